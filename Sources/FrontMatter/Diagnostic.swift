@@ -1,0 +1,37 @@
+/// What a reader of documents has to say about one place of one file.
+package struct Diagnostic: Error, Sendable, Hashable {
+    /// How bad it is: an `error` keeps the document out of the store, a `warning` does not.
+    package enum Severity: String, Sendable {
+        case error
+        case warning
+    }
+
+    package var severity: Severity
+    /// The file's path below the content folder; empty while the reader does not know it.
+    package var path: String
+    package var position: SourcePosition
+    /// What is wrong and how to mend it: one line, no full stop.
+    package var message: String
+
+    package init(_ severity: Severity, path: String = "", at position: SourcePosition, _ message: String) {
+        self.severity = severity
+        self.path = path
+        self.position = position
+        self.message = message
+    }
+
+    package static func error(at position: SourcePosition, _ message: String) -> Diagnostic {
+        Diagnostic(.error, at: position, message)
+    }
+
+    package static func warning(at position: SourcePosition, _ message: String) -> Diagnostic {
+        Diagnostic(.warning, at: position, message)
+    }
+}
+
+extension Diagnostic: CustomStringConvertible {
+    /// The line that compilers print and editors jump by: `file:line:column: error: message`.
+    package var description: String {
+        "\(path):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+    }
+}

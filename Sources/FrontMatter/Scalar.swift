@@ -1,0 +1,75 @@
+/// A YAML scalar: its text, and whether YAML may read that text as something else than text.
+package struct Scalar: Sendable, Hashable {
+    /// The text after unfolding and unescaping.
+    package var text: String
+    /// False for quoted and block scalars and for those tagged `!!str`: these are text whatever they look like.
+    package var isPlain: Bool
+
+    package init(_ text: String, isPlain: Bool) {
+        self.text = text
+        self.isPlain = isPlain
+    }
+}
+
+extension Scalar {
+    /// What a plain scalar says where the key does not tell the type.
+    package enum Resolved: Sendable, Hashable {
+        case null
+        case boolean(Bool)
+        /// A number as written; the text follows the grammar of RFC 8259 section 6.
+        case number(String)
+        case string(String)
+    }
+
+    /// The scalar by YAML's rules for untyped values.
+    ///
+    /// Booleans are those of YAML 1.1 (`yes`, `on` and so on), which the tools that write such documents use. Numbers
+    /// are what JSON can carry without a change; `007`, `0x1F`, `1_000`, `12:30` and dates stay the text they are.
+    package var resolved: Resolved {
+        guard isPlain else { return .string(text) }
+        if text.utf8.count <= 5 {
+            switch text {
+            case "", "~", "null", "Null", "NULL": return .null
+            case "true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON": return .boolean(true)
+            case "false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF": return .boolean(false)
+            default: break
+            }
+        }
+        return Self.isJSONNumber(text.utf8) ? .number(text) : .string(text)
+    }
+
+    var kindDescription: String {
+        switch resolved {
+        case .null: "nothing"
+        case .boolean: "`\(text)`, a yes or no"
+        case .number: "the number \(text)"
+        case .string: "the text \"\(text.prefix(40))\(text.count > 40 ? "..." : "")\""
+        }
+    }
+
+    private static func isJSONNumber(_ text: String.UTF8View) -> Bool {
+        var rest = text[...]
+        func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+        func skipDigits() -> Bool {
+            let count = rest.prefix(while: isDigit).count
+            rest = rest.dropFirst(count)
+            return count > 0
+        }
+        if rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+        if rest.first == UInt8(ascii: "0") {
+            rest = rest.dropFirst()
+        } else if !skipDigits() {
+            return false
+        }
+        if rest.first == UInt8(ascii: ".") {
+            rest = rest.dropFirst()
+            if !skipDigits() { return false }
+        }
+        if let first = rest.first, first | 0x20 == UInt8(ascii: "e") {
+            rest = rest.dropFirst()
+            if rest.first == UInt8(ascii: "+") || rest.first == UInt8(ascii: "-") { rest = rest.dropFirst() }
+            if !skipDigits() { return false }
+        }
+        return rest.isEmpty
+    }
+}
