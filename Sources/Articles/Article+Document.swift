@@ -1,0 +1,72 @@
+package import FrontMatter
+
+/// A value that was read, and what there was to say about it.
+package struct Decoded<Value> {
+    /// Nil where a diagnostic is an error.
+    package var value: Value?
+    package var diagnostics: [Diagnostic]
+}
+
+extension Decoded: Sendable where Value: Sendable {}
+
+extension Article {
+    /// Reads an article from its document.
+    ///
+    /// Every key of the model must hold what the model says, or the article is not made; other keys go to `extra`.
+    package static func decode(_ document: Document, at path: ContentPath) -> Decoded<Article> {
+        var decoder = DocumentDecoder()
+        var article = Article(id: path.articleID, path: path.string, title: "", bodyFormat: path.bodyFormat)
+        for entry in document.frontMatter.entries { article.take(entry, &decoder) }
+        if path.isDraft { article.published = false }
+        article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
+        if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {
+            if article.title.utf8.allSatisfy(isWhitespace), decoder.diagnostics.isEmpty {
+                decoder.warn(at: title.value.position, "the title is empty")
+            }
+        } else {
+            decoder.fail(at: document.frontMatterPosition, "no `title`; add one")
+        }
+        return decoder.finish(article)
+    }
+
+    private mutating func take(_ entry: Mapping.Entry, _ decoder: inout DocumentDecoder) {
+        switch entry.key {
+        case "title": title = decoder.text(entry) ?? ""
+        case "excerpt": excerpt = decoder.text(entry)
+        case "publishedDateTime": publishedDateTime = decoder.timestamp(entry)
+        case "updatedDateTime": updatedDateTime = decoder.timestamp(entry)
+        case "originalUrl": originalUrl = decoder.text(entry)
+        case "webUrl": webUrl = decoder.text(entry)
+        case "ampWebUrl": ampWebUrl = decoder.text(entry)
+        case "cdnAmpWebUrl": cdnAmpWebUrl = decoder.text(entry)
+        case "type": type = decoder.text(entry)
+        case "category": category = decoder.text(entry)
+        case "quality": quality = decoder.number(entry)
+        case "heat": heat = decoder.number(entry)
+        case "locale": locale = decoder.text(entry)
+        case "published": published = decoder.boolean(entry, default: true)
+        case "removed": removed = decoder.boolean(entry, default: false)
+        case "deleted": deleted = decoder.boolean(entry, default: false)
+        case "featuredContent": featuredContent = decoder.text(entry)
+        case "provider": provider = decoder.provider(entry)
+        case "topics": topics = decoder.texts(entry)
+        case "tags": tags = decoder.texts(entry)
+        case "levels": levels = decoder.texts(entry)
+        case "images": images = decoder.images(entry)
+        case "related" where !entry.isSwitch: related = decoder.relatedEntries(entry)
+        case "secured": secured = decoder.text(entry)
+        default: extra.entries.append(entry)
+        }
+    }
+}
+
+extension Mapping.Entry {
+    /// Whether the value is a yes or no: Jekyll sites use `related: true` to ask for a list.
+    fileprivate var isSwitch: Bool {
+        if case .boolean = value.scalar?.resolved { true } else { false }
+    }
+}
+
+private func isWhitespace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte
+}

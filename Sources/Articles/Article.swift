@@ -1,0 +1,119 @@
+package import FrontMatter
+
+/// An article as its document describes it.
+///
+/// The properties carry the front matter's own names. What a document leaves out is nil or empty, except `published`,
+/// which is true unless the document says otherwise.
+package struct Article: Sendable, Hashable {
+    /// The path below the content folder without the collection's underscore and the file's ending.
+    package var id: String
+    /// The document's path below the content folder.
+    package var path: String
+    package var title: String
+    package var excerpt: String?
+    package var publishedDateTime: Timestamp?
+    package var updatedDateTime: Timestamp?
+    package var originalUrl: String?
+    package var webUrl: String?
+    package var ampWebUrl: String?
+    package var cdnAmpWebUrl: String?
+    package var type: String?
+    package var category: String?
+    package var quality: Double?
+    package var heat: Double?
+    package var locale: String?
+    package var published = true
+    package var removed = false
+    package var deleted = false
+    /// HTML that shows the article's video or the like.
+    package var featuredContent: String?
+    package var provider: Provider?
+    package var topics: [String] = []
+    package var tags: [String] = []
+    package var levels: [String] = []
+    package var images: [Image] = []
+    package var related: [RelatedEntry] = []
+    /// An encrypted blob that leaves the store for editors only.
+    package var secured: String?
+    /// Keys that this model does not know, in the order of the document.
+    package var extra = Mapping()
+    /// What follows the front matter; nil where that is nothing but white space.
+    package var body: String?
+    package var bodyFormat: BodyFormat
+
+    package init(id: String, path: String, title: String, bodyFormat: BodyFormat = .markdown) {
+        self.id = id
+        self.path = path
+        self.title = title
+        self.bodyFormat = bodyFormat
+    }
+
+    /// Whether everybody may see it.
+    package var isPublic: Bool {
+        published && !removed && !deleted
+    }
+
+    /// The addresses by which others may know this article.
+    package var addresses: [String] {
+        [webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl].compactMap { $0 }
+    }
+}
+
+/// What a body is written in.
+package enum BodyFormat: String, Sendable, Hashable {
+    case markdown = "text/markdown"
+    case html = "text/html"
+}
+
+/// Who published an article, as the article's document says it.
+package struct Provider: Sendable, Hashable {
+    package var name: String?
+    package var domain: String?
+    package var images: [Image] = []
+    /// Values the model does not look into.
+    package var publishers: [Node] = []
+    /// Values the model does not look into, mostly groups with a `name`.
+    package var authors: [Node] = []
+    package var extra = Mapping()
+
+    package init(name: String?, domain: String? = nil) {
+        self.name = name
+        self.domain = domain
+    }
+}
+
+/// A picture and what is known of it; sizes in pixels.
+package struct Image: Sendable, Hashable {
+    package var url: String?
+    package var width: Double?
+    package var height: Double?
+    package var title: String?
+    package var attribution: String?
+    package var isCached = false
+    package var extra = Mapping()
+
+    package init(url: String?) {
+        self.url = url
+    }
+}
+
+/// An article that a document names as related to its own.
+///
+/// It may be one of the same folder or one somewhere else: the address tells.
+package struct RelatedEntry: Sendable, Hashable {
+    package var title: String?
+    package var excerpt: String?
+    package var publishedDateTime: Timestamp?
+    package var webUrl: String?
+    package var ampWebUrl: String?
+    package var cdnAmpWebUrl: String?
+    package var type: String?
+    package var provider: Provider?
+    package var quality: Double?
+    package var images: [Image] = []
+    package var extra = Mapping()
+
+    package init(webUrl: String?) {
+        self.webUrl = webUrl
+    }
+}

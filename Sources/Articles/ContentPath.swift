@@ -1,0 +1,73 @@
+/// The path of a file below the content folder, and what it tells about the file.
+package struct ContentPath: Sendable, Hashable {
+    /// What a file can be, by its path alone.
+    package enum Kind: Sendable, Hashable {
+        /// A document that may be an article.
+        case document
+        /// `_data/topics/*.yaml`
+        case topic
+        /// `_data/organizations/*.md`
+        case organization
+        /// `_config.yml`
+        case site
+        /// A file of no concern.
+        case other
+    }
+
+    /// With `/` between its parts, none at either end.
+    package let string: String
+    package let kind: Kind
+    /// The path without the file's ending.
+    private let stem: Substring
+
+    package init(_ string: String) {
+        self.string = string
+        let name = string[(string.lastIndex(of: "/").map(string.index(after:)) ?? string.startIndex)...]
+        let dot = name.dropFirst().lastIndex(of: ".")
+        stem = string[..<(dot ?? string.endIndex)]
+        let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
+        kind = Self.kind(of: string, ending: ending)
+        bodyFormat = ending == "html" || ending == "htm" ? .html : .markdown
+    }
+
+    private static func kind(of path: String, ending: String) -> Kind {
+        let isYAML = ending == "yaml" || ending == "yml"
+        let isDocument = ["md", "markdown", "html", "htm"].contains(ending)
+        if path == "_config.yml" || path == "_config.yaml" { return .site }
+        if path.hasPrefix("_data/topics/") { return isYAML ? .topic : .other }
+        if path.hasPrefix("_data/organizations/") { return isDocument ? .organization : .other }
+        return isDocument && !path.hasPrefix("_data/") ? .document : .other
+    }
+
+    /// What the body is written in, by the file's ending.
+    package let bodyFormat: BodyFormat
+
+    /// The article's id: no underscore before the collection, no ending.
+    package var articleID: String {
+        String(stem.first == "_" ? stem.dropFirst() : stem)
+    }
+
+    /// The top-level folder with its underscore, or nil outside of collections.
+    package var collection: Substring? {
+        guard string.first == "_", let end = string.firstIndex(of: "/") else { return nil }
+        return string[..<end]
+    }
+
+    /// Whether the file lies in Jekyll's folder of drafts, which are never public.
+    package var isDraft: Bool {
+        collection == "_drafts"
+    }
+
+    /// Whether it is one of those files that repositories carry beside their content, such as `README.md`.
+    package var isRepositoryFile: Bool {
+        let name = stem[(stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex)...]
+        return ["readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security"]
+            .contains(name.lowercased())
+    }
+
+    /// Folders below the content folder that hold no content: those of tools, and Jekyll's own.
+    package static func isIgnoredFolder(_ name: String) -> Bool {
+        name.hasPrefix(".")
+            || ["node_modules", "vendor", "_site", "_includes", "_layouts", "_sass", "_plugins"].contains(name)
+    }
+}

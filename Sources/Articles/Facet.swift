@@ -1,0 +1,41 @@
+/// A property by whose values articles are counted.
+package enum Facet: String, Sendable, Hashable, CaseIterable {
+    case topic
+    case provider
+    case category
+    case type
+    case month
+    case year
+}
+
+/// How many articles have one value of a facet.
+package struct FacetCount: Sendable, Hashable {
+    /// What the parameter of the facet's name takes: an id, a domain, a text, `2022-05`, `2022`.
+    package var value: String
+    /// What people call it.
+    package var name: String
+    package var count: Int
+
+    package init(value: String, name: String, count: Int) {
+        self.value = value
+        self.name = name
+        self.count = count
+    }
+}
+
+extension ArticleFilter {
+    /// The filter without what a choice among the facet's values has put into it.
+    ///
+    /// Who has chosen one value wants to see how many articles the others would give.
+    package func without(_ facet: Facet) -> ArticleFilter {
+        var filter = self
+        switch facet {
+        case .topic: filter.topics = []
+        case .provider: filter.providers = []
+        case .category: filter.categories = []
+        case .type: filter.types = []
+        case .month, .year: (filter.from, filter.until) = (nil, nil)
+        }
+        return filter
+    }
+}

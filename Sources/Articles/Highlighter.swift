@@ -1,0 +1,110 @@
+/// Marks what a search has found, for showing: text is escaped for HTML, matches stand in `<mark>`.
+package struct Highlighter: Sendable {
+    private let terms: [SearchExpression.Term]
+
+    /// How much of a body is shown around its first match, in bytes.
+    private static let fragmentLength = 240
+
+    package init(_ expression: SearchExpression?) {
+        terms = expression?.required ?? []
+    }
+
+    /// The whole text with its matches marked.
+    package func mark(_ text: String) -> String {
+        let utf8 = Array(text.utf8)
+        return render(utf8, utf8.startIndex..<utf8.endIndex, matches(in: utf8))
+    }
+
+    /// A piece of a long text around its first match, with an ellipsis where it was cut; nil where nothing matches.
+    package func fragment(of text: String) -> String? {
+        let utf8 = Array(text.utf8)
+        let matches = matches(in: utf8)
+        guard let first = matches.first else { return nil }
+        let start = Self.boundary(in: utf8, near: max(0, first.lowerBound - Self.fragmentLength / 3), forward: true)
+        let end = Self.boundary(
+            in: utf8,
+            near: min(utf8.count, max(first.upperBound, start + Self.fragmentLength)),
+            forward: false
+        )
+        let piece = start..<max(end, first.upperBound)
+        let inside = matches.filter { $0.lowerBound >= piece.lowerBound && $0.upperBound <= piece.upperBound }
+        return (piece.lowerBound > 0 ? "… " : "") + render(utf8, piece, inside)
+            + (piece.upperBound < utf8.count ? " …" : "")
+    }
+
+    /// A place between two words, so that neither words nor characters are cut in two.
+    private static func boundary(in text: [UInt8], near index: Int, forward: Bool) -> Int {
+        var index = index
+        while index > 0, index < text.count, text[index - 1] > 0x20 { index += forward ? 1 : -1 }
+        return index
+    }
+
+    // MARK: Matches
+
+    private struct Word {
+        var text: [UInt8]
+        var range: Range<Int>
+    }
+
+    /// The ranges of the bytes that match, in order, none overlapping another.
+    private func matches(in text: [UInt8]) -> [Range<Int>] {
+        guard !terms.isEmpty else { return [] }
+        var words: [Word] = []
+        text.withUnsafeBytes { bytes in
+            SearchTokenizer().forEachWord(in: bytes) { word, range in words.append(Word(text: word, range: range)) }
+        }
+        var found: [Range<Int>] = []
+        for term in terms {
+            let wanted = term.words.map { Array($0.utf8) }
+            for start in words.indices where Self.matches(words[start...], wanted, term.isPrefix) {
+                found.append(words[start].range.lowerBound..<words[start + wanted.count - 1].range.upperBound)
+            }
+        }
+        found.sort { $0.lowerBound < $1.lowerBound }
+        return found.reduce(into: []) { merged, range in
+            if let last = merged.last, last.upperBound >= range.lowerBound {
+                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
+            } else {
+                merged.append(range)
+            }
+        }
+    }
+
+    private static func matches(_ words: ArraySlice<Word>, _ wanted: [[UInt8]], _ isPrefix: Bool) -> Bool {
+        guard words.count >= wanted.count else { return false }
+        for (index, (word, text)) in zip(words, wanted).enumerated() {
+            let mayGoOn = isPrefix && index == wanted.count - 1
+            guard mayGoOn ? word.text.starts(with: text) : word.text == text else { return false }
+        }
+        return true
+    }
+
+    // MARK: Rendering
+
+    private func render(_ text: [UInt8], _ piece: Range<Int>, _ matches: [Range<Int>]) -> String {
+        var html: [UInt8] = []
+        var index = piece.lowerBound
+        for match in matches {
+            Self.escape(text[index..<match.lowerBound], &html)
+            html += "<mark>".utf8
+            Self.escape(text[match], &html)
+            html += "</mark>".utf8
+            index = match.upperBound
+        }
+        Self.escape(text[index..<piece.upperBound], &html)
+        return String(decoding: html, as: UTF8.self)
+    }
+
+    private static func escape(_ text: ArraySlice<UInt8>, _ html: inout [UInt8]) {
+        for byte in text {
+            switch byte {
+            case UInt8(ascii: "&"): html += "&amp;".utf8
+            case UInt8(ascii: "<"): html += "&lt;".utf8
+            case UInt8(ascii: ">"): html += "&gt;".utf8
+            case UInt8(ascii: "\""): html += "&quot;".utf8
+            case UInt8(ascii: "'"): html += "&#39;".utf8
+            default: html.append(byte)
+            }
+        }
+    }
+}

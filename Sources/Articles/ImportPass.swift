@@ -1,0 +1,167 @@
+internal import FrontMatter
+
+/// The work of one import, inside its transaction.
+final class ImportPass {
+    private let source: any ContentSource
+    private let reader: ContentReader
+    private let transaction: any ImportTransaction
+    private let now: Timestamp
+    private let progress: (Importer.Progress) -> Void
+    private var report = ImportReport()
+
+    init(
+        _ source: any ContentSource,
+        _ reader: ContentReader,
+        _ transaction: any ImportTransaction,
+        now: Timestamp,
+        _ progress: @escaping (Importer.Progress) -> Void
+    ) {
+        self.source = source
+        self.reader = reader
+        self.transaction = transaction
+        self.now = now
+        self.progress = progress
+    }
+
+    func run() throws -> ImportReport {
+        let comparison = try compare()
+        for path in comparison.removed {
+            try transaction.remove(path)
+            report.removed += 1
+        }
+        if comparison.mustRead { try readChanges() }
+        report.totals = try transaction.finish(changed: report.hasChanges, now: now)
+        report.note(report.totals.diagnostics)
+        return report
+    }
+
+    private struct Comparison {
+        var removed: [String] = []
+        /// Whether a file is new, may have changed, or could not be taken in before.
+        var mustRead = false
+    }
+
+    /// Walks through the folder and the known files side by side, both sorted by path.
+    ///
+    /// A first pass of its own, because the article of a file that was removed may have the id of a new one.
+    private func compare() throws -> Comparison {
+        var comparison = Comparison()
+        let cursor = try transaction.knownFiles()
+        guard var known = try cursor.next() else {
+            comparison.mustRead = true
+            return comparison
+        }
+        var knownIsDone = false
+        var files = 0
+        var unchanged: [KnownFile] = []
+        func advance() throws {
+            if let next = try cursor.next() { known = next } else { knownIsDone = true }
+        }
+        try source.forEachFile { file in
+            guard ContentReader.concerns(file) else { return }
+            files += 1
+            while !knownIsDone, precedes(known.path, file.path.string) {
+                comparison.removed.append(known.path)
+                try advance()
+            }
+            // Byte by byte: to Swift, texts are equal that a file system keeps apart.
+            let isKnown = !knownIsDone && !precedes(file.path.string, known.path)
+            if isKnown, Self.isUnchanged(file, known) {
+                if !known.diagnostics.isEmpty || known.skipReason != nil { unchanged.append(known) }
+            } else {
+                comparison.mustRead = true
+            }
+            if isKnown { try advance() }
+        }
+        while !knownIsDone {
+            comparison.removed.append(known.path)
+            try advance()
+        }
+        guard files > 0 else { throw ImportFailure.emptyFolder }
+        if !comparison.mustRead { for known in unchanged { note(unchanged: known) } }
+        if !comparison.mustRead { report.unchanged = files }
+        return comparison
+    }
+
+    /// What could not be taken in is tried again each time, so that its errors are reported again.
+    private static func isUnchanged(_ file: ContentFile, _ known: KnownFile) -> Bool {
+        known.stamp == file.stamp && known.outcome != .failed
+    }
+
+    private func note(unchanged known: KnownFile) {
+        report.note(known.diagnostics)
+        if let reason = known.skipReason { report.skipped.append(.init(path: known.path, reason: reason)) }
+    }
+
+    private func readChanges() throws {
+        var seen = 0
+        let readAhead = ReadAhead(reader) { file in try self.take(file) }
+        try source.forEachFile { file in
+            guard ContentReader.concerns(file) else { return }
+            seen += 1
+            if seen.isMultiple(of: 256) { progress(Importer.Progress(files: seen)) }
+            if let known = try transaction.knownFile(file.path.string), Self.isUnchanged(file, known) {
+                report.unchanged += 1
+                note(unchanged: known)
+            } else {
+                try readAhead.add(file)
+            }
+        }
+        try readAhead.finish()
+    }
+
+    private func take(_ file: ReadFile) throws {
+        var record = record(file)
+        if let known = try transaction.knownFile(record.path), known.digest == record.digest, known.outcome != .failed {
+            // The same bytes with a new stamp: after a checkout, or a copy.
+            record.skipReason = known.skipReason
+            try transaction.touch(record)
+            report.unchanged += 1
+            note(unchanged: known)
+            return
+        }
+        report.note(file.diagnostics)
+        if let reason = record.skipReason { report.skipped.append(.init(path: record.path, reason: reason)) }
+        switch try transaction.put(file, recordedAs: record) {
+        case .added: report.added += 1
+        case .changed: report.changed += 1
+        case .recorded: break
+        case .duplicateID(let other):
+            let message = "`\(other)` has the same id `\(file.file.path.articleID)`; rename one of the two"
+            report.note([Diagnostic(.error, path: record.path, at: .start, message)])
+        }
+    }
+
+    private func record(_ file: ReadFile) -> KnownFile {
+        var record = KnownFile(
+            path: file.file.path.string,
+            stamp: Self.trusted(file.file.stamp, now: now),
+            digest: file.digest,
+            outcome: .failed,
+            diagnostics: file.diagnostics
+        )
+        switch file.outcome {
+        case .article: record.outcome = .article
+        case .topic: record.outcome = .topic
+        case .organization: record.outcome = .organization
+        case .site: record.outcome = .site
+        case .skipped(let reason):
+            record.outcome = .skipped
+            record.skipReason = reason
+        case .failed: record.outcome = .failed
+        }
+        return record
+    }
+
+    /// A file that was written a moment ago can be written again without a new time; its stamp proves nothing.
+    private static func trusted(_ stamp: FileStamp, now: Timestamp) -> FileStamp {
+        let margin: Int64 = 100_000_000
+        let isSettled = max(stamp.modified, stamp.changed) < now.microseconds * 1000 - margin
+        return isSettled ? stamp : FileStamp(size: -1, modified: 0, changed: 0, inode: 0)
+    }
+}
+
+/// The order of paths: that of their bytes, as in the store.
+private func precedes(_ one: String, _ other: String) -> Bool {
+    one.utf8.lexicographicallyPrecedes(other.utf8)
+}

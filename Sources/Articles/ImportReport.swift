@@ -1,0 +1,38 @@
+package import FrontMatter
+
+/// What an import did and found.
+package struct ImportReport: Sendable {
+    /// A document that is no article.
+    package struct Skipped: Sendable, Hashable {
+        package var path: String
+        package var reason: SkipReason
+    }
+
+    /// Files that were new to the store.
+    package var added = 0
+    /// Files whose content had changed.
+    package var changed = 0
+    /// Files that were there before and are gone.
+    package var removed = 0
+    package var unchanged = 0
+    package var skipped: [Skipped] = []
+    package private(set) var warningCount = 0
+    package private(set) var errorCount = 0
+    /// In the order of the paths; the first ten thousand.
+    package private(set) var diagnostics: [Diagnostic] = []
+    package var totals = ImportTotals(articles: 0, publicArticles: 0, datasetVersion: 0)
+
+    package init() {}
+
+    /// Whether the store holds something else than before.
+    package var hasChanges: Bool {
+        added + changed + removed > 0
+    }
+
+    package mutating func note(_ diagnostics: [Diagnostic]) {
+        for diagnostic in diagnostics {
+            if diagnostic.severity == .error { errorCount += 1 } else { warningCount += 1 }
+            if self.diagnostics.count < 10_000 { self.diagnostics.append(diagnostic) }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+/// Brings a store up to date with a content source, in one transaction.
+package struct Importer {
+    /// How far an import has come.
+    package struct Progress: Sendable {
+        /// Files looked at so far.
+        package var files: Int
+    }
+
+    private let source: any ContentSource
+    private let store: any ImportStore
+    private let now: () -> Timestamp
+    private let progress: (Progress) -> Void
+
+    /// `progress` is called every few hundred files.
+    package init(
+        _ source: any ContentSource,
+        into store: any ImportStore,
+        now: @escaping () -> Timestamp,
+        progress: @escaping (Progress) -> Void = { _ in }
+    ) {
+        self.source = source
+        self.store = store
+        self.now = now
+        self.progress = progress
+    }
+
+    /// Imports what is new or has changed and forgets what is gone.
+    ///
+    /// A document with errors is reported and left out; what an earlier import took from it stays. Where `dryRun` is
+    /// true nothing is kept. Throws where the folder cannot be listed or the store fails.
+    package func run(dryRun: Bool = false) throws -> ImportReport {
+        let reader = try ContentReader(source)
+        let now = now()
+        do {
+            return try store.importing(now: now) { transaction in
+                let pass = ImportPass(source, reader, transaction, now: now, progress)
+                let report = try pass.run()
+                if dryRun { throw DryRun(report: report) }
+                return report
+            }
+        } catch let outcome as DryRun {
+            return outcome.report
+        }
+    }
+
+    /// Rolls the transaction back and carries the report past it.
+    private struct DryRun: Error {
+        var report: ImportReport
+    }
+}
+
+/// Why a folder was not imported at all.
+package enum ImportFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The folder is empty, but the store is not: an unmounted volume more often than a wish.
+    case emptyFolder
+
+    package var description: String {
+        "the folder holds no document, but the store does; nothing was removed. To start over, remove the database file"
+    }
+}

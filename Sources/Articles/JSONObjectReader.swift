@@ -1,0 +1,145 @@
+/// Reads the members of an object in JSON that this program has written itself.
+///
+/// It checks nothing and copies nothing: ranges point into the bytes. The end of the outermost object may be missing.
+package struct JSONObjectReader {
+    private let bytes: UnsafeRawBufferPointer
+    private var offset: Int
+
+    /// Starts at an object, which begins at `offset` with `{`.
+    package init(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
+        self.bytes = bytes
+        self.offset = offset + 1
+    }
+
+    package struct Member {
+        /// The key without its quotes, escapes as they stand.
+        package var key: Range<Int>
+        package var value: Range<Int>
+    }
+
+    /// The next member, or nil behind the last.
+    package mutating func next() -> Member? {
+        if offset < bytes.count, bytes[offset] == UInt8(ascii: ",") { offset += 1 }
+        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return nil }
+        let keyStart = offset + 1
+        let keyEnd = Self.endOfString(bytes, from: offset) - 1
+        let valueStart = keyEnd + 2
+        offset = Self.endOfValue(bytes, from: valueStart)
+        return Member(key: keyStart..<keyEnd, value: valueStart..<offset)
+    }
+
+    /// The value of a member of the object that begins at `offset`.
+    package static func value(of key: StaticString, in bytes: UnsafeRawBufferPointer, at offset: Int = 0) -> Range<Int>?
+    {
+        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "{") else { return nil }
+        var reader = JSONObjectReader(bytes, at: offset)
+        while let member = reader.next() {
+            let isMatch = key.withUTF8Buffer { name in
+                name.count == member.key.count && name.elementsEqual(bytes[member.key])
+            }
+            if isMatch { return member.value }
+        }
+        return nil
+    }
+
+    /// Calls `body` with the range of each element of the array that begins at `offset`.
+    package static func forEachElement(
+        of bytes: UnsafeRawBufferPointer,
+        at offset: Int,
+        _ body: (Range<Int>) throws -> Void
+    ) rethrows {
+        guard bytes[offset] == UInt8(ascii: "[") else { return }
+        var position = offset + 1
+        while bytes[position] != UInt8(ascii: "]") {
+            let end = endOfValue(bytes, from: position)
+            try body(position..<end)
+            position = bytes[end] == UInt8(ascii: ",") ? end + 1 : end
+        }
+    }
+
+    /// The text of a member that is a string.
+    package static func text(_ key: StaticString, in bytes: UnsafeRawBufferPointer, at offset: Int = 0) -> String? {
+        value(of: key, in: bytes, at: offset).flatMap { string(bytes, $0) }
+    }
+
+    /// The texts of a member that is an array of strings.
+    package static func texts(_ key: StaticString, in bytes: UnsafeRawBufferPointer) -> [String] {
+        var texts: [String] = []
+        guard let list = value(of: key, in: bytes) else { return texts }
+        forEachElement(of: bytes, at: list.lowerBound) { element in
+            if let text = string(bytes, element) { texts.append(text) }
+        }
+        return texts
+    }
+
+    /// The text of a string value, without its quotes and escapes; nil where the value is no string.
+    package static func string(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> String? {
+        guard bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
+        let content = value.lowerBound + 1..<value.upperBound - 1
+        guard let escape = bytes[content].firstIndex(of: UInt8(ascii: "\\")) else {
+            return String(decoding: bytes[content], as: UTF8.self)
+        }
+        var text = [UInt8](bytes[content.lowerBound..<escape])
+        var index = escape
+        while index < content.upperBound {
+            if bytes[index] == UInt8(ascii: "\\") {
+                appendUnescaped(bytes, at: &index, to: &text)
+            } else {
+                text.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Takes the escapes that `JSONWriter` writes: never one beyond U+001F by number.
+    private static func appendUnescaped(_ bytes: UnsafeRawBufferPointer, at index: inout Int, to text: inout [UInt8]) {
+        let kind = bytes[index + 1]
+        index += 2
+        switch kind {
+        case UInt8(ascii: "b"): text.append(0x08)
+        case UInt8(ascii: "t"): text.append(0x09)
+        case UInt8(ascii: "n"): text.append(0x0A)
+        case UInt8(ascii: "f"): text.append(0x0C)
+        case UInt8(ascii: "r"): text.append(0x0D)
+        case UInt8(ascii: "u"):
+            let digits = String(decoding: bytes[index..<index + 4], as: UTF8.self)
+            text.append(UInt8(truncatingIfNeeded: Int(digits, radix: 16) ?? 0x20))
+            index += 4
+        default: text.append(kind)
+        }
+    }
+
+    private static func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var index = start + 1
+        while bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
+        return index + 1
+    }
+
+    private static func endOfValue(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        switch bytes[start] {
+        case UInt8(ascii: "\""): return endOfString(bytes, from: start)
+        case UInt8(ascii: "{"), UInt8(ascii: "["):
+            var depth = 0
+            var index = start
+            repeat {
+                switch bytes[index] {
+                case UInt8(ascii: "\""): index = endOfString(bytes, from: index) - 1
+                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
+                default: break
+                }
+                index += 1
+            } while depth > 0
+            return index
+        default:
+            var index = start
+            while index < bytes.count, !isDelimiter(bytes[index]) { index += 1 }
+            return index
+        }
+    }
+
+    private static func isDelimiter(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+    }
+}

@@ -1,0 +1,249 @@
+package import FrontMatter
+
+/// Appends JSON (RFC 8259) to bytes, without building a tree first.
+///
+/// It puts the commas; the caller opens and closes objects and arrays in pairs. Text goes out as raw UTF-8 and `/` is
+/// not escaped.
+package struct JSONWriter {
+    package private(set) var bytes: [UInt8]
+    private var needsComma = false
+
+    package init(capacity: Int = 256) {
+        bytes = []
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// Continues bytes that somebody else began.
+    package init(continuing bytes: some Sequence<UInt8>, needsComma: Bool) {
+        self.bytes = Array(bytes)
+        self.needsComma = needsComma
+    }
+
+    // MARK: Structure
+
+    package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    package mutating func endObject() { end(UInt8(ascii: "}")) }
+    package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    package mutating func endArray() { end(UInt8(ascii: "]")) }
+
+    private mutating func begin(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        needsComma = false
+    }
+
+    private mutating func end(_ bracket: UInt8) {
+        bytes.append(bracket)
+        needsComma = true
+    }
+
+    private mutating func separate() {
+        if needsComma { bytes.append(UInt8(ascii: ",")) }
+        needsComma = true
+    }
+
+    /// A key that needs no escapes; a value must follow.
+    package mutating func key(_ name: StaticString) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        name.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(UInt8(ascii: "\""))
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    /// A key of any text; a value must follow.
+    package mutating func key(_ name: String) {
+        string(name)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
+    // MARK: Values
+
+    package mutating func null() { raw("null") }
+
+    package mutating func boolean(_ value: Bool) { raw(value ? "true" : "false") }
+
+    package mutating func integer(_ value: Int) {
+        separate()
+        appendDecimal(value, to: &bytes)
+    }
+
+    /// A number; a whole one is written without a fraction.
+    ///
+    /// JSON has no infinities: they become null.
+    package mutating func number(_ value: Double) {
+        if let whole = Int(exactly: value) {
+            integer(whole)
+        } else if value.isFinite {
+            raw(value.description)
+        } else {
+            null()
+        }
+    }
+
+    package mutating func string(_ text: String) {
+        separate()
+        var text = text
+        text.withUTF8 { appendQuoted(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A string whose UTF-8 is given.
+    package mutating func string(utf8: UnsafeRawBufferPointer) {
+        separate()
+        appendQuoted(utf8)
+    }
+
+    package mutating func timestamp(_ value: Timestamp) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        value.append(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    /// JSON that is ready.
+    package mutating func raw(_ json: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    /// JSON that is ready.
+    package mutating func raw(_ json: StaticString) {
+        separate()
+        json.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// A number or another token that is JSON as it stands.
+    package mutating func raw(_ json: String) {
+        raw(json.utf8)
+    }
+
+    /// Lets the caller append a whole value, or nothing, to the bytes behind the comma that may be due.
+    ///
+    /// `body` says whether it appended.
+    package mutating func value(_ body: (inout [UInt8]) throws -> Void) rethrows {
+        separate()
+        try body(&bytes)
+    }
+
+    private mutating func appendQuoted(_ utf8: UnsafeRawBufferPointer) {
+        bytes.append(UInt8(ascii: "\""))
+        var start = 0
+        for index in 0..<utf8.count {
+            let byte = utf8[index]
+            guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+            bytes.append(contentsOf: utf8[start..<index])
+            appendEscaped(byte)
+            start = index + 1
+        }
+        bytes.append(contentsOf: utf8[start..<utf8.count])
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    private mutating func appendEscaped(_ byte: UInt8) {
+        bytes.append(UInt8(ascii: "\\"))
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
+        case 0x08: bytes.append(UInt8(ascii: "b"))
+        case 0x09: bytes.append(UInt8(ascii: "t"))
+        case 0x0A: bytes.append(UInt8(ascii: "n"))
+        case 0x0C: bytes.append(UInt8(ascii: "f"))
+        case 0x0D: bytes.append(UInt8(ascii: "r"))
+        default:
+            let digits: StaticString = "0123456789abcdef"
+            bytes.append(contentsOf: [UInt8(ascii: "u"), UInt8(ascii: "0"), UInt8(ascii: "0")])
+            bytes.append(digits.utf8Start[Int(byte >> 4)])
+            bytes.append(digits.utf8Start[Int(byte & 15)])
+        }
+    }
+}
+
+/// Appends the decimal digits of an integer.
+package func appendDecimal(_ value: Int, to bytes: inout [UInt8]) {
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    var rest = value.magnitude
+    var digits: InlineArray<20, UInt8> = .init(repeating: 0)
+    var count = 0
+    repeat {
+        digits[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+        rest /= 10
+        count += 1
+    } while rest > 0
+    while count > 0 {
+        count -= 1
+        bytes.append(digits[count])
+    }
+}
+
+// MARK: - Optional values and lists
+
+extension JSONWriter {
+    package mutating func member(_ name: StaticString, _ value: String?) {
+        key(name)
+        if let value { string(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Double?) {
+        key(name)
+        if let value { number(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Int?) {
+        key(name)
+        if let value { integer(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Timestamp?) {
+        key(name)
+        if let value { timestamp(value) } else { null() }
+    }
+
+    package mutating func member(_ name: StaticString, _ value: Bool) {
+        key(name)
+        boolean(value)
+    }
+
+    package mutating func member(_ name: StaticString, _ values: [String]) {
+        key(name)
+        beginArray()
+        for value in values { string(value) }
+        endArray()
+    }
+}
+
+// MARK: - YAML
+
+extension JSONWriter {
+    /// A value of a document, by `Scalar.resolved` where YAML leaves the type open.
+    package mutating func node(_ node: Node) {
+        switch node.content {
+        case .scalar(let scalar):
+            switch scalar.resolved {
+            case .null: null()
+            case .boolean(let value): boolean(value)
+            case .number(let digits): raw(digits)
+            case .string(let text): string(text)
+            }
+        case .sequence(let nodes):
+            beginArray()
+            for node in nodes { self.node(node) }
+            endArray()
+        case .mapping(let mapping): self.mapping(mapping)
+        }
+    }
+
+    package mutating func mapping(_ mapping: Mapping) {
+        beginObject()
+        members(of: mapping)
+        endObject()
+    }
+
+    /// The entries of a mapping as members of the object that is open.
+    package mutating func members(of mapping: Mapping) {
+        for entry in mapping.entries {
+            key(entry.key)
+            node(entry.value)
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package import FrontMatter
+
+/// A publisher as a data file describes it.
+package struct Organization: Sendable, Hashable {
+    /// The file that describes it, below the content folder.
+    package var path: String
+    /// As `Provider.normalisedDomain` has it.
+    package var domain: String
+    package var name: String
+    package var description: String?
+    package var otherNames: [String] = []
+    package var images: [Image] = []
+    package var extra = Mapping()
+
+    package init(path: String, domain: String, name: String) {
+        self.path = path
+        self.domain = domain
+        self.name = name
+    }
+
+    /// Reads a publisher from its data document.
+    package static func decode(_ document: Document, path: String) -> Decoded<Organization> {
+        var decoder = DocumentDecoder()
+        var organization = Organization(path: path, domain: "", name: "")
+        var id: String?
+        for entry in document.frontMatter.entries {
+            switch entry.key {
+            case "domain": organization.domain = decoder.text(entry) ?? ""
+            case "_id": id = decoder.text(entry)
+            case "name": organization.name = decoder.text(entry) ?? ""
+            case "description": organization.description = decoder.text(entry)
+            case "otherNames": organization.otherNames = decoder.texts(entry)
+            case "images": organization.images = decoder.images(entry)
+            case "taxonomy": break
+            default: organization.extra.entries.append(entry)
+            }
+        }
+        if organization.domain.isEmpty { organization.domain = id ?? "" }
+        organization.domain = Provider.normalisedDomain(organization.domain)
+        if organization.domain.isEmpty {
+            decoder.fail(at: document.frontMatterPosition, "an organization needs a `domain`")
+        }
+        if organization.name.isEmpty { organization.name = organization.domain }
+        return decoder.finish(organization)
+    }
+
+    /// What the API says of a publisher from its data file: one object, without counts.
+    package var json: [UInt8] {
+        var list = JSONWriter()
+        list.images(images)
+        return json(images: list.bytes)
+    }
+
+    /// The same with images whose JSON is at hand.
+    package func json(images: [UInt8]) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("domain", domain)
+        json.member("name", name)
+        json.member("description", description)
+        json.member("otherNames", otherNames)
+        json.key("images")
+        json.raw(images)
+        json.key("extra")
+        json.mapping(extra)
+        json.endObject()
+        return json.bytes
+    }
+}
+
+extension Provider {
+    /// The form of a domain that tells publishers apart: lower case, no white space, no `www.`.
+    package static func normalisedDomain(_ domain: String) -> String {
+        let trimmed = domain.lowercased().filter { !$0.isWhitespace }
+        return trimmed.hasPrefix("www.") ? String(trimmed.dropFirst(4)) : trimmed
+    }
+}

@@ -1,0 +1,251 @@
+/// An article that may be related to another.
+package struct RelatedCandidate: Sendable {
+    package var id: String
+    /// See `Article.openSummaryJSON`.
+    package var json: [UInt8]
+    package var published: Timestamp?
+    /// What all articles have in common that tell the same story.
+    package var story: Int64?
+
+    package init(id: String, json: [UInt8], published: Timestamp?, story: Int64?) {
+        self.id = id
+        self.json = json
+        self.published = published
+        self.story = story
+    }
+}
+
+/// What to find related articles for, and which.
+package struct RelatedQuery: Sendable, Hashable {
+    package enum Mode: String, Sendable, CaseIterable {
+        /// What the article's own document names.
+        case curated
+        /// What the ranking finds.
+        case computed
+        /// Both, what the document names first.
+        case all
+    }
+
+    package var mode = Mode.all
+    package var limit = 10
+    /// The most days between the publication of an entry and that of the article; entries without a date have none.
+    package var maximumDays: Int?
+    /// Whether articles that tell the same story are folded into the best of them.
+    package var collapsesStories = false
+
+    package init() {}
+}
+
+/// An entry of a list of related articles.
+package struct RelatedItem: Sendable {
+    package enum Source: String, Sendable {
+        case curated
+        case computed
+    }
+
+    package var source: Source
+    /// The entry's own members, as one object; see `RelatedEntry.json`.
+    package var json: [UInt8]
+    package var id: String?
+    /// By `RelatedRanker`; nil where it was not computed.
+    package var score: Double?
+    /// Why it is here, in plain words.
+    package var reasons: [String]
+    package var published: Timestamp?
+    package var story: Int64?
+    /// Others that tell the same story, where they were folded into this one.
+    package var alsoCoveredBy: [RelatedItem] = []
+}
+
+/// Makes lists of related articles from what documents name and what the ranking finds.
+package struct RelatedList {
+    /// The article in question.
+    package struct Subject: Sendable {
+        /// Nil for a text that is no article of the store.
+        package var id: String?
+        package var title: String
+        package var excerpt: String
+        package var published: Timestamp?
+        package var topics: [String]
+
+        package init(title: String, excerpt: String) {
+            self.title = title
+            self.excerpt = excerpt
+            topics = []
+        }
+
+        /// The article behind a summary.
+        package init(id: String, summary: [UInt8]) {
+            self.id = id
+            (title, excerpt, published, topics) = summary.withUnsafeBytes { json in
+                (
+                    JSONObjectReader.text("title", in: json) ?? "",
+                    JSONObjectReader.text("excerpt", in: json) ?? "",
+                    JSONObjectReader.text("publishedDateTime", in: json).flatMap { Timestamp($0) },
+                    JSONObjectReader.texts("topics", in: json)
+                )
+            }
+        }
+    }
+
+    private let reader: any ArticleReader
+    private let subject: Subject
+    private let query: RelatedQuery
+    private let text: RelatedText
+    private let words: RelatedWords
+    private let reasons: RelatedReasons
+
+    /// How many candidates are ranked.
+    private static let candidateCount = 150
+    /// Lists of documents up to this long are kept in their order; longer ones are made by machines and are ranked.
+    private static let keptOrder = 10
+    /// Scores below are mostly chance.
+    package static let leastScore = 0.30
+
+    package init(_ subject: Subject, _ query: RelatedQuery, _ reader: any ArticleReader) throws {
+        self.reader = reader
+        self.subject = subject
+        self.query = query
+        text = RelatedText(title: subject.title, excerpt: subject.excerpt, published: subject.published)
+        words = RelatedWords(title: subject.title, excerpt: subject.excerpt)
+        reasons = try RelatedReasons(subject, words, reader)
+    }
+
+    /// The list, the best first.
+    package func items() throws -> [RelatedItem] {
+        var items: [RelatedItem] = []
+        if query.mode != .computed { items = try curated() }
+        let kept = items.filter(isNearEnough)
+        items = kept
+        if query.mode != .curated { items += try computed(besides: Set(kept.compactMap(\.id))) }
+        if query.collapsesStories { items = Self.folded(items) }
+        return Array(items.prefix(query.limit))
+    }
+
+    // MARK: Sources
+
+    private func curated() throws -> [RelatedItem] {
+        guard let id = subject.id else { return [] }
+        let entries = CuratedEntry.shown(try reader.curatedRelated(to: id))
+        let texts = entries.map { Self.text(of: $0.json) }
+        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts, limit: entries.count)
+        var items: [RelatedItem] = []
+        for one in ranked {
+            let entry = entries[one.index]
+            let topics =
+                try entry.id.flatMap { try reader.article($0, .published) }.map { Self.topics(of: $0.json) } ?? []
+            items.append(
+                RelatedItem(
+                    source: .curated,
+                    json: entry.json,
+                    id: entry.id,
+                    score: one.score,
+                    reasons: ["named by the article itself"]
+                        + reasons.make(topics, one.sharedWords, published: Self.published(entry.json)),
+                    published: Self.published(entry.json),
+                    story: try entry.id.flatMap { try reader.story(of: $0) }
+                )
+            )
+        }
+        guard entries.count <= Self.keptOrder else { return items }
+        let order = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($0.element.index, $0.offset) })
+        return entries.indices.compactMap { index in order[index].map { items[$0] } }
+    }
+
+    private func computed(besides known: Set<String>) throws -> [RelatedItem] {
+        let candidates = try reader.relatedCandidates(
+            words,
+            published: subject.published,
+            excluding: subject.id,
+            limit: Self.candidateCount
+        ).filter { !known.contains($0.id) }
+        let texts = candidates.map { candidate in
+            let own = Subject(id: candidate.id, summary: candidate.json)
+            return RelatedText(title: own.title, excerpt: own.excerpt, published: candidate.published)
+        }
+        // Folding and the limit of days take some away again.
+        let wanted = query.limit * 3 + 10
+        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts, limit: wanted)
+        return ranked.compactMap { one in
+            guard one.score >= Self.leastScore else { return nil }
+            let candidate = candidates[one.index]
+            let item = RelatedItem(
+                source: .computed,
+                json: RelatedEntry.json(fromSummary: candidate.json),
+                id: candidate.id,
+                score: one.score,
+                reasons: reasons.make(
+                    Self.topics(of: candidate.json),
+                    one.sharedWords,
+                    published: candidate.published
+                ),
+                published: candidate.published,
+                story: candidate.story
+            )
+            return isNearEnough(item) ? item : nil
+        }
+    }
+
+    private func isNearEnough(_ item: RelatedItem) -> Bool {
+        guard let days = query.maximumDays, let published = subject.published else { return true }
+        guard let other = item.published else { return false }
+        return abs(other.microseconds - published.microseconds) <= Int64(days) * 86_400_000_000
+    }
+
+    /// Leaves the first entry of each story, with the others in it.
+    private static func folded(_ items: [RelatedItem]) -> [RelatedItem] {
+        var result: [RelatedItem] = []
+        var places: [Int64: Int] = [:]
+        for item in items {
+            if let story = item.story, let place = places[story] {
+                result[place].alsoCoveredBy.append(item)
+                continue
+            }
+            if let story = item.story { places[story] = result.count }
+            result.append(item)
+        }
+        return result
+    }
+
+    // MARK: JSON
+
+    private static func text(of json: [UInt8]) -> RelatedText {
+        json.withUnsafeBytes { bytes in
+            RelatedText(
+                title: JSONObjectReader.text("title", in: bytes) ?? "",
+                excerpt: JSONObjectReader.text("excerpt", in: bytes) ?? "",
+                published: JSONObjectReader.text("publishedDateTime", in: bytes).flatMap { Timestamp($0) }
+            )
+        }
+    }
+
+    private static func published(_ json: [UInt8]) -> Timestamp? {
+        json.withUnsafeBytes { JSONObjectReader.text("publishedDateTime", in: $0) }.flatMap { Timestamp($0) }
+    }
+
+    private static func topics(of json: [UInt8]) -> [String] {
+        json.withUnsafeBytes { JSONObjectReader.texts("topics", in: $0) }
+    }
+}
+
+extension RelatedEntry {
+    /// The members of a related entry for an article of the store, from its summary; see `json`.
+    package static func json(fromSummary summary: [UInt8]) -> [UInt8] {
+        let keys: [StaticString] = [
+            "title", "excerpt", "publishedDateTime", "webUrl", "ampWebUrl", "cdnAmpWebUrl", "type", "provider",
+            "quality",
+            "images",
+        ]
+        var json = JSONWriter(capacity: 1024)
+        json.beginObject()
+        summary.withUnsafeBytes { bytes in
+            for key in keys {
+                guard let value = JSONObjectReader.value(of: key, in: bytes) else { continue }
+                json.key(key)
+                json.raw(bytes[value])
+            }
+        }
+        json.endObject()
+        return json.bytes
+    }
+}

@@ -1,0 +1,39 @@
+/// An article with everything that is made from it for the store.
+///
+/// Files are read on several threads, but only one writes: so what can be made before is made here.
+package struct RenderedArticle: Sendable {
+    /// An entry of the related list.
+    package struct Related: Sendable {
+        /// See `RelatedEntry.json`.
+        package var json: [UInt8]
+        /// FNV-1a of the JSON.
+        package var digest: Int64
+        /// The hash of the entry's normalised address, where it has one.
+        package var addressHash: Int64?
+    }
+
+    package let article: Article
+    /// See `Article.openSummaryJSON`.
+    package let openSummary: [UInt8]
+    package let searchWords: SearchWords
+    package let related: [Related]
+    package let relatedWords: RelatedWords
+    /// The hashes of the article's normalised addresses, each once.
+    package let addressHashes: Set<Int64>
+    /// The title's words, as titles are sorted.
+    package let sortTitle: String
+
+    package init(_ article: Article) {
+        self.article = article
+        openSummary = article.openSummaryJSON
+        searchWords = SearchWords(summary: openSummary, body: article.body)
+        relatedWords = RelatedWords(summary: openSummary)
+        related = article.related.map { entry in
+            let json = entry.json
+            let address = entry.webUrl.flatMap(WebAddress.init)
+            return Related(json: json, digest: FNV1a.hash(json), addressHash: address?.hash)
+        }
+        addressHashes = Set(article.addresses.compactMap { WebAddress($0)?.hash })
+        sortTitle = String(decoding: searchWords.title.prefix(200), as: UTF8.self)
+    }
+}

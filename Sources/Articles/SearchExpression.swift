@@ -1,0 +1,73 @@
+/// What a search text asks for; any text has a meaning.
+///
+/// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is the beginning of a
+/// word. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
+package struct SearchExpression: Sendable, Hashable {
+    package struct Term: Sendable, Hashable {
+        /// One word or a phrase, as `SearchTokenizer` cuts it.
+        package var words: [String]
+        /// Whether the last word may go on.
+        package var isPrefix: Bool
+    }
+
+    package private(set) var required: [Term] = []
+    package private(set) var excluded: [Term] = []
+    /// Whether the text has signs in it but no word, so that nothing can match.
+    package private(set) var matchesNothing = false
+
+    /// How many terms are looked at; those behind are passed over.
+    package static let maximumTerms = 32
+
+    /// Nil for a text that asks for nothing: an empty one, or `*`.
+    package init?(_ text: String) {
+        var hasSigns = false
+        var scanner = Scanner(rest: text[...])
+        while let part = scanner.next() {
+            let words = SearchTokenizer().words(in: part.text)
+            hasSigns = hasSigns || part.text.contains { $0 != "*" }
+            guard !words.isEmpty, required.count + excluded.count < Self.maximumTerms else { continue }
+            let term = Term(words: words, isPrefix: part.isPrefix)
+            if part.isExcluded { excluded.append(term) } else { required.append(term) }
+        }
+        guard required.isEmpty, excluded.isEmpty else { return }
+        guard hasSigns else { return nil }
+        matchesNothing = true
+    }
+
+    private struct Part {
+        var text: String
+        var isPrefix: Bool
+        var isExcluded: Bool
+    }
+
+    private struct Scanner {
+        var rest: Substring
+
+        mutating func next() -> Part? {
+            rest = rest.drop { $0.isWhitespace }
+            guard !rest.isEmpty else { return nil }
+            var isExcluded = false
+            while rest.first == "-" {
+                rest.removeFirst()
+                isExcluded = true
+            }
+            return rest.first == "\"" ? phrase(isExcluded) : word(isExcluded)
+        }
+
+        /// A phrase ends with its quote, or with the text where that is missing.
+        private mutating func phrase(_ isExcluded: Bool) -> Part {
+            rest.removeFirst()
+            let text = rest.prefix { $0 != "\"" }
+            rest = rest[text.endIndex...].dropFirst()
+            let isPrefix = rest.first == "*"
+            if isPrefix { rest.removeFirst() }
+            return Part(text: String(text), isPrefix: isPrefix, isExcluded: isExcluded)
+        }
+
+        private mutating func word(_ isExcluded: Bool) -> Part {
+            let text = rest.prefix { !$0.isWhitespace && $0 != "\"" }
+            rest = rest[text.endIndex...]
+            return Part(text: String(text), isPrefix: text.last == "*", isExcluded: isExcluded)
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package import FrontMatter
+
+/// What `_config.yml` says of the site as a whole.
+package struct Site: Sendable, Hashable {
+    package var title: String?
+    package var description: String?
+    /// Where the site lives, without a path.
+    package var url: String?
+    /// The path below `url`, such as `/powerapps`.
+    package var baseurl: String?
+    package var webUrl: String?
+    package var locale: String?
+    /// The name of the topic that everything is about.
+    package var topic: String?
+
+    package init() {}
+
+    /// Reads the site from the YAML of its configuration; keys that concern other tools are passed over.
+    package static func decode(_ root: Mapping) -> Decoded<Site> {
+        var decoder = DocumentDecoder()
+        var site = Site()
+        for entry in root.entries {
+            switch entry.key {
+            case "title": site.title = decoder.text(entry)
+            case "description": site.description = decoder.text(entry)
+            case "url": site.url = decoder.text(entry)
+            case "baseurl": site.baseurl = decoder.text(entry)
+            case "webUrl": site.webUrl = decoder.text(entry)
+            case "locale": site.locale = decoder.text(entry)
+            case "topic": site.topic = decoder.text(entry)
+            default: break
+            }
+        }
+        return decoder.finish(site)
+    }
+
+    /// The site as one object.
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("title", title)
+        json.member("description", description)
+        json.member("url", url)
+        json.member("baseurl", baseurl)
+        json.member("webUrl", webUrl)
+        json.member("locale", locale)
+        json.member("topic", topic)
+        json.endObject()
+        return json.bytes
+    }
+}

@@ -1,0 +1,73 @@
+/// Something that can be suggested by its name.
+package struct NamedRecord: Sendable, Hashable {
+    /// A topic's id, a provider's domain, an article's id.
+    package var id: String
+    package var name: String
+    /// How many articles there are behind it.
+    package var count: Int
+
+    package init(id: String, name: String, count: Int) {
+        self.id = id
+        self.name = name
+        self.count = count
+    }
+}
+
+/// Finds the names that somebody may be about to type.
+package struct Suggester: Sendable {
+    private let text: String
+
+    /// From this many letters on one letter may be wrong.
+    private static let forgivingFrom = 5
+
+    /// `text` is what was typed so far.
+    package init(_ text: String) {
+        self.text = SearchTokenizer().words(in: text).joined(separator: " ")
+    }
+
+    package var isEmpty: Bool {
+        text.isEmpty
+    }
+
+    /// The records whose names go with the text, the likeliest first.
+    ///
+    /// A name that begins so comes before one with a word that begins so, and this before one that is a letter off; among
+    /// them the one with more articles.
+    package func suggestions(from records: [NamedRecord], limit: Int) -> [NamedRecord] {
+        guard !isEmpty else { return [] }
+        let ranked = records.compactMap { record in closeness(of: record.name).map { (record: record, closeness: $0) } }
+        let sorted = ranked.sorted { one, other in
+            if one.closeness != other.closeness { return one.closeness < other.closeness }
+            if one.record.count != other.record.count { return one.record.count > other.record.count }
+            return one.record.name < other.record.name
+        }
+        return sorted.prefix(limit).map(\.record)
+    }
+
+    /// 0 is the closest; nil is not close at all.
+    private func closeness(of name: String) -> Int? {
+        let words = SearchTokenizer().words(in: name)
+        let starts = words.indices.map { words[$0...].joined(separator: " ") }
+        if let first = starts.first, first.hasPrefix(text) { return first == text ? 0 : 1 }
+        if starts.contains(where: { $0.hasPrefix(text) }) { return 2 }
+        guard text.count >= Self.forgivingFrom else { return nil }
+        return starts.contains { Self.isOneOff(text, $0) } ? 3 : nil
+    }
+
+    /// Whether one insertion, deletion, change or swap of neighbours makes the typed text the start of a name.
+    private static func isOneOff(_ typed: String, _ name: String) -> Bool {
+        let typed = Array(typed.unicodeScalars)
+        let name = Array(name.unicodeScalars.prefix(typed.count + 1))
+        // The first difference decides where the mistake is; what follows must go on as typed.
+        guard let place = typed.indices.first(where: { $0 >= name.count || typed[$0] != name[$0] }) else { return true }
+        let rest = typed[(place + 1)...]
+        func goesOn(_ typedRest: ArraySlice<Unicode.Scalar>, from index: Int) -> Bool {
+            index <= name.count && name[index...].starts(with: typedRest)
+        }
+        if goesOn(rest, from: place + 1) || goesOn(rest, from: place) { return true }
+        if goesOn(typed[place...], from: place + 1) { return true }
+        guard place + 1 < typed.count, place + 1 < name.count else { return false }
+        return typed[place] == name[place + 1] && typed[place + 1] == name[place]
+            && goesOn(typed[(place + 2)...], from: place + 2)
+    }
+}

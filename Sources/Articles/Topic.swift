@@ -1,0 +1,101 @@
+package import FrontMatter
+
+/// A topic as a data file describes it.
+package struct Topic: Sendable, Hashable {
+    /// `_id`, or made from the name.
+    package var id: String
+    /// The file that describes it, below the content folder.
+    package var path: String
+    package var name: String
+    package var shortname: String?
+    /// The name or the id of the topic above.
+    package var parent: String?
+    package var parentPosition = SourcePosition.start
+    package var keywords: [String] = []
+    package var hashtags: [String] = []
+    package var images: [Node] = []
+    package var services = Mapping()
+    package var extra = Mapping()
+
+    package init(id: String, path: String, name: String) {
+        self.id = id
+        self.path = path
+        self.name = name
+    }
+
+    /// Reads a topic from the YAML of its data file.
+    package static func decode(_ root: Mapping, path: String) -> Decoded<Topic> {
+        var decoder = DocumentDecoder()
+        var topic = Topic(id: "", path: path, name: "")
+        for entry in root.entries {
+            switch entry.key {
+            case "_id", "id": topic.id = decoder.text(entry) ?? ""
+            case "name": topic.name = decoder.text(entry) ?? ""
+            case "shortname": topic.shortname = decoder.text(entry)
+            case "parent":
+                topic.parent = decoder.text(entry)
+                topic.parentPosition = entry.value.position
+            case "keywords": topic.keywords = decoder.texts(entry)
+            case "hashtags": topic.hashtags = decoder.texts(entry)
+            case "images": topic.images = decoder.nodes(entry)
+            case "services": topic.services = decoder.mapping(entry)
+            case "taxonomy": break
+            default: topic.extra.entries.append(entry)
+            }
+        }
+        if topic.id.isEmpty { topic.id = Slug.make(topic.name) }
+        if topic.name.isEmpty {
+            decoder.fail(at: .start, "a topic needs a `name`")
+        } else if topic.id.isEmpty {
+            decoder.fail(at: .start, "no id can be made from the name; add an `_id`")
+        }
+        return decoder.finish(topic)
+    }
+
+    /// What the API says of a topic from its data file: one object, without counts and without its place in the tree.
+    package var json: [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("id", id)
+        json.member("name", name)
+        json.member("shortname", shortname)
+        json.member("keywords", keywords)
+        json.member("hashtags", hashtags)
+        json.key("images")
+        json.beginArray()
+        for image in images { json.node(image) }
+        json.endArray()
+        json.key("services")
+        json.mapping(services)
+        json.key("extra")
+        json.mapping(extra)
+        json.endObject()
+        return json.bytes
+    }
+}
+
+/// Ids for addresses, made from names.
+package enum Slug {
+    /// `Computer Vision` becomes `computer-vision`, `C#` becomes `c-sharp`.
+    package static func make(_ name: String) -> String {
+        var words: [String] = []
+        var word = ""
+        for scalar in name.lowercased().unicodeScalars {
+            switch scalar {
+            case "#", "+":
+                if !word.isEmpty { words.append(word) }
+                words.append(scalar == "#" ? "sharp" : "plus")
+                word = ""
+            case _ where scalar.properties.isAlphabetic || scalar.properties.numericType != nil:
+                word += LetterFolding.folded(scalar)
+            case "'", "\u{2019}", "\u{300}"..."\u{36F}":
+                break
+            default:
+                if !word.isEmpty { words.append(word) }
+                word = ""
+            }
+        }
+        if !word.isEmpty { words.append(word) }
+        return words.joined(separator: "-")
+    }
+}

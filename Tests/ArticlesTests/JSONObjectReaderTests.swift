@@ -1,0 +1,119 @@
+import TestSupport
+import Testing
+
+@testable import Articles
+
+@Suite struct JSONObjectReaderTests {
+    private func text(_ json: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
+        String(decoding: json[range], as: UTF8.self)
+    }
+
+    @Test func findsMembersInOrder() {
+        let json = Array(#"{"a":"x","b":-1.5e3,"c":{"d":"}"},"e":["]",{"f":1}],"g\"":null,"h":true}"#.utf8)
+        json.withUnsafeBytes { json in
+            var reader = JSONObjectReader(json)
+            var members: [String] = []
+            while let member = reader.next() {
+                members.append("\(text(json, member.key)) = \(text(json, member.value))")
+            }
+            #expect(
+                members == [
+                    #"a = "x""#, "b = -1.5e3", #"c = {"d":"}"}"#, #"e = ["]",{"f":1}]"#, #"g\" = null"#, "h = true",
+                ]
+            )
+            #expect(reader.next() == nil)
+        }
+    }
+
+    @Test func theEndOfTheObjectMayBeMissing() {
+        for json in [#"{"a":1,"b":"x""#, #"{"a":1,"b":[2]"#, #"{"a":1,"b":2"#] {
+            Array(json.utf8).withUnsafeBytes { json in
+                #expect(JSONObjectReader.value(of: "b", in: json) != nil)
+                #expect(JSONObjectReader.value(of: "c", in: json) == nil)
+            }
+        }
+    }
+
+    @Test func looksIntoObjectsWithinObjects() {
+        Array(#"{"name":"outer","p":{"name":"inner"},"q":[{"name":"x"}],"s":"t"}"#.utf8).withUnsafeBytes { json in
+            let inner = JSONObjectReader.value(of: "p", in: json)
+            #expect(
+                inner.flatMap { JSONObjectReader.value(of: "name", in: json, at: $0.lowerBound) }
+                    .flatMap { JSONObjectReader.string(json, $0) } == "inner"
+            )
+            #expect(
+                JSONObjectReader.value(of: "name", in: json).flatMap { JSONObjectReader.string(json, $0) } == "outer"
+            )
+            #expect(JSONObjectReader.value(of: "nam", in: json) == nil)
+            // No object begins there.
+            let string = JSONObjectReader.value(of: "s", in: json)?.lowerBound ?? 0
+            #expect(JSONObjectReader.value(of: "name", in: json, at: string) == nil)
+            #expect(JSONObjectReader.value(of: "name", in: json, at: json.count) == nil)
+        }
+    }
+
+    @Test func emptyObjectsAndArrays() {
+        Array("{}".utf8).withUnsafeBytes { json in
+            var reader = JSONObjectReader(json)
+            #expect(reader.next() == nil)
+        }
+        for (json, count) in [("[]", 0), (#"["a","b]",[3],{"c":[4]}]"#, 4), ("null", 0)] {
+            Array(json.utf8).withUnsafeBytes { json in
+                var elements = 0
+                JSONObjectReader.forEachElement(of: json, at: 0) { _ in elements += 1 }
+                #expect(elements == count)
+            }
+        }
+    }
+
+    @Test func onlyStringsAreStrings() {
+        for json in ["1", "null", "true", "[]", "{}"] {
+            Array(json.utf8).withUnsafeBytes { #expect(JSONObjectReader.string($0, 0..<$0.count) == nil) }
+        }
+    }
+
+    @Test func readsWhatTheWriterWrites() {
+        var generator = SeededGenerator(seed: 31)
+        let scalars = (0...0x24).compactMap(Unicode.Scalar.init) + Array("\"\\/{}[],:bnu0é日🦪".unicodeScalars)
+        func randomText() -> String {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...10, using: &generator) {
+                text.append(scalars.randomElement(using: &generator) ?? "x")
+            }
+            return String(text)
+        }
+        for _ in 0..<2000 {
+            let texts = (0..<4).map { _ in randomText() }
+            var json = JSONWriter()
+            json.beginObject()
+            json.member("list", texts)
+            json.key(texts[0] + "!")
+            json.string(texts[1])
+            json.key("inner")
+            json.beginObject()
+            json.member("text", texts[2])
+            json.endObject()
+            json.member("last", texts[3])
+            json.endObject()
+            json.bytes.withUnsafeBytes { bytes in
+                func string(_ range: Range<Int>?) -> [UInt8]? {
+                    range.flatMap { JSONObjectReader.string(bytes, $0) }.map { Array($0.utf8) }
+                }
+                var elements: [[UInt8]?] = []
+                let list = JSONObjectReader.value(of: "list", in: bytes)?.lowerBound ?? 0
+                JSONObjectReader.forEachElement(of: bytes, at: list) { elements.append(string($0)) }
+                #expect(elements == texts.map { Array($0.utf8) })
+                let inner = JSONObjectReader.value(of: "inner", in: bytes)?.lowerBound ?? 0
+                #expect(string(JSONObjectReader.value(of: "text", in: bytes, at: inner)) == Array(texts[2].utf8))
+                #expect(string(JSONObjectReader.value(of: "last", in: bytes)) == Array(texts[3].utf8))
+                var reader = JSONObjectReader(bytes)
+                _ = reader.next()
+                let second = reader.next()
+                #expect(
+                    string(second.map { $0.key.lowerBound - 1..<$0.key.upperBound + 1 }) == Array((texts[0] + "!").utf8)
+                )
+                #expect(string(second?.value) == Array(texts[1].utf8))
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+import TestSupport
+import Testing
+
+@testable import Articles
+
+@Suite struct SearchExpressionTests {
+    /// Terms as text: words with `_` between, `-` before what is excluded, `*` behind a beginning.
+    private func terms(_ text: String) -> String? {
+        guard let expression = SearchExpression(text) else { return nil }
+        func term(_ term: SearchExpression.Term) -> String {
+            term.words.joined(separator: "_") + (term.isPrefix ? "*" : "")
+        }
+        let required = expression.required.map(term)
+        let excluded = expression.excluded.map { "-" + term($0) }
+        return expression.matchesNothing ? "nothing" : (required + excluded).joined(separator: " ")
+    }
+
+    static let cases: [(String, String?)] = [
+        // No question at all.
+        ("", nil), ("  \t\n", nil), ("*", nil), ("* **", nil), ("-", nil), ("--", nil), ("\"\"", nil), ("\"", nil),
+        ("-\"", nil), ("-*", nil),
+        // A question without an answer.
+        ("!", "nothing"), ("🦪", "nothing"), ("\"!\"", "nothing"), ("-!", "nothing"), ("( )", "nothing"),
+        ("- !", "nothing"),
+        // Words.
+        ("Tide", "tide"), ("tide time", "tide time"), ("tide tide", "tide tide"), ("tide ! time", "tide time"),
+        ("c# c++ .net", "c# c++ net"), ("o'brien", "o_brien"), ("foo:bar", "foo_bar"),
+        ("AND OR NOT NEAR", "and or not near"),
+        ("title:x", "title_x"), ("{title} : x", "title x"), ("NEAR(a b)", "near_a b"), ("a^b", "a_b"),
+        ("well-known", "well_known"),
+        ("Größe", "grosse"), ("日本語", "日_本_語"), ("a\u{3000}b", "a b"), ("'quoted'", "quoted"),
+        // Beginnings.
+        ("tid*", "tid*"), ("tide* time", "tide* time"), ("o'bri*", "o_bri*"), ("*tide", "tide"), ("ti*de", "ti_de"),
+        ("tide**", "tide*"), ("tide!*", "tide*"), ("tide *", "tide"), ("c#*", "c#*"), ("日本*", "日_本*"),
+        // Phrases.
+        ("\"high tide\"", "high_tide"), ("\"high tide\"*", "high_tide*"), ("\"high tid*\"", "high_tid"),
+        ("\"high tide", "high_tide"), ("a\"b c\"d", "a b_c d"), ("\"a\"\"b\"", "a b"), ("x \"\" y", "x y"),
+        ("\"-tide\"", "tide"), ("\u{201C}high tide\u{201D}", "high tide"),
+        // What must not be there.
+        ("tide -time", "tide -time"), ("-time", "-time"), ("--time", "-time"), ("-\"high tide\"", "-high_tide"),
+        ("-tid*", "-tid*"), ("-\"high tid\"*", "-high_tid*"), ("tide - time", "tide time"), ("a-b -c-d", "a_b -c_d"),
+        ("-a b -c", "b -a -c"), ("tide -!", "tide"),
+    ]
+
+    @Test("any text has a meaning", arguments: cases) func means(_ text: String, _ expected: String?) {
+        #expect(terms(text) == expected)
+    }
+
+    @Test func termsAreBounded() throws {
+        let many = (0..<100).map { $0.isMultiple(of: 2) ? "w\($0)" : "-w\($0)" }.joined(separator: " ")
+        let expression = try #require(SearchExpression(many))
+        #expect(expression.required.count + expression.excluded.count == SearchExpression.maximumTerms)
+        #expect(expression.required.first?.words == ["w0"])
+        #expect(expression.excluded.last?.words == ["w31"])
+    }
+
+    @Test func randomTextNeverTrapsAndWordsHoldNoQuotes() {
+        let sample = Array("tide -time \"high tide\"* c# 日本 o'brien* -\"x\"".utf8)
+        var mutator = Mutator(
+            seed: 51,
+            pieces: ["\"", "-", "*", " ", "\\", "(", ")", ":", "^", "{", "}", "AND", "\u{0}"]
+        )
+        for _ in 0..<5000 {
+            let text = String(decoding: mutator.mutated(sample), as: UTF8.self)
+            guard let expression = SearchExpression(text) else { continue }
+            let terms = expression.required + expression.excluded
+            #expect(expression.matchesNothing == terms.isEmpty)
+            let words = terms.flatMap(\.words)
+            if terms.contains(where: \.words.isEmpty) || words.contains(where: { $0.contains("\"") || $0.isEmpty }) {
+                Issue.record("\(text)")
+            }
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package import Articles
+
+extension MemoryReader {
+    package func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]] {
+        let found = matches(filter)
+        return Dictionary(uniqueKeysWithValues: facets.map { ($0, counts($0, found, filter)) })
+    }
+
+    private func counts(_ facet: Facet, _ found: [MemoryEntry], _ filter: ArticleFilter) -> [FacetCount] {
+        var counts: [String: FacetCount] = [:]
+        for entry in found {
+            for (value, name) in values(facet, entry, filter) {
+                counts[value, default: FacetCount(value: value, name: name, count: 0)].count += 1
+            }
+        }
+        let isDate = facet == .month || facet == .year
+        return counts.values.sorted { one, other in
+            isDate || one.count == other.count ? precedes(one.value, other.value) : one.count > other.count
+        }
+    }
+
+    private func values(_ facet: Facet, _ entry: MemoryEntry, _ filter: ArticleFilter) -> [(String, String)] {
+        func single(_ text: String?) -> [(String, String)] { text.map { [($0, $0)] } ?? [] }
+        switch facet {
+        case .topic:
+            let near = entry.topicDistances.filter { $0.value <= filter.topicDepth ?? .max }
+            return near.keys.compactMap { tree.entries[$0] }.map { ($0.topic.id, $0.topic.name) }
+        case .provider:
+            guard let domain = entry.providerDomain else { return [] }
+            return [(domain, (try? providers())?.first { $0.domain == domain }?.name ?? domain)]
+        case .category: return single(entry.article.category)
+        case .type: return single(entry.article.type)
+        case .month: return single(entry.article.publishedDateTime.map { String($0.description.prefix(7)) })
+        case .year: return single(entry.article.publishedDateTime.map { String($0.description.prefix(4)) })
+        }
+    }
+
+    package func relatedCandidates(
+        _ words: RelatedWords,
+        published: Timestamp?,
+        excluding id: String?,
+        limit: Int
+    ) throws -> [RelatedCandidate] {
+        let others = entries.filter { $0.article.isPublic && $0.article.id != id }
+        let sharing = others.filter { entry in
+            !Set(RelatedWords(summary: entry.json).words.keys).isDisjoint(with: words.words.keys)
+        }
+        return sharing.prefix(limit).map { entry in
+            RelatedCandidate(
+                id: entry.article.id,
+                json: entry.json,
+                published: entry.article.publishedDateTime,
+                story: entry.key
+            )
+        }
+    }
+
+    package func relatedStatistics() throws -> RelatedStatistics {
+        let published = entries.filter(\.article.isPublic).map { RelatedWords(summary: $0.json) }
+        let count = published.reduce(0) { $0 + $1.features.count + $1.words.count }
+        return RelatedStatistics(articleCount: published.count, featureCount: count) { note in
+            for words in published {
+                for feature in words.features { note(feature, 1) }
+                for word in words.words.keys { note(RelatedFeature.word(word), 1) }
+            }
+        }
+    }
+
+    package func story(of id: String) throws -> Int64? {
+        entries.first { $0.article.id == id && $0.article.isPublic }?.key
+    }
+
+    package func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws {
+        let changed = entries.filter { $0.article.isPublic && $0.updated.microseconds > moment }
+        for entry in changed.sorted(by: { $0.updated < $1.updated }).prefix(limit) {
+            try entry.json.withUnsafeBytes { json in
+                let key = SortKey(value: .integer(entry.updated.microseconds), id: entry.article.id)
+                let item = ArticleItem(json: json, key: entry.key, sortKey: key)
+                try body(Change(kind: .created, id: key.id, moment: entry.updated.microseconds, article: item))
+            }
+        }
+    }
+
+    package func changesKnownSince() throws -> Int64 { 0 }
+
+    package func topicNames() throws -> [NamedRecord] {
+        try topics().map { NamedRecord(id: $0.id, name: $0.name, count: $0.articleCount) }
+    }
+
+    package func providerNames() throws -> [NamedRecord] {
+        try providers().filter { $0.articleCount > 0 }
+            .map { NamedRecord(id: $0.domain, name: $0.name, count: $0.articleCount) }
+    }
+
+    package func titles(with words: [String], limit: Int) throws -> [ArticleTitle] {
+        guard let last = words.last else { return [] }
+        let found = entries.filter { entry in
+            entry.article.isPublic && words.dropLast().allSatisfy(entry.words[0].contains)
+                && entry.words[0].contains { $0.utf8.starts(with: last.utf8) }
+        }
+        let sorted = found.sorted { ($0.article.trend ?? -.infinity) > ($1.article.trend ?? -.infinity) }
+        return sorted.prefix(limit).map {
+            ArticleTitle(id: $0.article.id, title: $0.article.title, published: $0.article.publishedDateTime)
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package import Articles
+
+/// Articles in memory, which answers every query by looking at each of them.
+///
+/// It is what a store must agree with: filters, orders and slices are written down as the protocol describes them, with
+/// no thought of speed.
+package struct MemoryRepository: ArticleRepository {
+    package let currentVersion: DatasetVersion
+    package let secret: [UInt8] = Array("a secret of thirty-two bytes long".utf8)
+    private let reader: MemoryReader
+
+    /// Takes the articles in the order of their files, and what data files say.
+    ///
+    /// `updated` says when an article changed, by its id; others changed one after the other, a microsecond apart.
+    package init(
+        _ articles: [Article],
+        topics: [Topic] = [],
+        organizations: [Organization] = [],
+        site: Site = Site(),
+        updated: [String: Timestamp] = [:],
+        version: DatasetVersion = DatasetVersion(identity: "memory", number: 1),
+        modified: Timestamp = Timestamp(seconds: 1_700_000_000)
+    ) {
+        currentVersion = version
+        let tree = MemoryTopics(articles, files: topics)
+        var entries: [MemoryEntry] = []
+        for (index, article) in articles.enumerated() {
+            let moment = updated[article.id] ?? Timestamp(microseconds: modified.microseconds + Int64(index) + 1)
+            var entry = MemoryEntry(article, key: Int64(index) + 1, updated: moment)
+            entry.directTopics = tree.direct(article)
+            entry.topicDistances = tree.distances(article)
+            entries.append(entry)
+        }
+        reader = MemoryReader(
+            entries: entries,
+            tree: tree,
+            organizations: organizations,
+            siteJSON: site.json,
+            datasetVersion: version,
+            modified: modified
+        )
+    }
+
+    package func read<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result {
+        try body(reader)
+    }
+}
+
+/// An article and what is asked of it.
+struct MemoryEntry: Sendable {
+    let article: Article
+    let key: Int64
+    let updated: Timestamp
+    let json: [UInt8]
+    /// The words of the columns title, excerpt, body, provider and topics.
+    let words: [[String]]
+    let sortTitle: String
+    let addresses: [WebAddress]
+    /// What tells the article's publisher from others, or nil.
+    let providerDomain: String?
+    /// The names in lower case of the topics that the article has itself.
+    var directTopics: Set<String> = []
+    /// Those and all topics above, with how far above they are.
+    var topicDistances: [String: Int] = [:]
+
+    var topics: Set<String> { Set(topicDistances.keys) }
+
+    init(_ article: Article, key: Int64, updated: Timestamp) {
+        self.article = article
+        self.key = key
+        self.updated = updated
+        let rendered = RenderedArticle(article)
+        json = Article.finishSummary(rendered.openSummary, updated: updated)
+        let columns = rendered.searchWords
+        words = [columns.title, columns.excerpt, columns.body, columns.provider, columns.topics].map { column in
+            column.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+        }
+        sortTitle = rendered.sortTitle
+        addresses = article.addresses.compactMap(WebAddress.init)
+        providerDomain = article.provider.flatMap(Self.domain(of:))
+    }
+
+    private static func domain(of provider: Provider) -> String? {
+        let domain = Provider.normalisedDomain(provider.domain ?? "")
+        let identity = domain.isEmpty ? Slug.make(provider.name ?? "") : domain
+        return identity.isEmpty ? nil : identity
+    }
+
+    /// The name that the article gives to its publisher, in lower case.
+    var providerName: String? {
+        providerDomain == nil ? nil : article.provider?.name?.lowercased()
+    }
+}
+
+extension ArticleFilter.Visibility {
+    func admits(_ article: Article) -> Bool {
+        switch self {
+        case .any: true
+        case .published: article.published && !article.removed && !article.deleted
+        case .unpublished: !article.published || article.removed || article.deleted
+        }
+    }
+}
+
+/// The order of texts in the store: that of their bytes.
+func precedes(_ one: String, _ other: String) -> Bool {
+    one.utf8.lexicographicallyPrecedes(other.utf8)
+}

@@ -1,0 +1,55 @@
+internal import Articles
+internal import Foundation
+
+/// A folder of its own for one test; it goes with everything in it when the test lets go of it.
+package final class TemporaryFolder: Sendable {
+    package let path: String
+
+    package init() throws {
+        path = FileManager.default.temporaryDirectory.path + "/broadsheet-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+        _ = Self.removesTheRestAtExit
+        Self.paths.withLock { _ = $0.insert(path) }
+    }
+
+    deinit {
+        Self.paths.withLock { _ = $0.remove(path) }
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// The folders that are there; those that tests share are held until the end.
+    private static let paths = Locked<Set<String>>([])
+    private static let removesTheRestAtExit = atexit {
+        for path in TemporaryFolder.paths.withLock({ $0 }) { try? FileManager.default.removeItem(atPath: path) }
+    }
+
+    /// The whole path of something in the folder.
+    package func path(of name: String) -> String {
+        "\(path)/\(name)"
+    }
+
+    /// Writes a file, and makes the folders that it lies in; returns its whole path.
+    @discardableResult
+    package func write(_ text: String, to name: String) throws -> String {
+        try write(Array(text.utf8), to: name)
+    }
+
+    /// Writes a file, and makes the folders that it lies in; returns its whole path.
+    @discardableResult
+    package func write(_ bytes: [UInt8], to name: String) throws -> String {
+        let url = URL(fileURLWithPath: path(of: name))
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+        return url.path
+    }
+
+    /// The bytes of a file in the folder.
+    package func read(_ name: String) throws -> [UInt8] {
+        [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(of: name))))
+    }
+
+    /// The names of what lies directly in the folder, in order.
+    package func names() throws -> [String] {
+        try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+    }
+}
