@@ -12,13 +12,18 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "broadsheet",
     targets: [
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+
+        // The content side.
+        .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: settings),
         .target(name: "Articles", dependencies: ["FrontMatter"], swiftSettings: settings),
 
         // Tests mirror the sources.
         .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ArticlesTests",
             dependencies: ["Articles", "FrontMatter", "TestSupport"],

@@ -1,0 +1,107 @@
+internal import CSQLite
+
+/// A row that a full-text query matches, as a ranking function sees it; valid only while it is lent.
+package struct FullTextMatch {
+    fileprivate let api: UnsafePointer<Fts5ExtensionApi>
+    fileprivate let context: OpaquePointer
+
+    /// How many phrases the query has, counted in the order in which they stand in it.
+    package var phraseCount: Int {
+        Int(api.pointee.xPhraseCount(context))
+    }
+
+    /// Calls `body` for each place where a phrase occurs.
+    package func forEachInstance(_ body: (_ phrase: Int, _ column: Int) -> Void) {
+        var count: Int32 = 0
+        guard api.pointee.xInstCount(context, &count) == SQLITE_OK else { return }
+        for index in 0..<count {
+            var (phrase, column, offset): (Int32, Int32, Int32) = (0, 0, 0)
+            guard api.pointee.xInst(context, index, &phrase, &column, &offset) == SQLITE_OK else { return }
+            body(Int(phrase), Int(column))
+        }
+    }
+}
+
+/// Ranks a row; gets the parameters that the query passes as a blob of doubles.
+package typealias RankingFunction = (FullTextMatch, UnsafeBufferPointer<Double>) -> Double
+
+extension Connection {
+    /// Makes a function for queries on FTS5 tables: `name(table, weights)` is what `function` says of the row.
+    ///
+    /// Throws a `DatabaseError` where the library has no FTS5.
+    package func registerRanking(_ name: String, _ function: @escaping RankingFunction) throws(DatabaseError) {
+        let api = try fullTextInterface()
+        let box = Unmanaged.passRetained(RankingBox(function))
+        let code = api.pointee.xCreateFunction(api, name, box.toOpaque(), callRanking) { pointer in
+            Unmanaged<RankingBox>.fromOpaque(pointer!).release()
+        }
+        guard code == SQLITE_OK else { throw error(code) }
+    }
+
+    private func fullTextInterface() throws(DatabaseError) -> UnsafeMutablePointer<fts5_api> {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nil)
+        guard code == SQLITE_OK else { throw error(code) }
+        defer { sqlite3_finalize(statement) }
+        var api: UnsafeMutablePointer<fts5_api>?
+        withUnsafeMutablePointer(to: &api) { pointer in
+            _ = sqlite3_bind_pointer(statement, 1, pointer, "fts5_api_ptr", nil)
+            _ = sqlite3_step(statement)
+        }
+        guard let api else { throw error(SQLITE_ERROR) }
+        return api
+    }
+
+    /// Makes a function for SQL that says of an integer whether `contains` does.
+    package func registerMembership(_ name: String, _ contains: @escaping (Int64) -> Bool) throws(DatabaseError) {
+        let box = Unmanaged.passRetained(MembershipBox(contains))
+        let code = sqlite3_create_function_v2(
+            handle,
+            name,
+            1,
+            SQLITE_UTF8 | SQLITE_DIRECTONLY,
+            box.toOpaque(),
+            { context, _, values in
+                let box = Unmanaged<MembershipBox>.fromOpaque(sqlite3_user_data(context)!).takeUnretainedValue()
+                sqlite3_result_int(context, box.contains(sqlite3_value_int64(values![0])) ? 1 : 0)
+            },
+            nil,
+            nil,
+            { Unmanaged<MembershipBox>.fromOpaque($0!).release() }
+        )
+        guard code == SQLITE_OK else { throw error(code) }
+    }
+}
+
+private final class RankingBox {
+    let function: RankingFunction
+
+    init(_ function: @escaping RankingFunction) {
+        self.function = function
+    }
+}
+
+private final class MembershipBox {
+    let contains: (Int64) -> Bool
+
+    init(_ contains: @escaping (Int64) -> Bool) {
+        self.contains = contains
+    }
+}
+
+private func callRanking(
+    _ api: UnsafePointer<Fts5ExtensionApi>?,
+    _ context: OpaquePointer?,
+    _ result: OpaquePointer?,
+    _ count: Int32,
+    _ values: UnsafeMutablePointer<OpaquePointer?>?
+) {
+    guard let api, let context, let pointer = api.pointee.xUserData(context) else { return }
+    let box = Unmanaged<RankingBox>.fromOpaque(pointer).takeUnretainedValue()
+    var weights = UnsafeBufferPointer<Double>(start: nil, count: 0)
+    if count > 0, let value = values?[0], let blob = sqlite3_value_blob(value) {
+        let length = Int(sqlite3_value_bytes(value)) / MemoryLayout<Double>.size
+        weights = UnsafeBufferPointer(start: blob.assumingMemoryBound(to: Double.self), count: length)
+    }
+    sqlite3_result_double(result, box.function(FullTextMatch(api: api, context: context), weights))
+}

@@ -1,0 +1,197 @@
+internal import CSQLite
+
+/// A connection to one database file, with the statements it has prepared.
+///
+/// SQLite runs in multi-thread mode: a connection belongs to one thread at a time, and whoever passes it on sees to
+/// that.
+package final class Connection {
+    /// How a database file is opened.
+    package enum Access: Sendable {
+        /// Reads and writes; makes the file where there is none.
+        case readWrite
+        /// Reads only; the file must be there.
+        case readOnly
+        /// Reads a file that nobody may change meanwhile, without locks and without files beside it: for read-only
+        /// media.
+        case immutable
+    }
+
+    package let path: String
+    let handle: OpaquePointer
+    private var statements: [String: Statement] = [:]
+    private var deadline: Deadline?
+
+    /// Opens a database file; throws a `DatabaseError`.
+    package init(path: String, access: Access) throws(DatabaseError) {
+        self.path = path
+        var handle: OpaquePointer?
+        let flags: Int32
+        var name = path
+        switch access {
+        case .readWrite: flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        case .readOnly: flags = SQLITE_OPEN_READONLY
+        case .immutable:
+            flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
+            // An empty host, as a path may itself begin with two slashes.
+            name = "file:\(path.hasPrefix("/") ? "//" : "")\(Self.escapedForURI(path))?immutable=1"
+        }
+        let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        guard code == SQLITE_OK, let handle else {
+            let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
+            sqlite3_close_v2(handle)
+            throw DatabaseError(code: ResultCode(rawValue: code), message: message, path: path)
+        }
+        self.handle = handle
+    }
+
+    deinit {
+        for statement in statements.values { statement.finalize() }
+        sqlite3_close_v2(handle)
+    }
+
+    /// The version of the library, such as `3.40.1`.
+    package static var libraryVersion: String {
+        String(cString: sqlite3_libversion())
+    }
+
+    // MARK: Statements
+
+    /// The prepared statement for this SQL, made once and kept; it is reset and its bindings are cleared.
+    package func statement(_ sql: String) throws(DatabaseError) -> Statement {
+        if let statement = statements[sql] {
+            statement.reset()
+            return statement
+        }
+        let statement = try Statement(sql: sql, connection: self)
+        if statements.count >= Self.maximumStatements { finalizeIdleStatements() }
+        statements[sql] = statement
+        return statement
+    }
+
+    /// Requests combine conditions as they like; what is prepared for them must not grow without end.
+    private static let maximumStatements = 200
+
+    private func finalizeIdleStatements() {
+        for (sql, statement) in statements where !statement.isBusy {
+            statement.finalize()
+            statements[sql] = nil
+        }
+    }
+
+    /// Runs SQL that returns nothing, one statement or several; bound values go to none.
+    package func execute(_ sql: String) throws(DatabaseError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw error(code, sql: sql) }
+    }
+
+    /// Runs one prepared statement to its end, ignoring rows.
+    package func run(_ sql: String, _ values: Value...) throws(DatabaseError) {
+        let statement = try statement(sql)
+        statement.bind(values)
+        while try statement.step() {}
+        statement.reset()
+    }
+
+    /// The first column of the first row as an integer, or nil where there is no row or it is NULL.
+    package func integer(_ sql: String, _ values: Value...) throws(DatabaseError) -> Int64? {
+        let statement = try statement(sql)
+        statement.bind(values)
+        defer { statement.reset() }
+        return try statement.step() ? statement.optionalInteger(0) : nil
+    }
+
+    /// The first column of the first row as text, or nil where there is no row or it is NULL.
+    package func text(_ sql: String, _ values: Value...) throws(DatabaseError) -> String? {
+        let statement = try statement(sql)
+        statement.bind(values)
+        defer { statement.reset() }
+        return try statement.step() ? statement.optionalText(0) : nil
+    }
+
+    /// Forgets the prepared statements, so that none keeps the file busy.
+    package func finalizeStatements() {
+        for statement in statements.values { statement.finalize() }
+        statements = [:]
+    }
+
+    /// The key of the row that was inserted last.
+    package var lastInsertRowID: Int64 {
+        sqlite3_last_insert_rowid(handle)
+    }
+
+    /// How many rows the last statement inserted, changed or deleted.
+    package var changes: Int {
+        Int(sqlite3_changes(handle))
+    }
+
+    // MARK: Transactions
+
+    /// Whether a transaction is open.
+    package var isInTransaction: Bool {
+        sqlite3_get_autocommit(handle) == 0
+    }
+
+    /// Runs `body` in a transaction that takes the write lock at once, and rolls back where it throws.
+    package func transaction<Result>(_ body: () throws -> Result) throws -> Result {
+        try execute("BEGIN IMMEDIATE")
+        do {
+            let result = try body()
+            try execute("COMMIT")
+            return result
+        } catch {
+            // SQLite has rolled back by itself after some errors; a second ROLLBACK would hide the first error.
+            if isInTransaction { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    /// Runs `body` on one snapshot of the database.
+    package func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
+        try run("BEGIN")
+        defer { try? run("COMMIT") }
+        return try body()
+    }
+
+    // MARK: Time budget
+
+    /// Runs `body` with an end: past it, its statements stop with `ResultCode.interrupt`.
+    ///
+    /// `isPast` is asked every few thousand steps of SQLite's virtual machine.
+    package func withDeadline<Result>(_ isPast: @escaping () -> Bool, _ body: () throws -> Result) rethrows -> Result {
+        let deadline = Deadline(isPast: isPast)
+        self.deadline = deadline
+        sqlite3_progress_handler(
+            handle,
+            4000,
+            { Unmanaged<Deadline>.fromOpaque($0!).takeUnretainedValue().isPast() ? 1 : 0 },
+            Unmanaged.passUnretained(deadline).toOpaque()
+        )
+        defer {
+            sqlite3_progress_handler(handle, 0, nil, nil)
+            self.deadline = nil
+        }
+        return try body()
+    }
+
+    private final class Deadline {
+        let isPast: () -> Bool
+        init(isPast: @escaping () -> Bool) { self.isPast = isPast }
+    }
+
+    // MARK: Errors
+
+    func error(_ code: Int32, sql: String? = nil) -> DatabaseError {
+        let message = String(cString: sqlite3_errmsg(handle))
+        return DatabaseError(code: ResultCode(rawValue: code), message: message, sql: sql, path: path)
+    }
+
+    private static func escapedForURI(_ path: String) -> String {
+        path.utf8.reduce(into: "") { result, byte in
+            switch byte {
+            case UInt8(ascii: "%"), UInt8(ascii: "?"), UInt8(ascii: "#"), 0x80...:
+                result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16)
+            default: result.unicodeScalars.append(Unicode.Scalar(byte))
+            }
+        }
+    }
+}
