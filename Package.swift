@@ -19,6 +19,17 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: settings),
         .target(name: "Articles", dependencies: ["FrontMatter"], swiftSettings: settings),
+        .target(
+            name: "Storage",
+            dependencies: ["Articles", "SQLite"],
+            resources: [
+                // A link to the folder at the top; `Schema.migrations` names the same files.
+                .embedInCode("migrations/0001_create_articles.sql"),
+                .embedInCode("migrations/0002_create_search.sql"),
+                .embedInCode("migrations/0003_create_relatedness.sql"),
+            ],
+            swiftSettings: settings
+        ),
 
         // Tests mirror the sources.
         .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/TestSupport", swiftSettings: settings),

@@ -1,0 +1,254 @@
+internal import Articles
+internal import SQLite
+
+/// One thing that a filter asks of an article.
+struct ArticleConstraint {
+    /// A way to just those articles that meet a constraint.
+    enum Driver: Equatable {
+        /// The rows of one topic in `article_topics`.
+        case topic(Int64, depth: Int?)
+        /// An index of `articles` that begins with the column in question.
+        case index(String)
+        /// The matches of a full-text search.
+        case search(String)
+        /// The articles at the address with this hash.
+        case address(Int64)
+    }
+
+    /// The constraint on a row of `articles AS a`.
+    var condition: SQLText
+    var driver: Driver?
+    /// How many published articles meet it; kept by the database, not counted.
+    var publicCount: Int?
+
+    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil) {
+        self.condition = condition
+        self.driver = driver
+        self.publicCount = publicCount
+    }
+}
+
+/// Turns a filter into constraints; visibility is apart.
+struct ArticleConstraints {
+    private let filter: ArticleFilter
+    private let connection: Connection
+    private(set) var all: [ArticleConstraint] = []
+
+    /// Nil where no article can meet the filter, because it names what is not there.
+    init?(_ filter: ArticleFilter, _ connection: Connection) throws {
+        self.filter = filter
+        self.connection = connection
+        guard filter.search?.matchesNothing != true, try addTopics(), try addProviders() else { return nil }
+        try addColumn("category", filter.categories)
+        try addColumn("type", filter.types)
+        addLabels("level", filter.levels)
+        addLabels("tag", filter.tags)
+        addRanges()
+        addAddressAndIDs()
+        addSearch()
+    }
+
+    private mutating func add(_ sql: String, _ values: Value...) {
+        all.append(ArticleConstraint(SQLText(sql, values)))
+    }
+
+    // MARK: Topics
+
+    private struct TopicRow {
+        var key: Int64
+        var count: Int?
+    }
+
+    private func topic(_ name: String) throws -> TopicRow? {
+        // Only the ids of data files may hold capitals; they are few, and the index of paths leads to them.
+        let statement = try connection.statement(
+            """
+            SELECT topic_key, public_count, public_direct_count FROM topics
+            WHERE folded_name = ?1 OR id = ?1 OR (path > '' AND id = ?1 COLLATE NOCASE)
+            ORDER BY id = ?1 COLLATE NOCASE DESC LIMIT 1
+            """
+        )
+        statement.bind(1, name.lowercased())
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        let count: Int64? =
+            switch filter.topicDepth {
+            case nil: statement.integer(1)
+            case 0: statement.integer(2)
+            default: nil
+            }
+        return TopicRow(key: statement.integer(0), count: count.map { Int($0) })
+    }
+
+    private mutating func addTopics() throws -> Bool {
+        for alternatives in filter.topics {
+            let rows = try alternatives.compactMap(topic)
+            guard let first = rows.first else { return false }
+            var constraint = ArticleConstraint(membership(ofTopics: rows.map(\.key)))
+            if rows.count == 1 {
+                constraint.driver = .topic(first.key, depth: filter.topicDepth)
+                constraint.publicCount = first.count
+            }
+            all.append(constraint)
+        }
+        let excluded = try filter.topicsExcluded.compactMap(topic)
+        if !excluded.isEmpty {
+            var condition = SQLText("NOT ")
+            condition.append(membership(ofTopics: excluded.map(\.key)))
+            all.append(ArticleConstraint(condition))
+        }
+        return true
+    }
+
+    private func membership(ofTopics keys: [Int64]) -> SQLText {
+        var condition = SQLText("EXISTS (SELECT 1 FROM article_topics AS x WHERE x.article_key = a.article_key")
+        condition.append(" AND x.topic_key IN (")
+        condition.append(.list(keys.map(Value.integer)))
+        condition.append(filter.topicDepth.map { ") AND x.distance <= \($0))" } ?? "))")
+        return condition
+    }
+
+    // MARK: Providers
+
+    private mutating func addProviders() throws -> Bool {
+        if !filter.providers.isEmpty {
+            let keys = try providerKeys(filter.providers)
+            guard !keys.domains.isEmpty || !keys.names.isEmpty else { return false }
+            var condition = SQLText("(a.provider_key IN (")
+            condition.append(.list(keys.domains.map(Value.integer)))
+            condition.append(") OR a.name_key IN (")
+            condition.append(.list(keys.names.map(Value.integer)))
+            condition.append("))")
+            var constraint = ArticleConstraint(condition)
+            if keys.domains.count == 1, keys.names.isEmpty {
+                let key = Value.integer(keys.domains[0])
+                constraint.condition = SQLText("a.provider_key = ?", [key])
+                constraint.driver = .index("articles_by_provider")
+                constraint.publicCount = Int(
+                    try connection.integer("SELECT public_count FROM providers WHERE provider_key = ?1", key) ?? 0
+                )
+            }
+            all.append(constraint)
+        }
+        if !filter.providersExcluded.isEmpty {
+            let keys = try providerKeys(filter.providersExcluded)
+            var condition = SQLText("ifnull(a.provider_key, 0) NOT IN (")
+            condition.append(.list(keys.domains.map(Value.integer)))
+            condition.append(") AND ifnull(a.name_key, 0) NOT IN (")
+            condition.append(.list(keys.names.map(Value.integer)))
+            condition.append(")")
+            all.append(ArticleConstraint(condition))
+        }
+        return true
+    }
+
+    private struct ProviderKeys {
+        var domains: [Int64] = []
+        var names: [Int64] = []
+    }
+
+    /// For each text the publisher with that domain, or else the names that articles give to their publishers.
+    private func providerKeys(_ texts: [String]) throws -> ProviderKeys {
+        var keys = ProviderKeys()
+        for text in texts {
+            let domain = Value.text(Provider.normalisedDomain(text))
+            if let key = try connection.integer("SELECT provider_key FROM providers WHERE domain = ?1", domain) {
+                keys.domains.append(key)
+                continue
+            }
+            let statement = try connection.statement("SELECT name_key FROM provider_names WHERE folded_name = ?1")
+            statement.bind(1, text.lowercased())
+            try statement.forEachRow { keys.names.append($0.integer(0)) }
+        }
+        return keys
+    }
+
+    // MARK: Columns
+
+    private mutating func addColumn(_ column: String, _ values: [String]) throws {
+        guard !values.isEmpty else { return }
+        guard values.count == 1 else {
+            var condition = SQLText("a.\(column) IN (")
+            condition.append(.list(values.map(Value.text)))
+            condition.append(")")
+            all.append(ArticleConstraint(condition))
+            return
+        }
+        let value = Value.text(values[0])
+        let count = try connection.integer(
+            "SELECT public_count FROM counts WHERE kind = ?1 AND value = ?2",
+            .text(column),
+            value
+        )
+        all.append(
+            ArticleConstraint(
+                SQLText("a.\(column) = ?", [value]),
+                driver: .index("articles_by_\(column)"),
+                publicCount: Int(count ?? 0)
+            )
+        )
+    }
+
+    private mutating func addLabels(_ kind: String, _ labels: [String]) {
+        guard !labels.isEmpty else { return }
+        var condition = SQLText("EXISTS (SELECT 1 FROM article_labels AS x WHERE x.kind = ?", [.text(kind)])
+        condition.append(" AND x.label IN (")
+        condition.append(.list(labels.map { .text($0.lowercased()) }))
+        condition.append(") AND x.article_key = a.article_key)")
+        all.append(ArticleConstraint(condition))
+    }
+
+    private mutating func addRanges() {
+        if let from = filter.from { add("a.sort_date >= ?", .integer(from.microseconds)) }
+        if let until = filter.until {
+            // Those without a date are before nothing.
+            add("a.sort_date < ? AND a.sort_date > \(ArticleWriter.undated)", .integer(until.microseconds))
+        }
+        if let since = filter.updatedSince { add("a.updated_at >= ?", .integer(since.microseconds)) }
+        if let quality = filter.minimumQuality { add("a.quality >= ?", .real(quality)) }
+        if let heat = filter.minimumHeat { add("a.heat >= ?", .real(heat)) }
+        if let hasImage = filter.hasImage { add("a.has_image = ?", .integer(hasImage)) }
+        if let hasAmp = filter.hasAmp { add("a.has_amp = ?", .integer(hasAmp)) }
+    }
+
+    private mutating func addAddressAndIDs() {
+        if let address = filter.address {
+            all.append(
+                ArticleConstraint(
+                    SQLText(
+                        "a.article_key IN (SELECT article_key FROM article_addresses WHERE hash = ?)",
+                        [.integer(address.hash)]
+                    ),
+                    driver: .address(address.hash)
+                )
+            )
+        }
+        if let ids = filter.ids {
+            var condition = SQLText("a.id IN (")
+            condition.append(.list(ids.map(Value.text)))
+            condition.append(")")
+            all.append(ArticleConstraint(condition))
+        }
+    }
+
+    // MARK: Search
+
+    private mutating func addSearch() {
+        guard let search = filter.search else { return }
+        if let match = search.fts5(in: filter.searchIn) {
+            all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
+        } else if let match = search.fts5OfExcluded(in: filter.searchIn) {
+            all.append(ArticleConstraint(matches("NOT IN", match)))
+        }
+    }
+
+    private func matches(_ membership: String, _ match: String) -> SQLText {
+        SQLText(
+            """
+            a.article_key \(membership) (SELECT rowid FROM search WHERE search MATCH ? \
+            UNION ALL SELECT rowid FROM search_unpublished WHERE search_unpublished MATCH ?)
+            """,
+            [.text(match), .text(match)]
+        )
+    }
+}

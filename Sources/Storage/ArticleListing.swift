@@ -1,0 +1,101 @@
+internal import Articles
+internal import SQLite
+
+/// Reads one slice of a list.
+struct ArticleListing {
+    private let query: ArticleQuery
+    private let plan: ArticlePlan
+    private let connection: Connection
+
+    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection) {
+        self.query = query
+        self.plan = plan
+        self.connection = connection
+    }
+
+    typealias Body = (ArticleItem) throws -> Void
+
+    func run(_ body: Body) throws -> SliceInfo {
+        if query.filter.ids != nil, query.sort == .newest { return try runByID(body) }
+        if query.sort == .relevance, plan.match != nil { return try RankedListing(query, plan, connection).run(body) }
+        let way = plan.way(to: query.sort)
+        var offset = 0
+        if case .page(let number) = query.slice { offset = (number - 1) * query.limit }
+        let text = ArticleSQL(query.filter)
+            .select(way, query.sort, query.slice, limit: query.limit + 1, offset: offset)
+        let rows = RowReader(connection, query.sort)
+        switch query.slice {
+        case .before:
+            // The nearest come first; they are turned round.
+            var found: [RowReader.Row] = []
+            try rows.forEach(text) { found.append(RowReader.Row($0)) }
+            let hasPrevious = found.count > query.limit
+            for row in found.prefix(query.limit).reversed() { try row.lend(body) }
+            return SliceInfo(hasNext: true, hasPrevious: hasPrevious)
+        case .page, .after:
+            var count = 0
+            try rows.forEach(text) { item in
+                count += 1
+                if count <= query.limit { try body(item) }
+            }
+            let hasPrevious = if case .page(1) = query.slice { false } else { true }
+            return SliceInfo(hasNext: count > query.limit, hasPrevious: hasPrevious)
+        }
+    }
+
+    /// Articles by their ids, in the order in which these were given.
+    private func runByID(_ body: Body) throws -> SliceInfo {
+        let text = ArticleSQL(query.filter).select(
+            plan.narrowestWay,
+            query.sort,
+            .page(1),
+            limit: query.filter.ids?.count ?? 0
+        )
+        var found: [String: RowReader.Row] = [:]
+        let rows = RowReader(connection, query.sort)
+        try rows.forEach(text) { found[$0.sortKey.id] = RowReader.Row($0) }
+        for id in query.filter.ids ?? [] { try found[id]?.lend(body) }
+        return SliceInfo(hasNext: false, hasPrevious: false)
+    }
+}
+
+/// Reads the rows that `ArticleSQL.select` selects.
+struct RowReader {
+    /// A row that outlives its statement.
+    struct Row {
+        private let json: [UInt8]
+        private let key: Int64
+        let sortKey: SortKey
+
+        init(_ item: ArticleItem) {
+            json = [UInt8](item.json)
+            key = item.key
+            sortKey = item.sortKey
+        }
+
+        func lend(_ body: ArticleListing.Body) throws {
+            try json.withUnsafeBytes { try body(ArticleItem(json: $0, key: key, sortKey: sortKey)) }
+        }
+    }
+
+    private let connection: Connection
+    private let sort: ArticleSort
+    /// The block that matches of a search are in.
+    var block: Int64?
+
+    init(_ connection: Connection, _ sort: ArticleSort) {
+        self.connection = connection
+        self.sort = sort
+    }
+
+    func forEach(_ text: SQLText, _ body: ArticleListing.Body) throws {
+        let statement = try connection.statement(text.sql)
+        statement.bind(text.values)
+        try statement.forEachRow { row in
+            let sortKey = SortKey(value: sort.value(row, 1, block: block), id: row.text(2))
+            try row.withBytes(3) { json in
+                try body(ArticleItem(json: json, key: row.integer(0), sortKey: sortKey))
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+internal import Articles
+internal import SQLite
+
+/// How to get at the articles that meet a filter: where to begin, and what is left to check on each row.
+struct ArticlePlan {
+    let filter: ArticleFilter
+    private let constraints: [ArticleConstraint]
+    /// The constraint that fewest articles meet, as far as that is known.
+    private let narrowest: Int?
+    /// Public articles in all.
+    private let total: Int
+
+    /// Nil where no article can meet the filter.
+    init?(_ filter: ArticleFilter, _ connection: Connection) throws {
+        guard let constraints = try ArticleConstraints(filter, connection) else { return nil }
+        self.filter = filter
+        self.constraints = constraints.all
+        narrowest = filter.ids == nil ? Self.narrowest(constraints.all, filter.visibility) : nil
+        total = Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
+    }
+
+    /// The constraint to begin with: an address, then a search, then what fewest articles meet.
+    private static func narrowest(
+        _ constraints: [ArticleConstraint],
+        _ visibility: ArticleFilter.Visibility
+    ) -> Int? {
+        let candidates = constraints.indices.filter { constraints[$0].driver != nil }
+        return candidates.min { breadth(constraints[$0], visibility) < breadth(constraints[$1], visibility) }
+    }
+
+    private static func breadth(_ constraint: ArticleConstraint, _ visibility: ArticleFilter.Visibility) -> Int {
+        switch constraint.driver {
+        case .address: -2
+        case .search: -1
+        // Counts are kept of what is public; for others a topic or a column is still a good guess.
+        case .topic, .index: visibility == .published ? constraint.publicCount ?? .max - 1 : 0
+        case nil: .max
+        }
+    }
+
+    // MARK: Ways
+
+    /// A way to the rows: the driver, and the conditions that it leaves to check.
+    struct Way {
+        var driver: ArticleConstraint.Driver?
+        var conditions: [SQLText]
+    }
+
+    /// What the filter searches for, where that is the way to the rows.
+    var match: String? {
+        if case .search(let match) = narrowest.flatMap({ constraints[$0].driver }) { match } else { nil }
+    }
+
+    /// The way that meets the fewest rows.
+    var narrowestWay: Way {
+        way(from: narrowest)
+    }
+
+    /// The way to the first rows in an order.
+    ///
+    /// Where an index has the order, and a good part of all articles meets the filter, walking through the index soon
+    /// has enough of them; sorting all that meet it would take longer.
+    func way(to sort: ArticleSort) -> Way {
+        guard let narrowest, filter.visibility == .published else { return narrowestWay }
+        let isInOrder: Bool =
+            switch constraints[narrowest].driver {
+            case .topic, .index: sort == .newest || sort == .oldest
+            case .address, .search: true
+            case nil: true
+            }
+        let count = constraints[narrowest].publicCount ?? 0
+        return isInOrder || count < max(2000, total / 20) ? narrowestWay : way(from: nil)
+    }
+
+    private func way(from chosen: Int?) -> Way {
+        let driver = chosen.flatMap { constraints[$0].driver }
+        var conditions: [SQLText] = []
+        for (index, constraint) in constraints.enumerated() where index != chosen || driver?.isIndex == true {
+            conditions.append(constraint.condition)
+        }
+        switch filter.visibility {
+        case .any: break
+        case .published: conditions.append(SQLText("a.is_public = 1"))
+        case .unpublished: conditions.append(SQLText("a.is_public = 0"))
+        }
+        return Way(driver: driver, conditions: conditions)
+    }
+
+    // MARK: Counting
+
+    /// Whether all public articles meet the filter, and no others.
+    var meetsAll: Bool {
+        constraints.isEmpty && filter.visibility == .published && (filter.topicDepth ?? 0) == 0
+    }
+
+    /// How many articles there are, where that need not be counted.
+    var keptCount: Int? {
+        guard filter.visibility == .published, constraints.count <= 1 else { return nil }
+        return constraints.isEmpty ? total : constraints[0].publicCount
+    }
+
+    /// Counts the articles.
+    func count(_ connection: Connection) throws -> Int {
+        if let keptCount { return keptCount }
+        if let match, constraints.count == 1, filter.visibility != .any {
+            let table = SearchIndex.table(filter.visibility == .published)
+            return Int(
+                try connection.integer("SELECT count(*) FROM \(table) WHERE \(table) MATCH ?", .text(match)) ?? 0
+            )
+        }
+        let way = narrowestWay
+        var text = SQLText("SELECT count(*) FROM ")
+        text.append(ArticleSQL(filter).source(way.driver, index: "NOT INDEXED"))
+        text.append(" WHERE ")
+        text.append(.all(way.conditions))
+        let statement = try connection.statement(text.sql)
+        statement.bind(text.values)
+        defer { statement.reset() }
+        return try statement.step() ? Int(statement.integer(0)) : 0
+    }
+}
+
+extension ArticleConstraint.Driver {
+    var isIndex: Bool { if case .index = self { true } else { false } }
+    var isTopic: Bool { if case .topic = self { true } else { false } }
+    var isSearch: Bool { if case .search = self { true } else { false } }
+}

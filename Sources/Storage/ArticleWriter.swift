@@ -1,0 +1,229 @@
+internal import Articles
+internal import SQLite
+
+/// Writes articles with all that belongs to them, and takes them out again.
+struct ArticleWriter {
+    private let connection: Connection
+    private let searchIndex: SearchIndex
+    private let related: RelatedWriter
+    private let stories: StoryWriter
+    private var postings: PostingsWriter
+    private var lastUpdate: Int64
+
+    /// `now` is the moment of the import; each article gets one of its own, a microsecond later than the one before.
+    init(_ connection: Connection, now: Timestamp) throws {
+        self.connection = connection
+        searchIndex = SearchIndex(connection)
+        related = RelatedWriter(connection)
+        stories = StoryWriter(connection)
+        postings = PostingsWriter(connection)
+        let newest = try connection.integer("SELECT max(updated_at) FROM articles") ?? 0
+        let removed = try connection.integer("SELECT max(removed_at) FROM removals") ?? 0
+        lastUpdate = max(now.microseconds, newest, removed)
+    }
+
+    /// What an article was before it was taken out.
+    struct Former {
+        var key: Int64
+        var id: String
+        /// Nil where it was not public.
+        var publicSince: Int64?
+        var providerKey: Int64?
+    }
+
+    /// The sort date of articles without a date.
+    static let undated = Int64.min
+
+    /// The quality and heat of articles without.
+    static let unrated = -Double.greatestFiniteMagnitude
+
+    /// The article of another file that has this id.
+    func path(ofOther key: Int64?, withID id: String) throws -> String? {
+        try connection.text(
+            "SELECT path FROM articles JOIN article_details USING (article_key) WHERE id = ?1 AND article_key IS NOT ?2",
+            .text(id),
+            .integer(key)
+        )
+    }
+
+    /// Puts an article in, in the place of what it was where it is not new; returns its key.
+    mutating func insert(
+        _ rendered: RenderedArticle,
+        replacing former: Former?,
+        _ topics: inout TopicWriter,
+        _ providers: inout ProviderWriter
+    ) throws -> Int64 {
+        lastUpdate += 1
+        let article = rendered.article
+        let json = Article.finishSummary(rendered.openSummary, updated: Timestamp(microseconds: lastUpdate))
+        let providerKey = try article.provider.flatMap { try providers.key(for: $0) }
+        var nameKey: Int64?
+        if let providerKey, let name = article.provider?.name {
+            nameKey = try providers.nameKey(for: name, of: providerKey)
+        }
+        let key = try insertRow(rendered, replacing: former, providerKey: providerKey, nameKey: nameKey)
+        try connection.run(
+            "INSERT INTO article_json (article_key, summary) VALUES (?1, ?2)",
+            .integer(key),
+            .blob(json)
+        )
+        try insertDetails(article, key)
+        try topics.add(article.topics, of: key, isPublic: article.isPublic, sortDate: Self.sortDate(article))
+        try insertLabels("level", article.levels, key)
+        try insertLabels("tag", article.tags, key)
+        for hash in rendered.addressHashes {
+            try connection.run(
+                "INSERT INTO article_addresses (hash, article_key) VALUES (?1, ?2)",
+                .integer(hash),
+                .integer(key)
+            )
+        }
+        try related.add(rendered.related, of: key)
+        try searchIndex.add(rendered.searchWords, key: key, isPublic: article.isPublic)
+        if article.isPublic {
+            try postings.add(key, rendered.relatedWords)
+            try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id))
+        } else if let former {
+            try noteRemoval(former)
+        }
+        return key
+    }
+
+    /// Notes for those who follow the changes that an article is public no more, if it was.
+    mutating func noteRemoval(_ former: Former) throws {
+        guard former.publicSince != nil else { return }
+        lastUpdate += 1
+        try connection.run(
+            "INSERT OR REPLACE INTO removals (removed_at, id) VALUES (?1, ?2)",
+            .integer(lastUpdate),
+            .text(former.id)
+        )
+    }
+
+    /// Takes an article out with all that belongs to it, and returns what it was.
+    mutating func remove(_ key: Int64) throws -> Former? {
+        let statement = try connection.statement(
+            """
+            SELECT is_public, summary, body, id, public_since, provider_key FROM articles
+            JOIN article_json USING (article_key) JOIN article_details USING (article_key)
+            WHERE article_key = ?1
+            """
+        )
+        statement.bind(1, key)
+        guard try statement.step() else {
+            statement.reset()
+            return nil
+        }
+        let former = Former(
+            key: key,
+            id: statement.text(3),
+            publicSince: statement.optionalInteger(4),
+            providerKey: statement.optionalInteger(5)
+        )
+        let (isPublic, json, body) = (statement.integer(0) == 1, statement.blob(1), statement.optionalText(2))
+        statement.reset()
+        try searchIndex.remove(SearchWords(summary: json, body: body), key: key, isPublic: isPublic)
+        if isPublic {
+            try postings.remove(key, RelatedWords(summary: json))
+            try stories.release(anchor: key)
+        }
+        try connection.run("DELETE FROM articles WHERE article_key = ?1", .integer(key))
+        return former
+    }
+
+    /// Brings up to date what follows from all articles together.
+    mutating func finish() throws {
+        try postings.flush()
+        try stories.placeAll()
+    }
+
+    /// Forgets what belongs to no article any more.
+    func removeUnused() throws {
+        try related.removeUnused()
+    }
+
+    /// How many removals are remembered.
+    static let rememberedRemovals = 100_000
+
+    /// Forgets the oldest removals where there are too many.
+    func forgetOldRemovals() throws {
+        let count = try connection.integer("SELECT count(*) FROM removals") ?? 0
+        guard count > Self.rememberedRemovals else { return }
+        let last = try connection.integer(
+            "SELECT removed_at FROM removals ORDER BY removed_at LIMIT 1 OFFSET ?1",
+            .integer(count - Int64(Self.rememberedRemovals) - 1)
+        )
+        try connection.run("DELETE FROM removals WHERE removed_at <= ?1", .integer(last))
+        try connection.run("UPDATE dataset SET removals_since = ?1", .integer(last ?? 0))
+    }
+
+    private static func sortDate(_ article: Article) -> Int64 {
+        article.publishedDateTime?.microseconds ?? undated
+    }
+
+    private func insertRow(
+        _ rendered: RenderedArticle,
+        replacing former: Former?,
+        providerKey: Int64?,
+        nameKey: Int64?
+    ) throws -> Int64 {
+        let article = rendered.article
+        try connection.run(
+            """
+            INSERT INTO articles (
+                article_key, id, name_hash, is_public, sort_date, sort_title, updated_at, public_since,
+                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp
+            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+            """,
+            .integer(former?.key),
+            .text(article.id),
+            .integer(ArticleName.hash(ofLastPartOf: article.id)),
+            .integer(article.isPublic),
+            .integer(Self.sortDate(article)),
+            .text(rendered.sortTitle),
+            .integer(lastUpdate),
+            .integer(article.isPublic ? former?.publicSince ?? lastUpdate : nil),
+            .integer(providerKey),
+            .integer(nameKey),
+            .text(article.category),
+            .text(article.type),
+            .real(article.quality ?? Self.unrated),
+            .real(article.heat ?? Self.unrated),
+            .real(article.trend ?? Self.unrated),
+            .integer(article.images.contains { $0.url != nil }),
+            .integer(article.ampWebUrl != nil || article.cdnAmpWebUrl != nil)
+        )
+        return connection.lastInsertRowID
+    }
+
+    private func insertDetails(_ article: Article, _ key: Int64) throws {
+        try connection.run(
+            """
+            INSERT INTO article_details (article_key, path, body, body_format, secured) VALUES (?1, ?2, ?3, ?4, ?5)
+            """,
+            .integer(key),
+            .text(article.path),
+            .text(article.body),
+            .text(article.bodyFormat.rawValue),
+            .text(article.secured)
+        )
+    }
+
+    private func insertLabels(_ kind: String, _ labels: [String], _ key: Int64) throws {
+        for label in labels {
+            try connection.run(
+                "INSERT OR IGNORE INTO article_labels (kind, label, article_key) VALUES (?1, ?2, ?3)",
+                .text(kind),
+                .text(label.lowercased()),
+                .integer(key)
+            )
+        }
+    }
+}
+
+/// The last part of an id, by which an article can be found when it is the only one.
+enum ArticleName {
+    static func hash(ofLastPartOf id: String) -> Int64 {
+        FNV1a.hash(id.lastIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id)
+    }
+}

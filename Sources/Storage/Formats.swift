@@ -1,0 +1,50 @@
+internal import Articles
+internal import SQLite
+
+/// Brings up to date what an older program has derived from documents.
+struct Formats {
+    private let connection: Connection
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    func bringUpToDate() throws {
+        try connection.transaction {
+            if try connection.integer("SELECT index_format FROM dataset") != Int64(SearchWords.format) {
+                try rebuildIndexes()
+            }
+            if try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat) {
+                // The next import takes every file for changed.
+                try connection.run("UPDATE files SET size = -1, digest = digest + 1")
+                try connection.run("UPDATE dataset SET json_format = ?1", .integer(Article.summaryFormat))
+            }
+        }
+    }
+
+    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories.
+    func rebuildIndexes() throws {
+        for table in ["words", "postings", "features", "story_marks"] { try connection.run("DELETE FROM \(table)") }
+        try connection.run("UPDATE articles SET story_key = NULL")
+        var postings = PostingsWriter(connection)
+        for table in [SearchIndex.table(true), SearchIndex.table(false)] {
+            try connection.run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
+        }
+        let index = SearchIndex(connection)
+        let articles = try connection.statement(
+            """
+            SELECT article_key, is_public, summary, body FROM articles
+            JOIN article_json USING (article_key) JOIN article_details USING (article_key) ORDER BY article_key
+            """
+        )
+        try articles.forEachRow { row in
+            let (key, isPublic, summary) = (row.integer(0), row.integer(1) == 1, row.blob(2))
+            try index.add(SearchWords(summary: summary, body: row.optionalText(3)), key: key, isPublic: isPublic)
+            if isPublic { try postings.add(key, RelatedWords(summary: summary)) }
+        }
+        try postings.flush()
+        try StoryWriter(connection).placeAll()
+        try index.optimize()
+        try connection.run("UPDATE dataset SET index_format = ?1, version = version + 1", .integer(SearchWords.format))
+    }
+}

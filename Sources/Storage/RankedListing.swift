@@ -1,0 +1,141 @@
+internal import Articles
+internal import SQLite
+
+/// Reads one slice of the matches of a search, the best first.
+///
+/// Where there are very many matches, ranking all of them would take long and say little. They are ranked in blocks of
+/// articles with neighbouring keys then, the blocks imported last coming first: a page looks at one block, seldom two.
+struct RankedListing {
+    private let query: ArticleQuery
+    private let plan: ArticlePlan
+    private let connection: Connection
+    private let way: ArticlePlan.Way
+
+    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection) {
+        self.query = query
+        self.plan = plan
+        self.connection = connection
+        way = plan.narrowestWay
+    }
+
+    func run(_ body: ArticleListing.Body) throws -> SliceInfo {
+        let ranking = try query.ranking ?? newRanking()
+        let isReversed = if case .before = query.slice { true } else { false }
+        var skipped = 0
+        if case .page(let number) = query.slice { skipped = (number - 1) * query.limit }
+        var found: [RowReader.Row] = []
+        for block in try blocks(ranking, isReversed: isReversed) {
+            let wanted = query.limit + 1 - found.count
+            if skipped > 0, let block {
+                let count = try count(in: block)
+                if count <= skipped {
+                    skipped -= count
+                    continue
+                }
+            }
+            let text = ArticleSQL(query.filter).select(
+                way,
+                .relevance,
+                slice(in: block),
+                limit: wanted,
+                offset: skipped,
+                ranked: .init(ranking: ranking, keys: block.map(Self.keys))
+            )
+            skipped = 0
+            var rows = RowReader(connection, .relevance)
+            rows.block = block ?? 0
+            try rows.forEach(text) { found.append(RowReader.Row($0)) }
+            if found.count > query.limit { break }
+        }
+        let isCut = found.count > query.limit
+        let rows = found.prefix(query.limit)
+        for row in isReversed ? rows.reversed() : Array(rows) { try row.lend(body) }
+        let hasPrevious = if case .page(1) = query.slice { false } else { isReversed ? isCut : true }
+        return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: ranking)
+    }
+
+    private func newRanking() throws -> SearchRanking {
+        let terms = query.filter.search?.required ?? []
+        let isBlocked = try matchCount() > SearchRanking.blockedFrom
+        return SearchRanking(weights: try terms.map(weight), isBlocked: isBlocked)
+    }
+
+    /// How much a term says, by how many public articles have its words in title or excerpt.
+    private func weight(_ term: SearchExpression.Term) throws -> Double {
+        let total = Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
+        var weight = 0.0
+        for (index, word) in term.words.enumerated() {
+            let count: Int64?
+            if term.isPrefix, index == term.words.count - 1 {
+                count = try connection.integer(
+                    "SELECT sum(article_count) FROM words WHERE word >= ?1 AND word < ?2",
+                    .text(word),
+                    .text("\(word)\u{10FFFF}")
+                )
+            } else {
+                count = try connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word))
+            }
+            weight += SearchRanking.weight(articlesWithWord: Int(count ?? 0), of: total)
+        }
+        return weight
+    }
+
+    /// How many articles match, other conditions left aside.
+    private func matchCount() throws -> Int {
+        var filter = ArticleFilter()
+        filter.visibility = query.filter.visibility == .unpublished ? .unpublished : .published
+        filter.search = query.filter.search
+        filter.searchIn = query.filter.searchIn
+        return try ArticlePlan(filter, connection)?.count(connection) ?? 0
+    }
+
+    // MARK: Blocks
+
+    /// The blocks to look at, in order; one that is nil stands for all articles.
+    private func blocks(_ ranking: SearchRanking, isReversed: Bool) throws -> [Int64?] {
+        guard ranking.isBlocked else { return [nil] }
+        let newest = (try connection.integer("SELECT max(article_key) FROM articles") ?? 0) >> SearchRanking.blockBits
+        switch query.slice {
+        case .page: return stride(from: newest, through: 0, by: -1).map { $0 }
+        case .after(let key): return stride(from: Self.block(of: key) ?? newest, through: 0, by: -1).map { $0 }
+        case .before(let key): return stride(from: Self.block(of: key) ?? 0, through: newest, by: 1).map { $0 }
+        }
+    }
+
+    /// The slice within a block: the key of the slice only means something in its own.
+    private func slice(in block: Int64?) -> ArticleQuery.Slice {
+        switch query.slice {
+        case .page: .page(1)
+        case .after(let key): block == nil || Self.block(of: key) == block ? query.slice : .page(1)
+        case .before(let key):
+            block == nil || Self.block(of: key) == block ? query.slice : .before(Self.behindAll)
+        }
+    }
+
+    /// A key behind every match, to go back from.
+    private static let behindAll = SortKey(value: .ranked(block: 0, score: -.infinity), id: "")
+
+    private static func block(of key: SortKey) -> Int64? {
+        if case .ranked(let block, _) = key.value { block } else { nil }
+    }
+
+    private static func keys(of block: Int64) -> ClosedRange<Int64> {
+        let first = block << SearchRanking.blockBits
+        return first...(first | (1 << SearchRanking.blockBits) - 1)
+    }
+
+    private func count(in block: Int64) throws -> Int {
+        var text = SQLText("SELECT count(*) FROM ")
+        let ranking = SearchRanking(weights: [], isBlocked: true)
+        text.append(
+            ArticleSQL(query.filter)
+                .source(way.driver, index: "", ranked: .init(ranking: ranking, keys: Self.keys(of: block)))
+        )
+        text.append(" WHERE ")
+        text.append(.all(way.conditions))
+        let statement = try connection.statement(text.sql)
+        statement.bind(text.values)
+        defer { statement.reset() }
+        return try statement.step() ? Int(statement.integer(0)) : 0
+    }
+}

@@ -1,0 +1,53 @@
+internal import Articles
+internal import SQLite
+
+/// What finding related articles needs in memory: counts of features, and the dates of articles.
+///
+/// Made when it is first asked for, from one version of the data; a few bytes for each article and feature.
+final class RelatedIndex: Sendable {
+    let version: DatasetVersion
+    let statistics: RelatedStatistics
+    /// Days since 1970 by the articles' keys; not a number where there is no date or no public article.
+    let days: [Float]
+
+    init(_ reader: StoreReader) throws {
+        let connection = reader.connection
+        version = try reader.version()
+        let features = try connection.integer("SELECT count(*) FROM features") ?? 0
+        let words = try connection.integer("SELECT count(*) FROM words") ?? 0
+        let count = try connection.integer("SELECT public_count FROM dataset") ?? 0
+        statistics = try RelatedStatistics(articleCount: Int(count), featureCount: Int(features + words)) { note in
+            try connection.statement("SELECT feature, article_count FROM features").forEachRow { row in
+                note(UInt64(bitPattern: row.integer(0)), Int(row.integer(1)))
+            }
+            try connection.statement("SELECT word, article_count FROM words").forEachRow { row in
+                note(row.withBytes(0) { RelatedFeature.word($0) }, Int(row.integer(1)))
+            }
+        }
+        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
+        var days = [Float](repeating: .nan, count: Int(last + 1))
+        try connection.statement("SELECT article_key, sort_date FROM articles WHERE is_public = 1").forEachRow { row in
+            let date = row.integer(1)
+            if date != ArticleWriter.undated { days[Int(row.integer(0))] = Float(Double(date) / 86_400_000_000) }
+        }
+        self.days = days
+    }
+}
+
+/// The index of the newest version that anybody has asked for, shared by all readers.
+final class RelatedIndexCache: Sendable {
+    private let index = Locked<RelatedIndex?>(nil)
+
+    /// The index for what a reader sees; whoever comes meanwhile waits.
+    func index(for reader: StoreReader) throws -> RelatedIndex {
+        let version = try reader.version()
+        return try index.withLock { index in
+            if let index, index.version == version { return index }
+            // The old one goes first: there need not be room for both.
+            index = nil
+            let new = try RelatedIndex(reader)
+            index = new
+            return new
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package import SQLite
+
+/// The schema of Broadsheet's database.
+package enum Schema {
+    /// `PRAGMA application_id` of our files: "Brds".
+    package static let applicationID: Int32 = 0x4272_6473
+
+    /// The files of `migrations/`, in order; a test sees to it that none is missing.
+    package static let migrations: [Migration] = [
+        migration(1, "create_articles", PackageResources._001_create_articles_sql),
+        migration(2, "create_search", PackageResources._002_create_search_sql),
+        migration(3, "create_relatedness", PackageResources._003_create_relatedness_sql),
+    ]
+
+    package static let migrator = Migrator(migrations, applicationID: applicationID)
+
+    private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {
+        Migration(number: number, name: name, sql: String(decoding: sql, as: UTF8.self))
+    }
+}

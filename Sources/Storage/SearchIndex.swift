@@ -1,0 +1,53 @@
+internal import Articles
+internal import SQLite
+
+/// Writes the full-text indexes, which keep no text: see `SearchWords`.
+struct SearchIndex {
+    private let connection: Connection
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    func add(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
+        let statement = try connection.statement(
+            """
+            INSERT INTO \(Self.table(isPublic)) (rowid, title, excerpt, body, provider, topics)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            """
+        )
+        try run(statement, words, key)
+    }
+
+    /// Takes an article out; the words are those that it was put in with.
+    func remove(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
+        let table = Self.table(isPublic)
+        let statement = try connection.statement(
+            """
+            INSERT INTO \(table) (\(table), rowid, title, excerpt, body, provider, topics)
+            VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)
+            """
+        )
+        try run(statement, words, key)
+    }
+
+    /// Merges what a large import has left in many pieces.
+    func optimize() throws {
+        try connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        try connection.execute("INSERT INTO search_unpublished (search_unpublished) VALUES ('optimize')")
+    }
+
+    static func table(_ isPublic: Bool) -> String {
+        isPublic ? "search" : "search_unpublished"
+    }
+
+    private func run(_ statement: Statement, _ words: SearchWords, _ key: Int64) throws {
+        statement.bind(1, key)
+        statement.bindText(2, words.title)
+        statement.bindText(3, words.excerpt)
+        statement.bindText(4, words.body)
+        statement.bindText(5, words.provider)
+        statement.bindText(6, words.topics)
+        try statement.run()
+    }
+}

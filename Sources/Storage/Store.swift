@@ -1,0 +1,170 @@
+package import Articles
+internal import FrontMatter
+internal import SQLite
+
+/// The articles of one site in one SQLite file.
+///
+/// One connection writes; readers take one of a pool, so that none waits for another. A change becomes visible as a
+/// whole, and readers that are under way go on with what was there before.
+package final class Store: Sendable {
+    /// What may be done with the file.
+    package enum Access: Sendable {
+        /// Makes the file where it is missing and brings its schema up to date.
+        case readWrite
+        /// Leaves the file as it is.
+        case readOnly
+        /// For a file on a read-only medium, which nobody changes.
+        case immutable
+    }
+
+    package let path: String
+    let access: Access
+    private let writer: Locked<Connection?>
+    let readers: ReaderPool
+    /// Identity and number of the newest version known of.
+    private let version: Locked<DatasetVersion>
+
+    package let secret: [UInt8]
+
+    /// How long one request may keep a reader busy.
+    let readBudget: Duration
+
+    /// Opens the store; throws a `StoreError`.
+    ///
+    /// `now` is seconds since 1970, for the record of what migrations were applied when.
+    package init(path: String, access: Access, readBudget: Duration = .seconds(2), now: Int64) throws {
+        self.path = path
+        self.access = access
+        self.readBudget = readBudget
+        writer = Locked(nil)
+        version = Locked(DatasetVersion(identity: "", number: 0))
+        readers = ReaderPool(path: path, isImmutable: access == .immutable)
+        secret = try StoreError.wrapping { [writer, readers] in
+            switch access {
+            case .readWrite: try Self.prepare(path, writer, now: now)
+            case .readOnly, .immutable: try Self.check(path, isImmutable: access == .immutable)
+            }
+            return try readers.withReader { try $0.secret() }
+        }
+        _ = try StoreError.wrapping { try refreshVersion() }
+    }
+
+    /// Makes or updates the schema.
+    private static func prepare(_ path: String, _ writer: Locked<Connection?>, now: Int64) throws {
+        let connection = try StoreConnection.open(path, .writer)
+        // Asked first, as the file of another program must stay as it is.
+        _ = try Schema.migrator.status(of: connection)
+        try StoreConnection.prepareForWriting(connection)
+        _ = try Schema.migrator.migrate(connection, now: now)
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO dataset (
+                singleton, identity, secret, version, changed_at, removals_since, index_format, json_format,
+                article_count, public_count, site
+            ) VALUES (1, ?1, randomblob(32), 0, ?2, 0, ?4, ?5, 0, 0, ?3)
+            """,
+            .text(randomIdentity()),
+            .integer(now * 1_000_000),
+            .blob(Site().json),
+            .integer(SearchWords.format),
+            .integer(Article.summaryFormat)
+        )
+        try Formats(connection).bringUpToDate()
+        writer.withLock { $0 = connection }
+    }
+
+    private static func check(_ path: String, isImmutable: Bool) throws {
+        let connection = try openReader(path, isImmutable: isImmutable)
+        let pending = try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
+        guard pending == 0 else { throw StoreError.outdatedSchema(path: path, pending: pending) }
+    }
+
+    private static func openReader(_ path: String, isImmutable: Bool) throws -> Connection {
+        do {
+            return try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
+        } catch {
+            if error.code.primary == .cantOpen { throw StoreError.missing(path: path) }
+            throw error
+        }
+    }
+
+    private static func randomIdentity() -> String {
+        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<8).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
+    }
+
+    // MARK: Schema
+
+    /// A migration, and when it was applied to a database.
+    package struct MigrationStatus: Sendable, Hashable {
+        package var number: Int
+        package var name: String
+        /// Seconds since 1970; nil while it is pending.
+        package var appliedAt: Int64?
+    }
+
+    /// Brings the schema of a file up to date and returns what it applied; throws a `StoreError`.
+    package static func migrate(path: String, now: Int64) throws -> [MigrationStatus] {
+        let before = try migrationStatus(path: path)
+        _ = try Store(path: path, access: .readWrite, now: now)
+        return before.filter { $0.appliedAt == nil }
+    }
+
+    /// What of the schema is applied to a file; one that is not there has nothing applied.
+    ///
+    /// Throws a `StoreError`.
+    package static func migrationStatus(path: String) throws -> [MigrationStatus] {
+        try StoreError.wrapping {
+            do {
+                let connection = try StoreConnection.open(path, .reader)
+                return try Schema.migrator.status(of: connection).map {
+                    MigrationStatus(number: $0.migration.number, name: $0.migration.name, appliedAt: $0.appliedAt)
+                }
+            } catch let error as DatabaseError where error.code.primary == .cantOpen {
+                return Schema.migrations.map { MigrationStatus(number: $0.number, name: $0.name, appliedAt: nil) }
+            }
+        }
+    }
+
+    /// The version of the SQLite library in use.
+    package static var libraryVersion: String {
+        Connection.libraryVersion
+    }
+
+    // MARK: Versions
+
+    /// The newest version that `refreshVersion` has seen.
+    package var currentVersion: DatasetVersion {
+        version.withLock { $0 }
+    }
+
+    /// Asks the file which version it holds; another process may have written it.
+    @discardableResult
+    package func refreshVersion() throws -> DatasetVersion {
+        let newest = try readers.withReader { try $0.version() }
+        version.withLock { $0 = newest }
+        return newest
+    }
+}
+
+// MARK: - Importing
+
+extension Store: ImportStore {
+    package func importing<Result>(now: Timestamp, _ body: (any ImportTransaction) throws -> Result) throws -> Result {
+        let result = try StoreError.wrapping {
+            try writer.withLock { connection in
+                guard let connection else {
+                    throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
+                }
+                let result = try connection.transaction {
+                    try body(StoreImport(connection, now: now))
+                }
+                StoreConnection.shrinkLog(connection)
+                return result
+            }
+        }
+        try refreshVersion()
+        return result
+    }
+}

@@ -1,0 +1,75 @@
+internal import Glibc
+internal import SQLite
+
+/// Opens connections as the store needs them.
+enum StoreConnection {
+    enum Role {
+        /// The one that writes; see `prepareForWriting`.
+        case writer
+        /// One of those that read.
+        case reader
+        /// Reads from a file that nobody changes: a read-only medium.
+        case immutableReader
+    }
+
+    /// How long to wait for another process that writes, in milliseconds.
+    private static let busyTimeout = 5000
+
+    static func open(_ path: String, _ role: Role) throws(DatabaseError) -> Connection {
+        let access: Connection.Access =
+            switch role {
+            case .writer: .readWrite
+            case .reader: .readOnly
+            case .immutableReader: .immutable
+            }
+        let connection = try Connection(path: path, access: access)
+        try connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
+        try connection.execute("PRAGMA foreign_keys = ON")
+        // Functions with side effects have no business in a schema.
+        try connection.execute("PRAGMA trusted_schema = OFF")
+        try connection.execute("PRAGMA temp_store = MEMORY")
+        switch role {
+        case .writer: break
+        case .reader, .immutableReader:
+            // Pages that many requests want, in KiB; the rest is the system's cache.
+            try connection.execute("PRAGMA cache_size = -2048")
+            try connection.execute("PRAGMA query_only = ON")
+        }
+        return connection
+    }
+
+    /// Sets up the connection of a writer, and the file: only once that is known to be ours.
+    static func prepareForWriting(_ connection: Connection) throws(DatabaseError) {
+        try startLog(connection)
+        // In WAL mode a loss of power may cost the last import, but never the database.
+        try connection.execute("PRAGMA synchronous = NORMAL")
+        // Content is public; overwriting what is deleted only costs time. Debian's build turns it on.
+        try connection.execute("PRAGMA secure_delete = OFF")
+        // An import touches much of the file; in KiB.
+        try connection.execute("PRAGMA cache_size = -32768")
+        // What a large import leaves behind in the log is given back to the disk.
+        try connection.execute("PRAGMA journal_size_limit = 16777216")
+    }
+
+    /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.
+    static func shrinkLog(_ connection: Connection) {
+        try? connection.execute("PRAGMA busy_timeout = 0")
+        try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        try? connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
+    }
+
+    /// Readers go on with the old state while an import writes the new one.
+    ///
+    /// Where two processes make the same file at once SQLite does not wait here, whatever its time-out.
+    private static func startLog(_ connection: Connection) throws(DatabaseError) {
+        for _ in 1..<500 {
+            do throws(DatabaseError) {
+                return try connection.execute("PRAGMA journal_mode = WAL")
+            } catch {
+                guard error.code.primary == .busy else { throw error }
+                usleep(10_000)
+            }
+        }
+        try connection.execute("PRAGMA journal_mode = WAL")
+    }
+}

@@ -1,0 +1,36 @@
+package import SQLite
+
+/// Why the store cannot be used as asked.
+package enum StoreError: Error, Sendable {
+    /// The file is not there, and this access may not make it.
+    case missing(path: String)
+    /// The file's schema is older than the program, and this access may not change it.
+    case outdatedSchema(path: String, pending: Int)
+    case migration(Migrator.Failure)
+    case database(DatabaseError)
+}
+
+extension StoreError: CustomStringConvertible {
+    /// One line: what is wrong and what to do.
+    package var description: String {
+        switch self {
+        case .missing(let path):
+            "\(path) is not there; make it with `broadsheet import FOLDER --database \(path)`"
+        case .outdatedSchema(let path, let pending):
+            "\(path) needs \(pending) migration\(pending == 1 ? "" : "s"); run `broadsheet migrate --database \(path)`"
+        case .migration(let failure): failure.description
+        case .database(let error): error.description
+        }
+    }
+
+    /// Runs `body` and gives what fails in it this type; other errors stay what they are.
+    static func wrapping<Result>(_ body: () throws -> Result) throws -> Result {
+        do {
+            return try body()
+        } catch let error as DatabaseError {
+            throw StoreError.database(error)
+        } catch let failure as Migrator.Failure {
+            throw StoreError.migration(failure)
+        }
+    }
+}

@@ -1,0 +1,124 @@
+internal import Articles
+internal import FrontMatter
+internal import SQLite
+
+/// One import into the database, inside the transaction of its connection.
+final class StoreImport: ImportTransaction {
+    private let connection: Connection
+    private let files: FileRecords
+    private var articles: ArticleWriter
+    private var topics: TopicWriter
+    private var providers: ProviderWriter
+    private var articlesAdded = 0
+
+    init(_ connection: Connection, now: Timestamp) throws {
+        self.connection = connection
+        files = FileRecords(connection)
+        articles = try ArticleWriter(connection, now: now)
+        topics = try TopicWriter(connection)
+        providers = ProviderWriter(connection)
+    }
+
+    func knownFiles() throws -> any KnownFileCursor {
+        try files.all()
+    }
+
+    func knownFile(_ path: String) throws -> KnownFile? {
+        try files.file(path)
+    }
+
+    func touch(_ file: KnownFile) throws {
+        try files.put(file, articleKey: try files.articleKey(file.path))
+    }
+
+    // MARK: Files
+
+    func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult {
+        let before = try files.file(known.path)
+        let articleKey = try files.articleKey(known.path)
+        switch file.outcome {
+        case .article(let article): return try put(article, known, articleKey)
+        case .topic(let topic):
+            if let other = try topics.put(topic) { return try recordDuplicate(known, other, articleKey) }
+        case .organization(let organization):
+            if try !providers.put(organization) {
+                let other = try connection.text(
+                    "SELECT path FROM providers WHERE domain = ?1",
+                    .text(organization.domain)
+                )
+                return try recordDuplicate(known, other ?? "", articleKey)
+            }
+        case .site(let site): try connection.run("UPDATE dataset SET site = ?1", .blob(site.json))
+        case .skipped:
+            // What was an article and is none any more goes; there is no newer version of it.
+            if let articleKey { try remove(article: articleKey) }
+            try files.put(known, articleKey: nil)
+            return articleKey == nil ? .recorded : .changed
+        case .failed:
+            try files.put(known, articleKey: articleKey)
+            return .recorded
+        }
+        try files.put(known, articleKey: nil)
+        return before == nil ? .added : .changed
+    }
+
+    private func put(_ rendered: RenderedArticle, _ known: KnownFile, _ oldKey: Int64?) throws -> PutResult {
+        if let other = try articles.path(ofOther: oldKey, withID: rendered.article.id) {
+            return try recordDuplicate(known, other, oldKey)
+        }
+        let former = try oldKey.flatMap { try take(article: $0) }
+        let key = try articles.insert(rendered, replacing: former, &topics, &providers)
+        try files.put(known, articleKey: key)
+        articlesAdded += 1
+        return oldKey == nil ? .added : .changed
+    }
+
+    private func recordDuplicate(_ known: KnownFile, _ other: String, _ articleKey: Int64?) throws -> PutResult {
+        var failed = known
+        failed.outcome = .failed
+        try files.put(failed, articleKey: articleKey)
+        return .duplicateID(of: other)
+    }
+
+    private func take(article key: Int64) throws -> ArticleWriter.Former? {
+        let former = try articles.remove(key)
+        if let providerKey = former?.providerKey { providers.noteRemoval(from: providerKey) }
+        return former
+    }
+
+    private func remove(article key: Int64) throws {
+        if let former = try take(article: key) { try articles.noteRemoval(former) }
+    }
+
+    func remove(_ path: String) throws {
+        if let key = try files.articleKey(path) { try remove(article: key) }
+        try topics.remove(path: path)
+        try providers.remove(path: path)
+        if ContentPath(path).kind == .site { try connection.run("UPDATE dataset SET site = ?1", .blob(Site().json)) }
+        try files.remove(path)
+    }
+
+    // MARK: End
+
+    func finish(changed: Bool, now: Timestamp) throws -> ImportTotals {
+        let diagnostics = try topics.updateTree()
+        if changed {
+            try articles.finish()
+            try articles.removeUnused()
+            try articles.forgetOldRemovals()
+            try providers.finish()
+            try topics.removeUnused()
+            if articlesAdded >= Self.optimizeFrom { try SearchIndex(connection).optimize() }
+            try connection.run("UPDATE dataset SET version = version + 1, changed_at = ?1", .integer(now.microseconds))
+        }
+        return ImportTotals(
+            articles: Int(try connection.integer("SELECT article_count FROM dataset") ?? 0),
+            publicArticles: Int(try connection.integer("SELECT public_count FROM dataset") ?? 0),
+            datasetVersion: Int(try connection.integer("SELECT version FROM dataset") ?? 0),
+            diagnostics: diagnostics
+        )
+    }
+
+    /// Imports of this many articles leave the full-text index in enough pieces to be worth merging.
+    private static let optimizeFrom = 1000
+}

@@ -1,0 +1,109 @@
+package import Articles
+internal import SQLite
+
+extension StoreReader {
+    package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
+        let statement = try connection.statement(
+            """
+            SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public
+            FROM articles AS a
+            CROSS JOIN article_json AS j ON j.article_key = a.article_key
+            CROSS JOIN article_details AS d ON d.article_key = a.article_key
+            WHERE a.id = ?1
+            """
+        )
+        statement.bind(1, id)
+        defer { statement.reset() }
+        guard try statement.step(), visibility.admits(isPublic: statement.integer(5) == 1) else { return nil }
+        return ArticleDetails(
+            json: statement.blob(1),
+            body: statement.optionalText(2),
+            bodyFormat: BodyFormat(rawValue: statement.text(3)) ?? .markdown,
+            secured: statement.optionalText(4)
+        )
+    }
+
+    package func ids(
+        endingWith name: String,
+        _ visibility: ArticleFilter.Visibility,
+        limit: Int
+    ) throws -> [String] {
+        var ids: [String] = []
+        let statement = try connection.statement(
+            "SELECT id, is_public FROM articles WHERE name_hash = ?1 ORDER BY id"
+        )
+        statement.bind(1, ArticleName.hash(ofLastPartOf: name))
+        defer { statement.reset() }
+        while ids.count < limit, try statement.step() {
+            let id = statement.text(0)
+            if visibility.admits(isPublic: statement.integer(1) == 1), id == name || id.hasSuffix("/\(name)") {
+                ids.append(id)
+            }
+        }
+        return ids
+    }
+
+    package func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String? {
+        var ids: [String] = []
+        let statement = try connection.statement(
+            """
+            SELECT id, is_public FROM article_addresses JOIN articles USING (article_key)
+            WHERE hash = ?1 ORDER BY sort_date DESC, id
+            """
+        )
+        statement.bind(1, address.hash)
+        try statement.forEachRow { row in
+            if visibility.admits(isPublic: row.integer(1) == 1) { ids.append(row.text(0)) }
+        }
+        return ids.first
+    }
+
+    package func curatedRelated(to id: String) throws -> [CuratedEntry] {
+        let statement = try connection.statement(
+            """
+            SELECT r.json, r.address_hash, a.is_public FROM articles AS a
+            CROSS JOIN related_edges AS e ON e.article_key = a.article_key
+            CROSS JOIN related_targets AS r ON r.target_key = e.target_key
+            WHERE a.id = ?1 ORDER BY e.position
+            """
+        )
+        statement.bind(1, id)
+        var entries: [CuratedEntry] = []
+        try statement.forEachRow { row in
+            entries.append(CuratedEntry(json: row.blob(0), addressHash: row.optionalInteger(1), place: .outside))
+        }
+        for index in entries.indices {
+            if let hash = entries[index].addressHash { entries[index].place = try place(of: hash, seenFrom: id) }
+        }
+        return entries
+    }
+
+    /// What is at an address; where several articles are, a public one counts most.
+    private func place(of hash: Int64, seenFrom id: String) throws -> CuratedEntry.Place {
+        let statement = try connection.statement(
+            """
+            SELECT id, is_public FROM article_addresses JOIN articles USING (article_key)
+            WHERE hash = ?1 ORDER BY is_public DESC, sort_date DESC, id
+            """
+        )
+        statement.bind(1, hash)
+        defer { statement.reset() }
+        var place = CuratedEntry.Place.outside
+        while try statement.step() {
+            let other = statement.text(0)
+            if other == id { return .itself }
+            if place == .outside { place = statement.integer(1) == 1 ? .article(id: other) : .hidden(id: other) }
+        }
+        return place
+    }
+}
+
+extension ArticleFilter.Visibility {
+    func admits(isPublic: Bool) -> Bool {
+        switch self {
+        case .any: true
+        case .published: isPublic
+        case .unpublished: !isPublic
+        }
+    }
+}

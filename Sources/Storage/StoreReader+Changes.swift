@@ -1,0 +1,42 @@
+package import Articles
+internal import SQLite
+
+extension StoreReader {
+    package func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws {
+        let statement = try connection.statement(
+            """
+            SELECT moment, id, article_key, public_since FROM (
+                SELECT * FROM (
+                    SELECT updated_at AS moment, id, article_key, public_since FROM articles INDEXED BY articles_by_update
+                    WHERE updated_at > ?1 AND is_public = 1 ORDER BY updated_at LIMIT ?2
+                )
+                UNION ALL
+                SELECT * FROM (
+                    SELECT removed_at AS moment, id, NULL, NULL FROM removals
+                    WHERE removed_at > ?1 ORDER BY removed_at LIMIT ?2
+                )
+            ) ORDER BY moment LIMIT ?2
+            """
+        )
+        statement.bind(1, moment)
+        statement.bind(2, Int64(limit))
+        let json = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+        try statement.forEachRow { row in
+            var change = Change(kind: .removed, id: row.text(1), moment: row.integer(0), article: nil)
+            guard let key = row.optionalInteger(2) else { return try body(change) }
+            change.kind = row.integer(3) > moment ? .created : .updated
+            json.bind(1, key)
+            defer { json.reset() }
+            guard try json.step() else { return }
+            let sortKey = SortKey(value: .integer(change.moment), id: change.id)
+            try json.withBytes(0) { bytes in
+                change.article = ArticleItem(json: bytes, key: key, sortKey: sortKey)
+                try body(change)
+            }
+        }
+    }
+
+    package func changesKnownSince() throws -> Int64 {
+        try connection.integer("SELECT removals_since FROM dataset") ?? 0
+    }
+}

@@ -1,0 +1,174 @@
+package import Articles
+internal import Glibc
+internal import SQLite
+
+extension StoreReader {
+    package func relatedStatistics() throws -> RelatedStatistics {
+        try relatedIndexes.index(for: self).statistics
+    }
+
+    package func relatedCandidates(
+        _ words: RelatedWords,
+        published: Timestamp?,
+        excluding id: String?,
+        limit: Int
+    ) throws -> [RelatedCandidate] {
+        let index = try relatedIndexes.index(for: self)
+        let excluded = try id.flatMap {
+            try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text($0))
+        }
+        let search = CandidateSearch(index, connection)
+        let keys = try search.best(words, published: published, excluding: excluded, limit: limit)
+        return try keys.compactMap(candidate)
+    }
+
+    package func story(of id: String) throws -> Int64? {
+        try connection.integer("SELECT story_key FROM articles WHERE id = ?1 AND is_public = 1", .text(id))
+    }
+
+    private func candidate(_ key: Int64) throws -> RelatedCandidate? {
+        let statement = try connection.statement(
+            """
+            SELECT a.id, j.summary, a.sort_date, a.story_key FROM articles AS a
+            CROSS JOIN article_json AS j ON j.article_key = a.article_key
+            WHERE a.article_key = ?1 AND a.is_public = 1
+            """
+        )
+        statement.bind(1, key)
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        let date = statement.integer(2)
+        return RelatedCandidate(
+            id: statement.text(0),
+            json: statement.blob(1),
+            published: date == ArticleWriter.undated ? nil : Timestamp(microseconds: date),
+            story: statement.optionalInteger(3)
+        )
+    }
+}
+
+/// Finds the articles that share the rarest words with a text, those near in time first.
+private struct CandidateSearch {
+    private let index: RelatedIndex
+    private let connection: Connection
+
+    init(_ index: RelatedIndex, _ connection: Connection) {
+        self.index = index
+        self.connection = connection
+    }
+
+    private struct Word {
+        var key: Int64
+        var count: Int
+        var isInTitle: Bool
+        var text: String
+    }
+
+    /// The keys of the best candidates, the best first.
+    ///
+    /// Lists of articles are read for the rarest words first, as far as a budget goes: a word that many articles have says
+    /// little about any of them.
+    func best(_ words: RelatedWords, published: Timestamp?, excluding: Int64?, limit: Int) throws -> [Int64] {
+        let count = index.statistics.articleCount
+        let budget = max(12_000, min(2 * count, 40_000))
+        var scores = [Float](repeating: 0, count: index.days.count)
+        var touched: [Int32] = []
+        var read = 0
+        for word in try known(words) {
+            if read + word.count > budget, read > 0 { break }
+            read += word.count
+            let worth = Float(index.statistics.inverseFrequency(word.count)) * (word.isInTitle ? 1 : 0.5)
+            try forEachPosting(of: word.key) { key, isInTitle in
+                guard key < scores.count else { return }
+                if scores[key] == 0 { touched.append(Int32(key)) }
+                scores[key] += isInTitle ? worth : worth * 0.5
+            }
+        }
+        let day = published.map { Float(Double($0.microseconds) / 86_400_000_000) } ?? .nan
+        var best = BestOf(limit)
+        for key in touched where Int64(key) != excluding {
+            let score = scores[Int(key)]
+            // Nearness in time at most keeps a score as it is: most need not have theirs computed.
+            guard best.mayTake(score) else { continue }
+            let distance = abs(index.days[Int(key)] - day)
+            let nearness = distance.isNaN ? 0 : exp2f(-distance / 7)
+            best.offer(Int64(key), score * (0.5 + 0.5 * nearness))
+        }
+        return best.sorted()
+    }
+
+    /// The words that articles have, the rarest first.
+    private func known(_ words: RelatedWords) throws -> [Word] {
+        let statement = try connection.statement("SELECT word_key, article_count FROM words WHERE word = ?1")
+        var known: [Word] = []
+        for (text, isInTitle) in words.words {
+            statement.bind(1, text)
+            if try statement.step(), statement.integer(1) > 0 {
+                let count = Int(statement.integer(1))
+                known.append(Word(key: statement.integer(0), count: count, isInTitle: isInTitle, text: text))
+            }
+            statement.reset()
+        }
+        return known.sorted { ($0.count, $0.text) < ($1.count, $1.text) }
+    }
+
+    private func forEachPosting(of wordKey: Int64, _ body: (Int, Bool) -> Void) throws {
+        let statement = try connection.statement("SELECT chunk, articles FROM postings WHERE word_key = ?1")
+        statement.bind(1, wordKey)
+        try statement.forEachRow { row in
+            let base = Int(row.integer(0)) << Int(Postings.chunkBits)
+            row.withBytes(1) { bytes in
+                for offset in stride(from: 0, to: bytes.count - 1, by: 2) {
+                    let code = Int(bytes[offset]) | Int(bytes[offset + 1]) << 8
+                    body(base | code >> 1, code & 1 == 1)
+                }
+            }
+        }
+    }
+}
+
+/// Keeps the best of many: a heap with the worst of them on top.
+private struct BestOf {
+    private let limit: Int
+    private var heap: [(score: Float, key: Int64)] = []
+
+    init(_ limit: Int) {
+        self.limit = limit
+        heap.reserveCapacity(limit)
+    }
+
+    func mayTake(_ score: Float) -> Bool {
+        heap.count < limit || score > heap[0].score
+    }
+
+    mutating func offer(_ key: Int64, _ score: Float) {
+        if heap.count < limit {
+            heap.append((score, key))
+            var index = heap.count - 1
+            while index > 0, heap[index].score < heap[(index - 1) / 2].score {
+                heap.swapAt(index, (index - 1) / 2)
+                index = (index - 1) / 2
+            }
+        } else if let first = heap.first, score > first.score {
+            heap[0] = (score, key)
+            sink()
+        }
+    }
+
+    private mutating func sink() {
+        var index = 0
+        while true {
+            var child = 2 * index + 1
+            guard child < heap.count else { return }
+            if child + 1 < heap.count, heap[child + 1].score < heap[child].score { child += 1 }
+            guard heap[child].score < heap[index].score else { return }
+            heap.swapAt(child, index)
+            index = child
+        }
+    }
+
+    /// The best first; of equals the one with the smaller key.
+    func sorted() -> [Int64] {
+        heap.sorted { ($1.score, $0.key) < ($0.score, $1.key) }.map(\.key)
+    }
+}

@@ -1,0 +1,215 @@
+internal import Articles
+internal import FrontMatter
+internal import SQLite
+
+/// Writes topics, their tree, and which articles belong to them.
+struct TopicWriter {
+    private let connection: Connection
+    private var keys: [String: Int64] = [:]
+    private var parents: [Int64: Int64] = [:]
+    /// Whether rows for the topics above are left to `finish`, as the tree is not known yet.
+    private var treeChanged = false
+
+    init(_ connection: Connection) throws {
+        self.connection = connection
+        try connection.statement("SELECT topic_key, folded_name, parent_key FROM topics").forEachRow { row in
+            keys[row.text(1)] = row.integer(0)
+            parents[row.integer(0)] = row.optionalInteger(2)
+        }
+    }
+
+    // MARK: Articles
+
+    /// Notes which topics an article has, and with them the topics above.
+    mutating func add(_ names: [String], of articleKey: Int64, isPublic: Bool, sortDate: Int64) throws {
+        var distances: [Int64: Int] = [:]
+        for name in names {
+            if let key = try key(forName: name) { distances[key] = 0 }
+        }
+        if !treeChanged {
+            for direct in distances.keys {
+                var (topic, distance) = (direct, 0)
+                while let parent = parents[topic] {
+                    distance += 1
+                    distances[parent] = min(distances[parent] ?? distance, distance)
+                    topic = parent
+                }
+            }
+        }
+        for (key, distance) in distances { try insertRow(key, articleKey, isPublic, sortDate, distance) }
+    }
+
+    private func insertRow(_ key: Int64, _ article: Int64, _ isPublic: Bool, _ date: Int64, _ distance: Int) throws {
+        try connection.run(
+            """
+            INSERT INTO article_topics (topic_key, is_public, sort_date, article_key, distance)
+            VALUES (?1, ?2, ?3, ?4, ?5)
+            """,
+            .integer(key),
+            .integer(isPublic),
+            .integer(date),
+            .integer(article),
+            .integer(distance)
+        )
+    }
+
+    /// The topic of this name in any case, made where it is not known; nil for a name without letters.
+    private mutating func key(forName name: String) throws -> Int64? {
+        let folded = name.lowercased()
+        if let key = keys[folded] { return key }
+        let slug = Slug.make(name)
+        guard !slug.isEmpty else { return nil }
+        let topic = Topic(id: try freeID(like: slug), path: "", name: name)
+        try connection.run(
+            "INSERT INTO topics (id, name, folded_name, json) VALUES (?1, ?2, ?3, ?4)",
+            .text(topic.id),
+            .text(topic.name),
+            .text(folded),
+            .blob(topic.json)
+        )
+        keys[folded] = connection.lastInsertRowID
+        return connection.lastInsertRowID
+    }
+
+    private func freeID(like slug: String) throws -> String {
+        var id = slug
+        var number = 1
+        while try connection.integer("SELECT 1 FROM topics WHERE id = ?1", .text(id)) != nil {
+            number += 1
+            id = "\(slug)-\(number)"
+        }
+        return id
+    }
+
+    // MARK: Data files
+
+    /// Takes in what a data file says of a topic; the path of another file where that one has the id or the name.
+    mutating func put(_ topic: Topic) throws -> String? {
+        let folded = topic.name.lowercased()
+        let other = try connection.text(
+            "SELECT path FROM topics WHERE (id = ?1 OR folded_name = ?2) AND path IS NOT NULL AND path <> ?3",
+            .text(topic.id),
+            .text(folded),
+            .text(topic.path)
+        )
+        if let other { return other }
+        try release(path: topic.path, except: folded)
+        if let squatter = try connection.integer(
+            "SELECT topic_key FROM topics WHERE id = ?1 AND folded_name <> ?2",
+            .text(topic.id),
+            .text(folded)
+        ) {
+            try connection.run(
+                "UPDATE topics SET id = ?2 WHERE topic_key = ?1",
+                .integer(squatter),
+                .text(try freeID(like: topic.id))
+            )
+        }
+        try connection.run(
+            """
+            INSERT INTO topics (id, name, folded_name, json, path, parent) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (folded_name) DO UPDATE SET
+                id = excluded.id, name = excluded.name, json = excluded.json,
+                path = excluded.path, parent = excluded.parent
+            """,
+            .text(topic.id),
+            .text(topic.name),
+            .text(folded),
+            .blob(topic.json),
+            .text(topic.path),
+            .text(topic.parent)
+        )
+        keys[folded] = try connection.integer("SELECT topic_key FROM topics WHERE folded_name = ?1", .text(folded))
+        treeChanged = true
+        return nil
+    }
+
+    /// Forgets what a data file said; the topic stays as long as articles name it.
+    mutating func remove(path: String) throws {
+        try release(path: path, except: nil)
+    }
+
+    private mutating func release(path: String, except folded: String?) throws {
+        let statement = try connection.statement("SELECT topic_key, name, folded_name FROM topics WHERE path = ?1")
+        statement.bind(1, path)
+        guard try statement.step() else { return statement.reset() }
+        let (key, name, foldedName) = (statement.integer(0), statement.text(1), statement.text(2))
+        statement.reset()
+        guard foldedName != folded else { return }
+        let topic = Topic(id: "", path: "", name: name)
+        var named = topic
+        named.id = try connection.text("SELECT id FROM topics WHERE topic_key = ?1", .integer(key)) ?? ""
+        try connection.run(
+            "UPDATE topics SET path = NULL, parent = NULL, json = ?2 WHERE topic_key = ?1",
+            .integer(key),
+            .blob(named.json)
+        )
+        treeChanged = true
+    }
+
+    // MARK: Tree
+
+    /// Brings the tree up to date, with the rows for topics above; returns what is wrong with it.
+    mutating func updateTree() throws -> [Diagnostic] {
+        let (resolved, diagnostics) = try resolvedParents()
+        // A topic may also have found its parent among those that only articles name.
+        guard treeChanged || resolved != parents else { return diagnostics }
+        treeChanged = false
+        parents = resolved
+        try connection.run("UPDATE topics SET parent_key = NULL WHERE parent_key IS NOT NULL")
+        for (key, parent) in parents {
+            try connection.run(
+                "UPDATE topics SET parent_key = ?2 WHERE topic_key = ?1",
+                .integer(key),
+                .integer(parent)
+            )
+        }
+        try connection.run("DELETE FROM article_topics WHERE distance > 0")
+        // The nearest come first out of the recursion, so where two ways lead to a topic the shorter one stays.
+        try connection.run(
+            """
+            WITH RECURSIVE above (topic_key, is_public, sort_date, article_key, distance) AS (
+                SELECT topics.parent_key, is_public, sort_date, article_key, 1
+                FROM article_topics JOIN topics USING (topic_key)
+                WHERE topics.parent_key IS NOT NULL
+                UNION
+                SELECT topics.parent_key, is_public, sort_date, article_key, distance + 1
+                FROM above JOIN topics USING (topic_key)
+                WHERE topics.parent_key IS NOT NULL
+            )
+            INSERT OR IGNORE INTO article_topics (topic_key, is_public, sort_date, article_key, distance)
+            SELECT topic_key, is_public, sort_date, article_key, distance FROM above
+            """
+        )
+        return diagnostics
+    }
+
+    /// Drops topics that nothing names any more.
+    func removeUnused() throws {
+        try connection.run(
+            """
+            DELETE FROM topics WHERE path IS NULL
+                AND NOT EXISTS (SELECT 1 FROM article_topics WHERE article_topics.topic_key = topics.topic_key)
+                AND NOT EXISTS (SELECT 1 FROM topics AS below WHERE below.parent_key = topics.topic_key)
+            """
+        )
+    }
+
+    /// The topic above each topic that names one, and what is wrong with those names.
+    private func resolvedParents() throws -> ([Int64: Int64], [Diagnostic]) {
+        var nodes: [TopicHierarchy.Node<Int64>] = []
+        let statement = try connection.statement("SELECT topic_key, id, name, parent, path FROM topics ORDER BY path")
+        try statement.forEachRow { row in
+            nodes.append(
+                .init(
+                    key: row.integer(0),
+                    id: row.text(1),
+                    name: row.text(2),
+                    parent: row.optionalText(3),
+                    path: row.optionalText(4)
+                )
+            )
+        }
+        return TopicHierarchy.parents(nodes)
+    }
+}

@@ -1,0 +1,40 @@
+-- What related articles, stories, suggestions and the ranking of searches are computed from. Only public articles count.
+
+-- The words of titles and excerpts, and how many articles have each.
+CREATE TABLE words (
+    word_key INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    article_count INTEGER NOT NULL
+) STRICT;
+
+-- Which articles have a word. One row is for 32,768 articles with neighbouring keys: two bytes for each article that has
+-- the word, the lower 15 bits of its key times two, plus one where the word is in the title; in ascending order.
+CREATE TABLE postings (
+    word_key INTEGER NOT NULL,
+    chunk INTEGER NOT NULL,
+    articles BLOB NOT NULL,
+    PRIMARY KEY (word_key, chunk)
+) STRICT, WITHOUT ROWID;
+
+-- How many articles have each other feature of RelatedText; features go by their hashes.
+CREATE TABLE features (
+    feature INTEGER PRIMARY KEY,
+    article_count INTEGER NOT NULL
+) STRICT;
+
+-- Articles that tell the same story, by the key of the first of them.
+ALTER TABLE articles ADD COLUMN story_key INTEGER;
+
+CREATE INDEX articles_by_story ON articles (story_key) WHERE story_key <> article_key;
+-- Those that are still to be given a story, as a rule none.
+CREATE INDEX articles_without_story ON articles (sort_date, id) WHERE story_key IS NULL AND is_public = 1;
+
+-- By what the first article of a story is found: the hash of its whole title, and those of a few of its words.
+CREATE TABLE story_marks (
+    mark INTEGER NOT NULL,
+    sort_date INTEGER NOT NULL,
+    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    PRIMARY KEY (mark, sort_date, article_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX story_marks_by_article ON story_marks (article_key);
