@@ -14,6 +14,10 @@ let package = Package(
     targets: [
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+
+        // The network side.
+        .target(name: "HTTP", dependencies: ["CZlib"], swiftSettings: settings),
 
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),

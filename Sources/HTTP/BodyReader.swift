@@ -1,0 +1,191 @@
+/// Reads the content of a request and finds its end (RFC 9112 sections 6 and 7).
+///
+/// The content itself is passed over: no resource takes any. What matters is that the next request begins where this
+/// one ends, and that both sides agree on that.
+package struct BodyReader {
+    private enum State {
+        /// Bytes that are still to come of a content of known length.
+        case content(Int)
+        case chunkSize
+        /// Bytes that are still to come of a chunk.
+        case chunk(Int)
+        /// The CRLF behind a chunk.
+        case chunkEnd
+        case trailers
+        case complete
+    }
+
+    private let limits: Limits
+    private var state: State
+    private var received = 0
+    private var trailerSize = 0
+
+    package init(_ framing: Framing, limits: Limits) {
+        self.limits = limits
+        switch framing {
+        case .none: state = .complete
+        case .length(let length): state = length == 0 ? .complete : .content(length)
+        case .chunked: state = .chunkSize
+        }
+    }
+
+    package var isComplete: Bool {
+        if case .complete = state { true } else { false }
+    }
+
+    /// Takes what belongs to the content and returns how many bytes that were.
+    ///
+    /// A line that has not arrived as a whole is not taken: it must be handed in again with what follows.
+    package mutating func read(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
+        var offset = 0
+        while !isComplete {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+            guard let taken = try step(rest) else { break }
+            offset += taken
+        }
+        return offset
+    }
+
+    /// One step in the bytes; nil where more of them are needed.
+    private mutating func step(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+        switch state {
+        case .complete: return nil
+        case .content(let left):
+            guard !bytes.isEmpty else { return nil }
+            let count = min(left, bytes.count)
+            state = count == left ? .complete : .content(left - count)
+            return count
+        case .chunk(let left):
+            guard !bytes.isEmpty else { return nil }
+            let count = min(left, bytes.count)
+            state = count == left ? .chunkEnd : .chunk(left - count)
+            return count
+        case .chunkEnd:
+            guard bytes.count >= 2 else {
+                if let first = bytes.first, first != UInt8(ascii: "\r") { throw Self.chunkEndMissing }
+                return nil
+            }
+            guard bytes[0] == UInt8(ascii: "\r"), bytes[1] == UInt8(ascii: "\n") else { throw Self.chunkEndMissing }
+            state = .chunkSize
+            return 2
+        case .chunkSize: return try takeChunkSize(bytes)
+        case .trailers: return try takeTrailer(bytes)
+        }
+    }
+
+    private static let chunkEndMissing = ProtocolError.badRequest("a chunk does not end where its size says")
+
+    private mutating func takeChunkSize(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+        guard let line = try line(bytes, limit: limits.chunkLine) else { return nil }
+        let size = try ChunkSize.parse(line)
+        guard size <= limits.body - received else {
+            throw ProtocolError(.contentTooLarge, "the content is larger than \(limits.body) bytes")
+        }
+        received += size
+        state = size == 0 ? .trailers : .chunk(size)
+        return line.count + 2
+    }
+
+    /// Trailers are checked and dropped: nothing here depends on what comes behind the content.
+    private mutating func takeTrailer(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+        guard let line = try line(bytes, limit: limits.fields) else { return nil }
+        trailerSize += line.count + 2
+        guard trailerSize <= limits.fields else {
+            throw ProtocolError(.requestHeaderFieldsTooLarge, "the trailers are longer than \(limits.fields) bytes")
+        }
+        if line.isEmpty {
+            state = .complete
+        } else {
+            _ = try FieldLine.parse(line, 0..<line.count)
+        }
+        return line.count + 2
+    }
+
+    /// The line at the start of the bytes without its CRLF, or nil where it has not arrived.
+    private func line(_ bytes: UnsafeRawBufferPointer, limit: Int) throws(ProtocolError) -> UnsafeRawBufferPointer? {
+        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+            if bytes.count > limit + 2 { throw .badRequest("a line of the chunked content is too long") }
+            return nil
+        }
+        guard end > 0, bytes[end - 1] == UInt8(ascii: "\r") else {
+            throw .badRequest("a line of the chunked content ends with LF alone instead of CRLF")
+        }
+        guard end - 1 <= limit else { throw .badRequest("a line of the chunked content is too long") }
+        return UnsafeRawBufferPointer(rebasing: bytes[..<(end - 1)])
+    }
+}
+
+/// The size line of a chunk (RFC 9112 section 7.1).
+enum ChunkSize {
+    /// The size; extensions are checked and ignored.
+    static func parse(_ line: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
+        var size = 0
+        var index = 0
+        while index < line.count, let digit = CharacterClass.hexValue(line[index]) {
+            guard size <= Int.max >> 4 else { throw .badRequest("a chunk size is out of range") }
+            size = size << 4 | Int(digit)
+            index += 1
+        }
+        guard index > 0 else { throw .badRequest("a chunk size is no hexadecimal number") }
+        var extensions = Extensions(bytes: line, index: index)
+        guard extensions.areValid() else {
+            throw .badRequest("a chunk size is followed by something else than extensions")
+        }
+        return size
+    }
+
+    /// `;name`, `;name=token` or `;name="quoted"`, as often as one likes, with spaces around the signs.
+    private struct Extensions {
+        let bytes: UnsafeRawBufferPointer
+        var index: Int
+
+        mutating func areValid() -> Bool {
+            while index < bytes.count {
+                skipSpaces()
+                guard skip(";") else { return false }
+                skipSpaces()
+                guard skipToken() else { return false }
+                let nameEnd = index
+                skipSpaces()
+                guard skip("=") else {
+                    // The spaces belong to the next extension.
+                    index = nameEnd
+                    continue
+                }
+                skipSpaces()
+                guard skipToken() || skipQuoted() else { return false }
+            }
+            return true
+        }
+
+        private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+            guard index < bytes.count, bytes[index] == UInt8(ascii: character) else { return false }
+            index += 1
+            return true
+        }
+
+        private mutating func skipSpaces() {
+            while skip(" ") || skip("\t") {}
+        }
+
+        private mutating func skipToken() -> Bool {
+            let start = index
+            while index < bytes.count, CharacterClass.isToken(bytes[index]) { index += 1 }
+            return index > start
+        }
+
+        private mutating func skipQuoted() -> Bool {
+            guard skip("\"") else { return false }
+            while index < bytes.count, CharacterClass.isFieldValue(bytes[index]) {
+                if skip("\"") { return true }
+                let isEscape = bytes[index] == UInt8(ascii: "\\")
+                index += 1
+                if isEscape {
+                    guard index < bytes.count, CharacterClass.isFieldValue(bytes[index]) else { return false }
+                    index += 1
+                }
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,105 @@
+internal import CZlib
+
+/// Content codings (RFC 9110 section 8.4.1).
+package enum ContentCoding: Sendable, Hashable {
+    case identity
+    case gzip
+
+    /// The better of the two for a client that sends this Accept-Encoding (RFC 9110 section 12.5.3).
+    ///
+    /// gzip is chosen where it is accepted and not liked less than none at all. A client that accepts neither gets no
+    /// coding, as the RFC wants.
+    package static func preferred(_ acceptEncoding: UnsafeRawBufferPointer?) -> ContentCoding {
+        guard let acceptEncoding else { return .identity }
+        var gzip: Int?
+        var identity: Int?
+        var others: Int?
+        for element in acceptEncoding.split(separator: UInt8(ascii: ",")) {
+            guard let weighted = Weighted(UnsafeRawBufferPointer(rebasing: element)) else { continue }
+            if equalsIgnoringCase(weighted.coding, "gzip") || equalsIgnoringCase(weighted.coding, "x-gzip") {
+                gzip = weighted.weight
+            } else if equalsIgnoringCase(weighted.coding, "identity") {
+                identity = weighted.weight
+            } else if weighted.coding.elementsEqual("*".utf8) {
+                others = weighted.weight
+            }
+        }
+        let gzipWeight = gzip ?? others ?? 0
+        return gzipWeight > 0 && gzipWeight >= (identity ?? 0) ? .gzip : .identity
+    }
+
+    /// A coding and how much a client likes it, in thousandths.
+    private struct Weighted {
+        var coding: UnsafeRawBufferPointer
+        var weight: Int
+
+        /// Nil for an element that is not of the form `coding;q=0.5`.
+        init?(_ element: UnsafeRawBufferPointer) {
+            let parts = element.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
+                .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
+            coding = parts[0]
+            weight = 1000
+            guard !coding.isEmpty else { return nil }
+            for parameter in parts.dropFirst() {
+                guard parameter.count > 2, parameter[0] | 0x20 == UInt8(ascii: "q"), parameter[1] == UInt8(ascii: "=")
+                else {
+                    continue
+                }
+                guard let weight = Self.thousandths(UnsafeRawBufferPointer(rebasing: parameter[2...])) else {
+                    return nil
+                }
+                self.weight = weight
+            }
+        }
+
+        /// `0.5` as 500: at most three digits behind the point, and at most 1.
+        private static func thousandths(_ bytes: UnsafeRawBufferPointer) -> Int? {
+            guard bytes.count <= 5, let first = bytes.first, first == UInt8(ascii: "0") || first == UInt8(ascii: "1")
+            else { return nil }
+            var value = Int(first - UInt8(ascii: "0")) * 1000
+            if bytes.count > 1 {
+                guard bytes[1] == UInt8(ascii: ".") else { return nil }
+                var place = 100
+                for byte in bytes.dropFirst(2) {
+                    guard CharacterClass.isDigit(byte) else { return nil }
+                    value += Int(byte - UInt8(ascii: "0")) * place
+                    place /= 10
+                }
+            }
+            return value <= 1000 ? value : nil
+        }
+    }
+}
+
+/// The gzip format (RFC 1952), by zlib.
+package enum Gzip {
+    /// Compresses bytes; `level` is zlib's, 1 (fast) to 9 (small).
+    package static func compress(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
+        var stream = z_stream()
+        // 31: the largest window, and a gzip header instead of zlib's.
+        let code = deflateInit2_(
+            &stream,
+            Int32(level),
+            Z_DEFLATED,
+            31,
+            8,
+            Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION,
+            Int32(MemoryLayout<z_stream>.size)
+        )
+        precondition(code == Z_OK, "zlib has no memory")
+        defer { deflateEnd(&stream) }
+        let bound = Int(deflateBound(&stream, UInt(bytes.count)))
+        return bytes.withUnsafeBufferPointer { input in
+            [UInt8](unsafeUninitializedCapacity: bound) { output, count in
+                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+                stream.avail_in = UInt32(input.count)
+                stream.next_out = output.baseAddress
+                stream.avail_out = UInt32(bound)
+                let code = deflate(&stream, Z_FINISH)
+                precondition(code == Z_STREAM_END, "the bound was no bound")
+                count = bound - Int(stream.avail_out)
+            }
+        }
+    }
+}

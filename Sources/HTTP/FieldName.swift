@@ -1,0 +1,77 @@
+/// The name of a header field: a token, in lower case (RFC 9110 section 5.1).
+package struct FieldName: Sendable, Hashable, CustomStringConvertible {
+    /// Lower case; what is sent uses `description`.
+    package let rawValue: String
+    /// As it is sent.
+    package let description: String
+
+    /// Nil where the text is no token.
+    package init?(_ name: String) {
+        guard !name.isEmpty, name.utf8.allSatisfy(CharacterClass.isToken) else { return nil }
+        self.init(unchecked: name)
+    }
+
+    private init(unchecked name: String) {
+        description = name
+        rawValue = name.lowercased()
+    }
+
+    package static func == (one: FieldName, other: FieldName) -> Bool {
+        one.rawValue == other.rawValue
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        hasher.combine(rawValue)
+    }
+
+    package static let accept = FieldName(unchecked: "Accept")
+    package static let accessControlAllowHeaders = FieldName(unchecked: "Access-Control-Allow-Headers")
+    package static let accessControlAllowMethods = FieldName(unchecked: "Access-Control-Allow-Methods")
+    package static let accessControlAllowOrigin = FieldName(unchecked: "Access-Control-Allow-Origin")
+    package static let accessControlExposeHeaders = FieldName(unchecked: "Access-Control-Expose-Headers")
+    package static let accessControlMaxAge = FieldName(unchecked: "Access-Control-Max-Age")
+    package static let allow = FieldName(unchecked: "Allow")
+    package static let authorization = FieldName(unchecked: "Authorization")
+    package static let cacheControl = FieldName(unchecked: "Cache-Control")
+    package static let contentEncoding = FieldName(unchecked: "Content-Encoding")
+    package static let contentLength = FieldName(unchecked: "Content-Length")
+    package static let contentSecurityPolicy = FieldName(unchecked: "Content-Security-Policy")
+    package static let contentType = FieldName(unchecked: "Content-Type")
+    package static let etag = FieldName(unchecked: "ETag")
+    package static let lastModified = FieldName(unchecked: "Last-Modified")
+    package static let link = FieldName(unchecked: "Link")
+    package static let location = FieldName(unchecked: "Location")
+    package static let retryAfter = FieldName(unchecked: "Retry-After")
+    package static let vary = FieldName(unchecked: "Vary")
+    package static let wwwAuthenticate = FieldName(unchecked: "WWW-Authenticate")
+    package static let xContentTypeOptions = FieldName(unchecked: "X-Content-Type-Options")
+    package static let xTotalCount = FieldName(unchecked: "X-Total-Count")
+}
+
+/// Header fields in the order in which they are sent; a name may occur more than once.
+package struct HeaderFields: Sendable, Hashable {
+    package struct Field: Sendable, Hashable {
+        package let name: FieldName
+        package let value: String
+    }
+
+    package private(set) var fields: [Field] = []
+
+    package init() {}
+
+    /// Adds a field.
+    ///
+    /// What cannot stand in a value, a line break above all, becomes a space: no value ends its line.
+    package mutating func append(_ name: FieldName, _ value: String) {
+        let isClean = value.utf8.allSatisfy(CharacterClass.isFieldValue)
+        let clean =
+            isClean
+            ? value : String(decoding: value.utf8.map { CharacterClass.isFieldValue($0) ? $0 : 0x20 }, as: UTF8.self)
+        fields.append(Field(name: name, value: clean))
+    }
+
+    /// The value of the first field of this name.
+    package subscript(name: FieldName) -> String? {
+        fields.first { $0.name == name }?.value
+    }
+}

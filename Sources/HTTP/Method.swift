@@ -1,0 +1,33 @@
+/// A request method (RFC 9110 section 9); methods are case-sensitive.
+package struct Method: RawRepresentable, Sendable, Hashable {
+    package let rawValue: String
+
+    package init(rawValue: String) {
+        self.rawValue = rawValue
+    }
+
+    package static let get = Method(rawValue: "GET")
+    package static let head = Method(rawValue: "HEAD")
+    package static let post = Method(rawValue: "POST")
+    package static let put = Method(rawValue: "PUT")
+    package static let delete = Method(rawValue: "DELETE")
+    package static let connect = Method(rawValue: "CONNECT")
+    package static let options = Method(rawValue: "OPTIONS")
+    package static let trace = Method(rawValue: "TRACE")
+    package static let patch = Method(rawValue: "PATCH")
+
+    /// The methods of RFC 9110 and RFC 5789.
+    ///
+    /// Others are answered with 501, these with 405 where a resource lacks them.
+    package static let registered: [Method] = [.get, .head, .post, .put, .delete, .connect, .options, .trace, .patch]
+
+    /// The method of a request line; the bytes are a token.
+    ///
+    /// No memory is taken for a registered one.
+    init(_ bytes: UnsafeRawBufferPointer) {
+        let known = Method.registered.first { method in
+            method.rawValue.utf8.count == bytes.count && method.rawValue.utf8.elementsEqual(bytes)
+        }
+        self = known ?? Method(rawValue: String(decoding: bytes, as: UTF8.self))
+    }
+}

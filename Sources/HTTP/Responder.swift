@@ -1,0 +1,41 @@
+/// Answers requests.
+///
+/// A server reads them, asks its responder, and sends what comes back.
+package protocol Responder: Sendable {
+    /// The response where it is ready to be sent.
+    ///
+    /// Called on an event loop for every request: it must not wait for anything, and nil is always right.
+    func readyResponse(to request: RequestView) -> Response?
+
+    /// The response, or the work that leads to it.
+    ///
+    /// Called on an event loop: what takes long or waits is work.
+    func answer(to request: Request) -> Answer
+
+    /// The response to something that is no proper request; what was read of it may help little.
+    func response(to error: ProtocolError, requestID: String) -> Response
+}
+
+/// What a responder makes of a request.
+package enum Answer: Sendable {
+    case response(Response)
+    case work(Work)
+}
+
+/// Work on a thread that may wait.
+package struct Work: Sendable {
+    /// How a result becomes the response to one request: others may have asked for the same.
+    package typealias Selection = @Sendable (Request) -> Response
+
+    /// Requests whose work has the same key are answered by doing it once.
+    package let key: String?
+    /// Whether it may take much longer than a look-up, as a search does.
+    package let isHeavy: Bool
+    package let run: @Sendable () -> Selection
+
+    package init(key: String?, isHeavy: Bool, run: @escaping @Sendable () -> Selection) {
+        self.key = key
+        self.isHeavy = isHeavy
+        self.run = run
+    }
+}
