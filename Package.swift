@@ -12,12 +12,15 @@ let settings: [SwiftSetting] = [
 let package = Package(
     name: "broadsheet",
     targets: [
+        // C libraries of the system, and the few Linux calls that Glibc's module map leaves out.
+        .target(name: "CLinux"),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
         // The network side.
         .target(name: "HTTP", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["HTTP", "CLinux"], swiftSettings: settings),
 
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),

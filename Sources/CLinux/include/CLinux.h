@@ -1,0 +1,16 @@
+// Linux calls and constants that Glibc's module map for Swift leaves out.
+
+#pragma once
+
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+
+/// accept4(2), which the C library only declares to those who ask for GNU's extensions.
+int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+
+/// pthread_setname_np(3), for the calling thread; names are cut off after 15 bytes.
+void linux_set_thread_name(const char *name);
+
+/// Changes the priority of the calling thread alone, by setpriority(2); a higher niceness yields to others.
+void linux_set_thread_niceness(int niceness);

@@ -1,0 +1,378 @@
+internal import Glibc
+internal import HTTP
+
+/// One connection: reads requests, has them answered one after the other, and sends the responses in order.
+///
+/// It belongs to one event loop, which calls it when its transport is ready, when an answer is, and when a deadline is
+/// past; after each call the loop looks at `isFinished`, `wantsRead`, `wantsWrite` and `deadline`.
+final class Connection<Stream: Transport> {
+    private enum Phase {
+        /// Between two requests: nothing of the next has arrived.
+        case idle
+        /// A part of a head has arrived.
+        case head
+        /// The head was read, the content is coming.
+        case content(BodyReader)
+        /// A worker is at it; what arrives meanwhile waits.
+        case working
+        /// The last response is on its way out.
+        ///
+        /// Then the connection ends, at once or after what the client still sends.
+        case closing(lingers: Bool)
+        /// Nothing is sent or answered any more; what arrives is thrown away.
+        case lingering
+        case finished
+    }
+
+    let id: ConnectionID
+    let peer: PeerAddress
+    private let stream: Stream
+    private let context: ConnectionContext
+    private var parser: RequestParser
+    private var phase = Phase.idle
+    private var phaseStart: Int64
+    /// What has arrived and was not used yet.
+    private var input: [UInt8] = []
+    private var output = OutputQueue()
+    private var lastWrite: Int64 = 0
+    private var exchange: Exchange?
+    private var requestCount = 0
+    private var peerHasFinished = false
+
+    /// The request that is being answered.
+    private struct Exchange {
+        var request: Request
+        var keepsAlive: Bool
+        /// Whether content may come that nobody reads.
+        var lingers = false
+        var start: Int64
+    }
+
+    init(id: ConnectionID, peer: PeerAddress, stream: Stream, context: ConnectionContext) {
+        self.id = id
+        self.peer = peer
+        self.stream = stream
+        self.context = context
+        parser = RequestParser(limits: context.configuration.limits)
+        phaseStart = context.now()
+    }
+
+    // MARK: What the loop wants to know
+
+    var isFinished: Bool {
+        if case .finished = phase { true } else { false }
+    }
+
+    /// Whether more input is of use: not while a full load of it waits already.
+    var wantsRead: Bool {
+        !peerHasFinished && input.count < maximumInput
+    }
+
+    var wantsWrite: Bool {
+        !output.isEmpty
+    }
+
+    /// Whether a request is under way, so that a server that stops must wait.
+    var isBusy: Bool {
+        if case .idle = phase { !output.isEmpty } else { true }
+    }
+
+    /// When `deadlinePassed` is to be called, in milliseconds; nil where nothing is waited for.
+    var deadline: Int64? {
+        let timeouts = context.configuration.timeouts
+        if !output.isEmpty { return lastWrite + timeouts.write }
+        switch phase {
+        case .idle: return phaseStart + (requestCount == 0 ? timeouts.header : timeouts.idle)
+        case .head: return phaseStart + timeouts.header
+        case .content: return phaseStart + timeouts.body
+        case .lingering: return phaseStart + timeouts.linger
+        case .working, .closing, .finished: return nil
+        }
+    }
+
+    /// What is kept of input that waits for its turn: a head of the largest size and a bit of what follows.
+    private var maximumInput: Int {
+        context.configuration.limits.target + context.configuration.limits.fields + 4096
+    }
+
+    // MARK: Events
+
+    /// Reads what has arrived.
+    func readable() {
+        guard wantsRead, !isFinished else { return }
+        do {
+            guard case .done(let count) = try stream.read(into: context.readBuffer) else { return }
+            guard count > 0 else { return peerFinished() }
+            receive(UnsafeRawBufferPointer(rebasing: context.readBuffer[..<count]))
+        } catch {
+            enter(.finished)
+        }
+    }
+
+    /// Sends what was left over.
+    func writable() {
+        guard !output.isEmpty else { return }
+        flush()
+        proceed()
+    }
+
+    /// Takes the answer to the request that a worker had.
+    func complete(_ response: Response) {
+        guard case .working = phase, let exchange else { return }
+        send(response, for: exchange)
+        proceed()
+    }
+
+    /// Gives up waiting for what `deadline` was about.
+    func deadlinePassed() {
+        if !output.isEmpty { return enter(.finished) }
+        switch phase {
+        case .head:
+            refuse(ProtocolError(.requestTimeout, "the request did not arrive in time"))
+        case .content:
+            refuse(ProtocolError(.requestTimeout, "the content did not arrive in time"))
+        default: enter(.finished)
+        }
+        proceed()
+    }
+
+    /// Closes the connection unless it is busy, and lets it end with its next response otherwise.
+    func stop() {
+        if !isBusy { enter(.finished) }
+    }
+
+    /// Gives up a connection that the system has reported as broken.
+    func broken() {
+        enter(.finished)
+    }
+
+    /// Refuses a connection that is one too many.
+    func reject(_ response: Response) {
+        respond(response, Outgoing(id: context.nextRequestID(), keepsAlive: false, lingers: true))
+        proceed()
+    }
+
+    /// The client sends no more; what it has sent before is still answered.
+    private func peerFinished() {
+        peerHasFinished = true
+        if case .lingering = phase { return enter(.finished) }
+        proceed()
+    }
+
+    // MARK: Input
+
+    private func receive(_ chunk: UnsafeRawBufferPointer) {
+        if case .lingering = phase { return }
+        guard input.isEmpty else {
+            input.append(contentsOf: chunk)
+            return proceed()
+        }
+        let used = consume(chunk)
+        if used < chunk.count, takesInput { input = [UInt8](chunk[used...]) }
+        settle()
+    }
+
+    private var takesInput: Bool {
+        switch phase {
+        case .closing, .lingering, .finished: false
+        default: true
+        }
+    }
+
+    /// Goes on with input that had to wait.
+    private func proceed() {
+        if !input.isEmpty, takesInput {
+            let used = input.withUnsafeBytes { consume($0) }
+            if used == input.count { input = [] } else if used > 0 { input.removeFirst(used) }
+        }
+        settle()
+    }
+
+    /// Ends what is to end when everything is sent.
+    private func settle() {
+        guard output.isEmpty else { return }
+        switch phase {
+        case .closing(let lingers):
+            guard lingers, !peerHasFinished else { return enter(.finished) }
+            // Closing with unread input would reset the connection, and the client might never see the answer.
+            stream.finishWriting()
+            enter(.lingering)
+        case .idle where peerHasFinished: enter(.finished)
+        case .head where peerHasFinished, .content where peerHasFinished:
+            refuse(ProtocolError(.badRequest, "the connection was closed in the middle of the request"))
+            settle()
+        default: break
+        }
+    }
+
+    /// Uses as much of the bytes as can be used now; returns how many that were.
+    private func consume(_ bytes: UnsafeRawBufferPointer) -> Int {
+        var offset = 0
+        do throws(ProtocolError) {
+            while offset < bytes.count {
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
+                switch phase {
+                case .idle, .head:
+                    // Whoever does not take the answers gets no more of them.
+                    guard output.isEmpty else { return offset }
+                    guard let used = try readHead(rest) else { return offset }
+                    offset += used
+                case .content(var reader):
+                    offset += try reader.read(rest)
+                    guard reader.isComplete else {
+                        phase = .content(reader)
+                        return offset
+                    }
+                    answer()
+                case .working, .closing, .lingering, .finished: return offset
+                }
+            }
+        } catch {
+            refuse(error)
+        }
+        return offset
+    }
+
+    /// Reads a head and does what it asks for; nil where it is not complete.
+    private func readHead(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+        guard case .complete(let count) = try parser.parse(bytes) else {
+            if case .idle = phase { enter(.head) }
+            return nil
+        }
+        let result = parser.withView(of: bytes) { view in
+            Result { () throws(ProtocolError) in try handle(view) }
+        }
+        parser.reset()
+        try result.get()
+        return count
+    }
+
+    private func handle(_ view: RequestView) throws(ProtocolError) {
+        requestCount += 1
+        let start = context.observer == nil ? 0 : monotonicNanoseconds()
+        let framing = try view.framing(limits: context.configuration.limits)
+        let expectsContinue = try view.expectsContinue()
+        try view.checkHost()
+        let keepsAlive = view.allowsKeepAlive && requestCount < context.configuration.requestsPerConnection
+        let id = requestID(view)
+        if framing == .none, let response = context.responder.readyResponse(to: view) {
+            let outgoing = Outgoing(id: id, keepsAlive: keepsAlive, minorVersion: view.minorVersion)
+            respond(view.method == .head ? response.withoutBody : response, outgoing)
+            report(response, view.method, view, start, id)
+            return
+        }
+        let request = try Request(view, id: String(decoding: id, as: UTF8.self))
+        exchange = Exchange(request: request, keepsAlive: keepsAlive, start: start)
+        if framing == .none { return answer() }
+        if expectsContinue {
+            // No content could change the answer: it is given at once, and the client need not send any.
+            exchange?.keepsAlive = false
+            exchange?.lingers = true
+            return answer()
+        }
+        enter(.content(BodyReader(framing, limits: context.configuration.limits)))
+    }
+
+    /// The id that the client gives its request where it is harmless, or else a new one.
+    private func requestID(_ view: RequestView) -> [UInt8] {
+        if let given = view.value(of: .xRequestID), 1...64 ~= given.count, given.allSatisfy(isHarmless) {
+            return [UInt8](given)
+        }
+        return context.nextRequestID()
+    }
+
+    // MARK: Answers
+
+    /// Has the request answered whose head and content are here.
+    private func answer() {
+        guard let exchange else { return }
+        switch context.responder.answer(to: exchange.request) {
+        case .response(let response): send(response, for: exchange)
+        case .work(let work):
+            enter(.working)
+            guard !context.submit(work, exchange.request, id) else { return }
+            let overload = ProtocolError(.serviceUnavailable, "too many requests are waiting already")
+            send(context.responder.response(to: overload, requestID: exchange.request.id), for: exchange)
+        }
+    }
+
+    private func send(_ response: Response, for exchange: Exchange) {
+        let request = exchange.request
+        let id = Array(request.id.utf8)
+        self.exchange = nil
+        var outgoing = Outgoing(id: id, keepsAlive: exchange.keepsAlive, minorVersion: request.minorVersion)
+        outgoing.lingers = exchange.lingers
+        respond(request.method == .head ? response.withoutBody : response, outgoing)
+        guard context.observer != nil else { return }
+        request.withView { report(response, request.method, $0, exchange.start, id) }
+    }
+
+    /// Answers what is no proper request, and ends the connection: nobody knows where the next one would begin.
+    private func refuse(_ error: ProtocolError) {
+        exchange = nil
+        input = []
+        let id = context.nextRequestID()
+        let response = context.responder.response(to: error, requestID: String(decoding: id, as: UTF8.self))
+        respond(response, Outgoing(id: id, keepsAlive: false, lingers: true))
+        report(response, nil, nil, monotonicNanoseconds(), id)
+    }
+
+    /// How a response is sent.
+    private struct Outgoing {
+        var id: [UInt8]
+        var keepsAlive: Bool
+        var minorVersion = 1
+        var lingers = false
+    }
+
+    private func respond(_ response: Response, _ outgoing: Outgoing) {
+        let keepsAlive = outgoing.keepsAlive && !response.closesConnection && !context.isStopping
+        let option: StaticString? = keepsAlive ? (outgoing.minorVersion == 0 ? "keep-alive" : nil) : "close"
+        let tail = context.tail(requestID: outgoing.id, connection: option)
+        output.append(OutputQueue.Entry(head: response.head, tail: tail, body: response.body))
+        enter(keepsAlive ? .idle : .closing(lingers: outgoing.lingers || response.closesConnection))
+        flush()
+    }
+
+    private func flush() {
+        do {
+            let wasWaiting = lastWrite != 0
+            let count = try output.flush(to: stream)
+            if output.isEmpty { lastWrite = 0 } else if count > 0 || !wasWaiting { lastWrite = context.now() }
+        } catch {
+            enter(.finished)
+        }
+    }
+
+    private func enter(_ next: Phase) {
+        phase = next
+        phaseStart = context.now()
+        if case .finished = next { output = OutputQueue() }
+    }
+
+    private func report(_ response: Response, _ method: Method?, _ view: RequestView?, _ start: Int64, _ id: [UInt8]) {
+        guard let observer = context.observer, observer.wantsRequests else { return }
+        func text(_ field: KnownField) -> String? {
+            view?.value(of: field).map { String(decoding: $0, as: UTF8.self) }
+        }
+        observer.requestFinished(
+            RequestRecord(
+                id: String(decoding: id, as: UTF8.self),
+                method: method,
+                target: view.map { String(decoding: $0.target, as: UTF8.self) } ?? "",
+                status: response.status,
+                contentLength: method == .head ? 0 : response.body.count,
+                nanoseconds: monotonicNanoseconds() - start,
+                client: peer.text,
+                userAgent: text(.userAgent),
+                traceparent: text(.traceparent)
+            )
+        )
+    }
+}
+
+/// Whether a byte may stand in a request's id: it goes into logs and into headers.
+private func isHarmless(_ byte: UInt8) -> Bool {
+    byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "-")
+        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
+}

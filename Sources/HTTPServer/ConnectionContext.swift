@@ -1,0 +1,83 @@
+internal import Glibc
+internal import HTTP
+
+/// Names a connection of one event loop; never used twice.
+struct ConnectionID: Sendable, Hashable {
+    var slot: UInt32
+    var generation: UInt32
+}
+
+/// What all connections of one event loop share.
+final class ConnectionContext {
+    let responder: any Responder
+    let configuration: ServerConfiguration
+    let observer: (any ServerObserver)?
+    /// Hands work to whoever does it; false where there is too much already.
+    private let submitWork: (Work, Request, ConnectionID) -> Bool
+    /// Milliseconds on a clock that never goes back.
+    let now: () -> Int64
+    /// Whether the server is about to stop.
+    var isStopping = false
+    /// What is read goes here first; a connection that waits for nothing keeps no buffer of its own.
+    let readBuffer: UnsafeMutableRawBufferPointer
+    private var date: [UInt8] = []
+    private var dateSecond: Int64 = -1
+    private var requestNumber = UInt64.random(in: 0...UInt64.max)
+
+    init(
+        responder: any Responder,
+        configuration: ServerConfiguration,
+        observer: (any ServerObserver)?,
+        now: @escaping () -> Int64,
+        submit: @escaping (Work, Request, ConnectionID) -> Bool
+    ) {
+        self.responder = responder
+        self.configuration = configuration
+        self.observer = observer
+        self.now = now
+        submitWork = submit
+        readBuffer = .allocate(byteCount: 64 << 10, alignment: 64)
+    }
+
+    deinit {
+        readBuffer.deallocate()
+    }
+
+    func submit(_ work: Work, _ request: Request, _ connection: ConnectionID) -> Bool {
+        submitWork(work, request, connection)
+    }
+
+    /// An id for a request that brings none: 16 hexadecimal digits.
+    func nextRequestID() -> [UInt8] {
+        // An odd step visits every number, and neighbours look nothing alike.
+        requestNumber &+= 0x9E37_79B9_7F4A_7C15
+        var rest = requestNumber
+        return [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            for index in 0..<16 {
+                let digit = UInt8(truncatingIfNeeded: rest & 15)
+                buffer[index] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+                rest >>= 4
+            }
+            count = 16
+        }
+    }
+
+    /// The fields that end a response's head: Date, X-Request-Id and, where it is needed, Connection.
+    func tail(requestID: [UInt8], connection: StaticString?) -> [UInt8] {
+        let second = Int64(time(nil))
+        if second != dateSecond {
+            dateSecond = second
+            date = Array("Date: \(HTTPDate.string(second))\r\nX-Request-Id: ".utf8)
+        }
+        var tail: [UInt8] = []
+        tail.reserveCapacity(date.count + requestID.count + 32)
+        tail += date
+        tail += requestID
+        if let connection {
+            tail += "\r\nConnection: ".utf8
+            connection.withUTF8Buffer { tail += $0 }
+        }
+        tail += "\r\n\r\n".utf8
+        return tail
+    }
+}

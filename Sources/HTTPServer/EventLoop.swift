@@ -1,0 +1,237 @@
+internal import Glibc
+internal import HTTP
+
+/// One thread that accepts, reads, and writes; it never waits for anything but its descriptors.
+final class EventLoop: @unchecked Sendable {
+    // Everything here belongs to the loop's thread once `run` has begun; other threads use the mailbox.
+    let mailbox: Mailbox
+    private let poller: Poller
+    private var listeners: [Listener]
+    private let counter: ConnectionCounter
+    private let clock: Clock
+    private let context: ConnectionContext
+    private var slots: [Slot] = []
+    private var freeSlots: [Int] = []
+    private var connectionCount = 0
+    private var listensNow = true
+    private var nextSweep: Int64 = 0
+    private var stopTime: Int64?
+
+    private struct Slot {
+        var connection: Connection<SocketTransport>?
+        var generation: UInt32 = 0
+        var descriptor: CInt = -1
+        var reads = true
+        var writes = false
+        /// When the connection's deadline is past; a plain number, so that the sweep need not touch the connection.
+        var deadline = Int64.max
+    }
+
+    /// The time as the loop last looked.
+    private final class Clock {
+        var now = monotonicMilliseconds()
+    }
+
+    /// How often deadlines are looked at, in milliseconds; they may pass by that much.
+    private static let sweepInterval: Int64 = 200
+    /// How long a server that stops waits for requests on idle connections, in milliseconds.
+    private static let idleGrace: Int64 = 500
+    /// Connections accepted in a row, before others are served.
+    private static let acceptsInARow = 64
+
+    private static let mailboxToken = UInt64.max
+    private static let listenerToken = UInt64.max - 1024
+
+    init(
+        listeners: [Listener],
+        responder: any Responder,
+        configuration: ServerConfiguration,
+        counter: ConnectionCounter,
+        workers: WorkerPool,
+        observer: (any ServerObserver)?
+    ) throws(SystemError) {
+        self.listeners = listeners
+        self.counter = counter
+        let mailbox = try Mailbox()
+        self.mailbox = mailbox
+        poller = try Poller()
+        let clock = Clock()
+        self.clock = clock
+        context = ConnectionContext(
+            responder: responder,
+            configuration: configuration,
+            observer: observer,
+            now: { clock.now },
+            submit: { work, request, id in
+                workers.submit(work, WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox))
+            }
+        )
+        try poller.add(mailbox.rawDescriptor, token: Self.mailboxToken)
+        try listen()
+    }
+
+    /// Runs until it was told to stop and the last connection is gone.
+    func run() {
+        while stopTime == nil || connectionCount > 0 {
+            // A wait that fails would fail again at once; the pause keeps a broken loop from eating a core.
+            do {
+                try poller.wait(milliseconds: CInt(Self.sweepInterval)) { event in handle(event) }
+            } catch {
+                usleep(10_000)
+            }
+            clock.now = monotonicMilliseconds()
+            if clock.now >= nextSweep { sweep() }
+        }
+    }
+
+    private func handle(_ event: Poller.Event) {
+        switch event.token {
+        case Self.mailboxToken: for message in mailbox.receive() { handle(message) }
+        case Self.listenerToken...:
+            let index = Int(event.token - Self.listenerToken)
+            if listeners.indices.contains(index) { accept(listeners[index], atMost: Self.acceptsInARow) }
+        default:
+            let slot = Int(truncatingIfNeeded: event.token & 0xFFFF_FFFF)
+            guard let connection = connection(slot, UInt32(truncatingIfNeeded: event.token >> 32)) else { return }
+            if event.isWritable { connection.writable() }
+            if event.isReadable || event.isBroken { connection.readable() }
+            if event.isBroken { connection.broken() }
+            update(slot, connection)
+        }
+    }
+
+    private func handle(_ message: Mailbox.Message) {
+        switch message {
+        case .stop: stop()
+        case .completion(let completion):
+            let slot = Int(completion.connection.slot)
+            guard let connection = connection(slot, completion.connection.generation) else { return }
+            connection.complete(completion.response)
+            update(slot, connection)
+        }
+    }
+
+    // MARK: Connections
+
+    private func connection(_ slot: Int, _ generation: UInt32) -> Connection<SocketTransport>? {
+        slots[slot].generation == generation ? slots[slot].connection : nil
+    }
+
+    private func listen() throws(SystemError) {
+        for (index, listener) in listeners.enumerated() {
+            let token = Self.listenerToken + UInt64(index)
+            try poller.add(listener.rawDescriptor, token: token, isExclusive: listener.isShared)
+        }
+        listensNow = true
+    }
+
+    private func accept(_ listener: Listener, atMost limit: Int) {
+        for _ in 0..<limit {
+            do {
+                guard let socket = try listener.accept() else { return }
+                open(socket)
+            } catch {
+                // Out of descriptors, or of memory: what waits in the backlog may wait until something is closed.
+                if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errno) { return pauseListening() }
+            }
+        }
+    }
+
+    private func pauseListening() {
+        for listener in listeners { poller.remove(listener.rawDescriptor) }
+        listensNow = false
+    }
+
+    private func open(_ socket: AcceptedSocket) {
+        let admission = counter.enter(socket.peer)
+        guard admission != .flood else {
+            close(socket.descriptor)
+            return
+        }
+        let slot = freeSlots.popLast() ?? slots.count
+        if slot == slots.count { slots.append(Slot()) }
+        slots[slot].generation &+= 1
+        let id = ConnectionID(slot: UInt32(slot), generation: slots[slot].generation)
+        let stream = SocketTransport(descriptor: socket.descriptor)
+        let connection = Connection(id: id, peer: socket.peer, stream: stream, context: context)
+        slots[slot].connection = connection
+        slots[slot].descriptor = socket.descriptor
+        slots[slot].reads = true
+        slots[slot].writes = false
+        connectionCount += 1
+        do {
+            try poller.add(socket.descriptor, token: UInt64(id.generation) << 32 | UInt64(slot))
+        } catch {
+            return remove(slot, connection)
+        }
+        if admission == .excess {
+            let error = ProtocolError(.serviceUnavailable, "too many connections")
+            connection.reject(context.responder.response(to: error, requestID: "-"))
+        }
+        update(slot, connection)
+    }
+
+    /// Does what a connection wants after it was called.
+    private func update(_ slot: Int, _ connection: Connection<SocketTransport>) {
+        guard !connection.isFinished else { return remove(slot, connection) }
+        slots[slot].deadline = connection.deadline ?? .max
+        let (reads, writes) = (connection.wantsRead, connection.wantsWrite)
+        guard reads != slots[slot].reads || writes != slots[slot].writes else { return }
+        slots[slot].reads = reads
+        slots[slot].writes = writes
+        let token = UInt64(connection.id.generation) << 32 | UInt64(slot)
+        try? poller.modify(slots[slot].descriptor, token: token, reads: reads, writes: writes)
+    }
+
+    private func remove(_ slot: Int, _ connection: Connection<SocketTransport>) {
+        counter.leave(connection.peer)
+        close(slots[slot].descriptor)
+        slots[slot].connection = nil
+        slots[slot].descriptor = -1
+        slots[slot].deadline = .max
+        freeSlots.append(slot)
+        connectionCount -= 1
+    }
+
+    // MARK: Time
+
+    private func sweep() {
+        nextSweep = clock.now + Self.sweepInterval
+        if !listensNow, stopTime == nil { try? listen() }
+        let grace = context.configuration.timeouts.grace
+        for slot in slots.indices {
+            guard let stopTime else {
+                if slots[slot].deadline <= clock.now { passDeadline(slot) }
+                continue
+            }
+            guard let connection = slots[slot].connection else { continue }
+            if clock.now >= stopTime + grace {
+                remove(slot, connection)
+            } else if slots[slot].deadline <= clock.now {
+                passDeadline(slot)
+            } else if clock.now >= stopTime + Self.idleGrace {
+                connection.stop()
+                update(slot, connection)
+            }
+        }
+    }
+
+    private func passDeadline(_ slot: Int) {
+        guard let connection = slots[slot].connection else { return }
+        connection.deadlinePassed()
+        update(slot, connection)
+    }
+
+    /// Accepts what is waiting already, then no more; connections end with the request they are at.
+    private func stop() {
+        guard stopTime == nil else { return }
+        if listensNow {
+            for listener in listeners { accept(listener, atMost: .max) }
+            pauseListening()
+        }
+        // The last loop that lets go of a socket closes it.
+        listeners = []
+        stopTime = clock.now
+        context.isStopping = true
+    }
+}

@@ -1,0 +1,164 @@
+internal import CLinux
+internal import Glibc
+
+/// A socket that accepts connections.
+final class Listener {
+    private let descriptor: Descriptor
+    /// Where it listens, with the port that the system has chosen.
+    let address: ListenAddress
+    /// Whether each event loop opens a socket of its own, among which the system shares out connections.
+    let isShared: Bool
+
+    private init(_ descriptor: consuming Descriptor, _ address: ListenAddress, isShared: Bool) {
+        self.descriptor = descriptor
+        self.address = address
+        self.isShared = isShared
+    }
+
+    deinit {
+        if case .unix(let path) = address { unlink(path) }
+    }
+
+    var rawDescriptor: CInt {
+        descriptor.rawValue
+    }
+
+    /// Opens a socket and listens.
+    ///
+    /// With `sharesPort` several sockets may listen on one port. The first of a process must not: only so it finds out
+    /// that another process listens there.
+    static func open(_ address: ListenAddress, sharesPort: Bool) throws(ListenError) -> Listener {
+        do {
+            switch address {
+            case .tcp(let host, let port): return try openTCP(host, port, sharesPort: sharesPort)
+            case .unix(let path): return try openUnix(path)
+            case .inherited(let number):
+                try setNonBlocking(number)
+                return Listener(Descriptor(owning: number), address, isShared: true)
+            }
+        } catch {
+            throw ListenError(address: address, error: error)
+        }
+    }
+
+    /// What is pending on the socket, or nil where nothing is.
+    func accept() throws(SystemError) -> AcceptedSocket? {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        let number = descriptor.rawValue
+        let result = try System.io("accept4") {
+            withUnsafeMutablePointer(to: &storage) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
+                    Int(linux_accept4(number, address, &length, CInt(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)))
+                }
+            }
+        }
+        guard case .done(let accepted) = result else { return nil }
+        return AcceptedSocket(descriptor: CInt(accepted), peer: PeerAddress(storage))
+    }
+
+    // MARK: Opening
+
+    private static func openTCP(_ host: String, _ port: UInt16, sharesPort: Bool) throws(SystemError) -> Listener {
+        guard host == "*" else { return try openTCP(host, port, sharesPort: sharesPort, isDualStack: false) }
+        do {
+            return try openTCP("::", port, sharesPort: sharesPort, isDualStack: true)
+        } catch  where error.errno == EAFNOSUPPORT || error.errno == EADDRNOTAVAIL {
+            return try openTCP("0.0.0.0", port, sharesPort: sharesPort, isDualStack: false)
+        } catch {
+            throw error
+        }
+    }
+
+    private static func openTCP(
+        _ host: String,
+        _ port: UInt16,
+        sharesPort: Bool,
+        isDualStack: Bool
+    ) throws(SystemError) -> Listener {
+        var hints = addrinfo()
+        hints.ai_flags = AI_PASSIVE
+        hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
+        var found: UnsafeMutablePointer<addrinfo>?
+        let code = getaddrinfo(host, String(port), &hints, &found)
+        guard code == 0, let info = found else { throw SystemError(errno: EADDRNOTAVAIL, call: "getaddrinfo") }
+        defer { freeaddrinfo(found) }
+        let family = info.pointee.ai_family
+        let kind = info.pointee.ai_socktype | CInt(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let socket = Descriptor(owning: try System.call("socket") { Glibc.socket(family, kind, 0) })
+        try setOption(socket.rawValue, SOL_SOCKET, SO_REUSEADDR)
+        if sharesPort { try setOption(socket.rawValue, SOL_SOCKET, SO_REUSEPORT) }
+        if family == AF_INET6, !isDualStack { try setOption(socket.rawValue, CInt(IPPROTO_IPV6), IPV6_V6ONLY) }
+        // Responses leave as a whole, so nothing is gained by waiting for more; accepted sockets inherit this.
+        try setOption(socket.rawValue, CInt(IPPROTO_TCP), TCP_NODELAY)
+        let number = socket.rawValue
+        try System.call("bind") { bind(number, info.pointee.ai_addr, info.pointee.ai_addrlen) }
+        try System.call("listen") { Glibc.listen(number, 4096) }
+        return Listener(socket, .tcp(host: host, port: try localPort(number)), isShared: false)
+    }
+
+    private static func openUnix(_ path: String) throws(SystemError) -> Listener {
+        let kind = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        let socket = Descriptor(owning: try System.call("socket") { Glibc.socket(AF_UNIX, kind, 0) })
+        var address = sockaddr_un()
+        address.sun_family = sa_family_t(AF_UNIX)
+        withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8.prefix(107)) }
+        let number = socket.rawValue
+        let length = socklen_t(MemoryLayout<sockaddr_un>.size)
+        func attempt(_ call: (CInt, UnsafePointer<sockaddr>, socklen_t) -> CInt) -> CInt {
+            withUnsafePointer(to: &address) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { call(number, $0, length) }
+            }
+        }
+        // A socket that nobody listens on is left over from a process that died.
+        if attempt(connect) == 0 { throw SystemError(errno: EADDRINUSE, call: "bind") }
+        if errno == ECONNREFUSED { unlink(path) }
+        try System.call("bind") { attempt(bind) }
+        try System.call("listen") { Glibc.listen(number, 4096) }
+        return Listener(socket, .unix(path: path), isShared: true)
+    }
+
+    private static func setOption(_ socket: CInt, _ level: CInt, _ option: CInt) throws(SystemError) {
+        var on: CInt = 1
+        try System.call("setsockopt") { setsockopt(socket, level, option, &on, socklen_t(MemoryLayout<CInt>.size)) }
+    }
+
+    private static func setNonBlocking(_ socket: CInt) throws(SystemError) {
+        let flags = try System.call("fcntl") { fcntl(socket, F_GETFL) }
+        try System.call("fcntl") { fcntl(socket, F_SETFL, flags | O_NONBLOCK) }
+        try System.call("fcntl") { fcntl(socket, F_SETFD, FD_CLOEXEC) }
+    }
+
+    private static func localPort(_ socket: CInt) throws(SystemError) -> UInt16 {
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        try System.call("getsockname") {
+            withUnsafeMutablePointer(to: &storage) { pointer in
+                pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
+            }
+        }
+        return PeerAddress(storage).port
+    }
+}
+
+/// A connection that was accepted.
+struct AcceptedSocket {
+    /// Whoever takes the socket closes it.
+    var descriptor: CInt
+    var peer: PeerAddress
+}
+
+/// An address that cannot be listened on.
+package struct ListenError: Error, Sendable, Hashable, CustomStringConvertible {
+    package var address: ListenAddress
+    package var error: SystemError
+
+    package var description: String {
+        switch error.errno {
+        case EADDRINUSE: "\(address) is in use already"
+        case EACCES: "\(address) needs more rights than this user has"
+        case EADDRNOTAVAIL: "\(address) is no address of this machine"
+        default: "\(address): \(error)"
+        }
+    }
+}

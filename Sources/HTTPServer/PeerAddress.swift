@@ -1,0 +1,55 @@
+internal import CLinux
+internal import Glibc
+
+/// The address of the other end of a connection.
+struct PeerAddress: Sendable, Hashable {
+    enum Host: Sendable, Hashable {
+        /// In the order of the network.
+        case v4(UInt32)
+        case v6(high: UInt64, low: UInt64)
+        /// The other end of a Unix socket has none.
+        case local
+    }
+
+    let host: Host
+    /// 0 where there is none.
+    let port: UInt16
+
+    init(_ storage: sockaddr_storage) {
+        let family = CInt(storage.ss_family)
+        (host, port) = withUnsafeBytes(of: storage) { bytes in
+            switch family {
+            case AF_INET:
+                let address = bytes.load(as: sockaddr_in.self)
+                return (.v4(address.sin_addr.s_addr), UInt16(bigEndian: address.sin_port))
+            case AF_INET6:
+                let address = bytes.load(as: sockaddr_in6.self)
+                let parts = withUnsafeBytes(of: address.sin6_addr) { bytes in
+                    (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+                }
+                let port = UInt16(bigEndian: address.sin6_port)
+                // An IPv4 client of a socket for both kinds.
+                if parts.0 == 0, UInt64(bigEndian: parts.1) >> 32 == 0xFFFF {
+                    return (.v4(UInt32(truncatingIfNeeded: UInt64(bigEndian: parts.1)).bigEndian), port)
+                }
+                return (.v6(high: parts.0, low: parts.1), port)
+            default: return (.local, 0)
+            }
+        }
+    }
+
+    /// The address as text, without the port.
+    var text: String {
+        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        switch host {
+        case .local: return "local"
+        case .v4(let address):
+            var address = in_addr(s_addr: address)
+            inet_ntop(AF_INET, &address, &buffer, socklen_t(buffer.count))
+        case .v6(let high, let low):
+            var address = (high, low)
+            inet_ntop(AF_INET6, &address, &buffer, socklen_t(buffer.count))
+        }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}

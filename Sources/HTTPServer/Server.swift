@@ -1,0 +1,105 @@
+internal import Glibc
+package import HTTP
+
+/// An HTTP/1.1 server: event loops that read and write, workers that wait, and a responder that knows the answers.
+package final class Server: Sendable {
+    /// Where it listens, with the ports that the system has chosen.
+    package let addresses: [ListenAddress]
+    private let loops: [EventLoop]
+    private let workers: WorkerPool
+    private let running: Running
+
+    /// Opens the sockets and starts to serve.
+    ///
+    /// Throws a `ListenError` where an address cannot be listened on, and a `SystemError` where threads or descriptors
+    /// are short.
+    package init(
+        _ configuration: ServerConfiguration,
+        responder: any Responder,
+        observer: (any ServerObserver)? = nil
+    ) throws {
+        let listeners = try Self.openListeners(configuration)
+        addresses = listeners[0].map(\.address)
+        workers = try WorkerPool(workers: configuration.workers, limit: configuration.workQueue)
+        let counter = ConnectionCounter(
+            maximum: configuration.maximumConnections,
+            maximumPerAddress: configuration.maximumConnectionsPerAddress
+        )
+        var loops: [EventLoop] = []
+        for listeners in listeners {
+            loops.append(
+                try EventLoop(
+                    listeners: listeners,
+                    responder: responder,
+                    configuration: configuration,
+                    counter: counter,
+                    workers: workers,
+                    observer: observer
+                )
+            )
+        }
+        self.loops = loops
+        running = Running(loops.count)
+        for (index, loop) in loops.enumerated() {
+            try startThread("loop-\(index)") { [running] in
+                loop.run()
+                running.leave()
+            }
+        }
+    }
+
+    /// Stops to accept, lets what is under way come to its end, and cuts off what takes longer than the grace time.
+    package func stop() {
+        for loop in loops { loop.mailbox.send(.stop) }
+    }
+
+    /// Waits until the last connection is closed after `stop`.
+    package func waitUntilStopped() {
+        running.waitUntilZero()
+        workers.stop()
+    }
+
+    /// The listeners of each loop.
+    ///
+    /// Those for TCP are one for each loop, the others are shared by all.
+    private static func openListeners(_ configuration: ServerConfiguration) throws(ListenError) -> [[Listener]] {
+        var listeners = [[Listener]](repeating: [], count: max(1, configuration.eventLoops))
+        for address in configuration.listen {
+            guard case .tcp(let host, _) = address, listeners.count > 1 else {
+                let listener = try Listener.open(address, sharesPort: false)
+                for index in listeners.indices { listeners[index].append(listener) }
+                continue
+            }
+            // Opened alone first: only so it shows that another process has the port.
+            let resolved = try Listener.open(address, sharesPort: false).address
+            guard case .tcp(_, let port) = resolved else { continue }
+            for index in listeners.indices {
+                listeners[index].append(try Listener.open(.tcp(host: host, port: port), sharesPort: true))
+            }
+        }
+        return listeners
+    }
+
+    /// How many loops are running.
+    private final class Running: @unchecked Sendable {
+        private let monitor = Monitor()
+        private var count: Int
+
+        init(_ count: Int) {
+            self.count = count
+        }
+
+        func leave() {
+            monitor.withLock {
+                count -= 1
+                monitor.broadcast()
+            }
+        }
+
+        func waitUntilZero() {
+            monitor.withLock {
+                while count > 0 { monitor.wait() }
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package import HTTP
+
+/// How a server listens, how much it takes on, and how long it waits.
+///
+/// | key | default | what |
+/// |---|---|---|
+/// | `listen` | `127.0.0.1:8080` | where to accept connections |
+/// | `eventLoops` | one for each core | threads that read and write |
+/// | `workers` | one for each core, at least 2 | threads that may wait |
+/// | `workQueue` | 1024 | requests that may wait for a worker |
+/// | `maximumConnections` | 10,000 | open connections |
+/// | `maximumConnectionsPerAddress` | 0, no limit | open connections of one client address |
+/// | `requestsPerConnection` | 10,000 | requests until a connection is closed |
+package struct ServerConfiguration: Sendable {
+    package var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
+    package var eventLoops = 1
+    package var workers = 2
+    package var workQueue = 1024
+    package var maximumConnections = 10_000
+    package var maximumConnectionsPerAddress = 0
+    package var requestsPerConnection = 10_000
+    package var limits = Limits()
+    package var timeouts = Timeouts()
+
+    package init() {}
+}
+
+/// How long the server waits for a client; in milliseconds.
+package struct Timeouts: Sendable, Hashable {
+    /// From a request's first byte, or the connection's begin, to the end of the head; then 408.
+    package var header: Int64 = 10_000
+    /// From the end of the head to the end of the content; then 408.
+    package var body: Int64 = 20_000
+    /// Between two requests of a connection; then it is closed.
+    package var idle: Int64 = 75_000
+    /// Without the client taking a single byte of a response; then the connection is closed.
+    package var write: Int64 = 30_000
+    /// For the rest of what a client sends after it was refused; then the connection is closed.
+    package var linger: Int64 = 2_000
+    /// From the order to stop until connections are cut.
+    package var grace: Int64 = 20_000
+
+    package init() {}
+}

@@ -1,0 +1,35 @@
+internal import CLinux
+internal import Glibc
+
+/// The byte stream under a connection; a socket, or a stand-in for one in tests.
+protocol Transport {
+    /// Reads into the buffer; 0 bytes mean that the peer sends no more.
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> IOResult
+
+    /// Writes the pieces one behind the other, as much of them as goes.
+    func write(_ pieces: UnsafeBufferPointer<iovec>) throws(SystemError) -> IOResult
+
+    /// Tells the peer that nothing more will come.
+    func finishWriting()
+}
+
+/// A connected socket that does not block; whoever made it closes it.
+struct SocketTransport: Transport {
+    let descriptor: CInt
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> IOResult {
+        try System.io("recv") { recv(descriptor, buffer.baseAddress, buffer.count, 0) }
+    }
+
+    func write(_ pieces: UnsafeBufferPointer<iovec>) throws(SystemError) -> IOResult {
+        var message = msghdr()
+        message.msg_iov = UnsafeMutablePointer(mutating: pieces.baseAddress)
+        message.msg_iovlen = pieces.count
+        // Without the flag a peer that is gone would send this process a signal.
+        return try System.io("sendmsg") { sendmsg(descriptor, &message, CInt(MSG_NOSIGNAL)) }
+    }
+
+    func finishWriting() {
+        _ = shutdown(descriptor, CInt(SHUT_WR))
+    }
+}

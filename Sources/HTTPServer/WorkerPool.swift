@@ -1,0 +1,135 @@
+internal import CLinux
+internal import HTTP
+
+/// Threads that do what may wait: they ask the database while the event loops go on.
+///
+/// Light work goes first, and never all workers are at heavy work, so that a look-up does not stand behind searches.
+/// Requests for the same thing are answered by doing it once.
+final class WorkerPool: @unchecked Sendable {
+    /// A request that waits for a response.
+    struct Waiter: Sendable {
+        var request: Request
+        var connection: ConnectionID
+        var mailbox: Mailbox
+    }
+
+    private final class Job {
+        let work: Work
+        var waiters: [Waiter]
+
+        init(_ work: Work, _ waiter: Waiter) {
+            self.work = work
+            waiters = [waiter]
+        }
+    }
+
+    private let monitor = Monitor()
+    private let workerCount: Int
+    private let limit: Int
+    private var light = Queue<Job>()
+    private var heavy = Queue<Job>()
+    private var jobs: [String: Job] = [:]
+    private var heavyRunning = 0
+    private var isStopped = false
+
+    /// `limit` is how many jobs may wait.
+    init(workers: Int, limit: Int) throws(SystemError) {
+        workerCount = workers
+        self.limit = limit
+        for index in 0..<workers {
+            try startThread("worker-\(index)") { [self] in
+                // What is ready is sent first, whatever the workers have to do.
+                linux_set_thread_niceness(5)
+                while let job = next() { run(job) }
+            }
+        }
+    }
+
+    /// Has the work done; false where too much waits already.
+    func submit(_ work: Work, _ waiter: Waiter) -> Bool {
+        monitor.withLock {
+            if let key = work.key, let job = jobs[key] {
+                job.waiters.append(waiter)
+                return true
+            }
+            guard light.count + heavy.count < limit, !isStopped else { return false }
+            let job = Job(work, waiter)
+            if let key = work.key { jobs[key] = job }
+            if work.isHeavy { heavy.append(job) } else { light.append(job) }
+            monitor.signal()
+            return true
+        }
+    }
+
+    /// Lets the threads end when they have done what waits.
+    func stop() {
+        monitor.withLock {
+            isStopped = true
+            monitor.broadcast()
+        }
+    }
+
+    /// The next job, or nil when there will be none.
+    private func next() -> Job? {
+        monitor.withLock {
+            while true {
+                if let job = light.popFirst() { return job }
+                if heavyRunning < max(1, workerCount - 1), let job = heavy.popFirst() {
+                    heavyRunning += 1
+                    return job
+                }
+                if isStopped, heavy.isEmpty { return nil }
+                monitor.wait()
+            }
+        }
+    }
+
+    private func run(_ job: Job) {
+        let selection = job.work.run()
+        let waiters = monitor.withLock {
+            if let key = job.work.key { jobs[key] = nil }
+            if job.work.isHeavy {
+                heavyRunning -= 1
+                // Heavy work may have waited for this one, with a worker idle.
+                if !heavy.isEmpty { monitor.signal() }
+            }
+            return job.waiters
+        }
+        for waiter in waiters {
+            waiter.mailbox.send(Completion(connection: waiter.connection, response: selection(waiter.request)))
+        }
+    }
+}
+
+/// First in, first out.
+struct Queue<Element> {
+    private var elements: [Element?] = []
+    private var head = 0
+
+    var count: Int {
+        elements.count - head
+    }
+
+    var isEmpty: Bool {
+        count == 0
+    }
+
+    mutating func append(_ element: Element) {
+        elements.append(element)
+    }
+
+    mutating func popFirst() -> Element? {
+        guard !isEmpty else { return nil }
+        let element = elements[head]
+        elements[head] = nil
+        head += 1
+        if head == elements.count {
+            elements.removeAll(keepingCapacity: true)
+            head = 0
+        } else if head > 1024, head > elements.count / 2 {
+            elements.removeFirst(head)
+            head = 0
+        }
+        return element
+    }
+}
