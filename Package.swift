@@ -38,6 +38,9 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Where both meet.
+        .target(name: "API", dependencies: ["Articles", "HTTP"], swiftSettings: settings),
+
         // Tests mirror the sources.
         .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: settings),

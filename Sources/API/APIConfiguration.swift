@@ -1,0 +1,13 @@
+/// What an operator decides about the API.
+package struct APIConfiguration: Sendable {
+    /// The Cache-Control field of answers that anybody may keep.
+    package var cacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+    /// Bytes of responses kept ready to be sent; 0 switches the cache off.
+    package var cacheBytes = 16 << 20
+    /// SHA-256 of the token by which editors are known, 32 bytes; nil where there are none.
+    package var editorTokenDigest: [UInt8]?
+    /// The program's version.
+    package var version = "0"
+
+    package init() {}
+}

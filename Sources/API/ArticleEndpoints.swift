@@ -1,0 +1,71 @@
+internal import Articles
+internal import HTTP
+
+/// `/articles` and one article.
+enum ArticleEndpoints {
+    static var all: [Endpoint] {
+        [list, topicList, single]
+    }
+
+    private static var list: Endpoint {
+        Endpoint("/articles", "Articles, filtered, searched and sorted", parameters: ArticleParameters.list) {
+            parameters,
+            context in
+            let list = try ArticleList(&parameters, context)
+            return .read(isHeavy: list.isHeavy) { try list.page($0) }
+        }
+    }
+
+    private static var topicList: Endpoint {
+        Endpoint(
+            "/topics/{id}/articles",
+            "The articles of one topic: the same as /articles?topic=",
+            parameters: ArticleParameters.list
+        ) { parameters, context in
+            let id = context.path["id"]
+            var list = try ArticleList(&parameters, context)
+            list.query.filter.topics.append([id])
+            return .read(isHeavy: list.isHeavy) { [list] reader in
+                _ = try TopicEndpoints.find(id, try reader.topics())
+                return try list.page(reader)
+            }
+        }
+    }
+
+    private static var single: Endpoint {
+        Endpoint(
+            "/articles/{id...}",
+            "One article, with its body and its own related list",
+            parameters: [ArticleParameters.published] + ArticleParameters.shape
+        ) { parameters, context in
+            let id = context.path["id"]
+            let visibility = try parameters.visibility(context)
+            var inclusion = try parameters.inclusion(context)
+            inclusion.parts.formUnion([.body, .related])
+            inclusion.showsHidden = visibility != .published
+            return .read(isHeavy: false) { [inclusion] reader in
+                guard let article = try reader.article(id, visibility) else {
+                    return try elsewhere(id, context, visibility, reader)
+                }
+                return .json(Envelope.single(try ArticleRendering(inclusion, reader).whole(id, article)))
+            }
+        }
+    }
+
+    /// A redirect for a name that only one article has; else what there is to choose from.
+    private static func elsewhere(
+        _ id: String,
+        _ context: RequestContext,
+        _ visibility: ArticleFilter.Visibility,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
+        let ids = id.contains("/") ? [] : try reader.ids(endingWith: id, visibility, limit: 20)
+        if ids.count == 1 { return .redirect(to: "/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))") }
+        var problem = Problem(.notFound, "there is no article with this id")
+        if !ids.isEmpty {
+            problem.detail = "several articles have this name; ask for one by its whole id"
+            problem.candidates = ids
+        }
+        throw problem
+    }
+}

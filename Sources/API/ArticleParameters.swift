@@ -1,0 +1,224 @@
+internal import Articles
+
+/// The parameters that choose articles.
+enum ArticleParameters {
+    static let q = Parameter<String>.text(
+        "q",
+        "Words that must occur; \"a phrase\", -without and begin* work, and any other text is legal"
+    )
+    static let searchIn = Parameter<[SearchField]>.choices(
+        "searchIn",
+        "Where `q` must occur; everywhere where it is missing"
+    )
+    static let topic = Parameter<[String]>.list(
+        "topic",
+        "Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it",
+        repeats: true
+    )
+    static let topicDepth = Parameter<Int>.integer(
+        "topicDepth",
+        "How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing",
+        in: 0...16
+    )
+    static let topicExclude = Parameter<[String]>.list(
+        "topicExclude",
+        "Topics by id or name, none of which may be there"
+    )
+    static let provider = Parameter<[String]>.list("provider", "Publishers by domain or name, any of them")
+    static let providerExclude = Parameter<[String]>.list(
+        "providerExclude",
+        "Publishers by domain or name, none of them"
+    )
+    static let category = Parameter<[String]>.list("category", "Categories, any of them")
+    static let type = Parameter<[String]>.list("type", "Types such as article or video, any of them")
+    static let level = Parameter<[String]>.list("level", "Levels such as Beginner, any of them, in any case")
+    static let tag = Parameter<[String]>.list("tag", "Tags, any of them, in any case")
+    static let from = Parameter<Timestamp>.start(
+        "from",
+        "Published then or later; a bare date means its first moment, in UTC"
+    )
+    static let to = Parameter<Timestamp>.end("to", "Published then or earlier; a bare date means all of it, in UTC")
+    static let updatedSince = Parameter<Timestamp>.start("updatedSince", "Changed in the store then or later")
+    static let minQuality = Parameter<Double>.number("minQuality", "The least quality")
+    static let minHeat = Parameter<Double>.number("minHeat", "The least heat")
+    static let hasImage = Parameter<Bool>.boolean("hasImage", "Whether there is an image")
+    static let hasAmp = Parameter<Bool>.boolean("hasAmp", "Whether there is an AMP address")
+    static let url = Parameter<String>.text(
+        "url",
+        "One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter"
+    )
+    static let ids = Parameter<[String]>.list(
+        "ids",
+        "Up to 100 ids; the articles come in this order unless `sort` is there"
+    )
+
+    /// Those that make up a filter.
+    static let filter: [any AnyParameter] = [
+        q, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, category, type, level, tag, from, to,
+        updatedSince, minQuality, minHeat, hasImage, hasAmp, url, ids, published,
+    ]
+
+    static let sort = Parameter<ArticleSort>.choice(
+        "sort",
+        "The order; relevance where `q` is there, else the newest first"
+    )
+    static let limit = Parameter<Int>.integer("limit", "Articles on a page; 25 where it is missing", in: 1...100)
+    static let cursor = Parameter<String>.text(
+        "cursor",
+        "Where to go on, from `links` of another page of the same list"
+    )
+    static let page = Parameter<Int>.integer("page", "Which page, from 1 on; cursors are better", in: 1...1_000_000)
+
+    /// What `count` may be.
+    enum Counting: String, CaseIterable {
+        case exact
+        case none
+    }
+
+    static let count = Parameter<Counting>.choice(
+        "count",
+        "Whether to count all articles of the list; exact where it is missing"
+    )
+
+    /// What `published` may be.
+    enum Publication: String, CaseIterable {
+        case published = "true"
+        case unpublished = "false"
+        case any
+
+        var visibility: ArticleFilter.Visibility {
+            switch self {
+            case .published: .published
+            case .unpublished: .unpublished
+            case .any: .any
+            }
+        }
+    }
+
+    static let published = Parameter<Publication>.choice("published", "Other than true: for editors only")
+    static let include = Parameter<[ArticleInclusion.Part]>.choices(
+        "include",
+        "What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only"
+    )
+    static let fields = Parameter<[String]>.list(
+        "fields",
+        "Which members to keep, with dots for those of members: title,provider.name; id always comes along"
+    )
+
+    static let highlight = Parameter<Bool>.boolean(
+        "highlight",
+        "Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>"
+    )
+    static let facets = Parameter<[Facet]>.choices(
+        "facets",
+        "Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give"
+    )
+
+    /// What `collapse` may be.
+    enum Collapsing: String, CaseIterable {
+        case story
+    }
+
+    static let collapse = Parameter<Collapsing>.choice(
+        "collapse",
+        "story: articles that tell the same story are folded into the first of them"
+    )
+
+    /// Those that shape each article.
+    static let shape: [any AnyParameter] = [include, fields]
+    /// Those that make up a list.
+    static let list: [any AnyParameter] = filter + [sort, limit, cursor, page, count, facets, highlight] + shape
+
+    /// The members of an article that `fields` can name.
+    static let members = [
+        "id", "title", "excerpt", "publishedDateTime", "updatedDateTime", "originalUrl", "webUrl", "ampWebUrl",
+        "cdnAmpWebUrl", "type", "category", "quality", "heat", "locale", "published", "removed", "deleted",
+        "featuredContent", "provider", "topics", "tags", "levels", "images", "extra", "updated", "bodyFormat", "body",
+        "related", "secured", "highlights",
+    ]
+}
+
+extension ParameterReader {
+    /// Which articles are meant by their publication; only editors may mean others than the public ones.
+    mutating func visibility(_ context: RequestContext) throws(Problem) -> ArticleFilter.Visibility {
+        let visibility = value(ArticleParameters.published)?.visibility ?? .published
+        if visibility != .published { try context.requireEditor() }
+        return visibility
+    }
+
+    /// How articles are to be shown.
+    mutating func inclusion(_ context: RequestContext) throws(Problem) -> ArticleInclusion {
+        var inclusion = ArticleInclusion()
+        inclusion.parts = Set(value(ArticleParameters.include) ?? [])
+        if inclusion.parts.contains(.secured) { try context.requireEditor() }
+        guard let names = value(ArticleParameters.fields) else { return inclusion }
+        for name in names {
+            let member = String(name.prefix { $0 != "." })
+            guard !ArticleParameters.members.contains(member) else { continue }
+            let nearest = EditDistance.nearest(to: member, in: ArticleParameters.members)
+            fail("fields", "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+        }
+        inclusion.fields = FieldSelection(names)
+        return inclusion
+    }
+
+    /// The filter that the parameters describe.
+    mutating func articleFilter(_ context: RequestContext) throws(Problem) -> ArticleFilter {
+        var filter = ArticleFilter()
+        filter.visibility = try visibility(context)
+        filter.search = value(ArticleParameters.q).flatMap(SearchExpression.init)
+        filter.searchIn = Set(value(ArticleParameters.searchIn) ?? [])
+        filter.topics = values(ArticleParameters.topic)
+        filter.topicDepth = value(ArticleParameters.topicDepth)
+        filter.topicsExcluded = value(ArticleParameters.topicExclude) ?? []
+        filter.providers = value(ArticleParameters.provider) ?? []
+        filter.providersExcluded = value(ArticleParameters.providerExclude) ?? []
+        filter.categories = value(ArticleParameters.category) ?? []
+        filter.types = value(ArticleParameters.type) ?? []
+        filter.levels = value(ArticleParameters.level) ?? []
+        filter.tags = value(ArticleParameters.tag) ?? []
+        filter.from = value(ArticleParameters.from)
+        filter.until = value(ArticleParameters.to)
+        filter.updatedSince = value(ArticleParameters.updatedSince)
+        filter.minimumQuality = value(ArticleParameters.minQuality)
+        filter.minimumHeat = value(ArticleParameters.minHeat)
+        filter.hasImage = value(ArticleParameters.hasImage)
+        filter.hasAmp = value(ArticleParameters.hasAmp)
+        if let url = value(ArticleParameters.url) {
+            filter.address = WebAddress(url)
+            if filter.address == nil { fail("url", "must be a web address") }
+        }
+        filter.ids = value(ArticleParameters.ids)
+        if let ids = filter.ids, ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
+        if let from = filter.from, let until = filter.until, from >= until { fail("to", "lies before `from`") }
+        return filter
+    }
+
+    /// The query that the parameters describe; where a cursor says how to go on, `secret` proves it.
+    mutating func articleQuery(_ context: RequestContext) throws(Problem) -> ArticleQuery {
+        var query = ArticleQuery()
+        query.filter = try articleFilter(context)
+        query.sort = value(ArticleParameters.sort) ?? (query.filter.search == nil ? .newest : .relevance)
+        query.limit = value(ArticleParameters.limit) ?? query.filter.ids.map { max(1, $0.count) } ?? 25
+        query.slice = .page(value(ArticleParameters.page) ?? 1)
+        guard let text = value(ArticleParameters.cursor) else { return query }
+        if has(ArticleParameters.page) { fail("page", "cannot be there together with `cursor`") }
+        do throws(Cursor.Failure) {
+            let cursor = try Cursor(text, for: listIdentity(query.sort, context), secret: context.secret)
+            query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
+            query.ranking = cursor.ranking
+        } catch {
+            switch error {
+            case .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
+            case .foreign: fail("cursor", "was made for a list with other filters or another order")
+            }
+        }
+        return query
+    }
+
+    /// What tells lists apart for cursors: the resource, the conditions and the order, but not how articles are shown.
+    func listIdentity(_ sort: ArticleSort, _ context: RequestContext) -> String {
+        let names = Set(ArticleParameters.filter.map(\.name))
+        return "\(context.location) \(query { names.contains($0) }) \(sort.rawValue)"
+    }
+}

@@ -1,0 +1,130 @@
+internal import Articles
+
+/// What is put into the JSON of an article beside its summary.
+struct ArticleInclusion: Sendable {
+    enum Part: String, Sendable, Hashable, CaseIterable {
+        case related
+        case topics
+        case body
+        /// For editors only.
+        case secured
+    }
+
+    var parts: Set<Part> = []
+    /// Nil keeps everything.
+    var fields: FieldSelection?
+    /// What to mark matches of; nil leaves highlights out.
+    var highlighter: Highlighter?
+    /// Whether the related list is shown as the document has it, with what is not public.
+    var showsHidden = false
+
+    /// Whether the summary can go out as it is stored.
+    var isEmpty: Bool {
+        parts.isEmpty && fields == nil && highlighter == nil
+    }
+}
+
+/// Puts stored JSON together with what belongs to it.
+struct ArticleRendering {
+    private let reader: any ArticleReader
+    private let inclusion: ArticleInclusion
+    private let topics: [String: TopicRecord]
+
+    init(_ inclusion: ArticleInclusion, _ reader: any ArticleReader) throws {
+        self.reader = reader
+        self.inclusion = inclusion
+        let records = inclusion.parts.contains(.topics) ? try reader.topics() : []
+        topics = Dictionary(records.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// The JSON of one article of a list.
+    func append(_ item: ArticleItem, to json: inout JSONWriter) throws {
+        if inclusion.isEmpty { return json.raw(item.json) }
+        try append(item.json, id: item.sortKey.id, details: nil, to: &json)
+    }
+
+    /// The JSON of a whole article.
+    func whole(_ id: String, _ article: ArticleDetails) throws -> [UInt8] {
+        var json = JSONWriter(capacity: article.json.count * 2)
+        try article.json.withUnsafeBytes { try append($0, id: id, details: article, to: &json) }
+        return json.bytes
+    }
+
+    private func append(
+        _ summary: UnsafeRawBufferPointer,
+        id: String,
+        details: ArticleDetails?,
+        to json: inout JSONWriter
+    ) throws {
+        var item = JSONWriter(continuing: withTopics(summary), needsComma: true)
+        let needsDetails =
+            inclusion.highlighter != nil || inclusion.parts.contains(.body) || inclusion.parts.contains(.secured)
+        if needsDetails, let details = try details ?? reader.article(id, .any) {
+            if inclusion.parts.contains(.body) {
+                item.member("bodyFormat", details.bodyFormat.rawValue)
+                item.member("body", details.body)
+            }
+            if inclusion.parts.contains(.secured) { item.member("secured", details.secured) }
+            if let highlighter = inclusion.highlighter { Self.append(highlighter, summary, details, to: &item) }
+        }
+        if inclusion.parts.contains(.related) {
+            let entries = try reader.curatedRelated(to: id)
+            item.key("related")
+            item.related(inclusion.showsHidden ? entries : CuratedEntry.shown(entries))
+        }
+        item.endObject()
+        guard let fields = inclusion.fields else { return json.raw(item.bytes) }
+        item.bytes.withUnsafeBytes { bytes in
+            json.value { fields.append(bytes, 0..<bytes.count, to: &$0) }
+        }
+    }
+
+    private static func append(
+        _ highlighter: Highlighter,
+        _ summary: UnsafeRawBufferPointer,
+        _ details: ArticleDetails,
+        to item: inout JSONWriter
+    ) {
+        func text(_ key: StaticString) -> String? {
+            JSONObjectReader.value(of: key, in: summary).flatMap { JSONObjectReader.string(summary, $0) }
+        }
+        item.key("highlights")
+        item.beginObject()
+        item.member("title", text("title").map(highlighter.mark))
+        item.member("excerpt", text("excerpt").map(highlighter.mark))
+        item.member("body", details.body.flatMap { highlighter.fragment(of: PlainText.text(of: $0)) })
+        item.endObject()
+    }
+
+    /// The summary without its last brace, the names of its topics replaced by the topics where they are wanted.
+    private func withTopics(_ summary: UnsafeRawBufferPointer) -> [UInt8] {
+        guard inclusion.parts.contains(.topics), let value = JSONObjectReader.value(of: "topics", in: summary) else {
+            return [UInt8](summary.dropLast())
+        }
+        var list = JSONWriter()
+        list.beginArray()
+        JSONObjectReader.forEachElement(of: summary, at: value.lowerBound) { element in
+            let name = JSONObjectReader.string(summary, element) ?? ""
+            list.raw(TopicJSON.single(topics[name.lowercased()], name: name))
+        }
+        list.endArray()
+        return summary[..<value.lowerBound] + list.bytes + summary[value.upperBound...].dropLast()
+    }
+}
+
+extension JSONWriter {
+    /// Related entries as an array.
+    mutating func related(_ entries: [CuratedEntry]) {
+        beginArray()
+        for entry in entries {
+            var item = JSONWriter(continuing: entry.json.dropLast(), needsComma: true)
+            item.member("source", "curated")
+            item.member("score", nil as Double?)
+            item.member("reasons", ["named by the article itself"])
+            item.member("id", entry.id)
+            item.endObject()
+            raw(item.bytes)
+        }
+        endArray()
+    }
+}

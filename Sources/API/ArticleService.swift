@@ -1,0 +1,196 @@
+package import Articles
+package import HTTP
+
+/// The API over a repository of articles: finds the resource, reads the parameters, and answers from cache or
+/// repository.
+package final class ArticleService<Repository: ArticleRepository>: Responder {
+    private let repository: Repository
+    private let router: Router
+    private let template: ResponseTemplate
+    private let cache: ResponseCache
+    private let editor: Editor
+    private let noteFailure: @Sendable (String, String) -> Void
+
+    /// `noteFailure` is called with what went wrong inside, which clients are not told, and the id of the request.
+    package init(
+        _ repository: Repository,
+        _ configuration: APIConfiguration,
+        noteFailure: @escaping @Sendable (_ failure: String, _ requestID: String) -> Void = { _, _ in }
+    ) {
+        self.repository = repository
+        self.noteFailure = noteFailure
+        router = Router(Endpoints.all(configuration))
+        template = ResponseTemplate(configuration: configuration)
+        editor = Editor(tokenDigest: configuration.editorTokenDigest)
+        cache = ResponseCache(budget: configuration.cacheBytes)
+    }
+
+    // MARK: Responder
+
+    package func readyResponse(to request: RequestView) -> Response? {
+        guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
+        let stored = cache.response(for: request.target, version: repository.currentVersion)
+        return stored?.readyResponse(to: request)
+    }
+
+    package func answer(to request: Request) -> Answer {
+        do throws(Problem) {
+            guard Method.registered.contains(request.method) else {
+                throw Problem(.notImplemented, "the method \(request.method.rawValue) is not known here")
+            }
+            if request.target.form == .server { return .response(template.options(allow: Self.allow)) }
+            guard let match = router.match(request.target.path) else { throw notFound(request.target.path) }
+            switch request.method {
+            case .get, .head: return try answer(request, match)
+            case .options: return .response(template.options(allow: Self.allow))
+            default: throw Self.methodNotAllowed(request.method)
+            }
+        } catch {
+            return .response(response(to: error, request))
+        }
+    }
+
+    package func response(to error: ProtocolError, requestID: String) -> Response {
+        var problem = Problem(error.status, error.detail)
+        if error.status == .serviceUnavailable { problem.fields.append(.retryAfter, "1") }
+        var response = template.response(to: problem, instance: "", requestID: requestID)
+        response.closesConnection = error.status != .serviceUnavailable
+        return response
+    }
+
+    // MARK: Answering
+
+    /// The methods of every resource.
+    private static var allow: String { "GET, HEAD, OPTIONS" }
+
+    private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
+        var parameters = ParameterReader(try Self.query(request), declared: match.endpoint.parameters)
+        let isPretty = parameters.value(CommonParameters.pretty) ?? false
+        let query = parameters.canonicalQuery
+        let context = RequestContext(
+            path: match.variables,
+            location: request.target.path,
+            query: query.isEmpty ? "" : "?\(query)",
+            standing: try editor.standing(of: request),
+            secret: repository.secret
+        )
+        let preparation: Preparation
+        do {
+            preparation = try match.endpoint.prepare(&parameters, context)
+        } catch {
+            throw (error as? Problem) ?? failure(error, request.id)
+        }
+        try parameters.finish()
+        let isPrivate = context.standing == .editor
+        let key = "\(isPrivate ? "editor " : "")\(context.location)\(context.query)"
+        switch preparation {
+        case .ready(let make):
+            let version = repository.currentVersion
+            let stored = store(make(), key, isPretty, isPrivate, version, lastModified: 0)
+            return .response(select(stored, request))
+        case .read(let isHeavy, let make):
+            return .work(
+                Work(key: key, isHeavy: isHeavy) { [self] in
+                    do {
+                        let stored = try read(key, isPretty, isPrivate, make)
+                        return { [self] request in
+                            keep(stored, request)
+                            return select(stored, request)
+                        }
+                    } catch {
+                        return { [self] request in response(to: problem(error, request.id), request) }
+                    }
+                }
+            )
+        }
+    }
+
+    private static func query(_ request: Request) throws(Problem) -> Query {
+        do throws(Query.Failure) {
+            return try Query(request.target.query ?? "")
+        } catch {
+            var problem = Problem(.badRequest, "`\(error.name)`: \(error.detail)")
+            problem.errors = [.init(parameter: error.name, detail: error.detail)]
+            throw problem
+        }
+    }
+
+    private func read(
+        _ key: String,
+        _ isPretty: Bool,
+        _ isPrivate: Bool,
+        _ make: (any ArticleReader) throws -> Representation
+    ) throws -> StoredResponse {
+        try repository.read { reader in
+            let version = try reader.version()
+            let lastModified = try reader.lastModified()
+            return store(try make(reader), key, isPretty, isPrivate, version, lastModified: lastModified.seconds)
+        }
+    }
+
+    private func store(
+        _ representation: Representation,
+        _ key: String,
+        _ isPretty: Bool,
+        _ isPrivate: Bool,
+        _ version: DatasetVersion,
+        lastModified: Int64
+    ) -> StoredResponse {
+        var representation = representation
+        if isPrivate { representation.caching = .privately }
+        if isPretty, representation.mediaType.hasSuffix("json") {
+            representation.content = PrettyJSON.format(representation.content)
+        }
+        let tag = "\(version)-\(String(UInt64(bitPattern: FNV1a.hash(key)), radix: 36))"
+        return StoredResponse(representation, template, tag: tag, version: version, lastModified: lastModified)
+    }
+
+    private func keep(_ stored: StoredResponse, _ request: Request) {
+        guard stored.isCacheable else { return }
+        let query = request.target.query.map { "?\($0)" } ?? ""
+        cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
+    }
+
+    private func select(_ stored: StoredResponse, _ request: Request) -> Response {
+        do throws(Problem) {
+            return try request.withView { view in Result { () throws(Problem) in try stored.response(to: view) } }.get()
+        } catch {
+            return response(to: error, request)
+        }
+    }
+
+    // MARK: Problems
+
+    private func response(to problem: Problem, _ request: Request) -> Response {
+        template.response(to: problem, instance: request.target.path, requestID: request.id)
+    }
+
+    private func problem(_ error: any Error, _ requestID: String) -> Problem {
+        if let problem = error as? Problem { return problem }
+        guard error as? RepositoryError == .outOfTime else { return failure(error, requestID) }
+        var problem = Problem(.serviceUnavailable, "the answer took too long to find; ask for less, or later")
+        problem.fields.append(.retryAfter, "5")
+        return problem
+    }
+
+    private func failure(_ error: any Error, _ requestID: String) -> Problem {
+        noteFailure("\(error)", requestID)
+        return Problem(.internalServerError, "something went wrong here; the log has more under this request's id")
+    }
+
+    private func notFound(_ path: String) -> Problem {
+        let paths = router.endpoints.map(\.path).filter { !$0.contains("{") }
+        var problem = Problem(.notFound, "there is no such resource; `/` lists what there is")
+        if let nearest = EditDistance.nearest(to: path, in: paths) {
+            problem.detail = "there is no such resource; did you mean `\(nearest)`?"
+            problem.candidates = [nearest]
+        }
+        return problem
+    }
+
+    private static func methodNotAllowed(_ method: Method) -> Problem {
+        var problem = Problem(.methodNotAllowed, "\(method.rawValue) is not for this resource")
+        problem.fields.append(.allow, allow)
+        return problem
+    }
+}

@@ -1,0 +1,111 @@
+internal import Articles
+internal import HTTP
+
+/// `/changes`: what has changed, for those who keep a copy.
+enum ChangesEndpoint {
+    private static let since = Parameter<String>.text(
+        "since",
+        "The cursor of the last answer, from `links.next`; without it the answer begins with the first article"
+    )
+    private static let limit = Parameter<Int>.integer(
+        "limit",
+        "How many changes; 100 where it is missing",
+        in: 1...1000
+    )
+
+    static var all: [Endpoint] {
+        [changes]
+    }
+
+    private static var changes: Endpoint {
+        Endpoint(
+            "/changes",
+            "Articles created, updated and removed, in order, to follow from where one has come to",
+            parameters: [since, limit] + ArticleParameters.shape
+        ) { parameters, context in
+            let inclusion = try parameters.inclusion(context)
+            let count = parameters.value(limit) ?? 100
+            var moment: Int64 = 0
+            if let text = parameters.value(since) { moment = try Self.moment(of: text, context) }
+            let query = parameters.query { $0 != since.name }
+            return .read(isHeavy: false) { [moment] reader in
+                try page(after: moment, limit: count, inclusion, query, context, reader)
+            }
+        }
+    }
+
+    /// What a cursor of this resource is made for.
+    private static let identity = "/changes"
+
+    private static func moment(of cursor: String, _ context: RequestContext) throws(Problem) -> Int64 {
+        do throws(Cursor.Failure) {
+            let cursor = try Cursor(cursor, for: identity, secret: context.secret)
+            if case .integer(let moment) = cursor.key.value { return moment }
+            throw .foreign
+        } catch {
+            switch error {
+            // Signed by another store: what was copied from there says nothing about this one.
+            case .forged: throw startOver("this cursor is not of this store, or was changed")
+            case .foreign:
+                var problem = Problem(.badRequest, "`since` is a cursor of another list")
+                problem.errors = [.init(parameter: since.name, detail: "is a cursor of another list")]
+                throw problem
+            }
+        }
+    }
+
+    private static func startOver(_ reason: String) -> Problem {
+        Problem(.gone, "\(reason); start over: drop your copy and ask for /changes without `since`")
+    }
+
+    private static func page(
+        after moment: Int64,
+        limit: Int,
+        _ inclusion: ArticleInclusion,
+        _ query: String,
+        _ context: RequestContext,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
+        if moment > 0, moment < (try reader.changesKnownSince()) {
+            throw startOver("this cursor is older than what is remembered of removed articles")
+        }
+        var json = JSONWriter(capacity: limit * 1400)
+        json.beginObject()
+        json.key("data")
+        json.beginArray()
+        let rendering = try ArticleRendering(inclusion, reader)
+        var last = moment
+        var count = 0
+        try reader.changes(after: moment, limit: limit) { change in
+            last = change.moment
+            count += 1
+            json.beginObject()
+            json.member("change", change.kind.rawValue)
+            json.member("id", change.id)
+            json.member("changed", Timestamp(microseconds: change.moment))
+            json.key("article")
+            if let article = change.article { try rendering.append(article, to: &json) } else { json.null() }
+            json.endObject()
+        }
+        json.endArray()
+        json.key("meta")
+        json.beginObject()
+        json.member("limit", limit)
+        // A full answer may be the last one; then the next is empty.
+        json.member("hasMore", count == limit)
+        json.member("version", try reader.version().description)
+        json.endObject()
+        let key = SortKey(value: .integer(last), id: "")
+        let cursor = Cursor(direction: .after, key: key, ranking: nil).encoded(for: identity, secret: context.secret)
+        let next = "/changes?\(query.isEmpty ? "" : "\(query)&")since=\(cursor)"
+        json.key("links")
+        json.beginObject()
+        json.member("self", context.location + context.query)
+        json.member("next", next)
+        json.endObject()
+        json.endObject()
+        var representation = Representation.json(json.bytes)
+        representation.fields.append(.link, "<\(next)>; rel=\"next\"")
+        return representation
+    }
+}

@@ -1,0 +1,166 @@
+internal import Articles
+
+/// A place in a list, to go on from: opaque to clients, signed, and of use only for the list that it was made for.
+struct Cursor: Sendable, Hashable {
+    enum Direction: UInt8, Sendable {
+        case after
+        case before
+    }
+
+    var direction: Direction
+    var key: SortKey
+    var ranking: SearchRanking?
+
+    /// Why a text is no cursor of use.
+    enum Failure: Error {
+        /// It was not made here, or was changed.
+        case forged
+        /// It was made for a list with other conditions or another order.
+        case foreign
+    }
+
+    private static let signatureLength = 10
+    private static let format: UInt8 = 1
+
+    /// The text for clients.
+    ///
+    /// `list` tells the lists apart: conditions and order.
+    func encoded(for list: String, secret: [UInt8]) -> String {
+        var writer = ByteWriter()
+        writer.bytes = [Self.format, direction.rawValue]
+        writer.append(UInt64(bitPattern: FNV1a.hash(list)))
+        switch key.value {
+        case .integer(let value):
+            writer.bytes.append(0)
+            writer.append(UInt64(bitPattern: value))
+        case .real(let value):
+            writer.bytes.append(1)
+            writer.append(value.bitPattern)
+        case .text(let value):
+            writer.bytes.append(2)
+            writer.append(value)
+        case .ranked(let block, let score):
+            writer.bytes.append(3)
+            writer.append(UInt64(bitPattern: block))
+            writer.append(score.bitPattern)
+        }
+        writer.append(key.id)
+        writer.bytes.append(ranking.map { $0.isBlocked ? 2 : 1 } ?? 0)
+        for weight in ranking?.weights ?? [] { writer.append(weight.bitPattern) }
+        let signature = SHA256.authenticationCode(writer.bytes, key: secret).prefix(Self.signatureLength)
+        return Base64URL.encoded(writer.bytes + signature)
+    }
+
+    /// Reads what `encoded` wrote.
+    init(_ text: String, for list: String, secret: [UInt8]) throws(Failure) {
+        guard let bytes = Base64URL.decoded(text), bytes.count > Self.signatureLength else { throw .forged }
+        let content = Array(bytes.dropLast(Self.signatureLength))
+        let signature = SHA256.authenticationCode(content, key: secret).prefix(Self.signatureLength)
+        guard SHA256.areEqual(Array(signature), Array(bytes.suffix(Self.signatureLength))) else { throw .forged }
+        var reader = ByteReader(content)
+        // What is signed was written here; only an older program may have written it differently.
+        guard reader.byte() == Self.format, let direction = reader.byte().flatMap(Direction.init),
+            let hash = reader.integer(), let key = Self.key(&reader), let kind = reader.byte()
+        else { throw .forged }
+        guard hash == UInt64(bitPattern: FNV1a.hash(list)) else { throw .foreign }
+        self.direction = direction
+        self.key = key
+        guard kind > 0 else { return }
+        var weights: [Double] = []
+        while let bits = reader.integer() { weights.append(Double(bitPattern: bits)) }
+        ranking = SearchRanking(weights: weights, isBlocked: kind == 2)
+    }
+
+    init(direction: Direction, key: SortKey, ranking: SearchRanking?) {
+        self.direction = direction
+        self.key = key
+        self.ranking = ranking
+    }
+
+    private static func key(_ reader: inout ByteReader) -> SortKey? {
+        let value: SortKey.Value?
+        switch reader.byte() {
+        case 0: value = reader.integer().map { .integer(Int64(bitPattern: $0)) }
+        case 1: value = reader.integer().map { .real(Double(bitPattern: $0)) }
+        case 2: value = reader.text().map { .text($0) }
+        case 3:
+            guard let block = reader.integer(), let score = reader.integer() else { return nil }
+            value = .ranked(block: Int64(bitPattern: block), score: Double(bitPattern: score))
+        default: value = nil
+        }
+        guard let value, let id = reader.text() else { return nil }
+        return SortKey(value: value, id: id)
+    }
+}
+
+/// Writes integers with the low byte first, and texts with their length.
+private struct ByteWriter {
+    var bytes: [UInt8] = []
+
+    mutating func append(_ value: UInt64) {
+        for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
+    }
+
+    mutating func append(_ text: String) {
+        append(UInt64(text.utf8.count))
+        bytes += text.utf8
+    }
+}
+
+/// Reads what `ByteWriter` wrote; nil where the bytes end too early.
+private struct ByteReader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) {
+        rest = bytes[...]
+    }
+
+    mutating func byte() -> UInt8? {
+        rest.popFirst()
+    }
+
+    mutating func integer() -> UInt64? {
+        guard rest.count >= 8 else { return nil }
+        let value = rest.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        rest = rest.dropFirst(8)
+        return value
+    }
+
+    mutating func text() -> String? {
+        guard let count = integer(), count <= UInt64(rest.count) else { return nil }
+        defer { rest = rest.dropFirst(Int(count)) }
+        return String(decoding: rest.prefix(Int(count)), as: UTF8.self)
+    }
+}
+
+/// Base64 for addresses, without padding (RFC 4648 section 5).
+enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    static func encoded(_ bytes: [UInt8]) -> String {
+        var text: [UInt8] = []
+        for start in stride(from: 0, to: bytes.count, by: 3) {
+            let group = bytes[start..<min(start + 3, bytes.count)]
+            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+            for position in 0...group.count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]) }
+        }
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Nil for anything that `encoded` would not have written.
+    static func decoded(_ text: String) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var bits: UInt32 = 0
+        var count: UInt32 = 0
+        for character in text.utf8 {
+            guard let value = alphabet.firstIndex(of: character) else { return nil }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+            }
+        }
+        return encoded(bytes) == text ? bytes : nil
+    }
+}

@@ -1,0 +1,48 @@
+internal import HTTP
+
+/// Knows editors by their token, of which only the digest is known here.
+struct Editor: Sendable {
+    /// Who sends a request.
+    enum Standing: Sendable, Hashable {
+        case everybody
+        case editor
+    }
+
+    /// SHA-256 of the token; nil where there are no editors.
+    private let tokenDigest: [UInt8]?
+
+    init(tokenDigest: [UInt8]?) {
+        self.tokenDigest = tokenDigest
+    }
+
+    /// Who the request's Authorization field says it is from; throws where that is not true.
+    ///
+    /// Only bearer tokens (RFC 6750) mean something here: other schemes may be a proxy's business.
+    func standing(of request: Request) throws(Problem) -> Standing {
+        guard let authorization = request.value(of: .authorization) else { return .everybody }
+        let parts = authorization.split(separator: " ", maxSplits: 1)
+        guard let scheme = parts.first, scheme.lowercased() == "bearer" else { return .everybody }
+        let token = parts.count == 2 ? Array(parts[1].utf8.drop { $0 == UInt8(ascii: " ") }) : []
+        guard let tokenDigest, SHA256.areEqual(SHA256.digest(token), tokenDigest) else {
+            throw Self.unauthorized(
+                "the token is not the editor's",
+                challenge: "Bearer realm=\"broadsheet\", error=\"invalid_token\""
+            )
+        }
+        return .editor
+    }
+
+    /// The answer to somebody who asks for what only editors may see.
+    static var required: Problem {
+        unauthorized(
+            "this is for editors: send `Authorization: Bearer` and the token",
+            challenge: "Bearer realm=\"broadsheet\""
+        )
+    }
+
+    private static func unauthorized(_ detail: String, challenge: String) -> Problem {
+        var problem = Problem(.unauthorized, detail)
+        problem.fields.append(.wwwAuthenticate, challenge)
+        return problem
+    }
+}

@@ -1,0 +1,36 @@
+internal import Articles
+
+/// All resources, in the order in which their paths are tried.
+enum Endpoints {
+    static func all(_ configuration: APIConfiguration) -> [Endpoint] {
+        let resources =
+            ArticleEndpoints.all + RelatedEndpoints.all + TopicEndpoints.all
+            + ProviderEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all + ProbeEndpoints.all(configuration)
+        return [IndexEndpoint.make(configuration, resources)] + resources
+    }
+}
+
+/// The frame around everything that is answered in JSON.
+struct Envelope {
+    /// `{"data":...}`, where `data` is JSON.
+    static func single(_ data: [UInt8]) -> [UInt8] {
+        Array("{\"data\":".utf8) + data + Array("}".utf8)
+    }
+
+    /// `{"data":[...],"meta":{...}}`, where the items are JSON with commas between.
+    static func list(_ items: [[UInt8]], version: DatasetVersion) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("data")
+        json.beginArray()
+        for item in items { json.raw(item) }
+        json.endArray()
+        json.key("meta")
+        json.beginObject()
+        json.member("total", items.count)
+        json.member("version", version.description)
+        json.endObject()
+        json.endObject()
+        return json.bytes
+    }
+}

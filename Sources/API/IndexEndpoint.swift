@@ -1,0 +1,33 @@
+internal import Articles
+
+/// `/`: what there is.
+enum IndexEndpoint {
+    static func make(_ configuration: APIConfiguration, _ resources: [Endpoint]) -> Endpoint {
+        Endpoint("/", "This list of resources") { _, _ in
+            .read(isHeavy: false) { reader in
+                let site = try reader.site()
+                var json = JSONWriter()
+                json.beginObject()
+                json.key("data")
+                json.beginObject()
+                json.member("name", "broadsheet")
+                json.member("version", configuration.version)
+                json.key("site")
+                json.raw(site)
+                json.key("resources")
+                json.beginArray()
+                for resource in resources {
+                    json.beginObject()
+                    json.member("path", resource.path.replacing("...}", with: "}"))
+                    json.member("summary", resource.summary)
+                    json.member("parameters", resource.parameters.map(\.name))
+                    json.endObject()
+                }
+                json.endArray()
+                json.endObject()
+                json.endObject()
+                return .json(json.bytes)
+            }
+        }
+    }
+}

@@ -1,0 +1,199 @@
+internal import Articles
+
+/// A query parameter: its name, what it may hold, and how it is read.
+///
+/// The same declaration validates requests and documents the API.
+struct Parameter<Value: Sendable>: Sendable {
+    let name: String
+    let summary: String
+    /// What a proper value is, for the sentence "must be ...".
+    let expectation: String
+    let schema: ParameterSchema
+    /// Whether the parameter may be there several times.
+    var repeats = false
+    let read: @Sendable (String) -> Value?
+}
+
+/// The type of a parameter in words of JSON Schema.
+enum ParameterSchema: Sendable, Hashable {
+    case string
+    case boolean
+    case integer(ClosedRange<Int>)
+    case number
+    case choice([String])
+    /// Values with commas between.
+    indirect case list(ParameterSchema)
+}
+
+/// A parameter whose values' type does not matter.
+protocol AnyParameter: Sendable {
+    var name: String { get }
+    var summary: String { get }
+    var schema: ParameterSchema { get }
+    var repeats: Bool { get }
+}
+
+extension Parameter: AnyParameter {}
+
+// MARK: - Kinds
+
+extension Parameter where Value == String {
+    static func text(_ name: String, _ summary: String) -> Parameter {
+        Parameter(name: name, summary: summary, expectation: "a text", schema: .string) { $0 }
+    }
+}
+
+extension Parameter where Value == Bool {
+    static func boolean(_ name: String, _ summary: String) -> Parameter {
+        Parameter(name: name, summary: summary, expectation: "true or false", schema: .boolean) { text in
+            switch text {
+            case "true", "1", "": true
+            case "false", "0": false
+            default: nil
+            }
+        }
+    }
+}
+
+extension Parameter where Value == Int {
+    static func integer(_ name: String, _ summary: String, in range: ClosedRange<Int>) -> Parameter {
+        let expectation =
+            range.upperBound == .max
+            ? "a whole number from \(range.lowerBound) on"
+            : "a whole number from \(range.lowerBound) to \(range.upperBound)"
+        return Parameter(name: name, summary: summary, expectation: expectation, schema: .integer(range)) { text in
+            Int(text).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
+extension Parameter where Value == Double {
+    static func number(_ name: String, _ summary: String) -> Parameter {
+        Parameter(name: name, summary: summary, expectation: "a number", schema: .number) { text in
+            Double(text).flatMap { $0.isFinite ? $0 : nil }
+        }
+    }
+}
+
+extension Parameter where Value: RawRepresentable & CaseIterable, Value.RawValue == String {
+    static func choice(_ name: String, _ summary: String) -> Parameter {
+        let choices = Value.allCases.map(\.rawValue)
+        let expectation = "one of \(choices.joined(separator: ", "))"
+        return Parameter(name: name, summary: summary, expectation: expectation, schema: .choice(choices)) { text in
+            Value(rawValue: text)
+        }
+    }
+}
+
+extension Parameter {
+    /// Several of some choices, with commas between.
+    static func choices<Choice>(_ name: String, _ summary: String) -> Parameter
+    where Choice: RawRepresentable & CaseIterable & Sendable, Choice.RawValue == String, Value == [Choice] {
+        let choices = Choice.allCases.map(\.rawValue)
+        let expectation = "one or several of \(choices.joined(separator: ", "))"
+        return Parameter(name: name, summary: summary, expectation: expectation, schema: .list(.choice(choices))) {
+            text in
+            let parts = text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+            let values = parts.compactMap { Choice(rawValue: $0) }
+            return values.count == parts.count && !values.isEmpty ? values : nil
+        }
+    }
+}
+
+extension Parameter where Value == [String] {
+    /// Texts with commas between; empty ones count for nothing.
+    static func list(_ name: String, _ summary: String, repeats: Bool = false) -> Parameter {
+        Parameter(
+            name: name,
+            summary: summary,
+            expectation: "one or several texts with commas between",
+            schema: .list(.string),
+            repeats: repeats
+        ) { text in
+            let values = text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+            return values.isEmpty ? nil : values
+        }
+    }
+}
+
+extension Parameter where Value == Timestamp {
+    /// A moment, where a day or a month stands for its first.
+    static func start(_ name: String, _ summary: String) -> Parameter {
+        date(name, summary) { $0.start }
+    }
+
+    /// A moment, where a day or a month stands for the first moment behind it.
+    static func end(_ name: String, _ summary: String) -> Parameter {
+        date(name, summary) { $0.end }
+    }
+
+    private static func date(
+        _ name: String,
+        _ summary: String,
+        _ bound: @escaping @Sendable (DateParameter) -> Timestamp
+    ) -> Parameter {
+        Parameter(
+            name: name,
+            summary: summary,
+            expectation: "a date such as 2022, 2022-05, 2022-05-28 or 2022-05-28T14:00:00Z",
+            schema: .string
+        ) { DateParameter($0).map(bound) }
+    }
+}
+
+/// A date in a query: a moment, or a day, a month or a year as a whole; in UTC where no zone is given.
+struct DateParameter {
+    let start: Timestamp
+    /// The first moment behind it; for a moment, the next microsecond.
+    let end: Timestamp
+
+    init?(_ text: String) {
+        let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { part in
+            part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
+        }
+        switch numbers.count {
+        case 1 where text.count == 4: self.init(year: numbers[0], month: 1, day: 1, months: 12, days: 0)
+        case 2 where text.count == 7: self.init(year: numbers[0], month: numbers[1], day: 1, months: 1, days: 0)
+        case 3 where text.count == 10:
+            self.init(year: numbers[0], month: numbers[1], day: numbers[2], months: 0, days: 1)
+        default:
+            // A `+` that was not encoded arrives as a space: no offset begins with a space, so it can be repaired.
+            let repaired = text.count > 11 ? Self.withSignRestored(text) : text
+            guard let moment = Timestamp(repaired), text.contains(":") else { return nil }
+            self.init(start: moment, end: Timestamp(microseconds: moment.microseconds + 1))
+        }
+    }
+
+    private init(start: Timestamp, end: Timestamp) {
+        self.start = start
+        self.end = end
+    }
+
+    private init?(year: Int?, month: Int?, day: Int?, months: Int, days: Int) {
+        guard let year, let month, let day, let first = CalendarDay(year: year, month: month, day: day) else {
+            return nil
+        }
+        let following = month + months
+        let next = CalendarDay(year: year + (following - 1) / 12, month: (following - 1) % 12 + 1, day: day)
+        // Only behind the last month of the year 9999 there is none.
+        let end = next?.daysSince1970 ?? first.daysSince1970 + 31
+        self.init(
+            start: Timestamp(seconds: Int64(first.daysSince1970) * 86_400),
+            end: Timestamp(seconds: Int64(end + days) * 86_400)
+        )
+    }
+
+    private static func withSignRestored(_ text: String) -> String {
+        guard let space = text.lastIndex(of: " "), text.distance(from: text.startIndex, to: space) > 10 else {
+            return text
+        }
+        return text[..<space] + "+" + text[text.index(after: space)...]
+    }
+}
+
+private func trimmed(_ text: Substring) -> String {
+    var text = text
+    while text.first?.isWhitespace == true { text.removeFirst() }
+    while text.last?.isWhitespace == true { text.removeLast() }
+    return String(text)
+}

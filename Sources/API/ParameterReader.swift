@@ -1,0 +1,139 @@
+internal import HTTP
+
+/// Reads the parameters of one request and collects what is wrong with them.
+struct ParameterReader {
+    private let items: [Query.Item]
+    private(set) var errors: [Problem.ParameterError] = []
+
+    /// `declared` are the parameters that the resource knows; others are errors, unless everybody ignores them.
+    init(_ query: Query, declared: [any AnyParameter]) {
+        items = query.items.filter { !Self.isIgnored($0.name) }
+        let names = declared.map(\.name)
+        for name in Self.distinct(items.map(\.name)) {
+            guard let parameter = declared.first(where: { $0.name == name }) else {
+                errors.append(.init(parameter: name, detail: Self.unknown(name, names)))
+                continue
+            }
+            if !parameter.repeats, items.count(where: { $0.name == name }) > 1 {
+                errors.append(.init(parameter: name, detail: "is there more than once"))
+            }
+        }
+    }
+
+    /// The value of a parameter; nil where it is missing or wrong.
+    mutating func value<Value>(_ parameter: Parameter<Value>) -> Value? {
+        guard let item = items.first(where: { $0.name == parameter.name }) else { return nil }
+        return read(item, parameter)
+    }
+
+    /// The values of a parameter that may be there several times.
+    mutating func values<Value>(_ parameter: Parameter<Value>) -> [Value] {
+        items.filter { $0.name == parameter.name }.compactMap { read($0, parameter) }
+    }
+
+    /// Whether a parameter is there, however wrong it may be.
+    func has(_ parameter: some AnyParameter) -> Bool {
+        items.contains { $0.name == parameter.name }
+    }
+
+    mutating func fail(_ parameter: String, _ detail: String) {
+        errors.append(.init(parameter: parameter, detail: detail))
+    }
+
+    /// Throws what is wrong, if anything is.
+    func finish() throws(Problem) {
+        guard !errors.isEmpty else { return }
+        let first = errors[0]
+        var problem = Problem(.badRequest, "`\(first.parameter)` \(first.detail)")
+        problem.errors = errors
+        throw problem
+    }
+
+    /// The parameters in one fixed order, so that the same question has the same key however it is put.
+    var canonicalQuery: String {
+        query { _ in true }
+    }
+
+    /// The canonical query of the parameters whose names are wanted.
+    func query(_ isWanted: (String) -> Bool) -> String {
+        items.enumerated()
+            .filter { isWanted($0.element.name) }
+            .sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
+            .map {
+                "\(PercentEncoding.encoded($0.element.name))=\(PercentEncoding.encoded($0.element.value, keeping: ",:/"))"
+            }
+            .joined(separator: "&")
+    }
+
+    private mutating func read<Value>(_ item: Query.Item, _ parameter: Parameter<Value>) -> Value? {
+        if let value = parameter.read(item.value) { return value }
+        let shown = item.value.count > 60 ? "\(item.value.prefix(60))..." : item.value
+        fail(
+            parameter.name,
+            "must be \(parameter.expectation), but is \"\(shown)\"\(Self.suggestion(shown, parameter.schema))"
+        )
+        return nil
+    }
+
+    /// What mail programs and caches add to addresses without asking.
+    private static func isIgnored(_ name: String) -> Bool {
+        name.hasPrefix("utm_") || name == "_"
+    }
+
+    private static func unknown(_ name: String, _ names: [String]) -> String {
+        if let nearest = EditDistance.nearest(to: name, in: names) {
+            return "is no parameter here; did you mean `\(nearest)`?"
+        }
+        if names.isEmpty { return "is no parameter here; there are none" }
+        return "is no parameter here; there are \(names.sorted().joined(separator: ", "))"
+    }
+
+    private static func suggestion(_ value: String, _ schema: ParameterSchema) -> String {
+        guard case .choice(let choices) = schema, let nearest = EditDistance.nearest(to: value, in: choices) else {
+            return ""
+        }
+        return "; did you mean `\(nearest)`?"
+    }
+
+    private static func distinct(_ names: [String]) -> [String] {
+        var seen: Set<String> = []
+        return names.filter { seen.insert($0).inserted }
+    }
+}
+
+/// How alike two names are.
+enum EditDistance {
+    /// The name that was most likely meant; nil where none is near.
+    static func nearest(to name: String, in names: [String]) -> String? {
+        let name = name.lowercased()
+        guard name.count <= 40 else { return nil }
+        let ranked = names.map { (name: $0, distance: distance(name, $0.lowercased())) }
+        guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
+        if best.distance <= max(1, min(name.count, best.name.count) / 3) { return best.name }
+        return names.first { other in
+            min(name.count, other.count) >= 3
+                && (other.lowercased().hasPrefix(name) || name.hasPrefix(other.lowercased()))
+        }
+    }
+
+    /// Insertions, deletions, changes and swaps of neighbours that lead from one to the other.
+    static func distance(_ one: String, _ other: String) -> Int {
+        let one = Array(one.unicodeScalars)
+        let other = Array(other.unicodeScalars)
+        var beforePrevious: [Int] = []
+        var previous = Array(0...other.count)
+        for i in one.indices {
+            var current = [i + 1]
+            for j in other.indices {
+                var best = min(previous[j + 1] + 1, current[j] + 1, previous[j] + (one[i] == other[j] ? 0 : 1))
+                if i > 0, j > 0, one[i] == other[j - 1], one[i - 1] == other[j] {
+                    best = min(best, beforePrevious[j - 1] + 1)
+                }
+                current.append(best)
+            }
+            beforePrevious = previous
+            previous = current
+        }
+        return previous[other.count]
+    }
+}

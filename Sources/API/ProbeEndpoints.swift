@@ -1,0 +1,59 @@
+internal import Articles
+
+/// What operators and their machines ask for.
+enum ProbeEndpoints {
+    static func all(_ configuration: APIConfiguration) -> [Endpoint] {
+        [live, ready, version(configuration)]
+    }
+
+    private static var live: Endpoint {
+        Endpoint("/livez", "Whether the process is alive; never asks the database") { _, _ in
+            .ready { uncached { $0.member("status", "ok") } }
+        }
+    }
+
+    private static var ready: Endpoint {
+        Endpoint("/readyz", "Whether requests can be answered: the database can be read") { _, _ in
+            .read(isHeavy: false) { reader in
+                let version = try reader.version()
+                return uncached { json in
+                    json.member("status", "ok")
+                    json.member("dataset", version.description)
+                }
+            }
+        }
+    }
+
+    private static func version(_ configuration: APIConfiguration) -> Endpoint {
+        Endpoint("/version", "The versions of the program and of the data") { _, _ in
+            .read(isHeavy: false) { reader in
+                let version = try reader.version()
+                let changed = try reader.lastModified()
+                let count = try reader.count(ArticleFilter())
+                return uncached { json in
+                    json.key("data")
+                    json.beginObject()
+                    json.member("name", "broadsheet")
+                    json.member("version", configuration.version)
+                    json.key("dataset")
+                    json.beginObject()
+                    json.member("version", version.description)
+                    json.member("changed", changed)
+                    json.member("articles", count)
+                    json.endObject()
+                    json.endObject()
+                }
+            }
+        }
+    }
+
+    private static func uncached(_ members: (inout JSONWriter) -> Void) -> Representation {
+        var json = JSONWriter()
+        json.beginObject()
+        members(&json)
+        json.endObject()
+        var representation = Representation.json(json.bytes)
+        representation.caching = .never
+        return representation
+    }
+}

@@ -1,0 +1,43 @@
+internal import Articles
+internal import HTTP
+
+/// `/providers` and one provider.
+enum ProviderEndpoints {
+    static var all: [Endpoint] {
+        [list, single]
+    }
+
+    private static var list: Endpoint {
+        Endpoint("/providers", "Publishers, with how many articles each has") { _, _ in
+            .read(isHeavy: false) { reader in
+                .json(Envelope.list(try reader.providers().map(json), version: try reader.version()))
+            }
+        }
+    }
+
+    private static var single: Endpoint {
+        Endpoint("/providers/{domain}", "One publisher") { _, context in
+            .read(isHeavy: false) { reader in
+                let records = try reader.providers()
+                let text = context.path["domain"]
+                let domain = Provider.normalisedDomain(text)
+                let found =
+                    records.first { $0.domain == domain } ?? records.first { $0.name.lowercased() == text.lowercased() }
+                if let found { return .json(Envelope.single(json(found))) }
+                var problem = Problem(.notFound, "there is no provider with this domain or name")
+                if let nearest = EditDistance.nearest(to: text, in: records.map(\.domain)) {
+                    problem.detail += "; did you mean `\(nearest)`?"
+                    problem.candidates = [nearest]
+                }
+                throw problem
+            }
+        }
+    }
+
+    private static func json(_ record: ProviderRecord) -> [UInt8] {
+        var json = JSONWriter(continuing: record.json.dropLast(), needsComma: true)
+        json.member("count", record.articleCount)
+        json.endObject()
+        return json.bytes
+    }
+}

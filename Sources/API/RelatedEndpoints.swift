@@ -1,0 +1,154 @@
+internal import Articles
+internal import HTTP
+
+/// `/related` and the same below an article.
+enum RelatedEndpoints {
+    static var all: [Endpoint] {
+        [byQuestion, byID]
+    }
+
+    private static let id = Parameter<String>.text("id", "The article, by its id")
+    private static let url = Parameter<String>.text("url", "The article, by one of its web addresses")
+    private static let title = Parameter<String>.text(
+        "title",
+        "A title to find articles for, where the address is not known here or there is none"
+    )
+    private static let excerpt = Parameter<String>.text("excerpt", "An excerpt that goes with `title`")
+    private static let limit = Parameter<Int>.integer("limit", "How many; 10 where it is missing", in: 1...100)
+    private static let mode = Parameter<RelatedQuery.Mode>.choice(
+        "mode",
+        "Those that the article names itself, those that are computed, or all: the former first"
+    )
+    private static let maxAgeDays = Parameter<Int>.integer(
+        "maxAgeDays",
+        "The most days between the publication of the article and that of an entry",
+        in: 0...36_500
+    )
+    private static let shape: [any AnyParameter] = [limit, mode, maxAgeDays, fields, ArticleParameters.collapse]
+    private static let fields = Parameter<[String]>.list(
+        "fields",
+        "Which members of the entries to keep, with dots for those of members; id always comes along"
+    )
+
+    private static var byQuestion: Endpoint {
+        Endpoint(
+            "/related",
+            "Articles related to one, or to any text",
+            parameters: [id, url, title, excerpt] + shape
+        ) { parameters, _ in
+            let question = Question(&parameters)
+            let answer = Answer(&parameters)
+            return .read(isHeavy: true) { try answer.representation(question.subject($0), $0) }
+        }
+    }
+
+    private static var byID: Endpoint {
+        Endpoint(
+            "/articles/{id...}/related",
+            "Articles related to this one",
+            parameters: shape
+        ) { parameters, context in
+            let answer = Answer(&parameters)
+            return .read(isHeavy: true) { try answer.representation(article(context.path["id"], $0), $0) }
+        }
+    }
+
+    /// The public article with this id, as the subject of a list.
+    private static func article(_ id: String, _ reader: any ArticleReader) throws -> RelatedList.Subject {
+        guard let article = try reader.article(id, .published) else {
+            throw Problem(.notFound, "there is no article with this id")
+        }
+        return RelatedList.Subject(id: id, summary: article.json)
+    }
+
+    /// What related articles are asked for.
+    private struct Question: Sendable {
+        private let givenID: String?
+        private let address: WebAddress?
+        private let text: RelatedList.Subject?
+
+        init(_ parameters: inout ParameterReader) {
+            givenID = parameters.value(id)
+            let givenURL = parameters.value(url)
+            address = givenURL.flatMap(WebAddress.init)
+            if givenURL != nil, address == nil { parameters.fail(url.name, "must be a web address") }
+            let words = parameters.value(excerpt) ?? ""
+            text = parameters.value(title).map { RelatedList.Subject(title: $0, excerpt: words) }
+            if givenID != nil, givenURL != nil || text != nil {
+                parameters.fail(id.name, "cannot be there together with `url` or `title`")
+            }
+            if givenID == nil, givenURL == nil, text == nil {
+                parameters.fail(id.name, "or `url` or `title` must say what to find related articles for")
+            }
+            if text == nil, parameters.has(excerpt) { parameters.fail(excerpt.name, "needs a `title` with it") }
+        }
+
+        func subject(_ reader: any ArticleReader) throws -> RelatedList.Subject {
+            if let givenID { return try article(givenID, reader) }
+            if let address, let found = try reader.id(at: address, .published) { return try article(found, reader) }
+            guard let text else {
+                throw Problem(
+                    .notFound,
+                    "no article is known by this address; give its `title` to have related ones found"
+                )
+            }
+            return text
+        }
+    }
+
+    /// Which entries are wanted, and how.
+    private struct Answer: Sendable {
+        private let query: RelatedQuery
+        private let selection: FieldSelection?
+
+        init(_ parameters: inout ParameterReader) {
+            var query = RelatedQuery()
+            query.limit = parameters.value(limit) ?? 10
+            query.mode = parameters.value(mode) ?? .all
+            query.maximumDays = parameters.value(maxAgeDays)
+            query.collapsesStories = parameters.value(ArticleParameters.collapse) != nil
+            self.query = query
+            selection = parameters.value(fields).map(FieldSelection.init)
+        }
+
+        func representation(_ subject: RelatedList.Subject, _ reader: any ArticleReader) throws -> Representation {
+            let items = try RelatedList(subject, query, reader).items()
+            var json = JSONWriter()
+            json.beginObject()
+            json.key("data")
+            json.beginArray()
+            for item in items { json.relatedItem(item, showsFolded: query.collapsesStories, selection) }
+            json.endArray()
+            json.key("meta")
+            json.beginObject()
+            json.member("id", subject.id)
+            json.member("total", items.count)
+            json.member("version", try reader.version().description)
+            json.endObject()
+            json.endObject()
+            return .json(json.bytes)
+        }
+    }
+}
+
+extension JSONWriter {
+    /// An entry with where it comes from and why it is there.
+    mutating func relatedItem(_ item: RelatedItem, showsFolded: Bool, _ selection: FieldSelection?) {
+        var entry = JSONWriter(continuing: item.json.dropLast(), needsComma: true)
+        entry.member("source", item.source.rawValue)
+        entry.member("score", item.score.map { ($0 * 1000).rounded() / 1000 })
+        entry.member("reasons", item.reasons)
+        entry.member("id", item.id)
+        if showsFolded {
+            entry.key("alsoCoveredBy")
+            entry.beginArray()
+            for other in item.alsoCoveredBy { entry.relatedItem(other, showsFolded: false, nil) }
+            entry.endArray()
+        }
+        entry.endObject()
+        guard let selection else { return raw(entry.bytes) }
+        entry.bytes.withUnsafeBytes { bytes in
+            value { selection.append(bytes, 0..<bytes.count, to: &$0) }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+internal import Articles
+internal import HTTP
+
+/// What a resource has to show: content, its type, and the fields that go with it.
+struct Representation: Sendable {
+    var status = Status.ok
+    var mediaType: String
+    var content: [UInt8]
+    /// Fields beyond those that every answer has, such as Link.
+    var fields = HeaderFields()
+    var caching = Caching.publicly
+
+    /// Who may keep it.
+    enum Caching: Sendable {
+        /// Anybody, and this server too.
+        case publicly
+        /// Nobody: it was made for an editor.
+        case privately
+        /// Nobody: it is asked for because it changes.
+        case never
+    }
+
+    init(mediaType: String, content: [UInt8]) {
+        self.mediaType = mediaType
+        self.content = content
+    }
+
+    static func json(_ content: [UInt8]) -> Representation {
+        Representation(mediaType: "application/json", content: content)
+    }
+
+    /// A redirect that keeps the method.
+    static func redirect(to location: String) -> Representation {
+        var representation = Representation(
+            mediaType: "text/plain; charset=utf-8",
+            content: Array("\(location)\n".utf8)
+        )
+        representation.status = .permanentRedirect
+        representation.fields.append(.location, location)
+        return representation
+    }
+}
+
+/// A representation with everything that its responses need, ready to be sent to whoever may have it.
+final class StoredResponse: Sendable {
+    private let representation: Representation
+    private let template: ResponseTemplate
+    /// What conditional requests compare with: one tag for each coding.
+    private let tag: String
+    private let lastModified: Int64
+    private let plain: Variant
+    /// Made when somebody asks for it first.
+    private let gzip = Locked<Variant?>(nil)
+    /// The data it was made from.
+    let version: DatasetVersion
+
+    /// Content from this many bytes on is worth to be compressed.
+    static let compressedFrom = 1024
+
+    private struct Variant: Sendable {
+        let full: Response
+        let notModified: Response
+        let etag: [UInt8]
+    }
+
+    /// `tag` must differ for different content of the same resource.
+    init(
+        _ representation: Representation,
+        _ template: ResponseTemplate,
+        tag: String,
+        version: DatasetVersion,
+        lastModified: Int64
+    ) {
+        self.representation = representation
+        self.template = template
+        self.tag = tag
+        self.lastModified = lastModified
+        self.version = version
+        plain = Self.variant(representation, template, tag: tag, lastModified: lastModified, coding: .identity)
+    }
+
+    /// Whether it may be kept and compared.
+    var isCacheable: Bool {
+        representation.caching == .publicly
+    }
+
+    /// Bytes that this takes, with room for the compressed form that somebody may ask for.
+    var size: Int {
+        plain.full.body.count * 4 / 3 + plain.full.head.count * 4 + 512
+    }
+
+    /// The response to a request; nil where it would have to be made first.
+    func readyResponse(to request: RequestView) -> Response? {
+        switch coding(for: request) {
+        case .identity: try? select(plain, request)
+        case .gzip: gzip.withLock { $0 }.flatMap { try? select($0, request) }
+        }
+    }
+
+    /// The response to a request; may take a while.
+    ///
+    /// Throws where a precondition does not hold.
+    func response(to request: RequestView) throws(Problem) -> Response {
+        guard coding(for: request) == .gzip else { return try select(plain, request) }
+        let variant = gzip.withLock { stored in
+            if let stored { return stored }
+            let made = Self.variant(representation, template, tag: tag, lastModified: lastModified, coding: .gzip)
+            stored = made
+            return made
+        }
+        return try select(variant, request)
+    }
+
+    private func coding(for request: RequestView) -> ContentCoding {
+        guard representation.content.count >= Self.compressedFrom else { return .identity }
+        return ContentCoding.preferred(request.value(of: .acceptEncoding))
+    }
+
+    private func select(_ variant: Variant, _ request: RequestView) throws(Problem) -> Response {
+        guard representation.status == .ok, isCacheable else { return variant.full }
+        switch Conditions(request).evaluate(etag: variant.etag, lastModified: lastModified) {
+        case .proceed: return variant.full
+        case .notModified: return variant.notModified
+        case .preconditionFailed:
+            throw Problem(
+                .preconditionFailed,
+                "the representation is not, or no longer, the one that the request names"
+            )
+        }
+    }
+
+    private static func variant(
+        _ representation: Representation,
+        _ template: ResponseTemplate,
+        tag: String,
+        lastModified: Int64,
+        coding: ContentCoding
+    ) -> Variant {
+        let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
+        var fields = template.fields(for: representation)
+        if representation.status == .ok, representation.caching == .publicly {
+            fields.append(.etag, etag)
+            fields.append(.lastModified, HTTPDate.string(lastModified))
+        }
+        if representation.content.count >= compressedFrom { fields.append(.vary, "Accept-Encoding") }
+        let notModified = Response(.notModified, fields)
+        for field in representation.fields.fields { fields.append(field.name, field.value) }
+        fields.append(.contentType, representation.mediaType)
+        if coding == .gzip { fields.append(.contentEncoding, "gzip") }
+        let content = coding == .gzip ? Gzip.compress(representation.content) : representation.content
+        let full = Response(representation.status, fields, body: content)
+        return Variant(full: full, notModified: notModified, etag: Array(etag.utf8))
+    }
+}
+
+/// The fields that all responses of this API have in common.
+struct ResponseTemplate: Sendable {
+    let configuration: APIConfiguration
+
+    /// The fields of a representation that are there with 304 too.
+    func fields(for representation: Representation) -> HeaderFields {
+        var fields = common
+        switch representation.caching {
+        case .publicly: fields.append(.cacheControl, configuration.cacheControl)
+        case .privately: fields.append(.cacheControl, "private, no-store")
+        case .never: fields.append(.cacheControl, "no-store")
+        }
+        return fields
+    }
+
+    /// What every response has.
+    private var common: HeaderFields {
+        var fields = HeaderFields()
+        fields.append(.accessControlAllowOrigin, "*")
+        fields.append(
+            .accessControlExposeHeaders,
+            "ETag, Link, X-Total-Count, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After"
+        )
+        fields.append(.xContentTypeOptions, "nosniff")
+        return fields
+    }
+
+    func response(to problem: Problem, instance: String, requestID: String) -> Response {
+        var fields = common
+        fields.append(.cacheControl, "no-store")
+        fields.append(.contentType, Problem.mediaType)
+        for field in problem.fields.fields { fields.append(field.name, field.value) }
+        return Response(problem.status, fields, body: problem.json(instance: instance, requestID: requestID))
+    }
+
+    /// The answer to OPTIONS, which is a CORS preflight too.
+    func options(allow: String) -> Response {
+        var fields = common
+        fields.append(.allow, allow)
+        fields.append(.accessControlAllowMethods, allow)
+        fields.append(
+            .accessControlAllowHeaders,
+            "Authorization, If-None-Match, If-Modified-Since, X-Request-Id, traceparent"
+        )
+        fields.append(.accessControlMaxAge, "86400")
+        return Response(.noContent, fields)
+    }
+}

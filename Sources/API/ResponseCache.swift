@@ -1,0 +1,101 @@
+internal import Articles
+internal import HTTP
+
+/// Responses that are ready to be sent, found by the request target as it was sent.
+///
+/// They take at most so many bytes together; what was not asked for the longest goes first. New data makes all of them
+/// useless at once.
+final class ResponseCache: @unchecked Sendable {
+    private final class Entry {
+        let target: [UInt8]
+        let hash: Int
+        let response: StoredResponse
+        var size: Int
+        /// Neighbours in the order of use.
+        ///
+        /// The table owns the entries.
+        unowned(unsafe) var newer: Entry?
+        unowned(unsafe) var older: Entry?
+
+        init(target: [UInt8], hash: Int, response: StoredResponse) {
+            self.target = target
+            self.hash = hash
+            self.response = response
+            size = response.size + target.count
+        }
+    }
+
+    private let lock = Lock()
+    private let budget: Int
+    private var entries: [Int: Entry] = [:]
+    private var oldest: Entry?
+    private var newest: Entry?
+    private var bytes = 0
+
+    /// A budget of 0 keeps nothing.
+    init(budget: Int) {
+        self.budget = budget
+    }
+
+    /// The response for a target, if it was made from this version of the data.
+    func response(for target: UnsafeRawBufferPointer, version: DatasetVersion) -> StoredResponse? {
+        guard budget > 0 else { return nil }
+        let hash = Self.hash(target)
+        return lock.withLock {
+            guard let entry = entries[hash], entry.target.elementsEqual(target) else { return nil }
+            guard entry.response.version == version else {
+                remove(entry)
+                return nil
+            }
+            if entry !== newest {
+                unlink(entry)
+                link(entry)
+            }
+            return entry.response
+        }
+    }
+
+    func store(_ response: StoredResponse, for target: [UInt8]) {
+        guard budget > 0 else { return }
+        let hash = target.withUnsafeBytes { Self.hash($0) }
+        let entry = Entry(target: target, hash: hash, response: response)
+        // One answer must not empty the whole cache.
+        guard entry.size <= budget / 8 else { return }
+        lock.withLock {
+            if let old = entries[hash] { remove(old) }
+            entries[hash] = entry
+            bytes += entry.size
+            link(entry)
+            while bytes > budget, let oldest { remove(oldest) }
+        }
+    }
+
+    private func link(_ entry: Entry) {
+        entry.older = newest
+        entry.newer = nil
+        newest?.newer = entry
+        newest = entry
+        if oldest == nil { oldest = entry }
+    }
+
+    private func unlink(_ entry: Entry) {
+        let (older, newer) = (entry.older, entry.newer)
+        if let older { older.newer = newer } else { oldest = newer }
+        if let newer { newer.older = older } else { newest = older }
+        entry.older = nil
+        entry.newer = nil
+    }
+
+    private func remove(_ entry: Entry) {
+        unlink(entry)
+        entries[entry.hash] = nil
+        bytes -= entry.size
+    }
+
+    /// Seeded anew in every process: nobody can choose targets that collide.
+    private static func hash(_ target: UnsafeRawBufferPointer) -> Int {
+        var hasher = Hasher()
+        hasher.combine(bytes: target)
+        return hasher.finalize()
+    }
+}

@@ -1,0 +1,74 @@
+internal import Articles
+
+/// `/suggest`: what somebody may be about to type.
+enum SuggestEndpoint {
+    private static let q = Parameter<String>.text("q", "What was typed so far")
+    private static let limit = Parameter<Int>.integer(
+        "limit",
+        "How many of each kind; 5 where it is missing",
+        in: 1...20
+    )
+
+    static var all: [Endpoint] {
+        [suggest]
+    }
+
+    private static var suggest: Endpoint {
+        Endpoint(
+            "/suggest",
+            "Topics, providers and articles whose names go on from what was typed",
+            parameters: [q, limit]
+        ) { parameters, _ in
+            guard let text = parameters.value(q) else {
+                parameters.fail(q.name, "is missing; give what was typed so far")
+                return .ready { .json([]) }
+            }
+            let count = parameters.value(limit) ?? 5
+            return .read(isHeavy: false) { try suggestions(text, count, $0) }
+        }
+    }
+
+    private static func suggestions(_ text: String, _ limit: Int, _ reader: any ArticleReader) throws -> Representation
+    {
+        let suggester = Suggester(text)
+        var json = JSONWriter()
+        json.beginObject()
+        json.key("data")
+        json.beginObject()
+        json.key("topics")
+        json.names(suggester.suggestions(from: try reader.topicNames(), limit: limit), id: "id")
+        json.key("providers")
+        json.names(suggester.suggestions(from: try reader.providerNames(), limit: limit), id: "domain")
+        json.key("articles")
+        json.beginArray()
+        for article in try reader.titles(with: SearchTokenizer().words(in: text), limit: limit) {
+            json.beginObject()
+            json.member("id", article.id)
+            json.member("title", article.title)
+            json.member("publishedDateTime", article.published)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        json.key("meta")
+        json.beginObject()
+        json.member("version", try reader.version().description)
+        json.endObject()
+        json.endObject()
+        return .json(json.bytes)
+    }
+}
+
+extension JSONWriter {
+    fileprivate mutating func names(_ records: [NamedRecord], id: StaticString) {
+        beginArray()
+        for record in records {
+            beginObject()
+            member(id, record.id)
+            member("name", record.name)
+            member("count", record.count)
+            endObject()
+        }
+        endArray()
+    }
+}
