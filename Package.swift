@@ -11,6 +11,13 @@ let settings: [SwiftSetting] = [
 
 let package = Package(
     name: "broadsheet",
+    products: [
+        .executable(name: "broadsheet", targets: ["broadsheet"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    ],
     targets: [
         // C libraries of the system, and the few Linux calls that Glibc's module map leaves out.
         .target(name: "CLinux"),
@@ -40,6 +47,15 @@ let package = Package(
 
         // Where both meet.
         .target(name: "API", dependencies: ["Articles", "HTTP"], swiftSettings: settings),
+        .executableTarget(
+            name: "broadsheet",
+            dependencies: [
+                "API", "HTTPServer", "Storage", "Articles", "FrontMatter", "HTTP",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings
+        ),
 
         // Tests mirror the sources.
         .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/TestSupport", swiftSettings: settings),
@@ -48,6 +64,11 @@ let package = Package(
         .testTarget(
             name: "ArticlesTests",
             dependencies: ["Articles", "FrontMatter", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "broadsheetTests",
+            dependencies: ["broadsheet", "SQLite", "TestSupport"],
             swiftSettings: settings
         ),
     ],

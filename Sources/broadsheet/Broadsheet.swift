@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Articles
+internal import Glibc
+internal import HTTPServer
+internal import Storage
+
+/// The program: picks the command and turns errors into exit statuses.
+@main
+struct Broadsheet: ParsableCommand {
+    static let programVersion = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "broadsheet",
+        abstract: "Serves a folder of articles as a fast, searchable JSON API.",
+        discussion: """
+            Start with:
+              broadsheet serve --content path/to/articles
+            and open http://127.0.0.1:8080/.
+
+            Settings come from config/broadsheet.yaml (or --config FILE), from BROADSHEET_* in the environment, and from \
+            flags; later ones win. `broadsheet config` shows what is in force.
+
+            Exit status: 0 done; 1 documents with errors; 2 wrong use or configuration; 3 the store or the network refused.
+            """,
+        subcommands: [
+            ServeCommand.self, ImportCommand.self, CheckCommand.self, ConfigCommand.self, MigrateCommand.self,
+            HealthCommand.self, EvaluateCommand.self, VersionCommand.self,
+        ]
+    )
+
+    static func main() {
+        // A reader of our output that goes away is no reason to die.
+        signal(SIGPIPE, SIG_IGN)
+        do {
+            var command = try parseAsRoot()
+            try command.run()
+        } catch let code as ExitCode {
+            Glibc.exit(code.rawValue)
+        } catch {
+            Glibc.exit(explain(error).rawValue)
+        }
+    }
+
+    /// Says what went wrong and returns the status for it.
+    private static func explain(_ error: any Error) -> ExitStatus {
+        switch error {
+        case is UsageError, is ConfigurationErrors:
+            Terminal.complain(error is UsageError ? "error: \(error)" : "\(error)")
+            return .usage
+        case is StoreError, is ListenError, is SystemError, is RepositoryError, is ImportFailure:
+            Terminal.complain("error: \(error)")
+            return .refused
+        case is ContentSourceError:
+            Terminal.complain("error: \(error)")
+            return .usage
+        default:
+            // What ArgumentParser throws: requests for help are no errors.
+            let message = fullMessage(for: error)
+            guard exitCode(for: error) != .success else {
+                Terminal.print(message)
+                return .done
+            }
+            Terminal.complain(message)
+            return .usage
+        }
+    }
+}

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Articles
+internal import FrontMatter
+
+/// The command `broadsheet check`.
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Read a folder of articles and report what is wrong with them.",
+        discussion:
+            "For the CI of a content repository: exit status 1 says that there are errors. No database is touched."
+    )
+
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case text
+        case json
+    }
+
+    @Argument(help: "The folder of articles.")
+    var folder: String
+
+    @Option(help: "How to report: text for people and editors, json for programs.")
+    var format = Format.text
+
+    @Flag(help: "Exit with status 1 for warnings too.")
+    var strict = false
+
+    func run() throws {
+        let source = try ContentFolder(folder)
+        let meter = ProgressMeter("checking")
+        let start = ContinuousClock.now
+        let report = try Importer(source, into: CheckingStore(), now: Timestamp.now, progress: { meter.show($0.files) })
+            .run()
+        meter.end()
+        switch format {
+        case .text:
+            for diagnostic in report.diagnostics { Terminal.print("\(folder)/\(diagnostic)") }
+            for line in ReportText.skipped(report.skipped) { Terminal.complain(line) }
+            let counts = [
+                ReportText.count(report.totals.articles, "article"), ReportText.count(report.warningCount, "warning"),
+                ReportText.count(report.errorCount, "error"),
+            ]
+            Terminal.print("\(counts.joined(separator: ", ")) in \(ReportText.seconds(ContinuousClock.now - start)) s")
+        case .json: Terminal.print(String(decoding: Self.json(report), as: UTF8.self))
+        }
+        if report.errorCount > 0 || (strict && report.warningCount > 0) { throw ExitStatus.findings.code }
+    }
+
+    private static func json(_ report: ImportReport) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("articles", report.totals.articles)
+        json.member("warnings", report.warningCount)
+        json.member("errors", report.errorCount)
+        json.key("diagnostics")
+        json.beginArray()
+        for diagnostic in report.diagnostics {
+            json.beginObject()
+            json.member("path", diagnostic.path)
+            json.member("line", Int(diagnostic.position.line))
+            json.member("column", Int(diagnostic.position.column))
+            json.member("severity", diagnostic.severity.rawValue)
+            json.member("message", diagnostic.message)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("skipped")
+        json.beginArray()
+        for document in report.skipped {
+            json.beginObject()
+            json.member("path", document.path)
+            json.member("reason", document.reason.rawValue)
+            json.endObject()
+        }
+        json.endArray()
+        json.endObject()
+        return json.bytes
+    }
+}

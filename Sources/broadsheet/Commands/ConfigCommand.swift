@@ -1,0 +1,23 @@
+internal import ArgumentParser
+
+/// The command `broadsheet config`.
+struct ConfigCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "config",
+        abstract: "Show the settings in force and where each comes from."
+    )
+
+    @OptionGroup var options: SettingOptions
+
+    func run() throws {
+        let settings = try options.settings()
+        let lines = SettingKey.all.map { key in
+            let entry = settings[key]
+            return ("\(key.name): \(entry.text)", "# \(entry.source)")
+        }
+        let width = min(60, lines.map(\.0.count).max() ?? 0)
+        for (setting, source) in lines {
+            Terminal.print("\(setting)\(String(repeating: " ", count: max(0, width - setting.count)))  \(source)")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+internal import ArgumentParser
+internal import Articles
+internal import Glibc
+internal import Storage
+
+/// The command `broadsheet import`.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import",
+        abstract: "Bring the database up to date with a folder of articles.",
+        discussion: """
+            All of it becomes visible at once, or nothing where it is interrupted. A document with errors is reported and left \
+            out; the others go in. Exit status 1 says that there were such documents.
+            """
+    )
+
+    @Argument(help: "The folder of articles.")
+    var folder: String
+
+    @OptionGroup var options: SettingOptions
+
+    @Flag(help: "Report what would happen, and change nothing.")
+    var dryRun = false
+
+    func run() throws {
+        let settings = try options.settings()
+        let source = try ContentFolder(folder)
+        let store = try target(settings.text(.database))
+        let meter = ProgressMeter("importing")
+        let start = ContinuousClock.now
+        let report = try Importer(source, into: store, now: Timestamp.now, progress: { meter.show($0.files) }).run(
+            dryRun: dryRun
+        )
+        meter.end()
+        for diagnostic in report.diagnostics { Terminal.complain("\(folder)/\(diagnostic)") }
+        for line in ReportText.skipped(report.skipped) { Terminal.complain(line) }
+        Terminal.print(ReportText.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
+        if report.errorCount > 0 { throw ExitStatus.findings.code }
+    }
+
+    /// A dry run on a database that is not there yet must not make one.
+    private func target(_ path: String) throws -> any ImportStore {
+        if dryRun, access(path, F_OK) != 0 { return CheckingStore() }
+        return try Store(path: path, access: .readWrite, now: Timestamp.now().seconds)
+    }
+}
+
+/// Shows on a terminal how far a work has come, when it takes longer than a second.
+final class ProgressMeter {
+    private let what: String
+    private let start = ContinuousClock.now
+    private var lastShown = ContinuousClock.now
+    private var isShown = false
+
+    init(_ what: String) {
+        self.what = what
+    }
+
+    func show(_ files: Int) {
+        let now = ContinuousClock.now
+        guard Terminal.isInteractive, now - start > .seconds(1), now - lastShown > .milliseconds(100) else { return }
+        lastShown = now
+        isShown = true
+        Terminal.showProgress("\(what): \(files) files")
+    }
+
+    func end() {
+        if isShown { Terminal.endProgress() }
+    }
+}
+
+/// What commands say about an import.
+enum ReportText {
+    /// `674 articles, 0 warnings, 0 errors in 0.4 s`, and what has changed.
+    static func summary(_ report: ImportReport, _ duration: Duration, isDryRun: Bool = false) -> String {
+        let counts = [
+            count(report.totals.articles, "article"), count(report.warningCount, "warning"),
+            count(report.errorCount, "error"),
+        ]
+        var text = "\(counts.joined(separator: ", ")) in \(seconds(duration)) s"
+        if report.hasChanges {
+            let changes =
+                "\(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) unchanged"
+            text +=
+                "\n\(report.totals.publicArticles) published; files: \(changes)\(isDryRun ? " (dry run: nothing was kept)" : "")"
+        } else {
+            text += "; nothing changed"
+        }
+        return text
+    }
+
+    /// The documents that are no articles, a line for each folder and reason.
+    static func skipped(_ skipped: [ImportReport.Skipped]) -> [String] {
+        var groups: [(title: String, names: [String])] = []
+        for document in skipped {
+            let slash = document.path.lastIndex(of: "/")
+            let folder = slash.map { document.path[..<$0] } ?? "."
+            let title = "skipped in \(folder): \(document.reason.rawValue)"
+            let name = String(slash.map { document.path[document.path.index(after: $0)...] } ?? document.path[...])
+            if let index = groups.firstIndex(where: { $0.title == title }) {
+                groups[index].names.append(name)
+            } else {
+                groups.append((title, [name]))
+            }
+        }
+        return groups.map { group in
+            let more = group.names.count > 8 ? " and \(group.names.count - 8) more" : ""
+            return "\(group.title) (\(group.names.prefix(8).joined(separator: ", "))\(more))"
+        }
+    }
+
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    /// Seconds with one digit behind the point.
+    static func seconds(_ duration: Duration) -> String {
+        let tenths = (duration.components.seconds * 10) + duration.components.attoseconds / 100_000_000_000_000_000
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}

@@ -1,0 +1,158 @@
+internal import API
+internal import ArgumentParser
+internal import Articles
+internal import Glibc
+internal import HTTP
+internal import HTTPServer
+internal import Logging
+internal import Storage
+
+/// The command `broadsheet serve`.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve",
+        abstract: "Serve the API.",
+        discussion: """
+            Serves the articles of the database until SIGTERM or SIGINT. With --content the folder is imported first, as far \
+            as anything in it has changed.
+            """
+    )
+
+    @OptionGroup var options: SettingOptions
+
+    @Option(
+        name: .long,
+        parsing: .singleValue,
+        help: ArgumentHelp("Where to accept connections: HOST:PORT or unix:PATH; repeatable.", valueName: "address")
+    )
+    var listen: [String] = []
+
+    @Option(help: ArgumentHelp("A folder to import first, where anything in it has changed.", valueName: "folder"))
+    var content: String?
+
+    @Flag(help: "Leave the database file as it is: no import, no migration.")
+    var readOnly = false
+
+    func run() throws {
+        let settings = try resolvedSettings()
+        let stopSignals = StopSignals()
+        let sink = LogSink(format: Self.format(settings))
+        let flushing = sink.flushPeriodically()
+        defer {
+            flushing.cancel()
+            sink.flush()
+        }
+        let level = Logger.Level(rawValue: settings.text(.logLevel)) ?? .info
+        let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
+        let store = try openStore(settings, logger)
+        let service = ArticleService(store, Self.apiConfiguration(settings)) { failure, requestID in
+            logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(requestID)"])
+        }
+        let server = try Server(
+            try Self.serverConfiguration(settings),
+            responder: service,
+            observer: RequestLog(logger: logger)
+        )
+        for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
+        let monitor = VersionMonitor.start(store, logger)
+        let signal = stopSignals.wait()
+        logger.notice("stopping", metadata: ["signal": "\(signal)"])
+        monitor.cancel()
+        server.stop()
+        stopSignals.exitOnNext()
+        server.waitUntilStopped()
+        logger.notice("stopped")
+    }
+
+    private func resolvedSettings() throws -> Settings {
+        var settings = try options.settings()
+        if !listen.isEmpty { try settings.override(.listen, flag: "--listen", listen.joined(separator: ",")) }
+        if let content { try settings.override(.content, flag: "--content", content) }
+        if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
+        return settings
+    }
+
+    private static func format(_ settings: Settings) -> LogSink.Format {
+        switch settings.text(.logFormat) {
+        case "text": .text(isColoured: Terminal.isColoured)
+        case "json": .json
+        default: Terminal.isInteractive ? .text(isColoured: Terminal.isColoured) : .json
+        }
+    }
+
+    /// Opens the store and brings it up to date with the content folder, where there is one.
+    private func openStore(_ settings: Settings, _ logger: Logger) throws -> Store {
+        let path = settings.text(.database)
+        let folder = settings.text(.content)
+        let isReadOnly = settings.boolean(.readOnly)
+        if folder.isEmpty, !isReadOnly, access(path, F_OK) != 0 { throw StoreError.missing(path: path) }
+        if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
+        let store = try Store(
+            path: path,
+            access: isReadOnly ? .readOnly : .readWrite,
+            readBudget: .milliseconds(settings.integer(.requestTimeout)),
+            now: Timestamp.now().seconds
+        )
+        guard !folder.isEmpty else { return store }
+        let start = Timestamp.now()
+        let report = try Importer(try ContentFolder(folder), into: store, now: Timestamp.now).run()
+        for diagnostic in report.diagnostics { Terminal.complain("\(folder)/\(diagnostic)") }
+        logger.notice(
+            "imported",
+            metadata: [
+                "articles": "\(report.totals.articles)", "added": "\(report.added)", "changed": "\(report.changed)",
+                "removed": "\(report.removed)", "warnings": "\(report.warningCount)", "errors": "\(report.errorCount)",
+                "ms": "\((Timestamp.now().microseconds - start.microseconds) / 1000)",
+            ]
+        )
+        return store
+    }
+
+    private static func apiConfiguration(_ settings: Settings) -> APIConfiguration {
+        var configuration = APIConfiguration()
+        configuration.cacheControl = settings.text(.cacheControl)
+        configuration.cacheBytes = settings.integer(.cacheBytes)
+        let digits = Array(settings.text(.editorTokenDigest))
+        if !digits.isEmpty {
+            configuration.editorTokenDigest = stride(from: 0, to: digits.count, by: 2).compactMap { index in
+                UInt8(String(digits[index...index + 1]), radix: 16)
+            }
+        }
+        configuration.version = Broadsheet.programVersion
+        return configuration
+    }
+
+    private static func serverConfiguration(_ settings: Settings) throws(UsageError) -> ServerConfiguration {
+        let cores = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        var configuration = ServerConfiguration()
+        configuration.listen = []
+        for text in settings.list(.listen) {
+            guard let address = ListenAddress(text) else {
+                throw UsageError(
+                    "\"\(text)\" is no address to listen on; write HOST:PORT, [IPV6]:PORT, :PORT or unix:PATH"
+                )
+            }
+            configuration.listen.append(address)
+        }
+        func count(_ key: SettingKey, _ automatic: Int) -> Int {
+            let value = settings.integer(key)
+            return value == 0 ? automatic : value
+        }
+        configuration.eventLoops = count(.eventLoops, cores)
+        configuration.workers = count(.workers, max(2, cores))
+        configuration.workQueue = settings.integer(.workQueue)
+        configuration.maximumConnections = settings.integer(.maximumConnections)
+        configuration.maximumConnectionsPerAddress = settings.integer(.maximumConnectionsPerAddress)
+        configuration.requestsPerConnection = settings.integer(.requestsPerConnection)
+        configuration.timeouts.header = Int64(settings.integer(.headerTimeout))
+        configuration.timeouts.body = Int64(settings.integer(.bodyTimeout))
+        configuration.timeouts.idle = Int64(settings.integer(.idleTimeout))
+        configuration.timeouts.write = Int64(settings.integer(.writeTimeout))
+        configuration.timeouts.grace = Int64(settings.integer(.graceTime))
+        configuration.limits.target = settings.integer(.targetLimit)
+        configuration.limits.fields = settings.integer(.fieldsLimit)
+        configuration.limits.fieldCount = settings.integer(.fieldCountLimit)
+        configuration.limits.body = settings.integer(.bodyLimit)
+        return configuration
+    }
+}

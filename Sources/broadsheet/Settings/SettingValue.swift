@@ -1,0 +1,83 @@
+/// The value of a setting.
+enum SettingValue: Sendable, Hashable {
+    case text(String)
+    case list([String])
+    case boolean(Bool)
+    /// A count, bytes, or milliseconds.
+    case integer(Int)
+
+    /// Reads the text of a scalar; throws what would be allowed.
+    init(_ text: String, for kind: SettingKey.Kind) throws(SettingExpectation) {
+        switch kind {
+        case .text:
+            guard !text.isEmpty else { throw SettingExpectation("a text") }
+            self = .text(text)
+        case .optionalText: self = .text(text)
+        case .list:
+            let values = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+            guard !values.isEmpty else { throw SettingExpectation("one or several texts") }
+            self = .list(values)
+        case .boolean:
+            switch text.lowercased() {
+            case "true", "yes", "on", "1": self = .boolean(true)
+            case "false", "no", "off", "0": self = .boolean(false)
+            default: throw SettingExpectation("true or false")
+            }
+        case .integer(let range):
+            guard let value = Int(text), range.contains(value) else {
+                throw SettingExpectation("a whole number from \(range.lowerBound) to \(range.upperBound)")
+            }
+            self = .integer(value)
+        case .size(let range): self = .integer(try Self.size(text, range))
+        case .duration(let range): self = .integer(try Self.duration(text, range))
+        case .choice(let choices):
+            guard choices.contains(text) else { throw SettingExpectation("one of \(choices.joined(separator: ", "))") }
+            self = .text(text)
+        case .digest:
+            let digits = text.lowercased()
+            guard digits.isEmpty || (digits.count == 64 && digits.allSatisfy(\.isHexDigit)) else {
+                throw SettingExpectation("the 64 hexadecimal digits of a SHA-256 digest")
+            }
+            self = .text(digits)
+        }
+    }
+
+    private static func size(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {
+        let units = [
+            ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("kb", 1000), ("mb", 1_000_000), ("b", 1), ("", 1),
+        ]
+        guard let value = quantity(text, units), range.contains(value) else {
+            throw SettingExpectation(
+                "bytes such as 65536, 64 KiB or 16 MiB, from \(range.lowerBound) to \(range.upperBound)"
+            )
+        }
+        return value
+    }
+
+    private static func duration(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {
+        let units = [("ms", 1), ("min", 60_000), ("m", 60_000), ("h", 3_600_000), ("s", 1000)]
+        guard let value = quantity(text, units), range.contains(value) else {
+            throw SettingExpectation("a time such as 500 ms, 10 s or 2 min, up to a day")
+        }
+        return value
+    }
+
+    private static func quantity(_ text: String, _ units: [(String, Int)]) -> Int? {
+        let text = text.lowercased().filter { $0 != " " }
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        guard let number = Int(digits), let unit = units.first(where: { $0.0 == text.dropFirst(digits.count) }) else {
+            return nil
+        }
+        let (value, overflow) = number.multipliedReportingOverflow(by: unit.1)
+        return overflow ? nil : value
+    }
+}
+
+/// What a setting must be.
+struct SettingExpectation: Error {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+}

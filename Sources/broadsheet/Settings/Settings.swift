@@ -1,0 +1,192 @@
+internal import FrontMatter
+
+/// The settings in force, and where each comes from.
+struct Settings: Sendable {
+    /// Where a value was found; later ones win over earlier ones.
+    enum Source: Sendable, Hashable {
+        case defaults
+        case file(path: String, line: Int)
+        case environment(variable: String)
+        case flag(String)
+    }
+
+    struct Entry: Sendable {
+        var value: SettingValue
+        /// As it was written.
+        var text: String
+        var source: Source
+    }
+
+    private var entries: [String: Entry] = [:]
+
+    /// The defaults.
+    init() {
+        for key in SettingKey.all {
+            do throws(SettingExpectation) {
+                let value = try SettingValue(key.defaultText, for: key.kind)
+                entries[key.name] = Entry(value: value, text: key.defaultText, source: .defaults)
+            } catch {
+                preconditionFailure("the default of \(key.name) must be \(error.text)")
+            }
+        }
+    }
+
+    subscript(key: SettingKey) -> Entry {
+        guard let entry = entries[key.name] else { preconditionFailure("\(key.name) is not among all settings") }
+        return entry
+    }
+
+    func text(_ key: SettingKey) -> String {
+        if case .text(let value) = self[key].value { value } else { preconditionFailure("\(key.name) is no text") }
+    }
+
+    func list(_ key: SettingKey) -> [String] {
+        if case .list(let value) = self[key].value { value } else { preconditionFailure("\(key.name) is no list") }
+    }
+
+    func boolean(_ key: SettingKey) -> Bool {
+        if case .boolean(let value) = self[key].value {
+            value
+        } else {
+            preconditionFailure("\(key.name) is no boolean")
+        }
+    }
+
+    func integer(_ key: SettingKey) -> Int {
+        if case .integer(let value) = self[key].value {
+            value
+        } else {
+            preconditionFailure("\(key.name) is no integer")
+        }
+    }
+
+    // MARK: Overriding
+
+    /// Takes a value from a flag.
+    mutating func override(_ key: SettingKey, flag: String, _ text: String) throws(UsageError) {
+        do throws(SettingExpectation) {
+            entries[key.name] = Entry(value: try SettingValue(text, for: key.kind), text: text, source: .flag(flag))
+        } catch {
+            throw UsageError("\(flag) must be \(error.text), but is \"\(text)\"")
+        }
+    }
+
+    /// Takes what the environment sets.
+    mutating func override(environment: [String: String]) throws(UsageError) {
+        for key in SettingKey.all {
+            guard let text = environment[key.variable] else { continue }
+            do throws(SettingExpectation) {
+                let value = try SettingValue(text, for: key.kind)
+                entries[key.name] = Entry(value: value, text: text, source: .environment(variable: key.variable))
+            } catch {
+                throw UsageError("the environment's \(key.variable) must be \(error.text), but is \"\(text)\"")
+            }
+        }
+    }
+
+    /// Takes what a configuration file sets; throws what is wrong with it, all at once.
+    mutating func override(file path: String, _ bytes: [UInt8]) throws(ConfigurationErrors) {
+        var errors: [Diagnostic] = []
+        do throws(Diagnostic) {
+            try take(try YAMLFile(bytes).root, prefix: "", path, &errors)
+        } catch {
+            errors.append(error)
+        }
+        guard errors.isEmpty else {
+            throw ConfigurationErrors(
+                diagnostics: errors.map { Diagnostic($0.severity, path: path, at: $0.position, $0.message) }
+            )
+        }
+    }
+
+    private mutating func take(
+        _ mapping: Mapping,
+        prefix: String,
+        _ path: String,
+        _ errors: inout [Diagnostic]
+    ) throws(Diagnostic) {
+        for entry in mapping.entries {
+            let name = prefix + entry.key
+            if let key = SettingKey.all.first(where: { $0.name == name }) {
+                take(entry, key, path, &errors)
+            } else if SettingKey.all.contains(where: { $0.name.hasPrefix("\(name).") }) {
+                if let group = entry.value.mapping {
+                    try take(group, prefix: "\(name).", path, &errors)
+                } else if !entry.value.isNull {
+                    errors.append(
+                        .error(
+                            at: entry.value.position,
+                            "`\(name)` holds settings, but this is \(entry.value.kindDescription)"
+                        )
+                    )
+                }
+            } else {
+                errors.append(.error(at: entry.keyPosition, Self.unknown(name, prefix)))
+            }
+        }
+    }
+
+    private mutating func take(_ entry: Mapping.Entry, _ key: SettingKey, _ path: String, _ errors: inout [Diagnostic])
+    {
+        // A key with nothing behind it leaves the default.
+        if entry.value.isNull { return }
+        guard let text = Self.text(entry.value, key.kind) else {
+            errors.append(.error(at: entry.value.position, "`\(key.name)` cannot be \(entry.value.kindDescription)"))
+            return
+        }
+        do throws(SettingExpectation) {
+            let value = try SettingValue(text, for: key.kind)
+            let source = Source.file(path: path, line: Int(entry.keyPosition.line))
+            entries[key.name] = Entry(value: value, text: text, source: source)
+        } catch {
+            errors.append(.error(at: entry.value.position, "`\(key.name)` must be \(error.text), but is \"\(text)\""))
+        }
+    }
+
+    private static func text(_ node: Node, _ kind: SettingKey.Kind) -> String? {
+        if let scalar = node.scalar { return scalar.text }
+        guard case .list = kind, let nodes = node.sequence else { return nil }
+        let texts = nodes.compactMap { $0.scalar?.text }
+        return texts.count == nodes.count ? texts.joined(separator: ",") : nil
+    }
+
+    private static func unknown(_ name: String, _ prefix: String) -> String {
+        let names = SettingKey.all.map(\.name)
+        if let near = names.first(where: { $0.filter { $0 != "-" } == name.filter { $0 != "-" && $0 != "_" } })
+            ?? names.first(where: { $0.hasSuffix(".\(name)") || $0.hasPrefix(name) })
+        {
+            return "there is no setting `\(name)`; did you mean `\(near)`?"
+        }
+        let siblings = names.filter { $0.hasPrefix(prefix) }
+        return "there is no setting `\(name)`; there are \(siblings.joined(separator: ", "))"
+    }
+}
+
+extension Settings.Source: CustomStringConvertible {
+    var description: String {
+        switch self {
+        case .defaults: "default"
+        case .file(let path, let line): "\(path):\(line)"
+        case .environment(let variable): "environment \(variable)"
+        case .flag(let name): "flag \(name)"
+        }
+    }
+}
+
+/// A command that was given wrongly.
+struct UsageError: Error, CustomStringConvertible {
+    let description: String
+
+    init(_ description: String) {
+        self.description = description
+    }
+}
+
+/// What is wrong with a configuration file.
+struct ConfigurationErrors: Error, CustomStringConvertible {
+    let diagnostics: [Diagnostic]
+
+    var description: String {
+        diagnostics.map(\.description).joined(separator: "\n")
+    }
+}

@@ -1,0 +1,43 @@
+internal import Glibc
+
+/// Standard output and standard error.
+enum Terminal {
+    /// Results.
+    static func print(_ text: String) {
+        write(text, to: STDOUT_FILENO)
+    }
+
+    /// Complaints, and what is said on the way.
+    static func complain(_ text: String) {
+        write(text, to: STDERR_FILENO)
+    }
+
+    /// Whether standard error is a terminal.
+    static var isInteractive: Bool {
+        isatty(STDERR_FILENO) == 1
+    }
+
+    /// Whether colours are welcome there; https://no-color.org.
+    static var isColoured: Bool {
+        isInteractive && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+    }
+
+    /// Writes a line over the last one, to show how far something has come.
+    static func showProgress(_ text: String) {
+        write("\r\u{1B}[K\(text)", to: STDERR_FILENO, end: "")
+    }
+
+    static func endProgress() {
+        write("\r\u{1B}[K", to: STDERR_FILENO, end: "")
+    }
+
+    private static func write(_ text: String, to descriptor: CInt, end: String = "\n") {
+        var rest = Array("\(text)\(end)".utf8)[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import broadsheet
+
+@Suite struct CommandTests {
+    @Test func helpNamesEveryCommand() throws {
+        let outcome = try Program.run("--help")
+        #expect(outcome.status == 0)
+        for command in ["serve", "import", "check", "config", "migrate", "health", "version"] {
+            #expect(outcome.output.contains("\n  \(command) "), "\(command)")
+            let help = try Program.run(command, "--help")
+            #expect(help.status == 0)
+            #expect(help.output.contains("USAGE: broadsheet \(command)"))
+        }
+    }
+
+    @Test(arguments: [
+        ["frobnicate"], ["import"], ["serve", "--listen"], ["check", "--format", "xml", "."], ["serve", "x"],
+    ])
+    func wrongUseIsStatus2(_ arguments: [String]) throws {
+        let outcome = try Program.run(Program.broadsheet, arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains("Error:"))
+    }
+
+    @Test func versionNamesTheProgram() throws {
+        let outcome = try Program.run("version")
+        #expect(outcome.output.hasPrefix("broadsheet \(Broadsheet.programVersion) (SQLite 3."))
+    }
+
+    @Test func theExampleIsImported() throws {
+        let folder = try TemporaryFolder()
+        let example = Program.packageFolder.appendingPathComponent("config/example").path
+        let database = folder.path(of: "articles.db")
+        let first = try Program.run("import", example, "--database", database)
+        #expect(first.status == 0)
+        #expect(
+            first.output.firstMatch(
+                of: /^31 articles, 0 warnings, 0 errors in \d+\.\d s\n26 published; files: 47 added/
+            ) != nil
+        )
+        #expect(first.errors.contains("skipped in _people: no title (nell-averdyke.md, runa-oskarsby.md)"))
+        let second = try Program.run("import", example, "--database", database)
+        #expect(
+            second.output.firstMatch(of: /^31 articles, 0 warnings, 0 errors in \d+\.\d s; nothing changed\n$/) != nil
+        )
+    }
+
+    @Test func brokenDocumentsAreReportedAndOthersGoIn() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(ExampleDocuments.article(title: "Good"), to: "content/_news/good.md")
+        try folder.write("---\ntitle: \"never closed\n---\n", to: "content/_news/quote.md")
+        try folder.write("---\ntitle: Hot\nheat: very\n---\n", to: "content/_news/heat.md")
+        try folder.write("", to: "content/_news/empty.md")
+        let content = folder.path(of: "content")
+        let outcome = try Program.run("import", content, "--database", folder.path(of: "a.db"))
+        #expect(outcome.status == 1)
+        #expect(outcome.output.hasPrefix("1 article, 0 warnings, 3 errors in "))
+        let errors = outcome.errors.split(separator: "\n")
+        #expect(errors.contains { $0.hasPrefix("\(content)/_news/quote.md:2:8: error: this quote is never closed") })
+        #expect(errors.contains { $0.hasPrefix("\(content)/_news/heat.md:3:7: error: `heat` must be a number") })
+        #expect(errors.contains { $0.hasPrefix("\(content)/_news/empty.md:1:1: error: the file is empty") })
+        let checked = try Program.run("check", content)
+        #expect(checked.status == 1)
+        #expect(checked.output.contains("\n1 article, 0 warnings, 3 errors in "))
+        #expect(checked.output.contains("\(content)/_news/heat.md:3:7: error:"))
+    }
+
+    @Test func checkSpeaksJSON() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("---\ntitle: A\nquality: [1]\n---\n", to: "_news/a.md")
+        try folder.write("---\nname: B\n---\n", to: "_people/b.md")
+        let outcome = try Program.run("check", folder.path, "--format", "json")
+        #expect(outcome.status == 1)
+        let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
+        let diagnostics = json?["diagnostics"] as? [[String: Any]]
+        #expect(diagnostics?.first?["path"] as? String == "_news/a.md")
+        #expect(diagnostics?.first?["line"] as? Int == 3)
+        #expect(diagnostics?.first?["column"] as? Int == 10)
+        #expect((json?["skipped"] as? [[String: Any]])?.first?["path"] as? String == "_people/b.md")
+    }
+
+    @Test func warningsFailOnlyStrictChecks() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("---\ntitle: ''\n---\n", to: "_news/a.md")
+        #expect(try Program.run("check", folder.path).status == 0)
+        #expect(try Program.run("check", folder.path, "--strict").status == 1)
+    }
+
+    @Test func aDryRunKeepsNothing() throws {
+        let folder = try TemporaryFolder()
+        let content = try ExampleDocuments.folder(articles: 3)
+        let database = folder.path(of: "a.db")
+        let fresh = try Program.run("import", content.path, "--database", database, "--dry-run")
+        #expect(fresh.status == 0)
+        #expect(fresh.output.hasPrefix("3 articles"))
+        #expect(!FileManager.default.fileExists(atPath: database))
+        _ = try Program.run("import", content.path, "--database", database)
+        try content.write(ExampleDocuments.article(title: "More"), to: "_news/more.md")
+        let again = try Program.run("import", content.path, "--database", database, "--dry-run")
+        #expect(again.output.contains("1 added"))
+        #expect(try Program.run("import", content.path, "--database", database).output.contains("1 added"))
+    }
+
+    @Test func refusalsAreStatus3() throws {
+        let folder = try TemporaryFolder()
+        let missing = try Program.run("serve", "--database", folder.path(of: "none.db"))
+        #expect(missing.status == 3)
+        #expect(missing.errors.contains("is not there; make it with `broadsheet import"))
+        try folder.write(String(repeating: "this is no database ", count: 100), to: "text.db")
+        let text = try Program.run("import", folder.path, "--database", folder.path(of: "text.db"))
+        #expect(text.status == 3)
+        #expect(text.errors.contains("is no SQLite database"))
+        #expect(try Program.run("health", "--listen", "127.0.0.1:1").status == 3)
+        let noFolder = try Program.run("import", folder.path(of: "nothing"), "--database", folder.path(of: "x.db"))
+        #expect(noFolder.status == 2)
+        #expect(noFolder.errors.contains("No such file or directory"))
+    }
+
+    @Test func migrationsAreShownAndApplied() throws {
+        let folder = try TemporaryFolder()
+        let database = folder.path(of: "a.db")
+        let before = try Program.run("migrate", "--status", "--database", database)
+        #expect(before.output.contains("1 create_articles: pending"))
+        #expect(try Program.run("migrate", "--database", database).output.contains("applied 1 create_articles"))
+        #expect(try Program.run("migrate", "--database", database).output.contains("nothing to do"))
+        #expect(
+            try Program.run("migrate", "--status", "--database", database).output.contains(
+                "1 create_articles: applied 20"
+            )
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import broadsheet
+
+@Suite struct SettingsTests {
+    @Test func theFileHasEverySettingWithItsDefault() throws {
+        let file = Program.packageFolder.appendingPathComponent("config/broadsheet.yaml")
+        var settings = Settings()
+        try settings.override(file: "broadsheet.yaml", Array(Data(contentsOf: file)))
+        let defaults = Settings()
+        let text = try String(contentsOf: file, encoding: .utf8)
+        for key in SettingKey.all {
+            #expect(settings[key].value == defaults[key].value, "\(key.name)")
+            let last = key.name.split(separator: ".").last ?? ""
+            #expect(text.split(separator: "\n").contains { $0.drop { $0 == " " }.hasPrefix("\(last):") }, "\(key.name)")
+        }
+    }
+
+    @Test func laterSourcesWin() throws {
+        var settings = Settings()
+        #expect(settings.integer(.idleTimeout) == 75_000)
+        try settings.override(file: "f.yaml", Array("server:\n  idle-timeout: 5 s\n  workers: 3\n".utf8))
+        #expect(settings.integer(.idleTimeout) == 5000)
+        #expect(settings[.idleTimeout].source == .file(path: "f.yaml", line: 2))
+        try settings.override(environment: ["BROADSHEET_SERVER_IDLE_TIMEOUT": "2min", "OTHER": "x"])
+        #expect(settings.integer(.idleTimeout) == 120_000)
+        #expect(settings.integer(.workers) == 3)
+        try settings.override(.database, flag: "--database", "x.db")
+        #expect(settings.text(.database) == "x.db")
+        #expect(settings[.database].source.description == "flag --database")
+    }
+
+    @Test(
+        "names what is wrong in a file",
+        arguments: [
+            ("databse: x\n", "f.yaml:1:1: error: there is no setting `databse`"),
+            (
+                "server:\n  idle_timeout: 5 s\n",
+                "f.yaml:2:3: error: there is no setting `server.idle_timeout`; did you mean `server.idle-timeout`?"
+            ),
+            ("idle-timeout: 5 s\n", "did you mean `server.idle-timeout`?"),
+            ("server:\n  idle-timeout: soon\n", "f.yaml:2:17: error: `server.idle-timeout` must be a time such as"),
+            ("cache:\n  bytes: -1\n", "`cache.bytes` must be bytes such as"),
+            ("log:\n  level: loud\n", "must be one of trace, debug"),
+            ("read-only: maybe\n", "must be true or false"),
+            ("server: 5\n", "`server` holds settings, but this is the number 5"),
+            ("database: [a]\n", "`database` cannot be a list"),
+            ("editor:\n  token-sha256: abc\n", "64 hexadecimal digits"),
+            ("- a\n", "but this is a list"),
+            ("a: b: c\n", "f.yaml:1:5: error:"),
+        ]
+    )
+    func mistakes(_ text: String, _ message: String) {
+        var settings = Settings()
+        let error = #expect(throws: ConfigurationErrors.self) {
+            try settings.override(file: "f.yaml", Array(text.utf8))
+        }
+        #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+    }
+
+    @Test func allMistakesOfAFileAreTold() {
+        var settings = Settings()
+        let text = Array("nothing: 1\nlog:\n  level: loud\n  colour: red\n".utf8)
+        let error = #expect(throws: ConfigurationErrors.self) { try settings.override(file: "f.yaml", text) }
+        #expect(error?.diagnostics.count == 3)
+    }
+
+    @Test(arguments: [
+        ("65536", 65_536), ("64 KiB", 65_536), ("64kib", 65_536), ("1 MB", 1_000_000), ("2MiB", 2 << 20), ("7 B", 7),
+    ])
+    func sizes(_ text: String, _ bytes: Int) throws {
+        #expect(try SettingValue(text, for: .size(0...(1 << 40))) == .integer(bytes))
+    }
+
+    @Test(arguments: [("500 ms", 500), ("10s", 10_000), ("2 min", 120_000), ("2m", 120_000), ("1 h", 3_600_000)])
+    func durations(_ text: String, _ milliseconds: Int) throws {
+        #expect(try SettingValue(text, for: .duration(1...86_400_000)) == .integer(milliseconds))
+    }
+
+    @Test(arguments: ["", "10", "10 weeks", "-1 s", "1.5 s", "99999999999999999999 s", "0 s"])
+    func noDurations(_ text: String) {
+        #expect(throws: SettingExpectation.self) { try SettingValue(text, for: .duration(1...86_400_000)) }
+    }
+
+    @Test func theCommandShowsWhereValuesComeFrom() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("database: from-file.db\nlog:\n  level: debug\n", to: "my.yaml")
+        let outcome = try Program.run(
+            "config",
+            "--config",
+            folder.path(of: "my.yaml"),
+            "--database",
+            "flag.db",
+            environment: ["BROADSHEET_SERVER_WORKERS": "7"]
+        )
+        #expect(outcome.status == 0)
+        let lines = outcome.output.split(separator: "\n").map {
+            $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
+        }
+        #expect(lines.contains("database: flag.db # flag --database"))
+        #expect(lines.contains("log.level: debug # \(folder.path(of: "my.yaml")):3"))
+        #expect(lines.contains("server.workers: 7 # environment BROADSHEET_SERVER_WORKERS"))
+        #expect(lines.contains("listen: 127.0.0.1:8080 # default"))
+        #expect(lines.count == SettingKey.all.count)
+        let wrong = try Program.run("config", environment: ["BROADSHEET_LOG_LEVEL": "loud"])
+        #expect(wrong.status == 2)
+        #expect(wrong.errors.contains("BROADSHEET_LOG_LEVEL must be one of"))
+        #expect(try Program.run("config", "--config", folder.path(of: "none.yaml")).status == 2)
+    }
+}
