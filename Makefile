@@ -1,0 +1,68 @@
+# Broadsheet's commands. `make run` and `make test` are all that is needed on a fresh Debian machine with Swift.
+
+CONTENT ?= config/example
+DATABASE ?= .build/run.db
+LISTEN ?= 127.0.0.1:8080
+
+SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
+SWIFT_TEST = swift test --explicit-target-dependency-import-check error
+
+# The header of each C library, and the Debian package that has it.
+LIBRARIES = sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
+# What the tests call: clients that somebody else wrote.
+TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3
+
+.PHONY: run test build release format lint clean libraries tools
+
+# Imports the folder CONTENT and serves it.
+run: release
+	.build/release/broadsheet serve --content $(CONTENT) --database $(DATABASE) --listen $(LISTEN)
+
+# Runs every test.
+test: libraries tools
+	$(SWIFT_TEST)
+
+build: libraries
+	$(SWIFT_BUILD)
+
+release: libraries
+	$(SWIFT_BUILD) -c release --product broadsheet
+
+format:
+	swift format format -i -rp Package.swift Sources Tests
+
+lint:
+	swift format lint --strict -rp Package.swift Sources Tests
+
+clean:
+	swift package clean
+
+# Installs what is missing, where apt-get can; says what to install where it cannot.
+libraries:
+	@missing=""; \
+	for library in $(LIBRARIES); do \
+	    header=$${library%%:*}; \
+	    [ -e "/usr/include/$$header" ] || [ -e "/usr/local/include/$$header" ] || missing="$$missing $${library##*:}"; \
+	done; \
+	$(install)
+
+tools:
+	@missing=""; \
+	for tool in $(TEST_TOOLS); do \
+	    command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
+	done; \
+	python3 -c 'import yaml' >/dev/null 2>&1 || /usr/bin/python3 -c 'import yaml' >/dev/null 2>&1 \
+	    || missing="$$missing python3-yaml"; \
+	$(install)
+
+define install
+[ -z "$$missing" ] && exit 0; \
+sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+if ! command -v apt-get >/dev/null 2>&1 || { [ -n "$$sudo" ] && ! command -v sudo >/dev/null 2>&1; }; then \
+    echo "make: please install$$missing (Debian's names), which this user or system cannot do here" >&2; exit 1; \
+fi; \
+echo "installing$$missing"; \
+{ $$sudo apt-get install -y --no-install-recommends $$missing \
+    || { $$sudo apt-get update && $$sudo apt-get install -y --no-install-recommends $$missing; }; } >/dev/null \
+    || { echo "make: apt-get could not install$$missing" >&2; exit 1; }
+endef
