@@ -162,7 +162,18 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     // MARK: Problems
 
     private func response(to problem: Problem, _ request: Request) -> Response {
-        template.response(to: problem, instance: request.target.path, requestID: request.id)
+        template.response(
+            to: problem,
+            instance: request.target.path,
+            requestID: request.id,
+            isPretty: Self.wantsPrettyJSON(request)
+        )
+    }
+
+    /// Whether indented JSON is asked for, whatever is wrong with the rest of the query.
+    private static func wantsPrettyJSON(_ request: Request) -> Bool {
+        let item = (try? Query(request.target.query ?? ""))?.items.first { $0.name == CommonParameters.pretty.name }
+        return item.flatMap { CommonParameters.pretty.read($0.value) } ?? false
     }
 
     private func problem(_ error: any Error, _ requestID: String) -> Problem {

@@ -1,10 +1,10 @@
 internal import Articles
 
-/// All resources, in the order in which their paths are tried.
+/// All resources, in the order in which their paths are tried: an article's id takes what is left of a path.
 enum Endpoints {
     static func all(_ configuration: APIConfiguration) -> [Endpoint] {
         let resources =
-            ArticleEndpoints.all + RelatedEndpoints.all + TopicEndpoints.all
+            RelatedEndpoints.all + ArticleEndpoints.all + TopicEndpoints.all
             + ProviderEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all + ProbeEndpoints.all(configuration)
         return [IndexEndpoint.make(configuration, resources)] + resources
     }

@@ -180,12 +180,13 @@ struct ResponseTemplate: Sendable {
         return fields
     }
 
-    func response(to problem: Problem, instance: String, requestID: String) -> Response {
+    func response(to problem: Problem, instance: String, requestID: String, isPretty: Bool = false) -> Response {
         var fields = common
         fields.append(.cacheControl, "no-store")
         fields.append(.contentType, Problem.mediaType)
         for field in problem.fields.fields { fields.append(field.name, field.value) }
-        return Response(problem.status, fields, body: problem.json(instance: instance, requestID: requestID))
+        let json = problem.json(instance: instance, requestID: requestID)
+        return Response(problem.status, fields, body: isPretty ? PrettyJSON.format(json) : json)
     }
 
     /// The answer to OPTIONS, which is a CORS preflight too.
