@@ -4,6 +4,7 @@ internal import Glibc
 ///
 /// Links to files are followed, links to folders are not, so that no tree is without end.
 package struct ContentFolder: ContentSource {
+    /// As it was given, without slashes at its end.
     package let path: String
 
     /// Throws where the path is no folder.
@@ -13,7 +14,9 @@ package struct ContentFolder: ContentSource {
         guard status.st_mode & S_IFMT == S_IFDIR else {
             throw ContentSourceError(path: path, reason: "not a folder")
         }
-        self.path = path
+        var trimmed = path[...]
+        while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
+        self.path = String(trimmed)
     }
 
     package func topLevelFolders() throws(ContentSourceError) -> [String] {

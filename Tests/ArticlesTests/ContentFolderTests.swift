@@ -29,6 +29,11 @@ import Testing
 
     // MARK: Listing
 
+    @Test(arguments: ["", "/", "///"]) func slashesAtTheEndOfItsPathDoNotShow(_ slashes: String) throws {
+        #expect(try ContentFolder(folder.path + slashes).path == folder.path)
+        #expect(try ContentFolder("/\(slashes)").path == "/")
+    }
+
     @Test func pathsComeInTheOrderOfTheirBytes() throws {
         let names = [
             "a", "a-b", "a.md", "a/b", "a/b.md", "a/b/c", "a0", "A", "é", "z", "日", "a b", "a/~", "a~/x", "b/a", "_n/a",

@@ -34,7 +34,7 @@ struct CheckCommand: ParsableCommand {
         meter.end()
         switch format {
         case .text:
-            for diagnostic in report.diagnostics { Terminal.print("\(folder)/\(diagnostic)") }
+            for diagnostic in report.diagnostics { Terminal.print("\(source.path)/\(diagnostic)") }
             for line in ReportText.skipped(report.skipped) { Terminal.complain(line) }
             let counts = [
                 ReportText.count(report.totals.articles, "article"), ReportText.count(report.warningCount, "warning"),

@@ -32,7 +32,7 @@ struct ImportCommand: ParsableCommand {
             dryRun: dryRun
         )
         meter.end()
-        for diagnostic in report.diagnostics { Terminal.complain("\(folder)/\(diagnostic)") }
+        for diagnostic in report.diagnostics { Terminal.complain("\(source.path)/\(diagnostic)") }
         for line in ReportText.skipped(report.skipped) { Terminal.complain(line) }
         Terminal.print(ReportText.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
         if report.errorCount > 0 { throw ExitStatus.findings.code }

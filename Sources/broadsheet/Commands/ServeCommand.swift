@@ -95,8 +95,9 @@ struct ServeCommand: ParsableCommand {
         )
         guard !folder.isEmpty else { return store }
         let start = Timestamp.now()
-        let report = try Importer(try ContentFolder(folder), into: store, now: Timestamp.now).run()
-        for diagnostic in report.diagnostics { Terminal.complain("\(folder)/\(diagnostic)") }
+        let source = try ContentFolder(folder)
+        let report = try Importer(source, into: store, now: Timestamp.now).run()
+        for diagnostic in report.diagnostics { Terminal.complain("\(source.path)/\(diagnostic)") }
         logger.notice(
             "imported",
             metadata: [
