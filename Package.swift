@@ -67,6 +67,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "APITests",
+            dependencies: ["API", "Articles", "HTTP", "HTTPServer", "Storage", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "broadsheetTests",
             dependencies: ["broadsheet", "SQLite", "TestSupport"],
             swiftSettings: settings

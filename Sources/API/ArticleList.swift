@@ -26,7 +26,7 @@ struct ArticleList: Sendable {
             path: context.location,
             query: parameters.query { $0 != "page" && $0 != "cursor" },
             current: context.query,
-            identity: parameters.listIdentity(query.sort, context),
+            identity: parameters.listIdentity(query, context),
             secret: context.secret
         )
     }

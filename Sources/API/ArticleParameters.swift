@@ -49,7 +49,7 @@ enum ArticleParameters {
     )
     static let ids = Parameter<[String]>.list(
         "ids",
-        "Up to 100 ids; the articles come in this order unless `sort` is there"
+        "Up to 100 ids; the articles come in this order unless `sort` is there, each once"
     )
 
     /// Those that make up a filter.
@@ -188,8 +188,10 @@ extension ParameterReader {
             filter.address = WebAddress(url)
             if filter.address == nil { fail("url", "must be a web address") }
         }
-        filter.ids = value(ArticleParameters.ids)
-        if let ids = filter.ids, ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
+        if let ids = value(ArticleParameters.ids) {
+            if ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
+            filter.ids = Self.distinct(ids)
+        }
         if let from = filter.from, let until = filter.until, from >= until { fail("to", "lies before `from`") }
         return filter
     }
@@ -199,12 +201,13 @@ extension ParameterReader {
         var query = ArticleQuery()
         query.filter = try articleFilter(context)
         query.sort = value(ArticleParameters.sort) ?? (query.filter.search == nil ? .newest : .relevance)
+        query.followsIDs = query.filter.ids != nil && !has(ArticleParameters.sort)
         query.limit = value(ArticleParameters.limit) ?? query.filter.ids.map { max(1, $0.count) } ?? 25
         query.slice = .page(value(ArticleParameters.page) ?? 1)
         guard let text = value(ArticleParameters.cursor) else { return query }
         if has(ArticleParameters.page) { fail("page", "cannot be there together with `cursor`") }
         do throws(Cursor.Failure) {
-            let cursor = try Cursor(text, for: listIdentity(query.sort, context), secret: context.secret)
+            let cursor = try Cursor(text, for: listIdentity(query, context), secret: context.secret)
             query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
             query.ranking = cursor.ranking
         } catch {
@@ -217,8 +220,9 @@ extension ParameterReader {
     }
 
     /// What tells lists apart for cursors: the resource, the conditions and the order, but not how articles are shown.
-    func listIdentity(_ sort: ArticleSort, _ context: RequestContext) -> String {
+    func listIdentity(_ articles: ArticleQuery, _ context: RequestContext) -> String {
         let names = Set(ArticleParameters.filter.map(\.name))
-        return "\(context.location) \(query { names.contains($0) }) \(sort.rawValue)"
+        let order = articles.followsIDs ? "ids" : articles.sort.rawValue
+        return "\(context.location) \(query { names.contains($0) }) \(order)"
     }
 }

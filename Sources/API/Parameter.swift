@@ -158,8 +158,9 @@ struct DateParameter {
             self.init(year: numbers[0], month: numbers[1], day: numbers[2], months: 0, days: 1)
         default:
             // A `+` that was not encoded arrives as a space: no offset begins with a space, so it can be repaired.
-            let repaired = text.count > 11 ? Self.withSignRestored(text) : text
-            guard let moment = Timestamp(repaired), text.contains(":") else { return nil }
+            guard text.contains(":"), let moment = Timestamp(text) ?? Timestamp(Self.withSignRestored(text)) else {
+                return nil
+            }
             self.init(start: moment, end: Timestamp(microseconds: moment.microseconds + 1))
         }
     }

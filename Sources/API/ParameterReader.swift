@@ -95,7 +95,8 @@ struct ParameterReader {
         return "; did you mean `\(nearest)`?"
     }
 
-    private static func distinct(_ names: [String]) -> [String] {
+    /// The texts without repeats, in their order.
+    static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
     }

@@ -2,6 +2,8 @@
 package struct ArticleQuery: Sendable, Hashable {
     package var filter = ArticleFilter()
     package var sort = ArticleSort.newest
+    /// Whether the articles come in the order of the filter's ids instead; their sort keys are places in that list.
+    package var followsIDs = false
     package var slice = Slice.page(1)
     /// How matches are ranked, where a slice goes on with a list that was begun before.
     package var ranking: SearchRanking?
@@ -96,6 +98,7 @@ package struct ArticleFilter: Sendable, Hashable {
     package var hasAmp: Bool?
     /// One of the article's addresses.
     package var address: WebAddress?
+    /// Each at most once.
     package var ids: [String]?
 
     package init() {}

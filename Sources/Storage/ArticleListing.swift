@@ -16,7 +16,7 @@ struct ArticleListing {
     typealias Body = (ArticleItem) throws -> Void
 
     func run(_ body: Body) throws -> SliceInfo {
-        if query.filter.ids != nil, query.sort == .newest { return try runByID(body) }
+        if query.followsIDs { return try runByID(body) }
         if query.sort == .relevance, plan.match != nil { return try RankedListing(query, plan, connection).run(body) }
         let way = plan.way(to: query.sort)
         var offset = 0
@@ -54,8 +54,30 @@ struct ArticleListing {
         var found: [String: RowReader.Row] = [:]
         let rows = RowReader(connection, query.sort)
         try rows.forEach(text) { found[$0.sortKey.id] = RowReader.Row($0) }
-        for id in query.filter.ids ?? [] { try found[id]?.lend(body) }
-        return SliceInfo(hasNext: false, hasPrevious: false)
+        let places = (query.filter.ids ?? []).enumerated().compactMap { place, id in
+            found[id].map { (place: Int64(place), row: $0) }
+        }
+        let range = range(of: places.map(\.place))
+        for (place, row) in places[range] {
+            try row.lend(as: SortKey(value: .integer(place), id: row.sortKey.id), body)
+        }
+        return SliceInfo(hasNext: range.upperBound < places.count, hasPrevious: range.lowerBound > 0)
+    }
+
+    /// The slice of articles that stand at these places, in order.
+    private func range(of places: [Int64]) -> Range<Int> {
+        func place(_ key: SortKey) -> Int64 {
+            if case .integer(let place) = key.value { place } else { 0 }
+        }
+        let start: Int
+        switch query.slice {
+        case .page(let number): start = min(places.count, (number - 1) * query.limit)
+        case .after(let key): start = places.firstIndex { $0 > place(key) } ?? places.count
+        case .before(let key):
+            let end = places.firstIndex { $0 >= place(key) } ?? places.count
+            return max(0, end - query.limit)..<end
+        }
+        return start..<min(places.count, start + query.limit)
     }
 }
 
@@ -74,6 +96,11 @@ struct RowReader {
         }
 
         func lend(_ body: ArticleListing.Body) throws {
+            try lend(as: sortKey, body)
+        }
+
+        /// Lends the row with another key to sort by.
+        func lend(as sortKey: SortKey, _ body: ArticleListing.Body) throws {
             try json.withUnsafeBytes { try body(ArticleItem(json: $0, key: key, sortKey: sortKey)) }
         }
     }

@@ -58,7 +58,9 @@ package struct MemoryReader: ArticleReader, Sendable {
             scores = self.scores(search, query.filter, query.ranking?.weights ?? weights(search))
         }
         let placed = matches(query.filter).map { entry in
-            Placed(entry: entry, key: SortKey(value: query.sort.value(of: entry, scores), id: entry.article.id))
+            let place = query.followsIDs ? query.filter.ids?.firstIndex(of: entry.article.id) : nil
+            let value = place.map { .integer(Int64($0)) } ?? query.sort.value(of: entry, scores)
+            return Placed(entry: entry, key: SortKey(value: value, id: entry.article.id))
         }
         return placed.sorted { query.precedes($0.key, $1.key) }
     }
@@ -140,7 +142,7 @@ extension ArticleQuery {
         let isAscending: Bool
         switch sort {
         case .oldest, .title: isAscending = true
-        default: isAscending = false
+        default: isAscending = followsIDs
         }
         if one.value == other.value { return TestSupport.precedes(one.id, other.id) }
         return one.value.isLess(than: other.value) == isAscending

@@ -1,0 +1,170 @@
+import API
+import Articles
+import Foundation
+import HTTP
+import HTTPServer
+import TestSupport
+import Testing
+
+/// Asks an API, however it is reached: in this process without a socket, or over one.
+struct APIClient: Sendable, CustomTestStringConvertible {
+    /// What tests call it by.
+    let name: String
+    private let send: @Sendable (_ request: APIRequest) throws -> WireResponse
+
+    var testDescription: String { name }
+
+    /// A request as tests write it down.
+    struct APIRequest: Sendable {
+        var method = "GET"
+        var target: String
+        var fields: [(name: String, value: String)] = []
+    }
+
+    init(_ name: String, send: @escaping @Sendable (APIRequest) throws -> WireResponse) {
+        self.name = name
+        self.send = send
+    }
+
+    /// Sends a request.
+    ///
+    /// `token` is an editor's.
+    func send(
+        _ method: String,
+        _ target: String,
+        token: String? = nil,
+        fields: [(name: String, value: String)] = []
+    ) throws -> WireResponse {
+        let authorization = token.map { [(name: "Authorization", value: "Bearer \($0)")] } ?? []
+        return try send(APIRequest(method: method, target: target, fields: authorization + fields))
+    }
+
+    /// Sends a GET request.
+    func get(
+        _ target: String,
+        token: String? = nil,
+        fields: [(name: String, value: String)] = []
+    ) throws -> WireResponse {
+        try send("GET", target, token: token, fields: fields)
+    }
+
+    /// The JSON of an answer, which must be 200.
+    func json(_ target: String, token: String? = nil) throws -> JSON {
+        let response = try get(target, token: token)
+        try #require(response.status == 200, "\(target): \(response.status) \(response.text)")
+        return response.json
+    }
+
+    /// The ids of a list, which must be 200.
+    func ids(_ target: String, token: String? = nil) throws -> [String] {
+        try json(target, token: token)["data"].array.map { $0["id"].string ?? "?" }
+    }
+
+    /// The answer to a bad request: its status must be that, and its content a problem.
+    func problem(_ target: String, status: Int = 400, token: String? = nil) throws -> JSON {
+        let response = try get(target, token: token)
+        #expect(response.status == status, "\(target): \(response.text)")
+        #expect(response["content-type"] == "application/problem+json")
+        return response.json
+    }
+}
+
+// MARK: - Drivers
+
+extension APIClient {
+    /// Talks to a service in this process, as a server does but for the sockets.
+    static func direct<Repository>(_ name: String, _ service: ArticleService<Repository>) -> APIClient {
+        APIClient(name) { request in
+            var head = "\(request.method) \(request.target) HTTP/1.1\r\nHost: api.example\r\n"
+            for field in request.fields { head += "\(field.name): \(field.value)\r\n" }
+            let response = try answer(Array("\(head)\r\n".utf8), service)
+            let isHead = request.method == "HEAD"
+            return WireResponse(head: response.head, body: isHead ? [] : response.body)
+        }
+    }
+
+    private static func answer(_ bytes: [UInt8], _ service: some Responder) throws -> Response {
+        try bytes.withUnsafeBytes { buffer in
+            var parser = RequestParser(limits: Limits())
+            do {
+                guard case .complete = try parser.parse(buffer) else {
+                    throw WireClient.Failure(description: "the request is not complete")
+                }
+                return try parser.withView(of: buffer) { view in
+                    if let ready = service.readyResponse(to: view) { return ready }
+                    let request = try Request(view, id: "test")
+                    switch service.answer(to: request) {
+                    case .response(let response): return response
+                    case .work(let work): return work.run()(request)
+                    }
+                }
+            } catch let error as ProtocolError {
+                return service.response(to: error, requestID: "test")
+            }
+        }
+    }
+
+    /// Talks to a server over a socket.
+    static func live(_ name: String, port: Int) -> APIClient {
+        let client = WireClient(port: port)
+        return APIClient(name) { try client.send($0.method, $0.target, $0.fields) }
+    }
+}
+
+/// A server on a port of its own, which goes on until the tests end.
+final class LiveServer: Sendable {
+    let server: Server
+    let port: Int
+
+    init(_ responder: some Responder, _ change: (inout ServerConfiguration) -> Void = { _ in }) throws {
+        var configuration = ServerConfiguration()
+        configuration.listen = [.tcp(host: "127.0.0.1", port: 0)]
+        change(&configuration)
+        server = try Server(configuration, responder: responder)
+        guard case .tcp(_, let port) = server.addresses[0] else { preconditionFailure("no port") }
+        self.port = Int(port)
+    }
+}
+
+// MARK: - Answers
+
+extension WireResponse {
+    var text: String { String(decoding: body, as: UTF8.self) }
+
+    var json: JSON { JSON(body) }
+}
+
+/// A value of JSON, or nothing where a path leads nowhere.
+struct JSON: CustomStringConvertible {
+    let value: Any?
+
+    init(_ value: Any?) {
+        self.value = value
+    }
+
+    init(_ bytes: [UInt8]) {
+        value = try? JSONSerialization.jsonObject(with: Data(bytes), options: .fragmentsAllowed)
+    }
+
+    subscript(key: String) -> JSON { JSON((value as? [String: Any])?[key]) }
+
+    subscript(index: Int) -> JSON {
+        let list = array
+        return list.indices.contains(index) ? list[index] : JSON(nil)
+    }
+
+    var string: String? { value as? String }
+    var int: Int? { value as? Int }
+    var bool: Bool? { value as? Bool }
+    /// The elements; none where this is no array.
+    var array: [JSON] { (value as? [Any] ?? []).map { JSON($0) } }
+    /// The elements that are strings.
+    var strings: [String] { array.compactMap(\.string) }
+    /// The names of the members, sorted.
+    var keys: [String] { (value as? [String: Any] ?? [:]).keys.sorted() }
+    var isNull: Bool { value is NSNull }
+    /// Whether there is a value at all, null included.
+    var exists: Bool { value != nil }
+
+    var description: String { value.map { "\($0)" } ?? "nothing" }
+}

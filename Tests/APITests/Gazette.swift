@@ -1,0 +1,118 @@
+import API
+import Articles
+import Storage
+import TestSupport
+
+/// A small invented site that has one article for every condition, and the clients that all tests share.
+enum Gazette {
+    static let token = "a token for editors"
+    /// SHA-256 of the token, by `sha256sum`.
+    static let tokenDigest: [UInt8] = {
+        let digits = Array("9868c7d9d035223bf6cfdfb3f6cfe9fc3975e68113fbf44d8a78959afa2b59cc")
+        return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
+    }()
+
+    /// The ids of what everybody may see, the newest first.
+    static let newest = [
+        "news/storm-closes", "news/storm-warning", "opinion/tide-turns", "news/oyster-prices", "news/harbour-lights",
+        "opinion/weekly", "news/weekly", "news/ferry-late", "learning/videos/knots", "news/undated",
+    ]
+    /// The ids of what only editors may see, the newest first.
+    static let hidden = ["news/zeppelin-plan", "news/zeppelin-landing", "news/zeppelin-erased"]
+    /// Texts that only editors may see, and parts of such.
+    static let secrets = [
+        "eppelin", "hiddenpress", "Hidden Press", "CIPHER", "airshipterm", "zeppelins", "dirigible", "secret-category",
+    ]
+
+    /// When the first import was, and the second, which left the articles as they are now.
+    static let moments = [Timestamp(seconds: 1_775_000_000), Timestamp(seconds: 1_776_000_000)]
+
+    static var configuration: APIConfiguration {
+        var configuration = APIConfiguration()
+        configuration.editorTokenDigest = tokenDigest
+        configuration.version = "9.9.9"
+        return configuration
+    }
+
+    // MARK: Clients
+
+    /// The same site by every way to it.
+    static let clients = [memory, stored, live]
+
+    /// Over articles in memory, without a socket.
+    static let memory = APIClient.direct("memory", ArticleService(memoryRepository, configuration))
+    /// Over a store, without a socket.
+    static let stored = APIClient.direct("store", ArticleService(site.store, configuration))
+    /// Over a store and sockets.
+    static let live = APIClient.live("live", port: server.port)
+
+    static let memoryRepository: MemoryRepository = {
+        do {
+            return try MemoryRepository(site.source, updated: try site.updates(), modified: moments[1])
+        } catch {
+            preconditionFailure("the site cannot be read: \(error)")
+        }
+    }()
+
+    static let site: StoredSite = {
+        do {
+            let site = try StoredSite(before)
+            for (path, text) in documents where before[path] != text { site.source.put(path, text) }
+            site.source.remove("_news/withdrawn.md")
+            try site.importAll(at: moments[1])
+            return site
+        } catch {
+            preconditionFailure("the site cannot be imported: \(error)")
+        }
+    }()
+
+    private static let server: LiveServer = {
+        do {
+            return try LiveServer(ArticleService(site.store, configuration))
+        } catch {
+            preconditionFailure("no server: \(error)")
+        }
+    }()
+}
+
+/// A source, and a store that it is imported into.
+final class StoredSite: Sendable {
+    let source: MemorySource
+    let store: Store
+    private let folder: TemporaryFolder
+
+    init(_ files: [String: String], at moment: Timestamp = Gazette.moments[0]) throws {
+        source = MemorySource(files)
+        folder = try TemporaryFolder()
+        store = try Store(
+            path: folder.path(of: "site.db"),
+            access: .readWrite,
+            readBudget: .seconds(120),
+            now: moment.seconds
+        )
+        try importAll(at: moment)
+    }
+
+    /// Brings the store up to date with the source.
+    @discardableResult
+    func importAll(at moment: Timestamp) throws -> ImportReport {
+        try Importer(source, into: store, now: { moment }).run()
+    }
+
+    /// When each article changed, by its id.
+    func updates() throws -> [String: Timestamp] {
+        try store.read { reader in
+            var query = ArticleQuery()
+            query.filter.visibility = .any
+            query.sort = .updated
+            query.limit = 1_000_000
+            var updates: [String: Timestamp] = [:]
+            _ = try reader.forEachArticle(query) { item in
+                if case .integer(let moment) = item.sortKey.value {
+                    updates[item.sortKey.id] = Timestamp(microseconds: moment)
+                }
+            }
+            return updates
+        }
+    }
+}
