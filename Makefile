@@ -11,6 +11,7 @@ SWIFT_TEST = swift test --explicit-target-dependency-import-check error
 LIBRARIES = sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
 # What the tests call: clients that somebody else wrote.
 TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3
+TEST_MODULES = yaml:python3-yaml prometheus_client:python3-prometheus-client
 
 .PHONY: run test build release format lint clean libraries tools
 
@@ -51,8 +52,11 @@ tools:
 	for tool in $(TEST_TOOLS); do \
 	    command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
-	python3 -c 'import yaml' >/dev/null 2>&1 || /usr/bin/python3 -c 'import yaml' >/dev/null 2>&1 \
-	    || missing="$$missing python3-yaml"; \
+	for module in $(TEST_MODULES); do \
+	    python3 -c "import $${module%%:*}" >/dev/null 2>&1 \
+	        || /usr/bin/python3 -c "import $${module%%:*}" >/dev/null 2>&1 \
+	        || missing="$$missing $${module##*:}"; \
+	done; \
 	$(install)
 
 define install

@@ -9,15 +9,21 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private let template: ResponseTemplate
     private let cache: ResponseCache
     private let editor: Editor
+    private let database = DatabaseCounters()
+    private let host: @Sendable () -> HostStatistics
     private let noteFailure: @Sendable (String, String) -> Void
 
+    /// `host` says what is known beyond the API for `/metrics`, at once.
+    ///
     /// `noteFailure` is called with what went wrong inside, which clients are not told, and the id of the request.
     package init(
         _ repository: Repository,
         _ configuration: APIConfiguration,
+        host: @escaping @Sendable () -> HostStatistics = { HostStatistics() },
         noteFailure: @escaping @Sendable (_ failure: String, _ requestID: String) -> Void = { _, _ in }
     ) {
         self.repository = repository
+        self.host = host
         self.noteFailure = noteFailure
         router = Router(Endpoints.all(configuration))
         template = ResponseTemplate(configuration: configuration)
@@ -34,19 +40,21 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     }
 
     package func answer(to request: Request) -> Answer {
+        var route: UInt8 = 0
         do throws(Problem) {
             guard Method.registered.contains(request.method) else {
                 throw Problem(.notImplemented, "the method \(request.method.rawValue) is not known here")
             }
             if request.target.form == .server { return .response(template.options(allow: Self.allow)) }
             guard let match = router.match(request.target.path) else { throw notFound(request.target.path) }
+            route = match.route
             switch request.method {
             case .get, .head: return try answer(request, match)
-            case .options: return .response(template.options(allow: Self.allow))
+            case .options: return .response(template.options(allow: Self.allow).counted(for: route))
             default: throw Self.methodNotAllowed(request.method)
             }
         } catch {
-            return .response(response(to: error, request))
+            return .response(response(to: error, request).counted(for: route))
         }
     }
 
@@ -83,22 +91,33 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         try parameters.finish()
         let isPrivate = context.standing == .editor
         let key = "\(isPrivate ? "editor " : "")\(context.location)\(context.query)"
-        switch preparation {
-        case .ready(let make):
-            let version = repository.currentVersion
-            let stored = store(make(), key, isPretty, isPrivate, version, lastModified: 0)
+        let route = match.route
+        func ready(_ representation: Representation) -> Answer {
+            var representation = representation
+            representation.route = route
+            let stored = store(representation, key, isPretty, isPrivate, repository.currentVersion, lastModified: 0)
             return .response(select(stored, request))
+        }
+        switch preparation {
+        case .ready(let make): return ready(make())
+        case .metrics: return ready(metrics())
         case .read(let isHeavy, let make):
             return .work(
-                Work(key: key, isHeavy: isHeavy) { [self] in
+                Work(key: key, isHeavy: isHeavy, route: route) { [self] in
                     do {
-                        let stored = try read(key, isPretty, isPrivate, make)
+                        let stored = try read(key, isPretty, isPrivate) { reader in
+                            var representation = try make(reader)
+                            representation.route = route
+                            return representation
+                        }
                         return { [self] request in
                             keep(stored, request)
                             return select(stored, request)
                         }
                     } catch {
-                        return { [self] request in response(to: problem(error, request.id), request) }
+                        return { [self] request in
+                            response(to: problem(error, request.id), request).counted(for: route)
+                        }
                     }
                 }
             )
@@ -121,7 +140,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ isPrivate: Bool,
         _ make: (any ArticleReader) throws -> Representation
     ) throws -> StoredResponse {
-        try repository.read { reader in
+        let start = ContinuousClock.now
+        defer { database.add(ContinuousClock.now - start) }
+        return try repository.read { reader in
             let version = try reader.version()
             let lastModified = try reader.lastModified()
             return store(try make(reader), key, isPretty, isPrivate, version, lastModified: lastModified.seconds)
@@ -155,8 +176,19 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         do throws(Problem) {
             return try request.withView { view in Result { () throws(Problem) in try stored.response(to: view) } }.get()
         } catch {
-            return response(to: error, request)
+            return response(to: error, request).counted(for: stored.route)
         }
+    }
+
+    private func metrics() -> Representation {
+        MetricsPage(
+            host: host(),
+            routes: router.endpoints.map(\.path),
+            cache: cache.statistics,
+            database: database.statistics,
+            version: repository.currentVersion,
+            articleCount: repository.currentArticleCount
+        ).representation
     }
 
     // MARK: Problems
@@ -178,7 +210,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     private func problem(_ error: any Error, _ requestID: String) -> Problem {
         if let problem = error as? Problem { return problem }
-        guard error as? RepositoryError == .outOfTime else { return failure(error, requestID) }
+        guard error as? RepositoryError == .outOfTime else {
+            database.addFailure()
+            return failure(error, requestID)
+        }
+        database.addInterruption()
         var problem = Problem(.serviceUnavailable, "the answer took too long to find; ask for less, or later")
         problem.fields.append(.retryAfter, "5")
         return problem

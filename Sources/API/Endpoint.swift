@@ -29,6 +29,8 @@ enum Preparation: Sendable {
     case ready(@Sendable () -> Representation)
     /// From the repository; heavy where it may take much longer than a look-up.
     case read(isHeavy: Bool, @Sendable (any ArticleReader) throws -> Representation)
+    /// At once, with what the program has counted.
+    case metrics
 }
 
 /// What there is to know of a request beside its parameters.

@@ -3,7 +3,7 @@ internal import Articles
 /// What operators and their machines ask for.
 enum ProbeEndpoints {
     static func all(_ configuration: APIConfiguration) -> [Endpoint] {
-        [live, ready, version(configuration)]
+        [live, ready, metrics, version(configuration)]
     }
 
     private static var live: Endpoint {
@@ -22,6 +22,10 @@ enum ProbeEndpoints {
                 }
             }
         }
+    }
+
+    private static var metrics: Endpoint {
+        Endpoint("/metrics", "What the program has counted, as Prometheus reads it") { _, _ in .metrics }
     }
 
     private static func version(_ configuration: APIConfiguration) -> Endpoint {

@@ -9,6 +9,8 @@ struct Representation: Sendable {
     /// Fields beyond those that every answer has, such as Link.
     var fields = HeaderFields()
     var caching = Caching.publicly
+    /// See `Response.route`.
+    var route: UInt8 = 0
 
     /// Who may keep it.
     enum Caching: Sendable {
@@ -84,6 +86,11 @@ final class StoredResponse: Sendable {
         representation.caching == .publicly
     }
 
+    /// See `Response.route`.
+    var route: UInt8 {
+        representation.route
+    }
+
     /// Bytes that this takes, with room for the compressed form that somebody may ask for.
     var size: Int {
         plain.full.body.count * 4 / 3 + plain.full.head.count * 4 + 512
@@ -149,7 +156,11 @@ final class StoredResponse: Sendable {
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         let content = coding == .gzip ? Gzip.compress(representation.content) : representation.content
         let full = Response(representation.status, fields, body: content)
-        return Variant(full: full, notModified: notModified, etag: Array(etag.utf8))
+        return Variant(
+            full: full.counted(for: representation.route),
+            notModified: notModified.counted(for: representation.route),
+            etag: Array(etag.utf8)
+        )
     }
 }
 

@@ -30,7 +30,19 @@ final class ResponseCache: @unchecked Sendable {
     private var entries: [Int: Entry] = [:]
     private var oldest: Entry?
     private var newest: Entry?
-    private var bytes = 0
+    private var counted = Statistics()
+
+    /// What the cache holds, and how often it helped.
+    struct Statistics: Sendable, Hashable {
+        var entries = 0
+        var bytes = 0
+        /// Requests that were answered from here.
+        var hits = 0
+        /// Answers that had to be made and might have been here.
+        var misses = 0
+        /// Entries that made room for others.
+        var evictions = 0
+    }
 
     /// A budget of 0 keeps nothing.
     init(budget: Int) {
@@ -51,11 +63,18 @@ final class ResponseCache: @unchecked Sendable {
                 unlink(entry)
                 link(entry)
             }
+            counted.hits += 1
             return entry.response
         }
     }
 
+    /// What was counted so far.
+    var statistics: Statistics {
+        lock.withLock { counted }
+    }
+
     func store(_ response: StoredResponse, for target: [UInt8]) {
+        lock.withLock { counted.misses += 1 }
         guard budget > 0 else { return }
         let hash = target.withUnsafeBytes { Self.hash($0) }
         let entry = Entry(target: target, hash: hash, response: response)
@@ -64,9 +83,13 @@ final class ResponseCache: @unchecked Sendable {
         lock.withLock {
             if let old = entries[hash] { remove(old) }
             entries[hash] = entry
-            bytes += entry.size
+            counted.entries += 1
+            counted.bytes += entry.size
             link(entry)
-            while bytes > budget, let oldest { remove(oldest) }
+            while counted.bytes > budget, let oldest {
+                remove(oldest)
+                counted.evictions += 1
+            }
         }
     }
 
@@ -89,7 +112,8 @@ final class ResponseCache: @unchecked Sendable {
     private func remove(_ entry: Entry) {
         unlink(entry)
         entries[entry.hash] = nil
-        bytes -= entry.size
+        counted.entries -= 1
+        counted.bytes -= entry.size
     }
 
     /// Seeded anew in every process: nobody can choose targets that collide.

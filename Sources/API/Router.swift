@@ -36,6 +36,8 @@ struct Router: Sendable {
 
     struct Match: Sendable {
         var endpoint: Endpoint
+        /// The endpoint's place among `endpoints`, counted from 1: see `Response.route`.
+        var route: UInt8
         var variables: PathVariables
     }
 
@@ -47,9 +49,10 @@ struct Router: Sendable {
         let parts = decoded.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
         if parts.contains(where: { $0 == ".." || $0 == "." }) { return nil }
         let segments = parts.count == 1 && parts[0].isEmpty ? [] : parts.map(String.init)
-        for route in routes {
+        for (index, route) in routes.enumerated() {
             if let values = Self.values(segments[...], route.parts[...]) {
-                return Match(endpoint: route.endpoint, variables: PathVariables(values: values))
+                let variables = PathVariables(values: values)
+                return Match(endpoint: route.endpoint, route: UInt8(clamping: index + 1), variables: variables)
             }
         }
         return nil

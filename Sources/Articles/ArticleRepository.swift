@@ -14,6 +14,9 @@ package protocol ArticleRepository: Sendable {
     /// The newest version that is known of, without asking the disk: for any thread.
     var currentVersion: DatasetVersion { get }
 
+    /// How many public articles that version has, without asking the disk either: for any thread.
+    var currentArticleCount: Int { get }
+
     /// Random bytes to sign with, which only this store and its servers know.
     var secret: [UInt8] { get }
 }

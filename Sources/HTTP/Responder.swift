@@ -31,11 +31,14 @@ package struct Work: Sendable {
     package let key: String?
     /// Whether it may take much longer than a look-up, as a search does.
     package let isHeavy: Bool
+    /// See `Response.route`.
+    package let route: UInt8
     package let run: @Sendable () -> Selection
 
-    package init(key: String?, isHeavy: Bool, run: @escaping @Sendable () -> Selection) {
+    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {
         self.key = key
         self.isHeavy = isHeavy
+        self.route = route
         self.run = run
     }
 }

@@ -9,6 +9,8 @@ package struct Response: Sendable {
     package let body: [UInt8]
     /// Whether the connection ends with this response.
     package var closesConnection = false
+    /// The resource that answered, for counting: a number that the responder gives it, 0 where there is none.
+    package var route: UInt8 = 0
 
     /// Content-Length is added for every status that allows content.
     package init(_ status: Status, _ fields: HeaderFields = HeaderFields(), body: [UInt8] = []) {
@@ -31,6 +33,7 @@ package struct Response: Sendable {
         status = other.status
         head = other.head
         closesConnection = other.closesConnection
+        route = other.route
         self.body = body
     }
 
@@ -43,7 +46,15 @@ package struct Response: Sendable {
         status = other.status
         body = other.body
         closesConnection = other.closesConnection
+        route = other.route
         self.head = head
+    }
+
+    /// The same response as that of a resource; see `route`.
+    package func counted(for route: UInt8) -> Response {
+        var response = self
+        response.route = route
+        return response
     }
 
     /// The same response with one more field.

@@ -27,7 +27,7 @@ final class Connection<Stream: Transport> {
     let id: ConnectionID
     let peer: PeerAddress
     private let stream: Stream
-    private let context: ConnectionContext
+    let context: ConnectionContext
     private var parser: RequestParser
     private var phase = Phase.idle
     private var phaseStart: Int64
@@ -35,7 +35,12 @@ final class Connection<Stream: Transport> {
     private var input: [UInt8] = []
     private var output = OutputQueue()
     private var lastWrite: Int64 = 0
-    private var exchange: Exchange?
+    private var exchange: Exchange? {
+        didSet {
+            guard (oldValue == nil) != (exchange == nil) else { return }
+            (exchange == nil ? context.counters.ended : context.counters.begun).add()
+        }
+    }
     private var requestCount = 0
     private var peerHasFinished = false
 
@@ -249,7 +254,7 @@ final class Connection<Stream: Transport> {
 
     private func handle(_ view: RequestView) throws(ProtocolError) {
         requestCount += 1
-        let start = context.observer == nil ? 0 : monotonicNanoseconds()
+        let start = monotonicNanoseconds()
         let framing = try view.framing(limits: context.configuration.limits)
         let expectsContinue = try view.expectsContinue()
         try view.checkHost()
@@ -257,8 +262,9 @@ final class Connection<Stream: Transport> {
         let id = requestID(view)
         if framing == .none, let response = context.responder.readyResponse(to: view) {
             let outgoing = Outgoing(id: id, keepsAlive: keepsAlive, minorVersion: view.minorVersion)
+            let duration = count(response, view.method, since: start)
             respond(view.method == .head ? response.withoutBody : response, outgoing)
-            report(response, view.method, view, start, id)
+            report(response, view.method, view, duration, id)
             return
         }
         let request = try Request(view, id: String(decoding: id, as: UTF8.self))
@@ -292,7 +298,9 @@ final class Connection<Stream: Transport> {
             enter(.working)
             guard !context.submit(work, exchange.request, id) else { return }
             let overload = ProtocolError(.serviceUnavailable, "too many requests are waiting already")
-            send(context.responder.response(to: overload, requestID: exchange.request.id), for: exchange)
+            var response = context.responder.response(to: overload, requestID: exchange.request.id)
+            response.route = work.route
+            send(response, for: exchange)
         }
     }
 
@@ -302,9 +310,9 @@ final class Connection<Stream: Transport> {
         self.exchange = nil
         var outgoing = Outgoing(id: id, keepsAlive: exchange.keepsAlive, minorVersion: request.minorVersion)
         outgoing.lingers = exchange.lingers
+        let duration = count(response, request.method, since: exchange.start)
         respond(request.method == .head ? response.withoutBody : response, outgoing)
-        guard context.observer != nil else { return }
-        request.withView { report(response, request.method, $0, exchange.start, id) }
+        request.withView { report(response, request.method, $0, duration, id) }
     }
 
     /// Answers what is no proper request, and ends the connection: nobody knows where the next one would begin.
@@ -313,8 +321,9 @@ final class Connection<Stream: Transport> {
         input = []
         let id = context.nextRequestID()
         let response = context.responder.response(to: error, requestID: String(decoding: id, as: UTF8.self))
+        let duration = count(response, nil, since: nil)
         respond(response, Outgoing(id: id, keepsAlive: false, lingers: true))
-        report(response, nil, nil, monotonicNanoseconds(), id)
+        report(response, nil, nil, duration, id)
     }
 
     /// How a response is sent.
@@ -347,27 +356,9 @@ final class Connection<Stream: Transport> {
     private func enter(_ next: Phase) {
         phase = next
         phaseStart = context.now()
-        if case .finished = next { output = OutputQueue() }
-    }
-
-    private func report(_ response: Response, _ method: Method?, _ view: RequestView?, _ start: Int64, _ id: [UInt8]) {
-        guard let observer = context.observer, observer.wantsRequests else { return }
-        func text(_ field: KnownField) -> String? {
-            view?.value(of: field).map { String(decoding: $0, as: UTF8.self) }
-        }
-        observer.requestFinished(
-            RequestRecord(
-                id: String(decoding: id, as: UTF8.self),
-                method: method,
-                target: view.map { String(decoding: $0.target, as: UTF8.self) } ?? "",
-                status: response.status,
-                contentLength: method == .head ? 0 : response.body.count,
-                nanoseconds: monotonicNanoseconds() - start,
-                client: peer.text,
-                userAgent: text(.userAgent),
-                traceparent: text(.traceparent)
-            )
-        )
+        guard case .finished = next else { return }
+        output = OutputQueue()
+        exchange = nil
     }
 }
 

@@ -12,6 +12,7 @@ final class ConnectionContext {
     let responder: any Responder
     let configuration: ServerConfiguration
     let observer: (any ServerObserver)?
+    let counters = LoopCounters()
     /// Hands work to whoever does it; false where there is too much already.
     private let submitWork: (Work, Request, ConnectionID) -> Bool
     /// Milliseconds on a clock that never goes back.

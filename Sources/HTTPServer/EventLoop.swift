@@ -70,6 +70,11 @@ final class EventLoop: @unchecked Sendable {
         try listen()
     }
 
+    /// What it has counted; any thread may look.
+    var counters: LoopCounters {
+        context.counters
+    }
+
     /// Runs until it was told to stop and the last connection is gone.
     func run() {
         while stopTime == nil || connectionCount > 0 {
@@ -132,6 +137,7 @@ final class EventLoop: @unchecked Sendable {
                 open(socket)
             } catch {
                 // Out of descriptors, or of memory: what waits in the backlog may wait until something is closed.
+                context.counters.acceptFailures.add()
                 if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errno) { return pauseListening() }
             }
         }
@@ -143,8 +149,11 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func open(_ socket: AcceptedSocket) {
+        context.counters.accepted.add()
         let admission = counter.enter(socket.peer)
+        if admission != .admitted { context.counters.refused.add() }
         guard admission != .flood else {
+            context.counters.closed.add()
             close(socket.descriptor)
             return
         }
@@ -185,6 +194,7 @@ final class EventLoop: @unchecked Sendable {
 
     private func remove(_ slot: Int, _ connection: Connection<SocketTransport>) {
         counter.leave(connection.peer)
+        context.counters.closed.add()
         close(slots[slot].descriptor)
         slots[slot].connection = nil
         slots[slot].descriptor = -1

@@ -48,6 +48,14 @@ package final class Server: Sendable {
         }
     }
 
+    /// What was counted since the server started.
+    package var statistics: ServerStatistics {
+        var statistics = ServerStatistics()
+        for loop in loops { loop.counters.add(to: &statistics) }
+        statistics.workers = workers.statistics
+        return statistics
+    }
+
     /// Stops to accept, lets what is under way come to its end, and cuts off what takes longer than the grace time.
     package func stop() {
         for loop in loops { loop.mailbox.send(.stop) }

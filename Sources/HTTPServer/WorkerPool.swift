@@ -15,6 +15,7 @@ final class WorkerPool: @unchecked Sendable {
 
     private final class Job {
         let work: Work
+        let start = monotonicNanoseconds()
         var waiters: [Waiter]
 
         init(_ work: Work, _ waiter: Waiter) {
@@ -31,6 +32,8 @@ final class WorkerPool: @unchecked Sendable {
     private var jobs: [String: Job] = [:]
     private var heavyRunning = 0
     private var isStopped = false
+    /// Threads, queue and limit are filled in when somebody asks.
+    private var counted = ServerStatistics.Workers()
 
     /// `limit` is how many jobs may wait.
     init(workers: Int, limit: Int) throws(SystemError) {
@@ -50,14 +53,29 @@ final class WorkerPool: @unchecked Sendable {
         monitor.withLock {
             if let key = work.key, let job = jobs[key] {
                 job.waiters.append(waiter)
+                counted.shared += 1
                 return true
             }
-            guard light.count + heavy.count < limit, !isStopped else { return false }
+            guard light.count + heavy.count < limit, !isStopped else {
+                counted.rejected += 1
+                return false
+            }
             let job = Job(work, waiter)
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
             monitor.signal()
             return true
+        }
+    }
+
+    /// What was counted so far.
+    var statistics: ServerStatistics.Workers {
+        monitor.withLock {
+            var statistics = counted
+            statistics.threads = workerCount
+            statistics.queued = light.count + heavy.count
+            statistics.queueLimit = limit
+            return statistics
         }
     }
 
@@ -73,10 +91,10 @@ final class WorkerPool: @unchecked Sendable {
     private func next() -> Job? {
         monitor.withLock {
             while true {
-                if let job = light.popFirst() { return job }
+                if let job = light.popFirst() { return begin(job) }
                 if heavyRunning < max(1, workerCount - 1), let job = heavy.popFirst() {
                     heavyRunning += 1
-                    return job
+                    return begin(job)
                 }
                 if isStopped, heavy.isEmpty { return nil }
                 monitor.wait()
@@ -84,9 +102,16 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
+    private func begin(_ job: Job) -> Job {
+        counted.busy += 1
+        counted.waits.add(Int(monotonicNanoseconds() - job.start))
+        return job
+    }
+
     private func run(_ job: Job) {
         let selection = job.work.run()
         let waiters = monitor.withLock {
+            counted.busy -= 1
             if let key = job.work.key { jobs[key] = nil }
             if job.work.isHeavy {
                 heavyRunning -= 1

@@ -23,6 +23,7 @@ package final class Store: Sendable {
     let readers: ReaderPool
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
+    private let articleCount = Locked(0)
 
     package let secret: [UInt8]
 
@@ -139,11 +140,17 @@ package final class Store: Sendable {
         version.withLock { $0 }
     }
 
+    /// How many public articles there were when `refreshVersion` looked last.
+    package var currentArticleCount: Int {
+        articleCount.withLock { $0 }
+    }
+
     /// Asks the file which version it holds; another process may have written it.
     @discardableResult
     package func refreshVersion() throws -> DatasetVersion {
-        let newest = try readers.withReader { try $0.version() }
+        let (newest, count) = try readers.withReader { (try $0.version(), try $0.publicCount()) }
         version.withLock { $0 = newest }
+        articleCount.withLock { $0 = count }
         return newest
     }
 }

@@ -24,6 +24,11 @@ package final class StoreReader: ArticleReader {
         return DatasetVersion(identity: statement.text(0), number: Int(statement.integer(1)))
     }
 
+    /// How many public articles there are; kept, not counted.
+    func publicCount() throws -> Int {
+        Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
+    }
+
     func secret() throws -> [UInt8] {
         let statement = try connection.statement("SELECT secret FROM dataset")
         defer { statement.reset() }

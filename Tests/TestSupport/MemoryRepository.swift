@@ -7,6 +7,7 @@ package import Articles
 package struct MemoryRepository: ArticleRepository {
     package let currentVersion: DatasetVersion
     package let secret: [UInt8] = Array("a secret of thirty-two bytes long".utf8)
+    package let currentArticleCount: Int
     private let reader: MemoryReader
 
     /// Takes the articles in the order of their files, and what data files say.
@@ -22,6 +23,7 @@ package struct MemoryRepository: ArticleRepository {
         modified: Timestamp = Timestamp(seconds: 1_700_000_000)
     ) {
         currentVersion = version
+        currentArticleCount = articles.count(where: ArticleFilter.Visibility.published.admits)
         let tree = MemoryTopics(articles, files: topics)
         var entries: [MemoryEntry] = []
         for (index, article) in articles.enumerated() {

@@ -37,7 +37,8 @@ package enum Program {
         _ program: URL,
         _ arguments: [String],
         environment: [String: String] = [:],
-        folder: URL? = nil
+        folder: URL? = nil,
+        input: String? = nil
     ) throws -> Outcome {
         let process = Process()
         process.executableURL = program
@@ -47,9 +48,25 @@ package enum Program {
         let (output, errors) = (try Capture(), try Capture())
         process.standardOutput = output.handle
         process.standardError = errors.handle
+        let inputFile = try input.map { try Capture($0) }
+        process.standardInput = try inputFile.map { try $0.reader() } ?? FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()
         return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
+    }
+
+    /// The Python that has a module: that of the path, or the system's.
+    package static func python(with module: String) throws -> URL {
+        for candidate in ["python3", "/usr/bin/python3"] {
+            let program = URL(fileURLWithPath: "/usr/bin/env")
+            let outcome = try run(program, [candidate, "-c", "import sys, \(module); print(sys.executable)"])
+            if outcome.status == 0 { return URL(fileURLWithPath: String(outcome.output.prefix { $0 != "\n" })) }
+        }
+        throw MissingModule(description: "no Python here has the module \(module); `make tools` installs it")
+    }
+
+    private struct MissingModule: Error, CustomStringConvertible {
+        let description: String
     }
 
     /// Starts the program and leaves it running.
@@ -79,10 +96,15 @@ package enum Program {
         private let folder: TemporaryFolder
         package let handle: FileHandle
 
-        package init() throws {
+        package init(_ text: String = "") throws {
             folder = try TemporaryFolder()
-            try folder.write("", to: "output")
+            try folder.write(text, to: "output")
             handle = try FileHandle(forWritingTo: URL(fileURLWithPath: folder.path(of: "output")))
+        }
+
+        /// Reads the file from its start.
+        func reader() throws -> FileHandle {
+            try FileHandle(forReadingFrom: URL(fileURLWithPath: folder.path(of: "output")))
         }
 
         package var text: String {

@@ -44,15 +44,23 @@ struct ServeCommand: ParsableCommand {
         }
         let level = Logger.Level(rawValue: settings.text(.logLevel)) ?? .info
         let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
+        Self.raiseDescriptorLimit(settings, logger)
         let store = try openStore(settings, logger)
-        let service = ArticleService(store, Self.apiConfiguration(settings)) { failure, requestID in
-            logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(requestID)"])
-        }
+        let host = HostMonitor()
+        let service = ArticleService(
+            store,
+            Self.apiConfiguration(settings),
+            host: { host.statistics },
+            noteFailure: { failure, requestID in
+                logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(requestID)"])
+            }
+        )
         let server = try Server(
             try Self.serverConfiguration(settings),
             responder: service,
             observer: RequestLog(logger: logger)
         )
+        host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let monitor = VersionMonitor.start(store, logger)
         let signal = stopSignals.wait()
@@ -70,6 +78,16 @@ struct ServeCommand: ParsableCommand {
         if let content { try settings.override(.content, flag: "--content", content) }
         if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
         return settings
+    }
+
+    private static func raiseDescriptorLimit(_ settings: Settings, _ logger: Logger) {
+        let limit = DescriptorLimit.raise()
+        let connections = settings.integer(.maximumConnections)
+        guard limit < connections + DescriptorLimit.reserve else { return }
+        logger.warning(
+            "fewer descriptors than connections; raise the limit (ulimit -n) or lower server.max-connections",
+            metadata: ["descriptors": "\(limit)", "connections": "\(connections)"]
+        )
     }
 
     private static func format(_ settings: Settings) -> LogSink.Format {

@@ -1,0 +1,161 @@
+internal import Articles
+internal import HTTP
+
+/// `/metrics`: everything that was counted.
+///
+/// Labels hold what this program knows, never what a client wrote: the templates of routes, registered methods.
+struct MetricsPage {
+    let host: HostStatistics
+    /// The templates of the routes, in the order of their numbers; see `Response.route`.
+    let routes: [String]
+    let cache: ResponseCache.Statistics
+    let database: DatabaseCounters.Statistics
+    let version: DatasetVersion
+    let articleCount: Int
+
+    var representation: Representation {
+        var text = PrometheusText()
+        requests(&text)
+        connections(&text)
+        work(&text)
+        content(&text)
+        process(&text)
+        var representation = Representation(mediaType: PrometheusText.mediaType, content: text.bytes)
+        representation.caching = .never
+        return representation
+    }
+
+    // MARK: The server
+
+    private func requests(_ text: inout PrometheusText) {
+        let server = host.server
+        var name = "broadsheet_http_requests_total"
+        text.family(name, .counter, "Requests that were answered.")
+        let counts = server.requests.map { kind, count in
+            (route(kind.route), kind.method?.rawValue ?? "other", kind.status.rawValue, count)
+        }
+        for (route, method, status, count) in counts.sorted(by: { ($0.0, $0.1, $0.2) < ($1.0, $1.1, $1.2) }) {
+            text.sample(name, [("route", route), ("method", method), ("status", "\(status)")], "\(count)")
+        }
+        name = "broadsheet_http_request_duration_seconds"
+        text.family(name, .histogram, "Time from a request's head to the first byte of its answer.")
+        let durations = server.durations.map { (route($0.key), $0.value) }
+        for (route, histogram) in durations.sorted(by: { $0.0 < $1.0 }) {
+            text.samples(name, [("route", route)], histogram)
+        }
+        text.metric(
+            "broadsheet_http_requests_in_flight",
+            .gauge,
+            "Requests that are read and not answered.",
+            server.inFlight
+        )
+        text.metric(
+            "broadsheet_http_response_content_bytes_total",
+            .counter,
+            "Bytes of content in answers.",
+            server.contentBytes
+        )
+    }
+
+    private func route(_ number: UInt8) -> String {
+        guard number > 0, number <= routes.count else { return "none" }
+        return routes[Int(number) - 1].replacing("...}", with: "}")
+    }
+
+    private func connections(_ text: inout PrometheusText) {
+        let connections = host.server.connections
+        let name = "broadsheet_connections"
+        text.metric(name, .gauge, "Connections that are open.", connections.open)
+        text.metric("\(name)_accepted_total", .counter, "Connections that were accepted.", connections.accepted)
+        text.metric(
+            "\(name)_refused_total",
+            .counter,
+            "Connections that were one too many, told so or closed.",
+            connections.refused
+        )
+        text.metric(
+            "\(name)_accept_failures_total",
+            .counter,
+            "Times when no connection could be accepted for want of descriptors or memory.",
+            connections.acceptFailures
+        )
+    }
+
+    private func work(_ text: inout PrometheusText) {
+        let workers = host.server.workers
+        let name = "broadsheet_worker"
+        text.metric("\(name)_threads", .gauge, "Threads that ask the database.", workers.threads)
+        text.metric("\(name)_threads_busy", .gauge, "Those of them that are at work.", workers.busy)
+        text.metric("\(name)_queue_depth", .gauge, "Jobs that wait for a thread.", workers.queued)
+        text.metric("\(name)_queue_limit", .gauge, "How many jobs may wait.", workers.queueLimit)
+        text.metric("\(name)_queue_rejected_total", .counter, "Requests refused as too many wait.", workers.rejected)
+        text.metric(
+            "\(name)_requests_shared_total",
+            .counter,
+            "Requests that were answered with the result of another one's job.",
+            workers.shared
+        )
+        text.family("\(name)_queue_wait_seconds", .histogram, "How long jobs waited for a thread.")
+        text.samples("\(name)_queue_wait_seconds", [], workers.waits)
+    }
+
+    // MARK: The API
+
+    private func content(_ text: inout PrometheusText) {
+        let name = "broadsheet_cache"
+        text.metric("\(name)_hits_total", .counter, "Requests that were answered from the cache.", cache.hits)
+        text.metric(
+            "\(name)_misses_total",
+            .counter,
+            "Answers that had to be made and might have been in the cache.",
+            cache.misses
+        )
+        text.metric("\(name)_evictions_total", .counter, "Answers that made room for others.", cache.evictions)
+        text.metric("\(name)_entries", .gauge, "Answers in the cache.", cache.entries)
+        text.metric("\(name)_bytes", .gauge, "Memory that the cache takes.", cache.bytes)
+        text.family("broadsheet_database_read_seconds", .histogram, "Time in the database, per answer made.")
+        text.samples("broadsheet_database_read_seconds", [], database.durations)
+        text.metric(
+            "broadsheet_database_interruptions_total",
+            .counter,
+            "Answers that were given up as the time for them was over.",
+            database.interruptions
+        )
+        text.metric("broadsheet_database_failures_total", .counter, "Answers that failed.", database.failures)
+        text.metric(
+            "broadsheet_dataset_info",
+            .gauge,
+            "The store and the version of its data that are served.",
+            1,
+            [("store", version.identity), ("version", version.description)]
+        )
+        text.metric("broadsheet_dataset_version", .gauge, "Changes of the data so far.", version.number)
+        text.metric("broadsheet_dataset_articles", .gauge, "Public articles.", articleCount)
+        let components = host.components.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
+        text.metric("broadsheet_build_info", .gauge, "What the program is made of.", 1, components)
+    }
+
+    // MARK: The process
+
+    /// Under the names that Prometheus' own clients use.
+    private func process(_ text: inout PrometheusText) {
+        guard let process = host.process else { return }
+        text.metric(
+            "process_cpu_seconds_total",
+            .counter,
+            "User and system time.",
+            nanoseconds: process.cpuMicroseconds * 1000
+        )
+        text.metric("process_resident_memory_bytes", .gauge, "Memory in use.", process.residentBytes)
+        text.metric("process_virtual_memory_bytes", .gauge, "Address space in use.", process.virtualBytes)
+        text.metric("process_open_fds", .gauge, "Descriptors that are open.", process.openDescriptors)
+        text.metric("process_max_fds", .gauge, "Descriptors that may be open.", process.maximumDescriptors)
+        text.metric("process_threads", .gauge, "Threads.", process.threads)
+        text.metric(
+            "process_start_time_seconds",
+            .gauge,
+            "When the process started, in seconds since 1970.",
+            nanoseconds: process.startMilliseconds * 1_000_000
+        )
+    }
+}
