@@ -120,12 +120,17 @@ final class StoredResponse: Sendable {
 
     private func coding(for request: RequestView) -> ContentCoding {
         guard representation.content.count >= Self.compressedFrom else { return .identity }
-        return ContentCoding.preferred(request.value(of: .acceptEncoding))
+        return ContentCoding.preferred(request)
     }
 
     private func select(_ variant: Variant, _ request: RequestView) throws(Problem) -> Response {
-        guard representation.status == .ok, isCacheable else { return variant.full }
-        switch Conditions(request).evaluate(etag: variant.etag, lastModified: lastModified) {
+        guard representation.status == .ok else { return variant.full }
+        // What nobody keeps has no validators; conditions may be put to it all the same.
+        let outcome = Conditions(request).evaluate(
+            etag: isCacheable ? variant.etag : nil,
+            lastModified: isCacheable ? lastModified : nil
+        )
+        switch outcome {
         case .proceed: return variant.full
         case .notModified: return variant.notModified
         case .preconditionFailed:

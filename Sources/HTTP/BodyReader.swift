@@ -19,6 +19,8 @@ package struct BodyReader {
     private var state: State
     private var received = 0
     private var trailerSize = 0
+    /// Bytes of chunk extensions: many small chunks must not carry more of them than a head may carry fields.
+    private var extensionSize = 0
 
     package init(_ framing: Framing, limits: Limits) {
         self.limits = limits
@@ -76,8 +78,11 @@ package struct BodyReader {
     private static let chunkEndMissing = ProtocolError.badRequest("a chunk does not end where its size says")
 
     private mutating func takeChunkSize(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+        if let first = bytes.first, CharacterClass.hexValue(first) == nil { throw ChunkSize.missing }
         guard let line = try line(bytes, limit: limits.chunkLine) else { return nil }
-        let size = try ChunkSize.parse(line)
+        let (size, digits) = try ChunkSize.parse(line)
+        extensionSize += line.count - digits
+        guard extensionSize <= limits.fields else { throw .badRequest("too many chunk extensions") }
         guard size <= limits.body - received else {
             throw ProtocolError(.contentTooLarge, "the content is larger than \(limits.body) bytes")
         }
@@ -88,11 +93,9 @@ package struct BodyReader {
 
     /// Trailers are checked and dropped: nothing here depends on what comes behind the content.
     private mutating func takeTrailer(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
-        guard let line = try line(bytes, limit: limits.fields) else { return nil }
-        trailerSize += line.count + 2
-        guard trailerSize <= limits.fields else {
-            throw ProtocolError(.requestHeaderFieldsTooLarge, "the trailers are longer than \(limits.fields) bytes")
-        }
+        let tooLong = ProtocolError(.requestHeaderFieldsTooLarge, "the trailers are longer than \(limits.fields) bytes")
+        guard let line = try line(bytes, limit: limits.fields - trailerSize, tooLong) else { return nil }
+        trailerSize += line.count
         if line.isEmpty {
             state = .complete
         } else {
@@ -102,23 +105,29 @@ package struct BodyReader {
     }
 
     /// The line at the start of the bytes without its CRLF, or nil where it has not arrived.
-    private func line(_ bytes: UnsafeRawBufferPointer, limit: Int) throws(ProtocolError) -> UnsafeRawBufferPointer? {
-        guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
-            if bytes.count > limit + 2 { throw .badRequest("a line of the chunked content is too long") }
+    private func line(
+        _ bytes: UnsafeRawBufferPointer,
+        limit: Int,
+        _ tooLong: ProtocolError = .badRequest("the size of a chunk takes too many bytes")
+    ) throws(ProtocolError) -> UnsafeRawBufferPointer? {
+        let known = bytes.prefix(limit + 2)
+        guard let end = known.firstIndex(of: UInt8(ascii: "\n")) else {
+            if bytes.count >= limit + 2 { throw tooLong }
             return nil
         }
         guard end > 0, bytes[end - 1] == UInt8(ascii: "\r") else {
             throw .badRequest("a line of the chunked content ends with LF alone instead of CRLF")
         }
-        guard end - 1 <= limit else { throw .badRequest("a line of the chunked content is too long") }
         return UnsafeRawBufferPointer(rebasing: bytes[..<(end - 1)])
     }
 }
 
 /// The size line of a chunk (RFC 9112 section 7.1).
 enum ChunkSize {
-    /// The size; extensions are checked and ignored.
-    static func parse(_ line: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
+    static let missing = ProtocolError.badRequest("a chunk size is no hexadecimal number")
+
+    /// The size, and how many digits it has; extensions are checked and ignored.
+    static func parse(_ line: UnsafeRawBufferPointer) throws(ProtocolError) -> (size: Int, digits: Int) {
         var size = 0
         var index = 0
         while index < line.count, let digit = CharacterClass.hexValue(line[index]) {
@@ -126,12 +135,13 @@ enum ChunkSize {
             size = size << 4 | Int(digit)
             index += 1
         }
-        guard index > 0 else { throw .badRequest("a chunk size is no hexadecimal number") }
+        guard index > 0 else { throw missing }
+        let digits = index
         var extensions = Extensions(bytes: line, index: index)
         guard extensions.areValid() else {
             throw .badRequest("a chunk size is followed by something else than extensions")
         }
-        return size
+        return (size, digits)
     }
 
     /// `;name`, `;name=token` or `;name="quoted"`, as often as one likes, with spaces around the signs.

@@ -14,10 +14,17 @@ enum CharacterClass {
 
     /// Part of a request target: visible ASCII but `#`, which begins a fragment.
     ///
-    /// Browsers send a few characters that RFC 3986 wants encoded, such as `|` in a query; they do no harm.
+    /// Browsers and people send characters in a query that RFC 3986 wants encoded, such as `|` and `"`; there they do no
+    /// harm.
     @inline(__always)
     static func isTarget(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "#")
+    }
+
+    /// Part of a path: `pchar`, `/`, and the `%` of an escape (RFC 3986 section 3.3).
+    @inline(__always)
+    static func isPath(_ byte: UInt8) -> Bool {
+        table[Int(byte)] & path != 0
     }
 
     @inline(__always)
@@ -42,13 +49,15 @@ enum CharacterClass {
     }
 
     private static let token: UInt8 = 1
+    private static let path: UInt8 = 2
 
     private static let table: [UInt8] = {
         var table = [UInt8](repeating: 0, count: 256)
-        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { table[Int(byte)] = token }
-        for byte in UInt8(ascii: "A")...UInt8(ascii: "Z") { table[Int(byte)] = token }
-        for byte in UInt8(ascii: "a")...UInt8(ascii: "z") { table[Int(byte)] = token }
-        for byte in "!#$%&'*+-.^_`|~".utf8 { table[Int(byte)] = token }
+        for byte in UInt8(ascii: "0")...UInt8(ascii: "9") { table[Int(byte)] = token | path }
+        for byte in UInt8(ascii: "A")...UInt8(ascii: "Z") { table[Int(byte)] = token | path }
+        for byte in UInt8(ascii: "a")...UInt8(ascii: "z") { table[Int(byte)] = token | path }
+        for byte in "!#$%&'*+-.^_`|~".utf8 { table[Int(byte)] |= token }
+        for byte in "-._~!$&'()*+,;=:@/%".utf8 { table[Int(byte)] |= path }
         return table
     }()
 }

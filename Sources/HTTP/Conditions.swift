@@ -16,35 +16,42 @@ package struct Conditions {
 
     /// Evaluates in the order of RFC 9110 section 13.2.2, for GET and HEAD.
     ///
-    /// `etag` is strong and in its quotes; `lastModified` counts seconds since 1970.
-    package func evaluate(etag: [UInt8], lastModified: Int64) -> Outcome {
-        if let ifMatch = request.value(of: .ifMatch) {
-            guard !request.isRepeated(.ifMatch) else {
-                return matchesJoined(.ifMatch, etag, false) ? .proceed : .preconditionFailed
-            }
-            if !EntityTag.list(ifMatch, contains: etag, weakly: false) { return .preconditionFailed }
-        } else if let limit = date(.ifUnmodifiedSince), lastModified > limit {
+    /// `etag` is strong and in its quotes; `lastModified` and `now` count seconds since 1970. What a representation does
+    /// not have is nil: no tag then matches, and no date is compared.
+    package func evaluate(
+        etag: [UInt8]?,
+        lastModified: Int64?,
+        now: @autoclosure () -> Int64 = HTTPDate.now()
+    ) -> Outcome {
+        if request.has(.ifMatch) {
+            guard matches(.ifMatch, etag, weakly: false) else { return .preconditionFailed }
+        } else if let lastModified, let limit = date(.ifUnmodifiedSince, now), lastModified > limit {
             return .preconditionFailed
         }
-        if let ifNoneMatch = request.value(of: .ifNoneMatch) {
-            if request.isRepeated(.ifNoneMatch) {
-                return matchesJoined(.ifNoneMatch, etag, true) ? .notModified : .proceed
-            }
-            return EntityTag.list(ifNoneMatch, contains: etag, weakly: true) ? .notModified : .proceed
+        if request.has(.ifNoneMatch) {
+            return matches(.ifNoneMatch, etag, weakly: true) ? .notModified : .proceed
         }
-        if let since = date(.ifModifiedSince), lastModified <= since { return .notModified }
+        // A date that is still to come was not taken from any answer: it says nothing about what the client has.
+        if let lastModified, let since = date(.ifModifiedSince, now), lastModified <= since, since <= now() {
+            return .notModified
+        }
         return .proceed
     }
 
-    private func matchesJoined(_ field: KnownField, _ etag: [UInt8], _ weakly: Bool) -> Bool {
+    private func matches(_ field: KnownField, _ etag: [UInt8]?, weakly: Bool) -> Bool {
+        guard request.isRepeated(field) else {
+            return request.value(of: field).map { EntityTag.list($0, contains: etag, weakly: weakly) } ?? false
+        }
         var value = request.joinedValue(of: field) ?? ""
-        return value.withUTF8 { EntityTag.list(UnsafeRawBufferPointer($0), contains: etag, weakly: weakly) }
+        return value.withUTF8 {
+            EntityTag.list(UnsafeRawBufferPointer($0), contains: etag, weakly: weakly)
+        }
     }
 
     /// A date that is no date, or is there twice, counts as missing.
-    private func date(_ field: KnownField) -> Int64? {
-        guard !request.isRepeated(field) else { return nil }
-        return request.value(of: field).flatMap(HTTPDate.parse)
+    private func date(_ field: KnownField, _ now: () -> Int64) -> Int64? {
+        guard let value = request.value(of: field), !request.isRepeated(field) else { return nil }
+        return HTTPDate.parse(value, now: now())
     }
 }
 
@@ -53,7 +60,7 @@ enum EntityTag {
     /// Whether a list of tags, or `*`, has this strong tag in it.
     ///
     /// The weak comparison passes over `W/`.
-    static func list(_ list: UnsafeRawBufferPointer, contains etag: [UInt8], weakly: Bool) -> Bool {
+    static func list(_ list: UnsafeRawBufferPointer, contains etag: [UInt8]?, weakly: Bool) -> Bool {
         let value = trimmed(list)
         if value.count == 1, value[0] == UInt8(ascii: "*") { return true }
         var index = 0
@@ -71,7 +78,7 @@ enum EntityTag {
             guard index < value.count, value[index] == UInt8(ascii: "\""),
                 let end = value[(index + 1)...].firstIndex(of: UInt8(ascii: "\""))
             else { return false }
-            if weakly || !isWeak, value[index...end].elementsEqual(etag) { return true }
+            if weakly || !isWeak, let etag, value[index...end].elementsEqual(etag) { return true }
             index = end + 1
         }
         return false

@@ -5,11 +5,18 @@ package enum ContentCoding: Sendable, Hashable {
     case identity
     case gzip
 
-    /// The better of the two for a client that sends this Accept-Encoding (RFC 9110 section 12.5.3).
+    /// The better of the two for the client that sends this request (RFC 9110 section 12.5.3).
+    package static func preferred(_ request: RequestView) -> ContentCoding {
+        guard request.isRepeated(.acceptEncoding) else { return preferred(request.value(of: .acceptEncoding)) }
+        var value = request.joinedValue(of: .acceptEncoding) ?? ""
+        return value.withUTF8 { preferred(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// The better of the two for a value of Accept-Encoding.
     ///
     /// gzip is chosen where it is accepted and not liked less than none at all. A client that accepts neither gets no
     /// coding, as the RFC wants.
-    package static func preferred(_ acceptEncoding: UnsafeRawBufferPointer?) -> ContentCoding {
+    static func preferred(_ acceptEncoding: UnsafeRawBufferPointer?) -> ContentCoding {
         guard let acceptEncoding else { return .identity }
         var gzip: Int?
         var identity: Int?
@@ -39,12 +46,10 @@ package enum ContentCoding: Sendable, Hashable {
                 .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
             coding = parts[0]
             weight = 1000
-            guard !coding.isEmpty else { return nil }
+            guard !coding.isEmpty, coding.allSatisfy(CharacterClass.isToken) else { return nil }
             for parameter in parts.dropFirst() {
                 guard parameter.count > 2, parameter[0] | 0x20 == UInt8(ascii: "q"), parameter[1] == UInt8(ascii: "=")
-                else {
-                    continue
-                }
+                else { return nil }
                 guard let weight = Self.thousandths(UnsafeRawBufferPointer(rebasing: parameter[2...])) else {
                     return nil
                 }

@@ -33,9 +33,10 @@ extension RequestView {
         guard codings.allSatisfy({ !$0.isEmpty && $0.allSatisfy(CharacterClass.isToken) }) else {
             throw .badRequest("Transfer-Encoding is no list of codings")
         }
+        // Without `chunked` at the end nobody knows where the content ends (RFC 9112 section 6.3).
         let chunked = codings.filter { equalsIgnoringCase($0, "chunked") }.count
         let isLast = codings.last.map { equalsIgnoringCase($0, "chunked") } ?? false
-        guard chunked == 0 || (chunked == 1 && isLast) else {
+        guard chunked == 1, isLast else {
             throw .badRequest("`chunked` must be the last transfer coding, and there once")
         }
         throw ProtocolError(.notImplemented, "no other transfer coding than `chunked` is known here")

@@ -7,43 +7,136 @@ package enum HTTPDate {
         var seconds = time_t(seconds)
         var date = tm()
         gmtime_r(&seconds, &date)
-        let day = "\(weekdays[Int(date.tm_wday)]), \(two(date.tm_mday)) \(months[Int(date.tm_mon)])"
+        let day = "\(weekdays[Int(date.tm_wday)].prefix(3)), \(two(date.tm_mday)) \(months[Int(date.tm_mon)])"
         return "\(day) \(Int(date.tm_year) + 1900) \(two(date.tm_hour)):\(two(date.tm_min)):\(two(date.tm_sec)) GMT"
     }
 
+    /// The present moment by the system's clock.
+    package static func now() -> Int64 {
+        Int64(time(nil))
+    }
+
     /// Reads any of the three forms; nil for anything else.
-    package static func parse(_ bytes: UnsafeRawBufferPointer) -> Int64? {
-        let text = String(decoding: bytes.prefix(40), as: UTF8.self)
-        let parts = text.split { $0 == " " || $0 == "," || $0 == "-" || $0 == ":" }
-        // Sun, 06 Nov 1994 08:49:37 GMT | Sunday, 06-Nov-94 08:49:37 GMT | Sun Nov  6 08:49:37 1994
-        let isASCTime = parts.count == 7 && Int(parts[1]) == nil
-        guard parts.count == 8 && parts[7] == "GMT" || isASCTime else { return nil }
-        let month = months.firstIndex(of: String(parts[isASCTime ? 1 : 2]))
-        guard let month, var year = number(parts[isASCTime ? 6 : 3]), let day = number(parts[isASCTime ? 2 : 1]),
-            let hour = number(parts[isASCTime ? 3 : 4]), let minute = number(parts[isASCTime ? 4 : 5]),
-            let second = number(parts[isASCTime ? 5 : 6])
+    ///
+    /// `now` tells which century a year of two digits means: one that would lie more than 50 years ahead is past.
+    package static func parse(_ bytes: UnsafeRawBufferPointer, now: Int64) -> Int64? {
+        var reader = Reader(bytes: bytes)
+        guard let weekday = reader.word(), let index = weekdays.firstIndex(where: { $0.hasPrefix(weekday) }) else {
+            return nil
+        }
+        let date: tm?
+        if weekday.utf8.count == 3 {
+            date = reader.skip(",") ? preferred(&reader) : asctime(&reader)
+        } else if weekday == weekdays[index] {
+            date = withDashes(&reader, now: now)
+        } else {
+            date = nil
+        }
+        guard var date, reader.isAtEnd, isPossible(date) else { return nil }
+        return Int64(timegm(&date))
+    }
+
+    /// `, 06 Nov 1994 08:49:37 GMT`, the comma taken.
+    private static func preferred(_ reader: inout Reader) -> tm? {
+        guard reader.skip(" "), let day = reader.number(2), reader.skip(" "), let month = reader.month(),
+            reader.skip(" "), let year = reader.number(4), reader.skip(" "), let time = reader.time(),
+            reader.skip(" GMT")
         else { return nil }
-        // Two digits are the obsolete form; what would lie far ahead means the past century.
-        if year < 100 { year += year < 70 ? 2000 : 1900 }
-        guard 1...31 ~= day, hour < 24, minute < 60, second <= 60, 1600...9999 ~= year else { return nil }
+        return moment(year, month, day, time)
+    }
+
+    /// `, 06-Nov-94 08:49:37 GMT`: the obsolete form of RFC 850.
+    private static func withDashes(_ reader: inout Reader, now: Int64) -> tm? {
+        guard reader.skip(", "), let day = reader.number(2), reader.skip("-"), let month = reader.month(),
+            reader.skip("-"), let short = reader.number(2), reader.skip(" "), let time = reader.time(),
+            reader.skip(" GMT")
+        else { return nil }
+        var seconds = time_t(now)
+        var present = tm()
+        gmtime_r(&seconds, &present)
+        let thisYear = Int(present.tm_year) + 1900
+        var year = thisYear / 100 * 100 + short
+        if year > thisYear + 50 { year -= 100 }
+        return moment(year, month, day, time)
+    }
+
+    /// ` Nov  6 08:49:37 1994`: the form of C's asctime.
+    private static func asctime(_ reader: inout Reader) -> tm? {
+        guard reader.skip(" "), let month = reader.month(), reader.skip(" "),
+            let day = reader.skip(" ") ? reader.number(1) : reader.number(2),
+            reader.skip(" "), let time = reader.time(), reader.skip(" "), let year = reader.number(4)
+        else { return nil }
+        return moment(year, month, day, time)
+    }
+
+    private static func moment(_ year: Int, _ month: Int, _ day: Int, _ time: (Int, Int, Int)) -> tm {
         var date = tm()
         date.tm_year = CInt(year - 1900)
         date.tm_mon = CInt(month)
         date.tm_mday = CInt(day)
-        date.tm_hour = CInt(hour)
-        date.tm_min = CInt(minute)
-        date.tm_sec = CInt(second)
-        return Int64(timegm(&date))
+        date.tm_hour = CInt(time.0)
+        date.tm_min = CInt(time.1)
+        date.tm_sec = CInt(time.2)
+        return date
     }
 
-    private static let weekdays = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    /// Whether the calendar has this day and the day this second; a leap second is one.
+    private static func isPossible(_ date: tm) -> Bool {
+        let year = Int(date.tm_year) + 1900
+        let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+        let days = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+        return 1...days[Int(date.tm_mon)] ~= Int(date.tm_mday) && date.tm_hour < 24 && date.tm_min < 60
+            && date.tm_sec <= 60 && year >= 1600
+    }
+
+    private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    private static func number(_ text: Substring) -> Int? {
-        text.utf8.allSatisfy(CharacterClass.isDigit) && text.utf8.count <= 4 ? Int(text) : nil
-    }
 
     private static func two(_ value: CInt) -> String {
         value < 10 ? "0\(value)" : "\(value)"
+    }
+
+    /// Takes one piece after the other off the front of a date.
+    private struct Reader {
+        let bytes: UnsafeRawBufferPointer
+        var index = 0
+
+        var isAtEnd: Bool {
+            index == bytes.count
+        }
+
+        mutating func skip(_ text: StaticString) -> Bool {
+            let expected = UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount)
+            guard bytes[index...].starts(with: expected) else { return false }
+            index += expected.count
+            return true
+        }
+
+        /// At least three letters.
+        mutating func word() -> String? {
+            let letters = bytes[index...].prefix { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+            guard letters.count >= 3 else { return nil }
+            index = letters.endIndex
+            return String(decoding: letters, as: UTF8.self)
+        }
+
+        mutating func month() -> Int? {
+            word().flatMap(months.firstIndex)
+        }
+
+        /// Exactly so many digits.
+        mutating func number(_ count: Int) -> Int? {
+            let digits = bytes[index...].prefix(count)
+            guard digits.count == count, digits.allSatisfy(CharacterClass.isDigit) else { return nil }
+            index = digits.endIndex
+            return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        }
+
+        mutating func time() -> (Int, Int, Int)? {
+            guard let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2) else {
+                return nil
+            }
+            return (hour, minute, second)
+        }
     }
 }

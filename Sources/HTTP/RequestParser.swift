@@ -26,9 +26,14 @@ package struct RequestParser {
         self.limits = limits
     }
 
-    /// Whether a part of a request has arrived.
-    package var hasBegun: Bool {
-        lineStart > 0
+    /// Whether anything of a request line has arrived, or only empty lines that count for nothing.
+    package func hasBegun(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        requestLine != nil || lineStart < bytes.count && bytes[lineStart] != UInt8(ascii: "\r")
+    }
+
+    /// The method of the request, as soon as its first line is known to be right.
+    package var method: Method? {
+        requestLine?.method
     }
 
     /// Gets ready for the next request.
@@ -42,23 +47,21 @@ package struct RequestParser {
     }
 
     /// Looks at the bytes of a head, from its start to whatever has arrived.
+    ///
+    /// What it says of them, errors included, does not depend on the pieces in which they came.
     package mutating func parse(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Progress {
         while true {
-            guard let end = try lineEnd(in: bytes) else {
-                try checkLimits(bytes, bytes.count)
-                return .incomplete
-            }
+            try checkLineStart(bytes)
+            guard let end = try lineEnd(in: bytes) else { return .incomplete }
             let line = lineStart..<end
             lineStart = end + 2
             if requestLine == nil {
                 try takeRequestLine(bytes, line)
             } else if line.isEmpty {
-                try checkLimits(bytes, lineStart)
                 return .complete(lineStart)
             } else {
                 try takeField(bytes, line)
             }
-            try checkLimits(bytes, lineStart)
         }
     }
 
@@ -83,32 +86,51 @@ package struct RequestParser {
 
     // MARK: Lines
 
-    /// The end of the line that begins at `lineStart`, before its CRLF; nil where it has not arrived.
-    private func lineEnd(in bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
-        guard lineStart < bytes.count, let base = bytes.baseAddress else { return nil }
-        guard let found = memchr(base + lineStart, CInt(UInt8(ascii: "\n")), bytes.count - lineStart) else {
-            return nil
+    /// Who speaks another protocol here, TLS for one, should not wait for a line's end that never comes.
+    private func checkLineStart(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) {
+        guard requestLine == nil, lineStart < bytes.count else { return }
+        guard CharacterClass.isToken(bytes[lineStart]) || bytes[lineStart] == UInt8(ascii: "\r") else {
+            throw .badRequest("this is no HTTP request")
         }
-        let end = base.distance(to: UnsafeRawPointer(found)) - 1
-        guard end >= lineStart, bytes[end] == UInt8(ascii: "\r") else {
-            throw .badRequest("a line of the head ends with LF alone instead of CRLF")
-        }
-        return end
     }
 
-    private func checkLimits(_ bytes: UnsafeRawBufferPointer, _ count: Int) throws(ProtocolError) {
-        if requestLine == nil {
-            // Who speaks another protocol here, TLS for one, should not wait for a line's end that never comes.
-            if lineStart < count, !CharacterClass.isToken(bytes[lineStart]), bytes[lineStart] != UInt8(ascii: "\r") {
-                throw .badRequest("this is no HTTP request")
-            }
-            // The method, two spaces and the version are on the line too.
-            guard count - lineStart <= limits.target + Limits.method + 11 else {
-                throw ProtocolError(.uriTooLong, "the request line is longer than \(limits.target) bytes")
-            }
-        } else if count - fieldsStart > limits.fields + 2 {
-            throw ProtocolError(.requestHeaderFieldsTooLarge, "the fields are longer than \(limits.fields) bytes")
+    /// Where the line that begins at `lineStart` must have ended, its CRLF included.
+    private var lineLimit: Int {
+        // The method, two spaces and the version are on the request line too; an empty line ends the fields.
+        requestLine == nil ? lineStart + limits.target + Limits.method + 13 : fieldsStart + limits.fields + 2
+    }
+
+    /// The end of the line that begins at `lineStart`, before its CRLF; nil where it has not arrived.
+    private func lineEnd(in bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+        let limit = lineLimit
+        let known = min(bytes.count, limit)
+        guard lineStart < known, let base = bytes.baseAddress else {
+            if bytes.count > limit { throw tooLong(bytes) }
+            return nil
         }
+        if let found = memchr(base + lineStart, CInt(UInt8(ascii: "\n")), known - lineStart) {
+            let end = base.distance(to: UnsafeRawPointer(found)) - 1
+            guard end >= lineStart, bytes[end] == UInt8(ascii: "\r") else {
+                throw .badRequest("a line of the head ends with LF alone instead of CRLF")
+            }
+            return end
+        }
+        // The last byte may be the CR of a CRLF that is on its way.
+        guard memchr(base + lineStart, CInt(UInt8(ascii: "\r")), known - lineStart - 1) == nil else {
+            throw .badRequest("a CR that no LF follows")
+        }
+        if bytes.count > limit { throw tooLong(bytes) }
+        return nil
+    }
+
+    private func tooLong(_ bytes: UnsafeRawBufferPointer) -> ProtocolError {
+        guard requestLine == nil else {
+            return ProtocolError(.requestHeaderFieldsTooLarge, "the fields are longer than \(limits.fields) bytes")
+        }
+        guard bytes[lineStart...].prefix(Limits.method + 1).allSatisfy(CharacterClass.isToken) else {
+            return ProtocolError(.uriTooLong, "the request line is longer than \(limits.target) bytes")
+        }
+        return RequestLine.methodTooLong
     }
 
     private mutating func takeRequestLine(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>) throws(ProtocolError) {
@@ -124,10 +146,10 @@ package struct RequestParser {
     }
 
     private mutating func takeField(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>) throws(ProtocolError) {
+        let field = try FieldLine.parse(bytes, line)
         guard fields.count < limits.fieldCount else {
             throw ProtocolError(.requestHeaderFieldsTooLarge, "more than \(limits.fieldCount) fields")
         }
-        let field = try FieldLine.parse(bytes, line)
         if let name = KnownField(bytes[field.name]) { known.note(name, at: fields.count) }
         fields.append(field)
     }
@@ -139,6 +161,10 @@ struct RequestLine {
     var target: Range<Int>
     var minorVersion: Int
 
+    static let methodTooLong = ProtocolError(.notImplemented, "no method is that long")
+
+    /// First everything that makes this no request line, then what makes it too much of one: so a stray CR, which may
+    /// be seen before the rest of the line, always gets the same answer.
     init(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>, _ limits: Limits) throws(ProtocolError) {
         var index = line.lowerBound
         while index < line.upperBound, CharacterClass.isToken(bytes[index]) { index += 1 }
@@ -146,31 +172,30 @@ struct RequestLine {
             throw .badRequest("the request line does not begin with a method and a space")
         }
         let methodEnd = index
-        guard methodEnd - line.lowerBound <= Limits.method else {
-            throw ProtocolError(.notImplemented, "no method is that long")
-        }
         let targetStart = index + 1
         index = targetStart
         while index < line.upperBound, CharacterClass.isTarget(bytes[index]) { index += 1 }
-        guard index - targetStart <= limits.target else {
-            throw ProtocolError(.uriTooLong, "the request target is longer than \(limits.target) bytes")
-        }
         guard index > targetStart, index < line.upperBound, bytes[index] == UInt8(ascii: " ") else {
             throw .badRequest("the request target is missing, or has a character in it that must be percent-encoded")
         }
-        minorVersion = try Self.minorVersion(UnsafeRawBufferPointer(rebasing: bytes[index + 1..<line.upperBound]))
+        let version = try Self.version(UnsafeRawBufferPointer(rebasing: bytes[index + 1..<line.upperBound]))
+        guard methodEnd - line.lowerBound <= Limits.method else { throw Self.methodTooLong }
+        guard index - targetStart <= limits.target else {
+            throw ProtocolError(.uriTooLong, "the request target is longer than \(limits.target) bytes")
+        }
+        guard version.major == 1 else {
+            throw ProtocolError(.httpVersionNotSupported, "only HTTP/1.1 and HTTP/1.0 are spoken here")
+        }
+        minorVersion = min(version.minor, 1)
         method = Method(UnsafeRawBufferPointer(rebasing: bytes[line.lowerBound..<methodEnd]))
         target = targetStart..<index
     }
 
-    private static func minorVersion(_ version: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
-        guard version.count == 8, version.starts(with: "HTTP/".utf8), CharacterClass.isDigit(version[5]),
-            version[6] == UInt8(ascii: "."), CharacterClass.isDigit(version[7])
+    private static func version(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> (major: Int, minor: Int) {
+        guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), CharacterClass.isDigit(bytes[5]),
+            bytes[6] == UInt8(ascii: "."), CharacterClass.isDigit(bytes[7])
         else { throw .badRequest("the request line does not end with a version such as HTTP/1.1") }
-        guard version[5] == UInt8(ascii: "1") else {
-            throw ProtocolError(.httpVersionNotSupported, "only HTTP/1.1 and HTTP/1.0 are spoken here")
-        }
-        return version[7] == UInt8(ascii: "0") ? 0 : 1
+        return (Int(bytes[5] - UInt8(ascii: "0")), Int(bytes[7] - UInt8(ascii: "0")))
     }
 }
 

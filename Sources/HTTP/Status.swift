@@ -24,6 +24,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let contentTooLarge = Status(rawValue: 413)
     package static let uriTooLong = Status(rawValue: 414)
     package static let expectationFailed = Status(rawValue: 417)
+    package static let misdirectedRequest = Status(rawValue: 421)
     package static let tooManyRequests = Status(rawValue: 429)
     package static let requestHeaderFieldsTooLarge = Status(rawValue: 431)
     package static let internalServerError = Status(rawValue: 500)
@@ -50,6 +51,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 413: "Content Too Large"
         case 414: "URI Too Long"
         case 417: "Expectation Failed"
+        case 421: "Misdirected Request"
         case 429: "Too Many Requests"
         case 431: "Request Header Fields Too Large"
         case 500: "Internal Server Error"

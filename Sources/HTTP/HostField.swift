@@ -1,0 +1,70 @@
+internal import Glibc
+
+/// The grammar of the Host field (RFC 9110 section 7.2): a host, and a port behind a colon.
+enum HostField {
+    static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var end = bytes.count
+        if bytes.first == UInt8(ascii: "[") {
+            guard let bracket = bytes.firstIndex(of: UInt8(ascii: "]")) else { return false }
+            return isAddress(bytes[1..<bracket]) && isPort(bytes[(bracket + 1)...])
+        }
+        if let colon = bytes.firstIndex(of: UInt8(ascii: ":")) {
+            guard isPort(bytes[colon...]) else { return false }
+            end = colon
+        }
+        return end > 0 && isName(bytes[..<end])
+    }
+
+    /// Nothing, or a colon and digits that name a port; the digits may be missing.
+    private static func isPort(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+        guard let first = bytes.first else { return true }
+        let digits = bytes.dropFirst()
+        guard first == UInt8(ascii: ":"), digits.count <= 5, digits.allSatisfy(CharacterClass.isDigit) else {
+            return false
+        }
+        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } <= 65_535
+    }
+
+    /// An IPv6 address, without zone; addresses of later versions are not made yet.
+    private static func isAddress(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+        guard 2...45 ~= bytes.count, !bytes.contains(0) else { return false }
+        var address = in6_addr()
+        return inet_pton(AF_INET6, String(decoding: bytes, as: UTF8.self), &address) == 1
+    }
+
+    /// Letters, digits, percent-encoded bytes and the signs of a registered name (RFC 3986 section 3.2.2).
+    ///
+    /// The comma is left out: a list is not one host.
+    private static func isName(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
+        bytes.allSatisfy { CharacterClass.isPath($0) && !":@/,".utf8.contains($0) }
+            && PathText.hasOnlyWholeEscapes(UnsafeRawBufferPointer(rebasing: bytes))
+    }
+}
+
+/// The path of a request target (RFC 3986 section 3.3).
+enum PathText {
+    /// Whether there are only characters that a path may have, with whole escapes for others.
+    ///
+    /// No name here has a control character in it, so an encoded one is a mistake or worse.
+    static func isValid(_ path: UnsafeRawBufferPointer) -> Bool {
+        path.allSatisfy(CharacterClass.isPath) && hasOnlyWholeEscapes(path)
+    }
+
+    /// Whether every `%` has two hexadecimal digits behind it that stand for no control character.
+    static func hasOnlyWholeEscapes(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        var index = 0
+        while index < bytes.count {
+            guard bytes[index] == UInt8(ascii: "%") else {
+                index += 1
+                continue
+            }
+            guard index + 2 < bytes.count, let high = CharacterClass.hexValue(bytes[index + 1]),
+                let low = CharacterClass.hexValue(bytes[index + 2])
+            else { return false }
+            let byte = high << 4 | low
+            guard byte >= 0x20, byte != 0x7F else { return false }
+            index += 3
+        }
+        return true
+    }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import HTTP
+
+@Suite struct ResponseTests {
+    @Test func headAndContent() {
+        var fields = HeaderFields()
+        fields.append(.contentType, "text/plain")
+        let response = Response(.ok, fields, body: Array("hello".utf8))
+        #expect(text(response) == "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n")
+        #expect(response.body == Array("hello".utf8))
+        #expect(response.withoutBody.body.isEmpty)
+        #expect(text(response.withoutBody) == text(response))
+    }
+
+    @Test(arguments: [Status.noContent, .notModified, .continue100])
+    func noContentWhereNoneIsAllowed(_ status: Status) {
+        let response = Response(status, HeaderFields(), body: [1, 2, 3])
+        #expect(!text(response).contains("Content-Length"))
+        #expect(response.body.isEmpty)
+    }
+
+    @Test func noValueEndsItsLine() {
+        var fields = HeaderFields()
+        fields.append(.location, "/a\r\nX: y\0z")
+        #expect(fields[.location] == "/a  X: y z")
+        #expect(text(Response(.ok).adding(.link, "<a>\n; b")).hasSuffix("Link: <a> ; b\r\n"))
+    }
+
+    @Test(arguments: ["", "a b", "a:", "é", "a\r\n"])
+    func namesAreTokens(_ name: String) {
+        #expect(FieldName(name) == nil)
+    }
+
+    @Test func everyStatusHasItsReason() {
+        let statuses: [Status] = [
+            .continue100, .ok, .noContent, .notModified, .permanentRedirect, .badRequest, .unauthorized, .notFound,
+            .methodNotAllowed, .notAcceptable, .requestTimeout, .gone, .preconditionFailed, .contentTooLarge,
+            .uriTooLong,
+            .expectationFailed, .misdirectedRequest, .tooManyRequests, .requestHeaderFieldsTooLarge,
+            .internalServerError,
+            .notImplemented, .serviceUnavailable, .httpVersionNotSupported,
+        ]
+        for status in statuses { #expect(!status.reason.hasPrefix("Status"), "\(status.rawValue)") }
+        #expect(Status(rawValue: 299).reason == "Status 299")
+    }
+
+    private func text(_ response: Response) -> String {
+        String(decoding: response.head, as: UTF8.self)
+    }
+}
