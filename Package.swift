@@ -73,6 +73,11 @@ let package = Package(
             swiftSettings: settings
         ),
         .testTarget(
+            name: "StorageTests",
+            dependencies: ["Storage", "SQLite", "Articles", "FrontMatter", "TestSupport"],
+            swiftSettings: settings
+        ),
+        .testTarget(
             name: "broadsheetTests",
             dependencies: ["broadsheet", "SQLite", "TestSupport"],
             swiftSettings: settings

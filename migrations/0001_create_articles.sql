@@ -192,7 +192,7 @@ CREATE TABLE counts (
 ) STRICT, WITHOUT ROWID;
 
 -- Counts are kept, not counted: whatever adds or removes a row, they agree. An article that changes is taken out and
--- put in again, so no trigger for updates is needed.
+-- put in again, so no trigger for updates is needed. A division rounds towards 1970: hence the 999999 for times before.
 
 CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
     UPDATE dataset SET article_count = article_count + 1, public_count = public_count + new.is_public;
@@ -205,7 +205,7 @@ CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
         SELECT 'type', new.type, 1 WHERE new.is_public AND new.type IS NOT NULL
         ON CONFLICT DO UPDATE SET public_count = public_count + 1;
     INSERT INTO counts (kind, value, public_count)
-        SELECT 'month', strftime('%Y-%m', new.sort_date / 1000000, 'unixepoch'), 1
+        SELECT 'month', strftime('%Y-%m', (new.sort_date - 999999 * (new.sort_date < 0)) / 1000000, 'unixepoch'), 1
         WHERE new.is_public AND new.sort_date > -9223372036854775807
         ON CONFLICT DO UPDATE SET public_count = public_count + 1;
 END;
@@ -219,7 +219,8 @@ CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
     UPDATE counts SET public_count = public_count - 1
         WHERE old.is_public AND kind = 'type' AND value = old.type;
     UPDATE counts SET public_count = public_count - 1
-        WHERE old.is_public AND kind = 'month' AND value = strftime('%Y-%m', old.sort_date / 1000000, 'unixepoch');
+        WHERE old.is_public AND kind = 'month' AND old.sort_date > -9223372036854775807
+            AND value = strftime('%Y-%m', (old.sort_date - 999999 * (old.sort_date < 0)) / 1000000, 'unixepoch');
 END;
 
 CREATE TRIGGER article_topics_added AFTER INSERT ON article_topics WHEN new.is_public BEGIN

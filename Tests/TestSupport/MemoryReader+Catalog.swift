@@ -99,10 +99,11 @@ extension MemoryReader {
             .map(\.record)
     }
 
-    package func providers() throws -> [ProviderRecord] {
-        let published = entries.filter(\.article.isPublic)
+    /// All publishers by what is said of them: in data files, or else by the newest article, a public one if there is one.
+    func described() -> [Organization] {
         var described: [String: Organization] = [:]
-        let newestFirst = published.sorted { one, other in
+        let newestFirst = entries.sorted { one, other in
+            if one.article.isPublic != other.article.isPublic { return one.article.isPublic }
             let dates = [one, other].map { $0.article.publishedDateTime?.microseconds ?? .min }
             return dates[0] != dates[1] ? dates[0] > dates[1] : precedes(one.article.id, other.article.id)
         }
@@ -113,7 +114,13 @@ extension MemoryReader {
             described[domain]?.images = provider.images
         }
         for organization in organizations { described[organization.domain] = organization }
-        return described.values
+        return Array(described.values)
+    }
+
+    package func providers() throws -> [ProviderRecord] {
+        let published = entries.filter(\.article.isPublic)
+        let files = Set(organizations.map(\.domain))
+        return described()
             .map { organization in
                 ProviderRecord(
                     domain: organization.domain,
@@ -122,6 +129,7 @@ extension MemoryReader {
                     articleCount: published.count { $0.providerDomain == organization.domain }
                 )
             }
+            .filter { $0.articleCount > 0 || files.contains($0.domain) }
             .sorted { one, other in
                 one.articleCount != other.articleCount
                     ? one.articleCount > other.articleCount : precedes(one.domain, other.domain)

@@ -8,8 +8,11 @@ extension MemoryReader {
 
     private func counts(_ facet: Facet, _ found: [MemoryEntry], _ filter: ArticleFilter) -> [FacetCount] {
         var counts: [String: FacetCount] = [:]
+        var providerNames: [String: String] = [:]
+        if facet == .provider { for record in described() { providerNames[record.domain] = record.name } }
         for entry in found {
             for (value, name) in values(facet, entry, filter) {
+                let name = providerNames[value] ?? name
                 counts[value, default: FacetCount(value: value, name: name, count: 0)].count += 1
             }
         }
@@ -25,9 +28,7 @@ extension MemoryReader {
         case .topic:
             let near = entry.topicDistances.filter { $0.value <= filter.topicDepth ?? .max }
             return near.keys.compactMap { tree.entries[$0] }.map { ($0.topic.id, $0.topic.name) }
-        case .provider:
-            guard let domain = entry.providerDomain else { return [] }
-            return [(domain, (try? providers())?.first { $0.domain == domain }?.name ?? domain)]
+        case .provider: return single(entry.providerDomain)
         case .category: return single(entry.article.category)
         case .type: return single(entry.article.type)
         case .month: return single(entry.article.publishedDateTime.map { String($0.description.prefix(7)) })

@@ -22,9 +22,10 @@ package struct MemoryReader: ArticleReader, Sendable {
     }
 
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        let sorted = sorted(query)
+        let ranking = ranking(query)
+        let sorted = sorted(query, ranking)
         let slice: ArraySlice<Placed>
-        let info: SliceInfo
+        var info: SliceInfo
         switch query.slice {
         case .page(let number):
             let start = min(sorted.count, (number - 1) * query.limit)
@@ -39,6 +40,7 @@ package struct MemoryReader: ArticleReader, Sendable {
             slice = sorted[..<end].suffix(query.limit)
             info = SliceInfo(hasNext: true, hasPrevious: slice.startIndex > 0)
         }
+        info.ranking = ranking
         for placed in slice {
             try placed.entry.json.withUnsafeBytes { json in
                 try body(ArticleItem(json: json, key: placed.entry.key, sortKey: placed.key))
@@ -52,10 +54,19 @@ package struct MemoryReader: ArticleReader, Sendable {
         var key: SortKey
     }
 
-    private func sorted(_ query: ArticleQuery) -> [Placed] {
+    /// How matches are ranked, where the query asks for it; those at one address or of some ids are too few.
+    private func ranking(_ query: ArticleQuery) -> SearchRanking? {
+        let filter = query.filter
+        guard query.sort == .relevance, filter.address == nil, filter.ids == nil, let search = filter.search,
+            !search.required.isEmpty
+        else { return nil }
+        return query.ranking ?? SearchRanking(weights: weights(search), isBlocked: false)
+    }
+
+    private func sorted(_ query: ArticleQuery, _ ranking: SearchRanking?) -> [Placed] {
         var scores: [Int64: Double]?
-        if query.sort == .relevance, let search = query.filter.search, !search.required.isEmpty {
-            scores = self.scores(search, query.filter, query.ranking?.weights ?? weights(search))
+        if let ranking, let search = query.filter.search {
+            scores = self.scores(search, query.filter, ranking.weights)
         }
         let placed = matches(query.filter).map { entry in
             let place = query.followsIDs ? query.filter.ids?.firstIndex(of: entry.article.id) : nil

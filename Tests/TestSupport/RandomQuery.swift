@@ -57,8 +57,6 @@ extension RandomContent {
         query.filter = filter()
         query.sort = pick(ArticleSort.allCases)
         query.limit = pick([1, 2, 3, 7, 25, 100])
-        // Those at one address are too few to be ranked.
-        if query.sort == .relevance { query.filter.address = nil }
         return query
     }
 }

@@ -1,0 +1,170 @@
+import Articles
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+extension Library {
+    /// Queries that find what must not be there: rows that disagree with those that they are made from.
+    private static let contradictions = [
+        "counts of all": """
+        SELECT json_array(article_count, public_count) FROM dataset
+        WHERE article_count <> (SELECT count(*) FROM articles)
+            OR public_count <> (SELECT count(*) FROM articles WHERE is_public)
+        """,
+        "counts of providers": """
+        SELECT domain FROM providers AS p WHERE public_count <>
+            (SELECT count(*) FROM articles AS a WHERE a.provider_key = p.provider_key AND a.is_public)
+        """,
+        "counts of topics": """
+        SELECT id FROM topics AS t WHERE public_count <>
+            (SELECT count(*) FROM article_topics AS x WHERE x.topic_key = t.topic_key AND x.is_public)
+            OR public_direct_count <> (SELECT count(*) FROM article_topics AS x
+                WHERE x.topic_key = t.topic_key AND x.is_public AND x.distance = 0)
+        """,
+        "counts of categories, types and months": """
+        SELECT json_array(kind, value, public_count) FROM (
+            SELECT kind, value, public_count FROM counts WHERE public_count <> 0
+            UNION ALL SELECT 'category', category, -count(*) FROM articles WHERE is_public GROUP BY category
+            UNION ALL SELECT 'type', type, -count(*) FROM articles WHERE is_public GROUP BY type
+            UNION ALL SELECT 'month', substr(json_extract(summary, '$.publishedDateTime'), 1, 7), -1
+                FROM articles JOIN article_json USING (article_key) WHERE is_public
+        ) WHERE value IS NOT NULL GROUP BY kind, value HAVING sum(public_count) <> 0
+        """,
+        "uses of related targets": """
+        SELECT target_key FROM related_targets AS r WHERE use_count = 0 OR use_count <>
+            (SELECT count(*) FROM related_edges AS e WHERE e.target_key = r.target_key)
+        """,
+        "edges without a target": """
+        SELECT article_key FROM related_edges WHERE target_key NOT IN (SELECT target_key FROM related_targets)
+        """,
+        "copies in topics": """
+        SELECT json_array(topic_key, article_key) FROM article_topics AS x JOIN articles AS a USING (article_key)
+        WHERE x.is_public <> a.is_public OR x.sort_date <> a.sort_date
+        """,
+        "topics above": """
+        WITH RECURSIVE above (topic_key, article_key, distance) AS (
+            SELECT topic_key, article_key, 0 FROM article_topics WHERE distance = 0
+            UNION SELECT t.parent_key, article_key, distance + 1 FROM above JOIN topics AS t USING (topic_key)
+            WHERE t.parent_key IS NOT NULL
+        ), nearest AS (
+            SELECT topic_key, article_key, min(distance) AS distance FROM above GROUP BY topic_key, article_key
+        )
+        SELECT json_array(topic_key, article_key, distance) FROM (
+            SELECT * FROM nearest EXCEPT SELECT topic_key, article_key, distance FROM article_topics)
+        UNION ALL SELECT json_array(topic_key, article_key, distance) FROM (
+            SELECT topic_key, article_key, distance FROM article_topics EXCEPT SELECT * FROM nearest)
+        """,
+        "articles in a topic twice": """
+        SELECT json_array(topic_key, article_key) FROM article_topics
+        GROUP BY topic_key, article_key HAVING count(*) > 1
+        """,
+        "articles without their parts": """
+        SELECT id FROM articles WHERE article_key NOT IN (SELECT article_key FROM article_json)
+            OR article_key NOT IN (SELECT article_key FROM article_details)
+            OR article_key NOT IN (SELECT article_key FROM files WHERE article_key IS NOT NULL)
+        """,
+        "files of articles that are not there": """
+        SELECT path FROM files WHERE article_key NOT IN (SELECT article_key FROM articles)
+        """,
+        "what nothing names": """
+        SELECT domain FROM providers AS p WHERE path IS NULL AND NOT EXISTS
+            (SELECT 1 FROM articles AS a WHERE a.provider_key = p.provider_key)
+        UNION ALL SELECT folded_name FROM provider_names AS n WHERE NOT EXISTS
+            (SELECT 1 FROM articles AS a WHERE a.name_key = n.name_key)
+        UNION ALL SELECT id FROM topics AS t WHERE path IS NULL AND NOT EXISTS
+            (SELECT 1 FROM article_topics AS x WHERE x.topic_key = t.topic_key)
+            AND NOT EXISTS (SELECT 1 FROM topics AS below WHERE below.parent_key = t.topic_key)
+        """,
+        "moments of change that are not one's own": """
+        SELECT id FROM articles GROUP BY updated_at HAVING count(*) > 1
+        """,
+        "foreign keys": "SELECT json_array(\"table\", rowid, parent) FROM pragma_foreign_key_check",
+        "integrity": "SELECT integrity_check FROM pragma_integrity_check WHERE integrity_check <> 'ok'",
+    ]
+
+    /// Finds what in the file contradicts itself.
+    func expectConsistency(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        for (name, sql) in Self.contradictions {
+            let found = try rows(sql)
+            #expect(found.isEmpty, "\(name): \(found.prefix(5))", sourceLocation: sourceLocation)
+        }
+    }
+
+    /// Compares what readers are told with the documents; what depends on who came first is left out.
+    func expectAgreement(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let memory = try expected()
+        try read { store in
+            try memory.read { memory in
+                for visibility in [ArticleFilter.Visibility.published, .unpublished, .any] {
+                    var query = ArticleQuery()
+                    query.filter.visibility = visibility
+                    query.limit = 10_000
+                    let (found, wanted) = (try Listing(query, store), try Listing(query, memory))
+                    #expect(found == wanted, sourceLocation: sourceLocation)
+                    for id in wanted.ids {
+                        let related = try store.curatedRelated(to: id).map(\.line)
+                        let expected = try memory.curatedRelated(to: id).map(\.line)
+                        #expect(related == expected, "\(id)", sourceLocation: sourceLocation)
+                    }
+                }
+                let topics = try store.topics().map(TopicFigures.init)
+                #expect(Set(topics) == Set(try memory.topics().map(TopicFigures.init)), sourceLocation: sourceLocation)
+                let providers = try store.providers().map { "\($0.domain) \($0.articleCount)" }
+                let expected = try memory.providers().map { "\($0.domain) \($0.articleCount)" }
+                #expect(providers == expected, sourceLocation: sourceLocation)
+            }
+        }
+    }
+
+    private struct TopicFigures: Hashable {
+        var name: String
+        var parentID: String?
+        var counts: [Int]
+
+        init(_ record: TopicRecord) {
+            name = record.name.lowercased()
+            parentID = record.parentID
+            counts = [record.articleCount, record.directCount]
+        }
+    }
+
+    /// The whole of a full-text index: its words with their places, and the sums of their numbers.
+    static func searchIndex(_ table: String, _ connection: Connection) throws -> [String] {
+        var rows: [String] = []
+        try connection.execute("CREATE VIRTUAL TABLE temp.\(table)_words USING fts5vocab(main, \(table), instance)")
+        for sql in [
+            "SELECT json_array(term, doc, col, offset) FROM temp.\(table)_words ORDER BY term, doc, col, offset",
+            // The record of rows and words in all.
+            "SELECT hex(block) FROM \(table)_data WHERE id = 1",
+        ] { try connection.statement(sql).forEachRow { rows.append($0.text(0)) } }
+        return rows
+    }
+
+    /// Compares the full-text indexes with ones that are made from what is stored.
+    func expectSearchIndexAsRebuilt(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let connection = try connection()
+        let rebuilt = try Connection(path: ":memory:", access: .readWrite)
+        try rebuilt.execute(Schema.migrations[1].sql)
+        let articles = try connection.statement(
+            """
+            SELECT article_key, is_public, summary, body FROM articles JOIN article_json USING (article_key)
+            JOIN article_details USING (article_key)
+            """
+        )
+        try articles.forEachRow { row in
+            let words = SearchWords(summary: row.blob(2), body: row.optionalText(3))
+            try SearchIndex(rebuilt).add(words, key: row.integer(0), isPublic: row.integer(1) == 1)
+        }
+        for table in ["search", "search_unpublished"] {
+            let (found, expected) = (try Self.searchIndex(table, connection), try Self.searchIndex(table, rebuilt))
+            #expect(found == expected, "\(table)", sourceLocation: sourceLocation)
+        }
+    }
+}
+
+extension CuratedEntry {
+    /// The entry as one line, for messages.
+    var line: String { "\(place) \(String(decoding: json, as: UTF8.self))" }
+}

@@ -1,0 +1,63 @@
+import Articles
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Random questions, which the store must answer as the articles in memory do.
+@Suite struct StoreQueryTests {
+    /// Asks both; the difference as text, or nil.
+    private func difference(_ query: ArticleQuery, _ store: StoreReader, _ memory: MemoryReader) throws -> String? {
+        let count = try memory.count(query.filter)
+        let found = try store.count(query.filter)
+        guard found == count else { return "count \(found), not \(count)" }
+        let (listing, expected) = (try Listing(query, store), try Listing(query, memory))
+        guard listing.ids == expected.ids else { return "\(listing.ids), not \(expected.ids)" }
+        guard listing.json == expected.json else { return "other JSON" }
+        guard listing.keys == expected.keys else { return "\(listing.keys), not \(expected.keys)" }
+        guard count == 0 || listing.info == expected.info else { return "\(listing.info), not \(expected.info)" }
+        return nil
+    }
+
+    @Test(arguments: 1...4) func randomFacetsAgree(_ seed: UInt64) throws {
+        let library = try Library(seed: seed, count: 120)
+        let memory = try library.expected()
+        var content = RandomContent(seed: 300 + seed)
+        try library.read { store in
+            try memory.read { memory in
+                for _ in 0..<100 {
+                    let filter = content.filter()
+                    let facets = Set(content.some(Facet.allCases, 1...6))
+                    let (found, expected) = (try store.facets(facets, filter), try memory.facets(facets, filter))
+                    #expect(found == expected, "\(filter)")
+                }
+            }
+        }
+    }
+
+    @Test(arguments: 1...4) func randomQueriesAgree(_ seed: UInt64) throws {
+        let library = try Library(seed: seed, count: 160)
+        let memory = try library.expected()
+        var content = RandomContent(seed: 100 + seed)
+        var differences: [String] = []
+        try library.read { store in
+            try memory.read { memory in
+                for _ in 0..<400 {
+                    var query = content.query()
+                    query.slice = .page(content.pick([1, 1, 2, 3]))
+                    if let difference = try difference(query, store, memory) {
+                        differences.append("\(query): \(difference)")
+                    }
+                    let listing = try Listing(query, store)
+                    guard let key = listing.keys.randomElement(using: &content.generator) else { continue }
+                    query.slice = content.chance(0.5) ? .after(key) : .before(key)
+                    query.ranking = listing.info.ranking
+                    if let difference = try difference(query, store, memory) {
+                        differences.append("\(query): \(difference)")
+                    }
+                }
+            }
+        }
+        #expect(differences.isEmpty, "\(differences.count): \(differences.first ?? "")")
+    }
+}
