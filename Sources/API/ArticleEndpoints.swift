@@ -7,10 +7,32 @@ enum ArticleEndpoints {
         [list, topicList, single]
     }
 
+    /// A page of articles.
+    private static let reply = Reply.json("A page of articles", .articleList, fields: [.link, .xTotalCount])
+        .linking([
+            Reply.Link(
+                name: "article",
+                operation: "getArticle",
+                parameter: "id",
+                value: "$response.body#/data/0/id"
+            ),
+            Reply.Link(
+                name: "related",
+                operation: "listRelatedOfArticle",
+                parameter: "id",
+                value: "$response.body#/data/0/id"
+            ),
+        ])
+
     private static var list: Endpoint {
-        Endpoint("/articles", "Articles, filtered, searched and sorted", parameters: ArticleParameters.list) {
-            parameters,
-            context in
+        Endpoint(
+            "/articles",
+            "listArticles",
+            "Articles, filtered, searched and sorted",
+            .articles,
+            parameters: ArticleParameters.list,
+            reply: reply
+        ) { parameters, context in
             let list = try ArticleList(&parameters, context)
             return .read(isHeavy: list.isHeavy) { try list.page($0) }
         }
@@ -19,8 +41,12 @@ enum ArticleEndpoints {
     private static var topicList: Endpoint {
         Endpoint(
             "/topics/{id}/articles",
+            "listArticlesOfTopic",
             "The articles of one topic: the same as /articles?topic=",
-            parameters: ArticleParameters.list
+            .articles,
+            variables: [.topicID],
+            parameters: ArticleParameters.list,
+            reply: reply
         ) { parameters, context in
             let id = context.path["id"]
             var list = try ArticleList(&parameters, context)
@@ -35,8 +61,12 @@ enum ArticleEndpoints {
     private static var single: Endpoint {
         Endpoint(
             "/articles/{id...}",
+            "getArticle",
             "One article, with its body and its own related list",
-            parameters: [ArticleParameters.published] + ArticleParameters.shape
+            .articles,
+            variables: [.articleID],
+            parameters: [ArticleParameters.published] + ArticleParameters.shape,
+            reply: .json("The article", .single(.selectable(ArticleModels.wholeArticle))).redirecting()
         ) { parameters, context in
             let id = context.path["id"]
             let visibility = try parameters.visibility(context)

@@ -130,12 +130,7 @@ enum ArticleParameters {
     static let list: [any AnyParameter] = filter + [sort, limit, cursor, page, count, facets, highlight] + shape
 
     /// The members of an article that `fields` can name.
-    static let members = [
-        "id", "title", "excerpt", "publishedDateTime", "updatedDateTime", "originalUrl", "webUrl", "ampWebUrl",
-        "cdnAmpWebUrl", "type", "category", "quality", "heat", "locale", "published", "removed", "deleted",
-        "featuredContent", "provider", "topics", "tags", "levels", "images", "extra", "updated", "bodyFormat", "body",
-        "related", "secured", "highlights",
-    ]
+    static let members = ArticleModels.memberNames
 }
 
 extension ParameterReader {

@@ -162,8 +162,16 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         if isPretty, representation.mediaType.hasSuffix("json") {
             representation.content = PrettyJSON.format(representation.content)
         }
-        let tag = "\(version)-\(String(UInt64(bitPattern: FNV1a.hash(key)), radix: 36))"
-        return StoredResponse(representation, template, tag: tag, version: version, lastModified: lastModified)
+        let source = representation.tag ?? "\(version)"
+        let tag = "\(source)-\(String(UInt64(bitPattern: FNV1a.hash(key)), radix: 36))"
+        return StoredResponse(
+            representation,
+            template,
+            tag: tag,
+            version: version,
+            // Only the data has a date.
+            lastModified: representation.tag == nil ? lastModified : nil
+        )
     }
 
     private func keep(_ stored: StoredResponse, _ request: Request) {

@@ -20,8 +20,11 @@ enum ChangesEndpoint {
     private static var changes: Endpoint {
         Endpoint(
             "/changes",
+            "listChanges",
             "Articles created, updated and removed, in order, to follow from where one has come to",
-            parameters: [since, limit] + ArticleParameters.shape
+            .sync,
+            parameters: [since, limit] + ArticleParameters.shape,
+            reply: .json("Changes, the oldest first", .changeList, fields: [.link], problems: [.gone])
         ) { parameters, context in
             let inclusion = try parameters.inclusion(context)
             let count = parameters.value(limit) ?? 100

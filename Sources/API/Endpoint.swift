@@ -6,21 +6,82 @@ struct Endpoint: Sendable {
     /// The path, with names in braces for parts that vary; the last may stand for several parts: `/articles/{id...}`.
     let path: String
     let summary: String
+    /// What programs call the operation.
+    let name: String
+    let group: Group
+    /// What the names in braces stand for.
+    let variables: [PathVariable]
     let parameters: [any AnyParameter]
+    /// What is answered where all goes well.
+    let reply: Reply
     /// Reads the parameters and says how to answer; wrong ones are noted in the reader.
     let prepare: @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
 
     init(
         _ path: String,
+        _ name: String,
         _ summary: String,
+        _ group: Group,
+        variables: [PathVariable] = [],
         parameters: [any AnyParameter] = [],
+        reply: Reply,
         prepare: @escaping @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
     ) {
         self.path = path
+        self.name = name
         self.summary = summary
+        self.group = group
+        self.variables = variables
+        self.reply = reply
         self.parameters = parameters + [CommonParameters.pretty]
         self.prepare = prepare
     }
+}
+
+extension Endpoint {
+    /// What belongs together in the documentation.
+    enum Group: String, Sendable, CaseIterable {
+        case articles = "Articles"
+        case related = "Related articles"
+        case catalog = "Topics and providers"
+        case sync = "Changes and suggestions"
+        case feeds = "Feeds"
+        case server = "Server"
+
+        var summary: String {
+            switch self {
+            case .articles: "Lists of articles - filtered, searched, sorted, counted - and single ones"
+            case .related: "What to read next"
+            case .catalog: "What articles are about, and who publishes them"
+            case .sync: "Keeping a copy up to date, and completing what somebody types"
+            case .feeds: "Lists of articles for feed readers, with the filters of /articles"
+            case .server: "The server about itself: its state, its version, this documentation"
+            }
+        }
+    }
+}
+
+/// A name in braces in the path of an endpoint.
+struct PathVariable: Sendable {
+    let name: String
+    let summary: String
+    let example: String
+
+    static let articleID = PathVariable(
+        name: "id",
+        summary: "The id of an article; it holds slashes, which may be sent plain or as %2F",
+        example: Examples.articleID
+    )
+    static let topicID = PathVariable(
+        name: "id",
+        summary: "A topic by id or name, in any case",
+        example: Examples.topicID
+    )
+    static let domain = PathVariable(
+        name: "domain",
+        summary: "A publisher by domain or name, in any case",
+        example: Examples.domain
+    )
 }
 
 /// How a request is going to be answered.

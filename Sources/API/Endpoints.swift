@@ -6,7 +6,8 @@ enum Endpoints {
         let resources =
             RelatedEndpoints.all + ArticleEndpoints.all + TopicEndpoints.all
             + ProviderEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all + ProbeEndpoints.all(configuration)
-        return [IndexEndpoint.make(configuration, resources)] + resources
+        let index = IndexEndpoint.make(configuration, resources + DocumentationEndpoints.declarations)
+        return DocumentationEndpoints.completing([index] + resources, configuration)
     }
 }
 

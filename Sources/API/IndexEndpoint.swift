@@ -3,7 +3,13 @@ internal import Articles
 /// `/`: what there is.
 enum IndexEndpoint {
     static func make(_ configuration: APIConfiguration, _ resources: [Endpoint]) -> Endpoint {
-        Endpoint("/", "This list of resources") { _, _ in
+        Endpoint(
+            "/",
+            "getIndex",
+            "This list of resources",
+            .server,
+            reply: .json("What there is", .single(.model(FrameModels.index)))
+        ) { _, _ in
             .read(isHeavy: false) { reader in
                 let site = try reader.site()
                 var json = JSONWriter()
@@ -18,7 +24,7 @@ enum IndexEndpoint {
                 json.beginArray()
                 for resource in resources {
                     json.beginObject()
-                    json.member("path", resource.path.replacing("...}", with: "}"))
+                    json.member("path", resource.openAPIPath)
                     json.member("summary", resource.summary)
                     json.member("parameters", resource.parameters.map(\.name))
                     json.endObject()

@@ -11,12 +11,29 @@ struct Parameter<Value: Sendable>: Sendable {
     let schema: ParameterSchema
     /// Whether the parameter may be there several times.
     var repeats = false
+    /// A proper value, for the documentation.
+    var example: JSONValue?
+    /// What a missing parameter means, where that is one of its values.
+    var defaultValue: JSONValue?
+    var isRequired = false
     let read: @Sendable (String) -> Value?
+
+    /// The same with what the documentation shows beside the type.
+    func documented(example: JSONValue? = nil, default defaultValue: JSONValue? = nil, isRequired: Bool = false) -> Self
+    {
+        var parameter = self
+        parameter.example = example
+        parameter.defaultValue = defaultValue
+        parameter.isRequired = isRequired
+        return parameter
+    }
 }
 
 /// The type of a parameter in words of JSON Schema.
 enum ParameterSchema: Sendable, Hashable {
     case string
+    /// A text that this regular expression (ECMA-262) finds something in.
+    case pattern(String)
     case boolean
     case integer(ClosedRange<Int>)
     case number
@@ -31,6 +48,9 @@ protocol AnyParameter: Sendable {
     var summary: String { get }
     var schema: ParameterSchema { get }
     var repeats: Bool { get }
+    var example: JSONValue? { get }
+    var defaultValue: JSONValue? { get }
+    var isRequired: Bool { get }
 }
 
 extension Parameter: AnyParameter {}

@@ -6,14 +6,32 @@ enum ProbeEndpoints {
         [live, ready, metrics, version(configuration)]
     }
 
+    private static let status = Schema.Property.member("status", .choice(["ok"]))
+
     private static var live: Endpoint {
-        Endpoint("/livez", "Whether the process is alive; never asks the database") { _, _ in
+        Endpoint(
+            "/livez",
+            "isAlive",
+            "Whether the process is alive; never asks the database",
+            .server,
+            reply: .json("It is", .object([status], isOpen: false), caching: .never)
+        ) { _, _ in
             .ready { uncached { $0.member("status", "ok") } }
         }
     }
 
     private static var ready: Endpoint {
-        Endpoint("/readyz", "Whether requests can be answered: the database can be read") { _, _ in
+        Endpoint(
+            "/readyz",
+            "isReady",
+            "Whether requests can be answered: the database can be read",
+            .server,
+            reply: .json(
+                "They can",
+                .object([status, .member("dataset", .string(Examples.version))], isOpen: false),
+                caching: .never
+            )
+        ) { _, _ in
             .read(isHeavy: false) { reader in
                 let version = try reader.version()
                 return uncached { json in
@@ -25,11 +43,23 @@ enum ProbeEndpoints {
     }
 
     private static var metrics: Endpoint {
-        Endpoint("/metrics", "What the program has counted, as Prometheus reads it") { _, _ in .metrics }
+        Endpoint(
+            "/metrics",
+            "getMetrics",
+            "What the program has counted, as Prometheus reads it",
+            .server,
+            reply: .text(PrometheusText.mediaType, "The figures", caching: .never)
+        ) { _, _ in .metrics }
     }
 
     private static func version(_ configuration: APIConfiguration) -> Endpoint {
-        Endpoint("/version", "The versions of the program and of the data") { _, _ in
+        Endpoint(
+            "/version",
+            "getVersion",
+            "The versions of the program and of the data",
+            .server,
+            reply: .json("The versions", .single(.model(FrameModels.programVersion)), caching: .never)
+        ) { _, _ in
             .read(isHeavy: false) { reader in
                 let version = try reader.version()
                 let changed = try reader.lastModified()

@@ -8,7 +8,13 @@ enum ProviderEndpoints {
     }
 
     private static var list: Endpoint {
-        Endpoint("/providers", "Publishers, with how many articles each has") { _, _ in
+        Endpoint(
+            "/providers",
+            "listProviders",
+            "Publishers, with how many articles each has",
+            .catalog,
+            reply: .json("The publishers, those with most articles first", .list(.model(CatalogModels.publisher)))
+        ) { _, _ in
             .read(isHeavy: false) { reader in
                 .json(Envelope.list(try reader.providers().map(json), version: try reader.version()))
             }
@@ -16,7 +22,14 @@ enum ProviderEndpoints {
     }
 
     private static var single: Endpoint {
-        Endpoint("/providers/{domain}", "One publisher") { _, context in
+        Endpoint(
+            "/providers/{domain}",
+            "getProvider",
+            "One publisher",
+            .catalog,
+            variables: [.domain],
+            reply: .json("The publisher", .single(.model(CatalogModels.publisher)))
+        ) { _, context in
             .read(isHeavy: false) { reader in
                 let records = try reader.providers()
                 let text = context.path["domain"]

@@ -30,11 +30,25 @@ enum RelatedEndpoints {
         "Which members of the entries to keep, with dots for those of members; id always comes along"
     )
 
+    private static func reply(problems: [Status] = []) -> Reply {
+        .json(
+            "Related articles, the best first",
+            .list(
+                .selectable(ArticleModels.relatedEntry),
+                meta: [.member("id", .string(Examples.articleID).orNull.about("The article in question"))]
+            ),
+            problems: problems
+        )
+    }
+
     private static var byQuestion: Endpoint {
         Endpoint(
             "/related",
+            "listRelated",
             "Articles related to one, or to any text",
-            parameters: [id, url, title, excerpt] + shape
+            .related,
+            parameters: [id, url, title, excerpt] + shape,
+            reply: reply(problems: [.notFound])
         ) { parameters, _ in
             let question = Question(&parameters)
             let answer = Answer(&parameters)
@@ -45,8 +59,12 @@ enum RelatedEndpoints {
     private static var byID: Endpoint {
         Endpoint(
             "/articles/{id...}/related",
+            "listRelatedOfArticle",
             "Articles related to this one",
-            parameters: shape
+            .related,
+            variables: [.articleID],
+            parameters: shape,
+            reply: reply()
         ) { parameters, context in
             let answer = Answer(&parameters)
             return .read(isHeavy: true) { try answer.representation(article(context.path["id"], $0), $0) }

@@ -11,6 +11,8 @@ struct Representation: Sendable {
     var caching = Caching.publicly
     /// See `Response.route`.
     var route: UInt8 = 0
+    /// Names the content where it does not come from the data.
+    var tag: String?
 
     /// Who may keep it.
     enum Caching: Sendable {
@@ -49,7 +51,7 @@ final class StoredResponse: Sendable {
     private let template: ResponseTemplate
     /// What conditional requests compare with: one tag for each coding.
     private let tag: String
-    private let lastModified: Int64
+    private let lastModified: Int64?
     private let plain: Variant
     /// Made when somebody asks for it first.
     private let gzip = Locked<Variant?>(nil)
@@ -71,7 +73,7 @@ final class StoredResponse: Sendable {
         _ template: ResponseTemplate,
         tag: String,
         version: DatasetVersion,
-        lastModified: Int64
+        lastModified: Int64?
     ) {
         self.representation = representation
         self.template = template
@@ -145,14 +147,14 @@ final class StoredResponse: Sendable {
         _ representation: Representation,
         _ template: ResponseTemplate,
         tag: String,
-        lastModified: Int64,
+        lastModified: Int64?,
         coding: ContentCoding
     ) -> Variant {
         let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
         var fields = template.fields(for: representation)
         if representation.status == .ok, representation.caching == .publicly {
             fields.append(.etag, etag)
-            fields.append(.lastModified, HTTPDate.string(lastModified))
+            if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
         }
         if representation.content.count >= compressedFrom { fields.append(.vary, "Accept-Encoding") }
         let notModified = Response(.notModified, fields)

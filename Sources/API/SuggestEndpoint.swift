@@ -16,8 +16,20 @@ enum SuggestEndpoint {
     private static var suggest: Endpoint {
         Endpoint(
             "/suggest",
+            "suggest",
             "Topics, providers and articles whose names go on from what was typed",
-            parameters: [q, limit]
+            .sync,
+            parameters: [q, limit],
+            reply: .json(
+                "Suggestions of each kind, the best first",
+                .object(
+                    [
+                        .member("data", .model(CatalogModels.suggestions)),
+                        .member("meta", .object([Schema.version], isOpen: false)),
+                    ],
+                    isOpen: false
+                )
+            )
         ) { parameters, _ in
             guard let text = parameters.value(q) else {
                 parameters.fail(q.name, "is missing; give what was typed so far")

@@ -8,7 +8,13 @@ enum TopicEndpoints {
     }
 
     private static var tree: Endpoint {
-        Endpoint("/topics", "The tree of topics, with how many articles each has") { _, _ in
+        Endpoint(
+            "/topics",
+            "listTopics",
+            "The tree of topics, with how many articles each has",
+            .catalog,
+            reply: .json("The topics at the top, each with those below it", .list(.model(CatalogModels.topic)))
+        ) { _, _ in
             .read(isHeavy: false) { reader in
                 let topics = TopicTree(try reader.topics())
                 return .json(Envelope.list(topics.roots.map(topics.json), version: try reader.version()))
@@ -17,7 +23,14 @@ enum TopicEndpoints {
     }
 
     private static var single: Endpoint {
-        Endpoint("/topics/{id}", "One topic, what is above and below it, and how many articles it has") { _, context in
+        Endpoint(
+            "/topics/{id}",
+            "getTopic",
+            "One topic, what is above and below it, and how many articles it has",
+            .catalog,
+            variables: [.topicID],
+            reply: .json("The topic", .single(.model(CatalogModels.topic)))
+        ) { _, context in
             .read(isHeavy: false) { reader in
                 let records = try reader.topics()
                 let record = try find(context.path["id"], records)

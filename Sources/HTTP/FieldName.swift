@@ -46,6 +46,7 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let wwwAuthenticate = FieldName(unchecked: "WWW-Authenticate")
     package static let xContentTypeOptions = FieldName(unchecked: "X-Content-Type-Options")
     package static let xTotalCount = FieldName(unchecked: "X-Total-Count")
+    package static let xRequestID = FieldName(unchecked: "X-Request-Id")
 }
 
 /// Header fields in the order in which they are sent; a name may occur more than once.

@@ -1,0 +1,150 @@
+internal import Articles
+
+/// What the API says of articles, as schemas.
+///
+/// Tests hold them against `Article.openSummaryJSON` and against what the resources answer.
+enum ArticleModels {
+    static let image = Model(
+        "Image",
+        "A picture; what else the document says of it comes along",
+        isOpen: true,
+        [
+            .member("url", .string("https://saltbeckmarine.example.org/images/array.jpg").orNull),
+            .member("width", .number(1200).orNull.about("In pixels")),
+            .member("height", .number(800).orNull.about("In pixels")),
+            .member("title", .string("The array at low water").orNull),
+            .member("attribution", .string("Saltbeck Marine").orNull),
+            .member("isCached", .boolean),
+        ]
+    )
+
+    /// The publisher as the article's document has it; `CatalogModels.publisher` is what `/providers` says of one.
+    static let provider = Model(
+        "ArticleProvider",
+        "Who published an article, as its document says it; what else the document says comes along",
+        isOpen: true,
+        [
+            .member("name", .string("Saltbeck Marine").orNull),
+            .member("domain", .string("saltbeckmarine.example.org").orNull),
+            .member("images", .array(.model(image))),
+            .member("publishers", .array(.any)),
+            .member("authors", .array(.any.about("Mostly an object with a `name`"))),
+        ]
+    )
+
+    private static let summaryProperties: [Schema.Property] = [
+        .member("id", .string(Examples.articleID).about("The path of the document without its ending")),
+        .member("title", .string("Ebbgate tidal array sends first power to Marrowhaven")),
+        .member("excerpt", .string("At 06:41 the first turbine turned with the tide.").orNull),
+        .member("publishedDateTime", moment.orNull),
+        .member("updatedDateTime", moment.orNull.about("As the document has it")),
+        .member("originalUrl", .string("https://saltbeckmarine.example.org/ebbgate-first-power").orNull),
+        .member("webUrl", .string("https://tidewater.example.org/2026/02/10/ebbgate-first-power/").orNull),
+        .member("ampWebUrl", .string("https://saltbeckmarine.example.org/amp/ebbgate-first-power").orNull),
+        .member("cdnAmpWebUrl", .string("https://cdn.example.net/c/s/ebbgate-first-power").orNull),
+        .member("type", .string("article").orNull),
+        .member("category", .string("news").orNull),
+        .member("quality", .number(72).orNull),
+        .member("heat", .number(31.5).orNull),
+        .member("locale", .string("en-gb").orNull),
+        .member("published", .boolean),
+        .member("removed", .boolean),
+        .member("deleted", .boolean),
+        .member("featuredContent", .string("<iframe src=\"https://video.example.net/1\"></iframe>").orNull),
+        .member("provider", .model(provider).orNull),
+        .member(
+            "topics",
+            .array(.either([.string("Tidal Power"), .model(CatalogModels.topicSummary)])).about(
+                "Names; with `include=topics` whole topics"
+            )
+        ),
+        .member("tags", .array(.string("ebbgate"))),
+        .member("levels", .array(.string("Beginner"))),
+        .member("images", .array(.model(image))),
+        .member("extra", .dictionary(.any).about("What the document says beyond this model")),
+        .member("updated", moment.about("When the store last saw the article change")),
+    ]
+
+    /// What `include`, `highlight` and the whole article add to a summary.
+    private static let additions: [Schema.Property] = [
+        .optional("bodyFormat", .choice(["text/markdown", "text/html"])),
+        .optional("body", .string("The first of Ebbgate's twelve turbines ...").orNull),
+        .optional("related", .array(.model(relatedEntry)).about("The list that the document itself has")),
+        .optional("secured", .string("U2FsdGVkX1+8xq").orNull.about("An encrypted blob, for editors only")),
+        .optional("highlights", .model(highlights)),
+    ]
+
+    static let article = Model(
+        "Article",
+        "An article as an item of a list; every member that is required is always there, unless `fields` chooses some",
+        summaryProperties + additions
+    )
+
+    static let wholeArticle = article.adding(
+        "WholeArticle",
+        "An article with its body and its own related list",
+        additions.map { property in
+            var property = property
+            property.isRequired = ["bodyFormat", "body", "related"].contains(property.name)
+            return property
+        }
+    )
+
+    static let highlights = Model(
+        "Highlights",
+        "Texts for HTML, with what the search matches in <mark>",
+        [
+            .member("title", .string("<mark>Ebbgate</mark> tidal array sends first power").orNull),
+            .member("excerpt", .string("At 06:41 the first turbine turned with the tide.").orNull),
+            .member("body", .string("The first of <mark>Ebbgate</mark>'s twelve turbines ...").orNull),
+        ]
+    )
+
+    private static let entryProperties: [Schema.Property] = [
+        .member("title", .string("What the Ebbgate numbers say").orNull),
+        .member("excerpt", .string("Two days of data, read slowly.").orNull),
+        .member("publishedDateTime", moment.orNull),
+        .member("webUrl", .string("https://energyreview.example.net/what-the-ebbgate-numbers-say").orNull),
+        .member("ampWebUrl", .string("https://energyreview.example.net/amp/ebbgate-numbers").orNull),
+        .member("cdnAmpWebUrl", .string("https://cdn.example.net/c/s/ebbgate-numbers").orNull),
+        .member("type", .string("article").orNull),
+        .member("provider", .model(provider).orNull),
+        .member("quality", .number(64).orNull),
+        .member("images", .array(.model(image))),
+        .optional("extra", .dictionary(.any).about("What the document says beyond this model")),
+        .member("source", .choice(["curated", "computed"]).about("Named by the document, or found by the ranking")),
+        .member("score", .number(0.71).orNull.about("From 0 to 1; null where nothing was computed")),
+        .member("reasons", .array(.string("shared topic: Tidal Power")).about("Why it is here, in plain words")),
+        .member(
+            "id",
+            .string("news/2026-02-12-what-the-ebbgate-numbers-say").orNull.about(
+                "Null where it is no article of this store"
+            )
+        ),
+    ]
+
+    static let relatedEntry = Model(
+        "RelatedEntry",
+        "An article that is related to another, of this store or not",
+        entryProperties + [
+            .optional(
+                "alsoCoveredBy",
+                .array(.reference("RelatedEntry")).about("Others with the same story, with `collapse=story`")
+            )
+        ]
+    )
+
+    /// The members of an article that `fields` can name.
+    static var memberNames: [String] { article.properties.map(\.name) }
+
+    /// A moment by RFC 3339, in UTC.
+    static let moment = Schema.string(format: "date-time", "2026-02-10T06:41:00Z")
+}
+
+/// Values that more than one example shows; the example content has them.
+enum Examples {
+    static let articleID = "news/2026-02-10-ebbgate-tidal-array-sends-first-power-to-marrowhaven"
+    static let topicID = "tidal-power"
+    static let domain = "saltbeckmarine.example.org"
+    static let version = "6uUwkVrbUjR6-1"
+}

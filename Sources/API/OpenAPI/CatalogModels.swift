@@ -1,0 +1,128 @@
+/// What the API says of topics, publishers, changes and suggestions, as schemas.
+enum CatalogModels {
+    private static let topicProperties: [Schema.Property] = [
+        .member("id", .string(Examples.topicID)),
+        .member("name", .string("Tidal Power")),
+        .member("shortname", .string("Tidal").orNull),
+        .member("keywords", .array(.string("tidal array"))),
+        .member("hashtags", .array(.string("#TidalPower"))),
+        .member("images", .array(.any)),
+        .member("services", .dictionary(.any).about("Addresses of services, as the topic's data file has them")),
+        .member("extra", .dictionary(.any).about("What the data file says beyond this model")),
+    ]
+
+    private static let counts: [Schema.Property] = [
+        .member("count", .count(7).about("Published articles of the topic and of those below it")),
+        .member("directCount", .count(4).about("Published articles that name the topic themselves")),
+    ]
+
+    static let topicSummary = Model("TopicSummary", "A topic without its place in the tree", topicProperties + counts)
+
+    static let topic = Model(
+        "Topic",
+        "A topic, what is above it, and all that is below it",
+        topicProperties + [
+            .member(
+                "parent",
+                .object(
+                    [.member("id", .string("energy")), .member("name", .string("Energy"))],
+                    isOpen: false
+                ).orNull
+            )
+        ] + counts + [.member("children", .array(.reference("Topic")))]
+    )
+
+    static let publisher = Model(
+        "Provider",
+        "A publisher",
+        [
+            .member(
+                "domain",
+                .string(Examples.domain).about(
+                    "What tells publishers apart; made from the name where there is no domain"
+                )
+            ),
+            .member("name", .string("Saltbeck Marine")),
+            .member("description", .string("The institute on the quay.").orNull),
+            .member("otherNames", .array(.string("Saltbeck Institute"))),
+            .member("images", .array(.model(ArticleModels.image))),
+            .member("extra", .dictionary(.any).about("What the data file says beyond this model")),
+            .member("count", .count(9).about("Published articles")),
+        ]
+    )
+
+    static let change = Model(
+        "Change",
+        "An article that was created, updated or removed",
+        [
+            .member("change", .choice(["created", "updated", "removed"])),
+            .member("id", .string(Examples.articleID)),
+            .member("changed", ArticleModels.moment),
+            .member("article", Schema.selectable(ArticleModels.article).orNull.about("Null where it was removed")),
+        ]
+    )
+
+    static let suggestions = Model(
+        "Suggestions",
+        "What somebody may be about to type",
+        [
+            .member(
+                "topics",
+                .array(.model(named("TopicName", "A topic by its name", id: "id", "tidal-power", "Tidal Power")))
+            ),
+            .member(
+                "providers",
+                .array(
+                    .model(
+                        named(
+                            "ProviderName",
+                            "A publisher by its name",
+                            id: "domain",
+                            Examples.domain,
+                            "Saltbeck Marine"
+                        )
+                    )
+                )
+            ),
+            .member(
+                "articles",
+                .array(
+                    .model(
+                        Model(
+                            "ArticleTitle",
+                            "An article by its title",
+                            [
+                                .member("id", .string(Examples.articleID)),
+                                .member("title", .string("Ebbgate tidal array sends first power to Marrowhaven")),
+                                .member("publishedDateTime", ArticleModels.moment.orNull),
+                            ]
+                        )
+                    )
+                )
+            ),
+        ]
+    )
+
+    private static func named(_ model: String, _ summary: String, id: String, _ exampleID: String, _ name: String)
+        -> Model
+    {
+        Model(
+            model,
+            summary,
+            [
+                .member(id, .string(exampleID)), .member("name", .string(name)),
+                .member("count", .count(7).about("Published articles")),
+            ]
+        )
+    }
+
+    static let facetCount = Model(
+        "FacetCount",
+        "How many articles have one value",
+        [
+            .member("value", .string(Examples.topicID).about("What the parameter of the facet's name takes")),
+            .member("name", .string("Tidal Power")),
+            .member("count", .count(7)),
+        ]
+    )
+}

@@ -1,0 +1,93 @@
+internal import HTTP
+
+/// An error that the documentation describes.
+struct DocumentedProblem: Sendable {
+    let status: Status
+    let summary: String
+    var fields: [DocumentedField] = []
+
+    /// The name among the components of the document.
+    var name: String { Self.name(of: status) }
+
+    static func name(of status: Status) -> String {
+        status.reason.filter { $0 != " " }
+    }
+
+    /// Those that may answer any request.
+    static let always: [Status] = [
+        .badRequest, .unauthorized, .uriTooLong, .requestHeaderFieldsTooLarge, .internalServerError,
+        .serviceUnavailable,
+    ]
+
+    static let all: [DocumentedProblem] = [
+        DocumentedProblem(
+            status: .badRequest,
+            summary: "A parameter is unknown, repeated or cannot be what it is; `errors` says which and what is allowed"
+        ),
+        DocumentedProblem(
+            status: .unauthorized,
+            summary: "Only editors may have this, or the token is not the editor's",
+            fields: [.wwwAuthenticate]
+        ),
+        DocumentedProblem(status: .notFound, summary: "There is no such thing; `candidates` may say what was meant"),
+        DocumentedProblem(
+            status: .gone,
+            summary: "What the cursor goes on from is no longer remembered: start over without it"
+        ),
+        DocumentedProblem(
+            status: .preconditionFailed,
+            summary: "`If-Match` or `If-Unmodified-Since` do not hold"
+        ),
+        DocumentedProblem(status: .uriTooLong, summary: "The request target is too long"),
+        DocumentedProblem(status: .requestHeaderFieldsTooLarge, summary: "The header fields are too large or too many"),
+        DocumentedProblem(status: .internalServerError, summary: "Something went wrong here; the log has more"),
+        DocumentedProblem(
+            status: .serviceUnavailable,
+            summary: "Too much is asked for, by this request or by all together; later it may do",
+            fields: [.retryAfter]
+        ),
+    ]
+
+    /// The response as OpenAPI has it.
+    var json: JSONValue {
+        let schema = Schema.model(FrameModels.problem)
+        return [
+            "description": .string(summary),
+            "headers": DocumentedField.references(DocumentedField.common + fields),
+            "content": [Problem.mediaType: ["schema": schema.json, "example": example]],
+        ]
+    }
+
+    private var example: JSONValue {
+        .object(
+            Schema.model(FrameModels.problem).example.members.map { member in
+                switch member.name {
+                case "title": .init(name: "title", value: .string(status.reason))
+                case "status": .init(name: "status", value: .integer(status.rawValue))
+                case "detail" where status != .badRequest: .init(name: "detail", value: .string(summary))
+                case "errors" where status != .badRequest: .init(name: "errors", value: [])
+                default: member
+                }
+            }
+        )
+    }
+}
+
+extension DocumentedField {
+    /// All that are described.
+    static let all: [DocumentedField] = [
+        accessControlAllowOrigin, cacheControl, etag, lastModified, link, location, retryAfter,
+        vary, wwwAuthenticate,
+        xRequestID, xTotalCount,
+    ]
+
+    /// The field as OpenAPI has it.
+    var json: JSONValue {
+        ["description": .string(summary), "required": .boolean(isRequired), "schema": schema.json]
+    }
+
+    /// References to fields among the components of the document.
+    static func references(_ fields: [DocumentedField]) -> JSONValue {
+        .object(fields.map { .init(name: "\($0.name)", value: ["$ref": "#/components/headers/\($0.name)"]) })
+    }
+}

@@ -1,0 +1,177 @@
+internal import HTTP
+
+/// The OpenAPI 3.1 document, made from the declarations by which requests are routed and read.
+struct OpenAPIDocument {
+    private let endpoints: [Endpoint]
+    private let version: String
+    /// The parameters that several endpoints have, one for each name.
+    private let sharedParameters: [JSONValue.Member]
+
+    init(_ endpoints: [Endpoint], version: String) {
+        self.endpoints = endpoints
+        self.version = version
+        var found: [String: (json: JSONValue, count: Int)] = [:]
+        for parameter in endpoints.flatMap(\.parameters) {
+            let json = parameter.json
+            if let other = found[parameter.name] {
+                if other.json == json { found[parameter.name]?.count += 1 }
+            } else {
+                found[parameter.name] = (json, 1)
+            }
+        }
+        sharedParameters = found.filter { $0.value.count > 1 }
+            .map { JSONValue.Member(name: $0.key, value: $0.value.json) }
+            .sorted { $0.name < $1.name }
+    }
+
+    /// The name of the security scheme of the editor's token.
+    private static let editorToken = "editorToken"
+
+    var json: JSONValue {
+        [
+            "openapi": "3.1.1",
+            "info": [
+                "title": "Broadsheet",
+                "version": .string(version),
+                "summary": "A folder of articles as a fast, searchable JSON API",
+                "description": .string(Self.description),
+            ],
+            "servers": [["url": "/", "description": "The server that this document is from"]],
+            "tags": .array(
+                groups.map { ["name": .string($0.rawValue), "description": .string($0.summary)] }
+            ),
+            "paths": .object(endpoints.map { .init(name: $0.openAPIPath, value: ["get": operation($0)]) }),
+            "components": [
+                "schemas": schemas,
+                "parameters": .object(sharedParameters),
+                "headers": .object(DocumentedField.all.map { .init(name: "\($0.name)", value: $0.json) }),
+                "responses": .object(
+                    DocumentedProblem.all.map { .init(name: $0.name, value: $0.json) }
+                ),
+                "securitySchemes": [
+                    Self.editorToken: [
+                        "type": "http", "scheme": "bearer",
+                        "description":
+                            "The editor's token: it opens drafts (`published`) and encrypted parts (`include=secured`)",
+                    ]
+                ],
+            ],
+        ]
+    }
+
+    private static let description = """
+        Every resource answers HEAD as GET does, without content, and OPTIONS with what it allows; other methods are \
+        answered with 405. Parameters that a resource does not know are errors, as are values that cannot be; `utm_*` \
+        and `_` are passed over. Errors are problem details (RFC 9457). Answers carry an `ETag`: send it back in \
+        `If-None-Match` and an answer that has not changed costs 304 and no content. JSON from 1 KiB on comes \
+        compressed to who accepts gzip.
+        """
+
+    private var groups: [Endpoint.Group] {
+        Endpoint.Group.allCases.filter { group in endpoints.contains { $0.group == group } }
+    }
+
+    // MARK: Operations
+
+    private func operation(_ endpoint: Endpoint) -> JSONValue {
+        var members: [JSONValue.Member] = [
+            .init(name: "operationId", value: .string(endpoint.name)),
+            .init(name: "tags", value: [.string(endpoint.group.rawValue)]),
+            .init(name: "summary", value: .string(endpoint.summary)),
+            .init(
+                name: "parameters",
+                value: .array(endpoint.variables.map(\.json) + endpoint.parameters.map(reference))
+            ),
+            .init(name: "responses", value: responses(endpoint)),
+        ]
+        if endpoint.isForEditorsToo {
+            members.append(.init(name: "security", value: [[:], [Self.editorToken: []]]))
+        }
+        return .object(members)
+    }
+
+    private func responses(_ endpoint: Endpoint) -> JSONValue {
+        var responses: [(Int, JSONValue)] = [(200, endpoint.reply.json)]
+        if endpoint.reply.caching == .publicly {
+            responses.append(
+                (304, Self.response("It has not changed", DocumentedField.common + DocumentedField.validators))
+            )
+        }
+        if endpoint.reply.mayRedirect {
+            responses.append((308, Self.response("One article has this name", DocumentedField.common + [.location])))
+        }
+        responses += endpoint.problems.map { status in
+            (status.rawValue, ["$ref": "#/components/responses/\(DocumentedProblem.name(of: status))"])
+        }
+        return .object(responses.sorted { $0.0 < $1.0 }.map { .init(name: "\($0.0)", value: $0.1) })
+    }
+
+    /// A response without content that is described.
+    private static func response(_ summary: String, _ fields: [DocumentedField]) -> JSONValue {
+        ["description": .string(summary), "headers": DocumentedField.references(fields)]
+    }
+
+    // MARK: Components
+
+    private var schemas: JSONValue {
+        var models: [Model] = []
+        for endpoint in endpoints {
+            for form in endpoint.reply.forms { form.schema.collectModels(into: &models) }
+        }
+        models.append(FrameModels.problem)
+        return .object(models.sorted { $0.name < $1.name }.map { .init(name: $0.name, value: $0.json) })
+    }
+
+    private func reference(_ parameter: any AnyParameter) -> JSONValue {
+        let json = parameter.json
+        let isShared = sharedParameters.contains { $0.name == parameter.name && $0.value == json }
+        return isShared ? ["$ref": "#/components/parameters/\(parameter.name)"] : json
+    }
+}
+
+extension Endpoint {
+    /// The path as OpenAPI writes it.
+    var openAPIPath: String { path.replacing("...}", with: "}") }
+
+    /// Whether the editor's token opens more of it.
+    var isForEditorsToo: Bool {
+        parameters.contains { [ArticleParameters.published.name, ArticleParameters.include.name].contains($0.name) }
+    }
+
+    /// All that may go wrong.
+    var problems: [Status] {
+        var statuses = DocumentedProblem.always + reply.problems
+        if !variables.isEmpty { statuses.append(.notFound) }
+        if reply.caching == .publicly { statuses.append(.preconditionFailed) }
+        return statuses
+    }
+}
+
+extension Reply {
+    /// The response as OpenAPI has it.
+    fileprivate var json: JSONValue {
+        let fields = DocumentedField.common + (caching == .publicly ? DocumentedField.validators : []) + self.fields
+        var members: [JSONValue.Member] = [
+            .init(name: "description", value: .string(summary)),
+            .init(name: "headers", value: DocumentedField.references(fields)),
+            .init(name: "content", value: .object(forms.map { .init(name: $0.mediaType, value: $0.json) })),
+        ]
+        if !links.isEmpty {
+            members.append(.init(name: "links", value: .object(links.map { .init(name: $0.name, value: $0.json) })))
+        }
+        return .object(members)
+    }
+}
+
+extension Reply.Form {
+    fileprivate var json: JSONValue {
+        guard case .any = schema else { return ["schema": schema.json, "example": schema.example] }
+        return ["schema": ["type": "string"]]
+    }
+}
+
+extension Reply.Link {
+    fileprivate var json: JSONValue {
+        ["operationId": .string(operation), "parameters": [parameter: .string(value)]]
+    }
+}

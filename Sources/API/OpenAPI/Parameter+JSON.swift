@@ -1,0 +1,57 @@
+extension AnyParameter {
+    /// The parameter as OpenAPI has it.
+    var json: JSONValue {
+        var schema = self.schema.json
+        if repeats {
+            // Each of them may hold commas, with a meaning of their own.
+            schema = ["type": "array", "items": self.schema.elementPattern]
+        }
+        if let defaultValue { schema = .object(schema.members + [.init(name: "default", value: defaultValue)]) }
+        var members: [JSONValue.Member] = [
+            .init(name: "name", value: .string(name)), .init(name: "in", value: "query"),
+            .init(name: "description", value: .string(summary)),
+        ]
+        if isRequired { members.append(.init(name: "required", value: true)) }
+        if schema["type"] == "array" {
+            members.append(.init(name: "style", value: "form"))
+            members.append(.init(name: "explode", value: .boolean(repeats)))
+        }
+        if case .string = self.schema { members.append(.init(name: "allowEmptyValue", value: true)) }
+        members.append(.init(name: "schema", value: schema))
+        if let example { members.append(.init(name: "example", value: example)) }
+        return .object(members)
+    }
+}
+
+extension ParameterSchema {
+    /// A text in which there is something between the commas.
+    private static let list: JSONValue = ["type": "string", "pattern": "[^\\s,]"]
+
+    /// The schema of a list as one text.
+    fileprivate var elementPattern: JSONValue { Self.list }
+
+    /// The schema as JSON.
+    var json: JSONValue {
+        switch self {
+        case .string: ["type": "string"]
+        case .pattern(let pattern): ["type": "string", "pattern": .string(pattern)]
+        case .boolean: ["type": "boolean"]
+        case .integer(let range):
+            ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
+        case .number: ["type": "number"]
+        case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0) })]
+        case .list(.string): ["type": "array", "minItems": 1, "items": Self.list]
+        case .list(let element): ["type": "array", "minItems": 1, "items": element.json]
+        }
+    }
+}
+
+extension PathVariable {
+    /// The variable as OpenAPI has it.
+    var json: JSONValue {
+        [
+            "name": .string(name), "in": "path", "required": true, "description": .string(summary),
+            "schema": ["type": "string", "minLength": 1], "example": .string(example),
+        ]
+    }
+}

@@ -1,0 +1,151 @@
+internal import HTTP
+
+/// What an endpoint answers where all goes well, as the documentation has it.
+struct Reply: Sendable {
+    /// One form in which it can be had.
+    struct Form: Sendable {
+        var mediaType: String
+        var schema: Schema
+    }
+
+    var summary: String
+    /// The first is the default.
+    var forms: [Form]
+    var caching = Representation.Caching.publicly
+    /// Fields of the head beyond those that the caching brings.
+    var fields: [DocumentedField] = []
+    /// What may go wrong beyond what may go wrong with any request.
+    var problems: [Status] = []
+    /// Whether it may be a redirect instead.
+    var mayRedirect = false
+    /// Operations that take a value of this answer.
+    var links: [Link] = []
+
+    /// Leads from a value of an answer to an operation that takes it.
+    struct Link: Sendable {
+        var name: String
+        /// The name of an endpoint.
+        var operation: String
+        var parameter: String
+        /// An expression of OpenAPI: `$response.body#/data/0/id`.
+        var value: String
+    }
+
+    /// Content in JSON.
+    static func json(
+        _ summary: String,
+        _ schema: Schema,
+        caching: Representation.Caching = .publicly,
+        fields: [DocumentedField] = [],
+        problems: [Status] = []
+    ) -> Reply {
+        Reply(
+            summary: summary,
+            forms: [Form(mediaType: "application/json", schema: schema)],
+            caching: caching,
+            fields: fields,
+            problems: problems
+        )
+    }
+
+    /// Content that is no JSON: a text in some format.
+    static func text(
+        _ mediaType: String,
+        _ summary: String,
+        caching: Representation.Caching = .publicly,
+        fields: [DocumentedField] = []
+    ) -> Reply {
+        Reply(
+            summary: summary,
+            forms: [Form(mediaType: mediaType, schema: .any)],
+            caching: caching,
+            fields: fields
+        )
+    }
+
+    func redirecting() -> Reply {
+        var reply = self
+        reply.mayRedirect = true
+        return reply
+    }
+
+    func linking(_ links: [Link]) -> Reply {
+        var reply = self
+        reply.links = links
+        return reply
+    }
+}
+
+/// A field of a response's head that the documentation describes.
+struct DocumentedField: Sendable {
+    let name: FieldName
+    let summary: String
+    let schema: Schema
+    /// Whether the field is always there.
+    var isRequired = true
+
+    static let accessControlAllowOrigin = DocumentedField(
+        name: .accessControlAllowOrigin,
+        summary: "Pages of other hosts may read this",
+        schema: .string("*")
+    )
+    static let cacheControl = DocumentedField(
+        name: .cacheControl,
+        summary: "How long the answer may be kept; `private, no-store` for what was answered to a token",
+        schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
+    )
+    static let etag = DocumentedField(
+        name: .etag,
+        summary: "Names this very content, for `If-None-Match`; not there for what was answered to a token",
+        schema: .string("\"\(Examples.version)-1pxv3ox9s3ud7\""),
+        isRequired: false
+    )
+    static let lastModified = DocumentedField(
+        name: .lastModified,
+        summary: "When the data changed last, for `If-Modified-Since`",
+        schema: .string("Tue, 10 Feb 2026 06:41:00 GMT"),
+        isRequired: false
+    )
+    static let link = DocumentedField(
+        name: .link,
+        summary: "The addresses of `links` by RFC 8288",
+        schema: .string("</articles?limit=25>; rel=\"first\"")
+    )
+    static let location = DocumentedField(
+        name: .location,
+        summary: "The address of the article that is meant",
+        schema: .string("/articles/\(Examples.articleID)")
+    )
+    static let retryAfter = DocumentedField(
+        name: .retryAfter,
+        summary: "Seconds to wait",
+        schema: .string(pattern: "^[0-9]+$", "5")
+    )
+    static let vary = DocumentedField(
+        name: .vary,
+        summary: "The fields of requests that the answer depends on",
+        schema: .string("Accept-Encoding"),
+        isRequired: false
+    )
+    static let wwwAuthenticate = DocumentedField(
+        name: .wwwAuthenticate,
+        summary: "How to show who one is",
+        schema: .string("Bearer realm=\"broadsheet\"")
+    )
+    static let xRequestID = DocumentedField(
+        name: .xRequestID,
+        summary: "What the server's log calls the request by; taken over from the request where it is sane",
+        schema: .string("0000018a-5")
+    )
+    static let xTotalCount = DocumentedField(
+        name: .xTotalCount,
+        summary: "How many articles the list has; not there with `count=none`",
+        schema: .string(pattern: "^[0-9]+$", "26"),
+        isRequired: false
+    )
+
+    /// Those that every response has.
+    static let common: [DocumentedField] = [accessControlAllowOrigin, cacheControl, xRequestID]
+    /// Those of responses that anybody may keep.
+    static let validators: [DocumentedField] = [etag, lastModified, vary]
+}

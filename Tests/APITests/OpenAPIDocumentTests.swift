@@ -1,0 +1,114 @@
+import Articles
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+@testable import API
+
+/// The OpenAPI document against the declarations, the models and itself.
+@Suite struct OpenAPIDocumentTests {
+    private static let configuration = APIConfiguration()
+    private static let endpoints = Endpoints.all(configuration)
+    private static let document = OpenAPIDocument(endpoints, version: "1").json
+
+    @Test func everyEndpointIsAnOperation() throws {
+        let paths = try #require(Self.document["paths"])
+        #expect(paths.members.map(\.name) == Self.endpoints.map(\.openAPIPath))
+        let names = Self.endpoints.map(\.name)
+        #expect(Set(names).count == names.count)
+        for endpoint in Self.endpoints {
+            let operation = try #require(paths[endpoint.openAPIPath]?["get"])
+            #expect(operation["operationId"] == .string(endpoint.name))
+            let parameters = try #require(operation["parameters"]).elements.map { try Self.resolved($0) }
+            #expect(
+                parameters.map { $0["name"]?.string } == endpoint.variables.map(\.name)
+                    + endpoint.parameters.map(\.name)
+            )
+            let statuses = operation["responses"]?.members.map(\.name) ?? []
+            #expect(statuses.contains("200") && statuses.contains("400") && statuses.contains("503"))
+        }
+    }
+
+    /// The names in braces are exactly those that are described.
+    @Test func everyPathVariableIsDescribed() {
+        for endpoint in Self.endpoints {
+            let names = endpoint.openAPIPath.matches(of: /\{(\w+)\}/).map { String($0.1) }
+            #expect(names == endpoint.variables.map(\.name), "\(endpoint.path)")
+        }
+    }
+
+    @Test func everyReferenceLeadsSomewhere() throws {
+        var count = 0
+        try Self.forEachReference(Self.document) { reference in
+            count += 1
+            _ = try Self.target(reference)
+        }
+        #expect(count > 100)
+    }
+
+    /// What components describe is used somewhere.
+    @Test func noComponentIsIdle() throws {
+        var used: Set<String> = []
+        Self.forEachReference(Self.document) { used.insert($0) }
+        for group in ["schemas", "parameters", "headers", "responses"] {
+            for component in try #require(Self.document["components"]?[group]).members {
+                #expect(used.contains("#/components/\(group)/\(component.name)"))
+            }
+        }
+    }
+
+    @Test func theModelsAreThoseOfTheArticles() throws {
+        var article = Article(id: "news/a", path: "_news/a.md", title: "A")
+        var provider = Provider(name: "P", domain: "p.example")
+        provider.images = [Image(url: "https://p.example/logo.png")]
+        article.provider = provider
+        article.images = [Image(url: "https://p.example/a.png")]
+        let summary = JSON(Article.finishSummary(article.openSummaryJSON, updated: Timestamp(seconds: 0)))
+        #expect(Set(summary.keys) == Self.required(ArticleModels.article))
+        #expect(Set(summary["provider"].keys) == Self.required(ArticleModels.provider))
+        #expect(Set(summary["images"][0].keys) == Self.required(ArticleModels.image))
+        let topic = JSON(Topic(id: "t", path: "t.yaml", name: "T").json)
+        let counts: Set = ["count", "directCount"]
+        #expect(Set(topic.keys).union(counts) == Self.required(CatalogModels.topicSummary))
+        #expect(
+            Set(topic.keys).union(counts).union(["parent", "children"]) == Self.required(CatalogModels.topic)
+        )
+        let organization = JSON(Organization(path: "o.md", domain: "o.example", name: "O").json)
+        #expect(Set(organization.keys).union(["count"]) == Self.required(CatalogModels.publisher))
+        #expect(Set(JSON(Site().json).keys) == Self.required(FrameModels.site))
+        let entry = JSON(RelatedEntry(webUrl: "https://p.example/b").json)
+        let added: Set = ["source", "score", "reasons", "id"]
+        #expect(Set(entry.keys).union(added) == Self.required(ArticleModels.relatedEntry))
+        let problem = JSON(Problem(.badRequest, "no").json(instance: "/", requestID: "1"))
+        #expect(Set(problem.keys) == Self.required(FrameModels.problem))
+    }
+
+    private static func required(_ model: Model) -> Set<String> {
+        Set(model.properties.filter(\.isRequired).map(\.name))
+    }
+
+    // MARK: References
+
+    private static func forEachReference(_ value: JSONValue, _ body: (String) throws -> Void) rethrows {
+        for element in value.elements { try forEachReference(element, body) }
+        for member in value.members {
+            if member.name == "$ref", let reference = member.value.string {
+                try body(reference)
+            } else {
+                try forEachReference(member.value, body)
+            }
+        }
+    }
+
+    private static func target(_ reference: String) throws -> JSONValue {
+        #expect(reference.hasPrefix("#/"))
+        return try reference.dropFirst(2).split(separator: "/").reduce(document) { value, name in
+            try #require(value[String(name)], "\(reference)")
+        }
+    }
+
+    private static func resolved(_ value: JSONValue) throws -> JSONValue {
+        try value["$ref"]?.string.map { try target($0) } ?? value
+    }
+}
