@@ -9,6 +9,8 @@ enum ArticleEndpoints {
 
     /// A page of articles.
     private static let reply = Reply.json("A page of articles", .articleList, fields: [.link, .xTotalCount])
+        .alsoAs(ArticleLines.ndjson)
+        .alsoAs(ArticleLines.csv)
         .linking([
             Reply.Link(
                 name: "article",
@@ -33,8 +35,7 @@ enum ArticleEndpoints {
             parameters: ArticleParameters.list,
             reply: reply
         ) { parameters, context in
-            let list = try ArticleList(&parameters, context)
-            return .read(isHeavy: list.isHeavy) { try list.page($0) }
+            try ArticleList(&parameters, context).preparation()
         }
     }
 
@@ -51,10 +52,7 @@ enum ArticleEndpoints {
             let id = context.path["id"]
             var list = try ArticleList(&parameters, context)
             list.query.filter.topics.append([id])
-            return .read(isHeavy: list.isHeavy) { [list] reader in
-                _ = try TopicEndpoints.find(id, try reader.topics())
-                return try list.page(reader)
-            }
+            return list.preparation { _ = try TopicEndpoints.find(id, try $0.topics()) }
         }
     }
 

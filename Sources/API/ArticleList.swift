@@ -6,6 +6,10 @@ struct ArticleList: Sendable {
     var query: ArticleQuery
     private let inclusion: ArticleInclusion
     private let facets: [Facet]
+    /// How the articles are written where not as JSON.
+    private let lines: ArticleLines?
+    /// Whether not a page is wanted but everything.
+    private let isWhole: Bool
     private let isCounted: Bool
     /// Whether the client counts pages instead of following cursors.
     private let hasPages: Bool
@@ -20,6 +24,12 @@ struct ArticleList: Sendable {
         }
         self.inclusion = inclusion
         facets = parameters.value(ArticleParameters.facets) ?? []
+        let format = parameters.value(ArticleParameters.format) ?? .json
+        lines = ArticleLines(format, inclusion, fields: parameters.value(ArticleParameters.fields))
+        isWhole = lines != nil && parameters.isWholeList
+        if lines != nil, !facets.isEmpty {
+            parameters.fail("facets", "can only be had in JSON, not as \(format.rawValue)")
+        }
         isCounted = parameters.value(ArticleParameters.count) != ArticleParameters.Counting.none
         hasPages = parameters.has(ArticleParameters.page)
         links = Links(
@@ -32,14 +42,51 @@ struct ArticleList: Sendable {
     }
 
     /// Whether it may take much longer than a look-up.
-    var isHeavy: Bool {
+    private var isHeavy: Bool {
         query.filter.search != nil || !facets.isEmpty
     }
 
-    /// A page as `{"data": [...], "meta": {...}, "links": {...}}`.
-    func page(_ reader: any ArticleReader) throws -> Representation {
+    /// How the list is answered; `check` may throw because there is no such list.
+    func preparation(
+        check: @escaping @Sendable (any ArticleReader) throws -> Void = { _ in }
+    ) -> Preparation {
+        guard isWhole, let lines else {
+            return .read(isHeavy: isHeavy) { reader in
+                try check(reader)
+                return try lines.map { try page($0, reader) } ?? page(reader)
+            }
+        }
+        return .stream { reader in
+            try check(reader)
+            let total = isCounted ? try reader.count(query.filter) : nil
+            let content = ArticleExport(query, lines)
+            return StreamedRepresentation(representation: representation(lines, [], total), content: content)
+        }
+    }
+
+    /// A page as lines of another format than JSON.
+    private func page(_ lines: ArticleLines, _ reader: any ArticleReader) throws -> Representation {
         let total = isCounted ? try reader.count(query.filter) : nil
-        try checkPage(total)
+        var content = lines.header ?? []
+        let (slice, first, last) = try lines.append(query, reader, to: &content)
+        try checkPage(total, isEmpty: first == nil)
+        var representation = representation(lines, content, total)
+        representation.fields.append(.link, link(neighbours(slice, first: first, last: last)))
+        return representation
+    }
+
+    private func representation(_ lines: ArticleLines, _ content: [UInt8], _ total: Int?) -> Representation {
+        var representation = Representation(mediaType: lines.mediaType, content: content)
+        if let total { representation.fields.append(.xTotalCount, "\(total)") }
+        if let name = lines.fileName {
+            representation.fields.append(.contentDisposition, "attachment; filename=\"\(name)\"")
+        }
+        return representation
+    }
+
+    /// A page as `{"data": [...], "meta": {...}, "links": {...}}`.
+    private func page(_ reader: any ArticleReader) throws -> Representation {
+        let total = isCounted ? try reader.count(query.filter) : nil
         var json = JSONWriter(capacity: query.limit * 1400 + 512)
         json.beginObject()
         json.key("data")
@@ -52,6 +99,7 @@ struct ArticleList: Sendable {
             last = item.sortKey
             try rendering.append(item, to: &json)
         }
+        try checkPage(total, isEmpty: first == nil)
         json.endArray()
         json.key("meta")
         json.beginObject()
@@ -74,10 +122,14 @@ struct ArticleList: Sendable {
         json.endObject()
         var representation = Representation.json(json.bytes)
         if let total { representation.fields.append(.xTotalCount, "\(total)") }
+        representation.fields.append(.link, link(neighbours))
+        return representation
+    }
+
+    private func link(_ neighbours: (next: String?, previous: String?)) -> String {
         let relations = [("next", neighbours.next), ("prev", neighbours.previous), ("first", links.first)]
         let link = relations.compactMap { relation, target in target.map { "<\($0)>; rel=\"\(relation)\"" } }
-        representation.fields.append(.link, link.joined(separator: ", "))
-        return representation
+        return link.joined(separator: ", ")
     }
 
     private func appendFacets(_ reader: any ArticleReader, to json: inout JSONWriter) throws {
@@ -108,9 +160,10 @@ struct ArticleList: Sendable {
         max(1, (total + query.limit - 1) / query.limit)
     }
 
-    private func checkPage(_ total: Int?) throws(Problem) {
-        guard let total, case .page(let number) = query.slice, number > pages(total) else { return }
-        let detail = "is beyond the last page, which is \(pages(total))"
+    /// Throws where the page lies beyond the last; only the first page of a list may be empty.
+    private func checkPage(_ total: Int?, isEmpty: Bool) throws(Problem) {
+        guard case .page(let number) = query.slice, number > 1, isEmpty else { return }
+        let detail = "is beyond the last page" + (total.map { ", which is \(pages($0))" } ?? "")
         var problem = Problem(.badRequest, "`page` \(detail)")
         problem.errors = [.init(parameter: "page", detail: detail)]
         throw problem

@@ -124,10 +124,20 @@ enum ArticleParameters {
         "story: articles that tell the same story are folded into the first of them"
     )
 
+    static let format = Parameter<ListFormat>.choice(
+        "format",
+        """
+        json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless \
+        `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a \
+        text that a spreadsheet would take for a formula has a ' before it
+        """
+    )
+
     /// Those that shape each article.
     static let shape: [any AnyParameter] = [include, fields]
     /// Those that make up a list.
-    static let list: [any AnyParameter] = filter + [sort, limit, cursor, page, count, facets, highlight] + shape
+    static let list: [any AnyParameter] =
+        filter + [sort, limit, cursor, page, count, facets, highlight, format] + shape
 
     /// The members of an article that `fields` can name.
     static let members = ArticleModels.memberNames
@@ -197,6 +207,7 @@ extension ParameterReader {
         query.filter = try articleFilter(context)
         query.sort = value(ArticleParameters.sort) ?? (query.filter.search == nil ? .newest : .relevance)
         query.followsIDs = query.filter.ids != nil && !has(ArticleParameters.sort)
+        if isWholeList, !has(ArticleParameters.sort) { query.sort = .newest }
         query.limit = value(ArticleParameters.limit) ?? query.filter.ids.map { max(1, $0.count) } ?? 25
         query.slice = .page(value(ArticleParameters.page) ?? 1)
         guard let text = value(ArticleParameters.cursor) else { return query }
@@ -212,6 +223,12 @@ extension ParameterReader {
             }
         }
         return query
+    }
+
+    /// Whether all articles of a list are asked for at once.
+    var isWholeList: Bool {
+        has(ArticleParameters.format) && !has(ArticleParameters.limit) && !has(ArticleParameters.cursor)
+            && !has(ArticleParameters.page)
     }
 
     /// What tells lists apart for cursors: the resource, the conditions and the order, but not how articles are shown.

@@ -43,6 +43,13 @@ struct ArticleRendering {
         try append(item.json, id: item.sortKey.id, details: nil, to: &json)
     }
 
+    /// The JSON of one article of a list, by itself.
+    func bytes(_ item: ArticleItem) throws -> [UInt8] {
+        var json = JSONWriter(capacity: item.json.count + 64)
+        try append(item, to: &json)
+        return json.bytes
+    }
+
     /// The JSON of a whole article.
     func whole(_ id: String, _ article: ArticleDetails) throws -> [UInt8] {
         var json = JSONWriter(capacity: article.json.count * 2)

@@ -121,6 +121,23 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                     }
                 }
             )
+        case .stream(let make):
+            return .work(
+                Work(key: key, isHeavy: true, route: route) { [self] in
+                    do {
+                        let opened = try open(key, isPrivate) { reader in
+                            var streamed = try make(reader)
+                            streamed.representation.route = route
+                            return streamed
+                        }
+                        return { [self] request in begin(opened, request) }
+                    } catch {
+                        return { [self] request in
+                            response(to: problem(error, request.id), request).counted(for: route)
+                        }
+                    }
+                }
+            )
         }
     }
 
@@ -159,19 +176,51 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     ) -> StoredResponse {
         var representation = representation
         if isPrivate { representation.caching = .privately }
-        if isPretty, representation.mediaType.hasSuffix("json") {
+        if isPretty, representation.isJSON {
             representation.content = PrettyJSON.format(representation.content)
         }
-        let source = representation.tag ?? "\(version)"
-        let tag = "\(source)-\(String(UInt64(bitPattern: FNV1a.hash(key)), radix: 36))"
         return StoredResponse(
             representation,
             template,
-            tag: tag,
+            tag: Self.tag(representation.tag ?? "\(version)", key),
             version: version,
             // Only the data has a date.
             lastModified: representation.tag == nil ? lastModified : nil
         )
+    }
+
+    private func open(
+        _ key: String,
+        _ isPrivate: Bool,
+        _ make: (any ArticleReader) throws -> StreamedRepresentation
+    ) throws -> OpenedStream {
+        try repository.read { reader in
+            var streamed = try make(reader)
+            if isPrivate { streamed.representation.caching = .privately }
+            let tag = Self.tag("\(try reader.version())", key)
+            return try OpenedStream(
+                streamed,
+                template,
+                tag: tag,
+                lastModified: try reader.lastModified().seconds,
+                reader
+            )
+        }
+    }
+
+    private func begin(_ opened: OpenedStream, _ request: Request) -> Response {
+        do throws(Problem) {
+            return try opened.response(to: request, repository) { [noteFailure] failure in
+                noteFailure(failure, request.id)
+            }
+        } catch {
+            return response(to: error, request)
+        }
+    }
+
+    /// What tells the content of one resource at one state of what it is made from from all other content.
+    private static func tag(_ source: String, _ key: String) -> String {
+        "\(source)-\(String(UInt64(bitPattern: FNV1a.hash(key)), radix: 36))"
     }
 
     private func keep(_ stored: StoredResponse, _ request: Request) {

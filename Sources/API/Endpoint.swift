@@ -90,6 +90,8 @@ enum Preparation: Sendable {
     case ready(@Sendable () -> Representation)
     /// From the repository; heavy where it may take much longer than a look-up.
     case read(isHeavy: Bool, @Sendable (any ArticleReader) throws -> Representation)
+    /// From the repository piece by piece, while it is sent.
+    case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
     /// At once, with what the program has counted.
     case metrics
 }

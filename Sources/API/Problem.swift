@@ -23,6 +23,11 @@ package struct Problem: Error, Sendable, Hashable {
         self.detail = detail
     }
 
+    /// The answer to a request that wants another state of things than there is.
+    static var preconditionFailed: Problem {
+        Problem(.preconditionFailed, "the representation is not, or no longer, the one that the request names")
+    }
+
     /// The media type of problem details.
     static let mediaType = "application/problem+json"
 

@@ -29,6 +29,11 @@ struct Representation: Sendable {
         self.content = content
     }
 
+    /// Whether the content is one JSON text.
+    var isJSON: Bool {
+        mediaType == "application/json" || mediaType.hasSuffix("+json")
+    }
+
     static func json(_ content: [UInt8]) -> Representation {
         Representation(mediaType: "application/json", content: content)
     }
@@ -136,10 +141,7 @@ final class StoredResponse: Sendable {
         case .proceed: return variant.full
         case .notModified: return variant.notModified
         case .preconditionFailed:
-            throw Problem(
-                .preconditionFailed,
-                "the representation is not, or no longer, the one that the request names"
-            )
+            throw .preconditionFailed
         }
     }
 

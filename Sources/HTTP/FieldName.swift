@@ -33,6 +33,7 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let allow = FieldName(unchecked: "Allow")
     package static let authorization = FieldName(unchecked: "Authorization")
     package static let cacheControl = FieldName(unchecked: "Cache-Control")
+    package static let contentDisposition = FieldName(unchecked: "Content-Disposition")
     package static let contentEncoding = FieldName(unchecked: "Content-Encoding")
     package static let contentLength = FieldName(unchecked: "Content-Length")
     package static let contentSecurityPolicy = FieldName(unchecked: "Content-Security-Policy")

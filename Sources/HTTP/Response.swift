@@ -4,9 +4,11 @@
 package struct Response: Sendable {
     package let status: Status
     /// The status line and the field lines, each with its end.
-    package let head: [UInt8]
+    package private(set) var head: [UInt8]
     /// What follows the head; empty where there is nothing to send.
-    package let body: [UInt8]
+    package private(set) var body: [UInt8]
+    /// What makes the content while it is sent, instead of `body`; nil where there is nothing to be made.
+    package private(set) var stream: (any ContentStream)?
     /// Whether the connection ends with this response.
     package var closesConnection = false
     /// The resource that answered, for counting: a number that the responder gives it, 0 where there is none.
@@ -15,39 +17,43 @@ package struct Response: Sendable {
     /// Content-Length is added for every status that allows content.
     package init(_ status: Status, _ fields: HeaderFields = HeaderFields(), body: [UInt8] = []) {
         self.status = status
-        var head: [UInt8] = []
-        head.reserveCapacity(512)
-        head += "HTTP/1.1 \(status.rawValue) \(status.reason)\r\n".utf8
-        for field in fields.fields {
-            head += field.name.description.utf8
-            head += ": ".utf8
-            head += field.value.utf8
-            head += "\r\n".utf8
-        }
+        head = Self.head(status, fields)
         if status.allowsContent { head += "Content-Length: \(body.count)\r\n".utf8 }
-        self.head = head
         self.body = status.allowsContent ? body : []
     }
 
-    private init(_ other: Response, body: [UInt8]) {
-        status = other.status
-        head = other.head
-        closesConnection = other.closesConnection
-        route = other.route
-        self.body = body
+    /// A response whose content is made while it is sent: its length is not known.
+    ///
+    /// How it is framed is the server's business; `status` must be one that allows content.
+    package init(_ status: Status, _ fields: HeaderFields, stream: any ContentStream) {
+        precondition(status.allowsContent, "a response of this status has no content")
+        self.status = status
+        head = Self.head(status, fields)
+        body = []
+        self.stream = stream
+    }
+
+    private static func head(_ status: Status, _ fields: HeaderFields) -> [UInt8] {
+        var head: [UInt8] = []
+        head.reserveCapacity(512)
+        head += "HTTP/1.1 \(status.rawValue) \(status.reason)\r\n".utf8
+        for field in fields.fields { append(field, to: &head) }
+        return head
+    }
+
+    private static func append(_ field: HeaderFields.Field, to head: inout [UInt8]) {
+        head += field.name.description.utf8
+        head += ": ".utf8
+        head += field.value.utf8
+        head += "\r\n".utf8
     }
 
     /// The answer to HEAD where this is the answer to GET: the same fields and no content.
     package var withoutBody: Response {
-        Response(self, body: [])
-    }
-
-    private init(_ other: Response, head: [UInt8]) {
-        status = other.status
-        body = other.body
-        closesConnection = other.closesConnection
-        route = other.route
-        self.head = head
+        var response = self
+        response.body = []
+        response.stream = nil
+        return response
     }
 
     /// The same response as that of a resource; see `route`.
@@ -61,7 +67,8 @@ package struct Response: Sendable {
     package func adding(_ name: FieldName, _ value: String) -> Response {
         var fields = HeaderFields()
         fields.append(name, value)
-        let line = fields.fields.map { "\($0.name): \($0.value)\r\n" }.joined()
-        return Response(self, head: head + Array(line.utf8))
+        var response = self
+        for field in fields.fields { Self.append(field, to: &response.head) }
+        return response
     }
 }

@@ -12,9 +12,30 @@ extension Connection {
         return duration ?? 0
     }
 
+    /// Counts the content that was made while it was sent, and tells the observer of the request.
+    func note(_ streaming: Streaming) {
+        context.counters.add(contentBytes: streaming.count)
+        let request = streaming.request
+        let id = Array(request.id.utf8)
+        request.withView { view in
+            report(streaming.status, streaming.count, request.method, view, streaming.nanoseconds, id)
+        }
+    }
+
     /// Tells the observer of a request that was answered.
     func report(
         _ response: Response,
+        _ method: Method?,
+        _ view: RequestView?,
+        _ duration: Int64,
+        _ id: [UInt8]
+    ) {
+        report(response.status, method == .head ? 0 : response.body.count, method, view, duration, id)
+    }
+
+    private func report(
+        _ status: Status,
+        _ contentLength: Int,
         _ method: Method?,
         _ view: RequestView?,
         _ duration: Int64,
@@ -29,8 +50,8 @@ extension Connection {
                 id: String(decoding: id, as: UTF8.self),
                 method: method,
                 target: view.map { String(decoding: $0.target, as: UTF8.self) } ?? "",
-                status: response.status,
-                contentLength: method == .head ? 0 : response.body.count,
+                status: status,
+                contentLength: contentLength,
                 nanoseconds: duration,
                 client: peer.text,
                 userAgent: text(.userAgent),

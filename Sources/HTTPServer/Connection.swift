@@ -6,30 +6,12 @@ internal import HTTP
 /// It belongs to one event loop, which calls it when its transport is ready, when an answer is, and when a deadline is
 /// past; after each call the loop looks at `isFinished`, `wantsRead`, `wantsWrite` and `deadline`.
 final class Connection<Stream: Transport> {
-    private enum Phase {
-        /// Between two requests: nothing of the next has arrived.
-        case idle
-        /// A part of a head has arrived.
-        case head
-        /// The head was read, the content is coming.
-        case content(BodyReader)
-        /// A worker is at it; what arrives meanwhile waits.
-        case working
-        /// The last response is on its way out.
-        ///
-        /// Then the connection ends, at once or after what the client still sends.
-        case closing(lingers: Bool)
-        /// Nothing is sent or answered any more; what arrives is thrown away.
-        case lingering
-        case finished
-    }
-
     let id: ConnectionID
     let peer: PeerAddress
     private let stream: Stream
     let context: ConnectionContext
     private var parser: RequestParser
-    private var phase = Phase.idle
+    private var phase = ConnectionPhase.idle
     private var phaseStart: Int64
     /// What has arrived and was not used yet.
     private var input: [UInt8] = []
@@ -91,7 +73,7 @@ final class Connection<Stream: Transport> {
         case .head: return phaseStart + timeouts.header
         case .content: return phaseStart + timeouts.body
         case .lingering: return phaseStart + timeouts.linger
-        case .working, .closing, .finished: return nil
+        case .working, .streaming, .closing, .finished: return nil
         }
     }
 
@@ -125,6 +107,24 @@ final class Connection<Stream: Transport> {
     func complete(_ response: Response) {
         guard case .working = phase, let exchange else { return }
         send(response, for: exchange)
+        proceed()
+    }
+
+    /// Takes more of the content that is being sent.
+    func take(_ piece: ContentPiece) {
+        guard case .streaming(var streaming) = phase else { return }
+        streaming.isWaiting = false
+        switch piece {
+        case .content(let content):
+            output.append(streaming.framed(content))
+            phase = .streaming(streaming)
+        case .end:
+            if let ending = streaming.ending { output.append(ending) }
+            enter(streaming.keepsAlive ? .idle : .closing(lingers: streaming.lingers))
+            note(streaming)
+        case .failure: return enter(.finished)
+        }
+        flush()
         proceed()
     }
 
@@ -203,6 +203,10 @@ final class Connection<Stream: Transport> {
             stream.finishWriting()
             enter(.lingering)
         case .idle where peerHasFinished: enter(.finished)
+        case .streaming(var streaming) where !streaming.isWaiting:
+            streaming.isWaiting = true
+            phase = .streaming(streaming)
+            context.makePiece(streaming.stream, id)
         case .head where peerHasFinished, .content where peerHasFinished:
             refuse(ProtocolError(.badRequest, "the connection was closed in the middle of the request"))
             settle()
@@ -229,7 +233,7 @@ final class Connection<Stream: Transport> {
                         return offset
                     }
                     answer()
-                case .working, .closing, .lingering, .finished: return offset
+                case .working, .streaming, .closing, .lingering, .finished: return offset
                 }
             }
         } catch {
@@ -259,7 +263,7 @@ final class Connection<Stream: Transport> {
         let expectsContinue = try view.expectsContinue()
         try view.checkHost()
         let keepsAlive = view.allowsKeepAlive && requestCount < context.configuration.requestsPerConnection
-        let id = requestID(view)
+        let id = context.requestID(of: view)
         if framing == .none, let response = context.responder.readyResponse(to: view) {
             let outgoing = Outgoing(id: id, keepsAlive: keepsAlive, minorVersion: view.minorVersion)
             let duration = count(response, view.method, since: start)
@@ -277,14 +281,6 @@ final class Connection<Stream: Transport> {
             return answer()
         }
         enter(.content(BodyReader(framing, limits: context.configuration.limits)))
-    }
-
-    /// The id that the client gives its request where it is harmless, or else a new one.
-    private func requestID(_ view: RequestView) -> [UInt8] {
-        if let given = view.value(of: .xRequestID), 1...64 ~= given.count, given.allSatisfy(isHarmless) {
-            return [UInt8](given)
-        }
-        return context.nextRequestID()
     }
 
     // MARK: Answers
@@ -311,6 +307,9 @@ final class Connection<Stream: Transport> {
         var outgoing = Outgoing(id: id, keepsAlive: exchange.keepsAlive, minorVersion: request.minorVersion)
         outgoing.lingers = exchange.lingers
         let duration = count(response, request.method, since: exchange.start)
+        if request.method != .head, let stream = response.stream {
+            return begin(stream, response, exchange, outgoing, duration)
+        }
         respond(request.method == .head ? response.withoutBody : response, outgoing)
         request.withView { report(response, request.method, $0, duration, id) }
     }
@@ -343,6 +342,29 @@ final class Connection<Stream: Transport> {
         flush()
     }
 
+    /// Sends the head of a response whose content is still to be made.
+    private func begin(
+        _ stream: any ContentStream,
+        _ response: Response,
+        _ exchange: Exchange,
+        _ outgoing: Outgoing,
+        _ duration: Int64
+    ) {
+        let streaming = Streaming(
+            stream,
+            for: exchange.request,
+            status: response.status,
+            keepsAlive: outgoing.keepsAlive && !response.closesConnection && !context.isStopping,
+            lingers: outgoing.lingers,
+            nanoseconds: duration
+        )
+        let option: StaticString? = streaming.keepsAlive ? nil : "close"
+        let tail = context.tail(requestID: outgoing.id, connection: option, isChunked: streaming.isChunked)
+        output.append(OutputQueue.Entry(head: response.head, tail: tail, body: []))
+        enter(.streaming(streaming))
+        flush()
+    }
+
     private func flush() {
         do {
             let wasWaiting = lastWrite != 0
@@ -353,17 +375,13 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    private func enter(_ next: Phase) {
+    private func enter(_ next: ConnectionPhase) {
+        // Broken off: what was sent is sent.
+        if case .finished = next, case .streaming(let streaming) = phase { note(streaming) }
         phase = next
         phaseStart = context.now()
         guard case .finished = next else { return }
         output = OutputQueue()
         exchange = nil
     }
-}
-
-/// Whether a byte may stand in a request's id: it goes into logs and into headers.
-private func isHarmless(_ byte: UInt8) -> Bool {
-    byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "-")
-        || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
 }

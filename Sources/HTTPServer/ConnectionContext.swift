@@ -15,6 +15,8 @@ final class ConnectionContext {
     let counters = LoopCounters()
     /// Hands work to whoever does it; false where there is too much already.
     private let submitWork: (Work, Request, ConnectionID) -> Bool
+    /// Has a worker make the next piece of a stream; it comes back as `Connection.take`.
+    let makePiece: (any ContentStream, ConnectionID) -> Void
     /// Milliseconds on a clock that never goes back.
     let now: () -> Int64
     /// Whether the server is about to stop.
@@ -30,13 +32,15 @@ final class ConnectionContext {
         configuration: ServerConfiguration,
         observer: (any ServerObserver)?,
         now: @escaping () -> Int64,
-        submit: @escaping (Work, Request, ConnectionID) -> Bool
+        submit: @escaping (Work, Request, ConnectionID) -> Bool,
+        makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in }
     ) {
         self.responder = responder
         self.configuration = configuration
         self.observer = observer
         self.now = now
         submitWork = submit
+        self.makePiece = makePiece
         readBuffer = .allocate(byteCount: 64 << 10, alignment: 64)
     }
 
@@ -63,8 +67,9 @@ final class ConnectionContext {
         }
     }
 
-    /// The fields that end a response's head: Date, X-Request-Id and, where it is needed, Connection.
-    func tail(requestID: [UInt8], connection: StaticString?) -> [UInt8] {
+    /// The fields that end a response's head: Date, X-Request-Id and, where they are needed, Connection and
+    /// Transfer-Encoding.
+    func tail(requestID: [UInt8], connection: StaticString?, isChunked: Bool = false) -> [UInt8] {
         let second = Int64(time(nil))
         if second != dateSecond {
             dateSecond = second
@@ -78,6 +83,7 @@ final class ConnectionContext {
             tail += "\r\nConnection: ".utf8
             connection.withUTF8Buffer { tail += $0 }
         }
+        if isChunked { tail += "\r\nTransfer-Encoding: chunked".utf8 }
         tail += "\r\n\r\n".utf8
         return tail
     }

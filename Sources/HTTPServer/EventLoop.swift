@@ -64,7 +64,8 @@ final class EventLoop: @unchecked Sendable {
             now: { clock.now },
             submit: { work, request, id in
                 workers.submit(work, WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox))
-            }
+            },
+            makePiece: { stream, id in workers.makePiece(of: stream, for: id, mailbox) }
         )
         try poller.add(mailbox.rawDescriptor, token: Self.mailboxToken)
         try listen()
@@ -112,6 +113,11 @@ final class EventLoop: @unchecked Sendable {
             let slot = Int(completion.connection.slot)
             guard let connection = connection(slot, completion.connection.generation) else { return }
             connection.complete(completion.response)
+            update(slot, connection)
+        case .piece(let piece, let id):
+            let slot = Int(id.slot)
+            guard let connection = connection(slot, id.generation) else { return }
+            connection.take(piece)
             update(slot, connection)
         }
     }

@@ -23,6 +23,11 @@ final class LoopCounters: Sendable {
         if let duration { durations.count(route: response.route, duration) }
     }
 
+    /// Counts content that was made while it was sent.
+    func add(contentBytes count: Int) {
+        contentBytes.add(count)
+    }
+
     /// Adds what was counted here.
     func add(to statistics: inout ServerStatistics) {
         // What ends is read first: else something might seem to have ended that never began.

@@ -8,10 +8,28 @@ struct Completion: Sendable {
     var response: Response
 }
 
+/// What a worker got out of a stream of content.
+enum ContentPiece: Sendable {
+    case content([UInt8])
+    case end
+    /// There should be more, but nobody can make it.
+    case failure
+
+    init(nextOf stream: any ContentStream) {
+        do {
+            self = try stream.next().map { .content($0) } ?? .end
+        } catch {
+            self = .failure
+        }
+    }
+}
+
 /// What other threads leave for an event loop, which is woken by an eventfd.
 final class Mailbox: @unchecked Sendable {
     enum Message: Sendable {
         case completion(Completion)
+        /// More content of the response that a connection is sending.
+        case piece(ContentPiece, ConnectionID)
         /// Accept no more, and end when the last connection has.
         case stop
     }

@@ -8,7 +8,7 @@ package struct RequestRecord: Sendable {
     /// The target as it was sent; empty where the request could not be read.
     package var target: String
     package var status: Status
-    /// Bytes of content sent, or about to be.
+    /// Bytes of content sent, or about to be; of content that is made while it is sent, as far as that came.
     package var contentLength: Int
     /// From the request's last byte to the response's first.
     package var nanoseconds: Int64

@@ -14,13 +14,19 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private final class Job {
-        let work: Work
+        enum Task {
+            case answer(Work)
+            /// A piece of content that is being sent.
+            case piece(any ContentStream, ConnectionID, Mailbox)
+        }
+
+        let task: Task
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
 
-        init(_ work: Work, _ waiter: Waiter) {
-            self.work = work
-            waiters = [waiter]
+        init(_ task: Task, _ waiters: [Waiter] = []) {
+            self.task = task
+            self.waiters = waiters
         }
     }
 
@@ -60,11 +66,21 @@ final class WorkerPool: @unchecked Sendable {
                 counted.rejected += 1
                 return false
             }
-            let job = Job(work, waiter)
+            let job = Job(.answer(work), [waiter])
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
             monitor.signal()
             return true
+        }
+    }
+
+    /// Has the next piece of a stream made and sent to where the stream goes.
+    ///
+    /// However much waits: the answer is under way, and a connection asks for one piece at a time.
+    func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ mailbox: Mailbox) {
+        monitor.withLock {
+            heavy.append(Job(.piece(stream, connection, mailbox)))
+            monitor.signal()
         }
     }
 
@@ -109,19 +125,30 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private func run(_ job: Job) {
-        let selection = job.work.run()
-        let waiters = monitor.withLock {
+        switch job.task {
+        case .answer(let work):
+            let selection = work.run()
+            for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
+                waiter.mailbox.send(Completion(connection: waiter.connection, response: selection(waiter.request)))
+            }
+        case .piece(let stream, let connection, let mailbox):
+            let piece = ContentPiece(nextOf: stream)
+            _ = finish(job, key: nil, isHeavy: true)
+            mailbox.send(.piece(piece, connection))
+        }
+    }
+
+    /// Makes way for others and returns those who wait for the job.
+    private func finish(_ job: Job, key: String?, isHeavy: Bool) -> [Waiter] {
+        monitor.withLock {
             counted.busy -= 1
-            if let key = job.work.key { jobs[key] = nil }
-            if job.work.isHeavy {
+            if let key { jobs[key] = nil }
+            if isHeavy {
                 heavyRunning -= 1
                 // Heavy work may have waited for this one, with a worker idle.
                 if !heavy.isEmpty { monitor.signal() }
             }
             return job.waiters
-        }
-        for waiter in waiters {
-            waiter.mailbox.send(Completion(connection: waiter.connection, response: selection(waiter.request)))
         }
     }
 }

@@ -78,8 +78,13 @@ extension APIClient {
             var head = "\(request.method) \(request.target) HTTP/1.1\r\nHost: api.example\r\n"
             for field in request.fields { head += "\(field.name): \(field.value)\r\n" }
             let response = try answer(Array("\(head)\r\n".utf8), service)
-            let isHead = request.method == "HEAD"
-            return WireResponse(head: response.head, body: isHead ? [] : response.body)
+            guard request.method != "HEAD" else { return WireResponse(head: response.head, body: []) }
+            var body = response.body
+            while let piece = try response.stream?.next() {
+                #expect(!piece.isEmpty)
+                body += piece
+            }
+            return WireResponse(head: response.head, body: body)
         }
     }
 
@@ -124,6 +129,10 @@ final class LiveServer: Sendable {
         guard case .tcp(_, let port) = server.addresses[0] else { preconditionFailure("no port") }
         self.port = Int(port)
     }
+
+    func stop() {
+        server.stop()
+    }
 }
 
 // MARK: - Answers
@@ -166,5 +175,20 @@ struct JSON: CustomStringConvertible {
     /// Whether there is a value at all, null included.
     var exists: Bool { value != nil }
 
-    var description: String { value.map { "\($0)" } ?? "nothing" }
+    /// The value as JSON with sorted keys, the same for equal values.
+    var description: String {
+        guard let value else { return "nothing" }
+        let options: JSONSerialization.WritingOptions = [.sortedKeys, .fragmentsAllowed, .withoutEscapingSlashes]
+        let data = try? JSONSerialization.data(withJSONObject: value, options: options)
+        return data.map { String(decoding: $0, as: UTF8.self) } ?? "?"
+    }
+}
+
+/// Waits until something holds, at most a minute; false where it never did.
+func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<6000 {
+        if try condition() { return true }
+        usleep(10_000)
+    }
+    return try condition()
 }

@@ -63,6 +63,13 @@ struct Reply: Sendable {
         )
     }
 
+    /// The same in another format, whose lines no schema describes.
+    func alsoAs(_ mediaType: String) -> Reply {
+        var reply = self
+        reply.forms.append(Form(mediaType: mediaType, schema: .any))
+        return reply
+    }
+
     func redirecting() -> Reply {
         var reply = self
         reply.mayRedirect = true

@@ -1,0 +1,111 @@
+internal import Articles
+internal import HTTP
+
+/// What a resource has to show that is too long to be made at once.
+struct StreamedRepresentation: Sendable {
+    /// Everything but the content.
+    var representation: Representation
+    var content: any PieceSource
+}
+
+/// Makes content piece by piece, each from a view of the data of its own.
+///
+/// A copy starts where the original is.
+protocol PieceSource: Sendable {
+    /// The next piece, which is not empty; nil behind the last.
+    mutating func next(_ reader: any ArticleReader) throws -> [UInt8]?
+}
+
+/// A stream whose first piece is made: whatever can go wrong at once has not.
+struct OpenedStream: Sendable {
+    private let representation: Representation
+    private let template: ResponseTemplate
+    private let tag: String
+    private let lastModified: Int64
+    private let first: [UInt8]?
+    private let rest: any PieceSource
+
+    init(
+        _ streamed: StreamedRepresentation,
+        _ template: ResponseTemplate,
+        tag: String,
+        lastModified: Int64,
+        _ reader: any ArticleReader
+    ) throws {
+        representation = streamed.representation
+        self.template = template
+        self.tag = tag
+        self.lastModified = lastModified
+        var content = streamed.content
+        first = try content.next(reader)
+        rest = content
+    }
+
+    /// The response to one of those who have asked.
+    ///
+    /// Throws where a precondition does not hold. `noteFailure` is called with what breaks the stream off.
+    func response(
+        to request: Request,
+        _ repository: some ArticleRepository,
+        noteFailure: @escaping @Sendable (String) -> Void
+    ) throws(Problem) -> Response {
+        let coding = request.withView { ContentCoding.preferred($0) }
+        let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
+        let isPublic = representation.caching == .publicly
+        var fields = template.fields(for: representation)
+        if isPublic {
+            // Weak: data that change while the content is sent may be in the rest of it.
+            fields.append(.etag, "W/\(etag)")
+            fields.append(.lastModified, HTTPDate.string(lastModified))
+        }
+        fields.append(.vary, "Accept-Encoding")
+        let outcome = request.withView { Conditions($0).evaluate(etag: Array(etag.utf8), lastModified: lastModified) }
+        switch outcome {
+        case .notModified where isPublic: return Response(.notModified, fields).counted(for: representation.route)
+        case .preconditionFailed where isPublic: throw .preconditionFailed
+        default: break
+        }
+        for field in representation.fields.fields { fields.append(field.name, field.value) }
+        fields.append(.contentType, representation.mediaType)
+        if coding == .gzip { fields.append(.contentEncoding, "gzip") }
+        let stream = RepositoryStream(repository, first: first, rest: rest, noteFailure)
+        return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream) : stream)
+            .counted(for: representation.route)
+    }
+}
+
+/// Content that comes from a repository, one view of the data for each piece.
+///
+/// So a client that reads slowly keeps neither a reader nor an old state of the data.
+private final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unchecked Sendable {
+    // The protocol promises that no two threads are here at once.
+    private let repository: Repository
+    private var first: [UInt8]?
+    private var rest: any PieceSource
+    private let noteFailure: @Sendable (String) -> Void
+
+    init(
+        _ repository: Repository,
+        first: [UInt8]?,
+        rest: any PieceSource,
+        _ noteFailure: @escaping @Sendable (String) -> Void
+    ) {
+        self.repository = repository
+        self.first = first
+        self.rest = rest
+        self.noteFailure = noteFailure
+    }
+
+    func next() throws -> [UInt8]? {
+        if let piece = first {
+            first = nil
+            return piece
+        }
+        do {
+            return try repository.read { try rest.next($0) }
+        } catch {
+            noteFailure("\(error)")
+            throw error
+        }
+    }
+}
