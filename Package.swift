@@ -46,7 +46,12 @@ let package = Package(
         ),
 
         // Where both meet.
-        .target(name: "API", dependencies: ["Articles", "HTTP"], swiftSettings: settings),
+        .target(
+            name: "API",
+            dependencies: ["Articles", "HTTP"],
+            resources: [.embedInCode("Docs/docs.css"), .embedInCode("Docs/docs.js")],
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "broadsheet",
             dependencies: [

@@ -1,16 +1,17 @@
 internal import Articles
+internal import HTTP
 
-/// `/openapi.json`: what the API says of itself.
+/// `/openapi.json` and `/docs`: what the API says of itself.
 enum DocumentationEndpoints {
     /// Adds these endpoints to others, all of which they describe, themselves too.
     static func completing(_ endpoints: [Endpoint], _ configuration: APIConfiguration) -> [Endpoint] {
         let document = OpenAPIDocument(endpoints + declarations, version: configuration.version).json
-        return endpoints + [machine(document.bytes)]
+        return endpoints + [machine(document.bytes), people(document)]
     }
 
     /// The same endpoints for whoever wants to know no more than what they are.
     static var declarations: [Endpoint] {
-        [machine([])]
+        [machine([]), people([:])]
     }
 
     private static func machine(_ content: [UInt8]) -> Endpoint {
@@ -37,6 +38,20 @@ enum DocumentationEndpoints {
             .member("components", .dictionary(.any)),
         ]
     )
+
+    private static func people(_ document: JSONValue) -> Endpoint {
+        var representation = fixed("text/html; charset=utf-8", DocumentationPage(document).html)
+        representation.fields.append(.contentSecurityPolicy, DocumentationPage.contentSecurityPolicy)
+        return Endpoint(
+            "/docs",
+            "getDocs",
+            "This description of the API as a page for people",
+            .server,
+            reply: .text("text/html; charset=utf-8", "The page", fields: [.contentSecurityPolicy])
+        ) { [representation] _, _ in
+            .read(isHeavy: false) { _ in representation }
+        }
+    }
 
     /// What changes with the program only, whatever happens to the data.
     private static func fixed(_ mediaType: String, _ content: [UInt8]) -> Representation {

@@ -76,7 +76,7 @@ struct DocumentedProblem: Sendable {
 extension DocumentedField {
     /// All that are described.
     static let all: [DocumentedField] = [
-        accessControlAllowOrigin, cacheControl, etag, lastModified, link, location, retryAfter,
+        accessControlAllowOrigin, cacheControl, contentSecurityPolicy, etag, lastModified, link, location, retryAfter,
         vary, wwwAuthenticate,
         xRequestID, xTotalCount,
     ]

@@ -101,6 +101,11 @@ struct DocumentedField: Sendable {
         summary: "How long the answer may be kept; `private, no-store` for what was answered to a token",
         schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
     )
+    static let contentSecurityPolicy = DocumentedField(
+        name: .contentSecurityPolicy,
+        summary: "What the page may load: nothing from elsewhere",
+        schema: .string("default-src 'none'")
+    )
     static let etag = DocumentedField(
         name: .etag,
         summary: "Names this very content, for `If-None-Match`; not there for what was answered to a token",

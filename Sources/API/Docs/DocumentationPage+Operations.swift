@@ -1,0 +1,153 @@
+extension DocumentationPage {
+    /// An operation with its parameters and answers, and a form to try it.
+    func operation(_ operation: Operation) -> HTML {
+        let parameters = (operation.json["parameters"]?.elements ?? []).map(resolved)
+        let token: HTML =
+            operation.json["security"] == nil ? "" : "<span class=\"badge\">the editor's token opens more</span>"
+        return """
+            <article class="operation" id="\(operation.name)">
+            <h3><a href="#\(operation.name)"><span class="method">GET</span> <code>\(path(operation.path))</code></a>\(token)</h3>
+            <p>\(HTML(sentence: operation.summary)).</p>
+            \(table(parameters))
+            \(answers(operation))
+            \(form(operation, parameters))
+            </article>
+            """
+    }
+
+    /// A path in which its variables stand out.
+    private func path(_ path: String) -> HTML {
+        let pieces = path.split(separator: "{", omittingEmptySubsequences: false).enumerated().map {
+            index,
+            piece -> HTML in
+            guard index > 0, let end = piece.firstIndex(of: "}") else { return "\(String(piece))" }
+            return "<var>{\(String(piece[..<end]))}</var>\(String(piece[piece.index(after: end)...]))"
+        }
+        return pieces.reduce("", +)
+    }
+
+    // MARK: Parameters
+
+    private func table(_ parameters: [JSONValue]) -> HTML {
+        let rows = parameters.map { parameter -> HTML in
+            let name = parameter["name"]?.string ?? ""
+            let schema = parameter["schema"] ?? [:]
+            let required: HTML = parameter["required"] == true ? " <span class=\"required\">required</span>" : ""
+            let example: HTML =
+                parameter["example"].map { "<div class=\"note\">such as <code>\(Self.text($0))</code></div>" } ?? ""
+            return """
+                <tr><th scope="row"><code>\(name)</code>\(required)</th>\
+                <td>\(HTML(sentence: parameter["description"]?.string ?? ""))\(example)</td>\
+                <td class="type">\(type(schema))\(limits(parameter, schema))</td></tr>
+                """
+        }
+        let open: HTML = parameters.count > 12 ? "" : " open"
+        return """
+            <details class="parameters"\(open)><summary>\("\(parameters.count)") parameter\(parameters.count == 1 ? "" : "s")</summary>
+            <div class="scroll"><table><thead><tr><th scope="col">Name<th scope="col">Meaning<th scope="col">Values</tr></thead>
+            <tbody>\(HTML(rows))</tbody></table></div></details>
+            """
+    }
+
+    private func limits(_ parameter: JSONValue, _ schema: JSONValue) -> HTML {
+        var notes: [String] = []
+        if let least = schema["minimum"] {
+            notes.append("from \(Self.text(least)) to \(schema["maximum"].map(Self.text) ?? "any")")
+        }
+        if let value = schema["default"] { notes.append("\(Self.text(value)) where it is missing") }
+        if schema["type"] == "array" {
+            notes.append(parameter["explode"] == true ? "may be repeated" : "with commas between")
+        }
+        if let most = schema["maxItems"] { notes.append("at most \(Self.text(most))") }
+        return HTML(notes.map { "<div class=\"note\">\($0)</div>" })
+    }
+
+    /// A value as one would type it.
+    static func text(_ value: JSONValue) -> String {
+        switch value {
+        case .string(let text): text
+        case .array(let elements): elements.map(text).joined(separator: ",")
+        default: String(decoding: value.bytes, as: UTF8.self)
+        }
+    }
+
+    // MARK: Answers
+
+    private func answers(_ operation: Operation) -> HTML {
+        let responses = operation.json["responses"]?.members ?? []
+        let good = responses.filter { $0.name < "400" }
+        let bad = responses.filter { $0.name >= "400" }
+        let codes = bad.map { answer -> HTML in "<span class=\"status\">\(answer.name)</span>" }
+        return """
+            <div class="answers">\(HTML(good.map(answer)))
+            <details class="answer errors"><summary><span class="codes">\(HTML(codes))</span></summary>
+            \(HTML(bad.map(answer)))
+            </details></div>
+            """
+    }
+
+    private func answer(_ member: JSONValue.Member) -> HTML {
+        let response = resolved(member.value)
+        return """
+            <details class="answer"><summary><span class="status s\(String(member.name.prefix(1)))">\(member.name)</span>\
+            <span>\(HTML(sentence: response["description"]?.string ?? ""))</span></summary>
+            \(forms(response))
+            \(fields(response))
+            </details>
+            """
+    }
+
+    private func forms(_ response: JSONValue) -> HTML {
+        HTML(
+            (response["content"]?.members ?? []).map { form -> HTML in
+                let example: HTML =
+                    form.value["example"].map { "<pre tabindex=\"0\"><code>\(Self.pretty($0))</code></pre>" } ?? ""
+                return "<p><code>\(form.name)</code> \(type(form.value["schema"] ?? [:]))</p>\(example)"
+            }
+        )
+    }
+
+    private func fields(_ response: JSONValue) -> HTML {
+        let names = response["headers"]?.members ?? []
+        let items = names.map { field -> HTML in
+            "<dt><code>\(field.name)</code></dt><dd>\(HTML(sentence: resolved(field.value)["description"]?.string ?? ""))</dd>"
+        }
+        return names.isEmpty ? "" : "<dl>\(HTML(items))</dl>"
+    }
+
+    static func pretty(_ value: JSONValue) -> String {
+        String(decoding: PrettyJSON.format(value.bytes), as: UTF8.self)
+    }
+
+    // MARK: Trying
+
+    private func form(_ operation: Operation, _ parameters: [JSONValue]) -> HTML {
+        let inputs = parameters.map { parameter -> HTML in
+            let name = parameter["name"]?.string ?? ""
+            let place = parameter["in"]?.string ?? "query"
+            let value: HTML = place == "path" ? " value=\"\(parameter["example"].map(Self.text) ?? "")\" required" : ""
+            return "<label><span>\(name)</span>\(input(name, place, value, parameter["schema"] ?? [:]))</label>"
+        }
+        let needsScript: HTML = operation.path.contains("{") ? " hidden" : ""
+        return """
+            <details class="try"\(needsScript)><summary>Try it</summary>
+            <form method="get" action="\(operation.path)" data-path="\(operation.path)">
+            <div class="inputs">\(HTML(inputs))</div>
+            <button type="submit">Send</button> <output class="request"></output>
+            </form>
+            <div class="result" aria-live="polite" hidden></div>
+            </details>
+            """
+    }
+
+    private func input(_ name: String, _ place: String, _ attributes: HTML, _ schema: JSONValue) -> HTML {
+        let choices = schema["type"] == "boolean" ? ["true", "false"] : schema["enum"]?.elements.map(Self.text) ?? []
+        guard choices.isEmpty else {
+            let options = choices.map { choice -> HTML in "<option>\(choice)</option>" }
+            return "<select name=\"\(name)\" data-in=\"\(place)\"><option></option>\(HTML(options))</select>"
+        }
+        let kind = schema["type"] == "integer" ? "number" : "text"
+        return
+            "<input name=\"\(name)\" data-in=\"\(place)\" type=\"\(kind)\"\(attributes) autocomplete=\"off\" spellcheck=\"false\">"
+    }
+}

@@ -1,0 +1,69 @@
+/// Text that is HTML already; everything else is escaped on its way in.
+struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
+    private(set) var text: String
+
+    init(stringLiteral value: String) {
+        text = value
+    }
+
+    init(stringInterpolation interpolation: StringInterpolation) {
+        text = interpolation.text
+    }
+
+    private init(text: String) {
+        self.text = text
+    }
+
+    /// A text with what means something in HTML escaped.
+    init(escaping text: String) {
+        var result = ""
+        result.reserveCapacity(text.utf8.count)
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        self.text = result
+    }
+
+    /// HTML that is known to be well-formed.
+    init(trusted text: String) {
+        self.text = text
+    }
+
+    /// A sentence in which `code` stands between backticks.
+    init(sentence text: String) {
+        let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+        self.text = parts.enumerated()
+            .map { index, part in
+                let html = HTML(escaping: String(part)).text
+                return index.isMultiple(of: 2) ? html : "<code>\(html)</code>"
+            }
+            .joined()
+    }
+
+    /// The pieces one after the other.
+    init(_ pieces: some Sequence<HTML>) {
+        text = pieces.map(\.text).joined(separator: "\n")
+    }
+
+    static func + (one: HTML, other: HTML) -> HTML {
+        HTML(text: one.text + other.text)
+    }
+
+    struct StringInterpolation: StringInterpolationProtocol {
+        fileprivate var text = ""
+
+        init(literalCapacity: Int, interpolationCount: Int) {
+            text.reserveCapacity(literalCapacity + interpolationCount * 16)
+        }
+
+        mutating func appendLiteral(_ literal: String) { text += literal }
+        mutating func appendInterpolation(_ html: HTML) { text += html.text }
+        mutating func appendInterpolation(_ value: String) { text += HTML(escaping: value).text }
+    }
+}
