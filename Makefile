@@ -13,7 +13,14 @@ LIBRARIES = sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
 TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3
 TEST_MODULES = yaml:python3-yaml prometheus_client:python3-prometheus-client
 
-.PHONY: run test build release format lint clean libraries tools
+# How long each fuzzer runs.
+SECONDS = 60
+FUZZERS = Request Query Document Cursor
+# The compiler takes only the last --sanitize for its own, so what fuzzers watch must be named.
+FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
+    -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
+
+.PHONY: run test test-asan test-tsan fuzz build release format lint clean libraries tools
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -22,6 +29,29 @@ run: release
 # Runs every test.
 test: libraries tools
 	$(SWIFT_TEST)
+
+# The same tests under a sanitizer. The crash tracer of Swift would hide what a sanitizer says.
+test-asan: libraries tools
+	SWIFT_BACKTRACE=enable=no $(SWIFT_TEST) --scratch-path .build-asan --sanitize=address --disable-xctest
+
+test-tsan: libraries tools
+	SWIFT_BACKTRACE=enable=no TSAN_OPTIONS=halt_on_error=0:exitcode=66 \
+	    $(SWIFT_TEST) --scratch-path .build-tsan --sanitize=thread --disable-xctest
+
+# Runs each fuzzer for SECONDS, two at a time. What they learn stays in .build-fuzz/corpus for the next time; an input
+# that breaks something stays in .build-fuzz/findings.
+fuzz: libraries
+	@mkdir -p .build-fuzz/findings
+	@for name in $(FUZZERS); do \
+	    BROADSHEET_FUZZING=1 swift build --scratch-path .build-fuzz $(FUZZING) --product $${name}Fuzzer \
+	        >.build-fuzz/build.log 2>&1 || { cat .build-fuzz/build.log; exit 1; }; \
+	done
+	@printf '%s\n' $(FUZZERS) | xargs -P 2 -I NAME sh -c 'mkdir -p .build-fuzz/corpus/NAME; \
+	    SWIFT_BACKTRACE=enable=no .build-fuzz/debug/NAMEFuzzer -max_total_time=$(SECONDS) -timeout=25 \
+	        -rss_limit_mb=2048 -max_len=4096 -artifact_prefix=.build-fuzz/findings/NAME- \
+	        .build-fuzz/corpus/NAME Tests/Fuzzing/Seeds/NAME >.build-fuzz/NAME.log 2>&1 \
+	        && echo "NAME: $$(tail -n 1 .build-fuzz/NAME.log), nothing found" \
+	        || { tail -n 40 .build-fuzz/NAME.log; exit 255; }'
 
 build: libraries
 	$(SWIFT_BUILD)

@@ -87,6 +87,33 @@ let package = Package(
             dependencies: ["broadsheet", "SQLite", "TestSupport"],
             swiftSettings: settings
         ),
+        // What fuzzers look for; the tests look for it too, with fewer inputs.
+        .target(
+            name: "FuzzProperties",
+            dependencies: ["API", "Articles", "FrontMatter", "HTTP", "TestSupport"],
+            path: "Tests/Fuzzing/Properties",
+            swiftSettings: settings
+        ),
+        .testTarget(
+            name: "FuzzingTests",
+            dependencies: ["FuzzProperties", "TestSupport"],
+            path: "Tests/Fuzzing/Tests",
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make fuzz` builds these: programs without a `main`, which is libFuzzer's.
+if Context.environment["BROADSHEET_FUZZING"] != nil {
+    for name in ["Request", "Query", "Document", "Cursor"] {
+        package.targets.append(
+            .executableTarget(
+                name: "\(name)Fuzzer",
+                dependencies: ["FuzzProperties"],
+                path: "Tests/Fuzzing/Fuzzers/\(name)",
+                swiftSettings: settings
+            )
+        )
+    }
+}
