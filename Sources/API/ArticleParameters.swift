@@ -133,6 +133,8 @@ enum ArticleParameters {
         """
     )
 
+    /// The names of those that say which articles are meant.
+    static let filterNames = Set(filter.map(\.name))
     /// Those that shape each article.
     static let shape: [any AnyParameter] = [include, fields]
     /// Those that make up a list.
@@ -233,8 +235,7 @@ extension ParameterReader {
 
     /// What tells lists apart for cursors: the resource, the conditions and the order, but not how articles are shown.
     func listIdentity(_ articles: ArticleQuery, _ context: RequestContext) -> String {
-        let names = Set(ArticleParameters.filter.map(\.name))
         let order = articles.followsIDs ? "ids" : articles.sort.rawValue
-        return "\(context.location) \(query { names.contains($0) }) \(order)"
+        return "\(context.location) \(query { ArticleParameters.filterNames.contains($0) }) \(order)"
     }
 }

@@ -56,7 +56,8 @@ struct ParameterReader {
 
     /// The canonical query of the parameters whose names are wanted.
     func query(_ isWanted: (String) -> Bool) -> String {
-        items.enumerated()
+        guard !items.isEmpty else { return "" }
+        return items.enumerated()
             .filter { isWanted($0.element.name) }
             .sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
             .map {

@@ -176,6 +176,20 @@ final class StoredResponse: Sendable {
 /// The fields that all responses of this API have in common.
 struct ResponseTemplate: Sendable {
     let configuration: APIConfiguration
+    /// What every response has.
+    private let common: HeaderFields
+
+    init(configuration: APIConfiguration) {
+        self.configuration = configuration
+        var fields = HeaderFields()
+        fields.append(.accessControlAllowOrigin, "*")
+        fields.append(
+            .accessControlExposeHeaders,
+            "ETag, Link, X-Total-Count, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After"
+        )
+        fields.append(.xContentTypeOptions, "nosniff")
+        common = fields
+    }
 
     /// The fields of a representation that are there with 304 too.
     func fields(for representation: Representation) -> HeaderFields {
@@ -185,18 +199,6 @@ struct ResponseTemplate: Sendable {
         case .privately: fields.append(.cacheControl, "private, no-store")
         case .never: fields.append(.cacheControl, "no-store")
         }
-        return fields
-    }
-
-    /// What every response has.
-    private var common: HeaderFields {
-        var fields = HeaderFields()
-        fields.append(.accessControlAllowOrigin, "*")
-        fields.append(
-            .accessControlExposeHeaders,
-            "ETag, Link, X-Total-Count, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After"
-        )
-        fields.append(.xContentTypeOptions, "nosniff")
         return fields
     }
 

@@ -49,6 +49,11 @@ final class ResponseCache: @unchecked Sendable {
         self.budget = budget
     }
 
+    /// Whether nothing is ever kept.
+    var isOff: Bool {
+        budget == 0
+    }
+
     /// The response for a target, if it was made from this version of the data.
     func response(for target: UnsafeRawBufferPointer, version: DatasetVersion) -> StoredResponse? {
         guard budget > 0 else { return nil }

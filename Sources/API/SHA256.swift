@@ -3,21 +3,36 @@
 /// For a token's digest and for signed cursors, a few bytes each: a cryptographic library would add more to the build
 /// than all the rest of the program.
 enum SHA256 {
+    /// The eight words between two blocks of a message.
+    private typealias State = InlineArray<8, UInt32>
+
+    private static let blockSize = 64
+
     /// The 32 bytes of the digest.
     static func digest(_ message: [UInt8]) -> [UInt8] {
-        var state: [UInt32] = [
-            0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
-        ]
         var padded = message
         padded.append(0x80)
-        padded += [UInt8](repeating: 0, count: (119 - message.count % 64) % 64)
+        let rest = padded.count % blockSize
+        padded += repeatElement(0, count: (rest <= 56 ? 56 : 120) - rest)
         let bits = UInt64(message.count) * 8
         for shift in stride(from: 56, through: 0, by: -8) {
             padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        for start in stride(from: 0, to: padded.count, by: 64) { compress(&state, padded[start..<start + 64]) }
-        return state.flatMap { word in
-            [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+        var state: State = [
+            0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
+        ]
+        padded.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: blockSize) {
+                compress(&state, UnsafeRawBufferPointer(rebasing: bytes[start..<start + blockSize]))
+            }
+        }
+        return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+            for index in state.indices {
+                for byte in 0..<4 {
+                    buffer[4 * index + byte] = UInt8(truncatingIfNeeded: state[index] >> UInt32(24 - 8 * byte))
+                }
+            }
+            count = 32
         }
     }
 
@@ -37,14 +52,16 @@ enum SHA256 {
         return difference == 0
     }
 
-    private static func compress(_ state: inout [UInt32], _ block: ArraySlice<UInt8>) {
-        var words = [UInt32](repeating: 0, count: 16)
-        for (index, byte) in block.enumerated() { words[index / 4] = words[index / 4] << 8 | UInt32(byte) }
+    private static func compress(_ state: inout State, _ block: UnsafeRawBufferPointer) {
+        var words = InlineArray<64, UInt32>(repeating: 0)
+        for index in 0..<16 {
+            words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+        }
         for index in 16..<64 {
             let (early, late) = (words[index - 15], words[index - 2])
             let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
             let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-            words.append(words[index - 16] &+ first &+ words[index - 7] &+ second)
+            words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
@@ -56,15 +73,17 @@ enum SHA256 {
             let majority = (a & b) ^ (a & c) ^ (b & c)
             (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
         }
-        for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+        let change: State = [a, b, c, d, e, f, g, h]
+        for index in state.indices { state[index] &+= change[index] }
     }
 
+    @inline(__always)
     private static func rotated(_ word: UInt32, _ count: UInt32) -> UInt32 {
         word >> count | word << (32 - count)
     }
 
     /// The first 32 bits of the fractions of the cube roots of the first 64 primes.
-    private static let constants: [UInt32] = [
+    private static let constants: InlineArray<64, UInt32> = [
         0x428A_2F98, 0x7137_4491, 0xB5C0_FBCF, 0xE9B5_DBA5, 0x3956_C25B, 0x59F1_11F1, 0x923F_82A4, 0xAB1C_5ED5,
         0xD807_AA98, 0x1283_5B01, 0x2431_85BE, 0x550C_7DC3, 0x72BE_5D74, 0x80DE_B1FE, 0x9BDC_06A7, 0xC19B_F174,
         0xE49B_69C1, 0xEFBE_4786, 0x0FC1_9DC6, 0x240C_A1CC, 0x2DE9_2C6F, 0x4A74_84AA, 0x5CB0_A9DC, 0x76F9_88DA,

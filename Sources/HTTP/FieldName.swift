@@ -65,10 +65,14 @@ package struct HeaderFields: Sendable, Hashable {
     ///
     /// What cannot stand in a value, a line break above all, becomes a space: no value ends its line.
     package mutating func append(_ name: FieldName, _ value: String) {
-        let isClean = value.utf8.allSatisfy(CharacterClass.isFieldValue)
-        let clean =
-            isClean
-            ? value : String(decoding: value.utf8.map { CharacterClass.isFieldValue($0) ? $0 : 0x20 }, as: UTF8.self)
+        var clean = value
+        let isClean = clean.withUTF8 { bytes in
+            for byte in bytes where !CharacterClass.isFieldValue(byte) { return false }
+            return true
+        }
+        if !isClean {
+            clean = String(decoding: value.utf8.map { CharacterClass.isFieldValue($0) ? $0 : 0x20 }, as: UTF8.self)
+        }
         fields.append(Field(name: name, value: clean))
     }
 
