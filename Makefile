@@ -5,6 +5,7 @@ DATABASE ?= .build/run.db
 LISTEN ?= 127.0.0.1:8080
 
 SWIFT_BUILD = swift build --explicit-target-dependency-import-check error
+SWIFT_FILES = Package.swift Sources Tests Benchmarks/Package.swift Benchmarks/Sources
 SWIFT_TEST = swift test --explicit-target-dependency-import-check error
 
 # The header of each C library, and the Debian package that has it.
@@ -20,7 +21,10 @@ FUZZERS = Request Query Document Cursor
 FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
     -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
 
-.PHONY: run test test-asan test-tsan fuzz build release format lint clean libraries tools
+# What the benchmark calls.
+BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
+
+.PHONY: run test test-asan test-tsan fuzz build release bench format lint clean libraries tools
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -59,11 +63,24 @@ build: libraries
 release: libraries
 	$(SWIFT_BUILD) -c release --product broadsheet
 
+# Measures Broadsheet beside nginx, Hummingbird, FlyingFox and Datasette; see Benchmarks/run.py.
+bench: release
+	@missing=""; \
+	for tool in $(BENCH_TOOLS); do \
+	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
+	done; \
+	python3 -c 'import ensurepip' >/dev/null 2>&1 || missing="$$missing python3-venv"; \
+	$(install)
+	[ "$$PEERS" = 0 ] || swift build -c release --package-path Benchmarks --scratch-path .build-bench/peers
+	[ "$$PEERS" = 0 ] || [ -x .build-bench/venv/bin/datasette ] \
+	    || { python3 -m venv .build-bench/venv && .build-bench/venv/bin/pip install --quiet datasette; }
+	PATH="$$PATH:/usr/sbin" python3 Benchmarks/run.py
+
 format:
-	swift format format -i -rp Package.swift Sources Tests
+	swift format format -i -rp $(SWIFT_FILES)
 
 lint:
-	swift format lint --strict -rp Package.swift Sources Tests
+	swift format lint --strict -rp $(SWIFT_FILES)
 
 clean:
 	swift package clean

@@ -1,0 +1,63 @@
+"""Puts load on a server with wrk, for a bounded time, and says what that cost."""
+
+import re
+import subprocess
+from dataclasses import dataclass
+
+UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
+
+
+@dataclass
+class Result:
+    requests_per_second: float
+    p50: float
+    p99: float
+    # Microseconds of the server's processor time.
+    cpu: float
+
+
+class LoadError(Exception):
+    pass
+
+
+def run(server, path, seconds, core, connections=64, headers=(), script=None):
+    """One load: keep-alive connections that ask for `path` without pause; times are in milliseconds."""
+    command = ["taskset", "-c", str(core), "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
+    command.append("--latency")
+    for header in headers:
+        command += ["-H", header]
+    if script:
+        command += ["-s", str(script)]
+    before = server.cpu_seconds()
+    output = subprocess.run(
+        command + [server.url(path)], capture_output=True, text=True, timeout=seconds + 60, check=True
+    ).stdout
+    spent = server.cpu_seconds() - before
+    requests = int(_find(r"(\d+) requests in", output))
+    if requests == 0 and seconds < 30:
+        # Slower than anybody expects; it gets the time it needs.
+        return run(server, path, seconds * 3, core, connections, headers, script)
+    if requests == 0 or "Non-2xx" in output or "Socket errors" in output and _errors(output) > requests // 1000:
+        raise LoadError(f"{server.name} does not answer {path} as it should:\n{output}")
+    return Result(
+        requests_per_second=float(_find(r"Requests/sec:\s+([\d.]+)", output)),
+        p50=_milliseconds(_find(r"50%\s+([\d.]+\w+)", output)),
+        p99=_milliseconds(_find(r"99%\s+([\d.]+\w+)", output)),
+        cpu=spent * 1e6 / requests,
+    )
+
+
+def _find(pattern, text):
+    match = re.search(pattern, text)
+    if not match:
+        raise LoadError(f"wrk says something unexpected:\n{text}")
+    return match.group(1)
+
+
+def _errors(text):
+    return sum(int(number) for number in re.findall(r"(?:connect|read|write|timeout) (\d+)", text))
+
+
+def _milliseconds(text):
+    number, unit = re.fullmatch(r"([\d.]+)(\w+)", text).groups()
+    return float(number) * UNITS[unit]

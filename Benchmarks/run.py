@@ -1,0 +1,160 @@
+#!/usr/bin/env python3
+"""Measures Broadsheet beside nginx, Hummingbird, FlyingFox and Datasette; `make bench` installs and calls it.
+
+CONTENT is a folder of articles, or BROADSHEET_CORPUS a folder of such folders, which are measured as one.
+ROUNDS and DURATION say how often and how many seconds; ONLY takes parts of the names of what to measure, with commas
+between; PEERS=0 leaves out all but nginx.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+
+from harness import data, load, servers
+from harness.report import Table
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / ".build-bench" / "data"
+BINARY = ROOT / ".build" / "release" / "broadsheet"
+PEERS = ROOT / ".build-bench" / "peers" / "release"
+DATASETTE = ROOT / ".build-bench" / "venv" / "bin" / "datasette"
+
+ROUNDS = int(os.environ.get("ROUNDS", "5"))
+DURATION = int(os.environ.get("DURATION", "3"))
+ONLY = os.environ.get("ONLY", "").split(",")
+WITH_PEERS = os.environ.get("PEERS", "1") != "0"
+STARTS = 11
+# Connections of a load; few where one answer takes milliseconds.
+MANY, FEW = 64, 8
+GZIP = ["Accept-Encoding: gzip"]
+PORT = int(os.environ.get("PORT", "18080"))
+
+
+def main():
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) < 2:
+        sys.exit("two cores are needed: one for the server, one for the load")
+    server_core, client_core = cores[0], cores[1]
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    content = content_folder()
+    database = FOLDER / "broadsheet.db"
+    print(f"importing {content}", flush=True)
+    data.import_content(BINARY, content, database)
+
+    def ours(name, port, settings=None):
+        return servers.broadsheet(name, port, server_core, FOLDER, BINARY, database, settings)
+
+    cached = ours("Broadsheet", PORT)
+    uncached = ours("Broadsheet, cache off", PORT + 1, {"BROADSHEET_CACHE_BYTES": "0"})
+    cached.start()
+    try:
+        work = data.prepare(cached, FOLDER)
+    finally:
+        cached.stop()
+    print(f"{work.articles} articles; one of them: {work.single}; searching for: {work.word}", flush=True)
+
+    static = servers.nginx(PORT + 2, server_core, FOLDER, FOLDER / "www")
+    everybody = [cached, uncached, static]
+    peers = []
+    if WITH_PEERS:
+        body = FOLDER / "www" / "list.json"
+        for name, program in [("Hummingbird", "hummingbird-peer"), ("FlyingFox", "flyingfox-peer")]:
+            port = PORT + 3 + len(peers)
+            command = [PEERS / program, port, FOLDER / "plain.db", body]
+            peers.append(servers.Server(name, port, command, server_core, FOLDER, probe="/articles"))
+        port = PORT + 3 + len(peers)
+        command = [DATASETTE, "serve", "-p", port, "--setting", "num_sql_threads", "1", FOLDER / "plain.db"]
+        datasette = servers.Server("Datasette", port, command, server_core, FOLDER, probe=DATASETTE_PATHS["list"])
+        everybody += peers + [datasette]
+
+    starts = {server.name: [] for server in everybody}
+    try:
+        for _ in range(STARTS):
+            for server in everybody:
+                starts[server.name].append(server.start())
+                server.stop()
+        for server in everybody:
+            server.start()
+        for peer in peers:
+            for name in data.differences(cached, peer, work):
+                print(f"note: {peer.name} answers {name} with other data")
+        cases = all_cases(work, cached, uncached, static, peers, datasette if WITH_PEERS else None)
+        table = measure(cases, client_core)
+        memory = {server.name: server.memory() for server in everybody}
+    finally:
+        for server in everybody:
+            server.stop()
+    print_all(table, starts, memory)
+
+
+DATASETTE_PATHS = {
+    "list": "/plain/articles.json?_size=25&_sort_desc=publishedDateTime&_nofacet=1&_nosuggest=1&_shape=objects",
+    "single": "/plain/articles.json?id__exact={single}&_shape=objects",
+    "topics": "/plain.json?sql=select+topics.*,count(articleId)+as+count,sum(isDirect)+as+directCount+from+topics+"
+    "left+join+article_topics+on+topicId=topics.id+group+by+topics.id+order+by+position&_shape=objects",
+    "search": "/plain.json?sql=select+articles.*+from+articles_search+join+articles+on+articles.rowid="
+    "articles_search.rowid+where+articles_search+match+:q+order+by+rank+limit+25&q={word}&_shape=objects",
+}
+
+
+def all_cases(work, cached, uncached, static, peers, datasette):
+    """What is measured: (work, server, path, header fields)."""
+    paths = work.paths()
+    for name in ["list", "single"]:
+        yield f"{name}, cached", cached, paths[name], []
+        yield f"{name}, cached", static, f"/{name}.json", []
+        if name == "list":
+            for peer in peers:
+                yield f"{name}, cached", peer, "/ready", []
+    yield "list, cached, gzip", cached, paths["list"], GZIP
+    yield "list, cached, gzip", static, "/list.json", GZIP
+    for name, path in paths.items():
+        yield name, uncached, path, []
+        yield name, static, f"/{name}.json", []
+        if name == "related":
+            continue
+        for peer in peers:
+            yield name, peer, path, []
+        if datasette:
+            yield name, datasette, DATASETTE_PATHS[name].format(single=work.single, word=work.word), []
+
+
+def measure(cases, core):
+    cases = [case for case in cases if any(part in case[0] for part in ONLY)]
+    table = Table()
+    for _, server, path, headers in cases:
+        load.run(server, path, 1, core, headers=headers)
+    for number in range(ROUNDS):
+        print(f"round {number + 1} of {ROUNDS}", flush=True)
+        for name, server, path, headers in cases:
+            connections = FEW if name == "related" else MANY
+            table.add(name, server.name, load.run(server, path, DURATION, core, connections, headers))
+    return table
+
+
+def print_all(table, starts, memory):
+    print(f"\n{ROUNDS} rounds of {DURATION} s, {MANY} connections ({FEW} for related), one core for the server, another for wrk; medians, and")
+    print("ratios to nginx sending a file with the same bytes. CPU: the server's processor time per request.\n")
+    for line in table.lines():
+        print(line)
+    print(f"\n{'server':<26} {'memory after load':>18} {'start to first answer':>22}")
+    for name, memory_size in memory.items():
+        print(f"{name:<26} {memory_size:>15.1f} MB {median(starts[name]):>19.1f} ms")
+
+
+def content_folder():
+    corpus = os.environ.get("BROADSHEET_CORPUS")
+    if os.environ.get("CONTENT"):
+        return Path(os.environ["CONTENT"]).resolve()
+    if corpus:
+        return data.merged(Path(corpus).resolve(), FOLDER / "content")
+    return ROOT / "config" / "example"
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except (load.LoadError, RuntimeError, subprocess.CalledProcessError) as error:
+        sys.exit(f"{error}")
