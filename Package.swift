@@ -66,6 +66,11 @@ let package = Package(
         .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/TestSupport", swiftSettings: settings),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CZlib", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "HTTPServerTests",
+            dependencies: ["HTTPServer", "HTTP", "CLinux", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ArticlesTests",

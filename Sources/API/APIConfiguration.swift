@@ -2,6 +2,8 @@
 package struct APIConfiguration: Sendable {
     /// The Cache-Control field of answers that anybody may keep.
     package var cacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
+    /// Origins of the web pages that may read what is answered, such as `https://example.org`; `*` means all.
+    package var corsOrigins = ["*"]
     /// Bytes of responses kept ready to be sent; 0 switches the cache off.
     package var cacheBytes = 16 << 20
     /// SHA-256 of the token by which editors are known, 32 bytes; nil where there are none.

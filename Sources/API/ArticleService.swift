@@ -36,10 +36,15 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     package func readyResponse(to request: RequestView) -> Response? {
         guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
         let stored = cache.response(for: request.target, version: repository.currentVersion)
-        return stored?.readyResponse(to: request)
+        guard let response = stored?.readyResponse(to: request) else { return nil }
+        return template.crossOrigin.varies ? template.crossOrigin.response(response, for: request.origin) : response
     }
 
     package func answer(to request: Request) -> Answer {
+        template.crossOrigin.answer(answerToAnybody(request), to: request)
+    }
+
+    private func answerToAnybody(_ request: Request) -> Answer {
         var route: UInt8 = 0
         do throws(Problem) {
             guard Method.registered.contains(request.method) else {
@@ -58,12 +63,12 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         }
     }
 
-    package func response(to error: ProtocolError, requestID: String) -> Response {
+    package func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {
         var problem = Problem(error.status, error.detail)
-        if error.status == .serviceUnavailable { problem.fields.append(.retryAfter, "1") }
+        if let seconds = error.retryAfter { problem.fields.append(.retryAfter, "\(seconds)") }
         var response = template.response(to: problem, instance: "", requestID: requestID)
-        response.closesConnection = error.status != .serviceUnavailable
-        return response
+        response.closesConnection = error.retryAfter == nil
+        return template.crossOrigin.response(response, for: origin)
     }
 
     // MARK: Answering

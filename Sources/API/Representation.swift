@@ -158,7 +158,8 @@ final class StoredResponse: Sendable {
             fields.append(.etag, etag)
             if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
         }
-        if representation.content.count >= compressedFrom { fields.append(.vary, "Accept-Encoding") }
+        // Also where the content is too short for it just now: the next version of it may be longer.
+        fields.append(.vary, template.vary)
         let notModified = Response(.notModified, fields)
         for field in representation.fields.fields { fields.append(field.name, field.value) }
         fields.append(.contentType, representation.mediaType)
@@ -176,19 +177,26 @@ final class StoredResponse: Sendable {
 /// The fields that all responses of this API have in common.
 struct ResponseTemplate: Sendable {
     let configuration: APIConfiguration
+    let crossOrigin: CrossOrigin
     /// What every response has.
     private let common: HeaderFields
 
     init(configuration: APIConfiguration) {
         self.configuration = configuration
+        crossOrigin = CrossOrigin(configuration.corsOrigins)
         var fields = HeaderFields()
-        fields.append(.accessControlAllowOrigin, "*")
+        if let everybody = crossOrigin.field { fields.append(.accessControlAllowOrigin, everybody) }
         fields.append(
             .accessControlExposeHeaders,
             "ETag, Link, X-Total-Count, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After"
         )
         fields.append(.xContentTypeOptions, "nosniff")
         common = fields
+    }
+
+    /// What in a request decides which form of a representation is sent.
+    var vary: String {
+        crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"
     }
 
     /// The fields of a representation that are there with 304 too.
@@ -205,6 +213,7 @@ struct ResponseTemplate: Sendable {
     func response(to problem: Problem, instance: String, requestID: String, isPretty: Bool = false) -> Response {
         var fields = common
         fields.append(.cacheControl, "no-store")
+        if crossOrigin.varies { fields.append(.vary, "Origin") }
         fields.append(.contentType, Problem.mediaType)
         for field in problem.fields.fields { fields.append(field.name, field.value) }
         let json = problem.json(instance: instance, requestID: requestID)
@@ -214,11 +223,13 @@ struct ResponseTemplate: Sendable {
     /// The answer to OPTIONS, which is a CORS preflight too.
     func options(allow: String) -> Response {
         var fields = common
+        if crossOrigin.varies { fields.append(.vary, "Origin") }
         fields.append(.allow, allow)
         fields.append(.accessControlAllowMethods, allow)
         fields.append(
             .accessControlAllowHeaders,
-            "Authorization, If-None-Match, If-Modified-Since, X-Request-Id, traceparent"
+            "Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, "
+                + "X-Request-Id, traceparent"
         )
         fields.append(.accessControlMaxAge, "86400")
         return Response(.noContent, fields)

@@ -58,7 +58,7 @@ struct OpenedStream: Sendable {
             fields.append(.etag, "W/\(etag)")
             fields.append(.lastModified, HTTPDate.string(lastModified))
         }
-        fields.append(.vary, "Accept-Encoding")
+        fields.append(.vary, template.vary)
         let outcome = request.withView { Conditions($0).evaluate(etag: Array(etag.utf8), lastModified: lastModified) }
         switch outcome {
         case .notModified where isPublic: return Response(.notModified, fields).counted(for: representation.route)

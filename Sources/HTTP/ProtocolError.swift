@@ -6,9 +6,13 @@ package struct ProtocolError: Error, Sendable, Hashable {
     /// What is wrong with the request: one sentence without a full stop.
     package var detail: String
 
-    package init(_ status: Status, _ detail: String) {
+    /// In how many seconds it is worth to ask again; nil where that changes nothing.
+    package var retryAfter: Int?
+
+    package init(_ status: Status, _ detail: String, retryAfter: Int? = nil) {
         self.status = status
         self.detail = detail
+        self.retryAfter = retryAfter
     }
 
     static func badRequest(_ detail: String) -> ProtocolError {

@@ -29,6 +29,20 @@ package struct RequestView {
         known.isRepeated(field)
     }
 
+    /// The Origin field, where there is one.
+    package var origin: String? {
+        value(of: .origin).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Whether the target is an address with the scheme https.
+    ///
+    /// Over a connection that is not secured it must be refused, unless a trusted gateway passes it on (RFC 9110
+    /// section 7.4).
+    package var claimsHTTPS: Bool {
+        guard targetRange.count > 8, bytes[targetRange.lowerBound] != UInt8(ascii: "/") else { return false }
+        return equalsIgnoringCase(UnsafeRawBufferPointer(rebasing: bytes[targetRange].prefix(8)), "https://")
+    }
+
     /// The values of all fields of this name joined by commas, as RFC 9110 section 5.3 allows.
     package func joinedValue(of field: KnownField) -> String? {
         guard has(field) else { return nil }

@@ -12,8 +12,10 @@ package protocol Responder: Sendable {
     /// Called on an event loop: what takes long or waits is work.
     func answer(to request: Request) -> Answer
 
-    /// The response to something that is no proper request; what was read of it may help little.
-    func response(to error: ProtocolError, requestID: String) -> Response
+    /// The response to something that is no proper request, or that is not looked at.
+    ///
+    /// `origin` is its Origin field, as far as that was read.
+    func response(to error: ProtocolError, requestID: String, origin: String?) -> Response
 }
 
 /// What a responder makes of a request.

@@ -53,7 +53,7 @@ extension Connection {
                 status: status,
                 contentLength: contentLength,
                 nanoseconds: duration,
-                client: peer.text,
+                client: client.text,
                 userAgent: text(.userAgent),
                 traceparent: text(.traceparent)
             )

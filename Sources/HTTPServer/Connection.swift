@@ -17,22 +17,32 @@ final class Connection<Stream: Transport> {
     private var input: [UInt8] = []
     private var output = OutputQueue()
     private var lastWrite: Int64 = 0
-    private var exchange: Exchange? {
+    var exchange: Exchange? {
         didSet {
             guard (oldValue == nil) != (exchange == nil) else { return }
             (exchange == nil ? context.counters.ended : context.counters.begun).add()
         }
     }
-    private var requestCount = 0
+    var requestCount = 0
     private var peerHasFinished = false
+    /// Who the request comes from that was read last; not the peer where that is a proxy.
+    var client: PeerAddress.Host
+    /// What a request that is refused has told before.
+    var refused = Refused()
 
     /// The request that is being answered.
-    private struct Exchange {
+    struct Exchange {
         var request: Request
         var keepsAlive: Bool
-        /// Whether content may come that nobody reads.
-        var lingers = false
+        /// Lines that its response has beyond those of others, without the end of the last.
+        var fields: [UInt8] = []
         var start: Int64
+    }
+
+    /// What there is to know of a request that is none.
+    struct Refused {
+        var id: [UInt8]?
+        var origin: String?
     }
 
     init(id: ConnectionID, peer: PeerAddress, stream: Stream, context: ConnectionContext) {
@@ -40,6 +50,7 @@ final class Connection<Stream: Transport> {
         self.peer = peer
         self.stream = stream
         self.context = context
+        client = peer.host
         parser = RequestParser(limits: context.configuration.limits)
         phaseStart = context.now()
     }
@@ -120,7 +131,7 @@ final class Connection<Stream: Transport> {
             phase = .streaming(streaming)
         case .end:
             if let ending = streaming.ending { output.append(ending) }
-            enter(streaming.keepsAlive ? .idle : .closing(lingers: streaming.lingers))
+            enter(streaming.keepsAlive ? .idle : .closing)
             note(streaming)
         case .failure: return enter(.finished)
         }
@@ -151,9 +162,9 @@ final class Connection<Stream: Transport> {
         enter(.finished)
     }
 
-    /// Refuses a connection that is one too many.
-    func reject(_ response: Response) {
-        respond(response, Outgoing(id: context.nextRequestID(), keepsAlive: false, lingers: true))
+    /// Refuses a connection that is one too many, whatever it wants.
+    func reject() {
+        refuse(ProtocolError(.serviceUnavailable, "too many connections", retryAfter: 1))
         proceed()
     }
 
@@ -187,8 +198,10 @@ final class Connection<Stream: Transport> {
     /// Goes on with input that had to wait.
     private func proceed() {
         if !input.isEmpty, takesInput {
-            let used = input.withUnsafeBytes { consume($0) }
-            if used == input.count { input = [] } else if used > 0 { input.removeFirst(used) }
+            let waiting = input
+            input = []
+            let used = waiting.withUnsafeBytes { consume($0) }
+            if takesInput, used < waiting.count { input = used == 0 ? waiting : [UInt8](waiting[used...]) }
         }
         settle()
     }
@@ -197,9 +210,10 @@ final class Connection<Stream: Transport> {
     private func settle() {
         guard output.isEmpty else { return }
         switch phase {
-        case .closing(let lingers):
-            guard lingers, !peerHasFinished else { return enter(.finished) }
-            // Closing with unread input would reset the connection, and the client might never see the answer.
+        case .closing:
+            guard !peerHasFinished else { return enter(.finished) }
+            // Closing with unread input would reset the connection, and the client might never see the answer: so it
+            // is closed in two steps (RFC 9112 section 9.6).
             stream.finishWriting()
             enter(.lingering)
         case .idle where peerHasFinished: enter(.finished)
@@ -245,56 +259,30 @@ final class Connection<Stream: Transport> {
     /// Reads a head and does what it asks for; nil where it is not complete.
     private func readHead(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
         guard case .complete(let count) = try parser.parse(bytes) else {
-            if case .idle = phase { enter(.head) }
+            // Old clients send an empty line behind content: that alone is no request to wait for.
+            if case .idle = phase, parser.hasBegun(bytes) { enter(.head) }
             return nil
         }
-        let result = parser.withView(of: bytes) { view in
+        try parser.withView(of: bytes) { view in
             Result { () throws(ProtocolError) in try handle(view) }
-        }
+        }.get()
         parser.reset()
-        try result.get()
         return count
-    }
-
-    private func handle(_ view: RequestView) throws(ProtocolError) {
-        requestCount += 1
-        let start = monotonicNanoseconds()
-        let framing = try view.framing(limits: context.configuration.limits)
-        let expectsContinue = try view.expectsContinue()
-        try view.checkHost()
-        let keepsAlive = view.allowsKeepAlive && requestCount < context.configuration.requestsPerConnection
-        let id = context.requestID(of: view)
-        if framing == .none, let response = context.responder.readyResponse(to: view) {
-            let outgoing = Outgoing(id: id, keepsAlive: keepsAlive, minorVersion: view.minorVersion)
-            let duration = count(response, view.method, since: start)
-            respond(view.method == .head ? response.withoutBody : response, outgoing)
-            report(response, view.method, view, duration, id)
-            return
-        }
-        let request = try Request(view, id: String(decoding: id, as: UTF8.self))
-        exchange = Exchange(request: request, keepsAlive: keepsAlive, start: start)
-        if framing == .none { return answer() }
-        if expectsContinue {
-            // No content could change the answer: it is given at once, and the client need not send any.
-            exchange?.keepsAlive = false
-            exchange?.lingers = true
-            return answer()
-        }
-        enter(.content(BodyReader(framing, limits: context.configuration.limits)))
     }
 
     // MARK: Answers
 
     /// Has the request answered whose head and content are here.
-    private func answer() {
+    func answer() {
         guard let exchange else { return }
         switch context.responder.answer(to: exchange.request) {
         case .response(let response): send(response, for: exchange)
         case .work(let work):
             enter(.working)
             guard !context.submit(work, exchange.request, id) else { return }
-            let overload = ProtocolError(.serviceUnavailable, "too many requests are waiting already")
-            var response = context.responder.response(to: overload, requestID: exchange.request.id)
+            let overload = ProtocolError(.serviceUnavailable, "too many requests are waiting already", retryAfter: 1)
+            let origin = exchange.request.value(of: .origin)
+            var response = context.responder.response(to: overload, requestID: exchange.request.id, origin: origin)
             response.route = work.route
             send(response, for: exchange)
         }
@@ -305,7 +293,7 @@ final class Connection<Stream: Transport> {
         let id = Array(request.id.utf8)
         self.exchange = nil
         var outgoing = Outgoing(id: id, keepsAlive: exchange.keepsAlive, minorVersion: request.minorVersion)
-        outgoing.lingers = exchange.lingers
+        outgoing.fields = exchange.fields
         let duration = count(response, request.method, since: exchange.start)
         if request.method != .head, let stream = response.stream {
             return begin(stream, response, exchange, outgoing, duration)
@@ -316,29 +304,33 @@ final class Connection<Stream: Transport> {
 
     /// Answers what is no proper request, and ends the connection: nobody knows where the next one would begin.
     private func refuse(_ error: ProtocolError) {
+        let method = exchange?.request.method ?? parser.method
+        let id = refused.id ?? exchange.map { Array($0.request.id.utf8) } ?? context.nextRequestID()
+        let origin = refused.origin ?? exchange?.request.value(of: .origin)
         exchange = nil
         input = []
-        let id = context.nextRequestID()
-        let response = context.responder.response(to: error, requestID: String(decoding: id, as: UTF8.self))
+        let text = String(decoding: id, as: UTF8.self)
+        let response = context.responder.response(to: error, requestID: text, origin: origin)
         let duration = count(response, nil, since: nil)
-        respond(response, Outgoing(id: id, keepsAlive: false, lingers: true))
+        respond(method == .head ? response.withoutBody : response, Outgoing(id: id, keepsAlive: false))
         report(response, nil, nil, duration, id)
     }
 
     /// How a response is sent.
-    private struct Outgoing {
+    struct Outgoing {
         var id: [UInt8]
         var keepsAlive: Bool
         var minorVersion = 1
-        var lingers = false
+        /// See `Exchange.fields`.
+        var fields: [UInt8] = []
     }
 
-    private func respond(_ response: Response, _ outgoing: Outgoing) {
+    func respond(_ response: Response, _ outgoing: Outgoing) {
         let keepsAlive = outgoing.keepsAlive && !response.closesConnection && !context.isStopping
         let option: StaticString? = keepsAlive ? (outgoing.minorVersion == 0 ? "keep-alive" : nil) : "close"
-        let tail = context.tail(requestID: outgoing.id, connection: option)
+        let tail = context.tail(requestID: outgoing.id, connection: option, fields: outgoing.fields)
         output.append(OutputQueue.Entry(head: response.head, tail: tail, body: response.body))
-        enter(keepsAlive ? .idle : .closing(lingers: outgoing.lingers || response.closesConnection))
+        enter(keepsAlive ? .idle : .closing)
         flush()
     }
 
@@ -355,11 +347,15 @@ final class Connection<Stream: Transport> {
             for: exchange.request,
             status: response.status,
             keepsAlive: outgoing.keepsAlive && !response.closesConnection && !context.isStopping,
-            lingers: outgoing.lingers,
             nanoseconds: duration
         )
         let option: StaticString? = streaming.keepsAlive ? nil : "close"
-        let tail = context.tail(requestID: outgoing.id, connection: option, isChunked: streaming.isChunked)
+        let tail = context.tail(
+            requestID: outgoing.id,
+            connection: option,
+            isChunked: streaming.isChunked,
+            fields: outgoing.fields
+        )
         output.append(OutputQueue.Entry(head: response.head, tail: tail, body: []))
         enter(.streaming(streaming))
         flush()
@@ -375,7 +371,7 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    private func enter(_ next: ConnectionPhase) {
+    func enter(_ next: ConnectionPhase) {
         // Broken off: what was sent is sent.
         if case .finished = next, case .streaming(let streaming) = phase { note(streaming) }
         phase = next

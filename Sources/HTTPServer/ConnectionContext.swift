@@ -13,6 +13,9 @@ final class ConnectionContext {
     let configuration: ServerConfiguration
     let observer: (any ServerObserver)?
     let counters = LoopCounters()
+    let proxies: TrustedProxies
+    /// What all loops have in common; nil where clients may ask as often as they like.
+    let limiter: RateLimiter?
     /// Hands work to whoever does it; false where there is too much already.
     private let submitWork: (Work, Request, ConnectionID) -> Bool
     /// Has a worker make the next piece of a stream; it comes back as `Connection.take`.
@@ -31,6 +34,7 @@ final class ConnectionContext {
         responder: any Responder,
         configuration: ServerConfiguration,
         observer: (any ServerObserver)?,
+        limiter: RateLimiter? = nil,
         now: @escaping () -> Int64,
         submit: @escaping (Work, Request, ConnectionID) -> Bool,
         makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in }
@@ -38,6 +42,8 @@ final class ConnectionContext {
         self.responder = responder
         self.configuration = configuration
         self.observer = observer
+        self.limiter = limiter
+        proxies = TrustedProxies(configuration.trustedProxies)
         self.now = now
         submitWork = submit
         self.makePiece = makePiece
@@ -67,16 +73,21 @@ final class ConnectionContext {
         }
     }
 
-    /// The fields that end a response's head: Date, X-Request-Id and, where they are needed, Connection and
-    /// Transfer-Encoding.
-    func tail(requestID: [UInt8], connection: StaticString?, isChunked: Bool = false) -> [UInt8] {
+    /// The fields that end a response's head: Date, X-Request-Id and, where they are needed, Connection,
+    /// Transfer-Encoding and others.
+    func tail(
+        requestID: [UInt8],
+        connection: StaticString?,
+        isChunked: Bool = false,
+        fields: [UInt8] = []
+    ) -> [UInt8] {
         let second = Int64(time(nil))
         if second != dateSecond {
             dateSecond = second
             date = Array("Date: \(HTTPDate.string(second))\r\nX-Request-Id: ".utf8)
         }
         var tail: [UInt8] = []
-        tail.reserveCapacity(date.count + requestID.count + 32)
+        tail.reserveCapacity(date.count + requestID.count + fields.count + 32)
         tail += date
         tail += requestID
         if let connection {
@@ -84,6 +95,10 @@ final class ConnectionContext {
             connection.withUTF8Buffer { tail += $0 }
         }
         if isChunked { tail += "\r\nTransfer-Encoding: chunked".utf8 }
+        if !fields.isEmpty {
+            tail += "\r\n".utf8
+            tail += fields
+        }
         tail += "\r\n\r\n".utf8
         return tail
     }

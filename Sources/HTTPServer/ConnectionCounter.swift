@@ -3,12 +3,14 @@ final class ConnectionCounter: @unchecked Sendable {
     private let monitor = Monitor()
     private let maximum: Int
     private let maximumPerAddress: Int
+    private let proxies: TrustedProxies
     private var total = 0
     private var byHost: [PeerAddress.Host: Int] = [:]
 
-    /// A maximum per address of 0 is none.
-    init(maximum: Int, maximumPerAddress: Int) {
+    /// A maximum per address of 0 is none; trusted proxies, who speak for many, have none.
+    init(maximum: Int, maximumPerAddress: Int, proxies: TrustedProxies = TrustedProxies([])) {
         self.maximum = maximum
+        self.proxies = proxies
         self.maximumPerAddress = maximumPerAddress
     }
 
@@ -25,7 +27,9 @@ final class ConnectionCounter: @unchecked Sendable {
         monitor.withLock {
             guard total < maximum + Self.toldAtMost else { return .flood }
             total += 1
-            guard maximumPerAddress > 0, peer.host != .local else { return total > maximum ? .excess : .admitted }
+            guard maximumPerAddress > 0, peer.host != .local, !proxies.contains(peer.host) else {
+                return total > maximum ? .excess : .admitted
+            }
             byHost[peer.host, default: 0] += 1
             return total > maximum || byHost[peer.host, default: 0] > maximumPerAddress ? .excess : .admitted
         }

@@ -13,10 +13,8 @@ enum ConnectionPhase {
     /// A part of the response is sent, and a worker makes the next where one is asked for.
     case streaming(Streaming)
     /// The last response is on its way out.
-    ///
-    /// Then the connection ends, at once or after what the client still sends.
-    case closing(lingers: Bool)
-    /// Nothing is sent or answered any more; what arrives is thrown away.
+    case closing
+    /// Nothing is sent or answered any more, and the client was told; what it still sends is thrown away.
     case lingering
     case finished
 }

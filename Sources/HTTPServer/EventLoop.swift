@@ -47,6 +47,7 @@ final class EventLoop: @unchecked Sendable {
         responder: any Responder,
         configuration: ServerConfiguration,
         counter: ConnectionCounter,
+        limiter: RateLimiter?,
         workers: WorkerPool,
         observer: (any ServerObserver)?
     ) throws(SystemError) {
@@ -61,6 +62,7 @@ final class EventLoop: @unchecked Sendable {
             responder: responder,
             configuration: configuration,
             observer: observer,
+            limiter: limiter,
             now: { clock.now },
             submit: { work, request, id in
                 workers.submit(work, WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox))
@@ -180,8 +182,7 @@ final class EventLoop: @unchecked Sendable {
             return remove(slot, connection)
         }
         if admission == .excess {
-            let error = ProtocolError(.serviceUnavailable, "too many connections")
-            connection.reject(context.responder.response(to: error, requestID: "-"))
+            connection.reject()
         }
         update(slot, connection)
     }

@@ -6,17 +6,26 @@ final class Listener {
     private let descriptor: Descriptor
     /// Where it listens, with the port that the system has chosen.
     let address: ListenAddress
-    /// Whether each event loop opens a socket of its own, among which the system shares out connections.
+    /// Whether all event loops accept from this one socket; others are one for each loop, among which the system
+    /// shares out connections.
     let isShared: Bool
+    /// The file to remove at the end, unless another has taken its place; nil where the socket is not of our making.
+    private let file: SocketFile?
 
-    private init(_ descriptor: consuming Descriptor, _ address: ListenAddress, isShared: Bool) {
+    private init(
+        _ descriptor: consuming Descriptor,
+        _ address: ListenAddress,
+        isShared: Bool,
+        file: SocketFile? = nil
+    ) {
         self.descriptor = descriptor
         self.address = address
         self.isShared = isShared
+        self.file = file
     }
 
     deinit {
-        if case .unix(let path) = address { unlink(path) }
+        file?.removeIfSame()
     }
 
     var rawDescriptor: CInt {
@@ -26,15 +35,13 @@ final class Listener {
     /// Opens a socket and listens.
     ///
     /// With `sharesPort` several sockets may listen on one port. The first of a process must not: only so it finds out
-    /// that another process listens there.
-    static func open(_ address: ListenAddress, sharesPort: Bool) throws(ListenError) -> Listener {
-        do {
+    /// that another process listens there. `mode` is that of a Unix socket's file.
+    static func open(_ address: ListenAddress, sharesPort: Bool, mode: UInt32 = 0o660) throws(ListenError) -> Listener {
+        do throws(SystemError) {
             switch address {
             case .tcp(let host, let port): return try openTCP(host, port, sharesPort: sharesPort)
-            case .unix(let path): return try openUnix(path)
-            case .inherited(let number):
-                try setNonBlocking(number)
-                return Listener(Descriptor(owning: number), address, isShared: true)
+            case .unix(let path): return try openUnix(path, mode)
+            case .inherited(let number): return try adopt(number)
             }
         } catch {
             throw ListenError(address: address, error: error)
@@ -97,7 +104,7 @@ final class Listener {
         return Listener(socket, .tcp(host: host, port: try localPort(number)), isShared: false)
     }
 
-    private static func openUnix(_ path: String) throws(SystemError) -> Listener {
+    private static func openUnix(_ path: String, _ mode: UInt32) throws(SystemError) -> Listener {
         let kind = CInt(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
         let socket = Descriptor(owning: try System.call("socket") { Glibc.socket(AF_UNIX, kind, 0) })
         var address = sockaddr_un()
@@ -110,12 +117,40 @@ final class Listener {
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { call(number, $0, length) }
             }
         }
-        // A socket that nobody listens on is left over from a process that died.
-        if attempt(connect) == 0 { throw SystemError(errno: EADDRINUSE, call: "bind") }
-        if errno == ECONNREFUSED { unlink(path) }
+        // A socket that nobody listens on is left over from a process that died; any other file is none of ours.
+        if SocketFile(path) != nil {
+            if attempt(connect) == 0 { throw SystemError(errno: EADDRINUSE, call: "bind") }
+            if errno == ECONNREFUSED { unlink(path) }
+        }
         try System.call("bind") { attempt(bind) }
+        let file = SocketFile(path)
+        // Nobody can connect before `listen`, so nobody does with another mode.
+        try System.call("chmod") { chmod(path, mode) }
         try System.call("listen") { Glibc.listen(number, 4096) }
-        return Listener(socket, .unix(path: path), isShared: true)
+        return Listener(socket, .unix(path: path), isShared: true, file: file)
+    }
+
+    /// Takes over a socket that listens already.
+    private static func adopt(_ number: CInt) throws(SystemError) -> Listener {
+        try setNonBlocking(number)
+        var storage = sockaddr_storage()
+        var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        try socketName(number, &storage, &length)
+        var address = ListenAddress.inherited(descriptor: number)
+        switch CInt(storage.ss_family) {
+        case AF_INET, AF_INET6:
+            try setOption(number, CInt(IPPROTO_TCP), TCP_NODELAY)
+            let own = PeerAddress(storage)
+            address = .tcp(host: own.host.text, port: own.port)
+        case AF_UNIX:
+            let path = withUnsafeBytes(of: storage) { bytes in
+                bytes[MemoryLayout<sa_family_t>.size..<Int(length)].prefix { $0 != 0 }
+                    .reduce(into: [UInt8]()) { $0.append($1) }
+            }
+            if !path.isEmpty { address = .unix(path: String(decoding: path, as: UTF8.self)) }
+        default: break
+        }
+        return Listener(Descriptor(owning: number), address, isShared: true)
     }
 
     private static func setOption(_ socket: CInt, _ level: CInt, _ option: CInt) throws(SystemError) {
@@ -132,12 +167,42 @@ final class Listener {
     private static func localPort(_ socket: CInt) throws(SystemError) -> UInt16 {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
+        try socketName(socket, &storage, &length)
+        return PeerAddress(storage).port
+    }
+
+    private static func socketName(
+        _ socket: CInt,
+        _ storage: inout sockaddr_storage,
+        _ length: inout socklen_t
+    ) throws(SystemError) {
         try System.call("getsockname") {
             withUnsafeMutablePointer(to: &storage) { pointer in
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &length) }
             }
         }
-        return PeerAddress(storage).port
+    }
+}
+
+/// The file of a Unix socket, known by its place on the disk: another of the same name is not it.
+struct SocketFile {
+    private let path: String
+    private let device: dev_t
+    private let inode: ino_t
+
+    /// Nil where there is no such file, or it is no socket.
+    init?(_ path: String) {
+        var status = stat()
+        guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK else { return nil }
+        self.path = path
+        device = status.st_dev
+        inode = status.st_ino
+    }
+
+    /// Removes the file, if it is still the same.
+    func removeIfSame() {
+        guard let present = SocketFile(path), present.device == device, present.inode == inode else { return }
+        unlink(path)
     }
 }
 
@@ -157,6 +222,7 @@ package struct ListenError: Error, Sendable, Hashable, CustomStringConvertible {
         switch error.errno {
         case EADDRINUSE: "\(address) is in use already"
         case EACCES: "\(address) needs more rights than this user has"
+        case EINVAL where error.call == "listen": "\(address) is no socket that listens"
         case EADDRNOTAVAIL: "\(address) is no address of this machine"
         default: "\(address): \(error)"
         }

@@ -15,6 +15,11 @@ struct PeerAddress: Sendable, Hashable {
     /// 0 where there is none.
     let port: UInt16
 
+    init(host: Host, port: UInt16) {
+        self.host = host
+        self.port = port
+    }
+
     init(_ storage: sockaddr_storage) {
         let family = CInt(storage.ss_family)
         (host, port) = withUnsafeBytes(of: storage) { bytes in
@@ -27,21 +32,18 @@ struct PeerAddress: Sendable, Hashable {
                 let parts = withUnsafeBytes(of: address.sin6_addr) { bytes in
                     (bytes.loadUnaligned(as: UInt64.self), bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
                 }
-                let port = UInt16(bigEndian: address.sin6_port)
-                // An IPv4 client of a socket for both kinds.
-                if parts.0 == 0, UInt64(bigEndian: parts.1) >> 32 == 0xFFFF {
-                    return (.v4(UInt32(truncatingIfNeeded: UInt64(bigEndian: parts.1)).bigEndian), port)
-                }
-                return (.v6(high: parts.0, low: parts.1), port)
+                return (Host(high: parts.0, low: parts.1), UInt16(bigEndian: address.sin6_port))
             default: return (.local, 0)
             }
         }
     }
+}
 
-    /// The address as text, without the port.
+extension PeerAddress.Host {
+    /// The address as text.
     var text: String {
         var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
-        switch host {
+        switch self {
         case .local: return "local"
         case .v4(let address):
             var address = in_addr(s_addr: address)

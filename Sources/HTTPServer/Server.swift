@@ -23,8 +23,10 @@ package final class Server: Sendable {
         workers = try WorkerPool(workers: configuration.workers, limit: configuration.workQueue)
         let counter = ConnectionCounter(
             maximum: configuration.maximumConnections,
-            maximumPerAddress: configuration.maximumConnectionsPerAddress
+            maximumPerAddress: configuration.maximumConnectionsPerAddress,
+            proxies: TrustedProxies(configuration.trustedProxies)
         )
+        let limiter = configuration.rateLimit.map { RateLimiter($0) }
         var loops: [EventLoop] = []
         for listeners in listeners {
             loops.append(
@@ -33,6 +35,7 @@ package final class Server: Sendable {
                     responder: responder,
                     configuration: configuration,
                     counter: counter,
+                    limiter: limiter,
                     workers: workers,
                     observer: observer
                 )
@@ -74,7 +77,7 @@ package final class Server: Sendable {
         var listeners = [[Listener]](repeating: [], count: max(1, configuration.eventLoops))
         for address in configuration.listen {
             guard case .tcp(let host, _) = address, listeners.count > 1 else {
-                let listener = try Listener.open(address, sharesPort: false)
+                let listener = try Listener.open(address, sharesPort: false, mode: configuration.unixSocketMode)
                 for index in listeners.indices { listeners[index].append(listener) }
                 continue
             }

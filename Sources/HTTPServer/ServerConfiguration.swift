@@ -11,6 +11,11 @@ package import HTTP
 /// | `maximumConnections` | 10,000 | open connections |
 /// | `maximumConnectionsPerAddress` | 0, no limit | open connections of one client address |
 /// | `requestsPerConnection` | 10,000 | requests until a connection is closed |
+/// | `trustedProxies` | none | whose word about their clients' addresses is believed |
+/// | `rateLimit` | none | requests of one client address |
+/// | `unixSocketMode` | 0660 | who may connect to a Unix socket |
+///
+/// `Limits` says how much of one request is taken, `Timeouts` how long it may take.
 package struct ServerConfiguration: Sendable {
     package var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
     package var eventLoops = 1
@@ -19,6 +24,9 @@ package struct ServerConfiguration: Sendable {
     package var maximumConnections = 10_000
     package var maximumConnectionsPerAddress = 0
     package var requestsPerConnection = 10_000
+    package var trustedProxies: [AddressRange] = []
+    package var rateLimit: RateLimit?
+    package var unixSocketMode: UInt32 = 0o660
     package var limits = Limits()
     package var timeouts = Timeouts()
 

@@ -9,8 +9,6 @@ struct Streaming {
     let isChunked: Bool
     /// Whether the connection is of use for another request afterwards.
     let keepsAlive: Bool
-    /// Whether content of the request may come that nobody reads.
-    let lingers: Bool
     /// From the request's last byte to the head of the response, in nanoseconds.
     let nanoseconds: Int64
     /// Whether a worker is at the next piece.
@@ -23,13 +21,11 @@ struct Streaming {
         for request: Request,
         status: Status,
         keepsAlive: Bool,
-        lingers: Bool,
         nanoseconds: Int64
     ) {
         self.request = request
         self.status = status
         self.stream = stream
-        self.lingers = lingers
         self.nanoseconds = nanoseconds
         isChunked = request.minorVersion > 0
         self.keepsAlive = isChunked && keepsAlive

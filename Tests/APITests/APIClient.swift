@@ -104,7 +104,7 @@ extension APIClient {
                     }
                 }
             } catch let error as ProtocolError {
-                return service.response(to: error, requestID: "test")
+                return service.response(to: error, requestID: "test", origin: nil)
             }
         }
     }

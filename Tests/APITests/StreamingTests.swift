@@ -54,7 +54,9 @@ import Testing
             return .work(Work(key: nil, isHeavy: true) { { _ in Response(.ok, HeaderFields(), stream: make()) } })
         }
 
-        func response(to error: ProtocolError, requestID: String) -> Response { Response(error.status) }
+        func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {
+            Response(error.status)
+        }
     }
 
     private func server(

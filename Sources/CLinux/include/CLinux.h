@@ -5,6 +5,7 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
+#include <sys/un.h>
 
 /// accept4(2), which the C library only declares to those who ask for GNU's extensions.
 int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);

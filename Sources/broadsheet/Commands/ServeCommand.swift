@@ -14,7 +14,8 @@ struct ServeCommand: ParsableCommand {
         abstract: "Serve the API.",
         discussion: """
             Serves the articles of the database until SIGTERM or SIGINT. With --content the folder is imported first, as far \
-            as anything in it has changed.
+            as anything in it has changed. Sockets that systemd hands over (LISTEN_FDS) take the place of those in the \
+            configuration file, and NOTIFY_SOCKET is told when the server is ready and when it stops.
             """
     )
 
@@ -35,6 +36,7 @@ struct ServeCommand: ParsableCommand {
 
     func run() throws {
         let settings = try resolvedSettings()
+        let inherited = try ServiceManager.claimSockets()
         let stopSignals = StopSignals()
         let sink = LogSink(format: Self.format(settings))
         let flushing = sink.flushPeriodically()
@@ -56,14 +58,16 @@ struct ServeCommand: ParsableCommand {
             }
         )
         let server = try Server(
-            try Self.serverConfiguration(settings),
+            try Self.serverConfiguration(settings, inherited),
             responder: service,
             observer: RequestLog(logger: logger)
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let monitor = VersionMonitor.start(store, logger)
+        ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
+        ServiceManager.notify(.stopping)
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         monitor.cancel()
         server.stop()
@@ -130,6 +134,7 @@ struct ServeCommand: ParsableCommand {
     private static func apiConfiguration(_ settings: Settings) -> APIConfiguration {
         var configuration = APIConfiguration()
         configuration.cacheControl = settings.text(.cacheControl)
+        configuration.corsOrigins = settings.list(.corsOrigins)
         configuration.cacheBytes = settings.integer(.cacheBytes)
         let digits = Array(settings.text(.editorTokenDigest))
         if !digits.isEmpty {
@@ -141,18 +146,39 @@ struct ServeCommand: ParsableCommand {
         return configuration
     }
 
-    private static func serverConfiguration(_ settings: Settings) throws(UsageError) -> ServerConfiguration {
-        let cores = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
-        var configuration = ServerConfiguration()
-        configuration.listen = []
+    /// Where to listen.
+    ///
+    /// Sockets that somebody has opened for this process stand for what the file says; what flags and environment say
+    /// comes on top.
+    private static func addresses(_ settings: Settings, _ inherited: [ListenAddress]) throws(UsageError)
+        -> [ListenAddress]
+    {
+        var addresses = inherited
+        if !inherited.isEmpty {
+            switch settings[.listen].source {
+            case .defaults, .file: return addresses
+            case .environment, .flag: break
+            }
+        }
         for text in settings.list(.listen) {
             guard let address = ListenAddress(text) else {
                 throw UsageError(
                     "\"\(text)\" is no address to listen on; write HOST:PORT, [IPV6]:PORT, :PORT or unix:PATH"
+                        + (text.hasPrefix("unix:") ? " with a path of 1 to 107 bytes" : "")
                 )
             }
-            configuration.listen.append(address)
+            addresses.append(address)
         }
+        return addresses
+    }
+
+    private static func serverConfiguration(
+        _ settings: Settings,
+        _ inherited: [ListenAddress]
+    ) throws(UsageError) -> ServerConfiguration {
+        let cores = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        var configuration = ServerConfiguration()
+        configuration.listen = try addresses(settings, inherited)
         func count(_ key: SettingKey, _ automatic: Int) -> Int {
             let value = settings.integer(key)
             return value == 0 ? automatic : value
@@ -163,6 +189,20 @@ struct ServeCommand: ParsableCommand {
         configuration.maximumConnections = settings.integer(.maximumConnections)
         configuration.maximumConnectionsPerAddress = settings.integer(.maximumConnectionsPerAddress)
         configuration.requestsPerConnection = settings.integer(.requestsPerConnection)
+        configuration.unixSocketMode = UInt32(settings.integer(.unixSocketMode))
+        for text in settings.list(.trustedProxies) {
+            guard let range = AddressRange(text) else {
+                throw UsageError(
+                    "\"\(text)\" is no trusted proxy; write an address, a range such as 10.0.0.0/8, or unix"
+                )
+            }
+            configuration.trustedProxies.append(range)
+        }
+        let requests = settings.integer(.rateLimitRequests)
+        if requests > 0 {
+            let seconds = (settings.integer(.rateLimitWindow) + 999) / 1000
+            configuration.rateLimit = RateLimit(requests: requests, window: seconds)
+        }
         configuration.timeouts.header = Int64(settings.integer(.headerTimeout))
         configuration.timeouts.body = Int64(settings.integer(.bodyTimeout))
         configuration.timeouts.idle = Int64(settings.integer(.idleTimeout))

@@ -6,6 +6,10 @@ struct SettingKey: Sendable {
         case optionalText
         /// Texts; in the environment with commas between.
         case list
+        /// Texts, or none.
+        case optionalList
+        /// Who may do what with a file, in octal digits: `0660`.
+        case fileMode
         case boolean
         case integer(ClosedRange<Int>)
         /// Bytes, also as `16 MiB`.
@@ -81,6 +85,12 @@ struct SettingKey: Sendable {
         "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
         "The Cache-Control field of answers that anybody may keep"
     )
+    static let corsOrigins = SettingKey(
+        "http.cors-origins",
+        .list,
+        "*",
+        "Origins of the web pages that may read what is answered; * means all"
+    )
     static let editorTokenDigest = SettingKey(
         "editor.token-sha256",
         .digest,
@@ -122,6 +132,30 @@ struct SettingKey: Sendable {
         .integer(1...1_000_000_000),
         "10000",
         "Requests until a connection is closed"
+    )
+    static let unixSocketMode = SettingKey(
+        "server.unix-socket-mode",
+        .fileMode,
+        "0660",
+        "Who may connect to a Unix socket, as the mode of its file"
+    )
+    static let trustedProxies = SettingKey(
+        "server.trusted-proxies",
+        .optionalList,
+        "",
+        "Proxies whose Forwarded or X-Forwarded-For is believed: addresses, ranges such as 10.0.0.0/8, or unix"
+    )
+    static let rateLimitRequests = SettingKey(
+        "rate-limit.requests",
+        .integer(0...1_000_000_000),
+        "0",
+        "Requests of one client address in a window, as many at once; more are answered with 429; 0 means no limit"
+    )
+    static let rateLimitWindow = SettingKey(
+        "rate-limit.window",
+        .duration(1000...86_400_000),
+        "1 min",
+        "The time in which that many requests may come, in whole seconds"
     )
     static let headerTimeout = duration(
         "server.header-timeout",
@@ -167,9 +201,11 @@ struct SettingKey: Sendable {
     }
 
     static let all = [
-        database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, editorTokenDigest,
+        database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins,
+        editorTokenDigest,
         eventLoops, workers,
-        workQueue, maximumConnections, maximumConnectionsPerAddress, requestsPerConnection, headerTimeout, bodyTimeout,
+        workQueue, maximumConnections, maximumConnectionsPerAddress, requestsPerConnection, unixSocketMode,
+        trustedProxies, rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
         idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
     ]
 }

@@ -14,9 +14,15 @@ enum SettingValue: Sendable, Hashable {
             self = .text(text)
         case .optionalText: self = .text(text)
         case .list:
-            let values = text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+            let values = Self.values(text)
             guard !values.isEmpty else { throw SettingExpectation("one or several texts") }
             self = .list(values)
+        case .optionalList: self = .list(Self.values(text))
+        case .fileMode:
+            guard 3...4 ~= text.utf8.count, let mode = Int(text, radix: 8), 0...0o777 ~= mode, text.first != "+" else {
+                throw SettingExpectation("a file's mode in octal digits, such as 0660")
+            }
+            self = .integer(mode)
         case .boolean:
             switch text.lowercased() {
             case "true", "yes", "on", "1": self = .boolean(true)
@@ -40,6 +46,10 @@ enum SettingValue: Sendable, Hashable {
             }
             self = .text(digits)
         }
+    }
+
+    private static func values(_ text: String) -> [String] {
+        text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
     }
 
     private static func size(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {

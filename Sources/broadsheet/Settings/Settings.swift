@@ -145,7 +145,11 @@ struct Settings: Sendable {
 
     private static func text(_ node: Node, _ kind: SettingKey.Kind) -> String? {
         if let scalar = node.scalar { return scalar.text }
-        guard case .list = kind, let nodes = node.sequence else { return nil }
+        switch kind {
+        case .list, .optionalList: break
+        default: return nil
+        }
+        guard let nodes = node.sequence else { return nil }
         let texts = nodes.compactMap { $0.scalar?.text }
         return texts.count == nodes.count ? texts.joined(separator: ",") : nil
     }

@@ -1,0 +1,98 @@
+/// How many requests a client may send; draft-ietf-httpapi-ratelimit-headers calls it a quota policy.
+package struct RateLimit: Sendable, Hashable {
+    /// Requests in a window; also how many may come at once.
+    package var requests: Int
+    /// In seconds.
+    package var window: Int
+
+    /// At least one request in at least one second.
+    package init(requests: Int, window: Int) {
+        precondition(requests > 0 && window > 0, "no limit is no RateLimit")
+        self.requests = requests
+        self.window = window
+    }
+}
+
+/// A bucket of tokens for each client address: a request takes one, and they come back evenly over the window.
+///
+/// What is kept of a bucket is the one moment when it will be full again. There are at most `capacity` buckets; those
+/// that are full are as good as none.
+final class RateLimiter: @unchecked Sendable {
+    /// What is to say to a client, and whether it is served.
+    struct Decision: Hashable {
+        var isAllowed: Bool
+        /// Requests that may follow at once.
+        var remaining: Int
+        /// Seconds until the whole quota is there again.
+        var reset: Int
+        /// Seconds until the next request is served.
+        var retryAfter: Int
+        /// What tells the client so: RateLimit-Policy and RateLimit, without the end of the last line.
+        var fields: [UInt8] = []
+    }
+
+    private let limit: RateLimit
+    private let capacity: Int
+    private let policy: [UInt8]
+    private let monitor = Monitor()
+    /// When each bucket is full again, in microseconds.
+    private var fullAt: [AddressBits: Int64] = [:]
+
+    init(_ limit: RateLimit, capacity: Int = 65_536) {
+        self.limit = limit
+        self.capacity = capacity
+        policy = Array("RateLimit-Policy: \"default\";q=\(limit.requests);w=\(limit.window)\r\n".utf8)
+    }
+
+    /// The number of buckets.
+    var count: Int {
+        monitor.withLock { fullAt.count }
+    }
+
+    /// Takes a token; `now` is in milliseconds on any clock that never goes back.
+    func take(_ host: PeerAddress.Host, now milliseconds: Int64) -> Decision {
+        let now = milliseconds * 1000
+        let window = Int64(limit.window) * 1_000_000
+        let price = max(1, window / Int64(limit.requests))
+        let key = Self.key(host)
+        var decision = monitor.withLock {
+            let before = max(now, fullAt[key] ?? now)
+            let after = before + price
+            let isAllowed = after - now <= max(window, price)
+            if isAllowed {
+                if fullAt[key] == nil, fullAt.count >= capacity { makeRoom(now) }
+                fullAt[key] = after
+            }
+            let owed = (isAllowed ? after : before) - now
+            return Decision(
+                isAllowed: isAllowed,
+                remaining: Int(max(0, window - owed) / price),
+                reset: Self.seconds(owed),
+                retryAfter: isAllowed ? 0 : max(1, Self.seconds(after - now - window))
+            )
+        }
+        let state = "RateLimit: \"default\";r=\(decision.remaining);t=\(decision.reset)"
+        decision.fields = policy + Array(state.utf8)
+        return decision
+    }
+
+    /// Forgets full buckets, and where that is not enough the quarter of them that is fullest.
+    private func makeRoom(_ now: Int64) {
+        fullAt = fullAt.filter { $0.value > now }
+        guard fullAt.count >= capacity else { return }
+        let bound = fullAt.values.sorted()[capacity / 4]
+        fullAt = fullAt.filter { $0.value > bound }
+    }
+
+    /// An IPv6 client commands the last 64 bits of its address: they tell nothing about who it is.
+    private static func key(_ host: PeerAddress.Host) -> AddressBits {
+        switch host {
+        case .v6: AddressBits(high: host.bits.high, low: .max)
+        default: host.bits
+        }
+    }
+
+    private static func seconds(_ microseconds: Int64) -> Int {
+        Int((microseconds + 999_999) / 1_000_000)
+    }
+}

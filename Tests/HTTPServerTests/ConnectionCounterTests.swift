@@ -1,0 +1,41 @@
+import Testing
+
+@testable import HTTPServer
+
+@Suite struct ConnectionCounterTests {
+    private func peer(_ text: String) -> PeerAddress {
+        PeerAddress(host: PeerAddress.Host(text) ?? .local, port: 1)
+    }
+
+    @Test func allTogether() {
+        let counter = ConnectionCounter(maximum: 3, maximumPerAddress: 0)
+        let one = peer("192.0.2.1")
+        #expect((0..<5).map { _ in counter.enter(one) } == [.admitted, .admitted, .admitted, .excess, .excess])
+        for _ in 0..<3 { counter.leave(one) }
+        #expect(counter.enter(one) == .admitted)
+        #expect(counter.enter(one) == .excess)
+    }
+
+    @Test func soManyThatNobodyIsTold() {
+        let counter = ConnectionCounter(maximum: 1, maximumPerAddress: 0)
+        let answers = (0..<200).map { _ in counter.enter(peer("192.0.2.1")) }
+        #expect(answers.first == .admitted)
+        #expect(answers.filter { $0 == .excess }.count == 128)
+        #expect(answers.last == .flood)
+    }
+
+    @Test func byAddress() {
+        let proxies = TrustedProxies([AddressRange("10.0.0.0/8")].compactMap { $0 })
+        let counter = ConnectionCounter(maximum: 100, maximumPerAddress: 2, proxies: proxies)
+        let (one, other) = (peer("192.0.2.1"), peer("2001:db8::1"))
+        #expect((0..<3).map { _ in counter.enter(one) } == [.admitted, .admitted, .excess])
+        #expect((0..<3).map { _ in counter.enter(other) } == [.admitted, .admitted, .excess])
+        // Who speaks for many, and who has no address, is not counted by it.
+        #expect((0..<5).allSatisfy { _ in counter.enter(peer("10.1.1.1")) == .admitted })
+        #expect((0..<5).allSatisfy { _ in counter.enter(peer("none")) == .admitted })
+        for _ in 0..<2 { counter.leave(one) }
+        #expect(counter.enter(one) == .admitted)
+        for _ in 0..<2 { counter.leave(one) }
+        #expect((0..<2).allSatisfy { _ in counter.enter(one) == .admitted })
+    }
+}

@@ -1,0 +1,127 @@
+import HTTP
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import HTTPServer
+
+@Suite struct WorkerPoolTests {
+    /// Holds workers until it is opened.
+    private final class Gate: Sendable {
+        private let monitor = Monitor()
+        private let isOpen = Mutex(false)
+        let passed = Mutex<[String]>([])
+
+        func open() {
+            monitor.withLock {
+                isOpen.withLock { $0 = true }
+                monitor.broadcast()
+            }
+        }
+
+        func pass(_ name: String) {
+            monitor.withLock {
+                while !isOpen.withLock({ $0 }) { monitor.wait() }
+            }
+            passed.withLock { $0.append(name) }
+        }
+    }
+
+    private func work(_ name: String, key: String? = nil, isHeavy: Bool = false, _ gate: Gate) -> Work {
+        Work(key: key, isHeavy: isHeavy) {
+            gate.pass(name)
+            return { _ in Response(.ok, body: Array(name.utf8)) }
+        }
+    }
+
+    /// The answers that came, in their order, once there are so many.
+    private func answers(_ mailbox: Mailbox, _ count: Int) throws -> [(slot: UInt32, text: String)] {
+        var answers: [(UInt32, String)] = []
+        try eventually("\(count) answers") {
+            for case .completion(let completion) in mailbox.receive() {
+                answers.append((completion.connection.slot, String(decoding: completion.response.body, as: UTF8.self)))
+            }
+            return answers.count >= count
+        }
+        return answers
+    }
+
+    private func waiter(_ slot: UInt32, _ mailbox: Mailbox) throws -> WorkerPool.Waiter {
+        WorkerPool.Waiter(
+            request: try Request(reading: get("/")),
+            connection: ConnectionID(slot: slot, generation: 1),
+            mailbox: mailbox
+        )
+    }
+
+    @Test func theSameQuestionIsAnsweredOnce() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        let pool = try WorkerPool(workers: 2, limit: 10)
+        defer { pool.stop() }
+        for slot in 0..<5 {
+            #expect(pool.submit(work("a", key: "a", gate), try waiter(UInt32(slot), mailbox)))
+        }
+        #expect(pool.submit(work("b", key: "b", gate), try waiter(9, mailbox)))
+        gate.open()
+        let answers = try answers(mailbox, 6)
+        #expect(answers.filter { $0.text == "a" }.map(\.slot).sorted() == [0, 1, 2, 3, 4])
+        #expect(gate.passed.withLock { $0.sorted() } == ["a", "b"])
+    }
+
+    @Test func theQueueIsBounded() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        let pool = try WorkerPool(workers: 1, limit: 3)
+        defer { pool.stop() }
+        #expect(pool.submit(work("first", gate), try waiter(0, mailbox)))
+        try eventually("the worker is busy") { pool.statistics.queued == 0 }
+        for slot in 1...3 { #expect(pool.submit(work("\(slot)", gate), try waiter(UInt32(slot), mailbox))) }
+        #expect(!pool.submit(work("4", gate), try waiter(4, mailbox)))
+        gate.open()
+        #expect(try answers(mailbox, 4).map(\.text) == ["first", "1", "2", "3"])
+        #expect(pool.submit(work("5", gate), try waiter(5, mailbox)))
+        #expect(try answers(mailbox, 1).map(\.text) == ["5"])
+    }
+
+    @Test func lightWorkIsNeverBehindHeavyWork() throws {
+        let (heavyGate, lightGate, mailbox) = (Gate(), Gate(), try Mailbox())
+        lightGate.open()
+        let pool = try WorkerPool(workers: 2, limit: 100)
+        defer { pool.stop() }
+        for slot in 0..<10 {
+            #expect(pool.submit(work("heavy", isHeavy: true, heavyGate), try waiter(UInt32(slot), mailbox)))
+        }
+        for slot in 10..<20 { #expect(pool.submit(work("light", lightGate), try waiter(UInt32(slot), mailbox))) }
+        // All light ones are done while every heavy one waits or is at work.
+        #expect(try answers(mailbox, 10).allSatisfy { $0.text == "light" })
+        heavyGate.open()
+        #expect(try answers(mailbox, 10).allSatisfy { $0.text == "heavy" })
+    }
+
+    @Test func whatWaitsIsDoneBeforeTheEnd() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        let pool = try WorkerPool(workers: 1, limit: 10)
+        for slot in 0..<4 {
+            #expect(pool.submit(work("x", isHeavy: slot % 2 == 0, gate), try waiter(UInt32(slot), mailbox)))
+        }
+        pool.stop()
+        #expect(!pool.submit(work("late", gate), try waiter(5, mailbox)))
+        gate.open()
+        #expect(try answers(mailbox, 4).count == 4)
+    }
+
+    @Test func aQueueKeepsItsOrder() {
+        var queue = Queue<Int>()
+        var generator = SeededGenerator(seed: 2)
+        var (next, expected) = (0, 0)
+        for _ in 0..<20_000 {
+            if Bool.random(using: &generator) || next < 3000 {
+                queue.append(next)
+                next += 1
+            } else if let element = queue.popFirst() {
+                #expect(element == expected)
+                expected += 1
+            }
+            #expect(queue.count == next - expected)
+        }
+    }
+}
