@@ -41,27 +41,23 @@ struct ArticleLines: Sendable {
         columns == nil ? nil : "articles.csv"
     }
 
-    /// Appends the lines of a slice; returns what there is on both sides of it, and the keys of its ends.
+    /// Appends the lines of a slice.
     func append(
         _ query: ArticleQuery,
         _ reader: any ArticleReader,
         to bytes: inout [UInt8]
-    ) throws -> (slice: SliceInfo, first: SortKey?, last: SortKey?) {
+    ) throws -> ArticleRendering.Slice {
         let rendering = try ArticleRendering(inclusion, reader)
-        var first: SortKey?
-        var last: SortKey?
-        let slice = try reader.forEachArticle(query) { item in
-            first = first ?? item.sortKey
-            last = item.sortKey
-            let json = try rendering.bytes(item)
+        return try rendering.forEachArticle(query) { item, duplicates in
+            var json = JSONWriter(capacity: item.json.count + 64)
+            try rendering.append(item, duplicates: duplicates, to: &json)
             if let columns {
-                columns.appendRow(of: json, to: &bytes)
+                columns.appendRow(of: json.bytes, to: &bytes)
             } else {
-                bytes += json
+                bytes += json.bytes
                 bytes.append(UInt8(ascii: "\n"))
             }
         }
-        return (slice, first, last)
     }
 }
 
@@ -88,8 +84,8 @@ struct ArticleExport: PieceSource {
         isBegun = true
         if !isDone {
             let page = try lines.append(query, reader, to: &piece)
-            query.ranking = page.slice.ranking
-            if page.slice.hasNext, let last = page.last { query.slice = .after(last) } else { isDone = true }
+            query.ranking = page.info.ranking
+            if page.info.hasNext, let last = page.last { query.slice = .after(last) } else { isDone = true }
         }
         return piece.isEmpty ? nil : piece
     }

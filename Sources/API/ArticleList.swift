@@ -22,6 +22,7 @@ struct ArticleList: Sendable {
         if parameters.value(ArticleParameters.highlight) == true {
             inclusion.highlighter = Highlighter(query.filter.search)
         }
+        inclusion.showsDuplicates = query.filter.collapsesStories
         self.inclusion = inclusion
         facets = parameters.value(ArticleParameters.facets) ?? []
         let format = parameters.value(ArticleParameters.format) ?? .json
@@ -34,7 +35,7 @@ struct ArticleList: Sendable {
         hasPages = parameters.has(ArticleParameters.page)
         links = Links(
             path: context.location,
-            query: parameters.query { $0 != "page" && $0 != "cursor" },
+            query: parameters.canonicalQuery { $0 != "page" && $0 != "cursor" },
             current: context.query,
             identity: parameters.listIdentity(query, context),
             secret: context.secret
@@ -68,10 +69,10 @@ struct ArticleList: Sendable {
     private func page(_ lines: ArticleLines, _ reader: any ArticleReader) throws -> Representation {
         let total = isCounted ? try reader.count(query.filter) : nil
         var content = lines.header ?? []
-        let (slice, first, last) = try lines.append(query, reader, to: &content)
-        try checkPage(total, isEmpty: first == nil)
+        let slice = try lines.append(query, reader, to: &content)
+        try checkPage(total, slice)
         var representation = representation(lines, content, total)
-        representation.fields.append(.link, link(neighbours(slice, first: first, last: last)))
+        representation.fields.append(.link, link(neighbours(slice)))
         return representation
     }
 
@@ -92,14 +93,10 @@ struct ArticleList: Sendable {
         json.key("data")
         json.beginArray()
         let rendering = try ArticleRendering(inclusion, reader)
-        var first: SortKey?
-        var last: SortKey?
-        let slice = try reader.forEachArticle(query) { item in
-            first = first ?? item.sortKey
-            last = item.sortKey
-            try rendering.append(item, to: &json)
+        let slice = try rendering.forEachArticle(query) { item, duplicates in
+            try rendering.append(item, duplicates: duplicates, to: &json)
         }
-        try checkPage(total, isEmpty: first == nil)
+        try checkPage(total, slice)
         json.endArray()
         json.key("meta")
         json.beginObject()
@@ -112,7 +109,7 @@ struct ArticleList: Sendable {
         if !facets.isEmpty { try appendFacets(reader, to: &json) }
         json.member("version", try reader.version().description)
         json.endObject()
-        let neighbours = neighbours(slice, first: first, last: last)
+        let neighbours = neighbours(slice)
         json.key("links")
         json.beginObject()
         json.member("self", links.path + links.current)
@@ -161,27 +158,24 @@ struct ArticleList: Sendable {
     }
 
     /// Throws where the page lies beyond the last; only the first page of a list may be empty.
-    private func checkPage(_ total: Int?, isEmpty: Bool) throws(Problem) {
-        guard case .page(let number) = query.slice, number > 1, isEmpty else { return }
+    private func checkPage(_ total: Int?, _ slice: ArticleRendering.Slice) throws(Problem) {
+        guard case .page(let number) = query.slice, number > 1, slice.first == nil else { return }
         let detail = "is beyond the last page" + (total.map { ", which is \(pages($0))" } ?? "")
         var problem = Problem(.badRequest, "`page` \(detail)")
         problem.errors = [.init(parameter: "page", detail: detail)]
         throw problem
     }
 
-    private func neighbours(
-        _ slice: SliceInfo,
-        first: SortKey?,
-        last: SortKey?
-    ) -> (next: String?, previous: String?) {
+    private func neighbours(_ slice: ArticleRendering.Slice) -> (next: String?, previous: String?) {
+        let info = slice.info
         if hasPages, case .page(let number) = query.slice {
-            return (slice.hasNext ? links.page(number + 1) : nil, slice.hasPrevious ? links.page(number - 1) : nil)
+            return (info.hasNext ? links.page(number + 1) : nil, info.hasPrevious ? links.page(number - 1) : nil)
         }
         func link(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool) -> String? {
             guard exists, let key else { return nil }
-            return links.cursor(Cursor(direction: direction, key: key, ranking: slice.ranking))
+            return links.cursor(Cursor(direction: direction, key: key, ranking: info.ranking))
         }
-        return (link(.after, last, slice.hasNext), link(.before, first, slice.hasPrevious))
+        return (link(.after, slice.last, info.hasNext), link(.before, slice.first, info.hasPrevious))
     }
 }
 
@@ -189,25 +183,22 @@ struct ArticleList: Sendable {
 private struct Links: Sendable {
     let path: String
     /// The canonical query without what says which page it is.
-    let query: String
+    let query: CanonicalQuery
     /// The canonical query of this page, with its `?`.
     let current: String
     let identity: String
     let secret: [UInt8]
 
     var first: String {
-        query.isEmpty ? path : "\(path)?\(query)"
+        let text = query.description
+        return text.isEmpty ? path : "\(path)?\(text)"
     }
 
     func page(_ number: Int) -> String {
-        with("page=\(number)")
+        "\(path)?\(query.with("page", "\(number)"))"
     }
 
     func cursor(_ cursor: Cursor) -> String {
-        with("cursor=\(cursor.encoded(for: identity, secret: secret))")
-    }
-
-    private func with(_ parameter: String) -> String {
-        query.isEmpty ? "\(path)?\(parameter)" : "\(path)?\(query)&\(parameter)"
+        "\(path)?\(query.with("cursor", cursor.encoded(for: identity, secret: secret)))"
     }
 }

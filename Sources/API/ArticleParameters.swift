@@ -121,7 +121,7 @@ enum ArticleParameters {
 
     static let collapse = Parameter<Collapsing>.choice(
         "collapse",
-        "story: articles that tell the same story are folded into the first of them"
+        "story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then"
     )
 
     static let format = Parameter<ListFormat>.choice(
@@ -134,12 +134,12 @@ enum ArticleParameters {
     )
 
     /// The names of those that say which articles are meant.
-    static let filterNames = Set(filter.map(\.name))
+    static let filterNames = Set((filter + [collapse]).map(\.name))
     /// Those that shape each article.
     static let shape: [any AnyParameter] = [include, fields]
     /// Those that make up a list.
     static let list: [any AnyParameter] =
-        filter + [sort, limit, cursor, page, count, facets, highlight, format] + shape
+        filter + [sort, limit, cursor, page, count, facets, highlight, collapse, format] + shape
 
     /// The members of an article that `fields` can name.
     static let members = ArticleModels.memberNames
@@ -207,6 +207,7 @@ extension ParameterReader {
     mutating func articleQuery(_ context: RequestContext) throws(Problem) -> ArticleQuery {
         var query = ArticleQuery()
         query.filter = try articleFilter(context)
+        query.filter.collapsesStories = value(ArticleParameters.collapse) != nil
         query.sort = value(ArticleParameters.sort) ?? (query.filter.search == nil ? .newest : .relevance)
         query.followsIDs = query.filter.ids != nil && !has(ArticleParameters.sort)
         if isWholeList, !has(ArticleParameters.sort) { query.sort = .newest }

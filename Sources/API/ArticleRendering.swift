@@ -15,12 +15,14 @@ struct ArticleInclusion: Sendable {
     var fields: FieldSelection?
     /// What to mark matches of; nil leaves highlights out.
     var highlighter: Highlighter?
+    /// Whether articles show what was folded into them.
+    var showsDuplicates = false
     /// Whether the related list is shown as the document has it, with what is not public.
     var showsHidden = false
 
     /// Whether the summary can go out as it is stored.
     var isEmpty: Bool {
-        parts.isEmpty && fields == nil && highlighter == nil
+        parts.isEmpty && fields == nil && highlighter == nil && !showsDuplicates
     }
 }
 
@@ -38,16 +40,39 @@ struct ArticleRendering {
     }
 
     /// The JSON of one article of a list.
-    func append(_ item: ArticleItem, to json: inout JSONWriter) throws {
+    func append(_ item: ArticleItem, duplicates: [[UInt8]] = [], to json: inout JSONWriter) throws {
         if inclusion.isEmpty { return json.raw(item.json) }
-        try append(item.json, id: item.sortKey.id, details: nil, to: &json)
+        try append(item.json, id: item.sortKey.id, details: nil, duplicates: duplicates, to: &json)
     }
 
-    /// The JSON of one article of a list, by itself.
-    func bytes(_ item: ArticleItem) throws -> [UInt8] {
-        var json = JSONWriter(capacity: item.json.count + 64)
-        try append(item, to: &json)
-        return json.bytes
+    /// Calls `body` with each article of a slice and with what was folded into it, in order.
+    func forEachArticle(
+        _ query: ArticleQuery,
+        _ body: (ArticleItem, _ duplicates: [[UInt8]]) throws -> Void
+    ) throws -> Slice {
+        var first: SortKey?
+        var last: SortKey?
+        var found: [(json: [UInt8], key: Int64, sortKey: SortKey)] = []
+        let info = try reader.forEachArticle(query) { item in
+            first = first ?? item.sortKey
+            last = item.sortKey
+            guard inclusion.showsDuplicates else { return try body(item, []) }
+            found.append(([UInt8](item.json), item.key, item.sortKey))
+        }
+        let duplicates = found.isEmpty ? [:] : try reader.duplicates(of: found.map(\.key), query.filter)
+        for (json, key, sortKey) in found {
+            try json.withUnsafeBytes { json in
+                try body(ArticleItem(json: json, key: key, sortKey: sortKey), duplicates[key] ?? [])
+            }
+        }
+        return Slice(info: info, first: first, last: last)
+    }
+
+    /// A part of a list that was shown: what there is on both sides of it, and the keys of its ends.
+    struct Slice {
+        let info: SliceInfo
+        let first: SortKey?
+        let last: SortKey?
     }
 
     /// The JSON of a whole article.
@@ -61,6 +86,7 @@ struct ArticleRendering {
         _ summary: UnsafeRawBufferPointer,
         id: String,
         details: ArticleDetails?,
+        duplicates: [[UInt8]] = [],
         to json: inout JSONWriter
     ) throws {
         var item = JSONWriter(continuing: withTopics(summary), needsComma: true)
@@ -78,6 +104,12 @@ struct ArticleRendering {
             let entries = try reader.curatedRelated(to: id)
             item.key("related")
             item.related(inclusion.showsHidden ? entries : CuratedEntry.shown(entries))
+        }
+        if inclusion.showsDuplicates {
+            item.key("duplicates")
+            item.beginArray()
+            for duplicate in duplicates { item.raw(duplicate) }
+            item.endArray()
         }
         item.endObject()
         guard let fields = inclusion.fields else { return json.raw(item.bytes) }

@@ -29,6 +29,7 @@ struct CSVColumns: Sendable {
             if inclusion.parts.contains(.secured) { names.append("secured") }
             if inclusion.parts.contains(.related) { names.append("related") }
             if inclusion.highlighter != nil { names.append("highlights") }
+            if inclusion.showsDuplicates { names.append("duplicates.id") }
         }
         let flat = ParameterReader.distinct(names.flatMap { Self.parts[$0] ?? [$0] })
         columns = flat.map { $0.split(separator: ".", omittingEmptySubsequences: false).map(String.init) }

@@ -30,7 +30,7 @@ enum ChangesEndpoint {
             let count = parameters.value(limit) ?? 100
             var moment: Int64 = 0
             if let text = parameters.value(since) { moment = try Self.moment(of: text, context) }
-            let query = parameters.query { $0 != since.name }
+            let query = parameters.canonicalQuery { $0 != since.name }
             return .read(isHeavy: false) { [moment] reader in
                 try page(after: moment, limit: count, inclusion, query, context, reader)
             }
@@ -65,7 +65,7 @@ enum ChangesEndpoint {
         after moment: Int64,
         limit: Int,
         _ inclusion: ArticleInclusion,
-        _ query: String,
+        _ query: CanonicalQuery,
         _ context: RequestContext,
         _ reader: any ArticleReader
     ) throws -> Representation {
@@ -100,7 +100,7 @@ enum ChangesEndpoint {
         json.endObject()
         let key = SortKey(value: .integer(last), id: "")
         let cursor = Cursor(direction: .after, key: key, ranking: nil).encoded(for: identity, secret: context.secret)
-        let next = "/changes?\(query.isEmpty ? "" : "\(query)&")since=\(cursor)"
+        let next = "/changes?\(query.with(since.name, cursor))"
         json.key("links")
         json.beginObject()
         json.member("self", context.location + context.query)

@@ -82,7 +82,8 @@ extension Parameter where Value == Int {
             ? "a whole number from \(range.lowerBound) on"
             : "a whole number from \(range.lowerBound) to \(range.upperBound)"
         return Parameter(name: name, summary: summary, expectation: expectation, schema: .integer(range)) { text in
-            Int(text).flatMap { range.contains($0) ? $0 : nil }
+            guard text.first != "+" else { return nil }
+            return Int(text).flatMap { range.contains($0) ? $0 : nil }
         }
     }
 }
@@ -90,7 +91,11 @@ extension Parameter where Value == Int {
 extension Parameter where Value == Double {
     static func number(_ name: String, _ summary: String) -> Parameter {
         Parameter(name: name, summary: summary, expectation: "a number", schema: .number) { text in
-            Double(text).flatMap { $0.isFinite ? $0 : nil }
+            // Decimal digits only: Swift reads more, such as 0x1p3 and nan.
+            guard text.first != "+", text.utf8.allSatisfy({ Array("0123456789.-+eE".utf8).contains($0) }) else {
+                return nil
+            }
+            return Double(text).flatMap { $0.isFinite ? $0 : nil }
         }
     }
 }

@@ -56,14 +56,12 @@ struct ParameterReader {
 
     /// The canonical query of the parameters whose names are wanted.
     func query(_ isWanted: (String) -> Bool) -> String {
-        guard !items.isEmpty else { return "" }
-        return items.enumerated()
-            .filter { isWanted($0.element.name) }
-            .sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
-            .map {
-                "\(PercentEncoding.encoded($0.element.name))=\(PercentEncoding.encoded($0.element.value, keeping: ",:/"))"
-            }
-            .joined(separator: "&")
+        CanonicalQuery(items.filter { isWanted($0.name) }).description
+    }
+
+    /// The same to put other parameters into.
+    func canonicalQuery(_ isWanted: (String) -> Bool) -> CanonicalQuery {
+        CanonicalQuery(items.filter { isWanted($0.name) })
     }
 
     private mutating func read<Value>(_ item: Query.Item, _ parameter: Parameter<Value>) -> Value? {
@@ -90,16 +88,49 @@ struct ParameterReader {
     }
 
     private static func suggestion(_ value: String, _ schema: ParameterSchema) -> String {
-        guard case .choice(let choices) = schema, let nearest = EditDistance.nearest(to: value, in: choices) else {
-            return ""
+        switch schema {
+        case .choice(let choices):
+            return EditDistance.nearest(to: value, in: choices).map { "; did you mean `\($0)`?" } ?? ""
+        case .list(let element):
+            guard case .choice(let choices) = element else { return "" }
+            let parts = value.split(separator: ",").map(String.init)
+            return parts.first { !choices.contains($0) }.map { suggestion($0, element) } ?? ""
+        default: return ""
         }
-        return "; did you mean `\(nearest)`?"
     }
 
     /// The texts without repeats, in their order.
     static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }
+    }
+}
+
+/// A query whose parameters stand in one fixed order.
+struct CanonicalQuery: Sendable, CustomStringConvertible {
+    private var parts: [(name: String, text: String)]
+
+    init(_ items: [Query.Item]) {
+        parts = items.enumerated()
+            .sorted { ($0.element.name, $0.offset) < ($1.element.name, $1.offset) }
+            .map { ($0.element.name, Self.text($0.element)) }
+    }
+
+    /// The query with one more parameter.
+    func with(_ name: String, _ value: String) -> CanonicalQuery {
+        var query = self
+        let place = parts.firstIndex { $0.name > name } ?? parts.endIndex
+        query.parts.insert((name, Self.text(Query.Item(name: name, value: value))), at: place)
+        return query
+    }
+
+    /// As it stands behind the `?`; empty where there are no parameters.
+    var description: String {
+        parts.map(\.text).joined(separator: "&")
+    }
+
+    private static func text(_ item: Query.Item) -> String {
+        "\(PercentEncoding.encoded(item.name))=\(PercentEncoding.encoded(item.value, keeping: ",:/"))"
     }
 }
 

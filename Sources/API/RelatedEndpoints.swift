@@ -24,7 +24,11 @@ enum RelatedEndpoints {
         "The most days between the publication of the article and that of an entry",
         in: 0...36_500
     )
-    private static let shape: [any AnyParameter] = [limit, mode, maxAgeDays, fields, ArticleParameters.collapse]
+    private static let collapse = Parameter<ArticleParameters.Collapsing>.choice(
+        "collapse",
+        "story: articles that tell the same story are folded into the first of them"
+    )
+    private static let shape: [any AnyParameter] = [limit, mode, maxAgeDays, fields, collapse]
     private static let fields = Parameter<[String]>.list(
         "fields",
         "Which members of the entries to keep, with dots for those of members; id always comes along"
@@ -124,7 +128,7 @@ enum RelatedEndpoints {
             query.limit = parameters.value(limit) ?? 10
             query.mode = parameters.value(mode) ?? .all
             query.maximumDays = parameters.value(maxAgeDays)
-            query.collapsesStories = parameters.value(ArticleParameters.collapse) != nil
+            query.collapsesStories = parameters.value(collapse) != nil
             self.query = query
             selection = parameters.value(fields).map(FieldSelection.init)
         }

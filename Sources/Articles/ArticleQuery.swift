@@ -100,6 +100,9 @@ package struct ArticleFilter: Sendable, Hashable {
     package var address: WebAddress?
     /// Each at most once.
     package var ids: [String]?
+    /// Whether of those that tell the same story only the best counts: the one of the highest quality, then heat, then
+    /// the first, among those that meet all other conditions.
+    package var collapsesStories = false
 
     package init() {}
 }

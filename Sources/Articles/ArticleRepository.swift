@@ -90,6 +90,10 @@ package protocol ArticleReader {
     /// How often words and other features occur among public articles.
     func relatedStatistics() throws -> RelatedStatistics
 
+    /// The articles that meet the conditions and tell the same stories as those with these keys, the best first, as
+    /// `Article.openSummaryJSON` has them; by the keys.
+    func duplicates(of keys: [Int64], _ filter: ArticleFilter) throws -> [Int64: [[UInt8]]]
+
     /// What all public articles have in common that tell the same story as this one.
     func story(of id: String) throws -> Int64?
 

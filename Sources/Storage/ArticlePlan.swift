@@ -9,12 +9,15 @@ struct ArticlePlan {
     private let narrowest: Int?
     /// Public articles in all.
     private let total: Int
+    /// Whether only the best article of a story counts.
+    let isCollapsed: Bool
 
     /// Nil where no article can meet the filter.
     init?(_ filter: ArticleFilter, _ connection: Connection) throws {
         guard let constraints = try ArticleConstraints(filter, connection) else { return nil }
         self.filter = filter
         self.constraints = constraints.all
+        isCollapsed = filter.collapsesStories
         narrowest = filter.ids == nil ? Self.narrowest(constraints.all, filter.visibility) : nil
         total = Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
     }
@@ -72,36 +75,56 @@ struct ArticlePlan {
         return isInOrder || count < max(2000, total / 20) ? narrowestWay : way(from: nil)
     }
 
+    /// The way that meets the fewest rows, to all articles of each story.
+    var wayToAllOfStories: Way {
+        way(from: narrowest, isCollapsed: false)
+    }
+
     private func way(from chosen: Int?) -> Way {
+        way(from: chosen, isCollapsed: isCollapsed)
+    }
+
+    private func way(from chosen: Int?, isCollapsed: Bool) -> Way {
         let driver = chosen.flatMap { constraints[$0].driver }
         var conditions: [SQLText] = []
         for (index, constraint) in constraints.enumerated() where index != chosen || driver?.isIndex == true {
             conditions.append(constraint.condition)
         }
-        switch filter.visibility {
-        case .any: break
-        case .published: conditions.append(SQLText("a.is_public = 1"))
-        case .unpublished: conditions.append(SQLText("a.is_public = 0"))
-        }
+        conditions += visibilityConditions
+        if isCollapsed { conditions.append(isBestOfStory) }
         return Way(driver: driver, conditions: conditions)
+    }
+
+    private var visibilityConditions: [SQLText] {
+        switch filter.visibility {
+        case .any: []
+        case .published: [SQLText("a.is_public = 1")]
+        case .unpublished: [SQLText("a.is_public = 0")]
+        }
+    }
+
+    /// Everything that is asked of an article but to be the best of its story.
+    var conditions: [SQLText] {
+        constraints.map(\.condition) + visibilityConditions
     }
 
     // MARK: Counting
 
     /// Whether all public articles meet the filter, and no others.
     var meetsAll: Bool {
-        constraints.isEmpty && filter.visibility == .published && (filter.topicDepth ?? 0) == 0
+        constraints.isEmpty && !isCollapsed && filter.visibility == .published && (filter.topicDepth ?? 0) == 0
     }
 
     /// How many articles there are, where that need not be counted.
     var keptCount: Int? {
-        guard filter.visibility == .published, constraints.count <= 1 else { return nil }
+        guard filter.visibility == .published, constraints.count <= 1, !isCollapsed else { return nil }
         return constraints.isEmpty ? total : constraints[0].publicCount
     }
 
     /// Counts the articles.
     func count(_ connection: Connection) throws -> Int {
         if let keptCount { return keptCount }
+        if isCollapsed { return try countStories(connection) }
         if let match, constraints.count == 1, filter.visibility != .any {
             let table = SearchIndex.table(filter.visibility == .published)
             return Int(

@@ -3,8 +3,8 @@ internal import SQLite
 
 /// Counts the articles of a filter by the values of facets.
 struct FacetCounter {
-    private let plan: ArticlePlan
-    private let connection: Connection
+    let plan: ArticlePlan
+    let connection: Connection
 
     /// Values beyond this many, those with the fewest articles, are left out.
     private static let maximumValues = 200
@@ -15,6 +15,7 @@ struct FacetCounter {
     }
 
     func counts(_ facets: Set<Facet>) throws -> [Facet: [FacetCount]] {
+        if plan.isCollapsed { return try countsOfStories(facets) }
         if plan.meetsAll { return try keptCounts(facets) }
         var counts: [Facet: [FacetCount]] = [:]
         if facets.contains(.topic) { counts[.topic] = try topics() }
@@ -136,7 +137,7 @@ struct FacetCounter {
 
     // MARK: Order
 
-    private static func byCount(_ values: [(String, String, Int)]) -> [FacetCount] {
+    static func byCount(_ values: [(String, String, Int)]) -> [FacetCount] {
         let counts = values.map { FacetCount(value: $0.0, name: $0.1, count: $0.2) }
         return Array(counts.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(maximumValues))
     }
@@ -148,7 +149,7 @@ struct FacetCounter {
         return byDate(counts)
     }
 
-    private static func byDate(_ counts: [String: Int]) -> [FacetCount] {
+    static func byDate(_ counts: [String: Int]) -> [FacetCount] {
         counts.sorted { $0.key < $1.key }.map { FacetCount(value: $0.key, name: $0.key, count: $0.value) }
     }
 

@@ -1,8 +1,39 @@
-internal import Articles
+package import Articles
 
 extension MemoryReader {
-    /// The articles that meet all conditions, in the order of the keys.
+    /// The articles that meet all conditions, in the order of the keys; where stories are collapsed the best of each.
     func matches(_ filter: ArticleFilter) -> [MemoryEntry] {
+        let all = matchesOfAllStories(filter)
+        guard filter.collapsesStories else { return all }
+        let best = Set(Dictionary(grouping: all, by: \.story).values.compactMap { Self.bestFirst($0).first?.key })
+        return all.filter { best.contains($0.key) }
+    }
+
+    /// The articles of one story in the order in which the first is its best.
+    static func bestFirst(_ entries: [MemoryEntry]) -> [MemoryEntry] {
+        func rank(_ entry: MemoryEntry) -> (Double, Double, Int64) {
+            let article = entry.article
+            let unrated = Double.greatestFiniteMagnitude
+            let date = article.publishedDateTime?.microseconds ?? .min
+            return (article.quality.map(-) ?? unrated, article.heat.map(-) ?? unrated, date)
+        }
+        return entries.sorted { one, other in
+            rank(one) == rank(other) ? precedes(one.article.id, other.article.id) : rank(one) < rank(other)
+        }
+    }
+
+    package func duplicates(of keys: [Int64], _ filter: ArticleFilter) throws -> [Int64: [[UInt8]]] {
+        let all = Self.bestFirst(matchesOfAllStories(filter))
+        let stories = Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.story) })
+        return Dictionary(
+            uniqueKeysWithValues: keys.map { key in
+                (key, all.filter { $0.story == stories[key] && $0.key != key }.map(\.json))
+            }
+        )
+    }
+
+    /// The articles that meet all conditions but to be the best of their story, in the order of the keys.
+    func matchesOfAllStories(_ filter: ArticleFilter) -> [MemoryEntry] {
         let topics = filter.topics.map { $0.compactMap(tree.named) }
         let excluded = filter.topicsExcluded.compactMap(tree.named)
         let providers = filter.providers.map(publisher)

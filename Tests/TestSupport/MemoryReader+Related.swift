@@ -2,16 +2,19 @@ package import Articles
 
 extension MemoryReader {
     package func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]] {
-        let found = matches(filter)
+        let found = matchesOfAllStories(filter)
         return Dictionary(uniqueKeysWithValues: facets.map { ($0, counts($0, found, filter)) })
     }
 
     private func counts(_ facet: Facet, _ found: [MemoryEntry], _ filter: ArticleFilter) -> [FacetCount] {
         var counts: [String: FacetCount] = [:]
+        // A story counts once for each value that one of its articles has.
+        var seen: Set<String> = []
         var providerNames: [String: String] = [:]
         if facet == .provider { for record in described() { providerNames[record.domain] = record.name } }
         for entry in found {
-            for (value, name) in values(facet, entry, filter) {
+            for (value, name) in values(facet, entry, filter)
+            where !filter.collapsesStories || seen.insert("\(entry.story) \(value)").inserted {
                 let name = providerNames[value] ?? name
                 counts[value, default: FacetCount(value: value, name: name, count: 0)].count += 1
             }
@@ -51,7 +54,7 @@ extension MemoryReader {
                 id: entry.article.id,
                 json: entry.json,
                 published: entry.article.publishedDateTime,
-                story: entry.key
+                story: entry.story
             )
         }
     }
@@ -68,7 +71,7 @@ extension MemoryReader {
     }
 
     package func story(of id: String) throws -> Int64? {
-        entries.first { $0.article.id == id && $0.article.isPublic }?.key
+        entries.first { $0.article.id == id && $0.article.isPublic }?.story
     }
 
     package func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws {

@@ -33,6 +33,7 @@ package struct MemoryRepository: ArticleRepository {
             entry.topicDistances = tree.distances(article)
             entries.append(entry)
         }
+        MemoryStories.assign(&entries)
         reader = MemoryReader(
             entries: entries,
             tree: tree,
@@ -53,6 +54,8 @@ struct MemoryEntry: Sendable {
     let article: Article
     let key: Int64
     let updated: Timestamp
+    /// What articles that tell the same story have in common.
+    var story: Int64
     let json: [UInt8]
     /// The words of the columns title, excerpt, body, provider and topics.
     let words: [[String]]
@@ -70,6 +73,7 @@ struct MemoryEntry: Sendable {
     init(_ article: Article, key: Int64, updated: Timestamp) {
         self.article = article
         self.key = key
+        story = key
         self.updated = updated
         let rendered = RenderedArticle(article)
         json = Article.finishSummary(rendered.openSummary, updated: updated)

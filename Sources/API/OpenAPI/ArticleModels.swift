@@ -72,6 +72,10 @@ enum ArticleModels {
         .optional("related", .array(.model(relatedEntry)).about("The list that the document itself has")),
         .optional("secured", .string("U2FsdGVkX1+8xq").orNull.about("An encrypted blob, for editors only")),
         .optional("highlights", .model(highlights)),
+        .optional(
+            "duplicates",
+            .array(.any).about("Articles of the same story, whole, where `collapse` has folded them")
+        ),
     ]
 
     static let article = Model(
