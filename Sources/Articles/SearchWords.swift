@@ -9,6 +9,11 @@ package struct SearchWords: Sendable, Hashable {
     package private(set) var provider: [UInt8] = []
     package private(set) var topics: [UInt8] = []
 
+    /// In bytes.
+    package var size: Int {
+        title.count + excerpt.count + body.count + provider.count + topics.count
+    }
+
     /// Takes the words from the summary JSON, finished or not, and the body.
     ///
     /// The index keeps no text: to take an article out of it, the very same words must be handed in again. So they come

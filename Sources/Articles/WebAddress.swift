@@ -11,22 +11,33 @@ package struct WebAddress: Sendable, Hashable {
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }
-        if let fragment = rest.firstIndex(of: "#") { rest = rest[..<fragment] }
-        // Behind a slash or a question mark it is part of another address.
-        if let scheme = rest.firstRange(of: "://"), !rest[..<scheme.lowerBound].contains(where: { "/?".contains($0) }) {
-            rest = rest[scheme.upperBound...]
-        } else if rest.hasPrefix("//") {
-            rest = rest.dropFirst(2)
-        }
-        let query = rest.firstIndex(of: "?")
-        let location = rest[..<(query ?? rest.endIndex)]
-        let pathStart = location.firstIndex(of: "/") ?? location.endIndex
-        let host = Self.normalisedHost(location[..<pathStart])
-        guard !host.isEmpty else { return nil }
+        // What follows is looked for byte by byte: an import reduces every address of every related list.
+        var bytes = Array(rest.utf8)[...]
+        if let fragment = bytes.firstIndex(of: UInt8(ascii: "#")) { bytes = bytes[..<fragment] }
+        bytes = bytes[Self.startOfHost(bytes)...]
+        let query = bytes.firstIndex(of: UInt8(ascii: "?"))
+        let location = bytes[..<(query ?? bytes.endIndex)]
+        let pathStart = location.firstIndex(of: UInt8(ascii: "/")) ?? location.endIndex
+        var key = Self.normalisedHost(location[..<pathStart])
+        guard !key.isEmpty else { return nil }
         var path = location[pathStart...]
-        while path.last == "/" { path.removeLast() }
-        let parameters = query.map { Self.telling(rest[rest.index(after: $0)...]) } ?? ""
-        key = host + path + (parameters.isEmpty ? "" : "?" + parameters)
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
+        key += path
+        self.key = String(decoding: key, as: UTF8.self) + (query.map { Self.telling(bytes[($0 + 1)...]) } ?? "")
+    }
+
+    /// Where the host begins: behind the scheme or two slashes.
+    private static func startOfHost(_ bytes: ArraySlice<UInt8>) -> Int {
+        for index in bytes.indices {
+            switch bytes[index] {
+            case UInt8(ascii: ":") where bytes[index...].starts(with: "://".utf8): return index + 3
+            // Behind a slash or a question mark a scheme is part of another address.
+            case UInt8(ascii: "/"): return bytes.starts(with: "//".utf8) ? bytes.startIndex + 2 : bytes.startIndex
+            case UInt8(ascii: "?"): return bytes.startIndex
+            default: break
+            }
+        }
+        return bytes.startIndex
     }
 
     /// The key in 64 bits, by FNV-1a: short enough to be an index, long enough not to collide by chance.
@@ -34,21 +45,27 @@ package struct WebAddress: Sendable, Hashable {
         FNV1a.hash(key)
     }
 
-    private static func normalisedHost(_ authority: Substring) -> String {
-        var host = authority.lowercased()
-        if let user = host.lastIndex(of: "@") { host = String(host[host.index(after: user)...]) }
-        for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
-        while host.hasSuffix(".") { host.removeLast() }
-        return host.hasPrefix("www.") ? String(host.dropFirst(4)) : host
+    private static func normalisedHost(_ authority: ArraySlice<UInt8>) -> [UInt8] {
+        var host = authority
+        if let user = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(user + 1)...] }
+        let isASCII = host.allSatisfy { $0 < 0x80 }
+        var lower =
+            isASCII ? host.map(ASCII.lowercased) : Array(String(decoding: host, as: UTF8.self).lowercased().utf8)
+        for port in [":80", ":443"] where lower.reversed().starts(with: port.utf8.reversed()) {
+            lower.removeLast(port.utf8.count)
+        }
+        while lower.last == UInt8(ascii: ".") { lower.removeLast() }
+        if lower.starts(with: "www.".utf8) { lower.removeFirst(4) }
+        return lower
     }
 
-    /// The parameters that do not merely track where a visitor came from.
-    private static func telling(_ query: Substring) -> String {
-        query.split(separator: "&").filter { parameter in
+    /// The parameters that do not merely track where a visitor came from, behind a question mark; empty without any.
+    private static func telling(_ query: ArraySlice<UInt8>) -> String {
+        let kept = String(decoding: query, as: UTF8.self).split(separator: "&").filter { parameter in
             let name = parameter.prefix { $0 != "=" }.lowercased()
             return !name.hasPrefix("utm_") && !trackingParameters.contains(name)
         }
-        .joined(separator: "&")
+        return kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
     }
 
     private static let trackingParameters: Set = ["via", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid"]

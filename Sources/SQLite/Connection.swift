@@ -24,6 +24,7 @@ package final class Connection {
     /// Opens a database file; throws a `DatabaseError`.
     package init(path: String, access: Access) throws(DatabaseError) {
         self.path = path
+        _ = Self.library
         var handle: OpaquePointer?
         let flags: Int32
         var name = path
@@ -48,6 +49,11 @@ package final class Connection {
         for statement in statements.values { statement.finalize() }
         sqlite3_close_v2(handle)
     }
+
+    /// Sets up the library, before the first connection.
+    private static let library: Void = {
+        _ = csqlite_stop_counting_memory()
+    }()
 
     /// The version of the library, such as `3.40.1`.
     package static var libraryVersion: String {

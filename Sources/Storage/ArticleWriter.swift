@@ -4,7 +4,7 @@ internal import SQLite
 /// Writes articles with all that belongs to them, and takes them out again.
 struct ArticleWriter {
     private let connection: Connection
-    private let searchIndex: SearchIndex
+    private var searchIndex: SearchIndexQueue
     private let related: RelatedWriter
     private let stories: StoryWriter
     private var postings: PostingsWriter
@@ -13,7 +13,7 @@ struct ArticleWriter {
     /// `now` is the moment of the import; each article gets one of its own, a microsecond later than the one before.
     init(_ connection: Connection, now: Timestamp) throws {
         self.connection = connection
-        searchIndex = SearchIndex(connection)
+        searchIndex = SearchIndexQueue(connection)
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
         postings = PostingsWriter(connection)
@@ -133,6 +133,7 @@ struct ArticleWriter {
 
     /// Brings up to date what follows from all articles together.
     mutating func finish() throws {
+        try searchIndex.flush()
         try postings.flush()
         try stories.placeAll()
     }

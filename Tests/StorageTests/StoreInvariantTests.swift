@@ -18,6 +18,7 @@ import Testing
         }
         try library.expectAgreement()
         try library.expectSearchIndexAsRebuilt()
+        try library.expectStatisticsAsCounted()
     }
 
     @Test func aFreshImportAgreesToTheLetter() throws {
@@ -66,6 +67,7 @@ import Testing
         try library.expectConsistency()
         try library.expectAgreement()
         try library.expectSearchIndexAsRebuilt()
+        try library.expectStatisticsAsCounted()
     }
 
     @Test func theSearchIndexIsMergedAfterALargeImport() throws {
@@ -73,11 +75,13 @@ import Testing
         let library = try Library(Dictionary(uniqueKeysWithValues: files))
         try library.importAll()
         try library.expectSearchIndexAsRebuilt()
+        try library.expectStatisticsAsCounted()
         #expect(try library.rows("SELECT count(DISTINCT segid) FROM search_idx") == ["1"])
         library.source.remove("_news/7.md")
         library.source.put("_news/8.md", "---\ntitle: Ebb\n---\n")
         try library.importAll()
         try library.expectSearchIndexAsRebuilt()
+        try library.expectStatisticsAsCounted()
         try library.expectConsistency()
     }
 }
