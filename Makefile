@@ -24,7 +24,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz build release bench format lint clean libraries tools
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench format lint clean libraries tools
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -56,6 +56,10 @@ fuzz: libraries
 	        .build-fuzz/corpus/NAME Tests/Fuzzing/Seeds/NAME >.build-fuzz/NAME.log 2>&1 \
 	        && echo "NAME: $$(tail -n 1 .build-fuzz/NAME.log), nothing found" \
 	        || { tail -n 40 .build-fuzz/NAME.log; exit 255; }'
+
+# Mistreats the program as it is released, and prints how it bore it; the tests do the same to the one for debugging.
+abuse: release
+	python3 -B Tests/Fixtures/abuse/abuse.py .build/release/broadsheet
 
 build: libraries
 	$(SWIFT_BUILD)

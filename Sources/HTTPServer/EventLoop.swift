@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import HTTP
 
@@ -13,6 +14,8 @@ final class EventLoop: @unchecked Sendable {
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
     private var connectionCount = 0
+    /// The most connections since memory was last given back.
+    private var peakCount = 0
     private var listensNow = true
     private var nextSweep: Int64 = 0
     private var stopTime: Int64?
@@ -38,6 +41,9 @@ final class EventLoop: @unchecked Sendable {
     private static let idleGrace: Int64 = 500
     /// Connections accepted in a row, before others are served.
     private static let acceptsInARow = 64
+
+    /// So many connections that what they leave behind is worth a look.
+    private static let crowd = 500
 
     private static let mailboxToken = UInt64.max
     private static let listenerToken = UInt64.max - 1024
@@ -176,6 +182,7 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].reads = true
         slots[slot].writes = false
         connectionCount += 1
+        peakCount = max(peakCount, connectionCount)
         do {
             try poller.add(socket.descriptor, token: UInt64(id.generation) << 32 | UInt64(slot))
         } catch {
@@ -215,6 +222,7 @@ final class EventLoop: @unchecked Sendable {
     private func sweep() {
         nextSweep = clock.now + Self.sweepInterval
         if !listensNow, stopTime == nil { try? listen() }
+        trimMemory()
         let grace = context.configuration.timeouts.grace
         for slot in slots.indices {
             guard let stopTime else {
@@ -231,6 +239,13 @@ final class EventLoop: @unchecked Sendable {
                 update(slot, connection)
             }
         }
+    }
+
+    /// Gives memory back when a crowd has gone: left to itself the allocator would keep it.
+    private func trimMemory() {
+        guard peakCount >= Self.crowd, connectionCount < peakCount / 4 else { return }
+        peakCount = connectionCount
+        linux_trim_memory()
     }
 
     private func passDeadline(_ slot: Int) {

@@ -98,6 +98,8 @@ final class Listener {
         if family == AF_INET6, !isDualStack { try setOption(socket.rawValue, CInt(IPPROTO_IPV6), IPV6_V6ONLY) }
         // Responses leave as a whole, so nothing is gained by waiting for more; accepted sockets inherit this.
         try setOption(socket.rawValue, CInt(IPPROTO_TCP), TCP_NODELAY)
+        // Whoever does not read costs the system this much memory, and not the megabytes that it would lay in.
+        try setOption(socket.rawValue, CInt(IPPROTO_TCP), TCP_NOTSENT_LOWAT, unsentBytes)
         let number = socket.rawValue
         try System.call("bind") { bind(number, info.pointee.ai_addr, info.pointee.ai_addrlen) }
         try System.call("listen") { Glibc.listen(number, 4096) }
@@ -153,9 +155,18 @@ final class Listener {
         return Listener(Descriptor(owning: number), address, isShared: true)
     }
 
-    private static func setOption(_ socket: CInt, _ level: CInt, _ option: CInt) throws(SystemError) {
-        var on: CInt = 1
-        try System.call("setsockopt") { setsockopt(socket, level, option, &on, socklen_t(MemoryLayout<CInt>.size)) }
+    /// Bytes that wait in the system for a client to have room for them; most responses are smaller.
+    private static let unsentBytes: CInt = 128 << 10
+
+    private static func setOption(
+        _ socket: CInt,
+        _ level: CInt,
+        _ option: CInt,
+        _ value: CInt = 1
+    ) throws(SystemError) {
+        var value = value
+        let size = socklen_t(MemoryLayout<CInt>.size)
+        try System.call("setsockopt") { setsockopt(socket, level, option, &value, size) }
     }
 
     private static func setNonBlocking(_ socket: CInt) throws(SystemError) {

@@ -15,3 +15,6 @@ void linux_set_thread_name(const char *name);
 
 /// Changes the priority of the calling thread alone, by setpriority(2); a higher niceness yields to others.
 void linux_set_thread_niceness(int niceness);
+
+/// malloc_trim(3): gives memory that is free back to the system.
+void linux_trim_memory(void);
