@@ -80,6 +80,9 @@ package final class WireConnection {
         guard descriptor >= 0 else { throw WireClient.Failure(description: "no socket: \(errno)") }
         var timeout = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
+        // What is written in pieces is to arrive in pieces.
+        var on: CInt = 1
+        setsockopt(descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<CInt>.size))
         if var size = receiveBuffer.map(CInt.init) {
             setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, socklen_t(MemoryLayout<CInt>.size))
         }
@@ -107,6 +110,11 @@ package final class WireConnection {
             guard count > 0 else { throw WireClient.Failure(description: "cannot send: \(errno)") }
             rest = rest.dropFirst(count)
         }
+    }
+
+    /// Says that nothing more will be sent.
+    package func finishWriting() {
+        shutdown(descriptor, CInt(SHUT_WR))
     }
 
     /// Reads a response to its end.

@@ -99,5 +99,6 @@ extension RequestCases {
         Bad("many trailers", chunked("0\r\n\(String(repeating: "X: 0123456789\r\n", count: 1500))\r\n"), 431),
     ]
 
-    static let bad = badLines + badFields + badTargets + badFraming + badChunks
+    /// Requests that must be refused.
+    package static let bad = badLines + badFields + badTargets + badFraming + badChunks
 }

@@ -1,16 +1,16 @@
-import Testing
-
 /// Requests, good and bad, that several tests go through.
-enum RequestCases {
-    struct Good: Sendable, CustomTestStringConvertible {
-        var name: String
-        var text: String
-        var target: String
-        var method = "GET"
-        var minorVersion = 1
-        var fields: [String]
+package enum RequestCases {
+    /// A request that can be read, and what is to be read in it.
+    package struct Good: Sendable, CustomStringConvertible {
+        package var name: String
+        package var text: String
+        package var target: String
+        package var method = "GET"
+        package var minorVersion = 1
+        /// Names and values with `=` between.
+        package var fields: [String]
 
-        var testDescription: String { name }
+        package var description: String { name }
 
         init(
             _ name: String,
@@ -29,12 +29,13 @@ enum RequestCases {
         }
     }
 
-    struct Bad: Sendable, CustomTestStringConvertible {
-        var name: String
-        var text: String
-        var status: Int
+    /// A request that must be refused, and with which status.
+    package struct Bad: Sendable, CustomStringConvertible {
+        package var name: String
+        package var text: String
+        package var status: Int
 
-        var testDescription: String { name }
+        package var description: String { name }
 
         init(_ name: String, _ text: String, _ status: Int = 400) {
             self.name = name
@@ -43,7 +44,8 @@ enum RequestCases {
         }
     }
 
-    static let good: [Good] = [
+    /// Requests that can be read.
+    package static let good: [Good] = [
         Good("the smallest", "GET / HTTP/1.1\r\nHost: a\r\n\r\n"),
         Good("HTTP/1.0 without Host", "GET / HTTP/1.0\r\n\r\n", minorVersion: 0, fields: []),
         Good("a later minor version", "GET / HTTP/1.2\r\nHost: a\r\n\r\n"),

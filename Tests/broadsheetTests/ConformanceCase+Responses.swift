@@ -1,0 +1,159 @@
+extension ConformanceCase {
+    private static let page = "/articles?limit=2"
+    private static let validators = ["ETag: {etag}", "Cache-Control", "Vary", "Last-Modified", "Date"]
+    private static let notModified = [
+        "Content-Length", "Content-Type", "Content-Encoding", "Transfer-Encoding", "Link",
+    ]
+
+    private static func same(_ name: String, _ fields: String...) -> ConformanceCase {
+        .init(name, get(page, fields.joined(separator: "\r\n")), 304, has: validators, lacks: notModified)
+    }
+
+    private static func sent(_ name: String, _ fields: String...) -> ConformanceCase {
+        .init(name, get(page, fields.joined(separator: "\r\n")), 200, has: ["ETag: {etag}"])
+    }
+
+    private static func failed(_ name: String, _ fields: String...) -> ConformanceCase {
+        .init(name, get(page, fields.joined(separator: "\r\n")), 412)
+    }
+
+    static let conditions: [ConformanceCase] = [
+        same("the tag", "If-None-Match: {etag}"), same("the tag as a weak one", "If-None-Match: W/{etag}"),
+        same("any tag", "If-None-Match: *"), same("the tag among others", "If-None-Match: \"a\", {etag}, \"b\""),
+        same("the tag in a second field", "If-None-Match: \"a\"", "If-None-Match: {etag}"),
+        same("the tag behind one with a comma", "If-None-Match: \"a,b\",{etag}"),
+        same("the tag and an older date", "If-None-Match: {etag}", "If-Modified-Since: Thu, 01 Jan 1970 00:00:00 GMT"),
+        same("the tag with a query in another order", "If-None-Match: {etag}"),
+        sent("another tag", "If-None-Match: \"a\""), sent("a tag without quotes", "If-None-Match: a"),
+        sent("half a tag", "If-None-Match: \"a"), sent("no tag", "If-None-Match:"),
+        sent("another tag and the date", "If-None-Match: \"a\"", "If-Modified-Since: {modified}"),
+        sent("the tag of another coding", "If-None-Match: {gzip-etag}"),
+        .init(
+            "the tag of the coding",
+            get(page, "Accept-Encoding: gzip", "If-None-Match: {gzip-etag}"),
+            304,
+            has: ["ETag: {gzip-etag}"],
+            lacks: notModified
+        ),
+        same("the date", "If-Modified-Since: {modified}"),
+        .init(
+            "HEAD with the tag",
+            get(page, "If-None-Match: {etag}", method: "HEAD"),
+            304,
+            has: validators,
+            lacks: notModified
+        ),
+        .init("OPTIONS with the tag", get(page, "If-None-Match: {etag}", method: "OPTIONS"), 204),
+        .init("POST with the tag", get(page, "If-None-Match: {etag}", method: "POST"), 405),
+        sent("an older date", "If-Modified-Since: Sun, 06 Nov 1994 08:49:37 GMT"),
+        sent("an older date in the form of RFC 850", "If-Modified-Since: Sunday, 06-Nov-94 08:49:37 GMT"),
+        sent("an older date in the form of asctime", "If-Modified-Since: Sun Nov  6 08:49:37 1994"),
+        sent("a date to come", "If-Modified-Since: Fri, 01 Jan 2100 00:00:00 GMT"),
+        sent("no date", "If-Modified-Since: yesterday"),
+        sent("a date of ISO 8601", "If-Modified-Since: 2026-11-24T00:00:00Z"),
+        sent("a date of another zone", "If-Modified-Since: Fri, 20 Nov 2026 00:00:00 CET"),
+        sent("a day that never was", "If-Modified-Since: Mon, 31 Feb 2022 00:00:00 GMT"),
+        sent("two dates", "If-Modified-Since: {modified}", "If-Modified-Since: {modified}"),
+        sent("the tag that must match", "If-Match: {etag}"), sent("any tag that must match", "If-Match: *"),
+        sent("tags of which one must match", "If-Match: \"a\", {etag}"),
+        failed("another tag that must match", "If-Match: \"a\""),
+        failed("a weak tag that must match", "If-Match: W/{etag}"),
+        failed("no tag that must match", "If-Match: a"),
+        failed("unmodified since long ago", "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT"),
+        sent("unmodified since now", "If-Unmodified-Since: {modified}"),
+        sent("unmodified since no date", "If-Unmodified-Since: once"),
+        sent("the tag before the date", "If-Match: {etag}", "If-Unmodified-Since: Sun, 06 Nov 1994 08:49:37 GMT"),
+        failed("what must match before what must not", "If-Match: \"a\"", "If-None-Match: {etag}"),
+        same("both match", "If-Match: {etag}", "If-None-Match: {etag}"),
+        .init("conditions for nothing", get("/nothing", "If-Match: \"a\"", "If-None-Match: *"), 404),
+        .init(
+            "conditions for what nobody keeps",
+            get("/livez", "If-None-Match: \"a\""),
+            200,
+            has: ["Cache-Control: no-store"]
+        ),
+        .init("a range", get(page, "Range: bytes=0-1"), 200, lacks: ["Content-Range"]),
+        .init("a range that cannot be", get(page, "Range: bytes=9999999-"), 200, lacks: ["Content-Range"]),
+        .init(
+            "a range under a condition",
+            get(page, "Range: bytes=0-1", "If-Range: {etag}"),
+            200,
+            lacks: ["Content-Range"]
+        ),
+    ]
+
+    private static func compressed(_ name: String, _ accept: String) -> ConformanceCase {
+        .init(
+            "compresses for \(name)",
+            get(page, "Accept-Encoding: \(accept)"),
+            200,
+            has: ["Content-Encoding: gzip", "Vary: Accept-Encoding", "ETag: {gzip-etag}"]
+        )
+    }
+
+    private static func plain(_ name: String, _ accept: String) -> ConformanceCase {
+        .init(
+            "compresses not for \(name)",
+            get(page, "Accept-Encoding: \(accept)"),
+            200,
+            has: ["Vary: Accept-Encoding", "ETag: {etag}"],
+            lacks: ["Content-Encoding"]
+        )
+    }
+
+    static let negotiation: [ConformanceCase] = [
+        compressed("gzip", "gzip"), compressed("its old name", "x-gzip"), compressed("any case", "GZIP"),
+        compressed("a browser", "gzip, deflate, br, zstd"), compressed("any coding", "*"),
+        compressed("a small weight", "gzip;q=0.001"), compressed("a weight behind spaces", "gzip ; q=1.0"),
+        compressed("who wants nothing plain", "identity;q=0, gzip"), compressed("any but plain", "identity;q=0, *"),
+        plain("nothing", ""), plain("identity", "identity"), plain("a weight of 0", "gzip;q=0"),
+        plain("a weight of 0.000", "gzip;q=0.000"), plain("others", "br, deflate"), plain("no coding at all", "*;q=0"),
+        plain("all but gzip", "gzip;q=0, *"), plain("who likes it less", "identity, gzip;q=0.5"),
+        plain("a weight that is none", "gzip;q=much"), plain("a weight above 1", "gzip;q=2"),
+        plain("who accepts nothing", "identity;q=0"), plain("a coding of a like name", "gzipx"),
+        .init("no Accept-Encoding", get(page), 200, has: ["Vary: Accept-Encoding"], lacks: ["Content-Encoding"]),
+        .init("what is short", get("/livez", "Accept-Encoding: gzip"), 200, has: ["Vary"], lacks: ["Content-Encoding"]),
+        .init("a problem", get("/nothing", "Accept-Encoding: gzip"), 404, lacks: ["Content-Encoding"]),
+        .init(
+            "HEAD of what is compressed",
+            get(page, "Accept-Encoding: gzip", method: "HEAD"),
+            200,
+            has: ["Content-Encoding: gzip"]
+        ),
+        .init(
+            "a browser's Accept",
+            get(page, "Accept: text/html,*/*;q=0.8"),
+            200,
+            has: ["Content-Type: application/json"]
+        ),
+        .init("an Accept for pages only", get(page, "Accept: text/html"), 200, has: ["Content-Type: application/json"]),
+        .init("an Accept against JSON", get(page, "Accept: application/json;q=0"), 200, 406),
+        .init("an Accept that is none", get(page, "Accept: ;;;"), 200),
+        .init("another language", get(page, "Accept-Language: tlh", "Accept-Charset: utf-7"), 200),
+        .init("a page elsewhere", get(page, "Origin: https://b.example"), 200, has: ["Access-Control-Expose-Headers"]),
+        .init("a page without an origin", get(page, "Origin: null"), 200),
+        .init("an id", get(page, "X-Request-Id: my-id.1"), 200, has: ["X-Request-Id: my-id.1"]),
+        .init("an id in another case of name", get(page, "x-request-id: A"), 200, has: ["X-Request-Id: A"]),
+        .init("no cookies", get(page, "Cookie: a=b"), 200, lacks: ["Set-Cookie"]),
+    ]
+
+    static let errors: [ConformanceCase] = [
+        .init("nothing there", get("/nothing"), 404),
+        .init("no such article", get("/articles/news/none"), 404),
+        .init("no such topic", get("/topics/none"), 404),
+        .init("an unknown parameter", get("/articles?limi=2"), 400),
+        .init("a value out of range", get("/articles?limit=0"), 400),
+        .init("a parameter twice", get("/articles?limit=1&limit=2"), 400),
+        .init("what is for editors", get("/articles?published=any"), 401, has: ["WWW-Authenticate"]),
+        .init("a wrong token", get("/articles", "Authorization: Bearer x"), 401, has: ["WWW-Authenticate"]),
+        .init("another scheme of authorization", get("/articles", "Authorization: Basic eA=="), 200),
+        .init(
+            "an article by its last name",
+            get("/articles/2026-09-05-oyster-season-opens"),
+            308,
+            has: ["Location: /articles/news/2026-09-05-oyster-season-opens"]
+        ),
+        .init("what is not kept", get("/readyz"), 200, has: ["Cache-Control: no-store"], lacks: ["ETag"]),
+        .init("problems are not kept", get("/nothing"), 404, has: ["Cache-Control: no-store"], lacks: ["ETag"]),
+    ]
+}
