@@ -47,14 +47,14 @@ final class Mailbox: @unchecked Sendable {
         event.rawValue
     }
 
-    func send(_ completion: Completion) {
-        send(.completion(completion))
+    func send(_ message: Message) {
+        send([message])
     }
 
-    func send(_ message: Message) {
+    func send(_ several: [Message]) {
         let wakes = monitor.withLock {
-            messages.append(message)
-            return messages.count == 1
+            defer { messages += several }
+            return messages.isEmpty
         }
         // Whoever empties the box sees all that is in it: one call for the first is enough.
         if wakes {

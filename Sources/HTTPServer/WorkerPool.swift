@@ -49,7 +49,8 @@ final class WorkerPool: @unchecked Sendable {
             try startThread("worker-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
                 linux_set_thread_niceness(5)
-                while let job = next() { run(job) }
+                var outbox = Outbox()
+                while let job = next(&outbox) { run(job, &outbox) }
             }
         }
     }
@@ -104,8 +105,14 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     /// The next job, or nil when there will be none.
-    private func next() -> Job? {
-        monitor.withLock {
+    ///
+    /// What is in the outbox leaves before it waits or takes heavy work.
+    private func next(_ outbox: inout Outbox) -> Job? {
+        if !outbox.isEmpty {
+            if !outbox.isFull, let job = monitor.withLock({ light.popFirst().map(begin) }) { return job }
+            outbox.deliver()
+        }
+        return monitor.withLock {
             while true {
                 if let job = light.popFirst() { return begin(job) }
                 if heavyRunning < max(1, workerCount - 1), let job = heavy.popFirst() {
@@ -124,12 +131,13 @@ final class WorkerPool: @unchecked Sendable {
         return job
     }
 
-    private func run(_ job: Job) {
+    private func run(_ job: Job, _ outbox: inout Outbox) {
         switch job.task {
         case .answer(let work):
             let selection = work.run()
             for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
-                waiter.mailbox.send(Completion(connection: waiter.connection, response: selection(waiter.request)))
+                let response = selection(waiter.request)
+                outbox.add(Completion(connection: waiter.connection, response: response), for: waiter.mailbox)
             }
         case .piece(let stream, let connection, let mailbox):
             let piece = ContentPiece(nextOf: stream)
