@@ -75,7 +75,9 @@ enum ArticleEndpoints {
                 guard let article = try reader.article(id, visibility) else {
                     return try elsewhere(id, context, visibility, reader)
                 }
-                return .json(Envelope.single(try ArticleRendering(inclusion, reader).whole(id, article)))
+                let rendering = try ArticleRendering(inclusion, reader)
+                let capacity = article.json.count + (article.body?.utf8.count ?? 0) + 4096
+                return .json(try Envelope.single(capacity: capacity) { try rendering.append(id, article, to: &$0) })
             }
         }
     }

@@ -26,6 +26,27 @@ struct ArticleInclusion: Sendable {
     }
 }
 
+/// The keys at both ends of a part of a list, for the links to what is beyond them.
+private struct SliceEnds {
+    private let limit: Int
+    private let isReadBackwards: Bool
+    private var count = 0
+    private(set) var first: SortKey?
+    private(set) var last: SortKey?
+
+    init(_ query: ArticleQuery) {
+        limit = query.limit
+        isReadBackwards = if case .before = query.slice { true } else { false }
+    }
+
+    mutating func note(_ item: ArticleItem) {
+        count += 1
+        if count == 1 { first = item.sortKey }
+        // Nothing comes behind a page that is not full, unless what comes behind is where the client comes from.
+        if count == limit || isReadBackwards { last = item.sortKey }
+    }
+}
+
 /// Puts stored JSON together with what belongs to it.
 struct ArticleRendering {
     private let reader: any ArticleReader
@@ -50,12 +71,10 @@ struct ArticleRendering {
         _ query: ArticleQuery,
         _ body: (ArticleItem, _ duplicates: [[UInt8]]) throws -> Void
     ) throws -> Slice {
-        var first: SortKey?
-        var last: SortKey?
+        var ends = SliceEnds(query)
         var found: [(json: [UInt8], key: Int64, sortKey: SortKey)] = []
         let info = try reader.forEachArticle(query) { item in
-            first = first ?? item.sortKey
-            last = item.sortKey
+            ends.note(item)
             guard inclusion.showsDuplicates else { return try body(item, []) }
             found.append(([UInt8](item.json), item.key, item.sortKey))
         }
@@ -65,10 +84,11 @@ struct ArticleRendering {
                 try body(ArticleItem(json: json, key: key, sortKey: sortKey), duplicates[key] ?? [])
             }
         }
-        return Slice(info: info, first: first, last: last)
+        return Slice(info: info, first: ends.first, last: ends.last)
     }
 
-    /// A part of a list that was shown: what there is on both sides of it, and the keys of its ends.
+    /// A part of a list that was shown: what there is on both sides of it, and the keys of its ends as far as they are
+    /// needed to go on.
     struct Slice {
         let info: SliceInfo
         let first: SortKey?
@@ -76,10 +96,8 @@ struct ArticleRendering {
     }
 
     /// The JSON of a whole article.
-    func whole(_ id: String, _ article: ArticleDetails) throws -> [UInt8] {
-        var json = JSONWriter(capacity: article.json.count * 2)
+    func append(_ id: String, _ article: ArticleDetails, to json: inout JSONWriter) throws {
         try article.json.withUnsafeBytes { try append($0, id: id, details: article, to: &json) }
-        return json.bytes
     }
 
     private func append(
@@ -89,7 +107,25 @@ struct ArticleRendering {
         duplicates: [[UInt8]] = [],
         to json: inout JSONWriter
     ) throws {
-        var item = JSONWriter(continuing: withTopics(summary), needsComma: true)
+        guard let fields = inclusion.fields else {
+            return try appendAll(summary, id, details, duplicates, to: &json)
+        }
+        var item = JSONWriter(capacity: summary.count * 2)
+        try appendAll(summary, id, details, duplicates, to: &item)
+        item.bytes.withUnsafeBytes { bytes in
+            json.value { fields.append(bytes, 0..<bytes.count, to: &$0) }
+        }
+    }
+
+    /// Appends the article with all its members.
+    private func appendAll(
+        _ summary: UnsafeRawBufferPointer,
+        _ id: String,
+        _ details: ArticleDetails?,
+        _ duplicates: [[UInt8]],
+        to item: inout JSONWriter
+    ) throws {
+        begin(summary, in: &item)
         let needsDetails =
             inclusion.highlighter != nil || inclusion.parts.contains(.body) || inclusion.parts.contains(.secured)
         if needsDetails, let details = try details ?? reader.article(id, .any) {
@@ -112,10 +148,6 @@ struct ArticleRendering {
             item.endArray()
         }
         item.endObject()
-        guard let fields = inclusion.fields else { return json.raw(item.bytes) }
-        item.bytes.withUnsafeBytes { bytes in
-            json.value { fields.append(bytes, 0..<bytes.count, to: &$0) }
-        }
     }
 
     private static func append(
@@ -135,19 +167,19 @@ struct ArticleRendering {
         item.endObject()
     }
 
-    /// The summary without its last brace, the names of its topics replaced by the topics where they are wanted.
-    private func withTopics(_ summary: UnsafeRawBufferPointer) -> [UInt8] {
+    /// Begins an object with the summary, the names of its topics replaced by the topics where they are wanted.
+    private func begin(_ summary: UnsafeRawBufferPointer, in json: inout JSONWriter) {
         guard inclusion.parts.contains(.topics), let value = JSONObjectReader.value(of: "topics", in: summary) else {
-            return [UInt8](summary.dropLast())
+            return json.beginObject(with: summary)
         }
         var list = JSONWriter()
         list.beginArray()
         JSONObjectReader.forEachElement(of: summary, at: value.lowerBound) { element in
             let name = JSONObjectReader.string(summary, element) ?? ""
-            list.raw(TopicJSON.single(topics[name.lowercased()], name: name))
+            TopicJSON.append(topics[name.lowercased()], name: name, to: &list)
         }
         list.endArray()
-        return summary[..<value.lowerBound] + list.bytes + summary[value.upperBound...].dropLast()
+        json.beginObject(with: summary[..<value.lowerBound] + list.bytes + summary[value.upperBound...])
     }
 }
 
@@ -156,13 +188,12 @@ extension JSONWriter {
     mutating func related(_ entries: [CuratedEntry]) {
         beginArray()
         for entry in entries {
-            var item = JSONWriter(continuing: entry.json.dropLast(), needsComma: true)
-            item.member("source", "curated")
-            item.member("score", nil as Double?)
-            item.member("reasons", ["named by the article itself"])
-            item.member("id", entry.id)
-            item.endObject()
-            raw(item.bytes)
+            beginObject(with: entry.json)
+            member("source", "curated")
+            member("score", nil as Double?)
+            member("reasons", ["named by the article itself"])
+            member("id", entry.id)
+            endObject()
         }
         endArray()
     }

@@ -139,10 +139,12 @@ enum Base64URL {
 
     static func encoded(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
+        text.reserveCapacity((bytes.count * 4 + 2) / 3)
         for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let bits = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-            for position in 0...group.count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]) }
+            let count = min(3, bytes.count - start)
+            var bits: UInt32 = 0
+            for index in 0..<3 { bits = bits << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
+            for position in 0...count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]) }
         }
         return String(decoding: text, as: UTF8.self)
     }

@@ -16,7 +16,7 @@ enum ProviderEndpoints {
             reply: .json("The publishers, those with most articles first", .list(.model(CatalogModels.publisher)))
         ) { _, _ in
             .read(isHeavy: false) { reader in
-                .json(Envelope.list(try reader.providers().map(json), version: try reader.version()))
+                .json(Envelope.list(try reader.providers(), version: try reader.version(), append))
             }
         }
     }
@@ -36,7 +36,7 @@ enum ProviderEndpoints {
                 let domain = Provider.normalisedDomain(text)
                 let found =
                     records.first { $0.domain == domain } ?? records.first { $0.name.lowercased() == text.lowercased() }
-                if let found { return .json(Envelope.single(json(found))) }
+                if let found { return .json(Envelope.single { append(found, to: &$0) }) }
                 var problem = Problem(.notFound, "there is no provider with this domain or name")
                 if let nearest = EditDistance.nearest(to: text, in: records.map(\.domain)) {
                     problem.detail += "; did you mean `\(nearest)`?"
@@ -47,10 +47,9 @@ enum ProviderEndpoints {
         }
     }
 
-    private static func json(_ record: ProviderRecord) -> [UInt8] {
-        var json = JSONWriter(continuing: record.json.dropLast(), needsComma: true)
+    private static func append(_ record: ProviderRecord, to json: inout JSONWriter) {
+        json.beginObject(with: record.json)
         json.member("count", record.articleCount)
         json.endObject()
-        return json.bytes
     }
 }

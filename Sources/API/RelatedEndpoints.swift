@@ -156,21 +156,26 @@ enum RelatedEndpoints {
 extension JSONWriter {
     /// An entry with where it comes from and why it is there.
     mutating func relatedItem(_ item: RelatedItem, showsFolded: Bool, _ selection: FieldSelection?) {
-        var entry = JSONWriter(continuing: item.json.dropLast(), needsComma: true)
-        entry.member("source", item.source.rawValue)
-        entry.member("score", item.score.map { ($0 * 1000).rounded() / 1000 })
-        entry.member("reasons", item.reasons)
-        entry.member("id", item.id)
-        if showsFolded {
-            entry.key("alsoCoveredBy")
-            entry.beginArray()
-            for other in item.alsoCoveredBy { entry.relatedItem(other, showsFolded: false, nil) }
-            entry.endArray()
-        }
-        entry.endObject()
-        guard let selection else { return raw(entry.bytes) }
+        guard let selection else { return appendRelated(item, showsFolded: showsFolded) }
+        var entry = JSONWriter(capacity: item.json.count * 2)
+        entry.appendRelated(item, showsFolded: showsFolded)
         entry.bytes.withUnsafeBytes { bytes in
             value { selection.append(bytes, 0..<bytes.count, to: &$0) }
         }
+    }
+
+    private mutating func appendRelated(_ item: RelatedItem, showsFolded: Bool) {
+        beginObject(with: item.json)
+        member("source", item.source.rawValue)
+        member("score", item.score.map { ($0 * 1000).rounded() / 1000 })
+        member("reasons", item.reasons)
+        member("id", item.id)
+        if showsFolded {
+            key("alsoCoveredBy")
+            beginArray()
+            for other in item.alsoCoveredBy { appendRelated(other, showsFolded: false) }
+            endArray()
+        }
+        endObject()
     }
 }

@@ -161,7 +161,7 @@ final class StoredResponse: Sendable {
         // Also where the content is too short for it just now: the next version of it may be longer.
         fields.append(.vary, template.vary)
         let notModified = Response(.notModified, fields)
-        for field in representation.fields.fields { fields.append(field.name, field.value) }
+        fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         let content = coding == .gzip ? Gzip.compress(representation.content) : representation.content
@@ -215,7 +215,7 @@ struct ResponseTemplate: Sendable {
         fields.append(.cacheControl, "no-store")
         if crossOrigin.varies { fields.append(.vary, "Origin") }
         fields.append(.contentType, Problem.mediaType)
-        for field in problem.fields.fields { fields.append(field.name, field.value) }
+        fields.append(contentsOf: problem.fields)
         let json = problem.json(instance: instance, requestID: requestID)
         return Response(problem.status, fields, body: isPretty ? PrettyJSON.format(json) : json)
     }

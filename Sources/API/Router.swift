@@ -45,10 +45,12 @@ struct Router: Sendable {
     ///
     /// Ids hold slashes, so an encoded slash is as good as a plain one.
     func match(_ path: String) -> Match? {
-        guard let decoded = PercentEncoding.decoded(path.utf8), decoded.first == "/" else { return nil }
-        let parts = decoded.dropFirst().split(separator: "/", omittingEmptySubsequences: false)
-        if parts.contains(where: { $0 == ".." || $0 == "." }) { return nil }
-        let segments = parts.count == 1 && parts[0].isEmpty ? [] : parts.map(String.init)
+        guard let decoded = PercentEncoding.decoded(path), decoded.utf8.first == UInt8(ascii: "/") else { return nil }
+        // By bytes: splitting by characters would look for marks that belong to a slash.
+        var segments = decoded.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+            .map { String(Substring($0)) }
+        if segments.contains(where: { $0 == ".." || $0 == "." }) { return nil }
+        if segments == [""] { segments = [] }
         for (index, route) in routes.enumerated() {
             if let values = Self.values(segments[...], route.parts[...]) {
                 let variables = PathVariables(values: values)

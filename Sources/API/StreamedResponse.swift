@@ -65,7 +65,7 @@ struct OpenedStream: Sendable {
         case .preconditionFailed where isPublic: throw .preconditionFailed
         default: break
         }
-        for field in representation.fields.fields { fields.append(field.name, field.value) }
+        fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         let stream = RepositoryStream(repository, first: first, rest: rest, noteFailure)

@@ -17,7 +17,7 @@ enum TopicEndpoints {
         ) { _, _ in
             .read(isHeavy: false) { reader in
                 let topics = TopicTree(try reader.topics())
-                return .json(Envelope.list(topics.roots.map(topics.json), version: try reader.version()))
+                return .json(Envelope.list(topics.roots, version: try reader.version(), topics.append))
             }
         }
     }
@@ -34,7 +34,7 @@ enum TopicEndpoints {
             .read(isHeavy: false) { reader in
                 let records = try reader.topics()
                 let record = try find(context.path["id"], records)
-                return .json(Envelope.single(TopicTree(records).json(record)))
+                return .json(Envelope.single { TopicTree(records).append(record, to: &$0) })
             }
         }
     }
@@ -56,13 +56,11 @@ enum TopicEndpoints {
 /// The JSON of a topic without its place in the tree.
 enum TopicJSON {
     /// A topic with its counts; what is not public has no more than its name.
-    static func single(_ record: TopicRecord?, name: String) -> [UInt8] {
-        let data = record?.json ?? Topic(id: Slug.make(name), path: "", name: name).json
-        var json = JSONWriter(continuing: data.dropLast(), needsComma: true)
+    static func append(_ record: TopicRecord?, name: String, to json: inout JSONWriter) {
+        json.beginObject(with: record?.json ?? Topic(id: Slug.make(name), path: "", name: name).json)
         json.member("count", record?.articleCount ?? 0)
         json.member("directCount", record?.directCount ?? 0)
         json.endObject()
-        return json.bytes
     }
 }
 
@@ -81,8 +79,8 @@ private struct TopicTree {
     }
 
     /// A topic with all that is below it.
-    func json(_ record: TopicRecord) -> [UInt8] {
-        var json = JSONWriter(continuing: record.json.dropLast(), needsComma: true)
+    func append(_ record: TopicRecord, to json: inout JSONWriter) {
+        json.beginObject(with: record.json)
         json.key("parent")
         if let parent = record.parentID.flatMap({ byID[$0] }) {
             json.beginObject()
@@ -96,9 +94,8 @@ private struct TopicTree {
         json.member("directCount", record.directCount)
         json.key("children")
         json.beginArray()
-        for child in children[record.id] ?? [] { json.raw(self.json(child)) }
+        for child in children[record.id] ?? [] { append(child, to: &json) }
         json.endArray()
         json.endObject()
-        return json.bytes
     }
 }

@@ -22,6 +22,18 @@ package struct JSONWriter {
     // MARK: Structure
 
     package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+    /// Begins an object with the members of one that is ready; others may follow.
+    package mutating func beginObject(with members: [UInt8]) {
+        members.withUnsafeBytes { beginObject(with: $0) }
+    }
+
+    /// Begins an object with the members of one that is ready; others may follow.
+    package mutating func beginObject(with members: UnsafeRawBufferPointer) {
+        separate()
+        bytes.append(contentsOf: members.dropLast())
+        needsComma = members.count > 2
+    }
+
     package mutating func endObject() { end(UInt8(ascii: "}")) }
     package mutating func beginArray() { begin(UInt8(ascii: "[")) }
     package mutating func endArray() { end(UInt8(ascii: "]")) }
@@ -104,6 +116,20 @@ package struct JSONWriter {
 
     /// JSON that is ready.
     package mutating func raw(_ json: some Sequence<UInt8>) {
+        separate()
+        bytes.append(contentsOf: json)
+    }
+
+    // The same for what occurs a thousand times: other modules would call the generic one through tables.
+
+    /// JSON that is ready.
+    package mutating func raw(_ json: [UInt8]) {
+        separate()
+        bytes += json
+    }
+
+    /// JSON that is ready.
+    package mutating func raw(_ json: UnsafeRawBufferPointer) {
         separate()
         bytes.append(contentsOf: json)
     }

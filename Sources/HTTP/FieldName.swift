@@ -52,12 +52,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
 
 /// Header fields in the order in which they are sent; a name may occur more than once.
 package struct HeaderFields: Sendable, Hashable {
-    package struct Field: Sendable, Hashable {
-        package let name: FieldName
-        package let value: String
-    }
-
-    package private(set) var fields: [Field] = []
+    /// The lines as they are sent, each with its end.
+    private(set) var lines: [UInt8] = []
 
     package init() {}
 
@@ -65,19 +61,26 @@ package struct HeaderFields: Sendable, Hashable {
     ///
     /// What cannot stand in a value, a line break above all, becomes a space: no value ends its line.
     package mutating func append(_ name: FieldName, _ value: String) {
-        var clean = value
-        let isClean = clean.withUTF8 { bytes in
-            for byte in bytes where !CharacterClass.isFieldValue(byte) { return false }
-            return true
+        lines.append(utf8: name.description)
+        lines.append(utf8: ": ")
+        let start = lines.count
+        lines.append(utf8: value)
+        for index in start..<lines.count where !CharacterClass.isFieldValue(lines[index]) {
+            lines[index] = UInt8(ascii: " ")
         }
-        if !isClean {
-            clean = String(decoding: value.utf8.map { CharacterClass.isFieldValue($0) ? $0 : 0x20 }, as: UTF8.self)
-        }
-        fields.append(Field(name: name, value: clean))
+        lines.append(utf8: "\r\n")
     }
 
-    /// The value of the first field of this name.
-    package subscript(name: FieldName) -> String? {
-        fields.first { $0.name == name }?.value
+    /// Adds the fields of another list behind those of this one.
+    package mutating func append(contentsOf other: HeaderFields) {
+        lines += other.lines
+    }
+}
+
+extension [UInt8] {
+    /// Appends the UTF-8 of a text, without looking at it byte by byte as a sequence of any kind.
+    mutating func append(utf8 text: String) {
+        var text = text
+        text.withUTF8 { append(contentsOf: $0) }
     }
 }

@@ -7,8 +7,22 @@ package enum HTTPDate {
         var seconds = time_t(seconds)
         var date = tm()
         gmtime_r(&seconds, &date)
-        let day = "\(weekdays[Int(date.tm_wday)].prefix(3)), \(two(date.tm_mday)) \(months[Int(date.tm_mon)])"
-        return "\(day) \(Int(date.tm_year) + 1900) \(two(date.tm_hour)):\(two(date.tm_min)):\(two(date.tm_sec)) GMT"
+        var text: [UInt8] = []
+        text.reserveCapacity(29)
+        func append(_ number: CInt, then separator: String) {
+            text.append(UInt8(ascii: "0") + UInt8(number / 10))
+            text.append(UInt8(ascii: "0") + UInt8(number % 10))
+            text.append(utf8: separator)
+        }
+        text += weekdays[Int(date.tm_wday)].utf8.prefix(3)
+        text.append(utf8: ", ")
+        append(date.tm_mday, then: " ")
+        text.append(utf8: months[Int(date.tm_mon)])
+        text.append(utf8: " \(Int(date.tm_year) + 1900) ")
+        append(date.tm_hour, then: ":")
+        append(date.tm_min, then: ":")
+        append(date.tm_sec, then: " GMT")
+        return String(decoding: text, as: UTF8.self)
     }
 
     /// The present moment by the system's clock.
@@ -91,10 +105,6 @@ package enum HTTPDate {
 
     private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
     private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-
-    private static func two(_ value: CInt) -> String {
-        value < 10 ? "0\(value)" : "\(value)"
-    }
 
     /// Takes one piece after the other off the front of a date.
     private struct Reader {

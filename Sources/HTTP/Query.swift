@@ -50,7 +50,14 @@ package struct Query: Sendable, Hashable {
 /// Percent-encoding (RFC 3986 section 2.1).
 package enum PercentEncoding {
     /// The decoded text; nil where a `%` stands without two digits or the result is no UTF-8.
-    package static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
+    package static func decoded(_ text: String) -> String? {
+        decoded(text.utf8)
+    }
+
+    /// The decoded text; nil where a `%` stands without two digits or the result is no UTF-8.
+    static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
+        let isEncoded = text.contains { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == UInt8(ascii: "+")) }
+        if !isEncoded { return String(validating: text, as: UTF8.self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var iterator = text.makeIterator()

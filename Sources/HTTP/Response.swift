@@ -18,7 +18,7 @@ package struct Response: Sendable {
     package init(_ status: Status, _ fields: HeaderFields = HeaderFields(), body: [UInt8] = []) {
         self.status = status
         head = Self.head(status, fields)
-        if status.allowsContent { head += "Content-Length: \(body.count)\r\n".utf8 }
+        if status.allowsContent { head.append(utf8: "Content-Length: \(body.count)\r\n") }
         self.body = status.allowsContent ? body : []
     }
 
@@ -35,17 +35,10 @@ package struct Response: Sendable {
 
     private static func head(_ status: Status, _ fields: HeaderFields) -> [UInt8] {
         var head: [UInt8] = []
-        head.reserveCapacity(512)
-        head += "HTTP/1.1 \(status.rawValue) \(status.reason)\r\n".utf8
-        for field in fields.fields { append(field, to: &head) }
+        head.reserveCapacity(fields.lines.count + 64)
+        head.append(utf8: "HTTP/1.1 \(status.rawValue) \(status.reason)\r\n")
+        head += fields.lines
         return head
-    }
-
-    private static func append(_ field: HeaderFields.Field, to head: inout [UInt8]) {
-        head += field.name.description.utf8
-        head += ": ".utf8
-        head += field.value.utf8
-        head += "\r\n".utf8
     }
 
     /// The answer to HEAD where this is the answer to GET: the same fields and no content.
@@ -68,7 +61,7 @@ package struct Response: Sendable {
         var fields = HeaderFields()
         fields.append(name, value)
         var response = self
-        for field in fields.fields { Self.append(field, to: &response.head) }
+        response.head += fields.lines
         return response
     }
 }

@@ -130,7 +130,7 @@ package final class Statement {
     }
 
     package func text(_ column: Int) -> String {
-        withBytes(column) { String(decoding: $0, as: UTF8.self) }
+        String(decoding: bytes(column), as: UTF8.self)
     }
 
     package func optionalText(_ column: Int) -> String? {
@@ -138,19 +138,24 @@ package final class Statement {
     }
 
     package func blob(_ column: Int) -> [UInt8] {
-        withBytes(column) { [UInt8]($0) }
+        [UInt8](bytes(column))
+    }
+
+    /// The bytes of a text or blob column, without a copy: valid until the statement moves on, and no longer.
+    package func bytes(_ column: Int) -> UnsafeRawBufferPointer {
+        let start = sqlite3_column_blob(handle, Int32(column))
+        let count = start == nil ? 0 : Int(sqlite3_column_bytes(handle, Int32(column)))
+        return UnsafeRawBufferPointer(start: start, count: count)
     }
 
     /// Lends the bytes of a text or blob column, without a copy, until `body` returns.
     package func withBytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
     {
-        let start = sqlite3_column_blob(handle, Int32(column))
-        let count = Int(sqlite3_column_bytes(handle, Int32(column)))
-        return try body(UnsafeRawBufferPointer(start: start, count: start == nil ? 0 : count))
+        try body(bytes(column))
     }
 
     /// Appends the bytes of a text or blob column.
     package func append(_ column: Int, to bytes: inout [UInt8]) {
-        withBytes(column) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: self.bytes(column))
     }
 }

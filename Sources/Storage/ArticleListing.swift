@@ -118,11 +118,26 @@ struct RowReader {
     func forEach(_ text: SQLText, _ body: ArticleListing.Body) throws {
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
+        let sortKeys = RowSortKey(row: statement, sort: sort, block: block)
         try statement.forEachRow { row in
-            let sortKey = SortKey(value: sort.value(row, 1, block: block), id: row.text(2))
-            try row.withBytes(3) { json in
-                try body(ArticleItem(json: json, key: row.integer(0), sortKey: sortKey))
-            }
+            try body(ArticleItem(json: row.bytes(3), key: row.integer(0), sortKey: sortKeys))
+        }
+    }
+
+    /// The key of the row that a statement stands on.
+    private final class RowSortKey: SortKeySource {
+        private let row: Statement
+        private let sort: ArticleSort
+        private let block: Int64?
+
+        init(row: Statement, sort: ArticleSort, block: Int64?) {
+            self.row = row
+            self.sort = sort
+            self.block = block
+        }
+
+        var sortKey: SortKey {
+            SortKey(value: sort.value(row, 1, block: block), id: row.text(2))
         }
     }
 }

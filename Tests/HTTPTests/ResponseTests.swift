@@ -23,7 +23,7 @@ import Testing
     @Test func noValueEndsItsLine() {
         var fields = HeaderFields()
         fields.append(.location, "/a\r\nX: y\0z")
-        #expect(fields[.location] == "/a  X: y z")
+        #expect(text(Response(.ok, fields)).contains("\r\nLocation: /a  X: y z\r\n"))
         #expect(text(Response(.ok).adding(.link, "<a>\n; b")).hasSuffix("Link: <a> ; b\r\n"))
     }
 
