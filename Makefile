@@ -11,8 +11,10 @@ SWIFT_TEST = swift test --explicit-target-dependency-import-check error
 # The header of each C library, and the Debian package that has it.
 LIBRARIES = sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
 # What the tests call: clients that somebody else wrote.
-TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3
-TEST_MODULES = yaml:python3-yaml prometheus_client:python3-prometheus-client
+TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3 node:nodejs tsc:node-typescript
+TEST_MODULES = yaml:python3-yaml prometheus_client:python3-prometheus-client ensurepip:python3-venv
+# What Debian does not have, from PyPI.
+CHECKERS = .build-tools/python
 
 # How long each fuzzer runs.
 SECONDS = 60
@@ -109,6 +111,15 @@ tools:
 	        || missing="$$missing $${module##*:}"; \
 	done; \
 	$(install)
+	@$(MAKE) --silent --no-print-directory $(CHECKERS)/.complete
+
+$(CHECKERS)/.complete: Tests/Fixtures/requirements.txt
+	@echo "fetching what tests check with into $(CHECKERS)"
+	@rm -rf $(CHECKERS)
+	@python3 -m venv $(CHECKERS)
+	@$(CHECKERS)/bin/pip install --quiet --disable-pip-version-check -r $< \
+	    || { echo "make: pip could not install what $< names" >&2; exit 1; }
+	@touch $@
 
 define install
 [ -z "$$missing" ] && exit 0; \

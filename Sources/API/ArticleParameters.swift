@@ -5,52 +5,57 @@ enum ArticleParameters {
     static let q = Parameter<String>.text(
         "q",
         "Words that must occur; \"a phrase\", -without and begin* work, and any other text is legal"
-    )
+    ).documented(example: "\"tidal array\" -fog")
     static let searchIn = Parameter<[SearchField]>.choices(
         "searchIn",
         "Where `q` must occur; everywhere where it is missing"
-    )
+    ).documented(example: ["title", "excerpt"])
     static let topic = Parameter<[String]>.list(
         "topic",
         "Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it",
         repeats: true
-    )
+    ).documented(example: ["Tidal Power,Harbour"])
     static let topicDepth = Parameter<Int>.integer(
         "topicDepth",
         "How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing",
         in: 0...16
-    )
+    ).documented(example: 1)
     static let topicExclude = Parameter<[String]>.list(
         "topicExclude",
         "Topics by id or name, none of which may be there"
-    )
-    static let provider = Parameter<[String]>.list("provider", "Publishers by domain or name, any of them")
+    ).documented(example: ["sport"])
+    static let provider = Parameter<[String]>.list("provider", "Publishers by domain or name, any of them").documented(
+        example: [.string(Examples.domain)])
     static let providerExclude = Parameter<[String]>.list(
         "providerExclude",
         "Publishers by domain or name, none of them"
-    )
-    static let category = Parameter<[String]>.list("category", "Categories, any of them")
-    static let type = Parameter<[String]>.list("type", "Types such as article or video, any of them")
+    ).documented(example: ["The Brine"])
+    static let category = Parameter<[String]>.list("category", "Categories, any of them").documented(example: ["news"])
+    static let type = Parameter<[String]>.list("type", "Types such as article or video, any of them").documented(
+        example: ["article", "video"])
     static let level = Parameter<[String]>.list("level", "Levels such as Beginner, any of them, in any case")
-    static let tag = Parameter<[String]>.list("tag", "Tags, any of them, in any case")
+        .documented(example: ["Beginner"])
+    static let tag = Parameter<[String]>.list("tag", "Tags, any of them, in any case").documented(example: ["ebbgate"])
     static let from = Parameter<Timestamp>.start(
         "from",
         "Published then or later; a bare date means its first moment, in UTC"
-    )
+    ).documented(example: "2026-02")
     static let to = Parameter<Timestamp>.end("to", "Published then or earlier; a bare date means all of it, in UTC")
+        .documented(example: "2026-05-28")
     static let updatedSince = Parameter<Timestamp>.start("updatedSince", "Changed in the store then or later")
-    static let minQuality = Parameter<Double>.number("minQuality", "The least quality")
-    static let minHeat = Parameter<Double>.number("minHeat", "The least heat")
-    static let hasImage = Parameter<Bool>.boolean("hasImage", "Whether there is an image")
-    static let hasAmp = Parameter<Bool>.boolean("hasAmp", "Whether there is an AMP address")
-    static let url = Parameter<String>.text(
+        .documented(example: "2022-05-28T14:00:00Z")
+    static let minQuality = Parameter<Double>.number("minQuality", "The least quality").documented(example: 50)
+    static let minHeat = Parameter<Double>.number("minHeat", "The least heat").documented(example: 20)
+    static let hasImage = Parameter<Bool>.boolean("hasImage", "Whether there is an image").documented(example: true)
+    static let hasAmp = Parameter<Bool>.boolean("hasAmp", "Whether there is an AMP address").documented(example: false)
+    static let url = Parameter<WebAddress>.address(
         "url",
         "One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter"
-    )
+    ).documented(example: "https://saltbeckmarine.example.org/")
     static let ids = Parameter<[String]>.list(
         "ids",
         "Up to 100 ids; the articles come in this order unless `sort` is there, each once"
-    )
+    ).documented(example: [.string(Examples.articleID)])
 
     /// Those that make up a filter.
     static let filter: [any AnyParameter] = [
@@ -61,13 +66,17 @@ enum ArticleParameters {
     static let sort = Parameter<ArticleSort>.choice(
         "sort",
         "The order; relevance where `q` is there, else the newest first"
+    ).documented(example: "-heat")
+    static let limit = Parameter<Int>.integer("limit", "Articles on a page", in: 1...100).documented(
+        example: 10,
+        default: 25
     )
-    static let limit = Parameter<Int>.integer("limit", "Articles on a page; 25 where it is missing", in: 1...100)
-    static let cursor = Parameter<String>.text(
+    static let cursor = Parameter<String>.cursor(
         "cursor",
         "Where to go on, from `links` of another page of the same list"
     )
     static let page = Parameter<Int>.integer("page", "Which page, from 1 on; cursors are better", in: 1...1_000_000)
+        .documented(example: 1)
 
     /// What `count` may be.
     enum Counting: String, CaseIterable {
@@ -77,8 +86,8 @@ enum ArticleParameters {
 
     static let count = Parameter<Counting>.choice(
         "count",
-        "Whether to count all articles of the list; exact where it is missing"
-    )
+        "Whether to count all articles of the list"
+    ).documented(example: "none", default: "exact")
 
     /// What `published` may be.
     enum Publication: String, CaseIterable {
@@ -95,24 +104,28 @@ enum ArticleParameters {
         }
     }
 
-    static let published = Parameter<Publication>.choice("published", "Other than true: for editors only")
+    static let published = Parameter<Publication>.choice("published", "Other than true: for editors only").documented(
+        example: "true",
+        default: "true"
+    )
     static let include = Parameter<[ArticleInclusion.Part]>.choices(
         "include",
         "What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only"
-    )
-    static let fields = Parameter<[String]>.list(
+    ).documented(example: ["related"])
+    static let fields = Parameter<[String]>.members(
         "fields",
-        "Which members to keep, with dots for those of members: title,provider.name; id always comes along"
-    )
+        "Which members to keep, with dots for those of members: title,provider.name; id always comes along",
+        of: ArticleModels.article
+    ).documented(example: ["title", "provider.name"])
 
     static let highlight = Parameter<Bool>.boolean(
         "highlight",
         "Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>"
-    )
+    ).documented(example: true, default: false)
     static let facets = Parameter<[Facet]>.choices(
         "facets",
         "Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give"
-    )
+    ).documented(example: ["topic", "month"])
 
     /// What `collapse` may be.
     enum Collapsing: String, CaseIterable {
@@ -122,7 +135,7 @@ enum ArticleParameters {
     static let collapse = Parameter<Collapsing>.choice(
         "collapse",
         "story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then"
-    )
+    ).documented(example: "story")
 
     static let format = Parameter<ListFormat>.choice(
         "format",
@@ -131,7 +144,7 @@ enum ArticleParameters {
         `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a \
         text that a spreadsheet would take for a formula has a ' before it
         """
-    )
+    ).documented(example: "json", default: "json")
 
     /// The names of those that say which articles are meant.
     static let filterNames = Set((filter + [collapse]).map(\.name))
@@ -140,12 +153,23 @@ enum ArticleParameters {
     /// Those that make up a list.
     static let list: [any AnyParameter] =
         filter + [sort, limit, cursor, page, count, facets, highlight, collapse, format] + shape
-
-    /// The members of an article that `fields` can name.
-    static let members = ArticleModels.memberNames
 }
 
 extension ParameterReader {
+    /// The selection that a parameter made by `members` describes.
+    mutating func selection(_ parameter: Parameter<[String]>) -> FieldSelection? {
+        guard let names = value(parameter) else { return nil }
+        if case .list(.member(let members)) = parameter.schema {
+            for name in names {
+                let member = String(name.prefix { $0 != "." })
+                guard !members.contains(member) else { continue }
+                let nearest = EditDistance.nearest(to: member, in: members)
+                fail(parameter.name, "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+            }
+        }
+        return FieldSelection(names)
+    }
+
     /// Which articles are meant by their publication; only editors may mean others than the public ones.
     mutating func visibility(_ context: RequestContext) throws(Problem) -> ArticleFilter.Visibility {
         let visibility = value(ArticleParameters.published)?.visibility ?? .published
@@ -158,14 +182,7 @@ extension ParameterReader {
         var inclusion = ArticleInclusion()
         inclusion.parts = Set(value(ArticleParameters.include) ?? [])
         if inclusion.parts.contains(.secured) { try context.requireEditor() }
-        guard let names = value(ArticleParameters.fields) else { return inclusion }
-        for name in names {
-            let member = String(name.prefix { $0 != "." })
-            guard !ArticleParameters.members.contains(member) else { continue }
-            let nearest = EditDistance.nearest(to: member, in: ArticleParameters.members)
-            fail("fields", "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
-        }
-        inclusion.fields = FieldSelection(names)
+        inclusion.fields = selection(ArticleParameters.fields)
         return inclusion
     }
 
@@ -191,10 +208,7 @@ extension ParameterReader {
         filter.minimumHeat = value(ArticleParameters.minHeat)
         filter.hasImage = value(ArticleParameters.hasImage)
         filter.hasAmp = value(ArticleParameters.hasAmp)
-        if let url = value(ArticleParameters.url) {
-            filter.address = WebAddress(url)
-            if filter.address == nil { fail("url", "must be a web address") }
-        }
+        filter.address = value(ArticleParameters.url)
         if let ids = value(ArticleParameters.ids) {
             if ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
             filter.ids = Self.distinct(ids)

@@ -3,15 +3,15 @@ internal import HTTP
 
 /// `/changes`: what has changed, for those who keep a copy.
 enum ChangesEndpoint {
-    private static let since = Parameter<String>.text(
+    private static let since = Parameter<String>.cursor(
         "since",
         "The cursor of the last answer, from `links.next`; without it the answer begins with the first article"
     )
     private static let limit = Parameter<Int>.integer(
         "limit",
-        "How many changes; 100 where it is missing",
+        "How many changes",
         in: 1...1000
-    )
+    ).documented(example: 10, default: 100)
 
     static var all: [Endpoint] {
         [changes]
@@ -28,8 +28,11 @@ enum ChangesEndpoint {
         ) { parameters, context in
             let inclusion = try parameters.inclusion(context)
             let count = parameters.value(limit) ?? 100
+            let start = parameters.value(since)
             var moment: Int64 = 0
-            if let text = parameters.value(since) { moment = try Self.moment(of: text, context) }
+            // Whether the cursor is too old matters only where all else is right.
+            try parameters.finish()
+            if let start { moment = try Self.moment(of: start, context) }
             let query = parameters.canonicalQuery { $0 != since.name }
             return .read(isHeavy: false) { [moment] reader in
                 try page(after: moment, limit: count, inclusion, query, context, reader)

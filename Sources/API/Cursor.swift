@@ -137,6 +137,11 @@ private struct ByteReader {
 enum Base64URL {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
 
+    /// Whether a text has nothing but the characters of the alphabet, and some of them.
+    static func isAlphabet(_ text: String) -> Bool {
+        !text.isEmpty && text.utf8.allSatisfy(alphabet.contains)
+    }
+
     static func encoded(_ bytes: [UInt8]) -> String {
         var text: [UInt8] = []
         text.reserveCapacity((bytes.count * 4 + 2) / 3)

@@ -124,5 +124,8 @@ struct PathVariables: Sendable {
 
 /// Parameters that every resource takes.
 enum CommonParameters {
-    static let pretty = Parameter<Bool>.boolean("pretty", "Indent JSON for reading by eye")
+    static let pretty = Parameter<Bool>.boolean("pretty", "Indent JSON for reading by eye").documented(
+        example: true,
+        default: false
+    )
 }

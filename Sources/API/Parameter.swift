@@ -8,7 +8,7 @@ struct Parameter<Value: Sendable>: Sendable {
     let summary: String
     /// What a proper value is, for the sentence "must be ...".
     let expectation: String
-    let schema: ParameterSchema
+    var schema: ParameterSchema
     /// Whether the parameter may be there several times.
     var repeats = false
     /// A proper value, for the documentation.
@@ -38,6 +38,8 @@ enum ParameterSchema: Sendable, Hashable {
     case integer(ClosedRange<Int>)
     case number
     case choice([String])
+    /// One of some names, or a dotted name that begins with one.
+    case member(of: [String])
     /// Values with commas between.
     indirect case list(ParameterSchema)
 }
@@ -60,6 +62,30 @@ extension Parameter: AnyParameter {}
 extension Parameter where Value == String {
     static func text(_ name: String, _ summary: String) -> Parameter {
         Parameter(name: name, summary: summary, expectation: "a text", schema: .string) { $0 }
+    }
+}
+
+extension Parameter where Value == String {
+    /// A place in a list, as `links` has it; whether it is one of this server's is seen later.
+    static func cursor(_ name: String, _ summary: String) -> Parameter {
+        Parameter(
+            name: name,
+            summary: summary,
+            expectation: "a cursor as `links` has it",
+            schema: .pattern("^[A-Za-z0-9_-]+$")
+        ) { Base64URL.isAlphabet($0) ? $0 : nil }
+    }
+}
+
+extension Parameter where Value == WebAddress {
+    /// A web address, with or without its scheme.
+    static func address(_ name: String, _ summary: String) -> Parameter {
+        Parameter(
+            name: name,
+            summary: summary,
+            expectation: "a web address",
+            schema: .pattern("^\\s*(?:[^/?#]*://|//)?(?:[^/?#]*@)?\\.*[^\\s/?#@.:]")
+        ) { WebAddress($0) }
     }
 }
 
@@ -126,6 +152,13 @@ extension Parameter {
 }
 
 extension Parameter where Value == [String] {
+    /// Names of members of a model, with dots for those of members, with commas between.
+    static func members(_ name: String, _ summary: String, of model: Model) -> Parameter {
+        var parameter = list(name, summary)
+        parameter.schema = .list(.member(of: model.properties.map(\.name)))
+        return parameter
+    }
+
     /// Texts with commas between; empty ones count for nothing.
     static func list(_ name: String, _ summary: String, repeats: Bool = false) -> Parameter {
         Parameter(
@@ -161,13 +194,24 @@ extension Parameter where Value == Timestamp {
             name: name,
             summary: summary,
             expectation: "a date such as 2022, 2022-05, 2022-05-28 or 2022-05-28T14:00:00Z",
-            schema: .string
+            schema: .pattern(DateParameter.pattern)
         ) { DateParameter($0).map(bound) }
     }
 }
 
 /// A date in a query: a moment, or a day, a month or a year as a whole; in UTC where no zone is given.
 struct DateParameter {
+    /// The spellings that are documented, as a regular expression: only days that the calendar has.
+    static let pattern: String = {
+        let leapYear = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
+        let year = "(?!0000)[0-9]{4}"
+        let month = "(?:0[1-9]|1[0-2])"
+        let day = "(?:\(month)-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)"
+        let time = "[T ](?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?"
+        let zone = "(?:Z|[+-](?:[01][0-9]|2[0-3]):[0-5][0-9])?"
+        return "^(?:\(year)(?:-\(month))?|(?:\(year)-\(day)|\(leapYear)-02-29)(?:\(time)\(zone))?)$"
+    }()
+
     let start: Timestamp
     /// The first moment behind it; for a moment, the next microsecond.
     let end: Timestamp

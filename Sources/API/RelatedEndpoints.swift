@@ -8,31 +8,36 @@ enum RelatedEndpoints {
     }
 
     private static let id = Parameter<String>.text("id", "The article, by its id")
-    private static let url = Parameter<String>.text("url", "The article, by one of its web addresses")
+        .documented(example: .string(Examples.articleID))
+    private static let url = Parameter<WebAddress>.address("url", "The article, by one of its web addresses")
+        .documented(example: "https://saltbeckmarine.example.org/ebbgate-first-power")
     private static let title = Parameter<String>.text(
         "title",
         "A title to find articles for, where the address is not known here or there is none"
-    )
+    ).documented(example: "Tidal power for the harbour")
     private static let excerpt = Parameter<String>.text("excerpt", "An excerpt that goes with `title`")
-    private static let limit = Parameter<Int>.integer("limit", "How many; 10 where it is missing", in: 1...100)
+        .documented(example: "The first turbines turn with the tide.")
+    private static let limit = Parameter<Int>.integer("limit", "How many entries", in: 1...100)
+        .documented(example: 5, default: 10)
     private static let mode = Parameter<RelatedQuery.Mode>.choice(
         "mode",
         "Those that the article names itself, those that are computed, or all: the former first"
-    )
+    ).documented(example: "computed", default: "all")
     private static let maxAgeDays = Parameter<Int>.integer(
         "maxAgeDays",
         "The most days between the publication of the article and that of an entry",
         in: 0...36_500
-    )
+    ).documented(example: 365)
     private static let collapse = Parameter<ArticleParameters.Collapsing>.choice(
         "collapse",
         "story: articles that tell the same story are folded into the first of them"
-    )
+    ).documented(example: "story")
     private static let shape: [any AnyParameter] = [limit, mode, maxAgeDays, fields, collapse]
-    private static let fields = Parameter<[String]>.list(
+    private static let fields = Parameter<[String]>.members(
         "fields",
-        "Which members of the entries to keep, with dots for those of members; id always comes along"
-    )
+        "Which members of the entries to keep, with dots for those of members; id always comes along",
+        of: ArticleModels.relatedEntry
+    ).documented(example: ["title", "provider.name"])
 
     private static func reply(problems: [Status] = []) -> Reply {
         .json(
@@ -91,15 +96,13 @@ enum RelatedEndpoints {
 
         init(_ parameters: inout ParameterReader) {
             givenID = parameters.value(id)
-            let givenURL = parameters.value(url)
-            address = givenURL.flatMap(WebAddress.init)
-            if givenURL != nil, address == nil { parameters.fail(url.name, "must be a web address") }
+            address = parameters.value(url)
             let words = parameters.value(excerpt) ?? ""
             text = parameters.value(title).map { RelatedList.Subject(title: $0, excerpt: words) }
-            if givenID != nil, givenURL != nil || text != nil {
+            if givenID != nil, parameters.has(url) || text != nil {
                 parameters.fail(id.name, "cannot be there together with `url` or `title`")
             }
-            if givenID == nil, givenURL == nil, text == nil {
+            if givenID == nil, !parameters.has(url), text == nil {
                 parameters.fail(id.name, "or `url` or `title` must say what to find related articles for")
             }
             if text == nil, parameters.has(excerpt) { parameters.fail(excerpt.name, "needs a `title` with it") }
@@ -130,7 +133,7 @@ enum RelatedEndpoints {
             query.maximumDays = parameters.value(maxAgeDays)
             query.collapsesStories = parameters.value(collapse) != nil
             self.query = query
-            selection = parameters.value(fields).map(FieldSelection.init)
+            selection = parameters.selection(fields)
         }
 
         func representation(_ subject: RelatedList.Subject, _ reader: any ArticleReader) throws -> Representation {

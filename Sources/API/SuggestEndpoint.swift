@@ -3,11 +3,12 @@ internal import Articles
 /// `/suggest`: what somebody may be about to type.
 enum SuggestEndpoint {
     private static let q = Parameter<String>.text("q", "What was typed so far")
+        .documented(example: "tid", isRequired: true)
     private static let limit = Parameter<Int>.integer(
         "limit",
-        "How many of each kind; 5 where it is missing",
+        "How many of each kind",
         in: 1...20
-    )
+    ).documented(example: 3, default: 5)
 
     static var all: [Endpoint] {
         [suggest]

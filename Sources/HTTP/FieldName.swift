@@ -42,6 +42,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let lastModified = FieldName(unchecked: "Last-Modified")
     package static let link = FieldName(unchecked: "Link")
     package static let location = FieldName(unchecked: "Location")
+    package static let rateLimit = FieldName(unchecked: "RateLimit")
+    package static let rateLimitPolicy = FieldName(unchecked: "RateLimit-Policy")
     package static let retryAfter = FieldName(unchecked: "Retry-After")
     package static let vary = FieldName(unchecked: "Vary")
     package static let wwwAuthenticate = FieldName(unchecked: "WWW-Authenticate")

@@ -15,11 +15,14 @@ package struct Method: RawRepresentable, Sendable, Hashable {
     package static let options = Method(rawValue: "OPTIONS")
     package static let trace = Method(rawValue: "TRACE")
     package static let patch = Method(rawValue: "PATCH")
+    package static let query = Method(rawValue: "QUERY")
 
-    /// The methods of RFC 9110 and RFC 5789.
+    /// The methods of RFC 9110 and RFC 5789, and the one for questions that need content.
     ///
     /// Others are answered with 501, these with 405 where a resource lacks them.
-    package static let registered: [Method] = [.get, .head, .post, .put, .delete, .connect, .options, .trace, .patch]
+    package static let registered: [Method] = [
+        .get, .head, .post, .put, .delete, .connect, .options, .trace, .patch, .query,
+    ]
 
     /// The method of a request line; the bytes are a token.
     ///

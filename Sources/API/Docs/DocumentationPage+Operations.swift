@@ -141,7 +141,8 @@ extension DocumentationPage {
     }
 
     private func input(_ name: String, _ place: String, _ attributes: HTML, _ schema: JSONValue) -> HTML {
-        let choices = schema["type"] == "boolean" ? ["true", "false"] : schema["enum"]?.elements.map(Self.text) ?? []
+        let values = schema["enum"]?.elements ?? []
+        let choices = (values.contains(true) ? [true, false] : values).map(Self.text)
         guard choices.isEmpty else {
             let options = choices.map { choice -> HTML in "<option>\(choice)</option>" }
             return "<select name=\"\(name)\" data-in=\"\(place)\"><option></option>\(HTML(options))</select>"

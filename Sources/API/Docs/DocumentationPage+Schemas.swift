@@ -38,7 +38,7 @@ extension DocumentationPage {
         if let choices = schema["anyOf"]?.elements {
             return HTML(trusted: choices.map { type($0).text }.joined(separator: " or "))
         }
-        if let choices = schema["enum"]?.elements {
+        if let choices = schema["enum"]?.elements.filter({ $0 != "" }) {
             return HTML(trusted: choices.map { HTML("<code>\(Self.text($0))</code>").text }.joined(separator: " "))
         }
         switch schema["type"] {

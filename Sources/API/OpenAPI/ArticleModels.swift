@@ -65,33 +65,37 @@ enum ArticleModels {
         .member("updated", moment.about("When the store last saw the article change")),
     ]
 
-    /// What `include`, `highlight` and the whole article add to a summary.
+    /// What `include` and the whole article add to a summary.
     private static let additions: [Schema.Property] = [
         .optional("bodyFormat", .choice(["text/markdown", "text/html"])),
         .optional("body", .string("The first of Ebbgate's twelve turbines ...").orNull),
         .optional("related", .array(.model(relatedEntry)).about("The list that the document itself has")),
         .optional("secured", .string("U2FsdGVkX1+8xq").orNull.about("An encrypted blob, for editors only")),
-        .optional("highlights", .model(highlights)),
-        .optional(
-            "duplicates",
-            .array(.any).about("Articles of the same story, whole, where `collapse` has folded them")
-        ),
     ]
 
     static let article = Model(
         "Article",
         "An article as an item of a list; every member that is required is always there, unless `fields` chooses some",
-        summaryProperties + additions
+        summaryProperties + additions + [
+            .optional("highlights", .model(highlights)),
+            .optional(
+                "duplicates",
+                .array(.either([.reference("Article"), .reference("SelectedArticle")])).about(
+                    "Others that tell the same story, with `collapse=story`"
+                )
+            ),
+        ]
     )
 
-    static let wholeArticle = article.adding(
+    static let wholeArticle = Model(
         "WholeArticle",
         "An article with its body and its own related list",
-        additions.map { property in
-            var property = property
-            property.isRequired = ["bodyFormat", "body", "related"].contains(property.name)
-            return property
-        }
+        summaryProperties
+            + additions.map { property in
+                var property = property
+                property.isRequired = property.name != "secured"
+                return property
+            }
     )
 
     static let highlights = Model(
@@ -137,9 +141,6 @@ enum ArticleModels {
             )
         ]
     )
-
-    /// The members of an article that `fields` can name.
-    static var memberNames: [String] { article.properties.map(\.name) }
 
     /// A moment by RFC 3339, in UTC.
     static let moment = Schema.string(format: "date-time", "2026-02-10T06:41:00Z")

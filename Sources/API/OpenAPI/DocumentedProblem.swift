@@ -15,7 +15,7 @@ struct DocumentedProblem: Sendable {
 
     /// Those that may answer any request.
     static let always: [Status] = [
-        .badRequest, .unauthorized, .uriTooLong, .requestHeaderFieldsTooLarge, .internalServerError,
+        .badRequest, .unauthorized, .uriTooLong, .tooManyRequests, .requestHeaderFieldsTooLarge, .internalServerError,
         .serviceUnavailable,
     ]
 
@@ -39,6 +39,11 @@ struct DocumentedProblem: Sendable {
             summary: "`If-Match` or `If-Unmodified-Since` do not hold"
         ),
         DocumentedProblem(status: .uriTooLong, summary: "The request target is too long"),
+        DocumentedProblem(
+            status: .tooManyRequests,
+            summary: "More than one client may ask for in that time, where the operator has set a limit",
+            fields: [.retryAfter]
+        ),
         DocumentedProblem(status: .requestHeaderFieldsTooLarge, summary: "The header fields are too large or too many"),
         DocumentedProblem(status: .internalServerError, summary: "Something went wrong here; the log has more"),
         DocumentedProblem(
@@ -76,7 +81,8 @@ struct DocumentedProblem: Sendable {
 extension DocumentedField {
     /// All that are described.
     static let all: [DocumentedField] = [
-        accessControlAllowOrigin, cacheControl, contentSecurityPolicy, etag, lastModified, link, location, retryAfter,
+        accessControlAllowOrigin, cacheControl, contentSecurityPolicy, etag, lastModified, link, location, rateLimit,
+        rateLimitPolicy, retryAfter,
         vary, wwwAuthenticate,
         xRequestID, xTotalCount,
     ]

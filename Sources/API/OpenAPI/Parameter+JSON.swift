@@ -4,7 +4,7 @@ extension AnyParameter {
         var schema = self.schema.json
         if repeats {
             // Each of them may hold commas, with a meaning of their own.
-            schema = ["type": "array", "items": self.schema.elementPattern]
+            schema = ["type": "array", "items": ParameterSchema.list]
         }
         if let defaultValue { schema = .object(schema.members + [.init(name: "default", value: defaultValue)]) }
         var members: [JSONValue.Member] = [
@@ -25,21 +25,21 @@ extension AnyParameter {
 
 extension ParameterSchema {
     /// A text in which there is something between the commas.
-    private static let list: JSONValue = ["type": "string", "pattern": "[^\\s,]"]
-
-    /// The schema of a list as one text.
-    fileprivate var elementPattern: JSONValue { Self.list }
+    fileprivate static let list: JSONValue = ["type": "string", "pattern": "[^\\s,]"]
 
     /// The schema as JSON.
     var json: JSONValue {
         switch self {
         case .string: ["type": "string"]
         case .pattern(let pattern): ["type": "string", "pattern": .string(pattern)]
-        case .boolean: ["type": "boolean"]
+        // A name alone, without a value, is a yes.
+        case .boolean: ["type": ["boolean", "string"], "enum": [true, false, "1", "0", ""]]
         case .integer(let range):
             ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
         case .number: ["type": "number"]
         case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0) })]
+        case .member(let names):
+            ["type": "string", "pattern": "^(?:\(names.joined(separator: "|")))(?:\\.[^,]*)?$"]
         case .list(.string): ["type": "array", "minItems": 1, "items": Self.list]
         case .list(let element): ["type": "array", "minItems": 1, "items": element.json]
         }

@@ -93,8 +93,9 @@ struct DocumentedField: Sendable {
 
     static let accessControlAllowOrigin = DocumentedField(
         name: .accessControlAllowOrigin,
-        summary: "Pages of other hosts may read this",
-        schema: .string("*")
+        summary: "Which web pages may read this; not there for one that the operator has not listed",
+        schema: .string("*"),
+        isRequired: false
     )
     static let cacheControl = DocumentedField(
         name: .cacheControl,
@@ -120,13 +121,26 @@ struct DocumentedField: Sendable {
     )
     static let link = DocumentedField(
         name: .link,
-        summary: "The addresses of `links` by RFC 8288",
-        schema: .string("</articles?limit=25>; rel=\"first\"")
+        summary: "The addresses of `links` by RFC 8288; not there where all of a list is sent at once",
+        schema: .string("</articles?limit=25>; rel=\"first\""),
+        isRequired: false
     )
     static let location = DocumentedField(
         name: .location,
         summary: "The address of the article that is meant",
         schema: .string("/articles/\(Examples.articleID)")
+    )
+    static let rateLimit = DocumentedField(
+        name: .rateLimit,
+        summary: "How many more requests one may send now, where the operator has set a limit",
+        schema: .string("\"default\";r=41;t=12"),
+        isRequired: false
+    )
+    static let rateLimitPolicy = DocumentedField(
+        name: .rateLimitPolicy,
+        summary: "How many requests one may send in how many seconds, where the operator has set a limit",
+        schema: .string("\"default\";q=100;w=60"),
+        isRequired: false
     )
     static let retryAfter = DocumentedField(
         name: .retryAfter,
@@ -157,7 +171,9 @@ struct DocumentedField: Sendable {
     )
 
     /// Those that every response has.
-    static let common: [DocumentedField] = [accessControlAllowOrigin, cacheControl, xRequestID]
+    static let common: [DocumentedField] = [
+        accessControlAllowOrigin, cacheControl, rateLimit, rateLimitPolicy, xRequestID,
+    ]
     /// Those of responses that anybody may keep.
     static let validators: [DocumentedField] = [etag, lastModified, vary]
 }

@@ -47,12 +47,6 @@ struct Model: Sendable {
         self.properties = properties
         self.isOpen = isOpen
     }
-
-    /// The same with other members behind its own.
-    func adding(_ name: String, _ summary: String, _ more: [Schema.Property]) -> Model {
-        let names = Set(more.map(\.name))
-        return Model(name, summary, isOpen: isOpen, properties.filter { !names.contains($0.name) } + more)
-    }
 }
 
 // MARK: - Making schemas
