@@ -22,19 +22,29 @@ CREATE TABLE features (
     article_count INTEGER NOT NULL
 ) STRICT;
 
--- Articles that tell the same story, by the key of the first of them.
+-- Articles that tell the same story, by the key of one of them.
 ALTER TABLE articles ADD COLUMN story_key INTEGER;
 
 CREATE INDEX articles_by_story ON articles (story_key) WHERE story_key <> article_key;
 -- Those that are still to be given a story, as a rule none.
 CREATE INDEX articles_without_story ON articles (sort_date, id) WHERE story_key IS NULL AND is_public = 1;
 
--- By what the first article of a story is found: the hash of its whole title, and those of a few of its words.
-CREATE TABLE story_marks (
-    mark INTEGER NOT NULL,
+-- Public articles with a date, by the hashes of their titles: how those with the same title find each other.
+CREATE TABLE story_titles (
+    title_mark INTEGER NOT NULL,
     sort_date INTEGER NOT NULL,
-    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
-    PRIMARY KEY (mark, sort_date, article_key)
+    article_key INTEGER NOT NULL,
+    -- 0 where there is no provider.
+    provider_key INTEGER NOT NULL,
+    PRIMARY KEY (title_mark, sort_date, article_key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX story_marks_by_article ON story_marks (article_key);
+-- Which titles were published with a few words, each once for a publisher and a fortnight: how similar ones find each
+-- other. Fortnights count from 1970; the words are those of StoryMatch.wordMarks.
+CREATE TABLE story_words (
+    word_mark INTEGER NOT NULL,
+    fortnight INTEGER NOT NULL,
+    title_mark INTEGER NOT NULL,
+    provider_key INTEGER NOT NULL,
+    PRIMARY KEY (word_mark, fortnight, title_mark, provider_key)
+) STRICT, WITHOUT ROWID;

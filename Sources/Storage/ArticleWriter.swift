@@ -6,7 +6,7 @@ struct ArticleWriter {
     private let connection: Connection
     private var searchIndex: SearchIndexQueue
     private let related: RelatedWriter
-    private let stories: StoryWriter
+    private var stories: StoryWriter
     private var postings: PostingsWriter
     private var lastUpdate: Int64
 
@@ -125,7 +125,7 @@ struct ArticleWriter {
         try searchIndex.remove(SearchWords(summary: json, body: body), key: key, isPublic: isPublic)
         if isPublic {
             try postings.remove(key, RelatedWords(summary: json))
-            try stories.release(anchor: key)
+            try stories.release(key)
         }
         try connection.run("DELETE FROM articles WHERE article_key = ?1", .integer(key))
         return former

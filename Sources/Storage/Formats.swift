@@ -24,7 +24,9 @@ struct Formats {
 
     /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories.
     func rebuildIndexes() throws {
-        for table in ["words", "postings", "features", "story_marks"] { try connection.run("DELETE FROM \(table)") }
+        for table in ["words", "postings", "features", "story_titles", "story_words"] {
+            try connection.run("DELETE FROM \(table)")
+        }
         try connection.run("UPDATE articles SET story_key = NULL")
         var postings = PostingsWriter(connection)
         for table in [SearchIndex.table(true), SearchIndex.table(false)] {
@@ -43,7 +45,8 @@ struct Formats {
             if isPublic { try postings.add(key, RelatedWords(summary: summary)) }
         }
         try postings.flush()
-        try StoryWriter(connection).placeAll()
+        var stories = StoryWriter(connection)
+        try stories.placeAll()
         try index.optimize()
         try connection.run("UPDATE dataset SET index_format = ?1, version = version + 1", .integer(SearchWords.format))
     }

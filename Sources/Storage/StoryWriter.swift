@@ -1,35 +1,97 @@
 internal import Articles
 internal import SQLite
 
-/// Gives articles their stories.
+/// Gives public articles their stories, by the rules of `StoryMatch`.
 ///
-/// A story is known by its first article, its anchor: another article joins where it matches the anchor. So a thousand
-/// articles of one title are compared with a few anchors, not with each other.
+/// Articles that match are in one story, and so are those that match a third. That does not depend on the order in which
+/// they came. To place an article only one match for each title need be found: those of one title that are near enough to
+/// match it are near enough to match each other. So a thousand articles of one title cost no more than any others.
 struct StoryWriter {
     private let connection: Connection
-    /// Anchors that are looked at for one article.
-    private static let maximumCandidates = 200
+    /// Rows of marks that were looked at: what placing costs.
+    private(set) var rowsRead = 0
 
     init(_ connection: Connection) {
         self.connection = connection
     }
 
-    /// Lets those who were in the story of an article that goes find another.
-    func release(anchor key: Int64) throws {
-        try connection.run(
-            "UPDATE articles SET story_key = NULL WHERE story_key = ?1 AND story_key <> article_key",
-            .integer(key)
-        )
+    private struct Article {
+        var key: Int64
+        var date: Int64
+        var title: String
+        /// 0 for none.
+        var provider: Int64
+
+        var isComparable: Bool { date != ArticleWriter.undated && !title.isEmpty }
+        var fortnight: Int64 { StoryWriter.fortnight(date) }
     }
 
-    /// Gives every article a story that has none, the oldest first.
-    func placeAll() throws {
-        struct Article {
-            var key: Int64
-            var date: Int64
-            var title: String
-            var provider: Int64?
+    private static func fortnight(_ date: Int64) -> Int64 {
+        let (quotient, remainder) = date.quotientAndRemainder(dividingBy: StoryMatch.similarTitleWindow)
+        return remainder < 0 ? quotient - 1 : quotient
+    }
+
+    // MARK: Taking out
+
+    /// Forgets a public article that goes; those who were in its story will be placed anew.
+    func release(_ key: Int64) throws {
+        let statement = try connection.statement(
+            """
+            SELECT article_key, sort_date, sort_title, provider_key, story_key FROM articles WHERE article_key = ?1
+            """
+        )
+        statement.bind(1, key)
+        guard try statement.step() else { return statement.reset() }
+        let article = Self.article(statement)
+        let story = statement.optionalInteger(4)
+        statement.reset()
+        if let story {
+            try connection.run(
+                "UPDATE articles SET story_key = NULL WHERE story_key = ?1 AND story_key <> article_key",
+                .integer(story)
+            )
+            try connection.run("UPDATE articles SET story_key = NULL WHERE article_key = ?1", .integer(story))
         }
+        if article.isComparable { try removeMarks(article) }
+    }
+
+    private func removeMarks(_ article: Article) throws {
+        let title = StoryMatch.titleMark(article.title)
+        try connection.run(
+            "DELETE FROM story_titles WHERE title_mark = ?1 AND sort_date = ?2 AND article_key = ?3",
+            .integer(title),
+            .integer(article.date),
+            .integer(article.key)
+        )
+        let others = try connection.integer(
+            """
+            SELECT 1 FROM story_titles
+            WHERE title_mark = ?1 AND sort_date >= ?2 AND sort_date < ?3 AND provider_key = ?4 LIMIT 1
+            """,
+            .integer(title),
+            .integer(article.fortnight * StoryMatch.similarTitleWindow),
+            .integer((article.fortnight + 1) * StoryMatch.similarTitleWindow),
+            .integer(article.provider)
+        )
+        guard others == nil else { return }
+        for mark in StoryMatch.wordMarks(StoryMatch.words(article.title)) {
+            try connection.run(
+                """
+                DELETE FROM story_words
+                WHERE word_mark = ?1 AND fortnight = ?2 AND title_mark = ?3 AND provider_key = ?4
+                """,
+                .integer(mark),
+                .integer(article.fortnight),
+                .integer(title),
+                .integer(article.provider)
+            )
+        }
+    }
+
+    // MARK: Placing
+
+    /// Gives every public article a story that has none.
+    mutating func placeAll() throws {
         while true {
             var batch: [Article] = []
             let statement = try connection.statement(
@@ -38,82 +100,166 @@ struct StoryWriter {
                 WHERE story_key IS NULL AND is_public = 1 ORDER BY sort_date, id LIMIT 1000
                 """
             )
-            try statement.forEachRow { row in
-                batch.append(
-                    Article(
-                        key: row.integer(0),
-                        date: row.integer(1),
-                        title: row.text(2),
-                        provider: row.optionalInteger(3)
-                    )
-                )
-            }
+            try statement.forEachRow { batch.append(Self.article($0)) }
             guard !batch.isEmpty else { return }
-            for article in batch {
-                let story = try anchor(article.date, article.title, article.provider)
-                if story == nil { try mark(article.key, article.date, article.title) }
-                try connection.run(
-                    "UPDATE articles SET story_key = ?2 WHERE article_key = ?1",
-                    .integer(article.key),
-                    .integer(story ?? article.key)
-                )
+            for article in batch { try place(article) }
+        }
+    }
+
+    private mutating func place(_ article: Article) throws {
+        var stories: Set<Int64> = []
+        if article.isComparable {
+            let title = StoryMatch.titleMark(article.title)
+            try addNeighbours(article, title, to: &stories)
+            let words = StoryMatch.words(article.title)
+            let marks = StoryMatch.wordMarks(words)
+            try addSimilar(article, title, words, marks, to: &stories)
+            try addMarks(article, title, marks)
+        }
+        try connection.run(
+            "UPDATE articles SET story_key = ?2 WHERE article_key = ?1",
+            .integer(article.key),
+            .integer(try merged(stories) ?? article.key)
+        )
+    }
+
+    /// The stories of the next articles with the same title, before and after.
+    private mutating func addNeighbours(_ article: Article, _ title: Int64, to stories: inout Set<Int64>) throws {
+        let sides = [
+            (beyond: "<", limit: ">=", order: "DESC", end: article.date - StoryMatch.sameTitleWindow),
+            (beyond: ">", limit: "<=", order: "ASC", end: article.date + StoryMatch.sameTitleWindow),
+        ]
+        for side in sides {
+            let statement = try connection.statement(
+                """
+                SELECT story_key FROM (
+                    SELECT article_key FROM story_titles
+                    WHERE title_mark = ?1 AND (sort_date, article_key) \(side.beyond) (?2, ?3)
+                        AND sort_date \(side.limit) ?4
+                    ORDER BY sort_date \(side.order), article_key \(side.order) LIMIT 1
+                ) JOIN articles USING (article_key)
+                """
+            )
+            statement.bind([.integer(title), .integer(article.date), .integer(article.key), .integer(side.end)])
+            try statement.forEachRow { row in
+                rowsRead += 1
+                if let story = row.optionalInteger(0) { stories.insert(story) }
             }
         }
     }
 
-    /// The anchor that an article matches best.
-    private func anchor(_ date: Int64, _ title: String, _ provider: Int64?) throws -> Int64? {
-        guard date != ArticleWriter.undated, !title.isEmpty else { return nil }
-        let same = try connection.integer(
-            """
-            SELECT article_key FROM story_marks WHERE mark = ?1 AND sort_date BETWEEN ?2 AND ?3
-            ORDER BY abs(sort_date - ?4), article_key LIMIT 1
-            """,
-            .integer(StoryMatch.titleMark(title)),
-            .integer(date - StoryMatch.sameTitleWindow),
-            .integer(date + StoryMatch.sameTitleWindow),
-            .integer(date)
-        )
-        if let same { return same }
-        let words = StoryMatch.words(title)
-        for mark in StoryMatch.wordMarks(words) {
-            if let similar = try similarAnchor(mark, words, date, provider) { return similar }
+    /// The stories of other publishers' articles with similar titles.
+    private mutating func addSimilar(
+        _ article: Article,
+        _ title: Int64,
+        _ words: Set<Substring>,
+        _ marks: [Int64],
+        to stories: inout Set<Int64>
+    ) throws {
+        var titles: Set<Int64> = [title]
+        for mark in marks {
+            let statement = try connection.statement(
+                """
+                SELECT title_mark FROM story_words
+                WHERE word_mark = ?1 AND fortnight BETWEEN ?2 AND ?3 AND provider_key <> ?4
+                """
+            )
+            statement.bind([
+                .integer(mark), .integer(article.fortnight - 1), .integer(article.fortnight + 1),
+                .integer(article.provider),
+            ])
+            var found: [Int64] = []
+            try statement.forEachRow { row in
+                rowsRead += 1
+                if titles.insert(row.integer(0)).inserted { found.append(row.integer(0)) }
+            }
+            for other in found {
+                if let story = try similarStory(other, article, words) { stories.insert(story) }
+            }
         }
-        return nil
     }
 
-    private func similarAnchor(
-        _ mark: Int64,
-        _ words: Set<Substring>,
-        _ date: Int64,
-        _ provider: Int64?
+    /// The story of an article of another publisher with this title, where the title is similar and the time is near.
+    private mutating func similarStory(
+        _ title: Int64,
+        _ article: Article,
+        _ words: Set<Substring>
     ) throws -> Int64? {
         let statement = try connection.statement(
             """
-            SELECT article_key, sort_title FROM story_marks AS m CROSS JOIN articles AS a USING (article_key)
-            WHERE m.mark = ?1 AND m.sort_date BETWEEN ?2 AND ?3 AND a.provider_key IS NOT ?4 LIMIT ?5
+            SELECT a.sort_title, a.story_key FROM story_titles AS t CROSS JOIN articles AS a USING (article_key)
+            WHERE t.title_mark = ?1 AND t.sort_date BETWEEN ?2 AND ?3 AND t.provider_key <> ?4 LIMIT 1
             """
         )
         statement.bind([
-            .integer(mark), .integer(date - StoryMatch.similarTitleWindow),
-            .integer(date + StoryMatch.similarTitleWindow), .integer(provider), .integer(Self.maximumCandidates),
+            .integer(title), .integer(article.date - StoryMatch.similarTitleWindow),
+            .integer(article.date + StoryMatch.similarTitleWindow), .integer(article.provider),
         ])
         defer { statement.reset() }
-        while try statement.step() {
-            if StoryMatch.areSimilar(words, StoryMatch.words(statement.text(1))) { return statement.integer(0) }
-        }
-        return nil
+        rowsRead += 1
+        guard try statement.step(), let story = statement.optionalInteger(1) else { return nil }
+        return StoryMatch.areSimilar(words, StoryMatch.words(statement.text(0))) ? story : nil
     }
 
-    private func mark(_ key: Int64, _ date: Int64, _ title: String) throws {
-        guard date != ArticleWriter.undated, !title.isEmpty else { return }
-        for mark in Set([StoryMatch.titleMark(title)] + StoryMatch.wordMarks(StoryMatch.words(title))) {
+    private func addMarks(_ article: Article, _ title: Int64, _ marks: [Int64]) throws {
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO story_titles (title_mark, sort_date, article_key, provider_key)
+            VALUES (?1, ?2, ?3, ?4)
+            """,
+            .integer(title),
+            .integer(article.date),
+            .integer(article.key),
+            .integer(article.provider)
+        )
+        for mark in marks {
             try connection.run(
-                "INSERT INTO story_marks (mark, sort_date, article_key) VALUES (?1, ?2, ?3)",
+                """
+                INSERT OR IGNORE INTO story_words (word_mark, fortnight, title_mark, provider_key)
+                VALUES (?1, ?2, ?3, ?4)
+                """,
                 .integer(mark),
-                .integer(date),
-                .integer(key)
+                .integer(article.fortnight),
+                .integer(title),
+                .integer(article.provider)
             )
         }
+    }
+
+    /// Makes one story of several, that of the most articles; nil of none.
+    private func merged(_ stories: Set<Int64>) throws -> Int64? {
+        guard stories.count > 1 else { return stories.first }
+        let sizes = try stories.sorted().map { story in
+            (
+                story: story,
+                size: try connection.integer(
+                    "SELECT count(*) FROM articles WHERE story_key = ?1 AND story_key <> article_key",
+                    .integer(story)
+                ) ?? 0
+            )
+        }
+        let largest = sizes.max { $0.size < $1.size }?.story
+        for story in stories where story != largest {
+            try connection.run(
+                "UPDATE articles SET story_key = ?2 WHERE story_key = ?1 AND story_key <> article_key",
+                .integer(story),
+                .integer(largest)
+            )
+            try connection.run(
+                "UPDATE articles SET story_key = ?2 WHERE article_key = ?1",
+                .integer(story),
+                .integer(largest)
+            )
+        }
+        return largest
+    }
+
+    private static func article(_ row: Statement) -> Article {
+        Article(
+            key: row.integer(0),
+            date: row.integer(1),
+            title: row.text(2),
+            provider: row.optionalInteger(3) ?? 0
+        )
     }
 }

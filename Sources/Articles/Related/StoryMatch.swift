@@ -1,25 +1,32 @@
 /// Tells whether two articles tell the same story: coverage by several publishers, or one article filed twice.
 ///
-/// They do where their titles have the same words within 30 days, or where most of the words are the same within 14 days
-/// and the publishers differ: a publisher's own titles that are nearly alike are mostly different news.
+/// They do where their titles have the same words in the same order within 30 days, or where most of the words are the
+/// same within 14 days and the publishers differ: a publisher's own titles that are nearly alike are mostly different
+/// news. What each of two articles shares with a third is one story too.
 package enum StoryMatch {
-    private static let day: Int64 = 86_400_000_000
+    /// A day in microseconds.
+    package static let day: Int64 = 86_400_000_000
     /// How far apart articles with the same title may be, in microseconds.
     package static let sameTitleWindow = 30 * day
     /// How far apart articles with similar titles may be, in microseconds.
     package static let similarTitleWindow = 14 * day
-    /// The least share of words that similar titles have in common.
-    static let similarity = 0.8
+    /// Words of a title behind so many different ones play no part.
+    package static let maximumWords = 40
 
     /// The different words of a title that was cut by `SearchTokenizer`, with spaces between.
     package static func words(_ sortTitle: String) -> Set<Substring> {
-        Set(sortTitle.split(separator: " "))
+        var words: Set<Substring> = []
+        for word in sortTitle.split(separator: " ") {
+            words.insert(word)
+            if words.count == maximumWords { break }
+        }
+        return words
     }
 
     /// Whether most words are the same: the Jaccard index is at least 0.8.
     package static func areSimilar(_ one: Set<Substring>, _ other: Set<Substring>) -> Bool {
         let common = one.intersection(other).count
-        return common > 0 && Double(common) >= similarity * Double(one.count + other.count - common)
+        return common > 0 && common * 5 >= (one.count + other.count - common) * 4
     }
 
     /// The mark of the whole title.
@@ -27,13 +34,28 @@ package enum StoryMatch {
         FNV1a.hash("title \(sortTitle)")
     }
 
-    /// Marks of a few words, at least one of which any similar title has too.
+    /// Marks of a few pairs of words, at least one of which any similar title has too.
     ///
-    /// In one fixed order of all words, two sets that have so much in common must share one of their first n - 0.8 n + 1
-    /// words (prefix filtering).
+    /// Of n words a similar title has at least 0.8 n. In one fixed order of all words, the first two of those that both
+    /// have are among the first n - 0.8 n + 2 of each (prefix filtering). The order begins with words that are likely to
+    /// be rare, so that few titles share a mark by chance.
     package static func wordMarks(_ words: Set<Substring>) -> [Int64] {
-        let marks = words.map { FNV1a.hash("word \($0)") }.sorted()
-        let count = marks.count - Int((similarity * Double(marks.count)).rounded(.up)) + 1
-        return Array(marks.prefix(count))
+        let sorted = words.map { (word: $0, rank: rank($0)) }
+            .sorted { ($0.rank, $0.word) < ($1.rank, $1.word) }
+            .map(\.word)
+        guard sorted.count > 1 else { return sorted.map { FNV1a.hash("word \($0)") } }
+        let leastCommon = (4 * sorted.count + 4) / 5
+        let prefix = sorted.prefix(sorted.count - leastCommon + 2)
+        var marks: [Int64] = []
+        for (index, word) in prefix.enumerated() {
+            for other in prefix.dropFirst(index + 1) { marks.append(FNV1a.hash("words \(word) \(other)")) }
+        }
+        return marks
+    }
+
+    /// Numbers and names of versions first, then long words.
+    private static func rank(_ word: Substring) -> Int {
+        let hasDigit = word.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return hasDigit ? -1000 : -word.utf8.count
     }
 }
