@@ -187,8 +187,10 @@ package struct CuratedEntry: Sendable, Hashable {
         case outside
         /// A public article of this store.
         case article(id: String)
-        /// An article of this store that only editors may see.
-        case hidden(id: String)
+        /// An article of this store that is not published: the entry says what its document says, and no more.
+        case unpublished(id: String)
+        /// An article of this store that was removed.
+        case removed(id: String)
         /// The very article whose list this is.
         case itself
     }
@@ -210,13 +212,16 @@ package struct CuratedEntry: Sendable, Hashable {
         if case .article(let id) = place { id } else { nil }
     }
 
-    /// The entries that everybody may see: without the article itself, repeats, and what is not public.
+    /// The entries that everybody may see: without the article itself, repeats, and what was removed.
+    ///
+    /// An article that is not published stays in the list as the published document names it: most lists are of coverage
+    /// elsewhere, which a site has on file without showing it. Nothing of that article itself is shown, not even its id.
     package static func shown(_ entries: [CuratedEntry]) -> [CuratedEntry] {
         var seen: Set<Int64> = []
         return entries.filter { entry in
             switch entry.place {
-            case .hidden, .itself: false
-            case .outside, .article: entry.addressHash.map { seen.insert($0).inserted } ?? true
+            case .removed, .itself: false
+            case .outside, .article, .unpublished: entry.addressHash.map { seen.insert($0).inserted } ?? true
             }
         }
     }

@@ -62,6 +62,11 @@ package struct JSONObjectReader {
         value(of: key, in: bytes, at: offset).flatMap { string(bytes, $0) }
     }
 
+    /// Whether one of two members is `true`.
+    package static func isTrue(_ key: StaticString, or other: StaticString, in bytes: UnsafeRawBufferPointer) -> Bool {
+        [key, other].contains { key in value(of: key, in: bytes).map { bytes[$0].elementsEqual("true".utf8) } ?? false }
+    }
+
     /// The texts of a member that is an array of strings.
     package static func texts(_ key: StaticString, in bytes: UnsafeRawBufferPointer) -> [String] {
         var texts: [String] = []

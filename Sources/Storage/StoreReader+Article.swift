@@ -78,12 +78,12 @@ extension StoreReader {
         return entries
     }
 
-    /// What is at an address; where several articles are, a public one counts most.
+    /// What is at an address; where several articles are, a public one counts most, then one that was removed.
     private func place(of hash: Int64, seenFrom id: String) throws -> CuratedEntry.Place {
         let statement = try connection.statement(
             """
-            SELECT id, is_public FROM article_addresses JOIN articles USING (article_key)
-            WHERE hash = ?1 ORDER BY is_public DESC, sort_date DESC, id
+            SELECT id, is_public, summary FROM article_addresses JOIN articles USING (article_key)
+            JOIN article_json USING (article_key) WHERE hash = ?1 ORDER BY is_public DESC, sort_date DESC, id
             """
         )
         statement.bind(1, hash)
@@ -92,7 +92,15 @@ extension StoreReader {
         while try statement.step() {
             let other = statement.text(0)
             if other == id { return .itself }
-            if place == .outside { place = statement.integer(1) == 1 ? .article(id: other) : .hidden(id: other) }
+            if case .article = place { continue }
+            if statement.integer(1) == 1 {
+                place = .article(id: other)
+            } else if statement.withBytes(2, { JSONObjectReader.isTrue("removed", or: "deleted", in: $0) }) {
+                if case .removed = place { continue }
+                place = .removed(id: other)
+            } else if place == .outside {
+                place = .unpublished(id: other)
+            }
         }
         return place
     }

@@ -57,7 +57,7 @@ extension Gazette {
         odd: {key: [1, two]}
         related:
           - {title: Oysters, webUrl: "http://courier.example/oysters/prices?utm_source=brine"}
-          - {title: A zeppelin, webUrl: "https://brine.example/zeppelin"}
+          - {title: A zeppelin, webUrl: "https://brine.example/zeppelin-landing"}
           - {title: Elsewhere, webUrl: "https://elsewhere.example/story"}
         ---
         Fog held the *Kittiwake* at the quay.
@@ -192,6 +192,7 @@ extension Gazette {
         title: Zeppelin landing
         publishedDateTime: 2026-03-02T10:00:00Z
         removed: true
+        webUrl: https://brine.example/zeppelin-landing
         provider: {name: Hidden Press, domain: hiddenpress.example}
         topics: [Zeppelins]
         ---

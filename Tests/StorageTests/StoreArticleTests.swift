@@ -125,7 +125,8 @@ import Testing
                     switch entry.place {
                     case .outside: "-"
                     case .article(let id): id
-                    case .hidden(let id): "(\(id))"
+                    case .unpublished(let id): "(\(id))"
+                    case .removed(let id): "[\(id)]"
                     case .itself: "itself"
                     }
                 return "\(title ?? "") \(place)"
@@ -162,14 +163,16 @@ import Testing
         return library
     }
 
-    @Test func aListIsWithoutItselfRepeatsAndWhatNobodyMaySee() throws {
+    @Test func aListIsWithoutItselfRepeatsAndWhatWasRemoved() throws {
         let library = try related()
-        let expected = ["outside -", "here news/b", "no address -", "no address -", "by amp news/c"]
+        let expected = [
+            "outside -", "here news/b", "draft (news/draft)", "no address -", "no address -", "by amp news/c",
+        ]
         #expect(try related(library) == expected)
         #expect(
             try related(library, shown: false) == [
                 "outside -", "here news/b", "self itself", "self too itself", "here again news/b", "draft (news/draft)",
-                "removed (news/removed)", "no address -", "no address -", "outside again -", "by amp news/c",
+                "removed [news/removed]", "no address -", "no address -", "outside again -", "by amp news/c",
             ]
         )
         #expect(try related(library, "news/b").isEmpty)

@@ -31,7 +31,7 @@ import Testing
             }
         }
         files["_drafts/hush.md"] = "---\ntitle: Hush\ntopics: [Hush]\n---\nhush"
-        files["_news/near.md"] = "---\ntitle: open\nrelated: [{title: H, webUrl: 'hush.example/0-1'}]\n---\n"
+        files["_news/near.md"] = "---\ntitle: open\nrelated: [{title: H, webUrl: 'hush.example/1-1'}]\n---\n"
         return files
     }
 

@@ -104,13 +104,19 @@ package struct MemoryReader: ArticleReader, Sendable {
                 return CuratedEntry(json: related.json, addressHash: nil, place: .outside)
             }
             let owners = owners(of: address, .any)
-            // Where several have an address, it leads to what everybody may see.
-            let target = (owners.first { $0.article.isPublic } ?? owners.first)?.article
+            // Where several have an address, it leads to what everybody may see, or else to what was removed.
+            let isRemoved = { (article: Article) in article.removed || article.deleted }
+            let target =
+                (owners.first { $0.article.isPublic } ?? owners.first { isRemoved($0.article) } ?? owners.first)?
+                .article
             var place = CuratedEntry.Place.outside
             if entry.addresses.contains(address) {
                 place = .itself
             } else if let target {
-                place = target.isPublic ? .article(id: target.id) : .hidden(id: target.id)
+                place =
+                    target.isPublic
+                    ? .article(id: target.id)
+                    : isRemoved(target) ? .removed(id: target.id) : .unpublished(id: target.id)
             }
             return CuratedEntry(json: related.json, addressHash: address.hash, place: place)
         }
