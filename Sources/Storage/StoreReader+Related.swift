@@ -1,5 +1,4 @@
 package import Articles
-internal import Glibc
 internal import SQLite
 
 extension StoreReader {
@@ -91,8 +90,8 @@ private struct CandidateSearch {
             // Nearness in time at most keeps a score as it is: most need not have theirs computed.
             guard best.mayTake(score) else { continue }
             let distance = abs(index.days[Int(key)] - day)
-            let nearness = distance.isNaN ? 0 : exp2f(-distance / 7)
-            best.offer(Int64(key), score * (0.5 + 0.5 * nearness))
+            let nearness = distance.isNaN ? 0 : 1 / (1 + distance * distance / 64)
+            best.offer(Int64(key), score * (0.4 + 0.6 * nearness))
         }
         return best.sorted()
     }

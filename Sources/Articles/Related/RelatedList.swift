@@ -100,7 +100,7 @@ package struct RelatedList {
     /// Lists of documents up to this long are kept in their order; longer ones are made by machines and are ranked.
     private static let keptOrder = 10
     /// Scores below are mostly chance.
-    package static let leastScore = 0.30
+    package static let leastScore = 0.40
 
     package init(_ subject: Subject, _ query: RelatedQuery, _ reader: any ArticleReader) throws {
         self.reader = reader
@@ -128,7 +128,7 @@ package struct RelatedList {
         guard let id = subject.id else { return [] }
         let entries = CuratedEntry.shown(try reader.curatedRelated(to: id))
         let texts = entries.map { Self.text(of: $0.json) }
-        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts, limit: entries.count)
+        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts)
         var items: [RelatedItem] = []
         for one in ranked {
             let entry = entries[one.index]
@@ -163,9 +163,7 @@ package struct RelatedList {
             let own = Subject(id: candidate.id, summary: candidate.json)
             return RelatedText(title: own.title, excerpt: own.excerpt, published: candidate.published)
         }
-        // Folding and the limit of days take some away again.
-        let wanted = query.limit * 3 + 10
-        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts, limit: wanted)
+        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts)
         return ranked.compactMap { one in
             guard one.score >= Self.leastScore else { return nil }
             let candidate = candidates[one.index]

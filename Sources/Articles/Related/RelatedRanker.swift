@@ -2,64 +2,76 @@ internal import Glibc
 
 /// Ranks articles by how well they go with another: the formula, free of any database.
 ///
-///     score = B + 0.90 * 2^(-|days|/7) * min(B, 0.32) - 0.025 * template - 0.06 * [only the query has an excerpt]
-///     B     = W + 0.50 C + 0.12 G + 0.12 X
+///     score = B + 0.82 * min(B, 0.50) / (1 + (days / 8)^2) + 0.40 * F - 0.30 * H - 0.02 * T
+///     B     = W + 0.60 C + 0.40 G + 0.20 X + 0.30 P
 ///
-/// W compares the words of title and excerpt, C the title's trigrams, G the 4-grams within words, X the query's excerpt
-/// with the candidate's title; all are cosines. A nearness in time lifts weak matches and adds little to strong ones. A
-/// title of word pairs that many titles have, "is now generally available", matches by its template and loses.
+/// B compares two texts, all parts of it by cosines of what is weighted by rarity: W the words of title and excerpt, C the
+/// title's trigrams, G the pieces of four letters within words, X the query's excerpt with the candidate's title, P pairs
+/// of neighbouring words of the titles. Nearness in time lifts weak matches most; a week is as good as a day.
+///
+/// F and H come from the candidates together: F is how much one is like those that match best, which brings in what says
+/// the same in other words; H is how much it is like its own nearest neighbours, whatever the query: what is like
+/// everything says little about anything. T is how common the word pairs of the title are: "is now generally available".
 package struct RelatedRanker: Sendable {
-    /// The constants of the formula, tuned on the published labels and on graded lists; see docs in the README.
-    package struct Constants: Sendable {
-        package var titleWeight = 3
-        package var trigramWeight = 0.50
-        package var gramWeight = 0.12
-        package var excerptTitleWeight = 0.12
-        package var trigramPower = 0.75
-        package var dampedBelow = 10.0
-        package var normFloor = 0.3
-        package var halfLifeDays = 7.0
-        package var dateWeight = 0.90
-        package var dateCap = 0.32
-        package var templatePenalty = 0.025
-        package var noExcerptPenalty = 0.06
-        /// G and X are only computed for this many of the best by W and C.
-        package var firstCut = 30
-
-        package init() {}
+    /// The constants of the formula.
+    ///
+    /// Found on a sample of lists that people had made for one site, and checked on others that were judged by reading:
+    /// all of them lie on a plateau, so that a tenth more or less changes little.
+    enum Weight {
+        /// How many times a word of the title counts.
+        static let title = 3
+        static let trigrams = 0.60
+        static let grams = 0.40
+        static let excerptWithTitle = 0.20
+        static let pairs = 0.30
+        static let nearness = 0.82
+        /// B counts so far for the nearness in time.
+        static let nearnessCap = 0.50
+        static let nearDays = 8.0
+        static let family = 0.40
+        static let hub = 0.30
+        static let template = 0.02
     }
+
+    /// So many of the best by W and C are looked at closely.
+    static let closeLooks = 60
+    /// F compares with so many of the best.
+    static let familySize = 12
+    /// H compares with so many neighbours.
+    static let neighbourCount = 10
 
     /// A candidate with its score.
     package struct Ranked: Sendable {
         /// Where it stands among the candidates.
         package var index: Int
+        /// Mostly from 0 to 3, more where what both have is very rare.
         package var score: Double
         /// Features of words that both have, those that say most first.
         package var sharedWords: [UInt64]
     }
 
     private let statistics: RelatedStatistics
-    private let constants: Constants
 
-    package init(_ statistics: RelatedStatistics, constants: Constants = Constants()) {
+    package init(_ statistics: RelatedStatistics) {
         self.statistics = statistics
-        self.constants = constants
     }
 
-    /// The best candidates, the best first; those of equal score in the order of the candidates.
-    package func rank(_ query: RelatedText, _ candidates: [RelatedText], limit: Int) -> [Ranked] {
-        let profile = Profile(query, statistics, constants)
+    /// The candidates, the best first; those of equal score in the order of the candidates.
+    ///
+    /// Those that do not get a close look follow behind the others.
+    package func rank(_ query: RelatedText, _ candidates: [RelatedText]) -> [Ranked] {
+        let profile = Profile(query, statistics)
         var rows = candidates.enumerated().map { index, candidate in row(profile, candidate, index) }
-        rows.sort { $0.isBefore($1, constants) }
-        rows.removeLast(max(0, rows.count - max(constants.firstCut, limit)))
-        for index in rows.indices { refine(&rows[index], profile, candidates[rows[index].index]) }
-        rows.sort { $0.isBefore($1, constants) }
-        return rows.prefix(limit).map { row in
-            Ranked(
-                index: row.index,
-                score: row.score(constants),
-                sharedWords: sharedWords(profile, candidates[row.index])
-            )
+        for index in rows.indices { rows[index].updateScore() }
+        rows.sort { $0.isBefore($1) }
+        var close = Array(rows.prefix(Self.closeLooks))
+        for index in close.indices { lookClosely(&close[index], profile, candidates[close[index].index]) }
+        compare(&close)
+        close.sort { $0.isBefore($1) }
+        let least = close.last?.score ?? 0
+        for index in rows.indices.dropFirst(close.count) { rows[index].score = min(rows[index].score, least) }
+        return (close + rows.dropFirst(close.count)).map { row in
+            Ranked(index: row.index, score: row.score, sharedWords: sharedWords(profile, row.words))
         }
     }
 
@@ -67,83 +79,88 @@ package struct RelatedRanker: Sendable {
 
     private struct Row {
         var index: Int
+        var words: WeightedBag
+        /// B, as far as it is known.
         var similarity: Double
         var nearness: Double
-        var penalty: Double
+        var template: Double
+        var score = 0.0
 
-        func score(_ constants: Constants) -> Double {
-            similarity + constants.dateWeight * nearness * min(similarity, constants.dateCap) - penalty
+        mutating func updateScore() {
+            score =
+                similarity + Weight.nearness * nearness * min(similarity, Weight.nearnessCap)
+                - Weight.template * template
         }
 
-        func isBefore(_ other: Row, _ constants: Constants) -> Bool {
-            let (one, two) = (score(constants), other.score(constants))
-            return one != two ? one > two : index < other.index
+        func isBefore(_ other: Row) -> Bool {
+            score != other.score ? score > other.score : index < other.index
         }
     }
 
     private func row(_ query: Profile, _ candidate: RelatedText, _ index: Int) -> Row {
-        let words = FeatureBag(candidate.titleWords, weight: constants.titleWeight, candidate.excerptWords)
-        let trigrams = FeatureBag(candidate.titleTrigrams)
-        let similarity =
-            cosine(query.words, words, power: 0.5, isDamped: true)
-            + constants.trigramWeight * cosine(query.trigrams, trigrams, power: constants.trigramPower, isDamped: false)
-        var penalty = constants.templatePenalty * template(candidate)
-        if !query.text.excerptWords.isEmpty, candidate.excerptWords.isEmpty { penalty += constants.noExcerptPenalty }
-        return Row(index: index, similarity: similarity, nearness: nearness(query.text, candidate), penalty: penalty)
+        let words = statistics.words(candidate)
+        let trigrams = WeightedBag(FeatureBag(candidate.titleTrigrams), statistics, .threeQuarters)
+        return Row(
+            index: index,
+            words: words,
+            similarity: query.words.cosine(words, isDamped: true) + Weight.trigrams * query.trigrams.cosine(trigrams),
+            nearness: nearness(query.text, candidate),
+            template: template(candidate)
+        )
     }
 
     /// Adds what is too costly for candidates that have no chance.
-    private func refine(_ row: inout Row, _ query: Profile, _ candidate: RelatedText) {
+    private func lookClosely(_ row: inout Row, _ query: Profile, _ candidate: RelatedText) {
+        func bag(_ features: [UInt64]) -> WeightedBag { WeightedBag(FeatureBag(features), statistics, .half) }
         row.similarity +=
-            constants.gramWeight * cosine(query.grams, FeatureBag(candidate.grams), power: 0.5, isDamped: true)
-            + constants.excerptTitleWeight
-            * cosine(query.excerpt, FeatureBag(candidate.titleWords), power: 0.5, isDamped: false)
+            Weight.grams * query.grams.cosine(bag(candidate.grams), isDamped: true)
+            + Weight.excerptWithTitle * query.excerpt.cosine(bag(candidate.titleWords))
+            + Weight.pairs * query.pairs.cosine(bag(candidate.titlePairs))
+        row.updateScore()
     }
 
     private func nearness(_ one: RelatedText, _ other: RelatedText) -> Double {
         guard let day = one.day, let otherDay = other.day else { return 0 }
-        return exp2(-abs(day - otherDay) / constants.halfLifeDays)
+        let distance = (day - otherDay) / Weight.nearDays
+        return 1 / (1 + distance * distance)
     }
 
     /// How common the word pairs of a title are: the mean of the logarithms of their counts.
     private func template(_ text: RelatedText) -> Double {
-        guard !text.titlePairs.isEmpty else { return 0 }
-        let sum = text.titlePairs.reduce(0.0) { $0 + log(Double(max(1, statistics.count($1)))) }
-        return sum / Double(text.titlePairs.count)
+        let pairs = text.titlePairs
+        guard !pairs.isEmpty else { return 0 }
+        return pairs.reduce(0.0) { $0 + log(Double(max(1, statistics.count($1)))) } / Double(pairs.count)
     }
 
-    /// The cosine of two weighted bags.
-    ///
-    /// Rare features, which can hardly ever match, count less in a damped norm.
-    private func cosine(_ query: FeatureVector, _ bag: FeatureBag, power: Double, isDamped: Bool) -> Double {
-        guard query.norm > 0, !bag.entries.isEmpty else { return 0 }
-        let damping = min(constants.dampedBelow, max(1, Double(statistics.articleCount) / 50))
-        var (dot, squares, dampedSquares) = (0.0, 0.0, 0.0)
-        for entry in bag.entries {
-            let count = statistics.count(entry.feature)
-            let weight = FeatureVector.weight(entry.count, statistics.inverseFrequency(count), power)
-            let square = weight * weight
-            squares += square
-            dampedSquares += square * min(1, max(0, Double(count) - 1) / damping)
-            if let other = query[entry.feature] { dot += weight * other }
+    // MARK: All candidates
+
+    /// Adds F and subtracts H.
+    private func compare(_ rows: inout [Row]) {
+        let similarities = SimilarityMatrix(rows.map(\.words))
+        let best = rows.indices.sorted {
+            (rows[$1].similarity, rows[$0].index) < (rows[$0].similarity, rows[$1].index)
         }
-        guard dot > 0 else { return 0 }
-        let norm =
-            isDamped
-            ? max(dampedSquares.squareRoot(), constants.normFloor * squares.squareRoot()) : squares.squareRoot()
-        return dot / (query.norm * norm)
+        let floor = best.count > Self.familySize ? rows[best[Self.familySize]].similarity : 0
+        let family = best.prefix(Self.familySize).map { (index: $0, worth: rows[$0].similarity - floor) }
+        let worth = family.reduce(0) { $0 + $1.worth }
+        for index in rows.indices {
+            if worth > 0 {
+                let sum = family.reduce(0) { $0 + $1.worth * similarities[index, $1.index] }
+                rows[index].score += Weight.family * sum / worth
+            }
+            let nearest = rows.indices.map { similarities[index, $0] }.sorted(by: >).prefix(Self.neighbourCount)
+            rows[index].score -= Weight.hub * nearest.reduce(0, +) / Double(Self.neighbourCount)
+        }
     }
 
-    private func sharedWords(_ query: Profile, _ candidate: RelatedText) -> [UInt64] {
-        let bag = FeatureBag(candidate.titleWords, weight: constants.titleWeight, candidate.excerptWords)
+    private func sharedWords(_ query: Profile, _ words: WeightedBag) -> [UInt64] {
         // Words that many articles have explain nothing, whatever they add to a score.
         let tooCommon = max(3, statistics.articleCount / 8)
-        let shared = bag.entries.compactMap { entry -> (feature: UInt64, worth: Double)? in
-            guard let other = query.words[entry.feature] else { return nil }
-            let count = statistics.count(entry.feature)
-            guard count < tooCommon else { return nil }
-            let inverse = statistics.inverseFrequency(count)
-            return (entry.feature, other * FeatureVector.weight(entry.count, inverse, 0.5))
+        let shared = words.entries.compactMap { entry -> (feature: UInt64, worth: Double)? in
+            guard let other = query.words[entry.feature], statistics.count(entry.feature) < tooCommon else {
+                return nil
+            }
+            return (entry.feature, other * entry.weight)
         }
         return shared.sorted { ($1.worth, $0.feature) < ($0.worth, $1.feature) }.prefix(4).map(\.feature)
     }
@@ -155,14 +172,26 @@ package struct RelatedRanker: Sendable {
         let trigrams: FeatureVector
         let grams: FeatureVector
         let excerpt: FeatureVector
+        let pairs: FeatureVector
 
-        init(_ text: RelatedText, _ statistics: RelatedStatistics, _ constants: Constants) {
+        init(_ text: RelatedText, _ statistics: RelatedStatistics) {
+            func vector(_ features: [UInt64], _ power: WeightedBag.Power = .half) -> FeatureVector {
+                FeatureVector(WeightedBag(FeatureBag(features), statistics, power))
+            }
             self.text = text
-            let bag = FeatureBag(text.titleWords, weight: constants.titleWeight, text.excerptWords)
-            words = FeatureVector(bag, statistics, power: 0.5)
-            trigrams = FeatureVector(FeatureBag(text.titleTrigrams), statistics, power: constants.trigramPower)
-            grams = FeatureVector(FeatureBag(text.grams), statistics, power: 0.5)
-            excerpt = FeatureVector(FeatureBag(text.excerptWords), statistics, power: 0.5)
+            words = FeatureVector(statistics.words(text))
+            trigrams = vector(text.titleTrigrams, .threeQuarters)
+            grams = vector(text.grams)
+            excerpt = vector(text.excerptWords)
+            pairs = vector(text.titlePairs)
         }
+    }
+}
+
+extension RelatedStatistics {
+    /// The words of title and excerpt with their weights.
+    fileprivate func words(_ text: RelatedText) -> WeightedBag {
+        let bag = FeatureBag(text.titleWords, weight: RelatedRanker.Weight.title, text.excerptWords)
+        return WeightedBag(bag, self, .half)
     }
 }

@@ -1,52 +1,116 @@
 internal import Glibc
 
-/// In how many public articles each feature occurs; made once for a version of the data and never changed.
+/// In how many public articles each feature occurs; made for a version of the data and never changed.
 package final class RelatedStatistics: Sendable {
     /// Public articles in all.
     package let articleCount: Int
-    // Open addressing with linear probing: two arrays, no object for an entry. A key of 0 is an empty place.
-    private let keys: [UInt64]
-    private let counts: [UInt32]
-    private let mask: Int
+    private let counts: FeatureCounts
+    /// Inverse frequencies by counts, for counts that most features have.
+    private let inverseFrequencies: [Double]
+    private let termFrequencies: [Double]
+
+    private static let tabulated = 512
 
     /// Takes counts in; features that are there twice add up.
-    package init(articleCount: Int, featureCount: Int, _ fill: ((UInt64, Int) -> Void) throws -> Void) rethrows {
+    ///
+    /// `featureCount` says for how many to make room beforehand.
+    package convenience init(
+        articleCount: Int,
+        featureCount: Int,
+        _ fill: ((UInt64, Int) -> Void) throws -> Void
+    ) rethrows {
+        var counts = FeatureCounts(capacity: featureCount)
+        try fill { feature, count in counts.add(count, to: feature) }
+        self.init(articleCount, counts)
+    }
+
+    private init(_ articleCount: Int, _ counts: FeatureCounts) {
         self.articleCount = articleCount
-        var capacity = 1024
-        while capacity * 2 < featureCount * 3 + 1024 { capacity *= 2 }
-        let mask = capacity - 1
-        var keys = [UInt64](repeating: 0, count: capacity)
-        var counts = [UInt32](repeating: 0, count: capacity)
-        try fill { feature, count in
-            var index = Self.start(feature) & mask
-            while keys[index] != 0, keys[index] != feature { index = (index + 1) & mask }
-            keys[index] = feature
-            counts[index] += UInt32(clamping: count)
-        }
-        self.keys = keys
         self.counts = counts
-        self.mask = mask
+        inverseFrequencies = (0..<Self.tabulated).map { Self.inverseFrequency($0, of: articleCount) }
+        termFrequencies = (0..<32).map { 1 + log(Double(max(1, $0))) }
+    }
+
+    /// The statistics of a later version, by what has changed since.
+    package func changed(
+        articleCount: Int,
+        _ changes: ((UInt64, Int) -> Void) throws -> Void
+    ) rethrows -> RelatedStatistics {
+        var counts = counts
+        try changes { feature, change in counts.add(change, to: feature) }
+        return RelatedStatistics(articleCount, counts)
     }
 
     /// In how many articles a feature occurs; 0 for one that is not known.
     package func count(_ feature: UInt64) -> Int {
-        var index = Self.start(feature) & mask
-        while keys[index] != 0 {
-            if keys[index] == feature { return Int(counts[index]) }
-            index = (index + 1) & mask
-        }
-        return 0
+        counts[feature]
     }
 
     /// How much a feature says: ln(1 + (N - df + 0.5) / (df + 0.5)).
     ///
     /// One that no article has counts as if one had it.
     package func inverseFrequency(_ count: Int) -> Double {
-        let count = Double(max(1, count))
-        return log(1 + max(0, Double(articleCount) - count + 0.5) / (count + 0.5))
+        count < Self.tabulated ? inverseFrequencies[count] : Self.inverseFrequency(count, of: articleCount)
     }
 
-    private static func start(_ feature: UInt64) -> Int {
-        Int(truncatingIfNeeded: feature ^ (feature >> 29))
+    private static func inverseFrequency(_ count: Int, of total: Int) -> Double {
+        let count = Double(max(1, count))
+        return log(1 + max(0, Double(total) - count + 0.5) / (count + 0.5))
+    }
+
+    /// How much a feature counts that occurs so often in a text: 1 + ln count.
+    func termFrequency(_ count: Int) -> Double {
+        count < termFrequencies.count ? termFrequencies[count] : 1 + log(Double(count))
+    }
+}
+
+/// Counts by features: a table with open addressing, of two arrays, so that there is no object for an entry.
+private struct FeatureCounts {
+    /// 0 is an empty place.
+    private var keys: [UInt64]
+    private var counts: [UInt32]
+    private var used = 0
+
+    init(capacity: Int) {
+        var size = 1024
+        while size < capacity / 2 * 3 { size *= 2 }
+        keys = [UInt64](repeating: 0, count: size)
+        counts = [UInt32](repeating: 0, count: size)
+    }
+
+    subscript(feature: UInt64) -> Int {
+        let index = place(of: feature)
+        return keys[index] == 0 ? 0 : Int(counts[index])
+    }
+
+    mutating func add(_ change: Int, to feature: UInt64) {
+        var index = place(of: feature)
+        if keys[index] == 0 {
+            if used * 4 >= keys.count * 3 {
+                grow()
+                index = place(of: feature)
+            }
+            keys[index] = feature
+            used += 1
+        }
+        counts[index] = UInt32(clamping: Int(counts[index]) + change)
+    }
+
+    /// Where the feature is, or would be.
+    private func place(of feature: UInt64) -> Int {
+        let mask = keys.count - 1
+        var index = Int(truncatingIfNeeded: feature ^ (feature >> 29)) & mask
+        while keys[index] != 0, keys[index] != feature { index = (index + 1) & mask }
+        return index
+    }
+
+    /// Makes room, and forgets features that no article has any more.
+    private mutating func grow() {
+        let live = counts.count { $0 > 0 }
+        var larger = FeatureCounts(capacity: live * 2)
+        for index in keys.indices where keys[index] != 0 && counts[index] > 0 {
+            larger.add(Int(counts[index]), to: keys[index])
+        }
+        self = larger
     }
 }

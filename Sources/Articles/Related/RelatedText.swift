@@ -1,31 +1,58 @@
 /// What an article says in its title and excerpt, cut up for comparing it with others.
 package struct RelatedText: Sendable {
+    private let title: String
+    private let excerpt: String
     /// Hashes of the words in their order.
     package let titleWords: [UInt64]
     package let excerptWords: [UInt64]
     /// Hashes of the title's pieces of three bytes, words joined by single spaces.
     let titleTrigrams: [UInt64]
-    /// Hashes of neighbouring words of the title.
-    let titlePairs: [UInt64]
-    /// Hashes of the pieces of four bytes within the words of title and excerpt.
-    let grams: [UInt64]
     /// Days since 1970, with a fraction; nil without a date.
     package let day: Double?
 
     /// Cuts up a title and an excerpt, either of which may be empty.
     package init(title: String, excerpt: String, published: Timestamp?) {
+        self.title = title
+        self.excerpt = excerpt
         day = published.map { Double($0.microseconds) / 86_400_000_000 }
         var joined: [UInt8] = [UInt8(ascii: " ")]
-        var grams: [UInt64] = []
-        titleWords = Self.words(title) { word in
+        var titleWords: [UInt64] = []
+        Self.forEachWord(of: title) { word in
+            titleWords.append(word.withUnsafeBytes { RelatedFeature.word($0) })
             joined += word
             joined.append(UInt8(ascii: " "))
-            Self.appendGrams(of: word, to: &grams)
         }
-        excerptWords = Self.words(excerpt) { Self.appendGrams(of: $0, to: &grams) }
-        self.grams = grams
-        titleTrigrams = titleWords.isEmpty ? [] : Self.pieces(of: 3, joined, .trigram)
-        titlePairs = zip(titleWords, titleWords.dropFirst()).map { RelatedFeature.pair($0, $1) }
+        self.titleWords = titleWords
+        var excerptWords: [UInt64] = []
+        Self.forEachWord(of: excerpt) { excerptWords.append($0.withUnsafeBytes { RelatedFeature.word($0) }) }
+        self.excerptWords = excerptWords
+        var trigrams: [UInt64] = []
+        if !titleWords.isEmpty { Self.appendPieces(of: 3, joined, .trigram, to: &trigrams) }
+        titleTrigrams = trigrams
+    }
+
+    /// Hashes of neighbouring words of the title.
+    var titlePairs: [UInt64] {
+        zip(titleWords, titleWords.dropFirst()).map { RelatedFeature.pair($0, $1) }
+    }
+
+    /// Hashes of the pieces of four bytes within the words of title and excerpt.
+    ///
+    /// They are many: made when they are asked for.
+    var grams: [UInt64] {
+        var grams: [UInt64] = []
+        grams.reserveCapacity((title.utf8.count + excerpt.utf8.count))
+        var marked: [UInt8] = []
+        for text in [title, excerpt] {
+            Self.forEachWord(of: text) { word in
+                marked.removeAll(keepingCapacity: true)
+                marked.append(UInt8(ascii: "<"))
+                marked += word
+                marked.append(UInt8(ascii: ">"))
+                Self.appendPieces(of: 4, marked, .gram, to: &grams)
+            }
+        }
+        return grams
     }
 
     /// The features beside the words by which statistics are kept, each once.
@@ -33,31 +60,26 @@ package struct RelatedText: Sendable {
         Set(titleTrigrams).union(titlePairs).union(grams)
     }
 
-    private static func words(_ text: String, _ body: ([UInt8]) -> Void) -> [UInt64] {
-        var hashes: [UInt64] = []
+    private static func forEachWord(of text: String, _ body: ([UInt8]) -> Void) {
         var text = text
         text.withUTF8 { utf8 in
-            SearchTokenizer().forEachWord(in: UnsafeRawBufferPointer(utf8)) { word, _ in
-                hashes.append(word.withUnsafeBytes { RelatedFeature.word($0) })
-                body(word)
-            }
+            SearchTokenizer().forEachWord(in: UnsafeRawBufferPointer(utf8)) { word, _ in body(word) }
         }
-        return hashes
     }
 
-    private static func appendGrams(of word: [UInt8], to grams: inout [UInt64]) {
-        var marked = [UInt8(ascii: "<")]
-        marked += word
-        marked.append(UInt8(ascii: ">"))
-        grams += pieces(of: 4, marked, .gram)
-    }
-
-    /// All pieces of this length, or the whole where it is shorter.
-    private static func pieces(of length: Int, _ bytes: [UInt8], _ kind: RelatedFeature.Kind) -> [UInt64] {
+    /// Appends all pieces of this length, or the whole where it is shorter.
+    private static func appendPieces(
+        of length: Int,
+        _ bytes: [UInt8],
+        _ kind: RelatedFeature.Kind,
+        to pieces: inout [UInt64]
+    ) {
         bytes.withUnsafeBytes { bytes in
-            guard bytes.count > length else { return [RelatedFeature.hash(bytes, kind)] }
-            return (0...(bytes.count - length)).map { start in
-                RelatedFeature.hash(UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]), kind)
+            guard bytes.count > length else { return pieces.append(RelatedFeature.hash(bytes, kind)) }
+            for start in 0...(bytes.count - length) {
+                pieces.append(
+                    RelatedFeature.hash(UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]), kind)
+                )
             }
         }
     }
