@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from harness import data, load, servers
+from harness import data, load, servers, shared
 from harness.report import Table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,7 +36,7 @@ def main():
     cores = sorted(os.sched_getaffinity(0))
     if len(cores) < 2:
         sys.exit("two cores are needed: one for the server, one for the load")
-    server_core, client_core = cores[0], cores[1]
+    server_core, client_core = cores[:2]
     FOLDER.mkdir(parents=True, exist_ok=True)
     content = content_folder()
     database = FOLDER / "broadsheet.db"
@@ -87,6 +87,32 @@ def main():
         for server in everybody:
             server.stop()
     print_all(table, starts, memory)
+    if "shared" in ONLY or ONLY == [""]:
+        measure_shared(work, database, cores)
+
+
+def measure_shared(work, database, cores):
+    """What both cores are for."""
+    both = ",".join(str(core) for core in cores[:2])
+
+    def ours(name, port, loops):
+        settings = {"BROADSHEET_SERVER_EVENT_LOOPS": str(loops)}
+        return servers.broadsheet(name, port, both, FOLDER, BINARY, database, settings)
+
+    one, two = ours("one loop", PORT, 1), ours("two loops", PORT + 1, 2)
+    paths = work.paths()
+    try:
+        one.start()
+        two.start()
+        quiet, busy = shared.isolation(two, paths["list"], paths["search"], FOLDER, ROUNDS, DURATION, cores)
+        faster, dearer = shared.scale_up(one, two, paths["list"], ROUNDS, DURATION, cores[:2])
+    finally:
+        one.stop()
+        two.stop()
+    print("\nServer on both cores:")
+    print(f"p99 of the cached list {quiet:.2f} ms; with four slow searches at any time {busy:.2f} ms: {busy / quiet:.2f} x")
+    print(f"two event loops instead of one, wrk on the same cores: {faster:.2f} x the requests,", end=" ")
+    print(f"{dearer:.2f} x the processor time for each")
 
 
 DATASETTE_PATHS = {

@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+import time
 from dataclasses import dataclass
 
 UNITS = {"us": 1e-3, "ms": 1.0, "s": 1e3, "m": 6e4}
@@ -20,23 +21,18 @@ class LoadError(Exception):
     pass
 
 
-def run(server, path, seconds, core, connections=64, headers=(), script=None):
+def run(server, path, seconds, core, connections=64, headers=(), threads=1):
     """One load: keep-alive connections that ask for `path` without pause; times are in milliseconds."""
-    command = ["taskset", "-c", str(core), "wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "30s"]
-    command.append("--latency")
+    command = _command(server, path, seconds, core, connections, threads)
     for header in headers:
         command += ["-H", header]
-    if script:
-        command += ["-s", str(script)]
     before = server.cpu_seconds()
-    output = subprocess.run(
-        command + [server.url(path)], capture_output=True, text=True, timeout=seconds + 60, check=True
-    ).stdout
+    output = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60, check=True).stdout
     spent = server.cpu_seconds() - before
     requests = int(_find(r"(\d+) requests in", output))
     if requests == 0 and seconds < 30:
         # Slower than anybody expects; it gets the time it needs.
-        return run(server, path, seconds * 3, core, connections, headers, script)
+        return run(server, path, seconds * 3, core, connections, headers, threads)
     if requests == 0 or "Non-2xx" in output or "Socket errors" in output and _errors(output) > requests // 1000:
         raise LoadError(f"{server.name} does not answer {path} as it should:\n{output}")
     return Result(
@@ -45,6 +41,29 @@ def run(server, path, seconds, core, connections=64, headers=(), script=None):
         p99=_milliseconds(_find(r"99%\s+([\d.]+\w+)", output)),
         cpu=spent * 1e6 / requests,
     )
+
+
+class Background:
+    """A load that goes on beside others, for a bounded time."""
+
+    def __init__(self, server, path, seconds, core, connections, script):
+        self.command = _command(server, path, seconds, core, connections) + ["-s", str(script)]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        # Until it is at work.
+        time.sleep(0.5)
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+
+
+def _command(server, path, seconds, core, connections, threads=1):
+    return [
+        *["taskset", "-c", str(core), "wrk", f"-t{threads}", f"-c{connections}", f"-d{seconds}s"],
+        *["--timeout", "30s", "--latency", server.url(path)],
+    ]
 
 
 def _find(pattern, text):

@@ -30,7 +30,7 @@ class Server:
         begin = time.monotonic()
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(
-                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment
+                self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment, cwd=self.log.parent
             )
         while True:
             try:
@@ -115,7 +115,10 @@ http {{
 
 
 def broadsheet(name, port, core, folder, binary, database, settings=None):
-    """Broadsheet with one event loop, logging no requests."""
+    """Broadsheet with one event loop, logging no requests.
+
+    It reads no configuration file: none is in the folder that it runs in.
+    """
     environment = {"BROADSHEET_SERVER_EVENT_LOOPS": "1", "BROADSHEET_LOG_LEVEL": "warning", **(settings or {})}
     command = [binary, "serve", "--database", database, "--listen", f"127.0.0.1:{port}"]
     return Server(name, port, command, core, folder, environment, probe="/articles")
