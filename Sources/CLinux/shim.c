@@ -24,6 +24,14 @@ void linux_set_thread_niceness(int niceness) {
     setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), niceness);
 }
 
+void linux_keep_free_memory(void) {
+#ifdef __GLIBC__
+    mallopt(M_TRIM_THRESHOLD, 2 << 20);
+    mallopt(M_TOP_PAD, 256 << 10);
+    mallopt(M_ARENA_MAX, 2);
+#endif
+}
+
 void linux_trim_memory(void) {
 #ifdef __GLIBC__
     malloc_trim(0);

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 package import HTTP
 
@@ -18,6 +19,7 @@ package final class Server: Sendable {
         responder: any Responder,
         observer: (any ServerObserver)? = nil
     ) throws {
+        linux_keep_free_memory()
         let listeners = try Self.openListeners(configuration)
         addresses = listeners[0].map(\.address)
         workers = try WorkerPool(workers: configuration.workers, limit: configuration.workQueue)

@@ -16,5 +16,9 @@ void linux_set_thread_name(const char *name);
 /// Changes the priority of the calling thread alone, by setpriority(2); a higher niceness yields to others.
 void linux_set_thread_niceness(int niceness);
 
+/// mallopt(3): has the allocator keep up to two MiB of free memory, instead of giving it back to the system after an
+/// answer and asking for it with the next, and lets threads share heaps, as that is kept in each.
+void linux_keep_free_memory(void);
+
 /// malloc_trim(3): gives memory that is free back to the system.
 void linux_trim_memory(void);
