@@ -50,6 +50,8 @@ package struct SearchRanking: Sendable, Hashable {
         /// The score of the article under the weights of the terms.
         package func score(_ weights: UnsafeBufferPointer<Double>) -> Double {
             var score = 0.0
+            // Not the array itself: each look at that would copy all of it.
+            let counts = counts.span
             for term in 0..<min(weights.count, SearchExpression.maximumTerms) {
                 var sum = 0.0
                 for field in 0..<5 {

@@ -18,8 +18,9 @@ struct ArticleSQL {
 
     /// Selects the key, the value to sort by, the id and the JSON of the articles of a slice.
     ///
-    /// The slice is found on the narrow rows first; only what it holds is joined with its JSON. `limit` may be one more
-    /// than wanted, to see whether there is more; `offset` passes rows over.
+    /// The slice is found on the narrow rows first; only what it holds is joined with its JSON. Where an index has the
+    /// rows in order, the ids included, and none is passed over, that is so without a query of its own. `limit` may be
+    /// one more than wanted, to see whether there is more; `offset` passes rows over.
     func select(
         _ way: ArticlePlan.Way,
         _ sort: ArticleSort,
@@ -29,10 +30,16 @@ struct ArticleSQL {
         ranked: Ranked? = nil
     ) -> SQLText {
         let column = sortColumn(way.driver, sort, isRanked: ranked != nil)
+        let index = Self.index(for: sort, filter.visibility)
+        let isInOrder = sort == .newest && way.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
         var text = SQLText(
-            "SELECT k.article_key, k.v, k.id, j.summary FROM (SELECT a.article_key, \(column) AS v, a.id FROM "
+            isInOrder
+                ? "SELECT a.article_key, \(column), a.id, j.summary FROM "
+                : "SELECT k.article_key, k.v, k.id, j.summary FROM (SELECT a.article_key, \(column) AS v, a.id FROM "
         )
-        text.append(source(way.driver, index: Self.index(for: sort, filter.visibility), ranked: ranked))
+        text.append(source(way.driver, index: index, ranked: ranked))
+        // CROSS JOIN keeps the order of the rows found, and with it the sorting.
+        if isInOrder { text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key") }
         text.append(" WHERE ")
         text.append(.all(way.conditions))
         var isReversed = false
@@ -46,8 +53,7 @@ struct ArticleSQL {
         let isDescending = sort.isDescending != isReversed
         text.append(" ORDER BY \(column) \(isDescending ? "DESC" : "ASC"), a.id \(isReversed ? "DESC" : "ASC")")
         text.append(" LIMIT ? OFFSET ?", .integer(limit), .integer(offset))
-        // CROSS JOIN keeps the order of the rows found, and with it the sorting.
-        text.append(") AS k CROSS JOIN article_json AS j ON j.article_key = k.article_key")
+        if !isInOrder { text.append(") AS k CROSS JOIN article_json AS j ON j.article_key = k.article_key") }
         return text
     }
 

@@ -10,8 +10,11 @@ struct RankedListing {
     private let plan: ArticlePlan
     private let connection: Connection
     private let way: ArticlePlan.Way
+    /// How many articles meet the whole filter, where somebody has just counted them.
+    private let knownCount: Int?
 
-    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection) {
+    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, knownCount: Int?) {
+        self.knownCount = knownCount
         self.query = query
         self.plan = plan
         self.connection = connection
@@ -86,6 +89,7 @@ struct RankedListing {
         filter.visibility = query.filter.visibility == .unpublished ? .unpublished : .published
         filter.search = query.filter.search
         filter.searchIn = query.filter.searchIn
+        if let knownCount, filter == query.filter { return knownCount }
         return try ArticlePlan(filter, connection)?.count(connection) ?? 0
     }
 

@@ -8,6 +8,7 @@ final class ReaderPool: Sendable {
     private let path: String
     private let isImmutable: Bool
     private let relatedIndexes = RelatedIndexCache()
+    private let topics = TopicCache()
     /// A reader belongs to whoever took it, until it comes back.
     private let idle = Locked<[StoreReader]>([])
 
@@ -20,11 +21,12 @@ final class ReaderPool: Sendable {
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer { idle.withLock { $0.append(reader) } }
+        reader.forgetView()
         return try body(reader)
     }
 
     private func open() throws -> StoreReader {
         let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
-        return try StoreReader(connection, relatedIndexes)
+        return try StoreReader(connection, relatedIndexes, topics)
     }
 }

@@ -3,6 +3,10 @@ internal import SQLite
 
 extension StoreReader {
     package func topics() throws -> [TopicRecord] {
+        try topicCache.topics(for: self)
+    }
+
+    fileprivate func readTopics() throws -> [TopicRecord] {
         var records: [TopicRecord] = []
         let statement = try connection.statement(
             """
@@ -46,6 +50,32 @@ extension StoreReader {
                     articleCount: Int(row.integer(3))
                 )
             )
+        }
+        return records
+    }
+}
+
+/// The topics of the newest version that anybody has asked for, shared by all readers.
+///
+/// There are few, they change with an import, and many answers need all of them.
+final class TopicCache: Sendable {
+    private struct Topics: Sendable {
+        var version: DatasetVersion
+        var records: [TopicRecord]
+    }
+
+    private let newest = Locked<Topics?>(nil)
+
+    /// The topics that a reader sees.
+    func topics(for reader: StoreReader) throws -> [TopicRecord] {
+        let version = try reader.version()
+        if let known = newest.withLock({ $0 }), known.version == version { return known.records }
+        let records = try reader.readTopics()
+        newest.withLock { known in
+            // A reader of an old view must not take away what others use.
+            if known.map({ $0.version.number < version.number || $0.version.identity != version.identity }) ?? true {
+                known = Topics(version: version, records: records)
+            }
         }
         return records
     }

@@ -6,10 +6,20 @@ package final class StoreReader: ArticleReader {
     let connection: Connection
     /// Shared with all readers of the store.
     let relatedIndexes: RelatedIndexCache
+    /// Shared with all readers of the store.
+    let topicCache: TopicCache
+    private var dataset: Dataset?
+    /// What was counted last in this view: a page of a search needs that number too.
+    private var lastCount: (filter: ArticleFilter, count: Int)?
 
-    init(_ connection: Connection, _ relatedIndexes: RelatedIndexCache) throws(DatabaseError) {
+    init(
+        _ connection: Connection,
+        _ relatedIndexes: RelatedIndexCache,
+        _ topicCache: TopicCache
+    ) throws(DatabaseError) {
         self.connection = connection
         self.relatedIndexes = relatedIndexes
+        self.topicCache = topicCache
         try connection.registerRanking("relevance") { match, weights in
             var occurrences = SearchRanking.Occurrences()
             match.forEachInstance { occurrences.add(term: $0, field: $1) }
@@ -17,26 +27,52 @@ package final class StoreReader: ArticleReader {
         }
     }
 
-    package func version() throws -> DatasetVersion {
-        let statement = try connection.statement("SELECT identity, version FROM dataset")
+    // MARK: The data as a whole
+
+    /// What every answer asks about the data, read once for each view of them.
+    private struct Dataset {
+        var version = DatasetVersion(identity: "", number: 0)
+        var lastModified = Timestamp(microseconds: 0)
+        var publicCount = 0
+    }
+
+    /// Has the reader look anew: it is lent for another view of the data.
+    func forgetView() {
+        dataset = nil
+        lastCount = nil
+    }
+
+    private func readDataset() throws -> Dataset {
+        if let dataset { return dataset }
+        var read = Dataset()
+        let statement = try connection.statement("SELECT identity, version, changed_at, public_count FROM dataset")
         defer { statement.reset() }
-        guard try statement.step() else { return DatasetVersion(identity: "", number: 0) }
-        return DatasetVersion(identity: statement.text(0), number: Int(statement.integer(1)))
+        if try statement.step() {
+            read.version = DatasetVersion(identity: statement.text(0), number: Int(statement.integer(1)))
+            read.lastModified = Timestamp(microseconds: statement.integer(2))
+            read.publicCount = Int(statement.integer(3))
+        }
+        dataset = read
+        return read
+    }
+
+    package func version() throws -> DatasetVersion {
+        try readDataset().version
+    }
+
+    package func lastModified() throws -> Timestamp {
+        try readDataset().lastModified
     }
 
     /// How many public articles there are; kept, not counted.
     func publicCount() throws -> Int {
-        Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
+        try readDataset().publicCount
     }
 
     func secret() throws -> [UInt8] {
         let statement = try connection.statement("SELECT secret FROM dataset")
         defer { statement.reset() }
         return try statement.step() ? statement.blob(0) : []
-    }
-
-    package func lastModified() throws -> Timestamp {
-        Timestamp(microseconds: try connection.integer("SELECT changed_at FROM dataset") ?? 0)
     }
 
     package func site() throws -> [UInt8] {
@@ -48,13 +84,16 @@ package final class StoreReader: ArticleReader {
     // MARK: Lists
 
     package func count(_ filter: ArticleFilter) throws -> Int {
-        try ArticlePlan(filter, connection)?.count(connection) ?? 0
+        let count = try ArticlePlan(filter, connection)?.count(connection) ?? 0
+        lastCount = (filter, count)
+        return count
     }
 
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
         guard let plan = try ArticlePlan(query.filter, connection) else {
             return SliceInfo(hasNext: false, hasPrevious: false)
         }
-        return try ArticleListing(query, plan, connection).run(body)
+        let knownCount = lastCount.flatMap { $0.filter == query.filter ? $0.count : nil }
+        return try ArticleListing(query, plan, connection, knownCount: knownCount).run(body)
     }
 }
