@@ -45,10 +45,12 @@ struct Router: Sendable {
     ///
     /// Ids hold slashes, so an encoded slash is as good as a plain one.
     func match(_ path: String) -> Match? {
-        guard let decoded = PercentEncoding.decoded(path), decoded.utf8.first == UInt8(ascii: "/") else { return nil }
-        // By bytes: splitting by characters would look for marks that belong to a slash.
-        var segments = decoded.utf8.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-            .map { String(Substring($0)) }
+        guard var decoded = PercentEncoding.decoded(path), decoded.utf8.first == UInt8(ascii: "/") else { return nil }
+        // By bytes: to split by characters means to look for marks that belong to a slash.
+        var segments = decoded.withUTF8 { text in
+            text.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+                .map { String(decoding: $0, as: UTF8.self) }
+        }
         if segments.contains(where: { $0 == ".." || $0 == "." }) { return nil }
         if segments == [""] { segments = [] }
         for (index, route) in routes.enumerated() {

@@ -33,17 +33,17 @@ enum TopicEndpoints {
         ) { _, context in
             .read(isHeavy: false) { reader in
                 let records = try reader.topics()
-                let record = try find(context.path["id"], records)
-                return .json(Envelope.single { TopicTree(records).append(record, to: &$0) })
+                let place = try find(context.path["id"], records)
+                return .json(Envelope.single { TopicTree(records).append(place, to: &$0) })
             }
         }
     }
 
-    /// The topic with this id or name, in any case.
-    static func find(_ text: String, _ records: [TopicRecord]) throws(Problem) -> TopicRecord {
+    /// The place of the topic with this id or name, in any case.
+    static func find(_ text: String, _ records: [TopicRecord]) throws(Problem) -> Int {
         let folded = text.lowercased()
-        if let record = records.first(where: { $0.id.lowercased() == folded }) { return record }
-        if let record = records.first(where: { $0.name.lowercased() == folded }) { return record }
+        if let place = records.firstIndex(where: { $0.id.lowercased() == folded }) { return place }
+        if let place = records.firstIndex(where: { $0.name.lowercased() == folded }) { return place }
         var problem = Problem(.notFound, "there is no topic with this id or name")
         if let nearest = EditDistance.nearest(to: text, in: records.map(\.id)) {
             problem.detail += "; did you mean `\(nearest)`?"
@@ -66,26 +66,34 @@ enum TopicJSON {
 
 /// Topics with what is above and below each.
 private struct TopicTree {
-    private let byID: [String: TopicRecord]
-    private let children: [String: [TopicRecord]]
-    let roots: [TopicRecord]
+    private let records: [TopicRecord]
+    /// By the places of the records.
+    private var parents: [Int?]
+    private var children: [[Int]]
+    private(set) var roots: [Int] = []
 
     init(_ records: [TopicRecord]) {
-        let byID = Dictionary(records.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-        self.byID = byID
+        self.records = records
+        var places: [String: Int] = [:]
+        places.reserveCapacity(records.count)
+        for (place, record) in records.enumerated() where places[record.id] == nil { places[record.id] = place }
         // A parent that is not shown itself does not hide its children.
-        roots = records.filter { record in record.parentID.flatMap { byID[$0] } == nil }
-        children = Dictionary(grouping: records.filter { $0.parentID != nil }) { $0.parentID ?? "" }
+        parents = records.map { $0.parentID.flatMap { places[$0] } }
+        children = Array(repeating: [], count: records.count)
+        for (place, parent) in parents.enumerated() {
+            if let parent { children[parent].append(place) } else { roots.append(place) }
+        }
     }
 
     /// A topic with all that is below it.
-    func append(_ record: TopicRecord, to json: inout JSONWriter) {
+    func append(_ place: Int, to json: inout JSONWriter) {
+        let record = records[place]
         json.beginObject(with: record.json)
         json.key("parent")
-        if let parent = record.parentID.flatMap({ byID[$0] }) {
+        if let parent = parents[place] {
             json.beginObject()
-            json.member("id", parent.id)
-            json.member("name", parent.name)
+            json.member("id", records[parent].id)
+            json.member("name", records[parent].name)
             json.endObject()
         } else {
             json.null()
@@ -94,7 +102,7 @@ private struct TopicTree {
         json.member("directCount", record.directCount)
         json.key("children")
         json.beginArray()
-        for child in children[record.id] ?? [] { append(child, to: &json) }
+        for child in children[place] { append(child, to: &json) }
         json.endArray()
         json.endObject()
     }

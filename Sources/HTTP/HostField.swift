@@ -36,8 +36,12 @@ enum HostField {
     ///
     /// The comma is left out: a list is not one host.
     private static func isName(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
-        bytes.allSatisfy { CharacterClass.isPath($0) && !":@/,".utf8.contains($0) }
+        bytes.allSatisfy { CharacterClass.isPath($0) && !isSeparator($0) }
             && PathText.hasOnlyWholeEscapes(UnsafeRawBufferPointer(rebasing: bytes))
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: ":") || byte == UInt8(ascii: "@") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ",")
     }
 }
 

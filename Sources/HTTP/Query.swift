@@ -51,13 +51,13 @@ package struct Query: Sendable, Hashable {
 package enum PercentEncoding {
     /// The decoded text; nil where a `%` stands without two digits or the result is no UTF-8.
     package static func decoded(_ text: String) -> String? {
-        decoded(text.utf8)
+        var text = text
+        let isEncoded = text.withUTF8 { $0.contains(UInt8(ascii: "%")) }
+        return isEncoded ? decoded(text.utf8) : text
     }
 
     /// The decoded text; nil where a `%` stands without two digits or the result is no UTF-8.
     static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
-        let isEncoded = text.contains { $0 == UInt8(ascii: "%") || (plusIsSpace && $0 == UInt8(ascii: "+")) }
-        if !isEncoded { return String(validating: text, as: UTF8.self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
         var iterator = text.makeIterator()
@@ -78,6 +78,8 @@ package enum PercentEncoding {
 
     /// Encodes everything but the unreserved characters and those that are to stay as they are.
     package static func encoded(_ text: String, keeping kept: StaticString = "") -> String {
+        // Mostly there is nothing to do.
+        if text.utf8.allSatisfy(isUnreserved) { return text }
         let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {

@@ -18,7 +18,11 @@ package struct Response: Sendable {
     package init(_ status: Status, _ fields: HeaderFields = HeaderFields(), body: [UInt8] = []) {
         self.status = status
         head = Self.head(status, fields)
-        if status.allowsContent { head.append(utf8: "Content-Length: \(body.count)\r\n") }
+        if status.allowsContent {
+            head.append(utf8: "Content-Length: ")
+            head.append(decimal: body.count)
+            head.append(utf8: "\r\n")
+        }
         self.body = status.allowsContent ? body : []
     }
 
@@ -36,7 +40,11 @@ package struct Response: Sendable {
     private static func head(_ status: Status, _ fields: HeaderFields) -> [UInt8] {
         var head: [UInt8] = []
         head.reserveCapacity(fields.lines.count + 64)
-        head.append(utf8: "HTTP/1.1 \(status.rawValue) \(status.reason)\r\n")
+        head.append(utf8: "HTTP/1.1 ")
+        head.append(decimal: status.rawValue)
+        head.append(utf8: " ")
+        head.append(utf8: status.reason)
+        head.append(utf8: "\r\n")
         head += fields.lines
         return head
     }

@@ -44,7 +44,8 @@ struct OutputQueue {
             first += 1
         }
         if isEmpty {
-            entries = []
+            // Room for one is kept: most connections never have more at a time.
+            if entries.count > 1 { entries = [] } else { entries.removeAll(keepingCapacity: true) }
             first = 0
         }
         return total
@@ -52,32 +53,48 @@ struct OutputQueue {
 
     /// Writes what is left of one response with a single call.
     static func write(_ entry: Entry, to transport: some Transport) throws(SystemError) -> IOResult {
-        var skipped = entry.sent
-        var pieces: InlineArray<3, iovec> = .init(repeating: iovec())
-        var count = 0
-        func add(_ bytes: UnsafeRawBufferPointer) {
-            let skip = min(skipped, bytes.count)
-            skipped -= skip
-            guard skip < bytes.count, let base = bytes.baseAddress else { return }
-            pieces[count] = iovec(iov_base: UnsafeMutableRawPointer(mutating: base + skip), iov_len: bytes.count - skip)
-            count += 1
-        }
         let result = entry.head.withUnsafeBytes { head in
             entry.tail.withUnsafeBytes { tail in
                 entry.body.withUnsafeBytes { body in
-                    add(head)
-                    add(tail)
-                    add(body)
-                    return withUnsafePointer(to: &pieces) { pointer in
-                        pointer.withMemoryRebound(to: iovec.self, capacity: 3) { first in
-                            Result { () throws(SystemError) in
-                                try transport.write(UnsafeBufferPointer(start: first, count: count))
-                            }
-                        }
-                    }
+                    var pieces = Pieces(skipping: entry.sent)
+                    pieces.add(head)
+                    pieces.add(tail)
+                    pieces.add(body)
+                    return Result { () throws(SystemError) in try pieces.write(to: transport) }
                 }
             }
         }
         return try result.get()
+    }
+
+    /// Bytes that lie in several places, to be written by one call.
+    private struct Pieces {
+        private var vectors: InlineArray<3, iovec> = .init(repeating: iovec())
+        private var count = 0
+        /// Bytes to pass over, as they are gone already.
+        private var skipped: Int
+
+        init(skipping skipped: Int) {
+            self.skipped = skipped
+        }
+
+        mutating func add(_ bytes: UnsafeRawBufferPointer) {
+            let skip = min(skipped, bytes.count)
+            skipped -= skip
+            guard skip < bytes.count, let base = bytes.baseAddress else { return }
+            let start = UnsafeMutableRawPointer(mutating: base + skip)
+            vectors[count] = iovec(iov_base: start, iov_len: bytes.count - skip)
+            count += 1
+        }
+
+        func write(to transport: some Transport) throws(SystemError) -> IOResult {
+            let vectors = vectors.span
+            let result = vectors.withUnsafeBufferPointer { all in
+                Result { () throws(SystemError) in
+                    try transport.write(UnsafeBufferPointer(rebasing: all[..<count]))
+                }
+            }
+            return try result.get()
+        }
     }
 }
