@@ -162,12 +162,15 @@ extension ParameterReader {
         if case .list(.member(let members)) = parameter.schema {
             for name in names {
                 let member = String(name.prefix { $0 != "." })
-                guard !members.contains(member) else { continue }
-                let nearest = EditDistance.nearest(to: member, in: members)
-                fail(parameter.name, "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? ""))
+                if !members.contains(member) { fail(parameter.name, Self.unknown(member, members)) }
             }
         }
         return FieldSelection(names)
+    }
+
+    private static func unknown(_ member: String, _ members: [String]) -> String {
+        let nearest = EditDistance.nearest(to: member, in: members)
+        return "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     }
 
     /// Which articles are meant by their publication; only editors may mean others than the public ones.

@@ -5,18 +5,19 @@ struct ParameterReader {
     private let items: [Query.Item]
     private(set) var errors: [Problem.ParameterError] = []
 
+    /// How many mistakes are told; who makes more gets no longer answers, nor more work done.
+    static let maximumErrors = 20
+
     /// `declared` are the parameters that the resource knows; others are errors, unless everybody ignores them.
     init(_ query: Query, declared: [any AnyParameter]) {
         items = query.items.filter { !Self.isIgnored($0.name) }
         let names = declared.map(\.name)
-        for name in Self.distinct(items.map(\.name)) {
+        for name in Self.distinct(items.map(\.name)) where errors.count < Self.maximumErrors {
             guard let parameter = declared.first(where: { $0.name == name }) else {
-                errors.append(.init(parameter: name, detail: Self.unknown(name, names)))
+                fail(name, Self.unknown(name, names))
                 continue
             }
-            if !parameter.repeats, items.count(where: { $0.name == name }) > 1 {
-                errors.append(.init(parameter: name, detail: "is there more than once"))
-            }
+            if !parameter.repeats, items.count(where: { $0.name == name }) > 1 { fail(name, "is there more than once") }
         }
     }
 
@@ -36,8 +37,10 @@ struct ParameterReader {
         items.contains { $0.name == parameter.name }
     }
 
-    mutating func fail(_ parameter: String, _ detail: String) {
-        errors.append(.init(parameter: parameter, detail: detail))
+    /// Notes what is wrong with a parameter, as far as there is room for it.
+    mutating func fail(_ parameter: String, _ detail: @autoclosure () -> String) {
+        guard errors.count < Self.maximumErrors else { return }
+        errors.append(.init(parameter: parameter, detail: detail()))
     }
 
     /// Throws what is wrong, if anything is.

@@ -104,12 +104,14 @@ class Server:
 
         self.log_file = tempfile.NamedTemporaryFile()
         self.process = subprocess.Popen(
-            [program, "serve", "--database", database, "--listen", "127.0.0.1:0"],
+            [os.path.abspath(program), "serve", "--database", database, "--listen", "127.0.0.1:0"],
             env=environment,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=self.log_file,
             preexec_fn=limit,
+            # Where no configuration file lies.
+            cwd=os.path.dirname(database),
         )
         self.port = self.wait_for_port()
 

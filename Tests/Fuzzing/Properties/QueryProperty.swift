@@ -47,7 +47,8 @@
                 return .articles(articles)
             } catch {
                 try require(error.status == .badRequest, "\(error) is no 400")
-                // Which of several mistakes comes first hangs on the order.
+                // Which of several mistakes comes first, and which are too many, hangs on the order.
+                if error.errors.count == ParameterReader.maximumErrors { return .mistakes([]) }
                 return .mistakes(error.errors.map { "\($0.parameter) \($0.detail)" }.sorted())
             }
         }
