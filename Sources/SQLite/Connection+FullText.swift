@@ -38,6 +38,9 @@ extension Connection {
         guard code == SQLITE_OK else { throw error(code) }
     }
 
+    /// SQLite keeps no copy of the name and looks at it later: it must be a constant of the program.
+    private static let interfaceType: StaticString = "fts5_api_ptr"
+
     private func fullTextInterface() throws(DatabaseError) -> UnsafeMutablePointer<fts5_api> {
         var statement: OpaquePointer?
         let code = sqlite3_prepare_v2(handle, "SELECT fts5(?1)", -1, &statement, nil)
@@ -45,7 +48,11 @@ extension Connection {
         defer { sqlite3_finalize(statement) }
         var api: UnsafeMutablePointer<fts5_api>?
         withUnsafeMutablePointer(to: &api) { pointer in
-            _ = sqlite3_bind_pointer(statement, 1, pointer, "fts5_api_ptr", nil)
+            Self.interfaceType.withUTF8Buffer { name in
+                name.withMemoryRebound(to: CChar.self) { name in
+                    _ = sqlite3_bind_pointer(statement, 1, pointer, name.baseAddress, nil)
+                }
+            }
             _ = sqlite3_step(statement)
         }
         guard let api else { throw error(SQLITE_ERROR) }
