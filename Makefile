@@ -36,9 +36,11 @@ run: release
 test: libraries tools
 	$(SWIFT_TEST)
 
-# The same tests under a sanitizer. The crash tracer of Swift would hide what a sanitizer says.
+# The same tests under a sanitizer. The crash tracer of Swift would hide what a sanitizer says. Leaks are not looked for:
+# Swift keeps pointers with marks in their upper bits, behind which that search sees nothing; the abuse phases watch
+# memory instead.
 test-asan: libraries tools
-	SWIFT_BACKTRACE=enable=no $(SWIFT_TEST) --scratch-path .build-asan --sanitize=address --disable-xctest
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --scratch-path .build-asan --sanitize=address --disable-xctest
 
 test-tsan: libraries tools
 	SWIFT_BACKTRACE=enable=no TSAN_OPTIONS=halt_on_error=0:exitcode=66 \
