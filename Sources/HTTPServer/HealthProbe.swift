@@ -30,7 +30,7 @@ package enum HealthProbe {
         return Array(buffer[..<count])
     }
 
-    private static func connect(to address: ListenAddress) throws(SystemError) -> Descriptor {
+    static func connect(to address: ListenAddress) throws(SystemError) -> Descriptor {
         switch address {
         case .inherited: throw SystemError(errno: EADDRNOTAVAIL, call: "connect")
         case .unix(let path):

@@ -233,7 +233,7 @@ package struct ListenError: Error, Sendable, Hashable, CustomStringConvertible {
         switch error.errno {
         case EADDRINUSE: "\(address) is in use already"
         case EACCES: "\(address) needs more rights than this user has"
-        case EINVAL where error.call == "listen": "\(address) is no socket that listens"
+        case EINVAL where error.call == "listen", ENOTSOCK, EBADF: "\(address) is no socket that listens"
         case EADDRNOTAVAIL: "\(address) is no address of this machine"
         default: "\(address): \(error)"
         }

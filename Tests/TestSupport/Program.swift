@@ -160,13 +160,7 @@ package final class RunningServer {
 
     /// What curl gets from a path; the head too.
     package func curl(_ path: String, _ arguments: String...) throws -> CurlResponse {
-        let url = "http://127.0.0.1:\(port)\(path)"
-        let outcome = try Program.run(
-            URL(fileURLWithPath: "/usr/bin/env"),
-            ["curl", "--silent", "--show-error", "--max-time", "20", "--path-as-is", "--include"] + arguments + [url]
-        )
-        guard outcome.status == 0 else { throw Failure(description: "curl \(path): \(outcome.errors)") }
-        return CurlResponse(outcome.output)
+        try CurlResponse.get("http://127.0.0.1:\(port)\(path)", arguments)
     }
 
     /// Ends the server as an operator does and returns its exit status.
@@ -182,6 +176,18 @@ package struct CurlResponse: Sendable {
     package let status: Int
     package let fields: [(name: String, value: String)]
     package let body: String
+
+    /// What curl gets from an address; the head too.
+    package static func get(_ url: String, _ arguments: [String]) throws -> CurlResponse {
+        let outcome = try Program.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            ["curl", "--silent", "--show-error", "--max-time", "20", "--path-as-is", "--include"] + arguments + [url]
+        )
+        guard outcome.status == 0 else {
+            throw RunningServer.Failure(description: "curl \(url): \(outcome.errors)")
+        }
+        return CurlResponse(outcome.output)
+    }
 
     init(_ text: String) {
         let end = text.firstRange(of: "\r\n\r\n")

@@ -1,0 +1,161 @@
+import HTTP
+import Synchronization
+import TestSupport
+import Testing
+
+@testable import HTTPServer
+
+/// A whole server on real sockets, in this process.
+@Suite struct ServerTests {
+    /// Answers `/slow` when it is let go, and others by their path.
+    private final class SlowResponder: Responder {
+        private let isOpen = Mutex(false)
+        let waiting = Mutex(0)
+
+        func letGo() {
+            isOpen.withLock { $0 = true }
+        }
+
+        func readyResponse(to request: RequestView) -> Response? { nil }
+
+        func answer(to request: Request) -> Answer {
+            let path = request.target.path
+            guard path == "/slow" else { return .response(Response(.ok, body: Array(path.utf8))) }
+            return .work(
+                Work(key: nil, isHeavy: false) { [self] in
+                    waiting.withLock { $0 += 1 }
+                    try? eventually("the gate is open") { isOpen.withLock { $0 } }
+                    return { _ in Response(.ok, body: [UInt8](repeating: 115, count: 500_000)) }
+                }
+            )
+        }
+
+        func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {
+            Response(error.status, body: Array(error.detail.utf8))
+        }
+    }
+
+    private func configuration(loops: Int, _ addresses: ListenAddress...) -> ServerConfiguration {
+        var configuration = ServerConfiguration()
+        configuration.listen = addresses
+        configuration.eventLoops = loops
+        configuration.workers = 3
+        return configuration
+    }
+
+    private func port(_ server: Server) throws -> Int {
+        guard case .tcp(_, let port) = server.addresses[0] else { throw WireClient.Failure(description: "no port") }
+        return Int(port)
+    }
+
+    @Test(arguments: [1, 3])
+    func manyClientsOnSeveralLoops(_ loops: Int) throws {
+        let server = try Server(
+            configuration(loops: loops, .tcp(host: "127.0.0.1", port: 0)),
+            responder: SlowResponder()
+        )
+        let client = WireClient(port: try port(server))
+        try concurrently(
+            (0..<8).map { number in
+                {
+                    for index in 0..<25 {
+                        let response = try client.send("GET", "/\(number)/\(index)")
+                        #expect(String(decoding: response.body, as: UTF8.self) == "/\(number)/\(index)")
+                    }
+                }
+            }
+        )
+        server.stop()
+        server.waitUntilStopped()
+        #expect(throws: WireClient.Failure.self) { try client.send("GET", "/") }
+    }
+
+    /// Whoever has asked before the order to stop gets the whole answer, over every connection.
+    @Test(arguments: [1, 2])
+    func stopsWithoutOneBrokenAnswer(_ loops: Int) throws {
+        let responder = SlowResponder()
+        let server = try Server(configuration(loops: loops, .tcp(host: "127.0.0.1", port: 0)), responder: responder)
+        let port = try port(server)
+        let idle = try WireConnection(port: port)
+        try idle.write(Array(get("/a").utf8))
+        #expect(try idle.response().status == 200)
+        let busy = try (0..<3).map { _ in try WireConnection(port: port) }
+        for connection in busy { try connection.write(Array(get("/slow").utf8)) }
+        try eventually("all are at work") { responder.waiting.withLock { $0 } == 3 }
+        // This one waits in the queue behind them.
+        let queued = try WireConnection(port: port)
+        try queued.write(Array(get("/slow").utf8))
+        try eventually("one is in the queue") { server.statistics.workers.queued == 1 }
+        server.stop()
+        // An idle connection is closed; one with a request is not.
+        #expect(try idle.rest().isEmpty)
+        responder.letGo()
+        for connection in busy + [queued] {
+            let response = try connection.response()
+            #expect(response.status == 200)
+            #expect(response["connection"] == "close")
+            #expect(response.body.count == 500_000)
+            #expect(try connection.rest().isEmpty)
+        }
+        server.waitUntilStopped()
+    }
+
+    @Test func whatTakesLongerThanTheGraceTimeIsCut() throws {
+        let responder = SlowResponder()
+        var configuration = configuration(loops: 1, .tcp(host: "127.0.0.1", port: 0))
+        configuration.timeouts.grace = 300
+        let server = try Server(configuration, responder: responder)
+        let connection = try WireConnection(port: try port(server))
+        try connection.write(Array(get("/slow").utf8))
+        try eventually("it is at work") { responder.waiting.withLock { $0 } == 1 }
+        server.stop()
+        #expect(try connection.rest().isEmpty)
+        responder.letGo()
+        server.waitUntilStopped()
+    }
+
+    @Test func listensOnSeveralAddresses() throws {
+        let folder = try TemporaryFolder()
+        let server = try Server(
+            configuration(
+                loops: 2,
+                .tcp(host: "127.0.0.1", port: 0),
+                .tcp(host: "::1", port: 0),
+                .unix(path: folder.path(of: "s"))
+            ),
+            responder: SlowResponder()
+        )
+        #expect(server.addresses.count == 3)
+        for address in server.addresses {
+            for _ in 0..<10 { #expect(try HealthProbe.status(of: address, path: "/a") == 200) }
+        }
+        server.stop()
+        server.waitUntilStopped()
+    }
+
+    @Test func aSecondServerOnThePortIsRefused() throws {
+        let server = try Server(
+            configuration(loops: 2, .tcp(host: "127.0.0.1", port: 0)),
+            responder: SlowResponder()
+        )
+        #expect(throws: ListenError.self) {
+            try Server(configuration(loops: 2, server.addresses[0]), responder: SlowResponder())
+        }
+        server.stop()
+        server.waitUntilStopped()
+    }
+
+    /// A client that reads slowly costs others nothing, and gets all in the end.
+    @Test func aSlowReaderGetsEverything() throws {
+        let responder = SlowResponder()
+        responder.letGo()
+        let server = try Server(configuration(loops: 1, .tcp(host: "127.0.0.1", port: 0)), responder: responder)
+        let port = try port(server)
+        let slow = try WireConnection(port: port, receiveBuffer: 4096)
+        for _ in 0..<4 { try slow.write(Array(get("/slow").utf8)) }
+        for _ in 0..<20 { #expect(try WireClient(port: port).send("GET", "/a").status == 200) }
+        for _ in 0..<4 { #expect(try slow.response().body.count == 500_000) }
+        server.stop()
+        server.waitUntilStopped()
+    }
+}
