@@ -25,7 +25,8 @@ extension DatabaseError: CustomStringConvertible {
         case .cantOpen: "\(path) cannot be opened (\(message)); does its folder exist, and may this user write there?"
         case .busy: "\(path) is being written by another process; try again when it is done"
         case .readOnly: "\(path) cannot be written (\(message))"
-        case .full: "no room on the disk of \(path)"
+        case .full: "no room on the disk of \(path); it stays as it was"
+        case .ioError: "\(path) cannot be read or written (\(message)); is there room on its disk?"
         case .corrupt: "\(path) is damaged (\(message)); import the content into a new file"
         default: "\(path): \(message)\(sql.map { " in: \($0)" } ?? "")"
         }

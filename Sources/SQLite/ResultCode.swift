@@ -20,6 +20,7 @@ package struct ResultCode: RawRepresentable, Sendable, Hashable {
     package static let busy = ResultCode(rawValue: SQLITE_BUSY)
     package static let readOnly = ResultCode(rawValue: SQLITE_READONLY)
     package static let interrupt = ResultCode(rawValue: SQLITE_INTERRUPT)
+    package static let ioError = ResultCode(rawValue: SQLITE_IOERR)
     package static let corrupt = ResultCode(rawValue: SQLITE_CORRUPT)
     package static let full = ResultCode(rawValue: SQLITE_FULL)
     package static let cantOpen = ResultCode(rawValue: SQLITE_CANTOPEN)

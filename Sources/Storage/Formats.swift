@@ -10,16 +10,24 @@ struct Formats {
     }
 
     func bringUpToDate() throws {
+        // Asked without a lock first: as a rule there is nothing to do.
+        guard try hasOldIndexes() || hasOldJSON() else { return }
         try connection.transaction {
-            if try connection.integer("SELECT index_format FROM dataset") != Int64(SearchWords.format) {
-                try rebuildIndexes()
-            }
-            if try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat) {
+            if try hasOldIndexes() { try rebuildIndexes() }
+            if try hasOldJSON() {
                 // The next import takes every file for changed.
                 try connection.run("UPDATE files SET size = -1, digest = digest + 1")
                 try connection.run("UPDATE dataset SET json_format = ?1", .integer(Article.summaryFormat))
             }
         }
+    }
+
+    private func hasOldIndexes() throws -> Bool {
+        try connection.integer("SELECT index_format FROM dataset") != Int64(SearchWords.format)
+    }
+
+    private func hasOldJSON() throws -> Bool {
+        try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat)
     }
 
     /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories.

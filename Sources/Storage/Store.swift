@@ -1,5 +1,6 @@
 package import Articles
 internal import FrontMatter
+internal import Glibc
 internal import SQLite
 
 /// The articles of one site in one SQLite file.
@@ -54,9 +55,18 @@ package final class Store: Sendable {
     private static func prepare(_ path: String, _ writer: Locked<Connection?>, now: Int64) throws {
         let connection = try StoreConnection.open(path, .writer)
         // Asked first, as the file of another program must stay as it is.
-        _ = try Schema.migrator.status(of: connection)
+        let status = try Schema.migrator.status(of: connection)
         try StoreConnection.prepareForWriting(connection)
-        _ = try Schema.migrator.migrate(connection, now: now)
+        // Nothing is written where nothing is to do: another process may be in the middle of an import.
+        if status.contains(where: { $0.appliedAt == nil }) {
+            _ = try Schema.migrator.migrate(connection, now: now)
+        }
+        if try connection.integer("SELECT 1 FROM dataset") == nil { try initialise(connection, now: now) }
+        try Formats(connection).bringUpToDate()
+        writer.withLock { $0 = connection }
+    }
+
+    private static func initialise(_ connection: Connection, now: Int64) throws {
         try connection.run(
             """
             INSERT OR IGNORE INTO dataset (
@@ -70,8 +80,6 @@ package final class Store: Sendable {
             .integer(SearchWords.format),
             .integer(Article.summaryFormat)
         )
-        try Formats(connection).bringUpToDate()
-        writer.withLock { $0 = connection }
     }
 
     private static func check(_ path: String, isImmutable: Bool) throws {
@@ -84,7 +92,7 @@ package final class Store: Sendable {
         do {
             return try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
         } catch {
-            if error.code.primary == .cantOpen { throw StoreError.missing(path: path) }
+            if error.code.primary == .cantOpen, Glibc.access(path, F_OK) != 0 { throw StoreError.missing(path: path) }
             throw error
         }
     }

@@ -31,6 +31,8 @@ struct Broadsheet: ParsableCommand {
     static func main() {
         // A reader of our output that goes away is no reason to die.
         signal(SIGPIPE, SIG_IGN)
+        // Nor is a file that may not grow any more: the write that fails says so.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             try command.run()

@@ -48,6 +48,14 @@ package final class TemporaryFolder: Sendable {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(of: name))))
     }
 
+    /// The bytes of all files in the folder and below.
+    package func size() throws -> Int {
+        try FileManager.default.subpathsOfDirectory(atPath: path).reduce(0) { sum, name in
+            let attributes = try FileManager.default.attributesOfItem(atPath: self.path(of: name))
+            return sum + (attributes[.type] as? FileAttributeType == .typeRegular ? attributes[.size] as? Int ?? 0 : 0)
+        }
+    }
+
     /// The names of what lies directly in the folder, in order.
     package func names() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: path).sorted()

@@ -111,7 +111,7 @@ struct ServeCommand: ParsableCommand {
         if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
         let store = try Store(
             path: path,
-            access: isReadOnly ? .readOnly : .readWrite,
+            access: isReadOnly ? Self.readAccess(path) : .readWrite,
             readBudget: .milliseconds(settings.integer(.requestTimeout)),
             now: Timestamp.now().seconds
         )
@@ -129,6 +129,14 @@ struct ServeCommand: ParsableCommand {
             ]
         )
         return store
+    }
+
+    /// How to read a file that is not to be changed: on a read-only medium SQLite has no place for its locks.
+    private static func readAccess(_ path: String) -> Store.Access {
+        var log = stat()
+        // A log that is not empty holds a part of the data.
+        let hasLog = stat("\(path)-wal", &log) == 0 && log.st_size > 0
+        return !hasLog && access(path, W_OK) != 0 && errno == EROFS ? .immutable : .readOnly
     }
 
     private static func apiConfiguration(_ settings: Settings) -> APIConfiguration {
