@@ -125,7 +125,7 @@ struct RankedListing {
 
     private static func keys(of block: Int64) -> ClosedRange<Int64> {
         let first = block << SearchRanking.blockBits
-        return first...(first | (1 << SearchRanking.blockBits) - 1)
+        return first...(first + (1 << SearchRanking.blockBits) - 1)
     }
 
     private func count(in block: Int64) throws -> Int {
