@@ -22,6 +22,15 @@ CREATE TABLE features (
     article_count INTEGER NOT NULL
 ) STRICT;
 
+-- What the last small imports have changed in these counts and in the dates of articles, by the version of the data that
+-- they lead to: first pairs of an article's key and its date, eight bytes each, then features of eight bytes and changes
+-- of four.
+CREATE TABLE statistics_changes (
+    version INTEGER PRIMARY KEY,
+    date_count INTEGER NOT NULL,
+    changes BLOB NOT NULL
+) STRICT;
+
 -- Articles that tell the same story, by the key of one of them.
 ALTER TABLE articles ADD COLUMN story_key INTEGER;
 

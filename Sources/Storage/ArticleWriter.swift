@@ -8,6 +8,7 @@ struct ArticleWriter {
     private let related: RelatedWriter
     private var stories: StoryWriter
     private var postings: PostingsWriter
+    private var statisticsLog = StatisticsLog()
     private var lastUpdate: Int64
 
     /// `now` is the moment of the import; each article gets one of its own, a microsecond later than the one before.
@@ -82,6 +83,7 @@ struct ArticleWriter {
         try searchIndex.add(rendered.searchWords, key: key, isPublic: article.isPublic)
         if article.isPublic {
             try postings.add(key, rendered.relatedWords)
+            statisticsLog.add(key, rendered.relatedWords, date: Self.sortDate(article))
             try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id))
         } else if let former {
             try noteRemoval(former)
@@ -124,7 +126,9 @@ struct ArticleWriter {
         statement.reset()
         try searchIndex.remove(SearchWords(summary: json, body: body), key: key, isPublic: isPublic)
         if isPublic {
-            try postings.remove(key, RelatedWords(summary: json))
+            let words = RelatedWords(summary: json)
+            try postings.remove(key, words)
+            statisticsLog.remove(key, words)
             try stories.release(key)
         }
         try connection.run("DELETE FROM articles WHERE article_key = ?1", .integer(key))
@@ -136,6 +140,11 @@ struct ArticleWriter {
         try searchIndex.flush()
         try postings.flush()
         try stories.placeAll()
+    }
+
+    /// Keeps what has changed in the statistics as what leads to a version of the data.
+    func logStatistics(_ version: Int64) throws {
+        try statisticsLog.write(version, connection)
     }
 
     /// Forgets what belongs to no article any more.

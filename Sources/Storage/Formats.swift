@@ -32,7 +32,7 @@ struct Formats {
 
     /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories.
     func rebuildIndexes() throws {
-        for table in ["words", "postings", "features", "story_titles", "story_words"] {
+        for table in ["words", "postings", "features", "statistics_changes", "story_titles", "story_words"] {
             try connection.run("DELETE FROM \(table)")
         }
         try connection.run("UPDATE articles SET story_key = NULL")

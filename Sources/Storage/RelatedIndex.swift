@@ -3,7 +3,8 @@ internal import SQLite
 
 /// What finding related articles needs in memory: counts of features, and the dates of articles.
 ///
-/// Made when it is first asked for, from one version of the data; a few bytes for each article and feature.
+/// Made when it is first asked for, from one version of the data, or from the one before and what has changed since; a
+/// few bytes for each article and feature.
 final class RelatedIndex: Sendable {
     let version: DatasetVersion
     let statistics: RelatedStatistics
@@ -32,6 +33,31 @@ final class RelatedIndex: Sendable {
         }
         self.days = days
     }
+
+    /// The index of a later version, where it is known what has changed since an earlier one.
+    init?(_ former: RelatedIndex, _ reader: StoreReader) throws {
+        let connection = reader.connection
+        let version = try reader.version()
+        guard former.version.identity == version.identity, !former.statistics.isWorn else { return nil }
+        let count = try connection.integer("SELECT public_count FROM dataset") ?? 0
+        var days = former.days
+        var isComplete = false
+        statistics = try former.statistics.changed(articleCount: Int(count)) { note in
+            isComplete = try StatisticsLog.read(
+                after: former.version.number,
+                through: version.number,
+                connection,
+                feature: note,
+                date: { key, date in
+                    if key >= days.count { days += [Float](repeating: .nan, count: key + 1 - days.count) }
+                    days[key] = date == ArticleWriter.undated ? .nan : Float(Double(date) / 86_400_000_000)
+                }
+            )
+        }
+        guard isComplete else { return nil }
+        self.version = version
+        self.days = days
+    }
 }
 
 /// The index of the newest version that anybody has asked for, shared by all readers.
@@ -43,6 +69,10 @@ final class RelatedIndexCache: Sendable {
         let version = try reader.version()
         return try index.withLock { index in
             if let index, index.version == version { return index }
+            if let former = index, let new = try RelatedIndex(former, reader) {
+                index = new
+                return new
+            }
             // The old one goes first: there need not be room for both.
             index = nil
             let new = try RelatedIndex(reader)

@@ -120,6 +120,21 @@ package final class Store: Sendable {
         return before.filter { $0.appliedAt == nil }
     }
 
+    /// Makes anew what is derived from the articles of a file, and returns how many there are; throws a `StoreError`.
+    ///
+    /// All of it becomes visible at once, as a new version of the data.
+    package static func rebuild(path: String, now: Int64) throws -> Int {
+        let store = try Store(path: path, access: .readWrite, now: now)
+        return try StoreError.wrapping {
+            try store.writer.withLock { connection in
+                guard let connection else { return 0 }
+                try connection.transaction { try Formats(connection).rebuildIndexes() }
+                StoreConnection.shrinkLog(connection)
+                return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
+            }
+        }
+    }
+
     /// What of the schema is applied to a file; one that is not there has nothing applied.
     ///
     /// Throws a `StoreError`.

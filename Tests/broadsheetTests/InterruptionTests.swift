@@ -73,10 +73,23 @@ import Testing
         let interrupted = try ImportProcess(new.path, database: database)
         #expect(interrupted.halt(at: whole / 2) != nil)
         #expect(interrupted.killNow())
+        let counted = try Self.statistics(database)
+        #expect(try Program.run("migrate", "--rebuild", "--database", database).status == 0)
+        #expect(try Self.statistics(database) == counted, "what was killed has left something")
         let last = try Program.run("import", new.path, "--database", database)
         #expect(last.status == 0)
         #expect(last.output.hasPrefix("700 articles, 0 warnings, 0 errors"))
         #expect(try State(database).contents == after.contents)
+    }
+
+    /// What is derived from the articles for related ones: words, other features, stories.
+    private static func statistics(_ database: String) throws -> [String?] {
+        let connection = try Connection(path: database, access: .readOnly)
+        return try [
+            "SELECT group_concat(x) FROM (SELECT word || article_count AS x FROM words ORDER BY word)",
+            "SELECT group_concat(x) FROM (SELECT feature || ' ' || article_count AS x FROM features ORDER BY feature)",
+            "SELECT group_concat(x) FROM (SELECT id || ' ' || (story_key IS NULL) AS x FROM articles ORDER BY id)",
+        ].map { try connection.text($0) }
     }
 
     /// A database and the files beside it in the place of another.

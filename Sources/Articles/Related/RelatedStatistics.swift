@@ -5,6 +5,8 @@ package final class RelatedStatistics: Sendable {
     /// Public articles in all.
     package let articleCount: Int
     private let counts: FeatureCounts
+    /// What has changed since these were counted; most share them with the statistics of earlier versions.
+    private let changes: FeatureCounts
     /// Inverse frequencies by counts, for counts that most features have.
     private let inverseFrequencies: [Double]
     private let termFrequencies: [Double]
@@ -21,12 +23,13 @@ package final class RelatedStatistics: Sendable {
     ) rethrows {
         var counts = FeatureCounts(capacity: featureCount)
         try fill { feature, count in counts.add(count, to: feature) }
-        self.init(articleCount, counts)
+        self.init(articleCount, counts, FeatureCounts(capacity: 0))
     }
 
-    private init(_ articleCount: Int, _ counts: FeatureCounts) {
+    private init(_ articleCount: Int, _ counts: FeatureCounts, _ changes: FeatureCounts) {
         self.articleCount = articleCount
         self.counts = counts
+        self.changes = changes
         inverseFrequencies = (0..<Self.tabulated).map { Self.inverseFrequency($0, of: articleCount) }
         termFrequencies = (0..<32).map { 1 + log(Double(max(1, $0))) }
     }
@@ -34,16 +37,21 @@ package final class RelatedStatistics: Sendable {
     /// The statistics of a later version, by what has changed since.
     package func changed(
         articleCount: Int,
-        _ changes: ((UInt64, Int) -> Void) throws -> Void
+        _ note: ((UInt64, Int) -> Void) throws -> Void
     ) rethrows -> RelatedStatistics {
-        var counts = counts
-        try changes { feature, change in counts.add(change, to: feature) }
-        return RelatedStatistics(articleCount, counts)
+        var changes = changes
+        try note { feature, change in changes.add(change, to: feature) }
+        return RelatedStatistics(articleCount, counts, changes)
+    }
+
+    /// Whether so much has changed that new ones had better be counted.
+    package var isWorn: Bool {
+        changes.used > 1024 + counts.used / 8
     }
 
     /// In how many articles a feature occurs; 0 for one that is not known.
     package func count(_ feature: UInt64) -> Int {
-        counts[feature]
+        changes.used == 0 ? counts[feature] : counts[feature] + changes[feature]
     }
 
     /// How much a feature says: ln(1 + (N - df + 0.5) / (df + 0.5)).
@@ -68,14 +76,14 @@ package final class RelatedStatistics: Sendable {
 private struct FeatureCounts {
     /// 0 is an empty place.
     private var keys: [UInt64]
-    private var counts: [UInt32]
-    private var used = 0
+    private var counts: [Int32]
+    private(set) var used = 0
 
     init(capacity: Int) {
         var size = 1024
         while size < capacity / 2 * 3 { size *= 2 }
         keys = [UInt64](repeating: 0, count: size)
-        counts = [UInt32](repeating: 0, count: size)
+        counts = [Int32](repeating: 0, count: size)
     }
 
     subscript(feature: UInt64) -> Int {
@@ -93,7 +101,7 @@ private struct FeatureCounts {
             keys[index] = feature
             used += 1
         }
-        counts[index] = UInt32(clamping: Int(counts[index]) + change)
+        counts[index] = Int32(clamping: Int(counts[index]) + change)
     }
 
     /// Where the feature is, or would be.
@@ -106,9 +114,9 @@ private struct FeatureCounts {
 
     /// Makes room, and forgets features that no article has any more.
     private mutating func grow() {
-        let live = counts.count { $0 > 0 }
+        let live = counts.count { $0 != 0 }
         var larger = FeatureCounts(capacity: live * 2)
-        for index in keys.indices where keys[index] != 0 && counts[index] > 0 {
+        for index in keys.indices where keys[index] != 0 && counts[index] != 0 {
             larger.add(Int(counts[index]), to: keys[index])
         }
         self = larger

@@ -7,7 +7,10 @@ struct MigrateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "migrate",
         abstract: "Bring the database's schema up to date.",
-        discussion: "`serve` and `import` do this by themselves, unless the database is read-only."
+        discussion: """
+            `serve` and `import` do this by themselves, unless the database is read-only. They also keep up to date all that \
+            is derived from the articles, so that --rebuild is only for when in doubt.
+            """
     )
 
     @OptionGroup var options: SettingOptions
@@ -15,12 +18,24 @@ struct MigrateCommand: ParsableCommand {
     @Flag(help: "Only show which migrations are applied.")
     var status = false
 
+    @Flag(help: "Make the search index, the statistics of related articles and the stories anew from the articles.")
+    var rebuild = false
+
+    func validate() throws {
+        if status, rebuild {
+            throw ValidationError("--status only shows, and --rebuild changes: one of them at a time")
+        }
+    }
+
     func run() throws {
         let path = try options.settings().text(.database)
         guard status else {
             let applied = try Store.migrate(path: path, now: Timestamp.now().seconds)
             for migration in applied { Terminal.print("applied \(migration.number) \(migration.name)") }
-            if applied.isEmpty { Terminal.print("nothing to do: the schema is up to date") }
+            if applied.isEmpty, !rebuild { Terminal.print("nothing to do: the schema is up to date") }
+            guard rebuild else { return }
+            let count = try Store.rebuild(path: path, now: Timestamp.now().seconds)
+            Terminal.print("rebuilt the search index, the statistics and the stories of \(count) articles")
             return
         }
         for status in try Store.migrationStatus(path: path) {
