@@ -1,0 +1,98 @@
+import TestSupport
+import Testing
+
+/// `/related`, by an article's id, by an address, and by any text.
+@Suite struct RelatedTests {
+    private static let members = [
+        "ampWebUrl", "cdnAmpWebUrl", "excerpt", "id", "images", "provider", "publishedDateTime", "quality", "reasons",
+        "score", "source", "title", "type", "webUrl",
+    ]
+
+    @Test(arguments: Gazette.clients) func theThreeWaysAgree(_ client: APIClient) throws {
+        let below = try client.json("/articles/news/storm-warning/related")
+        #expect(below["meta"].keys == ["id", "total", "version"])
+        #expect(below["meta"]["id"].string == "news/storm-warning")
+        #expect(below["data"][0]["id"].string == "news/storm-closes")
+        #expect(below["meta"]["total"].int == below["data"].array.count)
+        for target in [
+            "/related?id=news/storm-warning", "/related?url=http%3A%2F%2Fwww.brine.example%2Fstorm%2F%3Futm_source%3Dx",
+        ] {
+            #expect(try client.json(target)["data"].description == below["data"].description, "\(target)")
+        }
+    }
+
+    @Test(arguments: Gazette.clients) func anEntryIsAsTheContractSays(_ client: APIClient) throws {
+        let entries = try client.json("/articles/news/ferry-late/related")["data"].array
+        let named = entries.filter { $0["source"].string == "curated" }
+        #expect(named.map { $0["title"].string } == ["Oysters", "Elsewhere"])
+        #expect(named.map { $0["id"].string } == ["news/oyster-prices", nil])
+        #expect(named.allSatisfy { $0["id"].exists && $0["reasons"].strings.first == "named by the article itself" })
+        #expect(named.map { $0["webUrl"].string?.hasPrefix("http") } == [true, true])
+        for entry in entries {
+            #expect(entry.keys == Self.members)
+            #expect(["curated", "computed"].contains(entry["source"].string))
+            #expect(entry["images"].array.isEmpty || entry["images"][0]["url"].exists)
+        }
+        let firstComputed = entries.firstIndex { $0["source"].string == "computed" } ?? entries.count
+        #expect(firstComputed == named.count, "what the document names comes first")
+    }
+
+    @Test(arguments: Gazette.clients) func parametersShapeTheList(_ client: APIClient) throws {
+        let path = "/related?id=news/ferry-late"
+        #expect(try client.json("\(path)&limit=1")["data"].array.count == 1)
+        let curated = try client.json("\(path)&mode=curated")["data"].array
+        #expect(curated.count == 2 && curated.allSatisfy { $0["source"].string == "curated" })
+        let computed = try client.json("\(path)&mode=computed")["data"].array
+        #expect(computed.allSatisfy { $0["source"].string == "computed" })
+        let fields = try client.json("\(path)&fields=title,provider.name,reasons&mode=curated")["data"].array
+        #expect(fields.map(\.keys) == fields.map { _ in ["id", "provider", "reasons", "title"] })
+        #expect(try client.json("\(path)&maxAgeDays=0&mode=curated")["data"].array.isEmpty)
+        let folded = try client.json("/related?id=news/storm-warning&collapse=story")["data"][0]
+        #expect(folded["alsoCoveredBy"].array.isEmpty && folded["alsoCoveredBy"].exists)
+    }
+
+    @Test(arguments: Gazette.clients) func aTextThatIsNowhereHasAList(_ client: APIClient) throws {
+        let text = "title=Storm%20over%20the%20northern%20harbour&excerpt=Ships%20wait"
+        for target in ["/related?\(text)", "/related?url=https%3A%2F%2Felsewhere.example%2Fstorm&\(text)"] {
+            let json = try client.json(target)
+            #expect(json["meta"]["id"].isNull)
+            let ids = json["data"].array.compactMap { $0["id"].string }
+            #expect(Set(ids.prefix(2)) == ["news/storm-closes", "news/storm-warning"], "\(target)")
+        }
+    }
+
+    @Test(
+        arguments: [
+            "/related", "/related?limit=5", "/related?excerpt=x", "/related?id=news/weekly&url=https%3A%2F%2Fx.example",
+            "/related?id=news/weekly&title=x", "/related?id=news/weekly&limit=0", "/related?id=news/weekly&limit=101",
+            "/related?id=news/weekly&mode=none", "/related?id=news/weekly&maxAgeDays=-1", "/related?url=%20",
+            "/related?id=news/weekly&collapse=all", "/related?id=news/weekly&titel=x", "/related?id=a&id=b",
+        ]
+    )
+    func badQuestionsAre400(_ target: String) throws {
+        for client in Gazette.clients { #expect(try client.problem(target)["errors"].array.count >= 1, "\(target)") }
+    }
+
+    @Test(
+        arguments: [
+            "/related?id=news/nothing", "/related?id=news/zeppelin-plan", "/related?id=news/zeppelin-landing",
+            "/related?url=https%3A%2F%2Fbrine.example%2Fzeppelin", "/related?url=https%3A%2F%2Fnowhere.example",
+            "/articles/news/zeppelin-plan/related",
+        ]
+    )
+    func whatNobodyMaySeeHasNone(_ target: String) throws {
+        for client in Gazette.clients { _ = try client.problem(target, status: 404) }
+    }
+
+    @Test(arguments: Gazette.clients) func noListHoldsWhatIsHidden(_ client: APIClient) throws {
+        for id in Gazette.newest {
+            for shape in ["", "?mode=curated", "?mode=computed&limit=100", "?collapse=story"] {
+                let response = try client.get("/articles/\(id)/related\(shape)")
+                #expect(response.status == 200)
+                for secret in Gazette.secrets where response.text.contains(secret) {
+                    Issue.record("\(id)\(shape) shows \(secret)")
+                }
+            }
+        }
+    }
+}
