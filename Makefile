@@ -14,7 +14,7 @@ LIBRARIES = sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
 TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3 node:nodejs tsc:node-typescript \
     ab:apache2-utils wrk:wrk nginx:nginx caddy:caddy openssl:openssl
 TEST_MODULES = yaml:python3-yaml prometheus_client:python3-prometheus-client ensurepip:python3-venv \
-    h11:python3-h11 requests:python3-requests
+    feedparser:python3-feedparser h11:python3-h11 requests:python3-requests
 # What Debian does not have, from PyPI.
 CHECKERS = .build-tools/python
 

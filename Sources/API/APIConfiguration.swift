@@ -4,6 +4,9 @@ package struct APIConfiguration: Sendable {
     package var cacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
     /// Origins of the web pages that may read what is answered, such as `https://example.org`; `*` means all.
     package var corsOrigins = ["*"]
+    /// The address at which the world reaches the API, such as `https://news.example.org/api`, without a slash at the
+    /// end; nil where each request's Host field says it.
+    package var baseURL: String?
     /// Bytes of responses kept ready to be sent; 0 switches the cache off.
     package var cacheBytes = 16 << 20
     /// SHA-256 of the token by which editors are known, 32 bytes; nil where there are none.

@@ -51,7 +51,7 @@ enum ArticleEndpoints {
         ) { parameters, context in
             let id = context.path["id"]
             var list = try ArticleList(&parameters, context)
-            list.query.filter.topics.append([id])
+            list.narrow(toTopic: id)
             return list.preparation { _ = try TopicEndpoints.find(id, try $0.topics()) }
         }
     }

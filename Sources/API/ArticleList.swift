@@ -3,7 +3,7 @@ internal import HTTP
 
 /// A list of articles: what it shows, how, and where its other pages are.
 struct ArticleList: Sendable {
-    var query: ArticleQuery
+    private(set) var page: ArticlePage
     private let inclusion: ArticleInclusion
     private let facets: [Facet]
     /// How the articles are written where not as JSON.
@@ -11,13 +11,12 @@ struct ArticleList: Sendable {
     /// Whether not a page is wanted but everything.
     private let isWhole: Bool
     private let isCounted: Bool
-    /// Whether the client counts pages instead of following cursors.
-    private let hasPages: Bool
-    private let links: Links
+    /// What says to feeds which articles are meant.
+    private var alternates: CanonicalQuery
 
     /// Reads a list from the parameters of a request.
     init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
-        query = try parameters.articleQuery(context)
+        let query = try parameters.articleQuery(context, ranksMatches: !parameters.isWholeList)
         var inclusion = try parameters.inclusion(context)
         if parameters.value(ArticleParameters.highlight) == true {
             inclusion.highlighter = Highlighter(query.filter.search)
@@ -32,15 +31,17 @@ struct ArticleList: Sendable {
             parameters.fail("facets", "can only be had in JSON, not as \(format.rawValue)")
         }
         isCounted = parameters.value(ArticleParameters.count) != ArticleParameters.Counting.none
-        hasPages = parameters.has(ArticleParameters.page)
-        links = Links(
-            path: context.location,
-            query: parameters.canonicalQuery { $0 != "page" && $0 != "cursor" },
-            current: context.query,
-            identity: parameters.listIdentity(query, context),
-            secret: context.secret
-        )
+        page = ArticlePage(query, &parameters, context)
+        alternates = parameters.canonicalQuery { ArticleParameters.filterNames.contains($0) }
     }
+
+    /// Leaves only the articles of one topic in the list.
+    mutating func narrow(toTopic id: String) {
+        page.query.filter.topics.append([id])
+        alternates = alternates.with("topic", id)
+    }
+
+    private var query: ArticleQuery { page.query }
 
     /// Whether it may take much longer than a look-up.
     private var isHeavy: Bool {
@@ -54,7 +55,7 @@ struct ArticleList: Sendable {
         guard isWhole, let lines else {
             return .read(isHeavy: isHeavy) { reader in
                 try check(reader)
-                return try lines.map { try page($0, reader) } ?? page(reader)
+                return try lines.map { try content($0, reader) } ?? content(reader)
             }
         }
         return .stream { reader in
@@ -66,13 +67,13 @@ struct ArticleList: Sendable {
     }
 
     /// A page as lines of another format than JSON.
-    private func page(_ lines: ArticleLines, _ reader: any ArticleReader) throws -> Representation {
+    private func content(_ lines: ArticleLines, _ reader: any ArticleReader) throws -> Representation {
         let total = isCounted ? try reader.count(query.filter) : nil
         var content = lines.header ?? []
         let slice = try lines.append(query, reader, to: &content)
-        try checkPage(total, slice)
+        try page.check(total: total, slice)
         var representation = representation(lines, content, total)
-        representation.fields.append(.link, link(neighbours(slice)))
+        representation.fields.append(.link, page.link(page.neighbours(slice)))
         return representation
     }
 
@@ -86,7 +87,7 @@ struct ArticleList: Sendable {
     }
 
     /// A page as `{"data": [...], "meta": {...}, "links": {...}}`.
-    private func page(_ reader: any ArticleReader) throws -> Representation {
+    private func content(_ reader: any ArticleReader) throws -> Representation {
         let total = isCounted ? try reader.count(query.filter) : nil
         var json = JSONWriter(capacity: query.limit * 1400 + 512)
         json.beginObject()
@@ -96,37 +97,32 @@ struct ArticleList: Sendable {
         let slice = try rendering.forEachArticle(query) { item, duplicates in
             try rendering.append(item, duplicates: duplicates, to: &json)
         }
-        try checkPage(total, slice)
+        try page.check(total: total, slice)
         json.endArray()
         json.key("meta")
         json.beginObject()
         json.member("total", total)
         json.member("limit", query.limit)
-        if hasPages, case .page(let number) = query.slice {
+        if page.isNumbered, case .page(let number) = query.slice {
             json.member("page", number)
-            json.member("pages", total.map(pages))
+            json.member("pages", total.map(page.count))
         }
         if !facets.isEmpty { try appendFacets(reader, to: &json) }
         json.member("version", try reader.version().description)
         json.endObject()
-        let neighbours = neighbours(slice)
+        let neighbours = page.neighbours(slice)
         json.key("links")
         json.beginObject()
-        json.member("self", links.path + links.current)
+        json.member("self", page.selfLink)
         json.member("next", neighbours.next)
         json.member("prev", neighbours.previous)
         json.endObject()
         json.endObject()
         var representation = Representation.json(json.bytes)
         if let total { representation.fields.append(.xTotalCount, "\(total)") }
-        representation.fields.append(.link, link(neighbours))
+        representation.fields.append(.link, page.link(neighbours))
+        representation.fields.append(.link, FeedFormat.alternates(alternates))
         return representation
-    }
-
-    private func link(_ neighbours: (next: String?, previous: String?)) -> String {
-        let relations = [("next", neighbours.next), ("prev", neighbours.previous), ("first", links.first)]
-        let link = relations.compactMap { relation, target in target.map { "<\($0)>; rel=\"\(relation)\"" } }
-        return link.joined(separator: ", ")
     }
 
     private func appendFacets(_ reader: any ArticleReader, to json: inout JSONWriter) throws {
@@ -151,54 +147,5 @@ struct ArticleList: Sendable {
             json.endArray()
         }
         json.endObject()
-    }
-
-    private func pages(_ total: Int) -> Int {
-        max(1, (total + query.limit - 1) / query.limit)
-    }
-
-    /// Throws where the page lies beyond the last; only the first page of a list may be empty.
-    private func checkPage(_ total: Int?, _ slice: ArticleRendering.Slice) throws(Problem) {
-        guard case .page(let number) = query.slice, number > 1, slice.first == nil else { return }
-        let detail = "is beyond the last page" + (total.map { ", which is \(pages($0))" } ?? "")
-        var problem = Problem(.badRequest, "`page` \(detail)")
-        problem.errors = [.init(parameter: "page", detail: detail)]
-        throw problem
-    }
-
-    private func neighbours(_ slice: ArticleRendering.Slice) -> (next: String?, previous: String?) {
-        let info = slice.info
-        if hasPages, case .page(let number) = query.slice {
-            return (info.hasNext ? links.page(number + 1) : nil, info.hasPrevious ? links.page(number - 1) : nil)
-        }
-        func link(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool) -> String? {
-            guard exists, let key else { return nil }
-            return links.cursor(Cursor(direction: direction, key: key, ranking: info.ranking))
-        }
-        return (link(.after, slice.last, info.hasNext), link(.before, slice.first, info.hasPrevious))
-    }
-}
-
-/// The addresses of the pages of one list.
-private struct Links: Sendable {
-    let path: String
-    /// The canonical query without what says which page it is.
-    let query: CanonicalQuery
-    /// The canonical query of this page, with its `?`.
-    let current: String
-    let identity: String
-    let secret: [UInt8]
-
-    var first: String {
-        let text = query.description
-        return text.isEmpty ? path : "\(path)?\(text)"
-    }
-
-    func page(_ number: Int) -> String {
-        "\(path)?\(query.with("page", "\(number)"))"
-    }
-
-    func cursor(_ cursor: Cursor) -> String {
-        "\(path)?\(query.with("cursor", cursor.encoded(for: identity, secret: secret)))"
     }
 }

@@ -220,14 +220,16 @@ extension ParameterReader {
         return filter
     }
 
-    /// The query that the parameters describe; where a cursor says how to go on, `secret` proves it.
-    mutating func articleQuery(_ context: RequestContext) throws(Problem) -> ArticleQuery {
+    /// The query that the parameters describe; where a cursor says how to go on, the secret proves it.
+    ///
+    /// `ranksMatches` says whether what is searched for is sorted by relevance where nothing else is asked for.
+    mutating func articleQuery(_ context: RequestContext, ranksMatches: Bool) throws(Problem) -> ArticleQuery {
         var query = ArticleQuery()
         query.filter = try articleFilter(context)
         query.filter.collapsesStories = value(ArticleParameters.collapse) != nil
-        query.sort = value(ArticleParameters.sort) ?? (query.filter.search == nil ? .newest : .relevance)
+        let isRanked = query.filter.search != nil && ranksMatches
+        query.sort = value(ArticleParameters.sort) ?? (isRanked ? .relevance : .newest)
         query.followsIDs = query.filter.ids != nil && !has(ArticleParameters.sort)
-        if isWholeList, !has(ArticleParameters.sort) { query.sort = .newest }
         query.limit = value(ArticleParameters.limit) ?? query.filter.ids.map { max(1, $0.count) } ?? 25
         query.slice = .page(value(ArticleParameters.page) ?? 1)
         guard let text = value(ArticleParameters.cursor) else { return query }

@@ -80,13 +80,18 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         var parameters = ParameterReader(try Self.query(request), declared: match.endpoint.parameters)
         let isPretty = parameters.value(CommonParameters.pretty) ?? false
         let query = parameters.canonicalQuery
-        let context = RequestContext(
+        let isBoundToHost = match.endpoint.dependsOnBase && template.configuration.baseURL == nil
+        var context = RequestContext(
             path: match.variables,
             location: request.target.path,
             query: query.isEmpty ? "" : "?\(query)",
             standing: try editor.standing(of: request),
             secret: repository.secret
         )
+        if match.endpoint.dependsOnBase {
+            let host = request.value(of: .host) ?? "localhost"
+            context.base = template.configuration.baseURL ?? "http://\(host)"
+        }
         let preparation: Preparation
         do {
             preparation = try match.endpoint.prepare(&parameters, context)
@@ -95,7 +100,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         }
         try parameters.finish()
         let isPrivate = context.standing == .editor
-        let key = "\(isPrivate ? "editor " : "")\(context.location)\(context.query)"
+        let host = isBoundToHost ? context.base : ""
+        let key = "\(isPrivate ? "editor " : "")\(host)\(context.location)\(context.query)"
         let route = match.route
         func ready(_ representation: Representation) -> Answer {
             var representation = representation
@@ -114,6 +120,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                         let stored = try read(key, isPretty, isPrivate) { reader in
                             var representation = try make(reader)
                             representation.route = route
+                            representation.isBoundToHost = isBoundToHost
                             return representation
                         }
                         return { [self] request in
@@ -230,7 +237,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     }
 
     private func keep(_ stored: StoredResponse, _ request: Request) {
-        guard stored.isCacheable else { return }
+        guard stored.isReusable else { return }
         let query = request.target.query.map { "?\($0)" } ?? ""
         cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
     }

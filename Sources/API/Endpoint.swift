@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
     let parameters: [any AnyParameter]
     /// What is answered where all goes well.
     let reply: Reply
+    /// Whether the answer holds the address at which the API was reached.
+    var dependsOnBase = false
     /// Reads the parameters and says how to answer; wrong ones are noted in the reader.
     let prepare: @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
 
@@ -106,6 +108,8 @@ struct RequestContext: Sendable {
     var standing: Editor.Standing
     /// What cursors are signed with.
     var secret: [UInt8]
+    /// The address at which the API is reached, without a slash at the end, where the endpoint depends on it.
+    var base = ""
 
     /// Makes sure that an editor asks.
     func requireEditor() throws(Problem) {

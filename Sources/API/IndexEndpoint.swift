@@ -1,4 +1,5 @@
 internal import Articles
+internal import HTTP
 
 /// `/`: what there is.
 enum IndexEndpoint {
@@ -8,7 +9,7 @@ enum IndexEndpoint {
             "getIndex",
             "This list of resources",
             .server,
-            reply: .json("What there is", .single(.model(FrameModels.index)))
+            reply: .json("What there is", .single(.model(FrameModels.index)), fields: [.link])
         ) { _, _ in
             .read(isHeavy: false) { reader in
                 let site = try reader.site()
@@ -32,7 +33,9 @@ enum IndexEndpoint {
                 json.endArray()
                 json.endObject()
                 json.endObject()
-                return .json(json.bytes)
+                var representation = Representation.json(json.bytes)
+                representation.fields.append(.link, FeedFormat.alternates(CanonicalQuery([])))
+                return representation
             }
         }
     }

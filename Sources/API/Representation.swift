@@ -9,6 +9,8 @@ struct Representation: Sendable {
     /// Fields beyond those that every answer has, such as Link.
     var fields = HeaderFields()
     var caching = Caching.publicly
+    /// Whether the content holds the host by which a request has named this server: others may name another.
+    var isBoundToHost = false
     /// See `Response.route`.
     var route: UInt8 = 0
     /// Names the content where it does not come from the data.
@@ -91,6 +93,11 @@ final class StoredResponse: Sendable {
     /// Whether it may be kept and compared.
     var isCacheable: Bool {
         representation.caching == .publicly
+    }
+
+    /// Whether it may be kept to answer requests for the same target.
+    var isReusable: Bool {
+        isCacheable && !representation.isBoundToHost
     }
 
     /// See `Response.route`.

@@ -73,9 +73,13 @@ struct APIClient: Sendable, CustomTestStringConvertible {
 
 extension APIClient {
     /// Talks to a service in this process, as a server does but for the sockets.
-    static func direct<Repository>(_ name: String, _ service: ArticleService<Repository>) -> APIClient {
+    static func direct<Repository>(
+        _ name: String,
+        _ service: ArticleService<Repository>,
+        host: String = "api.example"
+    ) -> APIClient {
         APIClient(name) { request in
-            var head = "\(request.method) \(request.target) HTTP/1.1\r\nHost: api.example\r\n"
+            var head = "\(request.method) \(request.target) HTTP/1.1\r\nHost: \(host)\r\n"
             for field in request.fields { head += "\(field.name): \(field.value)\r\n" }
             let response = try answer(Array("\(head)\r\n".utf8), service)
             guard request.method != "HEAD" else { return WireResponse(head: response.head, body: []) }

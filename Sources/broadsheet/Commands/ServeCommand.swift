@@ -51,7 +51,7 @@ struct ServeCommand: ParsableCommand {
         let host = HostMonitor()
         let service = ArticleService(
             store,
-            Self.apiConfiguration(settings),
+            try Self.apiConfiguration(settings),
             host: { host.statistics },
             noteFailure: { failure, requestID in
                 logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(requestID)"])
@@ -139,10 +139,11 @@ struct ServeCommand: ParsableCommand {
         return !hasLog && access(path, W_OK) != 0 && errno == EROFS ? .immutable : .readOnly
     }
 
-    private static func apiConfiguration(_ settings: Settings) -> APIConfiguration {
+    private static func apiConfiguration(_ settings: Settings) throws(UsageError) -> APIConfiguration {
         var configuration = APIConfiguration()
         configuration.cacheControl = settings.text(.cacheControl)
         configuration.corsOrigins = settings.list(.corsOrigins)
+        configuration.baseURL = try baseURL(settings.text(.baseURL))
         configuration.cacheBytes = settings.integer(.cacheBytes)
         let digits = Array(settings.text(.editorTokenDigest))
         if !digits.isEmpty {
@@ -152,6 +153,19 @@ struct ServeCommand: ParsableCommand {
         }
         configuration.version = Broadsheet.programVersion
         return configuration
+    }
+
+    /// The base address without a slash at its end; nil where there is none.
+    private static func baseURL(_ text: String) throws(UsageError) -> String? {
+        guard !text.isEmpty else { return nil }
+        var text = Substring(text)
+        while text.last == "/" { text.removeLast() }
+        let hasScheme = ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
+        guard hasScheme, text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !text.contains(where: { "?#\"<>".contains($0) })
+        else {
+            throw UsageError("http.base-url must be like https://news.example.org, without a query")
+        }
+        return String(text)
     }
 
     /// Where to listen.

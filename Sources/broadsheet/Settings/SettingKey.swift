@@ -91,6 +91,12 @@ struct SettingKey: Sendable {
         "*",
         "Origins of the web pages that may read what is answered; * means all"
     )
+    static let baseURL = SettingKey(
+        "http.base-url",
+        .optionalText,
+        "",
+        "The address at which the world reaches the API, for feeds; without it a request's Host field says it"
+    )
     static let editorTokenDigest = SettingKey(
         "editor.token-sha256",
         .digest,
@@ -201,7 +207,7 @@ struct SettingKey: Sendable {
     }
 
     static let all = [
-        database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins,
+        database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
         editorTokenDigest,
         eventLoops, workers,
         workQueue, maximumConnections, maximumConnectionsPerAddress, requestsPerConnection, unixSocketMode,

@@ -41,7 +41,7 @@
                 secret: Array("a secret".utf8)
             )
             do throws(Problem) {
-                let articles = try reader.articleQuery(context)
+                let articles = try reader.articleQuery(context, ranksMatches: true)
                 _ = try reader.inclusion(context)
                 try reader.finish()
                 return .articles(articles)

@@ -1,0 +1,57 @@
+internal import Articles
+
+extension Feed {
+    /// The feed by Atom (RFC 4287), with the pages of RFC 5005.
+    var atom: [UInt8] {
+        var xml = XMLWriter()
+        xml.begin(
+            "feed",
+            [XMLWriter.Attribute(name: "xmlns", value: "http://www.w3.org/2005/Atom")] + XMLWriter.language(locale)
+        )
+        xml.element("id", id)
+        xml.element("title", title)
+        xml.element("subtitle", description)
+        xml.element("updated", updated.description)
+        // Entries without an author have the feed's.
+        xml.author(title)
+        xml.element("generator", "Broadsheet")
+        xml.empty("link", ("rel", "alternate"), ("href", home))
+        let type = "application/atom+xml"
+        xml.empty("link", ("rel", "self"), ("type", type), ("href", selfLink))
+        for page in pages { xml.empty("link", ("rel", page.relation), ("type", type), ("href", page.address)) }
+        for entry in entries { xml.atomEntry(entry) }
+        xml.end("feed")
+        return xml.bytes
+    }
+}
+
+extension XMLWriter {
+    fileprivate static func language(_ locale: String?) -> [Attribute] {
+        locale.map { [Attribute(name: "xml:lang", value: $0)] } ?? []
+    }
+
+    fileprivate mutating func author(_ name: String) {
+        begin("author")
+        element("name", name)
+        end("author")
+    }
+
+    fileprivate mutating func atomEntry(_ entry: FeedEntry) {
+        begin("entry", Self.language(entry.locale))
+        element("id", entry.id)
+        element("title", entry.title)
+        element("updated", entry.updated.description)
+        element("published", entry.published?.description)
+        for name in entry.creators { author(name) }
+        for topic in entry.topics { empty("category", ("term", topic)) }
+        element("summary", entry.summary)
+        if let content = entry.content, !content.isEmpty { element("content", content, ("type", "html")) }
+        empty("link", ("rel", "alternate"), ("href", entry.url))
+        for picture in entry.pictures {
+            if let type = picture.mediaType {
+                empty("link", ("rel", "enclosure"), ("type", type), ("href", picture.url))
+            }
+        }
+        end("entry")
+    }
+}

@@ -1,0 +1,70 @@
+internal import Articles
+
+/// A list of articles as feeds show it, with where its other pages are.
+struct Feed: Sendable {
+    var title: String
+    var description: String?
+    var locale: String?
+    /// Never changes for the same list.
+    var id: String
+    var home: String
+    var updated: Timestamp
+    /// Absolute addresses.
+    var selfLink: String
+    var next: String?
+    var previous: String?
+    var first: String
+    var entries: [FeedEntry]
+
+    /// The relations of pages to this one (RFC 5005), those that there are.
+    var pages: [(relation: String, address: String)] {
+        [("next", next), ("previous", previous), ("first", first)].compactMap { relation, address in
+            address.map { (relation, $0) }
+        }
+    }
+}
+
+/// What a feed can be written in.
+enum FeedFormat: String, Sendable, CaseIterable {
+    case json
+    case rss
+    case atom
+
+    var path: String { "/feed.\(rawValue)" }
+
+    var mediaType: String {
+        switch self {
+        case .json: "application/feed+json"
+        case .rss: "application/rss+xml; charset=utf-8"
+        case .atom: "application/atom+xml; charset=utf-8"
+        }
+    }
+
+    /// What people call it.
+    var name: String {
+        switch self {
+        case .json: "JSON Feed"
+        case .rss: "RSS"
+        case .atom: "Atom"
+        }
+    }
+
+    func content(_ feed: Feed) -> [UInt8] {
+        switch self {
+        case .json: feed.json
+        case .rss: feed.rss
+        case .atom: feed.atom
+        }
+    }
+
+    /// The Link field (RFC 8288) by which programs find the feeds of a list.
+    static func alternates(_ query: CanonicalQuery) -> String {
+        let query = query.description
+        return allCases.map { format in
+            let type = format.mediaType.prefix { $0 != ";" }
+            let address = "\(format.path)\(query.isEmpty ? "" : "?\(query)")"
+            return "<\(address)>; rel=\"alternate\"; type=\"\(type)\"; title=\"\(format.name)\""
+        }
+        .joined(separator: ", ")
+    }
+}

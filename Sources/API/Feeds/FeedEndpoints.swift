@@ -1,0 +1,85 @@
+internal import Articles
+internal import HTTP
+
+/// `/feed.json`, `/feed.rss` and `/feed.atom`.
+enum FeedEndpoints {
+    static func all(_ configuration: APIConfiguration) -> [Endpoint] {
+        FeedFormat.allCases.map { endpoint($0, configuration) }
+    }
+
+    private static let parameters: [any AnyParameter] =
+        ArticleParameters.filter + [
+            ArticleParameters.sort, ArticleParameters.limit, ArticleParameters.cursor, ArticleParameters.page,
+            ArticleParameters.collapse,
+        ]
+
+    private static func endpoint(_ format: FeedFormat, _ configuration: APIConfiguration) -> Endpoint {
+        var endpoint = Endpoint(
+            format.path,
+            "get\(format == .json ? "JSON" : format == .rss ? "RSS" : "Atom")Feed",
+            "The articles of /articles for feed readers, as \(format.name), the newest first",
+            .feeds,
+            parameters: parameters,
+            reply: reply(format)
+        ) { parameters, context in
+            let query = try parameters.articleQuery(context, ranksMatches: false)
+            let page = ArticlePage(query, &parameters, context)
+            let list = parameters.query { ArticleParameters.filterNames.contains($0) }
+            return .read(isHeavy: query.filter.search != nil) { reader in
+                let addresses = FeedAddresses(
+                    base: context.base,
+                    configured: configuration.baseURL,
+                    site: try reader.site()
+                )
+                return try representation(format, page, addresses, list, reader)
+            }
+        }
+        endpoint.dependsOnBase = true
+        return endpoint
+    }
+
+    private static func reply(_ format: FeedFormat) -> Reply {
+        var reply = Reply.text(format.mediaType, "The feed", fields: [.link])
+        if format == .json { reply.forms[0].schema = .model(FeedModels.feed) }
+        return reply
+    }
+
+    private static func representation(
+        _ format: FeedFormat,
+        _ page: ArticlePage,
+        _ addresses: FeedAddresses,
+        _ list: String,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
+        var entries: [FeedEntry] = []
+        let rendering = try ArticleRendering(ArticleInclusion(), reader)
+        let slice = try rendering.forEachArticle(page.query) { item, _ in
+            entries.append(FeedEntry(item.json, try reader.article(item.sortKey.id, .any), addresses))
+        }
+        try page.check(total: nil, slice)
+        let neighbours = page.neighbours(slice)
+        let site = try reader.site()
+        let (title, description, locale) = site.withUnsafeBytes { json in
+            (
+                JSONObjectReader.text("title", in: json), JSONObjectReader.text("description", in: json),
+                JSONObjectReader.text("locale", in: json)
+            )
+        }
+        let feed = Feed(
+            title: title ?? "Broadsheet",
+            description: description,
+            locale: locale,
+            id: addresses.identity(ofList: list),
+            home: addresses.home,
+            updated: try reader.lastModified(),
+            selfLink: addresses.base + page.selfLink,
+            next: neighbours.next.map { addresses.base + $0 },
+            previous: neighbours.previous.map { addresses.base + $0 },
+            first: addresses.base + page.firstLink,
+            entries: entries
+        )
+        var representation = Representation(mediaType: format.mediaType, content: format.content(feed))
+        representation.fields.append(.link, page.link(neighbours))
+        return representation
+    }
+}

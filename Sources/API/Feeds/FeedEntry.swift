@@ -1,0 +1,122 @@
+internal import Articles
+
+/// An article as feeds show it.
+struct FeedEntry: Sendable {
+    /// A picture at an address of the web.
+    struct Picture: Sendable {
+        var url: String
+        /// Nil where the address does not tell.
+        var mediaType: String?
+        var width: String?
+        var height: String?
+        var title: String?
+    }
+
+    /// Never changes and never stands for another article: a tag URI (RFC 4151).
+    var id: String
+    var title: String
+    var summary: String?
+    /// Where the article can be read.
+    var url: String
+    var published: Timestamp?
+    var updated: Timestamp
+    /// HTML.
+    var content: String?
+    var authors: [String]
+    var provider: String?
+    var topics: [String]
+    var locale: String?
+    var pictures: [Picture]
+
+    /// Reads an article from its stored JSON and its body.
+    init(_ json: UnsafeRawBufferPointer, _ details: ArticleDetails?, _ addresses: FeedAddresses) {
+        func text(_ key: StaticString) -> String? {
+            JSONObjectReader.text(key, in: json).flatMap { $0.isEmpty ? nil : $0 }
+        }
+        func date(_ key: StaticString) -> Timestamp? { text(key).flatMap { Timestamp($0) } }
+        let articleID = text("id") ?? ""
+        id = addresses.identity(of: articleID)
+        title = text("title") ?? articleID
+        summary = text("excerpt")
+        url = (text("webUrl") ?? text("originalUrl")).flatMap(WebReference.init)?.text ?? addresses.article(articleID)
+        published = date("publishedDateTime")
+        updated = date("updatedDateTime") ?? published ?? date("updated") ?? Timestamp(seconds: 0)
+        content = details.flatMap { details in details.body.map { FeedContent.html($0, details.bodyFormat) } }
+        topics = JSONObjectReader.texts("topics", in: json)
+        locale = text("locale")
+        (authors, provider) = Self.people(json)
+        pictures = Self.pictures(json)
+    }
+
+    /// Who is to be named as author: those whom the document names, or else the publisher.
+    var creators: [String] {
+        authors.isEmpty ? provider.map { [$0] } ?? [] : authors
+    }
+
+    private static func people(_ json: UnsafeRawBufferPointer) -> (authors: [String], provider: String?) {
+        guard let provider = JSONObjectReader.value(of: "provider", in: json) else { return ([], nil) }
+        let name =
+            JSONObjectReader.text("name", in: json, at: provider.lowerBound)
+            ?? JSONObjectReader.text("domain", in: json, at: provider.lowerBound)
+        var authors: [String] = []
+        if let list = JSONObjectReader.value(of: "authors", in: json, at: provider.lowerBound) {
+            JSONObjectReader.forEachElement(of: json, at: list.lowerBound) { element in
+                let author =
+                    JSONObjectReader.string(json, element)
+                    ?? JSONObjectReader.text("name", in: json, at: element.lowerBound)
+                if let author, !author.isEmpty { authors.append(author) }
+            }
+        }
+        return (authors, name)
+    }
+
+    private static func pictures(_ json: UnsafeRawBufferPointer) -> [Picture] {
+        var pictures: [Picture] = []
+        guard let list = JSONObjectReader.value(of: "images", in: json) else { return pictures }
+        JSONObjectReader.forEachElement(of: json, at: list.lowerBound) { element in
+            func number(_ key: StaticString) -> String? {
+                guard let value = JSONObjectReader.value(of: key, in: json, at: element.lowerBound) else { return nil }
+                let digits = String(decoding: json[value], as: UTF8.self)
+                return Int(digits).flatMap { $0 > 0 ? digits : nil }
+            }
+            let url = JSONObjectReader.text("url", in: json, at: element.lowerBound)
+            guard let reference = url.flatMap(WebReference.init) else { return }
+            pictures.append(
+                Picture(
+                    url: reference.text,
+                    mediaType: reference.imageType,
+                    width: number("width"),
+                    height: number("height"),
+                    title: JSONObjectReader.text("title", in: json, at: element.lowerBound)
+                )
+            )
+        }
+        return pictures
+    }
+}
+
+/// The HTML of a body, for readers of feeds.
+enum FeedContent {
+    /// HTML as it is; of Markdown the paragraphs and headings, without what would need a whole Markdown reader.
+    static func html(_ body: String, _ format: BodyFormat) -> String {
+        guard format == .markdown else { return body }
+        var html = ""
+        for block in body.split(separator: "\n", omittingEmptySubsequences: false).split(whereSeparator: isBlank) {
+            var text = PlainText.text(of: block.joined(separator: "\n"))
+            text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let level = text.prefix { $0 == "#" }.count
+            let element = 1...6 ~= level ? "h\(max(2, level))" : "p"
+            if element != "p" { text = String(text.dropFirst(level).drop { $0 == " " }) }
+            if !text.isEmpty { html += "<\(element)>\(escaped(text))</\(element)>\n" }
+        }
+        return html
+    }
+
+    private static func isBlank(_ line: Substring) -> Bool {
+        line.allSatisfy(\.isWhitespace)
+    }
+
+    private static func escaped(_ text: String) -> String {
+        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+    }
+}

@@ -1,0 +1,200 @@
+import API
+import Foundation
+import TestSupport
+import Testing
+
+/// `/feed.json`, `/feed.rss` and `/feed.atom`, as a reader of feeds that somebody else wrote sees them.
+@Suite struct FeedTests {
+    private static let formats = ["json", "rss", "atom"]
+
+    /// Checks a feed against its specification and returns what readers see in it.
+    private func read(_ format: String, _ response: WireResponse) throws -> JSON {
+        try read(format, [response])[0]
+    }
+
+    /// Checks feeds against their specification and returns what readers see in each.
+    private func read(_ format: String, _ responses: [WireResponse]) throws -> [JSON] {
+        let folder = try TemporaryFolder()
+        let paths = try responses.enumerated().map { number, response in
+            try #require(response.status == 200, "\(response.text)")
+            return try folder.write(response.body, to: "feed-\(number)")
+        }
+        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/check_feed.py").path
+        let outcome = try Program.run(try Program.python(with: "feedparser"), [script, format] + paths)
+        #expect(outcome.errors == "")
+        #expect(outcome.status == 0)
+        return JSON(Array(outcome.output.utf8)).array
+    }
+
+    private static let types = [
+        "json": "application/feed+json", "rss": "application/rss+xml; charset=utf-8",
+        "atom": "application/atom+xml; charset=utf-8",
+    ]
+    private static let versions = ["json": "json11", "rss": "rss20", "atom": "atom10"]
+
+    @Test(arguments: Gazette.clients, formats)
+    func aFeedOfEverything(_ client: APIClient, _ format: String) throws {
+        let response = try client.get("/feed.\(format)")
+        #expect(response["content-type"] == Self.types[format])
+        let feed = try read(format, response)
+        #expect(feed["version"].string == Self.versions[format])
+        #expect(feed["title"].string == "The Lantern Gazette")
+        #expect(feed["home"].string == "https://www.lantern.example/gazette")
+        #expect(feed["language"].string == "en-gb" || format == "atom")
+        #expect(feed["links"]["self"].string?.hasSuffix("/feed.\(format)") == true)
+        let ids = Gazette.newest.map { "tag:lantern.example,2000:articles/\($0)" }
+        #expect(feed["entries"].array.map { $0["id"].string ?? "?" } == ids)
+        let ferry = feed["entries"][7]
+        #expect(ferry["title"].string == "Ferry runs late")
+        #expect(ferry["link"].string == "https://www.brine.example/ferry-late")
+        #expect(ferry["published"].string == "2026-01-10T08:00:00Z")
+        #expect(ferry["summary"].string == "The morning boat waited for fog")
+        #expect(ferry["authors"].strings == ["Ada Quay"])
+        #expect(ferry["tags"].strings == ["Ferries"])
+        let content = ferry["content"].string ?? ""
+        #expect(content.hasPrefix("<p>Fog held the *Kittiwake* at the quay.</p>"))
+        #expect(content.contains("<p>Nobody minded much &amp; all got cake.</p>"))
+        let image = "https://img.brine.example/ferry%20boat.jpg"
+        #expect(ferry["enclosures"].description == #"[["\#(image)","image/jpeg"]]"#)
+        if format == "rss" {
+            let media = ferry["media"][0]
+            #expect(media["url"].string == image)
+            #expect(media["medium"].string == "image")
+            #expect(media["width"].string == "800")
+        }
+        let lights = feed["entries"][4]
+        #expect(lights["published"].string == "2026-02-05T22:30:00Z")
+        #expect(lights["content"].string?.contains("<em>lamps</em> over the harbour.") == true)
+        #expect(lights["authors"].strings == ["The Brine"])
+        #expect(lights["tags"].strings == ["Harbours & Quays", "Food"])
+        // A document without an address is read here.
+        #expect(feed["entries"][9]["link"].string?.hasSuffix("/articles/news/undated") == true)
+        #expect(feed["entries"][9]["published"].string == nil)
+    }
+
+    @Test(arguments: Gazette.clients, formats)
+    func theFiltersOfArticles(_ client: APIClient, _ format: String) throws {
+        let queries = [
+            "topic=sea", "q=tide", "provider=brine.example&from=2026-02", "ids=news/weekly,news/undated",
+            "q=nothingatall",
+            "sort=title&limit=3", "collapse=story&topic=sea", "topic=food&topicExclude=sea&type=article",
+        ]
+        let feeds = try read(format, queries.map { try client.get("/feed.\(format)?\($0)") })
+        for (query, feed) in zip(queries, feeds) {
+            let sort = query.hasPrefix("q=") ? "&sort=-publishedDateTime" : ""
+            let expected = try client.ids("/articles?\(query)\(sort)").map { "tag:lantern.example,2000:articles/\($0)" }
+            #expect(feed["entries"].array.map { $0["id"].string ?? "?" } == expected, "\(query)")
+        }
+        let problem = try client.problem("/feed.\(format)?topik=sea")
+        #expect(problem["errors"][0]["detail"].string?.contains("did you mean `topic`") == true)
+        #expect(try client.get("/feed.\(format)?facets=topic").status == 400)
+        #expect(try client.get("/feed.\(format)?published=any").status == 401)
+        #expect(try client.get("/feed.\(format)?page=9").status == 400)
+        let drafts = try client.get("/feed.\(format)?published=false", token: Gazette.token)
+        #expect(drafts["cache-control"] == "private, no-store")
+        #expect(try read(format, drafts)["entries"].array.count == 3)
+    }
+
+    @Test(arguments: Gazette.clients, formats)
+    func pagesLeadOn(_ client: APIClient, _ format: String) throws {
+        var responses: [WireResponse] = []
+        var target: String? = "/feed.\(format)?limit=4"
+        while let next = target {
+            responses.append(try client.get(next))
+            target = responses.last.flatMap { ExportTests.link("next", $0) }
+        }
+        #expect(responses.count == 3)
+        var ids: [String] = []
+        for (response, feed) in zip(responses, try read(format, responses)) {
+            ids += feed["entries"].array.compactMap { $0["id"].string }
+            let target = ExportTests.link("next", response)
+            let base = feed["links"]["self"].string?.components(separatedBy: "/feed.").first ?? "?"
+            #expect(feed["links"]["next"].string == target.map { base + $0 })
+        }
+        #expect(ids == Gazette.newest.map { "tag:lantern.example,2000:articles/\($0)" })
+    }
+
+    @Test(arguments: Gazette.clients)
+    func programsFindTheFeeds(_ client: APIClient) throws {
+        func alternates(_ target: String) throws -> [String] {
+            try client.get(target).values(of: "link").flatMap { $0.components(separatedBy: ", ") }
+                .filter { $0.contains("rel=\"alternate\"") }
+        }
+        #expect(
+            try alternates("/") == [
+                #"</feed.json>; rel="alternate"; type="application/feed+json"; title="JSON Feed""#,
+                #"</feed.rss>; rel="alternate"; type="application/rss+xml"; title="RSS""#,
+                #"</feed.atom>; rel="alternate"; type="application/atom+xml"; title="Atom""#,
+            ]
+        )
+        let list = try alternates("/articles?topic=sea&limit=3&facets=type&q=tide")
+        #expect(list.first?.hasPrefix("</feed.json?q=tide&topic=sea>; ") == true)
+        let topic = try alternates("/topics/harbours-quays/articles")
+        #expect(topic.first?.hasPrefix("</feed.json?topic=harbours-quays>; ") == true)
+        for link in list + topic {
+            #expect(try client.get(String(link.dropFirst().prefix { $0 != ">" })).status == 200)
+        }
+    }
+
+    // MARK: Where the API is
+
+    @Test func theBaseAddressIsThatOfTheConfiguration() throws {
+        var configuration = Gazette.configuration
+        configuration.baseURL = "https://api.lantern.example/v1"
+        let client = APIClient.direct("base", ArticleService(Gazette.site.store, configuration))
+        for format in Self.formats {
+            let feed = try read(format, client.get("/feed.\(format)?limit=2"))
+            #expect(feed["links"]["self"].string == "https://api.lantern.example/v1/feed.\(format)?limit=2")
+            #expect(feed["links"]["next"].string?.hasPrefix("https://api.lantern.example/v1/feed.") == true)
+        }
+    }
+
+    /// Whoever names another host gets an answer of his own, and nobody else gets it.
+    @Test(arguments: formats)
+    func anotherHostChangesNobodyElsesFeed(_ format: String) throws {
+        let service = ArticleService(Gazette.site.store, Gazette.configuration)
+        let (ours, theirs) = (
+            APIClient.direct("ours", service, host: "ours.example"),
+            APIClient.direct("theirs", service, host: "theirs.example:8080")
+        )
+        for _ in 0..<2 {
+            let bad = try theirs.get("/feed.\(format)")
+            let good = try ours.get("/feed.\(format)")
+            #expect(bad.text.contains("http://theirs.example:8080/feed.\(format)"))
+            #expect(good.text.contains("http://ours.example/feed.\(format)"))
+            #expect(!good.text.contains("theirs.example"))
+            #expect(good["etag"] != bad["etag"])
+            #expect(good.text == bad.text.replacing("http://theirs.example:8080", with: "http://ours.example"))
+        }
+    }
+
+    // MARK: Strange content
+
+    /// Texts with everything in them that XML and HTML give a meaning to, or forbid.
+    @Test(arguments: formats)
+    func everyCharacter(_ format: String) throws {
+        let strange = #"]]> <b>&amp;</b> \"q\" 'a' \u0001\u0008\u001F\u007F\u0085 \uFFFE\uFFFF 🦪 line\r\nbreak\ttab"#
+        let document = """
+            ---
+            title: "\(strange)"
+            excerpt: "\(strange)"
+            publishedDateTime: 2026-01-01T00:00:00.5Z
+            webUrl: "https://ex\u{FC}mple.example/a b?q=<\u{FC}>&x=1#\\"'"
+            provider: {name: "\(strange)", authors: ["\(strange)", {name: "N"}, {x: 1}]}
+            topics: ["\(strange)"]
+            images: [{url: "https://i.example/\u{E4}.png?x=<1>", title: "\(strange)"}, {url: no-address.jpg}, {url: "javascript:x"}]
+            ---
+            Body ]]> & <script>alert(1)</script> <b>x</b>
+            """
+        let site = try StoredSite(["_news/strange \u{E4}&<.md": document, "_news/empty.md": "---\ntitle: Empty\n---\n"])
+        let client = APIClient.direct("strange", ArticleService(site.store, Gazette.configuration))
+        let feed = try read(format, client.get("/feed.\(format)"))
+        let entry = feed["entries"][0]
+        #expect(entry["id"].string == "tag:localhost,2000:articles/news/strange%20%C3%A4%26%3C")
+        #expect(entry["link"].string == "https://ex%C3%BCmple.example/a%20b?q=%3C%C3%BC%3E&x=1#%22'")
+        #expect(entry["title"].string?.hasPrefix("]]>") == true)
+        #expect(entry["enclosures"].array.count == 1)
+        #expect(entry["content"].string?.contains("alert") == false)
+        #expect(feed["title"].string == "Broadsheet")
+    }
+}
