@@ -1,0 +1,767 @@
+// Made from /openapi.json by generate_types.py: not to be edited.
+
+/** An article as an item of a list; every member that is required is always there, unless `fields` chooses some. */
+export interface Article {
+    /** The path of the document without its ending */
+    id: string;
+    title: string;
+    excerpt: string | null;
+    publishedDateTime: string | null;
+    /** As the document has it */
+    updatedDateTime: string | null;
+    originalUrl: string | null;
+    webUrl: string | null;
+    ampWebUrl: string | null;
+    cdnAmpWebUrl: string | null;
+    type: string | null;
+    category: string | null;
+    quality: number | null;
+    heat: number | null;
+    locale: string | null;
+    published: boolean;
+    removed: boolean;
+    deleted: boolean;
+    featuredContent: string | null;
+    provider: ArticleProvider | null;
+    /** Names; with `include=topics` whole topics */
+    topics: (string | TopicSummary)[];
+    tags: string[];
+    levels: string[];
+    images: Image[];
+    /** What the document says beyond this model */
+    extra: Record<string, unknown>;
+    /** When the store last saw the article change */
+    updated: string;
+    bodyFormat?: "text/markdown" | "text/html";
+    body?: string | null;
+    /** The list that the document itself has */
+    related?: RelatedEntry[];
+    /** An encrypted blob, for editors only */
+    secured?: string | null;
+    highlights?: Highlights;
+    /** Others that tell the same story, with `collapse=story` */
+    duplicates?: Article[];
+}
+
+/** Who published an article, as its document says it; what else the document says comes along. */
+export interface ArticleProvider {
+    name: string | null;
+    domain: string | null;
+    images: Image[];
+    publishers: unknown[];
+    authors: unknown[];
+    [member: string]: unknown;
+}
+
+/** An article by its title. */
+export interface ArticleTitle {
+    id: string;
+    title: string;
+    publishedDateTime: string | null;
+}
+
+/** An article that was created, updated or removed. */
+export interface Change {
+    change: "created" | "updated" | "removed";
+    id: string;
+    changed: string;
+    /** Null where it was removed */
+    article: Article | null;
+}
+
+/** How many articles have one value. */
+export interface FacetCount {
+    /** What the parameter of the facet's name takes */
+    value: string;
+    name: string;
+    count: number;
+}
+
+/** Texts for HTML, with what the search matches in <mark>. */
+export interface Highlights {
+    title: string | null;
+    excerpt: string | null;
+    body: string | null;
+}
+
+/** A picture; what else the document says of it comes along. */
+export interface Image {
+    url: string | null;
+    /** In pixels */
+    width: number | null;
+    /** In pixels */
+    height: number | null;
+    title: string | null;
+    attribution: string | null;
+    isCached: boolean;
+    [member: string]: unknown;
+}
+
+/** What there is. */
+export interface Index {
+    name: string;
+    version: string;
+    site: Site;
+    resources: {
+        path: string;
+        summary: string;
+        parameters: string[];
+    }[];
+}
+
+/** Addresses of this page and its neighbours. */
+export interface ListLinks {
+    self: string;
+    next: string | null;
+    prev: string | null;
+}
+
+/** About a page of articles. */
+export interface ListMeta {
+    /** How many articles the list has; null with `count=none` */
+    total: number | null;
+    limit: number;
+    /** With the parameter `page` */
+    page?: number;
+    /** With the parameter `page` */
+    pages?: number | null;
+    /** With the parameter `facets`: values and how many articles have each */
+    facets?: {
+        topic?: FacetCount[];
+        provider?: FacetCount[];
+        category?: FacetCount[];
+        type?: FacetCount[];
+        month?: FacetCount[];
+        year?: FacetCount[];
+    };
+    /** Which data this comes from; it changes with every change */
+    version: string;
+}
+
+/** A document by OpenAPI 3.1. */
+export interface OpenAPIDocument {
+    openapi: string;
+    info: Record<string, unknown>;
+    paths: Record<string, unknown>;
+    components: Record<string, unknown>;
+    [member: string]: unknown;
+}
+
+/** What went wrong, by RFC 9457. */
+export interface Problem {
+    /** The status says what kind of problem it is */
+    type: string;
+    title: string;
+    status: number;
+    detail: string;
+    /** The path that was asked for */
+    instance: string;
+    /** What is wrong with each parameter */
+    errors: {
+        parameter: string;
+        detail: string;
+    }[];
+    /** What may have been meant */
+    candidates?: string[];
+    /** What the server's log calls the request by */
+    requestId: string;
+}
+
+/** A publisher. */
+export interface Provider {
+    /** What tells publishers apart; made from the name where there is no domain */
+    domain: string;
+    name: string;
+    description: string | null;
+    otherNames: string[];
+    images: Image[];
+    /** What the data file says beyond this model */
+    extra: Record<string, unknown>;
+    /** Published articles */
+    count: number;
+}
+
+/** A publisher by its name. */
+export interface ProviderName {
+    domain: string;
+    name: string;
+    /** Published articles */
+    count: number;
+}
+
+/** An article that is related to another, of this store or not. */
+export interface RelatedEntry {
+    title: string | null;
+    excerpt: string | null;
+    publishedDateTime: string | null;
+    webUrl: string | null;
+    ampWebUrl: string | null;
+    cdnAmpWebUrl: string | null;
+    type: string | null;
+    provider: ArticleProvider | null;
+    quality: number | null;
+    images: Image[];
+    /** What the document says beyond this model */
+    extra?: Record<string, unknown>;
+    /** Named by the document, or found by the ranking */
+    source: "curated" | "computed";
+    /** From 0 to 1; null where nothing was computed */
+    score: number | null;
+    /** Why it is here, in plain words */
+    reasons: string[];
+    /** Null where it is no article of this store */
+    id: string | null;
+    /** Others with the same story, with `collapse=story` */
+    alsoCoveredBy?: RelatedEntry[];
+}
+
+/** What `_config.yml` says of the site. */
+export interface Site {
+    title: string | null;
+    description: string | null;
+    url: string | null;
+    baseurl: string | null;
+    webUrl: string | null;
+    locale: string | null;
+    topic: string | null;
+}
+
+/** What somebody may be about to type. */
+export interface Suggestions {
+    topics: TopicName[];
+    providers: ProviderName[];
+    articles: ArticleTitle[];
+}
+
+/** A topic, what is above it, and all that is below it. */
+export interface Topic {
+    id: string;
+    name: string;
+    shortname: string | null;
+    keywords: string[];
+    hashtags: string[];
+    images: unknown[];
+    /** Addresses of services, as the topic's data file has them */
+    services: Record<string, unknown>;
+    /** What the data file says beyond this model */
+    extra: Record<string, unknown>;
+    parent: {
+        id: string;
+        name: string;
+    } | null;
+    /** Published articles of the topic and of those below it */
+    count: number;
+    /** Published articles that name the topic themselves */
+    directCount: number;
+    children: Topic[];
+}
+
+/** A topic by its name. */
+export interface TopicName {
+    id: string;
+    name: string;
+    /** Published articles */
+    count: number;
+}
+
+/** A topic without its place in the tree. */
+export interface TopicSummary {
+    id: string;
+    name: string;
+    shortname: string | null;
+    keywords: string[];
+    hashtags: string[];
+    images: unknown[];
+    /** Addresses of services, as the topic's data file has them */
+    services: Record<string, unknown>;
+    /** What the data file says beyond this model */
+    extra: Record<string, unknown>;
+    /** Published articles of the topic and of those below it */
+    count: number;
+    /** Published articles that name the topic themselves */
+    directCount: number;
+}
+
+/** The versions of the program and of the data. */
+export interface Version {
+    name: string;
+    version: string;
+    dataset: {
+        version: string;
+        changed: string;
+        articles: number;
+    };
+}
+
+/** An article with its body and its own related list. */
+export interface WholeArticle {
+    /** The path of the document without its ending */
+    id: string;
+    title: string;
+    excerpt: string | null;
+    publishedDateTime: string | null;
+    /** As the document has it */
+    updatedDateTime: string | null;
+    originalUrl: string | null;
+    webUrl: string | null;
+    ampWebUrl: string | null;
+    cdnAmpWebUrl: string | null;
+    type: string | null;
+    category: string | null;
+    quality: number | null;
+    heat: number | null;
+    locale: string | null;
+    published: boolean;
+    removed: boolean;
+    deleted: boolean;
+    featuredContent: string | null;
+    provider: ArticleProvider | null;
+    /** Names; with `include=topics` whole topics */
+    topics: (string | TopicSummary)[];
+    tags: string[];
+    levels: string[];
+    images: Image[];
+    /** What the document says beyond this model */
+    extra: Record<string, unknown>;
+    /** When the store last saw the article change */
+    updated: string;
+    bodyFormat: "text/markdown" | "text/html";
+    body: string | null;
+    /** The list that the document itself has */
+    related: RelatedEntry[];
+    /** An encrypted blob, for editors only */
+    secured?: string | null;
+}
+
+/** The operations: their paths, what they take, and what they answer. */
+export interface Operations {
+    /** This list of resources. */
+    getIndex: {
+        path: "/";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Index;
+        };
+    };
+    /** Articles related to one, or to any text. */
+    listRelated: {
+        path: "/related";
+        variables: { };
+        query: {
+            /** The article, by its id. */
+            id?: string;
+            /** The article, by one of its web addresses. */
+            url?: string;
+            /** A title to find articles for, where the address is not known here or there is none. */
+            title?: string;
+            /** An excerpt that goes with `title`. */
+            excerpt?: string;
+            /** How many entries. */
+            limit?: number;
+            /** Those that the article names itself, those that are computed, or all: the former first. */
+            mode?: "curated" | "computed" | "all";
+            /** The most days between the publication of the article and that of an entry. */
+            maxAgeDays?: number;
+            /** Which members of the entries to keep, with dots for those of members; id always comes along. */
+            fields?: string[];
+            /** story: articles that tell the same story are folded into the first of them. */
+            collapse?: "story";
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: RelatedEntry[];
+            meta: {
+                /** The article in question */
+                id: string | null;
+                total: number;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
+    /** Articles related to this one. */
+    listRelatedOfArticle: {
+        path: "/articles/{id}/related";
+        variables: { id: string; };
+        query: {
+            /** How many entries. */
+            limit?: number;
+            /** Those that the article names itself, those that are computed, or all: the former first. */
+            mode?: "curated" | "computed" | "all";
+            /** The most days between the publication of the article and that of an entry. */
+            maxAgeDays?: number;
+            /** Which members of the entries to keep, with dots for those of members; id always comes along. */
+            fields?: string[];
+            /** story: articles that tell the same story are folded into the first of them. */
+            collapse?: "story";
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: RelatedEntry[];
+            meta: {
+                /** The article in question */
+                id: string | null;
+                total: number;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
+    /** Articles, filtered, searched and sorted. */
+    listArticles: {
+        path: "/articles";
+        variables: { };
+        query: {
+            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. */
+            q?: string;
+            /** Where `q` must occur; everywhere where it is missing. */
+            searchIn?: ("title" | "excerpt" | "body")[];
+            /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
+            topic?: string[];
+            /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
+            topicDepth?: number;
+            /** Topics by id or name, none of which may be there. */
+            topicExclude?: string[];
+            /** Publishers by domain or name, any of them. */
+            provider?: string[];
+            /** Publishers by domain or name, none of them. */
+            providerExclude?: string[];
+            /** Categories, any of them. */
+            category?: string[];
+            /** Types such as article or video, any of them. */
+            type?: string[];
+            /** Levels such as Beginner, any of them, in any case. */
+            level?: string[];
+            /** Tags, any of them, in any case. */
+            tag?: string[];
+            /** Published then or later; a bare date means its first moment, in UTC. */
+            from?: string;
+            /** Published then or earlier; a bare date means all of it, in UTC. */
+            to?: string;
+            /** Changed in the store then or later. */
+            updatedSince?: string;
+            /** The least quality. */
+            minQuality?: number;
+            /** The least heat. */
+            minHeat?: number;
+            /** Whether there is an image. */
+            hasImage?: true | false | "1" | "0" | "";
+            /** Whether there is an AMP address. */
+            hasAmp?: true | false | "1" | "0" | "";
+            /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
+            url?: string;
+            /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
+            ids?: string[];
+            /** Other than true: for editors only. */
+            published?: "true" | "false" | "any";
+            /** The order; relevance where `q` is there, else the newest first. */
+            sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
+            /** Articles on a page. */
+            limit?: number;
+            /** Where to go on, from `links` of another page of the same list. */
+            cursor?: string;
+            /** Which page, from 1 on; cursors are better. */
+            page?: number;
+            /** Whether to count all articles of the list. */
+            count?: "exact" | "none";
+            /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
+            facets?: ("topic" | "provider" | "category" | "type" | "month" | "year")[];
+            /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
+            highlight?: true | false | "1" | "0" | "";
+            /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
+            collapse?: "story";
+            /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
+            format?: "json" | "ndjson" | "csv";
+            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "secured")[];
+            /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
+            fields?: string[];
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Article[];
+            meta: ListMeta;
+            links: ListLinks;
+        };
+    };
+    /** The articles of one topic: the same as /articles?topic=. */
+    listArticlesOfTopic: {
+        path: "/topics/{id}/articles";
+        variables: { id: string; };
+        query: {
+            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. */
+            q?: string;
+            /** Where `q` must occur; everywhere where it is missing. */
+            searchIn?: ("title" | "excerpt" | "body")[];
+            /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
+            topic?: string[];
+            /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
+            topicDepth?: number;
+            /** Topics by id or name, none of which may be there. */
+            topicExclude?: string[];
+            /** Publishers by domain or name, any of them. */
+            provider?: string[];
+            /** Publishers by domain or name, none of them. */
+            providerExclude?: string[];
+            /** Categories, any of them. */
+            category?: string[];
+            /** Types such as article or video, any of them. */
+            type?: string[];
+            /** Levels such as Beginner, any of them, in any case. */
+            level?: string[];
+            /** Tags, any of them, in any case. */
+            tag?: string[];
+            /** Published then or later; a bare date means its first moment, in UTC. */
+            from?: string;
+            /** Published then or earlier; a bare date means all of it, in UTC. */
+            to?: string;
+            /** Changed in the store then or later. */
+            updatedSince?: string;
+            /** The least quality. */
+            minQuality?: number;
+            /** The least heat. */
+            minHeat?: number;
+            /** Whether there is an image. */
+            hasImage?: true | false | "1" | "0" | "";
+            /** Whether there is an AMP address. */
+            hasAmp?: true | false | "1" | "0" | "";
+            /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
+            url?: string;
+            /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
+            ids?: string[];
+            /** Other than true: for editors only. */
+            published?: "true" | "false" | "any";
+            /** The order; relevance where `q` is there, else the newest first. */
+            sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
+            /** Articles on a page. */
+            limit?: number;
+            /** Where to go on, from `links` of another page of the same list. */
+            cursor?: string;
+            /** Which page, from 1 on; cursors are better. */
+            page?: number;
+            /** Whether to count all articles of the list. */
+            count?: "exact" | "none";
+            /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
+            facets?: ("topic" | "provider" | "category" | "type" | "month" | "year")[];
+            /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
+            highlight?: true | false | "1" | "0" | "";
+            /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
+            collapse?: "story";
+            /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
+            format?: "json" | "ndjson" | "csv";
+            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "secured")[];
+            /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
+            fields?: string[];
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Article[];
+            meta: ListMeta;
+            links: ListLinks;
+        };
+    };
+    /** One article, with its body and its own related list. */
+    getArticle: {
+        path: "/articles/{id}";
+        variables: { id: string; };
+        query: {
+            /** Other than true: for editors only. */
+            published?: "true" | "false" | "any";
+            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "secured")[];
+            /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
+            fields?: string[];
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: WholeArticle;
+        };
+    };
+    /** The tree of topics, with how many articles each has. */
+    listTopics: {
+        path: "/topics";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Topic[];
+            meta: {
+                total: number;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
+    /** One topic, what is above and below it, and how many articles it has. */
+    getTopic: {
+        path: "/topics/{id}";
+        variables: { id: string; };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Topic;
+        };
+    };
+    /** Publishers, with how many articles each has. */
+    listProviders: {
+        path: "/providers";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Provider[];
+            meta: {
+                total: number;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
+    /** One publisher. */
+    getProvider: {
+        path: "/providers/{domain}";
+        variables: { domain: string; };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Provider;
+        };
+    };
+    /** Articles created, updated and removed, in order, to follow from where one has come to. */
+    listChanges: {
+        path: "/changes";
+        variables: { };
+        query: {
+            /** The cursor of the last answer, from `links.next`; without it the answer begins with the first article. */
+            since?: string;
+            /** How many changes. */
+            limit?: number;
+            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "secured")[];
+            /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
+            fields?: string[];
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Change[];
+            meta: {
+                limit: number;
+                /** Whether there may be more changes already */
+                hasMore: boolean;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+            links: {
+                self: string;
+                /** Where to go on, now or later */
+                next: string;
+            };
+        };
+    };
+    /** Topics, providers and articles whose names go on from what was typed. */
+    suggest: {
+        path: "/suggest";
+        variables: { };
+        query: {
+            /** What was typed so far. */
+            q: string;
+            /** How many of each kind. */
+            limit?: number;
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Suggestions;
+            meta: {
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
+    /** Whether the process is alive; never asks the database. */
+    isAlive: {
+        path: "/livez";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            status: "ok";
+        };
+    };
+    /** Whether requests can be answered: the database can be read. */
+    isReady: {
+        path: "/readyz";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            status: "ok";
+            dataset: string;
+        };
+    };
+    /** The versions of the program and of the data. */
+    getVersion: {
+        path: "/version";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Version;
+        };
+    };
+    /** This description of the API, by OpenAPI 3.1. */
+    getOpenAPI: {
+        path: "/openapi.json";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: OpenAPIDocument;
+    };
+}
+
+/** The paths of the operations. */
+export const paths: { [Name in keyof Operations]: Operations[Name]["path"] } = {
+    getIndex: "/",
+    listRelated: "/related",
+    listRelatedOfArticle: "/articles/{id}/related",
+    listArticles: "/articles",
+    listArticlesOfTopic: "/topics/{id}/articles",
+    getArticle: "/articles/{id}",
+    listTopics: "/topics",
+    getTopic: "/topics/{id}",
+    listProviders: "/providers",
+    getProvider: "/providers/{domain}",
+    listChanges: "/changes",
+    suggest: "/suggest",
+    isAlive: "/livez",
+    isReady: "/readyz",
+    getVersion: "/version",
+    getOpenAPI: "/openapi.json",
+};
