@@ -138,9 +138,9 @@ struct CanonicalQuery: Sendable, CustomStringConvertible {
 }
 
 /// How alike two names are.
-enum EditDistance {
-    /// The name that was most likely meant; nil where none is near.
-    static func nearest(to name: String, in names: [String]) -> String? {
+package enum EditDistance {
+    /// The name that was most likely meant, in any case; nil where none is near.
+    package static func nearest(to name: String, in names: [String]) -> String? {
         let name = name.lowercased()
         guard name.count <= 40 else { return nil }
         let ranked = names.map { (name: $0, distance: distance(name, $0.lowercased())) }

@@ -57,10 +57,23 @@ package enum HealthProbe {
                 throw SystemError(errno: EADDRNOTAVAIL, call: "getaddrinfo")
             }
             defer { freeaddrinfo(found) }
-            let socket = Descriptor(owning: try open(info.pointee.ai_family))
-            let number = socket.rawValue
-            try System.call("connect") { Glibc.connect(number, info.pointee.ai_addr, info.pointee.ai_addrlen) }
-            return socket
+            return try connect(toOneOf: info)
+        }
+    }
+
+    /// A name may stand for several addresses: the first that somebody listens at.
+    private static func connect(toOneOf first: UnsafeMutablePointer<addrinfo>) throws(SystemError) -> Descriptor {
+        var info = first
+        while true {
+            do throws(SystemError) {
+                let socket = Descriptor(owning: try open(info.pointee.ai_family))
+                let number = socket.rawValue
+                try System.call("connect") { Glibc.connect(number, info.pointee.ai_addr, info.pointee.ai_addrlen) }
+                return socket
+            } catch {
+                guard let next = info.pointee.ai_next else { throw error }
+                info = next
+            }
         }
     }
 

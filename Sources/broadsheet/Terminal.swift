@@ -22,13 +22,9 @@ enum Terminal {
         isInteractive && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     }
 
-    /// Writes a line over the last one, to show how far something has come.
-    static func showProgress(_ text: String) {
-        write("\r\u{1B}[K\(text)", to: STDERR_FILENO, end: "")
-    }
-
-    static func endProgress() {
-        write("\r\u{1B}[K", to: STDERR_FILENO, end: "")
+    /// Writes to standard error as it is, without a line's end.
+    static func show(_ text: String) {
+        write(text, to: STDERR_FILENO, end: "")
     }
 
     private static func write(_ text: String, to descriptor: CInt, end: String = "\n") {

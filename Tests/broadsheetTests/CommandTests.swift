@@ -133,4 +133,71 @@ import Testing
             )
         )
     }
+
+    /// Whatever a command is asked, help goes to standard output and says which flags there are.
+    @Test(arguments: [
+        ("serve", ["--database", "--listen", "--content", "--read-only", "--config"]),
+        ("import", ["<folder>", "--database", "--dry-run"]), ("check", ["<folder>", "--format", "--strict"]),
+        ("config", ["--config"]), ("migrate", ["--status", "--database"]), ("health", ["--listen"]),
+        ("evaluate related", ["--pool", "--queries"]), ("version", ["--help"]),
+    ])
+    func helpNamesTheFlags(_ command: String, _ flags: [String]) throws {
+        let words = command.split(separator: " ").map(String.init)
+        let outcome = try Program.run(Program.broadsheet, words + ["--help"])
+        #expect(outcome.status == 0)
+        #expect(outcome.errors.isEmpty)
+        for flag in flags { #expect(outcome.output.contains(flag), "\(command) \(flag)") }
+    }
+
+    @Test func theHelpSaysTheExitStatuses() throws {
+        let output = try Program.run("--help").output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        for text in ["0 done", "1 documents with errors", "2 wrong use or configuration", "3 the store or the network"]
+        {
+            #expect(output.contains(text))
+        }
+    }
+
+    @Test func lookingAtMigrationsMakesNoFile() throws {
+        let folder = try TemporaryFolder()
+        let database = folder.path(of: "none.db")
+        #expect(try Program.run("migrate", "--status", "--database", database).status == 0)
+        #expect(!FileManager.default.fileExists(atPath: database))
+        try folder.write(String(repeating: "this is no database ", count: 100), to: "text.db")
+        let text = try Program.run("migrate", "--status", "--database", folder.path(of: "text.db"))
+        #expect(text.status == 3)
+        #expect(text.output.isEmpty)
+    }
+
+    /// By name, by either version of the Internet protocol, and by a socket in the file system.
+    @Test func healthIsAskedWhereverTheServerListens() throws {
+        let folder = try TemporaryFolder()
+        let content = try ExampleDocuments.folder(articles: 1)
+        let socket = folder.path(of: "s.sock")
+        let hasIPv6 = (try? String(contentsOfFile: "/proc/net/if_inet6", encoding: .utf8))?.contains(" lo") == true
+        let server = try RunningServer(
+            ["--content", content.path, "--database", folder.path(of: "a.db"), "--listen", "unix:\(socket)"]
+                + (hasIPv6 ? ["--listen", "[::1]:0"] : [])
+        )
+        var addresses = ["127.0.0.1:\(server.port)", ":\(server.port)", "localhost:\(server.port)", "unix:\(socket)"]
+        if hasIPv6 {
+            let ports = server.logText.matches(of: /"address":"\[::1\]:(\d+)"/).map { String($0.1) }
+            #expect(ports.count == 1)
+            addresses += ports.map { "[::1]:\($0)" }
+        }
+        for address in addresses {
+            let outcome = try Program.run("health", "--listen", address)
+            #expect(outcome.status == 0, "\(address): \(outcome.errors)")
+            #expect(outcome.output == "ready\n")
+            let inherited = try Program.run("health", environment: ["BROADSHEET_LISTEN": address])
+            #expect(inherited.status == 0, "\(address)")
+        }
+        #expect(server.stop() == 0)
+        for address in addresses {
+            let outcome = try Program.run("health", "--listen", address)
+            #expect(outcome.status == 3, "\(address)")
+            #expect(outcome.output.isEmpty)
+            #expect(outcome.errors.hasPrefix("error: "))
+        }
+        #expect(try Program.run("health", "--listen", "nowhere").status == 2)
+    }
 }

@@ -109,4 +109,88 @@ import Testing
         #expect(wrong.errors.contains("BROADSHEET_LOG_LEVEL must be one of"))
         #expect(try Program.run("config", "--config", folder.path(of: "none.yaml")).status == 2)
     }
+
+    @Test(arguments: SettingKey.all.map(\.name))
+    func everySettingCanComeFromTheEnvironment(_ name: String) throws {
+        let key = try #require(SettingKey.all.first { $0.name == name })
+        let (good, bad): (String, String?) =
+            switch key.kind {
+            case .text: ("some text", "")
+            case .optionalText: ("some text", nil)
+            case .list: ("a:1,b:2", " , ")
+            case .boolean: ("yes", "perhaps")
+            case .integer(let range): ("\(range.upperBound)", "\(range.upperBound + 1)")
+            case .size(let range): ("\(range.upperBound)", "-1")
+            case .duration: ("7 s", "0 s")
+            case .choice(let choices): (choices[choices.count - 1], "neither")
+            case .digest: (String(repeating: "0f", count: 32), "0f")
+            case .optionalList: ("a,b", nil)
+            case .fileMode: ("0640", "9999")
+            }
+        var settings = Settings()
+        try settings.override(environment: [key.variable: good])
+        #expect(settings[key].text == good)
+        #expect(settings[key].source == .environment(variable: key.variable))
+        guard let bad else { return }
+        let error = #expect(throws: UsageError.self) { try settings.override(environment: [key.variable: bad]) }
+        #expect(error?.description.hasPrefix("the environment's \(key.variable) must be ") == true)
+    }
+
+    @Test func aWrongFileIsStatus2AndNamesTheLine() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("listen: :0\nserver:\n  wrokers: 3\n", to: "my.yaml")
+        for command in [["config"], ["migrate", "--status"], ["health"], ["serve"], ["import", folder.path]] {
+            let outcome = try Program.run(Program.broadsheet, command + ["--config", folder.path(of: "my.yaml")])
+            #expect(outcome.status == 2, "\(command)")
+            #expect(outcome.output.isEmpty)
+            #expect(
+                outcome.errors.hasPrefix(
+                    "\(folder.path(of: "my.yaml")):3:3: error: there is no setting `server.wrokers`; "
+                        + "did you mean `server.workers`?"
+                )
+            )
+        }
+    }
+
+    @Test func theFileBesideIsTakenAndTheEnvironmentMayNameAnother() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("database: beside.db\n", to: "config/broadsheet.yaml")
+        try folder.write("database: named.db\n", to: "named.yaml")
+        let here = URL(fileURLWithPath: folder.path)
+        func database(_ arguments: [String], _ environment: [String: String] = [:]) throws -> String {
+            let outcome = try Program.run(
+                Program.broadsheet,
+                ["config"] + arguments,
+                environment: environment,
+                folder: here
+            )
+            let line = outcome.output.split(separator: "\n").first { $0.hasPrefix("database: ") } ?? ""
+            return line.split(separator: " ").joined(separator: " ")
+        }
+        #expect(try database([]) == "database: beside.db # config/broadsheet.yaml:1")
+        let named = ["BROADSHEET_CONFIG": folder.path(of: "named.yaml")]
+        #expect(try database([], named) == "database: named.db # \(folder.path(of: "named.yaml")):1")
+        #expect(try database(["--config", "config/broadsheet.yaml"], named).hasPrefix("database: beside.db"))
+        #expect(
+            try database([], ["BROADSHEET_DATABASE": "environment.db"])
+                == "database: environment.db # environment BROADSHEET_DATABASE"
+        )
+        #expect(
+            try database(["--database", "flag.db"], ["BROADSHEET_DATABASE": "environment.db"])
+                == "database: flag.db # flag --database"
+        )
+    }
+
+    @Test func variablesThatAreNoSettingsAreNoted() throws {
+        let outcome = try Program.run(
+            "config",
+            environment: ["BROADSHEET_SERVER_WORKRES": "3", "BROADSHEET_PORT_8080_TCP_ADDR": "10.0.0.1"]
+        )
+        #expect(outcome.status == 0)
+        #expect(
+            outcome.errors.contains("BROADSHEET_SERVER_WORKRES is no setting; did you mean BROADSHEET_SERVER_WORKERS?")
+        )
+        #expect(outcome.errors.contains("note: the environment's BROADSHEET_PORT_8080_TCP_ADDR is no setting"))
+        #expect(!outcome.output.contains("WORKRES"))
+    }
 }

@@ -4,13 +4,15 @@ internal import ArgumentParser
 struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
-        abstract: "Show the settings in force and where each comes from."
+        abstract: "Show the settings in force and where each comes from.",
+        discussion: "Variables of the environment that look like settings and are none are named on standard error."
     )
 
     @OptionGroup var options: SettingOptions
 
     func run() throws {
         let settings = try options.settings()
+        for note in Settings.notes(onEnvironment: SettingOptions.environment) { Terminal.complain("note: \(note)") }
         let lines = SettingKey.all.map { key in
             let entry = settings[key]
             return ("\(key.name): \(entry.text)", "# \(entry.source)")

@@ -45,30 +45,6 @@ struct ImportCommand: ParsableCommand {
     }
 }
 
-/// Shows on a terminal how far a work has come, when it takes longer than a second.
-final class ProgressMeter {
-    private let what: String
-    private let start = ContinuousClock.now
-    private var lastShown = ContinuousClock.now
-    private var isShown = false
-
-    init(_ what: String) {
-        self.what = what
-    }
-
-    func show(_ files: Int) {
-        let now = ContinuousClock.now
-        guard Terminal.isInteractive, now - start > .seconds(1), now - lastShown > .milliseconds(100) else { return }
-        lastShown = now
-        isShown = true
-        Terminal.showProgress("\(what): \(files) files")
-    }
-
-    func end() {
-        if isShown { Terminal.endProgress() }
-    }
-}
-
 /// What commands say about an import.
 enum ReportText {
     /// `674 articles, 0 warnings, 0 errors in 0.4 s`, and what has changed.

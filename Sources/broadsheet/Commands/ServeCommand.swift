@@ -116,9 +116,12 @@ struct ServeCommand: ParsableCommand {
             now: Timestamp.now().seconds
         )
         guard !folder.isEmpty else { return store }
+        let meter = ProgressMeter("importing")
         let start = Timestamp.now()
         let source = try ContentFolder(folder)
-        let report = try Importer(source, into: store, now: Timestamp.now).run()
+        let report = try Importer(source, into: store, now: Timestamp.now, progress: { meter.show($0.files) })
+            .run()
+        meter.end()
         for diagnostic in report.diagnostics { Terminal.complain("\(source.path)/\(diagnostic)") }
         logger.notice(
             "imported",

@@ -1,3 +1,4 @@
+internal import API
 internal import FrontMatter
 
 /// The settings in force, and where each comes from.
@@ -84,6 +85,15 @@ struct Settings: Sendable {
         }
     }
 
+    /// Variables that look like settings and are none: no errors, for others make variables of such names too.
+    static func notes(onEnvironment environment: [String: String]) -> [String] {
+        let variables = SettingKey.all.map(\.variable) + ["BROADSHEET_CONFIG"]
+        return environment.keys.filter { $0.hasPrefix("BROADSHEET_") && !variables.contains($0) }.sorted().map { name in
+            let nearest = EditDistance.nearest(to: name, in: variables).map { "; did you mean \($0)?" } ?? ""
+            return "the environment's \(name) is no setting\(nearest)"
+        }
+    }
+
     /// Takes what a configuration file sets; throws what is wrong with it, all at once.
     mutating func override(file path: String, _ bytes: [UInt8]) throws(ConfigurationErrors) {
         var errors: [Diagnostic] = []
@@ -158,6 +168,7 @@ struct Settings: Sendable {
         let names = SettingKey.all.map(\.name)
         if let near = names.first(where: { $0.filter { $0 != "-" } == name.filter { $0 != "-" && $0 != "_" } })
             ?? names.first(where: { $0.hasSuffix(".\(name)") || $0.hasPrefix(name) })
+            ?? EditDistance.nearest(to: name, in: names)
         {
             return "there is no setting `\(name)`; did you mean `\(near)`?"
         }
