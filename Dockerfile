@@ -19,7 +19,7 @@ FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libsqlite3-0 libyaml-0-2 zlib1g libstdc++6 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /data --shell /usr/sbin/nologin broadsheet \
+    && useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin broadsheet \
     && install -d -o broadsheet -g broadsheet /data
 COPY --from=build /install /
 COPY config/broadsheet.yaml /etc/broadsheet/broadsheet.yaml

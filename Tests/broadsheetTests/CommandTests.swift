@@ -196,7 +196,7 @@ import Testing
             let outcome = try Program.run("health", "--listen", address)
             #expect(outcome.status == 3, "\(address)")
             #expect(outcome.output.isEmpty)
-            #expect(outcome.errors.hasPrefix("error: "))
+            #expect(outcome.errors.hasPrefix("error: nothing answers at "))
         }
         #expect(try Program.run("health", "--listen", "nowhere").status == 2)
     }

@@ -68,7 +68,7 @@ import Testing
         #expect(outcome.output.contains(/[1-9]\d\d+ answers, [1-9]\d\d members of schemas, 0 problems/))
     }
 
-    /// Bounded: so many examples for each operation, always the same ones.
+    /// Bounded: so many examples for each operation, always the same ones; `BROADSHEET_EXAMPLES` asks for more.
     @Test(arguments: ["everybody", "editor"])
     func schemathesisFindsNothing(_ who: String) throws {
         let folder = try TemporaryFolder()

@@ -26,7 +26,8 @@ extension DocumentationPage {
     }
 
     private func example(_ schema: JSONValue) -> HTML {
-        guard let example = schema["examples"]?.elements.first else { return "" }
+        // What a yes or no may be is clear without an example.
+        guard schema["type"] != "boolean", let example = schema["examples"]?.elements.first else { return "" }
         return "<div class=\"note\">such as <code>\(Self.text(example))</code></div>"
     }
 

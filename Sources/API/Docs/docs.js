@@ -15,6 +15,9 @@ filter.addEventListener("input", () => {
         const card = document.getElementById(link.hash.slice(1));
         link.parentElement.hidden = card ? card.hidden : !matches(link);
     }
+    for (const list of document.querySelectorAll("nav ul")) {
+        list.previousElementSibling.hidden = !list.querySelector("li:not([hidden])");
+    }
     for (const group of document.querySelectorAll(".group")) {
         group.hidden = !group.querySelector(".operation:not([hidden]), .schema:not([hidden])");
     }

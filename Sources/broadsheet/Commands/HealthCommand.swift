@@ -19,7 +19,13 @@ struct HealthCommand: ParsableCommand {
         if let listen { try settings.override(.listen, flag: "--listen", listen) }
         let text = settings.list(.listen)[0]
         guard let address = ListenAddress(text) else { throw UsageError("\"\(text)\" is no address") }
-        let status = try HealthProbe.status(of: address, path: "/readyz")
+        let status: Int
+        do throws(SystemError) {
+            status = try HealthProbe.status(of: address, path: "/readyz")
+        } catch {
+            Terminal.complain("error: nothing answers at \(address): \(error)")
+            throw ExitStatus.refused.code
+        }
         guard status == 200 else {
             Terminal.complain("error: \(address) answered with status \(status)")
             throw ExitStatus.refused.code

@@ -1,0 +1,61 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import broadsheet
+
+/// The Dockerfile against what it speaks of; building it needs an engine.
+@Suite struct DockerfileTests {
+    private static func text(_ name: String) throws -> String {
+        try String(contentsOf: Program.packageFolder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    /// The instructions, each on one line.
+    private static func instructions() throws -> [String] {
+        try text("Dockerfile").replacing("\\\n", with: "").split(separator: "\n").map(String.init).filter {
+            !$0.hasPrefix("#")
+        }
+    }
+
+    @Test func whatIsCopiedIsThere() throws {
+        let copies = try Self.instructions().filter { $0.hasPrefix("COPY ") && !$0.contains("--from") }
+        #expect(copies.count >= 4)
+        for copy in copies {
+            let source = try #require(copy.split(separator: " ").dropFirst().first)
+            #expect(FileManager.default.fileExists(atPath: Program.packageFolder.path + "/\(source)"), "\(copy)")
+        }
+    }
+
+    @Test func whatItSetsAreSettings() throws {
+        let known = Set(SettingKey.all.map(\.variable) + ["BROADSHEET_CONFIG"])
+        let names = try Self.text("Dockerfile").matches(of: /BROADSHEET_[A-Z0-9_]+/).map { String($0.0) }
+        #expect(names.count >= 3)
+        #expect(Set(names).subtracting(known).isEmpty)
+    }
+
+    /// The first stage installs what the Makefile does, the second what belongs to it at run time.
+    @Test func itInstallsTheLibrariesOfTheMakefile() throws {
+        let makefile = try Self.text("Makefile")
+        let line = try #require(makefile.firstMatch(of: /\nLIBRARIES = ([^\n]+)/)).1
+        let libraries = line.split(separator: " ").compactMap { $0.split(separator: ":").last.map(String.init) }
+        let installs = try Self.instructions().filter { $0.contains("apt-get install") }
+        #expect(libraries.count == 3 && installs.count == 2)
+        for library in libraries {
+            #expect(installs[0].contains(" \(library) "), "\(library)")
+            // libsqlite3-dev goes with libsqlite3-0, zlib1g-dev with zlib1g.
+            let name = library.replacing("-dev", with: "")
+            #expect(installs[1].firstMatch(of: try Regex(" \(name)(-[0-9-]+)? ")) != nil, "\(name)")
+        }
+        #expect(!installs[1].contains("-dev"))
+    }
+
+    @Test func theProgramRunsAsSomebodyAndIsAskedForItsHealth() throws {
+        let instructions = try Self.instructions()
+        let stage = try #require(instructions.lastIndex { $0.hasPrefix("FROM ") })
+        let runtime = instructions[stage...]
+        #expect(runtime.contains("USER broadsheet"))
+        #expect(runtime.contains("VOLUME /data"))
+        #expect(runtime.contains("STOPSIGNAL SIGTERM"))
+        #expect(runtime.contains { $0.hasPrefix("HEALTHCHECK ") && $0.hasSuffix("CMD [\"broadsheet\", \"health\"]") })
+    }
+}
