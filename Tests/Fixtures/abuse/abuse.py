@@ -76,8 +76,9 @@ def run(phase, program, database, judges_memory):
 def settled_memory(server, before):
     """What the server takes when it has had time to clean up."""
     memory = server.memory()
-    for _ in range(100):
-        if memory <= before * 1.1 + SLACK:
+    for turn in range(100):
+        # For the first two seconds it may still be on its way down.
+        if memory <= before * 1.1 + (SLACK if turn > 20 else 0):
             break
         time.sleep(0.1)
         memory = server.memory()
