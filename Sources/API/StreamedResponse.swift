@@ -59,7 +59,9 @@ struct OpenedStream: Sendable {
             fields.append(.lastModified, HTTPDate.string(lastModified))
         }
         fields.append(.vary, template.vary)
-        let outcome = request.withView { Conditions($0).evaluate(etag: Array(etag.utf8), lastModified: lastModified) }
+        let outcome = request.withView {
+            Conditions($0).evaluate(etag: Array(etag.utf8), isWeak: true, lastModified: lastModified)
+        }
         switch outcome {
         case .notModified where isPublic: return Response(.notModified, fields).counted(for: representation.route)
         case .preconditionFailed where isPublic: throw .preconditionFailed

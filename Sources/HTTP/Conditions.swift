@@ -16,15 +16,16 @@ package struct Conditions {
 
     /// Evaluates in the order of RFC 9110 section 13.2.2, for GET and HEAD.
     ///
-    /// `etag` is strong and in its quotes; `lastModified` and `now` count seconds since 1970. What a representation does
+    /// `etag` is in its quotes and strong, unless `isWeak` says that it is sent as a weak one; `lastModified` and `now` count seconds since 1970. What a representation does
     /// not have is nil: no tag then matches, and no date is compared.
     package func evaluate(
         etag: [UInt8]?,
+        isWeak: Bool = false,
         lastModified: Int64?,
         now: @autoclosure () -> Int64 = HTTPDate.now()
     ) -> Outcome {
         if request.has(.ifMatch) {
-            guard matches(.ifMatch, etag, weakly: false) else { return .preconditionFailed }
+            guard matches(.ifMatch, isWeak ? nil : etag, weakly: false) else { return .preconditionFailed }
         } else if let lastModified, let limit = date(.ifUnmodifiedSince, now), lastModified > limit {
             return .preconditionFailed
         }

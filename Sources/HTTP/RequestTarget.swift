@@ -28,7 +28,11 @@ extension RequestView {
         guard method != .connect else { throw ProtocolError(.notImplemented, "this is no proxy") }
         if target[0] == UInt8(ascii: "/") { return try Self.resource(target) }
         if target.count == 1, target[0] == UInt8(ascii: "*") {
-            guard method == .options else { throw .badRequest("only OPTIONS can ask for `*`") }
+            guard method == .options else {
+                throw Method.registered.contains(method)
+                    ? .badRequest("only OPTIONS can ask for `*`")
+                    : ProtocolError(.notImplemented, "the method \(method.rawValue) is not known here")
+            }
             return RequestTarget(form: .server, path: "*", query: nil)
         }
         return try Self.resource(try withoutAuthority(target))

@@ -79,4 +79,19 @@ import Testing
     func withoutValidators(_ lines: String, _ expected: Conditions.Outcome) throws {
         #expect(try outcome(lines, etag: nil, changed: nil) == expected)
     }
+
+    @Test(
+        "a tag that is sent as a weak one",
+        arguments: [
+            ("If-None-Match: \"v1\"", Conditions.Outcome.notModified), ("If-None-Match: W/\"v1\"", .notModified),
+            ("If-Match: \"v1\"", .preconditionFailed), ("If-Match: W/\"v1\"", .preconditionFailed),
+            ("If-Match: *", .proceed),
+        ]
+    )
+    func weakTags(_ line: String, _ expected: Conditions.Outcome) throws {
+        let outcome = try withRequest(line) {
+            Conditions($0).evaluate(etag: Array("\"v1\"".utf8), isWeak: true, lastModified: nil)
+        }
+        #expect(outcome == expected)
+    }
 }

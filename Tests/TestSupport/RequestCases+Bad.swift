@@ -99,6 +99,7 @@ extension RequestCases {
         Bad("a bad Host in HTTP/1.0", get("GET / HTTP/1.0", "Host: a b\r\n")),
         Bad("a good address and no Host", "GET http://a/ HTTP/1.1\r\n\r\n"),
         Bad("`*` with GET", get("GET * HTTP/1.1")),
+        Bad("`*` with an unknown method", get("M-SEARCH * HTTP/1.1"), 501),
         Bad("`*` with something behind", get("OPTIONS *a HTTP/1.1")),
         Bad("a host and port with GET", get("GET a:80 HTTP/1.1")),
         Bad("a path without slash", get("GET a HTTP/1.1")),
