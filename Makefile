@@ -28,7 +28,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench format lint clean libraries tools
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale format lint clean libraries tools
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -85,6 +85,10 @@ bench: release
 	[ "$$PEERS" = 0 ] || [ -x .build-bench/venv/bin/datasette ] \
 	    || { python3 -m venv .build-bench/venv && .build-bench/venv/bin/pip install --quiet datasette; }
 	PATH="$$PATH:/usr/sbin" python3 Benchmarks/run.py
+
+# Measures imports and questions at 5,000 and 200,000 synthetic articles.
+bench-scale: release
+	python3 Benchmarks/scale.py
 
 format:
 	swift format format -i -rp $(SWIFT_FILES)

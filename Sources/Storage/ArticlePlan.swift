@@ -54,6 +54,11 @@ struct ArticlePlan {
         if case .search(let match) = narrowest.flatMap({ constraints[$0].driver }) { match } else { nil }
     }
 
+    /// What the filter searches for, where that is all it asks for and one index answers it.
+    var matchAlone: String? {
+        constraints.count == 1 && filter.visibility != .any ? match : nil
+    }
+
     /// The way that meets the fewest rows.
     var narrowestWay: Way {
         way(from: narrowest)
@@ -125,7 +130,7 @@ struct ArticlePlan {
     func count(_ connection: Connection) throws -> Int {
         if let keptCount { return keptCount }
         if isCollapsed { return try countStories(connection) }
-        if let match, constraints.count == 1, filter.visibility != .any {
+        if let match = matchAlone {
             let table = SearchIndex.table(filter.visibility == .published)
             return Int(
                 try connection.integer("SELECT count(*) FROM \(table) WHERE \(table) MATCH ?", .text(match)) ?? 0

@@ -23,7 +23,9 @@ struct FacetCounter {
         guard !others.isEmpty else { return counts }
         var tally = Tally()
         try tally.count(selection(["a.provider_key", "a.category", "a.type", "a.sort_date"]), others, connection)
-        if others.contains(.provider) { counts[.provider] = try providers(tally.providers) }
+        if others.contains(.provider) {
+            counts[.provider] = try named("SELECT domain, name FROM providers WHERE provider_key = ?1", tally.providers)
+        }
         if others.contains(.category) { counts[.category] = Self.byCount(tally.categories.map { ($0, $0, $1) }) }
         if others.contains(.type) { counts[.type] = Self.byCount(tally.types.map { ($0, $0, $1) }) }
         if others.contains(.month) { counts[.month] = Self.byValue(tally.days) { Self.month($0) } }
@@ -107,25 +109,30 @@ struct FacetCounter {
     }
 
     private func topics() throws -> [FacetCount] {
-        let way = plan.narrowestWay
-        var text = SQLText("SELECT y.topic_key, count(*) AS count FROM ")
-        text.append(ArticleSQL(plan.filter).source(way.driver, index: "NOT INDEXED"))
-        text.append(" CROSS JOIN article_topics AS y ON y.article_key = a.article_key")
-        if let depth = plan.filter.topicDepth { text.append(" AND y.distance <= \(depth)") }
-        text.append(" WHERE ")
-        text.append(.all(way.conditions))
-        text.append(" GROUP BY y.topic_key")
-        var found: [(String, String, Int)] = []
-        let statement = try connection.statement(
-            "SELECT t.id, t.name, c.count FROM (\(text.sql)) AS c JOIN topics AS t ON t.topic_key = c.topic_key"
-        )
+        var text = SQLText("SELECT y.topic_key FROM ")
+        let depth = plan.filter.topicDepth.map { " AND y.distance <= \($0)" } ?? ""
+        if let match = plan.matchAlone {
+            // The index tells the articles, and nothing else need be known of them.
+            let table = SearchIndex.table(plan.filter.visibility == .published)
+            text.append("\(table) AS s CROSS JOIN article_topics AS y ON y.article_key = s.rowid\(depth)")
+            text.append(" WHERE \(table) MATCH ?", .text(match))
+        } else {
+            let way = plan.narrowestWay
+            text.append(ArticleSQL(plan.filter).source(way.driver, index: "NOT INDEXED"))
+            text.append(" CROSS JOIN article_topics AS y ON y.article_key = a.article_key\(depth) WHERE ")
+            text.append(.all(way.conditions))
+        }
+        // Counted here: SQLite would sort all rows first.
+        var counts: [Int64: Int] = [:]
+        let statement = try connection.statement(text.sql)
         statement.bind(text.values)
-        try statement.forEachRow { found.append(($0.text(0), $0.text(1), Int($0.integer(2)))) }
-        return Self.byCount(found)
+        try statement.forEachRow { counts[$0.integer(0), default: 0] += 1 }
+        return try named("SELECT id, name FROM topics WHERE topic_key = ?1", counts)
     }
 
-    private func providers(_ counts: [Int64: Int]) throws -> [FacetCount] {
-        let statement = try connection.statement("SELECT domain, name FROM providers WHERE provider_key = ?1")
+    /// The counts with the values and names that a query has for their keys.
+    private func named(_ sql: String, _ counts: [Int64: Int]) throws -> [FacetCount] {
+        let statement = try connection.statement(sql)
         var found: [(String, String, Int)] = []
         for (key, count) in counts {
             statement.bind(1, key)
