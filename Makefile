@@ -57,8 +57,9 @@ fuzz: libraries
 	        >.build-fuzz/build.log 2>&1 || { cat .build-fuzz/build.log; exit 1; }; \
 	done
 	@printf '%s\n' $(FUZZERS) | xargs -P 2 -I NAME sh -c 'mkdir -p .build-fuzz/corpus/NAME; \
-	    SWIFT_BACKTRACE=enable=no .build-fuzz/debug/NAMEFuzzer -max_total_time=$(SECONDS) -timeout=25 \
-	        -rss_limit_mb=2048 -max_len=4096 -artifact_prefix=.build-fuzz/findings/NAME- \
+	    SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 .build-fuzz/debug/NAMEFuzzer \
+	        -detect_leaks=0 -max_total_time=$(SECONDS) -timeout=25 -rss_limit_mb=2048 -max_len=4096 \
+	        -artifact_prefix=.build-fuzz/findings/NAME- \
 	        .build-fuzz/corpus/NAME Tests/Fuzzing/Seeds/NAME >.build-fuzz/NAME.log 2>&1 \
 	        && echo "NAME: $$(tail -n 1 .build-fuzz/NAME.log), nothing found" \
 	        || { tail -n 40 .build-fuzz/NAME.log; exit 255; }'

@@ -2,7 +2,6 @@
 
 import os
 import random
-import signal
 import threading
 import time
 
@@ -179,7 +178,7 @@ class Termination(Phase):
         gathering = Gathering(32, ask)
         time.sleep(2)
         stopping.set()
-        server.process.send_signal(signal.SIGTERM)
+        server.terminate()
         results = gathering.finish()
         broken, lost = results.count("broken"), results.count("lost")
         require(broken == 0, f"{broken} of {len(results)} responses were broken off")

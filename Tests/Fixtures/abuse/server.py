@@ -113,6 +113,7 @@ class Server:
             # Where no configuration file lies.
             cwd=os.path.dirname(database),
         )
+        self.is_told = False
         self.port = self.wait_for_port()
 
     def wait_for_port(self):
@@ -157,9 +158,14 @@ class Server:
     def start_probe(self):
         return Probe(self.port)
 
-    def stop(self):
-        if self.process.poll() is None:
+    def terminate(self):
+        """Tells the server to end, once: told again it would not finish what it is at."""
+        if not self.is_told and self.process.poll() is None:
             self.process.send_signal(signal.SIGTERM)
+        self.is_told = True
+
+    def stop(self):
+        self.terminate()
         try:
             return self.process.wait(PATIENCE)
         except subprocess.TimeoutExpired:
