@@ -240,7 +240,7 @@ extension ParameterReader {
             query.ranking = cursor.ranking
         } catch {
             switch error {
-            case .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
+            case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
             case .foreign: fail("cursor", "was made for a list with other filters or another order")
             }
         }

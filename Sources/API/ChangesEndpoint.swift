@@ -50,6 +50,10 @@ enum ChangesEndpoint {
             throw .foreign
         } catch {
             switch error {
+            case .malformed:
+                var problem = Problem(.badRequest, "`since` is no cursor; take it from `links.next` as it is")
+                problem.errors = [.init(parameter: since.name, detail: "is no cursor")]
+                throw problem
             // Signed by another store: what was copied from there says nothing about this one.
             case .forged: throw startOver("this cursor is not of this store, or was changed")
             case .foreign:

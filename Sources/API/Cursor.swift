@@ -13,6 +13,8 @@ struct Cursor: Sendable, Hashable {
 
     /// Why a text is no cursor of use.
     enum Failure: Error {
+        /// It does not even look like one.
+        case malformed
         /// It was not made here, or was changed.
         case forged
         /// It was made for a list with other conditions or another order.
@@ -53,7 +55,7 @@ struct Cursor: Sendable, Hashable {
 
     /// Reads what `encoded` wrote.
     init(_ text: String, for list: String, secret: [UInt8]) throws(Failure) {
-        guard let bytes = Base64URL.decoded(text), bytes.count > Self.signatureLength else { throw .forged }
+        guard let bytes = Base64URL.decoded(text), bytes.count > Self.signatureLength else { throw .malformed }
         let content = Array(bytes.dropLast(Self.signatureLength))
         let signature = SHA256.authenticationCode(content, key: secret).prefix(Self.signatureLength)
         guard SHA256.areEqual(Array(signature), Array(bytes.suffix(Self.signatureLength))) else { throw .forged }

@@ -1,0 +1,347 @@
+import API
+import Articles
+import Foundation
+import HTTP
+import TestSupport
+import Testing
+
+/// Every route but the lists of articles, by every way to the API.
+@Suite struct RouteTests {
+    // MARK: One article
+
+    @Test(arguments: Gazette.clients)
+    func aBareNameLeadsToItsArticle(_ client: APIClient) throws {
+        let response = try client.get("/articles/ferry-late")
+        #expect(response.status == 308)
+        #expect(response["location"] == "/articles/news/ferry-late")
+        let several = try client.problem("/articles/weekly", status: 404)
+        #expect(several["candidates"].strings == ["news/weekly", "opinion/weekly"])
+        #expect(!(try client.problem("/articles/nothing", status: 404)["candidates"].exists))
+        // What is not public has no name.
+        for id in ["zeppelin-plan", "news/zeppelin-plan", "news/zeppelin-landing", "news/zeppelin-erased"] {
+            #expect(!(try client.problem("/articles/\(id)", status: 404)["candidates"].exists))
+        }
+        #expect(try client.get("/articles/news/ferry-late/").status == 404)
+        #expect(try client.get("/articles/news//ferry-late").status == 404)
+    }
+
+    @Test(arguments: Gazette.clients)
+    func editorsSeeDrafts(_ client: APIClient) throws {
+        let target = "/articles/news/zeppelin-plan?published=any"
+        for (given, error) in [(nil, nil), ("wrong", "invalid_token"), ("", "invalid_token")] as [(String?, String?)] {
+            let response = try client.get(target, token: given)
+            #expect(response.status == 401)
+            #expect(response["www-authenticate"]?.hasPrefix("Bearer realm=") == true)
+            #expect(response["www-authenticate"]?.contains(error ?? "realm") == true)
+            #expect(response["cache-control"] == "no-store" || response["cache-control"] == "private, no-store")
+            #expect(!response.text.contains("eppelin plan"))
+        }
+        let draft = try client.get(target + "&include=secured", token: Gazette.token)
+        #expect(draft.json["data"]["title"].string == "Zeppelin plan")
+        #expect(draft.json["data"]["secured"].string == "CIPHER-X")
+        #expect(draft["cache-control"] == "private, no-store")
+        #expect(draft["etag"] == nil)
+        #expect(try client.ids("/articles?published=false", token: Gazette.token) == Gazette.hidden)
+        #expect(try client.ids("/articles?published=any&limit=100", token: Gazette.token).count == 13)
+        // Whatever is answered to a token is private; the token alone shows nothing more.
+        let list = try client.get("/articles", token: Gazette.token)
+        #expect(list["cache-control"] == "private, no-store")
+        #expect(list.json["meta"]["total"].int == 10)
+        // Another scheme may be a proxy's business.
+        #expect(try client.get("/articles", fields: [("Authorization", "Basic eDp5")]).status == 200)
+        #expect(try client.get("/articles", token: "wrong").status == 401)
+        // An answer to an editor is not kept for others.
+        #expect(try client.get(target).status == 401)
+        #expect(try client.get("/articles?limit=5")["cache-control"]?.hasPrefix("public") == true)
+    }
+
+    // MARK: Topics and providers
+
+    @Test(arguments: Gazette.clients)
+    func theTreeOfTopics(_ client: APIClient) throws {
+        let topics = try client.json("/topics")
+        #expect(topics["data"].array.map { $0["id"].string } == ["sea", "food"])
+        let sea = topics["data"][0]
+        #expect(sea["count"].int == 5)
+        #expect(sea["directCount"].int == 3)
+        #expect(sea["parent"].isNull)
+        #expect(sea["children"][0]["id"].string == "harbours-quays")
+        #expect(sea["children"][0]["children"][0]["id"].string == "ferries")
+        #expect(sea["children"][0]["children"][0]["count"].int == 1)
+        for name in ["harbours-quays", "HARBOURS-QUAYS", "Harbours%20%26%20Quays"] {
+            let topic = try client.json("/topics/\(name)")["data"]
+            #expect(topic["name"].string == "Harbours & Quays")
+            #expect(topic["parent"].description == #"{"id":"sea","name":"Sea"}"#)
+            #expect(topic["count"].int == 3)
+            #expect(topic["children"].array.count == 1)
+        }
+        #expect(try client.problem("/topics/fod", status: 404)["candidates"].strings == ["food"])
+        #expect(try client.problem("/topics/zeppelins", status: 404)["status"].int == 404)
+        #expect(try client.get("/topics/none/articles").status == 404)
+    }
+
+    @Test(arguments: Gazette.clients)
+    func publishers(_ client: APIClient) throws {
+        let providers = try client.json("/providers")
+        let listed = providers["data"].array.filter { ($0["count"].int ?? 0) > 0 }
+        #expect(listed.map { $0["domain"].string } == ["brine.example", "courier.example", "lone-writer"])
+        #expect(listed.map { $0["count"].int } == [3, 3, 1])
+        #expect(listed[0]["images"][0]["url"].string == "https://img.brine.example/logo.png")
+        for name in ["brine.example", "www.Brine.example", "the%20brine"] {
+            #expect(try client.json("/providers/\(name)")["data"]["name"].string == "The Brine")
+        }
+        #expect(try client.problem("/providers/brin.example", status: 404)["candidates"].strings == ["brine.example"])
+        #expect(try client.get("/providers/hiddenpress.example").status == 404)
+    }
+
+    // MARK: Suggestions
+
+    @Test(arguments: Gazette.clients)
+    func suggestions(_ client: APIClient) throws {
+        func names(_ q: String, _ kind: String) throws -> [String] {
+            try client.json("/suggest?q=\(q)")["data"][kind].array.map {
+                $0["name"].string ?? $0["title"].string ?? "?"
+            }
+        }
+        #expect(try names("har", "topics") == ["Harbours & Quays"])
+        #expect(try names("quay", "topics") == ["Harbours & Quays"])
+        #expect(try names("the", "providers") == ["The Brine", "The Courier"])
+        #expect(try names("storm", "articles").count == 2)
+        #expect(try names("ferry%20ru", "articles") == ["Ferry runs late"])
+        // One letter may be wrong from five on: left out, doubled, another, swapped.
+        for typed in ["ferrie", "feries", "ferrries", "fervies", "ferreis"] {
+            #expect(try names(typed, "topics") == ["Ferries"], "\(typed)")
+        }
+        for typed in ["courir", "couriier", "xourier"] {
+            #expect(try names(typed, "providers") == ["The Courier"], "\(typed)")
+        }
+        #expect(try names("foid", "topics") == [])
+        #expect(try names("%20%22*", "topics") == [])
+        #expect(try client.json("/suggest?q=t&limit=1")["data"]["providers"].array.count == 1)
+        #expect(try client.problem("/suggest")["errors"][0]["parameter"].string == "q")
+        #expect(try client.problem("/suggest?q=x&limit=21")["errors"][0]["parameter"].string == "limit")
+        for typed in ["zep", "zeppelin", "hidden", "airship"] {
+            let data = try client.json("/suggest?q=\(typed)")["data"]
+            #expect(data.description == #"{"articles":[],"providers":[],"topics":[]}"#, "\(typed)")
+        }
+    }
+
+    // MARK: Related
+
+    @Test(arguments: Gazette.clients)
+    func relatedByIDAndAddress(_ client: APIClient) throws {
+        let targets = [
+            "/articles/news/ferry-late/related", "/related?id=news/ferry-late",
+            "/related?url=http://brine.example/ferry-late/%23top",
+        ]
+        for target in targets {
+            let entries = try client.json(target)["data"].array
+            #expect(entries.prefix(2).map { $0["title"].string } == ["Oysters", "Elsewhere"])
+            #expect(entries[0]["id"].string == "news/oyster-prices")
+            #expect(entries[1]["id"].isNull)
+            for entry in entries {
+                for name in ["title", "webUrl", "source", "score", "reasons", "id", "provider", "images", "quality"] {
+                    #expect(entry[name].exists, "\(name)")
+                }
+                #expect(entry["reasons"].array.isEmpty == false)
+                #expect(entry["id"].string != "news/ferry-late")
+            }
+        }
+        #expect(try client.get("/related?id=news/zeppelin-plan").status == 404)
+        #expect(try client.get("/articles/news/zeppelin-plan/related").status == 404)
+        #expect(try client.problem("/related")["errors"][0]["parameter"].string == "id")
+    }
+
+    // MARK: Changes
+
+    /// What the memory does not remember: what is gone.
+    @Test(arguments: [Gazette.stored, Gazette.live])
+    func changesInOrderWithTombstones(_ client: APIClient) throws {
+        var target = "/changes?limit=4"
+        var changes: [JSON] = []
+        while true {
+            let page = try client.json(target)
+            changes += page["data"].array
+            target = try #require(page["links"]["next"].string)
+            guard page["meta"]["hasMore"].bool == true else { break }
+        }
+        let moments = changes.compactMap { $0["changed"].string.flatMap { Timestamp($0) } }
+        #expect(moments == moments.sorted())
+        #expect(Set(moments).count == changes.count)
+        let removed = changes.filter { $0["change"].string == "removed" }
+        #expect(Set(removed.compactMap { $0["id"].string }) == ["news/withdrawn", "news/zeppelin-landing"])
+        #expect(removed.allSatisfy { $0["article"].isNull })
+        let present = changes.filter { $0["change"].string != "removed" }
+        #expect(present.compactMap { $0["id"].string }.sorted() == Gazette.newest.sorted())
+        #expect(present.allSatisfy { $0["article"]["id"].string == $0["id"].string })
+        // What has changed since it came is where it changed last.
+        #expect(present.last?["id"].string == "news/storm-warning")
+        #expect(present.dropLast().allSatisfy { $0["change"].string == "created" })
+        // Nothing has changed since.
+        let rest = try client.json(target)
+        #expect(rest["data"].array.isEmpty)
+        #expect(rest["links"]["next"].string == target)
+        #expect(try client.json("/changes?limit=1&fields=title")["data"][0]["article"].keys == ["id", "title"])
+    }
+
+    @Test func whoFollowsSeesWhatHappens() throws {
+        let site = try StoredSite([
+            "_news/a.md": ExampleDocuments.article(title: "A"), "_news/b.md": ExampleDocuments.article(title: "B"),
+        ])
+        let client = APIClient.direct("changes", ArticleService(site.store, Gazette.configuration))
+        let cursor = try #require(try client.json("/changes")["links"]["next"].string)
+        site.source.put("_news/a.md", ExampleDocuments.article(title: "A2"))
+        site.source.put("_news/c.md", ExampleDocuments.article(title: "C"))
+        site.source.remove("_news/b.md")
+        try site.importAll(at: Gazette.moments[1])
+        let changes = try client.json(cursor)["data"].array.map {
+            "\($0["change"].string ?? "") \($0["id"].string ?? "")"
+        }
+        #expect(Set(changes) == ["updated news/a", "created news/c", "removed news/b"])
+    }
+
+    @Test(arguments: Gazette.clients)
+    func cursorsOfChangesThatAreOfNoUse(_ client: APIClient) throws {
+        let other = try APIClient.direct(
+            "other",
+            ArticleService(
+                StoredSite(["_news/a.md": ExampleDocuments.article(title: "A")]).store,
+                Gazette.configuration
+            )
+        )
+        let foreign = try #require(try other.json("/changes")["links"]["next"].string)
+        let gone = try client.problem(foreign, status: 410)
+        #expect(gone["detail"].string?.contains("start over") == true)
+        let list = try #require(try client.json("/articles?limit=1")["links"]["next"].string)
+        let cursor = list.components(separatedBy: "cursor=").last?.prefix { $0 != "&" } ?? ""
+        #expect(try client.problem("/changes?since=\(cursor)")["errors"][0]["parameter"].string == "since")
+        #expect(try client.problem("/changes?since=nonsense")["errors"][0]["parameter"].string == "since")
+        #expect(try client.problem("/changes?limit=1001")["errors"][0]["parameter"].string == "limit")
+    }
+
+    // MARK: The server
+
+    @Test(arguments: Gazette.clients)
+    func theIndexAndTheProbes(_ client: APIClient) throws {
+        let index = try client.json("/")["data"]
+        #expect(index["name"].string == "broadsheet")
+        #expect(index["site"]["title"].string == "The Lantern Gazette")
+        let paths = index["resources"].array.compactMap { $0["path"].string }
+        for path in [
+            "/articles", "/articles/{id}", "/articles/{id}/related", "/related", "/topics", "/topics/{id}",
+            "/topics/{id}/articles", "/providers", "/providers/{domain}", "/changes", "/suggest", "/feed.json",
+            "/feed.rss", "/feed.atom", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version",
+        ] {
+            #expect(paths.contains(path), "\(path)")
+        }
+        #expect(try client.json("/livez")["status"].string == "ok")
+        #expect(try client.json("/readyz")["status"].string == "ok")
+        let version = try client.json("/version")["data"]
+        #expect(version["version"].string == "9.9.9")
+        #expect(version["dataset"]["articles"].int == 10)
+        #expect(try client.get("/livez")["cache-control"] == "no-store")
+        let metrics = try client.get("/metrics")
+        #expect(metrics["content-type"]?.hasPrefix("text/plain") == true)
+        #expect(try client.get("/openapi.json").json["openapi"].string?.hasPrefix("3.1") == true)
+        #expect(try client.get("/docs")["content-type"]?.hasPrefix("text/html") == true)
+    }
+
+    /// Whoever asks for `livez` hears that the process lives, whatever has become of the database.
+    @Test func livezNeverTouchesTheDatabase() throws {
+        let client = APIClient.direct("broken", ArticleService(BrokenRepository(), Gazette.configuration))
+        #expect(try client.get("/livez").status == 200)
+        for target in ["/readyz", "/articles", "/feed.rss", "/articles?format=csv", "/", "/topics", "/suggest?q=a"] {
+            let response = try client.get(target)
+            #expect(response.status == 500, "\(target)")
+            #expect(response["content-type"] == "application/problem+json")
+            #expect(!response.text.contains("disk"))
+        }
+    }
+
+    /// A repository whose disk is gone.
+    private struct BrokenRepository: ArticleRepository {
+        var currentVersion: DatasetVersion { DatasetVersion(identity: "broken", number: 0) }
+        var currentArticleCount: Int { 0 }
+        var secret: [UInt8] { [UInt8](repeating: 1, count: 32) }
+
+        func read<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result {
+            throw RepositoryError.unavailable("the disk is gone")
+        }
+    }
+
+    // MARK: Every route
+
+    private static let routes = [
+        "/", "/articles", "/articles/news/ferry-late", "/articles/news/ferry-late/related", "/related?id=news/weekly",
+        "/topics", "/topics/sea", "/topics/sea/articles", "/providers", "/providers/brine.example", "/changes",
+        "/suggest?q=a", "/feed.json", "/feed.rss", "/feed.atom", "/openapi.json", "/docs", "/version",
+    ]
+
+    @Test(arguments: Gazette.clients, routes)
+    func headOptionsAndConditions(_ client: APIClient, _ target: String) throws {
+        let response = try client.get(target)
+        #expect(response.status == 200)
+        #expect(response["access-control-allow-origin"] == "*")
+        #expect(response["access-control-expose-headers"]?.contains("X-Total-Count") == true)
+        #expect(response["x-content-type-options"] == "nosniff")
+        let head = try client.send("HEAD", target)
+        #expect(head.status == 200)
+        #expect(head.body.isEmpty)
+        #expect(head["content-length"] == response["content-length"])
+        let options = try client.send("OPTIONS", target)
+        #expect(options.status == 204)
+        #expect(options["allow"] == "GET, HEAD, OPTIONS")
+        #expect(try client.send("DELETE", target).status == 405)
+        guard let tag = response["etag"] else { return }
+        #expect(response["cache-control"]?.hasPrefix("public, max-age=") == true)
+        let same = try client.get(target, fields: [("If-None-Match", "\"x\", W/\(tag)")])
+        #expect(same.status == 304)
+        #expect(same["etag"] == tag)
+        #expect(same["cache-control"] == response["cache-control"])
+        #expect(same["vary"] == response["vary"])
+        #expect(same["access-control-allow-origin"] == "*")
+        let zipped = try client.get(target, fields: [("Accept-Encoding", "gzip;q=0.5, br")])
+        #expect((zipped["content-encoding"] == "gzip") == (response.body.count >= 1024))
+        #expect(zipped["etag"] != tag || response.body.count < 1024)
+    }
+
+    @Test(arguments: Gazette.clients, routes)
+    func prettyIsTheSame(_ client: APIClient, _ target: String) throws {
+        let plain = try client.get(target)
+        guard plain["content-type"]?.hasSuffix("json") == true else { return }
+        let pretty = try client.get(target + (target.contains("?") ? "&" : "?") + "pretty=true")
+        #expect(pretty.text.contains("\n  \""))
+        // Links and the versions of things name the way in which one has asked.
+        if ["/topics", "/providers", "/articles/news/ferry-late"].contains(target) {
+            #expect(pretty.json.description == plain.json.description)
+        }
+    }
+
+    @Test(arguments: Gazette.clients, routes)
+    func mistakesAreNamed(_ client: APIClient, _ target: String) throws {
+        let sign = target.contains("?") ? "&" : "?"
+        let problem = try client.problem("\(target)\(sign)nonsense=1")
+        #expect(problem["errors"][0]["parameter"].string == "nonsense")
+        #expect(
+            problem.keys.filter { $0 != "candidates" } == [
+                "detail", "errors", "instance", "requestId", "status", "title", "type",
+            ]
+        )
+        let twice = try client.problem("\(target)\(sign)pretty=true&pretty=false")
+        #expect(twice["errors"][0]["detail"].string == "is there more than once")
+        #expect(
+            try client.problem("\(target)\(sign)prety=1")["detail"].string?.contains("did you mean `pretty`") == true
+        )
+        #expect(try client.get("\(target)\(sign)utm_campaign=x&_=1").status == 200)
+        #expect(try client.problem("\(target)\(sign)pretty=%zz")["status"].int == 400)
+    }
+
+    @Test(arguments: Gazette.clients)
+    func nothingThere(_ client: APIClient) throws {
+        #expect(try client.problem("/artcles", status: 404)["detail"].string?.contains("`/articles`") == true)
+        #expect(try client.problem("/nothing/at/all", status: 404)["instance"].string == "/nothing/at/all")
+        for target in ["/articles/../secret", "/articles/%2e%2e/x", "/%00", "/articles/%ff"] {
+            #expect([400, 404].contains(try client.get(target).status), "\(target)")
+        }
+    }
+}
