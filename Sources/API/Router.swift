@@ -9,7 +9,7 @@ struct Router: Sendable {
     }
 
     private enum Part: Sendable {
-        case literal(String)
+        case literal([UInt8])
         /// One part of the path.
         case variable(String)
         /// One or more parts, up to what follows.
@@ -22,7 +22,7 @@ struct Router: Sendable {
     init(_ endpoints: [Endpoint]) {
         routes = endpoints.map { endpoint in
             let parts = endpoint.path.split(separator: "/").map { part -> Part in
-                guard part.first == "{" else { return .literal(String(part)) }
+                guard part.first == "{" else { return .literal(Array(part.utf8)) }
                 let name = part.dropFirst().dropLast()
                 return name.hasSuffix("...") ? .parts(String(name.dropLast(3))) : .variable(String(name))
             }
@@ -45,41 +45,82 @@ struct Router: Sendable {
     ///
     /// Ids hold slashes, so an encoded slash is as good as a plain one.
     func match(_ path: String) -> Match? {
-        guard var decoded = PercentEncoding.decoded(path), decoded.utf8.first == UInt8(ascii: "/") else { return nil }
-        // By bytes: to split by characters means to look for marks that belong to a slash.
-        var segments = decoded.withUTF8 { text in
-            text.dropFirst().split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
-                .map { String(decoding: $0, as: UTF8.self) }
-        }
-        if segments.contains(where: { $0 == ".." || $0 == "." }) { return nil }
-        if segments == [""] { segments = [] }
-        for (index, route) in routes.enumerated() {
-            if let values = Self.values(segments[...], route.parts[...]) {
-                let variables = PathVariables(values: values)
-                return Match(endpoint: route.endpoint, route: UInt8(clamping: index + 1), variables: variables)
+        guard var decoded = PercentEncoding.decoded(path) else { return nil }
+        return decoded.withUTF8 { text in
+            guard let path = PathSegments(UnsafeRawBufferPointer(text)) else { return nil }
+            for (index, route) in routes.enumerated() {
+                guard let values = Self.values(path, 0, route.parts[...]) else { continue }
+                return Match(
+                    endpoint: route.endpoint,
+                    route: UInt8(clamping: index + 1),
+                    variables: PathVariables(values: values)
+                )
             }
+            return nil
         }
-        return nil
     }
 
-    private static func values(_ segments: ArraySlice<String>, _ parts: ArraySlice<Part>) -> [String: String]? {
-        guard let part = parts.first else { return segments.isEmpty ? [:] : nil }
+    /// The variables of the parts, where the segments from `start` on are what they ask for.
+    private static func values(_ path: PathSegments, _ start: Int, _ parts: ArraySlice<Part>) -> [String: String]? {
+        guard let part = parts.first else { return start == path.count ? [:] : nil }
         let rest = parts.dropFirst()
         switch part {
-        case .literal(let name): return segments.first == name ? values(segments.dropFirst(), rest) : nil
+        case .literal(let name):
+            return start < path.count && path.isSegment(start, name) ? values(path, start + 1, rest) : nil
         case .variable(let name):
-            guard let first = segments.first, !first.isEmpty, var values = values(segments.dropFirst(), rest) else {
-                return nil
-            }
-            values[name] = first
+            guard start < path.count, let value = path.text(start..<start + 1),
+                var values = values(path, start + 1, rest)
+            else { return nil }
+            values[name] = value
             return values
         case .parts(let name):
-            let count = segments.count - rest.count
-            guard count >= 1, var values = values(segments.dropFirst(count), rest) else { return nil }
-            let taken = segments.prefix(count)
-            guard taken.allSatisfy({ !$0.isEmpty }) else { return nil }
-            values[name] = taken.joined(separator: "/")
+            let end = path.count - rest.count
+            guard end > start, var values = values(path, end, rest), let value = path.text(start..<end) else {
+                return nil
+            }
+            values[name] = value
             return values
         }
+    }
+}
+
+/// A decoded path, cut at its slashes; valid only while its bytes are lent.
+private struct PathSegments {
+    private let bytes: UnsafeRawBufferPointer
+    /// The place of each segment among the bytes.
+    private var ranges: [Range<Int>] = []
+
+    /// Nil where the path does not begin with a slash, or goes up.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.first == UInt8(ascii: "/") else { return nil }
+        self.bytes = bytes
+        ranges.reserveCapacity(8)
+        var start = 1
+        for index in 1..<bytes.count where bytes[index] == UInt8(ascii: "/") {
+            ranges.append(start..<index)
+            start = index + 1
+        }
+        // `/` alone has none.
+        if bytes.count > 1 { ranges.append(start..<bytes.count) }
+        for range in ranges where range.count == 1 || range.count == 2 {
+            if bytes[range].allSatisfy({ $0 == UInt8(ascii: ".") }) { return nil }
+        }
+    }
+
+    var count: Int {
+        ranges.count
+    }
+
+    func isSegment(_ index: Int, _ name: [UInt8]) -> Bool {
+        let range = ranges[index]
+        return range.count == name.count && bytes[range].elementsEqual(name)
+    }
+
+    /// What the segments hold, with the slashes between them; nil where one of them is empty.
+    func text(_ segments: Range<Int>) -> String? {
+        guard !ranges[segments].contains(where: \.isEmpty), let first = segments.first, let last = segments.last else {
+            return nil
+        }
+        return String(decoding: bytes[ranges[first].lowerBound..<ranges[last].upperBound], as: UTF8.self)
     }
 }

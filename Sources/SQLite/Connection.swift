@@ -18,7 +18,7 @@ package final class Connection {
 
     package let path: String
     let handle: OpaquePointer
-    private var statements: [String: Statement] = [:]
+    private var statements: [StatementKey: Statement] = [:]
     private var deadline: Deadline?
 
     /// Opens a database file; throws a `DatabaseError`.
@@ -64,13 +64,14 @@ package final class Connection {
 
     /// The prepared statement for this SQL, made once and kept; it is reset and its bindings are cleared.
     package func statement(_ sql: String) throws(DatabaseError) -> Statement {
-        if let statement = statements[sql] {
+        let key = StatementKey(sql: sql)
+        if let statement = statements[key] {
             statement.reset()
             return statement
         }
         let statement = try Statement(sql: sql, connection: self)
         if statements.count >= Self.maximumStatements { finalizeIdleStatements() }
-        statements[sql] = statement
+        statements[key] = statement
         return statement
     }
 
@@ -78,9 +79,9 @@ package final class Connection {
     private static let maximumStatements = 200
 
     private func finalizeIdleStatements() {
-        for (sql, statement) in statements where !statement.isBusy {
+        for (key, statement) in statements where !statement.isBusy {
             statement.finalize()
-            statements[sql] = nil
+            statements[key] = nil
         }
     }
 
@@ -199,5 +200,16 @@ package final class Connection {
             default: result.unicodeScalars.append(Unicode.Scalar(byte))
             }
         }
+    }
+}
+
+/// Finds a statement by its text.
+///
+/// Texts are long and seldom of equal length: to hash all of one would take longer than to compare it with the one found.
+private struct StatementKey: Hashable {
+    let sql: String
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(sql.utf8.count)
     }
 }
