@@ -4,26 +4,36 @@ internal import HTTP
 /// `/openapi.json` and `/docs`: what the API says of itself.
 enum DocumentationEndpoints {
     /// Adds these endpoints to others, all of which they describe, themselves too.
+    ///
+    /// The descriptions are made when somebody asks for them: that takes longer than everything else at the start.
     static func completing(_ endpoints: [Endpoint], _ configuration: APIConfiguration) -> [Endpoint] {
-        let document = OpenAPIDocument(endpoints + declarations, version: configuration.version).json
-        return endpoints + [machine(document.bytes), people(document)]
+        let document = MadeOnce {
+            OpenAPIDocument(endpoints + declarations, version: configuration.version).json
+        }
+        let forMachines = MadeOnce { fixed("application/json", document.value.bytes) }
+        let forPeople = MadeOnce {
+            var representation = fixed("text/html; charset=utf-8", DocumentationPage(document.value).html)
+            representation.fields.append(.contentSecurityPolicy, DocumentationPage.contentSecurityPolicy)
+            return representation
+        }
+        return endpoints + [machine(forMachines), people(forPeople)]
     }
 
     /// The same endpoints for whoever wants to know no more than what they are.
     static var declarations: [Endpoint] {
-        [machine([]), people([:])]
+        let nothing = MadeOnce { fixed("text/plain", []) }
+        return [machine(nothing), people(nothing)]
     }
 
-    private static func machine(_ content: [UInt8]) -> Endpoint {
-        let representation = fixed("application/json", content)
-        return Endpoint(
+    private static func machine(_ representation: MadeOnce<Representation>) -> Endpoint {
+        Endpoint(
             "/openapi.json",
             "getOpenAPI",
             "This description of the API, by OpenAPI 3.1",
             .server,
             reply: .json("The description", .model(document))
         ) { _, _ in
-            .read(isHeavy: false) { _ in representation }
+            .read(isHeavy: false) { _ in representation.value }
         }
     }
 
@@ -39,17 +49,15 @@ enum DocumentationEndpoints {
         ]
     )
 
-    private static func people(_ document: JSONValue) -> Endpoint {
-        var representation = fixed("text/html; charset=utf-8", DocumentationPage(document).html)
-        representation.fields.append(.contentSecurityPolicy, DocumentationPage.contentSecurityPolicy)
-        return Endpoint(
+    private static func people(_ representation: MadeOnce<Representation>) -> Endpoint {
+        Endpoint(
             "/docs",
             "getDocs",
             "This description of the API as a page for people",
             .server,
             reply: .text("text/html; charset=utf-8", "The page", fields: [.contentSecurityPolicy])
-        ) { [representation] _, _ in
-            .read(isHeavy: false) { _ in representation }
+        ) { _, _ in
+            .read(isHeavy: false) { _ in representation.value }
         }
     }
 
@@ -58,5 +66,25 @@ enum DocumentationEndpoints {
         var representation = Representation(mediaType: mediaType, content: content)
         representation.tag = String(UInt64(bitPattern: FNV1a.hash(content)), radix: 36)
         return representation
+    }
+}
+
+/// A value that is made when it is wanted first, and kept.
+private final class MadeOnce<Value: Sendable>: Sendable {
+    private let made = Locked<Value?>(nil)
+    private let make: @Sendable () -> Value
+
+    init(_ make: @escaping @Sendable () -> Value) {
+        self.make = make
+    }
+
+    /// Whoever wants it while it is being made waits.
+    var value: Value {
+        made.withLock { made in
+            if let made { return made }
+            let new = make()
+            made = new
+            return new
+        }
     }
 }
