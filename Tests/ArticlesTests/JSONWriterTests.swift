@@ -45,6 +45,23 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
         )
     }
 
+    @Test(arguments: [
+        ("{}", #"{"b":1}"#), (#"{"a":{}}"#, #"{"a":{},"b":1}"#), (#"{"a":[1,2]}"#, #"{"a":[1,2],"b":1}"#),
+    ])
+    func objectsGoOnWithOtherMembers(_ ready: String, _ expected: String) {
+        var json = JSONWriter()
+        json.beginArray()
+        for _ in 0..<2 {
+            json.beginObject(with: Array(ready.utf8))
+            json.member("b", 1)
+            json.endObject()
+        }
+        json.beginObject(with: Array(ready.utf8))
+        json.endObject()
+        json.endArray()
+        #expect(String(decoding: json.bytes, as: UTF8.self) == "[\(expected),\(expected),\(ready)]")
+    }
+
     @Test func continuesWhatSomebodyElseBegan() {
         var json = JSONWriter(continuing: Array(#"{"a":1"#.utf8), needsComma: true)
         json.member("b", ["x", "y"])

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import API
+
+@Suite struct RouterTests {
+    private let router = Router(Endpoints.all(APIConfiguration()))
+
+    @Test(arguments: [
+        ("/", "/", [:]),
+        ("/articles", "/articles", [:]),
+        ("/articles/news/a", "/articles/{id...}", ["id": "news/a"]),
+        ("/articles/news%2Fa", "/articles/{id...}", ["id": "news/a"]),
+        ("/articles/caf%C3%A9/\u{E9}", "/articles/{id...}", ["id": "caf\u{E9}/\u{E9}"]),
+        ("/articles/news/a/related", "/articles/{id...}/related", ["id": "news/a"]),
+        ("/articles/related", "/articles/{id...}", ["id": "related"]),
+        ("/articles/.../a", "/articles/{id...}", ["id": ".../a"]),
+        ("/topics/a", "/topics/{id}", ["id": "a"]),
+        ("/topics/a/articles", "/topics/{id}/articles", ["id": "a"]),
+    ])
+    func finds(_ path: String, _ endpoint: String, _ variables: [String: String]) throws {
+        let match = try #require(router.match(path))
+        #expect(match.endpoint.path == endpoint)
+        #expect(match.variables.values == variables)
+        #expect(router.endpoints[Int(match.route) - 1].path == endpoint)
+    }
+
+    @Test(arguments: [
+        "", "articles", "//", "/Articles", "/articles/", "/articles//a", "/articles/a/", "/articles/../topics",
+        "/articles/%2e%2e/topics", "/articles/./a", "/articles/%2E", "/topics/", "/topics/a/b", "/nothing",
+        "/articles/%zz", "/articles/%ff",
+    ])
+    func findsNothing(_ path: String) {
+        #expect(router.match(path)?.endpoint.path == nil)
+    }
+}
