@@ -8,23 +8,27 @@ enum ArticleEndpoints {
     }
 
     /// A page of articles.
-    private static let reply = Reply.json("A page of articles", .articleList, fields: [.link, .xTotalCount])
-        .alsoAs(ArticleLines.ndjson)
-        .alsoAs(ArticleLines.csv)
-        .linking([
-            Reply.Link(
-                name: "article",
-                operation: "getArticle",
-                parameter: "id",
-                value: "$response.body#/data/0/id"
-            ),
-            Reply.Link(
-                name: "related",
-                operation: "listRelatedOfArticle",
-                parameter: "id",
-                value: "$response.body#/data/0/id"
-            ),
-        ])
+    private static let reply = Reply.json(
+        "A page of articles",
+        .articleList,
+        fields: [.link, .xTotalCount, .contentDisposition]
+    )
+    .alsoAs(ArticleLines.ndjson)
+    .alsoAs(ArticleLines.csv)
+    .linking([
+        Reply.Link(
+            name: "article",
+            operation: "getArticle",
+            parameter: "id",
+            value: "$response.body#/data/0/id"
+        ),
+        Reply.Link(
+            name: "related",
+            operation: "listRelatedOfArticle",
+            parameter: "id",
+            value: "$response.body#/data/0/id"
+        ),
+    ])
 
     private static var list: Endpoint {
         Endpoint(

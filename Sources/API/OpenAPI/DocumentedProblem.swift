@@ -81,7 +81,8 @@ struct DocumentedProblem: Sendable {
 extension DocumentedField {
     /// All that are described.
     static let all: [DocumentedField] = [
-        accessControlAllowOrigin, cacheControl, contentSecurityPolicy, etag, lastModified, link, location, rateLimit,
+        accessControlAllowOrigin, cacheControl, contentDisposition, contentSecurityPolicy, etag, lastModified, link,
+        location, rateLimit,
         rateLimitPolicy, retryAfter,
         vary, wwwAuthenticate,
         xRequestID, xTotalCount,

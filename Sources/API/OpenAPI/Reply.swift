@@ -102,6 +102,12 @@ struct DocumentedField: Sendable {
         summary: "How long the answer may be kept; `private, no-store` for what was answered to a token",
         schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
     )
+    static let contentDisposition = DocumentedField(
+        name: .contentDisposition,
+        summary: "The name for a file, with `format=csv`",
+        schema: .string("attachment; filename=\"articles.csv\""),
+        isRequired: false
+    )
     static let contentSecurityPolicy = DocumentedField(
         name: .contentSecurityPolicy,
         summary: "What the page may load: nothing from elsewhere",

@@ -83,6 +83,42 @@ FacetCount = TypedDict(
 )
 """How many articles have one value."""
 
+FeedItemAuthors = TypedDict(
+    "FeedItemAuthors",
+    {
+        "name": str,
+    },
+)
+
+FeedItemAttachments = TypedDict(
+    "FeedItemAttachments",
+    {
+        "url": str,
+        "mime_type": str,
+        "title": NotRequired[str],
+    },
+)
+
+FeedItem = TypedDict(
+    "FeedItem",
+    {
+        "id": str,
+        "url": str,
+        "title": str,
+        "content_html": NotRequired[str],
+        "content_text": NotRequired[str],
+        "summary": NotRequired[str],
+        "image": NotRequired[str],
+        "date_published": NotRequired[str],
+        "date_modified": str,
+        "authors": NotRequired[list["FeedItemAuthors"]],
+        "tags": NotRequired[list[str]],
+        "language": NotRequired[str],
+        "attachments": NotRequired[list["FeedItemAttachments"]],
+    },
+)
+"""An article in a feed."""
+
 Highlights = TypedDict(
     "Highlights",
     {
@@ -125,6 +161,21 @@ Index = TypedDict(
     },
 )
 """What there is."""
+
+JSONFeed = TypedDict(
+    "JSONFeed",
+    {
+        "version": str,
+        "title": str,
+        "home_page_url": str,
+        "feed_url": str,
+        "next_url": NotRequired[str],
+        "description": NotRequired[str],
+        "language": NotRequired[str],
+        "items": list["FeedItem"],
+    },
+)
+"""Articles by JSON Feed 1.1."""
 
 ListLinks = TypedDict(
     "ListLinks",

@@ -77,6 +77,31 @@ export interface FacetCount {
     count: number;
 }
 
+/** An article in a feed. */
+export interface FeedItem {
+    id: string;
+    /** Where the article can be read */
+    url: string;
+    title: string;
+    content_html?: string;
+    /** Where there is no `content_html` */
+    content_text?: string;
+    summary?: string;
+    image?: string;
+    date_published?: string;
+    date_modified: string;
+    authors?: {
+        name: string;
+    }[];
+    tags?: string[];
+    language?: string;
+    attachments?: {
+        url: string;
+        mime_type: string;
+        title?: string;
+    }[];
+}
+
 /** Texts for HTML, with what the search matches in <mark>. */
 export interface Highlights {
     title: string | null;
@@ -107,6 +132,18 @@ export interface Index {
         summary: string;
         parameters: string[];
     }[];
+}
+
+/** Articles by JSON Feed 1.1. */
+export interface JSONFeed {
+    version: string;
+    title: string;
+    home_page_url: string;
+    feed_url: string;
+    next_url?: string;
+    description?: string;
+    language?: string;
+    items: FeedItem[];
 }
 
 /** Addresses of this page and its neighbours. */
