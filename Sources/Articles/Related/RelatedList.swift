@@ -96,11 +96,11 @@ package struct RelatedList {
     private let reasons: RelatedReasons
 
     /// How many candidates are ranked.
-    private static let candidateCount = 150
+    private static let candidateCount = 120
     /// Lists of documents up to this long are kept in their order; longer ones are made by machines and are ranked.
     private static let keptOrder = 10
     /// Scores below are mostly chance.
-    package static let leastScore = 0.33
+    package static let leastScore = 0.25
 
     package init(_ subject: Subject, _ query: RelatedQuery, _ reader: any ArticleReader) throws {
         self.reader = reader
@@ -164,8 +164,10 @@ package struct RelatedList {
             return RelatedText(title: own.title, excerpt: own.excerpt, published: candidate.published)
         }
         let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts)
-        return ranked.compactMap { one in
-            guard one.score >= Self.leastScore else { return nil }
+        // Folding takes some away again.
+        let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
+        var items: [RelatedItem] = []
+        for one in ranked where one.score >= Self.leastScore {
             let candidate = candidates[one.index]
             let item = RelatedItem(
                 source: .computed,
@@ -180,8 +182,10 @@ package struct RelatedList {
                 published: candidate.published,
                 story: candidate.story
             )
-            return isNearEnough(item) ? item : nil
+            if isNearEnough(item) { items.append(item) }
+            if items.count == wanted { break }
         }
+        return items
     }
 
     private func isNearEnough(_ item: RelatedItem) -> Bool {
