@@ -28,7 +28,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale format lint clean libraries tools
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale format lint readme clean libraries tools
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -96,6 +96,14 @@ format:
 
 lint:
 	swift format lint --strict -rp $(SWIFT_FILES)
+
+# Puts into the README what its examples print now.
+readme: release
+	@rm -f .build/readme.db*
+	@.build/release/broadsheet serve --content config/example --database .build/readme.db --listen 127.0.0.1:8089 & \
+	server=$$!; trap "kill $$server" EXIT; \
+	until curl -fs -o /dev/null 127.0.0.1:8089/readyz; do kill -0 $$server || exit 1; sleep 0.1; done; \
+	python3 Tests/Fixtures/readme_examples.py README.md 127.0.0.1:8089 --update
 
 clean:
 	swift package clean

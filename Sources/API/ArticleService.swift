@@ -195,7 +195,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return StoredResponse(
             representation,
             template,
-            tag: Self.tag(representation.tag ?? "\(version)", key),
+            tag: tag(representation.tag ?? "\(version)", key),
             version: version,
             // Only the data has a date.
             lastModified: representation.tag == nil ? lastModified : nil
@@ -210,7 +210,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         try repository.read { reader in
             var streamed = try make(reader)
             if isPrivate { streamed.representation.caching = .privately }
-            let tag = Self.tag("\(try reader.version())", key)
+            let tag = tag("\(try reader.version())", key)
             return try OpenedStream(
                 streamed,
                 template,
@@ -232,8 +232,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     }
 
     /// What tells the content of one resource at one state of what it is made from from all other content.
-    private static func tag(_ source: String, _ key: String) -> String {
-        "\(source)-\(String(UInt64(bitPattern: FNV1a.hash(key)), radix: 36))"
+    ///
+    /// Another version of the program may show the same data in another way.
+    private func tag(_ source: String, _ key: String) -> String {
+        let hash = FNV1a.hash("\(template.configuration.version) \(key)")
+        return "\(source)-\(String(UInt64(bitPattern: hash), radix: 36))"
     }
 
     private func keep(_ stored: StoredResponse, _ request: Request) {

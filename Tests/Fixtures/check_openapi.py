@@ -241,7 +241,10 @@ def main():
     page = check("/changes?limit=10", 200)
     while page["meta"]["hasMore"]:
         page = check(page["links"]["next"], 200)
-    check("/changes?since=forged", 410)
+    check("/changes?since=forged", 400)
+    # One that another store has signed, as far as this one can tell.
+    following = page["links"]["next"]
+    check(following[:-6] + ("B" if following[-6] != "B" else "C") + following[-5:], 410)
     for q in ("t", "sal", "eb", ""):
         check(f"/suggest?q={q}", 200)
     check("/suggest", 400)
