@@ -89,7 +89,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             secret: repository.secret
         )
         if match.endpoint.dependsOnBase {
-            let host = request.value(of: .host) ?? "localhost"
+            let host = request.target.authority ?? request.value(of: .host) ?? "localhost"
             context.base = template.configuration.baseURL ?? "http://\(host)"
         }
         let preparation: Preparation
@@ -271,7 +271,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             to: problem,
             instance: request.target.path,
             requestID: request.id,
-            isPretty: Self.wantsPrettyJSON(request)
+            isPretty: Self.wantsPrettyJSON(request),
+            isPrivate: request.value(of: .authorization) != nil
         )
     }
 

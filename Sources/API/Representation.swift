@@ -123,13 +123,11 @@ final class StoredResponse: Sendable {
     /// Throws where a precondition does not hold.
     func response(to request: RequestView) throws(Problem) -> Response {
         guard coding(for: request) == .gzip else { return try select(plain, request) }
-        let variant = gzip.withLock { stored in
-            if let stored { return stored }
-            let made = Self.variant(representation, template, tag: tag, lastModified: lastModified, coding: .gzip)
-            stored = made
-            return made
-        }
-        return try select(variant, request)
+        if let stored = gzip.withLock({ $0 }) { return try select(stored, request) }
+        // Not under the lock, at which event loops look too; to compress twice is seldom, and no harm.
+        let made = Self.variant(representation, template, tag: tag, lastModified: lastModified, coding: .gzip)
+        gzip.withLock { $0 = $0 ?? made }
+        return try select(made, request)
     }
 
     private func coding(for request: RequestView) -> ContentCoding {
@@ -217,9 +215,16 @@ struct ResponseTemplate: Sendable {
         return fields
     }
 
-    func response(to problem: Problem, instance: String, requestID: String, isPretty: Bool = false) -> Response {
+    /// The response to a problem; private where the request had a token.
+    func response(
+        to problem: Problem,
+        instance: String,
+        requestID: String,
+        isPretty: Bool = false,
+        isPrivate: Bool = false
+    ) -> Response {
         var fields = common
-        fields.append(.cacheControl, "no-store")
+        fields.append(.cacheControl, isPrivate ? "private, no-store" : "no-store")
         if crossOrigin.varies { fields.append(.vary, "Origin") }
         fields.append(.contentType, Problem.mediaType)
         fields.append(contentsOf: problem.fields)

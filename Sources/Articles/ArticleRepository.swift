@@ -218,10 +218,13 @@ package struct CuratedEntry: Sendable, Hashable {
     /// elsewhere, which a site has on file without showing it. Nothing of that article itself is shown, not even its id.
     package static func shown(_ entries: [CuratedEntry]) -> [CuratedEntry] {
         var seen: Set<Int64> = []
+        // One article may be named by several of its addresses.
+        var seenIDs: Set<String> = []
         return entries.filter { entry in
             switch entry.place {
-            case .removed, .itself: false
-            case .outside, .article, .unpublished: entry.addressHash.map { seen.insert($0).inserted } ?? true
+            case .removed, .itself: return false
+            case .article(let id) where !seenIDs.insert(id).inserted: return false
+            case .outside, .article, .unpublished: return entry.addressHash.map { seen.insert($0).inserted } ?? true
             }
         }
     }

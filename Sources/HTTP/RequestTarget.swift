@@ -12,11 +12,14 @@ package struct RequestTarget: Sendable, Hashable {
     package var path: String
     /// What follows the `?`, as it was sent; nil where there is none.
     package var query: String?
+    /// The host, and the port where there is one, of a target in absolute form; the Host field then means nothing.
+    package var authority: String?
 
-    package init(form: Form, path: String, query: String?) {
+    package init(form: Form, path: String, query: String?, authority: String? = nil) {
         self.form = form
         self.path = path
         self.query = query
+        self.authority = authority
     }
 }
 
@@ -35,7 +38,10 @@ extension RequestView {
             }
             return RequestTarget(form: .server, path: "*", query: nil)
         }
-        return try Self.resource(try withoutAuthority(target))
+        let authority = try authority(in: target)
+        var result = try Self.resource(UnsafeRawBufferPointer(rebasing: target[authority.upperBound...]))
+        result.authority = String(decoding: target[authority], as: UTF8.self)
+        return result
     }
 
     private static func resource(_ target: UnsafeRawBufferPointer) throws(ProtocolError) -> RequestTarget {
@@ -53,17 +59,17 @@ extension RequestView {
         )
     }
 
-    /// The path and query of a target in absolute form, which every server must accept.
+    /// Where the authority lies in a target in absolute form, which every server must accept.
     ///
-    /// Its host stands for that of the Host field, which is then without meaning (RFC 9112 section 3.2.2).
-    private func withoutAuthority(_ target: UnsafeRawBufferPointer) throws(ProtocolError) -> UnsafeRawBufferPointer {
+    /// It stands for the Host field, which is then without meaning (RFC 9112 section 3.2.2).
+    private func authority(in target: UnsafeRawBufferPointer) throws(ProtocolError) -> Range<Int> {
         for scheme: StaticString in ["http://", "https://"] where target.count > scheme.utf8CodeUnitCount {
             let length = scheme.utf8CodeUnitCount
             guard equalsIgnoringCase(UnsafeRawBufferPointer(rebasing: target[..<length]), scheme) else { continue }
             var end = length
             while end < target.count, target[end] != UInt8(ascii: "/"), target[end] != UInt8(ascii: "?") { end += 1 }
             guard HostField.isValid(UnsafeRawBufferPointer(rebasing: target[length..<end])) else { break }
-            return UnsafeRawBufferPointer(rebasing: target[end...])
+            return length..<end
         }
         throw .badRequest("the request target is no path, no http address and not `*`")
     }

@@ -106,3 +106,15 @@ extension PeerAddress.Host {
         }
     }
 }
+
+extension PeerAddress.Host {
+    /// The bits that tell who it is.
+    ///
+    /// An IPv6 client commands the last 64 bits of its address: they tell nothing.
+    var owner: AddressBits {
+        switch self {
+        case .v6: AddressBits(high: bits.high, low: .max)
+        default: bits
+        }
+    }
+}

@@ -10,7 +10,8 @@ extension Connection {
         do throws(ProtocolError) {
             try handle(view, id, start)
         } catch {
-            refused = Refused(id: id, origin: view.origin)
+            refused.id = id
+            refused.origin = view.origin
             throw error
         }
     }
@@ -32,6 +33,7 @@ extension Connection {
         if requestCount >= configuration.requestsPerConnection { outgoing.keepsAlive = false }
         if let decision = take(sender) {
             outgoing.fields = decision.fields
+            refused.fields = decision.fields
             guard decision.isAllowed else {
                 return turnAway(view, outgoing, framing, retryAfter: decision.retryAfter, start)
             }
@@ -65,7 +67,10 @@ extension Connection {
 
     /// Takes a token of the client's; nil where no limit is for it.
     private func take(_ sender: TrustedProxies.Client) -> RateLimiter.Decision? {
-        guard let limiter = context.limiter, !sender.isProxy, sender.host != .local else { return nil }
+        // Who comes through a trusted Unix socket without an address that can be believed shares one bucket.
+        guard let limiter = context.limiter, !sender.isProxy,
+            sender.host != .local || context.proxies.contains(.local)
+        else { return nil }
         return limiter.take(sender.host, now: context.now())
     }
 

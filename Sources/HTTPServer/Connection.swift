@@ -17,6 +17,8 @@ final class Connection<Stream: Transport> {
     private var input: [UInt8] = []
     private var output = OutputQueue()
     private var lastWrite: Int64 = 0
+    /// Bytes that the client has taken since then.
+    private var taken = 0
     var exchange: Exchange? {
         didSet {
             guard (oldValue == nil) != (exchange == nil) else { return }
@@ -43,6 +45,8 @@ final class Connection<Stream: Transport> {
     struct Refused {
         var id: [UInt8]?
         var origin: String?
+        /// See `Exchange.fields`.
+        var fields: [UInt8] = []
     }
 
     init(id: ConnectionID, peer: PeerAddress, stream: Stream, context: ConnectionContext) {
@@ -312,7 +316,10 @@ final class Connection<Stream: Transport> {
         let text = String(decoding: id, as: UTF8.self)
         let response = context.responder.response(to: error, requestID: text, origin: origin)
         let duration = count(response, nil, since: nil)
-        respond(method == .head ? response.withoutBody : response, Outgoing(id: id, keepsAlive: false))
+        respond(
+            method == .head ? response.withoutBody : response,
+            Outgoing(id: id, keepsAlive: false, fields: refused.fields)
+        )
         report(response, nil, nil, duration, id)
     }
 
@@ -363,9 +370,10 @@ final class Connection<Stream: Transport> {
 
     private func flush() {
         do {
-            let wasWaiting = lastWrite != 0
-            let count = try output.flush(to: stream)
-            if output.isEmpty { lastWrite = 0 } else if count > 0 || !wasWaiting { lastWrite = context.now() }
+            taken += try output.flush(to: stream)
+            if !output.isEmpty, lastWrite != 0, taken < leastProgress { return }
+            lastWrite = output.isEmpty ? 0 : context.now()
+            taken = 0
         } catch {
             enter(.finished)
         }
@@ -376,8 +384,17 @@ final class Connection<Stream: Transport> {
         if case .finished = next, case .streaming(let streaming) = phase { note(streaming) }
         phase = next
         phaseStart = context.now()
+        switch next {
+        case .closing, .lingering, .finished:
+            // Nobody looks at it any more, and it must not keep the rest from being read.
+            input = []
+        case .idle, .head, .content, .working, .streaming: break
+        }
         guard case .finished = next else { return }
         output = OutputQueue()
         exchange = nil
     }
 }
+
+/// Bytes that a client must take for its time to begin anew: who takes one at a time would hold a response for ever.
+private let leastProgress = 4 << 10

@@ -5,7 +5,7 @@ final class ConnectionCounter: @unchecked Sendable {
     private let maximumPerAddress: Int
     private let proxies: TrustedProxies
     private var total = 0
-    private var byHost: [PeerAddress.Host: Int] = [:]
+    private var byOwner: [AddressBits: Int] = [:]
 
     /// A maximum per address of 0 is none; trusted proxies, who speak for many, have none.
     init(maximum: Int, maximumPerAddress: Int, proxies: TrustedProxies = TrustedProxies([])) {
@@ -30,16 +30,16 @@ final class ConnectionCounter: @unchecked Sendable {
             guard maximumPerAddress > 0, peer.host != .local, !proxies.contains(peer.host) else {
                 return total > maximum ? .excess : .admitted
             }
-            byHost[peer.host, default: 0] += 1
-            return total > maximum || byHost[peer.host, default: 0] > maximumPerAddress ? .excess : .admitted
+            byOwner[peer.host.owner, default: 0] += 1
+            return total > maximum || byOwner[peer.host.owner, default: 0] > maximumPerAddress ? .excess : .admitted
         }
     }
 
     func leave(_ peer: PeerAddress) {
         monitor.withLock {
             total -= 1
-            guard let count = byHost[peer.host] else { return }
-            byHost[peer.host] = count == 1 ? nil : count - 1
+            guard let count = byOwner[peer.host.owner] else { return }
+            byOwner[peer.host.owner] = count == 1 ? nil : count - 1
         }
     }
 

@@ -142,6 +142,7 @@ final class Listener {
         switch CInt(storage.ss_family) {
         case AF_INET, AF_INET6:
             try setOption(number, CInt(IPPROTO_TCP), TCP_NODELAY)
+            try setOption(number, CInt(IPPROTO_TCP), TCP_NOTSENT_LOWAT, unsentBytes)
             let own = PeerAddress(storage)
             address = .tcp(host: own.host.text, port: own.port)
         case AF_UNIX:

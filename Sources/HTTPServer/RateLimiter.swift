@@ -54,7 +54,7 @@ final class RateLimiter: @unchecked Sendable {
         let now = milliseconds * 1000
         let window = Int64(limit.window) * 1_000_000
         let price = max(1, window / Int64(limit.requests))
-        let key = Self.key(host)
+        let key = host.owner
         var decision = monitor.withLock {
             let before = max(now, fullAt[key] ?? now)
             let after = before + price
@@ -82,14 +82,6 @@ final class RateLimiter: @unchecked Sendable {
         guard fullAt.count >= capacity else { return }
         let bound = fullAt.values.sorted()[capacity / 4]
         fullAt = fullAt.filter { $0.value > bound }
-    }
-
-    /// An IPv6 client commands the last 64 bits of its address: they tell nothing about who it is.
-    private static func key(_ host: PeerAddress.Host) -> AddressBits {
-        switch host {
-        case .v6: AddressBits(high: host.bits.high, low: .max)
-        default: host.bits
-        }
     }
 
     private static func seconds(_ microseconds: Int64) -> Int {

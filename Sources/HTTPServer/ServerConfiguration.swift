@@ -7,7 +7,7 @@ package import HTTP
 /// | `listen` | `127.0.0.1:8080` | where to accept connections |
 /// | `eventLoops` | one for each core | threads that read and write |
 /// | `workers` | one for each core, at least 2 | threads that may wait |
-/// | `workQueue` | 1024 | requests that may wait for a worker |
+/// | `workQueue` | 1024 | look-ups, and as many searches, that may wait for a worker |
 /// | `maximumConnections` | 10,000 | open connections |
 /// | `maximumConnectionsPerAddress` | 0, no limit | open connections of one client address |
 /// | `requestsPerConnection` | 10,000 | requests until a connection is closed |
@@ -41,7 +41,7 @@ package struct Timeouts: Sendable, Hashable {
     package var body: Int64 = 20_000
     /// Between two requests of a connection; then it is closed.
     package var idle: Int64 = 75_000
-    /// Without the client taking a single byte of a response; then the connection is closed.
+    /// In which a client must take 4 KiB of a response, or the rest of it; else the connection is closed.
     package var write: Int64 = 30_000
     /// For the rest of what a client sends after it was refused; then the connection is closed.
     package var linger: Int64 = 2_000

@@ -41,7 +41,7 @@ final class WorkerPool: @unchecked Sendable {
     /// Threads, queue and limit are filled in when somebody asks.
     private var counted = ServerStatistics.Workers()
 
-    /// `limit` is how many jobs may wait.
+    /// `limit` is how many jobs of each kind, light and heavy, may wait.
     init(workers: Int, limit: Int) throws(SystemError) {
         workerCount = workers
         self.limit = limit
@@ -63,7 +63,8 @@ final class WorkerPool: @unchecked Sendable {
                 counted.shared += 1
                 return true
             }
-            guard light.count + heavy.count < limit, !isStopped else {
+            // Each kind has a queue of its own: a burst of searches must not turn look-ups away.
+            guard (work.isHeavy ? heavy.count : light.count) < limit, !isStopped else {
                 counted.rejected += 1
                 return false
             }

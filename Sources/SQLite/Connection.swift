@@ -70,7 +70,6 @@ package final class Connection {
             return statement
         }
         let statement = try Statement(sql: sql, connection: self)
-        if statements.count >= Self.maximumStatements { finalizeIdleStatements() }
         statements[key] = statement
         return statement
     }
@@ -78,7 +77,11 @@ package final class Connection {
     /// Requests combine conditions as they like; what is prepared for them must not grow without end.
     private static let maximumStatements = 200
 
-    private func finalizeIdleStatements() {
+    /// Forgets the prepared statements that are not running where there are too many.
+    ///
+    /// To be called while nobody holds one: a statement that was asked for, but not run yet, would be gone too.
+    package func trimStatements() {
+        guard statements.count > Self.maximumStatements else { return }
         for (key, statement) in statements where !statement.isBusy {
             statement.finalize()
             statements[key] = nil

@@ -56,6 +56,10 @@ struct Formats {
         var stories = StoryWriter(connection)
         try stories.placeAll()
         try index.optimize()
-        try connection.run("UPDATE dataset SET index_format = ?1, version = version + 1", .integer(SearchWords.format))
+        // Lists and rankings may differ now: clients that ask by the date must see it.
+        try connection.run(
+            "UPDATE dataset SET index_format = ?1, version = version + 1, changed_at = max(changed_at, strftime('%s', 'now') * 1000000)",
+            .integer(SearchWords.format)
+        )
     }
 }

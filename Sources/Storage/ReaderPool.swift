@@ -22,6 +22,7 @@ final class ReaderPool: Sendable {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer { idle.withLock { $0.append(reader) } }
         reader.forgetView()
+        reader.connection.trimStatements()
         return try body(reader)
     }
 

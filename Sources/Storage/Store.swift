@@ -172,9 +172,13 @@ package final class Store: Sendable {
     @discardableResult
     package func refreshVersion() throws -> DatasetVersion {
         let (newest, count) = try readers.withReader { (try $0.version(), try $0.publicCount()) }
-        version.withLock { $0 = newest }
-        articleCount.withLock { $0 = count }
-        return newest
+        return version.withLock { known in
+            // Another thread may have looked later, and been quicker.
+            guard newest.identity != known.identity || newest.number > known.number else { return known }
+            known = newest
+            articleCount.withLock { $0 = count }
+            return newest
+        }
     }
 }
 

@@ -84,7 +84,7 @@ final class ScratchFolder {
 
     init() throws {
         let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(parent)/broadsheet-XXXXXX".utf8CString)
+        var template = Array("\(parent)/broadsheet-\(String(repeating: "X", count: 6))".utf8CString)
         guard mkdtemp(&template) != nil else { throw UsageError("\(parent): \(String(cString: strerror(errno)))") }
         folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

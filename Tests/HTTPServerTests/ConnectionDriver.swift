@@ -40,7 +40,7 @@ final class MemoryStream: Transport {
     }
 }
 
-/// Answers `/ready` at once, `/work` by work that the test does, and everything else by its path.
+/// Answers `/ready` at once, `/slow` by work that the test does, and everything else by its path.
 struct PathResponder: Responder {
     func readyResponse(to request: RequestView) -> Response? {
         request.target.elementsEqual("/ready".utf8) ? text(.ok, "ready") : nil
@@ -48,7 +48,7 @@ struct PathResponder: Responder {
 
     func answer(to request: Request) -> Answer {
         let path = request.target.path
-        guard path.hasPrefix("/work") else { return .response(text(.ok, path)) }
+        guard path.hasPrefix("/slow") else { return .response(text(.ok, path)) }
         return .work(Work(key: path, isHeavy: path.hasSuffix("heavy")) { { _ in text(.ok, "done \(path)") } })
     }
 

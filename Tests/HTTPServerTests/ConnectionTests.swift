@@ -21,16 +21,16 @@ import Testing
 
     @Test func pipelinedRequestsAreAnsweredInOrder() {
         let driver = ConnectionDriver()
-        driver.receive(get("/a") + get("/work") + get("/b") + get("/work/2") + get("/c"))
+        driver.receive(get("/a") + get("/slow") + get("/b") + get("/slow/2") + get("/c"))
         #expect(driver.bodies == ["/a"])
         #expect(driver.submittedCount == 1)
         driver.doWork()
-        #expect(driver.bodies == ["/a", "done /work", "/b"])
+        #expect(driver.bodies == ["/a", "done /slow", "/b"])
         driver.doWork()
-        #expect(driver.bodies == ["/a", "done /work", "/b", "done /work/2", "/c"])
+        #expect(driver.bodies == ["/a", "done /slow", "/b", "done /slow/2", "/c"])
     }
 
-    @Test(arguments: ["", "/work"])
+    @Test(arguments: ["", "/slow"])
     func aMistakeAmongPipelinedRequestsEndsTheConnection(_ first: String) {
         let driver = ConnectionDriver()
         driver.receive(get(first.isEmpty ? "/a" : first) + "BAD\r\n\r\n" + get("/b"))
@@ -68,12 +68,12 @@ import Testing
 
     @Test func aClientThatSendsNoMoreIsStillAnswered() {
         let driver = ConnectionDriver()
-        driver.receive(get("/work") + get("/b"))
+        driver.receive(get("/slow") + get("/b"))
         driver.end()
         #expect(!driver.isFinished)
         #expect(!driver.connection.wantsRead)
         driver.doWork()
-        #expect(driver.bodies == ["done /work", "/b"])
+        #expect(driver.bodies == ["done /slow", "/b"])
         #expect(driver.isFinished)
     }
 
@@ -96,7 +96,7 @@ import Testing
 
     @Test func aBrokenConnectionIsGivenUp() {
         let driver = ConnectionDriver()
-        driver.receive(get("/work"))
+        driver.receive(get("/slow"))
         driver.stream.isBroken = true
         driver.doWork()
         #expect(driver.isFinished)
@@ -107,11 +107,11 @@ import Testing
 
     @Test func headHasTheFieldsOfGetAndNoContent() {
         let (get, head) = (ConnectionDriver(), ConnectionDriver())
-        get.receive("GET /work HTTP/1.1\r\nHost: a\r\n\r\n")
+        get.receive("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n")
         get.doWork()
-        head.receive("HEAD /work HTTP/1.1\r\nHost: a\r\n\r\n")
+        head.receive("HEAD /slow HTTP/1.1\r\nHost: a\r\n\r\n")
         head.doWork()
-        #expect(get.responses[0].body == "done /work")
+        #expect(get.responses[0].body == "done /slow")
         #expect(String(decoding: head.stream.sent, as: UTF8.self).hasSuffix("\r\n\r\n"))
         #expect(head.responses[0]["Content-Length"] == "10")
     }
@@ -214,7 +214,7 @@ import Testing
     @Test func workThatNobodyTakesIsTurnedAway() {
         let driver = ConnectionDriver()
         driver.queueIsFull = true
-        driver.receive(get("/work") + get("/a"))
+        driver.receive(get("/slow") + get("/a"))
         #expect(driver.statuses == [503, 200])
         #expect(!driver.isLingering)
     }
@@ -230,7 +230,7 @@ import Testing
 
     @Test func aServerThatStopsEndsConnectionsWithTheirRequest() {
         let driver = ConnectionDriver()
-        driver.receive(get("/work"))
+        driver.receive(get("/slow"))
         driver.announceStop()
         driver.connection.stop()
         #expect(!driver.isFinished)

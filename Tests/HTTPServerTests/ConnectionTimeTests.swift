@@ -57,18 +57,22 @@ import Testing
 
     @Test func workHasItsOwnTimeLimit() {
         let driver = ConnectionDriver()
-        driver.receive(get("/work"))
+        driver.receive(get("/slow"))
         #expect(driver.connection.deadline == nil)
     }
 
-    @Test func aClientThatTakesNothing() {
+    @Test func aClientThatTakesNextToNothing() {
         let driver = ConnectionDriver { $0.timeouts.write = 3000 }
         driver.stream.room = 10
-        driver.receive(get("/a"))
+        driver.receive(get("/" + String(repeating: "a", count: 6000)))
         #expect(driver.connection.wantsWrite)
         #expect(driver.millisecondsLeft == 3000)
         driver.wait(milliseconds: 2000)
+        // A byte now and then buys no time; a good piece does.
         driver.stream.room = 1
+        driver.connection.writable()
+        #expect(driver.millisecondsLeft == 1000)
+        driver.stream.room = 4096
         driver.connection.writable()
         #expect(driver.millisecondsLeft == 3000)
         driver.wait(milliseconds: 2000)
@@ -97,15 +101,15 @@ import Testing
         for piece in [1, 2, 3, 50, 97, 1000] {
             let driver = ConnectionDriver()
             driver.stream.piece = piece
-            driver.receive(get("/a") + get("/work"))
+            driver.receive(get("/a") + get("/slow"))
             driver.doWork()
-            #expect(driver.bodies == ["/a", "done /work"], "\(piece)")
+            #expect(driver.bodies == ["/a", "done /slow"], "\(piece)")
         }
     }
 
     @Test func whatWaitsIsBounded() {
         let driver = ConnectionDriver()
-        driver.receive(get("/work"))
+        driver.receive(get("/slow"))
         driver.receive([UInt8](repeating: 65, count: 1_000_000), piece: 1000)
         #expect(!driver.connection.wantsRead)
         // What was not read waits where it costs this process nothing.

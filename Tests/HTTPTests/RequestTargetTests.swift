@@ -18,7 +18,20 @@ import Testing
     )
     func targets(_ text: String, _ path: String, _ query: String?) throws {
         let target = try withRequest(line: "GET \(text) HTTP/1.1") { try $0.requestTarget() }
-        #expect(target == RequestTarget(form: .resource, path: path, query: query))
+        #expect(target.form == .resource)
+        #expect(target.path == path)
+        #expect(target.query == query)
+    }
+
+    @Test(
+        "the host of a target in absolute form is the host",
+        arguments: [
+            ("/b", nil), ("http://a", "a"), ("http://a:80/b", "a:80"), ("HTTPS://a?b", "a"),
+            ("http://[::1]:80/", "[::1]:80"),
+        ] as [(String, String?)]
+    )
+    func authority(_ text: String, _ authority: String?) throws {
+        #expect(try withRequest(line: "GET \(text) HTTP/1.1") { try $0.requestTarget() }.authority == authority)
     }
 
     @Test func theServerAsAWhole() throws {

@@ -11,7 +11,7 @@ package enum Program {
 
     /// The program `broadsheet`, which is built beside the tests.
     package static var broadsheet: URL {
-        // .../debug/broadsheetPackageTests.xctest, also where a helper of the package manager runs it.
+        // .../debug/broadsheetPackageTests.xctest, also where the package manager has another program run it.
         let arguments = ProcessInfo.processInfo.arguments
         let bundle = arguments.first { $0.hasSuffix(".xctest") } ?? arguments[0]
         return URL(fileURLWithPath: bundle).deletingLastPathComponent().appendingPathComponent("broadsheet")

@@ -4,8 +4,9 @@ internal import Logging
 
 /// Where log lines go: standard error, a bundle of lines at a time.
 ///
-/// A line for every request must not cost a system call for every request: lines are written when a few have come
-/// together, after a tenth of a second, and at once where they tell of something bad.
+/// A line for every request must not cost a system call for every request, and whoever reads the log must not be able to
+/// stop the server: lines are put aside, and a thread of its own writes them every tenth of a second. Where it cannot
+/// keep up, lines are dropped and counted.
 final class LogSink: Sendable {
     enum Format: Sendable {
         case text(isColoured: Bool)
@@ -13,9 +14,17 @@ final class LogSink: Sendable {
     }
 
     let format: Format
-    private let pending = Locked<[UInt8]>([])
+    private let pending = Locked(Pending())
+    /// Held by whoever writes, so that lines stay in their order.
+    private let writing = Locked(())
 
-    private static let bundle = 32 << 10
+    private struct Pending {
+        var bytes: [UInt8] = []
+        var dropped = 0
+    }
+
+    /// Bytes that may wait to be written.
+    private static let maximum = 8 << 20
 
     init(format: Format) {
         self.format = format
@@ -26,26 +35,37 @@ final class LogSink: Sendable {
         PeriodicTask(everyMilliseconds: 100) { self.flush() }
     }
 
-    func write(_ line: [UInt8], isUrgent: Bool) {
-        let isFull = pending.withLock { bytes in
-            bytes += line
-            return bytes.count >= Self.bundle
+    /// Puts a line aside; never waits for the reader of the log.
+    func write(_ line: [UInt8]) {
+        pending.withLock { pending in
+            if pending.bytes.count < Self.maximum { pending.bytes += line } else { pending.dropped += 1 }
         }
-        if isFull || isUrgent { flush() }
     }
 
-    /// Writes what has come together.
+    /// Writes what has come together; waits until somebody takes it.
     func flush() {
-        pending.withLock { bytes in
-            var rest = bytes[...]
-            while !rest.isEmpty {
-                let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
-                if count < 0, errno == EINTR || errno == EAGAIN { continue }
-                // Nobody reads the log any more; there is no one to tell.
-                guard count > 0 else { break }
-                rest = rest.dropFirst(count)
+        writing.withLock { _ in
+            let (bytes, dropped) = pending.withLock { pending in
+                defer { pending = Pending() }
+                return (pending.bytes, pending.dropped)
             }
-            bytes.removeAll(keepingCapacity: true)
+            Self.write(bytes)
+            if dropped > 0 { Self.write(Array("\(dropped) lines dropped: the log is not read fast enough\n".utf8)) }
+        }
+    }
+
+    private static func write(_ bytes: [UInt8]) {
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            if count < 0, errno == EAGAIN {
+                usleep(10_000)
+                continue
+            }
+            // Nobody reads the log any more; there is no one to tell.
+            guard count > 0 else { return }
+            rest = rest.dropFirst(count)
         }
     }
 }
@@ -74,7 +94,7 @@ struct LineLogHandler: LogHandler {
             case .text(let isColoured): Self.text(event, entries, isColoured)
             case .json: Self.json(event, entries)
             }
-        sink.write(line, isUrgent: event.level >= .warning)
+        sink.write(line)
     }
 
     private static func json(_ event: LogEvent, _ entries: [(String, String)]) -> [UInt8] {
@@ -85,8 +105,8 @@ struct LineLogHandler: LogHandler {
         json.member("message", event.message.description)
         for (key, value) in entries {
             json.key(key)
-            // What is a number stays one, so that it can be summed up.
-            if Double(value) != nil, value.utf8.allSatisfy({ $0 < 0x3A && $0 > 0x2D && $0 != 0x2F }), value.count < 16 {
+            // What is a number by its key stays one, so that it can be summed up; what clients send never is.
+            if numbers.contains(key) {
                 json.raw(value)
             } else {
                 json.string(value)
@@ -101,7 +121,7 @@ struct LineLogHandler: LogHandler {
         let clock = time.dropFirst(11).prefix(8)
         var line = "\(clock) \(level(event.level, isColoured)) \(printable(event.message.description))"
         for (key, value) in entries {
-            let shown = printable(value)
+            let shown = quoted(printable(value))
             line += isColoured ? " \u{1B}[2m\(key)=\u{1B}[0m\(shown)" : " \(key)=\(shown)"
         }
         return Array("\(line)\n".utf8)
@@ -120,15 +140,23 @@ struct LineLogHandler: LogHandler {
         return "\u{1B}[\(colour)m\(name)\u{1B}[0m"
     }
 
+    /// The keys whose values are numbers.
+    private static let numbers: Set = [
+        "status", "bytes", "ms", "articles", "added", "changed", "removed", "warnings", "errors", "descriptors",
+        "connections",
+    ]
+
     /// Without line breaks and control characters: what clients send must not forge lines or drive a terminal.
     private static func printable(_ text: String) -> String {
-        text.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F }
-            ? text
-            : String(
-                String.UnicodeScalarView(
-                    text.unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? "\u{FFFD}" : $0 }
-                )
-            )
+        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value }
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    /// In quotes where it has spaces: it must not look like further keys with values.
+    private static func quoted(_ value: String) -> String {
+        guard value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
+        return "\"\(value.replacing("\"", with: "'"))\""
     }
 }
 
