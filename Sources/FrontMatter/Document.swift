@@ -54,8 +54,11 @@ package struct YAMLFile: Sendable, Hashable {
     package init(_ bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(Diagnostic) {
         let parsed = bytes.withUnsafeBytes { buffer in
             Result { () throws(Diagnostic) in
-                try requireUTF8(buffer)
-                return try YAMLComposer(buffer, firstLine: 1, limits: limits).compose()
+                // libyaml takes a byte order mark for text as soon as it is told the encoding.
+                let mark = buffer.starts(with: "\u{FEFF}".utf8) ? 3 : 0
+                let text = UnsafeRawBufferPointer(rebasing: buffer[mark...])
+                try requireUTF8(text)
+                return try YAMLComposer(text, firstLine: 1, limits: limits).compose()
             }
         }
         let node = try parsed.get()
