@@ -132,6 +132,15 @@ struct DocumentDecoder {
         return (entry.value.sequence ?? [entry.value]).compactMap { value(&self, $0) }
     }
 
+    /// Keeps a key that the model does not know; a secret is one only at the top level, as everybody sees the rest.
+    private mutating func keep(_ entry: Mapping.Entry, in extra: inout Mapping) {
+        guard entry.key != "secured" else {
+            warn(at: entry.keyPosition, "`secured` here is not kept: it would be public; move it to the top level")
+            return
+        }
+        extra.entries.append(entry)
+    }
+
     private mutating func image(_ mapping: Mapping) -> Image {
         var image = Image(url: nil)
         for entry in mapping.entries {
@@ -142,7 +151,7 @@ struct DocumentDecoder {
             case "title": image.title = text(entry)
             case "attribution": image.attribution = text(entry)
             case "isCached": image.isCached = boolean(entry, default: false)
-            default: image.extra.entries.append(entry)
+            default: keep(entry, in: &image.extra)
             }
         }
         return image
@@ -163,7 +172,7 @@ struct DocumentDecoder {
             case "images": provider.images = images(entry)
             case "publishers": provider.publishers = nodes(entry)
             case "authors": provider.authors = nodes(entry)
-            default: provider.extra.entries.append(entry)
+            default: keep(entry, in: &provider.extra)
             }
         }
         return provider
@@ -193,7 +202,7 @@ struct DocumentDecoder {
             case "provider": related.provider = provider(entry)
             case "quality": related.quality = number(entry)
             case "images": related.images = images(entry)
-            default: related.extra.entries.append(entry)
+            default: keep(entry, in: &related.extra)
             }
         }
         return related

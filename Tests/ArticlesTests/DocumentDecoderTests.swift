@@ -178,6 +178,27 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
         #expect(result.diagnostics.first?.severity == .error)
     }
 
+    @Test(
+        "a secret below the top level is dropped",
+        arguments: [
+            ("related:\n  - webUrl: a\n    secured: U2FsdGVk\n    kept: 1", 5, 5),
+            ("provider:\n  name: P\n  secured: U2FsdGVk\n  kept: 1", 5, 3),
+            ("images: [{url: a, secured: U2FsdGVk, kept: 1}]", 3, 19),
+            ("provider: {images: [{url: a, secured: [U2FsdGVk], kept: 1}]}", 3, 30),
+            ("related: [{provider: {name: P, secured: {a: U2FsdGVk}, kept: 1}}]", 3, 32),
+        ]
+    )
+    func dropsSecrets(_ yaml: String, _ line: Int, _ column: Int) throws {
+        let result = try decodedArticle(yaml)
+        let message = "`secured` here is not kept: it would be public; move it to the top level"
+        #expect(result.diagnostics == [.warning(at: SourcePosition(line: line, column: column), message)])
+        let article = try #require(result.value)
+        #expect(article.secured == nil)
+        var json = String(decoding: article.openSummaryJSON, as: UTF8.self)
+        for related in article.related { json += String(decoding: related.json, as: UTF8.self) }
+        #expect(json.contains("kept") && !json.contains("U2FsdGVk") && !json.contains("secured"))
+    }
+
     @Test func allMistakesAreToldAtOnce() throws {
         let result = try decodedArticle("quality: x\nheat: y\ntopics: [[]]\nimages: [{width: z}, {height: w}]")
         #expect(result.diagnostics.map(\.position.line) == [3, 4, 5, 6, 6])
