@@ -94,17 +94,7 @@ struct TopicWriter {
         )
         if let other { return other }
         try release(path: topic.path, except: folded)
-        if let squatter = try connection.integer(
-            "SELECT topic_key FROM topics WHERE id = ?1 AND folded_name <> ?2",
-            .text(topic.id),
-            .text(folded)
-        ) {
-            try connection.run(
-                "UPDATE topics SET id = ?2 WHERE topic_key = ?1",
-                .integer(squatter),
-                .text(try freeID(like: topic.id))
-            )
-        }
+        try free(topic.id, for: folded)
         try connection.run(
             """
             INSERT INTO topics (id, name, folded_name, json, path, parent) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
@@ -122,6 +112,25 @@ struct TopicWriter {
         keys[folded] = try connection.integer("SELECT topic_key FROM topics WHERE folded_name = ?1", .text(folded))
         treeChanged = true
         return nil
+    }
+
+    /// Gives another id to a topic that only articles name, where it has the one that a data file asks for.
+    private func free(_ id: String, for folded: String) throws {
+        let statement = try connection.statement(
+            "SELECT topic_key, name FROM topics WHERE id = ?1 AND folded_name <> ?2"
+        )
+        statement.bind(1, id)
+        statement.bind(2, folded)
+        guard try statement.step() else { return statement.reset() }
+        let (key, name) = (statement.integer(0), statement.text(1))
+        statement.reset()
+        let moved = Topic(id: try freeID(like: id), path: "", name: name)
+        try connection.run(
+            "UPDATE topics SET id = ?2, json = ?3 WHERE topic_key = ?1",
+            .integer(key),
+            .text(moved.id),
+            .blob(moved.json)
+        )
     }
 
     /// Forgets what a data file said; the topic stays as long as articles name it.

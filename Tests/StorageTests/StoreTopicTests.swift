@@ -206,6 +206,24 @@ import Testing
         let topics = try library.read { try $0.topics() }
         #expect(topics.map(\.id) == ["c-sharp", "c-sharp-3", "c-sharp-2", "c-sharp-4"])
         #expect(topics.map(\.name) == ["Something", "C #", "C#", "c-sharp"])
+        try expectIDsInJSON(library)
+        // A data file that comes later takes the id from the topic of the articles that had it.
+        library.source.put("_data/topics/2.yaml", "name: Anything\n_id: c-sharp-3")
+        try library.importAll()
+        let names = try library.read { try $0.topics().map { "\($0.name): \($0.id)" } }
+        #expect(
+            names == [
+                "Something: c-sharp", "Anything: c-sharp-3", "C #: c-sharp-3-2", "C#: c-sharp-2", "c-sharp: c-sharp-4",
+            ]
+        )
+        try expectIDsInJSON(library)
+    }
+
+    private func expectIDsInJSON(_ library: Library) throws {
+        for topic in try library.read({ try $0.topics() }) {
+            let json = String(decoding: topic.json, as: UTF8.self)
+            #expect(json.hasPrefix("{\"id\":\"\(topic.id)\",\"name\":\"\(topic.name)\","), "\(topic.name)")
+        }
     }
 
     @Test func aNameWithoutLettersIsNoTopic() throws {
