@@ -147,7 +147,7 @@ struct ArticleConstraints {
         var names: [Int64] = []
     }
 
-    /// For each text the publisher with that domain, or else the names that articles give to their publishers.
+    /// For each text the publisher with that domain, or else those that data files or articles call so.
     private func providerKeys(_ texts: [String]) throws -> ProviderKeys {
         var keys = ProviderKeys()
         for text in texts {
@@ -159,6 +159,24 @@ struct ArticleConstraints {
             let statement = try connection.statement("SELECT name_key FROM provider_names WHERE folded_name = ?1")
             statement.bind(1, text.lowercased())
             try statement.forEachRow { keys.names.append($0.integer(0)) }
+            keys.domains += try providers(named: text.lowercased())
+        }
+        return keys
+    }
+
+    /// The publishers whose data file gives them a name, which is in lower case here.
+    private func providers(named folded: String) throws -> [Int64] {
+        // SQLite folds ASCII alone: it leaves out what that settles, and the other names are compared here.
+        let statement = try connection.statement(
+            """
+            SELECT provider_key, name FROM providers
+            WHERE path > '' AND (name = ?1 COLLATE NOCASE OR length(name) < length(CAST(name AS BLOB)))
+            """
+        )
+        statement.bind(1, folded)
+        var keys: [Int64] = []
+        try statement.forEachRow { row in
+            if row.text(1).lowercased() == folded { keys.append(row.integer(0)) }
         }
         return keys
     }

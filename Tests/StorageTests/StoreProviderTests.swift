@@ -69,6 +69,37 @@ import Testing
         }
     }
 
+    @Test func articlesAreFoundByTheNameThatADataFileGives() throws {
+        let library = try Library([
+            "_data/organizations/1.md": "---\ndomain: brine.example\nname: The Écho\n---\n",
+            "_data/organizations/2.md": "---\ndomain: silent.example\nname: Silent\n---\n",
+            "_data/organizations/3.md": "---\ndomain: quay.example\nname: Quay\n---\n",
+            "_news/a.md": Self.article("domain: brine.example"),
+            "_news/b.md": Self.article("name: Brine, domain: brine.example"),
+            "_news/c.md": Self.article("name: The écho, domain: other.example"),
+            "_news/d.md": Self.article("domain: quay.example"),
+            "_news/e.md": "---\ntitle: E\n---\n",
+        ])
+        #expect(try library.importAll().errorCount == 0)
+        let cases: [([String], [String])] = [
+            (["the écho"], ["news/a", "news/b", "news/c"]), (["THE ÉCHO"], ["news/a", "news/b", "news/c"]),
+            (["Brine"], ["news/b"]), (["quay"], ["news/d"]), (["silent"], []), (["The Echo"], []),
+            (["QUAY", "brine"], ["news/b", "news/d"]),
+        ]
+        for (texts, expected) in cases {
+            var query = ArticleQuery()
+            query.filter.providers = texts
+            #expect(try library.read { try Listing(query, $0).ids } == expected, "\(texts)")
+            query.filter.providers = []
+            query.filter.providersExcluded = texts
+            let others = ["news/a", "news/b", "news/c", "news/d", "news/e"].filter { !expected.contains($0) }
+            #expect(try library.read { try Listing(query, $0).ids } == others, "\(texts)")
+        }
+        library.source.remove("_data/organizations/1.md")
+        try library.importAll()
+        #expect(try ids(library, "The Écho") == ["news/c"])
+    }
+
     @Test func publishersOfDraftsAloneAreHidden() throws {
         let library = try Library([
             "_news/a.md": Self.article("name: Secret, domain: secret.example", "published: false"),

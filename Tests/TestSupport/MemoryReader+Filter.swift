@@ -49,15 +49,16 @@ extension MemoryReader {
         }
     }
 
-    /// Whom a filter means: the publisher with a domain, or else those whom articles give a name.
+    /// Whom a filter means: the publisher with a domain, or else those to whom articles or data files give a name.
     private enum Publisher {
         case domain(String)
-        case name(String)
+        case name(String, domains: Set<String>)
 
         func published(_ entry: MemoryEntry) -> Bool {
             switch self {
             case .domain(let domain): entry.providerDomain == domain
-            case .name(let name): entry.providerName == name
+            case .name(let name, let domains):
+                entry.providerName == name || entry.providerDomain.map(domains.contains) == true
             }
         }
     }
@@ -66,7 +67,9 @@ extension MemoryReader {
         let domain = Provider.normalisedDomain(text)
         let isKnown =
             organizations.contains { $0.domain == domain } || entries.contains { $0.providerDomain == domain }
-        return isKnown ? .domain(domain) : .name(text.lowercased())
+        if isKnown { return .domain(domain) }
+        let name = text.lowercased()
+        return .name(name, domains: Set(organizations.filter { $0.name.lowercased() == name }.map(\.domain)))
     }
 
     /// What each required term of a search says.
