@@ -34,10 +34,28 @@ package struct ContentReader: Sendable {
     private let hasCollections: Bool
 
     /// Throws where the source cannot be listed.
-    package init(_ source: any ContentSource) throws(ContentSourceError) {
+    package init(_ source: any ContentSource) throws {
         self.source = source
-        hasCollections = try source.topLevelFolders().contains { name in
-            name.hasPrefix("_") && name != "_data" && !ContentPath.isIgnoredFolder(name)
+        hasCollections = try Self.hasCollections(source)
+    }
+
+    /// Whether a folder with an underscore holds a document: drafts, pictures and style sheets make no collection.
+    private static func hasCollections(_ source: any ContentSource) throws -> Bool {
+        let folders = try source.topLevelFolders().filter { name in
+            name.hasPrefix("_") && !["_data", "_drafts"].contains(name) && !ContentPath.isIgnoredFolder(name)
+        }
+        guard !folders.isEmpty else { return false }
+        struct Found: Error {}
+        do {
+            // Where there are collections, the first document of the first of them ends the walk.
+            try source.forEachFile { file in
+                let path = file.path
+                let isDocument = path.kind == .document && !path.isRepositoryFile
+                if isDocument, path.collection != nil, !path.isDraft { throw Found() }
+            }
+            return false
+        } catch is Found {
+            return true
         }
     }
 

@@ -49,6 +49,12 @@ import Testing
         Case(path: "about.md", text: titled, kind: "article about", collection: nil),
         Case(path: "about.md", text: titled, kind: "article about", collection: "_includes/x.md"),
         Case(path: "about.md", text: titled, kind: "article about", collection: "_data/x.md"),
+        // Folders with an underscore that are no collections.
+        Case(path: "news/a.md", text: titled, kind: "article news/a", collection: "_drafts/b.md"),
+        Case(path: "_drafts/b.md", text: titled, kind: "article drafts/b", collection: "news/a.md"),
+        Case(path: "news/a.md", text: titled, kind: "article news/a", collection: "_images/b.png"),
+        Case(path: "news/a.md", text: titled, kind: "article news/a", collection: "_assets/css/README.md"),
+        Case(path: "news/a.md", text: titled, kind: "skipped: outside of the collections", collection: "_b/c/d.md"),
         // Files that are no documents.
         Case(path: "_news/README.md", text: "# Read me", kind: "skipped: no front matter"),
         Case(path: "_news/readme.md", text: titled, kind: "article news/readme"),
