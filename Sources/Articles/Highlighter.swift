@@ -4,6 +4,8 @@ package struct Highlighter: Sendable {
 
     /// How much of a body is shown around its first match, in bytes.
     private static let fragmentLength = 240
+    /// How much of that stands before the match; also how far a place between two words is looked for.
+    private static let leadLength = fragmentLength / 3
 
     package init(_ expression: SearchExpression?) {
         terms = expression?.required ?? []
@@ -20,23 +22,26 @@ package struct Highlighter: Sendable {
         let utf8 = Array(text.utf8)
         let matches = matches(in: utf8)
         guard let first = matches.first else { return nil }
-        let start = Self.boundary(in: utf8, near: max(0, first.lowerBound - Self.fragmentLength / 3), forward: true)
-        let end = Self.boundary(
+        let start = Self.boundary(
             in: utf8,
-            near: min(utf8.count, max(first.upperBound, start + Self.fragmentLength)),
-            forward: false
+            from: max(0, first.lowerBound - Self.leadLength),
+            to: first.lowerBound
         )
-        let piece = start..<max(end, first.upperBound)
+        let farthest = min(utf8.count, max(first.upperBound, start + Self.fragmentLength))
+        let end = Self.boundary(in: utf8, from: farthest, to: max(first.upperBound, farthest - Self.leadLength))
+        let piece = start..<end
         let inside = matches.filter { $0.lowerBound >= piece.lowerBound && $0.upperBound <= piece.upperBound }
         return (piece.lowerBound > 0 ? "… " : "") + render(utf8, piece, inside)
             + (piece.upperBound < utf8.count ? " …" : "")
     }
 
-    /// A place between two words, so that neither words nor characters are cut in two.
-    private static func boundary(in text: [UInt8], near index: Int, forward: Bool) -> Int {
-        var index = index
-        while index > 0, index < text.count, text[index - 1] > 0x20 { index += forward ? 1 : -1 }
-        return index
+    /// The first place between two words on the way from one index to another, or else the first between two characters.
+    private static func boundary(in text: [UInt8], from first: Int, to last: Int) -> Int {
+        let isEdge = { (index: Int) in index == 0 || index == text.count }
+        let places = stride(from: first, through: last, by: first < last ? 1 : -1)
+        return places.first { isEdge($0) || text[$0 - 1] <= 0x20 }
+            ?? places.first { isEdge($0) || text[$0] & 0xC0 != 0x80 }
+            ?? last
     }
 
     // MARK: Matches
