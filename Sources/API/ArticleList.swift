@@ -16,7 +16,9 @@ struct ArticleList: Sendable {
 
     /// Reads a list from the parameters of a request.
     init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
-        let query = try parameters.articleQuery(context, ranksMatches: !parameters.isWholeList)
+        let format = parameters.value(ArticleParameters.format) ?? .json
+        isWhole = parameters.isWholeList(format)
+        let query = try parameters.articleQuery(context, ranksMatches: !isWhole)
         var inclusion = try parameters.inclusion(context)
         if parameters.value(ArticleParameters.highlight) == true {
             inclusion.highlighter = Highlighter(query.filter.search)
@@ -24,9 +26,7 @@ struct ArticleList: Sendable {
         inclusion.showsDuplicates = query.filter.collapsesStories
         self.inclusion = inclusion
         facets = parameters.value(ArticleParameters.facets) ?? []
-        let format = parameters.value(ArticleParameters.format) ?? .json
         lines = ArticleLines(format, inclusion, fields: parameters.value(ArticleParameters.fields))
-        isWhole = lines != nil && parameters.isWholeList
         if lines != nil, !facets.isEmpty {
             parameters.fail("facets", "can only be had in JSON, not as \(format.rawValue)")
         }

@@ -247,9 +247,9 @@ extension ParameterReader {
         return query
     }
 
-    /// Whether all articles of a list are asked for at once.
-    var isWholeList: Bool {
-        has(ArticleParameters.format) && !has(ArticleParameters.limit) && !has(ArticleParameters.cursor)
+    /// Whether all articles of a list are asked for at once; a list in JSON always has pages.
+    func isWholeList(_ format: ListFormat) -> Bool {
+        format != .json && !has(ArticleParameters.limit) && !has(ArticleParameters.cursor)
             && !has(ArticleParameters.page)
     }
 

@@ -105,6 +105,34 @@ import Testing
             .map { String($0.dropFirst().prefix { $0 != ">" }) }
     }
 
+    /// Saying json is saying nothing: the order is the same, and so is every page of it.
+    @Test(arguments: ["", "&format=json"])
+    func jsonByNameIsTheListWithoutIt(_ format: String) throws {
+        var files: [String: String] = [:]
+        for number in 10..<40 {
+            // The oldest have the word in their titles, so that the newest first is another order.
+            files["_news/story-\(number).md"] = ExampleDocuments.article(
+                title: number < 15 ? "Tidal \(number)" : "Story \(number)",
+                date: "2026-05-01T08:\(number):00Z",
+                body: "All of it is tidal."
+            )
+        }
+        let client = try APIClient.direct("many", ArticleService(StoredSite(files).store, Gazette.configuration))
+        var target: String? = "/articles?q=tidal\(format)"
+        var ids: [String] = []
+        var pages = 0
+        while let next = target, pages < 5 {
+            let response = try client.get(next)
+            try #require(response.status == 200, "\(response.text)")
+            ids += response.json["data"].array.compactMap { $0["id"].string }
+            target = response.json["links"]["next"].string
+            pages += 1
+        }
+        #expect(pages == 2)
+        #expect(Set(ids.prefix(5)) == Set((10..<15).map { "news/story-\($0)" }))
+        #expect(Set(ids).count == 30)
+    }
+
     @Test(arguments: Gazette.clients)
     func countsAndFacetsHaveNoPlace(_ client: APIClient) throws {
         #expect(try client.problem("/articles?format=csv&facets=topic")["errors"][0]["parameter"].string == "facets")
