@@ -94,7 +94,10 @@ enum ArticleEndpoints {
         _ reader: any ArticleReader
     ) throws -> Representation {
         let ids = id.contains("/") ? [] : try reader.ids(endingWith: id, visibility, limit: 20)
-        if ids.count == 1 { return .redirect(to: "/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))") }
+        if ids.count == 1 {
+            // What was asked of the article is asked of it there, too.
+            return .redirect(to: "/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))\(context.query)")
+        }
         var problem = Problem(.notFound, "there is no article with this id")
         if !ids.isEmpty {
             problem.detail = "several articles have this name; ask for one by its whole id"

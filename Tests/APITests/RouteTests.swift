@@ -14,6 +14,8 @@ import Testing
         let response = try client.get("/articles/ferry-late")
         #expect(response.status == 308)
         #expect(response["location"] == "/articles/news/ferry-late")
+        let shaped = try client.get("/articles/ferry-late?utm_source=mail&include=related&fields=title,provider.name")
+        #expect(shaped["location"] == "/articles/news/ferry-late?fields=title,provider.name&include=related")
         let several = try client.problem("/articles/weekly", status: 404)
         #expect(several["candidates"].strings == ["news/weekly", "opinion/weekly"])
         #expect(!(try client.problem("/articles/nothing", status: 404)["candidates"].exists))
@@ -43,6 +45,9 @@ import Testing
         #expect(draft["etag"] == nil)
         #expect(try client.ids("/articles?published=false", token: Gazette.token) == Gazette.hidden)
         #expect(try client.ids("/articles?published=any&limit=100", token: Gazette.token).count == 13)
+        let moved = try client.get("/articles/zeppelin-plan?published=any", token: Gazette.token)
+        #expect(moved.status == 308)
+        #expect(moved["location"] == target)
         // Whatever is answered to a token is private; the token alone shows nothing more.
         let list = try client.get("/articles", token: Gazette.token)
         #expect(list["cache-control"] == "private, no-store")
