@@ -136,6 +136,18 @@ import Testing
         }
     }
 
+    @Test(arguments: ["\n", "\r\n", "\r"])
+    func paragraphsEndWithAnyKindOfLine(_ end: String) throws {
+        let lines = ["## Harbour", "", "The tide", "turns.", "", "Boats < wait."]
+        let document = ExampleDocuments.article(title: "Lines", body: lines.joined(separator: end))
+        let site = try StoredSite(["_news/lines.md": document])
+        let client = APIClient.direct("lines", ArticleService(site.store, Gazette.configuration))
+        let item = try client.get("/feed.json").json["items"][0]
+        #expect(
+            item["content_html"].string == "<h2>Harbour</h2>\n<p>The tide turns.</p>\n<p>Boats &lt; wait.</p>\n"
+        )
+    }
+
     // MARK: Where the API is
 
     @Test func theBaseAddressIsThatOfTheConfiguration() throws {

@@ -101,7 +101,9 @@ enum FeedContent {
     static func html(_ body: String, _ format: BodyFormat) -> String {
         guard format == .markdown else { return body }
         var html = ""
-        for block in body.split(separator: "\n", omittingEmptySubsequences: false).split(whereSeparator: isBlank) {
+        // A line may end with "\r\n", which is one character and not "\n".
+        let lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        for block in lines.split(whereSeparator: isBlank) {
             var text = PlainText.text(of: block.joined(separator: "\n"))
             text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
             let level = text.prefix { $0 == "#" }.count
