@@ -18,7 +18,8 @@ package enum HTTPDate {
         text.append(utf8: ", ")
         append(date.tm_mday, then: " ")
         text.append(utf8: months[Int(date.tm_mon)])
-        text.append(utf8: " \(Int(date.tm_year) + 1900) ")
+        let year = "\(Int(date.tm_year) + 1900)"
+        text.append(utf8: " \(String(repeating: "0", count: max(0, 4 - year.utf8.count)))\(year) ")
         append(date.tm_hour, then: ":")
         append(date.tm_min, then: ":")
         append(date.tm_sec, then: " GMT")

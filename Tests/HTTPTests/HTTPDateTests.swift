@@ -41,6 +41,14 @@ import Testing
         #expect(parse(text) == nil)
     }
 
+    @Test(arguments: [
+        (Int64(-62_135_596_800), "Mon, 01 Jan 0001 00:00:00 GMT"), (-30_610_224_001, "Tue, 31 Dec 0999 23:59:59 GMT"),
+        (-30_610_224_000, "Wed, 01 Jan 1000 00:00:00 GMT"), (253_402_300_799, "Fri, 31 Dec 9999 23:59:59 GMT"),
+    ])
+    func yearsHaveFourDigits(_ seconds: Int64, _ text: String) {
+        #expect(HTTPDate.string(seconds) == text)
+    }
+
     @Test func writingAndReadingAgree() {
         var generator = SeededGenerator(seed: 7)
         #expect(HTTPDate.string(784_111_777) == "Sun, 06 Nov 1994 08:49:37 GMT")
