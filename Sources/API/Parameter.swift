@@ -245,8 +245,8 @@ struct DateParameter {
         }
         let following = month + months
         let next = CalendarDay(year: year + (following - 1) / 12, month: (following - 1) % 12 + 1, day: day)
-        // Only behind the last month of the year 9999 there is none.
-        let end = next?.daysSince1970 ?? first.daysSince1970 + 31
+        // Only behind the year 9999 there is none; it is no leap year, and its last month has 31 days.
+        let end = next?.daysSince1970 ?? first.daysSince1970 + (months == 12 ? 365 : 31)
         self.init(
             start: Timestamp(seconds: Int64(first.daysSince1970) * 86_400),
             end: Timestamp(seconds: Int64(end + days) * 86_400)
