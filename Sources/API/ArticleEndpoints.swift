@@ -45,7 +45,7 @@ enum ArticleEndpoints {
 
     private static var topicList: Endpoint {
         Endpoint(
-            "/topics/{id}/articles",
+            "/topics/{id...}/articles",
             "listArticlesOfTopic",
             "The articles of one topic: the same as /articles?topic=",
             .articles,

@@ -3,7 +3,7 @@ internal import HTTP
 
 /// A resource of the API: where it is, what it takes, and how it is answered.
 struct Endpoint: Sendable {
-    /// The path, with names in braces for parts that vary; the last may stand for several parts: `/articles/{id...}`.
+    /// The path, with names in braces for parts that vary; one may stand for several parts: `/articles/{id...}`.
     let path: String
     let summary: String
     /// What programs call the operation.
@@ -76,12 +76,12 @@ struct PathVariable: Sendable {
     )
     static let topicID = PathVariable(
         name: "id",
-        summary: "A topic by id or name, in any case",
+        summary: "A topic by id or name, in any case; a slash in it may be sent plain or as %2F",
         example: Examples.topicID
     )
     static let domain = PathVariable(
         name: "domain",
-        summary: "A publisher by domain or name, in any case",
+        summary: "A publisher by domain or name, in any case; a slash in it may be sent plain or as %2F",
         example: Examples.domain
     )
 }

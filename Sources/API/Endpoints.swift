@@ -1,6 +1,6 @@
 internal import Articles
 
-/// All resources, in the order in which their paths are tried: an article's id takes what is left of a path.
+/// All resources, in the order in which their paths are tried: an id may take all that is left of one.
 enum Endpoints {
     static func all(_ configuration: APIConfiguration) -> [Endpoint] {
         let resources =

@@ -23,7 +23,7 @@ enum ProviderEndpoints {
 
     private static var single: Endpoint {
         Endpoint(
-            "/providers/{domain}",
+            "/providers/{domain...}",
             "getProvider",
             "One publisher",
             .catalog,

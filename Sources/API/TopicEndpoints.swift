@@ -24,7 +24,7 @@ enum TopicEndpoints {
 
     private static var single: Endpoint {
         Endpoint(
-            "/topics/{id}",
+            "/topics/{id...}",
             "getTopic",
             "One topic, what is above and below it, and how many articles it has",
             .catalog,

@@ -99,6 +99,35 @@ import Testing
         #expect(try client.get("/providers/hiddenpress.example").status == 404)
     }
 
+    /// Names and ids may hold slashes, which clients encode or not.
+    @Test func namesWithSlashes() throws {
+        let site = try StoredSite([
+            "_data/topics/00-deep.yaml": "name: Deep Water\n_id: water/deep\n",
+            "_news/a.md": ExampleDocuments.article(
+                title: "A",
+                extra: "topics: [CI/CD, Deep Water]\nprovider: {name: This/That, domain: host.example/paper}"
+            ),
+        ])
+        let client = APIClient.direct("slashes", ArticleService(site.store, Gazette.configuration))
+        for (name, topic) in [
+            ("CI%2FCD", "CI/CD"), ("ci/cd", "CI/CD"), ("water%2Fdeep", "Deep Water"), ("water/deep", "Deep Water"),
+        ] {
+            #expect(try client.json("/topics/\(name)")["data"]["name"].string == topic, "\(name)")
+            #expect(try client.ids("/topics/\(name)/articles") == ["news/a"], "\(name)")
+        }
+        for topic in try client.json("/topics")["data"].array {
+            let id = try #require(topic["id"].string).replacing("/", with: "%2F")
+            #expect(try client.json("/topics/\(id)")["data"]["name"].string == topic["name"].string)
+        }
+        let providers = try client.json("/providers")["data"].array
+        let domain = try #require(providers.first?["domain"].string)
+        for name in [domain, domain.replacing("/", with: "%2F"), "this%2Fthat", "This/That"] {
+            #expect(try client.json("/providers/\(name)")["data"]["name"].string == "This/That", "\(name)")
+        }
+        #expect(try client.get("/topics/ci/ce/articles").status == 404)
+        #expect(try client.get("/providers/host.example/other").status == 404)
+    }
+
     // MARK: Suggestions
 
     @Test(arguments: Gazette.clients)
