@@ -73,17 +73,28 @@ enum ArticleEndpoints {
             let id = context.path["id"]
             let visibility = try parameters.visibility(context)
             var inclusion = try parameters.inclusion(context)
-            inclusion.parts.formUnion([.body, .related])
             inclusion.showsHidden = visibility != .published
             return .read(isHeavy: false) { [inclusion] reader in
                 guard let article = try reader.article(id, visibility) else {
                     return try elsewhere(id, context, visibility, reader)
                 }
-                let rendering = try ArticleRendering(inclusion, reader)
-                let capacity = article.json.count + (article.body?.utf8.count ?? 0) + 4096
-                return .json(try Envelope.single(capacity: capacity) { try rendering.append(id, article, to: &$0) })
+                return try representation(id, article, inclusion, reader)
             }
         }
+    }
+
+    /// An article as a whole, with its body and its own related list.
+    static func representation(
+        _ id: String,
+        _ article: ArticleDetails,
+        _ inclusion: ArticleInclusion,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
+        var inclusion = inclusion
+        inclusion.parts.formUnion([.body, .related])
+        let rendering = try ArticleRendering(inclusion, reader)
+        let capacity = article.json.count + (article.body?.utf8.count ?? 0) + 4096
+        return .json(try Envelope.single(capacity: capacity) { try rendering.append(id, article, to: &$0) })
     }
 
     /// A redirect for a name that only one article has; else what there is to choose from.

@@ -76,8 +76,26 @@ enum RelatedEndpoints {
             reply: reply()
         ) { parameters, context in
             let answer = Answer(&parameters)
-            return .read(isHeavy: true) { try answer.representation(article(context.path["id"], $0), $0) }
+            return .read(isHeavy: true) { reader in
+                let id = context.path["id"]
+                return try namesake(below: id, answer, reader) ?? answer.representation(article(id, reader), reader)
+            }
         }
+    }
+
+    /// The article that is itself called `related`, where there is none whose list that could be.
+    private static func namesake(
+        below id: String,
+        _ answer: Answer,
+        _ reader: any ArticleReader
+    ) throws -> Representation? {
+        let whole = "\(id)/related"
+        guard try reader.article(id, .published) == nil, let article = try reader.article(whole, .published) else {
+            return nil
+        }
+        var inclusion = ArticleInclusion()
+        inclusion.fields = answer.selection
+        return try ArticleEndpoints.representation(whole, article, inclusion, reader)
     }
 
     /// The public article with this id, as the subject of a list.
@@ -124,7 +142,7 @@ enum RelatedEndpoints {
     /// Which entries are wanted, and how.
     private struct Answer: Sendable {
         private let query: RelatedQuery
-        private let selection: FieldSelection?
+        let selection: FieldSelection?
 
         init(_ parameters: inout ParameterReader) {
             var query = RelatedQuery()

@@ -1,3 +1,4 @@
+import API
 import TestSupport
 import Testing
 
@@ -35,6 +36,29 @@ import Testing
         }
         let firstComputed = entries.firstIndex { $0["source"].string == "computed" } ?? entries.count
         #expect(firstComputed == named.count, "what the document names comes first")
+    }
+
+    /// An article may be called so itself: its address is its own, unless another one's related list is there.
+    @Test func anArticleNamedRelated() throws {
+        let hidden = ExampleDocuments.article(title: "Hidden", extra: "published: false")
+        let site = try StoredSite([
+            "_news/related.md": ExampleDocuments.article(title: "Ties", body: "About kinship."),
+            "_news/related/related.md": ExampleDocuments.article(title: "Knots"),
+            "_opinion/related.md": hidden,
+        ])
+        let client = APIClient.direct("named", ArticleService(site.store, Gazette.configuration))
+        for target in ["/articles/news/related", "/articles/news%2Frelated"] {
+            let article = try client.json(target)["data"]
+            #expect(article["id"].string == "news/related")
+            #expect(article["title"].string == "Ties")
+            #expect(article["body"].string?.contains("kinship") == true)
+            #expect(article["related"].exists)
+        }
+        #expect(try client.json("/articles/news/related?fields=title")["data"].keys == ["id", "title"])
+        let list = try client.json("/articles/news/related/related")
+        #expect(list["meta"]["id"].string == "news/related")
+        #expect(try client.get("/articles/opinion/related").status == 404)
+        #expect(try client.get("/articles/none/related").status == 404)
     }
 
     @Test(arguments: Gazette.clients) func parametersShapeTheList(_ client: APIClient) throws {
