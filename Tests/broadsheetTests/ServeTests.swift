@@ -67,6 +67,33 @@ import Testing
         #expect(outcome.errors == "error: 127.0.0.1:\(server.port) is in use already\n")
     }
 
+    /// An import may take minutes: whoever has misspelt a setting hears of it before.
+    @Test(arguments: [
+        ("LISTEN", "nowhere", "\"nowhere\" is no address to listen on"),
+        ("HTTP_BASE_URL", "news.example.org", "http.base-url must be like https://news.example.org"),
+        ("SERVER_TRUSTED_PROXIES", "10.0.0.0/99", "\"10.0.0.0/99\" is no trusted proxy"),
+        ("HTTP_CORS_ORIGINS", "https://a.example,b.example", "\"b.example\" is no origin"),
+        ("HTTP_CORS_ORIGINS", "https://a.example/", "\"https://a.example/\" is no origin"),
+    ])
+    func wrongSettingsAreToldBeforeAnythingIsImported(_ setting: String, _ value: String, _ error: String) throws {
+        let folder = try TemporaryFolder()
+        // Where nothing can listen, so that a server that takes the value ends all the same.
+        var environment = ["BROADSHEET_LISTEN": "unix:\(folder.path(of: "none/s.sock"))"]
+        environment["BROADSHEET_\(setting)"] = value
+        let outcome = try Program.run(
+            "serve",
+            "--content",
+            Self.example,
+            "--database",
+            folder.path(of: "a.db"),
+            environment: environment
+        )
+        #expect(outcome.status == 2)
+        #expect(outcome.errors.hasPrefix("error: \(error)"), "\(outcome.errors)")
+        #expect(!outcome.errors.contains("imported"))
+        #expect(!FileManager.default.fileExists(atPath: folder.path(of: "a.db")))
+    }
+
     @Test func readOnlyServersTouchNothing() throws {
         let folder = try TemporaryFolder()
         let content = try ExampleDocuments.folder(articles: 2)

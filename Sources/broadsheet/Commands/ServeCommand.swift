@@ -47,18 +47,21 @@ struct ServeCommand: ParsableCommand {
         let level = Logger.Level(rawValue: settings.text(.logLevel)) ?? .info
         let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
         Self.raiseDescriptorLimit(settings, logger)
+        // An import may take minutes: what is wrong with the settings is told before.
+        let apiConfiguration = try Self.apiConfiguration(settings)
+        let serverConfiguration = try Self.serverConfiguration(settings, inherited)
         let store = try openStore(settings, logger)
         let host = HostMonitor()
         let service = ArticleService(
             store,
-            try Self.apiConfiguration(settings),
+            apiConfiguration,
             host: { host.statistics },
             noteFailure: { failure, requestID in
                 logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(requestID)"])
             }
         )
         let server = try Server(
-            try Self.serverConfiguration(settings, inherited),
+            serverConfiguration,
             responder: service,
             observer: RequestLog(logger: logger)
         )
@@ -145,7 +148,7 @@ struct ServeCommand: ParsableCommand {
     private static func apiConfiguration(_ settings: Settings) throws(UsageError) -> APIConfiguration {
         var configuration = APIConfiguration()
         configuration.cacheControl = settings.text(.cacheControl)
-        configuration.corsOrigins = settings.list(.corsOrigins)
+        configuration.corsOrigins = try origins(settings.list(.corsOrigins))
         configuration.baseURL = try baseURL(settings.text(.baseURL))
         configuration.cacheBytes = settings.integer(.cacheBytes)
         let digits = Array(settings.text(.editorTokenDigest))
@@ -156,6 +159,19 @@ struct ServeCommand: ParsableCommand {
         }
         configuration.version = Broadsheet.programVersion
         return configuration
+    }
+
+    /// The origins as browsers send them: a page's address as far as its host and port; `*` means all, `null` files.
+    private static func origins(_ texts: [String]) throws(UsageError) -> [String] {
+        for text in texts where !["*", "null"].contains(text) {
+            let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }),
+                !parts[1].contains(where: { "/?#@\"<>".contains($0) })
+            else {
+                throw UsageError("\"\(text)\" is no origin for http.cors-origins; write https://example.org, or *")
+            }
+        }
+        return texts
     }
 
     /// The base address without a slash at its end; nil where there is none.
