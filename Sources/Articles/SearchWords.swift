@@ -1,7 +1,8 @@
 /// The words of an article as the full-text index takes them, each followed by a space.
 package struct SearchWords: Sendable, Hashable {
-    /// Changes whenever the same article would give other words: indexes of another format are made anew.
-    package static let format = 1
+    /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
+    /// anew.
+    package static let format = 2
 
     package private(set) var title: [UInt8] = []
     package private(set) var excerpt: [UInt8] = []

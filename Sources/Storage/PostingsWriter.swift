@@ -7,7 +7,7 @@ internal import SQLite
 /// together, and at the end.
 struct PostingsWriter {
     private let connection: Connection
-    private var wordKeys: [String: Int64] = [:]
+    private var wordKeys: [RelatedWord: Int64] = [:]
     private var changes: [Change] = []
     private var features = FeatureCounts()
 
@@ -64,17 +64,17 @@ struct PostingsWriter {
         if changes.count >= Self.manyChanges || features.count >= Self.manyFeatures { try flush() }
     }
 
-    private mutating func wordKey(_ word: String) throws -> Int64 {
+    private mutating func wordKey(_ word: RelatedWord) throws -> Int64 {
         if let key = wordKeys[word] { return key }
         if wordKeys.count >= Self.manyWords { wordKeys.removeAll() }
-        let known = try connection.integer("SELECT word_key FROM words WHERE word = ?1", .text(word))
+        let known = try connection.integer("SELECT word_key FROM words WHERE word = ?1", .text(word.text))
         let key = try known ?? insert(word)
         wordKeys[word] = key
         return key
     }
 
-    private func insert(_ word: String) throws -> Int64 {
-        try connection.run("INSERT INTO words (word, article_count) VALUES (?1, 0)", .text(word))
+    private func insert(_ word: RelatedWord) throws -> Int64 {
+        try connection.run("INSERT INTO words (word, article_count) VALUES (?1, 0)", .text(word.text))
         return connection.lastInsertRowID
     }
 

@@ -100,15 +100,15 @@ private struct CandidateSearch {
     private func known(_ words: RelatedWords) throws -> [Word] {
         let statement = try connection.statement("SELECT word_key, article_count FROM words WHERE word = ?1")
         var known: [Word] = []
-        for (text, isInTitle) in words.words {
-            statement.bind(1, text)
+        for (word, isInTitle) in words.words {
+            statement.bind(1, word.text)
             if try statement.step(), statement.integer(1) > 0 {
                 let count = Int(statement.integer(1))
-                known.append(Word(key: statement.integer(0), count: count, isInTitle: isInTitle, text: text))
+                known.append(Word(key: statement.integer(0), count: count, isInTitle: isInTitle, text: word.text))
             }
             statement.reset()
         }
-        return known.sorted { ($0.count, $0.text) < ($1.count, $1.text) }
+        return known.sorted { ($0.count, $0.text, $0.key) < ($1.count, $1.text, $1.key) }
     }
 
     private func forEachPosting(of wordKey: Int64, _ body: (Int, Bool) -> Void) throws {

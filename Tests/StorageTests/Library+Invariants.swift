@@ -168,22 +168,22 @@ extension Library {
     /// Compares the statistics of words and other features with those that the stored articles give.
     func expectStatisticsAsCounted(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let connection = try connection()
-        var words: [String: Int] = [:]
+        var words: [RelatedWord: Int] = [:]
         var features: [Int64: Int] = [:]
-        var places: Set<String> = []
+        var places: Set<RelatedWord> = []
         let articles =
             "SELECT article_key, summary FROM articles JOIN article_json USING (article_key) WHERE is_public = 1"
         try connection.statement(articles).forEachRow { row in
             let related = RelatedWords(summary: row.blob(1))
             for (word, isInTitle) in related.words {
                 words[word, default: 0] += 1
-                places.insert("\(word) \(row.integer(0)) \(isInTitle)")
+                places.insert(RelatedWord("\(word.text) \(row.integer(0)) \(isInTitle)"))
             }
             for feature in related.features { features[Int64(bitPattern: feature), default: 0] += 1 }
         }
-        var (foundWords, foundFeatures, foundPlaces) = ([String: Int](), [Int64: Int](), Set<String>())
+        var (foundWords, foundFeatures, foundPlaces) = ([RelatedWord: Int](), [Int64: Int](), Set<RelatedWord>())
         try connection.statement("SELECT word, article_count FROM words").forEachRow {
-            foundWords[$0.text(0)] = Int($0.integer(1))
+            foundWords[RelatedWord($0.text(0))] = Int($0.integer(1))
         }
         try connection.statement("SELECT feature, article_count FROM features").forEachRow {
             foundFeatures[$0.integer(0)] = Int($0.integer(1))
@@ -196,7 +196,8 @@ extension Library {
             let codes = stride(from: 0, to: bytes.count, by: 2).map { Int64(bytes[$0]) | Int64(bytes[$0 + 1]) << 8 }
             #expect(codes == codes.sorted(), sourceLocation: sourceLocation)
             for code in codes {
-                foundPlaces.insert("\(row.text(0)) \(row.integer(1) << 15 | code >> 1) \(code & 1 == 1)")
+                let place = "\(row.text(0)) \(row.integer(1) << 15 | code >> 1) \(code & 1 == 1)"
+                foundPlaces.insert(RelatedWord(place))
             }
         }
         #expect(foundWords == words, sourceLocation: sourceLocation)

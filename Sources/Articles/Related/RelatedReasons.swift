@@ -7,7 +7,7 @@ struct RelatedReasons {
     init(_ subject: RelatedList.Subject, _ words: RelatedWords, _ reader: any ArticleReader) throws {
         published = subject.published
         wordsByFeature = Dictionary(
-            words.words.keys.map { (RelatedFeature.word($0), $0) },
+            words.words.keys.map { (RelatedFeature.word($0), $0.text) },
             uniquingKeysWith: { first, _ in first }
         )
         // A topic that most articles have says nothing about two of them.

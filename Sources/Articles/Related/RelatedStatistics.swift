@@ -56,9 +56,10 @@ package final class RelatedStatistics: Sendable {
 
     /// How much a feature says: ln(1 + (N - df + 0.5) / (df + 0.5)).
     ///
-    /// One that no article has counts as if one had it.
+    /// One that no article has counts as if one had it, and so does a count below 0, which a damaged database may hold.
     package func inverseFrequency(_ count: Int) -> Double {
-        count < Self.tabulated ? inverseFrequencies[count] : Self.inverseFrequency(count, of: articleCount)
+        let count = max(0, count)
+        return count < Self.tabulated ? inverseFrequencies[count] : Self.inverseFrequency(count, of: articleCount)
     }
 
     private static func inverseFrequency(_ count: Int, of total: Int) -> Double {

@@ -105,6 +105,11 @@ package enum RelatedFeature {
         return word.withUTF8 { hash(UnsafeRawBufferPointer($0), .word) }
     }
 
+    /// The feature of a word of the statistics.
+    package static func word(_ word: RelatedWord) -> UInt64 {
+        Self.word(word.text)
+    }
+
     static func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {
         withUnsafeBytes(of: (one, other)) { hash($0, .pair) }
     }

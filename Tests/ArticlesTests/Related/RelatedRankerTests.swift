@@ -102,6 +102,13 @@ import Testing
         #expect(RelatedRanker(empty).rank(texts[3], texts).allSatisfy { $0.score.isFinite })
     }
 
+    @Test func aCountBelowNoneCountsAsNone() {
+        let statistics = RelatedStatistics(articleCount: 10, featureCount: 0) { $0(RelatedFeature.word("oyster"), -1) }
+        #expect(statistics.inverseFrequency(-1) == statistics.inverseFrequency(0))
+        let texts = [Self.text("Oyster prices")]
+        #expect(RelatedRanker(statistics).rank(texts[0], texts).allSatisfy { $0.score.isFinite })
+    }
+
     @Test func sharedWordsAreTheTellingOnes() throws {
         let ranker = RelatedRanker(Self.statistics(of: Self.titles.map { ($0, "") }))
         let query = Self.text("Kittiwake is aground", "the harbour notice")

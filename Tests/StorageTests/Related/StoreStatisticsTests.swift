@@ -109,6 +109,43 @@ import Testing
         #expect(try library.rows("SELECT count(*) FROM statistics_changes") == ["\(StatisticsLog.keptVersions)"])
     }
 
+    /// Words that are equal as Unicode has it, and differ in their bytes: signs with two codes, and syllables in pieces.
+    @Test(arguments: [("\u{FA19}", "\u{795E}"), ("\u{AC00}\u{B098}", "\u{1100}\u{1161}\u{1102}\u{1161}")])
+    func wordsThatOnlyUnicodeCallsEqualAreCountedApart(_ one: String, _ other: String) throws {
+        func document(_ word: String) -> String { "---\ntitle: Harbour \(word)\n---\n" }
+        let library = try Library(["_news/a.md": document(one), "_news/b.md": document(other)])
+        try library.importAll()
+        try library.expectStatisticsAsCounted()
+        library.source.remove("_news/b.md")
+        try library.importAll()
+        try library.expectStatisticsAsCounted()
+        try Self.expectIndexAsNew(library)
+        #expect(try library.rows("SELECT count(*) FROM words WHERE article_count < 1") == ["0"])
+        for word in [one, other] {
+            try library.read { reader in
+                let subject = RelatedList.Subject(title: "Harbour \(word)", excerpt: "")
+                let items = try RelatedList(subject, RelatedQuery(), reader).items()
+                #expect(items.allSatisfy { $0.id == "news/a" && $0.score?.isFinite == true })
+                let words = RelatedWords(title: subject.title, excerpt: "")
+                let found = try reader.relatedCandidates(words, published: nil, excluding: nil, limit: 9)
+                #expect(found.map(\.id) == ["news/a"])
+            }
+        }
+        let before = try Self.statistics(library)
+        try Self.rebuild(library)
+        #expect(try Self.statistics(library).map { Array($0.utf8) } == before.map { Array($0.utf8) })
+    }
+
+    @Test func countsOfAnOlderFormatAreMadeAnew() throws {
+        let library = try Library(seed: 25, count: 20)
+        let before = try Self.statistics(library)
+        let writer = try Connection(path: library.store.path, access: .readWrite)
+        try writer.execute("UPDATE words SET article_count = -1; UPDATE dataset SET index_format = 1")
+        #expect(try Self.statistics(library) != before)
+        _ = try Store(path: library.store.path, access: .readWrite, now: 2_200_000_000)
+        #expect(try Self.statistics(library) == before)
+    }
+
     private struct Interruption: Error {}
 
     @Test func anImportThatFailsLeavesNothingBehind() throws {
