@@ -8,18 +8,24 @@ extension ArticlePlan {
     /// The order in which the first article of a story is its best.
     private static let bestFirst = "a.quality DESC, a.heat DESC, a.sort_date, a.id"
 
-    /// The articles of the story `o.story`: the one whose key it is, and the others.
-    private static let ofStory = "(a.article_key = o.story OR (a.story_key = o.story AND a.story_key <> a.article_key))"
+    /// The keys of a story's articles: of the one whose key it is, and of the others.
+    ///
+    /// The articles are looked up by these: a condition with OR would be answered by going through all public articles.
+    private static func keys(ofStory story: String) -> String {
+        """
+        (SELECT \(story) AS article_key UNION ALL SELECT s.article_key FROM articles AS s INDEXED BY articles_by_story \
+        WHERE s.story_key = \(story) AND s.story_key <> s.article_key)
+        """
+    }
 
     /// That no article of the same story which meets all conditions is better.
     ///
     /// The row in question is out of sight where another of its story is called `a` too, so it hands its story in. Most
     /// articles are the only one of their story: they are found by two look-ups.
     var isBestOfStory: SQLText {
-        var text = SQLText(
-            "(a.story_key IS NULL OR a.article_key = (SELECT a.article_key FROM (SELECT a.story_key AS story) AS o"
-        )
-        text.append(" CROSS JOIN articles AS a WHERE \(Self.ofStory) AND ")
+        var text = SQLText("(a.story_key IS NULL OR a.article_key = (SELECT a.article_key FROM ")
+        text.append("\(Self.keys(ofStory: "a.story_key")) AS m")
+        text.append(" CROSS JOIN articles AS a ON a.article_key = m.article_key WHERE ")
         text.append(.all(conditions))
         text.append(" ORDER BY \(Self.bestFirst) LIMIT 1))")
         return text
@@ -38,16 +44,23 @@ extension ArticlePlan {
         return try statement.step() ? Int(statement.integer(0)) : 0
     }
 
-    /// The other articles of the story of one, the best first.
-    fileprivate func duplicates(of key: Int64, _ connection: Connection) throws -> [[UInt8]] {
+    /// What finds the other articles of the story of one, the best first.
+    func duplicatesSQL(of key: Int64) -> SQLText {
+        let story = "(SELECT story_key FROM articles WHERE article_key = ?)"
         var text = SQLText(
-            "SELECT j.summary FROM (SELECT story_key AS story FROM articles WHERE article_key = ?) AS o",
-            [.integer(key)]
+            "SELECT j.summary FROM \(Self.keys(ofStory: story)) AS m",
+            [.integer(key), .integer(key)]
         )
-        text.append(" CROSS JOIN articles AS a CROSS JOIN article_json AS j ON j.article_key = a.article_key")
-        text.append(" WHERE \(Self.ofStory) AND a.article_key <> ? AND ", .integer(key))
+        text.append(" CROSS JOIN articles AS a ON a.article_key = m.article_key")
+        text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key")
+        text.append(" WHERE a.article_key <> ? AND ", .integer(key))
         text.append(.all(conditions))
         text.append(" ORDER BY \(Self.bestFirst)")
+        return text
+    }
+
+    fileprivate func duplicates(of key: Int64, _ connection: Connection) throws -> [[UInt8]] {
+        let text = duplicatesSQL(of: key)
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
         var found: [[UInt8]] = []

@@ -169,6 +169,47 @@ import Testing
         #expect(work[1] <= work[0] * 4 * 5 / 4 + 100, "\(work)")
     }
 
+    @Test(arguments: [false, true]) func articlesOfAStoryAreLookedUpByTheirKeys(_ isNarrow: Bool) throws {
+        var files: [String: String] = [:]
+        for number in 0..<40 {
+            files["_news/a\(number).md"] = """
+                ---
+                title: ferry strands on the harbour bar at low tide number \(number / 4)
+                publishedDateTime: 2024-03-\(10 + number % 4)T08:00:00Z
+                provider: {domain: p\(number % 4).example}
+                type: news
+                ---
+
+                """
+        }
+        let library = try Library(files)
+        try library.importAll()
+        let stories = try library.rows("SELECT count(DISTINCT story_key) FROM articles WHERE story_key <> article_key")
+        #expect(stories != ["0"])
+        var filter = ArticleFilter()
+        filter.collapsesStories = true
+        if isNarrow { filter.types = ["news"] }
+        // With figures about the tables, and without.
+        for analysis in ["SELECT 1", "ANALYZE"] {
+            let writer = try Connection(path: library.store.path, access: .readWrite)
+            try writer.execute(analysis)
+            let connection = try library.connection()
+            let plan = try #require(try ArticlePlan(filter, connection))
+            var best = SQLText("SELECT 1 FROM articles AS a WHERE a.article_key = ? AND ", [.integer(1)])
+            best.append(plan.isBestOfStory)
+            for text in [best, plan.duplicatesSQL(of: 1)] {
+                let statement = try connection.statement("EXPLAIN QUERY PLAN " + text.sql)
+                statement.bind(text.values)
+                var steps: [String] = []
+                try statement.forEachRow { steps.append($0.text(3)) }
+                #expect(steps.contains { $0.contains("articles_by_story (story_key=?)") }, "\(steps)")
+                #expect(steps.contains { $0.hasPrefix("SEARCH a USING INTEGER PRIMARY KEY") }, "\(steps)")
+                #expect(!steps.contains { $0.contains("(is_public=?") }, "\(steps)")
+                #expect(!steps.contains { $0.hasPrefix("SCAN a") || $0.hasPrefix("SCAN s ") }, "\(steps)")
+            }
+        }
+    }
+
     private static func withWriter(_ library: Library, _ body: (Connection) throws -> Void) throws {
         let connection = try Connection(path: library.store.path, access: .readWrite)
         try connection.transaction { try body(connection) }
