@@ -29,13 +29,13 @@ enum ChangesEndpoint {
             let inclusion = try parameters.inclusion(context)
             let count = parameters.value(limit) ?? 100
             let start = parameters.value(since)
-            var moment: Int64 = 0
+            var place = Place()
             // Whether the cursor is too old matters only where all else is right.
             try parameters.finish()
-            if let start { moment = try Self.moment(of: start, context) }
+            if let start { place = try Self.place(of: start, context) }
             let query = parameters.canonicalQuery { $0 != since.name }
-            return .read(isHeavy: false) { [moment] reader in
-                try page(after: moment, limit: count, inclusion, query, context, reader)
+            return .read(isHeavy: false) { [place] reader in
+                try page(after: place, limit: count, inclusion, query, context, reader)
             }
         }
     }
@@ -43,10 +43,33 @@ enum ChangesEndpoint {
     /// What a cursor of this resource is made for.
     private static let identity = "/changes"
 
-    private static func moment(of cursor: String, _ context: RequestContext) throws(Problem) -> Int64 {
+    /// Where a follower has come to.
+    private struct Place {
+        /// That of the last change; 0 is before all of them.
+        var moment: Int64 = 0
+        /// The moment of the newest change when the follower began with nothing; 0 once it has come past that.
+        ///
+        /// What was removed before then it never had, so that it misses nothing where such removals are forgotten while it
+        /// is still among older articles.
+        var began: Int64 = 0
+
+        init() {}
+
+        init?(_ key: SortKey) {
+            guard case .integer(let moment) = key.value else { return nil }
+            self.moment = moment
+            began = Int64(key.id) ?? 0
+        }
+
+        var key: SortKey {
+            SortKey(value: .integer(moment), id: began > moment ? String(began) : "")
+        }
+    }
+
+    private static func place(of cursor: String, _ context: RequestContext) throws(Problem) -> Place {
         do throws(Cursor.Failure) {
             let cursor = try Cursor(cursor, for: identity, secret: context.secret)
-            if case .integer(let moment) = cursor.key.value { return moment }
+            if let place = Place(cursor.key) { return place }
             throw .foreign
         } catch {
             switch error {
@@ -69,14 +92,17 @@ enum ChangesEndpoint {
     }
 
     private static func page(
-        after moment: Int64,
+        after start: Place,
         limit: Int,
         _ inclusion: ArticleInclusion,
         _ query: CanonicalQuery,
         _ context: RequestContext,
         _ reader: any ArticleReader
     ) throws -> Representation {
-        if moment > 0, moment < (try reader.changesKnownSince()) {
+        var place = start
+        if start.moment == 0 {
+            place.began = try reader.newestChange()
+        } else if max(start.moment, start.began) < (try reader.changesKnownSince()) {
             throw startOver("this cursor is older than what is remembered of removed articles")
         }
         var json = JSONWriter(capacity: limit * 1400)
@@ -84,10 +110,9 @@ enum ChangesEndpoint {
         json.key("data")
         json.beginArray()
         let rendering = try ArticleRendering(inclusion, reader)
-        var last = moment
         var count = 0
-        try reader.changes(after: moment, limit: limit) { change in
-            last = change.moment
+        try reader.changes(after: start.moment, limit: limit) { change in
+            place.moment = change.moment
             count += 1
             json.beginObject()
             json.member("change", change.kind.rawValue)
@@ -105,8 +130,8 @@ enum ChangesEndpoint {
         json.member("hasMore", count == limit)
         json.member("version", try reader.version().description)
         json.endObject()
-        let key = SortKey(value: .integer(last), id: "")
-        let cursor = Cursor(direction: .after, key: key, ranking: nil).encoded(for: identity, secret: context.secret)
+        let cursor = Cursor(direction: .after, key: place.key, ranking: nil)
+            .encoded(for: identity, secret: context.secret)
         let next = "/changes?\(query.with(since.name, cursor))"
         json.key("links")
         json.beginObject()

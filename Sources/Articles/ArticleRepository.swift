@@ -105,6 +105,9 @@ package protocol ArticleReader {
     /// From which moment on `changes` knows of everything that was removed.
     func changesKnownSince() throws -> Int64
 
+    /// The moment of the newest change that `changes` knows of or has forgotten; 0 where there was none.
+    func newestChange() throws -> Int64
+
     /// The names of topics that may be shown, in no order.
     func topicNames() throws -> [NamedRecord]
 

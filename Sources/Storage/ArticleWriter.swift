@@ -10,10 +10,12 @@ struct ArticleWriter {
     private var postings: PostingsWriter
     private var statisticsLog = StatisticsLog()
     private var lastUpdate: Int64
+    private let rememberedRemovals: Int
 
     /// `now` is the moment of the import; each article gets one of its own, a microsecond later than the one before.
-    init(_ connection: Connection, now: Timestamp) throws {
+    init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
+        self.rememberedRemovals = rememberedRemovals
         searchIndex = SearchIndexQueue(connection)
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
@@ -152,16 +154,13 @@ struct ArticleWriter {
         try related.removeUnused()
     }
 
-    /// How many removals are remembered.
-    static let rememberedRemovals = 100_000
-
     /// Forgets the oldest removals where there are too many.
     func forgetOldRemovals() throws {
         let count = try connection.integer("SELECT count(*) FROM removals") ?? 0
-        guard count > Self.rememberedRemovals else { return }
+        guard count > rememberedRemovals else { return }
         let last = try connection.integer(
             "SELECT removed_at FROM removals ORDER BY removed_at LIMIT 1 OFFSET ?1",
-            .integer(count - Int64(Self.rememberedRemovals) - 1)
+            .integer(count - Int64(rememberedRemovals) - 1)
         )
         try connection.run("DELETE FROM removals WHERE removed_at <= ?1", .integer(last))
         try connection.run("UPDATE dataset SET removals_since = ?1", .integer(last ?? 0))

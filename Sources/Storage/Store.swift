@@ -30,14 +30,23 @@ package final class Store: Sendable {
 
     /// How long one request may keep a reader busy.
     let readBudget: Duration
+    private let rememberedRemovals: Int
 
     /// Opens the store; throws a `StoreError`.
     ///
-    /// `now` is seconds since 1970, for the record of what migrations were applied when.
-    package init(path: String, access: Access, readBudget: Duration = .seconds(2), now: Int64) throws {
+    /// `now` is seconds since 1970, for the record of what migrations were applied when. `rememberedRemovals` is how many
+    /// removed articles imports keep for those who follow the changes.
+    package init(
+        path: String,
+        access: Access,
+        readBudget: Duration = .seconds(2),
+        rememberedRemovals: Int = 100_000,
+        now: Int64
+    ) throws {
         self.path = path
         self.access = access
         self.readBudget = readBudget
+        self.rememberedRemovals = rememberedRemovals
         writer = Locked(nil)
         version = Locked(DatasetVersion(identity: "", number: 0))
         readers = ReaderPool(path: path, isImmutable: access == .immutable)
@@ -192,7 +201,7 @@ extension Store: ImportStore {
                     throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
                 }
                 let result = try connection.transaction {
-                    try body(StoreImport(connection, now: now))
+                    try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
                 }
                 StoreConnection.shrinkLog(connection)
                 return result

@@ -11,10 +11,10 @@ final class StoreImport: ImportTransaction {
     private var providers: ProviderWriter
     private var articlesAdded = 0
 
-    init(_ connection: Connection, now: Timestamp) throws {
+    init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
         files = FileRecords(connection)
-        articles = try ArticleWriter(connection, now: now)
+        articles = try ArticleWriter(connection, rememberedRemovals: rememberedRemovals, now: now)
         topics = try TopicWriter(connection)
         providers = ProviderWriter(connection)
     }

@@ -36,6 +36,21 @@ extension StoreReader {
         }
     }
 
+    package func newestChange() throws -> Int64 {
+        try connection.integer(
+            """
+            SELECT max(
+                ifnull((
+                    SELECT updated_at FROM articles INDEXED BY articles_by_update
+                    WHERE is_public = 1 ORDER BY updated_at DESC LIMIT 1
+                ), 0),
+                ifnull((SELECT max(removed_at) FROM removals), 0),
+                removals_since
+            ) FROM dataset
+            """
+        ) ?? 0
+    }
+
     package func changesKnownSince() throws -> Int64 {
         try connection.integer("SELECT removals_since FROM dataset") ?? 0
     }

@@ -81,13 +81,18 @@ final class StoredSite: Sendable {
     let store: Store
     private let folder: TemporaryFolder
 
-    init(_ files: [String: String], at moment: Timestamp = Gazette.moments[0]) throws {
+    init(
+        _ files: [String: String],
+        at moment: Timestamp = Gazette.moments[0],
+        rememberedRemovals: Int = 100_000
+    ) throws {
         source = MemorySource(files)
         folder = try TemporaryFolder()
         store = try Store(
             path: folder.path(of: "site.db"),
             access: .readWrite,
             readBudget: .seconds(120),
+            rememberedRemovals: rememberedRemovals,
             now: moment.seconds
         )
         try importAll(at: moment)

@@ -234,6 +234,40 @@ import Testing
         #expect(Set(changes) == ["updated news/a", "created news/c", "removed news/b"])
     }
 
+    /// Articles that are older than the oldest removal that is remembered are walked through all the same.
+    @Test func whoBeginsAfterManyRemovalsSeesEverything() throws {
+        func article(_ title: String) -> String { ExampleDocuments.article(title: title) }
+        var files: [String: String] = [:]
+        for name in ["a", "b", "c", "d", "gone-1", "gone-2", "gone-3"] { files["_news/\(name).md"] = article(name) }
+        let site = try StoredSite(files, rememberedRemovals: 1)
+        let client = APIClient.direct("changes", ArticleService(site.store, Gazette.configuration))
+        func next(_ page: JSON) throws -> String { try #require(page["links"]["next"].string) }
+        let complete = try next(try client.json("/changes"))
+        let partial = try next(try client.json("/changes?limit=1"))
+        for number in 1...3 { site.source.remove("_news/gone-\(number).md") }
+        try site.importAll(at: Gazette.moments[1])
+        // They have, or may have, articles whose removal is forgotten.
+        for cursor in [complete, partial] { _ = try client.problem(cursor, status: 410) }
+
+        var (target, seen): (String, [String]) = ("/changes?limit=1", [])
+        var middle = ""
+        for _ in 0..<10 {
+            let page = try client.json(target)
+            seen += page["data"].array.compactMap { $0["id"].string }
+            target = try next(page)
+            if seen.count == 2 { middle = target }
+            guard page["meta"]["hasMore"].bool == true else { break }
+        }
+        #expect(seen.count == 5)
+        #expect(Set(seen.prefix(4)) == ["news/a", "news/b", "news/c", "news/d"])
+        #expect(seen.last?.hasPrefix("news/gone-") == true)
+        #expect(try client.json(target)["data"].array.isEmpty)
+        // What is forgotten after a walk has begun is missed by it.
+        for name in ["a", "b"] { site.source.remove("_news/\(name).md") }
+        try site.importAll(at: Timestamp(seconds: Gazette.moments[1].seconds + 1000))
+        for cursor in [middle, target] { _ = try client.problem(cursor, status: 410) }
+    }
+
     @Test(arguments: Gazette.clients)
     func cursorsOfChangesThatAreOfNoUse(_ client: APIClient) throws {
         let other = try APIClient.direct(

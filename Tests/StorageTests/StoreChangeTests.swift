@@ -178,7 +178,7 @@ import Testing
         try library.importAll()
         #expect(try library.read { try $0.changesKnownSince() } == 0)
         let writer = try Connection(path: library.store.path, access: .readWrite)
-        let (count, extra) = (ArticleWriter.rememberedRemovals, 5)
+        let (count, extra) = (100_000, 5)
         try writer.execute(
             """
             WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < \(count + extra))

@@ -87,6 +87,10 @@ extension MemoryReader {
 
     package func changesKnownSince() throws -> Int64 { 0 }
 
+    package func newestChange() throws -> Int64 {
+        entries.filter(\.article.isPublic).map(\.updated.microseconds).max() ?? 0
+    }
+
     package func topicNames() throws -> [NamedRecord] {
         try topics().map { NamedRecord(id: $0.id, name: $0.name, count: $0.articleCount) }
     }
