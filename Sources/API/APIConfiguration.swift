@@ -6,7 +6,11 @@ package struct APIConfiguration: Sendable {
     package var corsOrigins = ["*"]
     /// The address at which the world reaches the API, such as `https://news.example.org/api`, without a slash at the
     /// end; nil where each request's Host field says it.
-    package var baseURL: String?
+    package var baseURL: String? {
+        didSet { basePath = Self.path(of: baseURL ?? "") }
+    }
+    /// The path of the base address, such as `/api`: what every path that clients are given begins with.
+    package private(set) var basePath = ""
     /// Bytes of responses kept ready to be sent; 0 switches the cache off.
     package var cacheBytes = 16 << 20
     /// SHA-256 of the token by which editors are known, 32 bytes; nil where there are none.
@@ -15,4 +19,9 @@ package struct APIConfiguration: Sendable {
     package var version = "0"
 
     package init() {}
+
+    private static func path(of address: String) -> String {
+        let afterScheme = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? ""
+        return String(afterScheme.drop { $0 != "/" })
+    }
 }

@@ -107,7 +107,9 @@ enum ArticleEndpoints {
         let ids = id.contains("/") ? [] : try reader.ids(endingWith: id, visibility, limit: 20)
         if ids.count == 1 {
             // What was asked of the article is asked of it there, too.
-            return .redirect(to: "/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))\(context.query)")
+            return .redirect(
+                to: "\(context.root)/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))\(context.query)"
+            )
         }
         var problem = Problem(.notFound, "there is no article with this id")
         if !ids.isEmpty {

@@ -13,6 +13,7 @@ struct ArticleList: Sendable {
     private let isCounted: Bool
     /// What says to feeds which articles are meant.
     private var alternates: CanonicalQuery
+    private let root: String
 
     /// Reads a list from the parameters of a request.
     init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
@@ -32,6 +33,7 @@ struct ArticleList: Sendable {
         }
         isCounted = parameters.value(ArticleParameters.count) != ArticleParameters.Counting.none
         page = ArticlePage(query, &parameters, context)
+        root = context.root
         alternates = parameters.canonicalQuery { ArticleParameters.filterNames.contains($0) }
     }
 
@@ -121,7 +123,7 @@ struct ArticleList: Sendable {
         var representation = Representation.json(json.bytes)
         if let total { representation.fields.append(.xTotalCount, "\(total)") }
         representation.fields.append(.link, page.link(neighbours))
-        representation.fields.append(.link, FeedFormat.alternates(alternates))
+        representation.fields.append(.link, FeedFormat.alternates(alternates, root: root))
         return representation
     }
 

@@ -83,7 +83,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         let isBoundToHost = match.endpoint.dependsOnBase && template.configuration.baseURL == nil
         var context = RequestContext(
             path: match.variables,
-            location: request.target.path,
+            root: template.configuration.basePath,
+            location: template.configuration.basePath + request.target.path,
             query: query.isEmpty ? "" : "?\(query)",
             standing: try editor.standing(of: request),
             secret: repository.secret
@@ -269,7 +270,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func response(to problem: Problem, _ request: Request) -> Response {
         template.response(
             to: problem,
-            instance: request.target.path,
+            instance: template.configuration.basePath + request.target.path,
             requestID: request.id,
             isPretty: Self.wantsPrettyJSON(request),
             isPrivate: request.value(of: .authorization) != nil

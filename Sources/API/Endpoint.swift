@@ -101,7 +101,9 @@ enum Preparation: Sendable {
 /// What there is to know of a request beside its parameters.
 struct RequestContext: Sendable {
     var path: PathVariables
-    /// The path as it was sent.
+    /// What the paths of the API begin with where the world sees it: empty, or like `/api`.
+    var root: String
+    /// The path as the world asks for it.
     var location: String
     /// The canonical query, with its `?` where there is one.
     var query: String

@@ -10,7 +10,7 @@ enum IndexEndpoint {
             "This list of resources",
             .server,
             reply: .json("What there is", .single(.model(FrameModels.index)), fields: [.link])
-        ) { _, _ in
+        ) { _, context in
             .read(isHeavy: false) { reader in
                 let site = try reader.site()
                 var json = JSONWriter()
@@ -34,7 +34,7 @@ enum IndexEndpoint {
                 json.endObject()
                 json.endObject()
                 var representation = Representation.json(json.bytes)
-                representation.fields.append(.link, FeedFormat.alternates(CanonicalQuery([])))
+                representation.fields.append(.link, FeedFormat.alternates(CanonicalQuery([]), root: context.root))
                 return representation
             }
         }

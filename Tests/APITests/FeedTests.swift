@@ -161,6 +161,25 @@ import Testing
         }
     }
 
+    /// A proxy takes the path off each request; whoever follows what is answered must come by it again.
+    @Test func thePathOfTheBaseAddressIsInEverythingThatIsFollowed() throws {
+        var configuration = Gazette.configuration
+        configuration.baseURL = "https://api.lantern.example/v1"
+        let client = APIClient.direct("path", ArticleService(Gazette.site.store, configuration))
+        let list = try client.get("/articles?limit=2")
+        let (own, next) = (list.json["links"]["self"].string, try #require(list.json["links"]["next"].string))
+        #expect(own == "/v1/articles?limit=2")
+        #expect(next.hasPrefix("/v1/articles?cursor="))
+        #expect(try client.get(String(next.dropFirst("/v1".count))).json["data"].array.count == 2)
+        let relations = list.values(of: "link").flatMap { $0.split(separator: ", <") }
+        #expect(relations.count == 5)
+        #expect(relations.allSatisfy { $0.drop { $0 == "<" }.hasPrefix("/v1/") })
+        #expect(try client.get("/").values(of: "link").allSatisfy { $0.hasPrefix("</v1/feed.json>") })
+        #expect(try client.get("/changes?limit=1").json["links"]["self"].string == "/v1/changes?limit=1")
+        #expect(try client.get("/topics/none").json["instance"].string == "/v1/topics/none")
+        #expect(try client.get("/openapi.json").json["servers"][0]["url"].string == "/v1/")
+    }
+
     /// Whoever names another host gets an answer of his own, and nobody else gets it.
     @Test(arguments: formats)
     func anotherHostChangesNobodyElsesFeed(_ format: String) throws {

@@ -131,7 +131,7 @@ extension DocumentationPage {
         let needsScript: HTML = operation.path.contains("{") ? " hidden" : ""
         return """
             <details class="try"\(needsScript)><summary>Try it</summary>
-            <form method="get" action="\(operation.path)" data-path="\(operation.path)">
+            <form method="get" action=".\(operation.path)" data-path=".\(operation.path)">
             <div class="inputs">\(HTML(inputs))</div>
             <button type="submit">Send</button> <output class="request"></output>
             </form>

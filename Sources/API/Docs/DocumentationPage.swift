@@ -35,6 +35,7 @@ struct DocumentationPage {
             <meta name="color-scheme" content="light dark">
             <title>\(title) API</title>
             <link rel="icon" href="data:,">
+            \(HTML(FeedFormat.allCases.map(Self.alternate)))
             <style>\(HTML(trusted: Self.style))</style>
             </head>
             <body>
@@ -48,7 +49,7 @@ struct DocumentationPage {
             <header>
             <h1>\(info["summary"]?.string ?? title)</h1>
             <p>\(HTML(sentence: info["description"]?.string ?? ""))</p>
-            <p class="links"><a href="/openapi.json">openapi.json</a> <a href="/">index</a></p>
+            <p class="links"><a href="./openapi.json">openapi.json</a> <a href="./">index</a></p>
             <label class="token" hidden>Editor's token, for what needs it
             <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
             </header>
@@ -64,6 +65,12 @@ struct DocumentationPage {
 
             """
         return Array(page.text.utf8)
+    }
+
+    /// Where readers of feeds find one; relative, as the page may lie below any path.
+    private static func alternate(_ format: FeedFormat) -> HTML {
+        let type = String(format.mediaType.prefix { $0 != ";" })
+        return "<link rel=\"alternate\" type=\"\(type)\" title=\"\(format.name)\" href=\".\(format.path)\">"
     }
 
     // MARK: Groups

@@ -69,9 +69,9 @@ const shown = text => {
     return text.length > 200000 ? `${text.slice(0, 200000)}\n… and more` : text;
 };
 const send = async form => {
-    const target = address(form);
+    const target = new URL(address(form), document.baseURI);
     const token = document.getElementById("token").value;
-    form.querySelector("output").textContent = `GET ${target}`;
+    form.querySelector("output").textContent = `GET ${target.pathname}${target.search}`;
     const result = form.parentElement.querySelector(".result");
     result.hidden = false;
     result.replaceChildren(element("p", "…", "note"));

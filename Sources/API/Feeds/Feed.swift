@@ -58,11 +58,13 @@ enum FeedFormat: String, Sendable, CaseIterable {
     }
 
     /// The Link field (RFC 8288) by which programs find the feeds of a list.
-    static func alternates(_ query: CanonicalQuery) -> String {
+    ///
+    /// `root` is what the paths of the API begin with.
+    static func alternates(_ query: CanonicalQuery, root: String) -> String {
         let query = query.description
         return allCases.map { format in
             let type = format.mediaType.prefix { $0 != ";" }
-            let address = "\(format.path)\(query.isEmpty ? "" : "?\(query)")"
+            let address = "\(root)\(format.path)\(query.isEmpty ? "" : "?\(query)")"
             return "<\(address)>; rel=\"alternate\"; type=\"\(type)\"; title=\"\(format.name)\""
         }
         .joined(separator: ", ")

@@ -5,6 +5,8 @@ internal import HTTP
 struct FeedAddresses: Sendable {
     /// Where this API is reached, without a slash at the end.
     let base: String
+    /// The base without its path.
+    private let origin: String
     /// The name that ids are made under: the site's host, or the one that the configuration gives to the API.
     ///
     /// Never that of a request: ids must not change with the way that somebody came.
@@ -12,9 +14,10 @@ struct FeedAddresses: Sendable {
     /// Where people read the site.
     let home: String
 
-    /// `site` is the site's JSON, `configured` the base address of the configuration.
-    init(base: String, configured: String?, site: [UInt8]) {
+    /// `root` is the path of `base`, `site` the site's JSON, `configured` the base address of the configuration.
+    init(base: String, root: String, configured: String?, site: [UInt8]) {
         self.base = base
+        origin = String(base.dropLast(root.count))
         let addresses = site.withUnsafeBytes { json in
             ["webUrl", "url"].compactMap { JSONObjectReader.text($0, in: json).flatMap(WebReference.init) }
         }
@@ -31,6 +34,11 @@ struct FeedAddresses: Sendable {
     /// The id of a list.
     func identity(ofList query: String) -> String {
         "tag:\(authority),2000:articles\(query.isEmpty ? "" : "?\(query)")"
+    }
+
+    /// The whole address of a path of this API, with the query that it may have.
+    func absolute(_ path: String) -> String {
+        origin + path
     }
 
     /// What this API says of an article.

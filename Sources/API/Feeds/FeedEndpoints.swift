@@ -28,6 +28,7 @@ enum FeedEndpoints {
             return .read(isHeavy: query.filter.search != nil) { reader in
                 let addresses = FeedAddresses(
                     base: context.base,
+                    root: context.root,
                     configured: configuration.baseURL,
                     site: try reader.site()
                 )
@@ -72,10 +73,10 @@ enum FeedEndpoints {
             id: addresses.identity(ofList: list),
             home: addresses.home,
             updated: try reader.lastModified(),
-            selfLink: addresses.base + page.selfLink,
-            next: neighbours.next.map { addresses.base + $0 },
-            previous: neighbours.previous.map { addresses.base + $0 },
-            first: addresses.base + page.firstLink,
+            selfLink: addresses.absolute(page.selfLink),
+            next: neighbours.next.map { addresses.absolute($0) },
+            previous: neighbours.previous.map { addresses.absolute($0) },
+            first: addresses.absolute(page.firstLink),
             entries: entries
         )
         var representation = Representation(mediaType: format.mediaType, content: format.content(feed))

@@ -8,7 +8,8 @@ enum DocumentationEndpoints {
     /// The descriptions are made when somebody asks for them: that takes longer than everything else at the start.
     static func completing(_ endpoints: [Endpoint], _ configuration: APIConfiguration) -> [Endpoint] {
         let document = MadeOnce {
-            OpenAPIDocument(endpoints + declarations, version: configuration.version).json
+            OpenAPIDocument(endpoints + declarations, root: configuration.basePath, version: configuration.version)
+                .json
         }
         let forMachines = MadeOnce { fixed("application/json", document.value.bytes) }
         let forPeople = MadeOnce {

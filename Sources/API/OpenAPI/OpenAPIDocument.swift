@@ -7,8 +7,12 @@ struct OpenAPIDocument {
     /// The parameters that several endpoints have, one for each name.
     private let sharedParameters: [JSONValue.Member]
 
-    init(_ endpoints: [Endpoint], version: String) {
+    private let root: String
+
+    /// `root` is what the paths of the API begin with: empty, or like `/api`.
+    init(_ endpoints: [Endpoint], root: String = "", version: String) {
         self.endpoints = endpoints
+        self.root = root
         self.version = version
         var found: [String: (json: JSONValue, count: Int)] = [:]
         for parameter in endpoints.flatMap(\.parameters) {
@@ -36,7 +40,7 @@ struct OpenAPIDocument {
                 "summary": "A folder of articles as a fast, searchable JSON API",
                 "description": .string(Self.description),
             ],
-            "servers": [["url": "/", "description": "The server that this document is from"]],
+            "servers": [["url": .string("\(root)/"), "description": "The server that this document is from"]],
             "tags": .array(
                 groups.map { ["name": .string($0.rawValue), "description": .string($0.summary)] }
             ),

@@ -35,6 +35,7 @@
             var reader = ParameterReader(query, declared: ArticleParameters.list)
             let context = RequestContext(
                 path: PathVariables(values: [:]),
+                root: "",
                 location: "/articles",
                 query: "",
                 standing: .editor,
