@@ -21,6 +21,7 @@ let package = Package(
     targets: [
         // C libraries of the system, and the few Linux calls that Glibc's module map leaves out.
         .target(name: "CLinux"),
+        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
@@ -48,7 +49,7 @@ let package = Package(
         // Where both meet.
         .target(
             name: "API",
-            dependencies: ["Articles", "HTTP"],
+            dependencies: ["Articles", "HTTP", "CCmark"],
             resources: [.embedInCode("Docs/docs.css"), .embedInCode("Docs/docs.js")],
             swiftSettings: settings
         ),

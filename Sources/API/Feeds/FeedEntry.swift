@@ -94,31 +94,3 @@ struct FeedEntry: Sendable {
         return pictures
     }
 }
-
-/// The HTML of a body, for readers of feeds.
-enum FeedContent {
-    /// HTML as it is; of Markdown the paragraphs and headings, without what would need a whole Markdown reader.
-    static func html(_ body: String, _ format: BodyFormat) -> String {
-        guard format == .markdown else { return body }
-        var html = ""
-        // A line may end with "\r\n", which is one character and not "\n".
-        let lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        for block in lines.split(whereSeparator: isBlank) {
-            var text = PlainText.text(of: block.joined(separator: "\n"))
-            text = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            let level = text.prefix { $0 == "#" }.count
-            let element = 1...6 ~= level ? "h\(max(2, level))" : "p"
-            if element != "p" { text = String(text.dropFirst(level).drop { $0 == " " }) }
-            if !text.isEmpty { html += "<\(element)>\(escaped(text))</\(element)>\n" }
-        }
-        return html
-    }
-
-    private static func isBlank(_ line: Substring) -> Bool {
-        line.allSatisfy(\.isWhitespace)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    }
-}
