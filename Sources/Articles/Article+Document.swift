@@ -55,7 +55,7 @@ extension Article {
         case "images": images = decoder.images(entry)
         case "related" where !entry.isSwitch: related = decoder.relatedEntries(entry)
         case "secured": secured = decoder.text(entry)
-        default: extra.entries.append(entry)
+        default: decoder.keep(entry, in: &extra)
         }
     }
 }

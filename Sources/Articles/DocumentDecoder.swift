@@ -94,7 +94,7 @@ struct DocumentDecoder {
 
     /// A list of values that the model does not look into.
     mutating func nodes(_ entry: Mapping.Entry) -> [Node] {
-        list(entry, of: "values") { _, node in node }
+        list(entry, of: "values") { decoder, node in decoder.publicPart(of: node) }
     }
 
     /// A group of keys that the model does not look into.
@@ -104,7 +104,7 @@ struct DocumentDecoder {
             mismatch(entry, "a group of keys")
             return Mapping()
         }
-        return mapping
+        return publicPart(of: mapping)
     }
 
     mutating func images(_ entry: Mapping.Entry) -> [Image] {
@@ -130,15 +130,6 @@ struct DocumentDecoder {
     ) -> [Value] {
         if entry.value.isNull { return [] }
         return (entry.value.sequence ?? [entry.value]).compactMap { value(&self, $0) }
-    }
-
-    /// Keeps a key that the model does not know; a secret is one only at the top level, as everybody sees the rest.
-    private mutating func keep(_ entry: Mapping.Entry, in extra: inout Mapping) {
-        guard entry.key != "secured" else {
-            warn(at: entry.keyPosition, "`secured` here is not kept: it would be public; move it to the top level")
-            return
-        }
-        extra.entries.append(entry)
     }
 
     private mutating func image(_ mapping: Mapping) -> Image {

@@ -32,7 +32,7 @@ package struct Organization: Sendable, Hashable {
             case "otherNames": organization.otherNames = decoder.texts(entry)
             case "images": organization.images = decoder.images(entry)
             case "taxonomy": break
-            default: organization.extra.entries.append(entry)
+            default: decoder.keep(entry, in: &organization.extra)
             }
         }
         if organization.domain.isEmpty { organization.domain = id ?? "" }

@@ -40,7 +40,7 @@ package struct Topic: Sendable, Hashable {
             case "images": topic.images = decoder.nodes(entry)
             case "services": topic.services = decoder.mapping(entry)
             case "taxonomy": break
-            default: topic.extra.entries.append(entry)
+            default: decoder.keep(entry, in: &topic.extra)
             }
         }
         if topic.id.isEmpty { topic.id = Slug.make(topic.name) }

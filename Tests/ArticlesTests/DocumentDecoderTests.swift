@@ -186,17 +186,38 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
             ("images: [{url: a, secured: U2FsdGVk, kept: 1}]", 3, 19),
             ("provider: {images: [{url: a, secured: [U2FsdGVk], kept: 1}]}", 3, 30),
             ("related: [{provider: {name: P, secured: {a: U2FsdGVk}, kept: 1}}]", 3, 32),
+            ("other: {secured: U2FsdGVk, kept: 1}", 3, 9),
+            ("other: [1, [{kept: {secured: U2FsdGVk}}]]", 3, 21),
+            ("provider: {name: P, authors: [{name: A, secured: U2FsdGVk, kept: 1}]}", 3, 41),
+            ("provider: {name: P, publishers: {kept: {secured: U2FsdGVk}}}", 3, 41),
         ]
     )
     func dropsSecrets(_ yaml: String, _ line: Int, _ column: Int) throws {
         let result = try decodedArticle(yaml)
-        let message = "`secured` here is not kept: it would be public; move it to the top level"
+        let message = "`secured` here is not kept: it would be public"
         #expect(result.diagnostics == [.warning(at: SourcePosition(line: line, column: column), message)])
         let article = try #require(result.value)
         #expect(article.secured == nil)
         var json = String(decoding: article.openSummaryJSON, as: UTF8.self)
         for related in article.related { json += String(decoding: related.json, as: UTF8.self) }
         #expect(json.contains("kept") && !json.contains("U2FsdGVk") && !json.contains("secured"))
+    }
+
+    @Test(arguments: [
+        "secured: U2FsdGVk\nkept: 1", "other: {secured: U2FsdGVk, kept: 1}", "services: {kept: {secured: U2FsdGVk}}",
+        "images: [{url: a, kept: {secured: U2FsdGVk}}]",
+    ])
+    func dataFilesHaveNoSecrets(_ yaml: String) throws {
+        let topic = Topic.decode(try YAMLFile(Array("name: T\n\(yaml)".utf8)).root, path: "t.yaml")
+        let document = try Document(Array("---\ndomain: d.example\n\(yaml)\n---\n".utf8))
+        let organization = Organization.decode(document, path: "o.md")
+        for json in [topic.value?.json, organization.value?.json] {
+            let text = String(decoding: try #require(json), as: UTF8.self)
+            #expect(text.contains("kept") && !text.contains("U2FsdGVk") && !text.contains("secured"))
+        }
+        for diagnostics in [topic.diagnostics, organization.diagnostics] {
+            #expect(diagnostics.map(\.message) == ["`secured` here is not kept: it would be public"])
+        }
     }
 
     @Test func allMistakesAreToldAtOnce() throws {
