@@ -159,16 +159,16 @@ extension Parameter where Value == [String] {
         return parameter
     }
 
-    /// Texts with commas between; empty ones count for nothing.
+    /// Texts with commas between, and with quotes around those that have commas in them; see `ListText`.
     static func list(_ name: String, _ summary: String, repeats: Bool = false) -> Parameter {
         Parameter(
             name: name,
             summary: summary,
-            expectation: "one or several texts with commas between",
+            expectation: "one or several texts with commas between, in quotes where they have commas in them",
             schema: .list(.string),
             repeats: repeats
         ) { text in
-            let values = text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+            let values = ListText.elements(of: text)
             return values.isEmpty ? nil : values
         }
     }

@@ -78,7 +78,7 @@ extension Gazette {
         provider: {name: The Courier, domain: courier.example}
         topics: [Food]
         levels: [Expert]
-        tags: [market]
+        tags: [market, "fresh, cold"]
         ---
         Prices rose by a third. The tide table says why: "high tide" came late.
         """,

@@ -115,6 +115,8 @@ struct ListCase: Sendable, CustomTestStringConvertible {
         ListCase("/articles?level=EXPERT,Beginner", [prices, "news/ferry-late"]),
         ListCase("/articles?tag=Quay%209", ["news/ferry-late"]),
         ListCase("/articles?tag=market,quay%209", [prices, "news/ferry-late"]),
+        ListCase("/articles?tag=%22fresh,%20cold%22,quay%209", [prices, "news/ferry-late"]),
+        ListCase("/articles?tag=fresh,cold", []),
         ListCase("/articles?minQuality=70", ["news/storm-closes", lights, "news/ferry-late"]),
         ListCase("/articles?minQuality=70.5", ["news/storm-closes", "news/ferry-late"]),
         ListCase("/articles?minHeat=30", ["news/storm-closes", prices, lights]),
