@@ -24,7 +24,9 @@ extension Scalar {
     /// The scalar by YAML's rules for untyped values.
     ///
     /// Booleans are those of YAML 1.1 (`yes`, `on` and so on), which the tools that write such documents use. Numbers
-    /// are what JSON can carry without a change; `007`, `0x1F`, `1_000`, `12:30` and dates stay the text they are.
+    /// are what JSON can carry without a change; `007`, `0x1F`, `1_000`, `12:30` and dates stay the text they are, and so
+    /// does what is too large for a number of IEEE 754, such as the name of a commit, `12e45678`: many readers of JSON
+    /// refuse a whole document for it.
     package var resolved: Resolved {
         guard isPlain else { return .string(text) }
         if text.utf8.count <= 5 {
@@ -35,7 +37,7 @@ extension Scalar {
             default: break
             }
         }
-        return Self.isJSONNumber(text.utf8) ? .number(text) : .string(text)
+        return Self.isJSONNumber(text.utf8) && isFinite ? .number(text) : .string(text)
     }
 
     var kindDescription: String {
@@ -45,6 +47,11 @@ extension Scalar {
         case .number: "the number \(text)"
         case .string: "the text \"\(text.prefix(40))\(text.count > 40 ? "..." : "")\""
         }
+    }
+
+    private var isFinite: Bool {
+        let canBeTooLarge = text.utf8.count > 300 || text.utf8.contains { $0 | 0x20 == UInt8(ascii: "e") }
+        return !canBeTooLarge || Double(text)?.isFinite == true
     }
 
     private static func isJSONNumber(_ text: String.UTF8View) -> Bool {

@@ -39,7 +39,7 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
         [
             ("ten", "the text \"ten\""), ("'ten'", "the text \"ten\""), ("yes", "`yes`, a yes or no"),
             ("0x10", "the text \"0x10\""), ("1_000", "the text \"1_000\""), (".inf", "the text \".inf\""),
-            ("1e999", "the number 1e999"), ("[1]", "a list"), ("{a: 1}", "a group of keys"),
+            ("1e999", "the text \"1e999\""), ("[1]", "a list"), ("{a: 1}", "a group of keys"),
         ].map { value, kind in
             Mistake(
                 yaml: "\(key): \(value)",
