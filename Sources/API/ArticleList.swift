@@ -45,9 +45,10 @@ struct ArticleList: Sendable {
 
     private var query: ArticleQuery { page.query }
 
-    /// Whether it may take much longer than a look-up.
-    private var isHeavy: Bool {
-        query.filter.search != nil || !facets.isEmpty
+    private var cost: ReadCost {
+        if query.filter.search != nil || !facets.isEmpty { return .heavy }
+        // What is put into each article has to be looked up for each.
+        return lines == nil && inclusion.isEmpty && query.isLookUp(isCounted: isCounted) ? .lookUp : .light
     }
 
     /// How the list is answered; `check` may throw because there is no such list.
@@ -55,7 +56,7 @@ struct ArticleList: Sendable {
         check: @escaping @Sendable (any ArticleReader) throws -> Void = { _ in }
     ) -> Preparation {
         guard isWhole, let lines else {
-            return .read(isHeavy: isHeavy) { reader in
+            return .read(cost) { reader in
                 try check(reader)
                 return try lines.map { try content($0, reader) } ?? content(reader)
             }

@@ -113,28 +113,31 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         switch preparation {
         case .ready(let make): return ready(make())
         case .metrics: return ready(metrics())
-        case .read(let isHeavy, let make):
-            return .work(
-                // Without a cache, for measuring, every request is worked on.
-                Work(key: cache.isOff ? nil : key, isHeavy: isHeavy, route: route) { [self] in
-                    do {
-                        let stored = try read(key, isPretty, isPrivate) { reader in
-                            var representation = try make(reader)
-                            representation.route = route
-                            representation.isBoundToHost = isBoundToHost
-                            return representation
-                        }
-                        return { [self] request in
-                            keep(stored, request)
-                            return select(stored, request)
-                        }
-                    } catch {
-                        return { [self] request in
-                            response(to: problem(error, request.id), request).counted(for: route)
-                        }
+        case .read(let cost, let make):
+            let reading = Reading(key: key, isPretty: isPretty, isPrivate: isPrivate) { reader in
+                var representation = try make(reader)
+                representation.route = route
+                representation.isBoundToHost = isBoundToHost
+                return representation
+            }
+            // To indent JSON, or to compress it, takes longer than to look it up.
+            let isShort = cost == .lookUp && !isPretty && !request.withView { ContentCoding.preferred($0) == .gzip }
+            // Without a cache, for measuring, every request is worked on.
+            var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] in
+                do {
+                    let stored = try read(reading)
+                    return { [self] request in
+                        keep(stored, request)
+                        return select(stored, request)
+                    }
+                } catch {
+                    return { [self] request in
+                        response(to: problem(error, request.id), request).counted(for: route)
                     }
                 }
-            )
+            }
+            if isShort { work.attempt = { [self] request in attempt(reading, for: request) } }
+            return .work(work)
         case .stream(let make):
             return .work(
                 Work(key: key, isHeavy: true, route: route) { [self] in
@@ -165,19 +168,42 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         }
     }
 
-    private func read(
-        _ key: String,
-        _ isPretty: Bool,
-        _ isPrivate: Bool,
-        _ make: (any ArticleReader) throws -> Representation
-    ) throws -> StoredResponse {
+    /// What is to be read for an answer, and what becomes of it.
+    private struct Reading: Sendable {
+        var key: String
+        var isPretty: Bool
+        var isPrivate: Bool
+        var make: @Sendable (any ArticleReader) throws -> Representation
+    }
+
+    private func read(_ reading: Reading) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
-        return try repository.read { reader in
-            let version = try reader.version()
-            let lastModified = try reader.lastModified()
-            return store(try make(reader), key, isPretty, isPrivate, version, lastModified: lastModified.seconds)
-        }
+        return try repository.read { try stored(reading, $0) }
+    }
+
+    /// The answer to one request where it comes from a look-up; nil where that is longer than it should be.
+    ///
+    /// What goes wrong is left to a worker too: to find what a client may have meant takes its time.
+    private func attempt(_ reading: Reading, for request: Request) -> Response? {
+        let start = ContinuousClock.now
+        guard let stored = try? repository.lookUp({ try stored(reading, $0) }) else { return nil }
+        database.add(ContinuousClock.now - start)
+        keep(stored, request)
+        return select(stored, request)
+    }
+
+    private func stored(_ reading: Reading, _ reader: any ArticleReader) throws -> StoredResponse {
+        let version = try reader.version()
+        let lastModified = try reader.lastModified()
+        return store(
+            try reading.make(reader),
+            reading.key,
+            reading.isPretty,
+            reading.isPrivate,
+            version,
+            lastModified: lastModified.seconds
+        )
     }
 
     private func store(

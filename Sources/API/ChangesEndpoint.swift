@@ -34,7 +34,7 @@ enum ChangesEndpoint {
             try parameters.finish()
             if let start { place = try Self.place(of: start, context) }
             let query = parameters.canonicalQuery { $0 != since.name }
-            return .read(isHeavy: false) { [place] reader in
+            return .read(.light) { [place] reader in
                 try page(after: place, limit: count, inclusion, query, context, reader)
             }
         }

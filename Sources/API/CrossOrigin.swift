@@ -32,13 +32,17 @@ struct CrossOrigin: Sendable {
         switch answer {
         case .response(let response): return .response(self.response(response, for: request.value(of: .origin)))
         case .work(let work):
-            return .work(
-                Work(key: work.key, isHeavy: work.isHeavy, route: work.route) {
-                    let selection = work.run()
-                    // The work is shared with others, who may come from elsewhere.
-                    return { request in response(selection(request), for: request.value(of: .origin)) }
+            var varied = Work(key: work.key, isHeavy: work.isHeavy, route: work.route) {
+                let selection = work.run()
+                // The work is shared with others, who may come from elsewhere.
+                return { request in response(selection(request), for: request.value(of: .origin)) }
+            }
+            if let attempt = work.attempt {
+                varied.attempt = { request in
+                    attempt(request).map { response($0, for: request.value(of: .origin)) }
                 }
-            )
+            }
+            return .work(varied)
         }
     }
 }

@@ -90,8 +90,8 @@ struct PathVariable: Sendable {
 enum Preparation: Sendable {
     /// At once, without the repository.
     case ready(@Sendable () -> Representation)
-    /// From the repository; heavy where it may take much longer than a look-up.
-    case read(isHeavy: Bool, @Sendable (any ArticleReader) throws -> Representation)
+    /// From the repository.
+    case read(ReadCost, @Sendable (any ArticleReader) throws -> Representation)
     /// From the repository piece by piece, while it is sent.
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
     /// At once, with what the program has counted.

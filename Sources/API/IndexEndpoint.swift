@@ -11,7 +11,7 @@ enum IndexEndpoint {
             .server,
             reply: .json("What there is", .single(.model(FrameModels.index)), fields: [.link])
         ) { _, context in
-            .read(isHeavy: false) { reader in
+            .read(.light) { reader in
                 let site = try reader.site()
                 var json = JSONWriter()
                 json.beginObject()

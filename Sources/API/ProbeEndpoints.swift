@@ -32,7 +32,7 @@ enum ProbeEndpoints {
                 caching: .never
             )
         ) { _, _ in
-            .read(isHeavy: false) { reader in
+            .read(.light) { reader in
                 let version = try reader.version()
                 return uncached { json in
                     json.member("status", "ok")
@@ -60,7 +60,7 @@ enum ProbeEndpoints {
             .server,
             reply: .json("The versions", .single(.model(FrameModels.programVersion)), caching: .never)
         ) { _, _ in
-            .read(isHeavy: false) { reader in
+            .read(.light) { reader in
                 let version = try reader.version()
                 let changed = try reader.lastModified()
                 let count = try reader.count(ArticleFilter())

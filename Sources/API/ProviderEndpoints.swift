@@ -15,7 +15,7 @@ enum ProviderEndpoints {
             .catalog,
             reply: .json("The publishers, those with most articles first", .list(.model(CatalogModels.publisher)))
         ) { _, _ in
-            .read(isHeavy: false) { reader in
+            .read(.light) { reader in
                 .json(Envelope.list(try reader.providers(), version: try reader.version(), append))
             }
         }
@@ -30,7 +30,7 @@ enum ProviderEndpoints {
             variables: [.domain],
             reply: .json("The publisher", .single(.model(CatalogModels.publisher)))
         ) { _, context in
-            .read(isHeavy: false) { reader in
+            .read(.light) { reader in
                 let records = try reader.providers()
                 let text = context.path["domain"]
                 let domain = Provider.normalisedDomain(text)

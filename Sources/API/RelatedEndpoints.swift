@@ -61,7 +61,7 @@ enum RelatedEndpoints {
         ) { parameters, _ in
             let question = Question(&parameters)
             let answer = Answer(&parameters)
-            return .read(isHeavy: true) { try answer.representation(question.subject($0), $0) }
+            return .read(.heavy) { try answer.representation(question.subject($0), $0) }
         }
     }
 
@@ -76,7 +76,7 @@ enum RelatedEndpoints {
             reply: reply()
         ) { parameters, context in
             let answer = Answer(&parameters)
-            return .read(isHeavy: true) { reader in
+            return .read(.heavy) { reader in
                 let id = context.path["id"]
                 return try namesake(below: id, answer, reader) ?? answer.representation(article(id, reader), reader)
             }

@@ -37,7 +37,7 @@ enum SuggestEndpoint {
                 return .ready { .json([]) }
             }
             let count = parameters.value(limit) ?? 5
-            return .read(isHeavy: false) { try suggestions(text, count, $0) }
+            return .read(.light) { try suggestions(text, count, $0) }
         }
     }
 

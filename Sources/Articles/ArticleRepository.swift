@@ -11,6 +11,11 @@ package protocol ArticleRepository: Sendable {
     /// Throws `RepositoryError.outOfTime` where that takes longer than a request may.
     func read<Result>(_ body: (Reader) throws -> Result) throws -> Result
 
+    /// Runs `body` as `read` does, but never waits: for event loops, and for what an index leads to in a few steps.
+    ///
+    /// Returns nil where `body` was not that short, or would have had to wait: `read` has to do it then.
+    func lookUp<Result>(_ body: (Reader) throws -> Result) throws -> Result?
+
     /// The newest version that is known of, without asking the disk: for any thread.
     var currentVersion: DatasetVersion { get }
 

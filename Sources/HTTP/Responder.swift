@@ -24,7 +24,7 @@ package enum Answer: Sendable {
     case work(Work)
 }
 
-/// Work on a thread that may wait.
+/// Work for a thread that may wait, unless it is short enough for an event loop.
 package struct Work: Sendable {
     /// How a result becomes the response to one request: others may have asked for the same.
     package typealias Selection = @Sendable (Request) -> Response
@@ -36,6 +36,11 @@ package struct Work: Sendable {
     /// See `Response.route`.
     package let route: UInt8
     package let run: @Sendable () -> Selection
+    /// Does the work for one request at once, where that costs less than to hand it over; nil where it is not known to.
+    ///
+    /// Called on an event loop: it must not wait for anything, and where the work turns out to be longer it gives up and
+    /// returns nil. Then the work is handed over after all.
+    package var attempt: (@Sendable (Request) -> Response?)?
 
     package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {
         self.key = key

@@ -282,6 +282,7 @@ final class Connection<Stream: Transport> {
         switch context.responder.answer(to: exchange.request) {
         case .response(let response): send(response, for: exchange)
         case .work(let work):
+            if let response = work.attempt?(exchange.request) { return send(response, for: exchange) }
             enter(.working)
             guard !context.submit(work, exchange.request, id) else { return }
             let overload = ProtocolError(.serviceUnavailable, "too many requests are waiting already", retryAfter: 1)

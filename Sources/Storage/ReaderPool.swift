@@ -7,14 +7,16 @@ internal import SQLite
 final class ReaderPool: Sendable {
     private let path: String
     private let isImmutable: Bool
-    private let relatedIndexes = RelatedIndexCache()
-    private let topics = TopicCache()
+    private let isForLookUps: Bool
+    private let caches: ReaderCaches
     /// A reader belongs to whoever took it, until it comes back.
     private let idle = Locked<[StoreReader]>([])
 
-    init(path: String, isImmutable: Bool) {
+    init(path: String, isImmutable: Bool, isForLookUps: Bool = false, _ caches: ReaderCaches) {
         self.path = path
         self.isImmutable = isImmutable
+        self.isForLookUps = isForLookUps
+        self.caches = caches
     }
 
     /// Lends a reader to `body`.
@@ -28,6 +30,13 @@ final class ReaderPool: Sendable {
 
     private func open() throws -> StoreReader {
         let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
-        return try StoreReader(connection, relatedIndexes, topics)
+        if isForLookUps { try StoreConnection.prepareForLookUps(connection) }
+        return try StoreReader(connection, caches.relatedIndexes, caches.topics)
     }
+}
+
+/// What all readers of a store share.
+struct ReaderCaches: Sendable {
+    let relatedIndexes = RelatedIndexCache()
+    let topics = TopicCache()
 }

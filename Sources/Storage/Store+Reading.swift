@@ -15,4 +15,21 @@ extension Store: ArticleRepository {
             throw RepositoryError.unavailable(error.description)
         }
     }
+
+    package func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
+        let end = ContinuousClock.now + Self.lookUpBudget
+        do {
+            return try lookUpReaders.withReader { reader in
+                try reader.connection.withDeadline({ ContinuousClock.now >= end }) {
+                    try reader.connection.snapshot { try body(reader) }
+                }
+            }
+        } catch is DatabaseError {
+            // Out of time, locked by another process, no descriptor left: whoever may wait does better, or tells why not.
+            return nil
+        }
+    }
+
+    /// Many times what a look-up takes, and too little for others on the same thread to notice.
+    private static let lookUpBudget = Duration.milliseconds(2)
 }

@@ -22,6 +22,8 @@ package final class Store: Sendable {
     let access: Access
     private let writer: Locked<Connection?>
     let readers: ReaderPool
+    /// For look-ups, which others do not wait for: these have their own.
+    let lookUpReaders: ReaderPool
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
     private let articleCount = Locked(0)
@@ -49,7 +51,9 @@ package final class Store: Sendable {
         self.rememberedRemovals = rememberedRemovals
         writer = Locked(nil)
         version = Locked(DatasetVersion(identity: "", number: 0))
-        readers = ReaderPool(path: path, isImmutable: access == .immutable)
+        let caches = ReaderCaches()
+        readers = ReaderPool(path: path, isImmutable: access == .immutable, caches)
+        lookUpReaders = ReaderPool(path: path, isImmutable: access == .immutable, isForLookUps: true, caches)
         secret = try StoreError.wrapping { [writer, readers] in
             switch access {
             case .readWrite: try Self.prepare(path, writer, now: now)

@@ -51,6 +51,13 @@ enum StoreConnection {
         try connection.execute("PRAGMA journal_size_limit = 16777216")
     }
 
+    /// Sets up the connection of a reader that never waits and touches few pages.
+    static func prepareForLookUps(_ connection: Connection) throws(DatabaseError) {
+        try connection.execute("PRAGMA busy_timeout = 0")
+        // In KiB: the upper pages of the indexes, and those that one answer comes from.
+        try connection.execute("PRAGMA cache_size = -512")
+    }
+
     /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.
     static func shrinkLog(_ connection: Connection) {
         try? connection.execute("PRAGMA busy_timeout = 0")

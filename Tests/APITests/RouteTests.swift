@@ -335,6 +335,10 @@ import Testing
         func read<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result {
             throw RepositoryError.unavailable("the disk is gone")
         }
+
+        func lookUp<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result? {
+            throw RepositoryError.unavailable("the disk is gone")
+        }
     }
 
     // MARK: Every route

@@ -40,7 +40,8 @@ final class MemoryStream: Transport {
     }
 }
 
-/// Answers `/ready` at once, `/slow` by work that the test does, and everything else by its path.
+/// Answers `/ready` at once, `/slow` by work that the test does, `/short` by work that need not be handed over,
+/// `/misjudged` by such that has to be after all, and everything else by its path.
 struct PathResponder: Responder {
     func readyResponse(to request: RequestView) -> Response? {
         request.target.elementsEqual("/ready".utf8) ? text(.ok, "ready") : nil
@@ -48,6 +49,11 @@ struct PathResponder: Responder {
 
     func answer(to request: Request) -> Answer {
         let path = request.target.path
+        if path == "/short" || path == "/misjudged" {
+            var work = Work(key: path, isHeavy: false) { { _ in text(.ok, "done \(path)") } }
+            work.attempt = { path == "/short" ? text(.ok, "found \($0.target.path)") : nil }
+            return .work(work)
+        }
         guard path.hasPrefix("/slow") else { return .response(text(.ok, path)) }
         return .work(Work(key: path, isHeavy: path.hasSuffix("heavy")) { { _ in text(.ok, "done \(path)") } })
     }

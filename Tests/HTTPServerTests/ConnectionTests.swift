@@ -30,6 +30,19 @@ import Testing
         #expect(driver.bodies == ["/a", "done /slow", "/b", "done /slow/2", "/c"])
     }
 
+    @Test func whatIsShortIsNotHandedOver() {
+        let driver = ConnectionDriver()
+        driver.queueIsFull = true
+        driver.receive(get("/short") + get("/a"))
+        #expect(driver.bodies == ["found /short", "/a"])
+        driver.queueIsFull = false
+        // What only seemed to be short is.
+        driver.receive(get("/misjudged") + get("/short"))
+        #expect(driver.submittedCount == 1)
+        driver.doWork()
+        #expect(driver.bodies.suffix(2) == ["done /misjudged", "found /short"])
+    }
+
     @Test(arguments: ["", "/slow"])
     func aMistakeAmongPipelinedRequestsEndsTheConnection(_ first: String) {
         let driver = ConnectionDriver()

@@ -47,6 +47,10 @@ package struct MemoryRepository: ArticleRepository {
     package func read<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result {
         try body(reader)
     }
+
+    package func lookUp<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result? {
+        try body(reader)
+    }
 }
 
 /// An article and what is asked of it.

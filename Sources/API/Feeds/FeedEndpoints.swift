@@ -25,7 +25,7 @@ enum FeedEndpoints {
             let query = try parameters.articleQuery(context, ranksMatches: false)
             let page = ArticlePage(query, &parameters, context)
             let list = parameters.query { ArticleParameters.filterNames.contains($0) }
-            return .read(isHeavy: query.filter.search != nil) { reader in
+            return .read(query.filter.search != nil ? .heavy : .light) { reader in
                 let addresses = FeedAddresses(
                     base: context.base,
                     root: context.root,

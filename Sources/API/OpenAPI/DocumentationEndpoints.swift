@@ -34,7 +34,7 @@ enum DocumentationEndpoints {
             .server,
             reply: .json("The description", .model(document))
         ) { _, _ in
-            .read(isHeavy: false) { _ in representation.value }
+            .read(.light) { _ in representation.value }
         }
     }
 
@@ -58,7 +58,7 @@ enum DocumentationEndpoints {
             .server,
             reply: .text("text/html; charset=utf-8", "The page", fields: [.contentSecurityPolicy])
         ) { _, _ in
-            .read(isHeavy: false) { _ in representation.value }
+            .read(.light) { _ in representation.value }
         }
     }
 

@@ -1,0 +1,140 @@
+import API
+import Articles
+import HTTP
+import HTTPServer
+import Storage
+import TestSupport
+import Testing
+
+/// What is answered on an event loop, and what is left to workers.
+@Suite struct ReadCostTests {
+    private static let short = [
+        "/articles", "/articles?limit=100", "/articles?page=4&limit=2", "/articles?page=2&limit=5&count=none",
+        "/articles?topic=sea", "/articles?topic=Sea&page=2&limit=1", "/articles?provider=thebrine.example",
+        "/articles?category=news", "/articles?type=video", "/articles?from=2026-01&to=2026-03&count=none",
+        "/articles?ids=news/weekly,news/undated", "/articles?url=https://saltbeckmarine.example.org/",
+        "/articles/news/weekly", "/articles/news%2Fweekly?fields=title", "/topics", "/topics/sea",
+        "/topics/sea/articles", "/articles?utm_source=mail",
+    ]
+    private static let light = [
+        "/articles?sort=-heat", "/articles?sort=title", "/articles?page=1000", "/articles?topic=sea,food",
+        "/articles?topic=sea&topic=food", "/articles?topic=sea&topicDepth=0", "/articles?topicExclude=sea",
+        "/articles?topic=sea&category=news", "/articles?provider=a.example,b.example", "/articles?from=2026-01",
+        "/articles?minQuality=3", "/articles?hasImage=true", "/articles?tag=ebbgate", "/articles?collapse=story",
+        "/articles?include=related", "/articles?fields=title", "/articles?format=csv&limit=5", "/articles?pretty=true",
+        "/articles/news/weekly?pretty=true", "/providers", "/feed.rss", "/changes", "/readyz", "/suggest?q=st",
+    ]
+    private static let heavy = [
+        "/articles?q=tide", "/articles?facets=topic", "/articles?q=tide&limit=1", "/articles?format=ndjson",
+        "/related?id=news/weekly", "/articles/news/weekly/related", "/feed.json?q=tide",
+    ]
+
+    private static let service = ArticleService(Gazette.site.store, Gazette.configuration)
+
+    private static func work(_ target: String, _ fields: String = "") throws -> Work {
+        guard case .work(let work) = service.answer(to: try request(target, fields)) else {
+            throw WireClient.Failure(description: "\(target) is no work")
+        }
+        return work
+    }
+
+    private static func request(_ target: String, _ fields: String = "") throws -> Request {
+        var parser = RequestParser(limits: Limits())
+        return try Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8).withUnsafeBytes { bytes in
+            _ = try parser.parse(bytes)
+            return try parser.withView(of: bytes) { try Request($0, id: "test") }
+        }
+    }
+
+    @Test(arguments: short) func onTheLoop(_ target: String) throws {
+        let work = try Self.work(target)
+        let request = try Self.request(target)
+        let attempt = try #require(work.attempt)
+        let response = try #require(attempt(request))
+        // The same answer by the other way, to the byte.
+        let worked = work.run()(request)
+        #expect(response.head == worked.head)
+        #expect(response.body == worked.body)
+        #expect(!work.isHeavy)
+    }
+
+    @Test(arguments: light.map { ($0, false) } + heavy.map { ($0, true) })
+    func onAWorker(_ target: String, _ isHeavy: Bool) throws {
+        let work = try Self.work(target)
+        #expect(work.attempt == nil)
+        #expect(work.isHeavy == isHeavy)
+    }
+
+    @Test func compressionTakesAWorker() throws {
+        #expect(try Self.work("/articles", "Accept-Encoding: gzip\r\n").attempt == nil)
+        #expect(try Self.work("/articles", "Accept-Encoding: br, gzip;q=0\r\n").attempt != nil)
+    }
+
+    /// To say what might have been meant takes longer than to look it up.
+    @Test(arguments: ["/articles/no/such", "/topics/se", "/topics/se/articles", "/articles?page=3&limit=10"])
+    func mistakesAreLeftToWorkers(_ target: String) throws {
+        let attempt = try #require(try Self.work(target).attempt)
+        #expect(attempt(try Self.request(target)) == nil)
+        #expect(try Gazette.live.get(target).status >= 400)
+    }
+
+    /// A repository whose workers come to no end until they are let go.
+    private struct Blocking: ArticleRepository {
+        let store: Store
+        let gate = Locked(false)
+        let reads = Locked(0)
+
+        func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+            reads.withLock { $0 += 1 }
+            try eventually("the gate is open") { gate.withLock { $0 } }
+            return try store.read(body)
+        }
+
+        func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
+            try store.lookUp(body)
+        }
+
+        var currentVersion: DatasetVersion { store.currentVersion }
+        var currentArticleCount: Int { store.currentArticleCount }
+        var secret: [UInt8] { store.secret }
+    }
+
+    @Test func lookUpsPassBlockedWorkers() throws {
+        let repository = Blocking(store: Gazette.site.store)
+        let server = try LiveServer(ArticleService(repository, Gazette.configuration)) {
+            $0.workers = 2
+            $0.workQueue = 3
+        }
+        defer { server.stop() }
+        let client = WireClient(port: server.port)
+        // Both workers at work, both queues full.
+        let connections = try (0..<10).map { number in
+            let connection = try WireConnection(port: server.port)
+            let target = number % 2 == 0 ? "/articles?q=word\(number)" : "/articles?minQuality=\(number)"
+            try connection.write(Array("GET \(target) HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n".utf8))
+            return connection
+        }
+        try eventually("workers are blocked") {
+            let workers = server.server.statistics.workers
+            return repository.reads.withLock { $0 } == 2 && workers.queued == 6 || workers.rejected > 0
+        }
+        for target in Self.short {
+            for _ in 0..<2 { #expect(try client.send("GET", target).status == 200, "\(target)") }
+        }
+        #expect(repository.reads.withLock { $0 } == 2)
+        repository.gate.withLock { $0 = true }
+        for connection in connections { #expect([200, 503].contains(try connection.response().status)) }
+    }
+
+    /// What a loop has found is kept for others like everything else.
+    @Test func lookUpsAreCached() throws {
+        let service = ArticleService(Gazette.site.store, Gazette.configuration)
+        let request = try Self.request("/articles?limit=7")
+        func isReady() -> Bool { request.withView { service.readyResponse(to: $0) } != nil }
+        #expect(!isReady())
+        let answer = service.answer(to: request)
+        guard case .work(let work) = answer else { throw WireClient.Failure(description: "no work: \(answer)") }
+        #expect(work.attempt?(request) != nil)
+        #expect(isReady())
+    }
+}

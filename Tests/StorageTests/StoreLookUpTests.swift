@@ -1,0 +1,46 @@
+import Articles
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Reading without ever waiting.
+@Suite struct StoreLookUpTests {
+    private static func library() throws -> Library {
+        let text = "---\ntitle: A\npublishedDateTime: 2026-01-01T00:00:00Z\npublished: true\n---\n"
+        let library = try Library(["_news/a.md": text])
+        try library.importAll()
+        return library
+    }
+
+    @Test func findsWhatReadingFinds() throws {
+        let library = try Self.library()
+        let found = try library.store.lookUp { try ($0.article("news/a", .any)?.json, $0.version()) }
+        let read = try library.store.read { try ($0.article("news/a", .any)?.json, $0.version()) }
+        #expect(found?.0 != nil)
+        #expect(found?.0 == read.0)
+        #expect(found?.1 == read.1)
+    }
+
+    @Test func givesUpWhatTakesLong() throws {
+        let library = try Self.library()
+        // Without end, but for the time it is given.
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        #expect(try library.store.lookUp { try $0.connection.integer(endless) } == nil)
+        // The reader is as good as before.
+        #expect(try library.store.lookUp { try $0.publicCount() } == 1)
+    }
+
+    @Test func waitsForNoLock() throws {
+        let library = try Self.library()
+        #expect(try library.store.lookUp { try $0.connection.integer("PRAGMA busy_timeout") } == 0)
+        #expect(try library.read { try $0.connection.integer("PRAGMA busy_timeout") } != 0)
+    }
+
+    @Test func whatTheBodyThrowsIsThrown() throws {
+        struct Thrown: Error {}
+        let library = try Self.library()
+        #expect(throws: Thrown.self) { _ = try library.store.lookUp { _ in throw Thrown() } }
+    }
+}
