@@ -12,7 +12,7 @@ struct ArticlePage: Sendable {
     /// The path and the canonical query of this page.
     let selfLink: String
     private let identity: String
-    private let secret: [UInt8]
+    private let secret: SHA256.Key
 
     init(_ query: ArticleQuery, _ parameters: inout ParameterReader, _ context: RequestContext) {
         self.query = query

@@ -9,6 +9,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private let template: ResponseTemplate
     private let cache: ResponseCache
     private let editor: Editor
+    /// What cursors are signed with.
+    private let secret: SHA256.Key
     private let database = DatabaseCounters()
     private let host: @Sendable () -> HostStatistics
     private let noteFailure: @Sendable (String, String) -> Void
@@ -27,6 +29,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.noteFailure = noteFailure
         router = Router(Endpoints.all(configuration))
         template = ResponseTemplate(configuration: configuration)
+        secret = SHA256.Key(repository.secret)
         editor = Editor(tokenDigest: configuration.editorTokenDigest)
         cache = ResponseCache(budget: configuration.cacheBytes)
     }
@@ -87,7 +90,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             location: template.configuration.basePath + request.target.path,
             query: query.isEmpty ? "" : "?\(query)",
             standing: try editor.standing(of: request),
-            secret: repository.secret
+            secret: secret
         )
         if match.endpoint.dependsOnBase {
             let host = request.target.authority ?? request.value(of: .host) ?? "localhost"

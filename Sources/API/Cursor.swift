@@ -27,9 +27,10 @@ struct Cursor: Sendable, Hashable {
     /// The text for clients.
     ///
     /// `list` tells the lists apart: conditions and order.
-    func encoded(for list: String, secret: [UInt8]) -> String {
+    func encoded(for list: String, secret: SHA256.Key) -> String {
         var writer = ByteWriter()
-        writer.bytes = [Self.format, direction.rawValue]
+        writer.bytes.reserveCapacity(key.id.utf8.count + 64)
+        writer.bytes += [Self.format, direction.rawValue]
         writer.append(UInt64(bitPattern: FNV1a.hash(list)))
         switch key.value {
         case .integer(let value):
@@ -49,15 +50,15 @@ struct Cursor: Sendable, Hashable {
         writer.append(key.id)
         writer.bytes.append(ranking.map { $0.isBlocked ? 2 : 1 } ?? 0)
         for weight in ranking?.weights ?? [] { writer.append(weight.bitPattern) }
-        let signature = SHA256.authenticationCode(writer.bytes, key: secret).prefix(Self.signatureLength)
+        let signature = secret.authenticationCode(writer.bytes).prefix(Self.signatureLength)
         return Base64URL.encoded(writer.bytes + signature)
     }
 
     /// Reads what `encoded` wrote.
-    init(_ text: String, for list: String, secret: [UInt8]) throws(Failure) {
+    init(_ text: String, for list: String, secret: SHA256.Key) throws(Failure) {
         guard let bytes = Base64URL.decoded(text), bytes.count > Self.signatureLength else { throw .malformed }
         let content = Array(bytes.dropLast(Self.signatureLength))
-        let signature = SHA256.authenticationCode(content, key: secret).prefix(Self.signatureLength)
+        let signature = secret.authenticationCode(content).prefix(Self.signatureLength)
         guard SHA256.areEqual(Array(signature), Array(bytes.suffix(Self.signatureLength))) else { throw .forged }
         var reader = ByteReader(content)
         // What is signed was written here; only an older program may have written it differently.
@@ -145,15 +146,20 @@ enum Base64URL {
     }
 
     static func encoded(_ bytes: [UInt8]) -> String {
-        var text: [UInt8] = []
-        text.reserveCapacity((bytes.count * 4 + 2) / 3)
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let count = min(3, bytes.count - start)
-            var bits: UInt32 = 0
-            for index in 0..<3 { bits = bits << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
-            for position in 0...count { text.append(alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]) }
+        let alphabet = alphabet
+        return String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
+            var length = 0
+            for start in stride(from: 0, to: bytes.count, by: 3) {
+                let count = min(3, bytes.count - start)
+                var bits: UInt32 = 0
+                for index in 0..<3 { bits = bits << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
+                for position in 0...count {
+                    text[length] = alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]
+                    length += 1
+                }
+            }
+            return length
         }
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Nil for anything that `encoded` would not have written.

@@ -109,7 +109,7 @@ struct RequestContext: Sendable {
     var query: String
     var standing: Editor.Standing
     /// What cursors are signed with.
-    var secret: [UInt8]
+    var secret: SHA256.Key
     /// The address at which the API is reached, without a slash at the end, where the endpoint depends on it.
     var base = ""
 

@@ -11,6 +11,7 @@ struct ParameterReader {
     /// `declared` are the parameters that the resource knows; others are errors, unless everybody ignores them.
     init(_ query: Query, declared: [any AnyParameter]) {
         items = query.items.filter { !Self.isIgnored($0.name) }
+        if items.isEmpty { return }
         let names = declared.map(\.name)
         for name in Self.distinct(items.map(\.name)) where errors.count < Self.maximumErrors {
             guard let parameter = declared.first(where: { $0.name == name }) else {

@@ -70,8 +70,13 @@ final class StoredResponse: Sendable {
 
     private struct Variant: Sendable {
         let full: Response
-        let notModified: Response
+        /// The fields that are there with 304 too.
+        let shared: HeaderFields
         let etag: [UInt8]
+
+        var notModified: Response {
+            Response(.notModified, shared).counted(for: full.route)
+        }
     }
 
     /// `tag` must differ for different content of the same resource.
@@ -159,23 +164,21 @@ final class StoredResponse: Sendable {
     ) -> Variant {
         let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
         var fields = template.fields(for: representation)
+        fields.reserveCapacity(1024)
         if representation.status == .ok, representation.caching == .publicly {
             fields.append(.etag, etag)
             if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
         }
         // Also where the content is too short for it just now: the next version of it may be longer.
         fields.append(.vary, template.vary)
-        let notModified = Response(.notModified, fields)
+        let shared = fields
+        fields.reserveCapacity(1024)
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         let content = coding == .gzip ? Gzip.compress(representation.content) : representation.content
         let full = Response(representation.status, fields, body: content)
-        return Variant(
-            full: full.counted(for: representation.route),
-            notModified: notModified.counted(for: representation.route),
-            etag: Array(etag.utf8)
-        )
+        return Variant(full: full.counted(for: representation.route), shared: shared, etag: Array(etag.utf8))
     }
 }
 
@@ -185,6 +188,10 @@ struct ResponseTemplate: Sendable {
     let crossOrigin: CrossOrigin
     /// What every response has.
     private let common: HeaderFields
+    /// The same and Cache-Control.
+    private let publicly: HeaderFields
+    private let privately: HeaderFields
+    private let never: HeaderFields
 
     init(configuration: APIConfiguration) {
         self.configuration = configuration
@@ -197,6 +204,14 @@ struct ResponseTemplate: Sendable {
         )
         fields.append(.xContentTypeOptions, "nosniff")
         common = fields
+        func with(_ cacheControl: String) -> HeaderFields {
+            var fields = fields
+            fields.append(.cacheControl, cacheControl)
+            return fields
+        }
+        publicly = with(configuration.cacheControl)
+        privately = with("private, no-store")
+        never = with("no-store")
     }
 
     /// What in a request decides which form of a representation is sent.
@@ -206,13 +221,11 @@ struct ResponseTemplate: Sendable {
 
     /// The fields of a representation that are there with 304 too.
     func fields(for representation: Representation) -> HeaderFields {
-        var fields = common
         switch representation.caching {
-        case .publicly: fields.append(.cacheControl, configuration.cacheControl)
-        case .privately: fields.append(.cacheControl, "private, no-store")
-        case .never: fields.append(.cacheControl, "no-store")
+        case .publicly: publicly
+        case .privately: privately
+        case .never: never
         }
-        return fields
     }
 
     /// The response to a problem; private where the request had a token.
@@ -223,8 +236,7 @@ struct ResponseTemplate: Sendable {
         isPretty: Bool = false,
         isPrivate: Bool = false
     ) -> Response {
-        var fields = common
-        fields.append(.cacheControl, isPrivate ? "private, no-store" : "no-store")
+        var fields = isPrivate ? privately : never
         if crossOrigin.varies { fields.append(.vary, "Origin") }
         fields.append(.contentType, Problem.mediaType)
         fields.append(contentsOf: problem.fields)

@@ -3,9 +3,15 @@ internal import HTTP
 
 /// Finds the endpoint for a path.
 struct Router: Sendable {
-    private struct Route: Sendable {
-        var endpoint: Endpoint
-        var parts: [Part]
+    /// A class, as endpoints are large and most are only passed by.
+    private final class Route: Sendable {
+        let endpoint: Endpoint
+        let parts: [Part]
+
+        init(_ endpoint: Endpoint, _ parts: [Part]) {
+            self.endpoint = endpoint
+            self.parts = parts
+        }
     }
 
     private enum Part: Sendable {
@@ -26,7 +32,7 @@ struct Router: Sendable {
                 let name = part.dropFirst().dropLast()
                 return name.hasSuffix("...") ? .parts(String(name.dropLast(3))) : .variable(String(name))
             }
-            return Route(endpoint: endpoint, parts: parts)
+            return Route(endpoint, parts)
         }
     }
 

@@ -8,24 +8,27 @@ enum SHA256 {
 
     private static let blockSize = 64
 
+    private static let initial: State = [
+        0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
+    ]
+
     /// The 32 bytes of the digest.
     static func digest(_ message: [UInt8]) -> [UInt8] {
-        var padded = message
+        digest(of: message, from: initial, behind: 0)
+    }
+
+    /// The digest of a message whose first bytes, whole blocks of them, have led to a state already.
+    private static func digest(of rest: [UInt8], from state: State, behind length: Int) -> [UInt8] {
+        var padded = rest
+        padded.reserveCapacity(rest.count + blockSize + 9)
         padded.append(0x80)
-        let rest = padded.count % blockSize
-        padded += repeatElement(0, count: (rest <= 56 ? 56 : 120) - rest)
-        let bits = UInt64(message.count) * 8
+        let excess = padded.count % blockSize
+        padded += repeatElement(0, count: (excess <= 56 ? 56 : 120) - excess)
+        let bits = UInt64(length + rest.count) * 8
         for shift in stride(from: 56, through: 0, by: -8) {
             padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        var state: State = [
-            0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A, 0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
-        ]
-        padded.withUnsafeBytes { bytes in
-            for start in stride(from: 0, to: bytes.count, by: blockSize) {
-                compress(&state, UnsafeRawBufferPointer(rebasing: bytes[start..<start + blockSize]))
-            }
-        }
+        let state = self.state(behind: padded, from: state)
         return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             for index in state.indices {
                 for byte in 0..<4 {
@@ -36,12 +39,35 @@ enum SHA256 {
         }
     }
 
-    /// The 32 bytes of a message's authentication code under a key.
-    static func authenticationCode(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
-        var block = key.count > 64 ? digest(key) : key
-        block += [UInt8](repeating: 0, count: 64 - block.count)
-        let inner = digest(block.map { $0 ^ 0x36 } + message)
-        return digest(block.map { $0 ^ 0x5C } + inner)
+    /// The state that whole blocks lead to.
+    private static func state(behind blocks: [UInt8], from state: State) -> State {
+        var state = state
+        blocks.withUnsafeBytes { bytes in
+            for start in stride(from: 0, to: bytes.count, by: blockSize) {
+                compress(&state, UnsafeRawBufferPointer(rebasing: bytes[start..<start + blockSize]))
+            }
+        }
+        return state
+    }
+
+    /// A key for authentication codes, as the states that it leads to: two blocks of five for a short message.
+    struct Key: Sendable {
+        private let inner: State
+        private let outer: State
+
+        /// Any number of bytes; 32 random ones are best.
+        init(_ key: [UInt8]) {
+            var block = key.count > blockSize ? digest(key) : key
+            block += [UInt8](repeating: 0, count: blockSize - block.count)
+            inner = state(behind: block.map { $0 ^ 0x36 }, from: initial)
+            outer = state(behind: block.map { $0 ^ 0x5C }, from: initial)
+        }
+
+        /// The 32 bytes of a message's authentication code.
+        func authenticationCode(_ message: [UInt8]) -> [UInt8] {
+            let hash = digest(of: message, from: inner, behind: blockSize)
+            return digest(of: hash, from: outer, behind: blockSize)
+        }
     }
 
     /// Whether two digests are equal, in a time that does not tell where they differ.

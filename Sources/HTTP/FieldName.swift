@@ -63,14 +63,22 @@ package struct HeaderFields: Sendable, Hashable {
     ///
     /// What cannot stand in a value, a line break above all, becomes a space: no value ends its line.
     package mutating func append(_ name: FieldName, _ value: String) {
-        lines.append(utf8: name.description)
-        lines.append(utf8: ": ")
-        let start = lines.count
-        lines.append(utf8: value)
-        for index in start..<lines.count where !CharacterClass.isFieldValue(lines[index]) {
-            lines[index] = UInt8(ascii: " ")
+        var value = value
+        value.withUTF8 { value in
+            lines.append(utf8: name.description)
+            lines.append(utf8: ": ")
+            if value.allSatisfy(CharacterClass.isFieldValue) {
+                lines.append(contentsOf: value)
+            } else {
+                lines += value.map { CharacterClass.isFieldValue($0) ? $0 : UInt8(ascii: " ") }
+            }
+            lines.append(utf8: "\r\n")
         }
-        lines.append(utf8: "\r\n")
+    }
+
+    /// Makes room for so many bytes of lines, so that those that follow need not be moved.
+    package mutating func reserveCapacity(_ count: Int) {
+        lines.reserveCapacity(count)
     }
 
     /// Adds the fields of another list behind those of this one.

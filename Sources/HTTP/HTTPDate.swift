@@ -18,8 +18,11 @@ package enum HTTPDate {
         text.append(utf8: ", ")
         append(date.tm_mday, then: " ")
         text.append(utf8: months[Int(date.tm_mon)])
-        let year = "\(Int(date.tm_year) + 1900)"
-        text.append(utf8: " \(String(repeating: "0", count: max(0, 4 - year.utf8.count)))\(year) ")
+        let year = Int(date.tm_year) + 1900
+        text.append(utf8: " ")
+        for divisor in [1000, 100, 10] where year < divisor { text.append(UInt8(ascii: "0")) }
+        text.append(decimal: year)
+        text.append(utf8: " ")
         append(date.tm_hour, then: ":")
         append(date.tm_min, then: ":")
         append(date.tm_sec, then: " GMT")

@@ -12,14 +12,14 @@ struct ArticlePlan {
     /// Whether only the best article of a story counts.
     let isCollapsed: Bool
 
-    /// Nil where no article can meet the filter.
-    init?(_ filter: ArticleFilter, _ connection: Connection) throws {
+    /// Nil where no article can meet the filter; `total` is how many public articles there are, where that is known.
+    init?(_ filter: ArticleFilter, _ connection: Connection, total: Int? = nil) throws {
         guard let constraints = try ArticleConstraints(filter, connection) else { return nil }
         self.filter = filter
         self.constraints = constraints.all
         isCollapsed = filter.collapsesStories
         narrowest = filter.ids == nil ? Self.narrowest(constraints.all, filter.visibility) : nil
-        total = Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
+        self.total = try total ?? Int(connection.integer("SELECT public_count FROM dataset") ?? 0)
     }
 
     /// The constraint to begin with: an address, then a search, then what fewest articles meet.

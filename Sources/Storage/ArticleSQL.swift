@@ -37,6 +37,7 @@ struct ArticleSQL {
                 ? "SELECT a.article_key, \(column), a.id, j.summary FROM "
                 : "SELECT k.article_key, k.v, k.id, j.summary FROM (SELECT a.article_key, \(column) AS v, a.id FROM "
         )
+        text.reserveCapacity(512)
         text.append(source(way.driver, index: index, ranked: ranked))
         // CROSS JOIN keeps the order of the rows found, and with it the sorting.
         if isInOrder { text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key") }

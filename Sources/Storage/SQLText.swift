@@ -10,6 +10,11 @@ struct SQLText {
         self.values = values
     }
 
+    /// Makes room, so that what is appended need not be moved.
+    mutating func reserveCapacity(_ count: Int) {
+        sql.reserveCapacity(count)
+    }
+
     mutating func append(_ other: SQLText) {
         sql += other.sql
         values += other.values

@@ -9,8 +9,8 @@ package final class StoreReader: ArticleReader {
     /// Shared with all readers of the store.
     let topicCache: TopicCache
     private var dataset: Dataset?
-    /// What was counted last in this view: a page of a search needs that number too.
-    private var lastCount: (filter: ArticleFilter, count: Int)?
+    /// What was planned last in this view, and what was counted by it: a page is counted, and then read.
+    private var last: (filter: ArticleFilter, plan: ArticlePlan?, count: Int?)?
 
     init(
         _ connection: Connection,
@@ -39,7 +39,7 @@ package final class StoreReader: ArticleReader {
     /// Has the reader look anew: it is lent for another view of the data.
     func forgetView() {
         dataset = nil
-        lastCount = nil
+        last = nil
     }
 
     private func readDataset() throws -> Dataset {
@@ -84,16 +84,20 @@ package final class StoreReader: ArticleReader {
     // MARK: Lists
 
     package func count(_ filter: ArticleFilter) throws -> Int {
-        let count = try ArticlePlan(filter, connection)?.count(connection) ?? 0
-        lastCount = (filter, count)
+        let plan = try plan(filter).plan
+        let count = try plan?.count(connection) ?? 0
+        last = (filter, plan, count)
         return count
     }
 
+    private func plan(_ filter: ArticleFilter) throws -> (plan: ArticlePlan?, count: Int?) {
+        if let last, last.filter == filter { return (last.plan, last.count) }
+        return (try ArticlePlan(filter, connection, total: try publicCount()), nil)
+    }
+
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        guard let plan = try ArticlePlan(query.filter, connection) else {
-            return SliceInfo(hasNext: false, hasPrevious: false)
-        }
-        let knownCount = lastCount.flatMap { $0.filter == query.filter ? $0.count : nil }
-        return try ArticleListing(query, plan, connection, knownCount: knownCount).run(body)
+        let (plan, count) = try plan(query.filter)
+        guard let plan else { return SliceInfo(hasNext: false, hasPrevious: false) }
+        return try ArticleListing(query, plan, connection, knownCount: count).run(body)
     }
 }

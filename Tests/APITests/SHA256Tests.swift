@@ -31,7 +31,7 @@ import Testing
         ),
     ])
     func authenticationCodes(_ key: [UInt8], _ message: String, _ code: String) {
-        #expect(hex(SHA256.authenticationCode(Array(message.utf8), key: key)) == code)
+        #expect(hex(SHA256.Key(key).authenticationCode(Array(message.utf8))) == code)
     }
 
     private func hex(_ bytes: [UInt8]) -> String {

@@ -61,12 +61,17 @@ enum FeedFormat: String, Sendable, CaseIterable {
     ///
     /// `root` is what the paths of the API begin with.
     static func alternates(_ query: CanonicalQuery, root: String) -> String {
-        let query = query.description
-        return allCases.map { format in
-            let type = format.mediaType.prefix { $0 != ";" }
-            let address = "\(root)\(format.path)\(query.isEmpty ? "" : "?\(query)")"
-            return "<\(address)>; rel=\"alternate\"; type=\"\(type)\"; title=\"\(format.name)\""
-        }
-        .joined(separator: ", ")
+        let text = query.description
+        if text.isEmpty, root.isEmpty { return alternatesOfAll }
+        let ending = text.isEmpty ? "" : "?\(text)"
+        return alternates.map { "<\(root)\($0.path)\(ending)\($0.rest)" }.joined(separator: ", ")
     }
+
+    /// What stands before and behind the query of each; every list has this, and it is always the same.
+    private static let alternates = allCases.map { format in
+        let type = format.mediaType.prefix { $0 != ";" }
+        return (path: format.path, rest: ">; rel=\"alternate\"; type=\"\(type)\"; title=\"\(format.name)\"")
+    }
+
+    private static let alternatesOfAll = alternates.map { "<\($0.path)\($0.rest)" }.joined(separator: ", ")
 }

@@ -5,7 +5,7 @@
 
     /// Nothing but what was signed here is a cursor, and what was signed is read without harm, whatever it is.
     package enum CursorProperty {
-        private static let secret = Array("thirty-two bytes that nobody sees".utf8)
+        private static let secret = SHA256.Key(Array("thirty-two bytes that nobody sees".utf8))
         private static let list = "/articles  -publishedDateTime"
 
         package static func check(_ bytes: [UInt8]) throws {
@@ -25,7 +25,7 @@
         }
 
         private static func checkSigned(_ content: [UInt8]) throws {
-            let signature = SHA256.authenticationCode(content, key: secret).prefix(10)
+            let signature = secret.authenticationCode(content).prefix(10)
             guard let cursor = read(Base64URL.encoded(content + signature)) else { return }
             let text = cursor.encoded(for: list, secret: secret)
             guard let again = read(text) else { throw Broken("cannot be read again: \(text)") }

@@ -39,7 +39,7 @@
                 location: "/articles",
                 query: "",
                 standing: .editor,
-                secret: Array("a secret".utf8)
+                secret: SHA256.Key(Array("a secret".utf8))
             )
             do throws(Problem) {
                 let articles = try reader.articleQuery(context, ranksMatches: true)
