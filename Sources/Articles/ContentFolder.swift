@@ -71,6 +71,8 @@ package struct ContentFolder: ContentSource {
             guard before <= limit else { return nil }
             let chunk = try Self.readChunk(descriptor, capacity: capacity, relative)
             if chunk.isEmpty { return bytes }
+            // All of a regular file that there was room for: it ends here.
+            if before == 0, chunk.count < capacity, status.st_mode & S_IFMT == S_IFREG { return chunk }
             if before == 0 { bytes = chunk } else { bytes += chunk }
             capacity = 1 << 16
         }

@@ -29,6 +29,8 @@ private struct BodyScanner {
     mutating func run(_ text: inout [UInt8]) {
         text.reserveCapacity(text.count + body.count)
         while offset < body.count {
+            takePlainText(&text)
+            guard offset < body.count else { return }
             switch body[offset] {
             case UInt8(ascii: "<") where isTagStart(offset + 1): skipTag(&text)
             case UInt8(ascii: "&"): takeEntity(&text)
@@ -39,6 +41,17 @@ private struct BodyScanner {
                 offset += 1
             }
         }
+    }
+
+    /// Takes what stands before the next character that may be of markup.
+    private mutating func takePlainText(_ text: inout [UInt8]) {
+        let start = offset
+        while offset < body.count {
+            let byte = body[offset]
+            if byte == UInt8(ascii: "<") || byte == UInt8(ascii: "&") || byte == UInt8(ascii: "]") { break }
+            offset += 1
+        }
+        text.append(contentsOf: body[start..<offset])
     }
 
     private func isTagStart(_ index: Int) -> Bool {

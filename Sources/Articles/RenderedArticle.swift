@@ -22,12 +22,14 @@ package struct RenderedArticle: Sendable {
     package let addressHashes: Set<Int64>
     /// The title's words, as titles are sorted.
     package let sortTitle: String
+    /// By what articles that tell the same story are found.
+    package let storyMarks: StoryMatch.Marks
 
     package init(_ article: Article) {
         self.article = article
         openSummary = article.openSummaryJSON
         searchWords = SearchWords(summary: openSummary, body: article.body)
-        relatedWords = RelatedWords(summary: openSummary)
+        relatedWords = RelatedWords(searchWords)
         related = article.related.map { entry in
             let json = entry.json
             let address = entry.webUrl.flatMap(WebAddress.init)
@@ -35,5 +37,6 @@ package struct RenderedArticle: Sendable {
         }
         addressHashes = Set(article.addresses.compactMap { WebAddress($0)?.hash })
         sortTitle = String(decoding: searchWords.title.prefix(200), as: UTF8.self)
+        storyMarks = StoryMatch.marks(sortTitle)
     }
 }

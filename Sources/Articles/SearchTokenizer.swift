@@ -33,7 +33,11 @@ package struct SearchTokenizer: Sendable {
 
     /// Appends the words with a space behind each, as the full-text index is fed.
     package func appendWords(of text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-        forEachWord(in: text) { word, _ in
+        var cursor = Cursor(text)
+        var word: [UInt8] = []
+        while true {
+            cursor.skipSimpleWords(&bytes)
+            guard cursor.next(&word) != nil else { return }
             bytes.append(contentsOf: word)
             bytes.append(UInt8(ascii: " "))
         }
@@ -81,6 +85,26 @@ package struct SearchTokenizer: Sendable {
                 }
             }
             return word.isEmpty ? nil : start..<offset
+        }
+
+        /// Appends words with a space behind each as long as they are of ASCII letters and digits only, as most are, and
+        /// stops before the first that may hold anything else.
+        mutating func skipSimpleWords(_ bytes: inout [UInt8]) {
+            while true {
+                while offset < text.count, text[offset] < 0x80, !ASCII.isAlphanumeric(text[offset]) { offset += 1 }
+                var end = offset
+                while end < text.count, ASCII.isAlphanumeric(text[end]) { end += 1 }
+                guard end > offset else { return }
+                if end < text.count {
+                    let next = text[end]
+                    if next >= 0x80 || next == UInt8(ascii: "#") || next == UInt8(ascii: "+") { return }
+                }
+                for byte in text[offset..<min(end, offset + SearchTokenizer.maximumWordLength)] {
+                    bytes.append(ASCII.lowercased(byte))
+                }
+                bytes.append(UInt8(ascii: " "))
+                offset = end
+            }
         }
 
         private func append(_ byte: UInt8, to word: inout [UInt8]) {

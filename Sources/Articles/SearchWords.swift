@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The words of an article as the full-text index takes them, each followed by a space.
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
@@ -21,30 +23,35 @@ package struct SearchWords: Sendable, Hashable {
     /// from what is stored, by this one way.
     package init(summary: [UInt8], body: String?) {
         summary.withUnsafeBytes { json in
-            title = Self.words(of: "title", in: json)
-            excerpt = Self.words(of: "excerpt", in: json)
-            if let provider = JSONObjectReader.value(of: "provider", in: json)?.lowerBound {
-                self.provider = Self.words(of: "name", in: json, at: provider)
-                self.provider += Self.words(of: "domain", in: json, at: provider)
-            }
-            if let topics = JSONObjectReader.value(of: "topics", in: json)?.lowerBound {
-                JSONObjectReader.forEachElement(of: json, at: topics) { Self.append(json, $0, to: &self.topics) }
+            var reader = JSONObjectReader(json)
+            while let member = reader.next() {
+                if json.equals("title", at: member.key) {
+                    Self.append(json, member.value, to: &title)
+                } else if json.equals("excerpt", at: member.key) {
+                    Self.append(json, member.value, to: &excerpt)
+                } else if json.equals("provider", at: member.key) {
+                    for key in ["name", "domain"] as [StaticString] {
+                        let value = JSONObjectReader.value(of: key, in: json, at: member.value.lowerBound)
+                        if let value { Self.append(json, value, to: &provider) }
+                    }
+                } else if json.equals("topics", at: member.key) {
+                    JSONObjectReader.forEachElement(of: json, at: member.value.lowerBound) {
+                        Self.append(json, $0, to: &topics)
+                    }
+                    // What follows is not searched.
+                    break
+                }
             }
         }
         if let body { self.body = Self.words(ofBody: body) }
     }
 
-    private static func words(
-        of key: StaticString,
-        in json: UnsafeRawBufferPointer,
-        at offset: Int = 0
-    ) -> [UInt8] {
-        var words: [UInt8] = []
-        if let value = JSONObjectReader.value(of: key, in: json, at: offset) { append(json, value, to: &words) }
-        return words
-    }
-
     private static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to words: inout [UInt8]) {
+        guard json[value.lowerBound] == UInt8(ascii: "\"") else { return }
+        let content = UnsafeRawBufferPointer(rebasing: json[value.lowerBound + 1..<value.upperBound - 1])
+        guard content.contains(UInt8(ascii: "\\")) else {
+            return SearchTokenizer().appendWords(of: content, to: &words)
+        }
         guard var text = JSONObjectReader.string(json, value) else { return }
         text.withUTF8 { SearchTokenizer().appendWords(of: UnsafeRawBufferPointer($0), to: &words) }
     }
@@ -54,8 +61,36 @@ package struct SearchWords: Sendable, Hashable {
         var text: [UInt8] = []
         body.withUTF8 { PlainText.append(UnsafeRawBufferPointer($0), to: &text) }
         var words: [UInt8] = []
-        words.reserveCapacity(text.count)
+        words.reserveCapacity(text.count + 1)
         text.withUnsafeBytes { SearchTokenizer().appendWords(of: $0, to: &words) }
         return words
+    }
+}
+
+extension SearchWords {
+    /// The words of a text, each followed by a space.
+    static func words(in text: String) -> [UInt8] {
+        var words: [UInt8] = []
+        var text = text
+        text.withUTF8 { SearchTokenizer().appendWords(of: UnsafeRawBufferPointer($0), to: &words) }
+        return words
+    }
+
+    /// Calls `body` with each word out of words with a space behind each, and where it starts.
+    static func forEachWord(in words: [UInt8], _ body: (_ word: UnsafeRawBufferPointer, _ start: Int) -> Void) {
+        words.withUnsafeBytes { words in
+            var start = 0
+            for end in words.indices where words[end] == UInt8(ascii: " ") {
+                body(UnsafeRawBufferPointer(rebasing: words[start..<end]), start)
+                start = end + 1
+            }
+        }
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    fileprivate func equals(_ text: StaticString, at range: Range<Int>) -> Bool {
+        guard range.count == text.utf8CodeUnitCount, let start = baseAddress else { return false }
+        return memcmp(start + range.lowerBound, text.utf8Start, range.count) == 0
     }
 }

@@ -91,10 +91,13 @@ package final class Statement {
 
     /// Binds text whose well-formed UTF-8 is given.
     package func bindText(_ parameter: Int, _ utf8: [UInt8]) {
-        utf8.withUnsafeBytes { bytes in
-            let start = bytes.baseAddress?.assumingMemoryBound(to: CChar.self) ?? Self.empty
-            _ = sqlite3_bind_text(handle, Int32(parameter), start, Int32(bytes.count), Self.transient)
-        }
+        utf8.withUnsafeBytes { bindText(parameter, $0) }
+    }
+
+    /// Binds text whose well-formed UTF-8 is given.
+    package func bindText(_ parameter: Int, _ utf8: UnsafeRawBufferPointer) {
+        let start = utf8.baseAddress?.assumingMemoryBound(to: CChar.self) ?? Self.empty
+        sqlite3_bind_text(handle, Int32(parameter), start, Int32(utf8.count), Self.transient)
     }
 
     package func bind(_ parameter: Int, _ value: [UInt8]) {
@@ -103,6 +106,11 @@ package final class Statement {
                 ? sqlite3_bind_zeroblob(handle, Int32(parameter), 0)
                 : sqlite3_bind_blob(handle, Int32(parameter), bytes.baseAddress, Int32(bytes.count), Self.transient)
         }
+    }
+
+    /// Binds the value that a column of another statement's row has.
+    package func bind(_ parameter: Int, _ row: Statement, _ column: Int) {
+        sqlite3_bind_value(handle, Int32(parameter), sqlite3_column_value(row.handle, Int32(column)))
     }
 
     private static nonisolated(unsafe) let empty: UnsafePointer<CChar> = {

@@ -19,7 +19,7 @@ struct ArticleWriter {
         searchIndex = SearchIndexQueue(connection)
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
-        postings = PostingsWriter(connection)
+        postings = try PostingsWriter(connection)
         let newest = try connection.integer("SELECT max(updated_at) FROM articles") ?? 0
         let removed = try connection.integer("SELECT max(removed_at) FROM removals") ?? 0
         lastUpdate = max(now.microseconds, newest, removed)

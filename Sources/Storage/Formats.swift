@@ -36,7 +36,7 @@ struct Formats {
             try connection.run("DELETE FROM \(table)")
         }
         try connection.run("UPDATE articles SET story_key = NULL")
-        var postings = PostingsWriter(connection)
+        var postings = try PostingsWriter(connection)
         for table in [SearchIndex.table(true), SearchIndex.table(false)] {
             try connection.run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
         }

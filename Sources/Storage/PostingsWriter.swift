@@ -7,75 +7,86 @@ internal import SQLite
 /// together, and at the end.
 struct PostingsWriter {
     private let connection: Connection
-    private var wordKeys: [RelatedWord: Int64] = [:]
+    private var words = WordTable()
+    /// Whether a word that is not in the table has no row either.
+    private var knowsAllWords: Bool
+    private var nextWordKey: Int64
     private var changes: [Change] = []
+    /// The words with changes, by their places in the table.
+    private var changedWords: [Int32] = []
     private var features = FeatureCounts()
 
-    /// An article that gets or loses a word.
+    /// An article that gets or loses a word; those of one word are a list.
     private struct Change {
-        var wordKey: Int64
         var article: Int64
-        /// The place among all changes.
-        var order: Int32
+        /// The place of the next change of the same word; -1 behind the last.
+        var next: Int32 = -1
         /// Nil where the article loses the word.
         var isInTitle: Bool?
-
-        static func precedes(_ one: Change, _ other: Change) -> Bool {
-            if one.wordKey != other.wordKey { return one.wordKey < other.wordKey }
-            if one.article != other.article { return one.article < other.article }
-            return one.order < other.order
-        }
     }
 
     /// Changes that are worth to be written.
-    private static let manyChanges = 600_000
+    private static let manyChanges = 1_000_000
     private static let manyFeatures = 1_000_000
-    private static let manyWords = 300_000
+    private static let manyWords = 200_000
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection) throws {
         self.connection = connection
+        let last = try connection.integer("SELECT max(word_key) FROM words")
+        knowsAllWords = last == nil
+        nextWordKey = (last ?? 0) + 1
     }
 
     mutating func add(_ key: Int64, _ words: RelatedWords) throws {
-        for (word, isInTitle) in words.words { note(key, try wordKey(word), isInTitle) }
+        for word in words.list { try note(key, word, words, word.isInTitle) }
         for feature in words.features { features.add(feature, 1) }
         try flushMany()
     }
 
     /// Takes an article out; the words are those that it was put in with.
     mutating func remove(_ key: Int64, _ words: RelatedWords) throws {
-        for word in words.words.keys { note(key, try wordKey(word), nil) }
+        for word in words.list { try note(key, word, words, nil) }
         for feature in words.features { features.add(feature, -1) }
         try flushMany()
     }
 
-    private mutating func note(_ article: Int64, _ wordKey: Int64, _ isInTitle: Bool?) {
-        changes.append(
-            Change(
-                wordKey: wordKey,
-                article: article,
-                order: Int32(truncatingIfNeeded: changes.count),
-                isInTitle: isInTitle
-            )
-        )
+    private mutating func note(
+        _ article: Int64,
+        _ word: RelatedWords.Word,
+        _ source: RelatedWords,
+        _ isInTitle: Bool?
+    ) throws {
+        let index = try words.index(of: word, in: source) ?? insert(word, source)
+        let change = Int32(changes.count)
+        changes.append(Change(article: article, isInTitle: isInTitle))
+        let last = words[index].lastChange
+        if last < 0 {
+            words[index].firstChange = change
+            changedWords.append(Int32(index))
+        } else {
+            changes[Int(last)].next = change
+        }
+        words[index].lastChange = change
     }
 
     private mutating func flushMany() throws {
-        if changes.count >= Self.manyChanges || features.count >= Self.manyFeatures { try flush() }
+        if changes.count >= Self.manyChanges || features.count >= Self.manyFeatures || words.count >= Self.manyWords {
+            try flush()
+        }
     }
 
-    private mutating func wordKey(_ word: RelatedWord) throws -> Int64 {
-        if let key = wordKeys[word] { return key }
-        if wordKeys.count >= Self.manyWords { wordKeys.removeAll() }
-        let known = try connection.integer("SELECT word_key FROM words WHERE word = ?1", .text(word.text))
-        let key = try known ?? insert(word)
-        wordKeys[word] = key
-        return key
-    }
-
-    private func insert(_ word: RelatedWord) throws -> Int64 {
-        try connection.run("INSERT INTO words (word, article_count) VALUES (?1, 0)", .text(word.text))
-        return connection.lastInsertRowID
+    /// Puts a word into the table, with the key of its row where it has one.
+    private mutating func insert(_ word: RelatedWords.Word, _ source: RelatedWords) throws -> Int {
+        if !knowsAllWords {
+            let statement = try connection.statement("SELECT word_key FROM words WHERE word = ?1")
+            source.withBytes(of: word) { statement.bindText(1, $0) }
+            defer { statement.reset() }
+            if try statement.step() {
+                return words.insert(word, in: source, key: statement.integer(0), isNew: false)
+            }
+        }
+        nextWordKey += 1
+        return words.insert(word, in: source, key: nextWordKey - 1, isNew: true)
     }
 
     // MARK: Writing
@@ -83,33 +94,72 @@ struct PostingsWriter {
     /// Writes what has come together.
     mutating func flush() throws {
         try writeFeatures()
-        changes.sort(by: Change.precedes)
-        var start = 0
-        while start < changes.count {
-            let wordKey = changes[start].wordKey
-            var end = start
-            var count = 0
-            while end < changes.count, changes[end].wordKey == wordKey {
-                count += changes[end].isInTitle == nil ? -1 : 1
-                end += 1
-            }
-            try writePostings(of: wordKey, changes[start..<end])
-            if count != 0 { try changeCount(of: wordKey, by: count) }
-            start = end
-        }
-        changes = []
+        // In the order of the rows.
+        changedWords.sort { words[Int($0)].key < words[Int($1)].key }
+        for index in changedWords { try write(Int(index)) }
+        changedWords.removeAll(keepingCapacity: true)
+        changes.removeAll(keepingCapacity: true)
+        guard words.count >= Self.manyWords else { return }
+        words.removeAll()
+        knowsAllWords = false
     }
 
-    private mutating func changeCount(of wordKey: Int64, by count: Int) throws {
+    private mutating func write(_ index: Int) throws {
+        let entry = words[index]
+        var list: [Change] = []
+        var (count, isAscending) = (0, true)
+        var next = entry.firstChange
+        while next >= 0 {
+            let change = changes[Int(next)]
+            if let last = list.last, last.article >= change.article { isAscending = false }
+            list.append(change)
+            count += change.isInTitle == nil ? -1 : 1
+            next = change.next
+        }
+        if !isAscending { list = Self.sorted(list) }
+        try writePostings(of: entry, list[...])
+        words[index].firstChange = -1
+        words[index].lastChange = -1
+        if entry.isNew {
+            guard count > 0 else { return }
+            try insertRow(index, count)
+            words[index].isNew = false
+        } else if count != 0 {
+            words[index].isNew = try changeCount(of: entry.key, by: count)
+        }
+    }
+
+    /// Changes in the order of the articles; of several of one article the last one counts.
+    private static func sorted(_ changes: [Change]) -> [Change] {
+        let order = changes.indices.sorted { (changes[$0].article, $0) < (changes[$1].article, $1) }
+        var result: [Change] = []
+        for index in order {
+            if result.last?.article == changes[index].article { result.removeLast() }
+            result.append(changes[index])
+        }
+        return result
+    }
+
+    private func insertRow(_ index: Int, _ count: Int) throws {
+        let statement = try connection.statement(
+            "INSERT INTO words (word_key, word, article_count) VALUES (?1, ?2, ?3)"
+        )
+        statement.bind(1, words[index].key)
+        statement.bindText(2, words.text(index))
+        statement.bind(3, Int64(count))
+        try statement.run()
+    }
+
+    /// Whether no article has the word any more, and its row is gone.
+    private func changeCount(of wordKey: Int64, by count: Int) throws -> Bool {
         try connection.run(
             "UPDATE words SET article_count = article_count + ?2 WHERE word_key = ?1",
             .integer(wordKey),
             .integer(count)
         )
-        guard count < 0 else { return }
+        guard count < 0 else { return false }
         try connection.run("DELETE FROM words WHERE word_key = ?1 AND article_count = 0", .integer(wordKey))
-        // Whoever comes with the word again makes it anew.
-        if connection.changes > 0 { wordKeys = [:] }
+        return connection.changes > 0
     }
 
     private mutating func writeFeatures() throws {
@@ -132,44 +182,45 @@ struct PostingsWriter {
         features.clear()
     }
 
-    /// Writes the changes of one word, which are in the order of the articles.
-    private func writePostings(of wordKey: Int64, _ changes: ArraySlice<Change>) throws {
-        var latest: [Postings.Change] = []
-        var chunk = changes.first.map { $0.article >> Postings.chunkBits } ?? 0
-        for (index, change) in zip(changes.indices, changes) {
-            // Of changes of the same article the last one counts.
-            if index + 1 < changes.endIndex, changes[index + 1].article == change.article { continue }
-            if change.article >> Postings.chunkBits != chunk {
-                try write(wordKey, chunk, latest)
-                latest.removeAll(keepingCapacity: true)
-                chunk = change.article >> Postings.chunkBits
+    /// Writes the changes of one word, which are in the order of the articles, each once.
+    private func writePostings(of word: WordTable.Entry, _ changes: ArraySlice<Change>) throws {
+        var rest = changes
+        while let first = rest.first {
+            let chunk = first.article >> Postings.chunkBits
+            let end = rest.firstIndex { $0.article >> Postings.chunkBits != chunk } ?? rest.endIndex
+            let latest = rest[..<end].map { change -> Postings.Change in
+                (article: UInt16(truncatingIfNeeded: change.article & Postings.chunkMask), isInTitle: change.isInTitle)
             }
-            latest.append((UInt16(truncatingIfNeeded: change.article & Postings.chunkMask), change.isInTitle))
+            try write(word, chunk, latest)
+            rest = rest[end...]
         }
-        try write(wordKey, chunk, latest)
     }
 
-    private func write(_ wordKey: Int64, _ chunk: Int64, _ changes: [Postings.Change]) throws {
+    private func write(_ word: WordTable.Entry, _ chunk: Int64, _ changes: [Postings.Change]) throws {
+        let old = word.isNew ? [] : try postings(word.key, chunk)
+        let new = Postings.applying(changes, to: old)
+        if !new.isEmpty {
+            try connection.run(
+                "INSERT OR REPLACE INTO postings (word_key, chunk, articles) VALUES (?1, ?2, ?3)",
+                .integer(word.key),
+                .integer(chunk),
+                .blob(new)
+            )
+        } else if !old.isEmpty {
+            try connection.run(
+                "DELETE FROM postings WHERE word_key = ?1 AND chunk = ?2",
+                .integer(word.key),
+                .integer(chunk)
+            )
+        }
+    }
+
+    private func postings(_ wordKey: Int64, _ chunk: Int64) throws -> [UInt8] {
         let statement = try connection.statement("SELECT articles FROM postings WHERE word_key = ?1 AND chunk = ?2")
         statement.bind(1, wordKey)
         statement.bind(2, chunk)
-        let old = try statement.step() ? statement.blob(0) : []
-        statement.reset()
-        let new = Postings.applying(changes, to: old)
-        guard !new.isEmpty else {
-            try connection.run(
-                "DELETE FROM postings WHERE word_key = ?1 AND chunk = ?2",
-                .integer(wordKey),
-                .integer(chunk)
-            )
-            return
-        }
-        try connection.run(
-            "INSERT OR REPLACE INTO postings (word_key, chunk, articles) VALUES (?1, ?2, ?3)",
-            .integer(wordKey),
-            .integer(chunk),
-            .blob(new)
-        )
+        defer { statement.reset() }
+        return try statement.step() ? statement.blob(0) : []
     }
 }
 

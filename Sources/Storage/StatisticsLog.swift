@@ -29,7 +29,7 @@ struct StatisticsLog {
     private mutating func note(_ key: Int64, _ words: RelatedWords, _ date: Int64, by change: Int32) {
         guard !isOverfull else { return }
         dates[key] = date
-        for word in words.words.keys { features.add(RelatedFeature.word(word), change) }
+        for word in words.list { features.add(word.feature, change) }
         for feature in words.features { features.add(feature, change) }
         isOverfull = features.count > Self.maximumFeatures
         if isOverfull { features.clear() }

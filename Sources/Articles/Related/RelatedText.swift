@@ -1,7 +1,7 @@
 /// What an article says in its title and excerpt, cut up for comparing it with others.
 package struct RelatedText: Sendable {
-    private let title: String
-    private let excerpt: String
+    private let title: [UInt8]
+    private let excerpt: [UInt8]
     /// Hashes of the words in their order.
     package let titleWords: [UInt64]
     package let excerptWords: [UInt64]
@@ -12,22 +12,13 @@ package struct RelatedText: Sendable {
 
     /// Cuts up a title and an excerpt, either of which may be empty.
     package init(title: String, excerpt: String, published: Timestamp?) {
-        self.title = title
-        self.excerpt = excerpt
+        self.title = SearchWords.words(in: title)
+        self.excerpt = SearchWords.words(in: excerpt)
         day = published.map { Double($0.microseconds) / 86_400_000_000 }
-        var joined: [UInt8] = [UInt8(ascii: " ")]
-        var titleWords: [UInt64] = []
-        Self.forEachWord(of: title) { word in
-            titleWords.append(word.withUnsafeBytes { RelatedFeature.word($0) })
-            joined += word
-            joined.append(UInt8(ascii: " "))
-        }
-        self.titleWords = titleWords
-        var excerptWords: [UInt64] = []
-        Self.forEachWord(of: excerpt) { excerptWords.append($0.withUnsafeBytes { RelatedFeature.word($0) }) }
-        self.excerptWords = excerptWords
+        titleWords = Self.hashes(self.title)
+        excerptWords = Self.hashes(self.excerpt)
         var trigrams: [UInt64] = []
-        if !titleWords.isEmpty { Self.appendPieces(of: 3, joined, .trigram, to: &trigrams) }
+        RelatedPieces.forEachTrigram(self.title) { trigrams.append($0) }
         titleTrigrams = trigrams
     }
 
@@ -41,47 +32,55 @@ package struct RelatedText: Sendable {
     /// They are many: made when they are asked for.
     var grams: [UInt64] {
         var grams: [UInt64] = []
-        grams.reserveCapacity((title.utf8.count + excerpt.utf8.count))
-        var marked: [UInt8] = []
-        for text in [title, excerpt] {
-            Self.forEachWord(of: text) { word in
-                marked.removeAll(keepingCapacity: true)
-                marked.append(UInt8(ascii: "<"))
-                marked += word
-                marked.append(UInt8(ascii: ">"))
-                Self.appendPieces(of: 4, marked, .gram, to: &grams)
-            }
-        }
+        grams.reserveCapacity(title.count + excerpt.count)
+        for words in [title, excerpt] { RelatedPieces.forEachGram(words) { grams.append($0) } }
         return grams
     }
 
-    /// The features beside the words by which statistics are kept, each once.
-    var wordlessFeatures: Set<UInt64> {
-        Set(titleTrigrams).union(titlePairs).union(grams)
+    private static func hashes(_ words: [UInt8]) -> [UInt64] {
+        var hashes: [UInt64] = []
+        SearchWords.forEachWord(in: words) { word, _ in hashes.append(RelatedFeature.word(word)) }
+        return hashes
     }
+}
 
-    private static func forEachWord(of text: String, _ body: ([UInt8]) -> Void) {
-        var text = text
-        text.withUTF8 { utf8 in
-            SearchTokenizer().forEachWord(in: UnsafeRawBufferPointer(utf8)) { word, _ in body(word) }
+/// The pieces of words by which texts are compared, as hashes; words are those of `SearchWords`.
+enum RelatedPieces {
+    /// Calls `body` with each piece of three bytes of a title, which begins and ends with a space for this.
+    static func forEachTrigram(_ words: [UInt8], _ body: (UInt64) -> Void) {
+        guard !words.isEmpty else { return }
+        words.withUnsafeBytes { words in
+            let space = UInt8(ascii: " ")
+            guard words.count > 2 else { return body(hash(space, words[0], words[1])) }
+            body(hash(space, words[0], words[1]))
+            for start in 0..<words.count - 2 { body(hash(words[start], words[start + 1], words[start + 2])) }
         }
     }
 
-    /// Appends all pieces of this length, or the whole where it is shorter.
-    private static func appendPieces(
-        of length: Int,
-        _ bytes: [UInt8],
-        _ kind: RelatedFeature.Kind,
-        to pieces: inout [UInt64]
-    ) {
-        bytes.withUnsafeBytes { bytes in
-            guard bytes.count > length else { return pieces.append(RelatedFeature.hash(bytes, kind)) }
-            for start in 0...(bytes.count - length) {
-                pieces.append(
-                    RelatedFeature.hash(UnsafeRawBufferPointer(rebasing: bytes[start..<start + length]), kind)
-                )
+    /// Calls `body` with each piece of four bytes of each word in angle brackets, or the whole where it is shorter.
+    static func forEachGram(_ words: [UInt8], _ body: (UInt64) -> Void) {
+        let (open, close) = (UInt8(ascii: "<"), UInt8(ascii: ">"))
+        SearchWords.forEachWord(in: words) { word, _ in
+            let last = word.count - 1
+            switch word.count {
+            case 1: body(RelatedFeature.start(.gram).adding(open).adding(word[0]).adding(close).value)
+            case 2: body(hash(open, word[0], word[1], close))
+            default:
+                body(hash(open, word[0], word[1], word[2]))
+                for start in 0..<word.count - 3 {
+                    body(hash(word[start], word[start + 1], word[start + 2], word[start + 3]))
+                }
+                body(hash(word[last - 2], word[last - 1], word[last], close))
             }
         }
+    }
+
+    private static func hash(_ one: UInt8, _ two: UInt8, _ three: UInt8) -> UInt64 {
+        RelatedFeature.start(.trigram).adding(one).adding(two).adding(three).value
+    }
+
+    private static func hash(_ one: UInt8, _ two: UInt8, _ three: UInt8, _ four: UInt8) -> UInt64 {
+        RelatedFeature.start(.gram).adding(one).adding(two).adding(three).adding(four).value
     }
 }
 
@@ -115,8 +114,21 @@ package enum RelatedFeature {
     }
 
     static func hash(_ bytes: UnsafeRawBufferPointer, _ kind: Kind) -> UInt64 {
-        var hash = (0xCBF2_9CE4_8422_2325 ^ UInt64(kind.rawValue)) &* 0x100_0000_01B3
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return hash
+        var hash = start(kind)
+        for byte in bytes { hash = hash.adding(byte) }
+        return hash.value
+    }
+
+    /// A hash to which bytes are still to be added.
+    struct Partial {
+        var value: UInt64
+
+        func adding(_ byte: UInt8) -> Partial {
+            Partial(value: (value ^ UInt64(byte)) &* 0x100_0000_01B3)
+        }
+    }
+
+    static func start(_ kind: Kind) -> Partial {
+        Partial(value: 0xCBF2_9CE4_8422_2325).adding(kind.rawValue)
     }
 }

@@ -1,22 +1,135 @@
 /// What the statistics of related articles take from one article.
 package struct RelatedWords: Sendable {
-    /// The words of title and excerpt, each once, and whether it is in the title.
-    package private(set) var words: [RelatedWord: Bool] = [:]
-    /// All other features of `RelatedText`, each once.
-    package let features: Set<UInt64>
-
-    package init(title: String, excerpt: String) {
-        for word in SearchTokenizer().words(in: excerpt) { words[RelatedWord(word)] = false }
-        for word in SearchTokenizer().words(in: title) { words[RelatedWord(word)] = true }
-        features = RelatedText(title: title, excerpt: excerpt, published: nil).wordlessFeatures
+    /// A word of title or excerpt; its bytes are lent by `withBytes`.
+    package struct Word: Sendable {
+        /// See `RelatedFeature.word`.
+        package var feature: UInt64
+        package var isInTitle: Bool
+        fileprivate var start: Int32
+        fileprivate var count: Int32
     }
 
-    /// Takes them from the summary JSON, finished or not: what was put in must be taken out by the very same code.
+    /// The words of title and excerpt, each once: another one wherever a byte is another.
+    package private(set) var list: [Word] = []
+    /// All other features of `RelatedText`, each once.
+    package let features: [UInt64]
+    private let bytes: [UInt8]
+
+    package init(title: String, excerpt: String) {
+        self.init(titleWords: SearchWords.words(in: title), excerptWords: SearchWords.words(in: excerpt))
+    }
+
+    /// Takes them from the words that search has: what was put in must be taken out by the very same code.
+    package init(_ words: SearchWords) {
+        self.init(titleWords: words.title, excerptWords: words.excerpt)
+    }
+
+    /// Takes them from the summary JSON, finished or not.
     package init(summary: [UInt8]) {
-        let (title, excerpt) = summary.withUnsafeBytes { json in
-            (JSONObjectReader.text("title", in: json) ?? "", JSONObjectReader.text("excerpt", in: json) ?? "")
+        self.init(SearchWords(summary: summary, body: nil))
+    }
+
+    private init(titleWords: [UInt8], excerptWords: [UInt8]) {
+        var features = UniqueFeatures(capacity: titleWords.count * 3 + excerptWords.count + 16)
+        RelatedPieces.forEachTrigram(titleWords) { features.insert($0) }
+        RelatedPieces.forEachGram(titleWords) { features.insert($0) }
+        RelatedPieces.forEachGram(excerptWords) { features.insert($0) }
+        var former: UInt64?
+        SearchWords.forEachWord(in: titleWords) { word, _ in
+            let feature = RelatedFeature.word(word)
+            if let former { features.insert(RelatedFeature.pair(former, feature)) }
+            former = feature
         }
-        self.init(title: title, excerpt: excerpt)
+        self.features = features.list
+        bytes = titleWords + excerptWords
+        takeWords(inTitle: titleWords.count)
+    }
+
+    /// Lists the different words; those of the title come first.
+    private mutating func takeWords(inTitle titleCount: Int) {
+        // Places in the list plus one, found by hash; a word takes two bytes at least.
+        var mask = 15
+        while mask < bytes.count { mask = mask * 2 + 1 }
+        var places = [Int32](repeating: 0, count: mask + 1)
+        var list: [Word] = []
+        let text = bytes
+        text.withUnsafeBytes { bytes in
+            SearchWords.forEachWord(in: text) { word, start in
+                let feature = RelatedFeature.word(word)
+                var place = Int(truncatingIfNeeded: feature ^ feature >> 32) & mask
+                while places[place] != 0 {
+                    let known = list[Int(places[place] - 1)]
+                    let range = Int(known.start)..<Int(known.start + known.count)
+                    if known.feature == feature, bytes[range].elementsEqual(word) { return }
+                    place = (place + 1) & mask
+                }
+                list.append(
+                    Word(
+                        feature: feature,
+                        isInTitle: start < titleCount,
+                        start: Int32(start),
+                        count: Int32(word.count)
+                    )
+                )
+                places[place] = Int32(list.count)
+            }
+        }
+        self.list = list
+    }
+
+    /// Lends the UTF-8 of a word.
+    package func withBytes<Result>(
+        of word: Word,
+        _ body: (UnsafeRawBufferPointer) throws -> Result
+    ) rethrows -> Result {
+        try bytes.withUnsafeBytes { bytes in
+            try body(UnsafeRawBufferPointer(rebasing: bytes[Int(word.start)..<Int(word.start + word.count)]))
+        }
+    }
+
+    /// The words, and whether each is in the title.
+    package var words: [RelatedWord: Bool] {
+        var words: [RelatedWord: Bool] = [:]
+        for word in list {
+            let text = withBytes(of: word) { String(decoding: $0, as: UTF8.self) }
+            words[RelatedWord(text)] = word.isInTitle
+        }
+        return words
+    }
+}
+
+/// Features, each once, in the order in which they came.
+///
+/// A feature is a good hash already: a table with open addressing is many times quicker than a `Set`.
+struct UniqueFeatures {
+    private(set) var list: [UInt64] = []
+    /// 0 is an empty place.
+    private var table: [UInt64]
+    private var hasZero = false
+    private let mask: Int
+
+    /// Makes room for so many features, and no more may come.
+    init(capacity: Int) {
+        var size = 16
+        while size < capacity * 3 / 2 { size *= 2 }
+        mask = size - 1
+        table = [UInt64](repeating: 0, count: size)
+        list.reserveCapacity(capacity / 2)
+    }
+
+    mutating func insert(_ feature: UInt64) {
+        guard feature != 0 else {
+            if !hasZero { list.append(0) }
+            hasZero = true
+            return
+        }
+        var place = Int(truncatingIfNeeded: feature ^ feature >> 29) & mask
+        while table[place] != 0 {
+            if table[place] == feature { return }
+            place = (place + 1) & mask
+        }
+        table[place] = feature
+        list.append(feature)
     }
 }
 

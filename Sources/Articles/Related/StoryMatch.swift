@@ -34,6 +34,19 @@ package enum StoryMatch {
         FNV1a.hash("title \(sortTitle)")
     }
 
+    /// By what articles with the same title and such with similar titles are found.
+    package struct Marks: Sendable {
+        /// See `titleMark`.
+        package let title: Int64
+        /// See `wordMarks`.
+        package let words: [Int64]
+    }
+
+    /// The marks of a title that was cut by `SearchTokenizer`, with spaces between.
+    package static func marks(_ sortTitle: String) -> Marks {
+        Marks(title: titleMark(sortTitle), words: wordMarks(words(sortTitle)))
+    }
+
     /// Marks of a few pairs of words, at least one of which any similar title has too.
     ///
     /// Of n words a similar title has at least 0.8 n. In one fixed order of all words, the first two of those that both

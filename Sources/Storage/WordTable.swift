@@ -1,0 +1,99 @@
+internal import Articles
+
+/// Words of the statistics that an import has met, by their bytes.
+///
+/// A word brings a good hash along: this is a table with open addressing that keeps all bytes in one array, so that
+/// nothing is allocated for a word.
+struct WordTable {
+    struct Entry {
+        /// The key of the word's row, or of the one it is going to have.
+        var key: Int64
+        /// Whether the word has no row yet.
+        var isNew: Bool
+        /// The first and the last of the changes that wait to be written; -1 for none.
+        var firstChange: Int32 = -1
+        var lastChange: Int32 = -1
+        fileprivate var feature: UInt64
+        fileprivate var start: Int32
+        fileprivate var count: Int32
+    }
+
+    private(set) var entries: [Entry] = []
+    private var bytes: [UInt8] = []
+    /// Places of entries plus one; 0 is empty.
+    private var places = [Int32](repeating: 0, count: 1 << 12)
+
+    /// How many words there are.
+    var count: Int { entries.count }
+
+    subscript(index: Int) -> Entry {
+        get { entries[index] }
+        _modify { yield &entries[index] }
+    }
+
+    /// The place of a word among the entries, or nil for one that is not known.
+    func index(of word: RelatedWords.Word, in words: RelatedWords) -> Int? {
+        let mask = places.count - 1
+        var place = Self.start(word.feature) & mask
+        while places[place] != 0 {
+            let index = Int(places[place] - 1)
+            if entries[index].feature == word.feature, isEqual(entries[index], word, words) { return index }
+            place = (place + 1) & mask
+        }
+        return nil
+    }
+
+    /// Adds a word that is not known, and returns its place among the entries.
+    mutating func insert(_ word: RelatedWords.Word, in words: RelatedWords, key: Int64, isNew: Bool) -> Int {
+        if entries.count * 2 >= places.count { grow() }
+        let start = bytes.count
+        words.withBytes(of: word) { bytes.append(contentsOf: $0) }
+        entries.append(
+            Entry(
+                key: key,
+                isNew: isNew,
+                feature: word.feature,
+                start: Int32(start),
+                count: Int32(bytes.count - start)
+            )
+        )
+        note(entries.count - 1)
+        return entries.count - 1
+    }
+
+    /// The UTF-8 of a word.
+    func text(_ index: Int) -> [UInt8] {
+        let entry = entries[index]
+        return Array(bytes[Int(entry.start)..<Int(entry.start + entry.count)])
+    }
+
+    mutating func removeAll() {
+        entries.removeAll(keepingCapacity: true)
+        bytes.removeAll(keepingCapacity: true)
+        for place in places.indices { places[place] = 0 }
+    }
+
+    private func isEqual(_ entry: Entry, _ word: RelatedWords.Word, _ words: RelatedWords) -> Bool {
+        words.withBytes(of: word) { text in
+            bytes.withUnsafeBytes { bytes in
+                bytes[Int(entry.start)..<Int(entry.start + entry.count)].elementsEqual(text)
+            }
+        }
+    }
+
+    private mutating func note(_ index: Int) {
+        let mask = places.count - 1
+        var place = Self.start(entries[index].feature) & mask
+        while places[place] != 0 { place = (place + 1) & mask }
+        places[place] = Int32(index + 1)
+    }
+
+    private mutating func grow() {
+        places = [Int32](repeating: 0, count: places.count * 2)
+        for index in entries.indices { note(index) }
+    }
+
+    private static func start(_ feature: UInt64) -> Int {
+        Int(truncatingIfNeeded: feature ^ (feature >> 29))
+    }
+}
