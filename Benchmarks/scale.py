@@ -60,7 +60,7 @@ def search_index_size(database):
         rows = connection.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY name").fetchall()
     except sqlite3.OperationalError:
         return None
-    kept = ("search", "words", "postings", "features", "story_marks", "sqlite_autoindex_words")
+    kept = ("search", "words", "postings", "features", "story_", "sqlite_autoindex_words")
     return sum(size for name, size in rows if name.startswith(kept))
 
 

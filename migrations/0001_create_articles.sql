@@ -36,6 +36,8 @@ CREATE TABLE provider_names (
     name_key INTEGER PRIMARY KEY,
     provider_key INTEGER NOT NULL REFERENCES providers,
     folded_name TEXT NOT NULL,
+    article_count INTEGER NOT NULL DEFAULT 0,
+    public_count INTEGER NOT NULL DEFAULT 0,
     UNIQUE (folded_name, provider_key)
 ) STRICT;
 
@@ -94,13 +96,14 @@ CREATE INDEX articles_by_name ON articles (name_hash);
 
 -- The public JSON, apart from the narrow rows that filters walk through.
 CREATE TABLE article_json (
-    article_key INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    article_key INTEGER PRIMARY KEY REFERENCES articles,
     summary BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE article_details (
-    article_key INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
-    path TEXT NOT NULL,
+    article_key INTEGER PRIMARY KEY REFERENCES articles,
+    -- The path of the file, with `*` where the id stands in it.
+    path_form TEXT NOT NULL,
     body TEXT,
     body_format TEXT NOT NULL,
     secured TEXT
@@ -112,7 +115,7 @@ CREATE TABLE article_topics (
     topic_key INTEGER NOT NULL REFERENCES topics,
     is_public INTEGER NOT NULL,
     sort_date INTEGER NOT NULL,
-    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles,
     -- How far above the article's own topic this one is; 0 for the article's own.
     distance INTEGER NOT NULL,
     PRIMARY KEY (topic_key, is_public, sort_date DESC, article_key)
@@ -124,7 +127,7 @@ CREATE INDEX article_topics_by_article ON article_topics (article_key, topic_key
 CREATE TABLE article_labels (
     kind TEXT NOT NULL,
     label TEXT NOT NULL,
-    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles,
     PRIMARY KEY (kind, label, article_key)
 ) STRICT, WITHOUT ROWID;
 
@@ -133,7 +136,7 @@ CREATE INDEX article_labels_by_article ON article_labels (article_key);
 -- The hashes of the normalised addresses of an article.
 CREATE TABLE article_addresses (
     hash INTEGER NOT NULL,
-    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles,
     PRIMARY KEY (hash, article_key)
 ) STRICT, WITHOUT ROWID;
 
@@ -160,7 +163,7 @@ CREATE INDEX related_targets_by_digest ON related_targets (digest);
 CREATE INDEX related_targets_unused ON related_targets (target_key) WHERE use_count = 0;
 
 CREATE TABLE related_edges (
-    article_key INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    article_key INTEGER NOT NULL REFERENCES articles,
     position INTEGER NOT NULL,
     -- No foreign key: use_count says who may go, without a search through all edges.
     target_key INTEGER NOT NULL,
@@ -190,53 +193,3 @@ CREATE TABLE counts (
     public_count INTEGER NOT NULL,
     PRIMARY KEY (kind, value)
 ) STRICT, WITHOUT ROWID;
-
--- Counts are kept, not counted: whatever adds or removes a row, they agree. An article that changes is taken out and
--- put in again, so no trigger for updates is needed. A division rounds towards 1970: hence the 999999 for times before.
-
-CREATE TRIGGER articles_added AFTER INSERT ON articles BEGIN
-    UPDATE dataset SET article_count = article_count + 1, public_count = public_count + new.is_public;
-    UPDATE providers SET public_count = public_count + 1
-        WHERE new.is_public AND provider_key = new.provider_key;
-    INSERT INTO counts (kind, value, public_count)
-        SELECT 'category', new.category, 1 WHERE new.is_public AND new.category IS NOT NULL
-        ON CONFLICT DO UPDATE SET public_count = public_count + 1;
-    INSERT INTO counts (kind, value, public_count)
-        SELECT 'type', new.type, 1 WHERE new.is_public AND new.type IS NOT NULL
-        ON CONFLICT DO UPDATE SET public_count = public_count + 1;
-    INSERT INTO counts (kind, value, public_count)
-        SELECT 'month', strftime('%Y-%m', (new.sort_date - 999999 * (new.sort_date < 0)) / 1000000, 'unixepoch'), 1
-        WHERE new.is_public AND new.sort_date > -9223372036854775807
-        ON CONFLICT DO UPDATE SET public_count = public_count + 1;
-END;
-
-CREATE TRIGGER articles_removed AFTER DELETE ON articles BEGIN
-    UPDATE dataset SET article_count = article_count - 1, public_count = public_count - old.is_public;
-    UPDATE providers SET public_count = public_count - 1
-        WHERE old.is_public AND provider_key = old.provider_key;
-    UPDATE counts SET public_count = public_count - 1
-        WHERE old.is_public AND kind = 'category' AND value = old.category;
-    UPDATE counts SET public_count = public_count - 1
-        WHERE old.is_public AND kind = 'type' AND value = old.type;
-    UPDATE counts SET public_count = public_count - 1
-        WHERE old.is_public AND kind = 'month' AND old.sort_date > -9223372036854775807
-            AND value = strftime('%Y-%m', (old.sort_date - 999999 * (old.sort_date < 0)) / 1000000, 'unixepoch');
-END;
-
-CREATE TRIGGER article_topics_added AFTER INSERT ON article_topics WHEN new.is_public BEGIN
-    UPDATE topics SET public_count = public_count + 1, public_direct_count = public_direct_count + (new.distance = 0)
-        WHERE topic_key = new.topic_key;
-END;
-
-CREATE TRIGGER article_topics_removed AFTER DELETE ON article_topics WHEN old.is_public BEGIN
-    UPDATE topics SET public_count = public_count - 1, public_direct_count = public_direct_count - (old.distance = 0)
-        WHERE topic_key = old.topic_key;
-END;
-
-CREATE TRIGGER related_edges_added AFTER INSERT ON related_edges BEGIN
-    UPDATE related_targets SET use_count = use_count + 1 WHERE target_key = new.target_key;
-END;
-
-CREATE TRIGGER related_edges_removed AFTER DELETE ON related_edges BEGIN
-    UPDATE related_targets SET use_count = use_count - 1 WHERE target_key = old.target_key;
-END;

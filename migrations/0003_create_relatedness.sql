@@ -49,11 +49,12 @@ CREATE TABLE story_titles (
 ) STRICT, WITHOUT ROWID;
 
 -- Which titles were published with a few words, each once for a publisher and a fortnight: how similar ones find each
--- other. Fortnights count from 1970; the words are those of StoryMatch.wordMarks.
+-- other. Fortnights count from 1970; the words are those of StoryMatch.wordMarks. By fortnights first, as articles mostly
+-- come by their dates.
 CREATE TABLE story_words (
-    word_mark INTEGER NOT NULL,
     fortnight INTEGER NOT NULL,
+    word_mark INTEGER NOT NULL,
     title_mark INTEGER NOT NULL,
     provider_key INTEGER NOT NULL,
-    PRIMARY KEY (word_mark, fortnight, title_mark, provider_key)
+    PRIMARY KEY (fortnight, word_mark, title_mark, provider_key)
 ) STRICT, WITHOUT ROWID;

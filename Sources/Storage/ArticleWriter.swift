@@ -5,24 +5,39 @@ internal import SQLite
 struct ArticleWriter {
     private let connection: Connection
     private var searchIndex: SearchIndexQueue
-    private let related: RelatedWriter
+    private var related: RelatedWriter
     private var stories: StoryWriter
     private var postings: PostingsWriter
+    private var counts: ArticleCounts
+    private var addresses: AddressRows
     private var statisticsLog = StatisticsLog()
     private var lastUpdate: Int64
+    private var lastKey: Int64
     private let rememberedRemovals: Int
+    private var hasRemovals: Bool
+    /// The greatest id of all articles, in the order of bytes: one beyond it is new.
+    private var greatestID: [UInt8]
+    /// The indexes of articles while they are left out, as there was no article yet.
+    private let deferredIndexes: DeferredIndexes?
 
     /// `now` is the moment of the import; each article gets one of its own, a microsecond later than the one before.
     init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
         self.rememberedRemovals = rememberedRemovals
-        searchIndex = SearchIndexQueue(connection)
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
         postings = try PostingsWriter(connection)
-        let newest = try connection.integer("SELECT max(updated_at) FROM articles") ?? 0
-        let removed = try connection.integer("SELECT max(removed_at) FROM removals") ?? 0
-        lastUpdate = max(now.microseconds, newest, removed)
+        counts = ArticleCounts(connection)
+        addresses = AddressRows(connection)
+        let newest = try connection.integer("SELECT max(updated_at) FROM articles")
+        let removed = try connection.integer("SELECT max(removed_at) FROM removals")
+        lastUpdate = max(now.microseconds, newest ?? 0, removed ?? 0)
+        lastKey = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
+        hasRemovals = removed != nil
+        greatestID = Array((try connection.text("SELECT max(id) FROM articles") ?? "").utf8)
+        searchIndex = try SearchIndexQueue(connection, isFirst: newest == nil)
+        deferredIndexes =
+            newest == nil ? try DeferredIndexes(of: "articles", except: "articles_by_story", connection) : nil
     }
 
     /// What an article was before it was taken out.
@@ -41,12 +56,17 @@ struct ArticleWriter {
     static let unrated = -Double.greatestFiniteMagnitude
 
     /// The article of another file that has this id.
-    func path(ofOther key: Int64?, withID id: String) throws -> String? {
-        try connection.text(
-            "SELECT path FROM articles JOIN article_details USING (article_key) WHERE id = ?1 AND article_key IS NOT ?2",
+    mutating func path(ofOther key: Int64?, withID id: String) throws -> String? {
+        if SortedBytes.extend(&greatestID, with: id) { return nil }
+        let form = try connection.text(
+            """
+            SELECT path_form FROM articles JOIN article_details USING (article_key)
+            WHERE id = ?1 AND article_key IS NOT ?2
+            """,
             .text(id),
             .integer(key)
         )
+        return form.map { ArticleName.path($0, of: id) }
     }
 
     /// Puts an article in, in the place of what it was where it is not new; returns its key.
@@ -64,7 +84,14 @@ struct ArticleWriter {
         if let providerKey, let name = article.provider?.name {
             nameKey = try providers.nameKey(for: name, of: providerKey)
         }
-        let key = try insertRow(rendered, replacing: former, providerKey: providerKey, nameKey: nameKey)
+        let key = former?.key ?? lastKey + 1
+        lastKey = max(lastKey, key)
+        var story: Int64?
+        if deferredIndexes != nil, article.isPublic {
+            story = try stories.place(key, rendered, sortDate: Self.sortDate(article), providerKey: providerKey)
+        }
+        try insertRow(rendered, key, replacing: former, providerKey: providerKey, nameKey: nameKey, story: story)
+        counts.note(Self.traits(article, providerKey, nameKey), by: 1)
         try connection.run(
             "INSERT INTO article_json (article_key, summary) VALUES (?1, ?2)",
             .integer(key),
@@ -74,19 +101,13 @@ struct ArticleWriter {
         try topics.add(article.topics, of: key, isPublic: article.isPublic, sortDate: Self.sortDate(article))
         try insertLabels("level", article.levels, key)
         try insertLabels("tag", article.tags, key)
-        for hash in rendered.addressHashes {
-            try connection.run(
-                "INSERT INTO article_addresses (hash, article_key) VALUES (?1, ?2)",
-                .integer(hash),
-                .integer(key)
-            )
-        }
+        try addresses.add(rendered.addressHashes, of: key)
         try related.add(rendered.related, of: key)
         try searchIndex.add(rendered.searchWords, key: key, isPublic: article.isPublic)
         if article.isPublic {
             try postings.add(key, rendered.relatedWords)
             statisticsLog.add(key, rendered.relatedWords, date: Self.sortDate(article))
-            try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id))
+            if hasRemovals { try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id)) }
         } else if let former {
             try noteRemoval(former)
         }
@@ -97,6 +118,7 @@ struct ArticleWriter {
     mutating func noteRemoval(_ former: Former) throws {
         guard former.publicSince != nil else { return }
         lastUpdate += 1
+        hasRemovals = true
         try connection.run(
             "INSERT OR REPLACE INTO removals (removed_at, id) VALUES (?1, ?2)",
             .integer(lastUpdate),
@@ -105,10 +127,11 @@ struct ArticleWriter {
     }
 
     /// Takes an article out with all that belongs to it, and returns what it was.
-    mutating func remove(_ key: Int64) throws -> Former? {
+    mutating func remove(_ key: Int64, _ topics: inout TopicWriter) throws -> Former? {
         let statement = try connection.statement(
             """
-            SELECT is_public, summary, body, id, public_since, provider_key FROM articles
+            SELECT is_public, summary, body, id, public_since, provider_key, sort_date, category, type, name_key
+            FROM articles
             JOIN article_json USING (article_key) JOIN article_details USING (article_key)
             WHERE article_key = ?1
             """
@@ -125,15 +148,30 @@ struct ArticleWriter {
             providerKey: statement.optionalInteger(5)
         )
         let (isPublic, json, body) = (statement.integer(0) == 1, statement.blob(1), statement.optionalText(2))
+        let traits = ArticleCounts.Traits(
+            isPublic: isPublic,
+            sortDate: statement.integer(6),
+            providerKey: former.providerKey,
+            nameKey: statement.optionalInteger(9),
+            category: statement.optionalText(7),
+            type: statement.optionalText(8)
+        )
         statement.reset()
-        try searchIndex.remove(SearchWords(summary: json, body: body), key: key, isPublic: isPublic)
+        counts.note(traits, by: -1)
+        let words = SearchWords(summary: json, body: body)
+        try searchIndex.remove(words, key: key, isPublic: isPublic)
         if isPublic {
-            let words = RelatedWords(summary: json)
+            let words = RelatedWords(words)
             try postings.remove(key, words)
             statisticsLog.remove(key, words)
             try stories.release(key)
         }
-        try connection.run("DELETE FROM articles WHERE article_key = ?1", .integer(key))
+        try related.remove(key)
+        try topics.remove(key, isPublic: isPublic)
+        try addresses.remove(key)
+        for table in ["article_labels", "article_details", "article_json", "articles"] {
+            try connection.run("DELETE FROM \(table) WHERE article_key = ?1", .integer(key))
+        }
         return former
     }
 
@@ -141,7 +179,12 @@ struct ArticleWriter {
     mutating func finish() throws {
         try searchIndex.flush()
         try postings.flush()
-        try stories.placeAll()
+        try addresses.flush()
+        try related.flush()
+        try counts.flush()
+        try deferredIndexes?.restore()
+        if deferredIndexes == nil || stories.hasReleased { try stories.placeAll() }
+        try searchIndex.finish()
     }
 
     /// Keeps what has changed in the statistics as what leads to a version of the data.
@@ -170,21 +213,34 @@ struct ArticleWriter {
         article.publishedDateTime?.microseconds ?? undated
     }
 
+    private static func traits(_ article: Article, _ providerKey: Int64?, _ nameKey: Int64?) -> ArticleCounts.Traits {
+        ArticleCounts.Traits(
+            isPublic: article.isPublic,
+            sortDate: sortDate(article),
+            providerKey: providerKey,
+            nameKey: nameKey,
+            category: article.category,
+            type: article.type
+        )
+    }
+
     private func insertRow(
         _ rendered: RenderedArticle,
+        _ key: Int64,
         replacing former: Former?,
         providerKey: Int64?,
-        nameKey: Int64?
-    ) throws -> Int64 {
+        nameKey: Int64?,
+        story: Int64?
+    ) throws {
         let article = rendered.article
         try connection.run(
             """
             INSERT INTO articles (
                 article_key, id, name_hash, is_public, sort_date, sort_title, updated_at, public_since,
-                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp
-            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)
+                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp, story_key
+            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
             """,
-            .integer(former?.key),
+            .integer(key),
             .text(article.id),
             .integer(ArticleName.hash(ofLastPartOf: article.id)),
             .integer(article.isPublic),
@@ -200,18 +256,18 @@ struct ArticleWriter {
             .real(article.heat ?? Self.unrated),
             .real(article.trend ?? Self.unrated),
             .integer(article.images.contains { $0.url != nil }),
-            .integer(article.ampWebUrl != nil || article.cdnAmpWebUrl != nil)
+            .integer(article.ampWebUrl != nil || article.cdnAmpWebUrl != nil),
+            .integer(story)
         )
-        return connection.lastInsertRowID
     }
 
     private func insertDetails(_ article: Article, _ key: Int64) throws {
         try connection.run(
             """
-            INSERT INTO article_details (article_key, path, body, body_format, secured) VALUES (?1, ?2, ?3, ?4, ?5)
+            INSERT INTO article_details (article_key, path_form, body, body_format, secured) VALUES (?1, ?2, ?3, ?4, ?5)
             """,
             .integer(key),
-            .text(article.path),
+            .text(ArticleName.form(ofPath: article.path, id: article.id)),
             .text(article.body),
             .text(article.bodyFormat.rawValue),
             .text(article.secured)
@@ -230,9 +286,23 @@ struct ArticleWriter {
     }
 }
 
-/// The last part of an id, by which an article can be found when it is the only one.
+/// What of an article's names is kept, and in what form.
 enum ArticleName {
+    /// The hash of the last part of an id, by which an article can be found when it is the only one.
     static func hash(ofLastPartOf id: String) -> Int64 {
-        FNV1a.hash(id.lastIndex(of: "/").map { String(id[id.index(after: $0)...]) } ?? id)
+        FNV1a.hash(id.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(id[id.utf8.index(after: $0)...]) } ?? id)
+    }
+
+    /// The path of an article's file with `*` for the id, which makes it short: `_*.md`.
+    static func form(ofPath path: String, id: String) -> String {
+        let isFirst = path.utf8.starts(with: id.utf8)
+        let ending = path.utf8.dropFirst(id.utf8.count + (isFirst ? 0 : 1))
+        return (isFirst ? "*" : "_*") + String(decoding: ending, as: UTF8.self)
+    }
+
+    /// The path of which this is the form.
+    static func path(_ form: String, of id: String) -> String {
+        let parts = form.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
+        return parts.count == 2 ? parts[0] + id + parts[1] : form
     }
 }

@@ -5,9 +5,12 @@ internal import SQLite
 /// The table of files of earlier imports.
 struct FileRecords {
     private let connection: Connection
+    /// The greatest of all paths, in the order of bytes: one beyond it is not known.
+    private var greatestPath: [UInt8]
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection) throws {
         self.connection = connection
+        greatestPath = Array((try connection.text("SELECT max(path) FROM files") ?? "").utf8)
     }
 
     private static let columns =
@@ -18,6 +21,7 @@ struct FileRecords {
     }
 
     func file(_ path: String) throws -> KnownFile? {
+        if SortedBytes.precedes(greatestPath, path) { return nil }
         let statement = try connection.statement("SELECT \(Self.columns) FROM files WHERE path = ?1")
         statement.bind(1, path)
         defer { statement.reset() }
@@ -25,10 +29,12 @@ struct FileRecords {
     }
 
     func articleKey(_ path: String) throws -> Int64? {
-        try connection.integer("SELECT article_key FROM files WHERE path = ?1", .text(path))
+        if SortedBytes.precedes(greatestPath, path) { return nil }
+        return try connection.integer("SELECT article_key FROM files WHERE path = ?1", .text(path))
     }
 
-    func put(_ file: KnownFile, articleKey: Int64?) throws {
+    mutating func put(_ file: KnownFile, articleKey: Int64?) throws {
+        SortedBytes.extend(&greatestPath, with: file.path)
         try connection.run(
             """
             INSERT OR REPLACE INTO files (\(Self.columns)) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)

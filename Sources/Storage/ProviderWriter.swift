@@ -85,13 +85,6 @@ struct ProviderWriter {
         touched = []
         try connection.run(
             """
-            DELETE FROM provider_names
-            WHERE NOT EXISTS (SELECT 1 FROM articles WHERE articles.name_key = provider_names.name_key
-                AND articles.provider_key = provider_names.provider_key)
-            """
-        )
-        try connection.run(
-            """
             DELETE FROM providers
             WHERE path IS NULL
                 AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.provider_key = providers.provider_key)

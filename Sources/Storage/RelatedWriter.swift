@@ -7,12 +7,17 @@ internal import SQLite
 /// once and lists hold edges to it.
 struct RelatedWriter {
     private let connection: Connection
+    /// By how much the uses of entries change, by their keys.
+    private var uses: [Int64: Int] = [:]
+
+    /// Changes that are worth to be written.
+    private static let manyUses = 100_000
 
     init(_ connection: Connection) {
         self.connection = connection
     }
 
-    func add(_ entries: [RenderedArticle.Related], of articleKey: Int64) throws {
+    mutating func add(_ entries: [RenderedArticle.Related], of articleKey: Int64) throws {
         for (position, entry) in entries.enumerated() {
             try connection.run(
                 "INSERT INTO related_edges (article_key, position, target_key) VALUES (?1, ?2, ?3)",
@@ -23,20 +28,50 @@ struct RelatedWriter {
         }
     }
 
+    /// Takes the list of an article out.
+    mutating func remove(_ articleKey: Int64) throws {
+        let statement = try connection.statement("SELECT target_key FROM related_edges WHERE article_key = ?1")
+        statement.bind(1, articleKey)
+        var isEmpty = true
+        try statement.forEachRow { row in
+            uses[row.integer(0), default: 0] -= 1
+            isEmpty = false
+        }
+        if isEmpty { return }
+        try connection.run("DELETE FROM related_edges WHERE article_key = ?1", .integer(articleKey))
+    }
+
+    /// Writes how often entries are used now.
+    mutating func flush() throws {
+        for (key, change) in uses.sorted(by: { $0.key < $1.key }) where change != 0 {
+            try connection.run(
+                "UPDATE related_targets SET use_count = use_count + ?2 WHERE target_key = ?1",
+                .integer(key),
+                .integer(change)
+            )
+        }
+        uses.removeAll(keepingCapacity: true)
+    }
+
     /// Forgets entries that no list has any more.
     func removeUnused() throws {
         try connection.run("DELETE FROM related_targets WHERE use_count = 0")
     }
 
-    private func target(_ entry: RenderedArticle.Related) throws -> Int64 {
+    /// The key of an entry, which one more list has now.
+    private mutating func target(_ entry: RenderedArticle.Related) throws -> Int64 {
         let known = try connection.integer(
             "SELECT target_key FROM related_targets WHERE digest = ?1 AND json = ?2",
             .integer(entry.digest),
             .blob(entry.json)
         )
-        if let known { return known }
+        if let known {
+            uses[known, default: 0] += 1
+            if uses.count >= Self.manyUses { try flush() }
+            return known
+        }
         try connection.run(
-            "INSERT INTO related_targets (address_hash, digest, json) VALUES (?1, ?2, ?3)",
+            "INSERT INTO related_targets (address_hash, digest, json, use_count) VALUES (?1, ?2, ?3, 1)",
             .integer(entry.addressHash),
             .integer(entry.digest),
             .blob(entry.json)

@@ -9,6 +9,17 @@ struct SearchIndex {
         self.connection = connection
     }
 
+    /// Both indexes: of public articles and of others.
+    static let tables = [table(true), table(false)]
+
+    func make(_ change: SearchIndexQueue.Change) throws {
+        if change.isAddition {
+            try add(change.words, key: change.key, isPublic: change.isPublic)
+        } else {
+            try remove(change.words, key: change.key, isPublic: change.isPublic)
+        }
+    }
+
     func add(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
         let statement = try connection.statement(
             """
@@ -33,8 +44,7 @@ struct SearchIndex {
 
     /// Merges what a large import has left in many pieces.
     func optimize() throws {
-        try connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-        try connection.execute("INSERT INTO search_unpublished (search_unpublished) VALUES ('optimize')")
+        for table in Self.tables { try connection.execute("INSERT INTO \(table) (\(table)) VALUES ('optimize')") }
     }
 
     static func table(_ isPublic: Bool) -> String {

@@ -3,14 +3,17 @@ internal import SQLite
 
 /// Holds changes of the full-text indexes back, to make many at once.
 ///
-/// A statement that may fail halfway, such as one with triggers, makes SQLite tell the full-text indexes to remember
-/// their state; they write down all they have gathered then. So their own changes must not come between others.
+/// A statement that may fail halfway, such as one that changes many rows, makes SQLite tell the full-text indexes to
+/// remember their state; they write down all they have gathered then. So their own changes must not come between others.
 struct SearchIndexQueue {
-    private let index: SearchIndex
+    private let connection: Connection
+    /// Where there is no article yet, the indexes are made apart.
+    private let first: FirstSearchIndex?
     private var changes: [Change] = []
     private var size = 0
 
-    private struct Change {
+    /// An article that an index gets or loses.
+    struct Change: Sendable {
         var words: SearchWords
         var key: Int64
         var isPublic: Bool
@@ -19,9 +22,12 @@ struct SearchIndexQueue {
 
     /// In bytes of text.
     private static let maximumSize = 4 << 20
+    /// Where they are made apart, small portions keep the other thread busy.
+    private static let maximumSizeApart = 1 << 20
 
-    init(_ connection: Connection) {
-        index = SearchIndex(connection)
+    init(_ connection: Connection, isFirst: Bool) throws {
+        self.connection = connection
+        first = isFirst ? try FirstSearchIndex(like: connection) : nil
     }
 
     mutating func add(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
@@ -36,19 +42,29 @@ struct SearchIndexQueue {
     private mutating func append(_ change: Change) throws {
         changes.append(change)
         size += change.words.size
-        if size >= Self.maximumSize { try flush() }
+        if size >= (first == nil ? Self.maximumSize : Self.maximumSizeApart) { try makeChanges() }
     }
 
     /// Makes the changes, in the order in which they came.
-    mutating func flush() throws {
-        for change in changes {
-            if change.isAddition {
-                try index.add(change.words, key: change.key, isPublic: change.isPublic)
-            } else {
-                try index.remove(change.words, key: change.key, isPublic: change.isPublic)
-            }
+    private mutating func makeChanges() throws {
+        if let first {
+            try first.make(changes)
+        } else {
+            let index = SearchIndex(connection)
+            for change in changes { try index.make(change) }
         }
         changes = []
         size = 0
+    }
+
+    /// Makes what changes are left; indexes that are made apart are merged while the caller does other work.
+    mutating func flush() throws {
+        try makeChanges()
+        try first?.merge()
+    }
+
+    /// Sees to it that the indexes are in the database.
+    func finish() throws {
+        try first?.copy(into: connection)
     }
 }

@@ -5,7 +5,7 @@ internal import SQLite
 /// One import into the database, inside the transaction of its connection.
 final class StoreImport: ImportTransaction {
     private let connection: Connection
-    private let files: FileRecords
+    private var files: FileRecords
     private var articles: ArticleWriter
     private var topics: TopicWriter
     private var providers: ProviderWriter
@@ -13,7 +13,7 @@ final class StoreImport: ImportTransaction {
 
     init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
-        files = FileRecords(connection)
+        files = try FileRecords(connection)
         articles = try ArticleWriter(connection, rememberedRemovals: rememberedRemovals, now: now)
         topics = try TopicWriter(connection)
         providers = ProviderWriter(connection)
@@ -81,7 +81,7 @@ final class StoreImport: ImportTransaction {
     }
 
     private func take(article key: Int64) throws -> ArticleWriter.Former? {
-        let former = try articles.remove(key)
+        let former = try articles.remove(key, &topics)
         if let providerKey = former?.providerKey { providers.noteRemoval(from: providerKey) }
         return former
     }

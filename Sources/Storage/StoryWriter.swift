@@ -10,6 +10,8 @@ struct StoryWriter {
     private let connection: Connection
     /// Rows of marks that were looked at: what placing costs.
     private(set) var rowsRead = 0
+    /// Whether articles were taken out, and others may have lost their story with them.
+    private(set) var hasReleased = false
 
     init(_ connection: Connection) {
         self.connection = connection
@@ -34,7 +36,8 @@ struct StoryWriter {
     // MARK: Taking out
 
     /// Forgets a public article that goes; those who were in its story will be placed anew.
-    func release(_ key: Int64) throws {
+    mutating func release(_ key: Int64) throws {
+        hasReleased = true
         let statement = try connection.statement(
             """
             SELECT article_key, sort_date, sort_title, provider_key, story_key FROM articles WHERE article_key = ?1
@@ -102,25 +105,35 @@ struct StoryWriter {
             )
             try statement.forEachRow { batch.append(Self.article($0)) }
             guard !batch.isEmpty else { return }
-            for article in batch { try place(article) }
+            for article in batch {
+                let story = try place(article, article.isComparable ? StoryMatch.marks(article.title) : nil)
+                try connection.run(
+                    "UPDATE articles SET story_key = ?2 WHERE article_key = ?1",
+                    .integer(article.key),
+                    .integer(story)
+                )
+            }
         }
     }
 
-    private mutating func place(_ article: Article) throws {
+    /// Finds the story of a public article that is about to be put in, whose row is to hold it.
+    mutating func place(
+        _ key: Int64,
+        _ rendered: RenderedArticle,
+        sortDate: Int64,
+        providerKey: Int64?
+    ) throws -> Int64 {
+        let article = Article(key: key, date: sortDate, title: rendered.sortTitle, provider: providerKey ?? 0)
+        return try place(article, article.isComparable ? rendered.storyMarks : nil)
+    }
+
+    private mutating func place(_ article: Article, _ marks: StoryMatch.Marks?) throws -> Int64 {
+        guard let marks else { return article.key }
         var stories: Set<Int64> = []
-        if article.isComparable {
-            let title = StoryMatch.titleMark(article.title)
-            try addNeighbours(article, title, to: &stories)
-            let words = StoryMatch.words(article.title)
-            let marks = StoryMatch.wordMarks(words)
-            try addSimilar(article, title, words, marks, to: &stories)
-            try addMarks(article, title, marks)
-        }
-        try connection.run(
-            "UPDATE articles SET story_key = ?2 WHERE article_key = ?1",
-            .integer(article.key),
-            .integer(try merged(stories) ?? article.key)
-        )
+        try addNeighbours(article, marks.title, to: &stories)
+        try addSimilar(article, marks, to: &stories)
+        try addMarks(article, marks)
+        return try merged(stories) ?? article.key
     }
 
     /// The stories of the next articles with the same title, before and after.
@@ -151,40 +164,31 @@ struct StoryWriter {
     /// The stories of other publishers' articles with similar titles.
     private mutating func addSimilar(
         _ article: Article,
-        _ title: Int64,
-        _ words: Set<Substring>,
-        _ marks: [Int64],
+        _ marks: StoryMatch.Marks,
         to stories: inout Set<Int64>
     ) throws {
-        var titles: Set<Int64> = [title]
-        for mark in marks {
+        var titles: Set<Int64> = [marks.title]
+        for mark in marks.words {
             let statement = try connection.statement(
                 """
                 SELECT title_mark FROM story_words
-                WHERE word_mark = ?1 AND fortnight BETWEEN ?2 AND ?3 AND provider_key <> ?4
+                WHERE word_mark = ?1 AND fortnight IN (?2 - 1, ?2, ?2 + 1) AND provider_key <> ?3
                 """
             )
-            statement.bind([
-                .integer(mark), .integer(article.fortnight - 1), .integer(article.fortnight + 1),
-                .integer(article.provider),
-            ])
+            statement.bind([.integer(mark), .integer(article.fortnight), .integer(article.provider)])
             var found: [Int64] = []
             try statement.forEachRow { row in
                 rowsRead += 1
                 if titles.insert(row.integer(0)).inserted { found.append(row.integer(0)) }
             }
             for other in found {
-                if let story = try similarStory(other, article, words) { stories.insert(story) }
+                if let story = try similarStory(other, article) { stories.insert(story) }
             }
         }
     }
 
     /// The story of an article of another publisher with this title, where the title is similar and the time is near.
-    private mutating func similarStory(
-        _ title: Int64,
-        _ article: Article,
-        _ words: Set<Substring>
-    ) throws -> Int64? {
+    private mutating func similarStory(_ title: Int64, _ article: Article) throws -> Int64? {
         let statement = try connection.statement(
             """
             SELECT a.sort_title, a.story_key FROM story_titles AS t CROSS JOIN articles AS a USING (article_key)
@@ -198,21 +202,22 @@ struct StoryWriter {
         defer { statement.reset() }
         rowsRead += 1
         guard try statement.step(), let story = statement.optionalInteger(1) else { return nil }
-        return StoryMatch.areSimilar(words, StoryMatch.words(statement.text(0))) ? story : nil
+        let (one, other) = (StoryMatch.words(article.title), StoryMatch.words(statement.text(0)))
+        return StoryMatch.areSimilar(one, other) ? story : nil
     }
 
-    private func addMarks(_ article: Article, _ title: Int64, _ marks: [Int64]) throws {
+    private func addMarks(_ article: Article, _ marks: StoryMatch.Marks) throws {
         try connection.run(
             """
             INSERT OR IGNORE INTO story_titles (title_mark, sort_date, article_key, provider_key)
             VALUES (?1, ?2, ?3, ?4)
             """,
-            .integer(title),
+            .integer(marks.title),
             .integer(article.date),
             .integer(article.key),
             .integer(article.provider)
         )
-        for mark in marks {
+        for mark in marks.words {
             try connection.run(
                 """
                 INSERT OR IGNORE INTO story_words (word_mark, fortnight, title_mark, provider_key)
@@ -220,7 +225,7 @@ struct StoryWriter {
                 """,
                 .integer(mark),
                 .integer(article.fortnight),
-                .integer(title),
+                .integer(marks.title),
                 .integer(article.provider)
             )
         }

@@ -9,9 +9,11 @@ struct TopicWriter {
     private var parents: [Int64: Int64] = [:]
     /// Whether rows for the topics above are left to `finish`, as the tree is not known yet.
     private var treeChanged = false
+    private var rows: TopicRows
 
     init(_ connection: Connection) throws {
         self.connection = connection
+        rows = try TopicRows(connection)
         try connection.statement("SELECT topic_key, folded_name, parent_key FROM topics").forEachRow { row in
             keys[row.text(1)] = row.integer(0)
             parents[row.integer(0)] = row.optionalInteger(2)
@@ -22,35 +24,37 @@ struct TopicWriter {
 
     /// Notes which topics an article has, and with them the topics above.
     mutating func add(_ names: [String], of articleKey: Int64, isPublic: Bool, sortDate: Int64) throws {
-        var distances: [Int64: Int] = [:]
+        // Before the first article comes no row depends on the tree: it can be settled at once.
+        if treeChanged, rows.isEmpty { try moveTopics(to: resolvedParents().0) }
+        var distances: [(topic: Int64, distance: Int)] = []
+        func note(_ topic: Int64, _ distance: Int) {
+            if let index = distances.firstIndex(where: { $0.topic == topic }) {
+                distances[index].distance = min(distances[index].distance, distance)
+            } else {
+                distances.append((topic, distance))
+            }
+        }
         for name in names {
-            if let key = try key(forName: name) { distances[key] = 0 }
+            if let key = try key(forName: name) { note(key, 0) }
         }
         if !treeChanged {
-            for direct in distances.keys {
-                var (topic, distance) = (direct, 0)
+            for direct in distances.indices {
+                var (topic, distance) = (distances[direct].topic, 0)
                 while let parent = parents[topic] {
                     distance += 1
-                    distances[parent] = min(distances[parent] ?? distance, distance)
+                    note(parent, distance)
                     topic = parent
                 }
             }
         }
-        for (key, distance) in distances { try insertRow(key, articleKey, isPublic, sortDate, distance) }
+        for (topic, distance) in distances {
+            try rows.add(topic, of: articleKey, isPublic: isPublic, sortDate: sortDate, distance: distance)
+        }
     }
 
-    private func insertRow(_ key: Int64, _ article: Int64, _ isPublic: Bool, _ date: Int64, _ distance: Int) throws {
-        try connection.run(
-            """
-            INSERT INTO article_topics (topic_key, is_public, sort_date, article_key, distance)
-            VALUES (?1, ?2, ?3, ?4, ?5)
-            """,
-            .integer(key),
-            .integer(isPublic),
-            .integer(date),
-            .integer(article),
-            .integer(distance)
-        )
+    /// Takes an article out of its topics.
+    mutating func remove(_ articleKey: Int64, isPublic: Bool) throws {
+        try rows.remove(articleKey, isPublic: isPublic)
     }
 
     /// The topic of this name in any case, made where it is not known; nil for a name without letters.
@@ -160,19 +164,11 @@ struct TopicWriter {
 
     /// Brings the tree up to date, with the rows for topics above; returns what is wrong with it.
     mutating func updateTree() throws -> [Diagnostic] {
+        try rows.flush()
         let (resolved, diagnostics) = try resolvedParents()
         // A topic may also have found its parent among those that only articles name.
         guard treeChanged || resolved != parents else { return diagnostics }
-        treeChanged = false
-        parents = resolved
-        try connection.run("UPDATE topics SET parent_key = NULL WHERE parent_key IS NOT NULL")
-        for (key, parent) in parents {
-            try connection.run(
-                "UPDATE topics SET parent_key = ?2 WHERE topic_key = ?1",
-                .integer(key),
-                .integer(parent)
-            )
-        }
+        try moveTopics(to: resolved)
         try connection.run("DELETE FROM article_topics WHERE distance > 0")
         // The nearest come first out of the recursion, so where two ways lead to a topic the shorter one stays.
         try connection.run(
@@ -190,7 +186,22 @@ struct TopicWriter {
             SELECT topic_key, is_public, sort_date, article_key, distance FROM above
             """
         )
+        try rows.countAnew()
         return diagnostics
+    }
+
+    /// Notes which topic is above each.
+    private mutating func moveTopics(to parents: [Int64: Int64]) throws {
+        treeChanged = false
+        self.parents = parents
+        try connection.run("UPDATE topics SET parent_key = NULL WHERE parent_key IS NOT NULL")
+        for (key, parent) in parents {
+            try connection.run(
+                "UPDATE topics SET parent_key = ?2 WHERE topic_key = ?1",
+                .integer(key),
+                .integer(parent)
+            )
+        }
     }
 
     /// Drops topics that nothing names any more.

@@ -17,6 +17,12 @@ extension Library {
         SELECT domain FROM providers AS p WHERE public_count <>
             (SELECT count(*) FROM articles AS a WHERE a.provider_key = p.provider_key AND a.is_public)
         """,
+        "counts of the names of providers": """
+        SELECT folded_name FROM provider_names AS n
+        WHERE article_count <> (SELECT count(*) FROM articles AS a WHERE a.name_key = n.name_key)
+            OR public_count <> (SELECT count(*) FROM articles AS a WHERE a.name_key = n.name_key AND a.is_public)
+            OR EXISTS (SELECT 1 FROM articles AS a WHERE a.name_key = n.name_key AND a.provider_key <> n.provider_key)
+        """,
         "counts of topics": """
         SELECT id FROM topics AS t WHERE public_count <>
             (SELECT count(*) FROM article_topics AS x WHERE x.topic_key = t.topic_key AND x.is_public)
@@ -66,7 +72,7 @@ extension Library {
             OR article_key NOT IN (SELECT article_key FROM files WHERE article_key IS NOT NULL)
         """,
         "files of articles that are not there": """
-        SELECT path FROM files WHERE article_key NOT IN (SELECT article_key FROM articles)
+        SELECT path FROM files WHERE article_key IS NOT NULL AND article_key NOT IN (SELECT article_key FROM articles)
         """,
         "what nothing names": """
         SELECT domain FROM providers AS p WHERE path IS NULL AND NOT EXISTS
