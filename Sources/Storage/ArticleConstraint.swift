@@ -127,6 +127,8 @@ struct ArticleConstraints {
                 constraint.publicCount = Int(
                     try connection.integer("SELECT public_count FROM providers WHERE provider_key = ?1", key) ?? 0
                 )
+            } else if keys.domains.isEmpty, keys.names.count == 1 {
+                try follow(name: keys.names[0], in: &constraint)
             }
             all.append(constraint)
         }
@@ -140,6 +142,22 @@ struct ArticleConstraints {
             all.append(ArticleConstraint(condition))
         }
         return true
+    }
+
+    /// Articles that give one name to their publisher are found among that publisher's.
+    private func follow(name: Int64, in constraint: inout ArticleConstraint) throws {
+        let statement = try connection.statement(
+            "SELECT provider_key, public_count FROM provider_names WHERE name_key = ?1"
+        )
+        statement.bind(1, name)
+        defer { statement.reset() }
+        guard try statement.step() else { return }
+        constraint.condition = SQLText(
+            "a.provider_key = ? AND a.name_key = ?",
+            [.integer(statement.integer(0)), .integer(name)]
+        )
+        constraint.driver = .index("articles_by_provider")
+        constraint.publicCount = Int(statement.integer(1))
     }
 
     private struct ProviderKeys {
