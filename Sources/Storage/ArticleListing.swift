@@ -27,22 +27,28 @@ struct ArticleListing {
         let way = plan.way(to: query.sort)
         var offset = 0
         if case .page(let number) = query.slice { offset = (number - 1) * query.limit }
-        let text = ArticleSQL(query.filter)
-            .select(way, query.sort, query.slice, limit: query.limit + 1, offset: offset)
         let rows = RowReader(connection, query.sort)
+        let sql = ArticleSQL(query.filter)
+        let parts = sql.parts(way, query.sort, query.slice)
         switch query.slice {
         case .before:
             // The nearest come first; they are turned round.
             var found: [RowReader.Row] = []
-            try rows.forEach(text) { found.append(RowReader.Row($0)) }
+            for part in parts where found.count <= query.limit {
+                let text = sql.select(way, query.sort, part, limit: query.limit + 1 - found.count)
+                try rows.forEach(text) { found.append(RowReader.Row($0)) }
+            }
             let hasPrevious = found.count > query.limit
             for row in found.prefix(query.limit).reversed() { try row.lend(body) }
             return SliceInfo(hasNext: true, hasPrevious: hasPrevious)
         case .page, .after:
             var count = 0
-            try rows.forEach(text) { item in
-                count += 1
-                if count <= query.limit { try body(item) }
+            for part in parts where count <= query.limit {
+                let text = sql.select(way, query.sort, part, limit: query.limit + 1 - count, offset: offset)
+                try rows.forEach(text) { item in
+                    count += 1
+                    if count <= query.limit { try body(item) }
+                }
             }
             let hasPrevious = if case .page(1) = query.slice { false } else { true }
             return SliceInfo(hasNext: count > query.limit, hasPrevious: hasPrevious)
@@ -54,7 +60,7 @@ struct ArticleListing {
         let text = ArticleSQL(query.filter).select(
             plan.narrowestWay,
             query.sort,
-            .page(1),
+            .all,
             limit: query.filter.ids?.count ?? 0
         )
         var found: [String: RowReader.Row] = [:]

@@ -16,22 +16,52 @@ struct ArticleSQL {
         self.filter = filter
     }
 
-    /// Selects the key, the value to sort by, the id and the JSON of the articles of a slice.
+    /// Some rows of an order, which a query selects.
+    enum Part {
+        case all
+        /// Those behind a key: in the order itself, or going back.
+        case beyond(SortKey, isReversed: Bool)
+        /// Of those beyond a key the ones of the same value.
+        case ties(SortKey, isReversed: Bool)
+        /// Of those beyond a key the ones of other values.
+        case others(SortKey, isReversed: Bool)
+    }
+
+    /// The parts that make up a slice, in their order.
     ///
-    /// The slice is found on the narrow rows first; only what it holds is joined with its JSON. Where an index has the
+    /// An index leads to a key's place among equal values only where these are asked for alone; without one a second
+    /// query would cost as much again.
+    func parts(_ way: ArticlePlan.Way, _ sort: ArticleSort, _ slice: ArticleQuery.Slice) -> [Part] {
+        let hasIndex = way.driver == nil && filter.ids == nil && !Self.index(for: sort, filter.visibility).isEmpty
+        switch slice {
+        // Those without a date are the first then, and as a rule the most that have a value in common.
+        case .page(1) where hasIndex && sort == .oldest:
+            let start = SortKey(value: .integer(ArticleWriter.undated), id: "")
+            return [.ties(start, isReversed: false), .others(start, isReversed: false)]
+        case .page: return [.all]
+        case .after(let key) where hasIndex: return [.ties(key, isReversed: false), .others(key, isReversed: false)]
+        case .before(let key) where hasIndex: return [.ties(key, isReversed: true), .others(key, isReversed: true)]
+        case .after(let key): return [.beyond(key, isReversed: false)]
+        case .before(let key): return [.beyond(key, isReversed: true)]
+        }
+    }
+
+    /// Selects the key, the value to sort by, the id and the JSON of the articles of a part.
+    ///
+    /// The part is found on the narrow rows first; only what it holds is joined with its JSON. Where an index has the
     /// rows in order, the ids included, and none is passed over, that is so without a query of its own. `limit` may be
     /// one more than wanted, to see whether there is more; `offset` passes rows over.
     func select(
         _ way: ArticlePlan.Way,
         _ sort: ArticleSort,
-        _ slice: ArticleQuery.Slice,
+        _ part: Part,
         limit: Int,
         offset: Int = 0,
         ranked: Ranked? = nil
     ) -> SQLText {
         let column = sortColumn(way.driver, sort, isRanked: ranked != nil)
         let index = Self.index(for: sort, filter.visibility)
-        let isInOrder = sort == .newest && way.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
+        let isInOrder = sort != .oldest && way.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
         var text = SQLText(
             isInOrder
                 ? "SELECT a.article_key, \(column), a.id, j.summary FROM "
@@ -43,14 +73,8 @@ struct ArticleSQL {
         if isInOrder { text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key") }
         text.append(" WHERE ")
         text.append(.all(way.conditions))
-        var isReversed = false
-        switch slice {
-        case .page: break
-        case .after(let key): text.append(Self.beyond(key, column, sort, isReversed: false))
-        case .before(let key):
-            isReversed = true
-            text.append(Self.beyond(key, column, sort, isReversed: true))
-        }
+        text.append(Self.condition(part, column, sort))
+        let isReversed = part.isReversed
         let isDescending = sort.isDescending != isReversed
         text.append(" ORDER BY \(column) \(isDescending ? "DESC" : "ASC"), a.id \(isReversed ? "DESC" : "ASC")")
         text.append(" LIMIT ? OFFSET ?", .integer(limit), .integer(offset))
@@ -136,16 +160,31 @@ struct ArticleSQL {
         }
     }
 
-    /// The condition on rows behind a key.
-    ///
-    /// The first half is for the index, which has no use for an OR.
-    private static func beyond(_ key: SortKey, _ column: String, _ sort: ArticleSort, isReversed: Bool) -> SQLText {
-        let sign = sort.isDescending != isReversed ? "<" : ">"
-        let value = Value(key.value)
-        return SQLText(
-            " AND \(column) \(sign)= ? AND (\(column) \(sign) ? OR a.id \(isReversed ? "<" : ">") ?)",
-            [value, value, .text(key.id)]
-        )
+    private static func condition(_ part: Part, _ column: String, _ sort: ArticleSort) -> SQLText {
+        let sign = sort.isDescending != part.isReversed ? "<" : ">"
+        let idSign = part.isReversed ? "<" : ">"
+        switch part {
+        case .all: return SQLText()
+        case .beyond(let key, _):
+            let value = Value(key.value)
+            // The first half is for the index, which has no use for an OR.
+            return SQLText(
+                " AND \(column) \(sign)= ? AND (\(column) \(sign) ? OR a.id \(idSign) ?)",
+                [value, value, .text(key.id)]
+            )
+        case .ties(let key, _):
+            return SQLText(" AND \(column) = ? AND a.id \(idSign) ?", [Value(key.value), .text(key.id)])
+        case .others(let key, _): return SQLText(" AND \(column) \(sign) ?", [Value(key.value)])
+        }
+    }
+}
+
+extension ArticleSQL.Part {
+    fileprivate var isReversed: Bool {
+        switch self {
+        case .all: false
+        case .beyond(_, let isReversed), .ties(_, let isReversed), .others(_, let isReversed): isReversed
+        }
     }
 }
 

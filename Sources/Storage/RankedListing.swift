@@ -39,7 +39,7 @@ struct RankedListing {
             let text = ArticleSQL(query.filter).select(
                 way,
                 .relevance,
-                slice(in: block),
+                part(in: block),
                 limit: wanted,
                 offset: skipped,
                 ranked: .init(ranking: ranking, keys: block.map(Self.keys))
@@ -106,14 +106,17 @@ struct RankedListing {
         }
     }
 
-    /// The slice within a block: the key of the slice only means something in its own.
-    private func slice(in block: Int64?) -> ArticleQuery.Slice {
+    /// The part of the slice within a block: the key of the slice only means something in its own.
+    private func part(in block: Int64?) -> ArticleSQL.Part {
         switch query.slice {
-        case .page: .page(1)
-        case .after(let key): block == nil || Self.block(of: key) == block ? query.slice : .page(1)
-        case .before(let key):
-            block == nil || Self.block(of: key) == block ? query.slice : .before(Self.behindAll)
+        case .page: .all
+        case .after(let key): isOf(block, key) ? .beyond(key, isReversed: false) : .all
+        case .before(let key): .beyond(isOf(block, key) ? key : Self.behindAll, isReversed: true)
         }
+    }
+
+    private func isOf(_ block: Int64?, _ key: SortKey) -> Bool {
+        block == nil || Self.block(of: key) == block
     }
 
     /// A key behind every match, to go back from.
