@@ -42,6 +42,7 @@ let package = Package(
                 .embedInCode("migrations/0001_create_articles.sql"),
                 .embedInCode("migrations/0002_create_search.sql"),
                 .embedInCode("migrations/0003_create_relatedness.sql"),
+                .embedInCode("migrations/0004_create_traits.sql"),
             ],
             swiftSettings: settings
         ),

@@ -71,9 +71,10 @@ struct ArticleList: Sendable {
 
     /// A page as lines of another format than JSON.
     private func content(_ lines: ArticleLines, _ reader: any ArticleReader) throws -> Representation {
-        let total = isCounted ? try reader.count(query.filter) : nil
         var content = lines.header ?? []
         let slice = try lines.append(query, reader, to: &content)
+        // Counted when the page has been found: a search knows the number then.
+        let total = isCounted ? try reader.count(query.filter) : nil
         try page.check(total: total, slice)
         var representation = representation(lines, content, total)
         representation.fields.append(.link, page.link(page.neighbours(slice)))
@@ -91,7 +92,6 @@ struct ArticleList: Sendable {
 
     /// A page as `{"data": [...], "meta": {...}, "links": {...}}`.
     private func content(_ reader: any ArticleReader) throws -> Representation {
-        let total = isCounted ? try reader.count(query.filter) : nil
         var json = JSONWriter(capacity: query.limit * 1400 + 512)
         json.beginObject()
         json.key("data")
@@ -100,6 +100,7 @@ struct ArticleList: Sendable {
         let slice = try rendering.forEachArticle(query) { item, duplicates in
             try rendering.append(item, duplicates: duplicates, to: &json)
         }
+        let total = isCounted ? try reader.count(query.filter) : nil
         try page.check(total: total, slice)
         json.endArray()
         json.key("meta")

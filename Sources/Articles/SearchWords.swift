@@ -4,7 +4,7 @@ internal import Glibc
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
     /// anew.
-    package static let format = 2
+    package static let format = 3
 
     package private(set) var title: [UInt8] = []
     package private(set) var excerpt: [UInt8] = []

@@ -10,14 +10,16 @@ package struct FullTextMatch {
         Int(api.pointee.xPhraseCount(context))
     }
 
-    /// Calls `body` for each place where a phrase occurs.
+    /// Calls `body` for each place where a phrase occurs, phrase by phrase.
     package func forEachInstance(_ body: (_ phrase: Int, _ column: Int) -> Void) {
-        var count: Int32 = 0
-        guard api.pointee.xInstCount(context, &count) == SQLITE_OK else { return }
-        for index in 0..<count {
-            var (phrase, column, offset): (Int32, Int32, Int32) = (0, 0, 0)
-            guard api.pointee.xInst(context, index, &phrase, &column, &offset) == SQLITE_OK else { return }
-            body(Int(phrase), Int(column))
+        var place = Fts5PhraseIter()
+        for phrase in 0..<api.pointee.xPhraseCount(context) {
+            var (column, offset): (Int32, Int32) = (-1, -1)
+            guard api.pointee.xPhraseFirst(context, phrase, &place, &column, &offset) == SQLITE_OK else { return }
+            while column >= 0 {
+                body(Int(phrase), Int(column))
+                api.pointee.xPhraseNext(context, &place, &column, &offset)
+            }
         }
     }
 }

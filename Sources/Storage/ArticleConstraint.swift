@@ -20,11 +20,16 @@ struct ArticleConstraint {
     var driver: Driver?
     /// How many published articles meet it; kept by the database, not counted.
     var publicCount: Int?
+    /// The same for packed traits, where these can tell.
+    var traits: TraitsCondition?
+    /// What must not be found, where that is the constraint.
+    var excludedMatch: String?
 
-    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil) {
+    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, traits: TraitsCondition? = nil) {
         self.condition = condition
         self.driver = driver
         self.publicCount = publicCount
+        self.traits = traits
     }
 }
 
@@ -48,8 +53,8 @@ struct ArticleConstraints {
         addSearch()
     }
 
-    private mutating func add(_ sql: String, _ values: Value...) {
-        all.append(ArticleConstraint(SQLText(sql, values)))
+    private mutating func add(_ sql: String, _ value: Value, _ traits: TraitsCondition? = nil) {
+        all.append(ArticleConstraint(SQLText(sql, [value]), traits: traits))
     }
 
     // MARK: Topics
@@ -85,6 +90,7 @@ struct ArticleConstraints {
             let rows = try alternatives.compactMap(topic)
             guard let first = rows.first else { return false }
             var constraint = ArticleConstraint(membership(ofTopics: rows.map(\.key)))
+            constraint.traits = .topics(Self.packed(rows.map(\.key)), depth: filter.topicDepth)
             if rows.count == 1 {
                 constraint.driver = .topic(first.key, depth: filter.topicDepth)
                 constraint.publicCount = first.count
@@ -95,9 +101,15 @@ struct ArticleConstraints {
         if !excluded.isEmpty {
             var condition = SQLText("NOT ")
             condition.append(membership(ofTopics: excluded.map(\.key)))
-            all.append(ArticleConstraint(condition))
+            let traits = TraitsCondition.topicsExcluded(Self.packed(excluded.map(\.key)), depth: filter.topicDepth)
+            all.append(ArticleConstraint(condition, traits: traits))
         }
         return true
+    }
+
+    /// Keys as traits have them; where one does not fit there are no traits.
+    private static func packed(_ keys: [Int64]) -> [UInt32] {
+        keys.map { UInt32(truncatingIfNeeded: $0) }
     }
 
     private func membership(ofTopics keys: [Int64]) -> SQLText {
@@ -120,6 +132,7 @@ struct ArticleConstraints {
             condition.append(.list(keys.names.map(Value.integer)))
             condition.append("))")
             var constraint = ArticleConstraint(condition)
+            constraint.traits = .providers(domains: Self.packed(keys.domains), names: Self.packed(keys.names))
             if keys.domains.count == 1, keys.names.isEmpty {
                 let key = Value.integer(keys.domains[0])
                 constraint.condition = SQLText("a.provider_key = ?", [key])
@@ -139,7 +152,8 @@ struct ArticleConstraints {
             condition.append(") AND ifnull(a.name_key, 0) NOT IN (")
             condition.append(.list(keys.names.map(Value.integer)))
             condition.append(")")
-            all.append(ArticleConstraint(condition))
+            let (domains, names) = (Self.packed(keys.domains), Self.packed(keys.names))
+            all.append(ArticleConstraint(condition, traits: .providersExcluded(domains: domains, names: names)))
         }
         return true
     }
@@ -203,11 +217,16 @@ struct ArticleConstraints {
 
     private mutating func addColumn(_ column: String, _ values: [String]) throws {
         guard !values.isEmpty else { return }
+        let codes = try values.compactMap { value in
+            let sql = "SELECT code FROM trait_values WHERE kind = ?1 AND value = ?2"
+            return try connection.integer(sql, .text(column), .text(value)).map { UInt16(truncatingIfNeeded: $0) }
+        }
+        let traits: TraitsCondition = column == "type" ? .types(codes) : .categories(codes)
         guard values.count == 1 else {
             var condition = SQLText("a.\(column) IN (")
             condition.append(.list(values.map(Value.text)))
             condition.append(")")
-            all.append(ArticleConstraint(condition))
+            all.append(ArticleConstraint(condition, traits: traits))
             return
         }
         let value = Value.text(values[0])
@@ -220,7 +239,8 @@ struct ArticleConstraints {
             ArticleConstraint(
                 SQLText("a.\(column) = ?", [value]),
                 driver: .index("articles_by_\(column)"),
-                publicCount: Int(count ?? 0)
+                publicCount: Int(count ?? 0),
+                traits: traits
             )
         )
     }
@@ -235,16 +255,18 @@ struct ArticleConstraints {
     }
 
     private mutating func addRanges() {
-        if let from = filter.from { add("a.sort_date >= ?", .integer(from.microseconds)) }
-        if let until = filter.until {
+        if let from = filter.from?.microseconds { add("a.sort_date >= ?", .integer(from), .from(from)) }
+        if let until = filter.until?.microseconds {
             // Those without a date are before nothing.
-            add("a.sort_date < ? AND a.sort_date > \(ArticleWriter.undated)", .integer(until.microseconds))
+            add("a.sort_date < ? AND a.sort_date > \(ArticleWriter.undated)", .integer(until), .until(until))
         }
         if let since = filter.updatedSince { add("a.updated_at >= ?", .integer(since.microseconds)) }
         if let quality = filter.minimumQuality { add("a.quality >= ?", .real(quality)) }
         if let heat = filter.minimumHeat { add("a.heat >= ?", .real(heat)) }
-        if let hasImage = filter.hasImage { add("a.has_image = ?", .integer(hasImage)) }
-        if let hasAmp = filter.hasAmp { add("a.has_amp = ?", .integer(hasAmp)) }
+        if let hasImage = filter.hasImage {
+            add("a.has_image = ?", .integer(hasImage), .flag(.hasImage, isSet: hasImage))
+        }
+        if let hasAmp = filter.hasAmp { add("a.has_amp = ?", .integer(hasAmp), .flag(.hasAmp, isSet: hasAmp)) }
     }
 
     private mutating func addAddressAndIDs() {
@@ -274,7 +296,9 @@ struct ArticleConstraints {
         if let match = search.fts5(in: filter.searchIn) {
             all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
         } else if let match = search.fts5OfExcluded(in: filter.searchIn) {
-            all.append(ArticleConstraint(matches("NOT IN", match)))
+            var constraint = ArticleConstraint(matches("NOT IN", match))
+            constraint.excludedMatch = match
+            all.append(constraint)
         }
     }
 

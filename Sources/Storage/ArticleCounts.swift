@@ -21,7 +21,7 @@ struct ArticleCounts {
     }
 
     /// What of an article is counted.
-    struct Traits {
+    struct Counted {
         var isPublic: Bool
         var sortDate: Int64
         var providerKey: Int64?
@@ -36,19 +36,19 @@ struct ArticleCounts {
     }
 
     /// Notes an article that comes, or by -1 one that goes.
-    mutating func note(_ traits: Traits, by change: Int) {
+    mutating func note(_ counted: Counted, by change: Int) {
         all += change
-        if let key = traits.nameKey {
+        if let key = counted.nameKey {
             byName[key, default: NameCounts()].all += change
-            if traits.isPublic { byName[key, default: NameCounts()].published += change }
+            if counted.isPublic { byName[key, default: NameCounts()].published += change }
         }
-        guard traits.isPublic else { return }
+        guard counted.isPublic else { return }
         published += change
-        if let key = traits.providerKey { publishedByProvider[key, default: 0] += change }
-        if let category = traits.category { publishedByCategory[category, default: 0] += change }
-        if let type = traits.type { publishedByType[type, default: 0] += change }
-        if traits.sortDate != ArticleWriter.undated {
-            publishedByMonth[Self.month(traits.sortDate), default: 0] += change
+        if let key = counted.providerKey { publishedByProvider[key, default: 0] += change }
+        if let category = counted.category { publishedByCategory[category, default: 0] += change }
+        if let type = counted.type { publishedByType[type, default: 0] += change }
+        if counted.sortDate != ArticleWriter.undated {
+            publishedByMonth[Self.month(counted.sortDate), default: 0] += change
         }
     }
 

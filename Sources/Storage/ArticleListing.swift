@@ -7,11 +7,11 @@ struct ArticleListing {
     private let plan: ArticlePlan
     private let connection: Connection
 
-    private let knownCount: Int?
+    /// The way to the rows, where it is not for the plan to say.
+    private let way: ArticlePlan.Way?
 
-    /// `knownCount` is how many articles meet the filter, where somebody has just counted them.
-    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, knownCount: Int? = nil) {
-        self.knownCount = knownCount
+    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, way: ArticlePlan.Way? = nil) {
+        self.way = way
         self.query = query
         self.plan = plan
         self.connection = connection
@@ -22,9 +22,9 @@ struct ArticleListing {
     func run(_ body: Body) throws -> SliceInfo {
         if query.followsIDs { return try runByID(body) }
         if query.sort == .relevance, plan.match != nil {
-            return try RankedListing(query, plan, connection, knownCount: knownCount).run(body)
+            return try RankedListing(query, plan, connection).run(body)
         }
-        let way = plan.way(to: query.sort)
+        let way = way ?? plan.way(to: query.sort)
         var offset = 0
         if case .page(let number) = query.slice { offset = (number - 1) * query.limit }
         let rows = RowReader(connection, query.sort)

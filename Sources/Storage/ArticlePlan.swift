@@ -54,11 +54,6 @@ struct ArticlePlan {
         if case .search(let match) = narrowest.flatMap({ constraints[$0].driver }) { match } else { nil }
     }
 
-    /// What the filter searches for, where that is all it asks for and one index answers it.
-    var matchAlone: String? {
-        constraints.count == 1 && filter.visibility != .any ? match : nil
-    }
-
     /// The way that meets the fewest rows.
     var narrowestWay: Way {
         way(from: narrowest)
@@ -113,6 +108,49 @@ struct ArticlePlan {
         constraints.map(\.condition) + visibilityConditions
     }
 
+    // MARK: Traits
+
+    /// What packed traits and the full-text indexes can tell of articles.
+    struct Selection {
+        /// What must be found, and what must not.
+        var match: String?
+        var excludedMatch: String?
+        var conditions: [TraitsCondition] = []
+    }
+
+    /// All that the filter asks, where traits and the full-text indexes can tell it; nil otherwise.
+    var selection: Selection? {
+        guard !isCollapsed, (filter.topicDepth ?? 0) < ArticleTraits.TopicEntry.maximumDistance else { return nil }
+        var selection = Selection()
+        for constraint in constraints {
+            if case .search(let match) = constraint.driver {
+                selection.match = match
+            } else if let match = constraint.excludedMatch {
+                selection.excludedMatch = match
+            } else if let condition = constraint.traits {
+                selection.conditions.append(condition)
+            } else {
+                return nil
+            }
+        }
+        return selection
+    }
+
+    /// Whether so many articles may have to be looked at that their traits are worth to be walked through.
+    var isBroad: Bool {
+        guard let narrowest else { return true }
+        switch constraints[narrowest].driver {
+        case .address: return false
+        case .search: return true
+        case .topic, .index, nil: return (constraints[narrowest].publicCount ?? .max) >= max(500, total / 100)
+        }
+    }
+
+    /// The way to articles that are chosen already.
+    var wayToChosen: Way {
+        Way(driver: nil, conditions: [SQLText("is_chosen(a.article_key)")] + visibilityConditions)
+    }
+
     // MARK: Counting
 
     /// Whether all public articles meet the filter, and no others.
@@ -130,12 +168,6 @@ struct ArticlePlan {
     func count(_ connection: Connection) throws -> Int {
         if let keptCount { return keptCount }
         if isCollapsed { return try countStories(connection) }
-        if let match = matchAlone {
-            let table = SearchIndex.table(filter.visibility == .published)
-            return Int(
-                try connection.integer("SELECT count(*) FROM \(table) WHERE \(table) MATCH ?", .text(match)) ?? 0
-            )
-        }
         let way = narrowestWay
         var text = SQLText("SELECT count(*) FROM ")
         text.append(ArticleSQL(filter).source(way.driver, index: "NOT INDEXED"))

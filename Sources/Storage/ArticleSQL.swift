@@ -118,7 +118,7 @@ struct ArticleSQL {
             if position > 0 { text.append(" UNION ALL ") }
             text.append("SELECT rowid AS article_key")
             if let ranked {
-                text.append(", relevance(\(table), ?) AS score", .blob(Self.encoded(ranked.ranking.weights)))
+                text.append(", relevance(\(table), ?) AS score", .blob(ranked.ranking.weights.bytes))
             }
             text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match))
             if let keys = ranked?.keys {
@@ -127,10 +127,6 @@ struct ArticleSQL {
         }
         text.append(") AS s CROSS JOIN articles AS a ON a.article_key = s.article_key")
         return text
-    }
-
-    private static func encoded(_ weights: [Double]) -> [UInt8] {
-        weights.withUnsafeBytes { [UInt8]($0) }
     }
 
     /// The index that has all articles in the order asked for.

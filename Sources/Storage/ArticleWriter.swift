@@ -11,6 +11,7 @@ struct ArticleWriter {
     private var counts: ArticleCounts
     private var addresses: AddressRows
     private var statisticsLog = StatisticsLog()
+    private var traits: TraitsWriter
     private var lastUpdate: Int64
     private var lastKey: Int64
     private let rememberedRemovals: Int
@@ -27,6 +28,7 @@ struct ArticleWriter {
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
         postings = try PostingsWriter(connection)
+        traits = TraitsWriter(connection)
         counts = ArticleCounts(connection)
         addresses = AddressRows(connection)
         let newest = try connection.integer("SELECT max(updated_at) FROM articles")
@@ -91,7 +93,7 @@ struct ArticleWriter {
             story = try stories.place(key, rendered, sortDate: Self.sortDate(article), providerKey: providerKey)
         }
         try insertRow(rendered, key, replacing: former, providerKey: providerKey, nameKey: nameKey, story: story)
-        counts.note(Self.traits(article, providerKey, nameKey), by: 1)
+        counts.note(Self.counted(article, providerKey, nameKey), by: 1)
         try connection.run(
             "INSERT INTO article_json (article_key, summary) VALUES (?1, ?2)",
             .integer(key),
@@ -102,6 +104,7 @@ struct ArticleWriter {
         try insertLabels("level", article.levels, key)
         try insertLabels("tag", article.tags, key)
         try addresses.add(rendered.addressHashes, of: key)
+        traits.note(key)
         try related.add(rendered.related, of: key)
         try searchIndex.add(rendered.searchWords, key: key, isPublic: article.isPublic)
         if article.isPublic {
@@ -148,7 +151,7 @@ struct ArticleWriter {
             providerKey: statement.optionalInteger(5)
         )
         let (isPublic, json, body) = (statement.integer(0) == 1, statement.blob(1), statement.optionalText(2))
-        let traits = ArticleCounts.Traits(
+        let counted = ArticleCounts.Counted(
             isPublic: isPublic,
             sortDate: statement.integer(6),
             providerKey: former.providerKey,
@@ -157,7 +160,7 @@ struct ArticleWriter {
             type: statement.optionalText(8)
         )
         statement.reset()
-        counts.note(traits, by: -1)
+        counts.note(counted, by: -1)
         let words = SearchWords(summary: json, body: body)
         try searchIndex.remove(words, key: key, isPublic: isPublic)
         if isPublic {
@@ -166,6 +169,7 @@ struct ArticleWriter {
             statisticsLog.remove(key, words)
             try stories.release(key)
         }
+        traits.note(key)
         try related.remove(key)
         try topics.remove(key, isPublic: isPublic)
         try addresses.remove(key)
@@ -187,9 +191,12 @@ struct ArticleWriter {
         try searchIndex.finish()
     }
 
-    /// Keeps what has changed in the statistics as what leads to a version of the data.
-    func logStatistics(_ version: Int64) throws {
+    /// Keeps what has changed in the statistics and in the traits of articles as what leads to a version of the data;
+    /// with the tree of topics those of all articles may have.
+    mutating func logChanges(_ version: Int64, topicTreeChanged: Bool) throws {
         try statisticsLog.write(version, connection)
+        if topicTreeChanged { try traits.noteAll() }
+        try traits.write(version)
     }
 
     /// Forgets what belongs to no article any more.
@@ -213,8 +220,8 @@ struct ArticleWriter {
         article.publishedDateTime?.microseconds ?? undated
     }
 
-    private static func traits(_ article: Article, _ providerKey: Int64?, _ nameKey: Int64?) -> ArticleCounts.Traits {
-        ArticleCounts.Traits(
+    private static func counted(_ article: Article, _ providerKey: Int64?, _ nameKey: Int64?) -> ArticleCounts.Counted {
+        ArticleCounts.Counted(
             isPublic: article.isPublic,
             sortDate: sortDate(article),
             providerKey: providerKey,

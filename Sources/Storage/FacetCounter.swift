@@ -5,32 +5,41 @@ internal import SQLite
 struct FacetCounter {
     let plan: ArticlePlan
     let connection: Connection
+    private let reader: StoreReader
 
     /// Values beyond this many, those with the fewest articles, are left out.
     private static let maximumValues = 200
 
-    init(_ plan: ArticlePlan, _ connection: Connection) {
+    init(_ plan: ArticlePlan, _ reader: StoreReader) {
         self.plan = plan
-        self.connection = connection
+        self.reader = reader
+        connection = reader.connection
     }
 
     func counts(_ facets: Set<Facet>) throws -> [Facet: [FacetCount]] {
         if plan.isCollapsed { return try countsOfStories(facets) }
         if plan.meetsAll { return try keptCounts(facets) }
+        let tally = try tally(facets)
         var counts: [Facet: [FacetCount]] = [:]
-        if facets.contains(.topic) { counts[.topic] = try topics() }
-        let others = facets.subtracting([.topic])
-        guard !others.isEmpty else { return counts }
-        var tally = Tally()
-        try tally.count(selection(["a.provider_key", "a.category", "a.type", "a.sort_date"]), others, connection)
-        if others.contains(.provider) {
-            counts[.provider] = try named("SELECT domain, name FROM providers WHERE provider_key = ?1", tally.providers)
+        for facet in facets {
+            switch facet {
+            case .topic: counts[facet] = try named("SELECT id, name FROM topics WHERE topic_key = ?1", tally.topics)
+            case .provider:
+                counts[facet] = try named("SELECT domain, name FROM providers WHERE provider_key = ?1", tally.providers)
+            case .category: counts[facet] = Self.byCount(tally.categories.map { ($0, $0, $1) })
+            case .type: counts[facet] = Self.byCount(tally.types.map { ($0, $0, $1) })
+            case .month: counts[facet] = Self.byValue(tally.days) { Self.month($0) }
+            case .year: counts[facet] = Self.byValue(tally.days) { Self.year($0) }
+            }
         }
-        if others.contains(.category) { counts[.category] = Self.byCount(tally.categories.map { ($0, $0, $1) }) }
-        if others.contains(.type) { counts[.type] = Self.byCount(tally.types.map { ($0, $0, $1) }) }
-        if others.contains(.month) { counts[.month] = Self.byValue(tally.days) { Self.month($0) } }
-        if others.contains(.year) { counts[.year] = Self.byValue(tally.days) { Self.year($0) } }
         return counts
+    }
+
+    private func tally(_ facets: Set<Facet>) throws -> FacetTally {
+        guard plan.isBroad, let selected = try reader.selected(plan),
+            let table = try reader.traitsCache.table(for: reader)
+        else { return try FacetTally(facets, plan, connection) }
+        return try FacetTally(facets, selected.keys, table, depth: plan.filter.topicDepth, connection)
     }
 
     // MARK: Kept
@@ -69,66 +78,7 @@ struct FacetCounter {
         return rows
     }
 
-    // MARK: Counting
-
-    private struct Tally {
-        var providers: [Int64: Int] = [:]
-        var categories: [String: Int] = [:]
-        var types: [String: Int] = [:]
-        /// By days since 1970.
-        var days: [Int64: Int] = [:]
-
-        mutating func count(_ text: SQLText, _ facets: Set<Facet>, _ connection: Connection) throws {
-            let statement = try connection.statement(text.sql)
-            statement.bind(text.values)
-            let (hasProvider, hasCategory) = (facets.contains(.provider), facets.contains(.category))
-            let (hasType, hasDate) = (facets.contains(.type), facets.contains(.month) || facets.contains(.year))
-            try statement.forEachRow { row in
-                if hasProvider, let provider = row.optionalInteger(0) { providers[provider, default: 0] += 1 }
-                if hasCategory, let category = row.optionalText(1) { categories[category, default: 0] += 1 }
-                if hasType, let type = row.optionalText(2) { types[type, default: 0] += 1 }
-                guard hasDate else { return }
-                let date = row.integer(3)
-                if date != ArticleWriter.undated { days[Self.day(date), default: 0] += 1 }
-            }
-        }
-
-        private static func day(_ microseconds: Int64) -> Int64 {
-            let day: Int64 = 86_400_000_000
-            return microseconds >= 0 ? microseconds / day : (microseconds - day + 1) / day
-        }
-    }
-
-    private func selection(_ columns: [String]) -> SQLText {
-        let way = plan.narrowestWay
-        var text = SQLText("SELECT \(columns.joined(separator: ", ")) FROM ")
-        text.append(ArticleSQL(plan.filter).source(way.driver, index: "NOT INDEXED"))
-        text.append(" WHERE ")
-        text.append(.all(way.conditions))
-        return text
-    }
-
-    private func topics() throws -> [FacetCount] {
-        var text = SQLText("SELECT y.topic_key FROM ")
-        let depth = plan.filter.topicDepth.map { " AND y.distance <= \($0)" } ?? ""
-        if let match = plan.matchAlone {
-            // The index tells the articles, and nothing else need be known of them.
-            let table = SearchIndex.table(plan.filter.visibility == .published)
-            text.append("\(table) AS s CROSS JOIN article_topics AS y ON y.article_key = s.rowid\(depth)")
-            text.append(" WHERE \(table) MATCH ?", .text(match))
-        } else {
-            let way = plan.narrowestWay
-            text.append(ArticleSQL(plan.filter).source(way.driver, index: "NOT INDEXED"))
-            text.append(" CROSS JOIN article_topics AS y ON y.article_key = a.article_key\(depth) WHERE ")
-            text.append(.all(way.conditions))
-        }
-        // Counted here: SQLite would sort all rows first.
-        var counts: [Int64: Int] = [:]
-        let statement = try connection.statement(text.sql)
-        statement.bind(text.values)
-        try statement.forEachRow { counts[$0.integer(0), default: 0] += 1 }
-        return try named("SELECT id, name FROM topics WHERE topic_key = ?1", counts)
-    }
+    // MARK: Names
 
     /// The counts with the values and names that a query has for their keys.
     private func named(_ sql: String, _ counts: [Int64: Int]) throws -> [FacetCount] {
@@ -171,9 +121,9 @@ struct FacetCounter {
 
 extension StoreReader {
     package func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]] {
-        guard let plan = try ArticlePlan(filter, connection) else {
+        guard let plan = try plan(filter) else {
             return Dictionary(uniqueKeysWithValues: facets.map { ($0, []) })
         }
-        return try FacetCounter(plan, connection).counts(facets)
+        return try FacetCounter(plan, self).counts(facets)
     }
 }

@@ -10,11 +10,8 @@ struct RankedListing {
     private let plan: ArticlePlan
     private let connection: Connection
     private let way: ArticlePlan.Way
-    /// How many articles meet the whole filter, where somebody has just counted them.
-    private let knownCount: Int?
 
-    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, knownCount: Int?) {
-        self.knownCount = knownCount
+    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection) {
         self.query = query
         self.plan = plan
         self.connection = connection
@@ -58,29 +55,8 @@ struct RankedListing {
     }
 
     private func newRanking() throws -> SearchRanking {
-        let terms = query.filter.search?.required ?? []
         let isBlocked = try matchCount() > SearchRanking.blockedFrom
-        return SearchRanking(weights: try terms.map(weight), isBlocked: isBlocked)
-    }
-
-    /// How much a term says, by how many public articles have its words in title or excerpt.
-    private func weight(_ term: SearchExpression.Term) throws -> Double {
-        let total = Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
-        var weight = 0.0
-        for (index, word) in term.words.enumerated() {
-            let count: Int64?
-            if term.isPrefix, index == term.words.count - 1 {
-                count = try connection.integer(
-                    "SELECT sum(article_count) FROM words WHERE word >= ?1 AND word < ?2",
-                    .text(word),
-                    .text("\(word)\u{10FFFF}")
-                )
-            } else {
-                count = try connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word))
-            }
-            weight += SearchRanking.weight(articlesWithWord: Int(count ?? 0), of: total)
-        }
-        return weight
+        return SearchRanking(weights: try TermWeights(connection).weights(query.filter.search), isBlocked: isBlocked)
     }
 
     /// How many articles match, other conditions left aside.
@@ -89,7 +65,6 @@ struct RankedListing {
         filter.visibility = query.filter.visibility == .unpublished ? .unpublished : .published
         filter.search = query.filter.search
         filter.searchIn = query.filter.searchIn
-        if let knownCount, filter == query.filter { return knownCount }
         return try ArticlePlan(filter, connection)?.count(connection) ?? 0
     }
 

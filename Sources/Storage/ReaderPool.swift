@@ -31,7 +31,7 @@ final class ReaderPool: Sendable {
     private func open() throws -> StoreReader {
         let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
         if isForLookUps { try StoreConnection.prepareForLookUps(connection) }
-        return try StoreReader(connection, caches.relatedIndexes, caches.topics)
+        return try StoreReader(connection, caches.relatedIndexes, caches.topics, caches.traits)
     }
 }
 
@@ -39,4 +39,5 @@ final class ReaderPool: Sendable {
 struct ReaderCaches: Sendable {
     let relatedIndexes = RelatedIndexCache()
     let topics = TopicCache()
+    let traits = TraitsCache()
 }

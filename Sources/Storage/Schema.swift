@@ -10,6 +10,7 @@ package enum Schema {
         migration(1, "create_articles", PackageResources._001_create_articles_sql),
         migration(2, "create_search", PackageResources._002_create_search_sql),
         migration(3, "create_relatedness", PackageResources._003_create_relatedness_sql),
+        migration(4, "create_traits", PackageResources._004_create_traits_sql),
     ]
 
     package static let migrator = Migrator(migrations, applicationID: applicationID)

@@ -110,7 +110,8 @@ final class StoreImport: ImportTransaction {
             try topics.removeUnused()
             if articlesAdded >= Self.optimizeFrom { try SearchIndex(connection).optimize() }
             try connection.run("UPDATE dataset SET version = version + 1, changed_at = ?1", .integer(now.microseconds))
-            try articles.logStatistics(try connection.integer("SELECT version FROM dataset") ?? 0)
+            let version = try connection.integer("SELECT version FROM dataset") ?? 0
+            try articles.logChanges(version, topicTreeChanged: topics.hasMovedArticles)
         }
         return ImportTotals(
             articles: Int(try connection.integer("SELECT article_count FROM dataset") ?? 0),

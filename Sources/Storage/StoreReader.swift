@@ -8,23 +8,37 @@ package final class StoreReader: ArticleReader {
     let relatedIndexes: RelatedIndexCache
     /// Shared with all readers of the store.
     let topicCache: TopicCache
+    /// Shared with all readers of the store.
+    let traitsCache: TraitsCache
     private var dataset: Dataset?
-    /// What was planned last in this view, and what was counted by it: a page is counted, and then read.
-    private var last: (filter: ArticleFilter, plan: ArticlePlan?, count: Int?)?
+    var findings = Findings()
 
     init(
         _ connection: Connection,
         _ relatedIndexes: RelatedIndexCache,
-        _ topicCache: TopicCache
+        _ topicCache: TopicCache,
+        _ traitsCache: TraitsCache
     ) throws(DatabaseError) {
         self.connection = connection
         self.relatedIndexes = relatedIndexes
         self.topicCache = topicCache
+        self.traitsCache = traitsCache
         try connection.registerRanking("relevance") { match, weights in
             var occurrences = SearchRanking.Occurrences()
             match.forEachInstance { occurrences.add(term: $0, field: $1) }
             return occurrences.score(weights)
         }
+        try connection.registerMembership("is_chosen") { [unowned self] in findings.chosen?.contains($0) ?? false }
+    }
+
+    /// What was found out in the present view, for what is asked next: a page, its count and its facets are about the
+    /// same articles.
+    struct Findings {
+        var planned: (filter: ArticleFilter, plan: ArticlePlan?)?
+        var matches: (match: String, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
+        var selected: (filter: ArticleFilter, articles: SelectedArticles)?
+        /// What the SQL function `is_chosen` says yes to.
+        var chosen: KeySet?
     }
 
     // MARK: The data as a whole
@@ -39,7 +53,7 @@ package final class StoreReader: ArticleReader {
     /// Has the reader look anew: it is lent for another view of the data.
     func forgetView() {
         dataset = nil
-        last = nil
+        findings = Findings()
     }
 
     private func readDataset() throws -> Dataset {
@@ -84,20 +98,35 @@ package final class StoreReader: ArticleReader {
     // MARK: Lists
 
     package func count(_ filter: ArticleFilter) throws -> Int {
-        let plan = try plan(filter).plan
-        let count = try plan?.count(connection) ?? 0
-        last = (filter, plan, count)
-        return count
+        guard let plan = try plan(filter) else { return 0 }
+        if let count = plan.keptCount { return count }
+        if plan.isBroad, let selected = try selected(plan) { return selected.keys.count }
+        return try plan.count(connection)
     }
 
-    private func plan(_ filter: ArticleFilter) throws -> (plan: ArticlePlan?, count: Int?) {
-        if let last, last.filter == filter { return (last.plan, last.count) }
-        return (try ArticlePlan(filter, connection, total: try publicCount()), nil)
+    /// The plan for a filter, made once for the count, the page and the facets.
+    func plan(_ filter: ArticleFilter) throws -> ArticlePlan? {
+        if let planned = findings.planned, planned.filter == filter { return planned.plan }
+        let plan = try ArticlePlan(filter, connection, total: try publicCount())
+        findings.planned = (filter, plan)
+        return plan
     }
 
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        let (plan, count) = try plan(query.filter)
-        guard let plan else { return SliceInfo(hasNext: false, hasPrevious: false) }
-        return try ArticleListing(query, plan, connection, knownCount: count).run(body)
+        guard let plan = try plan(query.filter) else { return SliceInfo(hasNext: false, hasPrevious: false) }
+        if let listing = try MatchListing(query, plan, self) { return try listing.run(body) }
+        return try ArticleListing(query, plan, connection, way: wayToChosen(query, plan)).run(body)
     }
+
+    /// The way along an index that has the order, where so many articles match that it soon meets enough of them.
+    private func wayToChosen(_ query: ArticleQuery, _ plan: ArticlePlan) throws -> ArticlePlan.Way? {
+        guard query.filter.search != nil, !query.followsIDs, query.filter.visibility != .any, query.sort != .relevance,
+            let selected = try selected(plan), selected.keys.count >= Self.worthAWalk
+        else { return nil }
+        findings.chosen = KeySet(selected.keys)
+        return plan.wayToChosen
+    }
+
+    /// So many rows are sorted as fast as an index is walked through to find enough of them.
+    private static let worthAWalk = 2000
 }

@@ -10,6 +10,8 @@ struct TopicWriter {
     /// Whether rows for the topics above are left to `finish`, as the tree is not known yet.
     private var treeChanged = false
     private var rows: TopicRows
+    /// Whether articles have got other topics above their own.
+    private(set) var hasMovedArticles = false
 
     init(_ connection: Connection) throws {
         self.connection = connection
@@ -168,6 +170,7 @@ struct TopicWriter {
         let (resolved, diagnostics) = try resolvedParents()
         // A topic may also have found its parent among those that only articles name.
         guard treeChanged || resolved != parents else { return diagnostics }
+        hasMovedArticles = true
         try moveTopics(to: resolved)
         try connection.run("DELETE FROM article_topics WHERE distance > 0")
         // The nearest come first out of the recursion, so where two ways lead to a topic the shorter one stays.

@@ -1,0 +1,268 @@
+internal import Articles
+internal import SQLite
+
+/// Reads one slice of the articles that a search and other conditions select, in the order of dates or of ranking.
+///
+/// The order is made from packed traits, scores and the order of ids, all of them in memory; only the articles of the
+/// slice are looked up.
+struct MatchListing {
+    private let query: ArticleQuery
+    private let selected: SelectedArticles
+    private let reader: StoreReader
+    private let table: TraitsTable
+    private let order: IDOrder
+    /// How matches are ranked, where that is the order.
+    private let ranking: SearchRanking?
+
+    /// Nil where the articles are to be had otherwise: in another order, or by conditions that traits cannot tell.
+    init?(_ query: ArticleQuery, _ plan: ArticlePlan, _ reader: StoreReader) throws {
+        guard query.filter.search != nil, !query.followsIDs, let selection = plan.selection,
+            [.newest, .oldest, .relevance].contains(query.sort), let table = try reader.traitsCache.table(for: reader)
+        else { return nil }
+        self.query = query
+        self.reader = reader
+        self.table = table
+        order = try reader.traitsCache.order(for: reader)
+        guard query.sort == .relevance, selection.match != nil else {
+            guard let selected = try reader.selected(plan) else { return nil }
+            self.selected = selected
+            ranking = nil
+            return
+        }
+        let weights = try query.ranking?.weights ?? TermWeights(reader.connection).weights(query.filter.search)
+        guard let selected = try reader.selected(plan, weights: weights) else { return nil }
+        self.selected = selected
+        let isBlocked = (selected.search?.matches.keys.count ?? 0) > SearchRanking.blockedFrom
+        ranking = query.ranking ?? SearchRanking(weights: weights, isBlocked: isBlocked)
+    }
+
+    func run(_ body: ArticleListing.Body) throws -> SliceInfo {
+        let found = try ranking.map(rankedEntries) ?? entriesByDate()
+        let isCut = found.count > query.limit
+        let slice = found.prefix(query.limit)
+        for found in isReversed ? slice.reversed() : Array(slice) { try lend(found, body) }
+        let hasPrevious = if case .page(1) = query.slice { false } else { isReversed ? isCut : true }
+        return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: ranking)
+    }
+
+    private var isReversed: Bool {
+        if case .before = query.slice { true } else { false }
+    }
+
+    /// How many articles the slice passes over.
+    private var skipped: Int {
+        if case .page(let number) = query.slice { (number - 1) * query.limit } else { 0 }
+    }
+
+    // MARK: Order
+
+    /// An article of the slice, and the value that it is sorted by.
+    private struct Found {
+        var key: UInt32
+        var value: SortKey.Value
+    }
+
+    /// The articles of the slice in its direction, and one more where there are more.
+    private func entriesByDate() throws -> [Found] {
+        // What comes first has the smaller value.
+        let isNewestFirst = query.sort != .oldest
+        var selection = Selection(try bound(), isReversed, order, limit: skipped + query.limit + 1)
+        table.forEach(selected.keys) { key, traits in
+            selection.offer(key, isNewestFirst ? ~traits.date : traits.date)
+        }
+        return selection.shortlist.sorted().dropFirst(skipped).map { entry in
+            let value = isReversed ? ~entry.place.value : entry.place.value
+            return Found(key: entry.key, value: .integer(isNewestFirst ? ~value : value))
+        }
+    }
+
+    private func rankedEntries(_ ranking: SearchRanking) throws -> [Found] {
+        guard ranking.isBlocked else {
+            return try best(of: scored(ranking.weights), 0, try bound(), skipping: skipped, limit: query.limit + 1)
+        }
+        var found: [Found] = []
+        var skipped = skipped
+        for block in blocks() {
+            let keys = Self.keys(of: block)
+            let count = selected.keys.count(between: keys)
+            guard count > skipped else {
+                skipped -= count
+                continue
+            }
+            // The key of the slice only means something in its own block.
+            let bound = Self.block(of: query.slice) == block ? try bound() : nil
+            let scored = try scored(ranking.weights, in: keys)
+            let limit = query.limit + 1 - found.count
+            found += best(of: scored, block, bound, skipping: skipped, limit: limit)
+            skipped = 0
+            if found.count > query.limit { break }
+        }
+        return found
+    }
+
+    private func best(
+        of matches: [ScoredMatch],
+        _ block: Int64,
+        _ bound: OrderPlace?,
+        skipping skipped: Int,
+        limit: Int
+    ) -> [Found] {
+        var selection = Selection(bound, isReversed, order, limit: skipped + limit)
+        for match in matches { selection.offer(match.key, Self.value(ofScore: match.score)) }
+        return selection.shortlist.sorted().dropFirst(skipped).map { entry in
+            let value = isReversed ? ~entry.place.value : entry.place.value
+            let score = Double(bitPattern: UInt64(bitPattern: ~value))
+            return Found(key: entry.key, value: .ranked(block: block, score: score))
+        }
+    }
+
+    /// Scores are not negative, so their bits are in their order; the best are to come first.
+    private static func value(ofScore score: Double) -> Int64 {
+        ~Int64(bitPattern: score.bitPattern)
+    }
+
+    /// Of the articles that are offered, those that belong to the slice and come first in its direction.
+    private struct Selection {
+        private let bound: OrderPlace?
+        private let isReversed: Bool
+        private let order: IDOrder
+        private(set) var shortlist: Shortlist
+
+        init(_ bound: OrderPlace?, _ isReversed: Bool, _ order: IDOrder, limit: Int) {
+            self.bound = bound
+            self.isReversed = isReversed
+            self.order = order
+            shortlist = Shortlist(limit)
+        }
+
+        mutating func offer(_ key: UInt32, _ value: Int64) {
+            guard shortlist.mayTake(isReversed ? ~value : value) else { return }
+            var place = OrderPlace(value: value, idPlace: order[key])
+            if isReversed { place = place.reversed }
+            if let bound, place <= bound { return }
+            shortlist.offer(Shortlist.Entry(place: place, key: key))
+        }
+    }
+
+    // MARK: Bounds
+
+    /// The place that the slice begins behind, in its direction; nil where it begins at an end.
+    private func bound() throws -> OrderPlace? {
+        switch query.slice {
+        case .page: return nil
+        case .after(let key): return OrderPlace(value: value(of: key), idPlace: try idPlace(upTo: key.id))
+        case .before(let key): return OrderPlace(value: value(of: key), idPlace: try idPlace(from: key.id)).reversed
+        }
+    }
+
+    private func value(of key: SortKey) -> Int64 {
+        switch key.value {
+        case .integer(let date): query.sort == .oldest ? date : ~date
+        case .real(let score), .ranked(_, let score): Self.value(ofScore: score)
+        case .text: 0
+        }
+    }
+
+    /// The place of the last id up to this one, which may be gone.
+    private func idPlace(upTo id: String) throws -> UInt32 {
+        let sql = "SELECT article_key FROM articles WHERE id <= ?1 ORDER BY id DESC LIMIT 1"
+        return try reader.connection.integer(sql, .text(id)).map { order[UInt32(truncatingIfNeeded: $0)] } ?? 0
+    }
+
+    /// The place of the first id from this one on.
+    private func idPlace(from id: String) throws -> UInt32 {
+        let sql = "SELECT article_key FROM articles WHERE id >= ?1 ORDER BY id LIMIT 1"
+        return try reader.connection.integer(sql, .text(id)).map { order[UInt32(truncatingIfNeeded: $0)] } ?? .max
+    }
+
+    // MARK: Scores
+
+    /// The selected articles with their scores.
+    private func scored(_ weights: [Double]) throws -> [ScoredMatch] {
+        guard let search = selected.search, let scores = search.matches.scores, scores.weights == weights else {
+            return try scored(weights, in: nil)
+        }
+        var next = 0
+        return selected.keys.map { key in
+            while search.matches.keys[next] < key { next += 1 }
+            return ScoredMatch(key: key, score: scores.values[next])
+        }
+    }
+
+    private func scored(_ weights: [Double], in range: ClosedRange<Int64>?) throws -> [ScoredMatch] {
+        guard let search = selected.search else { return [] }
+        if !selected.isUnfiltered { reader.findings.chosen = KeySet(selected.keys) }
+        return try MatchReader(search.match, query.filter.visibility, reader.connection)
+            .scored(weights, in: range, isFiltered: !selected.isUnfiltered)
+    }
+
+    // MARK: Blocks
+
+    /// The blocks to look at, in order.
+    private func blocks() -> [Int64] {
+        guard let last = selected.keys.last else { return [] }
+        let newest = Int64(last) >> SearchRanking.blockBits
+        let start = Self.block(of: query.slice)
+        return isReversed
+            ? Array(stride(from: start ?? 0, through: newest, by: 1))
+            : Array(stride(from: start ?? newest, through: 0, by: -1))
+    }
+
+    private static func block(of slice: ArticleQuery.Slice) -> Int64? {
+        switch slice {
+        case .page: nil
+        case .after(let key), .before(let key): if case .ranked(let block, _) = key.value { block } else { nil }
+        }
+    }
+
+    private static func keys(of block: Int64) -> ClosedRange<Int64> {
+        let first = block << SearchRanking.blockBits
+        return first...(first + (1 << SearchRanking.blockBits) - 1)
+    }
+
+    // MARK: Articles
+
+    private func lend(_ found: Found, _ body: ArticleListing.Body) throws {
+        let statement = try reader.connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+        statement.bind(1, Int64(found.key))
+        defer { statement.reset() }
+        guard try statement.step() else { return }
+        let sortKey = FoundSortKey(found.key, found.value, reader.connection)
+        try body(ArticleItem(json: statement.bytes(0), key: Int64(found.key), sortKey: sortKey))
+    }
+
+    /// The key of an article, whose id is looked up when it is asked for.
+    private struct FoundSortKey: SortKeySource {
+        private let key: UInt32
+        private let value: SortKey.Value
+        private let connection: Connection
+
+        init(_ key: UInt32, _ value: SortKey.Value, _ connection: Connection) {
+            self.key = key
+            self.value = value
+            self.connection = connection
+        }
+
+        var sortKey: SortKey {
+            let sql = "SELECT id FROM articles WHERE article_key = ?1"
+            let id = try? connection.text(sql, .integer(Int64(key)))
+            return SortKey(value: value, id: id ?? "")
+        }
+    }
+}
+
+extension [UInt32] {
+    /// How many of the keys, which are in ascending order, lie in a range.
+    fileprivate func count(between range: ClosedRange<Int64>) -> Int {
+        firstIndex(from: range.upperBound + 1) - firstIndex(from: range.lowerBound)
+    }
+
+    private func firstIndex(from key: Int64) -> Int {
+        var (low, high) = (0, count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int64(self[middle]) < key { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+}

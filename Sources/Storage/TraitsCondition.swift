@@ -1,0 +1,59 @@
+internal import Articles
+
+/// One thing that a filter asks of an article and that its packed traits can tell.
+enum TraitsCondition {
+    /// One of these topics is the article's own or one above, as far away at most as the depth says.
+    case topics([UInt32], depth: Int?)
+    /// None of these topics is.
+    case topicsExcluded([UInt32], depth: Int?)
+    /// One of these is the publisher, or the name that the article gives it.
+    case providers(domains: [UInt32], names: [UInt32])
+    /// Neither is among these.
+    case providersExcluded(domains: [UInt32], names: [UInt32])
+    case categories([UInt16])
+    case types([UInt16])
+    /// Published then or later.
+    case from(Int64)
+    /// Published before; articles without a date are before nothing.
+    case until(Int64)
+    case flag(ArticleTraits.Flags, isSet: Bool)
+
+    /// Of the articles with these keys, in ascending order, those that meet the condition.
+    func filter(_ keys: [UInt32], _ table: TraitsTable) -> [UInt32] {
+        switch self {
+        case .topics(let topics, let depth):
+            let test = TopicTest(topics, depth)
+            return table.filter(keys) { test.hasOne($0) }
+        case .topicsExcluded(let topics, let depth):
+            let test = TopicTest(topics, depth)
+            return table.filter(keys) { !test.hasOne($0) }
+        case .providers(let domains, let names):
+            return table.filter(keys) { domains.contains($0.provider) || names.contains($0.providerName) }
+        case .providersExcluded(let domains, let names):
+            return table.filter(keys) { !domains.contains($0.provider) && !names.contains($0.providerName) }
+        case .categories(let codes): return table.filter(keys) { codes.contains($0.category) }
+        case .types(let codes): return table.filter(keys) { codes.contains($0.type) }
+        case .from(let date): return table.filter(keys) { $0.date >= date }
+        case .until(let date): return table.filter(keys) { $0.date < date && $0.date > ArticleWriter.undated }
+        case .flag(let flag, let isSet): return table.filter(keys) { $0.flags.contains(flag) == isSet }
+        }
+    }
+
+    private struct TopicTest {
+        private let topics: [UInt32]
+        private let depth: UInt8
+
+        init(_ topics: [UInt32], _ depth: Int?) {
+            self.topics = topics
+            self.depth = UInt8(clamping: depth ?? .max)
+        }
+
+        func hasOne(_ article: ArticleTraits) -> Bool {
+            for index in 0..<article.topicCount {
+                let entry = article.topic(index)
+                if entry.distance <= depth, topics.contains(entry.topic) { return true }
+            }
+            return false
+        }
+    }
+}

@@ -1,0 +1,118 @@
+internal import Articles
+internal import SQLite
+
+/// The packed traits of all articles of one version of the data; some forty bytes for each.
+final class TraitsTable: Sendable {
+    private let chunks: [TraitsChunk]
+
+    /// Takes over what is still as it was from a former table; nil where an article does not fit into its chunk.
+    init?(_ connection: Connection, former: (version: DatasetVersion, table: TraitsTable)?) throws {
+        var chunks = former?.table.chunks ?? []
+        let statement = try connection.statement("SELECT chunk, traits FROM article_traits WHERE version > ?1")
+        statement.bind(1, Int64(former?.version.number ?? -1))
+        var isWhole = true
+        try statement.forEachRow { row in
+            let number = Int(row.integer(0))
+            if row.isNull(1) { isWhole = false }
+            while chunks.count <= number { chunks.append(.empty) }
+            chunks[number] = TraitsChunk(bytes: row.blob(1))
+        }
+        guard isWhole else { return nil }
+        self.chunks = chunks
+    }
+
+    /// Lends the traits of the articles with these keys, which are in ascending order, but for those that are not there.
+    @inline(__always)
+    func forEach(_ keys: [UInt32], _ body: (UInt32, ArticleTraits) -> Void) {
+        var start = 0
+        while start < keys.count {
+            let number = keys[start] >> UInt32(TraitsChunk.bits)
+            var end = start + 1
+            while end < keys.count, keys[end] >> UInt32(TraitsChunk.bits) == number { end += 1 }
+            if Int(number) < chunks.count { chunks[Int(number)].forEach(keys[start..<end], body) }
+            start = end
+        }
+    }
+
+    /// Those of the keys whose articles pass a test.
+    @inline(__always)
+    func filter(_ keys: [UInt32], _ isIncluded: (ArticleTraits) -> Bool) -> [UInt32] {
+        var passed: [UInt32] = []
+        forEach(keys) { key, traits in
+            if isIncluded(traits) { passed.append(key) }
+        }
+        return passed
+    }
+
+    /// The keys of all articles that pass a test, in ascending order.
+    @inline(__always)
+    func keys(where isIncluded: (ArticleTraits) -> Bool) -> [UInt32] {
+        var keys: [UInt32] = []
+        for (number, chunk) in chunks.enumerated() {
+            chunk.forEach(from: UInt32(number << TraitsChunk.bits)) { key, traits in
+                if isIncluded(traits) { keys.append(key) }
+            }
+        }
+        return keys
+    }
+}
+
+/// The places of all articles in the order of their ids, by their keys: how those of equal value are told apart.
+final class IDOrder: Sendable {
+    /// 0 where there is no article; the first place is 1.
+    private let places: [UInt32]
+
+    init(_ connection: Connection) throws {
+        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
+        var places = [UInt32](repeating: 0, count: Int(last + 1))
+        var place: UInt32 = 0
+        try connection.statement("SELECT article_key FROM articles ORDER BY id").forEachRow { row in
+            place += 1
+            places[Int(row.integer(0))] = place
+        }
+        self.places = places
+    }
+
+    subscript(key: UInt32) -> UInt32 {
+        Int(key) < places.count ? places[Int(key)] : 0
+    }
+}
+
+/// A value that belongs to a version of the data: that of the newest version anybody has asked for is kept.
+final class NewestOnly<Value: Sendable>: Sendable {
+    typealias Versioned = (version: DatasetVersion, value: Value)
+
+    private let newest = Locked<Versioned?>(nil)
+
+    /// The value of a version, made from the one that is kept where that one is older; whoever comes meanwhile waits.
+    func value(of version: DatasetVersion, _ make: (_ former: Versioned?) throws -> Value) rethrows -> Value {
+        try newest.withLock { newest in
+            if let newest, newest.version == version { return newest.value }
+            let isLater = newest.map { $0.version.identity != version.identity || $0.version.number < version.number }
+            let former = newest.flatMap { $0.version.identity == version.identity && isLater == true ? $0 : nil }
+            let value = try make(former)
+            // A reader of an old view must not take away what others use.
+            if isLater ?? true { newest = (version, value) }
+            return value
+        }
+    }
+}
+
+/// What all readers of a store share about the articles as a whole.
+final class TraitsCache: Sendable {
+    private let tables = NewestOnly<TraitsTable?>()
+    private let orders = NewestOnly<IDOrder>()
+
+    /// The traits that a reader sees; nil where they are not to be had for every article.
+    func table(for reader: StoreReader) throws -> TraitsTable? {
+        try tables.value(of: reader.version()) { former in
+            let known = former.flatMap { former in former.value.map { (version: former.version, table: $0) } }
+            return try TraitsTable(reader.connection, former: known)
+        }
+    }
+
+    /// The order of ids that a reader sees.
+    func order(for reader: StoreReader) throws -> IDOrder {
+        try orders.value(of: reader.version()) { _ in try IDOrder(reader.connection) }
+    }
+}

@@ -1,0 +1,117 @@
+internal import SQLite
+
+/// Keeps the packed traits of articles as the articles and their topics are.
+///
+/// It is told which articles change, and writes their chunks when all has been written that they are made from.
+struct TraitsWriter {
+    private let connection: Connection
+    private var chunks: Set<Int64> = []
+    private var codes: [Value: Int64] = [:]
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Notes that an article comes, changes or goes.
+    mutating func note(_ key: Int64) {
+        chunks.insert(key >> Int64(TraitsChunk.bits))
+    }
+
+    /// Notes that any article may have changed.
+    mutating func noteAll() throws {
+        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
+        chunks.formUnion(0...max(0, last >> Int64(TraitsChunk.bits)))
+    }
+
+    /// Writes the chunks in which something has changed, as those of a version of the data.
+    mutating func write(_ version: Int64) throws {
+        for chunk in chunks.sorted() {
+            try connection.run(
+                "INSERT OR REPLACE INTO article_traits (chunk, version, traits) VALUES (?1, ?2, ?3)",
+                .integer(chunk),
+                .integer(version),
+                .blob(try bytes(of: chunk))
+            )
+        }
+        chunks = []
+        for kind in ["category", "type"] {
+            try connection.run(
+                """
+                DELETE FROM trait_values WHERE kind = '\(kind)'
+                    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.\(kind) = trait_values.value)
+                """
+            )
+        }
+        codes = [:]
+    }
+
+    /// What is stored for a chunk; nil where one of its articles does not fit.
+    private mutating func bytes(of chunk: Int64) throws -> [UInt8]? {
+        let first = chunk << Int64(TraitsChunk.bits)
+        let last = first + Int64(TraitsChunk.mask)
+        var topics = try topics(of: first...last)
+        let statement = try connection.statement(
+            """
+            SELECT article_key, sort_date, provider_key, name_key, category, type, is_public, has_image, has_amp
+            FROM articles WHERE article_key BETWEEN ?1 AND ?2 ORDER BY article_key
+            """
+        )
+        statement.bind(1, first)
+        statement.bind(2, last)
+        var builder = TraitsChunk.Builder()
+        defer { statement.reset() }
+        while try statement.step() {
+            let key = statement.integer(0)
+            var flags: ArticleTraits.Flags = .exists
+            if statement.integer(6) == 1 { flags.insert(.isPublic) }
+            if statement.integer(7) == 1 { flags.insert(.hasImage) }
+            if statement.integer(8) == 1 { flags.insert(.hasAmp) }
+            let row = TraitsChunk.Builder.Row(
+                key: key,
+                date: statement.integer(1),
+                provider: statement.integer(2),
+                providerName: statement.integer(3),
+                category: try code("category", statement.optionalText(4)),
+                type: try code("type", statement.optionalText(5)),
+                flags: flags,
+                topics: topics.removeValue(forKey: key) ?? []
+            )
+            guard builder.append(row) else { return nil }
+        }
+        return builder.bytes
+    }
+
+    private func topics(of keys: ClosedRange<Int64>) throws -> [Int64: [(key: Int64, distance: Int)]] {
+        let statement = try connection.statement(
+            """
+            SELECT article_key, topic_key, distance FROM article_topics INDEXED BY article_topics_by_article
+            WHERE article_key BETWEEN ?1 AND ?2
+            """
+        )
+        statement.bind(1, keys.lowerBound)
+        statement.bind(2, keys.upperBound)
+        var topics: [Int64: [(key: Int64, distance: Int)]] = [:]
+        try statement.forEachRow { row in
+            topics[row.integer(0), default: []].append((row.integer(1), Int(row.integer(2))))
+        }
+        return topics
+    }
+
+    /// The number of a category or type, which gets one where it is new; 0 for none.
+    private mutating func code(_ kind: String, _ value: String?) throws -> Int64 {
+        guard let value else { return 0 }
+        let name = Value.text("\(kind) \(value)")
+        if let code = codes[name] { return code }
+        let known = try connection.integer(
+            "SELECT code FROM trait_values WHERE kind = ?1 AND value = ?2",
+            .text(kind),
+            .text(value)
+        )
+        if known == nil {
+            try connection.run("INSERT INTO trait_values (kind, value) VALUES (?1, ?2)", .text(kind), .text(value))
+        }
+        let code = known ?? connection.lastInsertRowID
+        codes[name] = code
+        return code
+    }
+}

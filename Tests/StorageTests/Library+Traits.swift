@@ -1,0 +1,58 @@
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+extension Library {
+    /// Compares packed traits with the rows that they are made from.
+    func expectTraitsAsInRows(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let connection = try connection()
+        let table = try #require(try TraitsTable(connection, former: nil), sourceLocation: sourceLocation)
+        #expect(try Self.traits(table, connection) == Self.rows(connection), sourceLocation: sourceLocation)
+        let unused =
+            """
+            SELECT json_array(kind, value) FROM trait_values
+            WHERE (kind = 'category' AND value NOT IN (SELECT category FROM articles WHERE category IS NOT NULL))
+                OR (kind = 'type' AND value NOT IN (SELECT type FROM articles WHERE type IS NOT NULL))
+            """
+        #expect(try rows(unused).isEmpty, sourceLocation: sourceLocation)
+    }
+
+    /// What a table says of each article, as texts.
+    static func traits(_ table: TraitsTable, _ connection: Connection) throws -> [String] {
+        var values: [UInt16: String] = [:]
+        try connection.statement("SELECT code, value FROM trait_values").forEachRow {
+            values[UInt16($0.integer(0))] = $0.text(1)
+        }
+        var found: [String] = []
+        table.forEach(table.keys { _ in true }) { key, article in
+            let topics = (0..<article.topicCount).map { article.topic($0) }.sorted { $0.topic < $1.topic }
+            let flags = [.isPublic, .hasImage, .hasAmp].map { (flag: ArticleTraits.Flags) in
+                article.flags.contains(flag) ? 1 : 0
+            }
+            let columns: [String] = [
+                "\(key) \(article.date) \(article.provider) \(article.providerName)",
+                values[article.category] ?? "-", values[article.type] ?? "-", "\(flags)",
+                topics.map { "\($0.topic)/\($0.distance)" }.joined(separator: ","),
+            ]
+            found.append(columns.joined(separator: " "))
+        }
+        return found
+    }
+
+    private static func rows(_ connection: Connection) throws -> [String] {
+        let sql =
+            """
+            SELECT format('%d %d %d %d %s %s [%d, %d, %d] ', article_key, sort_date, ifnull(provider_key, 0),
+                ifnull(name_key, 0), ifnull(category, '-'), ifnull(type, '-'), is_public, has_image, has_amp)
+                || ifnull((SELECT group_concat(topic_key || '/' || distance, ',') FROM (
+                    SELECT topic_key, distance FROM article_topics AS t WHERE t.article_key = a.article_key
+                    ORDER BY topic_key)), '')
+            FROM articles AS a ORDER BY article_key
+            """
+        var rows: [String] = []
+        try connection.statement(sql).forEachRow { rows.append($0.text(0)) }
+        return rows
+    }
+}

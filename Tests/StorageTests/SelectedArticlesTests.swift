@@ -1,0 +1,141 @@
+import Articles
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Lists, counts and facets from packed traits must be those that SQL finds.
+@Suite struct SelectedArticlesTests {
+    private struct Page: Equatable {
+        var keys: [Int64] = []
+        var sortKeys: [SortKey] = []
+        var json: [String] = []
+        var info = SliceInfo(hasNext: false, hasPrevious: false)
+
+        init(_ run: (ArticleListing.Body) throws -> SliceInfo) throws {
+            info = try run { item in
+                keys.append(item.key)
+                sortKeys.append(item.sortKey)
+                json.append(String(decoding: item.json, as: UTF8.self))
+            }
+        }
+    }
+
+    /// Articles whose keys lie in several blocks and chunks, with gaps, some changed and some gone again.
+    private static func library(_ seed: UInt64) throws -> Library {
+        let library = try Library(seed: seed, count: 60)
+        var content = RandomContent(seed: 400 + seed)
+        for first in [500, 1 << SearchRanking.blockBits, 3 << SearchRanking.blockBits + 511] as [Int64] {
+            let writer = try Connection(path: library.store.path, access: .readWrite)
+            try writer.execute(
+                """
+                INSERT INTO articles (article_key, id, name_hash, is_public, sort_date, sort_title, updated_at,
+                    quality, heat, trend, has_image, has_amp) VALUES (\(first), 'gap', 0, 0, 0, '', 0, 0, 0, 0, 0, 0)
+                """
+            )
+            for number in 0..<50 { library.source.put("_news/\(first)-\(number % 43).md", content.document()) }
+            try library.importAll()
+            try writer.execute("DELETE FROM articles WHERE id = 'gap'")
+            library.source.put("_news/\(first)-0.md", content.document())
+            library.source.remove("_news/\(first)-1.md")
+            try library.importAll()
+        }
+        for _ in 0..<30 { content.change(library.source) }
+        try library.importAll()
+        return library
+    }
+
+    @Test("agree with SQL", arguments: 1...6) func agreeWithSQL(_ seed: UInt64) throws {
+        let library = try Self.library(seed)
+        var content = RandomContent(seed: 600 + seed)
+        var (lists, walks, counts) = (0, 0, 0)
+        for _ in 0..<250 {
+            try library.read { reader in
+                var query = content.query()
+                if content.chance(0.7), query.filter.search == nil {
+                    query.filter.search = SearchExpression(content.pick(["tide", "high", "ti* -low", "-x", "s* salt"]))
+                }
+                query.filter.collapsesStories = content.chance(0.1)
+                query.slice = .page(content.pick([1, 1, 2, 5]))
+                guard let plan = try ArticlePlan(query.filter, reader.connection) else { return }
+                try check(query, plan, reader, &lists, &walks)
+                query.ranking = try Page { try ArticleListing(query, plan, reader.connection).run($0) }.info.ranking
+                query.ranking?.isBlocked = content.chance(0.5)
+                query.slice = .page(1)
+                let page = try Page { try ArticleListing(query, plan, reader.connection).run($0) }
+                guard var key = page.sortKeys.randomElement(using: &content.generator) else { return }
+                // The article that a cursor names may be gone.
+                if content.chance(0.2) { key.id += content.pick(["", "x", "-"]) }
+                for slice in [.after(key), .before(key), .page(3)] as [ArticleQuery.Slice] {
+                    query.slice = slice
+                    try check(query, plan, reader, &lists, &walks)
+                }
+                guard let selected = try reader.selected(plan) else { return }
+                counts += 1
+                #expect(try selected.keys.count == plan.count(reader.connection), "\(query.filter)")
+                let facets = Set(content.some(Facet.allCases, 1...6))
+                let table = try #require(try reader.traitsCache.table(for: reader))
+                let depth = query.filter.topicDepth
+                let tally = try FacetTally(facets, selected.keys, table, depth: depth, reader.connection)
+                #expect(try tally == FacetTally(facets, plan, reader.connection), "\(query.filter)")
+            }
+        }
+        #expect(lists > 100 && walks > 50 && counts > 100, "\(lists) \(walks) \(counts)")
+    }
+
+    private func check(
+        _ query: ArticleQuery,
+        _ plan: ArticlePlan,
+        _ reader: StoreReader,
+        _ lists: inout Int,
+        _ walks: inout Int
+    ) throws {
+        let expected = try Page { try ArticleListing(query, plan, reader.connection).run($0) }
+        reader.findings = StoreReader.Findings()
+        if let listing = try MatchListing(query, plan, reader) {
+            lists += 1
+            #expect(try Page(listing.run) == expected, "\(query)")
+        } else if query.sort != .relevance, let selected = try reader.selected(plan) {
+            walks += 1
+            reader.findings.chosen = KeySet(selected.keys)
+            let found = try Page {
+                try ArticleListing(query, plan, reader.connection, way: plan.wayToChosen).run($0)
+            }
+            #expect(found == expected, "\(query)")
+        }
+    }
+
+    @Test func manyMatchesAreRankedInBlocksEverywhere() throws {
+        // More than are ranked as a whole.
+        let words = ["tide", "tide tide", "ebb tide", "high tide", "tide at the quay"]
+        let count = SearchRanking.blockedFrom + 700
+        let files = (0..<count).map { number in
+            ("_news/\(number).md", "---\ntitle: \(words[number % 5])\ncategory: \(number % 3)\n---\n")
+        }
+        let library = try Library(Dictionary(uniqueKeysWithValues: files))
+        try library.importAll()
+        try library.read { reader in
+            for (text, categories) in [("tide", []), ("tide", ["1"]), ("tide -quay", []), ("ti*", ["0", "2"])] {
+                var query = ArticleQuery()
+                query.filter.search = SearchExpression(text)
+                query.filter.categories = categories
+                for sort in [ArticleSort.relevance, .newest, .oldest, .heat, .title, .updated] {
+                    query.sort = sort
+                    query.slice = .page(1)
+                    let plan = try #require(try ArticlePlan(query.filter, reader.connection))
+                    for page in [1, 2, 90, 200] {
+                        query.slice = .page(page)
+                        reader.findings = StoreReader.Findings()
+                        let found = try Page { try reader.forEachArticle(query, $0) }
+                        let expected = try Page { try ArticleListing(query, plan, reader.connection).run($0) }
+                        #expect(found == expected, "\(text) \(sort) \(page)")
+                        let isBlocked = text != "tide -quay"
+                        if sort == .relevance { #expect(found.info.ranking?.isBlocked == isBlocked) }
+                    }
+                    #expect(try reader.count(query.filter) == plan.count(reader.connection))
+                }
+            }
+        }
+    }
+}
