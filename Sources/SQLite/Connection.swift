@@ -166,13 +166,14 @@ package final class Connection {
 
     /// Runs `body` with an end: past it, its statements stop with `ResultCode.interrupt`.
     ///
-    /// `isPast` is asked every few thousand steps of SQLite's virtual machine.
+    /// `isPast` is asked every thousand steps of SQLite's virtual machine. One step may be long: the first of a full-text
+    /// query puts the words of a beginning together. Whoever runs many statements in a row asks `checkDeadline` too.
     package func withDeadline<Result>(_ isPast: @escaping () -> Bool, _ body: () throws -> Result) rethrows -> Result {
         let deadline = Deadline(isPast: isPast)
         self.deadline = deadline
         sqlite3_progress_handler(
             handle,
-            4000,
+            1000,
             { Unmanaged<Deadline>.fromOpaque($0!).takeUnretainedValue().isPast() ? 1 : 0 },
             Unmanaged.passUnretained(deadline).toOpaque()
         )
@@ -181,6 +182,14 @@ package final class Connection {
             self.deadline = nil
         }
         return try body()
+    }
+
+    /// Throws `ResultCode.interrupt` past the deadline, if there is one.
+    ///
+    /// SQLite counts the steps of each statement anew: those that have few are never interrupted.
+    package func checkDeadline() throws(DatabaseError) {
+        guard let deadline, deadline.isPast() else { return }
+        throw DatabaseError(code: .interrupt, message: "past its deadline", path: path)
     }
 
     private final class Deadline {

@@ -57,6 +57,19 @@ import Testing
         #expect(sum == 200_010_000)
     }
 
+    @Test func manyShortStatementsAskThemselves() throws {
+        try connection.checkDeadline()
+        try connection.withDeadline(never) { try connection.checkDeadline() }
+        let error = #expect(throws: DatabaseError.self) {
+            try connection.withDeadline(past) {
+                #expect(try connection.integer("SELECT 1") == 1)
+                try connection.checkDeadline()
+            }
+        }
+        #expect(error?.code.primary == .interrupt)
+        try connection.checkDeadline()
+    }
+
     @Test func anInterruptedWriteLeavesNothing() throws {
         try connection.execute("CREATE TABLE numbers (x INTEGER) STRICT")
         let error = #expect(throws: DatabaseError.self) {
