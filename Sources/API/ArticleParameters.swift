@@ -4,7 +4,10 @@ internal import Articles
 enum ArticleParameters {
     static let q = Parameter<String>.text(
         "q",
-        "Words that must occur; \"a phrase\", -without and begin* work, and any other text is legal"
+        """
+        Words that must occur; "a phrase", -without and begin* work, and any other text is legal. Where very many words \
+        begin so, as with a single letter, the 50 most common of them count
+        """
     ).documented(example: "\"tidal array\" -fog")
     static let searchIn = Parameter<[SearchField]>.choices(
         "searchIn",

@@ -35,34 +35,17 @@ package struct SearchRanking: Sendable, Hashable {
     /// The articles of a block have keys with the same upper bits.
     package static let blockBits = 13
 
-    /// Counts how often terms occur in the fields of one article.
-    package struct Occurrences {
-        private var counts: [160 of UInt16] = .init(repeating: 0)
+    /// How many fields the full-text index has.
+    package static let fieldCount = fieldWeights.count
 
-        package init() {}
-
-        /// Notes one occurrence; terms beyond the maximum count for nothing.
-        package mutating func add(term: Int, field: Int) {
-            let index = term * 5 + field
-            if index < 160, counts[index] < .max { counts[index] += 1 }
+    /// What an article scores for one term under its weight, by how often the term occurs in each field.
+    @inline(__always)
+    package static func score(_ counts: UnsafeBufferPointer<Int32>, weight: Double) -> Double {
+        var sum = 0.0
+        for field in 0..<min(counts.count, fieldCount) where counts[field] > 0 {
+            let count = Double(counts[field])
+            sum += fieldWeights[field] * count / (count + saturation)
         }
-
-        /// The score of the article under the weights of the terms.
-        package func score(_ weights: UnsafeBufferPointer<Double>) -> Double {
-            var score = 0.0
-            // Not the array itself: each look at that would copy all of it.
-            let counts = counts.span
-            for term in 0..<min(weights.count, SearchExpression.maximumTerms) {
-                var sum = 0.0
-                for field in 0..<5 {
-                    let count = Double(counts[term * 5 + field])
-                    if count > 0 {
-                        sum += SearchRanking.fieldWeights[field] * count / (count + SearchRanking.saturation)
-                    }
-                }
-                score += weights[term] * sum
-            }
-            return score
-        }
+        return weight * sum
     }
 }

@@ -10,16 +10,14 @@ package struct FullTextMatch {
         Int(api.pointee.xPhraseCount(context))
     }
 
-    /// Calls `body` for each place where a phrase occurs, phrase by phrase.
-    package func forEachInstance(_ body: (_ phrase: Int, _ column: Int) -> Void) {
+    /// Adds to the count of each column how often a phrase occurs there; there is one count for each column at least.
+    package func addInstances(of phrase: Int, to counts: UnsafeMutableBufferPointer<Int32>) {
         var place = Fts5PhraseIter()
-        for phrase in 0..<api.pointee.xPhraseCount(context) {
-            var (column, offset): (Int32, Int32) = (-1, -1)
-            guard api.pointee.xPhraseFirst(context, phrase, &place, &column, &offset) == SQLITE_OK else { return }
-            while column >= 0 {
-                body(Int(phrase), Int(column))
-                api.pointee.xPhraseNext(context, &place, &column, &offset)
-            }
+        var (column, offset): (Int32, Int32) = (-1, -1)
+        guard api.pointee.xPhraseFirst(context, Int32(phrase), &place, &column, &offset) == SQLITE_OK else { return }
+        while column >= 0, Int(column) < counts.count {
+            counts[Int(column)] += 1
+            api.pointee.xPhraseNext(context, &place, &column, &offset)
         }
     }
 }
@@ -28,7 +26,7 @@ package struct FullTextMatch {
 package typealias RankingFunction = (FullTextMatch, UnsafeBufferPointer<Double>) -> Double
 
 extension Connection {
-    /// Makes a function for queries on FTS5 tables: `name(table, weights)` is what `function` says of the row.
+    /// Makes a function for queries on FTS5 tables: `name(table, parameters)` is what `function` says of the row.
     ///
     /// Throws a `DatabaseError` where the library has no FTS5.
     package func registerRanking(_ name: String, _ function: @escaping RankingFunction) throws(DatabaseError) {
@@ -106,11 +104,14 @@ private func callRanking(
     _ values: UnsafeMutablePointer<OpaquePointer?>?
 ) {
     guard let api, let context, let pointer = api.pointee.xUserData(context) else { return }
-    let box = Unmanaged<RankingBox>.fromOpaque(pointer).takeUnretainedValue()
-    var weights = UnsafeBufferPointer<Double>(start: nil, count: 0)
+    var parameters = UnsafeBufferPointer<Double>(start: nil, count: 0)
     if count > 0, let value = values?[0], let blob = sqlite3_value_blob(value) {
         let length = Int(sqlite3_value_bytes(value)) / MemoryLayout<Double>.size
-        weights = UnsafeBufferPointer(start: blob.assumingMemoryBound(to: Double.self), count: length)
+        parameters = UnsafeBufferPointer(start: blob.assumingMemoryBound(to: Double.self), count: length)
     }
-    sqlite3_result_double(result, box.function(FullTextMatch(api: api, context: context), weights))
+    // The function's own reference lasts: counting one more for each row is much of what ranking a row takes.
+    let rank = Unmanaged<RankingBox>.fromOpaque(pointer)._withUnsafeGuaranteedRef {
+        $0.function(FullTextMatch(api: api, context: context), parameters)
+    }
+    sqlite3_result_double(result, rank)
 }

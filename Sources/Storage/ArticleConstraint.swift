@@ -10,7 +10,7 @@ struct ArticleConstraint {
         /// An index of `articles` that begins with the column in question.
         case index(String)
         /// The matches of a full-text search.
-        case search(String)
+        case search(SearchMatch)
         /// The articles at the address with this hash.
         case address(Int64)
     }
@@ -23,7 +23,7 @@ struct ArticleConstraint {
     /// The same for packed traits, where these can tell.
     var traits: TraitsCondition?
     /// What must not be found, where that is the constraint.
-    var excludedMatch: String?
+    var excludedMatch: SearchMatch?
 
     init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, traits: TraitsCondition? = nil) {
         self.condition = condition
@@ -37,12 +37,14 @@ struct ArticleConstraint {
 struct ArticleConstraints {
     private let filter: ArticleFilter
     private let connection: Connection
+    private let beginnings: WordBeginnings
     private(set) var all: [ArticleConstraint] = []
 
     /// Nil where no article can meet the filter, because it names what is not there.
-    init?(_ filter: ArticleFilter, _ connection: Connection) throws {
+    init?(_ filter: ArticleFilter, _ connection: Connection, _ beginnings: WordBeginnings) throws {
         self.filter = filter
         self.connection = connection
+        self.beginnings = beginnings
         guard filter.search?.matchesNothing != true, try addTopics(), try addProviders() else { return nil }
         try addColumn("category", filter.categories)
         try addColumn("type", filter.types)
@@ -50,7 +52,7 @@ struct ArticleConstraints {
         addLabels("tag", filter.tags)
         addRanges()
         addAddressAndIDs()
-        addSearch()
+        try addSearch()
     }
 
     private mutating func add(_ sql: String, _ value: Value, _ traits: TraitsCondition? = nil) {
@@ -291,24 +293,24 @@ struct ArticleConstraints {
 
     // MARK: Search
 
-    private mutating func addSearch() {
+    private mutating func addSearch() throws {
         guard let search = filter.search else { return }
-        if let match = search.fts5(in: filter.searchIn) {
+        if let match = try SearchMatch(search, in: filter.searchIn, beginnings) {
             all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
-        } else if let match = search.fts5OfExcluded(in: filter.searchIn) {
+        } else if let match = try SearchMatch(excludedBy: search, in: filter.searchIn, beginnings) {
             var constraint = ArticleConstraint(matches("NOT IN", match))
             constraint.excludedMatch = match
             all.append(constraint)
         }
     }
 
-    private func matches(_ membership: String, _ match: String) -> SQLText {
+    private func matches(_ membership: String, _ match: SearchMatch) -> SQLText {
         SQLText(
             """
             a.article_key \(membership) (SELECT rowid FROM search WHERE search MATCH ? \
             UNION ALL SELECT rowid FROM search_unpublished WHERE search_unpublished MATCH ?)
             """,
-            [.text(match), .text(match)]
+            [.text(match.text), .text(match.text)]
         )
     }
 }

@@ -10,8 +10,17 @@ struct ArticleListing {
     /// The way to the rows, where it is not for the plan to say.
     private let way: ArticlePlan.Way?
 
-    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, way: ArticlePlan.Way? = nil) {
+    private let beginnings: WordBeginnings
+
+    init(
+        _ query: ArticleQuery,
+        _ plan: ArticlePlan,
+        _ connection: Connection,
+        _ beginnings: WordBeginnings,
+        way: ArticlePlan.Way? = nil
+    ) {
         self.way = way
+        self.beginnings = beginnings
         self.query = query
         self.plan = plan
         self.connection = connection
@@ -22,7 +31,7 @@ struct ArticleListing {
     func run(_ body: Body) throws -> SliceInfo {
         if query.followsIDs { return try runByID(body) }
         if query.sort == .relevance, plan.match != nil {
-            return try RankedListing(query, plan, connection).run(body)
+            return try RankedListing(query, plan, connection, beginnings).run(body)
         }
         let way = way ?? plan.way(to: query.sort)
         var offset = 0

@@ -13,8 +13,13 @@ struct ArticlePlan {
     let isCollapsed: Bool
 
     /// Nil where no article can meet the filter; `total` is how many public articles there are, where that is known.
-    init?(_ filter: ArticleFilter, _ connection: Connection, total: Int? = nil) throws {
-        guard let constraints = try ArticleConstraints(filter, connection) else { return nil }
+    init?(
+        _ filter: ArticleFilter,
+        _ connection: Connection,
+        _ beginnings: WordBeginnings,
+        total: Int? = nil
+    ) throws {
+        guard let constraints = try ArticleConstraints(filter, connection, beginnings) else { return nil }
         self.filter = filter
         self.constraints = constraints.all
         isCollapsed = filter.collapsesStories
@@ -50,7 +55,7 @@ struct ArticlePlan {
     }
 
     /// What the filter searches for, where that is the way to the rows.
-    var match: String? {
+    var match: SearchMatch? {
         if case .search(let match) = narrowest.flatMap({ constraints[$0].driver }) { match } else { nil }
     }
 
@@ -113,8 +118,8 @@ struct ArticlePlan {
     /// What packed traits and the full-text indexes can tell of articles.
     struct Selection {
         /// What must be found, and what must not.
-        var match: String?
-        var excludedMatch: String?
+        var match: SearchMatch?
+        var excludedMatch: SearchMatch?
         var conditions: [TraitsCondition] = []
     }
 
@@ -134,6 +139,11 @@ struct ArticlePlan {
             }
         }
         return selection
+    }
+
+    /// What the filter searches for, where that is all it asks for.
+    var matchAlone: SearchMatch? {
+        constraints.count == 1 && !isCollapsed ? match : nil
     }
 
     /// Whether so many articles may have to be looked at that their traits are worth to be walked through.

@@ -110,17 +110,18 @@ struct ArticleSQL {
         return text
     }
 
-    private func searchSource(_ match: String, _ ranked: Ranked?) -> SQLText {
+    private func searchSource(_ match: SearchMatch, _ ranked: Ranked?) -> SQLText {
         let tables = filter.visibility == .any ? [true, false] : [filter.visibility == .published]
+        let parameters = { (ranked: Ranked) in match.rankingParameters(ranked.ranking.weights) }
         var text = SQLText("(")
         for (position, isPublic) in tables.enumerated() {
             let table = SearchIndex.table(isPublic)
             if position > 0 { text.append(" UNION ALL ") }
             text.append("SELECT rowid AS article_key")
             if let ranked {
-                text.append(", relevance(\(table), ?) AS score", .blob(ranked.ranking.weights.bytes))
+                text.append(", relevance(\(table), ?) AS score", .blob(parameters(ranked)))
             }
-            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match))
+            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match.text))
             if let keys = ranked?.keys {
                 text.append(" AND rowid BETWEEN ? AND ?", .integer(keys.lowerBound), .integer(keys.upperBound))
             }

@@ -7,12 +7,13 @@ internal import SQLite
 /// slice are looked up.
 struct MatchListing {
     private let query: ArticleQuery
-    private let selected: SelectedArticles
     private let reader: StoreReader
     private let table: TraitsTable
     private let order: IDOrder
-    /// How matches are ranked, where that is the order.
-    private let ranking: SearchRanking?
+    /// Nil where all matches of a search are meant, and they are so many that they are better not looked at one by one.
+    private let selected: SelectedArticles?
+    /// What is searched for and how matches are ranked, where that is the order.
+    private let search: (match: SearchMatch, ranking: SearchRanking)?
 
     /// Nil where the articles are to be had otherwise: in another order, or by conditions that traits cannot tell.
     init?(_ query: ArticleQuery, _ plan: ArticlePlan, _ reader: StoreReader) throws {
@@ -23,26 +24,36 @@ struct MatchListing {
         self.reader = reader
         self.table = table
         order = try reader.traitsCache.order(for: reader)
-        guard query.sort == .relevance, selection.match != nil else {
+        guard query.sort == .relevance, let match = selection.match else {
             guard let selected = try reader.selected(plan) else { return nil }
             self.selected = selected
-            ranking = nil
+            search = nil
             return
         }
-        let weights = try query.ranking?.weights ?? TermWeights(reader.connection).weights(query.filter.search)
-        guard let selected = try reader.selected(plan, weights: weights) else { return nil }
-        self.selected = selected
-        let isBlocked = (selected.search?.matches.keys.count ?? 0) > SearchRanking.blockedFrom
-        ranking = query.ranking ?? SearchRanking(weights: weights, isBlocked: isBlocked)
+        var ranking: SearchRanking
+        if let known = query.ranking {
+            ranking = known
+        } else {
+            let weights = try TermWeights(reader.connection, reader.beginnings).weights(query.filter.search)
+            let isBlocked = try reader.areMany(match, query.filter, weights)
+            ranking = SearchRanking(weights: weights, isBlocked: isBlocked)
+        }
+        search = (match, ranking)
+        if ranking.isBlocked, selection.conditions.isEmpty, query.slice.skipped(query.limit) == 0 {
+            selected = nil
+        } else {
+            guard let selected = try reader.selected(plan, weights: ranking.weights) else { return nil }
+            self.selected = selected
+        }
     }
 
     func run(_ body: ArticleListing.Body) throws -> SliceInfo {
-        let found = try ranking.map(rankedEntries) ?? entriesByDate()
+        let found = try search.map { try rankedEntries($0.ranking) } ?? entriesByDate()
         let isCut = found.count > query.limit
         let slice = found.prefix(query.limit)
         for found in isReversed ? slice.reversed() : Array(slice) { try lend(found, body) }
         let hasPrevious = if case .page(1) = query.slice { false } else { isReversed ? isCut : true }
-        return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: ranking)
+        return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: search?.ranking)
     }
 
     private var isReversed: Bool {
@@ -51,7 +62,7 @@ struct MatchListing {
 
     /// How many articles the slice passes over.
     private var skipped: Int {
-        if case .page(let number) = query.slice { (number - 1) * query.limit } else { 0 }
+        query.slice.skipped(query.limit)
     }
 
     // MARK: Order
@@ -67,7 +78,7 @@ struct MatchListing {
         // What comes first has the smaller value.
         let isNewestFirst = query.sort != .oldest
         var selection = Selection(try bound(), isReversed, order, limit: skipped + query.limit + 1)
-        table.forEach(selected.keys) { key, traits in
+        table.forEach(selected?.keys ?? []) { key, traits in
             selection.offer(key, isNewestFirst ? ~traits.date : traits.date)
         }
         return selection.shortlist.sorted().dropFirst(skipped).map { entry in
@@ -82,16 +93,16 @@ struct MatchListing {
         }
         var found: [Found] = []
         var skipped = skipped
-        for block in blocks() {
-            let keys = Self.keys(of: block)
-            let count = selected.keys.count(between: keys)
-            guard count > skipped else {
-                skipped -= count
+        for block in try blocks() {
+            try reader.connection.checkDeadline()
+            let range = Self.keys(of: block)
+            if let selected, selected.keys.slice(range).count <= skipped {
+                skipped -= selected.keys.slice(range).count
                 continue
             }
             // The key of the slice only means something in its own block.
             let bound = Self.block(of: query.slice) == block ? try bound() : nil
-            let scored = try scored(ranking.weights, in: keys)
+            let scored = try scored(ranking.weights, in: range)
             let limit = query.limit + 1 - found.count
             found += best(of: scored, block, bound, skipping: skipped, limit: limit)
             skipped = 0
@@ -177,35 +188,31 @@ struct MatchListing {
 
     // MARK: Scores
 
-    /// The selected articles with their scores.
-    private func scored(_ weights: [Double]) throws -> [ScoredMatch] {
-        guard let search = selected.search, let scores = search.matches.scores, scores.weights == weights else {
-            return try scored(weights, in: nil)
-        }
-        var next = 0
-        return selected.keys.map { key in
-            while search.matches.keys[next] < key { next += 1 }
-            return ScoredMatch(key: key, score: scores.values[next])
-        }
-    }
-
-    private func scored(_ weights: [Double], in range: ClosedRange<Int64>?) throws -> [ScoredMatch] {
-        guard let search = selected.search else { return [] }
+    /// The selected articles with their scores, those with keys in a range where that is given.
+    private func scored(_ weights: [Double], in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
+        guard let search else { return [] }
+        let matches = MatchReader(search.match, query.filter.visibility, reader.connection)
+        guard let selected else { return try matches.scored(weights, in: range) }
+        let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
+        if let known = selected.matches?.scored(keys, weights) { return known }
         if !selected.isUnfiltered { reader.findings.chosen = KeySet(selected.keys) }
-        return try MatchReader(search.match, query.filter.visibility, reader.connection)
-            .scored(weights, in: range, isFiltered: !selected.isUnfiltered)
+        return try matches.scored(weights, in: range, isFiltered: !selected.isUnfiltered)
     }
 
     // MARK: Blocks
 
     /// The blocks to look at, in order.
-    private func blocks() -> [Int64] {
-        guard let last = selected.keys.last else { return [] }
-        let newest = Int64(last) >> SearchRanking.blockBits
+    private func blocks() throws -> [Int64] {
+        let last = try selected.map { $0.keys.last.map { Int64($0) } ?? 0 } ?? newestKey()
+        let newest = last >> SearchRanking.blockBits
         let start = Self.block(of: query.slice)
         return isReversed
             ? Array(stride(from: start ?? 0, through: newest, by: 1))
             : Array(stride(from: start ?? newest, through: 0, by: -1))
+    }
+
+    private func newestKey() throws -> Int64 {
+        try reader.connection.integer("SELECT max(article_key) FROM articles") ?? 0
     }
 
     private static func block(of slice: ArticleQuery.Slice) -> Int64? {
@@ -251,10 +258,17 @@ struct MatchListing {
     }
 }
 
+extension ArticleQuery.Slice {
+    /// How many articles are passed over, with pages of so many.
+    fileprivate func skipped(_ limit: Int) -> Int {
+        if case .page(let number) = self { (number - 1) * limit } else { 0 }
+    }
+}
+
 extension [UInt32] {
-    /// How many of the keys, which are in ascending order, lie in a range.
-    fileprivate func count(between range: ClosedRange<Int64>) -> Int {
-        firstIndex(from: range.upperBound + 1) - firstIndex(from: range.lowerBound)
+    /// The keys that lie in a range; they are in ascending order.
+    fileprivate func slice(_ range: ClosedRange<Int64>) -> ArraySlice<UInt32> {
+        self[firstIndex(from: range.lowerBound)..<firstIndex(from: range.upperBound + 1)]
     }
 
     private func firstIndex(from key: Int64) -> Int {

@@ -11,7 +11,10 @@ struct RankedListing {
     private let connection: Connection
     private let way: ArticlePlan.Way
 
-    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection) {
+    private let beginnings: WordBeginnings
+
+    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, _ beginnings: WordBeginnings) {
+        self.beginnings = beginnings
         self.query = query
         self.plan = plan
         self.connection = connection
@@ -25,6 +28,7 @@ struct RankedListing {
         if case .page(let number) = query.slice { skipped = (number - 1) * query.limit }
         var found: [RowReader.Row] = []
         for block in try blocks(ranking, isReversed: isReversed) {
+            try connection.checkDeadline()
             let wanted = query.limit + 1 - found.count
             if skipped > 0, let block {
                 let count = try count(in: block)
@@ -56,7 +60,8 @@ struct RankedListing {
 
     private func newRanking() throws -> SearchRanking {
         let isBlocked = try matchCount() > SearchRanking.blockedFrom
-        return SearchRanking(weights: try TermWeights(connection).weights(query.filter.search), isBlocked: isBlocked)
+        let weights = try TermWeights(connection, beginnings).weights(query.filter.search)
+        return SearchRanking(weights: weights, isBlocked: isBlocked)
     }
 
     /// How many articles match, other conditions left aside.
@@ -65,7 +70,7 @@ struct RankedListing {
         filter.visibility = query.filter.visibility == .unpublished ? .unpublished : .published
         filter.search = query.filter.search
         filter.searchIn = query.filter.searchIn
-        return try ArticlePlan(filter, connection)?.count(connection) ?? 0
+        return try ArticlePlan(filter, connection, beginnings)?.count(connection) ?? 0
     }
 
     // MARK: Blocks

@@ -1,26 +1,66 @@
 internal import Articles
+internal import SQLite
 
-extension SearchExpression {
-    /// The expression in FTS5's query language, or nil where nothing is required to occur.
+/// What a full-text index is asked for, in FTS5's query language.
+struct SearchMatch: Hashable {
+    var text: String
+    /// How many phrases of the text stand for each required term: several where a beginning stands for some words.
+    var phraseCounts: [Int] = []
+    /// Whether the index has to put the words of a beginning together before it gives the first article.
+    var isSlowToBegin = false
+
+    /// What the ranking function takes: for each required term its weight, and for how many phrases that goes.
+    func rankingParameters(_ weights: [Double]) -> [UInt8] {
+        zip(weights, phraseCounts).flatMap { [$0, Double($1)] }.withUnsafeBytes { [UInt8]($0) }
+    }
+}
+
+extension FullTextMatch {
+    /// How well an article matches, by the parameters that a `SearchMatch` makes.
+    func relevance(_ parameters: UnsafeBufferPointer<Double>) -> Double {
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: SearchRanking.fieldCount) { counts in
+            var (score, phrase) = (0.0, 0)
+            for index in stride(from: 0, to: parameters.count - 1, by: 2) {
+                counts.initialize(repeating: 0)
+                for _ in 0..<Int(parameters[index + 1]) {
+                    addInstances(of: phrase, to: counts)
+                    phrase += 1
+                }
+                score += SearchRanking.score(UnsafeBufferPointer(counts), weight: parameters[index])
+            }
+            return score
+        }
+    }
+}
+
+extension SearchMatch {
+    /// What must be found; nil where nothing is required to occur.
     ///
     /// Every word stands in quotes, so that none is read as syntax; words have no quotes in them.
-    func fts5(in fields: Set<SearchField>) -> String? {
-        guard !required.isEmpty else { return nil }
-        var text = required.map(Self.fts5).joined(separator: " AND ")
-        if !excluded.isEmpty {
-            text = "(\(text))" + excluded.map { " NOT \(Self.fts5($0))" }.joined()
+    init?(_ search: SearchExpression, in fields: Set<SearchField>, _ beginnings: WordBeginnings) throws {
+        guard !search.required.isEmpty else { return nil }
+        let alternatives = try beginnings.alternatives(search.required + search.excluded)
+        let required = alternatives.prefix(search.required.count).map(Self.anyOf)
+        var text = required.joined(separator: " AND ")
+        if !search.excluded.isEmpty {
+            let excluded = alternatives.dropFirst(search.required.count).map { " NOT \(Self.anyOf($0))" }
+            text = "(\(text))\(excluded.joined())"
         }
-        return Self.prefixed(text, fields)
+        self.text = Self.prefixed(text, fields)
+        phraseCounts = alternatives.prefix(search.required.count).map(\.count)
+        isSlowToBegin = alternatives.contains { $0.contains(where: \.isPrefix) }
     }
 
-    /// What must not occur, where nothing is required: any of the excluded terms.
-    func fts5OfExcluded(in fields: Set<SearchField>) -> String? {
-        guard required.isEmpty, !excluded.isEmpty else { return nil }
-        return Self.prefixed(excluded.map(Self.fts5).joined(separator: " OR "), fields)
+    /// What must not be found, where nothing is required: any of the excluded terms.
+    init?(excludedBy search: SearchExpression, in fields: Set<SearchField>, _ beginnings: WordBeginnings) throws {
+        guard search.required.isEmpty, !search.excluded.isEmpty else { return nil }
+        let alternatives = try beginnings.alternatives(search.excluded)
+        text = Self.prefixed(alternatives.map(Self.anyOf).joined(separator: " OR "), fields)
     }
 
-    private static func fts5(_ term: Term) -> String {
-        "\"\(term.words.joined(separator: " "))\"\(term.isPrefix ? " *" : "")"
+    private static func anyOf(_ phrases: [SearchExpression.Term]) -> String {
+        let texts = phrases.map { "\"\($0.words.joined(separator: " "))\"\($0.isPrefix ? " *" : "")" }
+        return texts.count == 1 ? texts[0] : "(\(texts.joined(separator: " OR ")))"
     }
 
     private static func prefixed(_ text: String, _ fields: Set<SearchField>) -> String {

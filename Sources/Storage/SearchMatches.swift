@@ -5,13 +5,26 @@ internal import SQLite
 struct SearchMatches {
     /// In ascending order.
     var keys: [UInt32]
-    /// How well each of them matches, under the weights; nil where that was not asked or the matches are very many.
+    /// How well they match; nil where that was not asked.
     var scores: Scores?
 
     struct Scores {
         var weights: [Double]
-        /// In the order of the keys.
+        /// The key from which on there are scores.
+        var first: UInt32 = 0
+        /// In the order of the keys, beginning with that one.
         var values: [Double]
+    }
+
+    /// Those of the keys that are given, in ascending order, with their scores; nil where not all are known.
+    func scored(_ keys: ArraySlice<UInt32>, _ weights: [Double]) -> [ScoredMatch]? {
+        guard let scores, scores.weights == weights, scores.first <= keys.first ?? .max else { return nil }
+        var next = self.keys.count - scores.values.count
+        let offset = next
+        return keys.map { key in
+            while self.keys[next] < key { next += 1 }
+            return ScoredMatch(key: key, score: scores.values[next - offset])
+        }
     }
 }
 
@@ -24,14 +37,21 @@ struct ScoredMatch {
 /// Walks through the matches of a full-text search, and through no other table.
 struct MatchReader {
     private let connection: Connection
-    private let match: String
+    private let match: SearchMatch
     private let tables: [String]
 
-    init(_ match: String, _ visibility: ArticleFilter.Visibility, _ connection: Connection) {
+    init(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility, _ connection: Connection) {
         self.connection = connection
         self.match = match
         let kinds = visibility == .any ? [true, false] : [visibility == .published]
         tables = kinds.map(SearchIndex.table)
+    }
+
+    func count() throws -> Int {
+        try tables.reduce(0) { sum, table in
+            let sql = "SELECT count(*) FROM \(table) WHERE \(table) MATCH ?1"
+            return sum + Int(try connection.integer(sql, .text(match.text)) ?? 0)
+        }
     }
 
     /// All matches, in ascending order.
@@ -39,11 +59,31 @@ struct MatchReader {
         var keys: [UInt32] = []
         for table in tables {
             let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
-            statement.bind(1, match)
+            statement.bind(1, match.text)
             try statement.forEachRow { keys.append(UInt32(truncatingIfNeeded: $0.integer(0))) }
         }
         if tables.count > 1 { keys.sort() }
         return keys
+    }
+
+    /// All matches, those from a key on with their scores.
+    func matches(_ weights: [Double], scoredFrom first: UInt32) throws -> SearchMatches {
+        var found: [ScoredMatch] = []
+        for table in tables {
+            let statement = try connection.statement(
+                """
+                SELECT rowid, iif(rowid >= ?1, relevance(\(table), ?2), NULL) FROM \(table) WHERE \(table) MATCH ?3
+                """
+            )
+            statement.bind(1, Int64(first))
+            statement.bind(2, match.rankingParameters(weights))
+            statement.bind(3, match.text)
+            try statement.forEachRow { found.append(ScoredMatch(row: $0)) }
+        }
+        if tables.count > 1 { found.sort { $0.key < $1.key } }
+        let values = found.drop { $0.key < first }.map(\.score)
+        let scores = SearchMatches.Scores(weights: weights, first: first, values: values)
+        return SearchMatches(keys: found.map(\.key), scores: scores)
     }
 
     /// The matches with their scores, in ascending order; of more than a limit some are left out.
@@ -57,8 +97,8 @@ struct MatchReader {
     ) throws -> [ScoredMatch] {
         var found: [ScoredMatch] = []
         for table in tables {
-            var text = SQLText("SELECT rowid, relevance(\(table), ?) FROM \(table)", [.blob(weights.bytes)])
-            text.append(" WHERE \(table) MATCH ?", .text(match))
+            var text = SQLText("SELECT rowid, relevance(\(table), ?)", [.blob(match.rankingParameters(weights))])
+            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match.text))
             if let range {
                 text.append(" AND rowid BETWEEN ? AND ?", .integer(range.lowerBound), .integer(range.upperBound))
             }
@@ -66,19 +106,17 @@ struct MatchReader {
             if limit < .max { text.append(" LIMIT ?", .integer(limit)) }
             let statement = try connection.statement(text.sql)
             statement.bind(text.values)
-            try statement.forEachRow { row in
-                found.append(ScoredMatch(key: UInt32(truncatingIfNeeded: row.integer(0)), score: row.real(1)))
-            }
+            try statement.forEachRow { found.append(ScoredMatch(row: $0)) }
         }
         if tables.count > 1 { found.sort { $0.key < $1.key } }
         return found
     }
 }
 
-extension [Double] {
-    /// The numbers as the ranking function takes them.
-    var bytes: [UInt8] {
-        withUnsafeBytes { [UInt8]($0) }
+extension ScoredMatch {
+    /// From a row of a key and a score.
+    fileprivate init(row: Statement) {
+        self.init(key: UInt32(truncatingIfNeeded: row.integer(0)), score: row.real(1))
     }
 }
 
@@ -86,6 +124,7 @@ extension [Double] {
 struct KeySet {
     private var words: [UInt64] = []
 
+    /// The keys are in ascending order.
     init(_ keys: [UInt32]) {
         guard let last = keys.last else { return }
         words = [UInt64](repeating: 0, count: Int(last) / 64 + 1)

@@ -1,20 +1,16 @@
 internal import Articles
+internal import SQLite
 
 /// The articles that meet a filter, as packed traits and the full-text indexes tell it.
 struct SelectedArticles {
     /// In ascending order.
     var keys: [UInt32]
-    /// What the filter searches for, with all that matches it, whether it meets the rest of the filter or not.
-    var search: Search?
-
-    struct Search {
-        var match: String
-        var matches: SearchMatches
-    }
+    /// All that matches the filter's search, whether it meets the rest of the filter or not.
+    var matches: SearchMatches?
 
     /// Whether all matches meet the rest of the filter.
     var isUnfiltered: Bool {
-        keys.count == search?.matches.keys.count
+        keys.count == matches?.keys.count
     }
 }
 
@@ -29,7 +25,7 @@ extension StoreReader {
         var selected = SelectedArticles(keys: [])
         if let match = selection.match {
             let matches = try matches(match, plan.filter, weights)
-            selected.search = SelectedArticles.Search(match: match, matches: matches)
+            selected.matches = matches
             selected.keys = matches.keys
         } else {
             selected.keys = table.keys { visibility.admits(isPublic: $0.flags.contains(.isPublic)) }
@@ -43,23 +39,61 @@ extension StoreReader {
         return selected
     }
 
-    private func matches(_ match: String, _ filter: ArticleFilter, _ weights: [Double]?) throws -> SearchMatches {
-        if let known = findings.matches, known.match == match, known.visibility == filter.visibility {
-            return known.matches
+    /// How many articles match a search that is all there is to a filter.
+    func count(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility) throws -> Int {
+        if let known = knownMatches(match, visibility) { return known.keys.count }
+        return try MatchReader(match, visibility, connection).count()
+    }
+
+    /// Whether a search has so many matches that they are ranked in blocks.
+    func areMany(_ match: SearchMatch, _ filter: ArticleFilter, _ weights: [Double]) throws -> Bool {
+        if let known = knownMatches(match, filter.visibility) { return known.keys.count > SearchRanking.blockedFrom }
+        if try TermWeights(connection, beginnings).areManyCertain(filter) { return true }
+        return try fewMatches(match, filter, weights)?.keys.count ?? .max > SearchRanking.blockedFrom
+    }
+
+    private func knownMatches(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility) -> SearchMatches? {
+        guard let known = findings.matches, known.match == match, known.visibility == visibility else { return nil }
+        return known.matches
+    }
+
+    private func matches(
+        _ match: SearchMatch,
+        _ filter: ArticleFilter,
+        _ weights: [Double]?
+    ) throws -> SearchMatches {
+        if let known = knownMatches(match, filter.visibility) { return known }
+        if let weights, try !TermWeights(connection, beginnings).areManyCertain(filter),
+            let few = try fewMatches(match, filter, weights)
+        {
+            return few
         }
+        let matches = SearchMatches(keys: try MatchReader(match, filter.visibility, connection).keys())
+        findings.matches = (match, filter.visibility, matches)
+        return matches
+    }
+
+    /// The matches with scores, where they are few, or where it takes long to come to the first of them.
+    private func fewMatches(
+        _ match: SearchMatch,
+        _ filter: ArticleFilter,
+        _ weights: [Double]
+    ) throws -> SearchMatches? {
         let reader = MatchReader(match, filter.visibility, connection)
         var matches: SearchMatches?
-        if let weights, try !TermWeights(connection).areManyCertain(filter) {
+        if match.isSlowToBegin {
+            let newest = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
+            let block = newest >> SearchRanking.blockBits
+            let first = UInt32(truncatingIfNeeded: block << SearchRanking.blockBits)
+            matches = try reader.matches(weights, scoredFrom: first)
+        } else {
             let scored = try reader.scored(weights, limit: SearchRanking.blockedFrom + 1)
             if scored.count <= SearchRanking.blockedFrom {
-                matches = SearchMatches(
-                    keys: scored.map(\.key),
-                    scores: SearchMatches.Scores(weights: weights, values: scored.map(\.score))
-                )
+                let scores = SearchMatches.Scores(weights: weights, values: scored.map(\.score))
+                matches = SearchMatches(keys: scored.map(\.key), scores: scores)
             }
         }
-        let found = try matches ?? SearchMatches(keys: reader.keys())
-        findings.matches = (match, filter.visibility, found)
-        return found
+        if let matches { findings.matches = (match, filter.visibility, matches) }
+        return matches
     }
 }

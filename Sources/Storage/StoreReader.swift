@@ -11,6 +11,7 @@ package final class StoreReader: ArticleReader {
     /// Shared with all readers of the store.
     let traitsCache: TraitsCache
     private var dataset: Dataset?
+    let beginnings: WordBeginnings
     var findings = Findings()
 
     init(
@@ -23,11 +24,8 @@ package final class StoreReader: ArticleReader {
         self.relatedIndexes = relatedIndexes
         self.topicCache = topicCache
         self.traitsCache = traitsCache
-        try connection.registerRanking("relevance") { match, weights in
-            var occurrences = SearchRanking.Occurrences()
-            match.forEachInstance { occurrences.add(term: $0, field: $1) }
-            return occurrences.score(weights)
-        }
+        beginnings = WordBeginnings(connection)
+        try connection.registerRanking("relevance") { $0.relevance($1) }
         try connection.registerMembership("is_chosen") { [unowned self] in findings.chosen?.contains($0) ?? false }
     }
 
@@ -35,7 +33,7 @@ package final class StoreReader: ArticleReader {
     /// same articles.
     struct Findings {
         var planned: (filter: ArticleFilter, plan: ArticlePlan?)?
-        var matches: (match: String, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
+        var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
         var selected: (filter: ArticleFilter, articles: SelectedArticles)?
         /// What the SQL function `is_chosen` says yes to.
         var chosen: KeySet?
@@ -54,6 +52,7 @@ package final class StoreReader: ArticleReader {
     func forgetView() {
         dataset = nil
         findings = Findings()
+        beginnings.forgetView()
     }
 
     private func readDataset() throws -> Dataset {
@@ -100,14 +99,16 @@ package final class StoreReader: ArticleReader {
     package func count(_ filter: ArticleFilter) throws -> Int {
         guard let plan = try plan(filter) else { return 0 }
         if let count = plan.keptCount { return count }
+        if let match = plan.matchAlone { return try count(match, filter.visibility) }
         if plan.isBroad, let selected = try selected(plan) { return selected.keys.count }
         return try plan.count(connection)
     }
 
-    /// The plan for a filter, made once for the count, the page and the facets.
+    /// How to get at the articles of a filter, found once for the count, the page and the facets; nil where no article
+    /// can meet it.
     func plan(_ filter: ArticleFilter) throws -> ArticlePlan? {
         if let planned = findings.planned, planned.filter == filter { return planned.plan }
-        let plan = try ArticlePlan(filter, connection, total: try publicCount())
+        let plan = try ArticlePlan(filter, connection, beginnings, total: try publicCount())
         findings.planned = (filter, plan)
         return plan
     }
@@ -115,7 +116,7 @@ package final class StoreReader: ArticleReader {
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
         guard let plan = try plan(query.filter) else { return SliceInfo(hasNext: false, hasPrevious: false) }
         if let listing = try MatchListing(query, plan, self) { return try listing.run(body) }
-        return try ArticleListing(query, plan, connection, way: wayToChosen(query, plan)).run(body)
+        return try ArticleListing(query, plan, connection, beginnings, way: wayToChosen(query, plan)).run(body)
     }
 
     /// The way along an index that has the order, where so many articles match that it soon meets enough of them.

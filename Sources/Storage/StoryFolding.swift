@@ -71,7 +71,7 @@ extension ArticlePlan {
 
 extension StoreReader {
     package func duplicates(of keys: [Int64], _ filter: ArticleFilter) throws -> [Int64: [[UInt8]]] {
-        guard let plan = try ArticlePlan(filter, connection) else { return [:] }
+        guard let plan = try plan(filter) else { return [:] }
         var duplicates: [Int64: [[UInt8]]] = [:]
         for key in keys { duplicates[key] = try plan.duplicates(of: key, connection) }
         return duplicates

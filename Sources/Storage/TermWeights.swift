@@ -4,9 +4,11 @@ internal import SQLite
 /// What the terms of a search say, by how many public articles have their words in title or excerpt.
 struct TermWeights {
     private let connection: Connection
+    private let beginnings: WordBeginnings
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection, _ beginnings: WordBeginnings) {
         self.connection = connection
+        self.beginnings = beginnings
     }
 
     func weights(_ search: SearchExpression?) throws -> [Double] {
@@ -26,7 +28,7 @@ struct TermWeights {
         var weight = 0.0
         for (index, word) in term.words.enumerated() {
             let isPrefix = term.isPrefix && index == term.words.count - 1
-            let count = try isPrefix ? articleCount(ofWordsBeginningWith: word) : articleCount(word)
+            let count = try isPrefix ? beginnings.articleCount(word) : articleCount(word)
             weight += SearchRanking.weight(articlesWithWord: count, of: total)
         }
         return weight
@@ -34,14 +36,5 @@ struct TermWeights {
 
     private func articleCount(_ word: String) throws -> Int {
         Int(try connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word)) ?? 0)
-    }
-
-    private func articleCount(ofWordsBeginningWith beginning: String) throws -> Int {
-        let count = try connection.integer(
-            "SELECT sum(article_count) FROM words WHERE word >= ?1 AND word < ?2",
-            .text(beginning),
-            .text("\(beginning)\u{10FFFF}")
-        )
-        return Int(count ?? 0)
     }
 }

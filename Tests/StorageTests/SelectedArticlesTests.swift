@@ -58,12 +58,12 @@ import Testing
                 }
                 query.filter.collapsesStories = content.chance(0.1)
                 query.slice = .page(content.pick([1, 1, 2, 5]))
-                guard let plan = try ArticlePlan(query.filter, reader.connection) else { return }
+                guard let plan = try reader.plan(query.filter) else { return }
                 try check(query, plan, reader, &lists, &walks)
-                query.ranking = try Page { try ArticleListing(query, plan, reader.connection).run($0) }.info.ranking
+                query.ranking = try pageBySQL(query, plan, reader).info.ranking
                 query.ranking?.isBlocked = content.chance(0.5)
                 query.slice = .page(1)
-                let page = try Page { try ArticleListing(query, plan, reader.connection).run($0) }
+                let page = try pageBySQL(query, plan, reader)
                 guard var key = page.sortKeys.randomElement(using: &content.generator) else { return }
                 // The article that a cursor names may be gone.
                 if content.chance(0.2) { key.id += content.pick(["", "x", "-"]) }
@@ -84,6 +84,10 @@ import Testing
         #expect(lists > 100 && walks > 50 && counts > 100, "\(lists) \(walks) \(counts)")
     }
 
+    private func pageBySQL(_ query: ArticleQuery, _ plan: ArticlePlan, _ reader: StoreReader) throws -> Page {
+        try Page { try ArticleListing(query, plan, reader.connection, reader.beginnings).run($0) }
+    }
+
     private func check(
         _ query: ArticleQuery,
         _ plan: ArticlePlan,
@@ -91,7 +95,7 @@ import Testing
         _ lists: inout Int,
         _ walks: inout Int
     ) throws {
-        let expected = try Page { try ArticleListing(query, plan, reader.connection).run($0) }
+        let expected = try pageBySQL(query, plan, reader)
         reader.findings = StoreReader.Findings()
         if let listing = try MatchListing(query, plan, reader) {
             lists += 1
@@ -100,7 +104,7 @@ import Testing
             walks += 1
             reader.findings.chosen = KeySet(selected.keys)
             let found = try Page {
-                try ArticleListing(query, plan, reader.connection, way: plan.wayToChosen).run($0)
+                try ArticleListing(query, plan, reader.connection, reader.beginnings, way: plan.wayToChosen).run($0)
             }
             #expect(found == expected, "\(query)")
         }
@@ -123,12 +127,12 @@ import Testing
                 for sort in [ArticleSort.relevance, .newest, .oldest, .heat, .title, .updated] {
                     query.sort = sort
                     query.slice = .page(1)
-                    let plan = try #require(try ArticlePlan(query.filter, reader.connection))
+                    let plan = try #require(try reader.plan(query.filter))
                     for page in [1, 2, 90, 200] {
                         query.slice = .page(page)
                         reader.findings = StoreReader.Findings()
                         let found = try Page { try reader.forEachArticle(query, $0) }
-                        let expected = try Page { try ArticleListing(query, plan, reader.connection).run($0) }
+                        let expected = try pageBySQL(query, plan, reader)
                         #expect(found == expected, "\(text) \(sort) \(page)")
                         let isBlocked = text != "tide -quay"
                         if sort == .relevance { #expect(found.info.ranking?.isBlocked == isBlocked) }

@@ -455,7 +455,7 @@ export interface Operations {
         path: "/articles";
         variables: { };
         query: {
-            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. */
+            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. Where very many words begin so, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];
@@ -533,7 +533,7 @@ export interface Operations {
         path: "/topics/{id}/articles";
         variables: { id: string; };
         query: {
-            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. */
+            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. Where very many words begin so, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];

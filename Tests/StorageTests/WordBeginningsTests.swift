@@ -1,0 +1,103 @@
+import Articles
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// What the beginnings of words in a search stand for.
+@Suite struct WordBeginningsTests {
+    /// Sixty articles, each with a word that begins with `ti`, the first with the most common one; one more says two of
+    /// these words, and one has a word that nobody else has.
+    private static func library(isShort: Bool) throws -> Library {
+        var files = [
+            "_news/two.md": "---\ntitle: high ti00 ti01\n---\n",
+            "_news/own.md": "---\ntitle: Other\n---\ntizzy",
+        ]
+        for number in 0..<60 {
+            files["_news/\(number).md"] = "---\ntitle: high \(word(number))\nexcerpt: to60\n---\n"
+        }
+        let library = try Library(files)
+        try library.importAll()
+        if isShort {
+            let writer = try Connection(path: library.store.path, access: .readWrite)
+            try writer.execute(
+                "UPDATE words SET article_count = 2000 - substr(word, 3) WHERE word GLOB 't[io][0-9]*'"
+            )
+            try writer.execute("UPDATE words SET article_count = 90000 WHERE word = 'to60'")
+        }
+        return library
+    }
+
+    private static func word(_ number: Int) -> String {
+        "ti\(number < 10 ? "0" : "")\(number)"
+    }
+
+    private func ids(_ text: String, _ library: Library, sort: ArticleSort = .relevance) throws -> Set<String> {
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression(text)
+        query.sort = sort
+        query.limit = 100
+        return try library.read { reader in
+            let ids = try Listing(query, reader).ids
+            #expect(try reader.count(query.filter) == ids.count)
+            return Set(ids)
+        }
+    }
+
+    private func numbers(_ range: Range<Int>) -> Set<String> {
+        Set(range.map { "news/\($0)" })
+    }
+
+    @Test func oneThatFewArticlesHaveStandsForAllItsWords() throws {
+        let library = try Self.library(isShort: false)
+        let all = numbers(0..<60).union(["news/two"])
+        #expect(try ids("ti*", library) == all.union(["news/own"]))
+        #expect(try ids("\"high ti\"*", library) == all)
+        #expect(try ids("-ti*", library).isEmpty)
+    }
+
+    @Test func aShortOneStandsForTheMostCommonWords() throws {
+        let library = try Self.library(isShort: true)
+        let common = numbers(0..<50).union(["news/two"])
+        for sort in ArticleSort.allCases { #expect(try ids("ti*", library, sort: sort) == common) }
+        #expect(try ids("\"high ti\"*", library) == common)
+        #expect(try ids("high -ti*", library) == numbers(50..<60))
+        #expect(try ids("-ti*", library) == numbers(50..<60).union(["news/own"]))
+        // What is longer is not short.
+        #expect(try ids("ti5*", library) == numbers(50..<60))
+        #expect(try ids("tiz*", library) == ["news/own"])
+    }
+
+    @Test func shortOnesShareTheWords() throws {
+        let library = try Self.library(isShort: true)
+        #expect(try ids("ti* to*", library) == numbers(0..<25))
+        let terms = try #require(SearchExpression("ti* t* to* high \"x ti\"*")).required
+        try library.read { reader in
+            let counts = try reader.beginnings.alternatives(terms).map(\.count)
+            #expect(counts == [12, 12, 1, 1, 12])
+        }
+    }
+
+    @Test func theWordsOfABeginningCountTogether() throws {
+        let (exact, short) = (try Self.library(isShort: false), try Self.library(isShort: true))
+        func scores(_ library: Library) throws -> [String: Double] {
+            var query = ArticleQuery()
+            query.filter.search = SearchExpression("ti* high")
+            query.sort = .relevance
+            query.limit = 100
+            query.ranking = SearchRanking(weights: [3, 2], isBlocked: false)
+            let keys = try library.read { try Listing(query, $0).keys }
+            return Dictionary(
+                uniqueKeysWithValues: keys.map { key in
+                    guard case .ranked(_, let score) = key.value else { return (key.id, -1) }
+                    return (key.id, score)
+                }
+            )
+        }
+        let (expected, found) = (try scores(exact), try scores(short))
+        #expect(found.count == 51)
+        for (id, score) in found { #expect(score == expected[id]) }
+        #expect(found["news/two"] ?? 0 > found["news/1"] ?? 0)
+    }
+}
