@@ -4,8 +4,14 @@ final class ConnectionCounter: @unchecked Sendable {
     private let maximum: Int
     private let maximumPerAddress: Int
     private let proxies: TrustedProxies
-    private var total = 0
-    private var byOwner: [AddressBits: Int] = [:]
+    private var all = Count()
+    private var byOwner: [AddressBits: Count] = [:]
+
+    /// Connections that may stay, and those that are only told that they may not: these take nobody's place.
+    private struct Count {
+        var open = 0
+        var told = 0
+    }
 
     /// A maximum per address of 0 is none; trusted proxies, who speak for many, have none.
     init(maximum: Int, maximumPerAddress: Int, proxies: TrustedProxies = TrustedProxies([])) {
@@ -24,25 +30,48 @@ final class ConnectionCounter: @unchecked Sendable {
 
     /// Counts a connection in, whether it may stay or not; `leave` must follow unless this says `flood`.
     func enter(_ peer: PeerAddress) -> Admission {
-        monitor.withLock {
-            guard total < maximum + Self.toldAtMost else { return .flood }
-            total += 1
-            guard maximumPerAddress > 0, peer.host != .local, !proxies.contains(peer.host) else {
-                return total > maximum ? .excess : .admitted
+        let owner = owner(of: peer)
+        return monitor.withLock {
+            let own = owner.map { byOwner[$0, default: Count()] }
+            if all.open < maximum, own.map({ $0.open < maximumPerAddress }) ?? true {
+                add(1, \.open, owner)
+                return .admitted
             }
-            byOwner[peer.host.owner, default: 0] += 1
-            return total > maximum || byOwner[peer.host.owner, default: 0] > maximumPerAddress ? .excess : .admitted
+            guard all.told < Self.toldAtMost, own.map({ $0.told < Self.toldOfOneAddress }) ?? true else {
+                return .flood
+            }
+            add(1, \.told, owner)
+            return .excess
         }
     }
 
-    func leave(_ peer: PeerAddress) {
+    /// Counts a connection out that was counted in with this result.
+    func leave(_ peer: PeerAddress, _ admission: Admission) {
+        let owner = owner(of: peer)
         monitor.withLock {
-            total -= 1
-            guard let count = byOwner[peer.host.owner] else { return }
-            byOwner[peer.host.owner] = count == 1 ? nil : count - 1
+            switch admission {
+            case .admitted: add(-1, \.open, owner)
+            case .excess: add(-1, \.told, owner)
+            case .flood: break
+            }
         }
+    }
+
+    /// Whom a connection is counted for; nil where no limit is for it.
+    private func owner(of peer: PeerAddress) -> AddressBits? {
+        maximumPerAddress > 0 && peer.host != .local && !proxies.contains(peer.host) ? peer.host.owner : nil
+    }
+
+    private func add(_ change: Int, _ kind: WritableKeyPath<Count, Int>, _ owner: AddressBits?) {
+        all[keyPath: kind] += change
+        guard let owner else { return }
+        var own = byOwner[owner, default: Count()]
+        own[keyPath: kind] += change
+        byOwner[owner] = own.open + own.told > 0 ? own : nil
     }
 
     /// How many connections beyond the maximum are told so at the same time; others are just closed.
     private static let toldAtMost = 128
+    /// The same for one address, so that it does not keep others from being told.
+    private static let toldOfOneAddress = 8
 }

@@ -22,6 +22,7 @@ final class EventLoop: @unchecked Sendable {
 
     private struct Slot {
         var connection: Connection<SocketTransport>?
+        var admission = ConnectionCounter.Admission.admitted
         var generation: UInt32 = 0
         var descriptor: CInt = -1
         var reads = true
@@ -178,6 +179,7 @@ final class EventLoop: @unchecked Sendable {
         let stream = SocketTransport(descriptor: socket.descriptor)
         let connection = Connection(id: id, peer: socket.peer, stream: stream, context: context)
         slots[slot].connection = connection
+        slots[slot].admission = admission
         slots[slot].descriptor = socket.descriptor
         slots[slot].reads = true
         slots[slot].writes = false
@@ -207,7 +209,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func remove(_ slot: Int, _ connection: Connection<SocketTransport>) {
-        counter.leave(connection.peer)
+        counter.leave(connection.peer, slots[slot].admission)
         context.counters.closed.add()
         close(slots[slot].descriptor)
         slots[slot].connection = nil

@@ -11,7 +11,7 @@ import Testing
         let counter = ConnectionCounter(maximum: 3, maximumPerAddress: 0)
         let one = peer("192.0.2.1")
         #expect((0..<5).map { _ in counter.enter(one) } == [.admitted, .admitted, .admitted, .excess, .excess])
-        for _ in 0..<3 { counter.leave(one) }
+        counter.leave(one, .admitted)
         #expect(counter.enter(one) == .admitted)
         #expect(counter.enter(one) == .excess)
     }
@@ -33,9 +33,25 @@ import Testing
         // Who speaks for many, and who has no address, is not counted by it.
         #expect((0..<5).allSatisfy { _ in counter.enter(peer("10.1.1.1")) == .admitted })
         #expect((0..<5).allSatisfy { _ in counter.enter(peer("none")) == .admitted })
-        for _ in 0..<2 { counter.leave(one) }
+        for _ in 0..<2 { counter.leave(one, .admitted) }
         #expect(counter.enter(one) == .admitted)
-        for _ in 0..<2 { counter.leave(one) }
+        counter.leave(one, .admitted)
+        counter.leave(one, .excess)
         #expect((0..<2).allSatisfy { _ in counter.enter(one) == .admitted })
+    }
+
+    /// One address that has more than enough takes no place of others, however long its connections take to end.
+    @Test func whoIsRefusedTakesNoPlace() {
+        let counter = ConnectionCounter(maximum: 10, maximumPerAddress: 2)
+        let greedy = (0..<500).map { _ in counter.enter(peer("192.0.2.1")) }
+        #expect(greedy.filter { $0 == .admitted }.count == 2)
+        #expect(greedy.filter { $0 == .excess }.count == 8)
+        #expect((2...9).allSatisfy { counter.enter(peer("192.0.2.\($0)")) == .admitted })
+        #expect(counter.enter(peer("192.0.2.10")) == .excess)
+        // What was told makes room for another to be told, and for nothing else.
+        counter.leave(peer("192.0.2.1"), .excess)
+        #expect(counter.enter(peer("192.0.2.1")) == .excess)
+        counter.leave(peer("192.0.2.1"), .admitted)
+        #expect(counter.enter(peer("192.0.2.11")) == .admitted)
     }
 }
