@@ -53,14 +53,14 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             guard Method.registered.contains(request.method) else {
                 throw Problem(.notImplemented, "the method \(request.method.rawValue) is not known here")
             }
-            if request.target.form == .server { return .response(template.options(allow: Self.allow)) }
-            guard let match = router.match(request.target.path) else { throw notFound(request.target.path) }
+            if request.target.form == .server { return .response(template.options(allow: router.allow())) }
+            let method = request.method == .head ? .get : request.method
+            guard let match = router.match(request.target.path, method) else { throw notFound(request.target.path) }
             route = match.route
-            switch request.method {
-            case .get, .head: return try answer(request, match)
-            case .options: return .response(template.options(allow: Self.allow).counted(for: route))
-            default: throw Self.methodNotAllowed(request.method)
-            }
+            if match.endpoint.methods.contains(method) { return try answer(request, match) }
+            let allow = router.allow(match.endpoint.path)
+            guard method == .options else { throw Self.methodNotAllowed(request.method, allow: allow) }
+            return .response(template.options(allow: allow).counted(for: route))
         } catch {
             return .response(response(to: error, request).counted(for: route))
         }
@@ -75,9 +75,6 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     }
 
     // MARK: Answering
-
-    /// The methods of every resource.
-    private static var allow: String { "GET, HEAD, OPTIONS" }
 
     private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
         var parameters = ParameterReader(try Self.query(request), declared: match.endpoint.parameters)
@@ -339,7 +336,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return problem
     }
 
-    private static func methodNotAllowed(_ method: Method) -> Problem {
+    private static func methodNotAllowed(_ method: Method, allow: String) -> Problem {
         var problem = Problem(.methodNotAllowed, "\(method.rawValue) is not for this resource")
         problem.fields.append(.allow, allow)
         return problem

@@ -14,6 +14,8 @@ struct Endpoint: Sendable {
     let parameters: [any AnyParameter]
     /// What is answered where all goes well.
     let reply: Reply
+    /// The methods that are prepared for; with GET comes HEAD.
+    var methods: [Method] = [.get]
     /// Whether the answer holds the address at which the API was reached.
     var dependsOnBase = false
     /// Reads the parameters and says how to answer; wrong ones are noted in the reader.

@@ -40,6 +40,13 @@ struct Router: Sendable {
         routes.map(\.endpoint)
     }
 
+    /// The value of Allow for a path, or for the server where it is nil: what its endpoints take, and OPTIONS.
+    func allow(_ path: String? = nil) -> String {
+        let endpoints = endpoints.filter { path == nil || $0.path == path }
+        let methods = endpoints.flatMap { $0.methods.contains(.get) ? [.head] + $0.methods : $0.methods } + [.options]
+        return Method.registered.filter(methods.contains).map(\.rawValue).joined(separator: ", ")
+    }
+
     struct Match: Sendable {
         var endpoint: Endpoint
         /// The endpoint's place among `endpoints`, counted from 1: see `Response.route`.
@@ -47,20 +54,27 @@ struct Router: Sendable {
         var variables: PathVariables
     }
 
-    /// The endpoint for a path as it was sent.
+    /// The endpoint for a path as it was sent: of those with this path the one that takes the method, or else the first.
     ///
     /// Ids hold slashes, so an encoded slash is as good as a plain one.
-    func match(_ path: String) -> Match? {
+    func match(_ path: String, _ method: Method = .get) -> Match? {
         guard var decoded = PercentEncoding.decoded(path) else { return nil }
         return decoded.withUTF8 { text in
             guard let path = PathSegments(UnsafeRawBufferPointer(text)) else { return nil }
             for (index, route) in routes.enumerated() {
                 guard let values = Self.values(path, 0, route.parts[...]) else { continue }
-                return Match(
+                let first = Match(
                     endpoint: route.endpoint,
                     route: UInt8(clamping: index + 1),
                     variables: PathVariables(values: values)
                 )
+                if route.endpoint.methods.contains(method) { return first }
+                let better = routes.firstIndex { other in
+                    other.endpoint.path == route.endpoint.path && other.endpoint.methods.contains(method)
+                }
+                return better.map {
+                    Match(endpoint: routes[$0].endpoint, route: UInt8(clamping: $0 + 1), variables: first.variables)
+                } ?? first
             }
             return nil
         }

@@ -1,3 +1,4 @@
+import HTTP
 import Testing
 
 @testable import API
@@ -28,6 +29,31 @@ import Testing
         #expect(match.endpoint.path == endpoint)
         #expect(match.variables.values == variables)
         #expect(router.endpoints[Int(match.route) - 1].path == endpoint)
+    }
+
+    /// What is allowed follows from what is declared.
+    @Test func allowsWhatIsDeclared() throws {
+        func endpoint(_ path: String, _ name: String, _ methods: [HTTP.Method]) -> Endpoint {
+            let reply = Reply.text("text/plain", "", caching: .never)
+            var endpoint = Endpoint(path, name, "", .server, reply: reply) { _, _ in .metrics }
+            endpoint.methods = methods
+            return endpoint
+        }
+        let router = Router([
+            endpoint("/notes", "list", [.get]), endpoint("/notes/{id...}", "read", [.get]),
+            endpoint("/notes/{id...}", "write", [.put, .delete]), endpoint("/import", "import", [.post]),
+        ])
+        #expect(router.allow("/notes") == "GET, HEAD, OPTIONS")
+        #expect(router.allow("/notes/{id...}") == "GET, HEAD, PUT, DELETE, OPTIONS")
+        #expect(router.allow("/import") == "POST, OPTIONS")
+        #expect(router.allow() == "GET, HEAD, POST, PUT, DELETE, OPTIONS")
+        for (method, name) in [(HTTP.Method.get, "read"), (.put, "write"), (.delete, "write"), (.patch, "read")] {
+            let match = try #require(router.match("/notes/a/b", method))
+            #expect(match.endpoint.name == name)
+            #expect(match.variables.values == ["id": "a/b"])
+            #expect(router.endpoints[Int(match.route) - 1].name == name)
+        }
+        #expect(try #require(router.match("/import", .get)).endpoint.name == "import")
     }
 
     @Test(arguments: [
