@@ -380,9 +380,18 @@ final class Connection<Stream: Transport> {
         }
     }
 
+    /// Whether something of a response is still to be sent.
+    private var isAnswering: Bool {
+        if case .streaming = phase { true } else { !output.isEmpty }
+    }
+
     func enter(_ next: ConnectionPhase) {
-        // Broken off: what was sent is sent.
-        if case .finished = next, case .streaming(let streaming) = phase { note(streaming) }
+        if case .finished = next {
+            // Broken off: what was sent is sent.
+            if case .streaming(let streaming) = phase { note(streaming) }
+            // An orderly end would make a part of a response look like the whole where nothing else tells its length.
+            if isAnswering { stream.breakOff() }
+        }
         phase = next
         phaseStart = context.now()
         switch next {

@@ -233,6 +233,7 @@ final class EventLoop: @unchecked Sendable {
             }
             guard let connection = slots[slot].connection else { continue }
             if clock.now >= stopTime + grace {
+                connection.broken()
                 remove(slot, connection)
             } else if slots[slot].deadline <= clock.now {
                 passDeadline(slot)

@@ -11,6 +11,9 @@ protocol Transport {
 
     /// Tells the peer that nothing more will come.
     func finishWriting()
+
+    /// Has the stream end with an error for the peer when it is closed, and lets go of what is not sent yet.
+    func breakOff()
 }
 
 /// A connected socket that does not block; whoever made it closes it.
@@ -31,5 +34,11 @@ struct SocketTransport: Transport {
 
     func finishWriting() {
         _ = shutdown(descriptor, CInt(SHUT_WR))
+    }
+
+    func breakOff() {
+        // Closed so, a TCP socket sends a reset.
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
 }

@@ -122,6 +122,15 @@ import Testing
         #expect(throws: WireClient.Failure.self) { try connection.response() }
     }
 
+    /// Without chunks only the way in which the connection ends says so.
+    @Test func anOldClientSeesThatSomethingIsMissing() throws {
+        let server = try server { Lines(3, fails: true) }
+        defer { server.stop() }
+        let connection = try WireConnection(port: server.port)
+        try connection.write(Self.request("/stream", version: "1.0"))
+        #expect(throws: WireClient.Failure.self) { try connection.response() }
+    }
+
     @Test func closesWhenAsked() throws {
         let server = try server { Lines(100) }
         defer { server.stop() }

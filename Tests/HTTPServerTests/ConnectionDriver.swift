@@ -14,6 +14,7 @@ final class MemoryStream: Transport {
     var isBroken = false
     private(set) var sent: [UInt8] = []
     private(set) var isFinished = false
+    private(set) var isBrokenOff = false
     private(set) var writes = 0
 
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> IOResult {
@@ -37,6 +38,10 @@ final class MemoryStream: Transport {
 
     func finishWriting() {
         isFinished = true
+    }
+
+    func breakOff() {
+        isBrokenOff = true
     }
 }
 

@@ -131,6 +131,21 @@ import Testing
         #expect(driver.statuses == [400])
     }
 
+    /// Whoever gets a part of a response must see that it is a part.
+    @Test func whatIsCutOffEndsWithAnError() {
+        let driver = ConnectionDriver()
+        driver.stream.room = 20
+        driver.receive(get("/a", version: "1.0"))
+        driver.passDeadline()
+        #expect(driver.isFinished)
+        #expect(driver.stream.isBrokenOff)
+        let whole = ConnectionDriver()
+        whole.receive(get("/a", version: "1.0"))
+        whole.passDeadline()
+        #expect(whole.isFinished)
+        #expect(!whole.stream.isBrokenOff)
+    }
+
     @Test func lingeringEndsWithTheClient() {
         let driver = ConnectionDriver()
         driver.receive(get("/a", "Connection: close"))
