@@ -104,15 +104,20 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         let host = isBoundToHost ? context.base : ""
         let key = "\(isPrivate ? "editor " : "")\(host)\(context.location)\(context.query)"
         let route = match.route
-        func ready(_ representation: Representation) -> Answer {
+        @Sendable func ready(_ representation: Representation) -> StoredResponse {
             var representation = representation
             representation.route = route
-            let stored = store(representation, key, isPretty, isPrivate, repository.currentVersion, lastModified: 0)
-            return .response(select(stored, request))
+            return store(representation, key, isPretty, isPrivate, repository.currentVersion, lastModified: 0)
         }
         switch preparation {
-        case .ready(let make): return ready(make())
-        case .metrics: return ready(metrics())
+        case .ready(let make): return .response(select(ready(make()), request))
+        case .metrics:
+            var work = Work(key: key, isHeavy: false, route: route) { [self] in
+                let stored = ready(metrics())
+                return { [self] request in select(stored, request) }
+            }
+            work.isProbe = true
+            return .work(work)
         case .read(let cost, let make):
             let reading = Reading(key: key, isPretty: isPretty, isPrivate: isPrivate) { reader in
                 var representation = try make(reader)
@@ -123,9 +128,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             // To indent JSON, or to compress it, takes longer than to look it up.
             let isShort = cost == .lookUp && !isPretty && !request.withView { ContentCoding.preferred($0) == .gzip }
             // Without a cache, for measuring, every request is worked on.
-            var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] in
+            var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] demand in
                 do {
-                    let stored = try read(reading)
+                    let stored = try read(reading, demand)
                     return { [self] request in
                         keep(stored, request)
                         return select(stored, request)
@@ -140,9 +145,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             return .work(work)
         case .stream(let make):
             return .work(
-                Work(key: key, isHeavy: true, route: route) { [self] in
+                Work(key: key, isHeavy: true, route: route) { [self] demand in
                     do {
-                        let opened = try open(key, isPrivate) { reader in
+                        let opened = try open(key, isPrivate, demand) { reader in
                             var streamed = try make(reader)
                             streamed.representation.route = route
                             return streamed
@@ -176,10 +181,10 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         var make: @Sendable (any ArticleReader) throws -> Representation
     }
 
-    private func read(_ reading: Reading) throws -> StoredResponse {
+    private func read(_ reading: Reading, _ demand: Demand) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
-        return try repository.read { try stored(reading, $0) }
+        return try repository.read(while: { !demand.isGone }, { try stored(reading, $0) })
     }
 
     /// The answer to one request where it comes from a look-up; nil where that is longer than it should be.
@@ -232,9 +237,10 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func open(
         _ key: String,
         _ isPrivate: Bool,
+        _ demand: Demand,
         _ make: (any ArticleReader) throws -> StreamedRepresentation
     ) throws -> OpenedStream {
-        try repository.read { reader in
+        func opened(_ reader: Repository.Reader) throws -> OpenedStream {
             var streamed = try make(reader)
             if isPrivate { streamed.representation.caching = .privately }
             let tag = tag("\(try reader.version())", key)
@@ -246,6 +252,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                 reader
             )
         }
+        return try repository.read(while: { !demand.isGone }, opened)
     }
 
     private func begin(_ opened: OpenedStream, _ request: Request) -> Response {

@@ -32,11 +32,12 @@ struct CrossOrigin: Sendable {
         switch answer {
         case .response(let response): return .response(self.response(response, for: request.value(of: .origin)))
         case .work(let work):
-            var varied = Work(key: work.key, isHeavy: work.isHeavy, route: work.route) {
-                let selection = work.run()
+            var varied = Work(key: work.key, isHeavy: work.isHeavy, route: work.route) { demand in
+                let selection = work.run(demand)
                 // The work is shared with others, who may come from elsewhere.
                 return { request in response(selection(request), for: request.value(of: .origin)) }
             }
+            varied.isProbe = work.isProbe
             if let attempt = work.attempt {
                 varied.attempt = { request in
                     attempt(request).map { response($0, for: request.value(of: .origin)) }

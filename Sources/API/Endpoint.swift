@@ -96,7 +96,7 @@ enum Preparation: Sendable {
     case read(ReadCost, @Sendable (any ArticleReader) throws -> Representation)
     /// From the repository piece by piece, while it is sent.
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
-    /// At once, with what the program has counted.
+    /// With what the program has counted, whatever else there is to do.
     case metrics
 }
 

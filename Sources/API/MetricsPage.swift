@@ -95,6 +95,13 @@ struct MetricsPage {
             "Requests that were answered with the result of another one's job.",
             workers.shared
         )
+        text.metric(
+            "\(name)_jobs_abandoned_total",
+            .counter,
+            "Jobs that were given up as all who waited for them were gone.",
+            workers.abandoned
+        )
+        text.metric("\(name)_jobs_late_total", .counter, "Jobs refused as they waited too long.", workers.late)
         text.family("\(name)_queue_wait_seconds", .histogram, "How long jobs waited for a thread.")
         text.samples("\(name)_queue_wait_seconds", [], workers.waits)
     }

@@ -11,6 +11,11 @@ package protocol ArticleRepository: Sendable {
     /// Throws `RepositoryError.outOfTime` where that takes longer than a request may.
     func read<Result>(_ body: (Reader) throws -> Result) throws -> Result
 
+    /// The same for a result that may become useless meanwhile.
+    ///
+    /// `isWanted` is asked from time to time, on the same thread; where it says no, this ends as if out of time.
+    func read<Result>(while isWanted: @escaping () -> Bool, _ body: (Reader) throws -> Result) throws -> Result
+
     /// Runs `body` as `read` does, but never waits: for event loops, and for what an index leads to in a few steps.
     ///
     /// Returns nil where `body` was not that short, or would have had to wait: `read` has to do it then.
@@ -24,6 +29,16 @@ package protocol ArticleRepository: Sendable {
 
     /// Random bytes to sign with, which only this store and its servers know.
     var secret: [UInt8] { get }
+}
+
+extension ArticleRepository {
+    /// For a repository that is too quick to be stopped.
+    package func read<Result>(
+        while isWanted: @escaping () -> Bool,
+        _ body: (Reader) throws -> Result
+    ) throws -> Result {
+        try read(body)
+    }
 }
 
 /// Why a repository gave no answer.

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Answers requests.
 ///
 /// A server reads them, asks its responder, and sends what comes back.
@@ -35,17 +37,47 @@ package struct Work: Sendable {
     package let isHeavy: Bool
     /// See `Response.route`.
     package let route: UInt8
-    package let run: @Sendable () -> Selection
+    private let body: @Sendable (Demand) -> Selection
+    /// Whether it tells how the server is: it has a thread of its own, and is told while all others have too much to do.
+    package var isProbe = false
     /// Does the work for one request at once, where that costs less than to hand it over; nil where it is not known to.
     ///
     /// Called on an event loop: it must not wait for anything, and where the work turns out to be longer it gives up and
     /// returns nil. Then the work is handed over after all.
     package var attempt: (@Sendable (Request) -> Response?)?
 
+    /// Work that is done to its end.
     package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {
+        self.init(key: key, isHeavy: isHeavy, route: route) { (_: Demand) in run() }
+    }
+
+    /// Work that looks from time to time whether it is still wanted.
+    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable (Demand) -> Selection) {
         self.key = key
         self.isHeavy = isHeavy
         self.route = route
-        self.run = run
+        body = run
+    }
+
+    /// Does the work.
+    package func run(_ demand: Demand = Demand()) -> Selection {
+        body(demand)
+    }
+}
+
+/// Whether somebody waits for what is being worked on; for any thread.
+package final class Demand: Sendable {
+    private let ended = Atomic<Bool>(false)
+
+    package init() {}
+
+    /// Whether nobody waits any more: the result is of no use, and the work may end as it likes.
+    package var isGone: Bool {
+        ended.load(ordering: .relaxed)
+    }
+
+    /// Says that nobody waits any more.
+    package func end() {
+        ended.store(true, ordering: .relaxed)
     }
 }

@@ -53,6 +53,10 @@ package struct ServerStatistics: Sendable, Hashable {
         package var rejected = 0
         /// Requests that were answered with the result of another one's job.
         package var shared = 0
+        /// Jobs that were given up as all who waited for them were gone.
+        package var abandoned = 0
+        /// Jobs that waited for too long and were answered with 503.
+        package var late = 0
         /// How long jobs waited for a thread, in nanoseconds.
         package var waits = Histogram()
 

@@ -10,12 +10,12 @@ final class Connection<Stream: Transport> {
     let peer: PeerAddress
     private let stream: Stream
     let context: ConnectionContext
-    private var parser: RequestParser
+    var parser: RequestParser
     private var phase = ConnectionPhase.idle
     private var phaseStart: Int64
     /// What has arrived and was not used yet.
-    private var input: [UInt8] = []
-    private var output = OutputQueue()
+    var input: [UInt8] = []
+    var output = OutputQueue()
     private var lastWrite: Int64 = 0
     /// Bytes that the client has taken since then.
     private var taken = 0
@@ -25,6 +25,8 @@ final class Connection<Stream: Transport> {
             (exchange == nil ? context.counters.ended : context.counters.begun).add()
         }
     }
+    /// What stands for the work that a worker has.
+    var ticket: WorkerPool.Ticket?
     var requestCount = 0
     private var peerHasFinished = false
     /// Who the request comes from that was read last; not the peer where that is a proxy.
@@ -39,6 +41,8 @@ final class Connection<Stream: Transport> {
         /// Lines that its response has beyond those of others, without the end of the last.
         var fields: [UInt8] = []
         var start: Int64
+        /// See `Response.route`; as far as it is known.
+        var route: UInt8 = 0
     }
 
     /// What there is to know of a request that is none.
@@ -121,7 +125,16 @@ final class Connection<Stream: Transport> {
     /// Takes the answer to the request that a worker had.
     func complete(_ response: Response) {
         guard case .working = phase, let exchange else { return }
+        ticket = nil
         send(response, for: exchange)
+        proceed()
+    }
+
+    /// Refuses the request that waits for a worker, as it has waited for too long.
+    func refuseLate() {
+        guard case .working = phase, let exchange else { return }
+        ticket = nil
+        send(overload("no worker had time for it", exchange), for: exchange)
         proceed()
     }
 
@@ -274,102 +287,10 @@ final class Connection<Stream: Transport> {
         return count
     }
 
-    // MARK: Answers
+    // MARK: Output
 
-    /// Has the request answered whose head and content are here.
-    func answer() {
-        guard let exchange else { return }
-        switch context.responder.answer(to: exchange.request) {
-        case .response(let response): send(response, for: exchange)
-        case .work(let work):
-            if let response = work.attempt?(exchange.request) { return send(response, for: exchange) }
-            enter(.working)
-            guard !context.submit(work, exchange.request, id) else { return }
-            let overload = ProtocolError(.serviceUnavailable, "too many requests are waiting already", retryAfter: 1)
-            let origin = exchange.request.value(of: .origin)
-            var response = context.responder.response(to: overload, requestID: exchange.request.id, origin: origin)
-            response.route = work.route
-            send(response, for: exchange)
-        }
-    }
-
-    private func send(_ response: Response, for exchange: Exchange) {
-        let request = exchange.request
-        let id = Array(request.id.utf8)
-        self.exchange = nil
-        var outgoing = Outgoing(id: id, keepsAlive: exchange.keepsAlive, minorVersion: request.minorVersion)
-        outgoing.fields = exchange.fields
-        let duration = count(response, request.method, since: exchange.start)
-        if request.method != .head, let stream = response.stream {
-            return begin(stream, response, exchange, outgoing, duration)
-        }
-        respond(request.method == .head ? response.withoutBody : response, outgoing)
-        request.withView { report(response, request.method, $0, duration, id) }
-    }
-
-    /// Answers what is no proper request, and ends the connection: nobody knows where the next one would begin.
-    private func refuse(_ error: ProtocolError) {
-        let method = exchange?.request.method ?? parser.method
-        let id = refused.id ?? exchange.map { Array($0.request.id.utf8) } ?? context.nextRequestID()
-        let origin = refused.origin ?? exchange?.request.value(of: .origin)
-        exchange = nil
-        input = []
-        let text = String(decoding: id, as: UTF8.self)
-        let response = context.responder.response(to: error, requestID: text, origin: origin)
-        let duration = count(response, nil, since: nil)
-        respond(
-            method == .head ? response.withoutBody : response,
-            Outgoing(id: id, keepsAlive: false, fields: refused.fields)
-        )
-        report(response, nil, nil, duration, id)
-    }
-
-    /// How a response is sent.
-    struct Outgoing {
-        var id: [UInt8]
-        var keepsAlive: Bool
-        var minorVersion = 1
-        /// See `Exchange.fields`.
-        var fields: [UInt8] = []
-    }
-
-    func respond(_ response: Response, _ outgoing: Outgoing) {
-        let keepsAlive = outgoing.keepsAlive && !response.closesConnection && !context.isStopping
-        let option: StaticString? = keepsAlive ? (outgoing.minorVersion == 0 ? "keep-alive" : nil) : "close"
-        let tail = context.tail(requestID: outgoing.id, connection: option, fields: outgoing.fields)
-        output.append(OutputQueue.Entry(head: response.head, tail: tail, body: response.body))
-        enter(keepsAlive ? .idle : .closing)
-        flush()
-    }
-
-    /// Sends the head of a response whose content is still to be made.
-    private func begin(
-        _ stream: any ContentStream,
-        _ response: Response,
-        _ exchange: Exchange,
-        _ outgoing: Outgoing,
-        _ duration: Int64
-    ) {
-        let streaming = Streaming(
-            stream,
-            for: exchange.request,
-            status: response.status,
-            keepsAlive: outgoing.keepsAlive && !response.closesConnection && !context.isStopping,
-            nanoseconds: duration
-        )
-        let option: StaticString? = streaming.keepsAlive ? nil : "close"
-        let tail = context.tail(
-            requestID: outgoing.id,
-            connection: option,
-            isChunked: streaming.isChunked,
-            fields: outgoing.fields
-        )
-        output.append(OutputQueue.Entry(head: response.head, tail: tail, body: []))
-        enter(.streaming(streaming))
-        flush()
-    }
-
-    private func flush() {
+    /// Sends as much as the client takes.
+    func flush() {
         do {
             taken += try output.flush(to: stream)
             if !output.isEmpty, lastWrite != 0, taken < leastProgress { return }
@@ -401,6 +322,8 @@ final class Connection<Stream: Transport> {
         case .idle, .head, .content, .working, .streaming: break
         }
         guard case .finished = next else { return }
+        ticket?.withdraw()
+        ticket = nil
         output = OutputQueue()
         exchange = nil
     }

@@ -16,8 +16,8 @@ final class ConnectionContext {
     let proxies: TrustedProxies
     /// What all loops have in common; nil where clients may ask as often as they like.
     let limiter: RateLimiter?
-    /// Hands work to whoever does it; false where there is too much already.
-    private let submitWork: (Work, Request, ConnectionID) -> Bool
+    /// Hands work to whoever does it; nil where there is too much already.
+    private let submitWork: (Work, Request, ConnectionID) -> WorkerPool.Ticket?
     /// Has a worker make the next piece of a stream; it comes back as `Connection.take`.
     let makePiece: (any ContentStream, ConnectionID) -> Void
     /// Milliseconds on a clock that never goes back.
@@ -36,7 +36,7 @@ final class ConnectionContext {
         observer: (any ServerObserver)?,
         limiter: RateLimiter? = nil,
         now: @escaping () -> Int64,
-        submit: @escaping (Work, Request, ConnectionID) -> Bool,
+        submit: @escaping (Work, Request, ConnectionID) -> WorkerPool.Ticket?,
         makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in }
     ) {
         self.responder = responder
@@ -54,7 +54,7 @@ final class ConnectionContext {
         readBuffer.deallocate()
     }
 
-    func submit(_ work: Work, _ request: Request, _ connection: ConnectionID) -> Bool {
+    func submit(_ work: Work, _ request: Request, _ connection: ConnectionID) -> WorkerPool.Ticket? {
         submitWork(work, request, connection)
     }
 

@@ -56,6 +56,7 @@ final class EventLoop: @unchecked Sendable {
         counter: ConnectionCounter,
         limiter: RateLimiter?,
         workers: WorkerPool,
+        probes: WorkerPool,
         observer: (any ServerObserver)?
     ) throws(SystemError) {
         self.listeners = listeners
@@ -72,7 +73,8 @@ final class EventLoop: @unchecked Sendable {
             limiter: limiter,
             now: { clock.now },
             submit: { work, request, id in
-                workers.submit(work, WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox))
+                let waiter = WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox)
+                return (work.isProbe ? probes : workers).submit(work, waiter)
             },
             makePiece: { stream, id in workers.makePiece(of: stream, for: id, mailbox) }
         )
@@ -122,6 +124,11 @@ final class EventLoop: @unchecked Sendable {
             let slot = Int(completion.connection.slot)
             guard let connection = connection(slot, completion.connection.generation) else { return }
             connection.complete(completion.response)
+            update(slot, connection)
+        case .late(let id):
+            let slot = Int(id.slot)
+            guard let connection = connection(slot, id.generation) else { return }
+            connection.refuseLate()
             update(slot, connection)
         case .piece(let piece, let id):
             let slot = Int(id.slot)

@@ -30,6 +30,8 @@ final class Mailbox: @unchecked Sendable {
         case completion(Completion)
         /// More content of the response that a connection is sending.
         case piece(ContentPiece, ConnectionID)
+        /// No worker had time for a connection's request.
+        case late(ConnectionID)
         /// Accept no more, and end when the last connection has.
         case stop
     }

@@ -8,6 +8,8 @@ package final class Server: Sendable {
     package let addresses: [ListenAddress]
     private let loops: [EventLoop]
     private let workers: WorkerPool
+    /// For what tells how the server is.
+    private let probes: WorkerPool
     private let running: Running
 
     /// Opens the sockets and starts to serve.
@@ -22,7 +24,12 @@ package final class Server: Sendable {
         linux_keep_free_memory()
         let listeners = try Self.openListeners(configuration)
         addresses = listeners[0].map(\.address)
-        workers = try WorkerPool(workers: configuration.workers, limit: configuration.workQueue)
+        workers = try WorkerPool(
+            workers: configuration.workers,
+            limit: configuration.workQueue,
+            patience: configuration.timeouts.queue
+        )
+        probes = try WorkerPool(workers: 1, limit: configuration.workQueue, name: "probe")
         let counter = ConnectionCounter(
             maximum: configuration.maximumConnections,
             maximumPerAddress: configuration.maximumConnectionsPerAddress,
@@ -39,6 +46,7 @@ package final class Server: Sendable {
                     counter: counter,
                     limiter: limiter,
                     workers: workers,
+                    probes: probes,
                     observer: observer
                 )
             )
@@ -70,6 +78,7 @@ package final class Server: Sendable {
     package func waitUntilStopped() {
         running.waitUntilZero()
         workers.stop()
+        probes.stop()
     }
 
     /// The listeners of each loop.

@@ -43,6 +43,8 @@ package struct Timeouts: Sendable, Hashable {
     package var idle: Int64 = 75_000
     /// In which a client must take 4 KiB of a response, or the rest of it; else the connection is closed.
     package var write: Int64 = 30_000
+    /// For a worker to begin with a request; then 503.
+    package var queue: Int64 = 30_000
     /// For the rest of what a client sends after it was refused; then the connection is closed.
     package var linger: Int64 = 2_000
     /// From the order to stop until connections are cut.

@@ -13,6 +13,12 @@ final class WorkerPool: @unchecked Sendable {
         var mailbox: Mailbox
     }
 
+    /// The right to an answer.
+    struct Ticket {
+        /// Says that the answer is of no use any more, as the client is gone.
+        let withdraw: () -> Void
+    }
+
     private final class Job {
         enum Task {
             case answer(Work)
@@ -23,6 +29,10 @@ final class WorkerPool: @unchecked Sendable {
         let task: Task
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
+        let demand = Demand()
+        /// Whether it stood in the queue for longer than anybody should wait.
+        var isLate = false
+        var isDone = false
 
         init(_ task: Task, _ waiters: [Waiter] = []) {
             self.task = task
@@ -33,6 +43,7 @@ final class WorkerPool: @unchecked Sendable {
     private let monitor = Monitor()
     private let workerCount: Int
     private let limit: Int
+    private let patience: Int64
     private var light = Queue<Job>()
     private var heavy = Queue<Job>()
     private var jobs: [String: Job] = [:]
@@ -41,12 +52,13 @@ final class WorkerPool: @unchecked Sendable {
     /// Threads, queue and limit are filled in when somebody asks.
     private var counted = ServerStatistics.Workers()
 
-    /// `limit` is how many jobs of each kind, light and heavy, may wait.
-    init(workers: Int, limit: Int) throws(SystemError) {
+    /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds.
+    init(workers: Int, limit: Int, patience: Int64 = 60_000, name: String = "worker") throws(SystemError) {
         workerCount = workers
         self.limit = limit
+        self.patience = patience
         for index in 0..<workers {
-            try startThread("worker-\(index)") { [self] in
+            try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
                 linux_set_thread_niceness(5)
                 var outbox = Outbox()
@@ -55,24 +67,45 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Has the work done; false where too much waits already.
-    func submit(_ work: Work, _ waiter: Waiter) -> Bool {
+    /// Has the work done; nil where too much waits already.
+    func submit(_ work: Work, _ waiter: Waiter) -> Ticket? {
         monitor.withLock {
             if let key = work.key, let job = jobs[key] {
                 job.waiters.append(waiter)
                 counted.shared += 1
-                return true
+                return ticket(job, waiter)
             }
             // Each kind has a queue of its own: a burst of searches must not turn look-ups away.
-            guard (work.isHeavy ? heavy.count : light.count) < limit, !isStopped else {
+            guard hasRoom(for: work), !isStopped else {
                 counted.rejected += 1
-                return false
+                return nil
             }
             let job = Job(.answer(work), [waiter])
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
             monitor.signal()
-            return true
+            return ticket(job, waiter)
+        }
+    }
+
+    private func hasRoom(for work: Work) -> Bool {
+        if (work.isHeavy ? heavy.count : light.count) < limit { return true }
+        // What nobody waits for any more takes nobody's place.
+        if work.isHeavy { heavy.removeAll { $0.demand.isGone } } else { light.removeAll { $0.demand.isGone } }
+        return (work.isHeavy ? heavy.count : light.count) < limit
+    }
+
+    private func ticket(_ job: Job, _ waiter: Waiter) -> Ticket {
+        let (connection, mailbox) = (waiter.connection, waiter.mailbox)
+        return Ticket { [self] in
+            monitor.withLock {
+                job.waiters.removeAll { $0.connection == connection && $0.mailbox === mailbox }
+                guard job.waiters.isEmpty, !job.isDone, !job.demand.isGone else { return }
+                job.demand.end()
+                counted.abandoned += 1
+                // Who asks for the same now needs an answer that is found to its end.
+                if case .answer(let work) = job.task, let key = work.key, jobs[key] === job { jobs[key] = nil }
+            }
         }
     }
 
@@ -110,13 +143,13 @@ final class WorkerPool: @unchecked Sendable {
     /// What is in the outbox leaves before it waits or takes heavy work.
     private func next(_ outbox: inout Outbox) -> Job? {
         if !outbox.isEmpty {
-            if !outbox.isFull, let job = monitor.withLock({ light.popFirst().map(begin) }) { return job }
+            if !outbox.isFull, let job = monitor.withLock({ popLight().map(begin) }) { return job }
             outbox.deliver()
         }
         return monitor.withLock {
             while true {
-                if let job = light.popFirst() { return begin(job) }
-                if heavyRunning < max(1, workerCount - 1), let job = heavy.popFirst() {
+                if let job = popLight() { return begin(job) }
+                if heavyRunning < max(1, workerCount - 1), let job = popHeavy() {
                     heavyRunning += 1
                     return begin(job)
                 }
@@ -126,16 +159,40 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
+    /// The first that somebody still waits for.
+    private func popLight() -> Job? {
+        while let job = light.popFirst() {
+            if !job.demand.isGone { return job }
+        }
+        return nil
+    }
+
+    private func popHeavy() -> Job? {
+        while let job = heavy.popFirst() {
+            if !job.demand.isGone { return job }
+        }
+        return nil
+    }
+
     private func begin(_ job: Job) -> Job {
+        let wait = monotonicNanoseconds() - job.start
         counted.busy += 1
-        counted.waits.add(Int(monotonicNanoseconds() - job.start))
+        counted.waits.add(Int(wait))
+        if case .answer = job.task, wait > patience * 1_000_000 {
+            job.isLate = true
+            counted.late += 1
+        }
         return job
     }
 
     private func run(_ job: Job, _ outbox: inout Outbox) {
         switch job.task {
+        case .answer(let work) where job.isLate:
+            for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
+                waiter.mailbox.send(.late(waiter.connection))
+            }
         case .answer(let work):
-            let selection = work.run()
+            let selection = work.run(job.demand)
             for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
                 let response = selection(waiter.request)
                 outbox.add(Completion(connection: waiter.connection, response: response), for: waiter.mailbox)
@@ -151,7 +208,8 @@ final class WorkerPool: @unchecked Sendable {
     private func finish(_ job: Job, key: String?, isHeavy: Bool) -> [Waiter] {
         monitor.withLock {
             counted.busy -= 1
-            if let key { jobs[key] = nil }
+            job.isDone = true
+            if let key, jobs[key] === job { jobs[key] = nil }
             if isHeavy {
                 heavyRunning -= 1
                 // Heavy work may have waited for this one, with a worker idle.
@@ -177,6 +235,11 @@ struct Queue<Element> {
 
     mutating func append(_ element: Element) {
         elements.append(element)
+    }
+
+    mutating func removeAll(where isUnwanted: (Element) -> Bool) {
+        elements = elements[head...].filter { $0.map { !isUnwanted($0) } ?? false }
+        head = 0
     }
 
     mutating func popFirst() -> Element? {

@@ -3,10 +3,17 @@ internal import SQLite
 
 extension Store: ArticleRepository {
     package func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+        try read(while: { true }, body)
+    }
+
+    package func read<Result>(
+        while isWanted: @escaping () -> Bool,
+        _ body: (StoreReader) throws -> Result
+    ) throws -> Result {
         let end = ContinuousClock.now + readBudget
         do {
             return try readers.withReader { reader in
-                try reader.connection.withDeadline({ ContinuousClock.now >= end }) {
+                try reader.connection.withDeadline({ !isWanted() || ContinuousClock.now >= end }) {
                     try reader.connection.snapshot { try body(reader) }
                 }
             }

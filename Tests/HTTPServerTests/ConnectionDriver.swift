@@ -89,6 +89,7 @@ final class ConnectionDriver {
     private final class Pending {
         var isFull = false
         var submitted: [(work: Work, request: Request)] = []
+        var withdrawals = 0
     }
 
     init(
@@ -109,9 +110,9 @@ final class ConnectionDriver {
             limiter: configuration.rateLimit.map { RateLimiter($0) },
             now: { clock.now },
             submit: { job, request, _ in
-                if work.isFull { return false }
+                if work.isFull { return nil }
                 work.submitted.append((job, request))
-                return true
+                return WorkerPool.Ticket { work.withdrawals += 1 }
             }
         )
         connection = Connection(
@@ -131,6 +132,7 @@ final class ConnectionDriver {
     }
 
     var submittedCount: Int { work.submitted.count }
+    var withdrawals: Int { work.withdrawals }
 
     /// Lets bytes arrive, in pieces of at most so many.
     func receive(_ text: String, piece: Int = .max) {

@@ -43,6 +43,36 @@ import Testing
         #expect(driver.bodies.suffix(2) == ["done /misjudged", "found /short"])
     }
 
+    @Test func whoIsGoneNeedsNoAnswer() {
+        let driver = ConnectionDriver()
+        driver.receive(get("/slow"))
+        driver.connection.broken()
+        #expect(driver.withdrawals == 1)
+        // Who has the answer, or only says no more, has nothing to withdraw.
+        let answered = ConnectionDriver()
+        answered.receive(get("/slow"))
+        answered.doWork()
+        answered.connection.broken()
+        let silent = ConnectionDriver()
+        silent.receive(get("/slow"))
+        silent.end()
+        #expect(answered.withdrawals == 0)
+        #expect(silent.withdrawals == 0)
+        silent.doWork()
+        #expect(silent.bodies == ["done /slow"])
+    }
+
+    @Test func whatWaitsTooLongIsRefused() {
+        let driver = ConnectionDriver()
+        driver.receive(get("/slow") + get("/a"))
+        driver.connection.refuseLate()
+        #expect(driver.statuses == [503, 200])
+        #expect(driver.bodies.last == "/a")
+        // The answer that comes all the same is for nobody.
+        driver.doWork()
+        #expect(driver.statuses == [503, 200])
+    }
+
     @Test(arguments: ["", "/slow"])
     func aMistakeAmongPipelinedRequestsEndsTheConnection(_ first: String) {
         let driver = ConnectionDriver()

@@ -59,9 +59,9 @@ import Testing
         let pool = try WorkerPool(workers: 2, limit: 10)
         defer { pool.stop() }
         for slot in 0..<5 {
-            #expect(pool.submit(work("a", key: "a", gate), try waiter(UInt32(slot), mailbox)))
+            #expect(pool.submit(work("a", key: "a", gate), try waiter(UInt32(slot), mailbox)) != nil)
         }
-        #expect(pool.submit(work("b", key: "b", gate), try waiter(9, mailbox)))
+        #expect(pool.submit(work("b", key: "b", gate), try waiter(9, mailbox)) != nil)
         gate.open()
         let answers = try answers(mailbox, 6)
         #expect(answers.filter { $0.text == "a" }.map(\.slot).sorted() == [0, 1, 2, 3, 4])
@@ -72,13 +72,13 @@ import Testing
         let (gate, mailbox) = (Gate(), try Mailbox())
         let pool = try WorkerPool(workers: 1, limit: 3)
         defer { pool.stop() }
-        #expect(pool.submit(work("first", gate), try waiter(0, mailbox)))
+        #expect(pool.submit(work("first", gate), try waiter(0, mailbox)) != nil)
         try eventually("the worker is busy") { pool.statistics.queued == 0 }
-        for slot in 1...3 { #expect(pool.submit(work("\(slot)", gate), try waiter(UInt32(slot), mailbox))) }
-        #expect(!pool.submit(work("4", gate), try waiter(4, mailbox)))
+        for slot in 1...3 { #expect(pool.submit(work("\(slot)", gate), try waiter(UInt32(slot), mailbox)) != nil) }
+        #expect(pool.submit(work("4", gate), try waiter(4, mailbox)) == nil)
         gate.open()
         #expect(try answers(mailbox, 4).map(\.text) == ["first", "1", "2", "3"])
-        #expect(pool.submit(work("5", gate), try waiter(5, mailbox)))
+        #expect(pool.submit(work("5", gate), try waiter(5, mailbox)) != nil)
         #expect(try answers(mailbox, 1).map(\.text) == ["5"])
     }
 
@@ -88,9 +88,9 @@ import Testing
         let pool = try WorkerPool(workers: 2, limit: 100)
         defer { pool.stop() }
         for slot in 0..<10 {
-            #expect(pool.submit(work("heavy", isHeavy: true, heavyGate), try waiter(UInt32(slot), mailbox)))
+            #expect(pool.submit(work("heavy", isHeavy: true, heavyGate), try waiter(UInt32(slot), mailbox)) != nil)
         }
-        for slot in 10..<20 { #expect(pool.submit(work("light", lightGate), try waiter(UInt32(slot), mailbox))) }
+        for slot in 10..<20 { #expect(pool.submit(work("light", lightGate), try waiter(UInt32(slot), mailbox)) != nil) }
         // All light ones are done while every heavy one waits or is at work.
         #expect(try answers(mailbox, 10).allSatisfy { $0.text == "light" })
         heavyGate.open()
@@ -101,12 +101,76 @@ import Testing
         let (gate, mailbox) = (Gate(), try Mailbox())
         let pool = try WorkerPool(workers: 1, limit: 10)
         for slot in 0..<4 {
-            #expect(pool.submit(work("x", isHeavy: slot % 2 == 0, gate), try waiter(UInt32(slot), mailbox)))
+            #expect(pool.submit(work("x", isHeavy: slot % 2 == 0, gate), try waiter(UInt32(slot), mailbox)) != nil)
         }
         pool.stop()
-        #expect(!pool.submit(work("late", gate), try waiter(5, mailbox)))
+        #expect(pool.submit(work("late", gate), try waiter(5, mailbox)) == nil)
         gate.open()
         #expect(try answers(mailbox, 4).count == 4)
+    }
+
+    /// Work that ends when nobody wants it any more.
+    private func endless(_ key: String, _ log: Gathered<String>) -> Work {
+        Work(key: key, isHeavy: true) { demand in
+            log.add("begun")
+            try? eventually("nobody wants it") { demand.isGone }
+            log.add(demand.isGone ? "given up" : "done")
+            return { _ in Response(.ok) }
+        }
+    }
+
+    @Test func whatNobodyWaitsForIsGivenUp() throws {
+        let (log, mailbox) = (Gathered<String>(), try Mailbox())
+        let pool = try WorkerPool(workers: 1, limit: 2)
+        defer { pool.stop() }
+        let first = try #require(pool.submit(endless("a", log), try waiter(1, mailbox)))
+        try eventually("it runs") { log.values == ["begun"] }
+        let second = try #require(pool.submit(endless("a", log), try waiter(2, mailbox)))
+        first.withdraw()
+        #expect(log.values == ["begun"])
+        #expect(pool.statistics.abandoned == 0)
+        second.withdraw()
+        try eventually("it is given up") { log.values == ["begun", "given up"] }
+        #expect(pool.statistics.abandoned == 1)
+        // The same question is asked anew.
+        let third = try #require(pool.submit(endless("a", log), try waiter(3, mailbox)))
+        try eventually("it runs") { log.values.count == 3 }
+        third.withdraw()
+        third.withdraw()
+        #expect(pool.statistics.abandoned == 2)
+    }
+
+    @Test func whatNobodyWaitsForIsNotBegun() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        let pool = try WorkerPool(workers: 1, limit: 2)
+        defer { pool.stop() }
+        #expect(pool.submit(work("first", gate), try waiter(0, mailbox)) != nil)
+        try eventually("the worker is busy") { pool.statistics.queued == 0 }
+        let tickets = try (1...2).map { pool.submit(work("\($0)", gate), try waiter(UInt32($0), mailbox)) }
+        #expect(pool.submit(work("3", gate), try waiter(3, mailbox)) == nil)
+        tickets[0]?.withdraw()
+        // Its place is free.
+        #expect(pool.submit(work("3", gate), try waiter(3, mailbox)) != nil)
+        tickets[1]?.withdraw()
+        gate.open()
+        #expect(try answers(mailbox, 2).map(\.text) == ["first", "3"])
+        #expect(gate.passed.withLock { $0 } == ["first", "3"])
+    }
+
+    @Test func whatWaitsTooLongIsNotBegun() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        let pool = try WorkerPool(workers: 1, limit: 10, patience: 0)
+        defer { pool.stop() }
+        gate.open()
+        // No wait is as short as that.
+        #expect(pool.submit(work("late", key: "late", gate), try waiter(7, mailbox)) != nil)
+        var late: [UInt32] = []
+        try eventually("it is refused") {
+            for case .late(let connection) in mailbox.receive() { late.append(connection.slot) }
+            return late == [7]
+        }
+        #expect(gate.passed.withLock { $0 } == [])
+        #expect(pool.statistics.late == 1)
     }
 
     @Test func aQueueKeepsItsOrder() {

@@ -32,6 +32,23 @@ import Testing
         #expect(try library.store.lookUp { try $0.publicCount() } == 1)
     }
 
+    @Test func stopsWhatNobodyWants() throws {
+        let library = try Self.library()
+        let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+        var asked = 0
+        #expect(throws: RepositoryError.outOfTime) {
+            _ = try library.store.read(
+                while: {
+                    asked += 1
+                    return asked < 5
+                },
+                { try $0.connection.integer(endless) }
+            )
+        }
+        #expect(asked == 5)
+        #expect(try library.read { try $0.publicCount() } == 1)
+    }
+
     @Test func waitsForNoLock() throws {
         let library = try Self.library()
         #expect(try library.store.lookUp { try $0.connection.integer("PRAGMA busy_timeout") } == 0)

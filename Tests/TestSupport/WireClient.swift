@@ -117,6 +117,12 @@ package final class WireConnection {
         shutdown(descriptor, CInt(SHUT_WR))
     }
 
+    /// Has the connection end with a reset, as that of a program does that was killed.
+    package func breakOff() {
+        var option = linger(l_onoff: 1, l_linger: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
+    }
+
     /// Reads a response to its end.
     package func response(hasContent: Bool = true) throws -> WireResponse {
         let head = try until(Array("\r\n\r\n".utf8))

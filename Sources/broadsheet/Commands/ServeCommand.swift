@@ -248,6 +248,7 @@ struct ServeCommand: ParsableCommand {
         configuration.timeouts.body = Int64(settings.integer(.bodyTimeout))
         configuration.timeouts.idle = Int64(settings.integer(.idleTimeout))
         configuration.timeouts.write = Int64(settings.integer(.writeTimeout))
+        configuration.timeouts.queue = Int64(settings.integer(.queueTimeout))
         configuration.timeouts.grace = Int64(settings.integer(.graceTime))
         configuration.limits.target = settings.integer(.targetLimit)
         configuration.limits.fields = settings.integer(.fieldsLimit)

@@ -121,6 +121,7 @@ struct SettingKey: Sendable {
         "1024",
         "How many requests may wait for a worker; more are answered with 503"
     )
+    static let queueTimeout = duration("server.queue-timeout", "5 s", "For a worker to begin with a request")
     static let maximumConnections = SettingKey(
         "server.max-connections",
         .integer(1...1_000_000),
@@ -210,8 +211,8 @@ struct SettingKey: Sendable {
         database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
         editorTokenDigest,
         eventLoops, workers,
-        workQueue, maximumConnections, maximumConnectionsPerAddress, requestsPerConnection, unixSocketMode,
-        trustedProxies, rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
+        workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, requestsPerConnection,
+        unixSocketMode, trustedProxies, rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
         idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
     ]
 }

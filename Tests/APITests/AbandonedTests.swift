@@ -1,0 +1,98 @@
+import API
+import Articles
+import HTTP
+import HTTPServer
+import Storage
+import TestSupport
+import Testing
+
+/// What becomes of questions when those who asked are gone, and of probes when there is too much to do.
+@Suite struct AbandonedTests {
+    /// A repository in which reading has no end, but that nobody wants the result.
+    private struct Endless: ArticleRepository {
+        let store: Store
+        let begun = Locked(0)
+        let givenUp = Locked(0)
+        let isOver = Locked(false)
+
+        func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+            try read(while: { true }, body)
+        }
+
+        func read<Result>(
+            while isWanted: @escaping () -> Bool,
+            _ body: (StoreReader) throws -> Result
+        ) throws -> Result {
+            begun.withLock { $0 += 1 }
+            try eventually("nobody wants it") { !isWanted() || isOver.withLock { $0 } }
+            if !isWanted() { givenUp.withLock { $0 += 1 } }
+            throw RepositoryError.outOfTime
+        }
+
+        func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? { nil }
+
+        var currentVersion: DatasetVersion { store.currentVersion }
+        var currentArticleCount: Int { store.currentArticleCount }
+        var secret: [UInt8] { store.secret }
+    }
+
+    private func ask(_ server: LiveServer, _ target: String) throws -> WireConnection {
+        let connection = try WireConnection(port: server.port)
+        try connection.write(Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
+        return connection
+    }
+
+    @Test(arguments: ["/articles?q=tide", "/articles?format=ndjson&q=tide"])
+    func aSearchEndsWithTheLastWhoWaits(_ target: String) throws {
+        let repository = Endless(store: Gazette.site.store)
+        let server = try LiveServer(ArticleService(repository, Gazette.configuration)) { $0.workers = 2 }
+        defer { server.stop() }
+        do {
+            let first = try ask(server, target)
+            let second = try ask(server, target)
+            try eventually("both wait for one search") {
+                server.server.statistics.workers.shared == 1 && repository.begun.withLock { $0 } == 1
+            }
+            first.breakOff()
+            do { withExtendedLifetime(first) {} }
+            second.breakOff()
+        }
+        try eventually("the search is given up") { repository.givenUp.withLock { $0 } == 1 }
+        #expect(server.server.statistics.workers.abandoned == 1)
+        #expect(repository.begun.withLock { $0 } == 1)
+    }
+
+    /// Who says that nothing more will come may still read.
+    @Test func whoIsOnlySilentGetsAnAnswer() throws {
+        let repository = Endless(store: Gazette.site.store)
+        let server = try LiveServer(ArticleService(repository, Gazette.configuration))
+        defer { server.stop() }
+        let connection = try ask(server, "/articles?q=tide")
+        connection.finishWriting()
+        try eventually("the search is begun") { repository.begun.withLock { $0 } == 1 }
+        repository.isOver.withLock { $0 = true }
+        #expect(try connection.response().status == 503)
+        #expect(repository.givenUp.withLock { $0 } == 0)
+    }
+
+    @Test func metricsAreToldWhileQueuesAreFull() throws {
+        let repository = Endless(store: Gazette.site.store)
+        let server = try LiveServer(ArticleService(repository, Gazette.configuration)) {
+            $0.workers = 2
+            $0.workQueue = 1
+        }
+        defer { server.stop() }
+        let waiting = try (0..<12).map { number in
+            try ask(server, number % 2 == 0 ? "/articles?q=word\(number)" : "/articles?minQuality=\(number)")
+        }
+        try eventually("requests are refused") { server.server.statistics.workers.rejected >= 6 }
+        let client = WireClient(port: server.port)
+        for fields in [[], [(name: "Accept-Encoding", value: "gzip")]] {
+            let response = try client.send("GET", "/metrics", fields)
+            #expect(response.status == 200)
+            #expect(response["content-encoding"] == (fields.isEmpty ? nil : "gzip"))
+        }
+        repository.isOver.withLock { $0 = true }
+        withExtendedLifetime(waiting) {}
+    }
+}
