@@ -20,8 +20,15 @@ package struct ContentFolder: ContentSource {
     }
 
     package func topLevelFolders() throws(ContentSourceError) -> [String] {
-        let listing = try FolderListing(path)
-        return listing.entries.filter(\.isFolder).map { listing.name($0) }
+        var names: [String] = []
+        do {
+            try FolderListing.forEachEntry(of: path) { name, isFolder in
+                if isFolder { names.append(name) }
+            }
+        } catch {
+            throw error as? ContentSourceError ?? ContentSourceError(path: path, reason: "\(error)")
+        }
+        return names
     }
 
     package func forEachFile(_ body: (ContentFile) throws -> Void) throws {
@@ -29,11 +36,9 @@ package struct ContentFolder: ContentSource {
     }
 
     private func walk(_ prefix: String, _ body: (ContentFile) throws -> Void) throws {
-        let listing = try FolderListing(prefix.isEmpty ? path : "\(path)/\(prefix)")
-        for entry in listing.entries {
-            let name = listing.name(entry)
+        try FolderListing.forEachEntry(of: prefix.isEmpty ? path : "\(path)/\(prefix)") { name, isFolder in
             let relative = prefix.isEmpty ? name : "\(prefix)/\(name)"
-            if entry.isFolder {
+            if isFolder {
                 if !ContentPath.isIgnoredFolder(name) { try walk(relative, body) }
             } else if name.first != ".", let stamp = stamp(relative) {
                 try body(ContentFile(path: ContentPath(relative), stamp: stamp))
@@ -95,83 +100,8 @@ package struct ContentFolder: ContentSource {
     }
 }
 
-/// The entries of one folder, sorted so that a walk meets paths in the order of their bytes.
-///
-/// The names lie one behind the other in one buffer: a folder may hold a million files.
-private struct FolderListing {
-    struct Entry {
-        var start: Int32
-        var count: Int32
-        var isFolder: Bool
-    }
-
-    private(set) var entries: [Entry] = []
-    private var names: [UInt8] = []
-
-    init(_ path: String) throws(ContentSourceError) {
-        guard let folder = opendir(path) else { throw ContentSourceError(errno: errno, path: path) }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let start = names.count
-            Self.appendName(of: entry, to: &names)
-            let name = names[start...]
-            if name.elementsEqual(".".utf8) || name.elementsEqual("..".utf8) {
-                names.removeLast(name.count)
-                continue
-            }
-            // A link that leads to a folder counts as a file here, and turns out not to be a regular one.
-            var isFolder = entry.pointee.d_type == UInt8(DT_DIR)
-            if entry.pointee.d_type == UInt8(DT_UNKNOWN) {
-                isFolder = Self.isFolder("\(path)/\(String(decoding: name, as: UTF8.self))")
-            }
-            entries.append(Entry(start: Int32(start), count: Int32(names.count - start), isFolder: isFolder))
-        }
-        sort()
-    }
-
-    func name(_ entry: Entry) -> String {
-        String(decoding: names[Int(entry.start)..<Int(entry.start + entry.count)], as: UTF8.self)
-    }
-
-    /// A name that is no UTF-8 stands in the list as it is shown, so that the order is that of the paths.
-    private static func appendName(of entry: UnsafeMutablePointer<dirent>, to names: inout [UInt8]) {
-        withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-            let name = bytes.prefix { $0 != 0 }
-            if name.contains(where: { $0 >= 0x80 }) {
-                names.append(contentsOf: String(decoding: name, as: UTF8.self).utf8)
-            } else {
-                names.append(contentsOf: name)
-            }
-        }
-    }
-
-    private static func isFolder(_ path: String) -> Bool {
-        var status = stat()
-        return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    }
-
-    /// A folder sorts as if its name ended with the `/` that its files' paths have there.
-    private mutating func sort() {
-        names.withUnsafeBytes { names in
-            entries.sort { one, other in
-                let common = Int(min(one.count, other.count))
-                let start = names.baseAddress.map { ($0 + Int(one.start), $0 + Int(other.start)) }
-                let order = start.map { memcmp($0.0, $0.1, common) } ?? 0
-                if order != 0 { return order < 0 }
-                return Self.byte(names, one, common) < Self.byte(names, other, common)
-            }
-        }
-    }
-
-    /// The byte behind what two names have in common.
-    private static func byte(_ names: UnsafeRawBufferPointer, _ entry: Entry, _ index: Int) -> Int {
-        if index < entry.count { return Int(names[Int(entry.start) + index]) }
-        return entry.isFolder ? Int(UInt8(ascii: "/")) : -1
-    }
-}
-
 extension ContentSourceError {
-    fileprivate init(errno code: CInt, path: String) {
+    init(errno code: CInt, path: String) {
         self.init(path: path, reason: String(cString: strerror(code)))
     }
 }

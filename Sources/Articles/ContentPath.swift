@@ -61,6 +61,7 @@ package struct ContentPath: Sendable, Hashable {
     /// Whether it is one of those files that repositories carry beside their content, such as `README.md`.
     package var isRepositoryFile: Bool {
         let name = stem[(stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex)...]
+        guard name.utf8.count <= "code_of_conduct".utf8.count else { return false }
         return ["readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security"]
             .contains(name.lowercased())
     }

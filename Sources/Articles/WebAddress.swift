@@ -8,11 +8,8 @@ package struct WebAddress: Sendable, Hashable {
 
     /// Nil for a text that names no host.
     package init?(_ text: String) {
-        var rest = Substring(text)
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        // What follows is looked for byte by byte: an import reduces every address of every related list.
-        var bytes = Array(rest.utf8)[...]
+        // All is looked for byte by byte: an import reduces every address of every related list.
+        var bytes = Self.trimmed(text)[...]
         if let fragment = bytes.firstIndex(of: UInt8(ascii: "#")) { bytes = bytes[..<fragment] }
         bytes = bytes[Self.startOfHost(bytes)...]
         let query = bytes.firstIndex(of: UInt8(ascii: "?"))
@@ -24,6 +21,16 @@ package struct WebAddress: Sendable, Hashable {
         while path.last == UInt8(ascii: "/") { path.removeLast() }
         key += path
         self.key = String(decoding: key, as: UTF8.self) + (query.map { Self.telling(bytes[($0 + 1)...]) } ?? "")
+    }
+
+    private static func trimmed(_ text: String) -> [UInt8] {
+        // Characters are only looked at where a byte leaves open whether there is space.
+        func isOpen(_ byte: UInt8?) -> Bool { byte.map { $0 <= UInt8(ascii: " ") || $0 >= 0x80 } ?? false }
+        guard isOpen(text.utf8.first) || isOpen(text.utf8.last) else { return Array(text.utf8) }
+        var rest = Substring(text)
+        while rest.first?.isWhitespace == true { rest.removeFirst() }
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return Array(rest.utf8)
     }
 
     /// Where the host begins: behind the scheme or two slashes.
