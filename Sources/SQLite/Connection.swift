@@ -55,6 +55,15 @@ package final class Connection {
         _ = csqlite_stop_counting_memory()
     }()
 
+    /// Has the library make its temporary files, which have no name, in this folder; the first one named counts.
+    ///
+    /// Where none is named or it is gone, the library takes that of the system, which a server may not be let write to.
+    /// Not to be called by two threads at once.
+    package static func keepTemporaryFiles(in folder: String) {
+        _ = library
+        csqlite_set_temporary_folder(folder)
+    }
+
     /// The version of the library, such as `3.40.1`.
     package static var libraryVersion: String {
         String(cString: sqlite3_libversion())

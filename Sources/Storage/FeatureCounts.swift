@@ -14,7 +14,7 @@ struct FeatureCounts {
     }
 
     mutating func add(_ feature: UInt64, _ change: Int32) {
-        if count * 2 >= keys.count { grow() }
+        if count * 4 >= keys.count * 3 { grow() }
         let feature = max(1, feature)
         let mask = keys.count - 1
         var index = Self.start(feature) & mask

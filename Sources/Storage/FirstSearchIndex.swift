@@ -20,13 +20,13 @@ final class FirstSearchIndex {
         // If anything fails, nothing of this file is wanted.
         try connection.execute("PRAGMA journal_mode = OFF")
         try connection.execute("PRAGMA synchronous = OFF")
-        try connection.execute("PRAGMA cache_size = -8192")
+        try connection.execute("PRAGMA cache_size = -4096")
         try connection.execute("BEGIN")
         for table in SearchIndex.tables {
             let sql = try main.text("SELECT sql FROM sqlite_schema WHERE name = ?1", .text(table))
             try connection.execute(sql ?? "")
             // Everything is merged once, at the end.
-            for setting in ["'automerge', 0", "'crisismerge', 500", "'hashsize', \(8 << 20)"] {
+            for setting in ["'automerge', 0", "'crisismerge', 500", "'hashsize', \(4 << 20)"] {
                 try connection.execute("INSERT INTO \(table) (\(table), rank) VALUES (\(setting))")
             }
         }

@@ -26,8 +26,8 @@ struct PostingsWriter {
     }
 
     /// Changes that are worth to be written.
-    private static let manyChanges = 1_000_000
-    private static let manyFeatures = 1_000_000
+    private static let manyChanges = 750_000
+    private static let manyFeatures = 750_000
     private static let manyWords = 200_000
 
     init(_ connection: Connection) throws {

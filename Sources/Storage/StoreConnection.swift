@@ -1,3 +1,4 @@
+internal import Articles
 internal import Glibc
 internal import SQLite
 
@@ -43,6 +44,8 @@ enum StoreConnection {
 
     /// Sets up the connection of a writer, and the file: only once that is known to be ours.
     static func prepareForWriting(_ connection: Connection) throws(DatabaseError) {
+        // Large imports need room beside the file, and where that lies they may write.
+        temporaryFiles.withLock { Connection.keepTemporaryFiles(in: folder(of: connection.path)) }
         // Of a new file: an article with its body is more than a kilobyte, and smaller pages would not be full.
         try connection.execute("PRAGMA page_size = 8192")
         try startLog(connection)
@@ -61,6 +64,13 @@ enum StoreConnection {
         try connection.execute("PRAGMA busy_timeout = 0")
         // In KiB: the upper pages of the indexes, and those that one answer comes from.
         try connection.execute("PRAGMA cache_size = -512")
+    }
+
+    private static let temporaryFiles = Lock()
+
+    private static func folder(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
     /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.

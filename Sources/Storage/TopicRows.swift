@@ -35,7 +35,7 @@ struct TopicRows {
     }
 
     /// Rows that are worth to be written.
-    private static let manyRows = 250_000
+    private static let manyRows = 100_000
 
     init(_ connection: Connection) throws {
         self.connection = connection
