@@ -87,9 +87,9 @@ CREATE INDEX articles_by_date ON articles (is_public, sort_date DESC, id);
 CREATE INDEX articles_by_provider ON articles (provider_key, is_public, sort_date DESC) WHERE provider_key IS NOT NULL;
 CREATE INDEX articles_by_category ON articles (category, is_public, sort_date DESC) WHERE category IS NOT NULL;
 CREATE INDEX articles_by_type ON articles (type, is_public, sort_date DESC) WHERE type IS NOT NULL;
+CREATE INDEX articles_by_title ON articles (is_public, sort_title);
 -- Orders by a rating end with the id, as the one by date does: a third of all articles may have the same rating, and must
--- not be sorted again for every page.
-CREATE INDEX articles_by_title ON articles (is_public, sort_title, id);
+-- not be sorted again for every page. So many have never the same title.
 CREATE INDEX articles_by_heat ON articles (is_public, heat DESC, id);
 CREATE INDEX articles_by_quality ON articles (is_public, quality DESC, id);
 CREATE INDEX articles_by_trend ON articles (is_public, trend DESC, id);
