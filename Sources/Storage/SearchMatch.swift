@@ -6,8 +6,11 @@ struct SearchMatch: Hashable {
     var text: String
     /// How many phrases of the text stand for each required term: several where a beginning stands for some words.
     var phraseCounts: [Int] = []
-    /// Whether the index has to put the words of a beginning together before it gives the first article.
-    var isSlowToBegin = false
+    /// Whether a beginning is in it, for whose words the index does much before and beside giving articles.
+    var hasBeginning = false
+    /// Texts that together match the same, one for each word, where a beginning that stands for some words is all that is
+    /// searched for: the index is quicker with one word after the other.
+    var parts: [String] = []
 
     /// What the ranking function takes: for each required term its weight, and for how many phrases that goes.
     func rankingParameters(_ weights: [Double]) -> [UInt8] {
@@ -48,7 +51,10 @@ extension SearchMatch {
         }
         self.text = Self.prefixed(text, fields)
         phraseCounts = alternatives.prefix(search.required.count).map(\.count)
-        isSlowToBegin = alternatives.contains { $0.contains(where: \.isPrefix) }
+        hasBeginning = search.required.contains(where: \.isPrefix) || search.excluded.contains(where: \.isPrefix)
+        if alternatives.count == 1, alternatives[0].count > 1 {
+            parts = alternatives[0].map { Self.prefixed(Self.anyOf([$0]), fields) }
+        }
     }
 
     /// What must not be found, where nothing is required: any of the excluded terms.

@@ -48,7 +48,8 @@ struct MatchReader {
     }
 
     func count() throws -> Int {
-        try tables.reduce(0) { sum, table in
+        guard match.parts.isEmpty else { return try keys().count }
+        return try tables.reduce(0) { sum, table in
             let sql = "SELECT count(*) FROM \(table) WHERE \(table) MATCH ?1"
             return sum + Int(try connection.integer(sql, .text(match.text)) ?? 0)
         }
@@ -56,6 +57,7 @@ struct MatchReader {
 
     /// All matches, in ascending order.
     func keys() throws -> [UInt32] {
+        guard match.parts.isEmpty else { return try keysOfParts() }
         var keys: [UInt32] = []
         for table in tables {
             let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
@@ -64,6 +66,19 @@ struct MatchReader {
         }
         if tables.count > 1 { keys.sort() }
         return keys
+    }
+
+    private func keysOfParts() throws -> [UInt32] {
+        var keys = KeySet()
+        for table in tables {
+            for part in match.parts {
+                try connection.checkDeadline()
+                let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
+                statement.bind(1, part)
+                try statement.forEachRow { keys.insert(UInt32(truncatingIfNeeded: $0.integer(0))) }
+            }
+        }
+        return keys.sorted()
     }
 
     /// All matches, those from a key on with their scores.
@@ -124,15 +139,36 @@ extension ScoredMatch {
 struct KeySet {
     private var words: [UInt64] = []
 
+    init() {}
+
     /// The keys are in ascending order.
     init(_ keys: [UInt32]) {
         guard let last = keys.last else { return }
         words = [UInt64](repeating: 0, count: Int(last) / 64 + 1)
-        for key in keys { words[Int(key) / 64] |= 1 << UInt64(key % 64) }
+        for key in keys { insert(key) }
+    }
+
+    mutating func insert(_ key: UInt32) {
+        let index = Int(key / 64)
+        if index >= words.count { words += [UInt64](repeating: 0, count: index + 1 - words.count) }
+        words[index] |= 1 << UInt64(key % 64)
     }
 
     func contains(_ key: Int64) -> Bool {
         let index = Int(key) / 64
         return key >= 0 && index < words.count && words[index] & 1 << UInt64(key % 64) != 0
+    }
+
+    /// In ascending order.
+    func sorted() -> [UInt32] {
+        var keys: [UInt32] = []
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                keys.append(UInt32(index * 64 + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return keys
     }
 }

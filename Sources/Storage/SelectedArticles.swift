@@ -81,7 +81,9 @@ extension StoreReader {
     ) throws -> SearchMatches? {
         let reader = MatchReader(match, filter.visibility, connection)
         var matches: SearchMatches?
-        if match.isSlowToBegin {
+        if !match.parts.isEmpty {
+            matches = SearchMatches(keys: try reader.keys())
+        } else if match.hasBeginning {
             let newest = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
             let block = newest >> SearchRanking.blockBits
             let first = UInt32(truncatingIfNeeded: block << SearchRanking.blockBits)
