@@ -249,11 +249,15 @@ struct ArticleConstraints {
 
     private mutating func addLabels(_ kind: String, _ labels: [String]) {
         guard !labels.isEmpty else { return }
-        var condition = SQLText("EXISTS (SELECT 1 FROM article_labels AS x WHERE x.kind = ?", [.text(kind)])
-        condition.append(" AND x.label IN (")
-        condition.append(.list(labels.map { .text($0.lowercased()) }))
+        var ofLabels = SQLText("x.kind = ? AND x.label IN (", [.text(kind)])
+        ofLabels.append(.list(labels.map { .text($0.lowercased()) }))
+        var condition = SQLText("EXISTS (SELECT 1 FROM article_labels AS x WHERE ")
+        condition.append(ofLabels)
         condition.append(") AND x.article_key = a.article_key)")
-        all.append(ArticleConstraint(condition))
+        var listed = SQLText("SELECT x.article_key FROM article_labels AS x WHERE ")
+        listed.append(ofLabels)
+        listed.append(")")
+        all.append(ArticleConstraint(condition, traits: .listed(listed)))
     }
 
     private mutating func addRanges() {
@@ -262,13 +266,30 @@ struct ArticleConstraints {
             // Those without a date are before nothing.
             add("a.sort_date < ? AND a.sort_date > \(ArticleWriter.undated)", .integer(until), .until(until))
         }
-        if let since = filter.updatedSince { add("a.updated_at >= ?", .integer(since.microseconds)) }
-        if let quality = filter.minimumQuality { add("a.quality >= ?", .real(quality)) }
-        if let heat = filter.minimumHeat { add("a.heat >= ?", .real(heat)) }
+        if let since = filter.updatedSince?.microseconds {
+            addThreshold("updated_at >= ?", .integer(since), index: "articles_by_update")
+        }
+        if let quality = filter.minimumQuality {
+            addThreshold("quality >= ?", .real(quality), index: "articles_by_quality")
+        }
+        if let heat = filter.minimumHeat { addThreshold("heat >= ?", .real(heat), index: "articles_by_heat") }
         if let hasImage = filter.hasImage {
             add("a.has_image = ?", .integer(hasImage), .flag(.hasImage, isSet: hasImage))
         }
         if let hasAmp = filter.hasAmp { add("a.has_amp = ?", .integer(hasAmp), .flag(.hasAmp, isSet: hasAmp)) }
+    }
+
+    /// A condition on a column that no traits have, but an index: of public articles and others, or of all together.
+    private mutating func addThreshold(_ condition: String, _ value: Value, index: String) {
+        let isByVisibility = index != "articles_by_update"
+        let listed = SQLText(
+            """
+            SELECT article_key FROM articles INDEXED BY \(index)
+            WHERE \(isByVisibility ? "is_public IN (0, 1) AND " : "")\(condition)
+            """,
+            [value]
+        )
+        add("a.\(condition)", value, .listed(listed))
     }
 
     private mutating func addAddressAndIDs() {

@@ -71,12 +71,16 @@ extension FacetTally {
 
 /// Counts how often numbers come: those that are small, as nearly all are, without a look into a dictionary.
 private struct NumberCounter {
-    private static let smallCount = 1 << 16
-    private var small = [Int32](repeating: 0, count: smallCount)
+    private static let maximumSmall = 1 << 16
+    private var small: [Int32] = []
     private var others: [Int64: Int] = [:]
 
     mutating func add(_ number: Int64) {
-        if 0..<Int64(Self.smallCount) ~= number {
+        if 0..<Int64(small.count) ~= number {
+            small[Int(number)] += 1
+        } else if 0..<Int64(Self.maximumSmall) ~= number {
+            let count = min(Self.maximumSmall, max(Int(number) + 1, 2 * small.count))
+            small += [Int32](repeating: 0, count: count - small.count)
             small[Int(number)] += 1
         } else {
             others[number, default: 0] += 1

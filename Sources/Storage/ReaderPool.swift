@@ -22,8 +22,11 @@ final class ReaderPool: Sendable {
     /// Lends a reader to `body`.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         let reader = try idle.withLock { $0.popLast() } ?? open()
-        defer { idle.withLock { $0.append(reader) } }
-        reader.forgetView()
+        defer {
+            // What was found out goes with the view, and its memory too.
+            reader.forgetView()
+            idle.withLock { $0.append(reader) }
+        }
         reader.connection.trimStatements()
         return try body(reader)
     }

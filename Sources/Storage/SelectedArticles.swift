@@ -34,7 +34,7 @@ extension StoreReader {
                 selected.keys.removeAll { matches.contains(Int64($0)) }
             }
         }
-        for condition in selection.conditions { selected.keys = condition.filter(selected.keys, table) }
+        for condition in selection.conditions { selected.keys = try condition.filter(selected.keys, table, connection) }
         findings.selected = (plan.filter, selected)
         return selected
     }

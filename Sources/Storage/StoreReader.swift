@@ -48,7 +48,7 @@ package final class StoreReader: ArticleReader {
         var publicCount = 0
     }
 
-    /// Has the reader look anew: it is lent for another view of the data.
+    /// Has the reader look anew when it is lent again, for another view of the data.
     func forgetView() {
         dataset = nil
         findings = Findings()

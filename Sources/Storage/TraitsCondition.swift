@@ -1,6 +1,6 @@
-internal import Articles
+internal import SQLite
 
-/// One thing that a filter asks of an article and that its packed traits can tell.
+/// One thing that a filter asks of an article and that its packed traits can tell, or a list of keys from elsewhere.
 enum TraitsCondition {
     /// One of these topics is the article's own or one above, as far away at most as the depth says.
     case topics([UInt32], depth: Int?)
@@ -17,9 +17,11 @@ enum TraitsCondition {
     /// Published before; articles without a date are before nothing.
     case until(Int64)
     case flag(ArticleTraits.Flags, isSet: Bool)
+    /// Among the articles whose keys a query gives.
+    case listed(SQLText)
 
     /// Of the articles with these keys, in ascending order, those that meet the condition.
-    func filter(_ keys: [UInt32], _ table: TraitsTable) -> [UInt32] {
+    func filter(_ keys: [UInt32], _ table: TraitsTable, _ connection: Connection) throws -> [UInt32] {
         switch self {
         case .topics(let topics, let depth):
             let test = TopicTest(topics, depth)
@@ -36,6 +38,12 @@ enum TraitsCondition {
         case .from(let date): return table.filter(keys) { $0.date >= date }
         case .until(let date): return table.filter(keys) { $0.date < date && $0.date > ArticleWriter.undated }
         case .flag(let flag, let isSet): return table.filter(keys) { $0.flags.contains(flag) == isSet }
+        case .listed(let text):
+            var listed = KeySet()
+            let statement = try connection.statement(text.sql)
+            statement.bind(text.values)
+            try statement.forEachRow { listed.insert(UInt32(truncatingIfNeeded: $0.integer(0))) }
+            return keys.filter { listed.contains(Int64($0)) }
         }
     }
 

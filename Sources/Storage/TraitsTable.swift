@@ -5,8 +5,11 @@ internal import SQLite
 final class TraitsTable: Sendable {
     private let chunks: [TraitsChunk]
 
-    /// Takes over what is still as it was from a former table; nil where an article does not fit into its chunk.
+    /// Takes over what is still as it was from a former table; nil where an article does not fit into its chunk, or where
+    /// an older program has left the file without traits.
     init?(_ connection: Connection, former: (version: DatasetVersion, table: TraitsTable)?) throws {
+        let format = try connection.integer("SELECT index_format FROM dataset")
+        guard format == Int64(SearchWords.format) else { return nil }
         var chunks = former?.table.chunks ?? []
         let statement = try connection.statement("SELECT chunk, traits FROM article_traits WHERE version > ?1")
         statement.bind(1, Int64(former?.version.number ?? -1))

@@ -72,11 +72,18 @@ import Testing
         }
     }
 
-    @Test func whereOneDoesNotFitEverythingIsAskedOfTheRows() throws {
+    static let damages = [
+        // One does not fit.
+        "UPDATE article_traits SET traits = NULL",
+        // An older program has written the file.
+        "DELETE FROM article_traits; UPDATE dataset SET index_format = index_format - 1",
+    ]
+
+    @Test("without traits the rows are asked", arguments: damages) func goesOnWithout(_ damage: String) throws {
         let library = try Library(seed: 40, count: 60)
         let memory = try library.expected()
         let writer = try Connection(path: library.store.path, access: .readWrite)
-        try writer.execute("UPDATE article_traits SET traits = NULL; UPDATE dataset SET version = version + 1")
+        try writer.execute("\(damage); UPDATE dataset SET version = version + 1")
         var content = RandomContent(seed: 41)
         try library.read { store in
             #expect(try store.traitsCache.table(for: store) == nil)
