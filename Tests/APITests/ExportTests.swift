@@ -6,6 +6,37 @@ import Testing
 
 /// `format=ndjson` and `format=csv`.
 @Suite struct ExportTests {
+    /// A stream has the fields that every other answer has.
+    @Test(arguments: Gazette.clients, ["ndjson", "csv"])
+    func theSameFieldsAsOthers(_ client: APIClient, _ format: String) throws {
+        for token in [nil, Gazette.token] {
+            for fields in [[], [(name: "Accept-Encoding", value: "gzip")]] {
+                let page = try client.get("/articles?limit=1", token: token, fields: fields)
+                for published in token == nil ? ["true"] : ["true", "any"] {
+                    let target = "/articles?format=\(format)&published=\(published)"
+                    let export = try client.get(target, token: token, fields: fields)
+                    #expect(export.status == 200, "\(target)")
+                    for name in [
+                        "cache-control", "vary", "access-control-allow-origin", "access-control-expose-headers",
+                        "x-content-type-options", "last-modified",
+                    ] {
+                        #expect(export.values(of: name) == page.values(of: name), "\(target): \(name)")
+                    }
+                    for name in ["date", "x-request-id", "etag"] {
+                        #expect(export.values(of: name).count == page.values(of: name).count, "\(target): \(name)")
+                    }
+                    let tag = export["etag"] ?? "*"
+                    guard token == nil else { continue }
+                    let same = try client.get(target, fields: fields + [(name: "If-None-Match", value: tag)])
+                    #expect(same.status == 304)
+                    for name in ["cache-control", "vary", "access-control-allow-origin", "etag"] {
+                        #expect(same.values(of: name) == export.values(of: name), "\(target): \(name) of 304")
+                    }
+                }
+            }
+        }
+    }
+
     @Test(arguments: Gazette.clients)
     func linesAreTheArticlesOfTheList(_ client: APIClient) throws {
         for query in [
