@@ -63,7 +63,10 @@ struct ServeCommand: ParsableCommand {
         let server = try Server(
             serverConfiguration,
             responder: service,
-            observer: RequestLog(logger: logger)
+            observer: RequestLog(
+                logger: logger,
+                redaction: SecretRedaction(tokenDigest: apiConfiguration.editorTokenDigest)
+            )
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }

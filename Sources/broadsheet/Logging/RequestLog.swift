@@ -1,3 +1,4 @@
+internal import API
 internal import HTTP
 internal import HTTPServer
 internal import Logging
@@ -5,6 +6,7 @@ internal import Logging
 /// Writes a log line for every request.
 struct RequestLog: ServerObserver {
     let logger: Logger
+    let redaction: SecretRedaction
 
     var wantsRequests: Bool {
         logger.logLevel <= .info
@@ -12,7 +14,7 @@ struct RequestLog: ServerObserver {
 
     func requestFinished(_ record: RequestRecord) {
         var metadata: Logger.Metadata = [
-            "id": "\(record.id)",
+            "id": "\(redaction.redacted(text: record.id))",
             "status": "\(record.status.rawValue)",
             "bytes": "\(record.contentLength)",
             "ms": "\(milliseconds(record.nanoseconds))",
@@ -20,9 +22,9 @@ struct RequestLog: ServerObserver {
         ]
         if let method = record.method {
             metadata["method"] = "\(method.rawValue)"
-            metadata["target"] = "\(record.target)"
+            metadata["target"] = "\(redaction.redacted(record.target))"
         }
-        if let userAgent = record.userAgent { metadata["agent"] = "\(userAgent.prefix(200))" }
+        if let userAgent = record.userAgent { metadata["agent"] = "\(redaction.redacted(text: userAgent).prefix(200))" }
         if let traceparent = record.traceparent { metadata["traceparent"] = "\(traceparent.prefix(100))" }
         logger.info("request", metadata: metadata)
     }
