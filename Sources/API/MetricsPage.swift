@@ -17,6 +17,7 @@ struct MetricsPage {
         var text = PrometheusText()
         requests(&text)
         connections(&text)
+        unsent(&text)
         work(&text)
         content(&text)
         process(&text)
@@ -78,6 +79,22 @@ struct MetricsPage {
             .counter,
             "Times when no connection could be accepted for want of descriptors or memory.",
             connections.acceptFailures
+        )
+    }
+
+    private func unsent(_ text: inout PrometheusText) {
+        let connections = host.server.connections
+        text.metric(
+            "broadsheet_connections_cut_total",
+            .counter,
+            "Connections that were cut off as too much waited for clients to take it.",
+            connections.cut
+        )
+        text.metric(
+            "broadsheet_unsent_bytes",
+            .gauge,
+            "Bytes that wait for clients to take them.",
+            connections.unsentBytes
         )
     }
 

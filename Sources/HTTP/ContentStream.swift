@@ -7,6 +7,13 @@ package protocol ContentStream: AnyObject, Sendable {
     /// Called on a worker thread once the piece before is gone, never by two threads at once. What it throws ends the
     /// connection without the mark of a proper end: a client must see that something is missing.
     func next() throws -> [UInt8]?
+
+    /// Bytes that it keeps between two pieces.
+    var footprint: Int { get }
+}
+
+extension ContentStream {
+    package var footprint: Int { 0 }
 }
 
 /// The pieces of another stream in the gzip format (RFC 1952).
@@ -32,6 +39,9 @@ package final class GzipStream: ContentStream, @unchecked Sendable {
         deflateEnd(stream)
         stream.deallocate()
     }
+
+    /// The window and the tables of zlib at these settings, as its documentation has it: 256 KiB and a bit.
+    package var footprint: Int { 264 << 10 + plain.footprint }
 
     package func next() throws -> [UInt8]? {
         guard !isFinished else { return nil }

@@ -38,6 +38,10 @@ package struct ServerStatistics: Sendable, Hashable {
         package var open = 0
         /// How often no connection could be accepted, for want of descriptors or memory.
         package var acceptFailures = 0
+        /// Those that were cut off as too much waited for clients to take it.
+        package var cut = 0
+        /// Bytes that wait for clients to take them.
+        package var unsentBytes = 0
 
         package init() {}
     }

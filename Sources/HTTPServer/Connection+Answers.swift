@@ -25,6 +25,10 @@ extension Connection {
 
     func send(_ response: Response, for exchange: Exchange) {
         let request = exchange.request
+        if request.method != .head, response.stream != nil, context.unsent.isExceeded {
+            // What begins now would only cost others what they are at.
+            return send(overload("too much is being sent already", exchange), for: exchange)
+        }
         let id = Array(request.id.utf8)
         self.exchange = nil
         var outgoing = Outgoing(id: id, keepsAlive: exchange.keepsAlive, minorVersion: request.minorVersion)

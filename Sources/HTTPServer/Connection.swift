@@ -16,7 +16,10 @@ final class Connection<Stream: Transport> {
     /// What has arrived and was not used yet.
     var input: [UInt8] = []
     var output = OutputQueue()
-    private var lastWrite: Int64 = 0
+    /// When the client has last taken a good part of what is sent; 0 where nothing waits.
+    private(set) var lastWrite: Int64 = 0
+    /// What is counted for this connection in the budget for unsent bytes.
+    private var unsent = 0
     /// Bytes that the client has taken since then.
     private var taken = 0
     var exchange: Exchange? {
@@ -288,6 +291,15 @@ final class Connection<Stream: Transport> {
     }
 
     // MARK: Output
+
+    /// Counts what waits for the client; called by the loop whenever it has called anything else here.
+    func countUnsent() {
+        var bytes = output.isEmpty ? 0 : output.count
+        if case .streaming(let streaming) = phase { bytes += streaming.stream.footprint }
+        guard bytes != unsent else { return }
+        context.unsent.add(bytes - unsent)
+        unsent = bytes
+    }
 
     /// Sends as much as the client takes.
     func flush() {

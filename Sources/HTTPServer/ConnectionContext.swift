@@ -16,6 +16,8 @@ final class ConnectionContext {
     let proxies: TrustedProxies
     /// What all loops have in common; nil where clients may ask as often as they like.
     let limiter: RateLimiter?
+    /// What all loops have in common.
+    let unsent: UnsentBudget
     /// Hands work to whoever does it; nil where there is too much already.
     private let submitWork: (Work, Request, ConnectionID) -> WorkerPool.Ticket?
     /// Has a worker make the next piece of a stream; it comes back as `Connection.take`.
@@ -35,6 +37,7 @@ final class ConnectionContext {
         configuration: ServerConfiguration,
         observer: (any ServerObserver)?,
         limiter: RateLimiter? = nil,
+        unsent: UnsentBudget? = nil,
         now: @escaping () -> Int64,
         submit: @escaping (Work, Request, ConnectionID) -> WorkerPool.Ticket?,
         makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in }
@@ -43,6 +46,7 @@ final class ConnectionContext {
         self.configuration = configuration
         self.observer = observer
         self.limiter = limiter
+        self.unsent = unsent ?? UnsentBudget(configuration.maximumUnsent)
         proxies = TrustedProxies(configuration.trustedProxies)
         self.now = now
         submitWork = submit

@@ -55,6 +55,7 @@ final class EventLoop: @unchecked Sendable {
         configuration: ServerConfiguration,
         counter: ConnectionCounter,
         limiter: RateLimiter?,
+        unsent: UnsentBudget,
         workers: WorkerPool,
         probes: WorkerPool,
         observer: (any ServerObserver)?
@@ -71,6 +72,7 @@ final class EventLoop: @unchecked Sendable {
             configuration: configuration,
             observer: observer,
             limiter: limiter,
+            unsent: unsent,
             now: { clock.now },
             submit: { work, request, id in
                 let waiter = WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox)
@@ -97,6 +99,7 @@ final class EventLoop: @unchecked Sendable {
                 usleep(10_000)
             }
             clock.now = monotonicMilliseconds()
+            if context.unsent.isExceeded { cutSlowest() }
             if clock.now >= nextSweep { sweep() }
         }
     }
@@ -206,6 +209,7 @@ final class EventLoop: @unchecked Sendable {
     /// Does what a connection wants after it was called.
     private func update(_ slot: Int, _ connection: Connection<SocketTransport>) {
         guard !connection.isFinished else { return remove(slot, connection) }
+        connection.countUnsent()
         slots[slot].deadline = connection.deadline ?? .max
         let (reads, writes) = (connection.wantsRead, connection.wantsWrite)
         guard reads != slots[slot].reads || writes != slots[slot].writes else { return }
@@ -216,6 +220,7 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func remove(_ slot: Int, _ connection: Connection<SocketTransport>) {
+        connection.countUnsent()
         counter.leave(connection.peer, slots[slot].admission)
         context.counters.closed.add()
         close(slots[slot].descriptor)
@@ -224,6 +229,18 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].deadline = .max
         freeSlots.append(slot)
         connectionCount -= 1
+    }
+
+    /// Cuts off those that have taken nothing for the longest, until there is room for others again.
+    private func cutSlowest() {
+        let waiting = slots.indices.filter { slots[$0].connection?.wantsWrite == true }
+        let since = waiting.map { (slot: $0, time: slots[$0].connection?.lastWrite ?? 0) }.sorted { $0.time < $1.time }
+        for (slot, _) in since {
+            guard !context.unsent.isRelieved, let connection = slots[slot].connection else { return }
+            context.counters.cut.add()
+            connection.broken()
+            remove(slot, connection)
+        }
     }
 
     // MARK: Time

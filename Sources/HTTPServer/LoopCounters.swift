@@ -9,6 +9,7 @@ final class LoopCounters: Sendable {
     let refused = Counter()
     let closed = Counter()
     let acceptFailures = Counter()
+    let cut = Counter()
     /// Requests that could not be answered at once, and those of them that were answered since, or given up.
     let begun = Counter()
     let ended = Counter()
@@ -37,6 +38,7 @@ final class LoopCounters: Sendable {
         statistics.connections.accepted += accepted
         statistics.connections.open += accepted - closed
         statistics.connections.refused += refused.value
+        statistics.connections.cut += cut.value
         statistics.connections.acceptFailures += acceptFailures.value
         statistics.contentBytes += contentBytes.value
         requests.add(to: &statistics)

@@ -10,6 +10,7 @@ package final class Server: Sendable {
     private let workers: WorkerPool
     /// For what tells how the server is.
     private let probes: WorkerPool
+    private let unsent: UnsentBudget
     private let running: Running
 
     /// Opens the sockets and starts to serve.
@@ -35,6 +36,7 @@ package final class Server: Sendable {
             maximumPerAddress: configuration.maximumConnectionsPerAddress,
             proxies: TrustedProxies(configuration.trustedProxies)
         )
+        unsent = UnsentBudget(configuration.maximumUnsent)
         let limiter = configuration.rateLimit.map { RateLimiter($0) }
         var loops: [EventLoop] = []
         for listeners in listeners {
@@ -45,6 +47,7 @@ package final class Server: Sendable {
                     configuration: configuration,
                     counter: counter,
                     limiter: limiter,
+                    unsent: unsent,
                     workers: workers,
                     probes: probes,
                     observer: observer
@@ -65,6 +68,7 @@ package final class Server: Sendable {
     package var statistics: ServerStatistics {
         var statistics = ServerStatistics()
         for loop in loops { loop.counters.add(to: &statistics) }
+        statistics.connections.unsentBytes = unsent.bytes
         statistics.workers = workers.statistics
         return statistics
     }

@@ -10,6 +10,7 @@ package import HTTP
 /// | `workQueue` | 1024 | look-ups, and as many searches, that may wait for a worker |
 /// | `maximumConnections` | 10,000 | open connections |
 /// | `maximumConnectionsPerAddress` | 0, no limit | open connections of one client address |
+/// | `maximumUnsent` | 64 MiB | bytes of responses that clients have not taken yet, over all connections |
 /// | `requestsPerConnection` | 10,000 | requests until a connection is closed |
 /// | `trustedProxies` | none | whose word about their clients' addresses is believed |
 /// | `rateLimit` | none | requests of one client address |
@@ -23,6 +24,7 @@ package struct ServerConfiguration: Sendable {
     package var workQueue = 1024
     package var maximumConnections = 10_000
     package var maximumConnectionsPerAddress = 0
+    package var maximumUnsent = 64 << 20
     package var requestsPerConnection = 10_000
     package var trustedProxies: [AddressRange] = []
     package var rateLimit: RateLimit?

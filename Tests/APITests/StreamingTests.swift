@@ -171,6 +171,31 @@ import Testing
         withExtendedLifetime(idle) {}
     }
 
+    /// Many who do not read take no more memory than they may have together, and nothing from those who do.
+    @Test func theSlowestAreCutOff() throws {
+        let server = try LiveServer(StreamResponder(make: { GzipStream(Lines(1_000_000, size: 1 << 20)) })) {
+            $0.workers = 2
+            $0.maximumUnsent = 2 << 20
+        }
+        defer { server.stop() }
+        let idle = try (0..<30).map { _ in
+            let connection = try WireConnection(port: server.port, receiveBuffer: 4096)
+            try connection.write(Self.request("/stream"))
+            return connection
+        }
+        // Each keeps the state of its compression, so that there is room for seven; to the others that is said.
+        var statuses: [Int] = []
+        for connection in idle {
+            let head = try? connection.until(Array("\r\n\r\n".utf8))
+            statuses.append(head.map { WireResponse(head: $0, body: []).status } ?? 0)
+        }
+        #expect(statuses.contains(200))
+        #expect(statuses.contains { $0 == 503 || $0 == 0 })
+        #expect(statuses.filter { $0 == 200 }.count <= 10)
+        #expect(try WireClient(port: server.port).send("GET", "/still-there").status == 200)
+        withExtendedLifetime(idle) {}
+    }
+
     @Test func whoLeavesIsForgotten() throws {
         let counts = Locked<Locked<(asked: Int, gone: Bool)>?>(nil)
         let server = try server {

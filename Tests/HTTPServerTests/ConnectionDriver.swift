@@ -132,6 +132,7 @@ final class ConnectionDriver {
     }
 
     var submittedCount: Int { work.submitted.count }
+    var unsentBytes: Int { context.unsent.bytes }
     var withdrawals: Int { work.withdrawals }
 
     /// Lets bytes arrive, in pieces of at most so many.

@@ -131,6 +131,25 @@ import Testing
         #expect(driver.statuses == [400])
     }
 
+    @Test func whatWaitsIsCounted() {
+        let driver = ConnectionDriver()
+        driver.stream.room = 20
+        driver.receive(get("/a"))
+        driver.connection.countUnsent()
+        #expect(driver.unsentBytes > 50)
+        driver.stream.room = .max
+        driver.connection.writable()
+        driver.connection.countUnsent()
+        #expect(driver.unsentBytes == 0)
+        driver.stream.room = 20
+        driver.receive(get("/a"))
+        driver.connection.countUnsent()
+        #expect(driver.unsentBytes > 50)
+        driver.connection.broken()
+        driver.connection.countUnsent()
+        #expect(driver.unsentBytes == 0)
+    }
+
     /// Whoever gets a part of a response must see that it is a part.
     @Test func whatIsCutOffEndsWithAnError() {
         let driver = ConnectionDriver()

@@ -48,6 +48,36 @@ import Testing
         return Int(port)
     }
 
+    @Test func slowReadersShareABudget() throws {
+        var configuration = configuration(loops: 1, .tcp(host: "127.0.0.1", port: 0))
+        configuration.maximumUnsent = 2 << 20
+        configuration.timeouts.write = 600_000
+        let responder = SlowResponder()
+        responder.letGo()
+        let server = try Server(configuration, responder: responder)
+        defer { server.stop() }
+        let port = try port(server)
+        // Half a megabyte for each, most of which waits in the server.
+        let slow = try (0..<40).map { _ in
+            let connection = try WireConnection(port: port, receiveBuffer: 4096)
+            try connection.write(Array(get("/slow").utf8))
+            return connection
+        }
+        try eventually("all are answered, or cut off") {
+            responder.waiting.withLock { $0 } == 40 && server.statistics.inFlight == 0
+        }
+        try eventually("the budget is kept") { server.statistics.connections.unsentBytes <= 2 << 20 }
+        let cut = server.statistics.connections.cut
+        #expect(cut > 20)
+        // Whoever reads gets everything meanwhile.
+        let response = try WireClient(port: port).send("GET", "/slow")
+        #expect(response.body.count == 500_000)
+        var broken = 0
+        for connection in slow where (try? connection.response()) == nil { broken += 1 }
+        #expect(broken >= cut)
+        #expect(broken < 40)
+    }
+
     @Test(arguments: [1, 3])
     func manyClientsOnSeveralLoops(_ loops: Int) throws {
         let server = try Server(

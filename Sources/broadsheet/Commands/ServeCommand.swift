@@ -232,6 +232,7 @@ struct ServeCommand: ParsableCommand {
         configuration.workQueue = settings.integer(.workQueue)
         configuration.maximumConnections = settings.integer(.maximumConnections)
         configuration.maximumConnectionsPerAddress = settings.integer(.maximumConnectionsPerAddress)
+        configuration.maximumUnsent = settings.integer(.maximumUnsent)
         configuration.requestsPerConnection = settings.integer(.requestsPerConnection)
         configuration.unixSocketMode = UInt32(settings.integer(.unixSocketMode))
         for text in settings.list(.trustedProxies) {

@@ -134,6 +134,12 @@ struct SettingKey: Sendable {
         "0",
         "Open connections of one client address; 0 means no limit"
     )
+    static let maximumUnsent = SettingKey(
+        "server.max-unsent",
+        .size((1 << 20)...(1 << 40)),
+        "64 MiB",
+        "What may wait for clients to take it, over all connections; beyond it the slowest are cut off"
+    )
     static let requestsPerConnection = SettingKey(
         "server.requests-per-connection",
         .integer(1...1_000_000_000),
@@ -211,8 +217,9 @@ struct SettingKey: Sendable {
         database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
         editorTokenDigest,
         eventLoops, workers,
-        workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, requestsPerConnection,
-        unixSocketMode, trustedProxies, rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
+        workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
+        requestsPerConnection, unixSocketMode, trustedProxies,
+        rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
         idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
     ]
 }
