@@ -24,11 +24,16 @@ final class ReaderPool: Sendable {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer {
             // What was found out goes with the view, and its memory too.
-            reader.forgetView()
+            if !isForLookUps { reader.forgetView() }
             idle.withLock { $0.append(reader) }
         }
         reader.connection.trimStatements()
         return try body(reader)
+    }
+
+    /// Has readers that nobody uses let go of the state of the data that they see.
+    func endViews() {
+        idle.withLock { for reader in $0 { reader.endView() } }
     }
 
     private func open() throws -> StoreReader {

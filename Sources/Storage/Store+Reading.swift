@@ -28,7 +28,7 @@ extension Store: ArticleRepository {
         do {
             return try lookUpReaders.withReader { reader in
                 try reader.connection.withDeadline({ ContinuousClock.now >= end }) {
-                    try reader.connection.snapshot { try body(reader) }
+                    try reader.keepingView(currentVersion) { try body(reader) }
                 }
             }
         } catch is DatabaseError {

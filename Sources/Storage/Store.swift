@@ -184,6 +184,8 @@ package final class Store: Sendable {
     /// Asks the file which version it holds; another process may have written it.
     @discardableResult
     package func refreshVersion() throws -> DatasetVersion {
+        // What these see keeps the log from being given back: not for longer than from one look to the next.
+        lookUpReaders.endViews()
         let (newest, count) = try readers.withReader { (try $0.version(), try $0.publicCount()) }
         return version.withLock { known in
             // Another thread may have looked later, and been quicker.
@@ -207,6 +209,7 @@ extension Store: ImportStore {
                 let result = try connection.transaction {
                     try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
                 }
+                lookUpReaders.endViews()
                 StoreConnection.shrinkLog(connection)
                 return result
             }

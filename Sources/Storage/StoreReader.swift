@@ -11,6 +11,8 @@ package final class StoreReader: ArticleReader {
     /// Shared with all readers of the store.
     let traitsCache: TraitsCache
     private var dataset: Dataset?
+    /// Whether `keepingView` has left a transaction open.
+    private var hasView = false
     let beginnings: WordBeginnings
     var findings = Findings()
 
@@ -48,7 +50,33 @@ package final class StoreReader: ArticleReader {
         var publicCount = 0
     }
 
-    /// Has the reader look anew when it is lent again, for another view of the data.
+    /// Runs `body` on the state of the data that this reader sees already, if that is the newest that is known of, or
+    /// else on the newest.
+    ///
+    /// That state stays until `endView`: to take it anew for each of many short look-ups costs as much as they do.
+    func keepingView<Result>(_ newest: DatasetVersion, _ body: () throws -> Result) throws -> Result {
+        do {
+            if hasView, try version() != newest { endView() }
+            if !hasView {
+                try connection.run("BEGIN")
+                hasView = true
+                forgetView()
+            }
+            return try body()
+        } catch {
+            endView()
+            throw error
+        }
+    }
+
+    /// Lets go of what `keepingView` keeps.
+    func endView() {
+        guard hasView else { return }
+        try? connection.run("COMMIT")
+        hasView = false
+    }
+
+    /// Has the reader look anew, for another view of the data.
     func forgetView() {
         dataset = nil
         findings = Findings()

@@ -32,6 +32,31 @@ import Testing
         #expect(try library.store.lookUp { try $0.publicCount() } == 1)
     }
 
+    /// A look-up sees what an import has changed as soon as the version of the data says so, and keeps no log from
+    /// being given back.
+    @Test func seesEveryChange() throws {
+        let library = try Self.library()
+        for number in 0..<5 {
+            let before = library.store.currentVersion
+            #expect(try library.store.lookUp { try ($0.version(), $0.publicCount()) }?.0 == before)
+            library.source.put("_news/b\(number).md", "---\ntitle: B\npublished: true\n---\n")
+            try library.importAll()
+            let seen = try library.store.lookUp { reader in
+                try (reader.version(), reader.publicCount(), reader.article("news/b\(number)", .published) != nil)
+            }
+            #expect(seen?.0 == library.store.currentVersion)
+            #expect(seen?.0 != before)
+            #expect(seen?.1 == number + 2)
+            #expect(seen?.2 == true)
+        }
+        // Another process may check the whole log in as soon as this one has looked for changes.
+        try library.store.refreshVersion()
+        let other = try Connection(path: library.store.path, access: .readWrite)
+        let checkpoint = try other.statement("PRAGMA wal_checkpoint(TRUNCATE)")
+        #expect(try checkpoint.step())
+        #expect(checkpoint.integer(0) == 0)
+    }
+
     @Test func stopsWhatNobodyWants() throws {
         let library = try Self.library()
         let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
