@@ -18,8 +18,10 @@ struct ArticleWriter {
     private var hasRemovals: Bool
     /// The greatest id of all articles, in the order of bytes: one beyond it is new.
     private var greatestID: [UInt8]
-    /// The indexes of articles while they are left out, as there was no article yet.
-    private let deferredIndexes: DeferredIndexes?
+    /// Whether there was no article before.
+    private let isFirst: Bool
+    /// The indexes of articles while a first import leaves them out.
+    private var deferredIndexes: DeferredIndexes?
 
     /// `now` is the moment of the import; each article gets one of its own, a microsecond later than the one before.
     init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
@@ -37,9 +39,8 @@ struct ArticleWriter {
         lastKey = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
         hasRemovals = removed != nil
         greatestID = Array((try connection.text("SELECT max(id) FROM articles") ?? "").utf8)
-        searchIndex = try SearchIndexQueue(connection, isFirst: newest == nil)
-        deferredIndexes =
-            newest == nil ? try DeferredIndexes(of: "articles", except: "articles_by_story", connection) : nil
+        searchIndex = SearchIndexQueue(connection)
+        isFirst = newest == nil
     }
 
     /// What an article was before it was taken out.
@@ -78,6 +79,7 @@ struct ArticleWriter {
         _ topics: inout TopicWriter,
         _ providers: inout ProviderWriter
     ) throws -> Int64 {
+        if isFirst, deferredIndexes == nil { try deferIndexes() }
         lastUpdate += 1
         let article = rendered.article
         let json = Article.finishSummary(rendered.openSummary, updated: Timestamp(microseconds: lastUpdate))
@@ -89,7 +91,7 @@ struct ArticleWriter {
         let key = former?.key ?? lastKey + 1
         lastKey = max(lastKey, key)
         var story: Int64?
-        if deferredIndexes != nil, article.isPublic {
+        if isFirst, article.isPublic {
             story = try stories.place(key, rendered, sortDate: Self.sortDate(article), providerKey: providerKey)
         }
         try insertRow(rendered, key, replacing: former, providerKey: providerKey, nameKey: nameKey, story: story)
@@ -115,6 +117,12 @@ struct ArticleWriter {
             try noteRemoval(former)
         }
         return key
+    }
+
+    /// Leaves to `finish` what is done better at once, when the first of all articles comes.
+    private mutating func deferIndexes() throws {
+        deferredIndexes = try DeferredIndexes(of: "articles", except: "articles_by_story", connection)
+        try searchIndex.makeApart()
     }
 
     /// Notes for those who follow the changes that an article is public no more, if it was.
@@ -187,7 +195,8 @@ struct ArticleWriter {
         try related.flush()
         try counts.flush()
         try deferredIndexes?.restore()
-        if deferredIndexes == nil || stories.hasReleased { try stories.placeAll() }
+        deferredIndexes = nil
+        if !isFirst || stories.hasReleased { try stories.placeAll() }
         try searchIndex.finish()
     }
 
@@ -290,26 +299,5 @@ struct ArticleWriter {
                 .integer(key)
             )
         }
-    }
-}
-
-/// What of an article's names is kept, and in what form.
-enum ArticleName {
-    /// The hash of the last part of an id, by which an article can be found when it is the only one.
-    static func hash(ofLastPartOf id: String) -> Int64 {
-        FNV1a.hash(id.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(id[id.utf8.index(after: $0)...]) } ?? id)
-    }
-
-    /// The path of an article's file with `*` for the id, which makes it short: `_*.md`.
-    static func form(ofPath path: String, id: String) -> String {
-        let isFirst = path.utf8.starts(with: id.utf8)
-        let ending = path.utf8.dropFirst(id.utf8.count + (isFirst ? 0 : 1))
-        return (isFirst ? "*" : "_*") + String(decoding: ending, as: UTF8.self)
-    }
-
-    /// The path of which this is the form.
-    static func path(_ form: String, of id: String) -> String {
-        let parts = form.split(separator: "*", maxSplits: 1, omittingEmptySubsequences: false)
-        return parts.count == 2 ? parts[0] + id + parts[1] : form
     }
 }

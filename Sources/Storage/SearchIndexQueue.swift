@@ -7,8 +7,8 @@ internal import SQLite
 /// remember their state; they write down all they have gathered then. So their own changes must not come between others.
 struct SearchIndexQueue {
     private let connection: Connection
-    /// Where there is no article yet, the indexes are made apart.
-    private let first: FirstSearchIndex?
+    /// The indexes while they are made apart.
+    private var first: FirstSearchIndex?
     private var changes: [Change] = []
     private var size = 0
 
@@ -25,9 +25,13 @@ struct SearchIndexQueue {
     /// Where they are made apart, small portions keep the other thread busy.
     private static let maximumSizeApart = 1 << 20
 
-    init(_ connection: Connection, isFirst: Bool) throws {
+    init(_ connection: Connection) {
         self.connection = connection
-        first = isFirst ? try FirstSearchIndex(like: connection) : nil
+    }
+
+    /// Has the indexes made apart from now on; those in the database must be empty.
+    mutating func makeApart() throws {
+        first = try FirstSearchIndex(like: connection)
     }
 
     mutating func add(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
@@ -64,7 +68,8 @@ struct SearchIndexQueue {
     }
 
     /// Sees to it that the indexes are in the database.
-    func finish() throws {
+    mutating func finish() throws {
         try first?.copy(into: connection)
+        first = nil
     }
 }

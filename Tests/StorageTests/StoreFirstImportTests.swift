@@ -72,6 +72,23 @@ import Testing
         #expect(try library.rows(indexes).count > 9)
     }
 
+    @Test func aFirstImportWithoutArticlesLeavesEverythingInItsPlace() throws {
+        let library = try Library(["_news/a.md": "broken", "_news/b.md": "---\nname: Nell\n---\n"])
+        let schema = "SELECT json_array(type, name, tbl_name, sql, rootpage) FROM sqlite_schema ORDER BY rowid"
+        let before = try library.rows(schema)
+        try library.importAll()
+        #expect(try library.rows(schema) == before)
+        library.source.put("_data/topics/t.yaml", "name: T")
+        try library.importAll()
+        #expect(try library.rows(schema) == before)
+        library.source.put("_news/a.md", "---\ntitle: A\n---\n")
+        try library.importAll()
+        #expect(try library.rows("SELECT name FROM pragma_index_list('articles')").count > 9)
+        try library.expectConsistency()
+        try library.expectAgreement()
+        try library.expectSearchIndexAsRebuilt()
+    }
+
     @Test func whatFailsLeavesTheFileAsItWas() throws {
         struct Stop: Error {}
         let library = try Library()
