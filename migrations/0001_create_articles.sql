@@ -125,7 +125,7 @@ CREATE TABLE article_topics (
 
 CREATE INDEX article_topics_by_article ON article_topics (article_key, topic_key, distance);
 
--- Levels and tags, in lower case.
+-- Levels and tags, in lower case. Those of an article are found by what its JSON says.
 CREATE TABLE article_labels (
     kind TEXT NOT NULL,
     label TEXT NOT NULL,
@@ -133,16 +133,12 @@ CREATE TABLE article_labels (
     PRIMARY KEY (kind, label, article_key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX article_labels_by_article ON article_labels (article_key);
-
--- The hashes of the normalised addresses of an article.
+-- The hashes of the normalised addresses of an article, which its JSON holds.
 CREATE TABLE article_addresses (
     hash INTEGER NOT NULL,
     article_key INTEGER NOT NULL REFERENCES articles,
     PRIMARY KEY (hash, article_key)
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX article_addresses_by_article ON article_addresses (article_key);
 
 -- What was public and is no more, for those who follow the changes. It shares the clock of articles.updated_at.
 CREATE TABLE removals (

@@ -52,6 +52,23 @@ extension Article {
     }
 }
 
+extension Article {
+    /// The addresses by which others may know an article, from its summary JSON.
+    package static func addresses(inSummary json: [UInt8]) -> [String] {
+        json.withUnsafeBytes { json in
+            let keys: [StaticString] = ["webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl"]
+            return keys.compactMap { JSONObjectReader.text($0, in: json) }
+        }
+    }
+
+    /// The levels and the tags of an article, from its summary JSON.
+    package static func labels(inSummary json: [UInt8]) -> (levels: [String], tags: [String]) {
+        json.withUnsafeBytes { json in
+            (JSONObjectReader.texts("levels", in: json), JSONObjectReader.texts("tags", in: json))
+        }
+    }
+}
+
 extension RelatedEntry {
     /// The members of a related entry that come from the document, as one object.
     package var json: [UInt8] {

@@ -15,7 +15,7 @@ struct AddressRows {
     }
 
     /// Rows that are worth to be written.
-    private static let manyRows = 250_000
+    private static let manyRows = 100_000
 
     init(_ connection: Connection) {
         self.connection = connection
@@ -28,9 +28,16 @@ struct AddressRows {
         if rows.count >= Self.manyRows { try flush() }
     }
 
-    mutating func remove(_ article: Int64) throws {
+    /// Takes the rows of an article out; the hashes are those that it was put in with.
+    mutating func remove(_ hashes: Set<Int64>, of article: Int64) throws {
         if articles.contains(article) { try flush() }
-        try connection.run("DELETE FROM article_addresses WHERE article_key = ?1", .integer(article))
+        for hash in hashes {
+            try connection.run(
+                "DELETE FROM article_addresses WHERE hash = ?1 AND article_key = ?2",
+                .integer(hash),
+                .integer(article)
+            )
+        }
     }
 
     /// Writes what has come together.

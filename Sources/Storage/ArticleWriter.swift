@@ -180,8 +180,11 @@ struct ArticleWriter {
         traits.note(key)
         try related.remove(key)
         try topics.remove(key, isPublic: isPublic)
-        try addresses.remove(key)
-        for table in ["article_labels", "article_details", "article_json", "articles"] {
+        try addresses.remove(RenderedArticle.addressHashes(summary: json), of: key)
+        let labels = Article.labels(inSummary: json)
+        try removeLabels("level", labels.levels, key)
+        try removeLabels("tag", labels.tags, key)
+        for table in ["article_details", "article_json", "articles"] {
             try connection.run("DELETE FROM \(table) WHERE article_key = ?1", .integer(key))
         }
         return former
@@ -294,6 +297,17 @@ struct ArticleWriter {
         for label in labels {
             try connection.run(
                 "INSERT OR IGNORE INTO article_labels (kind, label, article_key) VALUES (?1, ?2, ?3)",
+                .text(kind),
+                .text(label.lowercased()),
+                .integer(key)
+            )
+        }
+    }
+
+    private func removeLabels(_ kind: String, _ labels: [String], _ key: Int64) throws {
+        for label in labels {
+            try connection.run(
+                "DELETE FROM article_labels WHERE kind = ?1 AND label = ?2 AND article_key = ?3",
                 .text(kind),
                 .text(label.lowercased()),
                 .integer(key)
