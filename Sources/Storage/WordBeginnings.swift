@@ -7,7 +7,7 @@ internal import SQLite
 /// which for a letter or two takes longer than anybody waits. Such a beginning stands for the most common words.
 final class WordBeginnings {
     /// Beginnings whose words stand in more titles and excerpts than this, summed up, are short ones.
-    static let shortFrom = 20_000
+    static let shortFrom = 15_000
     /// How many words the short beginnings of a search stand for in all.
     static let maximumWords = 50
 
