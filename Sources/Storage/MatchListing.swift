@@ -81,7 +81,7 @@ struct MatchListing {
         table.forEach(selected?.keys ?? []) { key, traits in
             selection.offer(key, isNewestFirst ? ~traits.date : traits.date)
         }
-        return selection.shortlist.sorted().dropFirst(skipped).map { entry in
+        return selection.first.elements.sorted().dropFirst(skipped).map { entry in
             let value = isReversed ? ~entry.place.value : entry.place.value
             return Found(key: entry.key, value: .integer(isNewestFirst ? ~value : value))
         }
@@ -120,7 +120,7 @@ struct MatchListing {
     ) -> [Found] {
         var selection = Selection(bound, isReversed, order, limit: skipped + limit)
         for match in matches { selection.offer(match.key, Self.value(ofScore: match.score)) }
-        return selection.shortlist.sorted().dropFirst(skipped).map { entry in
+        return selection.first.elements.sorted().dropFirst(skipped).map { entry in
             let value = isReversed ? ~entry.place.value : entry.place.value
             let score = Double(bitPattern: UInt64(bitPattern: ~value))
             return Found(key: entry.key, value: .ranked(block: block, score: score))
@@ -137,21 +137,22 @@ struct MatchListing {
         private let bound: OrderPlace?
         private let isReversed: Bool
         private let order: IDOrder
-        private(set) var shortlist: Shortlist
+        private(set) var first: FirstOf<OrderedArticle>
 
         init(_ bound: OrderPlace?, _ isReversed: Bool, _ order: IDOrder, limit: Int) {
             self.bound = bound
             self.isReversed = isReversed
             self.order = order
-            shortlist = Shortlist(limit)
+            first = FirstOf(limit)
         }
 
         mutating func offer(_ key: UInt32, _ value: Int64) {
-            guard shortlist.mayTake(isReversed ? ~value : value) else { return }
+            // Most need not have the place of their id looked up.
+            guard first.mayTake(OrderedArticle(value: isReversed ? ~value : value)) else { return }
             var place = OrderPlace(value: value, idPlace: order[key])
             if isReversed { place = place.reversed }
             if let bound, place <= bound { return }
-            shortlist.offer(Shortlist.Entry(place: place, key: key))
+            first.offer(OrderedArticle(place: place, key: key))
         }
     }
 

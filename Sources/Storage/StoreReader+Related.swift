@@ -84,16 +84,17 @@ private struct CandidateSearch {
             }
         }
         let day = published.map { Float(Double($0.microseconds) / 86_400_000_000) } ?? .nan
-        var best = BestOf(limit)
+        var best = FirstOf<Candidate>(limit)
         for key in touched where Int64(key) != excluding {
             let score = scores[Int(key)]
             // Nearness in time at most keeps a score as it is: most need not have theirs computed.
-            guard best.mayTake(score) else { continue }
+            guard best.mayTake(Candidate(score: score, key: Int64(key))) else { continue }
             let distance = abs(index.days[Int(key)] - day)
             let nearness = distance.isNaN ? 0 : 1 / (1 + distance * distance / 64)
-            best.offer(Int64(key), score * (0.4 + 0.6 * nearness))
+            best.offer(Candidate(score: score * (0.4 + 0.6 * nearness), key: Int64(key)))
         }
-        return best.sorted()
+        // Of equals the one with the smaller key.
+        return best.elements.sorted { ($1.score, $0.key) < ($0.score, $1.key) }.map(\.key)
     }
 
     /// The words that articles have, the rarest first.
@@ -126,48 +127,12 @@ private struct CandidateSearch {
     }
 }
 
-/// Keeps the best of many: a heap with the worst of them on top.
-private struct BestOf {
-    private let limit: Int
-    private var heap: [(score: Float, key: Int64)] = []
+/// An article with its score; better ones come first.
+private struct Candidate: Comparable {
+    var score: Float
+    var key: Int64
 
-    init(_ limit: Int) {
-        self.limit = limit
-        heap.reserveCapacity(limit)
-    }
-
-    func mayTake(_ score: Float) -> Bool {
-        heap.count < limit || score > heap[0].score
-    }
-
-    mutating func offer(_ key: Int64, _ score: Float) {
-        if heap.count < limit {
-            heap.append((score, key))
-            var index = heap.count - 1
-            while index > 0, heap[index].score < heap[(index - 1) / 2].score {
-                heap.swapAt(index, (index - 1) / 2)
-                index = (index - 1) / 2
-            }
-        } else if let first = heap.first, score > first.score {
-            heap[0] = (score, key)
-            sink()
-        }
-    }
-
-    private mutating func sink() {
-        var index = 0
-        while true {
-            var child = 2 * index + 1
-            guard child < heap.count else { return }
-            if child + 1 < heap.count, heap[child + 1].score < heap[child].score { child += 1 }
-            guard heap[child].score < heap[index].score else { return }
-            heap.swapAt(child, index)
-            index = child
-        }
-    }
-
-    /// The best first; of equals the one with the smaller key.
-    func sorted() -> [Int64] {
-        heap.sorted { ($1.score, $0.key) < ($0.score, $1.key) }.map(\.key)
+    static func < (one: Candidate, other: Candidate) -> Bool {
+        one.score > other.score
     }
 }

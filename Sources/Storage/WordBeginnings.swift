@@ -13,6 +13,8 @@ final class WordBeginnings {
 
     private let connection: Connection
     private var articleCounts: [String: Int] = [:]
+    /// What was found last: a page, its count and its facets are about the same search.
+    private var last: (terms: [SearchExpression.Term], alternatives: [[SearchExpression.Term]])?
 
     init(_ connection: Connection) {
         self.connection = connection
@@ -21,10 +23,18 @@ final class WordBeginnings {
     /// Forgets what was found in another view of the data.
     func forgetView() {
         articleCounts = [:]
+        last = nil
     }
 
     /// The phrases that stand for each of the terms, of which any may occur.
     func alternatives(_ terms: [SearchExpression.Term]) throws -> [[SearchExpression.Term]] {
+        if let last, last.terms == terms { return last.alternatives }
+        let alternatives = try findAlternatives(terms)
+        last = (terms, alternatives)
+        return alternatives
+    }
+
+    private func findAlternatives(_ terms: [SearchExpression.Term]) throws -> [[SearchExpression.Term]] {
         let areShort = try terms.map(isShort)
         let count = areShort.count { $0 }
         guard count > 0 else { return terms.map { [$0] } }
