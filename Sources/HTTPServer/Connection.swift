@@ -32,6 +32,8 @@ final class Connection<Stream: Transport> {
     var ticket: WorkerPool.Ticket?
     var requestCount = 0
     private var peerHasFinished = false
+    /// Whether there are requests left that others must not wait for: `goOn` is to be called when they had their turn.
+    private(set) var wantsTurn = false
     /// Who the request comes from that was read last; not the peer where that is a proxy.
     var client: PeerAddress.Host
     /// What a request that is refused has told before.
@@ -83,7 +85,7 @@ final class Connection<Stream: Transport> {
 
     /// Whether a request is under way, so that a server that stops must wait.
     var isBusy: Bool {
-        if case .idle = phase { !output.isEmpty } else { true }
+        if case .idle = phase { wantsTurn || !output.isEmpty } else { true }
     }
 
     /// When `deadlinePassed` is to be called, in milliseconds; nil where nothing is waited for.
@@ -122,6 +124,11 @@ final class Connection<Stream: Transport> {
     func writable() {
         guard !output.isEmpty else { return }
         flush()
+        proceed()
+    }
+
+    /// Goes on with requests that have arrived already.
+    func goOn() {
         proceed()
     }
 
@@ -236,7 +243,7 @@ final class Connection<Stream: Transport> {
             // is closed in two steps (RFC 9112 section 9.6).
             stream.finishWriting()
             enter(.lingering)
-        case .idle where peerHasFinished: enter(.finished)
+        case .idle where peerHasFinished && !wantsTurn: enter(.finished)
         case .streaming(var streaming) where !streaming.isWaiting:
             streaming.isWaiting = true
             phase = .streaming(streaming)
@@ -251,6 +258,8 @@ final class Connection<Stream: Transport> {
     /// Uses as much of the bytes as can be used now; returns how many that were.
     private func consume(_ bytes: UnsafeRawBufferPointer) -> Int {
         var offset = 0
+        let last = requestCount + requestsInATurn
+        wantsTurn = false
         do throws(ProtocolError) {
             while offset < bytes.count {
                 let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
@@ -258,6 +267,10 @@ final class Connection<Stream: Transport> {
                 case .idle, .head:
                     // Whoever does not take the answers gets no more of them.
                     guard output.isEmpty else { return offset }
+                    guard requestCount < last else {
+                        wantsTurn = true
+                        return offset
+                    }
                     guard let used = try readHead(rest) else { return offset }
                     offset += used
                 case .content(var reader):
@@ -340,6 +353,9 @@ final class Connection<Stream: Transport> {
         exchange = nil
     }
 }
+
+/// How many requests of a connection are answered in a row: who sends a thousand at once must not hold up the others.
+private let requestsInATurn = 32
 
 /// Bytes that a client must take for its time to begin anew: who takes one at a time would hold a response for ever.
 private let leastProgress = 4 << 10

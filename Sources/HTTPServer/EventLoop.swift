@@ -13,6 +13,8 @@ final class EventLoop: @unchecked Sendable {
     private let context: ConnectionContext
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
+    /// Connections with requests left that have had their turn.
+    private var turns: [ConnectionID] = []
     private var connectionCount = 0
     /// The most connections since memory was last given back.
     private var peakCount = 0
@@ -94,10 +96,12 @@ final class EventLoop: @unchecked Sendable {
         while stopTime == nil || connectionCount > 0 {
             // A wait that fails would fail again at once; the pause keeps a broken loop from eating a core.
             do {
-                try poller.wait(milliseconds: CInt(Self.sweepInterval)) { event in handle(event) }
+                let time = turns.isEmpty ? Self.sweepInterval : 0
+                try poller.wait(milliseconds: CInt(time)) { event in handle(event) }
             } catch {
                 usleep(10_000)
             }
+            takeTurns()
             clock.now = monotonicMilliseconds()
             if context.unsent.isExceeded { cutSlowest() }
             if clock.now >= nextSweep { sweep() }
@@ -116,6 +120,19 @@ final class EventLoop: @unchecked Sendable {
             if event.isWritable { connection.writable() }
             if event.isReadable || event.isBroken { connection.readable() }
             if event.isBroken { connection.broken() }
+            update(slot, connection)
+        }
+    }
+
+    /// Goes on with connections that have let others go first.
+    private func takeTurns() {
+        guard !turns.isEmpty else { return }
+        let waiting = turns
+        turns.removeAll(keepingCapacity: true)
+        for id in waiting {
+            let slot = Int(id.slot)
+            guard let connection = connection(slot, id.generation), connection.wantsTurn else { continue }
+            connection.goOn()
             update(slot, connection)
         }
     }
@@ -210,6 +227,7 @@ final class EventLoop: @unchecked Sendable {
     private func update(_ slot: Int, _ connection: Connection<SocketTransport>) {
         guard !connection.isFinished else { return remove(slot, connection) }
         connection.countUnsent()
+        if connection.wantsTurn { turns.append(connection.id) }
         slots[slot].deadline = connection.deadline ?? .max
         let (reads, writes) = (connection.wantsRead, connection.wantsWrite)
         guard reads != slots[slot].reads || writes != slots[slot].writes else { return }

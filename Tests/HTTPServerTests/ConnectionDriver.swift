@@ -147,7 +147,22 @@ final class ConnectionDriver {
             rest = rest.dropFirst(chunk.count)
             stream.arriving.append(chunk)
             if connection.wantsRead { connection.readable() }
+            if takesTurns { takeTurns() }
         }
+    }
+
+    /// Whether the connection gets another turn whenever it wants one.
+    var takesTurns = true
+
+    /// Lets the connection go on for as long as it wants to; returns how often that was.
+    @discardableResult
+    func takeTurns() -> Int {
+        var count = 0
+        while connection.wantsTurn {
+            connection.goOn()
+            count += 1
+        }
+        return count
     }
 
     /// Reads what waited while the connection wanted nothing.

@@ -30,6 +30,24 @@ import Testing
         #expect(driver.bodies == ["/a", "done /slow", "/b", "done /slow/2", "/c"])
     }
 
+    /// Who sends very many requests at once has them answered a few at a time, and all of them.
+    @Test(arguments: [false, true])
+    func manyRequestsAtOnceTakeTurns(_ ends: Bool) {
+        let driver = ConnectionDriver()
+        driver.takesTurns = false
+        driver.receive(String(repeating: get("/ready"), count: 99) + get("/last"))
+        #expect(driver.bodies.count == 32)
+        #expect(driver.connection.isBusy)
+        if ends {
+            driver.end()
+            #expect(!driver.isFinished)
+        }
+        driver.takeTurns()
+        #expect(driver.bodies.count == 100)
+        #expect(driver.bodies.last == "/last")
+        #expect(driver.isFinished == ends)
+    }
+
     @Test func whatIsShortIsNotHandedOver() {
         let driver = ConnectionDriver()
         driver.queueIsFull = true
