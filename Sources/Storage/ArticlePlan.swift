@@ -148,6 +148,8 @@ struct ArticlePlan {
 
     /// Whether so many articles may have to be looked at that their traits are worth to be walked through.
     var isBroad: Bool {
+        // Ids lead to their articles one by one.
+        if filter.ids != nil { return false }
         guard let narrowest else { return true }
         switch constraints[narrowest].driver {
         case .address: return false

@@ -39,7 +39,13 @@ final class ReaderPool: Sendable {
     private func open() throws -> StoreReader {
         let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
         if isForLookUps { try StoreConnection.prepareForLookUps(connection) }
-        return try StoreReader(connection, caches.relatedIndexes, caches.topics, caches.traits)
+        return try StoreReader(
+            connection,
+            caches.relatedIndexes,
+            caches.topics,
+            caches.traits,
+            isForLookUps: isForLookUps
+        )
     }
 }
 

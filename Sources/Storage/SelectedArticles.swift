@@ -20,6 +20,7 @@ extension StoreReader {
     /// With weights the matches of a search get scores, unless they are very many.
     func selected(_ plan: ArticlePlan, weights: [Double]? = nil) throws -> SelectedArticles? {
         if let known = findings.selected, known.filter == plan.filter { return known.articles }
+        try requireTime()
         guard let selection = plan.selection, let table = try traitsCache.table(for: self) else { return nil }
         let visibility = plan.filter.visibility
         var selected = SelectedArticles(keys: [])

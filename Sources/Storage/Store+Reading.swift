@@ -31,6 +31,8 @@ extension Store: ArticleRepository {
                     try reader.keepingView(currentVersion) { try body(reader) }
                 }
             }
+        } catch RepositoryError.outOfTime {
+            return nil
         } catch is DatabaseError {
             // Out of time, locked by another process, no descriptor left: whoever may wait does better, or tells why not.
             return nil

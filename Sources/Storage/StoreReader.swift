@@ -11,6 +11,8 @@ package final class StoreReader: ArticleReader {
     /// Shared with all readers of the store.
     let traitsCache: TraitsCache
     private var dataset: Dataset?
+    /// Whether it is lent for what takes a few steps of an index only.
+    private let isForLookUps: Bool
     /// Whether `keepingView` has left a transaction open.
     private var hasView = false
     let beginnings: WordBeginnings
@@ -20,8 +22,10 @@ package final class StoreReader: ArticleReader {
         _ connection: Connection,
         _ relatedIndexes: RelatedIndexCache,
         _ topicCache: TopicCache,
-        _ traitsCache: TraitsCache
+        _ traitsCache: TraitsCache,
+        isForLookUps: Bool = false
     ) throws(DatabaseError) {
+        self.isForLookUps = isForLookUps
         self.connection = connection
         self.relatedIndexes = relatedIndexes
         self.topicCache = topicCache
@@ -74,6 +78,11 @@ package final class StoreReader: ArticleReader {
         guard hasView else { return }
         try? connection.run("COMMIT")
         hasView = false
+    }
+
+    /// Gives up where a look-up turns out to need a walk through all articles.
+    func requireTime() throws {
+        if isForLookUps { throw RepositoryError.outOfTime }
     }
 
     /// Has the reader look anew, for another view of the data.

@@ -57,6 +57,14 @@ import Testing
         #expect(checkpoint.integer(0) == 0)
     }
 
+    @Test func givesUpWhatWalksThroughAll() throws {
+        let library = try Self.library()
+        var filter = ArticleFilter()
+        filter.minimumQuality = 0
+        #expect(try library.store.lookUp { try $0.count(filter) } == nil)
+        #expect(try library.store.lookUp { try $0.count(ArticleFilter()) } == 1)
+    }
+
     @Test func stopsWhatNobodyWants() throws {
         let library = try Self.library()
         let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
