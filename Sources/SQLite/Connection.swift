@@ -166,9 +166,28 @@ package final class Connection {
 
     /// Runs `body` on one snapshot of the database.
     package func snapshot<Result>(_ body: () throws -> Result) throws -> Result {
-        try run("BEGIN")
-        defer { try? run("COMMIT") }
+        try begin()
+        defer { end() }
         return try body()
+    }
+
+    /// Begins a transaction that sees one snapshot from its first query on.
+    ///
+    /// Past a deadline it may fail and yet be open, as SQLite asks for the end once more when all is done.
+    package func begin() throws {
+        do {
+            try run("BEGIN")
+        } catch {
+            if isInTransaction { try? execute("ROLLBACK") }
+            throw error
+        }
+    }
+
+    /// Ends what `begin` has begun; for transactions that only read.
+    package func end() {
+        try? run("COMMIT")
+        // Past a deadline that may have failed as well.
+        if isInTransaction { try? execute("ROLLBACK") }
     }
 
     // MARK: Time budget
@@ -195,7 +214,7 @@ package final class Connection {
 
     /// Throws `ResultCode.interrupt` past the deadline, if there is one.
     ///
-    /// SQLite counts the steps of each statement anew: those that have few are never interrupted.
+    /// SQLite counts the steps of each prepared statement: different ones that have few are never interrupted.
     package func checkDeadline() throws(DatabaseError) {
         guard let deadline, deadline.isPast() else { return }
         throw DatabaseError(code: .interrupt, message: "past its deadline", path: path)

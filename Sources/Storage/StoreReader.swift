@@ -40,6 +40,9 @@ package final class StoreReader: ArticleReader {
     struct Findings {
         var planned: (filter: ArticleFilter, plan: ArticlePlan?)?
         var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
+        /// The inner one is nil where traits are not to be had.
+        var table: TraitsTable??
+        var order: IDOrder?
         var selected: (filter: ArticleFilter, articles: SelectedArticles)?
         /// What the SQL function `is_chosen` says yes to.
         var chosen: KeySet?
@@ -62,7 +65,7 @@ package final class StoreReader: ArticleReader {
         do {
             if hasView, try version() != newest { endView() }
             if !hasView {
-                try connection.run("BEGIN")
+                try connection.begin()
                 hasView = true
                 forgetView()
             }
@@ -76,7 +79,7 @@ package final class StoreReader: ArticleReader {
     /// Lets go of what `keepingView` keeps.
     func endView() {
         guard hasView else { return }
-        try? connection.run("COMMIT")
+        connection.end()
         hasView = false
     }
 

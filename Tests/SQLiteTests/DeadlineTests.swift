@@ -27,6 +27,22 @@ import Testing
         #expect(again?.code.primary == .interrupt)
     }
 
+    /// SQLite adds up the steps of a prepared statement over its runs, and may stop one that has done its work.
+    @Test func leavesNoTransactionOpen() throws {
+        var stopped = 0
+        for _ in 0..<5000 {
+            do {
+                try connection.withDeadline(past) { try connection.snapshot {} }
+            } catch let error as DatabaseError {
+                #expect(error.code.primary == .interrupt)
+                stopped += 1
+            }
+            #expect(!connection.isInTransaction)
+        }
+        #expect(stopped > 0)
+        try connection.snapshot { #expect(connection.isInTransaction) }
+    }
+
     @Test func isAskedWhileTheStatementRuns() throws {
         var asked = 0
         let isPast = {
