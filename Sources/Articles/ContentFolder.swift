@@ -76,8 +76,9 @@ package struct ContentFolder: ContentSource {
             guard before <= limit else { return nil }
             let chunk = try Self.readChunk(descriptor, capacity: capacity, relative)
             if chunk.isEmpty { return bytes }
-            // All of a regular file that there was room for: it ends here.
-            if before == 0, chunk.count < capacity, status.st_mode & S_IFMT == S_IFREG { return chunk }
+            // As much of a regular file as it has, and less than there was room for: it ends here.
+            let isWhole = chunk.count < capacity && chunk.count >= Int(status.st_size)
+            if before == 0, isWhole, status.st_mode & S_IFMT == S_IFREG { return chunk }
             if before == 0 { bytes = chunk } else { bytes += chunk }
             capacity = 1 << 16
         }

@@ -316,9 +316,11 @@ struct ArticleConstraints {
 
     private mutating func addSearch() throws {
         guard let search = filter.search else { return }
+        // How common words are is known of public articles alone.
+        let beginnings = filter.visibility == .published ? beginnings : nil
         if let match = try SearchMatch(search, in: filter.searchIn, beginnings) {
             all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
-        } else if let match = try SearchMatch(excludedBy: search, in: filter.searchIn, beginnings) {
+        } else if let match = SearchMatch(excludedBy: search, in: filter.searchIn) {
             var constraint = ArticleConstraint(matches("NOT IN", match))
             constraint.excludedMatch = match
             all.append(constraint)

@@ -33,8 +33,7 @@ struct Formats {
     /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories, traits.
     func rebuildIndexes() throws {
         let derived = [
-            "words", "postings", "features", "statistics_changes", "story_titles", "story_words", "article_traits",
-            "trait_values",
+            "words", "postings", "features", "statistics_changes", "story_titles", "story_words", "trait_values",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")

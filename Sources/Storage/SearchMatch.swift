@@ -39,29 +39,30 @@ extension FullTextMatch {
 extension SearchMatch {
     /// What must be found; nil where nothing is required to occur.
     ///
+    /// Without `beginnings` the beginning of a word stands for all its words, however long that takes to find.
     /// Every word stands in quotes, so that none is read as syntax; words have no quotes in them.
-    init?(_ search: SearchExpression, in fields: Set<SearchField>, _ beginnings: WordBeginnings) throws {
+    init?(_ search: SearchExpression, in fields: Set<SearchField>, _ beginnings: WordBeginnings?) throws {
         guard !search.required.isEmpty else { return nil }
-        let alternatives = try beginnings.alternatives(search.required + search.excluded)
-        let required = alternatives.prefix(search.required.count).map(Self.anyOf)
+        let alternatives = try beginnings?.alternatives(search.required) ?? search.required.map { [$0] }
+        let required = alternatives.map(Self.anyOf)
         var text = required.joined(separator: " AND ")
         if !search.excluded.isEmpty {
-            let excluded = alternatives.dropFirst(search.required.count).map { " NOT \(Self.anyOf($0))" }
+            // What must not occur stands for all its words, however long that takes.
+            let excluded = search.excluded.map { " NOT \(Self.anyOf([$0]))" }
             text = "(\(text))\(excluded.joined())"
         }
         self.text = Self.prefixed(text, fields)
-        phraseCounts = alternatives.prefix(search.required.count).map(\.count)
+        phraseCounts = alternatives.map(\.count)
         hasBeginning = search.required.contains(where: \.isPrefix) || search.excluded.contains(where: \.isPrefix)
-        if alternatives.count == 1, alternatives[0].count > 1 {
+        if alternatives.count == 1, alternatives[0].count > 1, search.excluded.isEmpty {
             parts = alternatives[0].map { Self.prefixed(Self.anyOf([$0]), fields) }
         }
     }
 
     /// What must not be found, where nothing is required: any of the excluded terms.
-    init?(excludedBy search: SearchExpression, in fields: Set<SearchField>, _ beginnings: WordBeginnings) throws {
+    init?(excludedBy search: SearchExpression, in fields: Set<SearchField>) {
         guard search.required.isEmpty, !search.excluded.isEmpty else { return nil }
-        let alternatives = try beginnings.alternatives(search.excluded)
-        text = Self.prefixed(alternatives.map(Self.anyOf).joined(separator: " OR "), fields)
+        text = Self.prefixed(search.excluded.map { Self.anyOf([$0]) }.joined(separator: " OR "), fields)
     }
 
     private static func anyOf(_ phrases: [SearchExpression.Term]) -> String {

@@ -73,6 +73,7 @@ extension StoreReader {
             entries.append(CuratedEntry(json: row.blob(0), addressHash: row.optionalInteger(1), place: .outside))
         }
         for index in entries.indices {
+            try connection.checkDeadline()
             if let hash = entries[index].addressHash { entries[index].place = try place(of: hash, seenFrom: id) }
         }
         return entries

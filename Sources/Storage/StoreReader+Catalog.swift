@@ -3,8 +3,13 @@ internal import SQLite
 
 extension StoreReader {
     package func topics() throws -> [TopicRecord] {
-        try topicCache.topics(for: self)
+        let records = try topicCache.topics(for: self)
+        // A tree of many takes more than a look-up may.
+        if records.count > Self.fewTopics { try requireTime() }
+        return records
     }
+
+    private static let fewTopics = 500
 
     fileprivate func readTopics() throws -> [TopicRecord] {
         var records: [TopicRecord] = []

@@ -89,15 +89,19 @@ final class NewestOnly<Value: Sendable>: Sendable {
 
     /// The value of a version, made from the one that is kept where that one is older; whoever comes meanwhile waits.
     func value(of version: DatasetVersion, _ make: (_ former: Versioned?) throws -> Value) rethrows -> Value {
-        try newest.withLock { newest in
+        // A reader of an old view must not take away what others use, nor have them wait.
+        if newest.withLock({ Self.isLater($0, than: version) }) { return try make(nil) }
+        return try newest.withLock { newest in
             if let newest, newest.version == version { return newest.value }
-            let isLater = newest.map { $0.version.identity != version.identity || $0.version.number < version.number }
-            let former = newest.flatMap { $0.version.identity == version.identity && isLater == true ? $0 : nil }
-            let value = try make(former)
-            // A reader of an old view must not take away what others use.
-            if isLater ?? true { newest = (version, value) }
+            if Self.isLater(newest, than: version) { return try make(nil) }
+            let value = try make(newest.flatMap { $0.version.identity == version.identity ? $0 : nil })
+            newest = (version, value)
             return value
         }
+    }
+
+    private static func isLater(_ kept: Versioned?, than version: DatasetVersion) -> Bool {
+        kept.map { $0.version.identity == version.identity && $0.version.number > version.number } ?? false
     }
 }
 
@@ -108,14 +112,20 @@ final class TraitsCache: Sendable {
 
     /// The traits that a reader sees; nil where they are not to be had for every article.
     func table(for reader: StoreReader) throws -> TraitsTable? {
-        try tables.value(of: reader.version()) { former in
+        if let found = reader.findings.table { return found }
+        let table = try tables.value(of: reader.version()) { former in
             let known = former.flatMap { former in former.value.map { (version: former.version, table: $0) } }
             return try TraitsTable(reader.connection, former: known)
         }
+        reader.findings.table = .some(table)
+        return table
     }
 
     /// The order of ids that a reader sees.
     func order(for reader: StoreReader) throws -> IDOrder {
-        try orders.value(of: reader.version()) { _ in try IDOrder(reader.connection) }
+        if let found = reader.findings.order { return found }
+        let order = try orders.value(of: reader.version()) { _ in try IDOrder(reader.connection) }
+        reader.findings.order = order
+        return order
     }
 }

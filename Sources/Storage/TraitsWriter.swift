@@ -21,6 +21,8 @@ struct TraitsWriter {
     mutating func noteAll() throws {
         let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
         chunks.formUnion(0...max(0, last >> Int64(TraitsChunk.bits)))
+        // Those that are empty by now, too: a server may still have them as they were.
+        try connection.statement("SELECT chunk FROM article_traits").forEachRow { chunks.insert($0.integer(0)) }
     }
 
     /// Writes the chunks in which something has changed, as those of a version of the data.

@@ -139,4 +139,26 @@ import Testing
         _ = try Store.rebuild(path: library.store.path, now: 2_100_000_000)
         try library.expectTraitsAsInRows()
     }
+
+    /// A server follows the changes of chunks: one that has become empty must not go without a word.
+    @Test func rebuildingTellsOfChunksThatHaveBecomeEmpty() throws {
+        let documents = (0..<520).map { ("_news/\($0).md", "---\ntitle: Number \($0)\n---\n") }
+        let library = try Library(Dictionary(uniqueKeysWithValues: documents))
+        try library.importAll()
+        let connection = try library.connection()
+        let former = (library.store.currentVersion, try #require(try TraitsTable(connection, former: nil)))
+        let writer = try Connection(path: library.store.path, access: .readWrite)
+        let paths = try writer.statement(
+            "SELECT f.path FROM files AS f JOIN articles USING (article_key) WHERE article_key >= 512"
+        )
+        var gone: [String] = []
+        try paths.forEachRow { gone.append($0.text(0)) }
+        #expect(!gone.isEmpty)
+        for path in gone { library.source.remove(path) }
+        try library.importAll()
+        _ = try Store.rebuild(path: library.store.path, now: 2_100_000_000)
+        let table = try #require(try TraitsTable(connection, former: former))
+        let whole = try #require(try TraitsTable(connection, former: nil))
+        #expect(try Library.traits(table, connection) == Library.traits(whole, connection))
+    }
 }
