@@ -31,6 +31,8 @@ final class EventLoop: @unchecked Sendable {
         var writes = false
         /// When the connection's deadline is past; a plain number, so that the sweep need not touch the connection.
         var deadline = Int64.max
+        /// Whether the connection stands in `turns`.
+        var hasTurn = false
     }
 
     /// The time as the loop last looked.
@@ -40,6 +42,8 @@ final class EventLoop: @unchecked Sendable {
 
     /// How often deadlines are looked at, in milliseconds; they may pass by that much.
     private static let sweepInterval: Int64 = 200
+    /// Who has taken nothing for so long is slow, in milliseconds.
+    private static let slowAfter: Int64 = 1000
     /// How long a server that stops waits for requests on idle connections, in milliseconds.
     private static let idleGrace: Int64 = 500
     /// Connections accepted in a row, before others are served.
@@ -131,7 +135,9 @@ final class EventLoop: @unchecked Sendable {
         turns.removeAll(keepingCapacity: true)
         for id in waiting {
             let slot = Int(id.slot)
-            guard let connection = connection(slot, id.generation), connection.wantsTurn else { continue }
+            guard let connection = connection(slot, id.generation) else { continue }
+            slots[slot].hasTurn = false
+            guard connection.wantsTurn else { continue }
             connection.goOn()
             update(slot, connection)
         }
@@ -227,7 +233,10 @@ final class EventLoop: @unchecked Sendable {
     private func update(_ slot: Int, _ connection: Connection<SocketTransport>) {
         guard !connection.isFinished else { return remove(slot, connection) }
         connection.countUnsent()
-        if connection.wantsTurn { turns.append(connection.id) }
+        if connection.wantsTurn, !slots[slot].hasTurn {
+            slots[slot].hasTurn = true
+            turns.append(connection.id)
+        }
         slots[slot].deadline = connection.deadline ?? .max
         let (reads, writes) = (connection.wantsRead, connection.wantsWrite)
         guard reads != slots[slot].reads || writes != slots[slot].writes else { return }
@@ -245,16 +254,21 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].connection = nil
         slots[slot].descriptor = -1
         slots[slot].deadline = .max
+        slots[slot].hasTurn = false
         freeSlots.append(slot)
         connectionCount -= 1
     }
 
     /// Cuts off those that have taken nothing for the longest, until there is room for others again.
+    ///
+    /// Who takes something is not cut off: what is too much waits at other loops then, or for many that are quick.
     private func cutSlowest() {
         let waiting = slots.indices.filter { slots[$0].connection?.wantsWrite == true }
         let since = waiting.map { (slot: $0, time: slots[$0].connection?.lastWrite ?? 0) }.sorted { $0.time < $1.time }
-        for (slot, _) in since {
-            guard !context.unsent.isRelieved, let connection = slots[slot].connection else { return }
+        for (slot, time) in since {
+            guard !context.unsent.isRelieved, clock.now - time >= Self.slowAfter,
+                let connection = slots[slot].connection
+            else { return }
             context.counters.cut.add()
             connection.broken()
             remove(slot, connection)

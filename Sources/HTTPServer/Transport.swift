@@ -12,7 +12,8 @@ protocol Transport {
     /// Tells the peer that nothing more will come.
     func finishWriting()
 
-    /// Has the stream end with an error for the peer when it is closed, and lets go of what is not sent yet.
+    /// Has the stream end with an error for the peer when it is closed, where its kind knows such an end, and lets go of
+    /// what is not sent yet.
     func breakOff()
 }
 
@@ -37,7 +38,7 @@ struct SocketTransport: Transport {
     }
 
     func breakOff() {
-        // Closed so, a TCP socket sends a reset.
+        // Closed so, a TCP socket sends a reset; a Unix socket has none.
         var option = linger(l_onoff: 1, l_linger: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &option, socklen_t(MemoryLayout<linger>.size))
     }
