@@ -17,23 +17,25 @@ package struct SecretRedaction: Sendable {
 
     /// A request target without the values of parameters that are named like a secret, or are the token.
     package func redacted(_ target: String) -> String {
+        var search = Search(tokenDigest)
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts[0].split(separator: "/", omittingEmptySubsequences: false).map { part in
-            isToken(part) ? Self.mark[...] : part
+            search.finds(in: part) ? Self.mark[...] : part
         }
         guard parts.count == 2 else { return path.joined(separator: "/") }
         let items = parts[1].split(separator: "&", omittingEmptySubsequences: false).map { item -> Substring in
             let pair = item.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            guard let value = pair.last, pair.count == 2 else { return search.finds(in: item) ? Self.mark[...] : item }
             let name = PercentEncoding.decoded(String(pair[0])) ?? String(pair[0])
-            guard let value = pair.last, pair.count == 2 else { return isToken(item) ? Self.mark[...] : item }
-            return Self.isSecret(name) || isToken(value) ? "\(pair[0])=\(Self.mark)" : item
+            return Self.isSecret(name) || search.finds(in: value) ? "\(pair[0])=\(Self.mark)" : item
         }
         return "\(path.joined(separator: "/"))?\(items.joined(separator: "&"))"
     }
 
-    /// A text, or what stands for it where it is the token.
+    /// A text, or what stands for it where the token is in it.
     package func redacted(text: String) -> String {
-        isToken(text[...]) ? Self.mark : text
+        var search = Search(tokenDigest)
+        return search.finds(in: text[...]) ? Self.mark : text
     }
 
     private static func isSecret(_ name: String) -> Bool {
@@ -41,15 +43,36 @@ package struct SecretRedaction: Sendable {
         return ["token", "secret", "password", "apikey", "authorization", "bearer"].contains { letters.hasSuffix($0) }
     }
 
-    /// Whether a text is the token as it was sent, encoded or not, with its scheme or without.
-    private func isToken(_ text: Substring) -> Bool {
-        guard let tokenDigest, !text.isEmpty else { return false }
-        let plain = String(text)
-        let spaced = String(text.map { $0 == "+" ? " " : $0 })
-        for candidate in [plain, PercentEncoding.decoded(plain) ?? plain, PercentEncoding.decoded(spaced) ?? spaced] {
-            let words = candidate.lowercased().hasPrefix("bearer ") ? String(candidate.dropFirst(7)) : candidate
-            if SHA256.areEqual(SHA256.digest(Array(words.utf8)), tokenDigest) { return true }
+    /// Looks for the token in the parts of one text; in so many at most that nobody can keep a server busy with it.
+    private struct Search {
+        private let tokenDigest: [UInt8]?
+        /// How many words may still be looked at; those beyond are taken for the token.
+        private var rest = 64
+
+        init(_ tokenDigest: [UInt8]?) {
+            self.tokenDigest = tokenDigest
         }
-        return false
+
+        /// Whether a part is the token or has it as a word, encoded or not.
+        mutating func finds(in part: Substring) -> Bool {
+            guard tokenDigest != nil, !part.isEmpty else { return false }
+            guard part.contains(where: { $0 == "%" || $0 == "+" }) else { return finds(words: String(part)) }
+            let plain = String(part)
+            let spaced = String(part.map { $0 == "+" ? " " : $0 })
+            return finds(words: plain) || finds(words: PercentEncoding.decoded(plain) ?? "")
+                || finds(words: PercentEncoding.decoded(spaced) ?? "")
+        }
+
+        private mutating func finds(words text: String) -> Bool {
+            if isToken(text) { return true }
+            let words = text.split { $0.isWhitespace || $0 == "/" || $0 == "," || $0 == ";" }
+            return words.count > 1 && words.contains { isToken(String($0)) }
+        }
+
+        private mutating func isToken(_ text: String) -> Bool {
+            guard rest > 0 else { return true }
+            rest -= 1
+            return SHA256.areEqual(SHA256.digest(Array(text.utf8)), tokenDigest ?? [])
+        }
     }
 }

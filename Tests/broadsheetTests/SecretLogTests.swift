@@ -36,7 +36,9 @@ import Testing
             try ask("/articles?published=any&\(name)=\(right)", status: 401)
             try ask("/articles?\(name)=\(wrong)", status: 400)
         }
-        for value in [right, encoded, "Bearer+\(right)", "Bearer%20\(right)"] {
+        try ask("/articles/x%2F\(right)/y", status: 404)
+        try ask("/articles", ("User-Agent", "curl \(right)"), ("Traceparent", right), status: 200)
+        for value in [right, encoded, "Bearer+\(right)", "Bearer%20%20\(right)"] {
             try ask("/articles?q=\(value)", status: 200)
             try ask("/articles?\(value)", status: 400)
             try ask("/articles/\(value)", status: 404)
@@ -47,7 +49,7 @@ import Testing
         let log = server.logText
         #expect(log.contains("published=any"))
         #expect(log.contains("(secret)"))
-        for secret in [right, wrong, encoded, Self.digest, "0815", "4711"] {
+        for secret in [right, wrong, encoded, Self.digest, "editors_0815", "token-4711"] {
             for line in log.split(separator: "\n") where line.contains(secret) { Issue.record("\(secret) in \(line)") }
         }
     }

@@ -52,21 +52,20 @@ struct ServeCommand: ParsableCommand {
         let serverConfiguration = try Self.serverConfiguration(settings, inherited)
         let store = try openStore(settings, logger)
         let host = HostMonitor()
+        let redaction = SecretRedaction(tokenDigest: apiConfiguration.editorTokenDigest)
         let service = ArticleService(
             store,
             apiConfiguration,
             host: { host.statistics },
             noteFailure: { failure, requestID in
-                logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(requestID)"])
+                let id = redaction.redacted(text: requestID)
+                logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(id)"])
             }
         )
         let server = try Server(
             serverConfiguration,
             responder: service,
-            observer: RequestLog(
-                logger: logger,
-                redaction: SecretRedaction(tokenDigest: apiConfiguration.editorTokenDigest)
-            )
+            observer: RequestLog(logger: logger, redaction: redaction)
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }

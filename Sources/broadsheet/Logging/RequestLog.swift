@@ -25,7 +25,9 @@ struct RequestLog: ServerObserver {
             metadata["target"] = "\(redaction.redacted(record.target))"
         }
         if let userAgent = record.userAgent { metadata["agent"] = "\(redaction.redacted(text: userAgent).prefix(200))" }
-        if let traceparent = record.traceparent { metadata["traceparent"] = "\(traceparent.prefix(100))" }
+        if let traceparent = record.traceparent {
+            metadata["traceparent"] = "\(redaction.redacted(text: traceparent).prefix(100))"
+        }
         logger.info("request", metadata: metadata)
     }
 
