@@ -40,7 +40,9 @@ struct OpenAPIDocument {
                 "summary": "A folder of articles as a fast, searchable JSON API",
                 "description": .string(Self.description),
             ],
-            "servers": [["url": .string("\(root)/"), "description": "The server that this document is from"]],
+            "servers": [
+                ["url": .string(root.isEmpty ? "/" : root), "description": "The server that this document is from"]
+            ],
             "tags": .array(
                 groups.map { ["name": .string($0.rawValue), "description": .string($0.summary)] }
             ),
