@@ -21,6 +21,17 @@ import Testing
         return try library.read { try Listing(query, $0).ids }
     }
 
+    /// Expects publishers to find some of the articles from `a` to `e`, and the rest where they are excluded.
+    private func expect(_ providers: [String], toFind expected: [String], in library: Library) throws {
+        var query = ArticleQuery()
+        query.filter.providers = providers
+        #expect(try library.read { try Listing(query, $0).ids } == expected, "\(providers)")
+        query.filter.providers = []
+        query.filter.providersExcluded = providers
+        let others = ["news/a", "news/b", "news/c", "news/d", "news/e"].filter { !expected.contains($0) }
+        #expect(try library.read { try Listing(query, $0).ids } == others, "\(providers)")
+    }
+
     @Test func publishersComeFromFilesAndArticles() throws {
         let library = try Library([
             "_data/organizations/1.md": "---\ndomain: www.Brine.example\nname: The Brine\nimages: [i.png]\n---\n",
@@ -58,15 +69,7 @@ import Testing
             (["the brine"], ["news/a", "news/c"]), (["Brine Daily"], ["news/b"]), (["solo"], ["news/d"]),
             (["SOLO", "brine daily"], ["news/b", "news/d"]), (["nobody"], []), (["nobody", "solo"], ["news/d"]),
         ]
-        for (texts, expected) in cases {
-            var query = ArticleQuery()
-            query.filter.providers = texts
-            #expect(try library.read { try Listing(query, $0).ids } == expected, "\(texts)")
-            query.filter.providers = []
-            query.filter.providersExcluded = texts
-            let others = ["news/a", "news/b", "news/c", "news/d", "news/e"].filter { !expected.contains($0) }
-            #expect(try library.read { try Listing(query, $0).ids } == others, "\(texts)")
-        }
+        for (texts, expected) in cases { try expect(texts, toFind: expected, in: library) }
     }
 
     @Test func articlesAreFoundByTheNameThatADataFileGives() throws {
@@ -86,15 +89,7 @@ import Testing
             (["Brine"], ["news/b"]), (["quay"], ["news/d"]), (["silent"], []), (["The Echo"], []),
             (["QUAY", "brine"], ["news/b", "news/d"]),
         ]
-        for (texts, expected) in cases {
-            var query = ArticleQuery()
-            query.filter.providers = texts
-            #expect(try library.read { try Listing(query, $0).ids } == expected, "\(texts)")
-            query.filter.providers = []
-            query.filter.providersExcluded = texts
-            let others = ["news/a", "news/b", "news/c", "news/d", "news/e"].filter { !expected.contains($0) }
-            #expect(try library.read { try Listing(query, $0).ids } == others, "\(texts)")
-        }
+        for (texts, expected) in cases { try expect(texts, toFind: expected, in: library) }
         library.source.remove("_data/organizations/1.md")
         try library.importAll()
         #expect(try ids(library, "The Écho") == ["news/c"])
