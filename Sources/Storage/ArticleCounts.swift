@@ -70,6 +70,7 @@ struct ArticleCounts {
         for (category, change) in publishedByCategory { try add(change, "category", category) }
         for (type, change) in publishedByType { try add(change, "type", type) }
         for (month, change) in publishedByMonth { try add(change, "month", Self.name(month)) }
+        try connection.run("DELETE FROM counts WHERE public_count = 0")
         self = ArticleCounts(connection)
     }
 

@@ -31,12 +31,12 @@ extension Library {
         """,
         "counts of categories, types and months": """
         SELECT json_array(kind, value, public_count) FROM (
-            SELECT kind, value, public_count FROM counts WHERE public_count <> 0
+            SELECT kind, value, public_count FROM counts
             UNION ALL SELECT 'category', category, -count(*) FROM articles WHERE is_public GROUP BY category
             UNION ALL SELECT 'type', type, -count(*) FROM articles WHERE is_public GROUP BY type
             UNION ALL SELECT 'month', substr(json_extract(summary, '$.publishedDateTime'), 1, 7), -1
                 FROM articles JOIN article_json USING (article_key) WHERE is_public
-        ) WHERE value IS NOT NULL GROUP BY kind, value HAVING sum(public_count) <> 0
+        ) WHERE value IS NOT NULL GROUP BY kind, value HAVING sum(public_count) <> 0 OR max(public_count) <= 0
         """,
         "uses of related targets": """
         SELECT target_key FROM related_targets AS r WHERE use_count = 0 OR use_count <>
