@@ -163,6 +163,16 @@ struct ArticlePlan {
         Way(driver: nil, conditions: [SQLText("is_chosen(a.article_key)")] + visibilityConditions)
     }
 
+    /// The SQL for columns of all articles that meet the filter, in no order; `join` is what they are joined with.
+    func selectingAll(_ columns: String, join: String = "") -> SQLText {
+        let way = narrowestWay
+        var text = SQLText("SELECT \(columns) FROM ")
+        text.append(ArticleSQL(filter).source(way.driver, index: "NOT INDEXED"))
+        text.append("\(join) WHERE ")
+        text.append(.all(way.conditions))
+        return text
+    }
+
     // MARK: Counting
 
     /// Whether all public articles meet the filter, and no others.
@@ -180,11 +190,7 @@ struct ArticlePlan {
     func count(_ connection: Connection) throws -> Int {
         if let keptCount { return keptCount }
         if isCollapsed { return try countStories(connection) }
-        let way = narrowestWay
-        var text = SQLText("SELECT count(*) FROM ")
-        text.append(ArticleSQL(filter).source(way.driver, index: "NOT INDEXED"))
-        text.append(" WHERE ")
-        text.append(.all(way.conditions))
+        let text = selectingAll("count(*)")
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
         defer { statement.reset() }

@@ -99,11 +99,7 @@ extension FacetTally {
     init(_ facets: Set<Facet>, _ plan: ArticlePlan, _ connection: Connection) throws {
         if facets.contains(.topic) { try countTopics(plan, connection) }
         guard facets != [.topic] else { return }
-        let way = plan.narrowestWay
-        var text = SQLText("SELECT a.provider_key, a.category, a.type, a.sort_date FROM ")
-        text.append(ArticleSQL(plan.filter).source(way.driver, index: "NOT INDEXED"))
-        text.append(" WHERE ")
-        text.append(.all(way.conditions))
+        let text = plan.selectingAll("a.provider_key, a.category, a.type, a.sort_date")
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
         let (hasProvider, hasCategory) = (facets.contains(.provider), facets.contains(.category))
@@ -120,11 +116,8 @@ extension FacetTally {
 
     private mutating func countTopics(_ plan: ArticlePlan, _ connection: Connection) throws {
         let depth = plan.filter.topicDepth.map { " AND y.distance <= \($0)" } ?? ""
-        let way = plan.narrowestWay
-        var text = SQLText("SELECT y.topic_key FROM ")
-        text.append(ArticleSQL(plan.filter).source(way.driver, index: "NOT INDEXED"))
-        text.append(" CROSS JOIN article_topics AS y ON y.article_key = a.article_key\(depth) WHERE ")
-        text.append(.all(way.conditions))
+        let join = " CROSS JOIN article_topics AS y ON y.article_key = a.article_key\(depth)"
+        let text = plan.selectingAll("y.topic_key", join: join)
         // Counted here: SQLite would sort all rows first.
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
