@@ -189,7 +189,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     /// The answer to one request where it comes from a look-up; nil where that is longer than it should be.
     ///
-    /// What goes wrong is left to a worker too: to find what a client may have meant takes its time.
+    /// Where something goes wrong a worker finds it out anew: it has the time to say what, and what may have been meant.
     private func attempt(_ reading: Reading, for request: Request) -> Response? {
         let start = ContinuousClock.now
         guard let stored = try? repository.lookUp({ try stored(reading, $0) }) else { return nil }
