@@ -22,7 +22,8 @@ import Testing
         let outcome = try Program.run(
             URL(fileURLWithPath: folder.path(of: "make")),
             ["--silent", "libraries", "LIBRARIES=no-such-header.h:libnosuch-dev stdio.h:libc6-dev"],
-            environment: ["PATH": folder.path],
+            // Not as a part of the `make` that runs the tests, which may have flags such as -C.
+            environment: ["PATH": folder.path, "MAKEFLAGS": "", "MAKELEVEL": "0"],
             folder: Program.packageFolder
         )
         let log = FileManager.default.contents(atPath: folder.path(of: "calls")) ?? Data()
