@@ -60,7 +60,7 @@ def run(phase, program, database, judges_memory):
         if waits:
             memory = f"{waits}, {memory}" if memory else str(waits)
             if waits.failures:
-                raise Failure(f"the probe was not answered: {waits.failures[:3]}")
+                raise Failure(f"the probe was not answered: {waits.failures[:3]} after {len(waits.times)} answers")
     except Failure as failure:
         problem = str(failure)
         memory = ""

@@ -204,7 +204,9 @@ def probe(port):
     import select
 
     client = connect(port)
-    rest = b""
+    # Connected is not yet admitted: until the server has taken it up, a crowd that comes later may get in first.
+    client.sendall(request("/livez"))
+    _, rest = read_response(client)
     print("ready", flush=True)
     times = []
     while not select.select([sys.stdin], [], [], 0.01)[0]:
