@@ -174,6 +174,10 @@ def questions(server, words):
         "facets of all": ["/articles?facets=topic,provider,category,type,month,year&limit=1"],
         "facets of a topic": [f"/articles?topic={t}&facets=topic,provider,type,month&limit=1" for t in topics[:20]],
         "facets of a search": [f"/articles?q={w}&facets=topic,provider,type,month&limit=1" for w in searches[:200:4]],
+        "search, one of a story": [f"/articles?q={w}&collapse=story" for w in searches[:200:4]],
+        "facets of its stories": [
+            f"/articles?q={w}&collapse=story&facets=topic,provider,type,month&limit=1" for w in searches[:200:4]
+        ],
         "suggest": [f"/suggest?q={quote(word[:n])}" for word in words[100:2100:20] for n in (1, 2, 3, 5)],
         "related": [path + "/related" for path in some[:100]],
     }

@@ -123,9 +123,10 @@ struct ArticlePlan {
         var conditions: [TraitsCondition] = []
     }
 
-    /// All that the filter asks, where traits and the full-text indexes can tell it; nil otherwise.
+    /// All that the filter asks but to be the best of a story, where traits and the full-text indexes can tell it; nil
+    /// otherwise.
     var selection: Selection? {
-        guard !isCollapsed, (filter.topicDepth ?? 0) < ArticleTraits.TopicEntry.maximumDistance else { return nil }
+        guard (filter.topicDepth ?? 0) < ArticleTraits.TopicEntry.maximumDistance else { return nil }
         var selection = Selection()
         for constraint in constraints {
             if case .search(let match) = constraint.driver {

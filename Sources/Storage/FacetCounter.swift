@@ -17,9 +17,12 @@ struct FacetCounter {
     }
 
     func counts(_ facets: Set<Facet>) throws -> [Facet: [FacetCount]] {
-        if plan.isCollapsed { return try countsOfStories(facets) }
         if plan.meetsAll { return try keptCounts(facets) }
-        let tally = try tally(facets)
+        guard let tally = try tally(facets) else { return try countsOfStories(facets) }
+        return try self.counts(facets, tally)
+    }
+
+    func counts(_ facets: Set<Facet>, _ tally: FacetTally) throws -> [Facet: [FacetCount]] {
         var counts: [Facet: [FacetCount]] = [:]
         for facet in facets {
             switch facet {
@@ -28,18 +31,23 @@ struct FacetCounter {
                 counts[facet] = try named("SELECT domain, name FROM providers WHERE provider_key = ?1", tally.providers)
             case .category: counts[facet] = Self.byCount(tally.categories.map { ($0, $0, $1) })
             case .type: counts[facet] = Self.byCount(tally.types.map { ($0, $0, $1) })
-            case .month: counts[facet] = Self.byValue(tally.days) { Self.month($0) }
-            case .year: counts[facet] = Self.byValue(tally.days) { Self.year($0) }
+            case .month: counts[facet] = Self.byDate(tally.months, length: 7)
+            case .year: counts[facet] = Self.byDate(tally.years, length: 4)
             }
         }
         return counts
     }
 
-    private func tally(_ facets: Set<Facet>) throws -> FacetTally {
+    /// Nil where stories are to be counted, and not by traits.
+    private func tally(_ facets: Set<Facet>) throws -> FacetTally? {
         guard plan.isBroad, let selected = try reader.selected(plan),
             let table = try reader.traitsCache.table(for: reader)
-        else { return try FacetTally(facets, plan, connection) }
-        return try FacetTally(facets, selected.keys, table, depth: plan.filter.topicDepth, connection)
+        else { return plan.isCollapsed ? nil : try FacetTally(facets, plan, connection) }
+        let articles =
+            plan.isCollapsed
+            ? TalliedArticles(storiesOf: selected.keysOfAll, try reader.traitsCache.stories(for: reader), table)
+            : TalliedArticles(selected.keys, table)
+        return try FacetTally(facets, articles, depth: plan.filter.topicDepth, connection)
     }
 
     // MARK: Kept
@@ -99,23 +107,14 @@ struct FacetCounter {
         return Array(counts.sorted { ($1.count, $0.value) < ($0.count, $1.value) }.prefix(maximumValues))
     }
 
-    /// Dates in their order.
-    private static func byValue(_ days: [Int64: Int], _ name: (CalendarDay) -> String) -> [FacetCount] {
-        var counts: [String: Int] = [:]
-        for (day, count) in days { counts[name(CalendarDay(daysSince1970: Int(day))), default: 0] += count }
-        return byDate(counts)
+    /// Days since 1970 in their order, by the beginnings of their texts.
+    private static func byDate(_ days: [Int64: Int], length: Int) -> [FacetCount] {
+        let named = days.map { (String(Timestamp(seconds: $0 * 86_400).description.prefix(length)), $1) }
+        return byDate(Dictionary(named) { $0 + $1 })
     }
 
     static func byDate(_ counts: [String: Int]) -> [FacetCount] {
         counts.sorted { $0.key < $1.key }.map { FacetCount(value: $0.key, name: $0.key, count: $0.value) }
-    }
-
-    private static func month(_ day: CalendarDay) -> String {
-        String(Timestamp(seconds: Int64(day.daysSince1970) * 86_400).description.prefix(7))
-    }
-
-    private static func year(_ day: CalendarDay) -> String {
-        String(Timestamp(seconds: Int64(day.daysSince1970) * 86_400).description.prefix(4))
     }
 }
 

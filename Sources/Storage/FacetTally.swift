@@ -1,61 +1,62 @@
 internal import Articles
 internal import SQLite
 
-/// How many articles have each value of a facet, by the keys of the values.
+/// How many articles, or stories, have each value of a facet, by the keys of the values.
 struct FacetTally: Equatable {
     var topics: [Int64: Int] = [:]
     var providers: [Int64: Int] = [:]
     var categories: [String: Int] = [:]
     var types: [String: Int] = [:]
-    /// By days since 1970.
-    var days: [Int64: Int] = [:]
+    /// By the first days of the months, as days since 1970.
+    var months: [Int64: Int] = [:]
+    /// By the first days of the years.
+    var years: [Int64: Int] = [:]
 
-    static func day(_ microseconds: Int64) -> Int64 {
+    private static func day(_ sortDate: Int64) -> CalendarDay {
         let day: Int64 = 86_400_000_000
-        return microseconds >= 0 ? microseconds / day : (microseconds - day + 1) / day
+        return CalendarDay(daysSince1970: Int(sortDate >= 0 ? sortDate / day : (sortDate - day + 1) / day))
+    }
+
+    /// The first day of the month of a date.
+    static func month(_ sortDate: Int64) -> Int64 {
+        var day = day(sortDate)
+        day.day = 1
+        return Int64(day.daysSince1970)
+    }
+
+    /// The first day of the year of a date.
+    static func year(_ sortDate: Int64) -> Int64 {
+        var day = day(sortDate)
+        (day.month, day.day) = (1, 1)
+        return Int64(day.daysSince1970)
     }
 }
 
 extension FacetTally {
-    /// Counts articles by their packed traits; the keys are in ascending order.
-    init(_ facets: Set<Facet>, _ keys: [UInt32], _ table: TraitsTable, depth: Int?, _ connection: Connection) throws {
+    /// Counts articles by their packed traits.
+    init(_ facets: Set<Facet>, _ articles: TalliedArticles, depth: Int?, _ connection: Connection) throws {
         if facets.contains(.topic) {
-            var counter = NumberCounter()
             let depth = UInt8(clamping: depth ?? .max)
-            table.forEach(keys) { _, article in
+            topics = articles.count { article, add in
                 for index in 0..<article.topicCount {
                     let entry = article.topic(index)
-                    if entry.distance <= depth { counter.add(Int64(entry.topic)) }
+                    if entry.distance <= depth { add(Int64(entry.topic)) }
                 }
             }
-            topics = counter.counts
         }
-        if facets.contains(.provider) { providers = Self.count(keys, table) { Int64($0.provider) } }
+        if facets.contains(.provider) { providers = articles.count { $1(Int64($0.provider)) } }
         if facets.contains(.category) {
-            categories = try Self.named(Self.count(keys, table) { Int64($0.category) }, connection)
+            categories = try Self.named(articles.count { $1(Int64($0.category)) }, connection)
         }
-        if facets.contains(.type) { types = try Self.named(Self.count(keys, table) { Int64($0.type) }, connection) }
-        if facets.contains(.month) || facets.contains(.year) {
-            var counter = NumberCounter()
-            table.forEach(keys) { _, article in
-                if article.date != ArticleWriter.undated { counter.add(Self.day(article.date)) }
-            }
-            days = counter.counts
+        if facets.contains(.type) { types = try Self.named(articles.count { $1(Int64($0.type)) }, connection) }
+        if facets.contains(.month) {
+            months = articles.count { if $0.date != ArticleWriter.undated { $1(Self.month($0.date)) } }
         }
-    }
-
-    /// Counts a number of each article; 0 stands for none.
-    @inline(__always)
-    private static func count(
-        _ keys: [UInt32],
-        _ table: TraitsTable,
-        _ number: (ArticleTraits) -> Int64
-    ) -> [Int64: Int] {
-        var counter = NumberCounter()
-        table.forEach(keys) { counter.add(number($1)) }
-        var counts = counter.counts
-        counts[0] = nil
-        return counts
+        if facets.contains(.year) {
+            years = articles.count { if $0.date != ArticleWriter.undated { $1(Self.year($0.date)) } }
+        }
+        // The number that stands for none.
+        providers[0] = nil
     }
 
     private static func named(_ counts: [Int64: Int], _ connection: Connection) throws -> [String: Int] {
@@ -69,31 +70,6 @@ extension FacetTally {
     }
 }
 
-/// Counts how often numbers come: those that are small, as nearly all are, without a look into a dictionary.
-private struct NumberCounter {
-    private static let maximumSmall = 1 << 16
-    private var small: [Int32] = []
-    private var others: [Int64: Int] = [:]
-
-    mutating func add(_ number: Int64) {
-        if 0..<Int64(small.count) ~= number {
-            small[Int(number)] += 1
-        } else if 0..<Int64(Self.maximumSmall) ~= number {
-            let count = min(Self.maximumSmall, max(Int(number) + 1, 2 * small.count))
-            small += [Int32](repeating: 0, count: count - small.count)
-            small[Int(number)] += 1
-        } else {
-            others[number, default: 0] += 1
-        }
-    }
-
-    var counts: [Int64: Int] {
-        var counts = others
-        for (number, count) in small.enumerated() where count > 0 { counts[Int64(number)] = Int(count) }
-        return counts
-    }
-}
-
 extension FacetTally {
     /// Counts the articles of a plan by SQL.
     init(_ facets: Set<Facet>, _ plan: ArticlePlan, _ connection: Connection) throws {
@@ -103,14 +79,15 @@ extension FacetTally {
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
         let (hasProvider, hasCategory) = (facets.contains(.provider), facets.contains(.category))
-        let (hasType, hasDate) = (facets.contains(.type), facets.contains(.month) || facets.contains(.year))
+        let (hasType, hasMonth, hasYear) = (facets.contains(.type), facets.contains(.month), facets.contains(.year))
         try statement.forEachRow { row in
             if hasProvider, let provider = row.optionalInteger(0) { providers[provider, default: 0] += 1 }
             if hasCategory, let category = row.optionalText(1) { categories[category, default: 0] += 1 }
             if hasType, let type = row.optionalText(2) { types[type, default: 0] += 1 }
-            guard hasDate else { return }
             let date = row.integer(3)
-            if date != ArticleWriter.undated { days[Self.day(date), default: 0] += 1 }
+            guard date != ArticleWriter.undated else { return }
+            if hasMonth { months[Self.month(date), default: 0] += 1 }
+            if hasYear { years[Self.year(date), default: 0] += 1 }
         }
     }
 

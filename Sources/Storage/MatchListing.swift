@@ -39,7 +39,7 @@ struct MatchListing {
             ranking = SearchRanking(weights: weights, isBlocked: isBlocked)
         }
         search = (match, ranking)
-        if ranking.isBlocked, selection.conditions.isEmpty, query.slice.skipped(query.limit) == 0 {
+        if ranking.isBlocked, selection.conditions.isEmpty, !plan.isCollapsed, query.slice.skipped(query.limit) == 0 {
             selected = nil
         } else {
             guard let selected = try reader.selected(plan, weights: ranking.weights) else { return nil }

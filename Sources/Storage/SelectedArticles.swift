@@ -3,8 +3,10 @@ internal import SQLite
 
 /// The articles that meet a filter, as packed traits and the full-text indexes tell it.
 struct SelectedArticles {
-    /// In ascending order.
+    /// In ascending order; of each story only the best, where that is asked for.
     var keys: [UInt32]
+    /// With all articles of each story.
+    var keysOfAll: [UInt32] = []
     /// All that matches the filter's search, whether it meets the rest of the filter or not.
     var matches: SearchMatches?
 
@@ -36,6 +38,8 @@ extension StoreReader {
             }
         }
         for condition in selection.conditions { selected.keys = try condition.filter(selected.keys, table, connection) }
+        selected.keysOfAll = selected.keys
+        if plan.isCollapsed { selected.keys = try traitsCache.stories(for: self).best(of: selected.keys) }
         findings.selected = (plan.filter, selected)
         return selected
     }

@@ -43,6 +43,7 @@ package final class StoreReader: ArticleReader {
         /// The inner one is nil where traits are not to be had.
         var table: TraitsTable??
         var order: IDOrder?
+        var stories: StoryTable?
         var selected: (filter: ArticleFilter, articles: SelectedArticles)?
         /// What the SQL function `is_chosen` says yes to.
         var chosen: KeySet?

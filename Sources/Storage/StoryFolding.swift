@@ -6,7 +6,7 @@ extension ArticlePlan {
     static let story = "ifnull(a.story_key, -a.article_key)"
 
     /// The order in which the first article of a story is its best.
-    private static let bestFirst = "a.quality DESC, a.heat DESC, a.sort_date, a.id"
+    static let bestFirst = "a.quality DESC, a.heat DESC, a.sort_date, a.id"
 
     /// The keys of a story's articles: of the one whose key it is, and of the others.
     ///
@@ -72,8 +72,25 @@ extension ArticlePlan {
 extension StoreReader {
     package func duplicates(of keys: [Int64], _ filter: ArticleFilter) throws -> [Int64: [[UInt8]]] {
         guard let plan = try plan(filter) else { return [:] }
+        if let known = findings.selected, known.filter == filter { return try duplicates(of: keys, known.articles) }
         var duplicates: [Int64: [[UInt8]]] = [:]
         for key in keys { duplicates[key] = try plan.duplicates(of: key, connection) }
+        return duplicates
+    }
+
+    private func duplicates(of keys: [Int64], _ selected: SelectedArticles) throws -> [Int64: [[UInt8]]] {
+        let stories = try traitsCache.stories(for: self)
+        let all = KeySet(selected.keysOfAll)
+        let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+        var duplicates: [Int64: [[UInt8]]] = [:]
+        for key in keys {
+            duplicates[key] = try stories.articles(ofStoryOf: UInt32(truncatingIfNeeded: key)).compactMap { other in
+                guard other != key, all.contains(Int64(other)) else { return nil }
+                statement.bind(1, Int64(other))
+                defer { statement.reset() }
+                return try statement.step() ? statement.blob(0) : nil
+            }
+        }
         return duplicates
     }
 }

@@ -109,6 +109,7 @@ final class NewestOnly<Value: Sendable>: Sendable {
 final class TraitsCache: Sendable {
     private let tables = NewestOnly<TraitsTable?>()
     private let orders = NewestOnly<IDOrder>()
+    private let stories = NewestOnly<StoryTable>()
 
     /// The traits that a reader sees; nil where they are not to be had for every article.
     func table(for reader: StoreReader) throws -> TraitsTable? {
@@ -127,5 +128,13 @@ final class TraitsCache: Sendable {
         let order = try orders.value(of: reader.version()) { _ in try IDOrder(reader.connection) }
         reader.findings.order = order
         return order
+    }
+
+    /// The stories that a reader sees.
+    func stories(for reader: StoreReader) throws -> StoryTable {
+        if let found = reader.findings.stories { return found }
+        let table = try stories.value(of: reader.version()) { _ in try StoryTable(reader.connection) }
+        reader.findings.stories = table
+        return table
     }
 }

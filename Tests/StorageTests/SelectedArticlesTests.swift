@@ -41,6 +41,13 @@ import Testing
             library.source.remove("_news/\(first)-1.md")
             try library.importAll()
         }
+        // Some of one story, with different values of facets.
+        for number in 0..<60 {
+            let title = content.pick(["High tide", "Low tide at x", "Salt, salt"])
+            let lines = content.document().split(separator: "\n", omittingEmptySubsequences: false)
+            let document = lines.map { $0.hasPrefix("title:") ? "title: \(title)" : String($0) }.joined(separator: "\n")
+            library.source.put("_news/story-\(number).md", document)
+        }
         for _ in 0..<30 { content.change(library.source) }
         try library.importAll()
         return library
@@ -49,14 +56,14 @@ import Testing
     @Test("agree with SQL", arguments: 1...6) func agreeWithSQL(_ seed: UInt64) throws {
         let library = try Self.library(seed)
         var content = RandomContent(seed: 600 + seed)
-        var (lists, walks, counts) = (0, 0, 0)
+        var (lists, walks, counts, duplicates) = (0, 0, 0, 0)
         for _ in 0..<250 {
             try library.read { reader in
                 var query = content.query()
                 if content.chance(0.7), query.filter.search == nil {
                     query.filter.search = SearchExpression(content.pick(["tide", "high", "ti* -low", "-x", "s* salt"]))
                 }
-                query.filter.collapsesStories = content.chance(0.1)
+                query.filter.collapsesStories = content.chance(0.4)
                 query.slice = .page(content.pick([1, 1, 2, 5]))
                 guard let plan = try reader.plan(query.filter) else { return }
                 try check(query, plan, reader, &lists, &walks)
@@ -74,14 +81,50 @@ import Testing
                 guard let selected = try reader.selected(plan) else { return }
                 counts += 1
                 #expect(try selected.keys.count == plan.count(reader.connection), "\(query.filter)")
-                let facets = Set(content.some(Facet.allCases, 1...6))
-                let table = try #require(try reader.traitsCache.table(for: reader))
-                let depth = query.filter.topicDepth
-                let tally = try FacetTally(facets, selected.keys, table, depth: depth, reader.connection)
-                #expect(try tally == FacetTally(facets, plan, reader.connection), "\(query.filter)")
+                try checkFacets(Set(content.some(Facet.allCases, 1...6)), selected, plan, reader)
+                if plan.isCollapsed { duplicates += try checkDuplicates(selected, plan, reader) }
             }
         }
-        #expect(lists > 100 && walks > 50 && counts > 100, "\(lists) \(walks) \(counts)")
+        #expect(lists > 100 && walks > 50 && counts > 100 && duplicates > 100)
+    }
+
+    private func checkFacets(
+        _ facets: Set<Facet>,
+        _ selected: SelectedArticles,
+        _ plan: ArticlePlan,
+        _ reader: StoreReader
+    ) throws {
+        let table = try #require(try reader.traitsCache.table(for: reader))
+        if plan.isCollapsed {
+            let counter = FacetCounter(plan, reader)
+            let articles = TalliedArticles(
+                storiesOf: selected.keysOfAll,
+                try reader.traitsCache.stories(for: reader),
+                table
+            )
+            let tally = try FacetTally(facets, articles, depth: plan.filter.topicDepth, reader.connection)
+            #expect(try counter.counts(facets, tally) == counter.countsOfStories(facets), "\(plan.filter)")
+        } else {
+            let articles = TalliedArticles(selected.keys, table)
+            let tally = try FacetTally(facets, articles, depth: plan.filter.topicDepth, reader.connection)
+            #expect(try tally == FacetTally(facets, plan, reader.connection), "\(plan.filter)")
+        }
+    }
+
+    /// Returns how many duplicates there are.
+    private func checkDuplicates(
+        _ selected: SelectedArticles,
+        _ plan: ArticlePlan,
+        _ reader: StoreReader
+    ) throws -> Int {
+        let keys = selected.keys.map { Int64($0) }
+        reader.findings.selected = nil
+        let expected = try reader.duplicates(of: keys, plan.filter)
+        reader.findings.selected = (plan.filter, selected)
+        #expect(try reader.duplicates(of: keys, plan.filter) == expected, "\(plan.filter)")
+        let count = expected.values.reduce(0) { $0 + $1.count }
+        #expect(selected.keys.count + count == selected.keysOfAll.count)
+        return count
     }
 
     private func pageBySQL(_ query: ArticleQuery, _ plan: ArticlePlan, _ reader: StoreReader) throws -> Page {

@@ -1,0 +1,79 @@
+internal import SQLite
+
+/// The stories that several articles tell, in one version of the data; most articles are the only one of theirs.
+final class StoryTable: Sendable {
+    /// By the keys of articles: where they stand in `keys`, counted from 1; 0 for those that are alone.
+    private let places: [UInt32]
+    /// The articles by their stories, the best of each first.
+    private let keys: [UInt32]
+    /// Where the story begins that an article of `keys` belongs to.
+    private let starts: [UInt32]
+
+    init(_ connection: Connection) throws {
+        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
+        var places = [UInt32](repeating: 0, count: Int(last + 1))
+        var (keys, starts): ([UInt32], [UInt32]) = ([], [])
+        // The index has all but one article of each story: the one whose key stands for it.
+        let statement = try connection.statement(
+            """
+            WITH others AS (
+                SELECT story_key, article_key FROM articles INDEXED BY articles_by_story WHERE story_key <> article_key
+            )
+            SELECT m.story_key, m.article_key
+            FROM (SELECT * FROM others UNION ALL SELECT DISTINCT story_key, story_key FROM others) AS m
+                CROSS JOIN articles AS a ON a.article_key = m.article_key
+            ORDER BY m.story_key, \(ArticlePlan.bestFirst)
+            """
+        )
+        var (story, start): (Int64?, UInt32) = (nil, 0)
+        try statement.forEachRow { row in
+            if story != row.integer(0) { (story, start) = (row.integer(0), UInt32(keys.count)) }
+            keys.append(UInt32(truncatingIfNeeded: row.integer(1)))
+            starts.append(start)
+            places[Int(row.integer(1))] = UInt32(keys.count)
+        }
+        (self.places, self.keys, self.starts) = (places, keys, starts)
+    }
+
+    private func place(of key: UInt32) -> Int? {
+        guard Int(key) < places.count, places[Int(key)] > 0 else { return nil }
+        return Int(places[Int(key)]) - 1
+    }
+
+    /// What tells the story of an article from others; nil where it is the only one.
+    func story(of key: UInt32) -> UInt32? {
+        place(of: key).map { starts[$0] }
+    }
+
+    /// All articles of the story of one, the best first; none where it is the only one.
+    func articles(ofStoryOf key: UInt32) -> ArraySlice<UInt32> {
+        guard let start = story(of: key) else { return [] }
+        let rest = starts[Int(start)...]
+        return keys[Int(start)..<(rest.firstIndex { $0 != start } ?? rest.endIndex)]
+    }
+
+    /// Of articles, in ascending order of their keys, the best of each story.
+    func best(of articles: [UInt32]) -> [UInt32] {
+        var best = [UInt32](repeating: .max, count: keys.count)
+        for key in articles {
+            guard let place = place(of: key) else { continue }
+            let start = Int(starts[place])
+            best[start] = min(best[start], UInt32(place))
+        }
+        return articles.filter { key in
+            guard let place = place(of: key) else { return true }
+            return best[Int(starts[place])] == place
+        }
+    }
+
+    /// Articles by whether they are the only one of their story; the others by their stories.
+    func grouped(_ articles: [UInt32]) -> (alone: [UInt32], others: [UInt32]) {
+        var (alone, others): ([UInt32], [UInt32]) = ([], [])
+        alone.reserveCapacity(articles.count)
+        for key in articles {
+            if let place = place(of: key) { others.append(UInt32(place)) } else { alone.append(key) }
+        }
+        others.sort()
+        return (alone, others.map { keys[Int($0)] })
+    }
+}
