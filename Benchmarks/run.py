@@ -92,25 +92,27 @@ def main():
 
 
 def measure_shared(work, database, cores):
-    """What both cores are for."""
+    """What event loops and workers do to each other, and what a second core is for."""
     both = ",".join(str(core) for core in cores[:2])
 
-    def ours(name, port, loops):
+    def ours(name, port, loops, core=both):
         settings = {"BROADSHEET_SERVER_EVENT_LOOPS": str(loops)}
-        return servers.broadsheet(name, port, both, FOLDER, BINARY, database, settings)
+        return servers.broadsheet(name, port, core, FOLDER, BINARY, database, settings)
 
-    one, two = ours("one loop", PORT, 1), ours("two loops", PORT + 1, 2)
+    alone, one, two = ours("one core", PORT, 1, cores[0]), ours("one loop", PORT + 1, 1), ours("two loops", PORT + 2, 2)
     paths = work.paths()
     try:
-        one.start()
-        two.start()
-        quiet, busy = shared.isolation(two, paths["list"], paths["search"], FOLDER, ROUNDS, DURATION, cores)
+        for server in (alone, one, two):
+            server.start()
+        print()
+        for server in (alone, two):
+            quiet, busy = shared.isolation(server, paths["list"], paths["search"], FOLDER, ROUNDS, DURATION, cores)
+            print(f"{server.name}: p99 of the cached list {quiet:.2f} ms,", end=" ")
+            print(f"with four slow searches at any time {busy:.2f} ms: {busy / quiet:.2f} x")
         faster, dearer = shared.scale_up(one, two, paths["list"], ROUNDS, DURATION, cores[:2])
     finally:
-        one.stop()
-        two.stop()
-    print("\nServer on both cores:")
-    print(f"p99 of the cached list {quiet:.2f} ms; with four slow searches at any time {busy:.2f} ms: {busy / quiet:.2f} x")
+        for server in (alone, one, two):
+            server.stop()
     print(f"two event loops instead of one, wrk on the same cores: {faster:.2f} x the requests,", end=" ")
     print(f"{dearer:.2f} x the processor time for each")
 

@@ -184,7 +184,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func read(_ reading: Reading, _ demand: Demand) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
-        return try repository.read(while: { !demand.isGone }, { try stored(reading, $0) })
+        return try repository.read(while: demand.lasts, { try stored(reading, $0) })
     }
 
     /// The answer to one request where it comes from a look-up; nil where that is longer than it should be.
@@ -252,7 +252,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                 reader
             )
         }
-        return try repository.read(while: { !demand.isGone }, opened)
+        return try repository.read(while: demand.lasts, opened)
     }
 
     private func begin(_ opened: OpenedStream, _ request: Request) -> Response {

@@ -4,9 +4,11 @@
 
 #include <malloc.h>
 #include <pthread.h>
+#include <sched.h>
 #include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
+#include <time.h>
 #include <unistd.h>
 
 int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags) {
@@ -20,8 +22,28 @@ void linux_set_thread_name(const char *name) {
     pthread_setname_np(pthread_self(), cut);
 }
 
-void linux_set_thread_niceness(int niceness) {
-    setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), niceness);
+void linux_set_thread_scheduling(int niceness, uint64_t slice) {
+    // As in linux/sched/types.h, which does not go with the C library's sched.h.
+    struct {
+        uint32_t size, policy;
+        uint64_t flags;
+        int32_t nice;
+        uint32_t priority;
+        uint64_t runtime, deadline, period;
+    } attributes = {.size = sizeof attributes, .policy = SCHED_OTHER, .nice = niceness, .runtime = slice};
+    if (syscall(SYS_sched_setattr, 0, &attributes, 0) != 0)
+        setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), niceness);
+}
+
+void linux_give_way(int64_t nanoseconds) {
+    static _Thread_local int64_t last;
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    int64_t time = now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+    if (time - last < nanoseconds) return;
+    sched_yield();
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    last = now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
 }
 
 void linux_keep_free_memory(void) {

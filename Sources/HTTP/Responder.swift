@@ -68,8 +68,21 @@ package struct Work: Sendable {
 /// Whether somebody waits for what is being worked on; for any thread.
 package final class Demand: Sendable {
     private let ended = Atomic<Bool>(false)
+    private let giveWay: @Sendable () -> Void
 
-    package init() {}
+    /// `giveWay` lets other threads have the processor for a moment, where the calling one has had it for long.
+    package init(giveWay: @escaping @Sendable () -> Void = {}) {
+        self.giveWay = giveWay
+    }
+
+    /// Whether somebody waits still.
+    ///
+    /// Work that takes long asks this every some hundred microseconds, on the thread that it runs on, which gives way to
+    /// others then.
+    package func lasts() -> Bool {
+        giveWay()
+        return !isGone
+    }
 
     /// Whether nobody waits any more: the result is of no use, and the work may end as it likes.
     package var isGone: Bool {

@@ -29,7 +29,7 @@ final class WorkerPool: @unchecked Sendable {
         let task: Task
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
-        let demand = Demand()
+        let demand = Demand(giveWay: { linux_give_way(WorkerPool.longestRun) })
         /// Whether it stood in the queue for longer than anybody should wait.
         var isLate = false
         var isDone = false
@@ -60,12 +60,18 @@ final class WorkerPool: @unchecked Sendable {
         for index in 0..<workers {
             try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
-                linux_set_thread_niceness(5)
+                linux_set_thread_scheduling(5, UInt64(Self.longestRun))
                 var outbox = Outbox()
                 while let job = next(&outbox) { run(job, &outbox) }
             }
         }
     }
+
+    /// For how many nanoseconds a worker goes on while an event loop may be waiting for its processor.
+    ///
+    /// The system takes a processor from a busy thread only when its clock ticks, every four milliseconds on many
+    /// machines: so late would an answer be that is ready, each time that a worker has come first.
+    private static let longestRun: Int64 = 50_000
 
     /// Has the work done; nil where too much waits already.
     func submit(_ work: Work, _ waiter: Waiter) -> Ticket? {

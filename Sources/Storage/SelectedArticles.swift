@@ -37,7 +37,10 @@ extension StoreReader {
                 selected.keys.removeAll { matches.contains(Int64($0)) }
             }
         }
-        for condition in selection.conditions { selected.keys = try condition.filter(selected.keys, table, connection) }
+        for condition in selection.conditions {
+            try connection.checkDeadline()
+            selected.keys = try condition.filter(selected.keys, table, connection)
+        }
         selected.keysOfAll = selected.keys
         if plan.isCollapsed { selected.keys = try traitsCache.stories(for: self).best(of: selected.keys) }
         findings.selected = (plan.filter, selected)

@@ -3,6 +3,9 @@ internal import SQLite
 
 extension StoreReader {
     package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
+        // Whoever wants many makes something of each; one alone is a look-up.
+        if findings.hasReadArticle { try connection.checkDeadline() }
+        findings.hasReadArticle = true
         let statement = try connection.statement(
             """
             SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public

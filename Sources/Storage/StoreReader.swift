@@ -45,6 +45,8 @@ package final class StoreReader: ArticleReader {
         var order: IDOrder?
         var stories: StoryTable?
         var selected: (filter: ArticleFilter, articles: SelectedArticles)?
+        /// Whether an article has been read with its body.
+        var hasReadArticle = false
         /// What the SQL function `is_chosen` says yes to.
         var chosen: KeySet?
     }

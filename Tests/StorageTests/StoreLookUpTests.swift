@@ -82,6 +82,26 @@ import Testing
         #expect(try library.read { try $0.publicCount() } == 1)
     }
 
+    /// Something is made of each, without a step of the database's machine in it.
+    @Test func asksForEachArticleWhetherItIsWanted() throws {
+        let library = try Self.library()
+        var asked = 0
+        func read() throws -> ArticleDetails? {
+            try library.store.read(
+                while: {
+                    asked += 1
+                    return asked < 3
+                },
+                { reader in
+                    for _ in 0..<9 { _ = try reader.article("news/a", .any) }
+                    return try reader.article("news/a", .any)
+                }
+            )
+        }
+        #expect(throws: RepositoryError.outOfTime, performing: read)
+        #expect(asked == 3)
+    }
+
     @Test func waitsForNoLock() throws {
         let library = try Self.library()
         #expect(try library.store.lookUp { try $0.connection.integer("PRAGMA busy_timeout") } == 0)

@@ -2,6 +2,7 @@
 
 #pragma once
 
+#include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/socket.h>
@@ -13,8 +14,13 @@ int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, i
 /// pthread_setname_np(3), for the calling thread; names are cut off after 15 bytes.
 void linux_set_thread_name(const char *name);
 
-/// Changes the priority of the calling thread alone, by setpriority(2); a higher niceness yields to others.
-void linux_set_thread_niceness(int niceness);
+/// Changes how the calling thread alone is scheduled, by sched_setattr(2): a higher niceness leaves more to others, and a
+/// slice, in nanoseconds, is what it asks for at a time (since Linux 6.12).
+void linux_set_thread_scheduling(int niceness, uint64_t slice);
+
+/// Lets other threads have the processor, by sched_yield(2), unless the calling one has done so within this many
+/// nanoseconds.
+void linux_give_way(int64_t nanoseconds);
 
 /// mallopt(3): has the allocator keep up to two MiB of free memory, instead of giving it back to the system after an
 /// answer and asking for it with the next, and lets threads share heaps, as that is kept in each.
