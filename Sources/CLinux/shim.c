@@ -35,15 +35,22 @@ void linux_set_thread_scheduling(int niceness, uint64_t slice) {
         setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), niceness);
 }
 
-void linux_give_way(int64_t nanoseconds) {
-    static _Thread_local int64_t last;
+static _Thread_local int64_t kept_until;
+
+static int64_t monotonic_nanoseconds(void) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
-    int64_t time = now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
-    if (time - last < nanoseconds) return;
+    return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+}
+
+void linux_keep_way(int64_t nanoseconds) {
+    kept_until = monotonic_nanoseconds() + nanoseconds;
+}
+
+void linux_give_way(int64_t nanoseconds) {
+    if (monotonic_nanoseconds() < kept_until) return;
     sched_yield();
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    last = now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
+    linux_keep_way(nanoseconds);
 }
 
 void linux_keep_free_memory(void) {

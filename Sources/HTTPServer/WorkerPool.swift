@@ -73,6 +73,10 @@ final class WorkerPool: @unchecked Sendable {
     /// machines: so late would an answer be that is ready, each time that a worker has come first.
     private static let longestRun: Int64 = 50_000
 
+    /// The nanoseconds for which a worker goes on at first: most jobs are done by then, and to hand the processor to and
+    /// fro costs more than anybody waits.
+    private static let shortJob: Int64 = 100_000
+
     /// Has the work done; nil where too much waits already.
     func submit(_ work: Work, _ waiter: Waiter) -> Ticket? {
         monitor.withLock {
@@ -192,6 +196,7 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private func run(_ job: Job, _ outbox: inout Outbox) {
+        linux_keep_way(Self.shortJob)
         switch job.task {
         case .answer(let work) where job.isLate:
             for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {

@@ -18,8 +18,10 @@ void linux_set_thread_name(const char *name);
 /// slice, in nanoseconds, is what it asks for at a time (since Linux 6.12).
 void linux_set_thread_scheduling(int niceness, uint64_t slice);
 
-/// Lets other threads have the processor, by sched_yield(2), unless the calling one has done so within this many
-/// nanoseconds.
+/// Has `linux_give_way` do nothing for the calling thread for this many nanoseconds.
+void linux_keep_way(int64_t nanoseconds);
+
+/// Lets other threads have the processor, by sched_yield(2), and keeps it for so many nanoseconds from then on.
 void linux_give_way(int64_t nanoseconds);
 
 /// mallopt(3): has the allocator keep up to two MiB of free memory, instead of giving it back to the system after an
