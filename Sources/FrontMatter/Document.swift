@@ -78,12 +78,8 @@ package struct YAMLFile: Sendable, Hashable {
 
 private func requireUTF8(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
     guard let offset = firstInvalidUTF8Offset(in: bytes) else { return }
-    let before = bytes[..<offset]
-    let line = before.count { $0 == UInt8(ascii: "\n") } + 1
-    let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-    let column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).unicodeScalars.count + 1
     throw .error(
-        at: SourcePosition(line: line, column: column),
+        at: SourcePosition(ofByte: offset, in: bytes, firstLine: 1),
         "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8"
     )
 }

@@ -21,7 +21,7 @@ struct YAMLComposer: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let text: UnsafeRawBufferPointer
     private let limits: YAMLLimits
-    private let lineOffset: Int
+    private let lines: YAMLLines
     private var nodeCount = 0
     private var aliasedNodeCount = 0
     private var anchors: [String: Anchor] = [:]
@@ -36,7 +36,7 @@ struct YAMLComposer: ~Copyable {
         parser = .allocate(capacity: 1)
         self.text = text
         self.limits = limits
-        lineOffset = firstLine
+        lines = YAMLLines(text, firstLine: firstLine)
         // It can only fail for want of memory, where Swift itself would trap.
         precondition(yaml_parser_initialize(parser) == 1, "out of memory")
         yaml_parser_set_input_string(parser, text.assumingMemoryBound(to: UInt8.self).baseAddress, text.count)
@@ -77,7 +77,7 @@ struct YAMLComposer: ~Copyable {
     private mutating func next() throws(Diagnostic) -> Event {
         var raw = yaml_event_t()
         guard yaml_parser_parse(parser, &raw) == 1 else {
-            throw YAMLProblem(parser.pointee, in: text).diagnostic(lineOffset: lineOffset)
+            throw YAMLProblem(parser.pointee).diagnostic(lines, in: text)
         }
         defer { yaml_event_delete(&raw) }
         var event = Event(type: raw.type, position: position(raw.start_mark))
@@ -104,7 +104,7 @@ struct YAMLComposer: ~Copyable {
     }
 
     private func position(_ mark: yaml_mark_t) -> SourcePosition {
-        SourcePosition(line: lineOffset + mark.line, column: mark.column + 1)
+        lines.position(line: mark.line, column: mark.column)
     }
 
     private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

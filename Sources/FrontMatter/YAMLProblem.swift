@@ -11,27 +11,25 @@ struct YAMLProblem {
     /// The character that the scanner stands before.
     var character: UInt8?
 
-    /// Takes the error from a parser that reads `text`.
-    init(_ parser: yaml_parser_t, in text: UnsafeRawBufferPointer) {
+    /// Where the reader stopped, in bytes: it runs ahead of the scanner, and knows no lines.
+    var offset: Int?
+
+    /// Takes the error from a parser.
+    init(_ parser: yaml_parser_t) {
         problem = parser.problem.map { String(cString: $0) } ?? "not YAML"
         context = parser.context.map { String(cString: $0) } ?? ""
-        mark = parser.error == YAML_READER_ERROR ? Self.mark(at: parser.problem_offset, in: text) : parser.problem_mark
+        mark = parser.problem_mark
         contextMark = parser.context_mark
+        offset = parser.error == YAML_READER_ERROR ? parser.problem_offset : nil
         let left = parser.buffer.last - parser.buffer.pointer
         character = parser.buffer.pointer != nil && left > 0 ? parser.buffer.pointer.pointee : nil
     }
 
-    /// The reader runs ahead of the scanner and knows an offset in bytes only.
-    private static func mark(at offset: Int, in text: UnsafeRawBufferPointer) -> yaml_mark_t {
-        let before = text.prefix(offset)
-        let lineStart = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
-        let column = String(decoding: text[lineStart..<before.endIndex], as: UTF8.self).unicodeScalars.count
-        return yaml_mark_t(index: offset, line: before.count { $0 == UInt8(ascii: "\n") }, column: column)
-    }
-
-    func diagnostic(lineOffset: Int) -> Diagnostic {
+    /// What to tell the editor of the text that was read.
+    func diagnostic(_ lines: YAMLLines, in text: UnsafeRawBufferPointer) -> Diagnostic {
+        if let offset { return .error(at: lines.position(ofByte: offset, in: text), message) }
         let mark = pointsAtContext ? contextMark : mark
-        return .error(at: SourcePosition(line: lineOffset + mark.line, column: mark.column + 1), message)
+        return .error(at: lines.position(line: mark.line, column: mark.column), message)
     }
 
     /// An unclosed quote or bracket is noticed at the end of the text, but is to be mended where it opens.

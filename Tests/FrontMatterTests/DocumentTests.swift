@@ -108,6 +108,13 @@ import Testing
         Mistake(yaml: "title: a\u{1}b", line: 2, column: 9, message: "control character"),
         Mistake(yaml: "a: !x!y z", line: 2, column: 4, message: "begins a YAML tag"),
         Mistake(yaml: "topics: - A", line: 2, column: 9, message: "a list cannot begin here"),
+        // Ends of lines to libyaml, but to no editor.
+        Mistake(yaml: "title: a\u{85}r", line: 3, column: 1, message: "a key without"),
+        Mistake(yaml: "title: \"a\u{2028} \u{2029} b\"\nheat: @", line: 3, column: 7, message: "cannot begin a value"),
+        Mistake(yaml: "é: \"a\u{2028} b\" @", line: 2, column: 11, message: "cannot begin a value"),
+        Mistake(yaml: "title: \"\u{2028}\"\nexcerpt: a\u{1}b", line: 3, column: 11, message: "control character"),
+        Mistake(yaml: "a: “1”\rb: “2”\r\nc: @", line: 4, column: 4, message: "cannot begin a value"),
+        Mistake(yaml: "a: 1\rb: a\u{1}b", line: 3, column: 5, message: "control character"),
     ]
 
     @Test("names the place and the cure", arguments: mistakes) func names(_ mistake: Mistake) {

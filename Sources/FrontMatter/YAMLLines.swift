@@ -1,0 +1,86 @@
+extension SourcePosition {
+    /// The place of a byte in a text whose first line has a number; lines end with LF, CRLF or CR.
+    init(ofByte offset: Int, in text: UnsafeRawBufferPointer, firstLine: Int) {
+        var lines = SourceLines(firstLine: firstLine)
+        var index = 0
+        while index < offset { index = lines.pass(index, in: text) }
+        self = lines.position
+    }
+}
+
+/// Where libyaml's lines begin.
+///
+/// libyaml ends lines at U+0085, U+2028 and U+2029 too, as YAML 1.1 has it; editors show these within a line.
+struct YAMLLines {
+    private let firstLine: Int
+    /// The beginnings of libyaml's lines; empty where it counts as editors do.
+    private let beginnings: [SourcePosition]
+
+    init(_ text: UnsafeRawBufferPointer, firstLine: Int) {
+        self.firstLine = firstLine
+        guard Self.hasOtherEnds(text) else {
+            beginnings = []
+            return
+        }
+        var lines = SourceLines(firstLine: firstLine)
+        var (beginnings, index) = ([lines.position], 0)
+        while index < text.count {
+            let (line, isEnd) = (lines.position.line, Self.isOtherEnd(index, in: text))
+            index = lines.pass(index, in: text)
+            if isEnd || lines.position.line > line { beginnings.append(lines.position) }
+        }
+        self.beginnings = beginnings
+    }
+
+    /// The place for editors that is a line and a column to libyaml, both counted from 0.
+    func position(line: Int, column: Int) -> SourcePosition {
+        guard let last = beginnings.last else { return SourcePosition(line: firstLine + line, column: column + 1) }
+        // The end of a text that ends within a line is the beginning of one more.
+        guard line < beginnings.count else { return SourcePosition(line: Int(last.line) + 1, column: column + 1) }
+        return SourcePosition(line: Int(beginnings[line].line), column: Int(beginnings[line].column) + column)
+    }
+
+    /// The place of a byte of the text.
+    func position(ofByte offset: Int, in text: UnsafeRawBufferPointer) -> SourcePosition {
+        SourcePosition(ofByte: offset, in: text, firstLine: firstLine)
+    }
+
+    private static func hasOtherEnds(_ text: UnsafeRawBufferPointer) -> Bool {
+        var rest = text[...]
+        while let index = rest.firstIndex(where: { $0 == 0xC2 || $0 == 0xE2 }) {
+            if isOtherEnd(index, in: text) { return true }
+            rest = rest[(index + 1)...]
+        }
+        return false
+    }
+
+    /// Whether one of the three begins at a byte.
+    private static func isOtherEnd(_ index: Int, in text: UnsafeRawBufferPointer) -> Bool {
+        let rest = text[index...]
+        return rest.starts(with: "\u{85}".utf8) || rest.starts(with: "\u{2028}".utf8)
+            || rest.starts(with: "\u{2029}".utf8)
+    }
+}
+
+/// Counts lines and columns from the beginning of a text on.
+private struct SourceLines {
+    var position: SourcePosition
+
+    init(firstLine: Int) {
+        position = SourcePosition(line: firstLine, column: 1)
+    }
+
+    /// Goes past the character that begins at a byte, or past what ends the line there; returns the byte behind it.
+    mutating func pass(_ index: Int, in text: UnsafeRawBufferPointer) -> Int {
+        var next = index + 1
+        switch text[index] {
+        case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
+            if text[index] == UInt8(ascii: "\r"), next < text.count, text[next] == UInt8(ascii: "\n") { next += 1 }
+            position = SourcePosition(line: Int(position.line) + 1, column: 1)
+        default:
+            while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
+            position.column += 1
+        }
+        return next
+    }
+}
