@@ -179,11 +179,19 @@ package struct SliceInfo: Sendable, Hashable {
     package var hasPrevious: Bool
     /// How matches were ranked, for the slices that follow.
     package var ranking: SearchRanking?
+    /// What the beginnings of words in the search stood for, for the slices that follow: see `SearchExpression`.
+    package var endings: [SearchExpression.Endings]
 
-    package init(hasNext: Bool, hasPrevious: Bool, ranking: SearchRanking? = nil) {
+    package init(
+        hasNext: Bool,
+        hasPrevious: Bool,
+        ranking: SearchRanking? = nil,
+        endings: [SearchExpression.Endings] = []
+    ) {
         self.hasNext = hasNext
         self.hasPrevious = hasPrevious
         self.ranking = ranking
+        self.endings = endings
     }
 }
 

@@ -8,6 +8,21 @@ package struct SearchExpression: Sendable, Hashable {
         package var words: [String]
         /// Whether the last word may go on.
         package var isPrefix: Bool
+        /// How it may go on; nil as long as that has not been chosen.
+        package var endings: Endings?
+    }
+
+    /// How the words go on that a beginning stands for.
+    package enum Endings: Sendable, Hashable {
+        /// In any way.
+        case all
+        /// In one of these ways, of which there is at least one; an empty text stands for the beginning as a word.
+        case only([String])
+
+        /// How many may stand for a beginning; those for all beginnings of a search together are not more either.
+        package static let maximumCount = 50
+        /// How long an ending may be, in bytes.
+        package static let maximumLength = 32
     }
 
     package private(set) var required: [Term] = []
@@ -32,6 +47,18 @@ package struct SearchExpression: Sendable, Hashable {
         guard required.isEmpty, excluded.isEmpty else { return }
         guard hasSigns else { return nil }
         matchesNothing = true
+    }
+
+    /// What was chosen for the beginnings among the required terms, in their order; empty where nothing was.
+    ///
+    /// What is set is put into the terms, unless it was chosen for another number of beginnings.
+    package var endings: [Endings] {
+        get { required.compactMap(\.endings) }
+        set {
+            let places = required.indices.filter { required[$0].isPrefix }
+            guard places.count == newValue.count else { return }
+            for (place, endings) in zip(places, newValue) { required[place].endings = endings }
+        }
     }
 
     private struct Part {

@@ -316,8 +316,7 @@ struct ArticleConstraints {
 
     private mutating func addSearch() throws {
         guard let search = filter.search else { return }
-        // How common words are is known of public articles alone.
-        let beginnings = filter.visibility == .published ? beginnings : nil
+        let beginnings = filter.cutsBeginnings ? beginnings : nil
         if let match = try SearchMatch(search, in: filter.searchIn, beginnings) {
             all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
         } else if let match = SearchMatch(excludedBy: search, in: filter.searchIn) {
@@ -336,4 +335,11 @@ struct ArticleConstraints {
             [.text(match.text), .text(match.text)]
         )
     }
+}
+
+extension ArticleFilter {
+    /// Whether the beginnings of words in the search may stand for some words alone.
+    ///
+    /// How common words are is known of public articles alone.
+    var cutsBeginnings: Bool { visibility == .published }
 }

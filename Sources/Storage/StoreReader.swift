@@ -158,6 +158,17 @@ package final class StoreReader: ArticleReader {
 
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
         guard let plan = try plan(query.filter) else { return SliceInfo(hasNext: false, hasPrevious: false) }
+        var info = try list(query, plan, body)
+        let search = query.filter.cutsBeginnings ? query.filter.search : nil
+        info.endings = try search.map(beginnings.endings) ?? []
+        return info
+    }
+
+    private func list(
+        _ query: ArticleQuery,
+        _ plan: ArticlePlan,
+        _ body: (ArticleItem) throws -> Void
+    ) throws -> SliceInfo {
         if let listing = try MatchListing(query, plan, self) { return try listing.run(body) }
         return try ArticleListing(query, plan, connection, beginnings, way: wayToChosen(query, plan)).run(body)
     }

@@ -54,6 +54,22 @@ import Testing
         #expect(expression.excluded.last?.words == ["w31"])
     }
 
+    @Test func endingsBelongToTheRequiredBeginnings() throws {
+        var expression = try #require(SearchExpression("high ti* -lo* \"the qu\"* -x"))
+        let open = expression
+        #expect(expression.endings.isEmpty)
+        // Chosen for another search.
+        for endings in [[], [.all], [.all, .all, .all]] as [[SearchExpression.Endings]] {
+            expression.endings = endings
+            #expect(expression == open)
+        }
+        expression.endings = [.only(["de", ""]), .all]
+        #expect(expression.required.map(\.endings) == [nil, .only(["de", ""]), .all])
+        #expect(expression.excluded == open.excluded)
+        #expect(expression.endings == [.only(["de", ""]), .all])
+        #expect(expression != open)
+    }
+
     @Test func randomTextNeverTrapsAndWordsHoldNoQuotes() {
         let sample = Array("tide -time \"high tide\"* c# 日本 o'brien* -\"x\"".utf8)
         var mutator = Mutator(

@@ -82,6 +82,11 @@ final class Library: Sendable {
         try Connection(path: store.path, access: .readOnly)
     }
 
+    /// A connection of its own to the file, to change tables.
+    func writer() throws -> Connection {
+        try Connection(path: store.path, access: .readWrite)
+    }
+
     /// The first column of a query as texts; `json_array` makes one of several.
     func rows(_ sql: String) throws -> [String] {
         var rows: [String] = []

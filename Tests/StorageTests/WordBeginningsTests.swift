@@ -11,16 +11,16 @@ import Testing
     /// these words, and one has a word that nobody else has.
     private static func library(isShort: Bool) throws -> Library {
         var files = [
-            "_news/two.md": "---\ntitle: high ti00 ti01\n---\n",
-            "_news/own.md": "---\ntitle: Other\n---\ntizzy",
+            "_news/two.md": "---\ntitle: high ti00 ti01\ncategory: news\n---\n",
+            "_news/own.md": "---\ntitle: Other\ncategory: news\n---\ntizzy",
         ]
         for number in 0..<60 {
-            files["_news/\(number).md"] = "---\ntitle: high \(word(number))\nexcerpt: to60\n---\n"
+            files["_news/\(number).md"] = "---\ntitle: high \(word(number))\nexcerpt: to60\ncategory: news\n---\n"
         }
         let library = try Library(files)
         try library.importAll()
         if isShort {
-            let writer = try Connection(path: library.store.path, access: .readWrite)
+            let writer = try library.writer()
             try writer.execute(
                 "UPDATE words SET article_count = 2000 - substr(word, 3) WHERE word GLOB 't[io][0-9]*'"
             )
@@ -101,5 +101,79 @@ import Testing
         #expect(found.count == 51)
         for (id, score) in found { #expect(score == expected[id]) }
         #expect(found["news/two"] ?? 0 > found["news/1"] ?? 0)
+    }
+
+    // MARK: Lists that go on
+
+    private func query(_ text: String, _ sort: ArticleSort = .newest) -> ArticleQuery {
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression(text)
+        query.sort = sort
+        query.limit = 100
+        return query
+    }
+
+    @Test func aListKeepsToWhatWasChosenForIt() throws {
+        let library = try Self.library(isShort: true)
+        let all = numbers(0..<60).union(["news/two", "news/own"])
+        let common = numbers(0..<50).union(["news/two"])
+        // The others are the most common now; nothing is short any more; and it is again.
+        let changes = [
+            ("2000 + substr(word, 3)", numbers(10..<60)), ("1", all), ("2000 - substr(word, 3)", common),
+        ]
+        let first = try library.read { try Listing(query("ti*"), $0).info.endings }
+        #expect(first == [.only((0..<50).map { String(Self.word($0).dropFirst(2)) })])
+        for (count, expected) in changes {
+            try library.writer().execute("UPDATE words SET article_count = \(count) WHERE word GLOB 'ti[0-9]*'")
+            #expect(try ids("ti*", library) == expected)
+            for sort in ArticleSort.allCases {
+                var (short, exact) = (query("ti*", sort), query("ti*", sort))
+                short.filter.search?.endings = first
+                exact.filter.search?.endings = [.all]
+                for (query, ids) in [(short, common), (exact, all)] {
+                    try library.read { reader in
+                        let listing = try Listing(query, reader)
+                        #expect(Set(listing.ids) == ids && listing.ids.count == ids.count)
+                        #expect(listing.info.endings == query.filter.search?.endings)
+                        #expect(try reader.count(query.filter) == ids.count)
+                        let counts = try reader.facets([.category], query.filter)[.category]?.map(\.count)
+                        #expect(counts == [ids.count])
+                    }
+                }
+            }
+        }
+    }
+
+    @Test func onlyABeginningThatMayBeShortHasSomethingChosen() throws {
+        let library = try Self.library(isShort: true)
+        func endings(_ text: String, _ visibility: ArticleFilter.Visibility = .published) throws -> [Int] {
+            var query = query(text)
+            query.filter.visibility = visibility
+            let endings = try library.read { try Listing(query, $0).info.endings }
+            // How many; -1 for all.
+            return endings.map { if case .only(let texts) = $0 { texts.count } else { -1 } }
+        }
+        #expect(try endings("ti*") == [50])
+        #expect(try endings("hi*") == [-1])
+        #expect(try endings("high \"high ti\"* hi* t*") == [25, -1, 25])
+        #expect(try endings("high -ti*").isEmpty)
+        #expect(try endings("-ti*").isEmpty)
+        #expect(try endings("high").isEmpty)
+        #expect(try endings("ti*", .any).isEmpty)
+        #expect(try endings("ti*", .unpublished).isEmpty)
+    }
+
+    @Test func wordsTooLongForACursorAreLeftOut() throws {
+        let limit = SearchExpression.Endings.maximumLength
+        let words = (0..<4).map { "ti" + String(repeating: "z", count: limit - 1 + $0) }
+        let files = words.indices.map { ("_news/\($0).md", "---\ntitle: high \(words[$0])\n---\n") }
+        let library = try Library(Dictionary(uniqueKeysWithValues: files))
+        try library.importAll()
+        try library.writer().execute("UPDATE words SET article_count = 9000 + length(word)")
+        #expect(try ids("ti*", library) == numbers(0..<2))
+        #expect(try ids("t*", library) == numbers(0..<1))
+        // Where all are too long, all stand for it.
+        try library.writer().execute("DELETE FROM words WHERE length(word) < \(limit + 3)")
+        #expect(try ids("ti*", library) == numbers(0..<4))
     }
 }

@@ -105,6 +105,12 @@ extension MemoryReader {
 }
 
 extension ArticleFilter {
+    /// What the beginnings of words in the search stand for: all words, where nothing else was chosen.
+    var endings: [SearchExpression.Endings] {
+        guard visibility == .published, let search else { return [] }
+        return search.required.filter(\.isPrefix).map { $0.endings ?? .all }
+    }
+
     /// What can be told from the article alone.
     fileprivate func admits(_ entry: MemoryEntry) -> Bool {
         let article = entry.article
@@ -155,9 +161,15 @@ extension SearchExpression.Term {
         guard start + words.count <= column.count else { return false }
         for (offset, word) in words.enumerated() {
             let found = column[start + offset]
-            let isLast = offset == words.count - 1
-            guard found == word || (isLast && isPrefix && found.utf8.starts(with: word.utf8)) else { return false }
+            let isBeginning = isPrefix && offset == words.count - 1
+            guard isBeginning ? goesOn(from: word, to: found) : found == word else { return false }
         }
         return true
+    }
+
+    private func goesOn(from beginning: String, to word: String) -> Bool {
+        guard word.utf8.starts(with: beginning.utf8) else { return false }
+        guard case .only(let endings) = endings else { return true }
+        return endings.contains { $0.utf8.elementsEqual(word.utf8.dropFirst(beginning.utf8.count)) }
     }
 }
