@@ -81,7 +81,7 @@ let package = Package(
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Articles", "HTTP", "HTTPServer", "Storage", "TestSupport"],
+            dependencies: ["API", "Articles", "HTTP", "HTTPServer", "SQLite", "Storage", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

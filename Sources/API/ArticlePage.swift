@@ -32,7 +32,7 @@ struct ArticlePage: Sendable {
         }
         func link(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool) -> String? {
             guard exists, let key else { return nil }
-            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking)
+            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, endings: info.endings)
             return "\(path)?\(list.with("cursor", cursor.encoded(for: identity, secret: secret)))"
         }
         return (link(.after, slice.last, info.hasNext), link(.before, slice.first, info.hasPrevious))

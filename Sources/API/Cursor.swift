@@ -10,6 +10,8 @@ struct Cursor: Sendable, Hashable {
     var direction: Direction
     var key: SortKey
     var ranking: SearchRanking?
+    /// What the beginnings of words in the list's search stand for; empty where it has none.
+    var endings: [SearchExpression.Endings] = []
 
     /// Why a text is no cursor of use.
     enum Failure: Error {
@@ -23,6 +25,8 @@ struct Cursor: Sendable, Hashable {
 
     private static let signatureLength = 10
     private static let format: UInt8 = 1
+    /// With what beginnings stand for, which only their lists have.
+    private static let formatWithEndings: UInt8 = 2
 
     /// The text for clients.
     ///
@@ -30,7 +34,7 @@ struct Cursor: Sendable, Hashable {
     func encoded(for list: String, secret: SHA256.Key) -> String {
         var writer = ByteWriter()
         writer.bytes.reserveCapacity(key.id.utf8.count + 64)
-        writer.bytes += [Self.format, direction.rawValue]
+        writer.bytes += [endings.isEmpty ? Self.format : Self.formatWithEndings, direction.rawValue]
         writer.append(UInt64(bitPattern: FNV1a.hash(list)))
         switch key.value {
         case .integer(let value):
@@ -48,6 +52,7 @@ struct Cursor: Sendable, Hashable {
             writer.append(score.bitPattern)
         }
         writer.append(key.id)
+        if !endings.isEmpty { writer.append(endings) }
         writer.bytes.append(ranking.map { $0.isBlocked ? 2 : 1 } ?? 0)
         for weight in ranking?.weights ?? [] { writer.append(weight.bitPattern) }
         let signature = secret.authenticationCode(writer.bytes).prefix(Self.signatureLength)
@@ -62,22 +67,31 @@ struct Cursor: Sendable, Hashable {
         guard SHA256.areEqual(Array(signature), Array(bytes.suffix(Self.signatureLength))) else { throw .forged }
         var reader = ByteReader(content)
         // What is signed was written here; only an older program may have written it differently.
-        guard reader.byte() == Self.format, let direction = reader.byte().flatMap(Direction.init),
-            let hash = reader.integer(), let key = Self.key(&reader), let kind = reader.byte()
+        guard let format = reader.byte(), format == Self.format || format == Self.formatWithEndings,
+            let direction = reader.byte().flatMap(Direction.init), let hash = reader.integer(),
+            let key = Self.key(&reader), let endings = format == Self.format ? [] : reader.endings(),
+            let kind = reader.byte()
         else { throw .forged }
         guard hash == UInt64(bitPattern: FNV1a.hash(list)) else { throw .foreign }
         self.direction = direction
         self.key = key
+        self.endings = endings
         guard kind > 0 else { return }
         var weights: [Double] = []
         while let bits = reader.integer() { weights.append(Double(bitPattern: bits)) }
         ranking = SearchRanking(weights: weights, isBlocked: kind == 2)
     }
 
-    init(direction: Direction, key: SortKey, ranking: SearchRanking?) {
+    init(
+        direction: Direction,
+        key: SortKey,
+        ranking: SearchRanking?,
+        endings: [SearchExpression.Endings] = []
+    ) {
         self.direction = direction
         self.key = key
         self.ranking = ranking
+        self.endings = endings
     }
 
     private static func key(_ reader: inout ByteReader) -> SortKey? {
@@ -108,6 +122,24 @@ private struct ByteWriter {
         append(UInt64(text.utf8.count))
         bytes += text.utf8
     }
+
+    /// How many beginnings there are, and for each how many endings and these; none stands for all there are.
+    ///
+    /// All numbers are bytes: there may be fifty endings, most of a few letters.
+    mutating func append(_ endings: [SearchExpression.Endings]) {
+        bytes.append(UInt8(endings.count))
+        for endings in endings {
+            guard case .only(let texts) = endings else {
+                bytes.append(0)
+                continue
+            }
+            bytes.append(UInt8(texts.count))
+            for text in texts {
+                bytes.append(UInt8(text.utf8.count))
+                bytes += text.utf8
+            }
+        }
+    }
 }
 
 /// Reads what `ByteWriter` wrote; nil where the bytes end too early.
@@ -133,6 +165,29 @@ private struct ByteReader {
         guard let count = integer(), count <= UInt64(rest.count) else { return nil }
         defer { rest = rest.dropFirst(Int(count)) }
         return String(decoding: rest.prefix(Int(count)), as: UTF8.self)
+    }
+
+    mutating func endings() -> [SearchExpression.Endings]? {
+        guard let count = byte(), count <= SearchExpression.maximumTerms else { return nil }
+        var all: [SearchExpression.Endings] = []
+        for _ in 0..<count {
+            guard let count = byte(), count <= SearchExpression.Endings.maximumCount else { return nil }
+            var texts: [String] = []
+            for _ in 0..<count {
+                guard let text = ending() else { return nil }
+                texts.append(text)
+            }
+            all.append(texts.isEmpty ? .all : .only(texts))
+        }
+        return all
+    }
+
+    private mutating func ending() -> String? {
+        guard let count = byte().map({ Int($0) }), count <= SearchExpression.Endings.maximumLength,
+            count <= rest.count
+        else { return nil }
+        defer { rest = rest.dropFirst(count) }
+        return String(validating: rest.prefix(count), as: UTF8.self)
     }
 }
 

@@ -8,7 +8,8 @@ import Testing
     private static let lists = [
         "/articles?limit=3", "/articles?limit=1&sort=title", "/articles?limit=2&sort=-quality",
         "/articles?limit=2&sort=-heat", "/articles?limit=3&sort=publishedDateTime", "/articles?limit=4&sort=trending",
-        "/articles?limit=2&sort=-updated", "/articles?limit=1&q=tide", "/articles?limit=2&topic=sea&collapse=story",
+        "/articles?limit=2&sort=-updated", "/articles?limit=1&q=tide", "/articles?limit=2&q=t*",
+        "/articles?limit=2&topic=sea&collapse=story",
         "/articles?limit=1&ids=news/weekly,opinion/weekly,news/undated", "/topics/sea/articles?limit=2",
         "/articles?limit=2&count=none&fields=title",
     ]

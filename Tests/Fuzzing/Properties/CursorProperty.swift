@@ -18,10 +18,11 @@
             for content in [bytes, header(bytes.first ?? 0) + bytes.dropFirst()] { try checkSigned(content) }
         }
 
-        /// What a cursor for this list begins with: a format, a direction and the list's hash.
-        private static func header(_ direction: UInt8) -> [UInt8] {
+        /// What a cursor for this list begins with: by `kind` a format and a direction, and the list's hash.
+        private static func header(_ kind: UInt8) -> [UInt8] {
             let hash = UInt64(bitPattern: FNV1a.hash(list))
-            return [1, direction & 1] + stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: hash >> $0) }
+            let bytes = stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: hash >> $0) }
+            return [kind & 2 == 0 ? 1 : 2, kind & 1] + bytes
         }
 
         private static func checkSigned(_ content: [UInt8]) throws {

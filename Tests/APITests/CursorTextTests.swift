@@ -1,0 +1,94 @@
+import Articles
+import TestSupport
+import Testing
+
+@testable import API
+
+/// What a cursor is as a text.
+@Suite struct CursorTextTests {
+    private static let secret = SHA256.Key(Array("thirty-two bytes that nobody sees".utf8))
+    private static let list = "/articles q=s* -heat"
+
+    private static let heat = SortKey(value: .real(12.5), id: "news/a")
+    private static let rank = SortKey(value: .ranked(block: 7, score: 1.5), id: "news/a")
+
+    /// Made by another program: nobody's cursor may become useless with a new version of this one.
+    static let texts: [(Cursor, String)] = [
+        (
+            Cursor(direction: .after, key: heat, ranking: nil),
+            "AQAlJTEdb2CJ7AEAAAAAAAApQAYAAAAAAAAAbmV3cy9hACjUi67r4c3KLqo"
+        ),
+        (
+            Cursor(direction: .before, key: rank, ranking: SearchRanking(weights: [1, 2], isBlocked: true)),
+            "AQElJTEdb2CJ7AMHAAAAAAAAAAAAAAAAAPg_BgAAAAAAAABuZXdzL2ECAAAAAAAA8D8AAAAAAAAAQG9Jg9PPk5DbrGQ"
+        ),
+        (
+            Cursor(direction: .after, key: heat, ranking: nil, endings: [.all, .only(["t", ""])]),
+            "AgAlJTEdb2CJ7AEAAAAAAAApQAYAAAAAAAAAbmV3cy9hAgACAXQAALa2bIqDHU1BAkY"
+        ),
+    ]
+
+    @Test(arguments: texts) func staysAsItIs(_ cursor: Cursor, _ text: String) throws {
+        #expect(cursor.encoded(for: Self.list, secret: Self.secret) == text)
+        #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)
+    }
+
+    static let choices: [[SearchExpression.Endings]] = [
+        [], [.all], [.all, .all], [.only([""])], [.only(["ea", "äö", "\u{1F9AA}"]), .all, .only(["x"])],
+        [.only((0..<SearchExpression.Endings.maximumCount).map { "\($0)" })],
+        [.only([String(repeating: "z", count: SearchExpression.Endings.maximumLength)])],
+        [SearchExpression.Endings](repeating: .only(["y"]), count: SearchExpression.maximumTerms),
+    ]
+
+    @Test(arguments: choices, [nil, SearchRanking(weights: [0.5, 3], isBlocked: false)])
+    func carriesWhatBeginningsStandFor(_ endings: [SearchExpression.Endings], _ ranking: SearchRanking?) throws {
+        for key in [Self.heat, Self.rank] {
+            let cursor = Cursor(direction: .before, key: key, ranking: ranking, endings: endings)
+            let text = cursor.encoded(for: Self.list, secret: Self.secret)
+            #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)
+            #expect(throws: Cursor.Failure.foreign) {
+                try Cursor(text, for: "/articles q=st* -heat", secret: Self.secret)
+            }
+        }
+    }
+
+    /// Addresses have to stay far below the 8 KiB that servers take.
+    @Test func fiftyWordsDoNotMakeItLong() {
+        func length(_ ending: (Int) -> String) -> Int {
+            let endings = (0..<SearchExpression.Endings.maximumCount).map(ending)
+            let ranking = SearchRanking(weights: [1], isBlocked: true)
+            let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, endings: [.only(endings)])
+            return cursor.encoded(for: Self.list, secret: Self.secret).utf8.count
+        }
+        let common = ["aid", "tate", "ome", "ays", "ince", "ystem", "ecurity", "hould", "ervice", "upport"]
+        let short = Cursor(direction: .after, key: Self.rank, ranking: SearchRanking(weights: [1], isBlocked: true))
+        let usual = length { common[$0 % common.count] }
+        #expect(usual - short.encoded(for: Self.list, secret: Self.secret).utf8.count < 400)
+        #expect(length { _ in String(repeating: "z", count: SearchExpression.Endings.maximumLength) } < 2400)
+    }
+
+    /// Content behind the key and the id of a cursor that has endings.
+    static let broken: [[UInt8]] = [
+        // Ends too early.
+        [], [1], [1, 1], [1, 1, 2], [1, 1, 2, 97], [2, 0], [1, 0],
+        // More than there may be.
+        [33] + [UInt8](repeating: 0, count: 34), [1, 51] + [UInt8](repeating: 0, count: 52),
+        [1, 1, 33] + [UInt8](repeating: 97, count: 34), [255, 255, 255, 255],
+        // No text.
+        [1, 1, 1, 0xFF, 0], [1, 1, 2, 0xC3, 0x28, 0],
+    ]
+
+    @Test(arguments: broken) func isRefusedWhereItIsBroken(_ rest: [UInt8]) throws {
+        let whole = Cursor(direction: .after, key: Self.heat, ranking: nil, endings: [.all])
+        let text = whole.encoded(for: Self.list, secret: Self.secret)
+        // Without the signature, what kind of ranking there is, and the endings.
+        let start = try #require(Base64URL.decoded(text)).dropLast(10 + 1 + 2)
+        func signed(_ content: [UInt8]) -> String {
+            Base64URL.encoded(content + Self.secret.authenticationCode(content).prefix(10))
+        }
+        #expect(try Cursor(signed(start + [1, 0, 0]), for: Self.list, secret: Self.secret) == whole)
+        #expect(throws: Cursor.Failure.forged) {
+            try Cursor(signed(start + rest), for: Self.list, secret: Self.secret)
+        }
+    }
+}
