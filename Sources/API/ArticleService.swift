@@ -249,6 +249,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                 template,
                 tag: tag,
                 lastModified: try reader.lastModified().seconds,
+                demand,
                 reader
             )
         }

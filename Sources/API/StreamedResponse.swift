@@ -24,14 +24,18 @@ struct OpenedStream: Sendable {
     private let lastModified: Int64
     private let first: [UInt8]?
     private let rest: any PieceSource
+    private let demand: Demand
 
+    /// `demand` is asked while pieces are made, too: each may take long.
     init(
         _ streamed: StreamedRepresentation,
         _ template: ResponseTemplate,
         tag: String,
         lastModified: Int64,
+        _ demand: Demand,
         _ reader: any ArticleReader
     ) throws {
+        self.demand = demand
         representation = streamed.representation
         self.template = template
         self.tag = tag
@@ -70,7 +74,7 @@ struct OpenedStream: Sendable {
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
-        let stream = RepositoryStream(repository, first: first, rest: rest, noteFailure)
+        let stream = RepositoryStream(repository, demand, first: first, rest: rest, noteFailure)
         return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream) : stream)
             .counted(for: representation.route)
     }
@@ -82,17 +86,20 @@ struct OpenedStream: Sendable {
 private final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unchecked Sendable {
     // The protocol promises that no two threads are here at once.
     private let repository: Repository
+    private let demand: Demand
     private var first: [UInt8]?
     private var rest: any PieceSource
     private let noteFailure: @Sendable (String) -> Void
 
     init(
         _ repository: Repository,
+        _ demand: Demand,
         first: [UInt8]?,
         rest: any PieceSource,
         _ noteFailure: @escaping @Sendable (String) -> Void
     ) {
         self.repository = repository
+        self.demand = demand
         self.first = first
         self.rest = rest
         self.noteFailure = noteFailure
@@ -104,7 +111,7 @@ private final class RepositoryStream<Repository: ArticleRepository>: ContentStre
             return piece
         }
         do {
-            return try repository.read { try rest.next($0) }
+            return try repository.read(while: demand.lasts, { try rest.next($0) })
         } catch {
             noteFailure("\(error)")
             throw error

@@ -23,6 +23,9 @@ void linux_set_thread_name(const char *name) {
 }
 
 void linux_set_thread_scheduling(int niceness, uint64_t slice) {
+    id_t thread = (id_t)syscall(SYS_gettid);
+    int former = getpriority(PRIO_PROCESS, thread);
+    if (former > niceness) niceness = former;
     // As in linux/sched/types.h, which does not go with the C library's sched.h.
     struct {
         uint32_t size, policy;
@@ -30,9 +33,9 @@ void linux_set_thread_scheduling(int niceness, uint64_t slice) {
         int32_t nice;
         uint32_t priority;
         uint64_t runtime, deadline, period;
-    } attributes = {.size = sizeof attributes, .policy = SCHED_OTHER, .nice = niceness, .runtime = slice};
-    if (syscall(SYS_sched_setattr, 0, &attributes, 0) != 0)
-        setpriority(PRIO_PROCESS, (id_t)syscall(SYS_gettid), niceness);
+    } attributes = {.size = sizeof attributes, .nice = niceness, .runtime = slice};
+    attributes.flags = 0x08; // SCHED_FLAG_KEEP_POLICY
+    if (syscall(SYS_sched_setattr, 0, &attributes, 0) != 0) setpriority(PRIO_PROCESS, thread, niceness);
 }
 
 static _Thread_local int64_t kept_until;

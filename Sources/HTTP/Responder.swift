@@ -77,8 +77,7 @@ package final class Demand: Sendable {
 
     /// Whether somebody waits still.
     ///
-    /// Work that takes long asks this every some hundred microseconds, on the thread that it runs on, which gives way to
-    /// others then.
+    /// Work that takes long asks this as often as it can, on the thread that it runs on, which gives way to others then.
     package func lasts() -> Bool {
         giveWay()
         return !isGone

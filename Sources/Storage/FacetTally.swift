@@ -35,28 +35,29 @@ struct FacetTally: Equatable {
 extension FacetTally {
     /// Counts articles by their packed traits.
     init(_ facets: Set<Facet>, _ articles: TalliedArticles, depth: Int?, _ connection: Connection) throws {
-        if facets.contains(.topic) {
-            let depth = UInt8(clamping: depth ?? .max)
-            topics = articles.count { article, add in
-                for index in 0..<article.topicCount {
-                    let entry = article.topic(index)
-                    if entry.distance <= depth { add(Int64(entry.topic)) }
-                }
+        for facet in facets {
+            try connection.checkDeadline()
+            switch facet {
+            case .topic: topics = Self.topics(articles, depth: UInt8(clamping: depth ?? .max))
+            case .provider:
+                providers = articles.count { $1(Int64($0.provider)) }
+                // The number that stands for none.
+                providers[0] = nil
+            case .category: categories = try Self.named(articles.count { $1(Int64($0.category)) }, connection)
+            case .type: types = try Self.named(articles.count { $1(Int64($0.type)) }, connection)
+            case .month: months = articles.count { if $0.date != ArticleWriter.undated { $1(Self.month($0.date)) } }
+            case .year: years = articles.count { if $0.date != ArticleWriter.undated { $1(Self.year($0.date)) } }
             }
         }
-        if facets.contains(.provider) { providers = articles.count { $1(Int64($0.provider)) } }
-        if facets.contains(.category) {
-            categories = try Self.named(articles.count { $1(Int64($0.category)) }, connection)
+    }
+
+    private static func topics(_ articles: TalliedArticles, depth: UInt8) -> [Int64: Int] {
+        articles.count { article, add in
+            for index in 0..<article.topicCount {
+                let entry = article.topic(index)
+                if entry.distance <= depth { add(Int64(entry.topic)) }
+            }
         }
-        if facets.contains(.type) { types = try Self.named(articles.count { $1(Int64($0.type)) }, connection) }
-        if facets.contains(.month) {
-            months = articles.count { if $0.date != ArticleWriter.undated { $1(Self.month($0.date)) } }
-        }
-        if facets.contains(.year) {
-            years = articles.count { if $0.date != ArticleWriter.undated { $1(Self.year($0.date)) } }
-        }
-        // The number that stands for none.
-        providers[0] = nil
     }
 
     private static func named(_ counts: [Int64: Int], _ connection: Connection) throws -> [String: Int] {

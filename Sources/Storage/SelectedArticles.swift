@@ -5,12 +5,12 @@ internal import SQLite
 struct SelectedArticles {
     /// In ascending order; of each story only the best, where that is asked for.
     var keys: [UInt32]
-    /// With all articles of each story.
+    /// The same before stories are folded.
     var keysOfAll: [UInt32] = []
     /// All that matches the filter's search, whether it meets the rest of the filter or not.
     var matches: SearchMatches?
 
-    /// Whether all matches meet the rest of the filter.
+    /// Whether all matches meet the rest of the filter, and none was folded.
     var isUnfiltered: Bool {
         keys.count == matches?.keys.count
     }
@@ -42,6 +42,7 @@ extension StoreReader {
             selected.keys = try condition.filter(selected.keys, table, connection)
         }
         selected.keysOfAll = selected.keys
+        try connection.checkDeadline()
         if plan.isCollapsed { selected.keys = try traitsCache.stories(for: self).best(of: selected.keys) }
         findings.selected = (plan.filter, selected)
         return selected

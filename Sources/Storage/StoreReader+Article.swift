@@ -3,7 +3,7 @@ internal import SQLite
 
 extension StoreReader {
     package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
-        // Whoever wants many makes something of each; one alone is a look-up.
+        // Whoever wants many makes something of each.
         if findings.hasReadArticle { try connection.checkDeadline() }
         findings.hasReadArticle = true
         let statement = try connection.statement(

@@ -24,7 +24,8 @@ final class TraitsTable: Sendable {
         self.chunks = chunks
     }
 
-    /// Lends the traits of the articles with these keys, which are in ascending order, but for those that are not there.
+    /// Lends the traits of the articles with these keys, in their order, but for those that are not there; neighbours of
+    /// one chunk cost least.
     @inline(__always)
     func forEach(_ keys: [UInt32], _ body: (UInt32, ArticleTraits) -> Void) {
         var start = 0

@@ -15,7 +15,8 @@ int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, i
 void linux_set_thread_name(const char *name);
 
 /// Changes how the calling thread alone is scheduled, by sched_setattr(2): a higher niceness leaves more to others, and a
-/// slice, in nanoseconds, is what it asks for at a time (since Linux 6.12).
+/// slice is how many nanoseconds it asks for at a time (since Linux 6.12, from 100 us on). Policy, and a niceness that is
+/// higher already, stay.
 void linux_set_thread_scheduling(int niceness, uint64_t slice);
 
 /// Has `linux_give_way` do nothing for the calling thread for this many nanoseconds.
