@@ -13,8 +13,9 @@ extension SourcePosition {
 /// libyaml ends lines at U+0085, U+2028 and U+2029 too, as YAML 1.1 has it; editors show these within a line.
 struct YAMLLines {
     private let firstLine: Int
-    /// The beginnings of libyaml's lines; empty where it counts as editors do.
-    private let beginnings: [SourcePosition]
+    /// Those of libyaml's lines, counted from 0, that begin within a line, and the first of all; empty where there are
+    /// none.
+    private let beginnings: [(line: Int32, position: SourcePosition)]
 
     init(_ text: UnsafeRawBufferPointer, firstLine: Int) {
         self.firstLine = firstLine
@@ -23,21 +24,32 @@ struct YAMLLines {
             return
         }
         var lines = SourceLines(firstLine: firstLine)
-        var (beginnings, index) = ([lines.position], 0)
+        var beginnings: [(line: Int32, position: SourcePosition)] = [(0, lines.position)]
+        var index = 0
         while index < text.count {
-            let (line, isEnd) = (lines.position.line, Self.isOtherEnd(index, in: text))
+            let isEnd = Self.isOtherEnd(index, in: text)
             index = lines.pass(index, in: text)
-            if isEnd || lines.position.line > line { beginnings.append(lines.position) }
+            guard isEnd else { continue }
+            let others = Int32(clamping: beginnings.count)
+            beginnings.append((lines.position.line - Int32(clamping: firstLine) + others, lines.position))
         }
         self.beginnings = beginnings
     }
 
     /// The place for editors that is a line and a column to libyaml, both counted from 0.
     func position(line: Int, column: Int) -> SourcePosition {
-        guard let last = beginnings.last else { return SourcePosition(line: firstLine + line, column: column + 1) }
-        // The end of a text that ends within a line is the beginning of one more.
-        guard line < beginnings.count else { return SourcePosition(line: Int(last.line) + 1, column: column + 1) }
-        return SourcePosition(line: Int(beginnings[line].line), column: Int(beginnings[line].column) + column)
+        var (low, high) = (0, beginnings.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if Int(beginnings[middle].line) <= line { low = middle + 1 } else { high = middle }
+        }
+        guard low > 0 else { return SourcePosition(line: firstLine + line, column: column + 1) }
+        let (first, position) = beginnings[low - 1]
+        let isFirst = line == Int(first)
+        return SourcePosition(
+            line: Int(position.line) + line - Int(first),
+            column: column + (isFirst ? Int(position.column) : 1)
+        )
     }
 
     /// The place of a byte of the text.
