@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension SourcePosition {
     /// The place of a byte in a text whose first line has a number; lines end with LF, CRLF or CR.
     init(ofByte offset: Int, in text: UnsafeRawBufferPointer, firstLine: Int) {
@@ -57,20 +59,26 @@ struct YAMLLines {
         SourcePosition(ofByte: offset, in: text, firstLine: firstLine)
     }
 
+    /// Nearly every text has none: it is searched at the speed of memory.
     private static func hasOtherEnds(_ text: UnsafeRawBufferPointer) -> Bool {
-        var rest = text[...]
-        while let index = rest.firstIndex(where: { $0 == 0xC2 || $0 == 0xE2 }) {
-            if isOtherEnd(index, in: text) { return true }
-            rest = rest[(index + 1)...]
+        guard let start = text.baseAddress else { return false }
+        for first in [0xC2, 0xE2] as [CInt] {
+            var index = 0
+            while let found = memchr(start + index, first, text.count - index) {
+                index = UnsafeRawPointer(found) - start
+                if isOtherEnd(index, in: text) { return true }
+                index += 1
+            }
         }
         return false
     }
 
     /// Whether one of the three begins at a byte.
     private static func isOtherEnd(_ index: Int, in text: UnsafeRawBufferPointer) -> Bool {
-        let rest = text[index...]
-        return rest.starts(with: "\u{85}".utf8) || rest.starts(with: "\u{2028}".utf8)
-            || rest.starts(with: "\u{2029}".utf8)
+        let next = index + 1 < text.count ? text[index + 1] : 0
+        if text[index] == 0xC2 { return next == 0x85 }
+        guard text[index] == 0xE2, next == 0x80, index + 2 < text.count else { return false }
+        return text[index + 2] == 0xA8 || text[index + 2] == 0xA9
     }
 }
 
