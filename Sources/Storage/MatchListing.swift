@@ -265,19 +265,3 @@ extension ArticleQuery.Slice {
         if case .page(let number) = self { (number - 1) * limit } else { 0 }
     }
 }
-
-extension [UInt32] {
-    /// The keys that lie in a range; they are in ascending order.
-    fileprivate func slice(_ range: ClosedRange<Int64>) -> ArraySlice<UInt32> {
-        self[firstIndex(from: range.lowerBound)..<firstIndex(from: range.upperBound + 1)]
-    }
-
-    private func firstIndex(from key: Int64) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int64(self[middle]) < key { low = middle + 1 } else { high = middle }
-        }
-        return low
-    }
-}

@@ -3,7 +3,7 @@ internal import SQLite
 
 extension StoreReader {
     package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
-        // Whoever wants many makes something of each.
+        // A list makes something of each, in which the database does nothing; the first may be all that is looked up.
         if findings.hasReadArticle { try connection.checkDeadline() }
         findings.hasReadArticle = true
         let statement = try connection.statement(

@@ -80,12 +80,11 @@ extension StoreReader {
 
     private func duplicates(of keys: [Int64], _ selected: SelectedArticles) throws -> [Int64: [[UInt8]]] {
         let stories = try traitsCache.stories(for: self)
-        let all = KeySet(selected.keysOfAll)
         let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
         var duplicates: [Int64: [[UInt8]]] = [:]
         for key in keys {
             duplicates[key] = try stories.articles(ofStoryOf: UInt32(truncatingIfNeeded: key)).compactMap { other in
-                guard other != key, all.contains(Int64(other)) else { return nil }
+                guard other != key, selected.keysOfAll.containsKey(other) else { return nil }
                 statement.bind(1, Int64(other))
                 defer { statement.reset() }
                 return try statement.step() ? statement.blob(0) : nil
