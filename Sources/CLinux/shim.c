@@ -46,14 +46,14 @@ static int64_t monotonic_nanoseconds(void) {
     return now.tv_sec * INT64_C(1000000000) + now.tv_nsec;
 }
 
-void linux_keep_way(int64_t nanoseconds) {
+void linux_keep_processor(int64_t nanoseconds) {
     kept_until = monotonic_nanoseconds() + nanoseconds;
 }
 
-void linux_give_way(int64_t nanoseconds) {
+void linux_yield_processor(int64_t nanoseconds) {
     if (monotonic_nanoseconds() < kept_until) return;
     sched_yield();
-    linux_keep_way(nanoseconds);
+    linux_keep_processor(nanoseconds);
 }
 
 void linux_keep_free_memory(void) {

@@ -29,13 +29,14 @@ final class WorkerPool: @unchecked Sendable {
         let task: Task
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
-        let demand = Demand(giveWay: { linux_give_way(WorkerPool.longestRun) })
+        let demand: Demand
         /// Whether it stood in the queue for longer than anybody should wait.
         var isLate = false
         var isDone = false
 
-        init(_ task: Task, _ waiters: [Waiter] = []) {
+        init(_ task: Task, _ waiters: [Waiter] = [], giveWay: @escaping @Sendable () -> Void) {
             self.task = task
+            demand = Demand(giveWay: giveWay)
             self.waiters = waiters
         }
     }
@@ -44,6 +45,7 @@ final class WorkerPool: @unchecked Sendable {
     private let workerCount: Int
     private let limit: Int
     private let patience: Int64
+    private let giveWay: @Sendable () -> Void
     private var light = Queue<Job>()
     private var heavy = Queue<Job>()
     private var jobs: [String: Job] = [:]
@@ -52,20 +54,31 @@ final class WorkerPool: @unchecked Sendable {
     /// Threads, queue and limit are filled in when somebody asks.
     private var counted = ServerStatistics.Workers()
 
-    /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds.
-    init(workers: Int, limit: Int, patience: Int64 = 60_000, name: String = "worker") throws(SystemError) {
+    /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds; `giveWay`
+    /// is what a worker does whenever its work asks whether it is still wanted.
+    init(
+        workers: Int,
+        limit: Int,
+        patience: Int64 = 60_000,
+        name: String = "worker",
+        giveWay: @escaping @Sendable () -> Void = { linux_yield_processor(WorkerPool.longestRun) }
+    ) throws(SystemError) {
         workerCount = workers
         self.limit = limit
         self.patience = patience
+        self.giveWay = giveWay
         for index in 0..<workers {
             try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
-                linux_set_thread_scheduling(5, UInt64(Self.longestRun))
+                linux_set_thread_scheduling(5, Self.slice)
                 var outbox = Outbox()
                 while let job = next(&outbox) { run(job, &outbox) }
             }
         }
     }
+
+    /// The nanoseconds of a slice, the shortest there is: who gives way loses what is left of one.
+    private static let slice: UInt64 = 100_000
 
     /// For how many nanoseconds a worker goes on while an event loop may be waiting for its processor.
     ///
@@ -90,7 +103,7 @@ final class WorkerPool: @unchecked Sendable {
                 counted.rejected += 1
                 return nil
             }
-            let job = Job(.answer(work), [waiter])
+            let job = Job(.answer(work), [waiter], giveWay: giveWay)
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
             monitor.signal()
@@ -124,7 +137,7 @@ final class WorkerPool: @unchecked Sendable {
     /// However much waits: the answer is under way, and a connection asks for one piece at a time.
     func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ mailbox: Mailbox) {
         monitor.withLock {
-            heavy.append(Job(.piece(stream, connection, mailbox)))
+            heavy.append(Job(.piece(stream, connection, mailbox), giveWay: giveWay))
             monitor.signal()
         }
     }
@@ -196,7 +209,7 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private func run(_ job: Job, _ outbox: inout Outbox) {
-        linux_keep_way(Self.shortJob)
+        linux_keep_processor(Self.shortJob)
         switch job.task {
         case .answer(let work) where job.isLate:
             for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {

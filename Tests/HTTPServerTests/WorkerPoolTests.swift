@@ -173,6 +173,20 @@ import Testing
         #expect(pool.statistics.late == 1)
     }
 
+    @Test func workGivesWayWhereverItAsksWhetherItIsWanted() throws {
+        let mailbox = try Mailbox()
+        let ways = Atomic(0)
+        let pool = try WorkerPool(workers: 1, limit: 1) { ways.add(1, ordering: .relaxed) }
+        defer { pool.stop() }
+        let work = Work(key: nil, isHeavy: true) { demand in
+            let text = (0..<3).allSatisfy { _ in demand.lasts() } ? "wanted" : "unwanted"
+            return { _ in Response(.ok, body: Array(text.utf8)) }
+        }
+        #expect(pool.submit(work, try waiter(1, mailbox)) != nil)
+        #expect(try answers(mailbox, 1).map(\.text) == ["wanted"])
+        #expect(ways.load(ordering: .relaxed) == 3)
+    }
+
     @Test func aQueueKeepsItsOrder() {
         var queue = Queue<Int>()
         var generator = SeededGenerator(seed: 2)

@@ -19,11 +19,11 @@ void linux_set_thread_name(const char *name);
 /// higher already, stay.
 void linux_set_thread_scheduling(int niceness, uint64_t slice);
 
-/// Has `linux_give_way` do nothing for the calling thread for this many nanoseconds.
-void linux_keep_way(int64_t nanoseconds);
+/// Has `linux_yield_processor` do nothing for the calling thread for this many nanoseconds.
+void linux_keep_processor(int64_t nanoseconds);
 
-/// Lets other threads have the processor, by sched_yield(2), and keeps it for so many nanoseconds from then on.
-void linux_give_way(int64_t nanoseconds);
+/// Lets other threads have the processor, by sched_yield(2), and then keeps it for this many nanoseconds.
+void linux_yield_processor(int64_t nanoseconds);
 
 /// mallopt(3): has the allocator keep up to two MiB of free memory, instead of giving it back to the system after an
 /// answer and asking for it with the next, and lets threads share heaps, as that is kept in each.
