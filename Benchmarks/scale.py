@@ -168,14 +168,16 @@ def questions(server, words):
         "search, other words": [f"/articles?q={word}" for word in searches[300:4300:20]],
         "search, two words": [f"/articles?q={pair}" for pair in pairs],
         "search, beginnings": [f"/articles?q={quote(word[:3])}*" for word in words[300:2300:20]],
+        "search, one letter": [f"/articles?q={letter}*" for letter in "acdeilmoprst"],
+        "search without one letter": [f"/articles?q={word}+-{word[0]}*" for word in searches[:12]],
         "search in titles": [f"/articles?q={word}&searchIn=title" for word in searches[300:2300:20]],
         "search, newest first": [f"/articles?q={word}&sort=-publishedDateTime" for word in searches[:100]],
         "search by topic": [f"/articles?q={word}&topic={topics[i % 20]}" for i, word in enumerate(searches[:100])],
         "facets of all": ["/articles?facets=topic,provider,category,type,month,year&limit=1"],
         "facets of a topic": [f"/articles?topic={t}&facets=topic,provider,type,month&limit=1" for t in topics[:20]],
         "facets of a search": [f"/articles?q={w}&facets=topic,provider,type,month&limit=1" for w in searches[:200:4]],
-        "search, one of a story": [f"/articles?q={w}&collapse=story" for w in searches[:200:4]],
-        "facets of its stories": [
+        "search, stories folded": [f"/articles?q={w}&collapse=story" for w in searches[:200:4]],
+        "facets, stories folded": [
             f"/articles?q={w}&collapse=story&facets=topic,provider,type,month&limit=1" for w in searches[:200:4]
         ],
         "suggest": [f"/suggest?q={quote(word[:n])}" for word in words[100:2100:20] for n in (1, 2, 3, 5)],
