@@ -70,12 +70,13 @@ package enum HTTPDate {
             reader.skip(" GMT")
         else { return nil }
         var seconds = time_t(now)
-        var present = tm()
-        gmtime_r(&seconds, &present)
-        let thisYear = Int(present.tm_year) + 1900
-        var year = thisYear / 100 * 100 + short
-        if year > thisYear + 50 { year -= 100 }
-        return moment(year, month, day, time)
+        var latest = tm()
+        gmtime_r(&seconds, &latest)
+        let year = (Int(latest.tm_year) + 1900) / 100 * 100 + short
+        latest.tm_year += 50
+        // timegm makes a possible date of any other, so it gets one of its own.
+        var date = moment(year, month, day, time)
+        return moment(timegm(&date) > timegm(&latest) ? year - 100 : year, month, day, time)
     }
 
     /// ` Nov  6 08:49:37 1994`: the form of C's asctime.
@@ -104,7 +105,7 @@ package enum HTTPDate {
         let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
         let days = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
         return 1...days[Int(date.tm_mon)] ~= Int(date.tm_mday) && date.tm_hour < 24 && date.tm_min < 60
-            && date.tm_sec <= 60 && year >= 1600
+            && date.tm_sec <= 60
     }
 
     private static let weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
