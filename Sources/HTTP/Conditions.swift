@@ -16,8 +16,9 @@ package struct Conditions {
 
     /// Evaluates in the order of RFC 9110 section 13.2.2, for GET and HEAD.
     ///
-    /// `etag` is in its quotes and strong, unless `isWeak` says that it is sent as a weak one; `lastModified` and `now` count seconds since 1970. What a representation does
-    /// not have is nil: no tag then matches, and no date is compared.
+    /// `etag` is in its quotes and strong, unless `isWeak` says that it is sent as a weak one; `lastModified` and `now`
+    /// count seconds since 1970. What a representation does not have is nil: no tag then matches, and no date is
+    /// compared.
     package func evaluate(
         etag: [UInt8]?,
         isWeak: Bool = false,
@@ -40,13 +41,7 @@ package struct Conditions {
     }
 
     private func matches(_ field: KnownField, _ etag: [UInt8]?, weakly: Bool) -> Bool {
-        guard request.isRepeated(field) else {
-            return request.value(of: field).map { EntityTag.list($0, contains: etag, weakly: weakly) } ?? false
-        }
-        var value = request.joinedValue(of: field) ?? ""
-        return value.withUTF8 {
-            EntityTag.list(UnsafeRawBufferPointer($0), contains: etag, weakly: weakly)
-        }
+        request.withList(of: field) { EntityTag.list($0, contains: etag, weakly: weakly) } ?? false
     }
 
     /// A date that is no date, or is there twice, counts as missing.

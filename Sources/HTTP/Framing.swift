@@ -59,27 +59,31 @@ extension RequestView {
 extension RequestView {
     /// Whether the connection may serve another request behind this one (RFC 9112 section 9.3).
     ///
-    /// Where there are several Connection fields it may not: hardly a client sends them, and closing is always right.
+    /// `close` wins over `keep-alive`, in whatever order they come.
     package var allowsKeepAlive: Bool {
-        guard let connection = value(of: .connection) else { return minorVersion >= 1 }
-        guard !isRepeated(.connection) else { return false }
-        var keepsAlive = minorVersion >= 1
-        for option in connection.split(separator: UInt8(ascii: ",")) {
-            let option = trimmed(UnsafeRawBufferPointer(rebasing: option))
-            if equalsIgnoringCase(option, "close") { return false }
-            if equalsIgnoringCase(option, "keep-alive") { keepsAlive = true }
-        }
-        return keepsAlive
+        withList(of: .connection) { list in
+            let options = members(of: list)
+            if options.contains(where: { equalsIgnoringCase($0, "close") }) { return false }
+            return minorVersion >= 1 || options.contains { equalsIgnoringCase($0, "keep-alive") }
+        } ?? (minorVersion >= 1)
     }
 
     /// Whether the client waits for leave to send its content (RFC 9110 section 10.1.1).
     package func expectsContinue() throws(ProtocolError) -> Bool {
-        guard minorVersion >= 1, let value = value(of: .expect) else { return false }
-        guard equalsIgnoringCase(value, "100-continue"), !isRepeated(.expect) else {
+        guard minorVersion >= 1, has(.expect) else { return false }
+        let areMet = withList(of: .expect) { members(of: $0).map { equalsIgnoringCase($0, "100-continue") } } ?? []
+        guard !areMet.contains(false) else {
             throw ProtocolError(.expectationFailed, "no other expectation than `100-continue` can be met")
         }
-        return true
+        return !areMet.isEmpty
     }
+}
+
+/// The members of a list; empty ones do not count (RFC 9110 section 5.6.1).
+private func members(of list: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
+    list.split(separator: UInt8(ascii: ","))
+        .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
+        .filter { !$0.isEmpty }
 }
 
 /// The bytes without the spaces and tabs at both ends.

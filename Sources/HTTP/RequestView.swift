@@ -43,6 +43,15 @@ package struct RequestView {
         return equalsIgnoringCase(UnsafeRawBufferPointer(rebasing: bytes[targetRange].prefix(8)), "https://")
     }
 
+    /// Lends the value of a field that is a list: of its one line, or of all its lines as one (RFC 9110 section 5.3).
+    ///
+    /// Nil where the field is missing.
+    package func withList<Result>(of field: KnownField, _ body: (UnsafeRawBufferPointer) -> Result) -> Result? {
+        guard isRepeated(field) else { return value(of: field).map(body) }
+        var value = joinedValue(of: field) ?? ""
+        return value.withUTF8 { body(UnsafeRawBufferPointer($0)) }
+    }
+
     /// The values of all fields of this name joined by commas, as RFC 9110 section 5.3 allows.
     package func joinedValue(of field: KnownField) -> String? {
         guard has(field) else { return nil }

@@ -27,6 +27,11 @@ import Testing
             ("GET / HTTP/1.0", "Connection: Keep-Alive", true), ("GET / HTTP/1.0", "Connection: close", false),
             ("GET / HTTP/1.0", "Connection: keep-alive, close", false),
             ("GET / HTTP/1.1", "Connection: a\r\nConnection: close", false),
+            ("GET / HTTP/1.1", "Connection: close\r\nConnection: keep-alive", false),
+            ("GET / HTTP/1.1", "Connection: a\r\nConnection: b", true), ("GET / HTTP/1.1", "Connection: ,,", true),
+            ("GET / HTTP/1.0", "Connection: a\r\nConnection: ,keep-alive", true),
+            ("GET / HTTP/1.0", "Connection: keep-alive\r\nConnection: close", false),
+            ("GET / HTTP/1.0", "Connection: a\r\nConnection: b", false), ("GET / HTTP/1.0", "Connection:", false),
         ]
     )
     func keepAlive(_ line: String, _ field: String, _ stays: Bool) throws {
@@ -38,11 +43,23 @@ import Testing
         arguments: [
             ("GET / HTTP/1.1", "Expect: 100-continue", true), ("GET / HTTP/1.1", "Expect: 100-Continue", true),
             ("GET / HTTP/1.1", "X: y", false), ("GET / HTTP/1.0", "Expect: 100-continue", false),
-            ("GET / HTTP/1.0", "Expect: something", false),
+            ("GET / HTTP/1.0", "Expect: something", false), ("GET / HTTP/1.1", "Expect:", false),
+            ("GET / HTTP/1.1", "Expect: , ,", false), ("GET / HTTP/1.1", "Expect: ,100-continue ,", true),
+            ("GET / HTTP/1.1", "Expect: 100-continue, 100-continue", true),
+            ("GET / HTTP/1.1", "Expect: 100-continue\r\nExpect: 100-continue", true),
         ]
     )
     func expectations(_ line: String, _ field: String, _ waits: Bool) throws {
         #expect(try withRequest(field, line: line) { try $0.expectsContinue() } == waits)
+    }
+
+    @Test(arguments: [
+        "Expect: something", "Expect: 100-continue, something", "Expect: 100-continue=1", "Expect: 100-continue;a",
+        "Expect: \"100-continue\"", "Expect: 100-continue\r\nExpect: something", "Expect: 200-ok",
+    ])
+    func otherExpectations(_ field: String) throws {
+        let error = #expect(throws: ProtocolError.self) { try withRequest(field) { try $0.expectsContinue() } }
+        #expect(error?.status == .expectationFailed)
     }
 
     @Test func contentIsPassedOver() throws {

@@ -61,7 +61,7 @@ extension RequestCases {
             post("Transfer-Encoding: chunked\r\nContent-Length: 5", "0\r\n\r\n", version: "HTTP/1.0")
         ),
         Bad("an expectation that nobody can meet", post("Expect: 200-ok"), 417),
-        Bad("two expectations", post("Expect: 100-continue\r\nExpect: 100-continue"), 417),
+        Bad("two expectations", post("Expect: 100-continue\r\nExpect: 200-ok"), 417),
     ]
 
     static let badChunks: [Bad] = [
