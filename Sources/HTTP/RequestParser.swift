@@ -31,15 +31,14 @@ package struct RequestParser {
         requestLine != nil || lineStart < bytes.count && bytes[lineStart] != UInt8(ascii: "\r")
     }
 
-    /// The method of the request, as soon as its first line is known to be right.
-    package var method: Method? {
-        requestLine?.method
-    }
+    /// Whether it is for HEAD, as far as can be seen: then no answer has content, however wrong the rest may be.
+    package private(set) var isHead = false
 
     /// Gets ready for the next request.
     package mutating func reset() {
         lineStart = 0
         emptyLines = 0
+        isHead = false
         requestLine = nil
         fieldsStart = 0
         fields.removeAll(keepingCapacity: true)
@@ -51,7 +50,10 @@ package struct RequestParser {
     /// What it says of them, errors included, does not depend on the pieces in which they came.
     package mutating func parse(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Progress {
         while true {
-            try checkLineStart(bytes)
+            if requestLine == nil {
+                try checkLineStart(bytes)
+                isHead = Self.beginsWithHead(bytes, at: lineStart)
+            }
             guard let end = try lineEnd(in: bytes) else { return .incomplete }
             let line = lineStart..<end
             lineStart = end + 2
@@ -69,7 +71,15 @@ package struct RequestParser {
     package func withView<Result>(of bytes: UnsafeRawBufferPointer, _ body: (RequestView) throws -> Result) rethrows
         -> Result
     {
-        guard let requestLine else { preconditionFailure("the head is not complete") }
+        guard let result = try withPart(of: bytes, body) else { preconditionFailure("the head is not complete") }
+        return result
+    }
+
+    /// Lends a head with the fields that were read so far; nil where its first line was not.
+    package func withPart<Result>(of bytes: UnsafeRawBufferPointer, _ body: (RequestView) throws -> Result) rethrows
+        -> Result?
+    {
+        guard let requestLine else { return nil }
         return try fields.withUnsafeBufferPointer { fields in
             try body(
                 RequestView(
@@ -88,10 +98,16 @@ package struct RequestParser {
 
     /// Who speaks another protocol here, TLS for one, should not wait for a line's end that never comes.
     private func checkLineStart(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) {
-        guard requestLine == nil, lineStart < bytes.count else { return }
+        guard lineStart < bytes.count else { return }
         guard CharacterClass.isToken(bytes[lineStart]) || bytes[lineStart] == UInt8(ascii: "\r") else {
             throw .badRequest("this is no HTTP request")
         }
+    }
+
+    /// Whether the word HEAD is there, whatever follows it.
+    private static func beginsWithHead(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
+        let end = start + 4
+        return end < bytes.count && !CharacterClass.isToken(bytes[end]) && bytes[start..<end].elementsEqual("HEAD".utf8)
     }
 
     /// Where the line that begins at `lineStart` must have ended, its CRLF included.

@@ -43,7 +43,7 @@ extension Connection {
 
     /// Answers what is no proper request, and ends the connection: nobody knows where the next one would begin.
     func refuse(_ error: ProtocolError) {
-        let method = exchange?.request.method ?? parser.method
+        let isHead = exchange.map { $0.request.method == .head } ?? parser.isHead
         let id = refused.id ?? exchange.map { Array($0.request.id.utf8) } ?? context.nextRequestID()
         let origin = refused.origin ?? exchange?.request.value(of: .origin)
         exchange = nil
@@ -52,7 +52,7 @@ extension Connection {
         let response = context.responder.response(to: error, requestID: text, origin: origin)
         let duration = count(response, nil, since: nil)
         respond(
-            method == .head ? response.withoutBody : response,
+            isHead ? response.withoutBody : response,
             Outgoing(id: id, keepsAlive: false, fields: refused.fields)
         )
         report(response, nil, nil, duration, id)

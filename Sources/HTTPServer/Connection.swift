@@ -291,7 +291,14 @@ final class Connection<Stream: Transport> {
 
     /// Reads a head and does what it asks for; nil where it is not complete.
     private func readHead(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
-        guard case .complete(let count) = try parser.parse(bytes) else {
+        let progress: RequestParser.Progress
+        do {
+            progress = try parser.parse(bytes)
+        } catch {
+            parser.withPart(of: bytes) { refused = Refused(id: context.requestID(of: $0), origin: $0.origin) }
+            throw error
+        }
+        guard case .complete(let count) = progress else {
             // Old clients send an empty line behind content: that alone is no request to wait for.
             if case .idle = phase, parser.hasBegun(bytes) { enter(.head) }
             return nil

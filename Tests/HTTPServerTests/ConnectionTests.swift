@@ -182,6 +182,7 @@ import Testing
         arguments: [
             "HEAD / HTTP/1.1\r\n\r\n", "HEAD / HTTP/1.1\r\nHost: a\r\nX : y\r\n\r\n",
             "HEAD * HTTP/1.1\r\nHost: a\r\n\r\n", "HEAD / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nx",
+            "HEAD /a b HTTP/1.1\r\nHost: a\r\n\r\n", "HEAD /\u{1} HTTP/1.1\r\n", "HEAD / HTTP/1.1\n", "HEAD /\r\n",
         ]
     )
     func refusedHead(_ text: String) {
@@ -196,6 +197,23 @@ import Testing
         driver.receive(get("*", "X-Request-Id: abc", "Origin: https://b.example"))
         #expect(driver.responses[0]["X-Request-Id"] == "abc")
         #expect(driver.bodies[0].hasSuffix("https://b.example"))
+    }
+
+    @Test(arguments: ["X : y", " folded", "X: \u{1}", String(repeating: "X: y\r\n", count: 100)])
+    func whatWasReadBeforeAMistakeCounts(_ mistake: String) {
+        let driver = ConnectionDriver()
+        driver.receive(get("/a", "X-Request-Id: abc", "Origin: https://b.example", mistake))
+        #expect(driver.responses[0].status >= 400)
+        #expect(driver.responses[0]["X-Request-Id"] == "abc")
+        #expect(driver.bodies[0].hasSuffix("https://b.example"))
+    }
+
+    @Test func aHeadThatNeverEndsGetsNoContentEither() {
+        let driver = ConnectionDriver()
+        driver.receive("HEAD / HTTP/1.1\r\nHo")
+        driver.connection.deadlinePassed()
+        #expect(SentResponse.all(in: driver.stream.sent, toHead: true).map(\.status) == [408])
+        #expect(String(decoding: driver.stream.sent, as: UTF8.self).hasSuffix("\r\n\r\n"))
     }
 
     @Test(

@@ -42,6 +42,33 @@ import Testing
         expectSameVerdict(Array(bad.text.utf8))
     }
 
+    @Test(
+        "whether it is for HEAD, however wrong it is",
+        arguments: [
+            ("HEAD / HTTP/1.1\r\nHost: a\r\n", true), ("HEAD /", true), ("HEAD ", true), ("HEAD", false),
+            ("HEAD  / HTTP/1.1\r\n", true), ("HEAD\t/ HTTP/1.1\r\n", true), ("HEAD\r\n", true), ("HEAD\n", true),
+            ("HEAD /\u{1} HTTP/1.1\r\n", true), ("HEAD / HTTP/2.0\r\n", true), ("HEAD / http/1.1\r\n", true),
+            ("HEAD /a b HTTP/1.1\r\n", true), ("HEAD / HTTP/1.1\n", true), ("\r\n\r\nHEAD /\r\n", true),
+            ("HEAD /\(String(repeating: "a", count: 9000)) HTTP/1.1\r\n", true), ("HEADS /\r\n", false),
+            ("head / HTTP/2.0\r\n", false), ("GET HEAD HTTP/2.0\r\n", false), (" HEAD / HTTP/1.1\r\n", false),
+            ("", false),
+            ("GET / HTTP/1.1\r\nHEAD / HTTP/1.1\r\n", false),
+        ]
+    )
+    func knowsHead(_ text: String, _ isHead: Bool) {
+        let bytes = Array(text.utf8)
+        for cut in 0...min(bytes.count, 40) {
+            var parser = RequestParser(limits: Limits())
+            for end in [cut, bytes.count] {
+                let isRefused = bytes[..<end].withUnsafeBytes { (try? parser.parse($0)) == nil }
+                if isRefused { break }
+            }
+            #expect(parser.isHead == isHead, "cut at \(cut)")
+            parser.reset()
+            #expect(!parser.isHead)
+        }
+    }
+
     /// What is said of bytes must not depend on where they were cut: an attacker chooses the cuts.
     private func expectSameVerdict(_ bytes: [UInt8], limits: Limits = Limits()) {
         let whole = read(bytes, limits: limits)
