@@ -55,6 +55,11 @@ import Testing
         // Another scheme may be a proxy's business.
         #expect(try client.get("/articles", fields: [("Authorization", "Basic eDp5")]).status == 200)
         #expect(try client.get("/articles", token: "wrong").status == 401)
+        // Nor is a token for what stands before the server.
+        for path in ["/", "/livez", "/readyz", "/metrics", "/version", "/docs", "/openapi.json"] {
+            #expect(try client.get(path, token: "wrong").status == 200, "\(path)")
+            #expect(try client.get(path, token: Gazette.token)["cache-control"] != "private, no-store", "\(path)")
+        }
         // An answer to an editor is not kept for others.
         #expect(try client.get(target).status == 401)
         #expect(try client.get("/articles?limit=5")["cache-control"]?.hasPrefix("public") == true)
