@@ -136,8 +136,7 @@ final class StoredResponse: Sendable {
     }
 
     private func coding(for request: RequestView) -> ContentCoding {
-        guard representation.content.count >= Self.compressedFrom else { return .identity }
-        return ContentCoding.preferred(request)
+        ContentCoding.preferred(request, isWorthwhile: representation.content.count >= Self.compressedFrom)
     }
 
     private func select(_ variant: Variant, _ request: RequestView) throws(Problem) -> Response {
@@ -165,14 +164,14 @@ final class StoredResponse: Sendable {
         let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
         var fields = template.fields(for: representation)
         fields.reserveCapacity(1024)
-        if representation.status == .ok, representation.caching == .publicly {
-            fields.append(.etag, etag)
-            if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
-        }
+        let isComparable = representation.status == .ok && representation.caching == .publicly
+        if isComparable { fields.append(.etag, etag) }
         // Also where the content is too short for it just now: the next version of it may be longer.
         fields.append(.vary, template.vary)
+        // Who has a tag to go by needs no date with 304 (RFC 9110 section 15.4.5).
         let shared = fields
         fields.reserveCapacity(1024)
+        if isComparable, let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }

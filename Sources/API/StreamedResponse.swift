@@ -57,11 +57,8 @@ struct OpenedStream: Sendable {
         let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
         let isPublic = representation.caching == .publicly
         var fields = template.fields(for: representation)
-        if isPublic {
-            // Weak: data that change while the content is sent may be in the rest of it.
-            fields.append(.etag, "W/\(etag)")
-            fields.append(.lastModified, HTTPDate.string(lastModified))
-        }
+        // Weak: data that change while the content is sent may be in the rest of it.
+        if isPublic { fields.append(.etag, "W/\(etag)") }
         fields.append(.vary, template.vary)
         let outcome = request.withView {
             Conditions($0).evaluate(etag: Array(etag.utf8), isWeak: true, lastModified: lastModified)
@@ -71,6 +68,7 @@ struct OpenedStream: Sendable {
         case .preconditionFailed where isPublic: throw .preconditionFailed
         default: break
         }
+        if isPublic { fields.append(.lastModified, HTTPDate.string(lastModified)) }
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }

@@ -6,18 +6,17 @@ package enum ContentCoding: Sendable, Hashable {
     case gzip
 
     /// The better of the two for the client that sends this request (RFC 9110 section 12.5.3).
-    package static func preferred(_ request: RequestView) -> ContentCoding {
-        guard request.isRepeated(.acceptEncoding) else { return preferred(request.value(of: .acceptEncoding)) }
-        var value = request.joinedValue(of: .acceptEncoding) ?? ""
-        return value.withUTF8 { preferred(UnsafeRawBufferPointer($0)) }
+    ///
+    /// `isWorthwhile` says whether gzip makes the content smaller.
+    package static func preferred(_ request: RequestView, isWorthwhile: Bool = true) -> ContentCoding {
+        request.withList(of: .acceptEncoding) { preferred($0, isWorthwhile: isWorthwhile) } ?? .identity
     }
 
     /// The better of the two for a value of Accept-Encoding.
     ///
-    /// gzip is chosen where it is accepted and not liked less than none at all. A client that accepts neither gets no
-    /// coding, as the RFC wants.
-    static func preferred(_ acceptEncoding: UnsafeRawBufferPointer?) -> ContentCoding {
-        guard let acceptEncoding else { return .identity }
+    /// gzip is chosen where it is accepted and not liked less than none at all; where it is not worthwhile, only for
+    /// a client that refuses the other. A client that accepts neither gets no coding, as the RFC wants.
+    static func preferred(_ acceptEncoding: UnsafeRawBufferPointer, isWorthwhile: Bool = true) -> ContentCoding {
         var gzip: Int?
         var identity: Int?
         var others: Int?
@@ -32,7 +31,9 @@ package enum ContentCoding: Sendable, Hashable {
             }
         }
         let gzipWeight = gzip ?? others ?? 0
-        return gzipWeight > 0 && gzipWeight >= (identity ?? 0) ? .gzip : .identity
+        let identityWeight = identity ?? others
+        guard gzipWeight > 0 else { return .identity }
+        return isWorthwhile && gzipWeight >= (identityWeight ?? 0) || identityWeight == 0 ? .gzip : .identity
     }
 
     /// A coding and how much a client likes it, in thousandths.

@@ -28,10 +28,26 @@ import Testing
             ("Accept-Encoding: gzip;level=9", .identity), ("Accept-Encoding: gz ip", .identity),
             ("Accept-Encoding: gzipped", .identity), ("Accept-Encoding: br\r\nAccept-Encoding: gzip", .gzip),
             ("Accept-Encoding: gzip;q=0\r\nAccept-Encoding: br", .identity),
+            ("Accept-Encoding: gzip;q=0.5, *", .identity), ("Accept-Encoding: gzip;q=0.5, *;q=0.5", .gzip),
+            ("Accept-Encoding: gzip;q=0.5, *, identity;q=0", .gzip),
         ]
     )
     func preferences(_ lines: String, _ coding: ContentCoding) throws {
         #expect(try withRequest(lines) { ContentCoding.preferred($0) } == coding)
+    }
+
+    @Test(
+        "what Accept-Encoding asks for where gzip makes nothing smaller",
+        arguments: [
+            ("X: y", ContentCoding.identity), ("Accept-Encoding: gzip", .identity), ("Accept-Encoding: *", .identity),
+            ("Accept-Encoding: identity;q=0.1, gzip", .identity), ("Accept-Encoding: *;q=0", .identity),
+            ("Accept-Encoding: identity;q=0", .identity), ("Accept-Encoding: identity;q=0, gzip;q=0", .identity),
+            ("Accept-Encoding: identity;q=0, gzip", .gzip), ("Accept-Encoding: gzip;q=0.1, *;q=0", .gzip),
+            ("Accept-Encoding: identity;q=0, *", .gzip),
+        ]
+    )
+    func preferencesForShortContent(_ lines: String, _ coding: ContentCoding) throws {
+        #expect(try withRequest(lines) { ContentCoding.preferred($0, isWorthwhile: false) } == coding)
     }
 
     @Test(arguments: [0, 1, 100, 5000, 300_000])

@@ -5,6 +5,15 @@ extension ConformanceCase {
         .init("GET", get("/"), 200, has: ["Content-Type: application/json", "ETag", "Last-Modified", "Cache-Control"]),
         .init("HEAD", get("/", method: "HEAD"), 200, has: ["Content-Length", "ETag", "Last-Modified", "Vary"]),
         .init("HEAD of an article", get("/articles?limit=1", method: "HEAD"), 200, has: ["X-Total-Count", "Link"]),
+        .init(
+            "HEAD of what is too long",
+            get("/" + String(repeating: "a", count: 9000), method: "HEAD"),
+            414,
+            closes: true
+        ),
+        .init("HEAD of two targets", get("/a /b", method: "HEAD"), 400, has: ["Content-Length"], closes: true),
+        .init("HEAD of HTTP/2", get("/", method: "HEAD", version: "2.0"), 505, closes: true),
+        .init("HEAD without a version", "HEAD /\r\n\r\n", 400, closes: true),
         .init("HEAD of nothing", get("/nothing", method: "HEAD"), 404, has: ["Content-Length"]),
         .init(
             "HEAD of a redirect",
@@ -118,6 +127,13 @@ extension ConformanceCase {
         ),
         .init("close behind an empty one", get("/livez", "Connection: ,close"), 200, closes: true),
         .init("close wins over keep-alive", get("/livez", "Connection: keep-alive, close"), 200, closes: true),
+        .init("two fields", get("/livez", "Connection: te", "Connection: keep-alive"), 200, lacks: ["Connection"]),
+        .init(
+            "HTTP/1.0 with keep-alive in a second field",
+            get("/livez", "Connection: te", "Connection: keep-alive", version: "1.0"),
+            200,
+            has: ["Connection: keep-alive"]
+        ),
         .init("close in a second field", get("/livez", "Connection: te", "Connection: close"), 200, closes: true),
         .init("a word like close", get("/livez", "Connection: closed"), 200),
         .init("HTTP/1.2 is HTTP/1.1", get("/livez", version: "1.2"), 200),
@@ -219,6 +235,9 @@ extension ConformanceCase {
             413,
             closes: true
         ),
+        .init("an expectation twice", get("/livez", "Expect: 100-continue, 100-continue"), 200),
+        .init("no expectation", get("/livez", "Expect: ,"), 200),
+        .init("another expectation beside it", get("/livez", "Expect: 100-continue, miracles"), 417, closes: true),
         .init("another expectation", get("/livez", "Expect: miracles"), 417, closes: true),
         .init(
             "an expectation in HTTP/1.0",

@@ -101,7 +101,7 @@ struct OpenAPIDocument {
         var responses: [(Int, JSONValue)] = [(200, endpoint.reply.json)]
         if endpoint.reply.caching == .publicly {
             responses.append(
-                (304, Self.response("It has not changed", DocumentedField.common + DocumentedField.validators))
+                (304, Self.response("It has not changed", DocumentedField.common + [DocumentedField.etag, .vary]))
             )
         }
         if endpoint.reply.mayRedirect {
