@@ -30,14 +30,33 @@ final class WorkerPool: @unchecked Sendable {
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
         let demand: Demand
+        let pause: Pause
         /// Whether it stood in the queue for longer than anybody should wait.
         var isLate = false
         var isDone = false
 
         init(_ task: Task, _ waiters: [Waiter] = [], giveWay: @escaping @Sendable () -> Void) {
             self.task = task
-            demand = Demand(giveWay: giveWay)
+            let pause = Pause(giveWay: giveWay)
+            self.pause = pause
+            demand = Demand(giveWay: pause.take)
             self.waiters = waiters
+        }
+    }
+
+    /// What a worker does whenever its work asks whether it is still wanted.
+    private final class Pause: @unchecked Sendable {
+        private let giveWay: @Sendable () -> Void
+        /// The answers that wait while the work goes on; only the thread that does it is ever here.
+        var outbox: Outbox?
+
+        init(giveWay: @escaping @Sendable () -> Void) {
+            self.giveWay = giveWay
+        }
+
+        func take() {
+            if let outbox, outbox.isDue { outbox.deliver() }
+            giveWay()
         }
     }
 
@@ -71,8 +90,8 @@ final class WorkerPool: @unchecked Sendable {
             try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
                 linux_set_thread_scheduling(5, Self.slice)
-                var outbox = Outbox()
-                while let job = next(&outbox) { run(job, &outbox) }
+                let outbox = Outbox()
+                while let job = next(outbox) { run(job, outbox) }
             }
         }
     }
@@ -163,23 +182,27 @@ final class WorkerPool: @unchecked Sendable {
 
     /// The next job, or nil when there will be none.
     ///
-    /// What is in the outbox leaves before it waits or takes heavy work.
-    private func next(_ outbox: inout Outbox) -> Job? {
+    /// What is in the outbox leaves before the worker waits.
+    private func next(_ outbox: Outbox) -> Job? {
         if !outbox.isEmpty {
-            if !outbox.isFull, let job = monitor.withLock({ popLight().map(begin) }) { return job }
+            if !outbox.isDue, let job = monitor.withLock({ take(mayBeHeavy: !outbox.isUrgent) }) { return job }
             outbox.deliver()
         }
         return monitor.withLock {
             while true {
-                if let job = popLight() { return begin(job) }
-                if heavyRunning < max(1, workerCount - 1), let job = popHeavy() {
-                    heavyRunning += 1
-                    return begin(job)
-                }
+                if let job = take() { return job }
                 if isStopped, heavy.isEmpty { return nil }
                 monitor.wait()
             }
         }
+    }
+
+    /// The job that is to be begun now, if there is one.
+    private func take(mayBeHeavy: Bool = true) -> Job? {
+        if let job = popLight() { return begin(job) }
+        guard mayBeHeavy, heavyRunning < max(1, workerCount - 1), let job = popHeavy() else { return nil }
+        heavyRunning += 1
+        return begin(job)
     }
 
     /// The first that somebody still waits for.
@@ -208,7 +231,7 @@ final class WorkerPool: @unchecked Sendable {
         return job
     }
 
-    private func run(_ job: Job, _ outbox: inout Outbox) {
+    private func run(_ job: Job, _ outbox: Outbox) {
         linux_keep_processor(Self.shortJob)
         switch job.task {
         case .answer(let work) where job.isLate:
@@ -216,12 +239,17 @@ final class WorkerPool: @unchecked Sendable {
                 waiter.mailbox.send(.late(waiter.connection))
             }
         case .answer(let work):
+            job.pause.outbox = outbox
             let selection = work.run(job.demand)
+            job.pause.outbox = nil
             for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
                 let response = selection(waiter.request)
-                outbox.add(Completion(connection: waiter.connection, response: response), for: waiter.mailbox)
+                let completion = Completion(connection: waiter.connection, response: response)
+                outbox.add(completion, for: waiter.mailbox, isUrgent: !work.isHeavy)
             }
         case .piece(let stream, let connection, let mailbox):
+            // A stream asks on behalf of the work that it came from, which is done.
+            outbox.deliver()
             let piece = ContentPiece(nextOf: stream)
             _ = finish(job, key: nil, isHeavy: true)
             mailbox.send(.piece(piece, connection))

@@ -173,6 +173,20 @@ import Testing
         #expect(pool.statistics.late == 1)
     }
 
+    @Test func answersLeaveWhileOtherWorkGoesOn() throws {
+        let (gate, log, mailbox) = (Gate(), Gathered<String>(), try Mailbox())
+        let pool = try WorkerPool(workers: 1, limit: 2)
+        defer { pool.stop() }
+        #expect(pool.submit(work("short", isHeavy: true, gate), try waiter(1, mailbox)) != nil)
+        try eventually("the worker is busy") { pool.statistics.queued == 0 }
+        let long = try #require(pool.submit(endless("long", log), try waiter(2, mailbox)))
+        gate.open()
+        #expect(try answers(mailbox, 1).map(\.text) == ["short"])
+        try eventually("it runs") { log.values == ["begun"] }
+        long.withdraw()
+        try eventually("it is given up") { log.values == ["begun", "given up"] }
+    }
+
     @Test func workGivesWayWhereverItAsksWhetherItIsWanted() throws {
         let mailbox = try Mailbox()
         let ways = Atomic(0)
