@@ -95,26 +95,36 @@ def measure_shared(work, database, cores):
     """What event loops and workers do to each other, and what a second core is for."""
     both = ",".join(str(core) for core in cores[:2])
 
-    def ours(name, port, loops, core=both):
-        settings = {"BROADSHEET_SERVER_EVENT_LOOPS": str(loops)}
+    def ours(name, port, loops, core=both, **settings):
+        settings["BROADSHEET_SERVER_EVENT_LOOPS"] = str(loops)
         return servers.broadsheet(name, port, core, FOLDER, BINARY, database, settings)
 
+    def static(port, workers):
+        return servers.nginx(port, both, FOLDER, FOLDER / "www", workers)
+
     alone, one, two = ours("one core", PORT, 1, cores[0]), ours("one loop", PORT + 1, 1), ours("two loops", PORT + 2, 2)
+    off = {"BROADSHEET_CACHE_BYTES": "0"}
     paths = work.paths()
+    pairs = [
+        ("list, cached", one, two, paths["list"]),
+        ("list, cache off", ours("one, off", PORT + 3, 1, **off), ours("two, off", PORT + 4, 2, **off), paths["list"]),
+        ("nginx's file with the list", static(PORT + 5, 1), static(PORT + 6, 2), "/list.json"),
+    ]
+    everybody = [alone] + [server for _, first, second, _ in pairs for server in (first, second)]
     try:
-        for server in (alone, one, two):
+        for server in everybody:
             server.start()
         print()
         for server in (alone, two):
             quiet, busy = shared.isolation(server, paths["list"], paths["search"], FOLDER, ROUNDS, DURATION, cores)
             print(f"{server.name}: p99 of the cached list {quiet:.2f} ms,", end=" ")
             print(f"with four slow searches at any time {busy:.2f} ms: {busy / quiet:.2f} x")
-        faster, dearer = shared.scale_up(one, two, paths["list"], ROUNDS, DURATION, cores[:2])
+        print("two event loops or workers instead of one, on the two cores that wrk is on as well:")
+        for work, faster, dearer in shared.scale_up(pairs, ROUNDS, DURATION, cores[:2]):
+            print(f"{work}: {faster:.2f} x the requests, {dearer:.2f} x the processor time for each")
     finally:
-        for server in (alone, one, two):
+        for server in everybody:
             server.stop()
-    print(f"two event loops instead of one, wrk on the same cores: {faster:.2f} x the requests,", end=" ")
-    print(f"{dearer:.2f} x the processor time for each")
 
 
 DATASETTE_PATHS = {

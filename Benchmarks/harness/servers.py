@@ -77,15 +77,15 @@ class Server:
         return pids
 
 
-def nginx(port, core, folder, www):
-    """nginx with the settings that Debian gives it, one worker, and no access log."""
-    configuration = folder / "nginx.conf"
+def nginx(port, core, folder, www, workers=1):
+    """nginx with the settings that Debian gives it, one worker unless told otherwise, and no access log."""
+    configuration = folder / f"nginx-{workers}.conf"
     configuration.write_text(
         f"""\
 daemon off;
 master_process on;
-worker_processes 1;
-pid {folder}/nginx.pid;
+worker_processes {workers};
+pid {folder}/nginx-{workers}.pid;
 error_log {folder}/nginx-error.log;
 events {{ worker_connections 1024; }}
 http {{
@@ -110,7 +110,8 @@ http {{
 }}
 """
     )
-    return Server("nginx", port, ["nginx", "-e", folder / "nginx-error.log", "-c", configuration], core, folder,
+    name = "nginx" if workers == 1 else f"nginx, {workers} workers"
+    return Server(name, port, ["nginx", "-e", folder / "nginx-error.log", "-c", configuration], core, folder,
                   probe="/list.json")
 
 

@@ -26,12 +26,16 @@ def isolation(server, path, search, folder, rounds, seconds, cores):
     return median(quiet), median(busy)
 
 
-def scale_up(one, two, path, rounds, seconds, cores):
-    """How many times the requests of one event loop two have, and its processor time per request."""
-    faster, dearer = [], []
+def scale_up(pairs, rounds, seconds, cores):
+    """How many times the requests of one event loop two have, and its processor time per request, for each work.
+
+    `pairs` are the work's name, the two servers and the path.
+    """
+    both = ",".join(str(core) for core in cores)
+    ratios = {name: ([], []) for name, *_ in pairs}
     for _ in range(rounds):
-        both = ",".join(str(core) for core in cores)
-        first, second = (load.run(server, path, seconds, both, threads=2) for server in (one, two))
-        faster.append(second.requests_per_second / first.requests_per_second)
-        dearer.append(second.cpu / first.cpu)
-    return median(faster), median(dearer)
+        for name, one, two, path in pairs:
+            first, second = (load.run(server, path, seconds, both, threads=2) for server in (one, two))
+            ratios[name][0].append(second.requests_per_second / first.requests_per_second)
+            ratios[name][1].append(second.cpu / first.cpu)
+    return [(name, median(faster), median(dearer)) for name, (faster, dearer) in ratios.items()]
