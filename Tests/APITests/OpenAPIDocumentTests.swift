@@ -27,6 +27,8 @@ import Testing
             )
             let statuses = operation["responses"]?.members.map(\.name) ?? []
             #expect(statuses.contains("200") && statuses.contains("400") && statuses.contains("503"))
+            // What tells of the server alone asks nobody who they are.
+            #expect(statuses.contains("401") == (endpoint.group != .server), "\(endpoint.path)")
         }
     }
 

@@ -148,6 +148,7 @@ extension Endpoint {
     /// All that may go wrong.
     var problems: [Status] {
         var statuses = DocumentedProblem.always + reply.problems
+        if group == .server { statuses.removeAll { $0 == .unauthorized } }
         if !variables.isEmpty { statuses.append(.notFound) }
         if reply.caching == .publicly { statuses.append(.preconditionFailed) }
         return statuses

@@ -99,7 +99,7 @@ struct DocumentedField: Sendable {
     )
     static let cacheControl = DocumentedField(
         name: .cacheControl,
-        summary: "How long the answer may be kept; `private, no-store` for what was answered to a token",
+        summary: "How long the answer may be kept; `private, no-store` for what was answered to an editor",
         schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
     )
     static let contentDisposition = DocumentedField(
@@ -115,7 +115,7 @@ struct DocumentedField: Sendable {
     )
     static let etag = DocumentedField(
         name: .etag,
-        summary: "Names this very content, for `If-None-Match`; not there for what was answered to a token",
+        summary: "Names this very content, for `If-None-Match`; not there for what was answered to an editor",
         schema: .string("\"\(Examples.version)-1pxv3ox9s3ud7\""),
         isRequired: false
     )
