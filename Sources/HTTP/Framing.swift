@@ -62,28 +62,35 @@ extension RequestView {
     /// `close` wins over `keep-alive`, in whatever order they come.
     package var allowsKeepAlive: Bool {
         withList(of: .connection) { list in
-            let options = members(of: list)
-            if options.contains(where: { equalsIgnoringCase($0, "close") }) { return false }
-            return minorVersion >= 1 || options.contains { equalsIgnoringCase($0, "keep-alive") }
+            if hasMember(list, where: { equalsIgnoringCase($0, "close") }) { return false }
+            return minorVersion >= 1 || hasMember(list) { equalsIgnoringCase($0, "keep-alive") }
         } ?? (minorVersion >= 1)
     }
 
     /// Whether the client waits for leave to send its content (RFC 9110 section 10.1.1).
     package func expectsContinue() throws(ProtocolError) -> Bool {
         guard minorVersion >= 1, has(.expect) else { return false }
-        let areMet = withList(of: .expect) { members(of: $0).map { equalsIgnoringCase($0, "100-continue") } } ?? []
-        guard !areMet.contains(false) else {
+        let hasOthers = withList(of: .expect) { hasMember($0) { !equalsIgnoringCase($0, "100-continue") } }
+        guard hasOthers == false else {
             throw ProtocolError(.expectationFailed, "no other expectation than `100-continue` can be met")
         }
-        return !areMet.isEmpty
+        return withList(of: .expect) { hasMember($0) { _ in true } } ?? false
     }
 }
 
-/// The members of a list; empty ones do not count (RFC 9110 section 5.6.1).
-private func members(of list: UnsafeRawBufferPointer) -> [UnsafeRawBufferPointer] {
-    list.split(separator: UInt8(ascii: ","))
-        .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
-        .filter { !$0.isEmpty }
+/// Whether a list has a member for which a predicate holds; empty ones are none (RFC 9110 section 5.6.1).
+private func hasMember(
+    _ list: UnsafeRawBufferPointer,
+    where isWanted: (UnsafeRawBufferPointer) -> Bool
+) -> Bool {
+    var start = 0
+    while start < list.count {
+        let end = list[start...].firstIndex(of: UInt8(ascii: ",")) ?? list.count
+        let member = trimmed(UnsafeRawBufferPointer(rebasing: list[start..<end]))
+        if !member.isEmpty, isWanted(member) { return true }
+        start = end + 1
+    }
+    return false
 }
 
 /// The bytes without the spaces and tabs at both ends.
