@@ -5,6 +5,7 @@ extension Connection {
     /// Answers a request at once where that can be, and otherwise begins to.
     func handle(_ view: RequestView) throws(ProtocolError) {
         requestCount += 1
+        refused = Refused()
         let start = monotonicNanoseconds()
         let id = context.requestID(of: view)
         do throws(ProtocolError) {

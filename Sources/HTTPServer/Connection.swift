@@ -171,6 +171,7 @@ final class Connection<Stream: Transport> {
         if !output.isEmpty { return enter(.finished) }
         switch phase {
         case .head:
+            input.withUnsafeBytes { note($0) }
             refuse(ProtocolError(.requestTimeout, "the request did not arrive in time"))
         case .content:
             refuse(ProtocolError(.requestTimeout, "the content did not arrive in time"))
@@ -249,6 +250,7 @@ final class Connection<Stream: Transport> {
             phase = .streaming(streaming)
             context.makePiece(streaming.stream, id)
         case .head where peerHasFinished, .content where peerHasFinished:
+            if case .head = phase { input.withUnsafeBytes { note($0) } }
             refuse(ProtocolError(.badRequest, "the connection was closed in the middle of the request"))
             settle()
         default: break
@@ -295,7 +297,7 @@ final class Connection<Stream: Transport> {
         do {
             progress = try parser.parse(bytes)
         } catch {
-            parser.withPart(of: bytes) { refused = Refused(id: context.requestID(of: $0), origin: $0.origin) }
+            note(bytes)
             throw error
         }
         guard case .complete(let count) = progress else {
@@ -308,6 +310,11 @@ final class Connection<Stream: Transport> {
         }.get()
         parser.reset()
         return count
+    }
+
+    /// Keeps what a head that will be refused has told so far.
+    private func note(_ bytes: UnsafeRawBufferPointer) {
+        refused = parser.withPart(of: bytes) { Refused(id: context.requestID(of: $0), origin: $0.origin) } ?? Refused()
     }
 
     // MARK: Output

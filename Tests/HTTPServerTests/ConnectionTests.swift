@@ -208,6 +208,21 @@ import Testing
         #expect(driver.bodies[0].hasSuffix("https://b.example"))
     }
 
+    @Test func whatWasReadBeforeTheTimeWasUpCounts() {
+        let (late, broken) = (ConnectionDriver(), ConnectionDriver())
+        for driver in [late, broken] {
+            driver.receive("GET /a HTTP/1.1\r\nX-Request-Id: abc\r\nOrigin: https://b.example\r\nHo")
+        }
+        late.connection.deadlinePassed()
+        broken.end()
+        #expect(late.responses.map(\.status) == [408])
+        #expect(broken.responses.map(\.status) == [400])
+        for driver in [late, broken] {
+            #expect(driver.responses[0]["X-Request-Id"] == "abc")
+            #expect(driver.bodies[0].hasSuffix("https://b.example"))
+        }
+    }
+
     @Test func aHeadThatNeverEndsGetsNoContentEither() {
         let driver = ConnectionDriver()
         driver.receive("HEAD / HTTP/1.1\r\nHo")
