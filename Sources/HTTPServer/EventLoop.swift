@@ -86,7 +86,7 @@ final class EventLoop: @unchecked Sendable {
             },
             makePiece: { stream, id in workers.makePiece(of: stream, for: id, mailbox) }
         )
-        try poller.add(mailbox.rawDescriptor, token: Self.mailboxToken)
+        for descriptor in mailbox.rawDescriptors { try poller.add(descriptor, token: Self.mailboxToken) }
         try listen()
     }
 

@@ -1,31 +1,27 @@
 /// Answers that a worker has ready.
 ///
-/// To wake a loop takes about as long as to look something up. So a few answers leave together while more work waits, and
-/// each at once where none does. Those of light work do not wait for heavy work, and no others for much of it.
-final class Outbox {
+/// To wake a loop takes about as long as to look something up. So a few answers leave together while more work waits,
+/// and each at once where none does.
+struct Outbox {
     private var letters: [(mailbox: Mailbox, messages: [Mailbox.Message])] = []
     private var count = 0
-    private var oldest: Int64 = 0
-    /// Whether something in it must not wait for heavy work.
-    private(set) var isUrgent = false
+    /// Who was left an answer that may lie there for a while.
+    private var sleepers: [Mailbox] = []
 
-    /// So many leave together at most.
+    /// So many that none has to wait for long.
     private static let limit = 8
-    /// The nanoseconds that an answer may wait for others.
-    private static let patience: Int64 = 1000_000
+    /// For how many nanoseconds the answer to heavy work may lie in a mailbox while there is more of it.
+    private static let patience = 1_000_000
 
     var isEmpty: Bool {
         count == 0
     }
 
-    /// Whether what is in it should wait for nothing more.
-    var isDue: Bool {
-        count >= Self.limit || count > 0 && monotonicNanoseconds() - oldest > Self.patience
+    var isFull: Bool {
+        count >= Self.limit
     }
 
-    func add(_ completion: Completion, for mailbox: Mailbox, isUrgent: Bool) {
-        if isEmpty { oldest = monotonicNanoseconds() }
-        if isUrgent { self.isUrgent = true }
+    mutating func add(_ completion: Completion, for mailbox: Mailbox) {
         count += 1
         if let index = letters.firstIndex(where: { $0.mailbox === mailbox }) {
             letters[index].messages.append(.completion(completion))
@@ -34,10 +30,26 @@ final class Outbox {
         }
     }
 
-    func deliver() {
+    /// Leaves the answer to heavy work where more of it waits, for the loop to take soon, however long that takes.
+    mutating func leave(_ completion: Completion, for mailbox: Mailbox) {
+        mailbox.send(.completion(completion), within: Self.patience)
+        if !sleepers.contains(where: { $0 === mailbox }) { sleepers.append(mailbox) }
+    }
+
+    /// Whether something was left that may not have been taken yet.
+    var hasLeft: Bool {
+        !sleepers.isEmpty
+    }
+
+    /// Has what was left taken now, as there is no more work.
+    mutating func wake() {
+        for mailbox in sleepers { mailbox.wake() }
+        sleepers.removeAll(keepingCapacity: true)
+    }
+
+    mutating func deliver() {
         for letter in letters { letter.mailbox.send(letter.messages) }
         letters.removeAll(keepingCapacity: true)
         count = 0
-        isUrgent = false
     }
 }

@@ -30,33 +30,14 @@ final class WorkerPool: @unchecked Sendable {
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
         let demand: Demand
-        let pause: Pause
         /// Whether it stood in the queue for longer than anybody should wait.
         var isLate = false
         var isDone = false
 
         init(_ task: Task, _ waiters: [Waiter] = [], giveWay: @escaping @Sendable () -> Void) {
             self.task = task
-            let pause = Pause(giveWay: giveWay)
-            self.pause = pause
-            demand = Demand(giveWay: pause.take)
+            demand = Demand(giveWay: giveWay)
             self.waiters = waiters
-        }
-    }
-
-    /// What a worker does whenever its work asks whether it is still wanted.
-    private final class Pause: @unchecked Sendable {
-        private let giveWay: @Sendable () -> Void
-        /// The answers that wait while the work goes on; only the thread that does it is ever here.
-        var outbox: Outbox?
-
-        init(giveWay: @escaping @Sendable () -> Void) {
-            self.giveWay = giveWay
-        }
-
-        func take() {
-            if let outbox, outbox.isDue { outbox.deliver() }
-            giveWay()
         }
     }
 
@@ -90,8 +71,8 @@ final class WorkerPool: @unchecked Sendable {
             try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
                 linux_set_thread_scheduling(5, Self.slice)
-                let outbox = Outbox()
-                while let job = next(outbox) { run(job, outbox) }
+                var outbox = Outbox()
+                while let job = next(&outbox) { run(job, &outbox) }
             }
         }
     }
@@ -125,7 +106,7 @@ final class WorkerPool: @unchecked Sendable {
             let job = Job(.answer(work), [waiter], giveWay: giveWay)
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
-            monitor.signal()
+            if !work.isHeavy || heavyRunning < heavyLimit { monitor.signal() }
             return ticket(job, waiter)
         }
     }
@@ -157,8 +138,13 @@ final class WorkerPool: @unchecked Sendable {
     func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ mailbox: Mailbox) {
         monitor.withLock {
             heavy.append(Job(.piece(stream, connection, mailbox), giveWay: giveWay))
-            monitor.signal()
+            if heavyRunning < heavyLimit { monitor.signal() }
         }
+    }
+
+    /// How many may be at heavy work at once.
+    private var heavyLimit: Int {
+        max(1, workerCount - 1)
     }
 
     /// What was counted so far.
@@ -182,25 +168,33 @@ final class WorkerPool: @unchecked Sendable {
 
     /// The next job, or nil when there will be none.
     ///
-    /// What is in the outbox leaves before the worker waits.
-    private func next(_ outbox: Outbox) -> Job? {
+    /// What is in the outbox leaves before the worker waits or takes heavy work.
+    private func next(_ outbox: inout Outbox) -> Job? {
         if !outbox.isEmpty {
-            if !outbox.isDue, let job = monitor.withLock({ take(mayBeHeavy: !outbox.isUrgent) }) { return job }
+            if !outbox.isFull, let job = monitor.withLock({ popLight().map(begin) }) { return job }
             outbox.deliver()
+        }
+        if outbox.hasLeft {
+            if let job = monitor.withLock({ take() }) { return job }
+            outbox.wake()
         }
         return monitor.withLock {
             while true {
                 if let job = take() { return job }
-                if isStopped, heavy.isEmpty { return nil }
+                if isStopped, heavy.isEmpty {
+                    // Others may wait for a place at heavy work that will not come.
+                    monitor.broadcast()
+                    return nil
+                }
                 monitor.wait()
             }
         }
     }
 
     /// The job that is to be begun now, if there is one.
-    private func take(mayBeHeavy: Bool = true) -> Job? {
+    private func take() -> Job? {
         if let job = popLight() { return begin(job) }
-        guard mayBeHeavy, heavyRunning < max(1, workerCount - 1), let job = popHeavy() else { return nil }
+        guard heavyRunning < heavyLimit, let job = popHeavy() else { return nil }
         heavyRunning += 1
         return begin(job)
     }
@@ -208,7 +202,10 @@ final class WorkerPool: @unchecked Sendable {
     /// The first that somebody still waits for.
     private func popLight() -> Job? {
         while let job = light.popFirst() {
-            if !job.demand.isGone { return job }
+            if job.demand.isGone { continue }
+            // This worker would have taken it otherwise.
+            if !heavy.isEmpty, heavyRunning < heavyLimit { monitor.signal() }
+            return job
         }
         return nil
     }
@@ -231,43 +228,41 @@ final class WorkerPool: @unchecked Sendable {
         return job
     }
 
-    private func run(_ job: Job, _ outbox: Outbox) {
+    private func run(_ job: Job, _ outbox: inout Outbox) {
         linux_keep_processor(Self.shortJob)
         switch job.task {
         case .answer(let work) where job.isLate:
-            for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
+            for waiter in finish(job, key: work.key, isHeavy: work.isHeavy).waiters {
                 waiter.mailbox.send(.late(waiter.connection))
             }
         case .answer(let work):
-            job.pause.outbox = outbox
             let selection = work.run(job.demand)
-            job.pause.outbox = nil
-            for waiter in finish(job, key: work.key, isHeavy: work.isHeavy) {
-                let response = selection(waiter.request)
-                let completion = Completion(connection: waiter.connection, response: response)
-                outbox.add(completion, for: waiter.mailbox, isUrgent: !work.isHeavy)
+            let (waiters, moreWaits) = finish(job, key: work.key, isHeavy: work.isHeavy)
+            for waiter in waiters {
+                let completion = Completion(connection: waiter.connection, response: selection(waiter.request))
+                if work.isHeavy, moreWaits {
+                    outbox.leave(completion, for: waiter.mailbox)
+                } else {
+                    outbox.add(completion, for: waiter.mailbox)
+                }
             }
         case .piece(let stream, let connection, let mailbox):
-            // A stream asks on behalf of the work that it came from, which is done.
-            outbox.deliver()
             let piece = ContentPiece(nextOf: stream)
             _ = finish(job, key: nil, isHeavy: true)
             mailbox.send(.piece(piece, connection))
         }
     }
 
-    /// Makes way for others and returns those who wait for the job.
-    private func finish(_ job: Job, key: String?, isHeavy: Bool) -> [Waiter] {
+    /// Makes way for others; returns those who wait for the job, and whether there is more heavy work.
+    private func finish(_ job: Job, key: String?, isHeavy: Bool) -> (waiters: [Waiter], moreWaits: Bool) {
         monitor.withLock {
             counted.busy -= 1
             job.isDone = true
             if let key, jobs[key] === job { jobs[key] = nil }
             if isHeavy {
                 heavyRunning -= 1
-                // Heavy work may have waited for this one, with a worker idle.
-                if !heavy.isEmpty { monitor.signal() }
             }
-            return job.waiters
+            return (job.waiters, !heavy.isEmpty)
         }
     }
 }

@@ -1,5 +1,4 @@
 import HTTP
-import TestSupport
 import Testing
 
 @testable import HTTPServer
@@ -17,10 +16,10 @@ import Testing
 
     @Test func answersWaitUntilTheyAreDelivered() throws {
         let (one, other) = (try Mailbox(), try Mailbox())
-        let outbox = Outbox()
-        outbox.add(completion(1), for: one, isUrgent: false)
-        outbox.add(completion(2), for: other, isUrgent: false)
-        outbox.add(completion(3), for: one, isUrgent: false)
+        var outbox = Outbox()
+        outbox.add(completion(1), for: one)
+        outbox.add(completion(2), for: other)
+        outbox.add(completion(3), for: one)
         #expect(!outbox.isEmpty)
         #expect(slots(one).isEmpty)
         outbox.deliver()
@@ -31,39 +30,17 @@ import Testing
         #expect(slots(one).isEmpty)
     }
 
-    @Test func nothingWaitsForLong() throws {
-        let mailbox = try Mailbox()
-        let outbox = Outbox()
-        #expect(!outbox.isDue)
-        outbox.add(completion(1), for: mailbox, isUrgent: false)
-        try eventually("it has waited for long enough") { outbox.isDue }
-        outbox.deliver()
-        #expect(!outbox.isDue)
-    }
-
-    @Test func oneUrgentAnswerMakesAllUrgent() throws {
-        let mailbox = try Mailbox()
-        let outbox = Outbox()
-        outbox.add(completion(1), for: mailbox, isUrgent: false)
-        #expect(!outbox.isUrgent)
-        outbox.add(completion(2), for: mailbox, isUrgent: true)
-        outbox.add(completion(3), for: mailbox, isUrgent: false)
-        #expect(outbox.isUrgent)
-        outbox.deliver()
-        #expect(!outbox.isUrgent)
-    }
-
     @Test func itIsSoonFull() throws {
         let mailbox = try Mailbox()
-        let outbox = Outbox()
+        var outbox = Outbox()
         var count: UInt32 = 0
-        while !outbox.isDue, count < 100 {
+        while !outbox.isFull, count < 100 {
             count += 1
-            outbox.add(completion(count), for: mailbox, isUrgent: false)
+            outbox.add(completion(count), for: mailbox)
         }
         #expect(2...16 ~= count)
         outbox.deliver()
-        #expect(!outbox.isDue)
+        #expect(!outbox.isFull)
         #expect(slots(mailbox) == Array(1...count))
     }
 }

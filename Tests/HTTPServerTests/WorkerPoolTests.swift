@@ -173,18 +173,64 @@ import Testing
         #expect(pool.statistics.late == 1)
     }
 
-    @Test func answersLeaveWhileOtherWorkGoesOn() throws {
-        let (gate, log, mailbox) = (Gate(), Gathered<String>(), try Mailbox())
+    @Test func theAnswerToHeavyWorkWaitsForNoMoreOfIt() throws {
+        let (first, second, mailbox) = (Gate(), Gate(), try Mailbox())
+        let poller = try Poller()
+        for descriptor in mailbox.rawDescriptors { try poller.add(descriptor, token: 1) }
         let pool = try WorkerPool(workers: 1, limit: 2)
         defer { pool.stop() }
-        #expect(pool.submit(work("short", isHeavy: true, gate), try waiter(1, mailbox)) != nil)
+        #expect(pool.submit(work("short", isHeavy: true, first), try waiter(1, mailbox)) != nil)
         try eventually("the worker is busy") { pool.statistics.queued == 0 }
-        let long = try #require(pool.submit(endless("long", log), try waiter(2, mailbox)))
-        gate.open()
+        #expect(pool.submit(work("long", isHeavy: true, second), try waiter(2, mailbox)) != nil)
+        first.open()
+        // The worker is at the second and asks for nothing; the mailbox must wake the loop by itself.
+        var isReady = false
+        try eventually("the loop is woken") {
+            try poller.wait(milliseconds: 10) { _ in isReady = true }
+            return isReady
+        }
         #expect(try answers(mailbox, 1).map(\.text) == ["short"])
-        try eventually("it runs") { log.values == ["begun"] }
-        long.withdraw()
-        try eventually("it is given up") { log.values == ["begun", "given up"] }
+        #expect(second.passed.withLock { $0.isEmpty })
+        second.open()
+        #expect(try answers(mailbox, 1).map(\.text) == ["long"])
+    }
+
+    @Test func heavyWorkIsBegunWhereverThereIsRoom() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        let pool = try WorkerPool(workers: 4, limit: 100)
+        defer { pool.stop() }
+        for slot in 0..<3 {
+            #expect(pool.submit(work("\(slot)", isHeavy: true, gate), try waiter(UInt32(slot), mailbox)) != nil)
+        }
+        try eventually("three of four are at it") { pool.statistics.queued == 0 }
+        let light = Gate()
+        light.open()
+        for slot in 3..<60 {
+            let isHeavy = slot % 3 == 0
+            let made = work("\(slot)", isHeavy: isHeavy, isHeavy ? gate : light)
+            #expect(pool.submit(made, try waiter(UInt32(slot), mailbox)) != nil)
+        }
+        #expect(try answers(mailbox, 38).count == 38)
+        #expect(pool.statistics.queued == 19)
+        gate.open()
+        #expect(try answers(mailbox, 22).count == 22)
+    }
+
+    @Test func allThreadsEnd() throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
+        weak var ended: WorkerPool?
+        do {
+            let pool = try WorkerPool(workers: 3, limit: 100)
+            ended = pool
+            for slot in 0..<20 {
+                #expect(pool.submit(work("x", isHeavy: true, gate), try waiter(UInt32(slot), mailbox)) != nil)
+            }
+            pool.stop()
+        }
+        gate.open()
+        #expect(try answers(mailbox, 20).count == 20)
+        // Each thread holds on to the pool.
+        try eventually("no thread is left") { ended == nil }
     }
 
     @Test func workGivesWayWhereverItAsksWhetherItIsWanted() throws {
