@@ -127,7 +127,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                 return representation
             }
             // To indent JSON, or to compress it, takes longer than to look it up.
-            let isShort = cost == .lookUp && !isPretty && !request.withView { ContentCoding.preferred($0) == .gzip }
+            let isCompressed = request.withView { ContentCoding.preferred($0) == .gzip }
+            let isShort = cost == .lookUp && !isPretty && !isCompressed
             // Without a cache, for measuring, every request is worked on.
             var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] demand in
                 do {
@@ -142,6 +143,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                     }
                 }
             }
+            work.isLongToSelect = isCompressed
             if isShort { work.attempt = { [self] request in attempt(reading, for: request) } }
             return .work(work)
         case .stream(let make):

@@ -232,12 +232,12 @@ final class WorkerPool: @unchecked Sendable {
         linux_keep_processor(Self.shortJob)
         switch job.task {
         case .answer(let work) where job.isLate:
-            for waiter in finish(job, key: work.key, isHeavy: work.isHeavy).waiters {
+            for waiter in finish(job, work).waiters {
                 waiter.mailbox.send(.late(waiter.connection))
             }
         case .answer(let work):
             let selection = work.run(job.demand)
-            let (waiters, moreWaits) = finish(job, key: work.key, isHeavy: work.isHeavy)
+            let (waiters, moreWaits) = finish(job, work)
             for waiter in waiters {
                 let completion = Completion(connection: waiter.connection, response: selection(waiter.request))
                 if work.isHeavy, moreWaits {
@@ -248,21 +248,29 @@ final class WorkerPool: @unchecked Sendable {
             }
         case .piece(let stream, let connection, let mailbox):
             let piece = ContentPiece(nextOf: stream)
-            _ = finish(job, key: nil, isHeavy: true)
+            finishPiece(job)
             mailbox.send(.piece(piece, connection))
         }
     }
 
     /// Makes way for others; returns those who wait for the job, and whether there is more heavy work.
-    private func finish(_ job: Job, key: String?, isHeavy: Bool) -> (waiters: [Waiter], moreWaits: Bool) {
+    private func finish(_ job: Job, _ work: Work) -> (waiters: [Waiter], moreWaits: Bool) {
         monitor.withLock {
             counted.busy -= 1
             job.isDone = true
-            if let key, jobs[key] === job { jobs[key] = nil }
-            if isHeavy {
-                heavyRunning -= 1
-            }
+            if let key = work.key, jobs[key] === job { jobs[key] = nil }
+            if work.isHeavy { heavyRunning -= 1 }
+            // This worker takes the next itself, unless that would have to wait.
+            if work.isLongToSelect, !heavy.isEmpty { monitor.signal() }
             return (job.waiters, !heavy.isEmpty)
+        }
+    }
+
+    private func finishPiece(_ job: Job) {
+        monitor.withLock {
+            counted.busy -= 1
+            job.isDone = true
+            heavyRunning -= 1
         }
     }
 }

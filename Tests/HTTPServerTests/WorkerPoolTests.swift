@@ -195,6 +195,28 @@ import Testing
         #expect(try answers(mailbox, 1).map(\.text) == ["long"])
     }
 
+    @Test func heavyWorkDoesNotWaitForASelection() throws {
+        let (first, selection, open, mailbox) = (Gate(), Gate(), Gate(), try Mailbox())
+        open.open()
+        let pool = try WorkerPool(workers: 2, limit: 10)
+        defer { pool.stop() }
+        var long = Work(key: nil, isHeavy: true) {
+            first.pass("long")
+            return { _ in
+                selection.pass("selected")
+                return Response(.ok, body: Array("long".utf8))
+            }
+        }
+        long.isLongToSelect = true
+        #expect(pool.submit(long, try waiter(1, mailbox)) != nil)
+        try eventually("a worker is busy") { pool.statistics.queued == 0 }
+        #expect(pool.submit(work("next", isHeavy: true, open), try waiter(2, mailbox)) != nil)
+        first.open()
+        #expect(try answers(mailbox, 1).map(\.text) == ["next"])
+        selection.open()
+        #expect(try answers(mailbox, 1).map(\.text) == ["long"])
+    }
+
     @Test func heavyWorkIsBegunWhereverThereIsRoom() throws {
         let (gate, mailbox) = (Gate(), try Mailbox())
         let pool = try WorkerPool(workers: 4, limit: 100)
