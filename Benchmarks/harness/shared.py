@@ -6,7 +6,7 @@ from harness import load
 
 # Every request another search, so that none is answered from the cache: all articles, ranked, with marked matches.
 SLOW_SEARCHES = """\
-local count = 0
+local count = {first}
 request = function()
     count = count + 1
     return wrk.format("GET", "{path}&highlight=true&limit=100&minQuality=-" .. count)
@@ -17,9 +17,11 @@ end
 def isolation(server, path, search, folder, rounds, seconds, cores):
     """The p99 of a cached answer in milliseconds, without and with four searches at any time."""
     script = folder / "slow-searches.lua"
-    script.write_text(SLOW_SEARCHES.replace("{path}", search))
     quiet, busy = [], []
-    for _ in range(rounds):
+    for number in range(rounds):
+        # Nor are they those of the rounds before, which the cache still has.
+        first = number * 100_000
+        script.write_text(SLOW_SEARCHES.replace("{path}", search).replace("{first}", str(first)))
         quiet.append(load.run(server, path, seconds, cores[1], connections=8).p99)
         with load.Background(server, search, seconds + 2, cores[1], connections=4, script=script):
             busy.append(load.run(server, path, seconds, cores[1], connections=8).p99)
