@@ -1,0 +1,81 @@
+import API
+import HTTP
+import TestSupport
+import Testing
+
+/// What is so for every route, by every way to the API.
+@Suite struct EveryRouteTests {
+    private static let routes = [
+        "/", "/articles", "/articles/news/ferry-late", "/articles/news/ferry-late/related", "/related?id=news/weekly",
+        "/topics", "/topics/sea", "/topics/sea/articles", "/providers", "/providers/brine.example", "/changes",
+        "/suggest?q=a", "/feed.json", "/feed.rss", "/feed.atom", "/openapi.json", "/docs", "/version",
+    ]
+
+    @Test(arguments: Gazette.clients, routes)
+    func headOptionsAndConditions(_ client: APIClient, _ target: String) throws {
+        let response = try client.get(target)
+        #expect(response.status == 200)
+        #expect(response["access-control-allow-origin"] == "*")
+        #expect(response["access-control-expose-headers"]?.contains("X-Total-Count") == true)
+        #expect(response["x-content-type-options"] == "nosniff")
+        let head = try client.send("HEAD", target)
+        #expect(head.status == 200)
+        #expect(head.body.isEmpty)
+        #expect(head["content-length"] == response["content-length"])
+        let options = try client.send("OPTIONS", target)
+        #expect(options.status == 204)
+        #expect(options["allow"] == "GET, HEAD, OPTIONS")
+        #expect(try client.send("DELETE", target).status == 405)
+        guard let tag = response["etag"] else { return }
+        #expect(response["cache-control"]?.hasPrefix("public, max-age=") == true)
+        let same = try client.get(target, fields: [("If-None-Match", "\"x\", W/\(tag)")])
+        #expect(same.status == 304)
+        #expect(same["etag"] == tag)
+        #expect(same["cache-control"] == response["cache-control"])
+        #expect(same["vary"] == response["vary"])
+        #expect(same["access-control-allow-origin"] == "*")
+        let zipped = try client.get(target, fields: [("Accept-Encoding", "gzip;q=0.5, br")])
+        #expect((zipped["content-encoding"] == "gzip") == (response.body.count >= 1024))
+        #expect(zipped["etag"] != tag || response.body.count < 1024)
+    }
+
+    @Test(arguments: Gazette.clients, routes)
+    func prettyIsTheSame(_ client: APIClient, _ target: String) throws {
+        let plain = try client.get(target)
+        guard plain["content-type"]?.hasSuffix("json") == true else { return }
+        let pretty = try client.get(target + (target.contains("?") ? "&" : "?") + "pretty=true")
+        #expect(pretty.text.contains("\n  \""))
+        // Links and the versions of things name the way in which one has asked.
+        if ["/topics", "/providers", "/articles/news/ferry-late"].contains(target) {
+            #expect(pretty.json.description == plain.json.description)
+        }
+    }
+
+    @Test(arguments: Gazette.clients, routes)
+    func mistakesAreNamed(_ client: APIClient, _ target: String) throws {
+        let sign = target.contains("?") ? "&" : "?"
+        let problem = try client.problem("\(target)\(sign)nonsense=1")
+        #expect(problem["errors"][0]["parameter"].string == "nonsense")
+        #expect(
+            problem.keys.filter { $0 != "candidates" } == [
+                "detail", "errors", "instance", "requestId", "status", "title", "type",
+            ]
+        )
+        let twice = try client.problem("\(target)\(sign)pretty=true&pretty=false")
+        #expect(twice["errors"][0]["detail"].string == "is there more than once")
+        #expect(
+            try client.problem("\(target)\(sign)prety=1")["detail"].string?.contains("did you mean `pretty`") == true
+        )
+        #expect(try client.get("\(target)\(sign)utm_campaign=x&_=1").status == 200)
+        #expect(try client.problem("\(target)\(sign)pretty=%zz")["status"].int == 400)
+    }
+
+    @Test(arguments: Gazette.clients)
+    func nothingThere(_ client: APIClient) throws {
+        #expect(try client.problem("/artcles", status: 404)["detail"].string?.contains("`/articles`") == true)
+        #expect(try client.problem("/nothing/at/all", status: 404)["instance"].string == "/nothing/at/all")
+        for target in ["/articles/../secret", "/articles/%2e%2e/x", "/%00", "/articles/%ff"] {
+            #expect([400, 404].contains(try client.get(target).status), "\(target)")
+        }
+    }
+}
