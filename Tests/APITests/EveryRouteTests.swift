@@ -33,6 +33,8 @@ import Testing
         #expect(same["etag"] == tag)
         #expect(same["cache-control"] == response["cache-control"])
         #expect(same["vary"] == response["vary"])
+        // The tag is enough to go by.
+        #expect(same["last-modified"] == nil)
         #expect(same["access-control-allow-origin"] == "*")
         let zipped = try client.get(target, fields: [("Accept-Encoding", "gzip;q=0.5, br")])
         #expect((zipped["content-encoding"] == "gzip") == (response.body.count >= 1024))
