@@ -54,18 +54,39 @@ struct XMLWriter {
 
     /// Text for elements and attributes alike.
     private mutating func text(_ text: String) {
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": bytes += "&amp;".utf8
-            case "<": bytes += "&lt;".utf8
-            case ">": bytes += "&gt;".utf8
-            case "\"": bytes += "&quot;".utf8
-            // As plain characters a parser would make line feeds and spaces of them.
-            case "\t", "\n", "\r": bytes += "&#\(scalar.value);".utf8
-            // Section 2.2 has no place for these, not even escaped.
-            case "\u{0}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}": bytes += "\u{FFFD}".utf8
-            default: bytes += UTF8.encode(scalar)!
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            var index = 0
+            while index < utf8.count {
+                guard let (replacement, length) = Self.escape(utf8, at: index) else {
+                    index += 1
+                    continue
+                }
+                bytes += utf8[start..<index]
+                append(replacement)
+                index += length
+                start = index
             }
+            bytes += utf8[start...]
+        }
+    }
+
+    /// What to write for the character that begins here, and its length in UTF-8; nil where it can stay as it is.
+    private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (StaticString, Int)? {
+        switch utf8[index] {
+        case UInt8(ascii: "&"): return ("&amp;", 1)
+        case UInt8(ascii: "<"): return ("&lt;", 1)
+        case UInt8(ascii: ">"): return ("&gt;", 1)
+        case UInt8(ascii: "\""): return ("&quot;", 1)
+        // As plain characters a parser would make line feeds and spaces of them.
+        case UInt8(ascii: "\t"): return ("&#9;", 1)
+        case UInt8(ascii: "\n"): return ("&#10;", 1)
+        case UInt8(ascii: "\r"): return ("&#13;", 1)
+        // Section 2.2 has no place for these and for U+FFFE and U+FFFF, not even escaped.
+        case 0..<0x20: return ("\u{FFFD}", 1)
+        case 0xEF where utf8[index + 1] == 0xBF && utf8[index + 2] >= 0xBE: return ("\u{FFFD}", 3)
+        default: return nil
         }
     }
 }
