@@ -52,6 +52,7 @@ struct ArticleLines: Sendable {
             var json = JSONWriter(capacity: item.json.count + 64)
             try rendering.append(item, duplicates: duplicates, to: &json)
             if let columns {
+                try reader.checkTime()
                 columns.appendRow(of: json.bytes, to: &bytes)
             } else {
                 bytes += json.bytes

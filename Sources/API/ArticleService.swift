@@ -135,7 +135,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                     let stored = try read(reading, demand)
                     return { [self] request in
                         keep(stored, request)
-                        return select(stored, request)
+                        return select(stored, request, demand)
                     }
                 } catch {
                     return { [self] request in
@@ -187,7 +187,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func read(_ reading: Reading, _ demand: Demand) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
-        return try repository.read(while: demand.lasts, { try stored(reading, $0) })
+        return try repository.read(while: demand.lasts, { try stored(reading, $0, demand) })
     }
 
     /// The answer to one request where it comes from a look-up; nil where that is longer than it should be.
@@ -201,7 +201,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return select(stored, request)
     }
 
-    private func stored(_ reading: Reading, _ reader: any ArticleReader) throws -> StoredResponse {
+    private func stored(
+        _ reading: Reading,
+        _ reader: any ArticleReader,
+        _ demand: Demand = Demand()
+    ) throws -> StoredResponse {
         let version = try reader.version()
         let lastModified = try reader.lastModified()
         return store(
@@ -210,7 +214,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             reading.isPretty,
             reading.isPrivate,
             version,
-            lastModified: lastModified.seconds
+            lastModified: lastModified.seconds,
+            demand
         )
     }
 
@@ -220,12 +225,13 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ isPretty: Bool,
         _ isPrivate: Bool,
         _ version: DatasetVersion,
-        lastModified: Int64
+        lastModified: Int64,
+        _ demand: Demand = Demand()
     ) -> StoredResponse {
         var representation = representation
         if isPrivate { representation.caching = .privately }
         if isPretty, representation.isJSON {
-            representation.content = PrettyJSON.format(representation.content)
+            representation.content = PrettyJSON.format(representation.content, demand)
         }
         return StoredResponse(
             representation,
@@ -283,9 +289,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
     }
 
-    private func select(_ stored: StoredResponse, _ request: Request) -> Response {
+    private func select(_ stored: StoredResponse, _ request: Request, _ demand: Demand = Demand()) -> Response {
         do throws(Problem) {
-            return try request.withView { view in Result { () throws(Problem) in try stored.response(to: view) } }.get()
+            return try request.withView { view in
+                Result { () throws(Problem) in try stored.response(to: view, demand) }
+            }.get()
         } catch {
             return response(to: error, request).counted(for: stored.route)
         }

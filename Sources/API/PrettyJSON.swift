@@ -1,11 +1,19 @@
+internal import HTTP
+
 /// Indents JSON by two spaces.
 enum PrettyJSON {
+    /// Strings in a row, before others may have the processor.
+    private static let stretch = 1000
+
     /// JSON as `JSONWriter` writes it, with line breaks and spaces; empty objects and arrays stay on one line.
-    static func format(_ json: [UInt8]) -> [UInt8] {
+    ///
+    /// Gives way to others as `demand` says.
+    static func format(_ json: [UInt8], _ demand: Demand = Demand()) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(json.count * 3 / 2)
         var depth = 0
         var index = 0
+        var strings = 0
         func breakLine() {
             result.append(UInt8(ascii: "\n"))
             for _ in 0..<depth { result += [0x20, 0x20] }
@@ -17,6 +25,8 @@ enum PrettyJSON {
                 let end = endOfString(json, from: index)
                 result += json[index..<end]
                 index = end
+                strings += 1
+                if strings.isMultiple(of: stretch) { demand.pause() }
                 continue
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 result.append(byte)

@@ -92,7 +92,7 @@ final class StoredResponse: Sendable {
         self.tag = tag
         self.lastModified = lastModified
         self.version = version
-        plain = Self.variant(representation, template, tag: tag, lastModified: lastModified, coding: .identity)
+        plain = Self.variant(representation, template, tag: tag, lastModified: lastModified)
     }
 
     /// Whether it may be kept and compared.
@@ -123,14 +123,16 @@ final class StoredResponse: Sendable {
         }
     }
 
-    /// The response to a request; may take a while.
+    /// The response to a request; may take a while, and gives way to others as `demand` says.
     ///
     /// Throws where a precondition does not hold.
-    func response(to request: RequestView) throws(Problem) -> Response {
+    func response(to request: RequestView, _ demand: Demand) throws(Problem) -> Response {
         guard coding(for: request) == .gzip else { return try select(plain, request) }
         if let stored = gzip.withLock({ $0 }) { return try select(stored, request) }
         // Not under the lock, at which event loops look too; to compress twice is seldom, and no harm.
-        let made = Self.variant(representation, template, tag: tag, lastModified: lastModified, coding: .gzip)
+        var compressed = representation
+        compressed.content = Gzip.compress(representation.content, demand)
+        let made = Self.variant(compressed, template, tag: tag, lastModified: lastModified, coding: .gzip)
         gzip.withLock { $0 = $0 ?? made }
         return try select(made, request)
     }
@@ -159,7 +161,7 @@ final class StoredResponse: Sendable {
         _ template: ResponseTemplate,
         tag: String,
         lastModified: Int64?,
-        coding: ContentCoding
+        coding: ContentCoding = .identity
     ) -> Variant {
         let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
         var fields = template.fields(for: representation)
@@ -175,8 +177,7 @@ final class StoredResponse: Sendable {
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
-        let content = coding == .gzip ? Gzip.compress(representation.content) : representation.content
-        let full = Response(representation.status, fields, body: content)
+        let full = Response(representation.status, fields, body: representation.content)
         return Variant(full: full.counted(for: representation.route), shared: shared, etag: Array(etag.utf8))
     }
 }

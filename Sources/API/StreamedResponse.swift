@@ -73,7 +73,7 @@ struct OpenedStream: Sendable {
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         let stream = RepositoryStream(repository, demand, first: first, rest: rest, noteFailure)
-        return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream) : stream)
+        return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream, demand) : stream)
             .counted(for: representation.route)
     }
 }

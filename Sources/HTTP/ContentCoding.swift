@@ -1,5 +1,3 @@
-internal import CZlib
-
 /// Content codings (RFC 9110 section 8.4.1).
 package enum ContentCoding: Sendable, Hashable {
     case identity
@@ -73,39 +71,6 @@ package enum ContentCoding: Sendable, Hashable {
                 }
             }
             return value <= 1000 ? value : nil
-        }
-    }
-}
-
-/// The gzip format (RFC 1952), by zlib.
-package enum Gzip {
-    /// Compresses bytes; `level` is zlib's, 1 (fast) to 9 (small).
-    package static func compress(_ bytes: [UInt8], level: Int = 6) -> [UInt8] {
-        var stream = z_stream()
-        // 31: the largest window, and a gzip header instead of zlib's.
-        let code = deflateInit2_(
-            &stream,
-            Int32(level),
-            Z_DEFLATED,
-            31,
-            8,
-            Z_DEFAULT_STRATEGY,
-            ZLIB_VERSION,
-            Int32(MemoryLayout<z_stream>.size)
-        )
-        precondition(code == Z_OK, "zlib has no memory")
-        defer { deflateEnd(&stream) }
-        let bound = Int(deflateBound(&stream, UInt(bytes.count)))
-        return bytes.withUnsafeBufferPointer { input in
-            [UInt8](unsafeUninitializedCapacity: bound) { output, count in
-                stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-                stream.avail_in = UInt32(input.count)
-                stream.next_out = output.baseAddress
-                stream.avail_out = UInt32(bound)
-                let code = deflate(&stream, Z_FINISH)
-                precondition(code == Z_STREAM_END, "the bound was no bound")
-                count = bound - Int(stream.avail_out)
-            }
         }
     }
 }

@@ -81,8 +81,13 @@ package final class Demand: Sendable {
     ///
     /// Work that takes long asks this as often as it can, on the thread that it runs on, which gives way to others then.
     package func lasts() -> Bool {
-        giveWay()
+        pause()
         return !isGone
+    }
+
+    /// Gives way to others: for long stretches of work that is done to its end.
+    package func pause() {
+        giveWay()
     }
 
     /// Whether nobody waits any more: the result is of no use, and the work may end as it likes.

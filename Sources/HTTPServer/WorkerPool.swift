@@ -229,16 +229,17 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private func run(_ job: Job, _ outbox: inout Outbox) {
-        linux_keep_processor(Self.shortJob)
         switch job.task {
         case .answer(let work) where job.isLate:
             for waiter in finish(job, work).waiters {
                 waiter.mailbox.send(.late(waiter.connection))
             }
         case .answer(let work):
+            if work.isHeavy { giveWay() } else { linux_keep_processor(Self.shortJob) }
             let selection = work.run(job.demand)
             let (waiters, moreWaits) = finish(job, work)
             for waiter in waiters {
+                if work.isHeavy { giveWay() }
                 let completion = Completion(connection: waiter.connection, response: selection(waiter.request))
                 if work.isHeavy, moreWaits {
                     outbox.leave(completion, for: waiter.mailbox)
@@ -247,6 +248,7 @@ final class WorkerPool: @unchecked Sendable {
                 }
             }
         case .piece(let stream, let connection, let mailbox):
+            giveWay()
             let piece = ContentPiece(nextOf: stream)
             finishPiece(job)
             mailbox.send(.piece(piece, connection))

@@ -86,6 +86,10 @@ package final class StoreReader: ArticleReader {
         hasView = false
     }
 
+    package func checkTime() throws {
+        try connection.checkDeadline()
+    }
+
     /// Gives up where a look-up turns out to need a walk through all articles.
     func requireTime() throws {
         if isForLookUps { throw RepositoryError.outOfTime }

@@ -120,6 +120,17 @@ extension APIClient {
     }
 }
 
+extension Request {
+    /// A GET request as a server reads it, with these field lines, of which each is ended.
+    init(for target: String, _ fields: String = "") throws {
+        var parser = RequestParser(limits: Limits())
+        self = try Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8).withUnsafeBytes { bytes in
+            _ = try parser.parse(bytes)
+            return try parser.withView(of: bytes) { try Request($0, id: "test") }
+        }
+    }
+}
+
 /// A server on a port of its own, which goes on until the tests end.
 final class LiveServer: Sendable {
     let server: Server

@@ -32,23 +32,15 @@ import Testing
     private static let service = ArticleService(Gazette.site.store, Gazette.configuration)
 
     private static func work(_ target: String, _ fields: String = "") throws -> Work {
-        guard case .work(let work) = service.answer(to: try request(target, fields)) else {
+        guard case .work(let work) = service.answer(to: try Request(for: target, fields)) else {
             throw WireClient.Failure(description: "\(target) is no work")
         }
         return work
     }
 
-    private static func request(_ target: String, _ fields: String = "") throws -> Request {
-        var parser = RequestParser(limits: Limits())
-        return try Array("GET \(target) HTTP/1.1\r\nHost: a\r\n\(fields)\r\n".utf8).withUnsafeBytes { bytes in
-            _ = try parser.parse(bytes)
-            return try parser.withView(of: bytes) { try Request($0, id: "test") }
-        }
-    }
-
     @Test(arguments: short) func onTheLoop(_ target: String) throws {
         let work = try Self.work(target)
-        let request = try Self.request(target)
+        let request = try Request(for: target)
         let attempt = try #require(work.attempt)
         let response = try #require(attempt(request))
         // The same answer by the other way, to the byte.
@@ -78,7 +70,7 @@ import Testing
     @Test(arguments: ["/articles/no/such", "/topics/se", "/topics/se/articles", "/articles?page=3&limit=10"])
     func mistakesAreLeftToWorkers(_ target: String) throws {
         let attempt = try #require(try Self.work(target).attempt)
-        #expect(attempt(try Self.request(target)) == nil)
+        #expect(attempt(try Request(for: target)) == nil)
         #expect(try Gazette.live.get(target).status >= 400)
     }
 
@@ -133,7 +125,7 @@ import Testing
     /// What a loop has found is kept for others like everything else.
     @Test func lookUpsAreCached() throws {
         let service = ArticleService(Gazette.site.store, Gazette.configuration)
-        let request = try Self.request("/articles?limit=7")
+        let request = try Request(for: "/articles?limit=7")
         func isReady() -> Bool { request.withView { service.readyResponse(to: $0) } != nil }
         #expect(!isReady())
         let answer = service.answer(to: request)

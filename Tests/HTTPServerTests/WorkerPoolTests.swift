@@ -255,18 +255,22 @@ import Testing
         try eventually("no thread is left") { ended == nil }
     }
 
-    @Test func workGivesWayWhereverItAsksWhetherItIsWanted() throws {
-        let mailbox = try Mailbox()
+    /// Heavy work also before it begins, and before a response is made for each who waits.
+    @Test(arguments: [(isHeavy: false, count: 3), (isHeavy: true, count: 6)])
+    func workGivesWayWhereverItAsksWhetherItIsWanted(isHeavy: Bool, count: Int) throws {
+        let (gate, mailbox) = (Gate(), try Mailbox())
         let ways = Atomic(0)
-        let pool = try WorkerPool(workers: 1, limit: 1) { ways.add(1, ordering: .relaxed) }
+        let pool = try WorkerPool(workers: 1, limit: 3) { ways.add(1, ordering: .relaxed) }
         defer { pool.stop() }
-        let work = Work(key: nil, isHeavy: true) { demand in
+        let work = Work(key: "a", isHeavy: isHeavy) { demand in
+            gate.pass("a")
             let text = (0..<3).allSatisfy { _ in demand.lasts() } ? "wanted" : "unwanted"
             return { _ in Response(.ok, body: Array(text.utf8)) }
         }
-        #expect(pool.submit(work, try waiter(1, mailbox)) != nil)
-        #expect(try answers(mailbox, 1).map(\.text) == ["wanted"])
-        #expect(ways.load(ordering: .relaxed) == 3)
+        for slot: UInt32 in 1...2 { #expect(pool.submit(work, try waiter(slot, mailbox)) != nil) }
+        gate.open()
+        #expect(try answers(mailbox, 2).map(\.text) == ["wanted", "wanted"])
+        #expect(ways.load(ordering: .relaxed) == count)
     }
 
     @Test func aQueueKeepsItsOrder() {

@@ -9,6 +9,8 @@ package struct MemoryReader: ArticleReader, Sendable {
     let datasetVersion: DatasetVersion
     let modified: Timestamp
 
+    package func checkTime() throws {}
+
     package func version() throws -> DatasetVersion { datasetVersion }
 
     package func lastModified() throws -> Timestamp { modified }

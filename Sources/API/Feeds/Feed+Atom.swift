@@ -2,7 +2,7 @@ internal import Articles
 
 extension Feed {
     /// The feed by Atom (RFC 4287), with the pages of RFC 5005.
-    var atom: [UInt8] {
+    func atom(_ checkTime: () throws -> Void) rethrows -> [UInt8] {
         var xml = XMLWriter()
         xml.begin(
             "feed",
@@ -19,7 +19,10 @@ extension Feed {
         let type = "application/atom+xml"
         xml.empty("link", ("rel", "self"), ("type", type), ("href", selfLink))
         for page in pages { xml.empty("link", ("rel", page.relation), ("type", type), ("href", page.address)) }
-        for entry in entries { xml.atomEntry(entry) }
+        for entry in entries {
+            try checkTime()
+            xml.atomEntry(entry)
+        }
         xml.end("feed")
         return xml.bytes
     }

@@ -2,7 +2,7 @@ internal import Articles
 
 extension Feed {
     /// The feed by JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
-    var json: [UInt8] {
+    func json(_ checkTime: () throws -> Void) rethrows -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
         json.beginObject()
         json.member("version", "https://jsonfeed.org/version/1.1")
@@ -14,7 +14,10 @@ extension Feed {
         if let locale { json.member("language", locale) }
         json.key("items")
         json.beginArray()
-        for entry in entries { json.feedItem(entry) }
+        for entry in entries {
+            try checkTime()
+            json.feedItem(entry)
+        }
         json.endArray()
         json.endObject()
         return json.bytes

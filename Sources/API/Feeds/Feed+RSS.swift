@@ -3,7 +3,7 @@ internal import HTTP
 
 extension Feed {
     /// The feed by RSS 2.0, with the modules content, Dublin Core, Media RSS and Atom's links.
-    var rss: [UInt8] {
+    func rss(_ checkTime: () throws -> Void) rethrows -> [UInt8] {
         var xml = XMLWriter()
         xml.begin(
             "rss",
@@ -23,7 +23,10 @@ extension Feed {
         let type = "application/rss+xml"
         xml.empty("atom:link", ("rel", "self"), ("type", type), ("href", selfLink))
         for page in pages { xml.empty("atom:link", ("rel", page.relation), ("type", type), ("href", page.address)) }
-        for entry in entries { xml.rssItem(entry) }
+        for entry in entries {
+            try checkTime()
+            xml.rssItem(entry)
+        }
         xml.end("channel")
         xml.end("rss")
         return xml.bytes

@@ -49,11 +49,12 @@ enum FeedFormat: String, Sendable, CaseIterable {
         }
     }
 
-    func content(_ feed: Feed) -> [UInt8] {
+    /// A feed in this format; `checkTime` is called before each entry, and what it throws is thrown.
+    func content(_ feed: Feed, checkTime: () throws -> Void) rethrows -> [UInt8] {
         switch self {
-        case .json: feed.json
-        case .rss: feed.rss
-        case .atom: feed.atom
+        case .json: try feed.json(checkTime)
+        case .rss: try feed.rss(checkTime)
+        case .atom: try feed.atom(checkTime)
         }
     }
 

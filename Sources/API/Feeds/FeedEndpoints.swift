@@ -79,7 +79,8 @@ enum FeedEndpoints {
             first: addresses.absolute(page.firstLink),
             entries: entries
         )
-        var representation = Representation(mediaType: format.mediaType, content: format.content(feed))
+        let content = try format.content(feed, checkTime: reader.checkTime)
+        var representation = Representation(mediaType: format.mediaType, content: content)
         representation.fields.append(.link, page.link(neighbours))
         return representation
     }

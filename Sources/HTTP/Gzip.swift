@@ -1,0 +1,94 @@
+internal import CZlib
+
+/// The gzip format (RFC 1952), by zlib.
+package enum Gzip {
+    /// Compresses bytes; `level` is zlib's, 1 (fast) to 9 (small).
+    ///
+    /// Takes about a second for 50 MB, and gives way to others as `demand` says.
+    package static func compress(_ bytes: [UInt8], level: Int = 6, _ demand: Demand = Demand()) -> [UInt8] {
+        Deflater(level: level, demand).compress(bytes, isLast: true)
+    }
+}
+
+/// The pieces of another stream in the gzip format (RFC 1952).
+package final class GzipStream: ContentStream, @unchecked Sendable {
+    // The protocol promises that no two threads are here at once.
+    private let plain: any ContentStream
+    private let deflater: Deflater
+    private var isFinished = false
+
+    /// Compresses what `plain` gives, and gives way to others as `demand` says.
+    package init(_ plain: any ContentStream, _ demand: Demand = Demand()) {
+        self.plain = plain
+        deflater = Deflater(level: 6, demand)
+    }
+
+    /// The window and the tables of zlib at these settings, as its documentation has it: 256 KiB and a bit.
+    package var footprint: Int { 264 << 10 + plain.footprint }
+
+    package func next() throws -> [UInt8]? {
+        guard !isFinished else { return nil }
+        while let piece = try plain.next() {
+            let compressed = deflater.compress(piece, isLast: false)
+            if !compressed.isEmpty { return compressed }
+        }
+        isFinished = true
+        return deflater.compress([], isLast: true)
+    }
+}
+
+/// Compresses content that comes one piece behind the other.
+private final class Deflater {
+    /// zlib keeps the address of this, so it must not move.
+    private let stream: UnsafeMutablePointer<z_stream>
+    private let demand: Demand
+    private var keepsBack = false
+
+    /// As many bytes as zlib may hold back: its pending buffer, 64 KiB at this memory level, and a block's end.
+    private static let keptBack = 128 << 10
+    /// Bytes that take zlib about as long as anybody should wait for the processor, .1 ms.
+    private static let stretch = 4 << 10
+
+    init(level: Int, _ demand: Demand) {
+        self.demand = demand
+        stream = .allocate(capacity: 1)
+        stream.initialize(to: z_stream())
+        let size = Int32(MemoryLayout<z_stream>.size)
+        // 31: the largest window, and a gzip header instead of zlib's.
+        let code = deflateInit2_(stream, Int32(level), Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+        precondition(code == Z_OK, "zlib has no memory")
+    }
+
+    deinit {
+        deflateEnd(stream)
+        stream.deallocate()
+    }
+
+    /// What the stream has more with these bytes, of which a part may come only with later ones.
+    func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+        let bound = Int(deflateBound(stream, UInt(bytes.count))) + (keepsBack ? Self.keptBack : 0)
+        keepsBack = true
+        return bytes.withUnsafeBufferPointer { input in
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { output in
+                stream.pointee.next_out = output.baseAddress
+                stream.pointee.avail_out = UInt32(bound)
+                var rest = UnsafeMutableBufferPointer(mutating: input)[...]
+                repeat {
+                    let next = UnsafeMutableBufferPointer(rebasing: rest.prefix(Self.stretch))
+                    rest = rest.dropFirst(Self.stretch)
+                    deflate(next, isLast: isLast && rest.isEmpty)
+                    demand.pause()
+                } while !rest.isEmpty
+                return [UInt8](output[..<(bound - Int(stream.pointee.avail_out))])
+            }
+        }
+    }
+
+    private func deflate(_ input: UnsafeMutableBufferPointer<UInt8>, isLast: Bool) {
+        stream.pointee.next_in = input.baseAddress
+        stream.pointee.avail_in = UInt32(input.count)
+        let code = CZlib.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
+        precondition(code == (isLast ? Z_STREAM_END : Z_OK), "the bound was no bound")
+        precondition(stream.pointee.avail_in == 0, "the bound was no bound")
+    }
+}
