@@ -38,21 +38,35 @@ extension FacetTally {
         for facet in facets {
             try connection.checkDeadline()
             switch facet {
-            case .topic: topics = Self.topics(articles, depth: UInt8(clamping: depth ?? .max))
+            case .topic: topics = try Self.topics(articles, depth: UInt8(clamping: depth ?? .max), connection)
             case .provider:
-                providers = articles.count { $1(Int64($0.provider)) }
+                providers = try articles.count(checkTime: connection.checkDeadline) { $1(Int64($0.provider)) }
                 // The number that stands for none.
                 providers[0] = nil
-            case .category: categories = try Self.named(articles.count { $1(Int64($0.category)) }, connection)
-            case .type: types = try Self.named(articles.count { $1(Int64($0.type)) }, connection)
-            case .month: months = articles.count { if $0.date != ArticleWriter.undated { $1(Self.month($0.date)) } }
-            case .year: years = articles.count { if $0.date != ArticleWriter.undated { $1(Self.year($0.date)) } }
+            case .category:
+                let codes = try articles.count(checkTime: connection.checkDeadline) { $1(Int64($0.category)) }
+                categories = try Self.named(codes, connection)
+            case .type:
+                let codes = try articles.count(checkTime: connection.checkDeadline) { $1(Int64($0.type)) }
+                types = try Self.named(codes, connection)
+            case .month:
+                months = try articles.count(checkTime: connection.checkDeadline) {
+                    if $0.date != ArticleWriter.undated { $1(Self.month($0.date)) }
+                }
+            case .year:
+                years = try articles.count(checkTime: connection.checkDeadline) {
+                    if $0.date != ArticleWriter.undated { $1(Self.year($0.date)) }
+                }
             }
         }
     }
 
-    private static func topics(_ articles: TalliedArticles, depth: UInt8) -> [Int64: Int] {
-        articles.count { article, add in
+    private static func topics(
+        _ articles: TalliedArticles,
+        depth: UInt8,
+        _ connection: Connection
+    ) throws -> [Int64: Int] {
+        try articles.count(checkTime: connection.checkDeadline) { article, add in
             for index in 0..<article.topicCount {
                 let entry = article.topic(index)
                 if entry.distance <= depth { add(Int64(entry.topic)) }

@@ -78,7 +78,7 @@ struct MatchListing {
         // What comes first has the smaller value.
         let isNewestFirst = query.sort != .oldest
         var selection = Selection(try bound(), isReversed, order, limit: skipped + query.limit + 1)
-        table.forEach(selected?.keys ?? []) { key, traits in
+        try table.forEach(selected?.keys ?? [], checkTime: reader.connection.checkDeadline) { key, traits in
             selection.offer(key, isNewestFirst ? ~traits.date : traits.date)
         }
         return selection.first.elements.sorted().dropFirst(skipped).map { entry in

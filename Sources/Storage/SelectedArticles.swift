@@ -43,7 +43,10 @@ extension StoreReader {
         }
         selected.keysOfAll = selected.keys
         try connection.checkDeadline()
-        if plan.isCollapsed { selected.keys = try traitsCache.stories(for: self).best(of: selected.keys) }
+        if plan.isCollapsed {
+            let stories = try traitsCache.stories(for: self)
+            selected.keys = try stories.best(of: selected.keys, checkTime: connection.checkDeadline)
+        }
         findings.selected = (plan.filter, selected)
         return selected
     }

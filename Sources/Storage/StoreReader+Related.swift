@@ -26,6 +26,7 @@ extension StoreReader {
     }
 
     private func candidate(_ key: Int64) throws -> RelatedCandidate? {
+        try connection.checkDeadline()
         let statement = try connection.statement(
             """
             SELECT a.id, j.summary, a.sort_date, a.story_key FROM articles AS a
@@ -76,6 +77,7 @@ private struct CandidateSearch {
         for word in try known(words) {
             if read + word.count > budget, read > 0 { break }
             read += word.count
+            try connection.checkDeadline()
             let worth = Float(index.statistics.inverseFrequency(word.count)) * (word.isInTitle ? 1 : 0.5)
             try forEachPosting(of: word.key) { key, isInTitle in
                 guard key < scores.count else { return }

@@ -21,19 +21,20 @@ struct TalliedArticles {
     }
 
     /// How many have each number, of those that `numbers` hands out for an article.
+    ///
+    /// Calls `checkTime` again and again, and throws what that throws.
     @inline(__always)
-    func count(_ numbers: (_ article: ArticleTraits, _ add: (Int64) -> Void) -> Void) -> [Int64: Int] {
+    func count<Failure>(
+        checkTime: () throws(Failure) -> Void,
+        _ numbers: (_ article: ArticleTraits, _ add: (Int64) -> Void) -> Void
+    ) throws(Failure) -> [Int64: Int] {
         var counter = NumberCounter()
-        table.forEach(alone) { _, article in
+        try table.forEach(alone, checkTime: checkTime) { _, article in
             numbers(article) { counter.add($0) }
         }
-        // What was last counted for each number: the articles of a story stand together.
-        var counted: [Int64: UInt32] = [:]
-        table.forEach(others) { key, article in
+        try table.forEach(others, checkTime: checkTime) { key, article in
             guard let story = stories?.story(of: key) else { return }
-            numbers(article) { number in
-                if counted.updateValue(story, forKey: number) != story { counter.add(number) }
-            }
+            numbers(article) { counter.add($0, of: story) }
         }
         return counter.counts
     }
@@ -41,25 +42,44 @@ struct TalliedArticles {
 
 /// Counts how often numbers come: those that are small, as nearly all are, without a look into a dictionary.
 private struct NumberCounter {
-    private static let maximumSmall = 1 << 16
-    private var small: [Int32] = []
-    private var others: [Int64: Int] = [:]
+    private struct Entry {
+        var count: Int32 = 0
+        /// The story that it was last counted for; none has the largest number.
+        var story = UInt32.max
+    }
 
+    private static let maximumSmall = 1 << 16
+    private var small: [Entry] = []
+    private var others: [Int64: Entry] = [:]
+
+    /// Counts one that stands for itself.
     mutating func add(_ number: Int64) {
-        if 0..<Int64(small.count) ~= number {
-            small[Int(number)] += 1
-        } else if 0..<Int64(Self.maximumSmall) ~= number {
-            let count = min(Self.maximumSmall, max(Int(number) + 1, 2 * small.count))
-            small += [Int32](repeating: 0, count: count - small.count)
-            small[Int(number)] += 1
-        } else {
-            others[number, default: 0] += 1
-        }
+        if makeRoom(for: number) { small[Int(number)].count += 1 } else { others[number, default: Entry()].count += 1 }
+    }
+
+    /// Counts the first of a story; the articles of a story come one behind the other.
+    mutating func add(_ number: Int64, of story: UInt32) {
+        let isSmall = makeRoom(for: number)
+        var entry = isSmall ? small[Int(number)] : others[number] ?? Entry()
+        guard entry.story != story else { return }
+        entry.story = story
+        entry.count += 1
+        if isSmall { small[Int(number)] = entry } else { others[number] = entry }
+    }
+
+    /// Whether a number is small; then it has an entry now.
+    @inline(__always)
+    private mutating func makeRoom(for number: Int64) -> Bool {
+        if 0..<Int64(small.count) ~= number { return true }
+        guard 0..<Int64(Self.maximumSmall) ~= number else { return false }
+        let count = min(Self.maximumSmall, max(Int(number) + 1, 2 * small.count))
+        small += [Entry](repeating: Entry(), count: count - small.count)
+        return true
     }
 
     var counts: [Int64: Int] {
-        var counts = others
-        for (number, count) in small.enumerated() where count > 0 { counts[Int64(number)] = Int(count) }
+        var counts = others.mapValues { Int($0.count) }
+        for (number, entry) in small.enumerated() where entry.count > 0 { counts[Int64(number)] = Int(entry.count) }
         return counts
     }
 }

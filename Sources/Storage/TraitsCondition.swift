@@ -22,22 +22,26 @@ enum TraitsCondition {
 
     /// Of the articles with these keys, in ascending order, those that meet the condition.
     func filter(_ keys: [UInt32], _ table: TraitsTable, _ connection: Connection) throws -> [UInt32] {
+        @inline(__always)
+        func passing(_ isIncluded: (ArticleTraits) -> Bool) throws -> [UInt32] {
+            try table.filter(keys, checkTime: connection.checkDeadline, isIncluded)
+        }
         switch self {
         case .topics(let topics, let depth):
             let test = TopicTest(topics, depth)
-            return table.filter(keys) { test.hasOne($0) }
+            return try passing { test.hasOne($0) }
         case .topicsExcluded(let topics, let depth):
             let test = TopicTest(topics, depth)
-            return table.filter(keys) { !test.hasOne($0) }
+            return try passing { !test.hasOne($0) }
         case .providers(let domains, let names):
-            return table.filter(keys) { domains.contains($0.provider) || names.contains($0.providerName) }
+            return try passing { domains.contains($0.provider) || names.contains($0.providerName) }
         case .providersExcluded(let domains, let names):
-            return table.filter(keys) { !domains.contains($0.provider) && !names.contains($0.providerName) }
-        case .categories(let codes): return table.filter(keys) { codes.contains($0.category) }
-        case .types(let codes): return table.filter(keys) { codes.contains($0.type) }
-        case .from(let date): return table.filter(keys) { $0.date >= date }
-        case .until(let date): return table.filter(keys) { $0.date < date && $0.date > ArticleWriter.undated }
-        case .flag(let flag, let isSet): return table.filter(keys) { $0.flags.contains(flag) == isSet }
+            return try passing { !domains.contains($0.provider) && !names.contains($0.providerName) }
+        case .categories(let codes): return try passing { codes.contains($0.category) }
+        case .types(let codes): return try passing { codes.contains($0.type) }
+        case .from(let date): return try passing { $0.date >= date }
+        case .until(let date): return try passing { $0.date < date && $0.date > ArticleWriter.undated }
+        case .flag(let flag, let isSet): return try passing { $0.flags.contains(flag) == isSet }
         case .listed(let text):
             var listed = KeySet()
             let statement = try connection.statement(text.sql)

@@ -49,6 +49,14 @@ import Testing
         #expect(try answer(target).pauses >= (target.hasPrefix("/feed") ? 2 * total - 1 : total))
     }
 
+    @Test func betweenCandidates() throws {
+        let related = try answer("/related?id=news/ferry-late")
+        let computed = String(decoding: related.content, as: UTF8.self).split(separator: "\"computed\"").count - 1
+        #expect(computed > 0)
+        // They are read, their words are, and they are compared.
+        #expect(related.pauses >= 3 * computed)
+    }
+
     @Test(
         arguments: [
             "/articles?limit=100", "/articles?format=ndjson", "/articles?limit=100&pretty=true", "/openapi.json",

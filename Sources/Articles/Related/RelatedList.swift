@@ -128,7 +128,8 @@ package struct RelatedList {
         guard let id = subject.id else { return [] }
         let entries = CuratedEntry.shown(try reader.curatedRelated(to: id))
         let texts = entries.map { Self.text(of: $0.json) }
-        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts)
+        let ranker = RelatedRanker(try reader.relatedStatistics())
+        let ranked = try ranker.rank(text, texts, checkTime: reader.checkTime)
         var items: [RelatedItem] = []
         for one in ranked {
             let entry = entries[one.index]
@@ -159,11 +160,13 @@ package struct RelatedList {
             excluding: subject.id,
             limit: Self.candidateCount
         ).filter { !known.contains($0.id) }
-        let texts = candidates.map { candidate in
+        let texts = try candidates.map { candidate in
+            try reader.checkTime()
             let own = Subject(id: candidate.id, summary: candidate.json)
             return RelatedText(title: own.title, excerpt: own.excerpt, published: candidate.published)
         }
-        let ranked = RelatedRanker(try reader.relatedStatistics()).rank(text, texts)
+        let ranker = RelatedRanker(try reader.relatedStatistics())
+        let ranked = try ranker.rank(text, texts, checkTime: reader.checkTime)
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
         var items: [RelatedItem] = []

@@ -61,12 +61,28 @@ package struct RelatedRanker: Sendable {
     ///
     /// Those that do not get a close look follow behind the others.
     package func rank(_ query: RelatedText, _ candidates: [RelatedText]) -> [Ranked] {
+        rank(query, candidates, checkTime: {})
+    }
+
+    /// The same; calls `checkTime` before each look at a candidate, and throws what that throws.
+    package func rank<Failure>(
+        _ query: RelatedText,
+        _ candidates: [RelatedText],
+        checkTime: () throws(Failure) -> Void
+    ) throws(Failure) -> [Ranked] {
         let profile = Profile(query, statistics)
-        var rows = candidates.enumerated().map { index, candidate in row(profile, candidate, index) }
+        var rows: [Row] = []
+        for (index, candidate) in candidates.enumerated() {
+            try checkTime()
+            rows.append(row(profile, candidate, index))
+        }
         for index in rows.indices { rows[index].updateScore() }
         rows.sort { $0.isBefore($1) }
         var close = Array(rows.prefix(Self.closeLooks))
-        for index in close.indices { lookClosely(&close[index], profile, candidates[close[index].index]) }
+        for index in close.indices {
+            try checkTime()
+            lookClosely(&close[index], profile, candidates[close[index].index])
+        }
         compare(&close)
         close.sort { $0.isBefore($1) }
         let least = close.last?.score ?? 0
