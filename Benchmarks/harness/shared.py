@@ -4,27 +4,44 @@ from statistics import median
 
 from harness import load
 
-# Every request another search, so that none is answered from the cache: all articles, ranked, with marked matches.
-SLOW_SEARCHES = """\
+# Every request another one, so that none is answered from the cache.
+SLOW_REQUESTS = """\
 local count = {first}
 request = function()
     count = count + 1
-    return wrk.format("GET", "{path}&highlight=true&limit=100&minQuality=-" .. count)
+    return wrk.format("GET", "{path}&minQuality=-" .. count, {fields})
 end
 """
 
 
-def isolation(server, path, search, folder, rounds, seconds, cores):
-    """The p99 of a cached answer in milliseconds, without and with four searches at any time."""
-    script = folder / "slow-searches.lua"
+def slow_works(search):
+    """What goes on beside cheap answers: (name, path, whether it is to be compressed)."""
+    # All articles, ranked, with marked matches.
+    searches = f"{search}&highlight=true&limit=100"
+    return [
+        ("slow searches", searches, False),
+        ("slow searches, gzip", searches, True),
+        ("exports", "/articles?format=csv", False),
+    ]
+
+
+def isolation(server, path, slow, gzip, folder, rounds, cores):
+    """The p99 of a cached answer in milliseconds, without and with four slow requests at any time.
+
+    Rounds take a second: what else a machine does every few seconds, such as giving memory back, then falls into the
+    fewer of them.
+    """
+    script = folder / "slow-requests.lua"
+    fields = '{["Accept-Encoding"] = "gzip"}' if gzip else "{}"
     quiet, busy = [], []
     for number in range(rounds):
         # Nor are they those of the rounds before, which the cache still has.
         first = number * 100_000
-        script.write_text(SLOW_SEARCHES.replace("{path}", search).replace("{first}", str(first)))
-        quiet.append(load.run(server, path, seconds, cores[1], connections=8).p99)
-        with load.Background(server, search, seconds + 2, cores[1], connections=4, script=script):
-            busy.append(load.run(server, path, seconds, cores[1], connections=8).p99)
+        text = SLOW_REQUESTS.replace("{path}", slow).replace("{first}", str(first)).replace("{fields}", fields)
+        script.write_text(text)
+        quiet.append(load.run(server, path, 1, cores[1], connections=8).p99)
+        with load.Background(server, slow, 3, cores[1], connections=4, script=script):
+            busy.append(load.run(server, path, 1, cores[1], connections=8).p99)
     return median(quiet), median(busy)
 
 
