@@ -1,6 +1,7 @@
 """Puts load on a server with wrk, for a bounded time, and says what that cost."""
 
 import re
+import resource
 import subprocess
 import time
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ class Result:
     p99: float
     # Microseconds of the server's processor time.
     cpu: float
+    # How many processors the server and its client had, on average.
+    processors: float
 
 
 class LoadError(Exception):
@@ -26,9 +29,10 @@ def run(server, path, seconds, core, connections=64, headers=(), threads=1):
     command = _command(server, path, seconds, core, connections, threads)
     for header in headers:
         command += ["-H", header]
-    before = server.cpu_seconds()
+    before, client_before, start = server.cpu_seconds(), _children_seconds(), time.monotonic()
     output = subprocess.run(command, capture_output=True, text=True, timeout=seconds + 60, check=True).stdout
-    spent = server.cpu_seconds() - before
+    elapsed = time.monotonic() - start
+    spent, client_spent = server.cpu_seconds() - before, _children_seconds() - client_before
     requests = int(_find(r"(\d+) requests in", output))
     if requests == 0 and seconds < 30:
         # Slower than anybody expects; it gets the time it needs.
@@ -40,7 +44,14 @@ def run(server, path, seconds, core, connections=64, headers=(), threads=1):
         p50=_milliseconds(_find(r"50%\s+([\d.]+\w+)", output)),
         p99=_milliseconds(_find(r"99%\s+([\d.]+\w+)", output)),
         cpu=spent * 1e6 / requests,
+        processors=(spent + client_spent) / elapsed,
     )
+
+
+def _children_seconds():
+    """Processor time of the children that have ended; servers have not."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 class Background:

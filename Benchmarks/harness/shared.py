@@ -46,15 +46,17 @@ def isolation(server, path, slow, gzip, folder, rounds, cores):
 
 
 def scale_up(pairs, rounds, seconds, cores):
-    """How many times the requests of one event loop two have, and its processor time per request, for each work.
+    """What two event loops do that one does not, for each work: (work, requests, processor time, processors).
 
+    How many times the requests and the processor time of each request, and how many processors they and the client had.
     `pairs` are the work's name, the two servers and the path.
     """
     both = ",".join(str(core) for core in cores)
-    ratios = {name: ([], []) for name, *_ in pairs}
+    ratios = {name: ([], [], []) for name, *_ in pairs}
     for _ in range(rounds):
         for name, one, two, path in pairs:
             first, second = (load.run(server, path, seconds, both, threads=2) for server in (one, two))
             ratios[name][0].append(second.requests_per_second / first.requests_per_second)
             ratios[name][1].append(second.cpu / first.cpu)
-    return [(name, median(faster), median(dearer)) for name, (faster, dearer) in ratios.items()]
+            ratios[name][2].append(second.processors)
+    return [(name, *(median(values) for values in found)) for name, found in ratios.items()]
