@@ -143,7 +143,6 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                     }
                 }
             }
-            work.isLongToSelect = isCompressed
             if isShort { work.attempt = { [self] request in attempt(reading, for: request) } }
             return .work(work)
         case .stream(let make):

@@ -38,7 +38,6 @@ struct CrossOrigin: Sendable {
                 return { request in response(selection(request), for: request.value(of: .origin)) }
             }
             varied.isProbe = work.isProbe
-            varied.isLongToSelect = work.isLongToSelect
             if let attempt = work.attempt {
                 varied.attempt = { request in
                     attempt(request).map { response($0, for: request.value(of: .origin)) }

@@ -40,8 +40,6 @@ package struct Work: Sendable {
     private let body: @Sendable (Demand) -> Selection
     /// Whether it tells how the server is: it has a thread of its own, and is told while all others have too much to do.
     package var isProbe = false
-    /// Whether it takes long to select a response, too, as where one is compressed.
-    package var isLongToSelect = false
     /// Does the work for one request at once, where that costs less than to hand it over; nil where it is not known to.
     ///
     /// Called on an event loop: it must not wait for anything, and where the work turns out to be longer it gives up and

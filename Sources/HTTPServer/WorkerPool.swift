@@ -231,10 +231,13 @@ final class WorkerPool: @unchecked Sendable {
     private func run(_ job: Job, _ outbox: inout Outbox) {
         switch job.task {
         case .answer(let work) where job.isLate:
+            defer { end(work) }
             for waiter in finish(job, work).waiters {
                 waiter.mailbox.send(.late(waiter.connection))
             }
         case .answer(let work):
+            // To select a response is a part of it: many are compressed then.
+            defer { end(work) }
             if work.isHeavy { giveWay() } else { linux_keep_processor(Self.shortJob) }
             let selection = work.run(job.demand)
             let (waiters, moreWaits) = finish(job, work)
@@ -255,15 +258,19 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Makes way for others; returns those who wait for the job, and whether there is more heavy work.
-    private func finish(_ job: Job, _ work: Work) -> (waiters: [Waiter], moreWaits: Bool) {
+    /// Makes room for other heavy work, which this worker takes itself if there is any.
+    private func end(_ work: Work) {
         monitor.withLock {
             counted.busy -= 1
+            if work.isHeavy { heavyRunning -= 1 }
+        }
+    }
+
+    /// Lets nobody join those who wait for the job; returns them, and whether there is more heavy work.
+    private func finish(_ job: Job, _ work: Work) -> (waiters: [Waiter], moreWaits: Bool) {
+        monitor.withLock {
             job.isDone = true
             if let key = work.key, jobs[key] === job { jobs[key] = nil }
-            if work.isHeavy { heavyRunning -= 1 }
-            // This worker takes the next itself, unless that would have to wait.
-            if work.isLongToSelect, !heavy.isEmpty { monitor.signal() }
             return (job.waiters, !heavy.isEmpty)
         }
     }

@@ -60,10 +60,6 @@ import Testing
     @Test func compressionTakesAWorker() throws {
         #expect(try Self.work("/articles", "Accept-Encoding: gzip\r\n").attempt == nil)
         #expect(try Self.work("/articles", "Accept-Encoding: br, gzip;q=0\r\n").attempt != nil)
-        for target in Self.heavy where !target.contains("ndjson") {
-            #expect(try Self.work(target, "Accept-Encoding: gzip\r\n").isLongToSelect, "\(target)")
-            #expect(try !Self.work(target).isLongToSelect, "\(target)")
-        }
     }
 
     /// To say what might have been meant takes longer than to look it up.

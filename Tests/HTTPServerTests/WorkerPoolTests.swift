@@ -195,26 +195,26 @@ import Testing
         #expect(try answers(mailbox, 1).map(\.text) == ["long"])
     }
 
-    @Test func heavyWorkDoesNotWaitForASelection() throws {
-        let (first, selection, open, mailbox) = (Gate(), Gate(), Gate(), try Mailbox())
+    /// All workers would compress, and look-ups would stand behind them.
+    @Test func toSelectAResponseIsAPartOfHeavyWork() throws {
+        let (selection, open, mailbox) = (Gate(), Gate(), try Mailbox())
         open.open()
         let pool = try WorkerPool(workers: 2, limit: 10)
         defer { pool.stop() }
-        var long = Work(key: nil, isHeavy: true) {
-            first.pass("long")
-            return { _ in
+        let long = Work(key: nil, isHeavy: true) {
+            { _ in
                 selection.pass("selected")
                 return Response(.ok, body: Array("long".utf8))
             }
         }
-        long.isLongToSelect = true
         #expect(pool.submit(long, try waiter(1, mailbox)) != nil)
         try eventually("a worker is busy") { pool.statistics.queued == 0 }
         #expect(pool.submit(work("next", isHeavy: true, open), try waiter(2, mailbox)) != nil)
-        first.open()
-        #expect(try answers(mailbox, 1).map(\.text) == ["next"])
+        for slot: UInt32 in 3...5 { #expect(pool.submit(work("light", open), try waiter(slot, mailbox)) != nil) }
+        #expect(try answers(mailbox, 3).map(\.text) == ["light", "light", "light"])
+        #expect(pool.statistics.queued == 1)
         selection.open()
-        #expect(try answers(mailbox, 1).map(\.text) == ["long"])
+        #expect(try answers(mailbox, 2).map(\.text) == ["long", "next"])
     }
 
     @Test func heavyWorkIsBegunWhereverThereIsRoom() throws {
