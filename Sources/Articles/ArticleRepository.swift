@@ -68,7 +68,7 @@ package struct DatasetVersion: Sendable, Hashable, CustomStringConvertible {
 
 /// One unchanging view of the articles.
 package protocol ArticleReader {
-    /// Throws `RepositoryError.outOfTime` where the result has come to be of no use, or the time for a request is over.
+    /// Throws where the result has come to be of no use, or the time for a request is over: `read` ends so, too.
     ///
     /// Whoever does much with what was read calls it between two pieces of work; it gives way to other threads.
     func checkTime() throws
