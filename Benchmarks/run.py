@@ -126,7 +126,7 @@ def measure_shared(work, database, cores):
         print("two event loops or workers instead of one, on the two cores that wrk is on as well:")
         for work, faster, dearer, processors in shared.scale_up(pairs, ROUNDS, DURATION, cores[:2]):
             print(f"{work}: {faster:.2f} x the requests, {dearer:.2f} x the processor time for each,", end=" ")
-            print(f"{processors:.2f} of 2 processors used; that is {2 / dearer:.1f} x with a client elsewhere")
+            print(f"{processors:.2f} of 2 processors used; up to {2 / dearer:.1f} x with a client elsewhere")
     finally:
         for server in everybody:
             server.stop()

@@ -20,7 +20,7 @@ def slow_works(search):
     searches = f"{search}&highlight=true&limit=100"
     return [
         ("slow searches", searches, False),
-        ("slow searches, gzip", searches, True),
+        ("compressed slow searches", searches, True),
         ("exports", "/articles?format=csv", False),
     ]
 
@@ -28,8 +28,8 @@ def slow_works(search):
 def isolation(server, path, slow, gzip, folder, rounds, cores):
     """The p99 of a cached answer in milliseconds, without and with four slow requests at any time.
 
-    Rounds take a second: what else a machine does every few seconds, such as giving memory back, then falls into the
-    fewer of them.
+    Rounds take a second: what else a machine does every few seconds, such as giving memory back, then falls into
+    fewer than half of them.
     """
     script = folder / "slow-requests.lua"
     fields = '{["Accept-Encoding"] = "gzip"}' if gzip else "{}"

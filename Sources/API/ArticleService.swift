@@ -203,7 +203,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func stored(
         _ reading: Reading,
         _ reader: any ArticleReader,
-        _ demand: Demand = Demand()
+        _ demand: Demand = .unending
     ) throws -> StoredResponse {
         let version = try reader.version()
         let lastModified = try reader.lastModified()
@@ -225,7 +225,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ isPrivate: Bool,
         _ version: DatasetVersion,
         lastModified: Int64,
-        _ demand: Demand = Demand()
+        _ demand: Demand = .unending
     ) -> StoredResponse {
         var representation = representation
         if isPrivate { representation.caching = .privately }
@@ -288,7 +288,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
     }
 
-    private func select(_ stored: StoredResponse, _ request: Request, _ demand: Demand = Demand()) -> Response {
+    private func select(_ stored: StoredResponse, _ request: Request, _ demand: Demand = .unending) -> Response {
         do throws(Problem) {
             return try request.withView { view in
                 Result { () throws(Problem) in try stored.response(to: view, demand) }

@@ -2,18 +2,18 @@ internal import HTTP
 
 /// Indents JSON by two spaces.
 enum PrettyJSON {
-    /// Strings in a row, before others may have the processor.
-    private static let stretch = 1000
+    /// Bytes in a row, before others may have the processor; a string is not cut.
+    private static let stretch = 16 << 10
 
     /// JSON as `JSONWriter` writes it, with line breaks and spaces; empty objects and arrays stay on one line.
     ///
     /// Gives way to others as `demand` says.
-    static func format(_ json: [UInt8], _ demand: Demand = Demand()) -> [UInt8] {
+    static func format(_ json: [UInt8], _ demand: Demand = .unending) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(json.count * 3 / 2)
         var depth = 0
         var index = 0
-        var strings = 0
+        var pause = stretch
         func breakLine() {
             result.append(UInt8(ascii: "\n"))
             for _ in 0..<depth { result += [0x20, 0x20] }
@@ -25,8 +25,10 @@ enum PrettyJSON {
                 let end = endOfString(json, from: index)
                 result += json[index..<end]
                 index = end
-                strings += 1
-                if strings.isMultiple(of: stretch) { demand.pause() }
+                if index >= pause {
+                    demand.pause()
+                    pause = index + stretch
+                }
                 continue
             case UInt8(ascii: "{"), UInt8(ascii: "["):
                 result.append(byte)

@@ -5,7 +5,7 @@ package enum Gzip {
     /// Compresses bytes; `level` is zlib's, 1 (fast) to 9 (small).
     ///
     /// Takes about a second for 50 MB, and gives way to others as `demand` says.
-    package static func compress(_ bytes: [UInt8], level: Int = 6, _ demand: Demand = Demand()) -> [UInt8] {
+    package static func compress(_ bytes: [UInt8], level: Int = 6, _ demand: Demand = .unending) -> [UInt8] {
         Deflater(level: level, demand).compress(bytes, isLast: true)
     }
 }
@@ -18,7 +18,7 @@ package final class GzipStream: ContentStream, @unchecked Sendable {
     private var isFinished = false
 
     /// Compresses what `plain` gives, and gives way to others as `demand` says.
-    package init(_ plain: any ContentStream, _ demand: Demand = Demand()) {
+    package init(_ plain: any ContentStream, _ demand: Demand = .unending) {
         self.plain = plain
         deflater = Deflater(level: 6, demand)
     }

@@ -67,6 +67,9 @@ package struct Work: Sendable {
 
 /// Whether somebody waits for what is being worked on; for any thread.
 package final class Demand: Sendable {
+    /// One that nobody ends and that gives way to nobody.
+    package static let unending = Demand()
+
     private let ended = Atomic<Bool>(false)
     private let giveWay: @Sendable () -> Void
 

@@ -55,7 +55,7 @@ final class WorkerPool: @unchecked Sendable {
     private var counted = ServerStatistics.Workers()
 
     /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds; `giveWay`
-    /// is what a worker does whenever its work asks whether it is still wanted.
+    /// is what a worker does before heavy work, before each response to it, and wherever its work lets it.
     init(
         workers: Int,
         limit: Int,
@@ -86,7 +86,7 @@ final class WorkerPool: @unchecked Sendable {
     /// machines: so late would an answer be that is ready, each time that a worker has come first.
     private static let longestRun: Int64 = 50_000
 
-    /// The nanoseconds for which a worker goes on at first: most jobs are done by then, and to hand the processor to and
+    /// The nanoseconds for which a worker goes on with light work at first: most is done by then, and to hand the processor to and
     /// fro costs more than anybody waits.
     private static let shortJob: Int64 = 100_000
 

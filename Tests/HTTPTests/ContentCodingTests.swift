@@ -60,6 +60,30 @@ import Testing
         #expect(inflated(compressed, room: count + 1) == bytes)
     }
 
+    /// What gets no smaller needs all the room that was reckoned with.
+    @Test(arguments: [1, 4095, 4096, 4097, 8192, 70_000, 1 << 20])
+    func gzipHasRoomForWhatGetsNoSmaller(_ count: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(count))
+        let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
+        #expect(inflated(Gzip.compress(bytes), room: count + 1) == bytes)
+        let stream = GzipStream(Pieces(pieces: [bytes, bytes, [7], bytes]))
+        var compressed: [UInt8] = []
+        while let piece = try stream.next() { compressed += piece }
+        #expect(inflated(compressed, room: 3 * count + 2) == bytes + bytes + [7] + bytes)
+    }
+
+    private final class Pieces: ContentStream, @unchecked Sendable {
+        private var pieces: [[UInt8]]
+
+        init(pieces: [[UInt8]]) {
+            self.pieces = pieces
+        }
+
+        func next() -> [UInt8]? {
+            pieces.isEmpty ? nil : pieces.removeFirst()
+        }
+    }
+
     private func inflated(_ bytes: [UInt8], room: Int) -> [UInt8]? {
         var stream = z_stream()
         guard inflateInit2_(&stream, 31, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
