@@ -2,7 +2,7 @@
 """Measures Broadsheet beside nginx, Hummingbird, FlyingFox and Datasette; `make bench` installs and calls it.
 
 CONTENT is a folder of articles, or BROADSHEET_CORPUS a folder of such folders, which are measured as one.
-ROUNDS and DURATION say how often and how many seconds; ONLY takes parts of the names of what to measure, with commas
+ROUNDS and DURATION say how often and how many seconds (isolation: twice as often, one second); ONLY takes parts of the names of what to measure, with commas
 between; PEERS=0 leaves out all but nginx.
 """
 
@@ -116,13 +116,12 @@ def measure_shared(work, database, cores):
             server.start()
         print()
         # With two loops the load generator is on a core of the server's, too, and waits for it as well.
-        for server in (alone, two):
-            for name, slow, gzip in shared.slow_works(paths["search"]):
+        slow_works = shared.slow_works(paths["search"])
+        for server, works in (alone, slow_works), (two, slow_works[:1]):
+            for name, slow, gzip in works:
                 quiet, busy = shared.isolation(server, paths["list"], slow, gzip, FOLDER, 2 * ROUNDS, cores)
                 print(f"{server.name}: p99 of the cached list {quiet:.2f} ms,", end=" ")
                 print(f"with four {name} at any time {busy:.2f} ms: {busy / quiet:.2f} x", flush=True)
-                if server is two:
-                    break
         print("two event loops or workers instead of one, on the two cores that wrk is on as well:")
         for work, faster, dearer, processors in shared.scale_up(pairs, ROUNDS, DURATION, cores[:2]):
             print(f"{work}: {faster:.2f} x the requests, {dearer:.2f} x the processor time for each,", end=" ")

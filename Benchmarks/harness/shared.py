@@ -1,10 +1,12 @@
 """What needs both cores: slow searches beside cheap answers, and one event loop against two."""
 
+from itertools import count
 from statistics import median
 
 from harness import load
 
-# Every request another one, so that none is answered from the cache.
+# Every request another one, in whatever round, so that none is answered from the cache.
+FIRST = count(0, 100_000)
 SLOW_REQUESTS = """\
 local count = {first}
 request = function()
@@ -34,10 +36,8 @@ def isolation(server, path, slow, gzip, folder, rounds, cores):
     script = folder / "slow-requests.lua"
     fields = '{["Accept-Encoding"] = "gzip"}' if gzip else "{}"
     quiet, busy = [], []
-    for number in range(rounds):
-        # Nor are they those of the rounds before, which the cache still has.
-        first = number * 100_000
-        text = SLOW_REQUESTS.replace("{path}", slow).replace("{first}", str(first)).replace("{fields}", fields)
+    for _ in range(rounds):
+        text = SLOW_REQUESTS.replace("{path}", slow).replace("{first}", str(next(FIRST))).replace("{fields}", fields)
         script.write_text(text)
         quiet.append(load.run(server, path, 1, cores[1], connections=8).p99)
         with load.Background(server, slow, 3, cores[1], connections=4, script=script):

@@ -47,6 +47,8 @@ struct ArticleList: Sendable {
 
     private var cost: ReadCost {
         if query.filter.search != nil || !facets.isEmpty { return .heavy }
+        // Nothing bounds the size of these.
+        if !inclusion.parts.isDisjoint(with: [.body, .secured]) { return .heavy }
         // What is put into each article has to be looked up for each.
         return lines == nil && inclusion.isEmpty && query.isLookUp(isCounted: isCounted) ? .lookUp : .light
     }

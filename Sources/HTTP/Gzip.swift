@@ -2,11 +2,11 @@ internal import CZlib
 
 /// The gzip format (RFC 1952), by zlib.
 package enum Gzip {
-    /// Compresses bytes; `level` is zlib's, 1 (fast) to 9 (small).
+    /// Compresses bytes.
     ///
     /// Takes about a second for 50 MB, and gives way to others as `demand` says.
-    package static func compress(_ bytes: [UInt8], level: Int = 6, _ demand: Demand = .unending) -> [UInt8] {
-        Deflater(level: level, demand).compress(bytes, isLast: true)
+    package static func compress(_ bytes: [UInt8], _ demand: Demand = .unending) -> [UInt8] {
+        Deflater(demand).compress(bytes, isLast: true)
     }
 }
 
@@ -20,7 +20,7 @@ package final class GzipStream: ContentStream, @unchecked Sendable {
     /// Compresses what `plain` gives, and gives way to others as `demand` says.
     package init(_ plain: any ContentStream, _ demand: Demand = .unending) {
         self.plain = plain
-        deflater = Deflater(level: 6, demand)
+        deflater = Deflater(demand)
     }
 
     /// The window and the tables of zlib at these settings, as its documentation has it: 256 KiB and a bit.
@@ -49,13 +49,16 @@ private final class Deflater {
     /// Bytes that take zlib about as long as anybody should wait for the processor, .1 ms.
     private static let stretch = 4 << 10
 
-    init(level: Int, _ demand: Demand) {
+    /// As zlib has it when nobody says otherwise, between 1 (fast) and 9 (small).
+    private static let level: CInt = 6
+
+    init(_ demand: Demand) {
         self.demand = demand
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         let size = Int32(MemoryLayout<z_stream>.size)
         // 31: the largest window, and a gzip header instead of zlib's.
-        let code = deflateInit2_(stream, Int32(level), Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
+        let code = deflateInit2_(stream, Self.level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
         precondition(code == Z_OK, "zlib has no memory")
     }
 

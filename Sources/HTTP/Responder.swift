@@ -60,7 +60,7 @@ package struct Work: Sendable {
     }
 
     /// Does the work.
-    package func run(_ demand: Demand = Demand()) -> Selection {
+    package func run(_ demand: Demand = .unending) -> Selection {
         body(demand)
     }
 }

@@ -45,7 +45,12 @@ struct FacetCounter {
         else { return plan.isCollapsed ? nil : try FacetTally(facets, plan, connection) }
         let articles =
             plan.isCollapsed
-            ? TalliedArticles(storiesOf: selected.keysOfAll, try reader.traitsCache.stories(for: reader), table)
+            ? try TalliedArticles(
+                storiesOf: selected.keysOfAll,
+                reader.traitsCache.stories(for: reader),
+                table,
+                checkTime: connection.checkDeadline
+            )
             : TalliedArticles(selected.keys, table)
         return try FacetTally(facets, articles, depth: plan.filter.topicDepth, connection)
     }

@@ -31,7 +31,9 @@ extension StoreReader {
             selected.matches = matches
             selected.keys = matches.keys
         } else {
-            selected.keys = table.keys { visibility.admits(isPublic: $0.flags.contains(.isPublic)) }
+            selected.keys = try table.keys(checkTime: connection.checkDeadline) {
+                visibility.admits(isPublic: $0.flags.contains(.isPublic))
+            }
             if let excluded = selection.excludedMatch {
                 let matches = KeySet(try matches(excluded, plan.filter, nil).keys)
                 selected.keys.removeAll { matches.contains(Int64($0)) }

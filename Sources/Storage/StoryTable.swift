@@ -9,9 +9,6 @@ final class StoryTable: Sendable {
     /// Where the story begins that an article of `keys` belongs to.
     private let starts: [UInt32]
 
-    /// Articles in a row, before others may have the processor; some .05 ms of work.
-    private static let stretch = 4096
-
     init(_ connection: Connection) throws {
         let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
         var places = [UInt32](repeating: 0, count: Int(last + 1))
@@ -61,7 +58,7 @@ final class StoryTable: Sendable {
     func best<Failure>(of articles: [UInt32], checkTime: () throws(Failure) -> Void) throws(Failure) -> [UInt32] {
         var best = [UInt32](repeating: .max, count: keys.count)
         for (index, key) in articles.enumerated() {
-            if index % Self.stretch == 0 { try checkTime() }
+            if index % TraitsTable.stretch == 0 { try checkTime() }
             guard let place = place(of: key) else { continue }
             let start = Int(starts[place])
             best[start] = min(best[start], UInt32(place))
@@ -69,7 +66,7 @@ final class StoryTable: Sendable {
         var kept: [UInt32] = []
         kept.reserveCapacity(articles.count)
         for (index, key) in articles.enumerated() {
-            if index % Self.stretch == 0 { try checkTime() }
+            if index % TraitsTable.stretch == 0 { try checkTime() }
             let place = place(of: key)
             if place.map({ best[Int(starts[$0])] == $0 }) ?? true { kept.append(key) }
         }
@@ -77,12 +74,18 @@ final class StoryTable: Sendable {
     }
 
     /// Articles by whether they are the only one of their story; the others by their stories.
-    func grouped(_ articles: [UInt32]) -> (alone: [UInt32], others: [UInt32]) {
+    ///
+    /// Calls `checkTime` again and again, and throws what that throws.
+    func grouped<Failure>(
+        _ articles: [UInt32],
+        checkTime: () throws(Failure) -> Void
+    ) throws(Failure) -> (alone: [UInt32], others: [UInt32]) {
         var alone: [UInt32] = []
         alone.reserveCapacity(articles.count)
         // By their places, which are in the order of the stories.
         var others = KeySet()
-        for key in articles {
+        for (index, key) in articles.enumerated() {
+            if index % TraitsTable.stretch == 0 { try checkTime() }
             if let place = place(of: key) { others.insert(UInt32(place)) } else { alone.append(key) }
         }
         return (alone, others.sorted().map { keys[Int($0)] })

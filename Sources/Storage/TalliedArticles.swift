@@ -14,10 +14,17 @@ struct TalliedArticles {
     }
 
     /// Counts the stories of the articles, whose keys are in ascending order.
-    init(storiesOf keys: [UInt32], _ stories: StoryTable, _ table: TraitsTable) {
+    ///
+    /// Calls `checkTime` again and again, and throws what that throws.
+    init<Failure>(
+        storiesOf keys: [UInt32],
+        _ stories: StoryTable,
+        _ table: TraitsTable,
+        checkTime: () throws(Failure) -> Void
+    ) throws(Failure) {
         self.table = table
         self.stories = stories
-        (alone, others) = stories.grouped(keys)
+        (alone, others) = try stories.grouped(keys, checkTime: checkTime)
     }
 
     /// How many have each number, of those that `numbers` hands out for an article.

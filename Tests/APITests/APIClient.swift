@@ -131,6 +131,16 @@ extension Request {
     }
 }
 
+extension ArticleService {
+    /// What is left to a worker for a request; it throws where nothing is.
+    func work(for request: Request) throws -> Work {
+        guard case .work(let work) = answer(to: request) else {
+            throw WireClient.Failure(description: "\(request.target.path) is no work")
+        }
+        return work
+    }
+}
+
 /// A server on a port of its own, which goes on until the tests end.
 final class LiveServer: Sendable {
     let server: Server

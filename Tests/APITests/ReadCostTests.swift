@@ -22,20 +22,18 @@ import Testing
         "/articles?topic=sea&category=news", "/articles?provider=a.example,b.example", "/articles?from=2026-01",
         "/articles?minQuality=3", "/articles?hasImage=true", "/articles?tag=ebbgate", "/articles?collapse=story",
         "/articles?include=related", "/articles?fields=title", "/articles?format=csv&limit=5", "/articles?pretty=true",
-        "/articles/news/weekly?pretty=true", "/providers", "/feed.rss", "/changes", "/readyz", "/suggest?q=st",
+        "/articles/news/weekly?pretty=true", "/providers", "/changes", "/readyz", "/suggest?q=st",
     ]
     private static let heavy = [
         "/articles?q=tide", "/articles?facets=topic", "/articles?q=tide&limit=1", "/articles?format=ndjson",
         "/related?id=news/weekly", "/articles/news/weekly/related", "/feed.json?q=tide",
+        "/feed.rss", "/articles?include=body", "/articles?include=related,body&limit=1",
     ]
 
     private static let service = ArticleService(Gazette.site.store, Gazette.configuration)
 
     private static func work(_ target: String, _ fields: String = "") throws -> Work {
-        guard case .work(let work) = service.answer(to: try Request(for: target, fields)) else {
-            throw WireClient.Failure(description: "\(target) is no work")
-        }
-        return work
+        try service.work(for: Request(for: target, fields))
     }
 
     @Test(arguments: short) func onTheLoop(_ target: String) throws {

@@ -26,7 +26,7 @@ extension Library {
             values[UInt16($0.integer(0))] = $0.text(1)
         }
         var found: [String] = []
-        let keys = table.keys { _ in true }
+        let keys = try table.keys(checkTime: connection.checkDeadline) { _ in true }
         try table.forEach(keys, checkTime: connection.checkDeadline) { key, article in
             let topics = (0..<article.topicCount).map { article.topic($0) }.sorted { $0.topic < $1.topic }
             let flags = [.isPublic, .hasImage, .hasAmp].map { (flag: ArticleTraits.Flags) in

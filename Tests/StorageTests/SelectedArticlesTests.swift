@@ -97,10 +97,11 @@ import Testing
         let table = try #require(try reader.traitsCache.table(for: reader))
         if plan.isCollapsed {
             let counter = FacetCounter(plan, reader)
-            let articles = TalliedArticles(
+            let articles = try TalliedArticles(
                 storiesOf: selected.keysOfAll,
-                try reader.traitsCache.stories(for: reader),
-                table
+                reader.traitsCache.stories(for: reader),
+                table,
+                checkTime: reader.connection.checkDeadline
             )
             let tally = try FacetTally(facets, articles, depth: plan.filter.topicDepth, reader.connection)
             #expect(try counter.counts(facets, tally) == counter.countsOfStories(facets), "\(plan.filter)")

@@ -25,7 +25,8 @@ enum FeedEndpoints {
             let query = try parameters.articleQuery(context, ranksMatches: false)
             let page = ArticlePage(query, &parameters, context)
             let list = parameters.query { ArticleParameters.filterNames.contains($0) }
-            return .read(query.filter.search != nil ? .heavy : .light) { reader in
+            // The bodies are in it, turned into HTML.
+            return .read(.heavy) { reader in
                 let addresses = FeedAddresses(
                     base: context.base,
                     root: context.root,

@@ -72,7 +72,7 @@ struct XMLWriter {
         }
     }
 
-    /// What to write for the character that begins here, and its length in UTF-8; nil where it can stay as it is.
+    /// What to write for the character that begins here, if one does, and its length in UTF-8; nil where it can stay as it is.
     private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (StaticString, Int)? {
         switch utf8[index] {
         case UInt8(ascii: "&"): return ("&amp;", 1)

@@ -60,11 +60,8 @@ package struct RelatedRanker: Sendable {
     /// The candidates, the best first; those of equal score in the order of the candidates.
     ///
     /// Those that do not get a close look follow behind the others.
-    package func rank(_ query: RelatedText, _ candidates: [RelatedText]) -> [Ranked] {
-        rank(query, candidates, checkTime: {})
-    }
-
-    /// The same; calls `checkTime` before each look at a candidate, and throws what that throws.
+    ///
+    /// Calls `checkTime` before each look at a candidate, and throws what that throws.
     package func rank<Failure>(
         _ query: RelatedText,
         _ candidates: [RelatedText],

@@ -40,6 +40,17 @@ import Testing
         #expect(Set(order) == Set(candidates.indices), "all candidates come out again")
     }
 
+    /// All get a look, and the best of them a close one.
+    @Test(arguments: [(0, 0), (5, 10), (60, 120), (100, 160)])
+    func timeIsLookedAtBeforeEachLook(_ count: Int, _ looks: Int) {
+        let candidates = (0..<count).map { Self.text("Oyster prices rise \($0)") }
+        var calls = 0
+        let ranker = RelatedRanker(Self.statistics(of: []))
+        let ranked = ranker.rank(Self.text("Oyster prices"), candidates, checkTime: { calls += 1 })
+        #expect(ranked.count == count)
+        #expect(calls == looks)
+    }
+
     @Test func aWeekIsNearAMonthIsNot() {
         func scores(_ days: [Double]) -> [Double] {
             let ranker = RelatedRanker(Self.statistics(of: Self.titles.map { ($0, "") }))
@@ -115,5 +126,11 @@ import Testing
         let ranked = ranker.rank(query, [Self.text("The Kittiwake aground", "is a harbour notice available")])
         let shared = try #require(ranked.first).sharedWords
         #expect(Set(shared) == Set(["kittiwake", "aground", "the"].map { RelatedFeature.word($0) }))
+    }
+}
+
+extension RelatedRanker {
+    fileprivate func rank(_ query: RelatedText, _ candidates: [RelatedText]) -> [Ranked] {
+        rank(query, candidates, checkTime: {})
     }
 }
