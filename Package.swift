@@ -26,17 +26,20 @@ let package = Package(
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
+        // What every other target may need.
+        .target(name: "Base", swiftSettings: settings),
+
         // The network side.
         .target(name: "HTTP", dependencies: ["CZlib"], swiftSettings: settings),
-        .target(name: "HTTPServer", dependencies: ["HTTP", "CLinux"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["Base", "HTTP", "CLinux"], swiftSettings: settings),
 
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: settings),
-        .target(name: "Articles", dependencies: ["FrontMatter"], swiftSettings: settings),
+        .target(name: "Articles", dependencies: ["Base", "FrontMatter"], swiftSettings: settings),
         .target(
             name: "Storage",
-            dependencies: ["Articles", "SQLite"],
+            dependencies: ["Articles", "Base", "SQLite"],
             resources: [
                 // A link to the folder at the top; `Schema.migrations` names the same files.
                 .embedInCode("migrations/0001_create_articles.sql"),
@@ -50,14 +53,14 @@ let package = Package(
         // Where both meet.
         .target(
             name: "API",
-            dependencies: ["Articles", "HTTP", "CCmark"],
+            dependencies: ["Articles", "Base", "HTTP", "CCmark"],
             resources: [.embedInCode("Docs/docs.css"), .embedInCode("Docs/docs.js")],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "API", "HTTPServer", "Storage", "Articles", "FrontMatter", "HTTP",
+                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -65,39 +68,45 @@ let package = Package(
         ),
 
         // Tests mirror the sources.
-        .target(name: "TestSupport", dependencies: ["Articles"], path: "Tests/TestSupport", swiftSettings: settings),
+        .target(
+            name: "TestSupport",
+            dependencies: ["Articles", "Base"],
+            path: "Tests/TestSupport",
+            swiftSettings: settings
+        ),
+        .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CZlib", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "HTTPServerTests",
-            dependencies: ["HTTPServer", "HTTP", "CLinux", "TestSupport"],
+            dependencies: ["HTTPServer", "Base", "HTTP", "CLinux", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ArticlesTests",
-            dependencies: ["Articles", "FrontMatter", "TestSupport"],
+            dependencies: ["Articles", "Base", "FrontMatter", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Articles", "HTTP", "HTTPServer", "SQLite", "Storage", "TestSupport"],
+            dependencies: ["API", "Articles", "Base", "HTTP", "HTTPServer", "SQLite", "Storage", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "StorageTests",
-            dependencies: ["Storage", "SQLite", "Articles", "FrontMatter", "TestSupport"],
+            dependencies: ["Storage", "SQLite", "Articles", "Base", "FrontMatter", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "broadsheetTests",
-            dependencies: ["broadsheet", "SQLite", "TestSupport"],
+            dependencies: ["broadsheet", "Base", "SQLite", "TestSupport"],
             swiftSettings: settings
         ),
         // What fuzzers look for; the tests look for it too, with fewer inputs.
         .target(
             name: "FuzzProperties",
-            dependencies: ["API", "Articles", "FrontMatter", "HTTP", "TestSupport"],
+            dependencies: ["API", "Articles", "Base", "FrontMatter", "HTTP", "TestSupport"],
             path: "Tests/Fuzzing/Properties",
             swiftSettings: settings
         ),
@@ -123,4 +132,9 @@ if Context.environment["BROADSHEET_FUZZING"] != nil {
             )
         )
     }
+}
+
+// `BROADSHEET_TESTS=HTTPTests swift test` builds and runs the tests of one target alone.
+if let only = Context.environment["BROADSHEET_TESTS"] {
+    package.targets.removeAll { $0.type == .test && $0.name != only }
 }

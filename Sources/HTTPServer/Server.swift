@@ -1,3 +1,4 @@
+internal import Base
 internal import CLinux
 internal import Glibc
 package import HTTP

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import Glibc
 internal import SQLite
 

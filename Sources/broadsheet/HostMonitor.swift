@@ -1,5 +1,6 @@
 internal import API
 internal import Articles
+internal import Base
 internal import HTTPServer
 internal import Storage
 

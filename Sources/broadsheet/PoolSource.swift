@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import FrontMatter
 internal import Glibc
 

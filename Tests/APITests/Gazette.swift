@@ -1,5 +1,6 @@
 import API
 import Articles
+import Base
 import Storage
 import TestSupport
 

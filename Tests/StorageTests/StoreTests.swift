@@ -1,4 +1,5 @@
 import Articles
+import Base
 import Foundation
 import SQLite
 import TestSupport

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import Foundation
 
 /// Runs the bodies on threads of their own, all at once, and waits for all; throws what one of them threw.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import Foundation
 
 /// A folder of its own for one test; it goes with everything in it when the test lets go of it.

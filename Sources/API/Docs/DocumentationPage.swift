@@ -1,3 +1,5 @@
+internal import Base
+
 /// The page that shows the OpenAPI document to people: whole without a script, and with one it tries things out.
 ///
 /// Nothing comes from another host, and the browser is told to load nothing: style and script are part of the page, and

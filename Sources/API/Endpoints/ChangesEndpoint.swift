@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// `/changes`: what has changed, for those who keep a copy.

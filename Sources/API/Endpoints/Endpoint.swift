@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// A resource of the API: where it is, what it takes, and how it is answered.

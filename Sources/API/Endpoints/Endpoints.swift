@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// All resources, in the order in which their paths are tried: an id may take all that is left of one.
 enum Endpoints {

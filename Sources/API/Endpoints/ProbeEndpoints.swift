@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// What operators and their machines ask for.
 enum ProbeEndpoints {

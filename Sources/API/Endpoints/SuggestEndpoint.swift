@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// `/suggest`: what somebody may be about to type.
 enum SuggestEndpoint {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 extension Feed {
     /// The feed by Atom (RFC 4287), with the pages of RFC 5005.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 extension Feed {
     /// The feed by JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// A list of articles as feeds show it, with where its other pages are.
 struct Feed: Sendable {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// The addresses that stand in a feed; feeds travel, so all of them are absolute.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// An article as feeds show it.
 struct FeedEntry: Sendable {

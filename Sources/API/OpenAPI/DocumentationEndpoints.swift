@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// `/openapi.json` and `/docs`: what the API says of itself.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// A JSON value as a tree, for documents that are made once; what is answered often is written by `JSONWriter`.
 enum JSONValue: Sendable, Hashable {

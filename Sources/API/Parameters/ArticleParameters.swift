@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// The parameters that choose articles.
 enum ArticleParameters {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// Which members of an article are wanted: `title,provider.name`.
 struct FieldSelection: Sendable, Hashable {

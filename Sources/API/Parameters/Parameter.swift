@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// A query parameter: its name, what it may hold, and how it is read.
 ///

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// What a list of articles can be had as.
 enum ListFormat: String, CaseIterable {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// A list of articles: what it shows, how, and where its other pages are.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// What is put into the JSON of an article beside its summary.
 struct ArticleInclusion: Sendable {

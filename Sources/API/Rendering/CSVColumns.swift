@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// Articles as rows of comma-separated values (RFC 4180): a header, and a line with the same columns for each article.
 ///

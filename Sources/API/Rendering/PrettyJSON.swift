@@ -1,3 +1,4 @@
+internal import Base
 internal import HTTP
 
 /// Indents JSON by two spaces.

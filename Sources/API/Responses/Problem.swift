@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 package import HTTP
 
 /// What went wrong with a request, for programs and people (RFC 9457).

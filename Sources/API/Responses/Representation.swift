@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// What a resource has to show: content, its type, and the fields that go with it.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// Responses that are ready to be sent, found by the request target as it was sent.

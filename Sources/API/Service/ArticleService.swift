@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 package import HTTP
 
 /// The API over a repository of articles: finds the resource, reads the parameters, and answers from cache or

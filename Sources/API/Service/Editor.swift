@@ -1,3 +1,4 @@
+internal import Base
 internal import HTTP
 
 /// Knows editors by their token, of which only the digest is known here.

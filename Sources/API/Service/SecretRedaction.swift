@@ -1,3 +1,4 @@
+internal import Base
 internal import HTTP
 
 /// Takes secrets out of what is logged of a request.

@@ -1,3 +1,4 @@
+package import Base
 internal import FrontMatter
 
 /// A store that keeps nothing but what it needs to find mistakes: for checks and dry runs.

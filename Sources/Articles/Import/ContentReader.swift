@@ -1,3 +1,4 @@
+internal import Base
 package import FrontMatter
 
 /// What became of one file of a content source.

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Turns the nodes of a document into values of the model, and notes what does not fit.

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// The work of one import, inside its transaction.

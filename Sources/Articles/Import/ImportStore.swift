@@ -1,3 +1,4 @@
+package import Base
 package import FrontMatter
 
 /// Where an import puts what it reads.

@@ -1,3 +1,5 @@
+package import Base
+
 /// Brings a store up to date with a content source, in one transaction.
 package struct Importer {
     /// How far an import has come.

@@ -1,3 +1,4 @@
+internal import Base
 internal import Dispatch
 
 /// Reads files on other threads while the caller is busy with those read before.

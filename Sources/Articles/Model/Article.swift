@@ -1,3 +1,4 @@
+package import Base
 package import FrontMatter
 
 /// An article as its document describes it.

@@ -1,3 +1,4 @@
+internal import Base
 package import FrontMatter
 
 /// A publisher as a data file describes it.

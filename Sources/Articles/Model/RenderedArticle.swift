@@ -1,3 +1,5 @@
+internal import Base
+
 /// An article with everything that is made from it for the store.
 ///
 /// Files are read on several threads, but only one writes: so what can be made before is made here.

@@ -1,3 +1,4 @@
+internal import Base
 package import FrontMatter
 
 /// What `_config.yml` says of the site as a whole.

@@ -1,3 +1,4 @@
+internal import Base
 package import FrontMatter
 
 /// A topic as a data file describes it.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A web address reduced to what tells one page from another.
 ///
 /// Two addresses that differ only in scheme, `www.`, a default port, the case of the host, a trailing slash, the

@@ -1,3 +1,5 @@
+package import Base
+
 /// Which articles, in which order, and which part of them.
 package struct ArticleQuery: Sendable, Hashable {
     package var filter = ArticleFilter()

@@ -1,3 +1,5 @@
+package import Base
+
 /// Where the API finds articles.
 ///
 /// It answers with JSON that is ready, as it was rendered at import: see `Article.openSummaryJSON`.

@@ -1,3 +1,5 @@
+package import Base
+
 /// An article that may be related to another.
 package struct RelatedCandidate: Sendable {
     package var id: String

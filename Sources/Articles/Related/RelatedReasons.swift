@@ -1,3 +1,5 @@
+internal import Base
+
 /// Says in plain words why an article is related to another.
 struct RelatedReasons {
     private let topics: Set<String>

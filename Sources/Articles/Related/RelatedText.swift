@@ -1,3 +1,5 @@
+package import Base
+
 /// What an article says in its title and excerpt, cut up for comparing it with others.
 package struct RelatedText: Sendable {
     private let title: [UInt8]

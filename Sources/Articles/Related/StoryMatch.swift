@@ -1,3 +1,5 @@
+internal import Base
+
 /// Tells whether two articles tell the same story: coverage by several publishers, or one article filed twice.
 ///
 /// They do where their titles have the same words in the same order within 30 days, or where most of the words are the

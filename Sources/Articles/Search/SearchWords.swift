@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// The words of an article as the full-text index takes them, each followed by a space.

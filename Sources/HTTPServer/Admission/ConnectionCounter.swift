@@ -1,3 +1,5 @@
+internal import Base
+
 /// Counts the open connections of all event loops, and says when there are enough.
 final class ConnectionCounter: @unchecked Sendable {
     private let monitor = Monitor()

@@ -1,3 +1,5 @@
+internal import Base
+
 /// How many requests a client may send; draft-ietf-httpapi-ratelimit-headers calls it a quota policy.
 package struct RateLimit: Sendable, Hashable {
     /// Requests in a window; also how many may come at once.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Writes publishers: those of data files and those that articles name.

@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 internal import SQLite
 
 extension StoreReader {

@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 internal import SQLite
 
 /// Counts the articles of a filter by the values of facets.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// How many articles, or stories, have each value of a facet, by the keys of the values.

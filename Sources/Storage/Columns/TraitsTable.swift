@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// The packed traits of all articles of one version of the data; some forty bytes for each.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// How many articles there are, in all and of each publisher, category, type and month, as an import changes it.

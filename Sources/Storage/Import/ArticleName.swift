@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// What of an article's names is kept, and in what form.
 enum ArticleName {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Writes articles with all that belongs to them, and takes them out again.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// What finding related articles needs in memory: counts of features, and the dates of articles.

@@ -1,4 +1,5 @@
 package import Articles
+package import Base
 internal import SQLite
 
 extension StoreReader {

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Writes the SQL for lists of articles.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Articles
+internal import Base
 internal import FrontMatter
 
 /// The command `broadsheet check`.

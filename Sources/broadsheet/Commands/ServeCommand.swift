@@ -1,6 +1,7 @@
 internal import API
 internal import ArgumentParser
 internal import Articles
+internal import Base
 internal import Glibc
 internal import HTTP
 internal import HTTPServer

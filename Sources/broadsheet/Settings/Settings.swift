@@ -1,4 +1,5 @@
 internal import API
+internal import Base
 internal import FrontMatter
 
 /// The settings in force, and where each comes from.

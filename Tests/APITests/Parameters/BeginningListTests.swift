@@ -1,4 +1,5 @@
 import Articles
+import Base
 import SQLite
 import Storage
 import TestSupport

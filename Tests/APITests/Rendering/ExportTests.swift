@@ -1,5 +1,6 @@
 import API
 import Articles
+import Base
 import Foundation
 import TestSupport
 import Testing

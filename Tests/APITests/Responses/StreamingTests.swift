@@ -1,4 +1,5 @@
 import Articles
+import Base
 import HTTP
 import HTTPServer
 import TestSupport

@@ -1,3 +1,4 @@
+import Base
 import FrontMatter
 import TestSupport
 import Testing

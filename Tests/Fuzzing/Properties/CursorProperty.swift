@@ -1,3 +1,5 @@
+internal import Base
+
 #if DEBUG
     // What is internal can only be seen in such a build.
     @testable internal import API

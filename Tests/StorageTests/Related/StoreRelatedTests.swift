@@ -1,4 +1,5 @@
 import Articles
+import Base
 import TestSupport
 import Testing
 

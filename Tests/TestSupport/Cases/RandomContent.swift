@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// Makes documents at random, from so few words and values that many have much in common.
 package struct RandomContent {

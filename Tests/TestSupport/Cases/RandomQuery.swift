@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 
 extension RandomContent {
     private static let searches = [

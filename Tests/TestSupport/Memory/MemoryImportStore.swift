@@ -1,4 +1,5 @@
 package import Articles
+package import Base
 
 /// A store that keeps what an import hands to it and notes each call, for tests of the importer alone.
 package final class MemoryImportStore: ImportStore {

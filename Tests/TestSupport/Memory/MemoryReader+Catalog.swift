@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 
 /// Topics by what data files and articles say of them.
 struct MemoryTopics: Sendable {

@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 
 extension MemoryReader {
     /// The articles that meet all conditions, in the order of the keys; where stories are collapsed the best of each.

@@ -1,4 +1,5 @@
 package import Articles
+package import Base
 
 extension MemoryReader {
     package func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]] {

@@ -1,4 +1,5 @@
 package import Articles
+package import Base
 
 /// Reads the articles of a `MemoryRepository`.
 package struct MemoryReader: ArticleReader, Sendable {

@@ -1,4 +1,5 @@
 package import Articles
+package import Base
 
 extension MemoryRepository {
     /// Takes everything that a content source holds, as an import would.

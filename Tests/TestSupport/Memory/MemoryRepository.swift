@@ -1,4 +1,5 @@
 package import Articles
+package import Base
 
 /// Articles in memory, which answers every query by looking at each of them.
 ///

@@ -1,4 +1,5 @@
 package import Articles
+internal import Base
 
 /// A tree of files in memory, which can be changed between imports and made to fail.
 package final class MemorySource: ContentSource {

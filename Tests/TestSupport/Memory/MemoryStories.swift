@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// Gives articles their stories by comparing each with each.
 enum MemoryStories {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import API
+@testable import Base
 
 @Suite struct SHA256Tests {
     /// Lengths around the ends of blocks and of the room for the length; the digests are those of another program.

@@ -2,7 +2,7 @@ import Glibc
 import TestSupport
 import Testing
 
-@testable import Articles
+@testable import Base
 
 /// The C library's view of a moment, which the tests trust.
 private func parts(_ seconds: Int64) -> tm {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Articles
+@testable import Base
 
 @Suite struct TimestampParsingTests {
     static let accepted: [(String, String)] = [

@@ -2,7 +2,7 @@
 ///
 /// For a token's digest and for signed cursors, a few bytes each: a cryptographic library would add more to the build
 /// than all the rest of the program.
-enum SHA256 {
+package enum SHA256 {
     /// The eight words between two blocks of a message.
     private typealias State = InlineArray<8, UInt32>
 
@@ -13,7 +13,7 @@ enum SHA256 {
     ]
 
     /// The 32 bytes of the digest.
-    static func digest(_ message: [UInt8]) -> [UInt8] {
+    package static func digest(_ message: [UInt8]) -> [UInt8] {
         digest(of: message, from: initial, behind: 0)
     }
 
@@ -51,12 +51,12 @@ enum SHA256 {
     }
 
     /// A key for authentication codes, as the states that it leads to: two blocks of five for a short message.
-    struct Key: Sendable {
+    package struct Key: Sendable {
         private let inner: State
         private let outer: State
 
         /// Any number of bytes; 32 random ones are best.
-        init(_ key: [UInt8]) {
+        package init(_ key: [UInt8]) {
             var block = key.count > blockSize ? digest(key) : key
             block += [UInt8](repeating: 0, count: blockSize - block.count)
             inner = state(behind: block.map { $0 ^ 0x36 }, from: initial)
@@ -64,14 +64,14 @@ enum SHA256 {
         }
 
         /// The 32 bytes of a message's authentication code.
-        func authenticationCode(_ message: [UInt8]) -> [UInt8] {
+        package func authenticationCode(_ message: [UInt8]) -> [UInt8] {
             let hash = digest(of: message, from: inner, behind: blockSize)
             return digest(of: hash, from: outer, behind: blockSize)
         }
     }
 
     /// Whether two digests are equal, in a time that does not tell where they differ.
-    static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
+    package static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
         guard one.count == other.count else { return false }
         var difference: UInt8 = 0
         for index in one.indices { difference |= one[index] ^ other[index] }

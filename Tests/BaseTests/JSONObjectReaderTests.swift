@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Articles
+@testable import Base
 
 @Suite struct JSONObjectReaderTests {
     private func text(_ json: UnsafeRawBufferPointer, _ range: Range<Int>) -> String {
