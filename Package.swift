@@ -46,6 +46,7 @@ let package = Package(
                 .embedInCode("migrations/0002_create_search.sql"),
                 .embedInCode("migrations/0003_create_relatedness.sql"),
                 .embedInCode("migrations/0004_create_traits.sql"),
+                .embedInCode("migrations/0005_create_publication_schedule.sql"),
             ],
             swiftSettings: settings
         ),

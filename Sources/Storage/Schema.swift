@@ -11,6 +11,7 @@ package enum Schema {
         migration(2, "create_search", PackageResources._002_create_search_sql),
         migration(3, "create_relatedness", PackageResources._003_create_relatedness_sql),
         migration(4, "create_traits", PackageResources._004_create_traits_sql),
+        migration(5, "create_publication_schedule", PackageResources._005_create_publication_schedule_sql),
     ]
 
     package static let migrator = Migrator(migrations, applicationID: applicationID)

@@ -28,6 +28,8 @@ package final class Store: Sendable {
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
     private let articleCount = Locked(0)
+    /// When the availability of an article changes next.
+    private let nextDue = Locked<Timestamp?>(nil)
 
     package let secret: [UInt8]
 
@@ -187,14 +189,35 @@ package final class Store: Sendable {
     package func refreshVersion() throws -> DatasetVersion {
         // What these see keeps the log from being given back: not for longer than from one look to the next.
         lookUpReaders.endViews()
-        let (newest, count) = try readers.withReader { (try $0.version(), try $0.publicCount()) }
+        let (newest, count, due) = try readers.withReader {
+            (try $0.version(), try $0.publicCount(), try PublicationSchedule.nextMoment($0.connection))
+        }
         return version.withLock { known in
             // Another thread may have looked later, and been quicker.
             guard newest.identity != known.identity || newest.number > known.number else { return known }
             known = newest
             articleCount.withLock { $0 = count }
+            nextDue.withLock { $0 = due.map { Timestamp(microseconds: $0) } }
             return newest
         }
+    }
+
+    // MARK: Schedule
+
+    /// When an article becomes public, or stops being so, next; nil where nothing is scheduled.
+    ///
+    /// As `refreshVersion` has seen it last.
+    package var nextScheduledChange: Timestamp? {
+        nextDue.withLock { $0 }
+    }
+
+    /// Shows and hides the articles whose moment has come; returns whether there were any.
+    ///
+    /// Throws a `StoreError`. A store that is only read stays as it is.
+    package func applySchedule(now: Timestamp) throws -> Bool {
+        guard access == .readWrite, let due = nextScheduledChange, due <= now else { return false }
+        _ = try importing(now: now) { try $0.finish(changed: false, now: now) }
+        return true
     }
 }
 

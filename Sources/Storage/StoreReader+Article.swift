@@ -9,7 +9,7 @@ extension StoreReader {
         findings.hasReadArticle = true
         let statement = try connection.statement(
             """
-            SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public
+            SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public, a.is_unlisted
             FROM articles AS a
             CROSS JOIN article_json AS j ON j.article_key = a.article_key
             CROSS JOIN article_details AS d ON d.article_key = a.article_key
@@ -18,7 +18,10 @@ extension StoreReader {
         )
         statement.bind(1, id)
         defer { statement.reset() }
-        guard try statement.step(), visibility.admits(isPublic: statement.integer(5) == 1) else { return nil }
+        guard try statement.step() else { return nil }
+        let isUnlisted = statement.integer(6) == 1
+        guard visibility.admits(isPublic: statement.integer(5) == 1) || (visibility == .published && isUnlisted)
+        else { return nil }
         return ArticleDetails(
             json: statement.blob(1),
             body: statement.optionalText(2),

@@ -1,18 +1,24 @@
 internal import Articles
+internal import Base
 internal import Logging
 internal import Storage
 
-/// Looks every tenth of a second whether another process has changed the data.
+/// Looks every tenth of a second whether another process has changed the data, and whether an article's moment has come.
 enum VersionMonitor {
+    /// Brings the data up to date with the clock first, so that nothing that has expired is served.
     static func start(_ store: Store, _ logger: Logger) -> PeriodicTask {
-        PeriodicTask(everyMilliseconds: 100) {
-            let before = store.currentVersion
-            do {
-                let version = try store.refreshVersion()
-                if version != before { logger.notice("data changed", metadata: ["version": "\(version)"]) }
-            } catch {
-                logger.error("cannot read the data's version", metadata: ["error": "\(error)"])
-            }
+        look(store, logger)
+        return PeriodicTask(everyMilliseconds: 100) { look(store, logger) }
+    }
+
+    private static func look(_ store: Store, _ logger: Logger) {
+        let before = store.currentVersion
+        do {
+            if try store.applySchedule(now: .now()) { logger.notice("scheduled articles changed") }
+            let version = try store.refreshVersion()
+            if version != before { logger.notice("data changed", metadata: ["version": "\(version)"]) }
+        } catch {
+            logger.error("cannot read the data's version", metadata: ["error": "\(error)"])
         }
     }
 }

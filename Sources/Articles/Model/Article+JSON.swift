@@ -51,6 +51,13 @@ extension Article {
         json.endObject()
         return json.bytes
     }
+
+    /// A finished summary with another moment at its end.
+    package static func replacingUpdated(inSummary json: [UInt8], with updated: Timestamp) -> [UInt8] {
+        let end = json.withUnsafeBytes { JSONObjectReader.value(of: "updated", in: $0)?.lowerBound } ?? json.count
+        let key = ",\"updated\":".utf8.count
+        return finishSummary(Array(json[..<(end - key)]), updated: updated)
+    }
 }
 
 extension Article {
@@ -60,6 +67,11 @@ extension Article {
             let keys: [StaticString] = ["webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl"]
             return keys.compactMap { JSONObjectReader.text($0, in: json) }
         }
+    }
+
+    /// The topics of an article, from its summary JSON.
+    package static func topics(inSummary json: [UInt8]) -> [String] {
+        json.withUnsafeBytes { JSONObjectReader.texts("topics", in: $0) }
     }
 
     /// The levels and the tags of an article, from its summary JSON.

@@ -26,6 +26,12 @@ package struct Article: Sendable, Hashable {
     package var published = true
     package var removed = false
     package var deleted = false
+    /// Whether no list shows it: only clients that know its id may see it.
+    package var isUnlisted = false
+    /// When it becomes public; nil where it is public at once.
+    package var publicFrom: Timestamp?
+    /// When it stops being public; nil where that never happens.
+    package var publicUntil: Timestamp?
     /// HTML that shows the article's video or the like.
     package var featuredContent: String?
     package var provider: Provider?
@@ -49,9 +55,33 @@ package struct Article: Sendable, Hashable {
         self.bodyFormat = bodyFormat
     }
 
-    /// Whether everybody may see it.
+    /// Whether the document allows everybody to see it, at some time at least.
     package var isPublic: Bool {
         published && !removed && !deleted
+    }
+
+    /// Where the article may be seen.
+    package enum Availability: Int, Sendable, Hashable {
+        /// Nowhere but in what editors ask for.
+        case hidden = 0
+        /// At its own address.
+        case unlisted = 1
+        /// In lists, counts, searches and feeds too.
+        case listed = 2
+    }
+
+    /// Where the article may be seen at a moment.
+    package func availability(at moment: Timestamp) -> Availability {
+        guard isPublic else { return .hidden }
+        if let publicFrom, moment < publicFrom { return .hidden }
+        if let publicUntil, moment >= publicUntil { return .hidden }
+        return isUnlisted ? .unlisted : .listed
+    }
+
+    /// The moments behind another at which the availability changes, in order, each with what follows it.
+    package func availabilityChanges(after moment: Timestamp) -> [(moment: Timestamp, availability: Availability)] {
+        [publicFrom, publicUntil].compactMap { $0 }.filter { $0 > moment }.sorted()
+            .map { ($0, availability(at: $0)) }
     }
 
     /// The addresses by which others may know this article.

@@ -13,6 +13,9 @@ struct ArticleWriter {
     private var addresses: AddressRows
     private var statisticsLog = StatisticsLog()
     private var traits: TraitsWriter
+    private let schedule: PublicationSchedule
+    /// The moment of the import.
+    private let now: Timestamp
     private var lastUpdate: Int64
     private var lastKey: Int64
     private let rememberedRemovals: Int
@@ -28,6 +31,8 @@ struct ArticleWriter {
     init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
         self.rememberedRemovals = rememberedRemovals
+        self.now = now
+        schedule = PublicationSchedule(connection)
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
         postings = try PostingsWriter(connection)
@@ -83,6 +88,8 @@ struct ArticleWriter {
         if isFirst, deferredIndexes == nil { try deferIndexes() }
         lastUpdate += 1
         let article = rendered.article
+        let availability = article.availability(at: now)
+        let isPublic = availability == .listed
         let json = Article.finishSummary(rendered.openSummary, updated: Timestamp(microseconds: lastUpdate))
         let providerKey = try article.provider.flatMap { try providers.key(for: $0) }
         var nameKey: Int64?
@@ -92,25 +99,34 @@ struct ArticleWriter {
         let key = former?.key ?? lastKey + 1
         lastKey = max(lastKey, key)
         var story: Int64?
-        if isFirst, article.isPublic {
+        if isFirst, isPublic {
             story = try stories.place(key, rendered, sortDate: Self.sortDate(article), providerKey: providerKey)
         }
-        try insertRow(rendered, key, replacing: former, providerKey: providerKey, nameKey: nameKey, story: story)
-        counts.note(Self.counted(article, providerKey, nameKey), by: 1)
+        try insertRow(
+            rendered,
+            key,
+            availability,
+            replacing: former,
+            providerKey: providerKey,
+            nameKey: nameKey,
+            story: story
+        )
+        counts.note(Self.counted(article, isPublic, providerKey, nameKey), by: 1)
         try connection.run(
             "INSERT INTO article_json (article_key, summary) VALUES (?1, ?2)",
             .integer(key),
             .blob(json)
         )
         try insertDetails(article, key)
-        try topics.add(article.topics, of: key, isPublic: article.isPublic, sortDate: Self.sortDate(article))
+        try topics.add(article.topics, of: key, isPublic: isPublic, sortDate: Self.sortDate(article))
         try insertLabels("level", article.levels, key)
         try insertLabels("tag", article.tags, key)
         try addresses.add(rendered.addressHashes, of: key)
         traits.note(key)
+        try schedule.add(article, key, now: now)
         try related.add(rendered.related, of: key)
-        try searchIndex.add(rendered.searchWords, key: key, isPublic: article.isPublic)
-        if article.isPublic {
+        try searchIndex.add(rendered.searchWords, key: key, isPublic: isPublic)
+        if isPublic {
             try postings.add(key, rendered.relatedWords)
             statisticsLog.add(key, rendered.relatedWords, date: Self.sortDate(article))
             if hasRemovals { try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id)) }
@@ -140,55 +156,85 @@ struct ArticleWriter {
 
     /// Takes an article out with all that belongs to it, and returns what it was.
     mutating func remove(_ key: Int64, _ topics: inout TopicWriter) throws -> Former? {
-        let statement = try connection.statement(
-            """
-            SELECT is_public, summary, body, id, public_since, provider_key, sort_date, category, type, name_key
-            FROM articles
-            JOIN article_json USING (article_key) JOIN article_details USING (article_key)
-            WHERE article_key = ?1
-            """
-        )
-        statement.bind(1, key)
-        guard try statement.step() else {
-            statement.reset()
-            return nil
-        }
-        let former = Former(
-            key: key,
-            id: statement.text(3),
-            publicSince: statement.optionalInteger(4),
-            providerKey: statement.optionalInteger(5)
-        )
-        let (isPublic, json, body) = (statement.integer(0) == 1, statement.blob(1), statement.optionalText(2))
-        let counted = ArticleCounts.Counted(
-            isPublic: isPublic,
-            sortDate: statement.integer(6),
-            providerKey: former.providerKey,
-            nameKey: statement.optionalInteger(9),
-            category: statement.optionalText(7),
-            type: statement.optionalText(8)
-        )
-        statement.reset()
-        counts.note(counted, by: -1)
-        let words = SearchWords(summary: json, body: body)
-        try searchIndex.remove(words, key: key, isPublic: isPublic)
-        if isPublic {
-            let words = RelatedWords(words)
-            try postings.remove(key, words)
-            statisticsLog.remove(key, words)
-            try stories.release(key)
-        }
+        guard let stored = try StoredArticle(key, connection) else { return nil }
+        try withdraw(stored, &topics)
         traits.note(key)
+        try schedule.remove(key)
         try related.remove(key)
-        try topics.remove(key, isPublic: isPublic)
-        try addresses.remove(RenderedArticle.addressHashes(summary: json), of: key)
-        let labels = Article.labels(inSummary: json)
+        try addresses.remove(RenderedArticle.addressHashes(summary: stored.summary), of: key)
+        let labels = Article.labels(inSummary: stored.summary)
         try removeLabels("level", labels.levels, key)
         try removeLabels("tag", labels.tags, key)
         for table in ["article_details", "article_json", "articles"] {
             try connection.run("DELETE FROM \(table) WHERE article_key = ?1", .integer(key))
         }
-        return former
+        return stored.former
+    }
+
+    /// Takes an article out of everything that depends on whether it is public.
+    private mutating func withdraw(_ stored: StoredArticle, _ topics: inout TopicWriter) throws {
+        let key = stored.former.key
+        counts.note(stored.counted, by: -1)
+        let words = SearchWords(summary: stored.summary, body: stored.body)
+        try searchIndex.remove(words, key: key, isPublic: stored.counted.isPublic)
+        if stored.counted.isPublic {
+            let words = RelatedWords(words)
+            try postings.remove(key, words)
+            statisticsLog.remove(key, words)
+            try stories.release(key)
+        }
+        try topics.remove(key, isPublic: stored.counted.isPublic)
+    }
+
+    /// Gives an article whose document stays as it is another availability; returns whether it had another before.
+    mutating func setAvailability(
+        of key: Int64,
+        to availability: Article.Availability,
+        _ topics: inout TopicWriter
+    ) throws -> Former? {
+        guard let stored = try StoredArticle(key, connection), stored.availability != availability else { return nil }
+        let isPublic = availability == .listed
+        let (wasPublic, sortDate) = (stored.counted.isPublic, stored.counted.sortDate)
+        if isPublic != wasPublic {
+            try withdraw(stored, &topics)
+            var counted = stored.counted
+            counted.isPublic = isPublic
+            counts.note(counted, by: 1)
+            let words = SearchWords(summary: stored.summary, body: stored.body)
+            try searchIndex.add(words, key: key, isPublic: isPublic)
+            if isPublic {
+                let words = RelatedWords(words)
+                try postings.add(key, words)
+                statisticsLog.add(key, words, date: sortDate)
+            }
+            try topics.add(Article.topics(inSummary: stored.summary), of: key, isPublic: isPublic, sortDate: sortDate)
+        }
+        lastUpdate += 1
+        try connection.run(
+            """
+            UPDATE articles SET is_public = ?2, is_unlisted = ?3, updated_at = ?4, public_since = ?5, story_key = NULL
+            WHERE article_key = ?1
+            """,
+            .integer(key),
+            .integer(isPublic),
+            .integer(availability == .unlisted),
+            .integer(lastUpdate),
+            .integer(isPublic ? lastUpdate : nil)
+        )
+        let json = Article.replacingUpdated(inSummary: stored.summary, with: Timestamp(microseconds: lastUpdate))
+        try connection.run("UPDATE article_json SET summary = ?2 WHERE article_key = ?1", .integer(key), .blob(json))
+        traits.note(key)
+        if isPublic, hasRemovals {
+            try connection.run("DELETE FROM removals WHERE id = ?1", .text(stored.former.id))
+        } else if wasPublic {
+            try noteRemoval(stored.former)
+        }
+        return stored.former
+    }
+
+    /// Shows and hides what is due by now; returns what the articles were that changed.
+    mutating func applySchedule(_ topics: inout TopicWriter) throws -> [Former] {
+        try schedule.takeDue(at: now).compactMap { try setAvailability(of: $0.key, to: $0.availability, &topics) }
     }
 
     /// Brings up to date what follows from all articles together.
@@ -233,9 +279,14 @@ struct ArticleWriter {
         article.publishedDateTime?.microseconds ?? undated
     }
 
-    private static func counted(_ article: Article, _ providerKey: Int64?, _ nameKey: Int64?) -> ArticleCounts.Counted {
+    private static func counted(
+        _ article: Article,
+        _ isPublic: Bool,
+        _ providerKey: Int64?,
+        _ nameKey: Int64?
+    ) -> ArticleCounts.Counted {
         ArticleCounts.Counted(
-            isPublic: article.isPublic,
+            isPublic: isPublic,
             sortDate: sortDate(article),
             providerKey: providerKey,
             nameKey: nameKey,
@@ -247,6 +298,7 @@ struct ArticleWriter {
     private func insertRow(
         _ rendered: RenderedArticle,
         _ key: Int64,
+        _ availability: Article.Availability,
         replacing former: Former?,
         providerKey: Int64?,
         nameKey: Int64?,
@@ -257,17 +309,17 @@ struct ArticleWriter {
             """
             INSERT INTO articles (
                 article_key, id, name_hash, is_public, sort_date, sort_title, updated_at, public_since,
-                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp, story_key
-            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)
+                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp, story_key, is_unlisted
+            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
             """,
             .integer(key),
             .text(article.id),
             .integer(ArticleName.hash(ofLastPartOf: article.id)),
-            .integer(article.isPublic),
+            .integer(availability == .listed),
             .integer(Self.sortDate(article)),
             .text(rendered.sortTitle),
             .integer(lastUpdate),
-            .integer(article.isPublic ? former?.publicSince ?? lastUpdate : nil),
+            .integer(availability == .listed ? former?.publicSince ?? lastUpdate : nil),
             .integer(providerKey),
             .integer(nameKey),
             .text(article.category),
@@ -277,7 +329,8 @@ struct ArticleWriter {
             .real(article.trend ?? Self.unrated),
             .integer(article.images.contains { $0.url != nil }),
             .integer(article.ampWebUrl != nil || article.cdnAmpWebUrl != nil),
-            .integer(story)
+            .integer(story),
+            .integer(availability == .unlisted)
         )
     }
 

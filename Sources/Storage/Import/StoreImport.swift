@@ -11,6 +11,8 @@ final class StoreImport: ImportTransaction {
     private var topics: TopicWriter
     private var providers: ProviderWriter
     private var articlesAdded = 0
+    /// Whether articles have become public, or have stopped being so, because their moment has come.
+    private let hasAppliedSchedule: Bool
 
     init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
@@ -18,6 +20,11 @@ final class StoreImport: ImportTransaction {
         articles = try ArticleWriter(connection, rememberedRemovals: rememberedRemovals, now: now)
         topics = try TopicWriter(connection)
         providers = ProviderWriter(connection)
+        let due = try articles.applySchedule(&topics)
+        hasAppliedSchedule = !due.isEmpty
+        for former in due {
+            if let providerKey = former.providerKey { providers.noteRemoval(from: providerKey) }
+        }
     }
 
     func knownFiles() throws -> any KnownFileCursor {
@@ -103,7 +110,7 @@ final class StoreImport: ImportTransaction {
 
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals {
         let diagnostics = try topics.updateTree()
-        if changed {
+        if changed || hasAppliedSchedule {
             try articles.finish()
             try articles.removeUnused()
             try articles.forgetOldRemovals()

@@ -1,0 +1,55 @@
+internal import Articles
+internal import Base
+internal import SQLite
+
+/// When articles become public and when they stop being so, as far as that is still to come.
+struct PublicationSchedule {
+    private let connection: Connection
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    /// Records what will happen to an article after `now`.
+    func add(_ article: Article, _ key: Int64, now: Timestamp) throws {
+        for change in article.availabilityChanges(after: now) {
+            try connection.run(
+                "INSERT INTO publication_schedule (due_at, article_key, availability) VALUES (?1, ?2, ?3)",
+                .integer(change.moment.microseconds),
+                .integer(key),
+                .integer(Int64(change.availability.rawValue))
+            )
+        }
+    }
+
+    /// Forgets an article.
+    func remove(_ key: Int64) throws {
+        try connection.run("DELETE FROM publication_schedule WHERE article_key = ?1", .integer(key))
+    }
+
+    /// Takes out what is due at `now`, and returns the articles in the order of their moments.
+    ///
+    /// An article that is due twice is returned once, with its last availability.
+    func takeDue(at now: Timestamp) throws -> [(key: Int64, availability: Article.Availability)] {
+        var order: [Int64] = []
+        var last: [Int64: Article.Availability] = [:]
+        let statement = try connection.statement(
+            "SELECT article_key, availability FROM publication_schedule WHERE due_at <= ?1 ORDER BY due_at, article_key"
+        )
+        statement.bind(1, now.microseconds)
+        try statement.forEachRow { row in
+            let key = row.integer(0)
+            if last.updateValue(Article.Availability(rawValue: Int(row.integer(1))) ?? .hidden, forKey: key) == nil {
+                order.append(key)
+            }
+        }
+        guard !order.isEmpty else { return [] }
+        try connection.run("DELETE FROM publication_schedule WHERE due_at <= ?1", .integer(now.microseconds))
+        return order.map { ($0, last[$0] ?? .hidden) }
+    }
+
+    /// The next moment at which something is due, in microseconds since 1970; nil where nothing is.
+    static func nextMoment(_ connection: Connection) throws -> Int64? {
+        try connection.integer("SELECT min(due_at) FROM publication_schedule")
+    }
+}

@@ -1,0 +1,44 @@
+internal import Articles
+internal import SQLite
+
+/// What the store holds of an article: enough to take out again all that was derived from it.
+struct StoredArticle {
+    let former: ArticleWriter.Former
+    let availability: Article.Availability
+    let counted: ArticleCounts.Counted
+    let summary: [UInt8]
+    let body: String?
+
+    /// Nil where there is no article with this key.
+    init?(_ key: Int64, _ connection: Connection) throws {
+        let statement = try connection.statement(
+            """
+            SELECT is_public, is_unlisted, summary, body, id, public_since, provider_key, sort_date, category, type, name_key
+            FROM articles
+            JOIN article_json USING (article_key) JOIN article_details USING (article_key)
+            WHERE article_key = ?1
+            """
+        )
+        statement.bind(1, key)
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        let isPublic = statement.integer(0) == 1
+        availability = isPublic ? .listed : statement.integer(1) == 1 ? .unlisted : .hidden
+        summary = statement.blob(2)
+        body = statement.optionalText(3)
+        former = ArticleWriter.Former(
+            key: key,
+            id: statement.text(4),
+            publicSince: statement.optionalInteger(5),
+            providerKey: statement.optionalInteger(6)
+        )
+        counted = ArticleCounts.Counted(
+            isPublic: isPublic,
+            sortDate: statement.integer(7),
+            providerKey: former.providerKey,
+            nameKey: statement.optionalInteger(10),
+            category: statement.optionalText(8),
+            type: statement.optionalText(9)
+        )
+    }
+}
