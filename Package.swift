@@ -30,7 +30,7 @@ let package = Package(
         .target(name: "Base", swiftSettings: settings),
 
         // The network side.
-        .target(name: "HTTP", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "HTTP", dependencies: ["Base", "CZlib"], swiftSettings: settings),
         .target(name: "HTTPServer", dependencies: ["Base", "HTTP", "CLinux"], swiftSettings: settings),
 
         // The content side.

@@ -1,4 +1,4 @@
-internal import Synchronization
+package import Base
 
 /// Answers requests.
 ///
@@ -37,7 +37,7 @@ package struct Work: Sendable {
     package let isHeavy: Bool
     /// See `Response.route`.
     package let route: UInt8
-    private let body: @Sendable (Demand) -> Selection
+    private let body: @Sendable (CancelScope) -> Selection
     /// Whether it tells how the server is: it has a thread of its own, and is told while all others have too much to do.
     package var isProbe = false
     /// Does the work for one request at once, where that costs less than to hand it over; nil where it is not known to.
@@ -48,11 +48,11 @@ package struct Work: Sendable {
 
     /// Work that is done to its end.
     package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {
-        self.init(key: key, isHeavy: isHeavy, route: route) { (_: Demand) in run() }
+        self.init(key: key, isHeavy: isHeavy, route: route) { (_: CancelScope) in run() }
     }
 
-    /// Work that looks from time to time whether it is still wanted.
-    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable (Demand) -> Selection) {
+    /// Work that calls `checkpoint()` from time to time.
+    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable (CancelScope) -> Selection) {
         self.key = key
         self.isHeavy = isHeavy
         self.route = route
@@ -60,44 +60,7 @@ package struct Work: Sendable {
     }
 
     /// Does the work.
-    package func run(_ demand: Demand = .unending) -> Selection {
-        body(demand)
-    }
-}
-
-/// Whether somebody waits for what is being worked on; for any thread.
-package final class Demand: Sendable {
-    /// One that nobody ends and that gives way to nobody.
-    package static let unending = Demand()
-
-    private let ended = Atomic<Bool>(false)
-    private let giveWay: @Sendable () -> Void
-
-    /// `giveWay` lets other threads have the processor for a moment, where the calling one has had it for long.
-    package init(giveWay: @escaping @Sendable () -> Void = {}) {
-        self.giveWay = giveWay
-    }
-
-    /// Whether somebody waits still.
-    ///
-    /// Work that takes long asks this as often as it can, on the thread that it runs on, which gives way to others then.
-    package func lasts() -> Bool {
-        pause()
-        return !isGone
-    }
-
-    /// Gives way to others: for long stretches of work that is done to its end.
-    package func pause() {
-        giveWay()
-    }
-
-    /// Whether nobody waits any more: the result is of no use, and the work may end as it likes.
-    package var isGone: Bool {
-        ended.load(ordering: .relaxed)
-    }
-
-    /// Says that nobody waits any more.
-    package func end() {
-        ended.store(true, ordering: .relaxed)
+    package func run(_ scope: CancelScope = .unlimited) -> Selection {
+        body(scope)
     }
 }

@@ -19,7 +19,7 @@ package final class Connection {
     package let path: String
     let handle: OpaquePointer
     private var statements: [StatementKey: Statement] = [:]
-    private var deadline: Deadline?
+    private var check: Checkpoint?
 
     /// Opens a database file; throws a `DatabaseError`.
     package init(path: String, access: Access) throws(DatabaseError) {
@@ -190,39 +190,57 @@ package final class Connection {
         if isInTransaction { try? execute("ROLLBACK") }
     }
 
-    // MARK: Time budget
+    // MARK: Interruption
 
-    /// Runs `body` with an end: past it, its statements stop with `ResultCode.interrupt`.
+    /// Runs `body` with a checkpoint: where that throws, the statement that runs stops with `ResultCode.interrupt`.
     ///
-    /// `isPast` is asked every thousand steps of SQLite's virtual machine. One step may be long: the first of a full-text
-    /// query puts the words of a beginning together. Whoever runs many statements in a row asks `checkDeadline` too.
-    package func withDeadline<Result>(_ isPast: @escaping () -> Bool, _ body: () throws -> Result) rethrows -> Result {
-        let deadline = Deadline(isPast: isPast)
-        self.deadline = deadline
+    /// `checkpoint` is called every thousand steps of SQLite's virtual machine. One step may be long: the first of a
+    /// full-text query joins the postings of all words with a prefix. Code that runs many short statements in a row calls
+    /// `checkpoint()` too.
+    package func withCheckpoint<Result>(
+        _ checkpoint: @escaping () throws -> Void,
+        _ body: () throws -> Result
+    ) rethrows -> Result {
+        let check = Checkpoint(checkpoint)
+        self.check = check
         sqlite3_progress_handler(
             handle,
             1000,
-            { Unmanaged<Deadline>.fromOpaque($0!).takeUnretainedValue().isPast() ? 1 : 0 },
-            Unmanaged.passUnretained(deadline).toOpaque()
+            { Unmanaged<Checkpoint>.fromOpaque($0!).takeUnretainedValue().isPassed() ? 0 : 1 },
+            Unmanaged.passUnretained(check).toOpaque()
         )
         defer {
             sqlite3_progress_handler(handle, 0, nil, nil)
-            self.deadline = nil
+            self.check = nil
         }
         return try body()
     }
 
-    /// Throws `ResultCode.interrupt` past the deadline, if there is one.
+    /// Calls the checkpoint of `withCheckpoint`, if there is one, and throws `ResultCode.interrupt` where it throws.
     ///
     /// SQLite counts the steps of each prepared statement: different ones that have few are never interrupted.
-    package func checkDeadline() throws(DatabaseError) {
-        guard let deadline, deadline.isPast() else { return }
-        throw DatabaseError(code: .interrupt, message: "past its deadline", path: path)
+    package func checkpoint() throws(DatabaseError) {
+        guard let check, !check.isPassed() else { return }
+        throw DatabaseError(code: .interrupt, message: "interrupted", path: path)
     }
 
-    private final class Deadline {
-        let isPast: () -> Bool
-        init(isPast: @escaping () -> Bool) { self.isPast = isPast }
+    /// What SQLite is given a pointer to.
+    private final class Checkpoint {
+        private let body: () throws -> Void
+
+        init(_ body: @escaping () throws -> Void) {
+            self.body = body
+        }
+
+        /// Calls it; false where it has thrown.
+        func isPassed() -> Bool {
+            do {
+                try body()
+                return true
+            } catch {
+                return false
+            }
+        }
     }
 
     // MARK: Errors

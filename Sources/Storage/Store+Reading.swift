@@ -1,19 +1,13 @@
 internal import Articles
+package import Base
 internal import SQLite
 
 extension Store: ArticleRepository {
-    package func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
-        try read(while: { true }, body)
-    }
-
-    package func read<Result>(
-        while isWanted: @escaping () -> Bool,
-        _ body: (StoreReader) throws -> Result
-    ) throws -> Result {
-        let end = ContinuousClock.now + readBudget
+    package func read<Result>(in scope: CancelScope, _ body: (StoreReader) throws -> Result) throws -> Result {
+        let scope = scope.limited(to: readBudget)
         do {
             return try readers.withReader { reader in
-                try reader.connection.withDeadline({ !isWanted() || ContinuousClock.now >= end }) {
+                try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.connection.snapshot { try body(reader) }
                 }
             }
@@ -24,10 +18,10 @@ extension Store: ArticleRepository {
     }
 
     package func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
-        let end = ContinuousClock.now + Self.lookUpBudget
+        let scope = CancelScope.unlimited.limited(to: Self.lookUpBudget)
         do {
             return try lookUpReaders.withReader { reader in
-                try reader.connection.withDeadline({ ContinuousClock.now >= end }) {
+                try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.keepingView(currentVersion) { try body(reader) }
                 }
             }

@@ -5,7 +5,7 @@ internal import SQLite
 extension StoreReader {
     package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
         // A list makes something of each, in which the database does nothing; the first may be all that is looked up.
-        if findings.hasReadArticle { try connection.checkDeadline() }
+        if findings.hasReadArticle { try connection.checkpoint() }
         findings.hasReadArticle = true
         let statement = try connection.statement(
             """
@@ -80,7 +80,7 @@ extension StoreReader {
             entries.append(CuratedEntry(json: row.blob(0), addressHash: row.optionalInteger(1), place: .outside))
         }
         for index in entries.indices {
-            try connection.checkDeadline()
+            try connection.checkpoint()
             if let hash = entries[index].addressHash { entries[index].place = try place(of: hash, seenFrom: id) }
         }
         return entries

@@ -87,8 +87,8 @@ package final class StoreReader: ArticleReader {
         hasView = false
     }
 
-    package func checkTime() throws {
-        try connection.checkDeadline()
+    package func checkpoint() throws {
+        try connection.checkpoint()
     }
 
     /// Gives up where a look-up turns out to need a walk through all articles.

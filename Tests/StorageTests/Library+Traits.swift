@@ -26,8 +26,8 @@ extension Library {
             values[UInt16($0.integer(0))] = $0.text(1)
         }
         var found: [String] = []
-        let keys = try table.keys(checkTime: connection.checkDeadline) { _ in true }
-        try table.forEach(keys, checkTime: connection.checkDeadline) { key, article in
+        let keys = try table.keys(checkpoint: connection.checkpoint) { _ in true }
+        try table.forEach(keys, checkpoint: connection.checkpoint) { key, article in
             let topics = (0..<article.topicCount).map { article.topic($0) }.sorted { $0.topic < $1.topic }
             let flags = [.isPublic, .hasImage, .hasAmp].map { (flag: ArticleTraits.Flags) in
                 article.flags.contains(flag) ? 1 : 0

@@ -1,4 +1,5 @@
 import Articles
+import Base
 import SQLite
 import TestSupport
 import Testing
@@ -65,41 +66,44 @@ import Testing
         #expect(try library.store.lookUp { try $0.count(ArticleFilter()) } == 1)
     }
 
-    @Test func stopsWhatNobodyWants() throws {
+    /// A scope that is cancelled at a checkpoint of this number, and the number of checkpoints so far.
+    private static func scope(endingAt last: Int) -> (scope: CancelScope, checkpoints: Locked<Int>) {
+        let checkpoints = Locked(0)
+        let own = Locked<CancelScope?>(nil)
+        let scope = CancelScope {
+            let count = checkpoints.withLock { count in
+                count += 1
+                return count
+            }
+            if count == last { own.withLock { $0 }?.cancel() }
+        }
+        own.withLock { $0 = scope }
+        return (scope, checkpoints)
+    }
+
+    @Test func aReadingEndsWhenItsScopeIsCancelled() throws {
         let library = try Self.library()
         let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-        var asked = 0
+        let (scope, checkpoints) = Self.scope(endingAt: 5)
         #expect(throws: RepositoryError.outOfTime) {
-            _ = try library.store.read(
-                while: {
-                    asked += 1
-                    return asked < 5
-                },
-                { try $0.connection.integer(endless) }
-            )
+            _ = try library.store.read(in: scope) { try $0.connection.integer(endless) }
         }
-        #expect(asked == 5)
+        #expect(checkpoints.withLock { $0 } == 5)
         #expect(try library.read { try $0.publicCount() } == 1)
     }
 
     /// Something is made of each, without a step of the database's machine in it.
-    @Test func asksForEachArticleWhetherItIsWanted() throws {
+    @Test func eachArticleHasACheckpoint() throws {
         let library = try Self.library()
-        var asked = 0
+        let (scope, checkpoints) = Self.scope(endingAt: 3)
         func read() throws -> ArticleDetails? {
-            try library.store.read(
-                while: {
-                    asked += 1
-                    return asked < 3
-                },
-                { reader in
-                    for _ in 0..<9 { _ = try reader.article("news/a", .any) }
-                    return try reader.article("news/a", .any)
-                }
-            )
+            try library.store.read(in: scope) { reader in
+                for _ in 0..<9 { _ = try reader.article("news/a", .any) }
+                return try reader.article("news/a", .any)
+            }
         }
         #expect(throws: RepositoryError.outOfTime, performing: read)
-        #expect(asked == 3)
+        #expect(checkpoints.withLock { $0 } == 3)
     }
 
     @Test func waitsForNoLock() throws {

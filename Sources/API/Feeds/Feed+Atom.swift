@@ -3,7 +3,7 @@ internal import Base
 
 extension Feed {
     /// The feed by Atom (RFC 4287), with the pages of RFC 5005.
-    func atom(_ checkTime: () throws -> Void) rethrows -> [UInt8] {
+    func atom(_ checkpoint: () throws -> Void) rethrows -> [UInt8] {
         var xml = XMLWriter()
         xml.begin(
             "feed",
@@ -21,7 +21,7 @@ extension Feed {
         xml.empty("link", ("rel", "self"), ("type", type), ("href", selfLink))
         for page in pages { xml.empty("link", ("rel", page.relation), ("type", type), ("href", page.address)) }
         for entry in entries {
-            try checkTime()
+            try checkpoint()
             xml.atomEntry(entry)
         }
         xml.end("feed")

@@ -3,7 +3,7 @@ internal import Base
 
 extension Feed {
     /// The feed by JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/).
-    func json(_ checkTime: () throws -> Void) rethrows -> [UInt8] {
+    func json(_ checkpoint: () throws -> Void) rethrows -> [UInt8] {
         var json = JSONWriter(capacity: 4096)
         json.beginObject()
         json.member("version", "https://jsonfeed.org/version/1.1")
@@ -16,7 +16,7 @@ extension Feed {
         json.key("items")
         json.beginArray()
         for entry in entries {
-            try checkTime()
+            try checkpoint()
             json.feedItem(entry)
         }
         json.endArray()

@@ -4,7 +4,7 @@ internal import HTTP
 
 extension Feed {
     /// The feed by RSS 2.0, with the modules content, Dublin Core, Media RSS and Atom's links.
-    func rss(_ checkTime: () throws -> Void) rethrows -> [UInt8] {
+    func rss(_ checkpoint: () throws -> Void) rethrows -> [UInt8] {
         var xml = XMLWriter()
         xml.begin(
             "rss",
@@ -25,7 +25,7 @@ extension Feed {
         xml.empty("atom:link", ("rel", "self"), ("type", type), ("href", selfLink))
         for page in pages { xml.empty("atom:link", ("rel", page.relation), ("type", type), ("href", page.address)) }
         for entry in entries {
-            try checkTime()
+            try checkpoint()
             xml.rssItem(entry)
         }
         xml.end("channel")

@@ -50,12 +50,12 @@ enum FeedFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// A feed in this format; `checkTime` is called before each entry, and what it throws is thrown.
-    func content(_ feed: Feed, checkTime: () throws -> Void) rethrows -> [UInt8] {
+    /// A feed in this format; `checkpoint` is called before each entry, and what it throws is thrown.
+    func content(_ feed: Feed, checkpoint: () throws -> Void) rethrows -> [UInt8] {
         switch self {
-        case .json: try feed.json(checkTime)
-        case .rss: try feed.rss(checkTime)
-        case .atom: try feed.atom(checkTime)
+        case .json: try feed.json(checkpoint)
+        case .rss: try feed.rss(checkpoint)
+        case .atom: try feed.atom(checkpoint)
         }
     }
 

@@ -81,7 +81,7 @@ enum FeedEndpoints {
             first: addresses.absolute(page.firstLink),
             entries: entries
         )
-        let content = try format.content(feed, checkTime: reader.checkTime)
+        let content = try format.content(feed, checkpoint: reader.checkpoint)
         var representation = Representation(mediaType: format.mediaType, content: content)
         representation.fields.append(.link, page.link(neighbours))
         return representation

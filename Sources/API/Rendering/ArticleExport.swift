@@ -53,7 +53,7 @@ struct ArticleLines: Sendable {
             var json = JSONWriter(capacity: item.json.count + 64)
             try rendering.append(item, duplicates: duplicates, to: &json)
             if let columns {
-                try reader.checkTime()
+                try reader.checkpoint()
                 columns.appendRow(of: json.bytes, to: &bytes)
             } else {
                 bytes += json.bytes

@@ -64,7 +64,7 @@ struct ArticleRendering {
     /// The JSON of one article of a list.
     func append(_ item: ArticleItem, duplicates: [[UInt8]] = [], to json: inout JSONWriter) throws {
         if inclusion.isEmpty { return json.raw(item.json) }
-        try reader.checkTime()
+        try reader.checkpoint()
         try append(item.json, id: item.sortKey.id, details: nil, duplicates: duplicates, to: &json)
     }
 

@@ -8,13 +8,13 @@ enum PrettyJSON {
 
     /// JSON as `JSONWriter` writes it, with line breaks and spaces; empty objects and arrays stay on one line.
     ///
-    /// Gives way to others as `demand` says.
-    static func format(_ json: [UInt8], _ demand: Demand = .unending) -> [UInt8] {
+    /// Yields the processor after each few kilobytes.
+    static func format(_ json: [UInt8], _ scope: CancelScope = .unlimited) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(json.count * 3 / 2)
         var depth = 0
         var index = 0
-        var pause = stretch
+        var nextYield = stretch
         func breakLine() {
             result.append(UInt8(ascii: "\n"))
             for _ in 0..<depth { result += [0x20, 0x20] }
@@ -26,9 +26,9 @@ enum PrettyJSON {
                 let end = endOfString(json, from: index)
                 result += json[index..<end]
                 index = end
-                if index >= pause {
-                    demand.pause()
-                    pause = index + stretch
+                if index >= nextYield {
+                    scope.yield()
+                    nextYield = index + stretch
                 }
                 continue
             case UInt8(ascii: "{"), UInt8(ascii: "["):

@@ -124,15 +124,15 @@ final class StoredResponse: Sendable {
         }
     }
 
-    /// The response to a request; may take a while, and gives way to others as `demand` says.
+    /// The response to a request; may take a while, and yields the processor meanwhile.
     ///
     /// Throws where a precondition does not hold.
-    func response(to request: RequestView, _ demand: Demand) throws(Problem) -> Response {
+    func response(to request: RequestView, _ scope: CancelScope) throws(Problem) -> Response {
         guard coding(for: request) == .gzip else { return try select(plain, request) }
         if let stored = gzip.withLock({ $0 }) { return try select(stored, request) }
         // Not under the lock, at which event loops look too; to compress twice is seldom, and no harm.
         var compressed = representation
-        compressed.content = Gzip.compress(representation.content, demand)
+        compressed.content = Gzip.compress(representation.content, yield: scope.yield)
         let made = Self.variant(compressed, template, tag: tag, lastModified: lastModified, coding: .gzip)
         gzip.withLock { $0 = $0 ?? made }
         return try select(made, request)

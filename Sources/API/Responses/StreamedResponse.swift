@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// What a resource has to show that is too long to be made at once.
@@ -24,18 +25,18 @@ struct OpenedStream: Sendable {
     private let lastModified: Int64
     private let first: [UInt8]?
     private let rest: any PieceSource
-    private let demand: Demand
+    private let scope: CancelScope
 
-    /// `demand` is asked while pieces are made, too: each may take long.
+    /// `scope` is that of later pieces, too: each may take long.
     init(
         _ streamed: StreamedRepresentation,
         _ template: ResponseTemplate,
         tag: String,
         lastModified: Int64,
-        _ demand: Demand,
+        _ scope: CancelScope,
         _ reader: any ArticleReader
     ) throws {
-        self.demand = demand
+        self.scope = scope
         representation = streamed.representation
         self.template = template
         self.tag = tag
@@ -72,8 +73,8 @@ struct OpenedStream: Sendable {
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
-        let stream = RepositoryStream(repository, demand, first: first, rest: rest, noteFailure)
-        return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream, demand) : stream)
+        let stream = RepositoryStream(repository, scope, first: first, rest: rest, noteFailure)
+        return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream, yield: scope.yield) : stream)
             .counted(for: representation.route)
     }
 }
@@ -84,20 +85,20 @@ struct OpenedStream: Sendable {
 private final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unchecked Sendable {
     // The protocol promises that no two threads are here at once.
     private let repository: Repository
-    private let demand: Demand
+    private let scope: CancelScope
     private var first: [UInt8]?
     private var rest: any PieceSource
     private let noteFailure: @Sendable (String) -> Void
 
     init(
         _ repository: Repository,
-        _ demand: Demand,
+        _ scope: CancelScope,
         first: [UInt8]?,
         rest: any PieceSource,
         _ noteFailure: @escaping @Sendable (String) -> Void
     ) {
         self.repository = repository
-        self.demand = demand
+        self.scope = scope
         self.first = first
         self.rest = rest
         self.noteFailure = noteFailure
@@ -109,7 +110,7 @@ private final class RepositoryStream<Repository: ArticleRepository>: ContentStre
             return piece
         }
         do {
-            return try repository.read(while: demand.lasts, { try rest.next($0) })
+            return try repository.read(in: scope, { try rest.next($0) })
         } catch {
             noteFailure("\(error)")
             throw error

@@ -131,12 +131,12 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             let isCompressed = request.withView { ContentCoding.preferred($0) == .gzip }
             let isShort = cost == .lookUp && !isPretty && !isCompressed
             // Without a cache, for measuring, every request is worked on.
-            var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] demand in
+            var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] scope in
                 do {
-                    let stored = try read(reading, demand)
+                    let stored = try read(reading, scope)
                     return { [self] request in
                         keep(stored, request)
-                        return select(stored, request, demand)
+                        return select(stored, request, scope)
                     }
                 } catch {
                     return { [self] request in
@@ -148,9 +148,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             return .work(work)
         case .stream(let make):
             return .work(
-                Work(key: key, isHeavy: true, route: route) { [self] demand in
+                Work(key: key, isHeavy: true, route: route) { [self] scope in
                     do {
-                        let opened = try open(key, isPrivate, demand) { reader in
+                        let opened = try open(key, isPrivate, scope) { reader in
                             var streamed = try make(reader)
                             streamed.representation.route = route
                             return streamed
@@ -184,10 +184,10 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         var make: @Sendable (any ArticleReader) throws -> Representation
     }
 
-    private func read(_ reading: Reading, _ demand: Demand) throws -> StoredResponse {
+    private func read(_ reading: Reading, _ scope: CancelScope) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
-        return try repository.read(while: demand.lasts, { try stored(reading, $0, demand) })
+        return try repository.read(in: scope, { try stored(reading, $0, scope) })
     }
 
     /// The answer to one request where it comes from a look-up; nil where that is longer than it should be.
@@ -204,7 +204,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func stored(
         _ reading: Reading,
         _ reader: any ArticleReader,
-        _ demand: Demand = .unending
+        _ scope: CancelScope = .unlimited
     ) throws -> StoredResponse {
         let version = try reader.version()
         let lastModified = try reader.lastModified()
@@ -215,7 +215,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             reading.isPrivate,
             version,
             lastModified: lastModified.seconds,
-            demand
+            scope
         )
     }
 
@@ -226,12 +226,12 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ isPrivate: Bool,
         _ version: DatasetVersion,
         lastModified: Int64,
-        _ demand: Demand = .unending
+        _ scope: CancelScope = .unlimited
     ) -> StoredResponse {
         var representation = representation
         if isPrivate { representation.caching = .privately }
         if isPretty, representation.isJSON {
-            representation.content = PrettyJSON.format(representation.content, demand)
+            representation.content = PrettyJSON.format(representation.content, scope)
         }
         return StoredResponse(
             representation,
@@ -246,7 +246,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func open(
         _ key: String,
         _ isPrivate: Bool,
-        _ demand: Demand,
+        _ scope: CancelScope,
         _ make: (any ArticleReader) throws -> StreamedRepresentation
     ) throws -> OpenedStream {
         func opened(_ reader: Repository.Reader) throws -> OpenedStream {
@@ -258,11 +258,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                 template,
                 tag: tag,
                 lastModified: try reader.lastModified().seconds,
-                demand,
+                scope,
                 reader
             )
         }
-        return try repository.read(while: demand.lasts, opened)
+        return try repository.read(in: scope, opened)
     }
 
     private func begin(_ opened: OpenedStream, _ request: Request) -> Response {
@@ -289,10 +289,10 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
     }
 
-    private func select(_ stored: StoredResponse, _ request: Request, _ demand: Demand = .unending) -> Response {
+    private func select(_ stored: StoredResponse, _ request: Request, _ scope: CancelScope = .unlimited) -> Response {
         do throws(Problem) {
             return try request.withView { view in
-                Result { () throws(Problem) in try stored.response(to: view, demand) }
+                Result { () throws(Problem) in try stored.response(to: view, scope) }
             }.get()
         } catch {
             return response(to: error, request).counted(for: stored.route)

@@ -10,13 +10,9 @@ package protocol ArticleRepository: Sendable {
     ///
     /// Blocks: for worker threads only.
     ///
-    /// Throws `RepositoryError.outOfTime` where that takes longer than a request may.
-    func read<Result>(_ body: (Reader) throws -> Result) throws -> Result
-
-    /// The same for a result that may become useless meanwhile.
-    ///
-    /// `isWanted` is asked from time to time, on the same thread; where it says no, this ends as if out of time.
-    func read<Result>(while isWanted: @escaping () -> Bool, _ body: (Reader) throws -> Result) throws -> Result
+    /// Throws `RepositoryError.outOfTime` where that takes longer than a request may, or where `scope` is cancelled. Its
+    /// checkpoints are called on the same thread.
+    func read<Result>(in scope: CancelScope, _ body: (Reader) throws -> Result) throws -> Result
 
     /// Runs `body` as `read` does, but never waits: for event loops, and for what an index leads to in a few steps.
     ///
@@ -34,12 +30,9 @@ package protocol ArticleRepository: Sendable {
 }
 
 extension ArticleRepository {
-    /// For a repository that is too quick to be stopped.
-    package func read<Result>(
-        while isWanted: @escaping () -> Bool,
-        _ body: (Reader) throws -> Result
-    ) throws -> Result {
-        try read(body)
+    /// Runs `body` on one unchanging view of the data, for as long as one request may take.
+    package func read<Result>(_ body: (Reader) throws -> Result) throws -> Result {
+        try read(in: .unlimited, body)
     }
 }
 
@@ -70,10 +63,10 @@ package struct DatasetVersion: Sendable, Hashable, CustomStringConvertible {
 
 /// One unchanging view of the articles.
 package protocol ArticleReader {
-    /// Throws where the result has come to be of no use, or the time for a request is over: `read` ends so, too.
+    /// Yields the processor, and throws where nobody waits for the result or the time for a request is over.
     ///
-    /// Whoever does much with what was read calls it between two pieces of work; it gives way to other threads.
-    func checkTime() throws
+    /// Code that does much with what was read calls it between two pieces of work.
+    func checkpoint() throws
 
     func version() throws -> DatasetVersion
 

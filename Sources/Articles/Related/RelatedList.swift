@@ -131,7 +131,7 @@ package struct RelatedList {
         let entries = CuratedEntry.shown(try reader.curatedRelated(to: id))
         let texts = entries.map { Self.text(of: $0.json) }
         let ranker = RelatedRanker(try reader.relatedStatistics())
-        let ranked = try ranker.rank(text, texts, checkTime: reader.checkTime)
+        let ranked = try ranker.rank(text, texts, checkpoint: reader.checkpoint)
         var items: [RelatedItem] = []
         for one in ranked {
             let entry = entries[one.index]
@@ -163,12 +163,12 @@ package struct RelatedList {
             limit: Self.candidateCount
         ).filter { !known.contains($0.id) }
         let texts = try candidates.map { candidate in
-            try reader.checkTime()
+            try reader.checkpoint()
             let own = Subject(id: candidate.id, summary: candidate.json)
             return RelatedText(title: own.title, excerpt: own.excerpt, published: candidate.published)
         }
         let ranker = RelatedRanker(try reader.relatedStatistics())
-        let ranked = try ranker.rank(text, texts, checkTime: reader.checkTime)
+        let ranked = try ranker.rank(text, texts, checkpoint: reader.checkpoint)
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
         var items: [RelatedItem] = []

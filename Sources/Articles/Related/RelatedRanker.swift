@@ -61,23 +61,23 @@ package struct RelatedRanker: Sendable {
     ///
     /// Those that do not get a close look follow behind the others.
     ///
-    /// Calls `checkTime` before each look at a candidate, and throws what that throws.
+    /// Calls `checkpoint` before each look at a candidate, and throws what that throws.
     package func rank<Failure>(
         _ query: RelatedText,
         _ candidates: [RelatedText],
-        checkTime: () throws(Failure) -> Void
+        checkpoint: () throws(Failure) -> Void
     ) throws(Failure) -> [Ranked] {
         let profile = Profile(query, statistics)
         var rows: [Row] = []
         for (index, candidate) in candidates.enumerated() {
-            try checkTime()
+            try checkpoint()
             rows.append(row(profile, candidate, index))
         }
         for index in rows.indices { rows[index].updateScore() }
         rows.sort { $0.isBefore($1) }
         var close = Array(rows.prefix(Self.closeLooks))
         for index in close.indices {
-            try checkTime()
+            try checkpoint()
             lookClosely(&close[index], profile, candidates[close[index].index])
         }
         compare(&close)

@@ -4,9 +4,9 @@ internal import CZlib
 package enum Gzip {
     /// Compresses bytes.
     ///
-    /// Takes about a second for 50 MB, and gives way to others as `demand` says.
-    package static func compress(_ bytes: [UInt8], _ demand: Demand = .unending) -> [UInt8] {
-        Deflater(demand).compress(bytes, isLast: true)
+    /// Takes about a second for 50 MB, and calls `yield` after each few kilobytes.
+    package static func compress(_ bytes: [UInt8], yield: @escaping () -> Void = {}) -> [UInt8] {
+        Deflater(yield: yield).compress(bytes, isLast: true)
     }
 }
 
@@ -17,10 +17,10 @@ package final class GzipStream: ContentStream, @unchecked Sendable {
     private let deflater: Deflater
     private var isFinished = false
 
-    /// Compresses what `plain` gives, and gives way to others as `demand` says.
-    package init(_ plain: any ContentStream, _ demand: Demand = .unending) {
+    /// Compresses what `plain` gives, and calls `yield` after each few kilobytes.
+    package init(_ plain: any ContentStream, yield: @escaping @Sendable () -> Void = {}) {
         self.plain = plain
-        deflater = Deflater(demand)
+        deflater = Deflater(yield: yield)
     }
 
     /// The window and the tables of zlib at these settings, as its documentation has it: 256 KiB and a bit.
@@ -41,7 +41,7 @@ package final class GzipStream: ContentStream, @unchecked Sendable {
 private final class Deflater {
     /// zlib keeps the address of this, so it must not move.
     private let stream: UnsafeMutablePointer<z_stream>
-    private let demand: Demand
+    private let yield: () -> Void
     private var keepsBack = false
 
     /// As many bytes as zlib may hold back: its pending buffer, 64 KiB at this memory level, and a block's end.
@@ -52,8 +52,8 @@ private final class Deflater {
     /// As zlib has it when nobody says otherwise, between 1 (fast) and 9 (small).
     private static let level: CInt = 6
 
-    init(_ demand: Demand) {
-        self.demand = demand
+    init(yield: @escaping () -> Void) {
+        self.yield = yield
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
         let size = Int32(MemoryLayout<z_stream>.size)
@@ -80,7 +80,7 @@ private final class Deflater {
                     let next = UnsafeMutableBufferPointer(rebasing: rest.prefix(Self.stretch))
                     rest = rest.dropFirst(Self.stretch)
                     deflate(next, isLast: isLast && rest.isEmpty)
-                    demand.pause()
+                    yield()
                 } while !rest.isEmpty
                 return [UInt8](output[..<(bound - Int(stream.pointee.avail_out))])
             }

@@ -30,14 +30,14 @@ final class WorkerPool: @unchecked Sendable {
         let task: Task
         let start = monotonicNanoseconds()
         var waiters: [Waiter]
-        let demand: Demand
+        let scope: CancelScope
         /// Whether it stood in the queue for longer than anybody should wait.
         var isLate = false
         var isDone = false
 
-        init(_ task: Task, _ waiters: [Waiter] = [], giveWay: @escaping @Sendable () -> Void) {
+        init(_ task: Task, _ waiters: [Waiter] = [], yield: @escaping @Sendable () -> Void) {
             self.task = task
-            demand = Demand(giveWay: giveWay)
+            scope = CancelScope(yield: yield)
             self.waiters = waiters
         }
     }
@@ -46,7 +46,7 @@ final class WorkerPool: @unchecked Sendable {
     private let workerCount: Int
     private let limit: Int
     private let patience: Int64
-    private let giveWay: @Sendable () -> Void
+    private let yield: @Sendable () -> Void
     private var light = Queue<Job>()
     private var heavy = Queue<Job>()
     private var jobs: [String: Job] = [:]
@@ -55,19 +55,19 @@ final class WorkerPool: @unchecked Sendable {
     /// Threads, queue and limit are filled in when somebody asks.
     private var counted = ServerStatistics.Workers()
 
-    /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds; `giveWay`
+    /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds; `yield`
     /// is what a worker does before heavy work, before each response to it, and wherever its work lets it.
     init(
         workers: Int,
         limit: Int,
         patience: Int64 = 60_000,
         name: String = "worker",
-        giveWay: @escaping @Sendable () -> Void = { linux_yield_processor(WorkerPool.longestRun) }
+        yield: @escaping @Sendable () -> Void = { linux_yield_processor(WorkerPool.longestRun) }
     ) throws(SystemError) {
         workerCount = workers
         self.limit = limit
         self.patience = patience
-        self.giveWay = giveWay
+        self.yield = yield
         for index in 0..<workers {
             try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
@@ -104,7 +104,7 @@ final class WorkerPool: @unchecked Sendable {
                 counted.rejected += 1
                 return nil
             }
-            let job = Job(.answer(work), [waiter], giveWay: giveWay)
+            let job = Job(.answer(work), [waiter], yield: yield)
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
             if !work.isHeavy || heavyRunning < heavyLimit { monitor.signal() }
@@ -115,7 +115,7 @@ final class WorkerPool: @unchecked Sendable {
     private func hasRoom(for work: Work) -> Bool {
         if (work.isHeavy ? heavy.count : light.count) < limit { return true }
         // What nobody waits for any more takes nobody's place.
-        if work.isHeavy { heavy.removeAll { $0.demand.isGone } } else { light.removeAll { $0.demand.isGone } }
+        if work.isHeavy { heavy.removeAll { $0.scope.isCancelled } } else { light.removeAll { $0.scope.isCancelled } }
         return (work.isHeavy ? heavy.count : light.count) < limit
     }
 
@@ -124,8 +124,8 @@ final class WorkerPool: @unchecked Sendable {
         return Ticket { [self] in
             monitor.withLock {
                 job.waiters.removeAll { $0.connection == connection && $0.mailbox === mailbox }
-                guard job.waiters.isEmpty, !job.isDone, !job.demand.isGone else { return }
-                job.demand.end()
+                guard job.waiters.isEmpty, !job.isDone, !job.scope.isCancelled else { return }
+                job.scope.cancel()
                 counted.abandoned += 1
                 // Who asks for the same now needs an answer that is found to its end.
                 if case .answer(let work) = job.task, let key = work.key, jobs[key] === job { jobs[key] = nil }
@@ -138,7 +138,7 @@ final class WorkerPool: @unchecked Sendable {
     /// However much waits: the answer is under way, and a connection asks for one piece at a time.
     func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ mailbox: Mailbox) {
         monitor.withLock {
-            heavy.append(Job(.piece(stream, connection, mailbox), giveWay: giveWay))
+            heavy.append(Job(.piece(stream, connection, mailbox), yield: yield))
             if heavyRunning < heavyLimit { monitor.signal() }
         }
     }
@@ -203,7 +203,7 @@ final class WorkerPool: @unchecked Sendable {
     /// The first that somebody still waits for.
     private func popLight() -> Job? {
         while let job = light.popFirst() {
-            if job.demand.isGone { continue }
+            if job.scope.isCancelled { continue }
             // This worker would have taken it otherwise.
             if !heavy.isEmpty, heavyRunning < heavyLimit { monitor.signal() }
             return job
@@ -213,7 +213,7 @@ final class WorkerPool: @unchecked Sendable {
 
     private func popHeavy() -> Job? {
         while let job = heavy.popFirst() {
-            if !job.demand.isGone { return job }
+            if !job.scope.isCancelled { return job }
         }
         return nil
     }
@@ -239,11 +239,11 @@ final class WorkerPool: @unchecked Sendable {
         case .answer(let work):
             // To select a response is a part of it: many are compressed then.
             defer { end(work) }
-            if work.isHeavy { giveWay() } else { linux_keep_processor(Self.shortJob) }
-            let selection = work.run(job.demand)
+            if work.isHeavy { yield() } else { linux_keep_processor(Self.shortJob) }
+            let selection = work.run(job.scope)
             let (waiters, moreWaits) = finish(job, work)
             for waiter in waiters {
-                if work.isHeavy { giveWay() }
+                if work.isHeavy { yield() }
                 let completion = Completion(connection: waiter.connection, response: selection(waiter.request))
                 if work.isHeavy, moreWaits {
                     outbox.leave(completion, for: waiter.mailbox)
@@ -252,7 +252,7 @@ final class WorkerPool: @unchecked Sendable {
                 }
             }
         case .piece(let stream, let connection, let mailbox):
-            giveWay()
+            yield()
             let piece = ContentPiece(nextOf: stream)
             finishPiece(job)
             mailbox.send(.piece(piece, connection))

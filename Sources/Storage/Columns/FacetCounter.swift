@@ -50,7 +50,7 @@ struct FacetCounter {
                 storiesOf: selected.keysOfAll,
                 reader.traitsCache.stories(for: reader),
                 table,
-                checkTime: connection.checkDeadline
+                checkpoint: connection.checkpoint
             )
             : TalliedArticles(selected.keys, table)
         return try FacetTally(facets, articles, depth: plan.filter.topicDepth, connection)

@@ -78,7 +78,7 @@ struct MatchListing {
         // What comes first has the smaller value.
         let isNewestFirst = query.sort != .oldest
         var selection = Selection(try bound(), isReversed, order, limit: skipped + query.limit + 1)
-        try table.forEach(selected?.keys ?? [], checkTime: reader.connection.checkDeadline) { key, traits in
+        try table.forEach(selected?.keys ?? [], checkpoint: reader.connection.checkpoint) { key, traits in
             selection.offer(key, isNewestFirst ? ~traits.date : traits.date)
         }
         return selection.first.elements.sorted().dropFirst(skipped).map { entry in
@@ -94,7 +94,7 @@ struct MatchListing {
         var found: [Found] = []
         var skipped = skipped
         for block in try blocks() {
-            try reader.connection.checkDeadline()
+            try reader.connection.checkpoint()
             let range = Self.keys(of: block)
             if let selected, selected.keys.slice(range).count <= skipped {
                 skipped -= selected.keys.slice(range).count

@@ -31,7 +31,7 @@ extension StoreReader {
             selected.matches = matches
             selected.keys = matches.keys
         } else {
-            selected.keys = try table.keys(checkTime: connection.checkDeadline) {
+            selected.keys = try table.keys(checkpoint: connection.checkpoint) {
                 visibility.admits(isPublic: $0.flags.contains(.isPublic))
             }
             if let excluded = selection.excludedMatch {
@@ -40,14 +40,14 @@ extension StoreReader {
             }
         }
         for condition in selection.conditions {
-            try connection.checkDeadline()
+            try connection.checkpoint()
             selected.keys = try condition.filter(selected.keys, table, connection)
         }
         selected.keysOfAll = selected.keys
-        try connection.checkDeadline()
+        try connection.checkpoint()
         if plan.isCollapsed {
             let stories = try traitsCache.stories(for: self)
-            selected.keys = try stories.best(of: selected.keys, checkTime: connection.checkDeadline)
+            selected.keys = try stories.best(of: selected.keys, checkpoint: connection.checkpoint)
         }
         findings.selected = (plan.filter, selected)
         return selected

@@ -15,31 +15,31 @@ struct TalliedArticles {
 
     /// Counts the stories of the articles, whose keys are in ascending order.
     ///
-    /// Calls `checkTime` again and again, and throws what that throws.
+    /// Calls `checkpoint` again and again, and throws what that throws.
     init<Failure>(
         storiesOf keys: [UInt32],
         _ stories: StoryTable,
         _ table: TraitsTable,
-        checkTime: () throws(Failure) -> Void
+        checkpoint: () throws(Failure) -> Void
     ) throws(Failure) {
         self.table = table
         self.stories = stories
-        (alone, others) = try stories.grouped(keys, checkTime: checkTime)
+        (alone, others) = try stories.grouped(keys, checkpoint: checkpoint)
     }
 
     /// How many have each number, of those that `numbers` hands out for an article.
     ///
-    /// Calls `checkTime` again and again, and throws what that throws.
+    /// Calls `checkpoint` again and again, and throws what that throws.
     @inline(__always)
     func count<Failure>(
-        checkTime: () throws(Failure) -> Void,
+        checkpoint: () throws(Failure) -> Void,
         _ numbers: (_ article: ArticleTraits, _ add: (Int64) -> Void) -> Void
     ) throws(Failure) -> [Int64: Int] {
         var counter = NumberCounter()
-        try table.forEach(alone, checkTime: checkTime) { _, article in
+        try table.forEach(alone, checkpoint: checkpoint) { _, article in
             numbers(article) { counter.add($0) }
         }
-        try table.forEach(others, checkTime: checkTime) { key, article in
+        try table.forEach(others, checkpoint: checkpoint) { key, article in
             guard let story = stories?.story(of: key) else { return }
             numbers(article) { counter.add($0, of: story) }
         }

@@ -24,7 +24,7 @@ enum TraitsCondition {
     func filter(_ keys: [UInt32], _ table: TraitsTable, _ connection: Connection) throws -> [UInt32] {
         @inline(__always)
         func passing(_ isIncluded: (ArticleTraits) -> Bool) throws -> [UInt32] {
-            try table.filter(keys, checkTime: connection.checkDeadline, isIncluded)
+            try table.filter(keys, checkpoint: connection.checkpoint, isIncluded)
         }
         switch self {
         case .topics(let topics, let depth):

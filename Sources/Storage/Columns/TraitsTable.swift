@@ -31,18 +31,18 @@ final class TraitsTable: Sendable {
     /// Lends the traits of the articles with these keys, in their order, but for those that are not there; neighbours of
     /// one chunk cost least.
     ///
-    /// Calls `checkTime` again and again, and throws what that throws.
+    /// Calls `checkpoint` again and again, and throws what that throws.
     @inline(__always)
     func forEach<Failure>(
         _ keys: [UInt32],
-        checkTime: () throws(Failure) -> Void,
+        checkpoint: () throws(Failure) -> Void,
         _ body: (UInt32, ArticleTraits) -> Void
     ) throws(Failure) {
         var start = 0
         var next = Self.stretch
         while start < keys.count {
             if start >= next {
-                try checkTime()
+                try checkpoint()
                 next = start + Self.stretch
             }
             let number = keys[start] >> UInt32(TraitsChunk.bits)
@@ -57,11 +57,11 @@ final class TraitsTable: Sendable {
     @inline(__always)
     func filter<Failure>(
         _ keys: [UInt32],
-        checkTime: () throws(Failure) -> Void,
+        checkpoint: () throws(Failure) -> Void,
         _ isIncluded: (ArticleTraits) -> Bool
     ) throws(Failure) -> [UInt32] {
         var passed: [UInt32] = []
-        try forEach(keys, checkTime: checkTime) { key, traits in
+        try forEach(keys, checkpoint: checkpoint) { key, traits in
             if isIncluded(traits) { passed.append(key) }
         }
         return passed
@@ -70,12 +70,12 @@ final class TraitsTable: Sendable {
     /// The keys of all articles that pass a test, in ascending order.
     @inline(__always)
     func keys<Failure>(
-        checkTime: () throws(Failure) -> Void,
+        checkpoint: () throws(Failure) -> Void,
         where isIncluded: (ArticleTraits) -> Bool
     ) throws(Failure) -> [UInt32] {
         var keys: [UInt32] = []
         for (number, chunk) in chunks.enumerated() {
-            if (number << TraitsChunk.bits) % Self.stretch == 0 { try checkTime() }
+            if (number << TraitsChunk.bits) % Self.stretch == 0 { try checkpoint() }
             chunk.forEach(from: UInt32(number << TraitsChunk.bits)) { key, traits in
                 if isIncluded(traits) { keys.append(key) }
             }

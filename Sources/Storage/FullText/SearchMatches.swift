@@ -72,7 +72,7 @@ struct MatchReader {
         var keys = KeySet()
         for table in tables {
             for part in match.parts {
-                try connection.checkDeadline()
+                try connection.checkpoint()
                 let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
                 statement.bind(1, part)
                 try statement.forEachRow { keys.insert(UInt32(truncatingIfNeeded: $0.integer(0))) }

@@ -27,7 +27,7 @@ extension StoreReader {
     }
 
     private func candidate(_ key: Int64) throws -> RelatedCandidate? {
-        try connection.checkDeadline()
+        try connection.checkpoint()
         let statement = try connection.statement(
             """
             SELECT a.id, j.summary, a.sort_date, a.story_key FROM articles AS a
@@ -78,7 +78,7 @@ private struct CandidateSearch {
         for word in try known(words) {
             if read + word.count > budget, read > 0 { break }
             read += word.count
-            try connection.checkDeadline()
+            try connection.checkpoint()
             let worth = Float(index.statistics.inverseFrequency(word.count)) * (word.isInTitle ? 1 : 0.5)
             try forEachPosting(of: word.key) { key, isInTitle in
                 guard key < scores.count else { return }

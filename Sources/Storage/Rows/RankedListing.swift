@@ -28,7 +28,7 @@ struct RankedListing {
         if case .page(let number) = query.slice { skipped = (number - 1) * query.limit }
         var found: [RowReader.Row] = []
         for block in try blocks(ranking, isReversed: isReversed) {
-            try connection.checkDeadline()
+            try connection.checkpoint()
             let wanted = query.limit + 1 - found.count
             if skipped > 0, let block {
                 let count = try count(in: block)

@@ -54,11 +54,11 @@ final class StoryTable: Sendable {
 
     /// Of articles, in ascending order of their keys, the best of each story.
     ///
-    /// Calls `checkTime` again and again, and throws what that throws.
-    func best<Failure>(of articles: [UInt32], checkTime: () throws(Failure) -> Void) throws(Failure) -> [UInt32] {
+    /// Calls `checkpoint` again and again, and throws what that throws.
+    func best<Failure>(of articles: [UInt32], checkpoint: () throws(Failure) -> Void) throws(Failure) -> [UInt32] {
         var best = [UInt32](repeating: .max, count: keys.count)
         for (index, key) in articles.enumerated() {
-            if index % TraitsTable.stretch == 0 { try checkTime() }
+            if index % TraitsTable.stretch == 0 { try checkpoint() }
             guard let place = place(of: key) else { continue }
             let start = Int(starts[place])
             best[start] = min(best[start], UInt32(place))
@@ -66,7 +66,7 @@ final class StoryTable: Sendable {
         var kept: [UInt32] = []
         kept.reserveCapacity(articles.count)
         for (index, key) in articles.enumerated() {
-            if index % TraitsTable.stretch == 0 { try checkTime() }
+            if index % TraitsTable.stretch == 0 { try checkpoint() }
             let place = place(of: key)
             if place.map({ best[Int(starts[$0])] == $0 }) ?? true { kept.append(key) }
         }
@@ -75,17 +75,17 @@ final class StoryTable: Sendable {
 
     /// Articles by whether they are the only one of their story; the others by their stories.
     ///
-    /// Calls `checkTime` again and again, and throws what that throws.
+    /// Calls `checkpoint` again and again, and throws what that throws.
     func grouped<Failure>(
         _ articles: [UInt32],
-        checkTime: () throws(Failure) -> Void
+        checkpoint: () throws(Failure) -> Void
     ) throws(Failure) -> (alone: [UInt32], others: [UInt32]) {
         var alone: [UInt32] = []
         alone.reserveCapacity(articles.count)
         // By their places, which are in the order of the stories.
         var others = KeySet()
         for (index, key) in articles.enumerated() {
-            if index % TraitsTable.stretch == 0 { try checkTime() }
+            if index % TraitsTable.stretch == 0 { try checkpoint() }
             if let place = place(of: key) { others.insert(UInt32(place)) } else { alone.append(key) }
         }
         return (alone, others.sorted().map { keys[Int($0)] })

@@ -338,7 +338,7 @@ import Testing
         var currentArticleCount: Int { 0 }
         var secret: [UInt8] { [UInt8](repeating: 1, count: 32) }
 
-        func read<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result {
+        func read<Result>(in scope: CancelScope, _ body: (MemoryReader) throws -> Result) throws -> Result {
             throw RepositoryError.unavailable("the disk is gone")
         }
 

@@ -16,17 +16,10 @@ import Testing
         let givenUp = Locked(0)
         let isOver = Locked(false)
 
-        func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
-            try read(while: { true }, body)
-        }
-
-        func read<Result>(
-            while isWanted: @escaping () -> Bool,
-            _ body: (StoreReader) throws -> Result
-        ) throws -> Result {
+        func read<Result>(in scope: CancelScope, _ body: (StoreReader) throws -> Result) throws -> Result {
             begun.withLock { $0 += 1 }
-            try eventually("nobody wants it") { !isWanted() || isOver.withLock { $0 } }
-            if !isWanted() { givenUp.withLock { $0 += 1 } }
+            try eventually("nobody wants it") { (try? scope.checkpoint()) == nil || isOver.withLock { $0 } }
+            if scope.isCancelled { givenUp.withLock { $0 += 1 } }
             throw RepositoryError.outOfTime
         }
 

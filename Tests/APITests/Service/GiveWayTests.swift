@@ -1,4 +1,5 @@
 import API
+import Base
 import HTTP
 import Storage
 import Synchronization
@@ -20,7 +21,7 @@ import Testing
         let service = ArticleService(Gazette.site.store, Gazette.configuration)
         let work = try service.work(for: request)
         let pauses = Atomic(0)
-        let selection = work.run(Demand(giveWay: { pauses.add(1, ordering: .relaxed) }))
+        let selection = work.run(CancelScope(yield: { pauses.add(1, ordering: .relaxed) }))
         let earlyPauses = pauses.load(ordering: .relaxed)
         let response = selection(request)
         #expect(response.status == .ok)

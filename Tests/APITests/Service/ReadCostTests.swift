@@ -75,10 +75,10 @@ import Testing
         let gate = Locked(false)
         let reads = Locked(0)
 
-        func read<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+        func read<Result>(in scope: CancelScope, _ body: (StoreReader) throws -> Result) throws -> Result {
             reads.withLock { $0 += 1 }
             try eventually("the gate is open") { gate.withLock { $0 } }
-            return try store.read(body)
+            return try store.read(in: scope, body)
         }
 
         func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {

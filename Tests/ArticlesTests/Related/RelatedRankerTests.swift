@@ -47,7 +47,7 @@ import Testing
         let candidates = (0..<count).map { Self.text("Oyster prices rise \($0)") }
         var calls = 0
         let ranker = RelatedRanker(Self.statistics(of: []))
-        let ranked = ranker.rank(Self.text("Oyster prices"), candidates, checkTime: { calls += 1 })
+        let ranked = ranker.rank(Self.text("Oyster prices"), candidates, checkpoint: { calls += 1 })
         #expect(ranked.count == count)
         #expect(calls == looks)
     }
@@ -132,6 +132,6 @@ import Testing
 
 extension RelatedRanker {
     fileprivate func rank(_ query: RelatedText, _ candidates: [RelatedText]) -> [Ranked] {
-        rank(query, candidates, checkTime: {})
+        rank(query, candidates, checkpoint: {})
     }
 }

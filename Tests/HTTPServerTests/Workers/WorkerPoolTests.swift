@@ -112,10 +112,10 @@ import Testing
 
     /// Work that ends when nobody wants it any more.
     private func endless(_ key: String, _ log: Gathered<String>) -> Work {
-        Work(key: key, isHeavy: true) { demand in
+        Work(key: key, isHeavy: true) { scope in
             log.add("begun")
-            try? eventually("nobody wants it") { !demand.lasts() }
-            log.add(demand.isGone ? "given up" : "done")
+            try? eventually("the work is cancelled") { (try? scope.checkpoint()) == nil }
+            log.add(scope.isCancelled ? "given up" : "done")
             return { _ in Response(.ok) }
         }
     }
@@ -258,20 +258,20 @@ import Testing
 
     /// Heavy work also before it begins, and before a response is made for each who waits.
     @Test(arguments: [(isHeavy: false, count: 3), (isHeavy: true, count: 6)])
-    func workGivesWayWhereverItAsksWhetherItIsWanted(isHeavy: Bool, count: Int) throws {
+    func workYieldsAtEachCheckpoint(isHeavy: Bool, count: Int) throws {
         let (gate, mailbox) = (Gate(), try Mailbox())
-        let ways = Atomic(0)
-        let pool = try WorkerPool(workers: 1, limit: 3) { ways.add(1, ordering: .relaxed) }
+        let yields = Atomic(0)
+        let pool = try WorkerPool(workers: 1, limit: 3) { yields.add(1, ordering: .relaxed) }
         defer { pool.stop() }
-        let work = Work(key: "a", isHeavy: isHeavy) { demand in
+        let work = Work(key: "a", isHeavy: isHeavy) { scope in
             gate.pass("a")
-            let text = (0..<3).allSatisfy { _ in demand.lasts() } ? "wanted" : "unwanted"
+            let text = (0..<3).allSatisfy { _ in (try? scope.checkpoint()) != nil } ? "wanted" : "unwanted"
             return { _ in Response(.ok, body: Array(text.utf8)) }
         }
         for slot: UInt32 in 1...2 { #expect(pool.submit(work, try waiter(slot, mailbox)) != nil) }
         gate.open()
         #expect(try answers(mailbox, 2).map(\.text) == ["wanted", "wanted"])
-        #expect(ways.load(ordering: .relaxed) == count)
+        #expect(yields.load(ordering: .relaxed) == count)
     }
 
     @Test func aQueueKeepsItsOrder() {

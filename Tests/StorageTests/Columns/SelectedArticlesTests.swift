@@ -101,7 +101,7 @@ import Testing
                 storiesOf: selected.keysOfAll,
                 reader.traitsCache.stories(for: reader),
                 table,
-                checkTime: reader.connection.checkDeadline
+                checkpoint: reader.connection.checkpoint
             )
             let tally = try FacetTally(facets, articles, depth: plan.filter.topicDepth, reader.connection)
             #expect(try counter.counts(facets, tally) == counter.countsOfStories(facets), "\(plan.filter)")

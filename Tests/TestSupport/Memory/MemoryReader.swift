@@ -10,7 +10,7 @@ package struct MemoryReader: ArticleReader, Sendable {
     let datasetVersion: DatasetVersion
     let modified: Timestamp
 
-    package func checkTime() throws {}
+    package func checkpoint() throws {}
 
     package func version() throws -> DatasetVersion { datasetVersion }
 

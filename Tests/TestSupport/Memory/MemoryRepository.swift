@@ -45,7 +45,7 @@ package struct MemoryRepository: ArticleRepository {
         )
     }
 
-    package func read<Result>(_ body: (MemoryReader) throws -> Result) throws -> Result {
+    package func read<Result>(in scope: CancelScope, _ body: (MemoryReader) throws -> Result) throws -> Result {
         try body(reader)
     }
 
