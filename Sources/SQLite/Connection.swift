@@ -197,10 +197,10 @@ package final class Connection {
     /// `checkpoint` is called every thousand steps of SQLite's virtual machine. One step may be long: the first of a
     /// full-text query joins the postings of all words with a prefix. Code that runs many short statements in a row calls
     /// `checkpoint()` too.
-    package func withCheckpoint<Result>(
+    package func withCheckpoint<Result, Failure>(
         _ checkpoint: @escaping () throws -> Void,
-        _ body: () throws -> Result
-    ) rethrows -> Result {
+        _ body: () throws(Failure) -> Result
+    ) throws(Failure) -> Result {
         let check = Checkpoint(checkpoint)
         self.check = check
         sqlite3_progress_handler(
