@@ -132,13 +132,3 @@ struct DocumentationPage {
         return reference.dropFirst(2).split(separator: "/").reduce(document) { $0[String($1)] ?? [:] }
     }
 }
-
-/// An operation of the document.
-struct Operation {
-    var path: String
-    var json: JSONValue
-
-    var name: String { json["operationId"]?.string ?? "" }
-    var group: String { json["tags"]?.elements.first?.string ?? "" }
-    var summary: String { json["summary"]?.string ?? "" }
-}

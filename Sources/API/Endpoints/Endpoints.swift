@@ -1,5 +1,4 @@
 internal import Articles
-internal import Base
 
 /// All resources, in the order in which their paths are tried: an id may take all that is left of one.
 enum Endpoints {
@@ -10,39 +9,5 @@ enum Endpoints {
             + ProbeEndpoints.all(configuration)
         let index = IndexEndpoint.make(configuration, resources + DocumentationEndpoints.declarations)
         return DocumentationEndpoints.completing([index] + resources, configuration)
-    }
-}
-
-/// The frame around everything that is answered in JSON.
-struct Envelope {
-    /// `{"data":...}`, where `append` writes the JSON of the data.
-    static func single(capacity: Int = 1024, _ append: (inout JSONWriter) throws -> Void) rethrows -> [UInt8] {
-        var json = JSONWriter(capacity: capacity)
-        json.beginObject()
-        json.key("data")
-        try append(&json)
-        json.endObject()
-        return json.bytes
-    }
-
-    /// `{"data":[...],"meta":{...}}`, where `append` writes the JSON of an item.
-    static func list<Item>(
-        _ items: [Item],
-        version: DatasetVersion,
-        _ append: (Item, inout JSONWriter) -> Void
-    ) -> [UInt8] {
-        var json = JSONWriter(capacity: items.count * 512 + 128)
-        json.beginObject()
-        json.key("data")
-        json.beginArray()
-        for item in items { append(item, &json) }
-        json.endArray()
-        json.key("meta")
-        json.beginObject()
-        json.member("total", items.count)
-        json.member("version", version.description)
-        json.endObject()
-        json.endObject()
-        return json.bytes
     }
 }

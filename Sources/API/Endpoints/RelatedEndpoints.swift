@@ -174,30 +174,3 @@ enum RelatedEndpoints {
         }
     }
 }
-
-extension JSONWriter {
-    /// An entry with where it comes from and why it is there.
-    mutating func relatedItem(_ item: RelatedItem, showsFolded: Bool, _ selection: FieldSelection?) {
-        guard let selection else { return appendRelated(item, showsFolded: showsFolded) }
-        var entry = JSONWriter(capacity: item.json.count * 2)
-        entry.appendRelated(item, showsFolded: showsFolded)
-        entry.bytes.withUnsafeBytes { bytes in
-            value { selection.append(bytes, 0..<bytes.count, to: &$0) }
-        }
-    }
-
-    private mutating func appendRelated(_ item: RelatedItem, showsFolded: Bool) {
-        beginObject(with: item.json)
-        member("source", item.source.rawValue)
-        member("score", item.score.map { ($0 * 1000).rounded() / 1000 })
-        member("reasons", item.reasons)
-        member("id", item.id)
-        if showsFolded {
-            key("alsoCoveredBy")
-            beginArray()
-            for other in item.alsoCoveredBy { appendRelated(other, showsFolded: false) }
-            endArray()
-        }
-        endObject()
-    }
-}

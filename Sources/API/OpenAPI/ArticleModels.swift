@@ -145,11 +145,3 @@ enum ArticleModels {
     /// A moment by RFC 3339, in UTC.
     static let moment = Schema.string(format: "date-time", "2026-02-10T06:41:00Z")
 }
-
-/// Values that more than one example shows; the example content has them.
-enum Examples {
-    static let articleID = "news/2026-02-10-ebbgate-tidal-array-sends-first-power-to-marrowhaven"
-    static let topicID = "tidal-power"
-    static let domain = "saltbeckmarine.example.org"
-    static let version = "6uUwkVrbUjR6-1"
-}

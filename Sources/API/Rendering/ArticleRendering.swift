@@ -1,53 +1,6 @@
 internal import Articles
 internal import Base
 
-/// What is put into the JSON of an article beside its summary.
-struct ArticleInclusion: Sendable {
-    enum Part: String, Sendable, Hashable, CaseIterable {
-        case related
-        case topics
-        case body
-        /// For editors only.
-        case secured
-    }
-
-    var parts: Set<Part> = []
-    /// Nil keeps everything.
-    var fields: FieldSelection?
-    /// What to mark matches of; nil leaves highlights out.
-    var highlighter: Highlighter?
-    /// Whether articles show what was folded into them.
-    var showsDuplicates = false
-    /// Whether the related list is shown as the document has it, with what is not public.
-    var showsHidden = false
-
-    /// Whether the summary can go out as it is stored.
-    var isEmpty: Bool {
-        parts.isEmpty && fields == nil && highlighter == nil && !showsDuplicates
-    }
-}
-
-/// The keys at both ends of a part of a list, for the links to what is beyond them.
-private struct SliceEnds {
-    private let limit: Int
-    private let isReadBackwards: Bool
-    private var count = 0
-    private(set) var first: SortKey?
-    private(set) var last: SortKey?
-
-    init(_ query: ArticleQuery) {
-        limit = query.limit
-        isReadBackwards = if case .before = query.slice { true } else { false }
-    }
-
-    mutating func note(_ item: ArticleItem) {
-        count += 1
-        if count == 1 { first = item.sortKey }
-        // Nothing comes behind a page that is not full, unless what comes behind is where the client comes from.
-        if count == limit || isReadBackwards { last = item.sortKey }
-    }
-}
-
 /// Puts stored JSON together with what belongs to it.
 struct ArticleRendering {
     private let reader: any ArticleReader

@@ -2,21 +2,6 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// What a resource has to show that is too long to be made at once.
-struct StreamedRepresentation: Sendable {
-    /// Everything but the content.
-    var representation: Representation
-    var content: any PieceSource
-}
-
-/// Makes content piece by piece, each from a view of the data of its own.
-///
-/// A copy starts where the original is.
-protocol PieceSource: Sendable {
-    /// The next piece, which is not empty; nil behind the last.
-    mutating func next(_ reader: any ArticleReader) throws -> [UInt8]?
-}
-
 /// A stream whose first piece is made: whatever can go wrong at once has not.
 struct OpenedStream: Sendable {
     private let representation: Representation
@@ -76,44 +61,5 @@ struct OpenedStream: Sendable {
         let stream = RepositoryStream(repository, scope, first: first, rest: rest, noteFailure)
         return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream, yield: scope.yield) : stream)
             .counted(for: representation.route)
-    }
-}
-
-/// Content that comes from a repository, one view of the data for each piece.
-///
-/// So a client that reads slowly keeps neither a reader nor an old state of the data.
-private final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unchecked Sendable {
-    // The protocol promises that no two threads are here at once.
-    private let repository: Repository
-    private let scope: CancelScope
-    private var first: [UInt8]?
-    private var rest: any PieceSource
-    private let noteFailure: @Sendable (String) -> Void
-
-    init(
-        _ repository: Repository,
-        _ scope: CancelScope,
-        first: [UInt8]?,
-        rest: any PieceSource,
-        _ noteFailure: @escaping @Sendable (String) -> Void
-    ) {
-        self.repository = repository
-        self.scope = scope
-        self.first = first
-        self.rest = rest
-        self.noteFailure = noteFailure
-    }
-
-    func next() throws -> [UInt8]? {
-        if let piece = first {
-            first = nil
-            return piece
-        }
-        do {
-            return try repository.read(in: scope, { try rest.next($0) })
-        } catch {
-            noteFailure("\(error)")
-            throw error
-        }
     }
 }

@@ -1,0 +1,22 @@
+internal import HTTP
+
+extension DocumentedField {
+    /// All that are described.
+    static let all: [DocumentedField] = [
+        accessControlAllowOrigin, cacheControl, contentDisposition, contentSecurityPolicy, etag, lastModified, link,
+        location, rateLimit,
+        rateLimitPolicy, retryAfter,
+        vary, wwwAuthenticate,
+        xRequestID, xTotalCount,
+    ]
+
+    /// The field as OpenAPI has it.
+    var json: JSONValue {
+        ["description": .string(summary), "required": .boolean(isRequired), "schema": schema.json]
+    }
+
+    /// References to fields among the components of the document.
+    static func references(_ fields: [DocumentedField]) -> JSONValue {
+        .object(fields.map { .init(name: "\($0.name)", value: ["$ref": "#/components/headers/\($0.name)"]) })
+    }
+}

@@ -1,0 +1,102 @@
+internal import HTTP
+
+/// A field of a response's head that the documentation describes.
+struct DocumentedField: Sendable {
+    let name: FieldName
+    let summary: String
+    let schema: Schema
+    /// Whether the field is always there.
+    var isRequired = true
+
+    static let accessControlAllowOrigin = DocumentedField(
+        name: .accessControlAllowOrigin,
+        summary: "Which web pages may read this; not there for one that the operator has not listed",
+        schema: .string("*"),
+        isRequired: false
+    )
+    static let cacheControl = DocumentedField(
+        name: .cacheControl,
+        summary: "How long the answer may be kept; `private, no-store` for what was answered to an editor",
+        schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
+    )
+    static let contentDisposition = DocumentedField(
+        name: .contentDisposition,
+        summary: "The name for a file, with `format=csv`",
+        schema: .string("attachment; filename=\"articles.csv\""),
+        isRequired: false
+    )
+    static let contentSecurityPolicy = DocumentedField(
+        name: .contentSecurityPolicy,
+        summary: "What the page may load: nothing from elsewhere",
+        schema: .string("default-src 'none'")
+    )
+    static let etag = DocumentedField(
+        name: .etag,
+        summary: "Names this very content, for `If-None-Match`; not there for what was answered to an editor",
+        schema: .string("\"\(Examples.version)-1pxv3ox9s3ud7\""),
+        isRequired: false
+    )
+    static let lastModified = DocumentedField(
+        name: .lastModified,
+        summary: "When the data changed last, for `If-Modified-Since`",
+        schema: .string("Tue, 10 Feb 2026 06:41:00 GMT"),
+        isRequired: false
+    )
+    static let link = DocumentedField(
+        name: .link,
+        summary: "The addresses of `links` by RFC 8288; not there where all of a list is sent at once",
+        schema: .string("</articles?limit=25>; rel=\"first\""),
+        isRequired: false
+    )
+    static let location = DocumentedField(
+        name: .location,
+        summary: "The address of the article that is meant",
+        schema: .string("/articles/\(Examples.articleID)")
+    )
+    static let rateLimit = DocumentedField(
+        name: .rateLimit,
+        summary: "How many more requests one may send now, where the operator has set a limit",
+        schema: .string("\"default\";r=41;t=12"),
+        isRequired: false
+    )
+    static let rateLimitPolicy = DocumentedField(
+        name: .rateLimitPolicy,
+        summary: "How many requests one may send in how many seconds, where the operator has set a limit",
+        schema: .string("\"default\";q=100;w=60"),
+        isRequired: false
+    )
+    static let retryAfter = DocumentedField(
+        name: .retryAfter,
+        summary: "Seconds to wait",
+        schema: .string(pattern: "^[0-9]+$", "5")
+    )
+    static let vary = DocumentedField(
+        name: .vary,
+        summary: "The fields of requests that the answer depends on",
+        schema: .string("Accept-Encoding"),
+        isRequired: false
+    )
+    static let wwwAuthenticate = DocumentedField(
+        name: .wwwAuthenticate,
+        summary: "How to show who one is",
+        schema: .string("Bearer realm=\"broadsheet\"")
+    )
+    static let xRequestID = DocumentedField(
+        name: .xRequestID,
+        summary: "What the server's log calls the request by; taken over from the request where it is sane",
+        schema: .string("0000018a-5")
+    )
+    static let xTotalCount = DocumentedField(
+        name: .xTotalCount,
+        summary: "How many articles the list has; not there with `count=none`",
+        schema: .string(pattern: "^[0-9]+$", "26"),
+        isRequired: false
+    )
+
+    /// Those that every response has.
+    static let common: [DocumentedField] = [
+        accessControlAllowOrigin, cacheControl, rateLimit, rateLimitPolicy, xRequestID,
+    ]
+    /// Those of responses that anybody may keep.
+    static let validators: [DocumentedField] = [etag, lastModified, vary]
+}

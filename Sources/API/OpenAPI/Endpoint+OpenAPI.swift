@@ -1,0 +1,20 @@
+internal import HTTP
+
+extension Endpoint {
+    /// The path as OpenAPI writes it.
+    var openAPIPath: String { path.replacing("...}", with: "}") }
+
+    /// Whether the editor's token opens more of it.
+    var isForEditorsToo: Bool {
+        parameters.contains { [ArticleParameters.published.name, ArticleParameters.include.name].contains($0.name) }
+    }
+
+    /// All that may go wrong.
+    var problems: [Status] {
+        var statuses = DocumentedProblem.always + reply.problems
+        if group == .server { statuses.removeAll { $0 == .unauthorized } }
+        if !variables.isEmpty { statuses.append(.notFound) }
+        if reply.caching == .publicly { statuses.append(.preconditionFailed) }
+        return statuses
+    }
+}

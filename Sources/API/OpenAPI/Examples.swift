@@ -1,0 +1,9 @@
+internal import Articles
+
+/// Values that more than one example shows; the example content has them.
+enum Examples {
+    static let articleID = "news/2026-02-10-ebbgate-tidal-array-sends-first-power-to-marrowhaven"
+    static let topicID = "tidal-power"
+    static let domain = "saltbeckmarine.example.org"
+    static let version = "6uUwkVrbUjR6-1"
+}

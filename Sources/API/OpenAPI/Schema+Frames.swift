@@ -1,0 +1,107 @@
+internal import Articles
+
+/// What stands around the data: envelopes, links, problems and what machines ask for.
+extension Schema {
+    /// `{"data": {...}}`.
+    static func single(_ schema: Schema) -> Schema {
+        .object([.member("data", schema)], isOpen: false)
+    }
+
+    /// `{"data": [...], "meta": {"total": 7, "version": "..."}}`.
+    static func list(_ schema: Schema, meta: [Property] = []) -> Schema {
+        .object(
+            [
+                .member("data", .array(schema)),
+                .member("meta", .object(meta + [.member("total", .count(7)), version], isOpen: false)),
+            ],
+            isOpen: false
+        )
+    }
+
+    /// A model whole, or what `fields` leaves of it.
+    static func selectable(_ model: Model) -> Schema {
+        .either([.model(model), .model(selected(model))])
+    }
+
+    private static func selected(_ model: Model) -> Model {
+        let properties = model.properties.map { property in
+            var property = property
+            property.schema = property.schema.selection
+            property.isRequired = property.name == "id"
+            return property
+        }
+        return Model("Selected\(model.name)", "What `fields` leaves of the model \(model.name)", properties)
+    }
+
+    static let version = Property.member(
+        "version",
+        .string(Examples.version).about("Which data this comes from; it changes with every change")
+    )
+
+    /// A page of articles.
+    static let articleList = Schema.object(
+        [
+            .member("data", .array(.selectable(ArticleModels.article))),
+            .member("meta", .model(listMeta)),
+            .member("links", .model(listLinks)),
+        ],
+        isOpen: false
+    )
+
+    private static let listMeta = Model(
+        "ListMeta",
+        "About a page of articles",
+        [
+            .member("total", .count(26).orNull.about("How many articles the list has; null with `count=none`")),
+            .member("limit", .integer(in: 1...100, 25)),
+            .optional("page", .integer(in: 1...Int.max, 1).about("With the parameter `page`")),
+            .optional("pages", .integer(in: 1...Int.max, 2).orNull.about("With the parameter `page`")),
+            .optional(
+                "facets",
+                .object(
+                    Facet.allCases.map { .optional($0.rawValue, .array(.model(CatalogModels.facetCount))) },
+                    isOpen: false
+                ).about("With the parameter `facets`: values and how many articles have each")
+            ),
+            version,
+        ]
+    )
+
+    private static let listLinks = Model(
+        "ListLinks",
+        "Addresses of this page and its neighbours",
+        [
+            .member("self", .string("/articles?limit=25")),
+            .member("next", .string("/articles?limit=25&cursor=AQAx").orNull),
+            .member("prev", .string("/articles?limit=25&cursor=AQEx").orNull),
+        ]
+    )
+
+    static let changeList = Schema.object(
+        [
+            .member("data", .array(.model(CatalogModels.change))),
+            .member(
+                "meta",
+                .object(
+                    [
+                        .member("limit", .integer(in: 1...1000, 100)),
+                        .member("hasMore", .boolean.about("Whether there may be more changes already")),
+                        version,
+                    ],
+                    isOpen: false
+                )
+            ),
+            .member(
+                "links",
+                .object(
+                    [
+                        .member("self", .string("/changes")),
+                        .member("next", .string("/changes?since=AQAx").about("Where to go on, now or later")),
+                    ],
+                    isOpen: false
+                )
+            ),
+        ],
+        isOpen: false
+    )
+}

@@ -1,0 +1,12 @@
+/// A parameter whose values' type does not matter.
+protocol AnyParameter: Sendable {
+    var name: String { get }
+    var summary: String { get }
+    var schema: ParameterSchema { get }
+    var repeats: Bool { get }
+    var example: JSONValue? { get }
+    var defaultValue: JSONValue? { get }
+    var isRequired: Bool { get }
+}
+
+extension Parameter: AnyParameter {}

@@ -1,0 +1,51 @@
+internal import Articles
+internal import Base
+
+/// Reads what `ByteWriter` wrote; nil where the bytes end too early.
+struct ByteReader {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) {
+        rest = bytes[...]
+    }
+
+    mutating func byte() -> UInt8? {
+        rest.popFirst()
+    }
+
+    mutating func integer() -> UInt64? {
+        guard rest.count >= 8 else { return nil }
+        let value = rest.prefix(8).reversed().reduce(0) { $0 << 8 | UInt64($1) }
+        rest = rest.dropFirst(8)
+        return value
+    }
+
+    mutating func text() -> String? {
+        guard let count = integer(), count <= UInt64(rest.count) else { return nil }
+        defer { rest = rest.dropFirst(Int(count)) }
+        return String(decoding: rest.prefix(Int(count)), as: UTF8.self)
+    }
+
+    mutating func endings() -> [SearchExpression.Endings]? {
+        guard let count = byte(), count <= SearchExpression.maximumTerms else { return nil }
+        var all: [SearchExpression.Endings] = []
+        for _ in 0..<count {
+            guard let count = byte(), count <= SearchExpression.Endings.maximumCount else { return nil }
+            var texts: [String] = []
+            for _ in 0..<count {
+                guard let text = ending() else { return nil }
+                texts.append(text)
+            }
+            all.append(texts.isEmpty ? .all : .only(texts))
+        }
+        return all
+    }
+
+    private mutating func ending() -> String? {
+        guard let count = byte().map({ Int($0) }), count <= SearchExpression.Endings.maximumLength,
+            count <= rest.count
+        else { return nil }
+        defer { rest = rest.dropFirst(count) }
+        return String(validating: rest.prefix(count), as: UTF8.self)
+    }
+}

@@ -1,0 +1,108 @@
+internal import Articles
+internal import Base
+
+extension ParameterReader {
+    /// The selection that a parameter made by `members` describes.
+    mutating func selection(_ parameter: Parameter<[String]>) -> FieldSelection? {
+        guard let names = value(parameter) else { return nil }
+        if case .list(.member(let members)) = parameter.schema {
+            for name in names {
+                let member = String(name.prefix { $0 != "." })
+                if !members.contains(member) { fail(parameter.name, Self.unknown(member, members)) }
+            }
+        }
+        return FieldSelection(names)
+    }
+
+    private static func unknown(_ member: String, _ members: [String]) -> String {
+        let nearest = EditDistance.nearest(to: member, in: members)
+        return "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")
+    }
+
+    /// Which articles are meant by their publication; only editors may mean others than the public ones.
+    mutating func visibility(_ context: RequestContext) throws(Problem) -> ArticleFilter.Visibility {
+        let visibility = value(ArticleParameters.published)?.visibility ?? .published
+        if visibility != .published { try context.requireEditor() }
+        return visibility
+    }
+
+    /// How articles are to be shown.
+    mutating func inclusion(_ context: RequestContext) throws(Problem) -> ArticleInclusion {
+        var inclusion = ArticleInclusion()
+        inclusion.parts = Set(value(ArticleParameters.include) ?? [])
+        if inclusion.parts.contains(.secured) { try context.requireEditor() }
+        inclusion.fields = selection(ArticleParameters.fields)
+        return inclusion
+    }
+
+    /// The filter that the parameters describe.
+    mutating func articleFilter(_ context: RequestContext) throws(Problem) -> ArticleFilter {
+        var filter = ArticleFilter()
+        filter.visibility = try visibility(context)
+        filter.search = value(ArticleParameters.q).flatMap(SearchExpression.init)
+        filter.searchIn = Set(value(ArticleParameters.searchIn) ?? [])
+        filter.topics = values(ArticleParameters.topic)
+        filter.topicDepth = value(ArticleParameters.topicDepth)
+        filter.topicsExcluded = value(ArticleParameters.topicExclude) ?? []
+        filter.providers = value(ArticleParameters.provider) ?? []
+        filter.providersExcluded = value(ArticleParameters.providerExclude) ?? []
+        filter.categories = value(ArticleParameters.category) ?? []
+        filter.types = value(ArticleParameters.type) ?? []
+        filter.levels = value(ArticleParameters.level) ?? []
+        filter.tags = value(ArticleParameters.tag) ?? []
+        filter.from = value(ArticleParameters.from)
+        filter.until = value(ArticleParameters.to)
+        filter.updatedSince = value(ArticleParameters.updatedSince)
+        filter.minimumQuality = value(ArticleParameters.minQuality)
+        filter.minimumHeat = value(ArticleParameters.minHeat)
+        filter.hasImage = value(ArticleParameters.hasImage)
+        filter.hasAmp = value(ArticleParameters.hasAmp)
+        filter.address = value(ArticleParameters.url)
+        if let ids = value(ArticleParameters.ids) {
+            if ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
+            filter.ids = Self.distinct(ids)
+        }
+        if let from = filter.from, let until = filter.until, from >= until { fail("to", "lies before `from`") }
+        return filter
+    }
+
+    /// The query that the parameters describe; where a cursor says how to go on, the secret proves it.
+    ///
+    /// `ranksMatches` says whether what is searched for is sorted by relevance where nothing else is asked for.
+    mutating func articleQuery(_ context: RequestContext, ranksMatches: Bool) throws(Problem) -> ArticleQuery {
+        var query = ArticleQuery()
+        query.filter = try articleFilter(context)
+        query.filter.collapsesStories = value(ArticleParameters.collapse) != nil
+        let isRanked = query.filter.search != nil && ranksMatches
+        query.sort = value(ArticleParameters.sort) ?? (isRanked ? .relevance : .newest)
+        query.followsIDs = query.filter.ids != nil && !has(ArticleParameters.sort)
+        query.limit = value(ArticleParameters.limit) ?? query.filter.ids.map { max(1, $0.count) } ?? 25
+        query.slice = .page(value(ArticleParameters.page) ?? 1)
+        guard let text = value(ArticleParameters.cursor) else { return query }
+        if has(ArticleParameters.page) { fail("page", "cannot be there together with `cursor`") }
+        do throws(Cursor.Failure) {
+            let cursor = try Cursor(text, for: listIdentity(query, context), secret: context.secret)
+            query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
+            query.ranking = cursor.ranking
+            query.filter.search?.endings = cursor.endings
+        } catch {
+            switch error {
+            case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
+            case .foreign: fail("cursor", "was made for a list with other filters or another order")
+            }
+        }
+        return query
+    }
+
+    /// Whether all articles of a list are asked for at once; a list in JSON always has pages.
+    func isWholeList(_ format: ListFormat) -> Bool {
+        format != .json && !has(ArticleParameters.limit) && !has(ArticleParameters.cursor)
+            && !has(ArticleParameters.page)
+    }
+
+    /// What tells lists apart for cursors: the resource, the conditions and the order, but not how articles are shown.
+    func listIdentity(_ articles: ArticleQuery, _ context: RequestContext) -> String {
+        let order = articles.followsIDs ? "ids" : articles.sort.rawValue
+        return "\(context.location) \(query { ArticleParameters.filterNames.contains($0) }) \(order)"
+    }
+}

@@ -1,0 +1,47 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// Topics with what is above and below each.
+struct TopicTree {
+    private let records: [TopicRecord]
+    /// By the places of the records.
+    private var parents: [Int?]
+    private var children: [[Int]]
+    private(set) var roots: [Int] = []
+
+    init(_ records: [TopicRecord]) {
+        self.records = records
+        var places: [String: Int] = [:]
+        places.reserveCapacity(records.count)
+        for (place, record) in records.enumerated() where places[record.id] == nil { places[record.id] = place }
+        // A parent that is not shown itself does not hide its children.
+        parents = records.map { $0.parentID.flatMap { places[$0] } }
+        children = Array(repeating: [], count: records.count)
+        for (place, parent) in parents.enumerated() {
+            if let parent { children[parent].append(place) } else { roots.append(place) }
+        }
+    }
+
+    /// A topic with all that is below it.
+    func append(_ place: Int, to json: inout JSONWriter) {
+        let record = records[place]
+        json.beginObject(with: record.json)
+        json.key("parent")
+        if let parent = parents[place] {
+            json.beginObject()
+            json.member("id", records[parent].id)
+            json.member("name", records[parent].name)
+            json.endObject()
+        } else {
+            json.null()
+        }
+        json.member("count", record.articleCount)
+        json.member("directCount", record.directCount)
+        json.key("children")
+        json.beginArray()
+        for child in children[place] { append(child, to: &json) }
+        json.endArray()
+        json.endObject()
+    }
+}

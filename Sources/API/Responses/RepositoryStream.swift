@@ -1,0 +1,42 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// Content that comes from a repository, one view of the data for each piece.
+///
+/// So a client that reads slowly keeps neither a reader nor an old state of the data.
+final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unchecked Sendable {
+    // The protocol promises that no two threads are here at once.
+    private let repository: Repository
+    private let scope: CancelScope
+    private var first: [UInt8]?
+    private var rest: any PieceSource
+    private let noteFailure: @Sendable (String) -> Void
+
+    init(
+        _ repository: Repository,
+        _ scope: CancelScope,
+        first: [UInt8]?,
+        rest: any PieceSource,
+        _ noteFailure: @escaping @Sendable (String) -> Void
+    ) {
+        self.repository = repository
+        self.scope = scope
+        self.first = first
+        self.rest = rest
+        self.noteFailure = noteFailure
+    }
+
+    func next() throws -> [UInt8]? {
+        if let piece = first {
+            first = nil
+            return piece
+        }
+        do {
+            return try repository.read(in: scope, { try rest.next($0) })
+        } catch {
+            noteFailure("\(error)")
+            throw error
+        }
+    }
+}

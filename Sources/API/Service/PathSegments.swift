@@ -1,0 +1,43 @@
+internal import Articles
+internal import HTTP
+
+/// A decoded path, cut at its slashes; valid only while its bytes are lent.
+struct PathSegments {
+    private let bytes: UnsafeRawBufferPointer
+    /// The place of each segment among the bytes.
+    private var ranges: [Range<Int>] = []
+
+    /// Nil where the path does not begin with a slash, or goes up.
+    init?(_ bytes: UnsafeRawBufferPointer) {
+        guard bytes.first == UInt8(ascii: "/") else { return nil }
+        self.bytes = bytes
+        ranges.reserveCapacity(8)
+        var start = 1
+        for index in 1..<bytes.count where bytes[index] == UInt8(ascii: "/") {
+            ranges.append(start..<index)
+            start = index + 1
+        }
+        // `/` alone has none.
+        if bytes.count > 1 { ranges.append(start..<bytes.count) }
+        for range in ranges where range.count == 1 || range.count == 2 {
+            if bytes[range].allSatisfy({ $0 == UInt8(ascii: ".") }) { return nil }
+        }
+    }
+
+    var count: Int {
+        ranges.count
+    }
+
+    func isSegment(_ index: Int, _ name: [UInt8]) -> Bool {
+        let range = ranges[index]
+        return range.count == name.count && bytes[range].elementsEqual(name)
+    }
+
+    /// What the segments hold, with the slashes between them; nil where one of them is empty.
+    func text(_ segments: Range<Int>) -> String? {
+        guard !ranges[segments].contains(where: \.isEmpty), let first = segments.first, let last = segments.last else {
+            return nil
+        }
+        return String(decoding: bytes[ranges[first].lowerBound..<ranges[last].upperBound], as: UTF8.self)
+    }
+}
