@@ -82,12 +82,3 @@ enum SettingValue: Sendable, Hashable {
         return overflow ? nil : value
     }
 }
-
-/// What a setting must be.
-struct SettingExpectation: Error {
-    let text: String
-
-    init(_ text: String) {
-        self.text = text
-    }
-}

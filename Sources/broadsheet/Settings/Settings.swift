@@ -1,4 +1,3 @@
-internal import API
 internal import Base
 internal import FrontMatter
 
@@ -186,23 +185,5 @@ extension Settings.Source: CustomStringConvertible {
         case .environment(let variable): "environment \(variable)"
         case .flag(let name): "flag \(name)"
         }
-    }
-}
-
-/// A command that was given wrongly.
-struct UsageError: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-}
-
-/// What is wrong with a configuration file.
-struct ConfigurationErrors: Error, CustomStringConvertible {
-    let diagnostics: [Diagnostic]
-
-    var description: String {
-        diagnostics.map(\.description).joined(separator: "\n")
     }
 }

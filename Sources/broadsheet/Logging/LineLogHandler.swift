@@ -1,0 +1,98 @@
+internal import Base
+internal import Logging
+
+/// Turns log messages into lines: for eyes on a terminal, as JSON for machines.
+struct LineLogHandler: LogHandler {
+    let sink: LogSink
+    var logLevel = Logger.Level.info
+    var metadata: Logger.Metadata = [:]
+
+    init(sink: LogSink, level: Logger.Level) {
+        self.sink = sink
+        logLevel = level
+    }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let all = event.metadata.map { metadata.merging($0) { _, new in new } } ?? metadata
+        let entries = all.map { ($0.key, "\($0.value)") }.sorted { $0.0 < $1.0 }
+        let line =
+            switch sink.format {
+            case .text(let isColoured): Self.text(event, entries, isColoured)
+            case .json: Self.json(event, entries)
+            }
+        sink.write(line)
+    }
+
+    private static func json(_ event: LogEvent, _ entries: [(String, String)]) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("time", Timestamp.now())
+        json.member("level", event.level.rawValue)
+        json.member("message", event.message.description)
+        for (key, value) in entries {
+            json.key(key)
+            // What is a number by its key stays one, so that it can be summed up; what clients send never is.
+            if numbers.contains(key) {
+                json.raw(value)
+            } else {
+                json.string(value)
+            }
+        }
+        json.endObject()
+        return json.bytes + [UInt8(ascii: "\n")]
+    }
+
+    private static func text(_ event: LogEvent, _ entries: [(String, String)], _ isColoured: Bool) -> [UInt8] {
+        let time = Timestamp.now().description
+        let clock = time.dropFirst(11).prefix(8)
+        var line = "\(clock) \(level(event.level, isColoured)) \(printable(event.message.description))"
+        for (key, value) in entries {
+            let shown = quoted(printable(value))
+            line += isColoured ? " \u{1B}[2m\(key)=\u{1B}[0m\(shown)" : " \(key)=\(shown)"
+        }
+        return Array("\(line)\n".utf8)
+    }
+
+    private static func level(_ level: Logger.Level, _ isColoured: Bool) -> String {
+        let name = level.rawValue.padded(to: 8)
+        guard isColoured else { return name }
+        let colour =
+            switch level {
+            case .trace, .debug: "2"
+            case .info, .notice: "32"
+            case .warning: "33"
+            case .error, .critical: "31"
+            }
+        return "\u{1B}[\(colour)m\(name)\u{1B}[0m"
+    }
+
+    /// The keys whose values are numbers.
+    private static let numbers: Set = [
+        "status", "bytes", "ms", "articles", "added", "changed", "removed", "warnings", "errors", "descriptors",
+        "connections",
+    ]
+
+    /// Without line breaks and control characters: what clients send must not forge lines or drive a terminal.
+    private static func printable(_ text: String) -> String {
+        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value }
+        guard text.unicodeScalars.contains(where: isControl) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
+    }
+
+    /// In quotes where it has spaces: it must not look like further keys with values.
+    private static func quoted(_ value: String) -> String {
+        guard value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
+        return "\"\(value.replacing("\"", with: "'"))\""
+    }
+}
+
+extension String {
+    fileprivate func padded(to width: Int) -> String {
+        self + String(repeating: " ", count: max(0, width - count))
+    }
+}

@@ -1,0 +1,8 @@
+/// What a setting must be.
+struct SettingExpectation: Error {
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+}

@@ -1,0 +1,52 @@
+internal import Articles
+
+/// What commands say about an import.
+enum ReportText {
+    /// `674 articles, 0 warnings, 0 errors in 0.4 s`, and what has changed.
+    static func summary(_ report: ImportReport, _ duration: Duration, isDryRun: Bool = false) -> String {
+        let counts = [
+            count(report.totals.articles, "article"), count(report.warningCount, "warning"),
+            count(report.errorCount, "error"),
+        ]
+        var text = "\(counts.joined(separator: ", ")) in \(seconds(duration)) s"
+        if report.hasChanges {
+            let changes =
+                "\(report.added) added, \(report.changed) changed, \(report.removed) removed, \(report.unchanged) unchanged"
+            text +=
+                "\n\(report.totals.publicArticles) published; files: \(changes)\(isDryRun ? " (dry run: nothing was kept)" : "")"
+        } else {
+            text += "; nothing changed"
+        }
+        return text
+    }
+
+    /// The documents that are no articles, a line for each folder and reason.
+    static func skipped(_ skipped: [ImportReport.Skipped]) -> [String] {
+        var groups: [(title: String, names: [String])] = []
+        for document in skipped {
+            let slash = document.path.lastIndex(of: "/")
+            let folder = slash.map { document.path[..<$0] } ?? "."
+            let title = "skipped in \(folder): \(document.reason.rawValue)"
+            let name = String(slash.map { document.path[document.path.index(after: $0)...] } ?? document.path[...])
+            if let index = groups.firstIndex(where: { $0.title == title }) {
+                groups[index].names.append(name)
+            } else {
+                groups.append((title, [name]))
+            }
+        }
+        return groups.map { group in
+            let more = group.names.count > 8 ? " and \(group.names.count - 8) more" : ""
+            return "\(group.title) (\(group.names.prefix(8).joined(separator: ", "))\(more))"
+        }
+    }
+
+    static func count(_ number: Int, _ noun: String) -> String {
+        "\(number) \(noun)\(number == 1 ? "" : "s")"
+    }
+
+    /// Seconds with one digit behind the point.
+    static func seconds(_ duration: Duration) -> String {
+        let tenths = (duration.components.seconds * 10) + duration.components.attoseconds / 100_000_000_000_000_000
+        return "\(tenths / 10).\(tenths % 10)"
+    }
+}
