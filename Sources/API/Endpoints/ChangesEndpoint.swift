@@ -133,7 +133,7 @@ enum ChangesEndpoint {
         json.endObject()
         let cursor = Cursor(direction: .after, key: place.key, ranking: nil)
             .encoded(for: identity, secret: context.secret)
-        let next = "/changes?\(query.with(since.name, cursor))"
+        let next = "\(context.location)?\(query.with(since.name, cursor))"
         json.key("links")
         json.beginObject()
         json.member("self", context.location + context.query)

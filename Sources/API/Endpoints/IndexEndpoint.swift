@@ -26,7 +26,7 @@ enum IndexEndpoint {
                 json.beginArray()
                 for resource in resources {
                     json.beginObject()
-                    json.member("path", resource.openAPIPath)
+                    json.member("path", context.root + resource.openAPIPath)
                     json.member("summary", resource.summary)
                     json.member("parameters", resource.parameters.map(\.name))
                     json.endObject()
