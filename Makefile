@@ -1,6 +1,6 @@
 # Broadsheet's commands. `make run` and `make test` are all that is needed on a fresh Debian machine with Swift.
 
-CONTENT ?= config/example
+CONTENT ?= examples/site
 DATABASE ?= .build/run.db
 LISTEN ?= 127.0.0.1:8080
 
@@ -68,7 +68,7 @@ fuzz: libraries
 
 # Mistreats the program as it is released, and prints how it bore it; the tests do the same to the one for debugging.
 abuse: release
-	python3 -B Tests/Fixtures/abuse/abuse.py .build/release/broadsheet
+	python3 -B Tests/Programs/abuse/abuse.py .build/release/broadsheet
 
 build: libraries
 	$(SWIFT_BUILD)
@@ -102,10 +102,10 @@ lint:
 # Puts into the README what its examples print now.
 readme: release
 	@rm -f .build/readme.db*
-	@.build/release/broadsheet serve --content config/example --database .build/readme.db --listen 127.0.0.1:8089 & \
+	@.build/release/broadsheet serve --content examples/site --database .build/readme.db --listen 127.0.0.1:8089 & \
 	server=$$!; trap "kill $$server" EXIT; \
 	until curl -fs -o /dev/null 127.0.0.1:8089/readyz; do kill -0 $$server || exit 1; sleep 0.1; done; \
-	python3 Tests/Fixtures/readme_examples.py README.md 127.0.0.1:8089 --update
+	python3 Tests/Programs/readme_examples.py README.md 127.0.0.1:8089 --update
 
 clean:
 	swift package clean
@@ -132,7 +132,7 @@ tools:
 	$(install)
 	@$(MAKE) --silent --no-print-directory $(CHECKERS)/.complete
 
-$(CHECKERS)/.complete: Tests/Fixtures/requirements.txt
+$(CHECKERS)/.complete: Tests/Programs/requirements.txt
 	@echo "fetching what tests check with into $(CHECKERS)"
 	@rm -rf $(CHECKERS)
 	@python3 -m venv $(CHECKERS)

@@ -19,7 +19,7 @@ import Testing
             try #require(response.status == 200, "\(response.text)")
             return try folder.write(response.body, to: "feed-\(number)")
         }
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/check_feed.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/check_feed.py").path
         let outcome = try Program.run(try Program.python(with: "feedparser"), [script, format] + paths)
         #expect(outcome.errors == "")
         #expect(outcome.status == 0)

@@ -33,7 +33,7 @@ import Testing
 
     @Test func theExampleIsImported() throws {
         let folder = try TemporaryFolder()
-        let example = Program.packageFolder.appendingPathComponent("config/example").path
+        let example = Program.packageFolder.appendingPathComponent("examples/site").path
         let database = folder.path(of: "articles.db")
         let first = try Program.run("import", example, "--database", database)
         #expect(first.status == 0)

@@ -7,7 +7,7 @@ import Testing
 
 /// What people see who sit at a terminal, and programs that do not.
 @Suite struct TerminalTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
     /// Runs the program on a terminal of its own; what it wrote, on both streams.
     private func onTerminal(
@@ -15,7 +15,7 @@ import Testing
         until text: String = "",
         environment: [String: String] = [:]
     ) throws -> Program.Outcome {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/on_terminal.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/on_terminal.py").path
         return try Program.run(
             URL(fileURLWithPath: "/usr/bin/env"),
             // The surroundings of the tests may want no colours.

@@ -5,7 +5,7 @@ import Testing
 /// Comparisons with a YAML reader that somebody else wrote.
 @Suite struct FaithfulnessTests {
     private static let token = "a token for tests"
-    private static let example = Program.packageFolder.appendingPathComponent("config/example")
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site")
 
     @Test func theExampleIsAsPyYAMLReadsIt() throws {
         let outcome = try compare(Self.example.path)
@@ -104,7 +104,7 @@ import Testing
     }
 
     private func compare(_ content: String, with server: RunningServer) throws -> Program.Outcome {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/compare_with_pyyaml.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/compare_with_pyyaml.py").path
         return try Program.run(
             Program.python(with: "yaml"),
             [script, content, "http://127.0.0.1:\(server.port)", Self.token]

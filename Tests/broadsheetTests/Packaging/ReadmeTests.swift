@@ -8,9 +8,9 @@ import Testing
 
     @Test func itsCommandsPrintWhatItSays() throws {
         let folder = try TemporaryFolder()
-        let content = Program.packageFolder.appendingPathComponent("config/example").path
+        let content = Program.packageFolder.appendingPathComponent("examples/site").path
         let server = try RunningServer(["--content", content, "--database", folder.path(of: "a.db")])
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/readme_examples.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/readme_examples.py").path
         let outcome = try Program.run(
             URL(fileURLWithPath: "/usr/bin/env"),
             ["python3", script, Self.readme.path, "127.0.0.1:\(server.port)"]

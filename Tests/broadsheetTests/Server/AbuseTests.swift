@@ -2,10 +2,10 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What a server on the open internet has to bear; see `Tests/Fixtures/abuse`.
+/// What a server on the open internet has to bear; see `Tests/Programs/abuse`.
 @Suite struct AbuseTests {
     @Test func theServerServesOnWhateverIsDoneToIt() throws {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/abuse/abuse.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/abuse/abuse.py").path
         let python = URL(fileURLWithPath: "/usr/bin/env")
         let outcome = try Program.run(python, ["python3", "-B", script, Program.broadsheet.path])
         print(outcome.output)

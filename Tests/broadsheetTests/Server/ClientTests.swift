@@ -4,7 +4,7 @@ import Testing
 
 /// Clients that others wrote, each bounded in count or time.
 @Suite struct ClientTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
     private func server(_ folder: TemporaryFolder, environment: [String: String] = [:]) throws -> RunningServer {
         try RunningServer(
@@ -20,7 +20,7 @@ import Testing
     @Test func pythonClients() throws {
         let folder = try TemporaryFolder()
         let server = try server(folder)
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/clients.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/clients.py").path
         let outcome = try Program.run(
             try Program.python(with: "h11, requests"),
             ["-B", script, "127.0.0.1", "\(server.port)"]

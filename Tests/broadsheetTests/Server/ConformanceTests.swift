@@ -4,7 +4,7 @@ import Testing
 
 /// The program, asked over real sockets: what it answers, which fields are there, and whether the connection goes on.
 @Suite struct ConformanceTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
     private static let probe = "GET /livez HTTP/1.1\r\nHost: a\r\nX-Request-Id: the-next-one\r\n\r\n"
 
     private static func server(_ folder: TemporaryFolder) throws -> RunningServer {

@@ -4,7 +4,7 @@ import Testing
 
 /// Where the program listens, and what its service manager hands over and is told.
 @Suite struct LiveListeningTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
     private func arguments(_ folder: TemporaryFolder, _ more: String...) -> [String] {
         ["--content", Self.example, "--database", folder.path(of: "a.db")] + more

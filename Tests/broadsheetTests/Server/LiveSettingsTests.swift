@@ -4,7 +4,7 @@ import Testing
 
 /// What operators can decide about connections, tried on the running program.
 @Suite struct LiveSettingsTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
     private func server(_ folder: TemporaryFolder, _ settings: [String: String], _ arguments: String...) throws
         -> RunningServer

@@ -4,7 +4,7 @@ import Testing
 
 /// What `/metrics` of a running server says, as Prometheus' own parser reads it.
 @Suite struct MetricsTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
     private let folder: TemporaryFolder
     private let server: RunningServer
@@ -118,7 +118,7 @@ import Testing
     }
 
     private func metrics() throws -> [String: Double] {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Fixtures/read_metrics.py").path
+        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/read_metrics.py").path
         let outcome = try Program.run(
             try Program.python(with: "prometheus_client"),
             [script],

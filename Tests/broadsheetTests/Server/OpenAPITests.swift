@@ -4,13 +4,13 @@ import Testing
 
 /// A running server against the OpenAPI document that it serves, by checkers that others wrote.
 @Suite struct OpenAPITests {
-    private static let fixtures = Program.packageFolder.appendingPathComponent("Tests/Fixtures")
+    private static let fixtures = Program.packageFolder.appendingPathComponent("Tests/Programs")
     private static let token = "a token for tests"
 
     /// The example site, and documents with what its own lack.
     private func content() throws -> TemporaryFolder {
         let folder = try TemporaryFolder()
-        let example = Program.packageFolder.appendingPathComponent("config/example")
+        let example = Program.packageFolder.appendingPathComponent("examples/site")
         try FileManager.default.copyItem(at: example, to: URL(fileURLWithPath: folder.path(of: "site")))
         let site = try String(contentsOfFile: folder.path(of: "site/_config.yml"), encoding: .utf8)
         try folder.write("\(site)\ndescription: News from the estuary\n", to: "site/_config.yml")

@@ -4,7 +4,7 @@ import Testing
 
 /// The reverse proxies of `config/proxy`, each started on a port of its own in front of the server.
 @Suite struct ProxyTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
     private static let site = "https://localhost"
 
     private func server(_ folder: TemporaryFolder) throws -> RunningServer {

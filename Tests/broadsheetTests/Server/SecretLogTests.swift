@@ -4,7 +4,7 @@ import Testing
 
 /// The editors' token is in no log, however it is sent.
 @Suite struct SecretLogTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
     private static let token = "a-token~for.editors_0815"
     /// SHA-256 of the token, by `sha256sum`.
     private static let digest = "53a0ab83ac28c505596c0f9f721e46284f6a10f1f70c173713b20682933bbaa1"

@@ -5,7 +5,7 @@ import Testing
 @testable import broadsheet
 
 @Suite struct ServeTests {
-    private static let example = Program.packageFolder.appendingPathComponent("config/example").path
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
 
     private func exampleServer(_ folder: TemporaryFolder, environment: [String: String] = [:]) throws -> RunningServer {
         try RunningServer(["--content", Self.example, "--database", folder.path(of: "a.db")], environment: environment)

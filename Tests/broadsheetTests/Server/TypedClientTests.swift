@@ -4,11 +4,11 @@ import Testing
 
 /// The example clients, type-checked against the document of a running server and run against it.
 @Suite struct TypedClientTests {
-    private static let clients = Program.packageFolder.appendingPathComponent("Tests/Clients")
+    private static let clients = Program.packageFolder.appendingPathComponent("examples/clients")
     private static let environment = URL(fileURLWithPath: "/usr/bin/env")
 
     private func server(_ folder: TemporaryFolder) throws -> RunningServer {
-        let example = Program.packageFolder.appendingPathComponent("config/example").path
+        let example = Program.packageFolder.appendingPathComponent("examples/site").path
         return try RunningServer(
             ["--content", example, "--database", folder.path(of: "a.db")],
             environment: ["BROADSHEET_SERVER_REQUEST_TIMEOUT": "120 s"]
