@@ -1,0 +1,45 @@
+internal import FoundationEssentials
+
+/// Makes addresses whole and leaves out those that run code.
+struct AddressResolver {
+    private let base: URL?
+
+    /// Addresses stay relative where `base` is nil or no address.
+    init(base: String?) {
+        self.base = base.flatMap { URL(string: $0) }
+    }
+
+    /// The schemes that links may have; pictures have the first two.
+    private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
+
+    /// The address to put into a page; nil where it must not stand there.
+    func resolved(_ address: String, isPicture: Bool = false) -> String? {
+        // Browsers pass over white space and control characters in a scheme.
+        let text = String(
+            String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
+        )
+        if text.isEmpty { return isPicture ? nil : "" }
+        if text.hasPrefix("#") { return isPicture ? nil : text }
+        if let scheme = Self.scheme(of: text) {
+            let isAllowed = Self.schemes.contains(scheme) && (!isPicture || scheme.hasPrefix("http"))
+            return isAllowed ? text : nil
+        }
+        guard let base else { return text }
+        if text.hasPrefix("//") { return "\(base.scheme ?? "https"):\(text)" }
+        return URL(string: text, relativeTo: base)?.absoluteString ?? text
+    }
+
+    /// What stands before the first colon, in lower case, where that can be a scheme (RFC 3986 section 3.1).
+    private static func scheme(of address: String) -> String? {
+        guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+        let head = address.utf8[..<colon]
+        guard let first = head.first, (first | 0x20) &- UInt8(ascii: "a") < 26 else {
+            // Before a slash a colon would be part of a path; anywhere else it is treated as a scheme to be safe.
+            return head.contains(UInt8(ascii: "/")) || head.contains(UInt8(ascii: "?")) ? nil : ""
+        }
+        if head.contains(where: { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") }) {
+            return nil
+        }
+        return String(decoding: head, as: UTF8.self).lowercased()
+    }
+}

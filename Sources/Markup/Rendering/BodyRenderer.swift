@@ -1,0 +1,45 @@
+/// Makes HTML of bodies.
+package struct BodyRenderer: Sendable {
+    private let base: String?
+
+    /// `base` is the address that relative addresses in a body are relative to; nil leaves them as they are.
+    package init(base: String?) {
+        self.base = base
+    }
+
+    /// The body as HTML that a page can put in place, with its headings.
+    ///
+    /// HTML passes through an allow-list. A body whose elements lie too deep in one another is shown as plain text.
+    package func rendered(_ body: String, _ language: MarkupLanguage) -> RenderedBody {
+        var source = TemplateCode.removed(from: body, language)
+        let addresses = AddressResolver(base: base)
+        var outline = Outline()
+        if language == .html {
+            return source.withUTF8 { sanitized(UnsafeRawBufferPointer($0), addresses, &outline) }
+        }
+        let html: String? = source.withUTF8 { utf8 in
+            guard let tree = MarkdownTree(UnsafeRawBufferPointer(utf8)) else { return nil }
+            var renderer = MarkdownRenderer(tree, addresses)
+            return renderer.html(&outline)
+        }
+        guard var html else { return RenderedBody(html: "", outline: []) }
+        guard outline.isIncomplete else { return RenderedBody(html: html, outline: outline.headings) }
+        outline = Outline()
+        return html.withUTF8 { sanitized(UnsafeRawBufferPointer($0), addresses, &outline) }
+    }
+
+    private func sanitized(
+        _ html: UnsafeRawBufferPointer,
+        _ addresses: AddressResolver,
+        _ outline: inout Outline
+    ) -> RenderedBody {
+        guard let tree = HTMLTree(html) else {
+            var writer = HTMLWriter()
+            writer.text(html)
+            return RenderedBody(html: "<pre>\(writer.html)</pre>", outline: [])
+        }
+        var sanitizer = HTMLSanitizer(addresses)
+        sanitizer.add(tree.body, &outline)
+        return RenderedBody(html: sanitizer.html, outline: outline.headings)
+    }
+}

@@ -1,0 +1,27 @@
+/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, MDX's imports, components and expressions.
+///
+/// What stands between a pair of tags stays. Code blocks and code spans stay as they are, but for Liquid's `raw` tags.
+package enum TemplateCode {
+    /// The body without code of templates; the very same where there is none.
+    package static func removed(from body: String, _ language: MarkupLanguage) -> String {
+        var body = body
+        let removed: [UInt8]? = body.withUTF8 { utf8 in
+            let bytes = UnsafeRawBufferPointer(utf8)
+            guard language == .mdx || mayHold(bytes) else { return nil }
+            var scanner = TemplateScanner(bytes, isMDX: language == .mdx, isMarkdown: language != .html)
+            scanner.run()
+            return scanner.output
+        }
+        return removed.map { String(decoding: $0, as: UTF8.self) } ?? body
+    }
+
+    /// Whether two signs stand together that begin a tag.
+    private static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count > 3 else { return false }
+        for index in 0..<bytes.count - 1 where bytes[index] == UInt8(ascii: "{") {
+            let next = bytes[index + 1]
+            if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") { return true }
+        }
+        return false
+    }
+}

@@ -1,0 +1,275 @@
+/// Copies a body without the code of templates in it.
+struct TemplateScanner {
+    private(set) var output: [UInt8] = []
+    private let bytes: UnsafeRawBufferPointer
+    private let isMDX: Bool
+    private let isMarkdown: Bool
+    private var index = 0
+    /// The sign and the length of the fence of the code block that is open.
+    private var fence: (sign: UInt8, length: Int)?
+
+    init(_ bytes: UnsafeRawBufferPointer, isMDX: Bool, isMarkdown: Bool) {
+        self.bytes = bytes
+        self.isMDX = isMDX
+        self.isMarkdown = isMarkdown
+        output.reserveCapacity(bytes.count)
+    }
+
+    mutating func run() {
+        while index < bytes.count {
+            if index == 0 || bytes[index - 1] == UInt8(ascii: "\n") {
+                if isMarkdown, takeFence() { continue }
+                if isMDX, fence == nil, skipModuleStatement() { continue }
+            }
+            switch bytes[index] {
+            case UInt8(ascii: "{"): takeBrace()
+            case UInt8(ascii: "`") where isMarkdown && fence == nil: takeCodeSpan()
+            case UInt8(ascii: "<") where isMDX && fence == nil: takeMDXTag()
+            default: take(1)
+            }
+        }
+    }
+
+    private mutating func take(_ count: Int) {
+        let end = min(bytes.count, index + count)
+        output.append(contentsOf: bytes[index..<end])
+        index = end
+    }
+
+    // MARK: Code
+
+    /// Takes a line that begins or ends a code block; false where this is none.
+    private mutating func takeFence() -> Bool {
+        var start = index
+        while start < bytes.count, start < index + 3, bytes[start] == UInt8(ascii: " ") { start += 1 }
+        guard start < bytes.count, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") else {
+            return false
+        }
+        let sign = bytes[start]
+        var end = start
+        while end < bytes.count, bytes[end] == sign { end += 1 }
+        guard end - start >= 3 else { return false }
+        let lineEnd = self.lineEnd(from: end)
+        if let open = fence {
+            let rest = bytes[end..<lineEnd]
+            guard open.sign == sign, end - start >= open.length,
+                rest.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x0A })
+            else { return false }
+            fence = nil
+        } else {
+            fence = (sign, end - start)
+        }
+        take(lineEnd - index)
+        return true
+    }
+
+    /// Where the next line begins.
+    private func lineEnd(from start: Int) -> Int {
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        return min(bytes.count, end + 1)
+    }
+
+    /// Takes a code span whole, where it ends in the same paragraph.
+    private mutating func takeCodeSpan() {
+        var opening = index
+        while opening < bytes.count, bytes[opening] == UInt8(ascii: "`") { opening += 1 }
+        let length = opening - index
+        var position = opening
+        while position < bytes.count {
+            if bytes[position] == UInt8(ascii: "\n"), position + 1 < bytes.count,
+                bytes[position + 1] == UInt8(ascii: "\n")
+            {
+                break
+            }
+            guard bytes[position] == UInt8(ascii: "`") else {
+                position += 1
+                continue
+            }
+            var end = position
+            while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
+            if end - position == length { return take(end - index) }
+            position = end
+        }
+        take(length)
+    }
+
+    // MARK: Braces
+
+    /// A tag of Liquid or Hugo, an expression of MDX, or just a brace.
+    private mutating func takeBrace() {
+        guard index + 1 < bytes.count else { return take(1) }
+        switch bytes[index + 1] {
+        case UInt8(ascii: "%"): takeTag(closedBy: UInt8(ascii: "%"))
+        case UInt8(ascii: "{"):
+            guard let end = end(of: "}}", from: index + 2) else { return take(2) }
+            if fence == nil { index = end } else { take(end - index) }
+        default:
+            guard isMDX, fence == nil, let end = endOfBraces(from: index) else { return take(1) }
+            index = end
+        }
+    }
+
+    /// `{% name ... %}`: only in code that Liquid does not touch it stays.
+    private mutating func takeTag(closedBy sign: UInt8) {
+        guard let end = end(of: "%}", from: index + 2) else { return take(2) }
+        let name = tagName(from: index + 2)
+        if fence != nil, name != "raw", name != "endraw" { return take(end - index) }
+        index = end
+        if name == "comment" { skip(toTag: "endcomment") }
+        if name == "raw" { takeRaw() }
+    }
+
+    /// The name of a tag, behind the signs that Liquid and Hugo allow in front of it.
+    private func tagName(from start: Int) -> String {
+        var start = start
+        while start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: " ") { start += 1 }
+        var end = start
+        while end < bytes.count, (bytes[end] | 0x20) &- UInt8(ascii: "a") < 26 { end += 1 }
+        return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+
+    /// Passes over everything up to a tag and the tag itself; to the end where there is none.
+    private mutating func skip(toTag name: String) {
+        while let tag = nextTag() {
+            index = tag.end
+            if tag.name == name { return }
+        }
+        index = bytes.count
+    }
+
+    /// Takes what stands up to `endraw` as it is.
+    private mutating func takeRaw() {
+        var position = index
+        while position < bytes.count {
+            guard let start = find("{%", from: position) else { break }
+            if tagName(from: start + 2) == "endraw", let end = end(of: "%}", from: start + 2) {
+                take(start - index)
+                index = end
+                return
+            }
+            position = start + 2
+        }
+    }
+
+    private func nextTag() -> (name: String, end: Int)? {
+        guard let start = find("{%", from: index), let end = end(of: "%}", from: start + 2) else { return nil }
+        return (tagName(from: start + 2), end)
+    }
+
+    /// The place of a text of two signs.
+    private func find(_ text: StaticString, from start: Int) -> Int? {
+        let (first, second) = (text.utf8Start[0], text.utf8Start[1])
+        var position = start
+        while position + 1 < bytes.count {
+            if bytes[position] == first, bytes[position + 1] == second { return position }
+            position += 1
+        }
+        return nil
+    }
+
+    /// Behind the next of a text of two signs, which must stand within 4 KB: other braces are just text.
+    private func end(of text: StaticString, from start: Int) -> Int? {
+        guard let place = find(text, from: start), place - start <= 4096 else { return nil }
+        return place + 2
+    }
+
+    /// Behind the brace that closes the one here, texts between quotes passed over; nil where none does.
+    private func endOfBraces(from start: Int) -> Int? {
+        var depth = 0
+        var position = start
+        var quote: UInt8?
+        while position < bytes.count {
+            let byte = bytes[position]
+            if let open = quote {
+                if byte == UInt8(ascii: "\\") { position += 1 } else if byte == open { quote = nil }
+            } else {
+                switch byte {
+                case UInt8(ascii: "{"): depth += 1
+                case UInt8(ascii: "}"):
+                    depth -= 1
+                    if depth == 0 { return position + 1 }
+                case UInt8(ascii: "\""), UInt8(ascii: "`"): quote = byte
+                default: break
+                }
+            }
+            position += 1
+        }
+        return nil
+    }
+
+    // MARK: MDX
+
+    /// Passes over `import` and `export` at the begin of a line, up to the next empty line.
+    private mutating func skipModuleStatement() -> Bool {
+        guard hasPrefix("import ") || hasPrefix("import{") || hasPrefix("export ") else { return false }
+        // A paragraph may begin with the word; code has a quote, a brace or an equals sign in its first line.
+        let line = bytes[index..<lineEnd(from: index)]
+        guard line.contains(where: { "\"'{=".utf8.contains($0) }) else { return false }
+        while index < bytes.count {
+            let end = lineEnd(from: index)
+            let isEmpty = bytes[index..<end].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+            if isEmpty { break }
+            index = end
+        }
+        return true
+    }
+
+    private func hasPrefix(_ prefix: StaticString) -> Bool {
+        guard index + prefix.utf8CodeUnitCount <= bytes.count else { return false }
+        return prefix.withUTF8Buffer { $0.elementsEqual(bytes[index..<index + $0.count]) }
+    }
+
+    /// Drops the tag of a component and of a fragment; of an element of HTML only what JSX puts into braces.
+    private mutating func takeMDXTag() {
+        var start = index + 1
+        if start < bytes.count, bytes[start] == UInt8(ascii: "/") { start += 1 }
+        guard start < bytes.count else { return take(1) }
+        let first = bytes[start]
+        let isFragment = first == UInt8(ascii: ">")
+        let isComponent = first &- UInt8(ascii: "A") < 26
+        let isElement = first &- UInt8(ascii: "a") < 26
+        guard isFragment || isComponent || isElement, let end = endOfTag(from: start) else { return take(1) }
+        if isElement {
+            takeElement(to: end)
+        } else {
+            index = end
+        }
+    }
+
+    /// Behind the `>` of a tag; braces and quotes are passed over.
+    private func endOfTag(from start: Int) -> Int? {
+        var position = start
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: ">"): return position + 1
+            case UInt8(ascii: "{"):
+                guard let end = endOfBraces(from: position) else { return nil }
+                position = end
+            case let quote where quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'"):
+                position += 1
+                while position < bytes.count, bytes[position] != quote { position += 1 }
+                position += 1
+            case UInt8(ascii: "<"): return nil
+            default: position += 1
+            }
+        }
+        return nil
+    }
+
+    private mutating func takeElement(to end: Int) {
+        while index < end {
+            guard bytes[index] == UInt8(ascii: "{"), let close = endOfBraces(from: index), close <= end else {
+                take(1)
+                continue
+            }
+            // The name of the attribute and its equals sign went out already.
+            if output.last == UInt8(ascii: "=") {
+                while let last = output.last, last != UInt8(ascii: " "), last != UInt8(ascii: "\n") {
+                    output.removeLast()
+                }
+            }
+            index = close
+        }
+    }
+}

@@ -1,0 +1,128 @@
+internal import CCmarkGFM
+internal import CGumbo
+internal import Glibc
+
+/// Collects the text of syntax trees, with a line feed between blocks.
+struct TextCollector {
+    private(set) var text: [UInt8]
+
+    /// `text` is what the collected text is appended to.
+    init(_ text: [UInt8] = []) {
+        self.text = text
+    }
+
+    private mutating func append(_ bytes: UnsafeRawBufferPointer) {
+        text.append(contentsOf: bytes)
+    }
+
+    private mutating func append(_ text: UnsafePointer<CChar>?) {
+        guard let text else { return }
+        append(UnsafeRawBufferPointer(start: text, count: strlen(text)))
+    }
+
+    /// Ends a block; several ends in a row are one.
+    private mutating func endBlock() {
+        if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
+    }
+
+    /// The text on one line.
+    var line: String {
+        String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+
+    // MARK: Markdown
+
+    mutating func addMarkdown(_ markdown: UnsafeRawBufferPointer) {
+        guard let tree = MarkdownTree(markdown) else { return }
+        add(tree.root)
+    }
+
+    /// Adds the text of a node and those in it.
+    mutating func add(_ root: MarkdownNode) {
+        // Inside of an element whose content nobody reads, such as <script>, between its tags in a paragraph.
+        var opaqueTag: String?
+        root.walk { node, isEntering in
+            switch node.type {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+                if isEntering, opaqueTag == nil { append(node.literal) }
+            case CMARK_NODE_CODE_BLOCK:
+                endBlock()
+                append(node.literal)
+                endBlock()
+            case CMARK_NODE_HTML_BLOCK:
+                endBlock()
+                if let literal = node.literal {
+                    addHTML(UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+                }
+                endBlock()
+            case CMARK_NODE_HTML_INLINE: addInlineTag(node.literal.map { String(cString: $0) } ?? "", &opaqueTag)
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(UInt8(ascii: " "))
+            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_FOOTNOTE_REFERENCE:
+                break
+            default:
+                // Blocks; a cell of a table ends one, a struck-through text does not.
+                if node.typeName != "strikethrough" { endBlock() }
+            }
+        }
+    }
+
+    /// A tag inside of a paragraph: most say nothing about words, some part them, and some hide what is between.
+    private mutating func addInlineTag(_ tag: String, _ opaqueTag: inout String?) {
+        let isEnd = tag.hasPrefix("</")
+        let name = tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+        if let opaque = opaqueTag {
+            if isEnd, name == opaque { opaqueTag = nil }
+        } else if Self.opaqueNames.contains(name) {
+            if !isEnd { opaqueTag = name }
+        } else if !Self.inlineNames.contains(name) {
+            text.append(UInt8(ascii: " "))
+        }
+    }
+
+    private static let opaqueNames: Set<String> = ["script", "style", "template", "noscript"]
+
+    /// Elements that stand inside of words.
+    private static let inlineNames: Set<String> = [
+        "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
+        "ins",
+        "kbd", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+        "time", "tt", "u", "var", "wbr",
+    ]
+
+    // MARK: HTML
+
+    /// HTML that cannot be parsed gives no text.
+    mutating func addHTML(_ html: UnsafeRawBufferPointer) {
+        guard let tree = HTMLTree(html) else { return }
+        for node in tree.body { add(HTMLNode(node)) }
+        endBlock()
+    }
+
+    /// Adds the text of a node and those in it.
+    mutating func add(_ root: HTMLNode) {
+        // A stack of its own: elements may lie deep in one another.
+        enum Step {
+            case enter(HTMLNode)
+            case endBlock
+        }
+        var steps = [Step.enter(root)]
+        while let step = steps.popLast() {
+            guard case .enter(let node) = step else {
+                endBlock()
+                continue
+            }
+            switch node.kind {
+            case .text: append(node.text)
+            case .other: break
+            case .element:
+                let name = node.name
+                if Self.opaqueNames.contains(name) { continue }
+                if !Self.inlineNames.contains(name), !name.isEmpty {
+                    if name == "br" || name == "img" { text.append(UInt8(ascii: " ")) } else { endBlock() }
+                    if name != "br", name != "img" { steps.append(.endBlock) }
+                }
+                for child in node.children.reversed() { steps.append(.enter(HTMLNode(child))) }
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+internal import CCmarkGFM
+internal import Glibc
+
+/// The syntax tree of a Markdown text with GitHub's extensions: tables, strikethrough, autolinks, task lists and footnotes.
+final class MarkdownTree {
+    let root: MarkdownNode
+    private let parser: OpaquePointer
+    private static let options = CMARK_OPT_UNSAFE | CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8
+
+    private static let extensionNames = ["table", "strikethrough", "autolink", "tasklist"]
+
+    /// The extensions, which the library keeps for the whole process; registered once.
+    nonisolated(unsafe) private static let extensions: [OpaquePointer] = {
+        cmark_gfm_core_extensions_ensure_registered()
+        return extensionNames.compactMap { cmark_find_syntax_extension($0) }
+    }()
+
+    /// Nil where there is no memory for it.
+    init?(_ markdown: UnsafeRawBufferPointer) {
+        let extensions = Self.extensions
+        guard let parser = cmark_parser_new(Self.options) else { return nil }
+        for each in extensions { cmark_parser_attach_syntax_extension(parser, each) }
+        if let start = markdown.baseAddress {
+            cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), markdown.count)
+        }
+        guard let root = cmark_parser_finish(parser) else {
+            cmark_parser_free(parser)
+            return nil
+        }
+        self.parser = parser
+        self.root = MarkdownNode(root)
+    }
+
+    deinit {
+        cmark_node_free(root.pointer)
+        cmark_parser_free(parser)
+    }
+
+    /// The tree as HTML.
+    func html() -> String {
+        guard let html = cmark_render_html(root.pointer, Self.options, cmark_parser_get_syntax_extensions(parser))
+        else {
+            return ""
+        }
+        defer { free(html) }
+        return String(cString: html)
+    }
+}

@@ -1,0 +1,35 @@
+import Testing
+
+@testable import Markup
+
+@Suite struct TemplateCodeTests {
+    @Test(arguments: [
+        ("a {% include x.html %} b", "a  b"), ("a {{ page.title }} b", "a  b"),
+        ("{% if x %}kept{% endif %}", "kept"), ("{% comment %}gone{% endcomment %}b", "b"),
+        ("{% raw %}{{ kept }}{% endraw %}", "{{ kept }}"), ("{{< figure src=\"a.png\" >}}b", "b"),
+        ("{{% notice %}}kept{{% /notice %}}", "kept"), ("{ just a brace } and }}", "{ just a brace } and }}"),
+        ("`{{ code }}` stays", "`{{ code }}` stays"), ("```\n{{ code }}\n```\n{{ gone }}", "```\n{{ code }}\n```\n"),
+        ("```\n{% raw %}{{ x }}{% endraw %}\n```", "```\n{{ x }}\n```"), ("{{ never closed", "{{ never closed"),
+        ("~~~\n```\n{{ a }}\n~~~\n{{ b }}", "~~~\n```\n{{ a }}\n~~~\n"), ("{%- if a -%}b{%- endif -%}", "b"),
+    ])
+    func codeOfLiquidAndHugoGoes(_ body: String, _ expected: String) {
+        #expect(TemplateCode.removed(from: body, .markdown) == expected)
+    }
+
+    @Test(arguments: [
+        ("import X from './x'\n\nText", "\nText"), ("export const a = {\n b: 1 }\n\nText", "\nText"),
+        ("import duties rose in May.", "import duties rose in May."), ("<Card title={a > b}>kept</Card>", "kept"),
+        ("a <Img src=\"x\" /> b", "a  b"), ("<>kept</>", "kept"), ("{/* gone */}b", "b"), ("a {value + 1} b", "a  b"),
+        ("<div className={x} id=\"y\">kept</div>", "<div  id=\"y\">kept</div>"), ("1 < 2", "1 < 2"),
+        ("`<Card>` stays", "`<Card>` stays"),
+        ("```jsx\n<Card />\nimport a from 'b'\n```", "```jsx\n<Card />\nimport a from 'b'\n```"),
+        ("<My.Part a=\"}>\">kept</My.Part>", "kept"),
+    ])
+    func codeOfMDXGoes(_ body: String, _ expected: String) {
+        #expect(TemplateCode.removed(from: body, .mdx) == expected)
+    }
+
+    @Test func textWithoutCodeIsTheSame() {
+        #expect(TemplateCode.removed(from: "a <Card>b</Card> {c}", .markdown) == "a <Card>b</Card> {c}")
+    }
+}
