@@ -21,7 +21,6 @@ let package = Package(
     targets: [
         // C libraries of the system, and the few Linux calls that Glibc's module map leaves out.
         .target(name: "CLinux"),
-        .systemLibrary(name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
         .systemLibrary(
             name: "CCmarkGFM",
             pkgConfig: "libcmark-gfm",
@@ -43,7 +42,7 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: settings),
         .target(name: "Markup", dependencies: ["CCmarkGFM", "CGumbo"], swiftSettings: settings),
-        .target(name: "Articles", dependencies: ["Base", "FrontMatter"], swiftSettings: settings),
+        .target(name: "Articles", dependencies: ["Base", "FrontMatter", "Markup"], swiftSettings: settings),
         .target(
             name: "Storage",
             dependencies: ["Articles", "Base", "SQLite"],
@@ -61,7 +60,7 @@ let package = Package(
         // Where both meet.
         .target(
             name: "API",
-            dependencies: ["Articles", "Base", "HTTP", "CCmark"],
+            dependencies: ["Articles", "Base", "HTTP", "Markup"],
             resources: [.embedInCode("Docs/docs.css"), .embedInCode("Docs/docs.js")],
             swiftSettings: settings
         ),

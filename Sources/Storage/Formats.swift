@@ -46,13 +46,15 @@ struct Formats {
         let index = SearchIndex(connection)
         let articles = try connection.statement(
             """
-            SELECT article_key, is_public, summary, body FROM articles
+            SELECT article_key, is_public, summary, body, body_format FROM articles
             JOIN article_json USING (article_key) JOIN article_details USING (article_key) ORDER BY article_key
             """
         )
         try articles.forEachRow { row in
             let (key, isPublic, summary) = (row.integer(0), row.integer(1) == 1, row.blob(2))
-            try index.add(SearchWords(summary: summary, body: row.optionalText(3)), key: key, isPublic: isPublic)
+            let format = BodyFormat(rawValue: row.text(4)) ?? .markdown
+            let words = SearchWords(summary: summary, body: row.optionalText(3), format)
+            try index.add(words, key: key, isPublic: isPublic)
             if isPublic { try postings.add(key, RelatedWords(summary: summary)) }
         }
         try postings.flush()

@@ -156,12 +156,16 @@ extension Library {
         try rebuilt.execute(Schema.migrations[1].sql)
         let articles = try connection.statement(
             """
-            SELECT article_key, is_public, summary, body FROM articles JOIN article_json USING (article_key)
+            SELECT article_key, is_public, summary, body, body_format FROM articles JOIN article_json USING (article_key)
             JOIN article_details USING (article_key)
             """
         )
         try articles.forEachRow { row in
-            let words = SearchWords(summary: row.blob(2), body: row.optionalText(3))
+            let words = SearchWords(
+                summary: row.blob(2),
+                body: row.optionalText(3),
+                BodyFormat(rawValue: row.text(4)) ?? .markdown
+            )
             try SearchIndex(rebuilt).add(words, key: row.integer(0), isPublic: row.integer(1) == 1)
         }
         for table in ["search", "search_unpublished"] {

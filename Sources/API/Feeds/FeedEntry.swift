@@ -1,5 +1,6 @@
 internal import Articles
 internal import Base
+internal import Markup
 
 /// An article as feeds show it.
 struct FeedEntry: Sendable {
@@ -42,7 +43,10 @@ struct FeedEntry: Sendable {
         url = (text("webUrl") ?? text("originalUrl")).flatMap(WebReference.init)?.text ?? addresses.article(articleID)
         published = date("publishedDateTime")
         updated = date("updatedDateTime") ?? published ?? date("updated") ?? Timestamp(seconds: 0)
-        content = details.flatMap { details in details.body.map { FeedContent.html($0, details.bodyFormat) } }
+        let renderer = BodyRenderer(base: url)
+        content = details.flatMap { details in
+            details.body.map { renderer.rendered($0, details.bodyFormat.language).html }
+        }
         topics = JSONObjectReader.texts("topics", in: json)
         locale = text("locale")
         (authors, provider) = Self.people(json)

@@ -6,6 +6,10 @@ struct ArticleInclusion: Sendable {
         case related
         case topics
         case body
+        /// The body as HTML.
+        case html
+        /// The headings of the body.
+        case outline
         /// For editors only.
         case secured
     }
@@ -19,6 +23,16 @@ struct ArticleInclusion: Sendable {
     var showsDuplicates = false
     /// Whether the related list is shown as the document has it, with what is not public.
     var showsHidden = false
+
+    /// Whether the body has to be rendered.
+    var rendersBody: Bool {
+        parts.contains(.html) || parts.contains(.outline)
+    }
+
+    /// Whether more than the summary has to be read.
+    var needsDetails: Bool {
+        highlighter != nil || parts.contains(.body) || parts.contains(.secured) || rendersBody
+    }
 
     /// Whether the summary can go out as it is stored.
     var isEmpty: Bool {

@@ -49,7 +49,7 @@ struct ArticleList: Sendable {
     private var cost: ReadCost {
         if query.filter.search != nil || !facets.isEmpty { return .heavy }
         // Nothing bounds the size of these.
-        if !inclusion.parts.isDisjoint(with: [.body, .secured]) { return .heavy }
+        if !inclusion.parts.isDisjoint(with: [.body, .html, .outline, .secured]) { return .heavy }
         // What is put into each article has to be looked up for each.
         return lines == nil && inclusion.isEmpty && query.isLookUp(isCounted: isCounted) ? .lookUp : .light
     }

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Base
+internal import Markup
 
 /// Puts stored JSON together with what belongs to it.
 struct ArticleRendering {
@@ -81,13 +82,12 @@ struct ArticleRendering {
         to item: inout JSONWriter
     ) throws {
         begin(summary, in: &item)
-        let needsDetails =
-            inclusion.highlighter != nil || inclusion.parts.contains(.body) || inclusion.parts.contains(.secured)
-        if needsDetails, let details = try details ?? reader.article(id, .any) {
+        if inclusion.needsDetails, let details = try details ?? reader.article(id, .any) {
             if inclusion.parts.contains(.body) {
                 item.member("bodyFormat", details.bodyFormat.rawValue)
                 item.member("body", details.body)
             }
+            if inclusion.rendersBody { Self.appendBody(inclusion, summary, details, to: &item) }
             if inclusion.parts.contains(.secured) { item.member("secured", details.secured) }
             if let highlighter = inclusion.highlighter { Self.append(highlighter, summary, details, to: &item) }
         }
@@ -105,6 +105,29 @@ struct ArticleRendering {
         item.endObject()
     }
 
+    /// Appends the body as HTML, its headings or both; null where there is no body.
+    private static func appendBody(
+        _ inclusion: ArticleInclusion,
+        _ summary: UnsafeRawBufferPointer,
+        _ details: ArticleDetails,
+        to item: inout JSONWriter
+    ) {
+        let base = JSONObjectReader.text("webUrl", in: summary) ?? JSONObjectReader.text("originalUrl", in: summary)
+        let rendered = details.body.map { BodyRenderer(base: base).rendered($0, details.bodyFormat.language) }
+        if inclusion.parts.contains(.html) { item.member("html", rendered?.html) }
+        guard inclusion.parts.contains(.outline) else { return }
+        item.key("outline")
+        item.beginArray()
+        for heading in rendered?.outline ?? [] {
+            item.beginObject()
+            item.member("level", heading.level)
+            item.member("id", heading.id)
+            item.member("text", heading.text)
+            item.endObject()
+        }
+        item.endArray()
+    }
+
     private static func append(
         _ highlighter: Highlighter,
         _ summary: UnsafeRawBufferPointer,
@@ -118,7 +141,10 @@ struct ArticleRendering {
         item.beginObject()
         item.member("title", text("title").map(highlighter.mark))
         item.member("excerpt", text("excerpt").map(highlighter.mark))
-        item.member("body", details.body.flatMap { highlighter.fragment(of: PlainText.text(of: $0)) })
+        item.member(
+            "body",
+            details.body.flatMap { highlighter.fragment(of: MarkupText.text(of: $0, details.bodyFormat.language)) }
+        )
         item.endObject()
     }
 

@@ -27,6 +27,8 @@ struct CSVColumns: Sendable {
         var names = fields.map { ["id"] + $0 } ?? Self.standard
         if fields == nil {
             if inclusion.parts.contains(.body) { names += ["bodyFormat", "body"] }
+            if inclusion.parts.contains(.html) { names.append("html") }
+            if inclusion.parts.contains(.outline) { names.append("outline.text") }
             if inclusion.parts.contains(.secured) { names.append("secured") }
             if inclusion.parts.contains(.related) { names.append("related") }
             if inclusion.highlighter != nil { names.append("highlights") }

@@ -27,7 +27,12 @@ package struct ContentPath: Sendable, Hashable {
         stem = string[..<(dot ?? string.endIndex)]
         let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
         kind = Self.kind(of: string, ending: ending)
-        bodyFormat = ending == "html" || ending == "htm" ? .html : .markdown
+        bodyFormat =
+            switch ending {
+            case "html", "htm": .html
+            case "mdx": .mdx
+            default: .markdown
+            }
     }
 
     private static func kind(of path: String, ending: String) -> Kind {

@@ -1,5 +1,6 @@
 package import Base
 package import FrontMatter
+package import Markup
 
 /// An article as its document describes it.
 ///
@@ -93,7 +94,18 @@ package struct Article: Sendable, Hashable {
 /// What a body is written in.
 package enum BodyFormat: String, Sendable, Hashable {
     case markdown = "text/markdown"
+    /// Markdown with JSX. It has no registered media type.
+    case mdx = "text/mdx"
     case html = "text/html"
+
+    /// The language as `Markup` knows it.
+    package var language: MarkupLanguage {
+        switch self {
+        case .markdown: .markdown
+        case .mdx: .mdx
+        case .html: .html
+        }
+    }
 }
 
 /// Who published an article, as the article's document says it.

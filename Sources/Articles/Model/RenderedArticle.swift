@@ -30,7 +30,7 @@ package struct RenderedArticle: Sendable {
     package init(_ article: Article) {
         self.article = article
         openSummary = article.openSummaryJSON
-        searchWords = SearchWords(summary: openSummary, body: article.body)
+        searchWords = SearchWords(summary: openSummary, body: article.body, article.bodyFormat)
         relatedWords = RelatedWords(searchWords)
         related = article.related.map { entry in
             let json = entry.json

@@ -26,7 +26,7 @@ package struct RelatedWords: Sendable {
 
     /// Takes them from the summary JSON, finished or not.
     package init(summary: [UInt8]) {
-        self.init(SearchWords(summary: summary, body: nil))
+        self.init(SearchWords(summary: summary, body: nil, .markdown))
     }
 
     private init(titleWords: [UInt8], excerptWords: [UInt8]) {

@@ -1,11 +1,12 @@
 internal import Base
 internal import Glibc
+internal import Markup
 
 /// The words of an article as the full-text index takes them, each followed by a space.
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
     /// anew.
-    package static let format = 3
+    package static let format = 4
 
     package private(set) var title: [UInt8] = []
     package private(set) var excerpt: [UInt8] = []
@@ -22,7 +23,7 @@ package struct SearchWords: Sendable, Hashable {
     ///
     /// The index keeps no text: to take an article out of it, the very same words must be handed in again. So they come
     /// from what is stored, by this one way.
-    package init(summary: [UInt8], body: String?) {
+    package init(summary: [UInt8], body: String?, _ format: BodyFormat) {
         summary.withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
             while let member = reader.next() {
@@ -44,7 +45,7 @@ package struct SearchWords: Sendable, Hashable {
                 }
             }
         }
-        if let body { self.body = Self.words(ofBody: body) }
+        if let body { self.body = Self.words(ofBody: body, format) }
     }
 
     private static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to words: inout [UInt8]) {
@@ -57,10 +58,9 @@ package struct SearchWords: Sendable, Hashable {
         text.withUTF8 { SearchTokenizer().appendWords(of: UnsafeRawBufferPointer($0), to: &words) }
     }
 
-    private static func words(ofBody body: String) -> [UInt8] {
-        var body = body
+    private static func words(ofBody body: String, _ format: BodyFormat) -> [UInt8] {
         var text: [UInt8] = []
-        body.withUTF8 { PlainText.append(UnsafeRawBufferPointer($0), to: &text) }
+        MarkupText.append(body, format.language, to: &text)
         var words: [UInt8] = []
         words.reserveCapacity(text.count + 1)
         text.withUnsafeBytes { SearchTokenizer().appendWords(of: $0, to: &words) }

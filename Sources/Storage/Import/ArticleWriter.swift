@@ -175,7 +175,7 @@ struct ArticleWriter {
     private mutating func withdraw(_ stored: StoredArticle, _ topics: inout TopicWriter) throws {
         let key = stored.former.key
         counts.note(stored.counted, by: -1)
-        let words = SearchWords(summary: stored.summary, body: stored.body)
+        let words = stored.words
         try searchIndex.remove(words, key: key, isPublic: stored.counted.isPublic)
         if stored.counted.isPublic {
             let words = RelatedWords(words)
@@ -200,7 +200,7 @@ struct ArticleWriter {
             var counted = stored.counted
             counted.isPublic = isPublic
             counts.note(counted, by: 1)
-            let words = SearchWords(summary: stored.summary, body: stored.body)
+            let words = stored.words
             try searchIndex.add(words, key: key, isPublic: isPublic)
             if isPublic {
                 let words = RelatedWords(words)

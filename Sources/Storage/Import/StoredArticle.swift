@@ -7,13 +7,15 @@ struct StoredArticle {
     let availability: Article.Availability
     let counted: ArticleCounts.Counted
     let summary: [UInt8]
-    let body: String?
+    private let body: String?
+    private let bodyFormat: BodyFormat
 
     /// Nil where there is no article with this key.
     init?(_ key: Int64, _ connection: Connection) throws {
         let statement = try connection.statement(
             """
-            SELECT is_public, is_unlisted, summary, body, id, public_since, provider_key, sort_date, category, type, name_key
+            SELECT is_public, is_unlisted, summary, body, id, public_since, provider_key, sort_date, category, type, name_key,
+                body_format
             FROM articles
             JOIN article_json USING (article_key) JOIN article_details USING (article_key)
             WHERE article_key = ?1
@@ -26,6 +28,7 @@ struct StoredArticle {
         availability = isPublic ? .listed : statement.integer(1) == 1 ? .unlisted : .hidden
         summary = statement.blob(2)
         body = statement.optionalText(3)
+        bodyFormat = BodyFormat(rawValue: statement.text(11)) ?? .markdown
         former = ArticleWriter.Former(
             key: key,
             id: statement.text(4),
@@ -40,5 +43,10 @@ struct StoredArticle {
             category: statement.optionalText(8),
             type: statement.optionalText(9)
         )
+    }
+
+    /// The words that the full-text index has of it.
+    var words: SearchWords {
+        SearchWords(summary: summary, body: body, bodyFormat)
     }
 }

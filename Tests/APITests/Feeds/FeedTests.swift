@@ -147,7 +147,7 @@ import Testing
     func paragraphsEndWithAnyKindOfLine(_ end: String) throws {
         let lines = ["## Harbour", "", "The tide *turns*.", "", "Boats < wait."]
         let html = try Self.content(lines.joined(separator: end))
-        #expect(html == "<h2>Harbour</h2>\n<p>The tide <em>turns</em>.</p>\n<p>Boats &lt; wait.</p>\n")
+        #expect(html == "<h2 id=\"harbour\">\nHarbour\n</h2>\n<p>The tide <em>turns</em>.</p>\n<p>Boats &lt; wait.</p>\n")
     }
 
     @Test(arguments: [
@@ -158,15 +158,15 @@ import Testing
         ("- ebb\n- **flood**\n", "<ul>\n<li>ebb</li>\n<li><strong>flood</strong></li>\n</ul>\n"),
         ("```swift\nlet a = b < c\n```", "<pre><code class=\"language-swift\">let a = b &lt; c\n</code></pre>\n"),
         ("<figure>kept</figure>\n\n> said", "<figure>kept</figure>\n<blockquote>\n<p>said</p>\n</blockquote>\n"),
-        ("[low](javascript:alert)", "<p><a href=\"javascript:alert\">low</a></p>\n"),
+        ("[low](javascript:alert)", "<p><a href=\"\">low</a></p>\n"),
         (String(repeating: "[", count: 50_000) + "a", "<p>" + String(repeating: "[", count: 50_000) + "a</p>\n"),
     ])
     func markdownBecomesHTML(_ body: String, _ html: String) throws {
         #expect(try Self.content(body) == html)
     }
 
-    @Test func htmlIsLeftAsItIs() throws {
-        #expect(try Self.content("<p>*As* it is", file: "lines.html") == "<p>*As* it is")
+    @Test func htmlIsMadeWhole() throws {
+        #expect(try Self.content("<p>*As* it is", file: "lines.html") == "<p>*As* it is</p>")
     }
 
     // MARK: Where the API is

@@ -137,6 +137,18 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
+    func aBodyIsRenderedWhereThatIsAskedFor(_ client: APIClient) throws {
+        let ferry = try client.json("/articles?ids=news/ferry-late&include=html,outline")["data"][0]
+        #expect(ferry["html"].string?.contains("<em>Kittiwake</em>") == true)
+        #expect(ferry["outline"].array.isEmpty)
+        #expect(!ferry["body"].exists)
+        let single = try client.json("/articles/news/harbour-lights?include=html")["data"]
+        #expect(single["html"].string == "<p>Lights &amp; <em>lamps</em> over the harbour.</p>")
+        #expect(try client.json("/articles/news/storm-closes?include=html,outline")["data"]["html"].isNull)
+        #expect(try client.json("/articles/news/ferry-late?fields=html&include=html")["data"].keys == ["html", "id"])
+    }
+
+    @Test(arguments: Gazette.clients)
     func whatIsIncluded(_ client: APIClient) throws {
         func article(_ include: String) throws -> JSON {
             try client.json("/articles?ids=news/ferry-late&include=\(include)")["data"][0]

@@ -46,7 +46,7 @@ import Testing
             body: "B"
         )
         let finished = Article.finishSummary(rendered.openSummary, updated: Timestamp(seconds: 1))
-        #expect(SearchWords(summary: finished, body: "B") == rendered.searchWords)
+        #expect(SearchWords(summary: finished, body: "B", .markdown) == rendered.searchWords)
         #expect(text(rendered.searchWords.topics) == "a b ")
         #expect(text(rendered.searchWords.provider) == "p ")
     }

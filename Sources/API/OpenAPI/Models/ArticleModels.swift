@@ -65,10 +65,27 @@ enum ArticleModels {
         .member("updated", moment.about("When the store last saw the article change")),
     ]
 
+    private static let heading = Model(
+        "Heading",
+        "A heading of a body",
+        [
+            .member("level", .integer(in: 1...6, 2)),
+            .member("id", .string("what-it-takes").about("The id of the heading's element in `html`")),
+            .member("text", .string("What it takes")),
+        ]
+    )
+
     /// What `include` and the whole article add to a summary.
     private static let additions: [Schema.Property] = [
-        .optional("bodyFormat", .choice(["text/markdown", "text/html"])),
+        .optional("bodyFormat", .choice(["text/markdown", "text/mdx", "text/html"])),
         .optional("body", .string("The first of Ebbgate's twelve turbines ...").orNull),
+        .optional(
+            "html",
+            .string("<p>The first of Ebbgate's twelve turbines ...</p>").orNull.about(
+                "With `include=html`: the body as HTML without scripts, styles and event handlers, addresses made whole"
+            )
+        ),
+        .optional("outline", .array(.model(heading)).about("With `include=outline`: the headings of the body")),
         .optional("related", .array(.model(relatedEntry)).about("The list that the document itself has")),
         .optional("secured", .string("U2FsdGVkX1+8xq").orNull.about("An encrypted blob, for editors only")),
     ]
@@ -93,7 +110,7 @@ enum ArticleModels {
         summaryProperties
             + additions.map { property in
                 var property = property
-                property.isRequired = property.name != "secured"
+                property.isRequired = !["secured", "html", "outline"].contains(property.name)
                 return property
             }
     )
