@@ -147,7 +147,9 @@ import Testing
     func paragraphsEndWithAnyKindOfLine(_ end: String) throws {
         let lines = ["## Harbour", "", "The tide *turns*.", "", "Boats < wait."]
         let html = try Self.content(lines.joined(separator: end))
-        #expect(html == "<h2 id=\"harbour\">\nHarbour\n</h2>\n<p>The tide <em>turns</em>.</p>\n<p>Boats &lt; wait.</p>\n")
+        #expect(
+            html == "<h2 id=\"harbour\">\nHarbour\n</h2>\n<p>The tide <em>turns</em>.</p>\n<p>Boats &lt; wait.</p>\n"
+        )
     }
 
     @Test(arguments: [
