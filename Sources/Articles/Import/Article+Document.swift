@@ -17,7 +17,7 @@ extension Article {
         var decoder = DocumentDecoder()
         var article = Article(id: path.articleID, path: path.string, title: "", bodyFormat: path.bodyFormat)
         for entry in document.frontMatter.entries { article.take(entry, &decoder) }
-        if path.isDraft { article.published = false }
+        article.take(PublicationState(document.frontMatter, at: path, except: Self.strictFlags), &decoder)
         article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
         if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {
             if article.title.utf8.allSatisfy(isWhitespace), decoder.diagnostics.isEmpty {
@@ -27,6 +27,18 @@ extension Article {
             decoder.fail(at: document.frontMatterPosition, "no `title`; add one")
         }
         return decoder.finish(article)
+    }
+
+    /// Keys that the model reads itself: a value that is neither true nor false is an error there.
+    private static let strictFlags: Set = ["published", "removed", "deleted"]
+
+    /// Keeps from the public what any sign says should be kept.
+    private mutating func take(_ state: PublicationState, _ decoder: inout DocumentDecoder) {
+        if state.hiddenBy != nil { published = false }
+        isUnlisted = state.unlistedBy != nil
+        publicFrom = state.from
+        publicUntil = state.until
+        for diagnostic in state.diagnostics { decoder.warn(at: diagnostic.position, diagnostic.message) }
     }
 
     private mutating func take(_ entry: Mapping.Entry, _ decoder: inout DocumentDecoder) {

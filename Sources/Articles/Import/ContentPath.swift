@@ -58,9 +58,14 @@ package struct ContentPath: Sendable, Hashable {
         return string[..<end]
     }
 
-    /// Whether the file lies in Jekyll's folder of drafts, which are never public.
+    /// Whether the file lies in a folder `_drafts` or `drafts`, at whatever depth; drafts are never public.
     package var isDraft: Bool {
-        collection == "_drafts"
+        // Nearly all paths are told apart by one letter.
+        guard string.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "f") }) else { return false }
+        return string.split(separator: "/").dropLast().contains { folder in
+            let name = (folder.first == "_" ? folder.dropFirst() : folder).lowercased()
+            return name == "drafts" || (name == "draft" && folder.first == "_")
+        }
     }
 
     /// Whether it is one of those files that repositories carry beside their content, such as `README.md`.

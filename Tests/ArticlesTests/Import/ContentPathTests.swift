@@ -61,7 +61,8 @@ import Testing
     @Test(
         "knows drafts",
         arguments: [
-            ("_drafts/a.md", true), ("_drafts/b/a.md", true), ("drafts/a.md", false), ("_news/_drafts/a.md", false),
+            ("_drafts/a.md", true), ("_drafts/b/a.md", true), ("drafts/a.md", true), ("_news/_drafts/a.md", true),
+            ("blog/Drafts/a.md", true), ("_draft/a.md", true), ("draft/a.md", false), ("_news/drafts.md", false),
         ]
     )
     func drafts(_ path: String, _ isDraft: Bool) {

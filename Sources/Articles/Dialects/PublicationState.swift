@@ -1,0 +1,158 @@
+package import Base
+package import FrontMatter
+
+/// Whether and when everybody may see a document, by its front matter and its path.
+///
+/// What may be private is hidden: one sign suffices, in any spelling, and a sign that cannot be understood hides too.
+package struct PublicationState: Sendable, Hashable {
+    /// The sign that hides the document, such as `draft: true`; nil where none does.
+    package var hiddenBy: String?
+    /// The sign that keeps the document out of lists; nil where none does.
+    package var unlistedBy: String?
+    /// The moment from which on it is public: that of a key of its own, else the last of its dates of publication.
+    package var from: Timestamp? { moment ?? dated }
+    private var moment: Timestamp?
+    private var dated: Timestamp?
+    /// The moment at which it stops being public; the first where there are several.
+    package var until: Timestamp?
+    /// Warnings of signs that cannot be understood.
+    package var diagnostics: [Diagnostic] = []
+
+    package init() {}
+
+    /// Reads the signs of a document.
+    ///
+    /// Keys in `modelKeys` belong to the caller, which reads them itself and is strict about their values.
+    package init(_ frontMatter: Mapping, at path: ContentPath, except modelKeys: Set<String> = []) {
+        if path.isDraft { hide("a folder of drafts") }
+        for entry in frontMatter.entries {
+            guard let sign = PublicationSign.byKey[SourceKey.normalised(entry.key)] else { continue }
+            if !modelKeys.contains(entry.key) { take(sign, entry) }
+        }
+    }
+
+    private mutating func hide(_ sign: String) {
+        if hiddenBy == nil { hiddenBy = sign }
+    }
+
+    private mutating func hide(_ entry: Mapping.Entry) {
+        hide("\(entry.key): \(entry.value.scalar?.text ?? "...")")
+    }
+
+    private mutating func unlist(_ entry: Mapping.Entry) {
+        if unlistedBy == nil { unlistedBy = "\(entry.key): \(entry.value.scalar?.text ?? "...")" }
+    }
+
+    private mutating func hideUnclear(_ entry: Mapping.Entry, _ expected: String) {
+        hide(entry)
+        diagnostics.append(
+            .warning(
+                at: entry.value.position,
+                "`\(entry.key)` should be \(expected); the article is hidden until it is"
+            )
+        )
+    }
+
+    private mutating func take(_ sign: PublicationSign, _ entry: Mapping.Entry) {
+        switch sign {
+        case .hiddenWhenYes: takeFlag(entry, hidesWhen: .yes)
+        case .hiddenWhenNo:
+            // `published: 2023-03-05` is a date, not a flag.
+            if let date = Self.date(entry.value) {
+                dated = max(dated ?? date, date)
+            } else {
+                takeFlag(entry, hidesWhen: .no)
+            }
+        case .unlistedWhenYes: takeUnlisted(entry)
+        case .status: takeStatus(entry)
+        case .visibility: takeVisibility(entry)
+        case .build: takeBuild(entry)
+        case .permalink: if case .no = FlagValue(entry.value) { hide(entry) }
+        case .anyValue: if FlagValue(entry.value) != .none, FlagValue(entry.value) != .no { hide(entry) }
+        case .layout: if Self.isRedirectLayout(entry.value) { hide(entry) }
+        case .from: if let moment = takeMoment(entry) { self.moment = max(self.moment ?? moment, moment) }
+        case .date: if let date = Self.date(entry.value) { dated = max(dated ?? date, date) }
+        case .until: if let moment = takeMoment(entry) { until = min(until ?? moment, moment) }
+        }
+    }
+
+    private mutating func takeFlag(_ entry: Mapping.Entry, hidesWhen hiding: FlagValue) {
+        switch FlagValue(entry.value) {
+        case hiding: hide(entry)
+        case .unclear: hideUnclear(entry, "true or false")
+        case .yes, .no, .none: break
+        }
+    }
+
+    private mutating func takeUnlisted(_ entry: Mapping.Entry) {
+        switch FlagValue(entry.value) {
+        case .yes: unlist(entry)
+        case .unclear: hideUnclear(entry, "true or false")
+        case .no, .none: break
+        }
+    }
+
+    private mutating func takeStatus(_ entry: Mapping.Entry) {
+        let values = entry.value.sequence ?? [entry.value]
+        if values.contains(where: { $0.scalar == nil }) {
+            hideUnclear(entry, "a text")
+        } else if values.contains(where: { Self.isAmong(PublicationSign.hidingStatuses, $0) }) {
+            hide(entry)
+        }
+    }
+
+    private mutating func takeVisibility(_ entry: Mapping.Entry) {
+        guard let scalar = entry.value.scalar else { return hideUnclear(entry, "a text") }
+        let word = Self.spaced(scalar.text)
+        if word == "unlisted" {
+            unlist(entry)
+        } else if PublicationSign.hidingVisibilities.contains(word) {
+            hide(entry)
+        } else if !PublicationSign.showingVisibilities.contains(word) {
+            hideUnclear(entry, "`public`, `unlisted`, `members` or `private`")
+        }
+    }
+
+    /// Any other value than a group of keys is no concern of Hugo's.
+    private mutating func takeBuild(_ entry: Mapping.Entry) {
+        for inner in entry.value.mapping?.entries ?? [] {
+            let word = inner.value.scalar.map { FlagValue.word($0.text) }
+            switch SourceKey.normalised(inner.key) {
+            case "render" where word == nil: hideUnclear(inner, "`always`, `never` or `link`")
+            case "render" where word == "never" || word == "false" || word == "link": hide(inner)
+            case "list" where word == nil: hideUnclear(inner, "`always`, `never` or `local`")
+            case "list" where word == "never" || word == "false" || word == "local": unlist(inner)
+            default: break
+            }
+        }
+    }
+
+    /// Nil where there is no moment, or none that can be read, which hides.
+    private mutating func takeMoment(_ entry: Mapping.Entry) -> Timestamp? {
+        if FlagValue(entry.value) == .none { return nil }
+        if let moment = Self.date(entry.value) { return moment }
+        hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
+        return nil
+    }
+
+    private static func date(_ node: Node) -> Timestamp? {
+        node.scalar.flatMap { Timestamp($0.text) }
+    }
+
+    private static func isAmong(_ words: Set<String>, _ node: Node) -> Bool {
+        guard let scalar = node.scalar else { return false }
+        return words.contains(spaced(scalar.text))
+    }
+
+    /// A value in lower case with spaces between its words.
+    private static func spaced(_ text: String) -> String {
+        String(FlagValue.word(text).map { $0 == "_" || $0 == "-" ? " " : $0 })
+    }
+
+    /// `redirect`, also with folders before it and an ending behind it.
+    private static func isRedirectLayout(_ node: Node) -> Bool {
+        guard let scalar = node.scalar else { return false }
+        let name = FlagValue.word(scalar.text).split(separator: "/").last?.prefix { $0 != "." }
+        return name == "redirect" || name == "redirected" || name == "redirects"
+    }
+}

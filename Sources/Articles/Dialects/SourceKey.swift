@@ -1,0 +1,23 @@
+/// Keys as documents of different generators spell them.
+package enum SourceKey {
+    /// The form in which keys are compared: lower case, without `-`, `_` and spaces.
+    ///
+    /// `publish_date`, `publish-date` and `publishDate` are one key.
+    package static func normalised(_ key: String) -> String {
+        var isNormalised = true
+        for byte in key.utf8 where !isLowerCase(byte) {
+            isNormalised = false
+            break
+        }
+        if isNormalised { return key }
+        return String(
+            String.UnicodeScalarView(
+                key.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }
+            )
+        )
+    }
+
+    private static func isLowerCase(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    }
+}
