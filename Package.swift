@@ -35,8 +35,10 @@ let package = Package(
         .target(name: "Base", swiftSettings: settings),
 
         // The network side.
-        .target(name: "HTTP", dependencies: ["Base", "CZlib"], swiftSettings: settings),
-        .target(name: "HTTPServer", dependencies: ["Base", "HTTP", "CLinux"], swiftSettings: settings),
+        .target(name: "HTTP", dependencies: ["CZlib"], swiftSettings: settings),
+        // What a server asks, and a responder answers.
+        .target(name: "Serving", dependencies: ["Base", "HTTP"], swiftSettings: settings),
+        .target(name: "HTTPServer", dependencies: ["Base", "HTTP", "Serving", "CLinux"], swiftSettings: settings),
 
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
@@ -60,14 +62,14 @@ let package = Package(
         // Where both meet.
         .target(
             name: "API",
-            dependencies: ["Articles", "Base", "HTTP", "Markup"],
+            dependencies: ["Articles", "Base", "HTTP", "Serving", "Markup"],
             resources: [.embedInCode("Docs/docs.css"), .embedInCode("Docs/docs.js")],
             swiftSettings: settings
         ),
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP",
+                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP", "Serving",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -87,7 +89,7 @@ let package = Package(
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CZlib", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "HTTPServerTests",
-            dependencies: ["HTTPServer", "Base", "HTTP", "CLinux", "TestSupport"],
+            dependencies: ["HTTPServer", "Base", "HTTP", "Serving", "CLinux", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
@@ -98,7 +100,9 @@ let package = Package(
         ),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Articles", "Base", "HTTP", "HTTPServer", "SQLite", "Storage", "TestSupport"],
+            dependencies: [
+                "API", "Articles", "Base", "HTTP", "HTTPServer", "Serving", "SQLite", "Storage", "TestSupport",
+            ],
             swiftSettings: settings
         ),
         .testTarget(

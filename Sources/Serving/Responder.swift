@@ -1,66 +1,18 @@
-package import Base
+package import HTTP
 
-/// Answers requests.
+/// Answers the requests that a server receives.
 ///
-/// A server reads them, asks its responder, and sends what comes back.
+/// Both functions are called on an event loop: they must not wait for anything.
 package protocol Responder: Sendable {
-    /// The response where it is ready to be sent.
+    /// Answers a request; called once for each.
     ///
-    /// Called on an event loop for every request: it must not wait for anything, and nil is always right.
-    func readyResponse(to request: RequestView) -> Response?
+    /// `id` names the request in the log and in the response. What takes long, or waits for a disk, is returned as work.
+    ///
+    /// Throws where the target or the Host field is malformed.
+    func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer
 
-    /// The response, or the work that leads to it.
+    /// The response to a request that is malformed, or that the server refuses.
     ///
-    /// Called on an event loop: what takes long or waits is work.
-    func answer(to request: Request) -> Answer
-
-    /// The response to something that is no proper request, or that is not looked at.
-    ///
-    /// `origin` is its Origin field, as far as that was read.
+    /// `origin` is its Origin field, where that was read.
     func response(to error: ProtocolError, requestID: String, origin: String?) -> Response
-}
-
-/// What a responder makes of a request.
-package enum Answer: Sendable {
-    case response(Response)
-    case work(Work)
-}
-
-/// Work for a thread that may wait, unless it is short enough for an event loop.
-package struct Work: Sendable {
-    /// How a result becomes the response to one request: others may have asked for the same.
-    package typealias Selection = @Sendable (Request) -> Response
-
-    /// Requests whose work has the same key are answered by doing it once.
-    package let key: String?
-    /// Whether it may take much longer than a look-up, as a search does.
-    package let isHeavy: Bool
-    /// See `Response.route`.
-    package let route: UInt8
-    private let body: @Sendable (CancelScope) -> Selection
-    /// Whether it tells how the server is: it has a thread of its own, and is told while all others have too much to do.
-    package var isProbe = false
-    /// Does the work for one request at once, where that costs less than to hand it over; nil where it is not known to.
-    ///
-    /// Called on an event loop: it must not wait for anything, and where the work turns out to be longer it gives up and
-    /// returns nil. Then the work is handed over after all.
-    package var attempt: (@Sendable (Request) -> Response?)?
-
-    /// Work that is done to its end.
-    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {
-        self.init(key: key, isHeavy: isHeavy, route: route) { (_: CancelScope) in run() }
-    }
-
-    /// Work that calls `checkpoint()` from time to time.
-    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable (CancelScope) -> Selection) {
-        self.key = key
-        self.isHeavy = isHeavy
-        self.route = route
-        body = run
-    }
-
-    /// Does the work.
-    package func run(_ scope: CancelScope = .unlimited) -> Selection {
-        body(scope)
-    }
 }

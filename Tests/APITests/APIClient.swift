@@ -3,6 +3,7 @@ import Articles
 import Foundation
 import HTTP
 import HTTPServer
+import Serving
 import TestSupport
 import Testing
 
@@ -100,11 +101,9 @@ extension APIClient {
                     throw WireClient.Failure(description: "the request is not complete")
                 }
                 return try parser.withView(of: buffer) { view in
-                    if let ready = service.readyResponse(to: view) { return ready }
-                    let request = try Request(view, id: "test")
-                    switch service.answer(to: request) {
+                    switch try service.respond(to: view, id: Array("test".utf8)) {
                     case .response(let response): return response
-                    case .work(let work): return work.run()(request)
+                    case .work(let work, let request): return work.run()(request)
                     }
                 }
             } catch let error as ProtocolError {
@@ -132,12 +131,22 @@ extension Request {
 }
 
 extension ArticleService {
+    /// The response where it needs no worker; nil where it does.
+    func responseAtOnce(to request: Request) throws -> Response? {
+        guard case .response(let response) = try answer(to: request) else { return nil }
+        return response
+    }
+
     /// What is left to a worker for a request; it throws where nothing is.
     func work(for request: Request) throws -> Work {
-        guard case .work(let work) = answer(to: request) else {
+        guard case .work(let work, _) = try answer(to: request) else {
             throw WireClient.Failure(description: "\(request.target.path) is no work")
         }
         return work
+    }
+
+    private func answer(to request: Request) throws -> Answer {
+        try request.withView { try respond(to: $0, id: Array(request.id.utf8)) }
     }
 }
 

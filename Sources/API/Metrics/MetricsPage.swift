@@ -1,5 +1,6 @@
 internal import Articles
 internal import HTTP
+internal import Serving
 
 /// `/metrics`: everything that was counted.
 ///

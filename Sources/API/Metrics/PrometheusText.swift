@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Serving
 
 /// Writes figures in the text format of Prometheus, version 0.0.4.
 struct PrometheusText {

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Serving
 
 /// Which web pages may read what is answered here: the CORS protocol of the Fetch standard.
 struct CrossOrigin: Sendable {
@@ -31,19 +32,14 @@ struct CrossOrigin: Sendable {
         guard varies else { return answer }
         switch answer {
         case .response(let response): return .response(self.response(response, for: request.value(of: .origin)))
-        case .work(let work):
-            var varied = Work(key: work.key, isHeavy: work.isHeavy, route: work.route) { demand in
-                let selection = work.run(demand)
+        case .work(let work, let request):
+            var varied = Work(key: work.key, isHeavy: work.isHeavy, route: work.route) { scope in
+                let selection = work.run(scope)
                 // The work is shared with others, who may come from elsewhere.
                 return { request in response(selection(request), for: request.value(of: .origin)) }
             }
             varied.isProbe = work.isProbe
-            if let attempt = work.attempt {
-                varied.attempt = { request in
-                    attempt(request).map { response($0, for: request.value(of: .origin)) }
-                }
-            }
-            return .work(varied)
+            return .work(varied, request)
         }
     }
 }

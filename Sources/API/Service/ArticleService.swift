@@ -1,6 +1,7 @@
 package import Articles
 internal import Base
 package import HTTP
+package import Serving
 
 /// The API over a repository of articles: finds the resource, reads the parameters, and answers from cache or
 /// repository.
@@ -37,15 +38,18 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     // MARK: Responder
 
-    package func readyResponse(to request: RequestView) -> Response? {
+    package func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
+        if let response = cachedResponse(to: request) { return .response(response) }
+        let request = try Request(request, id: String(decoding: id, as: UTF8.self))
+        return template.crossOrigin.answer(answerToAnybody(request), to: request)
+    }
+
+    /// The response where it lies in the cache, without copying the request.
+    private func cachedResponse(to request: RequestView) -> Response? {
         guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
         let stored = cache.response(for: request.target, version: repository.currentVersion)
         guard let response = stored?.readyResponse(to: request) else { return nil }
         return template.crossOrigin.varies ? template.crossOrigin.response(response, for: request.origin) : response
-    }
-
-    package func answer(to request: Request) -> Answer {
-        template.crossOrigin.answer(answerToAnybody(request), to: request)
     }
 
     private func answerToAnybody(_ request: Request) -> Answer {
@@ -119,7 +123,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                 return { [self] request in select(stored, request) }
             }
             work.isProbe = true
-            return .work(work)
+            return .work(work, request)
         case .read(let cost, let make):
             let reading = Reading(key: key, isPretty: isPretty, isPrivate: isPrivate) { reader in
                 var representation = try make(reader)
@@ -130,8 +134,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             // To indent JSON, or to compress it, takes longer than to look it up.
             let isCompressed = request.withView { ContentCoding.preferred($0) == .gzip }
             let isShort = cost == .lookUp && !isPretty && !isCompressed
+            if isShort, let response = attempt(reading, for: request) { return .response(response) }
             // Without a cache, for measuring, every request is worked on.
-            var work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] scope in
+            let work = Work(key: cache.isOff ? nil : key, isHeavy: cost == .heavy, route: route) { [self] scope in
                 do {
                     let stored = try read(reading, scope)
                     return { [self] request in
@@ -144,8 +149,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                     }
                 }
             }
-            if isShort { work.attempt = { [self] request in attempt(reading, for: request) } }
-            return .work(work)
+            return .work(work, request)
         case .stream(let make):
             return .work(
                 Work(key: key, isHeavy: true, route: route) { [self] scope in
@@ -161,7 +165,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
                             response(to: problem(error, request.id), request).counted(for: route)
                         }
                     }
-                }
+                },
+                request
             )
         }
     }

@@ -1,6 +1,7 @@
 internal import Articles
 internal import Base
 internal import HTTP
+internal import Serving
 
 /// Counts the reads that workers do.
 final class DatabaseCounters: Sendable {

@@ -1,4 +1,4 @@
-package import HTTP
+package import Serving
 
 /// What the API cannot know itself: the server in front of it, and the process that both live in.
 package struct HostStatistics: Sendable, Hashable {

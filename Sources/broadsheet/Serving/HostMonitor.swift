@@ -2,6 +2,7 @@ internal import API
 internal import Articles
 internal import Base
 internal import HTTPServer
+internal import Serving
 internal import Storage
 
 /// What the program tells about itself for `/metrics`.

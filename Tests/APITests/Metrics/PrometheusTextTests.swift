@@ -1,4 +1,5 @@
 import HTTP
+import Serving
 import Testing
 
 @testable import API

@@ -2,6 +2,7 @@ import Articles
 import Base
 import HTTP
 import HTTPServer
+import Serving
 import TestSupport
 import Testing
 
@@ -44,15 +45,18 @@ import Testing
     private struct StreamResponder: Responder {
         let make: @Sendable () -> any ContentStream
 
-        func readyResponse(to request: RequestView) -> Response? { nil }
-
-        func answer(to request: Request) -> Answer {
+        func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
+            let request = try Request(request, id: String(decoding: id, as: UTF8.self))
             guard request.target.path == "/stream" else {
                 return .work(
-                    Work(key: nil, isHeavy: false) { { Response(.ok, body: Array($0.target.path.utf8)) } }
+                    Work(key: nil, isHeavy: false) { { Response(.ok, body: Array($0.target.path.utf8)) } },
+                    request
                 )
             }
-            return .work(Work(key: nil, isHeavy: true) { { _ in Response(.ok, HeaderFields(), stream: make()) } })
+            return .work(
+                Work(key: nil, isHeavy: true) { { _ in Response(.ok, HeaderFields(), stream: make()) } },
+                request
+            )
         }
 
         func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {

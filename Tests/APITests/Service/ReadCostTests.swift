@@ -3,6 +3,7 @@ import Articles
 import Base
 import HTTP
 import HTTPServer
+import Serving
 import Storage
 import TestSupport
 import Testing
@@ -31,41 +32,48 @@ import Testing
         "/feed.rss", "/articles?include=body", "/articles?include=related,body&limit=1",
     ]
 
-    private static let service = ArticleService(Gazette.site.store, Gazette.configuration)
+    private static func service() -> ArticleService<Store> {
+        ArticleService(Gazette.site.store, Gazette.configuration)
+    }
 
-    private static func work(_ target: String, _ fields: String = "") throws -> Work {
-        try service.work(for: Request(for: target, fields))
+    /// The work for a request, and how often a lookup was attempted before it was left to a worker.
+    private static func work(_ target: String, _ fields: String = "") throws -> (work: Work, lookUps: Int) {
+        let repository = WorkersOnly(store: Gazette.site.store)
+        let service = ArticleService(repository, Gazette.configuration)
+        let work = try service.work(for: Request(for: target, fields))
+        return (work, repository.lookUps.withLock { $0 })
     }
 
     @Test(arguments: short) func onTheLoop(_ target: String) throws {
-        let work = try Self.work(target)
         let request = try Request(for: target)
-        let attempt = try #require(work.attempt)
-        let response = try #require(attempt(request))
+        let response = try #require(try Self.service().responseAtOnce(to: request))
         // The same answer by the other way, to the byte.
+        let (work, lookUps) = try Self.work(target)
         let worked = work.run()(request)
         #expect(response.head == worked.head)
         #expect(response.body == worked.body)
         #expect(!work.isHeavy)
+        #expect(lookUps == 1)
     }
 
     @Test(arguments: light.map { ($0, false) } + heavy.map { ($0, true) })
     func onAWorker(_ target: String, _ isHeavy: Bool) throws {
-        let work = try Self.work(target)
-        #expect(work.attempt == nil)
+        let (work, lookUps) = try Self.work(target)
+        #expect(lookUps == 0)
         #expect(work.isHeavy == isHeavy)
+        #expect(try Self.service().responseAtOnce(to: Request(for: target)) == nil)
     }
 
     @Test func compressionTakesAWorker() throws {
-        #expect(try Self.work("/articles", "Accept-Encoding: gzip\r\n").attempt == nil)
-        #expect(try Self.work("/articles", "Accept-Encoding: br, gzip;q=0\r\n").attempt != nil)
+        #expect(try Self.work("/articles", "Accept-Encoding: gzip\r\n").lookUps == 0)
+        #expect(try Self.work("/articles", "Accept-Encoding: br, gzip;q=0\r\n").lookUps == 1)
     }
 
     /// To say what might have been meant takes longer than to look it up.
     @Test(arguments: ["/articles/no/such", "/topics/se", "/topics/se/articles", "/articles?page=3&limit=10"])
     func mistakesAreLeftToWorkers(_ target: String) throws {
-        let attempt = try #require(try Self.work(target).attempt)
-        #expect(attempt(try Request(for: target)) == nil)
+        #expect(try Self.work(target).lookUps == 1)
+        #expect(try Self.service().responseAtOnce(to: Request(for: target)) == nil)
         #expect(try Gazette.live.get(target).status >= 400)
     }
 
@@ -121,11 +129,15 @@ import Testing
     @Test func lookUpsAreCached() throws {
         let service = ArticleService(Gazette.site.store, Gazette.configuration)
         let request = try Request(for: "/articles?limit=7")
-        func isReady() -> Bool { request.withView { service.readyResponse(to: $0) } != nil }
-        #expect(!isReady())
-        let answer = service.answer(to: request)
-        guard case .work(let work) = answer else { throw WireClient.Failure(description: "no work: \(answer)") }
-        #expect(work.attempt?(request) != nil)
-        #expect(isReady())
+        func hits() throws -> Int {
+            let page = try service.work(for: Request(for: "/metrics")).run()(request)
+            let lines = String(decoding: page.body, as: UTF8.self).split(separator: "\n")
+            let line = try #require(lines.first { $0.hasPrefix("broadsheet_cache_hits_total ") })
+            return try #require(line.split(separator: " ").last.flatMap { Int($0) })
+        }
+        #expect(try service.responseAtOnce(to: request) != nil)
+        #expect(try hits() == 0)
+        #expect(try service.responseAtOnce(to: request) != nil)
+        #expect(try hits() == 1)
     }
 }

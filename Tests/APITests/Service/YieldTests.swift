@@ -1,6 +1,7 @@
 import API
 import Base
 import HTTP
+import Serving
 import Storage
 import Synchronization
 import TestSupport
@@ -18,7 +19,7 @@ import Testing
 
     private func answer(_ target: String, gzip: Bool = false) throws -> Answer {
         let request = try Request(for: target, gzip ? "Accept-Encoding: gzip\r\n" : "")
-        let service = ArticleService(Gazette.site.store, Gazette.configuration)
+        let service = ArticleService(WorkersOnly(store: Gazette.site.store), Gazette.configuration)
         let work = try service.work(for: request)
         let pauses = Atomic(0)
         let selection = work.run(CancelScope(yield: { pauses.add(1, ordering: .relaxed) }))

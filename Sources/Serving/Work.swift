@@ -1,0 +1,36 @@
+package import Base
+package import HTTP
+
+/// Work for a thread that may wait.
+package struct Work: Sendable {
+    /// How a result becomes the response to one request: several may have asked for the same.
+    package typealias Selection = @Sendable (Request) -> Response
+
+    /// Requests whose work has the same key are answered by doing it once; nil where each needs its own.
+    package let key: String?
+    /// Whether it may take much longer than a lookup, as a search does.
+    package let isHeavy: Bool
+    /// See `Response.route`.
+    package let route: UInt8
+    private let body: @Sendable (CancelScope) -> Selection
+    /// Whether it reports how the server is: it has a thread of its own, and runs while all other threads are busy.
+    package var isProbe = false
+
+    /// Work that is done to its end.
+    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {
+        self.init(key: key, isHeavy: isHeavy, route: route) { (_: CancelScope) in run() }
+    }
+
+    /// Work that calls `checkpoint()` from time to time.
+    package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable (CancelScope) -> Selection) {
+        self.key = key
+        self.isHeavy = isHeavy
+        self.route = route
+        body = run
+    }
+
+    /// Does the work.
+    package func run(_ scope: CancelScope = .unlimited) -> Selection {
+        body(scope)
+    }
+}
