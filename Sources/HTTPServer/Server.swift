@@ -1,7 +1,7 @@
 internal import Base
 internal import CLinux
 internal import Glibc
-package import HTTP
+package import Serving
 
 /// An HTTP/1.1 server: event loops that read and write, workers that wait, and a responder that knows the answers.
 package final class Server: Sendable {
@@ -76,7 +76,7 @@ package final class Server: Sendable {
 
     /// Stops to accept, lets what is under way come to its end, and cuts off what takes longer than the grace time.
     package func stop() {
-        for loop in loops { loop.mailbox.send(.stop) }
+        for loop in loops { loop.inbox.send(.stop) }
     }
 
     /// Waits until the last connection is closed after `stop`.

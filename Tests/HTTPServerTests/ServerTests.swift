@@ -1,4 +1,5 @@
 import HTTP
+import Serving
 import Synchronization
 import TestSupport
 import Testing
@@ -16,9 +17,8 @@ import Testing
             isOpen.withLock { $0 = true }
         }
 
-        func readyResponse(to request: RequestView) -> Response? { nil }
-
-        func answer(to request: Request) -> Answer {
+        func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
+            let request = try Request(request, id: String(decoding: id, as: UTF8.self))
             let path = request.target.path
             guard path == "/slow" else { return .response(Response(.ok, body: Array(path.utf8))) }
             return .work(
@@ -26,7 +26,8 @@ import Testing
                     waiting.withLock { $0 += 1 }
                     try? eventually("the gate is open") { isOpen.withLock { $0 } }
                     return { _ in Response(.ok, body: [UInt8](repeating: 115, count: 500_000)) }
-                }
+                },
+                request
             )
         }
 

@@ -1,109 +1,74 @@
 internal import Glibc
 internal import HTTP
+internal import Serving
 
 /// One connection: reads requests, has them answered one after the other, and sends the responses in order.
 ///
-/// It belongs to one event loop, which calls it when its transport is ready, when an answer is, and when a deadline is
-/// past; after each call the loop looks at `isFinished`, `wantsRead`, `wantsWrite` and `deadline`.
+/// It belongs to one event loop, which calls it when its transport is ready, when a worker has something for it, and when
+/// a deadline has passed; after each call the loop looks at `isFinished`, `wantsRead`, `wantsWrite`, `hasMoreBatches` and
+/// `deadline`. `ConnectionState` decides what happens next, and `proceed(with:)` is where it happens.
 final class Connection<Stream: Transport> {
     let id: ConnectionID
     let peer: PeerAddress
     private let stream: Stream
     let context: ConnectionContext
-    var parser: RequestParser
-    private var phase = ConnectionPhase.idle
-    private var phaseStart: Int64
+    private(set) var state: ConnectionState
+    private var parser: RequestParser
+    /// Reads the content of the request whose head was read last.
+    private var body: BodyReader?
     /// What has arrived and was not used yet.
-    var input: [UInt8] = []
-    var output = OutputQueue()
-    /// When the client has last taken a good part of what is sent; 0 where nothing waits.
-    private(set) var lastWrite: Int64 = 0
-    /// What is counted for this connection in the budget for unsent bytes.
-    private var unsent = 0
-    /// Bytes that the client has taken since then.
-    private var taken = 0
-    var exchange: Exchange? {
-        didSet {
-            guard (oldValue == nil) != (exchange == nil) else { return }
-            (exchange == nil ? context.counters.ended : context.counters.begun).add()
-        }
-    }
-    /// What stands for the work that a worker has.
-    var ticket: WorkerPool.Ticket?
-    var requestCount = 0
-    private var peerHasFinished = false
-    /// Whether there are requests left that others must not wait for: `goOn` is to be called when they had their turn.
-    private(set) var wantsTurn = false
-    /// Who the request comes from that was read last; not the peer where that is a proxy.
-    var client: PeerAddress.Host
-    /// What a request that is refused has told before.
-    var refused = Refused()
-
-    /// The request that is being answered.
-    struct Exchange {
-        var request: Request
-        var keepsAlive: Bool
-        /// Lines that its response has beyond those of others, without the end of the last.
-        var fields: [UInt8] = []
-        var start: Int64
-        /// See `Response.route`; as far as it is known.
-        var route: UInt8 = 0
-    }
-
-    /// What there is to know of a request that is none.
-    struct Refused {
-        var id: [UInt8]?
-        var origin: String?
-        /// See `Exchange.fields`.
-        var fields: [UInt8] = []
-    }
+    private(set) var input: [UInt8] = []
+    private(set) var writer: ResponseWriter<Stream>
+    private var pending: PendingRequest?
+    private var job: JobHandle?
+    /// The client of the request that was read last; not the peer where that is a proxy.
+    private(set) var client: PeerAddress.Host
+    private var rejected = RejectedRequest()
 
     init(id: ConnectionID, peer: PeerAddress, stream: Stream, context: ConnectionContext) {
         self.id = id
         self.peer = peer
         self.stream = stream
         self.context = context
+        writer = ResponseWriter(stream)
         client = peer.host
         parser = RequestParser(limits: context.configuration.limits)
-        phaseStart = context.now()
+        state = ConnectionState(now: context.now())
     }
 
-    // MARK: What the loop wants to know
+    // MARK: Life
 
-    var isFinished: Bool {
-        if case .finished = phase { true } else { false }
-    }
-
-    /// Whether more input is of use: not while a full load of it waits already.
-    var wantsRead: Bool {
-        !peerHasFinished && input.count < maximumInput
-    }
-
-    var wantsWrite: Bool {
-        !output.isEmpty
-    }
-
-    /// Whether a request is under way, so that a server that stops must wait.
-    var isBusy: Bool {
-        if case .idle = phase { wantsTurn || !output.isEmpty } else { true }
-    }
-
-    /// When `deadlinePassed` is to be called, in milliseconds; nil where nothing is waited for.
-    var deadline: Int64? {
-        let timeouts = context.configuration.timeouts
-        if !output.isEmpty { return lastWrite + timeouts.write }
-        switch phase {
-        case .idle: return phaseStart + (requestCount == 0 ? timeouts.header : timeouts.idle)
-        case .head: return phaseStart + timeouts.header
-        case .content: return phaseStart + timeouts.body
-        case .lingering: return phaseStart + timeouts.linger
-        case .working, .streaming, .closing, .finished: return nil
+    /// The life of a connection: takes one step after the other until it has to wait.
+    ///
+    /// Returns how many of the bytes, which have arrived and were not used yet, were used.
+    private func proceed(with bytes: UnsafeRawBufferPointer) -> Int {
+        var used = 0
+        state.beginBatch()
+        while true {
+            let rest = UnsafeRawBufferPointer(rebasing: bytes[used...])
+            do throws(ProtocolError) {
+                switch state.next(hasInput: !rest.isEmpty, hasOutput: !writer.isEmpty) {
+                case .readHead: used += try readHead(rest)
+                case .readContent: used += try readContent(rest)
+                case .requestPiece: requestPiece()
+                case .finishWriting: finishWriting()
+                case .refuse(let error): refuseIncomplete(rest, error)
+                case .close: close()
+                case .wait: return used
+                }
+            } catch {
+                refuse(error)
+            }
         }
     }
 
-    /// What is kept of input that waits for its turn: a head of the largest size and a bit of what follows.
-    private var maximumInput: Int {
-        context.configuration.limits.target + context.configuration.limits.fields + 4096
+    /// Takes the steps that are possible with what has arrived so far.
+    func resume() {
+        let waiting = input
+        input = []
+        let used = waiting.withUnsafeBytes { proceed(with: $0) }
+        guard state.takesInput, used < waiting.count else { return }
+        input = used == 0 ? waiting : [UInt8](waiting[used...])
     }
 
     // MARK: Events
@@ -113,186 +78,87 @@ final class Connection<Stream: Transport> {
         guard wantsRead, !isFinished else { return }
         do {
             guard case .done(let count) = try stream.read(into: context.readBuffer) else { return }
-            guard count > 0 else { return peerFinished() }
             receive(UnsafeRawBufferPointer(rebasing: context.readBuffer[..<count]))
         } catch {
-            enter(.finished)
+            close()
+        }
+    }
+
+    /// Takes bytes that have arrived; none where the client sends no more.
+    private func receive(_ chunk: UnsafeRawBufferPointer) {
+        if chunk.isEmpty {
+            // What it has sent before is still answered.
+            state.peerFinished()
+            resume()
+        } else if input.isEmpty {
+            let used = proceed(with: chunk)
+            if state.takesInput, used < chunk.count { input = [UInt8](chunk[used...]) }
+        } else {
+            input.append(contentsOf: chunk)
+            resume()
         }
     }
 
     /// Sends what was left over.
     func writable() {
-        guard !output.isEmpty else { return }
+        guard !writer.isEmpty else { return }
         flush()
-        proceed()
+        resume()
     }
 
-    /// Goes on with requests that have arrived already.
-    func goOn() {
-        proceed()
-    }
-
-    /// Takes the answer to the request that a worker had.
-    func complete(_ response: Response) {
-        guard case .working = phase, let exchange else { return }
-        ticket = nil
-        send(response, for: exchange)
-        proceed()
-    }
-
-    /// Refuses the request that waits for a worker, as it has waited for too long.
-    func refuseLate() {
-        guard case .working = phase, let exchange else { return }
-        ticket = nil
-        send(overload("no worker had time for it", exchange), for: exchange)
-        proceed()
-    }
-
-    /// Takes more of the content that is being sent.
-    func take(_ piece: ContentPiece) {
-        guard case .streaming(var streaming) = phase else { return }
-        streaming.isWaiting = false
-        switch piece {
-        case .content(let content):
-            output.append(streaming.framed(content))
-            phase = .streaming(streaming)
-        case .end:
-            if let ending = streaming.ending { output.append(ending) }
-            enter(streaming.keepsAlive ? .idle : .closing)
-            note(streaming)
-        case .failure: return enter(.finished)
+    /// Takes what a worker has made for this connection.
+    func complete(_ result: Completion.Result) {
+        switch result {
+        case .response(let response): sendPending { _, _ in response }
+        case .late: sendPending { context.overload("no worker had time for it", $0, $1) }
+        case .piece(let piece): send(piece)
         }
-        flush()
-        proceed()
+        resume()
     }
 
     /// Gives up waiting for what `deadline` was about.
     func deadlinePassed() {
-        if !output.isEmpty { return enter(.finished) }
-        switch phase {
-        case .head:
-            input.withUnsafeBytes { note($0) }
-            refuse(ProtocolError(.requestTimeout, "the request did not arrive in time"))
-        case .content:
-            refuse(ProtocolError(.requestTimeout, "the content did not arrive in time"))
-        default: enter(.finished)
+        switch state.stepPastDeadline(hasOutput: !writer.isEmpty) {
+        case .refuse(let error):
+            input.withUnsafeBytes { refuseIncomplete($0, error) }
+            resume()
+        default: close()
         }
-        proceed()
     }
 
     /// Closes the connection unless it is busy, and lets it end with its next response otherwise.
     func stop() {
-        if !isBusy { enter(.finished) }
-    }
-
-    /// Gives up a connection that the system has reported as broken.
-    func broken() {
-        enter(.finished)
+        if !isBusy { close() }
     }
 
     /// Refuses a connection that is one too many, whatever it wants.
     func reject() {
         refuse(ProtocolError(.serviceUnavailable, "too many connections", retryAfter: 1))
-        proceed()
+        resume()
     }
 
-    /// The client sends no more; what it has sent before is still answered.
-    private func peerFinished() {
-        peerHasFinished = true
-        if case .lingering = phase { return enter(.finished) }
-        proceed()
+    /// Ends the connection at once, also in the middle of a response.
+    func close() {
+        guard !isFinished else { return }
+        // Broken off: what was sent is sent.
+        if let streaming = writer.streaming { context.report(streaming) }
+        writer.breakOff()
+        state.enter(.finished, now: context.now())
+        job?.cancel()
+        job = nil
+        input = []
+        endPending()
     }
 
-    // MARK: Input
-
-    private func receive(_ chunk: UnsafeRawBufferPointer) {
-        if case .lingering = phase { return }
-        guard input.isEmpty else {
-            input.append(contentsOf: chunk)
-            return proceed()
-        }
-        let used = consume(chunk)
-        if used < chunk.count, takesInput { input = [UInt8](chunk[used...]) }
-        settle()
+    /// Counts what waits for the client; called by the loop whenever it has called anything else here.
+    func countUnsent() {
+        writer.count(in: context.unsent)
     }
 
-    private var takesInput: Bool {
-        switch phase {
-        case .closing, .lingering, .finished: false
-        default: true
-        }
-    }
+    // MARK: Reading
 
-    /// Goes on with input that had to wait.
-    private func proceed() {
-        if !input.isEmpty, takesInput {
-            let waiting = input
-            input = []
-            let used = waiting.withUnsafeBytes { consume($0) }
-            if takesInput, used < waiting.count { input = used == 0 ? waiting : [UInt8](waiting[used...]) }
-        }
-        settle()
-    }
-
-    /// Ends what is to end when everything is sent.
-    private func settle() {
-        guard output.isEmpty else { return }
-        switch phase {
-        case .closing:
-            guard !peerHasFinished else { return enter(.finished) }
-            // Closing with unread input would reset the connection, and the client might never see the answer: so it
-            // is closed in two steps (RFC 9112 section 9.6).
-            stream.finishWriting()
-            enter(.lingering)
-        case .idle where peerHasFinished && !wantsTurn: enter(.finished)
-        case .streaming(var streaming) where !streaming.isWaiting:
-            streaming.isWaiting = true
-            phase = .streaming(streaming)
-            context.makePiece(streaming.stream, id)
-        case .head where peerHasFinished, .content where peerHasFinished:
-            if case .head = phase { input.withUnsafeBytes { note($0) } }
-            refuse(ProtocolError(.badRequest, "the connection was closed in the middle of the request"))
-            settle()
-        default: break
-        }
-    }
-
-    /// Uses as much of the bytes as can be used now; returns how many that were.
-    private func consume(_ bytes: UnsafeRawBufferPointer) -> Int {
-        var offset = 0
-        let last = requestCount + requestsInATurn
-        wantsTurn = false
-        do throws(ProtocolError) {
-            while offset < bytes.count {
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[offset...])
-                switch phase {
-                case .idle, .head:
-                    // Whoever does not take the answers gets no more of them.
-                    guard output.isEmpty else { return offset }
-                    guard requestCount < last else {
-                        wantsTurn = true
-                        return offset
-                    }
-                    guard let used = try readHead(rest) else { return offset }
-                    offset += used
-                case .content(var reader):
-                    offset += try reader.read(rest)
-                    guard reader.isComplete else {
-                        phase = .content(reader)
-                        return offset
-                    }
-                    answer()
-                case .working, .streaming, .closing, .lingering, .finished: return offset
-                }
-            }
-        } catch {
-            refuse(error)
-        }
-        return offset
-    }
-
-    /// Reads a head and does what it asks for; nil where it is not complete.
-    private func readHead(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
+    /// Reads a head and has its request answered; returns how many bytes it took, 0 where it is not complete.
+    private func readHead(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
         let progress: RequestParser.Progress
         do {
             progress = try parser.parse(bytes)
@@ -302,8 +168,9 @@ final class Connection<Stream: Transport> {
         }
         guard case .complete(let count) = progress else {
             // Old clients send an empty line behind content: that alone is no request to wait for.
-            if case .idle = phase, parser.hasBegun(bytes) { enter(.head) }
-            return nil
+            if state.phase == .idle, parser.hasBegun(bytes) { state.enter(.head, now: context.now()) }
+            state.awaitInput()
+            return 0
         }
         try parser.withView(of: bytes) { view in
             Result { () throws(ProtocolError) in try handle(view) }
@@ -312,64 +179,221 @@ final class Connection<Stream: Transport> {
         return count
     }
 
-    /// Keeps what a head that will be refused has told so far.
-    private func note(_ bytes: UnsafeRawBufferPointer) {
-        refused = parser.withPart(of: bytes) { Refused(id: context.requestID(of: $0), origin: $0.origin) } ?? Refused()
+    /// Reads content, and has its request answered once it is complete; returns how many bytes it took.
+    private func readContent(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
+        let count = try body?.read(bytes) ?? 0
+        if body?.isComplete == false {
+            state.awaitInput()
+        } else if let pending {
+            body = nil
+            try answer(pending)
+        }
+        return count
     }
 
-    // MARK: Output
+    private func handle(_ view: RequestView) throws(ProtocolError) {
+        state.countRequest()
+        rejected = RejectedRequest()
+        let start = monotonicNanoseconds()
+        let id = context.requestID(of: view)
+        do throws(ProtocolError) {
+            try handle(view, Exchange(view, id: id, start: start))
+        } catch {
+            rejected.id = id
+            rejected.origin = view.origin
+            throw error
+        }
+    }
 
-    /// Counts what waits for the client; called by the loop whenever it has called anything else here.
-    func countUnsent() {
-        var bytes = output.isEmpty ? 0 : output.count
-        if case .streaming(let streaming) = phase { bytes += streaming.stream.footprint }
-        guard bytes != unsent else { return }
-        context.unsent.add(bytes - unsent)
-        unsent = bytes
+    /// Answers a request at once where that can be, and otherwise begins to.
+    private func handle(_ view: RequestView, _ begun: Exchange) throws(ProtocolError) {
+        let configuration = context.configuration
+        let framing = try view.framing(limits: configuration.limits)
+        let expectsContinue = try view.expectsContinue()
+        try view.checkHost()
+        let sender = context.proxies.client(of: view, from: peer.host)
+        client = sender.host
+        try context.checkScheme(of: view, from: peer.host)
+        var exchange = begun
+        if state.requestCount >= configuration.requestsPerConnection { exchange.keepsAlive = false }
+        if let decision = context.takeToken(of: sender) {
+            exchange.fields = decision.fields
+            rejected.fields = decision.fields
+            guard decision.isAllowed else {
+                // Content is not read; the next request would begin behind it.
+                if framing != .none { exchange.keepsAlive = false }
+                return send(context.tooManyRequests(view, exchange, retryAfter: decision.retryAfter), view, exchange)
+            }
+        }
+        if framing == .none { return try answer(view, exchange) }
+        if expectsContinue {
+            // No content could change the answer: it is given at once, and the client need not send any.
+            exchange.keepsAlive = false
+            return try answer(view, exchange)
+        }
+        // The copy is made now, as it throws where the target is malformed.
+        setPending(try Request(view, id: String(decoding: exchange.id, as: UTF8.self)), exchange)
+        body = BodyReader(framing, limits: configuration.limits)
+        state.enter(.content, now: context.now())
+    }
+
+    /// Keeps what is known of a head that will be refused.
+    private func note(_ bytes: UnsafeRawBufferPointer) {
+        rejected =
+            parser.withPart(of: bytes) { RejectedRequest(id: context.requestID(of: $0), origin: $0.origin) }
+            ?? RejectedRequest()
+    }
+
+    // MARK: Answering
+
+    private func answer(_ pending: PendingRequest) throws(ProtocolError) {
+        try pending.request.withView { view in
+            Result { () throws(ProtocolError) in try answer(view, pending.exchange) }
+        }.get()
+    }
+
+    private func answer(_ view: RequestView, _ exchange: Exchange) throws(ProtocolError) {
+        switch try context.responder.respond(to: view, id: exchange.id) {
+        case .response(let response): send(response, view, exchange)
+        case .work(let work, let request):
+            var exchange = exchange
+            exchange.route = work.route
+            setPending(request, exchange)
+            state.enter(.working, now: context.now())
+            job = context.submit(work, request, id)
+            if job == nil { sendPending { context.overload("too many requests are waiting already", $0, $1) } }
+        }
+    }
+
+    /// Sends the response to the request that a worker has, or should have had.
+    private func sendPending(_ response: (RequestView, Exchange) -> Response) {
+        guard state.phase == .working, let pending else { return }
+        job = nil
+        pending.request.withView { send(response($0, pending.exchange), $0, pending.exchange) }
+    }
+
+    /// Refuses a request that has ended too early, or does not end.
+    private func refuseIncomplete(_ bytes: UnsafeRawBufferPointer, _ error: ProtocolError) {
+        if state.phase == .head { note(bytes) }
+        refuse(error)
+    }
+
+    /// Answers a malformed request, and ends the connection: nobody knows where the next one would begin.
+    private func refuse(_ error: ProtocolError) {
+        let isHead = pending.map { $0.request.method == .head } ?? parser.isHead
+        let id = rejected.id ?? pending?.exchange.id ?? context.nextRequestID()
+        let origin = rejected.origin ?? pending?.request.value(of: .origin)
+        endPending()
+        let text = String(decoding: id, as: UTF8.self)
+        let response = context.responder.response(to: error, requestID: text, origin: origin)
+        let duration = context.count(response, nil, since: nil)
+        let exchange = Exchange(id: id, keepsAlive: false, fields: rejected.fields, start: 0)
+        transmit(isHead ? response.withoutBody : response, exchange)
+        let record = context.record(of: response, to: nil, id: id, client: client, nanoseconds: duration)
+        if let record { context.observer?.requestFinished(record) }
+    }
+
+    private func setPending(_ request: Request, _ exchange: Exchange) {
+        if pending == nil { context.counters.begun.add() }
+        pending = PendingRequest(request: request, exchange: exchange)
+    }
+
+    private func endPending() {
+        guard pending != nil else { return }
+        pending = nil
+        context.counters.ended.add()
+    }
+
+    // MARK: Sending
+
+    private func send(_ response: Response, _ view: RequestView, _ exchange: Exchange) {
+        let isHead = view.method == .head
+        if !isHead, response.stream != nil, context.unsent.isExceeded {
+            // What begins now would only slow down the responses that are under way.
+            return send(context.overload("too much is being sent already", view, exchange), view, exchange)
+        }
+        endPending()
+        let duration = context.count(response, view.method, since: exchange.start)
+        func record() -> RequestRecord? {
+            context.record(of: response, to: view, id: exchange.id, client: client, nanoseconds: duration)
+        }
+        if !isHead, let stream = response.stream { return begin(stream, response, exchange, record()) }
+        transmit(isHead ? response.withoutBody : response, exchange)
+        if let record = record() { context.observer?.requestFinished(record) }
+    }
+
+    private func transmit(_ response: Response, _ exchange: Exchange) {
+        let keepsAlive = keepsAlive(after: response, exchange)
+        let option: StaticString? = keepsAlive ? (exchange.minorVersion == 0 ? "keep-alive" : nil) : "close"
+        writer.append(
+            response,
+            tail: context.tail(requestID: exchange.id, connection: option, fields: exchange.fields)
+        )
+        state.enter(keepsAlive ? .idle : .closing, now: context.now())
+        flush()
+    }
+
+    private func keepsAlive(after response: Response, _ exchange: Exchange) -> Bool {
+        exchange.keepsAlive && !response.closesConnection && !context.isStopping
+    }
+
+    /// Sends the head of a response whose content is still to be made.
+    private func begin(
+        _ stream: any ContentStream,
+        _ response: Response,
+        _ exchange: Exchange,
+        _ record: RequestRecord?
+    ) {
+        let keepsAlive = keepsAlive(after: response, exchange)
+        let streaming = Streaming(stream, minorVersion: exchange.minorVersion, keepsAlive: keepsAlive, record: record)
+        let tail = context.tail(
+            requestID: exchange.id,
+            connection: streaming.keepsAlive ? nil : "close",
+            isChunked: streaming.isChunked,
+            fields: exchange.fields
+        )
+        writer.begin(streaming)
+        writer.append(response, tail: tail)
+        state.enter(.streaming, now: context.now())
+        flush()
+    }
+
+    private func requestPiece() {
+        guard let streaming = writer.streaming else { return }
+        state.enter(.awaitingPiece, now: context.now())
+        context.makePiece(streaming.stream, id)
+    }
+
+    /// Sends more of the content that a worker makes.
+    private func send(_ piece: ContentPiece) {
+        guard state.phase == .awaitingPiece else { return }
+        switch piece {
+        case .content(let content):
+            writer.append(piece: content)
+            state.enter(.streaming, now: context.now())
+        case .end:
+            guard let streaming = writer.endContent() else { return }
+            state.enter(streaming.keepsAlive ? .idle : .closing, now: context.now())
+            context.report(streaming)
+        case .failure: return close()
+        }
+        flush()
     }
 
     /// Sends as much as the client takes.
-    func flush() {
+    private func flush() {
         do {
-            taken += try output.flush(to: stream)
-            if !output.isEmpty, lastWrite != 0, taken < leastProgress { return }
-            lastWrite = output.isEmpty ? 0 : context.now()
-            taken = 0
+            try writer.flush(now: context.now())
         } catch {
-            enter(.finished)
+            close()
         }
     }
 
-    /// Whether something of a response is still to be sent.
-    private var isAnswering: Bool {
-        if case .streaming = phase { true } else { !output.isEmpty }
-    }
-
-    func enter(_ next: ConnectionPhase) {
-        if case .finished = next {
-            // Broken off: what was sent is sent.
-            if case .streaming(let streaming) = phase { note(streaming) }
-            // An orderly end would make a part of a response look like the whole where nothing else tells its length.
-            if isAnswering { stream.breakOff() }
-        }
-        phase = next
-        phaseStart = context.now()
-        switch next {
-        case .closing, .lingering, .finished:
-            // Nobody looks at it any more, and it must not keep the rest from being read.
-            input = []
-        case .idle, .head, .content, .working, .streaming: break
-        }
-        guard case .finished = next else { return }
-        ticket?.withdraw()
-        ticket = nil
-        output = OutputQueue()
-        exchange = nil
+    /// Ends the connection in two steps (RFC 9112 section 9.6).
+    ///
+    /// Closing with unread input would reset it, and the client might never see the response.
+    private func finishWriting() {
+        writer.finish()
+        state.enter(.lingering, now: context.now())
     }
 }
-
-/// How many requests of a connection are answered in a row: who sends a thousand at once must not hold up the others.
-private let requestsInATurn = 32
-
-/// Bytes that a client must take for its time to begin anew: who takes one at a time would hold a response for ever.
-private let leastProgress = 4 << 10

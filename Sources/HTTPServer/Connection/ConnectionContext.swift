@@ -1,11 +1,6 @@
 internal import Glibc
 internal import HTTP
-
-/// Names a connection of one event loop; never used twice.
-struct ConnectionID: Sendable, Hashable {
-    var slot: UInt32
-    var generation: UInt32
-}
+internal import Serving
 
 /// What all connections of one event loop share.
 final class ConnectionContext {
@@ -18,14 +13,14 @@ final class ConnectionContext {
     let limiter: RateLimiter?
     /// What all loops have in common.
     let unsent: UnsentBudget
-    /// Hands work to whoever does it; nil where there is too much already.
-    private let submitWork: (Work, Request, ConnectionID) -> WorkerPool.Ticket?
-    /// Has a worker make the next piece of a stream; it comes back as `Connection.take`.
+    /// Hands work to a worker; nil where too much waits already.
+    let submit: (Work, Request, ConnectionID) -> JobHandle?
+    /// Has a worker make the next piece of a stream; it comes back through `Connection.complete`.
     let makePiece: (any ContentStream, ConnectionID) -> Void
     /// Milliseconds on a clock that never goes back.
     let now: () -> Int64
     /// Whether the server is about to stop.
-    var isStopping = false
+    private(set) var isStopping = false
     /// What is read goes here first; a connection that waits for nothing keeps no buffer of its own.
     let readBuffer: UnsafeMutableRawBufferPointer
     private var date: [UInt8] = []
@@ -39,7 +34,7 @@ final class ConnectionContext {
         limiter: RateLimiter? = nil,
         unsent: UnsentBudget? = nil,
         now: @escaping () -> Int64,
-        submit: @escaping (Work, Request, ConnectionID) -> WorkerPool.Ticket?,
+        submit: @escaping (Work, Request, ConnectionID) -> JobHandle?,
         makePiece: @escaping (any ContentStream, ConnectionID) -> Void = { _, _ in }
     ) {
         self.responder = responder
@@ -49,7 +44,7 @@ final class ConnectionContext {
         self.unsent = unsent ?? UnsentBudget(configuration.maximumUnsent)
         proxies = TrustedProxies(configuration.trustedProxies)
         self.now = now
-        submitWork = submit
+        self.submit = submit
         self.makePiece = makePiece
         readBuffer = .allocate(byteCount: 64 << 10, alignment: 64)
     }
@@ -58,8 +53,9 @@ final class ConnectionContext {
         readBuffer.deallocate()
     }
 
-    func submit(_ work: Work, _ request: Request, _ connection: ConnectionID) -> WorkerPool.Ticket? {
-        submitWork(work, request, connection)
+    /// Has connections end with the request that they are at.
+    func stop() {
+        isStopping = true
     }
 
     /// An id for a request that brings none: 16 hexadecimal digits.

@@ -1,33 +1,21 @@
 internal import HTTP
 
-/// A response whose content is still being made: what of it is gone, and how each piece is framed.
+/// A response whose content is still being made: how much of it was sent, and how each piece is framed.
 struct Streaming {
-    let request: Request
-    let status: Status
     let stream: any ContentStream
     /// Whether the client knows chunks (RFC 9112 section 7.1); for others the content ends with the connection.
     let isChunked: Bool
-    /// Whether the connection is of use for another request afterwards.
+    /// Whether another request may follow on the connection.
     let keepsAlive: Bool
-    /// From the request's last byte to the head of the response, in nanoseconds.
-    let nanoseconds: Int64
-    /// Whether a worker is at the next piece.
-    var isWaiting = false
+    /// What the observer is told at the end, but for the length of the content; nil where it wants to know nothing.
+    let record: RequestRecord?
     /// Bytes of content so far.
     private(set) var count = 0
 
-    init(
-        _ stream: any ContentStream,
-        for request: Request,
-        status: Status,
-        keepsAlive: Bool,
-        nanoseconds: Int64
-    ) {
-        self.request = request
-        self.status = status
+    init(_ stream: any ContentStream, minorVersion: Int, keepsAlive: Bool, record: RequestRecord?) {
         self.stream = stream
-        self.nanoseconds = nanoseconds
-        isChunked = request.minorVersion > 0
+        self.record = record
+        isChunked = minorVersion > 0
         self.keepsAlive = isChunked && keepsAlive
     }
 

@@ -1,11 +1,12 @@
 internal import CLinux
 internal import Glibc
 internal import HTTP
+internal import Serving
 
 /// One thread that accepts, reads, and writes; it never waits for anything but its descriptors.
 final class EventLoop: @unchecked Sendable {
-    // Everything here belongs to the loop's thread once `run` has begun; other threads use the mailbox.
-    let mailbox: Mailbox
+    // Everything here belongs to the loop's thread once `run` has begun; other threads use the inbox.
+    let inbox: LoopInbox
     private let poller: Poller
     private var listeners: [Listener]
     private let counter: ConnectionCounter
@@ -13,8 +14,8 @@ final class EventLoop: @unchecked Sendable {
     private let context: ConnectionContext
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
-    /// Connections with requests left that have had their turn.
-    private var turns: [ConnectionID] = []
+    /// Connections with requests left, which go on when others were served.
+    private var batches: [ConnectionID] = []
     private var connectionCount = 0
     /// The most connections since memory was last given back.
     private var peakCount = 0
@@ -31,8 +32,8 @@ final class EventLoop: @unchecked Sendable {
         var writes = false
         /// When the connection's deadline is past; a plain number, so that the sweep need not touch the connection.
         var deadline = Int64.max
-        /// Whether the connection stands in `turns`.
-        var hasTurn = false
+        /// Whether the connection is in `batches`.
+        var waitsForBatch = false
     }
 
     /// The time as the loop last looked.
@@ -52,7 +53,7 @@ final class EventLoop: @unchecked Sendable {
     /// So many connections that what they leave behind is worth a look.
     private static let crowd = 500
 
-    private static let mailboxToken = UInt64.max
+    private static let inboxToken = UInt64.max
     private static let listenerToken = UInt64.max - 1024
 
     init(
@@ -68,8 +69,8 @@ final class EventLoop: @unchecked Sendable {
     ) throws(SystemError) {
         self.listeners = listeners
         self.counter = counter
-        let mailbox = try Mailbox()
-        self.mailbox = mailbox
+        let inbox = try LoopInbox()
+        self.inbox = inbox
         poller = try Poller()
         let clock = Clock()
         self.clock = clock
@@ -81,12 +82,12 @@ final class EventLoop: @unchecked Sendable {
             unsent: unsent,
             now: { clock.now },
             submit: { work, request, id in
-                let waiter = WorkerPool.Waiter(request: request, connection: id, mailbox: mailbox)
+                let waiter = Waiter(request: request, connection: id, inbox: inbox)
                 return (work.isProbe ? probes : workers).submit(work, waiter)
             },
-            makePiece: { stream, id in workers.makePiece(of: stream, for: id, mailbox) }
+            makePiece: { stream, id in workers.makePiece(of: stream, for: id, inbox) }
         )
-        for descriptor in mailbox.rawDescriptors { try poller.add(descriptor, token: Self.mailboxToken) }
+        for descriptor in inbox.rawDescriptors { try poller.add(descriptor, token: Self.inboxToken) }
         try listen()
     }
 
@@ -100,12 +101,12 @@ final class EventLoop: @unchecked Sendable {
         while stopTime == nil || connectionCount > 0 {
             // A wait that fails would fail again at once; the pause keeps a broken loop from eating a core.
             do {
-                let time = turns.isEmpty ? Self.sweepInterval : 0
+                let time = batches.isEmpty ? Self.sweepInterval : 0
                 try poller.wait(milliseconds: CInt(time)) { event in handle(event) }
             } catch {
                 usleep(10_000)
             }
-            takeTurns()
+            resumeBatches()
             clock.now = monotonicMilliseconds()
             if context.unsent.isExceeded { cutSlowest() }
             if clock.now >= nextSweep { sweep() }
@@ -114,7 +115,7 @@ final class EventLoop: @unchecked Sendable {
 
     private func handle(_ event: Poller.Event) {
         switch event.token {
-        case Self.mailboxToken: for message in mailbox.receive() { handle(message) }
+        case Self.inboxToken: for message in inbox.receive() { handle(message) }
         case Self.listenerToken...:
             let index = Int(event.token - Self.listenerToken)
             if listeners.indices.contains(index) { accept(listeners[index], atMost: Self.acceptsInARow) }
@@ -123,43 +124,33 @@ final class EventLoop: @unchecked Sendable {
             guard let connection = connection(slot, UInt32(truncatingIfNeeded: event.token >> 32)) else { return }
             if event.isWritable { connection.writable() }
             if event.isReadable || event.isBroken { connection.readable() }
-            if event.isBroken { connection.broken() }
+            if event.isBroken { connection.close() }
             update(slot, connection)
         }
     }
 
-    /// Goes on with connections that have let others go first.
-    private func takeTurns() {
-        guard !turns.isEmpty else { return }
-        let waiting = turns
-        turns.removeAll(keepingCapacity: true)
+    /// Resumes connections that have let others go first.
+    private func resumeBatches() {
+        guard !batches.isEmpty else { return }
+        let waiting = batches
+        batches.removeAll(keepingCapacity: true)
         for id in waiting {
             let slot = Int(id.slot)
             guard let connection = connection(slot, id.generation) else { continue }
-            slots[slot].hasTurn = false
-            guard connection.wantsTurn else { continue }
-            connection.goOn()
+            slots[slot].waitsForBatch = false
+            guard connection.hasMoreBatches else { continue }
+            connection.resume()
             update(slot, connection)
         }
     }
 
-    private func handle(_ message: Mailbox.Message) {
+    private func handle(_ message: LoopInbox.Message) {
         switch message {
         case .stop: stop()
         case .completion(let completion):
             let slot = Int(completion.connection.slot)
             guard let connection = connection(slot, completion.connection.generation) else { return }
-            connection.complete(completion.response)
-            update(slot, connection)
-        case .late(let id):
-            let slot = Int(id.slot)
-            guard let connection = connection(slot, id.generation) else { return }
-            connection.refuseLate()
-            update(slot, connection)
-        case .piece(let piece, let id):
-            let slot = Int(id.slot)
-            guard let connection = connection(slot, id.generation) else { return }
-            connection.take(piece)
+            connection.complete(completion.result)
             update(slot, connection)
         }
     }
@@ -233,9 +224,9 @@ final class EventLoop: @unchecked Sendable {
     private func update(_ slot: Int, _ connection: Connection<SocketTransport>) {
         guard !connection.isFinished else { return remove(slot, connection) }
         connection.countUnsent()
-        if connection.wantsTurn, !slots[slot].hasTurn {
-            slots[slot].hasTurn = true
-            turns.append(connection.id)
+        if connection.hasMoreBatches, !slots[slot].waitsForBatch {
+            slots[slot].waitsForBatch = true
+            batches.append(connection.id)
         }
         slots[slot].deadline = connection.deadline ?? .max
         let (reads, writes) = (connection.wantsRead, connection.wantsWrite)
@@ -254,7 +245,7 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].connection = nil
         slots[slot].descriptor = -1
         slots[slot].deadline = .max
-        slots[slot].hasTurn = false
+        slots[slot].waitsForBatch = false
         freeSlots.append(slot)
         connectionCount -= 1
     }
@@ -270,7 +261,7 @@ final class EventLoop: @unchecked Sendable {
                 let connection = slots[slot].connection
             else { return }
             context.counters.cut.add()
-            connection.broken()
+            connection.close()
             remove(slot, connection)
         }
     }
@@ -289,7 +280,7 @@ final class EventLoop: @unchecked Sendable {
             }
             guard let connection = slots[slot].connection else { continue }
             if clock.now >= stopTime + grace {
-                connection.broken()
+                connection.close()
                 remove(slot, connection)
             } else if slots[slot].deadline <= clock.now {
                 passDeadline(slot)
@@ -323,6 +314,6 @@ final class EventLoop: @unchecked Sendable {
         // The last loop that lets go of a socket closes it.
         listeners = []
         stopTime = clock.now
-        context.isStopping = true
+        context.stop()
     }
 }

@@ -1,4 +1,5 @@
 internal import HTTP
+internal import Serving
 internal import Synchronization
 
 /// What one event loop counts.

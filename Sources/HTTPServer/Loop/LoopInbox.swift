@@ -1,38 +1,11 @@
 internal import Base
 internal import CLinux
 internal import Glibc
-internal import HTTP
-
-/// A response that a worker has finished.
-struct Completion: Sendable {
-    var connection: ConnectionID
-    var response: Response
-}
-
-/// What a worker got out of a stream of content.
-enum ContentPiece: Sendable {
-    case content([UInt8])
-    case end
-    /// There should be more, but nobody can make it.
-    case failure
-
-    init(nextOf stream: any ContentStream) {
-        do {
-            self = try stream.next().map { .content($0) } ?? .end
-        } catch {
-            self = .failure
-        }
-    }
-}
 
 /// What other threads leave for an event loop, which is woken by an eventfd at once or by a timer soon.
-final class Mailbox: @unchecked Sendable {
+final class LoopInbox: @unchecked Sendable {
     enum Message: Sendable {
         case completion(Completion)
-        /// More content of the response that a connection is sending.
-        case piece(ContentPiece, ConnectionID)
-        /// No worker had time for a connection's request.
-        case late(ConnectionID)
         /// Accept no more, and end when the last connection has.
         case stop
     }

@@ -1,47 +1,13 @@
 internal import Base
 internal import CLinux
 internal import HTTP
+internal import Serving
 
 /// Threads that do what may wait: they ask the database while the event loops go on.
 ///
 /// Light work goes first, and never all workers are at heavy work, so that a look-up does not stand behind searches.
 /// Requests for the same thing are answered by doing it once.
 final class WorkerPool: @unchecked Sendable {
-    /// A request that waits for a response.
-    struct Waiter: Sendable {
-        var request: Request
-        var connection: ConnectionID
-        var mailbox: Mailbox
-    }
-
-    /// The right to an answer.
-    struct Ticket {
-        /// Says that the answer is of no use any more, as the client is gone.
-        let withdraw: () -> Void
-    }
-
-    private final class Job {
-        enum Task {
-            case answer(Work)
-            /// A piece of content that is being sent.
-            case piece(any ContentStream, ConnectionID, Mailbox)
-        }
-
-        let task: Task
-        let start = monotonicNanoseconds()
-        var waiters: [Waiter]
-        let scope: CancelScope
-        /// Whether it stood in the queue for longer than anybody should wait.
-        var isLate = false
-        var isDone = false
-
-        init(_ task: Task, _ waiters: [Waiter] = [], yield: @escaping @Sendable () -> Void) {
-            self.task = task
-            scope = CancelScope(yield: yield)
-            self.waiters = waiters
-        }
-    }
-
     private let monitor = Monitor()
     private let workerCount: Int
     private let limit: Int
@@ -72,8 +38,8 @@ final class WorkerPool: @unchecked Sendable {
             try startThread("\(name)-\(index)") { [self] in
                 // What is ready is sent first, whatever the workers have to do.
                 linux_set_thread_scheduling(5, Self.slice)
-                var outbox = Outbox()
-                while let job = next(&outbox) { run(job, &outbox) }
+                var batch = CompletionBatch()
+                while let job = next(&batch) { run(job, &batch) }
             }
         }
     }
@@ -92,12 +58,12 @@ final class WorkerPool: @unchecked Sendable {
     private static let shortJob: Int64 = 100_000
 
     /// Has the work done; nil where too much waits already.
-    func submit(_ work: Work, _ waiter: Waiter) -> Ticket? {
+    func submit(_ work: Work, _ waiter: Waiter) -> JobHandle? {
         monitor.withLock {
             if let key = work.key, let job = jobs[key] {
                 job.waiters.append(waiter)
                 counted.shared += 1
-                return ticket(job, waiter)
+                return handle(job, waiter)
             }
             // Each kind has a queue of its own: a burst of searches must not turn look-ups away.
             guard hasRoom(for: work), !isStopped else {
@@ -108,7 +74,7 @@ final class WorkerPool: @unchecked Sendable {
             if let key = work.key { jobs[key] = job }
             if work.isHeavy { heavy.append(job) } else { light.append(job) }
             if !work.isHeavy || heavyRunning < heavyLimit { monitor.signal() }
-            return ticket(job, waiter)
+            return handle(job, waiter)
         }
     }
 
@@ -119,11 +85,11 @@ final class WorkerPool: @unchecked Sendable {
         return (work.isHeavy ? heavy.count : light.count) < limit
     }
 
-    private func ticket(_ job: Job, _ waiter: Waiter) -> Ticket {
-        let (connection, mailbox) = (waiter.connection, waiter.mailbox)
-        return Ticket { [self] in
+    private func handle(_ job: Job, _ waiter: Waiter) -> JobHandle {
+        let (connection, inbox) = (waiter.connection, waiter.inbox)
+        return JobHandle { [self] in
             monitor.withLock {
-                job.waiters.removeAll { $0.connection == connection && $0.mailbox === mailbox }
+                job.waiters.removeAll { $0.connection == connection && $0.inbox === inbox }
                 guard job.waiters.isEmpty, !job.isDone, !job.scope.isCancelled else { return }
                 job.scope.cancel()
                 counted.abandoned += 1
@@ -136,9 +102,9 @@ final class WorkerPool: @unchecked Sendable {
     /// Has the next piece of a stream made and sent to where the stream goes.
     ///
     /// However much waits: the answer is under way, and a connection asks for one piece at a time.
-    func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ mailbox: Mailbox) {
+    func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ inbox: LoopInbox) {
         monitor.withLock {
-            heavy.append(Job(.piece(stream, connection, mailbox), yield: yield))
+            heavy.append(Job(.piece(stream, connection, inbox), yield: yield))
             if heavyRunning < heavyLimit { monitor.signal() }
         }
     }
@@ -169,15 +135,15 @@ final class WorkerPool: @unchecked Sendable {
 
     /// The next job, or nil when there will be none.
     ///
-    /// What is in the outbox leaves before the worker waits or takes heavy work.
-    private func next(_ outbox: inout Outbox) -> Job? {
-        if !outbox.isEmpty {
-            if !outbox.isFull, let job = monitor.withLock({ popLight().map(begin) }) { return job }
-            outbox.deliver()
+    /// What is in the batch leaves before the worker waits or takes heavy work.
+    private func next(_ batch: inout CompletionBatch) -> Job? {
+        if !batch.isEmpty {
+            if !batch.isFull, let job = monitor.withLock({ popLight().map(begin) }) { return job }
+            batch.deliver()
         }
-        if outbox.hasLeft {
+        if batch.hasLeft {
             if let job = monitor.withLock({ take() }) { return job }
-            outbox.wake()
+            batch.wake()
         }
         return monitor.withLock {
             while true {
@@ -229,12 +195,12 @@ final class WorkerPool: @unchecked Sendable {
         return job
     }
 
-    private func run(_ job: Job, _ outbox: inout Outbox) {
+    private func run(_ job: Job, _ batch: inout CompletionBatch) {
         switch job.task {
         case .answer(let work) where job.isLate:
             defer { end(work) }
             for waiter in finish(job, work).waiters {
-                waiter.mailbox.send(.late(waiter.connection))
+                waiter.inbox.send(.completion(Completion(connection: waiter.connection, result: .late)))
             }
         case .answer(let work):
             // To select a response is a part of it: many are compressed then.
@@ -244,18 +210,19 @@ final class WorkerPool: @unchecked Sendable {
             let (waiters, moreWaits) = finish(job, work)
             for waiter in waiters {
                 if work.isHeavy { yield() }
-                let completion = Completion(connection: waiter.connection, response: selection(waiter.request))
+                let response = selection(waiter.request)
+                let completion = Completion(connection: waiter.connection, result: .response(response))
                 if work.isHeavy, moreWaits {
-                    outbox.leave(completion, for: waiter.mailbox)
+                    batch.leave(completion, for: waiter.inbox)
                 } else {
-                    outbox.add(completion, for: waiter.mailbox)
+                    batch.add(completion, for: waiter.inbox)
                 }
             }
-        case .piece(let stream, let connection, let mailbox):
+        case .piece(let stream, let connection, let inbox):
             yield()
             let piece = ContentPiece(nextOf: stream)
             finishPiece(job)
-            mailbox.send(.piece(piece, connection))
+            inbox.send(.completion(Completion(connection: connection, result: .piece(piece))))
         }
     }
 
@@ -282,43 +249,5 @@ final class WorkerPool: @unchecked Sendable {
             job.isDone = true
             heavyRunning -= 1
         }
-    }
-}
-
-/// First in, first out.
-struct Queue<Element> {
-    private var elements: [Element?] = []
-    private var head = 0
-
-    var count: Int {
-        elements.count - head
-    }
-
-    var isEmpty: Bool {
-        count == 0
-    }
-
-    mutating func append(_ element: Element) {
-        elements.append(element)
-    }
-
-    mutating func removeAll(where isUnwanted: (Element) -> Bool) {
-        elements = elements[head...].filter { $0.map { !isUnwanted($0) } ?? false }
-        head = 0
-    }
-
-    mutating func popFirst() -> Element? {
-        guard !isEmpty else { return nil }
-        let element = elements[head]
-        elements[head] = nil
-        head += 1
-        if head == elements.count {
-            elements.removeAll(keepingCapacity: true)
-            head = 0
-        } else if head > 1024, head > elements.count / 2 {
-            elements.removeFirst(head)
-            head = 0
-        }
-        return element
     }
 }

@@ -1,6 +1,7 @@
 internal import CLinux
 internal import Glibc
 internal import HTTP
+internal import Serving
 
 @testable import HTTPServer
 
@@ -45,22 +46,14 @@ final class MemoryStream: Transport {
     }
 }
 
-/// Answers `/ready` at once, `/slow` by work that the test does, `/short` by work that need not be handed over,
-/// `/misjudged` by such that has to be after all, and everything else by its path.
+/// Answers `/ready` without a copy of the request, `/slow` by work that the test does, and everything else by its path.
 struct PathResponder: Responder {
-    func readyResponse(to request: RequestView) -> Response? {
-        request.target.elementsEqual("/ready".utf8) ? text(.ok, "ready") : nil
-    }
-
-    func answer(to request: Request) -> Answer {
+    func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
+        if request.target.elementsEqual("/ready".utf8) { return .response(text(.ok, "ready")) }
+        let request = try Request(request, id: String(decoding: id, as: UTF8.self))
         let path = request.target.path
-        if path == "/short" || path == "/misjudged" {
-            var work = Work(key: path, isHeavy: false) { { _ in text(.ok, "done \(path)") } }
-            work.attempt = { path == "/short" ? text(.ok, "found \($0.target.path)") : nil }
-            return .work(work)
-        }
         guard path.hasPrefix("/slow") else { return .response(text(.ok, path)) }
-        return .work(Work(key: path, isHeavy: path.hasSuffix("heavy")) { { _ in text(.ok, "done \(path)") } })
+        return .work(Work(key: path, isHeavy: path.hasSuffix("heavy")) { { _ in text(.ok, "done \(path)") } }, request)
     }
 
     func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {
@@ -89,7 +82,7 @@ final class ConnectionDriver {
     private final class Pending {
         var isFull = false
         var submitted: [(work: Work, request: Request)] = []
-        var withdrawals = 0
+        var cancellations = 0
     }
 
     init(
@@ -112,7 +105,7 @@ final class ConnectionDriver {
             submit: { job, request, _ in
                 if work.isFull { return nil }
                 work.submitted.append((job, request))
-                return WorkerPool.Ticket { work.withdrawals += 1 }
+                return JobHandle { work.cancellations += 1 }
             }
         )
         connection = Connection(
@@ -133,7 +126,7 @@ final class ConnectionDriver {
 
     var submittedCount: Int { work.submitted.count }
     var unsentBytes: Int { context.unsent.bytes }
-    var withdrawals: Int { work.withdrawals }
+    var cancellations: Int { work.cancellations }
 
     /// Lets bytes arrive, in pieces of at most so many.
     func receive(_ text: String, piece: Int = .max) {
@@ -147,19 +140,19 @@ final class ConnectionDriver {
             rest = rest.dropFirst(chunk.count)
             stream.arriving.append(chunk)
             if connection.wantsRead { connection.readable() }
-            if takesTurns { takeTurns() }
+            if resumes { resume() }
         }
     }
 
-    /// Whether the connection gets another turn whenever it wants one.
-    var takesTurns = true
+    /// Whether the connection is resumed whenever it has more batches.
+    var resumes = true
 
-    /// Lets the connection go on for as long as it wants to; returns how often that was.
+    /// Resumes the connection until it has no more batches; returns how often that was.
     @discardableResult
-    func takeTurns() -> Int {
+    func resume() -> Int {
         var count = 0
-        while connection.wantsTurn {
-            connection.goOn()
+        while connection.hasMoreBatches {
+            connection.resume()
             count += 1
         }
         return count
@@ -179,7 +172,7 @@ final class ConnectionDriver {
     /// Does the work that was handed over first.
     func doWork() {
         let (job, request) = work.submitted.removeFirst()
-        connection.complete(job.run()(request))
+        connection.complete(.response(job.run()(request)))
     }
 
     /// Turns the clock to the moment before the deadline, and then to it.
@@ -198,7 +191,7 @@ final class ConnectionDriver {
     }
 
     func announceStop() {
-        context.isStopping = true
+        context.stop()
     }
 
     // MARK: What was sent

@@ -32,9 +32,9 @@ import Testing
 
     /// Who sends very many requests at once has them answered a few at a time, and all of them.
     @Test(arguments: [false, true])
-    func manyRequestsAtOnceTakeTurns(_ ends: Bool) {
+    func manyRequestsAtOnceAreAnsweredInBatches(_ ends: Bool) {
         let driver = ConnectionDriver()
-        driver.takesTurns = false
+        driver.resumes = false
         driver.receive(String(repeating: get("/ready"), count: 99) + get("/last"))
         #expect(driver.bodies.count == 32)
         #expect(driver.connection.isBusy)
@@ -42,40 +42,27 @@ import Testing
             driver.end()
             #expect(!driver.isFinished)
         }
-        driver.takeTurns()
+        driver.resume()
         #expect(driver.bodies.count == 100)
         #expect(driver.bodies.last == "/last")
         #expect(driver.isFinished == ends)
     }
 
-    @Test func whatIsShortIsNotHandedOver() {
-        let driver = ConnectionDriver()
-        driver.queueIsFull = true
-        driver.receive(get("/short") + get("/a"))
-        #expect(driver.bodies == ["found /short", "/a"])
-        driver.queueIsFull = false
-        // What only seemed to be short is.
-        driver.receive(get("/misjudged") + get("/short"))
-        #expect(driver.submittedCount == 1)
-        driver.doWork()
-        #expect(driver.bodies.suffix(2) == ["done /misjudged", "found /short"])
-    }
-
     @Test func whoIsGoneNeedsNoAnswer() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow"))
-        driver.connection.broken()
-        #expect(driver.withdrawals == 1)
-        // Who has the answer, or only says no more, has nothing to withdraw.
+        driver.connection.close()
+        #expect(driver.cancellations == 1)
+        // Who has the answer, or only says no more, has nothing to cancel.
         let answered = ConnectionDriver()
         answered.receive(get("/slow"))
         answered.doWork()
-        answered.connection.broken()
+        answered.connection.close()
         let silent = ConnectionDriver()
         silent.receive(get("/slow"))
         silent.end()
-        #expect(answered.withdrawals == 0)
-        #expect(silent.withdrawals == 0)
+        #expect(answered.cancellations == 0)
+        #expect(silent.cancellations == 0)
         silent.doWork()
         #expect(silent.bodies == ["done /slow"])
     }
@@ -83,7 +70,7 @@ import Testing
     @Test func whatWaitsTooLongIsRefused() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow") + get("/a"))
-        driver.connection.refuseLate()
+        driver.connection.complete(.late)
         #expect(driver.statuses == [503, 200])
         #expect(driver.bodies.last == "/a")
         // The answer that comes all the same is for nobody.
@@ -162,7 +149,7 @@ import Testing
         driver.doWork()
         #expect(driver.isFinished)
         let other = ConnectionDriver()
-        other.connection.broken()
+        other.connection.close()
         #expect(other.isFinished)
     }
 

@@ -145,7 +145,7 @@ import Testing
         driver.receive(get("/a"))
         driver.connection.countUnsent()
         #expect(driver.unsentBytes > 50)
-        driver.connection.broken()
+        driver.connection.close()
         driver.connection.countUnsent()
         #expect(driver.unsentBytes == 0)
     }

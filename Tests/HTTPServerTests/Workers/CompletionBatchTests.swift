@@ -3,44 +3,44 @@ import Testing
 
 @testable import HTTPServer
 
-@Suite struct OutboxTests {
+@Suite struct CompletionBatchTests {
     private func completion(_ slot: UInt32) -> Completion {
-        Completion(connection: ConnectionID(slot: slot, generation: 1), response: Response(.ok))
+        Completion(connection: ConnectionID(slot: slot, generation: 1), result: .response(Response(.ok)))
     }
 
-    private func slots(_ mailbox: Mailbox) -> [UInt32] {
-        mailbox.receive().compactMap { message in
+    private func slots(_ inbox: LoopInbox) -> [UInt32] {
+        inbox.receive().compactMap { message in
             if case .completion(let completion) = message { completion.connection.slot } else { nil }
         }
     }
 
     @Test func answersWaitUntilTheyAreDelivered() throws {
-        let (one, other) = (try Mailbox(), try Mailbox())
-        var outbox = Outbox()
-        outbox.add(completion(1), for: one)
-        outbox.add(completion(2), for: other)
-        outbox.add(completion(3), for: one)
-        #expect(!outbox.isEmpty)
+        let (one, other) = (try LoopInbox(), try LoopInbox())
+        var batch = CompletionBatch()
+        batch.add(completion(1), for: one)
+        batch.add(completion(2), for: other)
+        batch.add(completion(3), for: one)
+        #expect(!batch.isEmpty)
         #expect(slots(one).isEmpty)
-        outbox.deliver()
-        #expect(outbox.isEmpty)
+        batch.deliver()
+        #expect(batch.isEmpty)
         #expect(slots(one) == [1, 3])
         #expect(slots(other) == [2])
-        outbox.deliver()
+        batch.deliver()
         #expect(slots(one).isEmpty)
     }
 
     @Test func itIsSoonFull() throws {
-        let mailbox = try Mailbox()
-        var outbox = Outbox()
+        let inbox = try LoopInbox()
+        var batch = CompletionBatch()
         var count: UInt32 = 0
-        while !outbox.isFull, count < 100 {
+        while !batch.isFull, count < 100 {
             count += 1
-            outbox.add(completion(count), for: mailbox)
+            batch.add(completion(count), for: inbox)
         }
         #expect(2...16 ~= count)
-        outbox.deliver()
-        #expect(!outbox.isFull)
-        #expect(slots(mailbox) == Array(1...count))
+        batch.deliver()
+        #expect(!batch.isFull)
+        #expect(slots(inbox) == Array(1...count))
     }
 }

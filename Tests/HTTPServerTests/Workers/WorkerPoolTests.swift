@@ -1,5 +1,6 @@
 import Base
 import HTTP
+import Serving
 import Synchronization
 import TestSupport
 import Testing
@@ -36,78 +37,79 @@ import Testing
     }
 
     /// The answers that came, in their order, once there are so many.
-    private func answers(_ mailbox: Mailbox, _ count: Int) throws -> [(slot: UInt32, text: String)] {
+    private func answers(_ inbox: LoopInbox, _ count: Int) throws -> [(slot: UInt32, text: String)] {
         var answers: [(UInt32, String)] = []
         try eventually("\(count) answers") {
-            for case .completion(let completion) in mailbox.receive() {
-                answers.append((completion.connection.slot, String(decoding: completion.response.body, as: UTF8.self)))
+            for case .completion(let completion) in inbox.receive() {
+                guard case .response(let response) = completion.result else { continue }
+                answers.append((completion.connection.slot, String(decoding: response.body, as: UTF8.self)))
             }
             return answers.count >= count
         }
         return answers
     }
 
-    private func waiter(_ slot: UInt32, _ mailbox: Mailbox) throws -> WorkerPool.Waiter {
-        WorkerPool.Waiter(
+    private func waiter(_ slot: UInt32, _ inbox: LoopInbox) throws -> Waiter {
+        Waiter(
             request: try Request(reading: get("/")),
             connection: ConnectionID(slot: slot, generation: 1),
-            mailbox: mailbox
+            inbox: inbox
         )
     }
 
     @Test func theSameQuestionIsAnsweredOnce() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 2, limit: 10)
         defer { pool.stop() }
         for slot in 0..<5 {
-            #expect(pool.submit(work("a", key: "a", gate), try waiter(UInt32(slot), mailbox)) != nil)
+            #expect(pool.submit(work("a", key: "a", gate), try waiter(UInt32(slot), inbox)) != nil)
         }
-        #expect(pool.submit(work("b", key: "b", gate), try waiter(9, mailbox)) != nil)
+        #expect(pool.submit(work("b", key: "b", gate), try waiter(9, inbox)) != nil)
         gate.open()
-        let answers = try answers(mailbox, 6)
+        let answers = try answers(inbox, 6)
         #expect(answers.filter { $0.text == "a" }.map(\.slot).sorted() == [0, 1, 2, 3, 4])
         #expect(gate.passed.withLock { $0.sorted() } == ["a", "b"])
     }
 
     @Test func theQueueIsBounded() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 3)
         defer { pool.stop() }
-        #expect(pool.submit(work("first", gate), try waiter(0, mailbox)) != nil)
+        #expect(pool.submit(work("first", gate), try waiter(0, inbox)) != nil)
         try eventually("the worker is busy") { pool.statistics.queued == 0 }
-        for slot in 1...3 { #expect(pool.submit(work("\(slot)", gate), try waiter(UInt32(slot), mailbox)) != nil) }
-        #expect(pool.submit(work("4", gate), try waiter(4, mailbox)) == nil)
+        for slot in 1...3 { #expect(pool.submit(work("\(slot)", gate), try waiter(UInt32(slot), inbox)) != nil) }
+        #expect(pool.submit(work("4", gate), try waiter(4, inbox)) == nil)
         gate.open()
-        #expect(try answers(mailbox, 4).map(\.text) == ["first", "1", "2", "3"])
-        #expect(pool.submit(work("5", gate), try waiter(5, mailbox)) != nil)
-        #expect(try answers(mailbox, 1).map(\.text) == ["5"])
+        #expect(try answers(inbox, 4).map(\.text) == ["first", "1", "2", "3"])
+        #expect(pool.submit(work("5", gate), try waiter(5, inbox)) != nil)
+        #expect(try answers(inbox, 1).map(\.text) == ["5"])
     }
 
     @Test func lightWorkIsNeverBehindHeavyWork() throws {
-        let (heavyGate, lightGate, mailbox) = (Gate(), Gate(), try Mailbox())
+        let (heavyGate, lightGate, inbox) = (Gate(), Gate(), try LoopInbox())
         lightGate.open()
         let pool = try WorkerPool(workers: 2, limit: 100)
         defer { pool.stop() }
         for slot in 0..<10 {
-            #expect(pool.submit(work("heavy", isHeavy: true, heavyGate), try waiter(UInt32(slot), mailbox)) != nil)
+            #expect(pool.submit(work("heavy", isHeavy: true, heavyGate), try waiter(UInt32(slot), inbox)) != nil)
         }
-        for slot in 10..<20 { #expect(pool.submit(work("light", lightGate), try waiter(UInt32(slot), mailbox)) != nil) }
+        for slot in 10..<20 { #expect(pool.submit(work("light", lightGate), try waiter(UInt32(slot), inbox)) != nil) }
         // All light ones are done while every heavy one waits or is at work.
-        #expect(try answers(mailbox, 10).allSatisfy { $0.text == "light" })
+        #expect(try answers(inbox, 10).allSatisfy { $0.text == "light" })
         heavyGate.open()
-        #expect(try answers(mailbox, 10).allSatisfy { $0.text == "heavy" })
+        #expect(try answers(inbox, 10).allSatisfy { $0.text == "heavy" })
     }
 
     @Test func whatWaitsIsDoneBeforeTheEnd() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 10)
         for slot in 0..<4 {
-            #expect(pool.submit(work("x", isHeavy: slot % 2 == 0, gate), try waiter(UInt32(slot), mailbox)) != nil)
+            #expect(pool.submit(work("x", isHeavy: slot % 2 == 0, gate), try waiter(UInt32(slot), inbox)) != nil)
         }
         pool.stop()
-        #expect(pool.submit(work("late", gate), try waiter(5, mailbox)) == nil)
+        #expect(pool.submit(work("late", gate), try waiter(5, inbox)) == nil)
         gate.open()
-        #expect(try answers(mailbox, 4).count == 4)
+        #expect(try answers(inbox, 4).count == 4)
     }
 
     /// Work that ends when nobody wants it any more.
@@ -121,53 +123,55 @@ import Testing
     }
 
     @Test func whatNobodyWaitsForIsGivenUp() throws {
-        let (log, mailbox) = (Gathered<String>(), try Mailbox())
+        let (log, inbox) = (Gathered<String>(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 2)
         defer { pool.stop() }
-        let first = try #require(pool.submit(endless("a", log), try waiter(1, mailbox)))
+        let first = try #require(pool.submit(endless("a", log), try waiter(1, inbox)))
         try eventually("it runs") { log.values == ["begun"] }
-        let second = try #require(pool.submit(endless("a", log), try waiter(2, mailbox)))
-        first.withdraw()
+        let second = try #require(pool.submit(endless("a", log), try waiter(2, inbox)))
+        first.cancel()
         #expect(log.values == ["begun"])
         #expect(pool.statistics.abandoned == 0)
-        second.withdraw()
+        second.cancel()
         try eventually("it is given up") { log.values == ["begun", "given up"] }
         #expect(pool.statistics.abandoned == 1)
         // The same question is asked anew.
-        let third = try #require(pool.submit(endless("a", log), try waiter(3, mailbox)))
+        let third = try #require(pool.submit(endless("a", log), try waiter(3, inbox)))
         try eventually("it runs") { log.values.count == 3 }
-        third.withdraw()
-        third.withdraw()
+        third.cancel()
+        third.cancel()
         #expect(pool.statistics.abandoned == 2)
     }
 
     @Test func whatNobodyWaitsForIsNotBegun() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 2)
         defer { pool.stop() }
-        #expect(pool.submit(work("first", gate), try waiter(0, mailbox)) != nil)
+        #expect(pool.submit(work("first", gate), try waiter(0, inbox)) != nil)
         try eventually("the worker is busy") { pool.statistics.queued == 0 }
-        let tickets = try (1...2).map { pool.submit(work("\($0)", gate), try waiter(UInt32($0), mailbox)) }
-        #expect(pool.submit(work("3", gate), try waiter(3, mailbox)) == nil)
-        tickets[0]?.withdraw()
+        let tickets = try (1...2).map { pool.submit(work("\($0)", gate), try waiter(UInt32($0), inbox)) }
+        #expect(pool.submit(work("3", gate), try waiter(3, inbox)) == nil)
+        tickets[0]?.cancel()
         // Its place is free.
-        #expect(pool.submit(work("3", gate), try waiter(3, mailbox)) != nil)
-        tickets[1]?.withdraw()
+        #expect(pool.submit(work("3", gate), try waiter(3, inbox)) != nil)
+        tickets[1]?.cancel()
         gate.open()
-        #expect(try answers(mailbox, 2).map(\.text) == ["first", "3"])
+        #expect(try answers(inbox, 2).map(\.text) == ["first", "3"])
         #expect(gate.passed.withLock { $0 } == ["first", "3"])
     }
 
     @Test func whatWaitsTooLongIsNotBegun() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 10, patience: 0)
         defer { pool.stop() }
         gate.open()
         // No wait is as short as that.
-        #expect(pool.submit(work("late", key: "late", gate), try waiter(7, mailbox)) != nil)
+        #expect(pool.submit(work("late", key: "late", gate), try waiter(7, inbox)) != nil)
         var late: [UInt32] = []
         try eventually("it is refused") {
-            for case .late(let connection) in mailbox.receive() { late.append(connection.slot) }
+            for case .completion(let completion) in inbox.receive() {
+                if case .late = completion.result { late.append(completion.connection.slot) }
+            }
             return late == [7]
         }
         #expect(gate.passed.withLock { $0 } == [])
@@ -175,30 +179,30 @@ import Testing
     }
 
     @Test func theAnswerToHeavyWorkWaitsForNoMoreOfIt() throws {
-        let (first, second, mailbox) = (Gate(), Gate(), try Mailbox())
+        let (first, second, inbox) = (Gate(), Gate(), try LoopInbox())
         let poller = try Poller()
-        for descriptor in mailbox.rawDescriptors { try poller.add(descriptor, token: 1) }
+        for descriptor in inbox.rawDescriptors { try poller.add(descriptor, token: 1) }
         let pool = try WorkerPool(workers: 1, limit: 2)
         defer { pool.stop() }
-        #expect(pool.submit(work("short", isHeavy: true, first), try waiter(1, mailbox)) != nil)
+        #expect(pool.submit(work("short", isHeavy: true, first), try waiter(1, inbox)) != nil)
         try eventually("the worker is busy") { pool.statistics.queued == 0 }
-        #expect(pool.submit(work("long", isHeavy: true, second), try waiter(2, mailbox)) != nil)
+        #expect(pool.submit(work("long", isHeavy: true, second), try waiter(2, inbox)) != nil)
         first.open()
-        // The worker is at the second and asks for nothing; the mailbox must wake the loop by itself.
+        // The worker is at the second and asks for nothing; the inbox must wake the loop by itself.
         var isReady = false
         try eventually("the loop is woken") {
             try poller.wait(milliseconds: 10) { _ in isReady = true }
             return isReady
         }
-        #expect(try answers(mailbox, 1).map(\.text) == ["short"])
+        #expect(try answers(inbox, 1).map(\.text) == ["short"])
         #expect(second.passed.withLock { $0.isEmpty })
         second.open()
-        #expect(try answers(mailbox, 1).map(\.text) == ["long"])
+        #expect(try answers(inbox, 1).map(\.text) == ["long"])
     }
 
     /// All workers would compress, and look-ups would stand behind them.
     @Test func toSelectAResponseIsAPartOfHeavyWork() throws {
-        let (selection, open, mailbox) = (Gate(), Gate(), try Mailbox())
+        let (selection, open, inbox) = (Gate(), Gate(), try LoopInbox())
         open.open()
         let pool = try WorkerPool(workers: 2, limit: 10)
         defer { pool.stop() }
@@ -208,22 +212,22 @@ import Testing
                 return Response(.ok, body: Array("long".utf8))
             }
         }
-        #expect(pool.submit(long, try waiter(1, mailbox)) != nil)
+        #expect(pool.submit(long, try waiter(1, inbox)) != nil)
         try eventually("a worker is busy") { pool.statistics.queued == 0 }
-        #expect(pool.submit(work("next", isHeavy: true, open), try waiter(2, mailbox)) != nil)
-        for slot: UInt32 in 3...5 { #expect(pool.submit(work("light", open), try waiter(slot, mailbox)) != nil) }
-        #expect(try answers(mailbox, 3).map(\.text) == ["light", "light", "light"])
+        #expect(pool.submit(work("next", isHeavy: true, open), try waiter(2, inbox)) != nil)
+        for slot: UInt32 in 3...5 { #expect(pool.submit(work("light", open), try waiter(slot, inbox)) != nil) }
+        #expect(try answers(inbox, 3).map(\.text) == ["light", "light", "light"])
         #expect(pool.statistics.queued == 1)
         selection.open()
-        #expect(try answers(mailbox, 2).map(\.text) == ["long", "next"])
+        #expect(try answers(inbox, 2).map(\.text) == ["long", "next"])
     }
 
     @Test func heavyWorkIsBegunWhereverThereIsRoom() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 4, limit: 100)
         defer { pool.stop() }
         for slot in 0..<3 {
-            #expect(pool.submit(work("\(slot)", isHeavy: true, gate), try waiter(UInt32(slot), mailbox)) != nil)
+            #expect(pool.submit(work("\(slot)", isHeavy: true, gate), try waiter(UInt32(slot), inbox)) != nil)
         }
         try eventually("three of four are at it") { pool.statistics.queued == 0 }
         let light = Gate()
@@ -231,27 +235,27 @@ import Testing
         for slot in 3..<60 {
             let isHeavy = slot % 3 == 0
             let made = work("\(slot)", isHeavy: isHeavy, isHeavy ? gate : light)
-            #expect(pool.submit(made, try waiter(UInt32(slot), mailbox)) != nil)
+            #expect(pool.submit(made, try waiter(UInt32(slot), inbox)) != nil)
         }
-        #expect(try answers(mailbox, 38).count == 38)
+        #expect(try answers(inbox, 38).count == 38)
         #expect(pool.statistics.queued == 19)
         gate.open()
-        #expect(try answers(mailbox, 22).count == 22)
+        #expect(try answers(inbox, 22).count == 22)
     }
 
     @Test func allThreadsEnd() throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         weak var ended: WorkerPool?
         do {
             let pool = try WorkerPool(workers: 3, limit: 100)
             ended = pool
             for slot in 0..<20 {
-                #expect(pool.submit(work("x", isHeavy: true, gate), try waiter(UInt32(slot), mailbox)) != nil)
+                #expect(pool.submit(work("x", isHeavy: true, gate), try waiter(UInt32(slot), inbox)) != nil)
             }
             pool.stop()
         }
         gate.open()
-        #expect(try answers(mailbox, 20).count == 20)
+        #expect(try answers(inbox, 20).count == 20)
         // Each thread holds on to the pool.
         try eventually("no thread is left") { ended == nil }
     }
@@ -259,7 +263,7 @@ import Testing
     /// Heavy work also before it begins, and before a response is made for each who waits.
     @Test(arguments: [(isHeavy: false, count: 3), (isHeavy: true, count: 6)])
     func workYieldsAtEachCheckpoint(isHeavy: Bool, count: Int) throws {
-        let (gate, mailbox) = (Gate(), try Mailbox())
+        let (gate, inbox) = (Gate(), try LoopInbox())
         let yields = Atomic(0)
         let pool = try WorkerPool(workers: 1, limit: 3) { yields.add(1, ordering: .relaxed) }
         defer { pool.stop() }
@@ -268,9 +272,9 @@ import Testing
             let text = (0..<3).allSatisfy { _ in (try? scope.checkpoint()) != nil } ? "wanted" : "unwanted"
             return { _ in Response(.ok, body: Array(text.utf8)) }
         }
-        for slot: UInt32 in 1...2 { #expect(pool.submit(work, try waiter(slot, mailbox)) != nil) }
+        for slot: UInt32 in 1...2 { #expect(pool.submit(work, try waiter(slot, inbox)) != nil) }
         gate.open()
-        #expect(try answers(mailbox, 2).map(\.text) == ["wanted", "wanted"])
+        #expect(try answers(inbox, 2).map(\.text) == ["wanted", "wanted"])
         #expect(yields.load(ordering: .relaxed) == count)
     }
 

@@ -1,0 +1,82 @@
+internal import HTTP
+
+/// The sending half of a connection: what waits for the client, and how quickly the client takes it.
+struct ResponseWriter<Stream: Transport> {
+    private let stream: Stream
+    private var output = OutputQueue()
+    /// The response whose content is being made.
+    private(set) var streaming: Streaming?
+    /// When the client has last taken a good part of what is sent, in milliseconds; 0 where nothing waits.
+    private(set) var lastWrite: Int64 = 0
+    /// Bytes that the client has taken since then.
+    private var taken = 0
+    /// What is counted for this connection in the budget for unsent bytes.
+    private var counted = 0
+
+    /// Bytes that a client must take for its time to begin anew: one that takes a byte at a time would hold a response
+    /// for ever.
+    private static var leastProgress: Int { 4 << 10 }
+
+    init(_ stream: Stream) {
+        self.stream = stream
+    }
+
+    /// Whether everything was sent that is there so far.
+    var isEmpty: Bool {
+        output.isEmpty
+    }
+
+    /// Adds a response; `tail` are the fields that differ for each, and the empty line.
+    mutating func append(_ response: Response, tail: [UInt8]) {
+        output.append(OutputQueue.Entry(head: response.head, tail: tail, body: response.body))
+    }
+
+    /// Has the content of the response that is added next be made while it is sent.
+    mutating func begin(_ streaming: Streaming) {
+        self.streaming = streaming
+    }
+
+    /// Adds a piece of that content.
+    mutating func append(piece: [UInt8]) {
+        guard var current = streaming else { return }
+        output.append(current.framed(piece))
+        streaming = current
+    }
+
+    /// Adds the end of that content.
+    mutating func endContent() -> Streaming? {
+        defer { streaming = nil }
+        if let ending = streaming?.ending { output.append(ending) }
+        return streaming
+    }
+
+    /// Sends as much as the client takes; `now` is in milliseconds.
+    mutating func flush(now: @autoclosure () -> Int64) throws(SystemError) {
+        taken += try output.flush(to: stream)
+        if !output.isEmpty, lastWrite != 0, taken < Self.leastProgress { return }
+        lastWrite = output.isEmpty ? 0 : now()
+        taken = 0
+    }
+
+    /// Counts what waits for the client, and what is kept to make more of it.
+    mutating func count(in budget: UnsentBudget) {
+        let bytes = (output.isEmpty ? 0 : output.count) + (streaming?.stream.footprint ?? 0)
+        guard bytes != counted else { return }
+        budget.add(bytes - counted)
+        counted = bytes
+    }
+
+    /// Tells the client that nothing more will come.
+    func finish() {
+        stream.finishWriting()
+    }
+
+    /// Drops what was not sent.
+    ///
+    /// An orderly end would make a part of a response look like the whole where nothing else tells its length.
+    mutating func breakOff() {
+        if streaming != nil || !output.isEmpty { stream.breakOff() }
+        output = OutputQueue()
+        streaming = nil
+    }
+}
