@@ -3,6 +3,7 @@ import Articles
 import Base
 import HTTP
 import HTTPServer
+import Serving
 import Storage
 import TestSupport
 import Testing
