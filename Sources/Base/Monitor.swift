@@ -2,13 +2,11 @@ internal import Glibc
 
 /// A lock with a condition to wait for: what threads share is only touched inside `withLock`.
 package final class Monitor: @unchecked Sendable {
-    private let mutex: UnsafeMutablePointer<pthread_mutex_t>
+    private let lock = Lock()
     private let condition: UnsafeMutablePointer<pthread_cond_t>
 
+    /// A monitor that nobody holds.
     package init() {
-        mutex = .allocate(capacity: 1)
-        mutex.initialize(to: pthread_mutex_t())
-        pthread_mutex_init(mutex, nil)
         condition = .allocate(capacity: 1)
         condition.initialize(to: pthread_cond_t())
         pthread_cond_init(condition, nil)
@@ -17,25 +15,26 @@ package final class Monitor: @unchecked Sendable {
     deinit {
         pthread_cond_destroy(condition)
         condition.deallocate()
-        pthread_mutex_destroy(mutex)
-        mutex.deallocate()
     }
 
+    /// Runs `body` while no other thread runs anything under this lock.
     package func withLock<Result>(_ body: () throws -> Result) rethrows -> Result {
-        pthread_mutex_lock(mutex)
-        defer { pthread_mutex_unlock(mutex) }
-        return try body()
+        try lock.withLock(body)
     }
 
-    /// Gives the lock up until `signal` is called, inside `withLock`; it may also return for no reason.
+    /// Releases the lock until `signal` is called; only inside `withLock`.
+    ///
+    /// It may also return for no reason, as condition variables do.
     package func wait() {
-        pthread_cond_wait(condition, mutex)
+        pthread_cond_wait(condition, lock.mutex)
     }
 
+    /// Lets one of the threads that wait go on.
     package func signal() {
         pthread_cond_signal(condition)
     }
 
+    /// Lets all threads that wait go on.
     package func broadcast() {
         pthread_cond_broadcast(condition)
     }

@@ -61,12 +61,3 @@ enum CharacterClass {
         return table
     }()
 }
-
-/// Whether bytes spell a word in any case; the word is in lower case.
-func equalsIgnoringCase(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
-    guard bytes.count == word.utf8CodeUnitCount else { return false }
-    return word.withUTF8Buffer { letters in
-        for index in 0..<letters.count where CharacterClass.lowercased(bytes[index]) != letters[index] { return false }
-        return true
-    }
-}

@@ -1,5 +1,3 @@
-internal import CZlib
-
 /// The gzip format (RFC 1952), by zlib.
 package enum Gzip {
     /// Compresses bytes.
@@ -7,91 +5,5 @@ package enum Gzip {
     /// Takes about a second for 50 MB, and calls `yield` after each few kilobytes.
     package static func compress(_ bytes: [UInt8], yield: @escaping () -> Void = {}) -> [UInt8] {
         Deflater(yield: yield).compress(bytes, isLast: true)
-    }
-}
-
-/// The pieces of another stream in the gzip format (RFC 1952).
-package final class GzipStream: ContentStream, @unchecked Sendable {
-    // The protocol promises that no two threads are here at once.
-    private let plain: any ContentStream
-    private let deflater: Deflater
-    private var isFinished = false
-
-    /// Compresses what `plain` gives, and calls `yield` after each few kilobytes.
-    package init(_ plain: any ContentStream, yield: @escaping @Sendable () -> Void = {}) {
-        self.plain = plain
-        deflater = Deflater(yield: yield)
-    }
-
-    /// The window and the tables of zlib at these settings, as its documentation has it: 256 KiB and a bit.
-    package var footprint: Int { 264 << 10 + plain.footprint }
-
-    package func next() throws -> [UInt8]? {
-        guard !isFinished else { return nil }
-        while let piece = try plain.next() {
-            let compressed = deflater.compress(piece, isLast: false)
-            if !compressed.isEmpty { return compressed }
-        }
-        isFinished = true
-        return deflater.compress([], isLast: true)
-    }
-}
-
-/// Compresses content that comes one piece behind the other.
-private final class Deflater {
-    /// zlib keeps the address of this, so it must not move.
-    private let stream: UnsafeMutablePointer<z_stream>
-    private let yield: () -> Void
-    private var keepsBack = false
-
-    /// As many bytes as zlib may hold back: its pending buffer, 64 KiB at this memory level, and a block's end.
-    private static let keptBack = 128 << 10
-    /// Bytes that take zlib about as long as anybody should wait for the processor, .1 ms.
-    private static let stretch = 4 << 10
-
-    /// As zlib has it when nobody says otherwise, between 1 (fast) and 9 (small).
-    private static let level: CInt = 6
-
-    init(yield: @escaping () -> Void) {
-        self.yield = yield
-        stream = .allocate(capacity: 1)
-        stream.initialize(to: z_stream())
-        let size = Int32(MemoryLayout<z_stream>.size)
-        // 31: the largest window, and a gzip header instead of zlib's.
-        let code = deflateInit2_(stream, Self.level, Z_DEFLATED, 31, 8, Z_DEFAULT_STRATEGY, ZLIB_VERSION, size)
-        precondition(code == Z_OK, "zlib has no memory")
-    }
-
-    deinit {
-        deflateEnd(stream)
-        stream.deallocate()
-    }
-
-    /// What the stream has more with these bytes, of which a part may come only with later ones.
-    func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
-        let bound = Int(deflateBound(stream, UInt(bytes.count))) + (keepsBack ? Self.keptBack : 0)
-        keepsBack = true
-        return bytes.withUnsafeBufferPointer { input in
-            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bound) { output in
-                stream.pointee.next_out = output.baseAddress
-                stream.pointee.avail_out = UInt32(bound)
-                var rest = UnsafeMutableBufferPointer(mutating: input)[...]
-                repeat {
-                    let next = UnsafeMutableBufferPointer(rebasing: rest.prefix(Self.stretch))
-                    rest = rest.dropFirst(Self.stretch)
-                    deflate(next, isLast: isLast && rest.isEmpty)
-                    yield()
-                } while !rest.isEmpty
-                return [UInt8](output[..<(bound - Int(stream.pointee.avail_out))])
-            }
-        }
-    }
-
-    private func deflate(_ input: UnsafeMutableBufferPointer<UInt8>, isLast: Bool) {
-        stream.pointee.next_in = input.baseAddress
-        stream.pointee.avail_in = UInt32(input.count)
-        let code = CZlib.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
-        precondition(code == (isLast ? Z_STREAM_END : Z_OK), "the bound was no bound")
-        precondition(stream.pointee.avail_in == 0, "the bound was no bound")
     }
 }

@@ -1,20 +1,5 @@
 internal import Base
 
-/// How many requests a client may send; draft-ietf-httpapi-ratelimit-headers calls it a quota policy.
-package struct RateLimit: Sendable, Hashable {
-    /// Requests in a window; also how many may come at once.
-    package var requests: Int
-    /// In seconds.
-    package var window: Int
-
-    /// At least one request in at least one second.
-    package init(requests: Int, window: Int) {
-        precondition(requests > 0 && window > 0, "no limit is no RateLimit")
-        self.requests = requests
-        self.window = window
-    }
-}
-
 /// A bucket of tokens for each client address: a request takes one, and they come back evenly over the window.
 ///
 /// What is kept of a bucket is the one moment when it will be full again. There are at most `capacity` buckets; those

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 internal import HTTP
 internal import Serving
@@ -194,7 +195,7 @@ final class Connection<Stream: Transport> {
     private func handle(_ view: RequestView) throws(ProtocolError) {
         state.countRequest()
         rejected = RejectedRequest()
-        let start = monotonicNanoseconds()
+        let start = MonotonicClock.nanoseconds()
         let id = context.requestID(of: view)
         do throws(ProtocolError) {
             try handle(view, Exchange(view, id: id, start: start))

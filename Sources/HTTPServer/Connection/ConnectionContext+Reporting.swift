@@ -1,3 +1,4 @@
+internal import Base
 internal import HTTP
 
 /// What is counted and reported of a request that was answered.
@@ -6,7 +7,7 @@ extension ConnectionContext {
     ///
     /// Returns how long the response took, in nanoseconds.
     func count(_ response: Response, _ method: Method?, since start: Int64?) -> Int64 {
-        let duration = start.map { monotonicNanoseconds() - $0 }
+        let duration = start.map { MonotonicClock.nanoseconds() - $0 }
         let contentLength = method == .head ? 0 : response.body.count
         counters.count(response, method, contentLength: contentLength, duration: duration.map(Int.init))
         return duration ?? 0

@@ -22,9 +22,3 @@ extension Exchange {
         self.init(id: id, keepsAlive: view.allowsKeepAlive, minorVersion: view.minorVersion, start: start)
     }
 }
-
-/// A request whose content is arriving, or that a worker has.
-struct PendingRequest {
-    var request: Request
-    var exchange: Exchange
-}

@@ -1,3 +1,4 @@
+internal import Base
 internal import CLinux
 internal import Glibc
 internal import HTTP
@@ -38,7 +39,7 @@ final class EventLoop: @unchecked Sendable {
 
     /// The time as the loop last looked.
     private final class Clock {
-        var now = monotonicMilliseconds()
+        var now = MonotonicClock.milliseconds()
     }
 
     /// How often deadlines are looked at, in milliseconds; they may pass by that much.
@@ -107,7 +108,7 @@ final class EventLoop: @unchecked Sendable {
                 usleep(10_000)
             }
             resumeBatches()
-            clock.now = monotonicMilliseconds()
+            clock.now = MonotonicClock.milliseconds()
             if context.unsent.isExceeded { cutSlowest() }
             if clock.now >= nextSweep { sweep() }
         }

@@ -13,7 +13,7 @@ final class Job {
 
     let task: Task
     /// When it was submitted, in nanoseconds.
-    let start = monotonicNanoseconds()
+    let start = MonotonicClock.nanoseconds()
     // What follows is touched under the pool's lock only.
     var waiters: [Waiter]
     let scope: CancelScope

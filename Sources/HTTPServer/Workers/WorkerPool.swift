@@ -185,7 +185,7 @@ final class WorkerPool: @unchecked Sendable {
     }
 
     private func begin(_ job: Job) -> Job {
-        let wait = monotonicNanoseconds() - job.start
+        let wait = MonotonicClock.nanoseconds() - job.start
         counted.busy += 1
         counted.waits.add(Int(wait))
         if case .answer = job.task, wait > patience * 1_000_000 {

@@ -1,0 +1,94 @@
+/// Reads the parts of a date from left to right.
+struct DateScanner {
+    private var rest: Substring.UTF8View
+
+    init(_ text: String) {
+        rest = text[...].utf8
+        while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
+        while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// `2022-05-28`, the month and the day of one digit or two.
+    mutating func day() -> CalendarDay? {
+        guard let year = number(digits: 4...4), skip("-"),
+            let month = number(digits: 1...2), skip("-"),
+            let day = number(digits: 1...2)
+        else { return nil }
+        return CalendarDay(year: year, month: month, day: day)
+    }
+
+    mutating func skipTimeSeparator() -> Bool {
+        if skip("T") || skip("t") { return true }
+        let spaces = rest.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
+        rest = rest.dropFirst(spaces)
+        return spaces > 0
+    }
+
+    struct Time {
+        var seconds: Int
+        var microseconds: Int
+    }
+
+    /// `14:00`, `14:00:00` or `14:00:00.123`; 24:00 and a leap second run over into what follows.
+    mutating func time() -> Time? {
+        guard let hour = number(digits: 1...2), skip(":"), let minute = number(digits: 2...2) else { return nil }
+        var second = 0
+        var microseconds = 0
+        if skip(":") {
+            guard let value = number(digits: 2...2) else { return nil }
+            second = value
+            if skip(".") || skip(",") {
+                guard let value = fraction() else { return nil }
+                microseconds = value
+            }
+        }
+        let isEndOfDay = hour == 24 && minute == 0 && second == 0 && microseconds == 0
+        guard minute < 60, second <= 60, hour < 24 || isEndOfDay else { return nil }
+        return Time(seconds: hour * 3600 + minute * 60 + second, microseconds: microseconds)
+    }
+
+    /// Seconds east of UTC; 0 where no zone is given, nil where it is none.
+    mutating func offset() -> Int? {
+        while skip(" ") {}
+        if rest.isEmpty || skip("Z") || skip("z") { return 0 }
+        if skipWord("UTC") || skipWord("GMT") { return 0 }
+        let sign = skip("+") ? 1 : skip("-") ? -1 : 0
+        guard sign != 0, let hours = number(digits: 2...2) else { return nil }
+        let minutes = !skip(":") && rest.isEmpty ? 0 : number(digits: 2...2)
+        guard let minutes, hours <= 23, minutes < 60 else { return nil }
+        return sign * (hours * 3600 + minutes * 60)
+    }
+
+    private mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard rest.first == UInt8(ascii: character) else { return false }
+        rest.removeFirst()
+        return true
+    }
+
+    private mutating func skipWord(_ word: String) -> Bool {
+        guard rest.starts(with: word.utf8) else { return false }
+        rest = rest.dropFirst(word.utf8.count)
+        return true
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        byte &- UInt8(ascii: "0") < 10
+    }
+
+    private mutating func number(digits range: ClosedRange<Int>) -> Int? {
+        let digits = rest.prefix(range.upperBound).prefix(while: Self.isDigit)
+        rest = rest[digits.endIndex...]
+        guard range ~= digits.count else { return nil }
+        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    }
+
+    private mutating func fraction() -> Int? {
+        let digits = rest.prefix(while: Self.isDigit)
+        rest = rest[digits.endIndex...]
+        guard !digits.isEmpty else { return nil }
+        let kept = digits.prefix(6).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        return (digits.count..<max(digits.count, 6)).reduce(kept) { value, _ in value * 10 }
+    }
+}

@@ -1,0 +1,34 @@
+/// Header fields in the order in which they are sent; a name may occur more than once.
+package struct HeaderFields: Sendable, Hashable {
+    /// The lines as they are sent, each with its end.
+    private(set) var lines: [UInt8] = []
+
+    package init() {}
+
+    /// Adds a field.
+    ///
+    /// What cannot stand in a value, a line break above all, becomes a space: no value ends its line.
+    package mutating func append(_ name: FieldName, _ value: String) {
+        var value = value
+        value.withUTF8 { value in
+            lines.append(utf8: name.description)
+            lines.append(utf8: ": ")
+            if value.allSatisfy(CharacterClass.isFieldValue) {
+                lines.append(contentsOf: value)
+            } else {
+                lines += value.map { CharacterClass.isFieldValue($0) ? $0 : UInt8(ascii: " ") }
+            }
+            lines.append(utf8: "\r\n")
+        }
+    }
+
+    /// Makes room for so many bytes of lines, so that those that follow need not be moved.
+    package mutating func reserveCapacity(_ count: Int) {
+        lines.reserveCapacity(count)
+    }
+
+    /// Adds the fields of another list behind those of this one.
+    package mutating func append(contentsOf other: HeaderFields) {
+        lines += other.lines
+    }
+}

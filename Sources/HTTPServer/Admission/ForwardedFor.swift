@@ -1,0 +1,73 @@
+/// The lists of addresses that proxies write.
+enum ForwardedFor {
+    /// The value of X-Forwarded-For; nil for what is no address.
+    static func addresses(_ value: String) -> [PeerAddress.Host?] {
+        value.split(separator: ",").map { node($0.trimmed) }
+    }
+
+    /// The `for` of each element of Forwarded (RFC 7239 section 4); nil where it is missing or no address.
+    static func hops(_ value: String) -> [PeerAddress.Host?] {
+        pieces(value[...], at: ",").map { element in
+            let parameters = pieces(element, at: ";").compactMap { pair -> Substring? in
+                let pair = pair.trimmed
+                guard let sign = pair.firstIndex(of: "="), pair[..<sign].lowercased() == "for" else { return nil }
+                return pair[pair.index(after: sign)...]
+            }
+            // Twice the same parameter is against the RFC, and nobody knows which one counts.
+            return parameters.count == 1 ? node(unquoted(parameters[0])) : nil
+        }
+    }
+
+    /// The pieces between separators that stand in no quotes; empty ones are left out.
+    private static func pieces(_ text: Substring, at separator: Character) -> [Substring] {
+        var pieces: [Substring] = []
+        var start = text.startIndex
+        var isQuoted = false
+        var isEscaped = false
+        for index in text.indices {
+            let character = text[index]
+            if isEscaped {
+                isEscaped = false
+            } else if isQuoted, character == "\\" {
+                isEscaped = true
+            } else if character == "\"" {
+                isQuoted.toggle()
+            } else if character == separator, !isQuoted {
+                pieces.append(text[start..<index])
+                start = text.index(after: index)
+            }
+        }
+        pieces.append(text[start...])
+        return pieces.filter { !$0.trimmed.isEmpty }
+    }
+
+    private static func unquoted(_ text: Substring) -> Substring {
+        text.count >= 2 && text.first == "\"" && text.last == "\"" ? text.dropFirst().dropLast() : text
+    }
+
+    /// An address with or without port; an IPv6 address with a port has brackets.
+    private static func node(_ text: Substring) -> PeerAddress.Host? {
+        if text.first == "[" {
+            guard let end = text.firstIndex(of: "]"), isPort(text[text.index(after: end)...]) else { return nil }
+            return PeerAddress.Host(text[..<end].dropFirst())
+        }
+        if let colon = text.firstIndex(of: ":"), text[colon...].dropFirst().firstIndex(of: ":") == nil {
+            return isPort(text[colon...]) ? PeerAddress.Host(text[..<colon]) : nil
+        }
+        return PeerAddress.Host(text)
+    }
+
+    /// Nothing, or a colon and something short: ports may be hidden behind other names.
+    private static func isPort(_ text: Substring) -> Bool {
+        text.isEmpty || text.first == ":" && 2...32 ~= text.utf8.count
+    }
+}
+
+extension Substring {
+    /// Without spaces and tabs at both ends.
+    fileprivate var trimmed: Substring {
+        var text = drop { $0 == " " || $0 == "\t" }
+        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
+        return text
+    }
+}
