@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// A stream whose first piece is made: whatever can go wrong at once has not.
+/// A stream whose first piece is made, so that an error in the query is found before a head is sent.
 struct OpenedStream: Sendable {
     private let representation: Representation
     private let template: ResponseTemplate
@@ -12,7 +12,9 @@ struct OpenedStream: Sendable {
     private let rest: any PieceSource
     private let scope: CancelScope
 
-    /// `scope` is that of later pieces, too: each may take long.
+    /// Makes the first piece.
+    ///
+    /// `scope` is used for the later pieces too: each may take long.
     init(
         _ streamed: StreamedRepresentation,
         _ template: ResponseTemplate,
@@ -31,35 +33,25 @@ struct OpenedStream: Sendable {
         rest = content
     }
 
-    /// The response to one of those who have asked.
+    /// The response to one of the requests for the stream.
     ///
-    /// Throws where a precondition does not hold. `noteFailure` is called with what breaks the stream off.
+    /// Throws where a precondition does not hold. `recordFailure` is called with the error that ends the stream early.
     func response(
         to request: Request,
         _ repository: some ArticleRepository,
-        noteFailure: @escaping @Sendable (String) -> Void
+        recordFailure: @escaping @Sendable (String) -> Void
     ) throws(Problem) -> Response {
         let coding = request.withView { ContentCoding.preferred($0) }
-        let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
-        let isPublic = representation.caching == .publicly
-        var fields = template.fields(for: representation)
-        // Weak: data that change while the content is sent may be in the rest of it.
-        if isPublic { fields.append(.etag, "W/\(etag)") }
-        fields.append(.vary, template.vary)
-        let outcome = request.withView {
-            Conditions($0).evaluate(etag: Array(etag.utf8), isWeak: true, lastModified: lastModified)
+        // Data that change while the content is sent may be in the rest of it: the tag is weak.
+        let validators = Validators(representation, coding, tag: tag, lastModified: lastModified, isWeak: true)
+        let head = template.head(of: representation, coding, validators)
+        switch request.withView(validators.outcome) {
+        case .proceed: break
+        case .notModified: return Response(.notModified, head.notModified).counted(for: representation.route)
+        case .preconditionFailed: throw .preconditionFailed
         }
-        switch outcome {
-        case .notModified where isPublic: return Response(.notModified, fields).counted(for: representation.route)
-        case .preconditionFailed where isPublic: throw .preconditionFailed
-        default: break
-        }
-        if isPublic { fields.append(.lastModified, HTTPDate.string(lastModified)) }
-        fields.append(contentsOf: representation.fields)
-        fields.append(.contentType, representation.mediaType)
-        if coding == .gzip { fields.append(.contentEncoding, "gzip") }
-        let stream = RepositoryStream(repository, scope, first: first, rest: rest, noteFailure)
-        return Response(.ok, fields, stream: coding == .gzip ? GzipStream(stream, yield: scope.yield) : stream)
+        let stream = RepositoryStream(repository, scope, first: first, rest: rest, recordFailure)
+        return Response(.ok, head.full, stream: coding == .gzip ? GzipStream(stream, yield: scope.yield) : stream)
             .counted(for: representation.route)
     }
 }

@@ -11,20 +11,20 @@ final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unc
     private let scope: CancelScope
     private var first: [UInt8]?
     private var rest: any PieceSource
-    private let noteFailure: @Sendable (String) -> Void
+    private let recordFailure: @Sendable (String) -> Void
 
     init(
         _ repository: Repository,
         _ scope: CancelScope,
         first: [UInt8]?,
         rest: any PieceSource,
-        _ noteFailure: @escaping @Sendable (String) -> Void
+        _ recordFailure: @escaping @Sendable (String) -> Void
     ) {
         self.repository = repository
         self.scope = scope
         self.first = first
         self.rest = rest
-        self.noteFailure = noteFailure
+        self.recordFailure = recordFailure
     }
 
     func next() throws -> [UInt8]? {
@@ -35,7 +35,7 @@ final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unc
         do {
             return try repository.read(in: scope, { try rest.next($0) })
         } catch {
-            noteFailure("\(error)")
+            recordFailure("\(error)")
             throw error
         }
     }

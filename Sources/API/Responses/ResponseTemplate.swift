@@ -33,18 +33,30 @@ struct ResponseTemplate: Sendable {
         never = with("no-store")
     }
 
-    /// What in a request decides which form of a representation is sent.
-    var vary: String {
-        crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"
-    }
-
-    /// The fields of a representation that are there with 304 too.
-    func fields(for representation: Representation) -> HeaderFields {
-        switch representation.caching {
-        case .publicly: publicly
-        case .privately: privately
-        case .never: never
-        }
+    /// The header fields of a representation in one content coding: those of 304, and all of them.
+    func head(
+        of representation: Representation,
+        _ coding: ContentCoding,
+        _ validators: Validators
+    ) -> (notModified: HeaderFields, full: HeaderFields) {
+        var fields =
+            switch representation.caching {
+            case .publicly: publicly
+            case .privately: privately
+            case .never: never
+            }
+        fields.reserveCapacity(1024)
+        validators.appendTag(to: &fields)
+        // Also where the content is too short to be compressed: its next version may be longer.
+        fields.append(.vary, crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding")
+        // A client with a tag needs no date with 304 (RFC 9110 section 15.4.5).
+        let notModified = fields
+        fields.reserveCapacity(1024)
+        validators.appendDate(to: &fields)
+        fields.append(contentsOf: representation.fields)
+        fields.append(.contentType, representation.mediaType)
+        if coding == .gzip { fields.append(.contentEncoding, "gzip") }
+        return (notModified, fields)
     }
 
     /// The response to a problem; private where the request had a token.

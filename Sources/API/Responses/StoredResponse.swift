@@ -2,27 +2,28 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// A representation with everything that its responses need, ready to be sent to whoever may have it.
+/// A representation as responses that are ready to be sent, in each content coding that was asked for.
 final class StoredResponse: Sendable {
     private let representation: Representation
     private let template: ResponseTemplate
-    /// What conditional requests compare with: one tag for each coding.
+    /// See `Validators`.
     private let tag: String
     private let lastModified: Int64?
     private let plain: Variant
-    /// Made when somebody asks for it first.
+    /// Made for the first request that accepts gzip.
     private let gzip = Locked<Variant?>(nil)
-    /// The data it was made from.
+    /// The version of the data that it was made from.
     let version: DatasetVersion
 
-    /// Content from this many bytes on is worth to be compressed.
+    /// The least number of bytes that are worth compressing.
     static let compressedFrom = 1024
 
+    /// The responses in one content coding.
     private struct Variant: Sendable {
         let full: Response
-        /// The fields that are there with 304 too.
+        /// The fields of a 304 response.
         let shared: HeaderFields
-        let etag: [UInt8]
+        let validators: Validators
 
         var notModified: Response {
             Response(.notModified, shared).counted(for: full.route)
@@ -45,12 +46,12 @@ final class StoredResponse: Sendable {
         plain = Self.variant(representation, template, tag: tag, lastModified: lastModified)
     }
 
-    /// Whether it may be kept and compared.
+    /// Whether caches may store it.
     var isCacheable: Bool {
         representation.caching == .publicly
     }
 
-    /// Whether it may be kept to answer requests for the same target.
+    /// Whether this server may store it for other requests with the same target.
     var isReusable: Bool {
         isCacheable && !representation.isBoundToHost
     }
@@ -60,12 +61,12 @@ final class StoredResponse: Sendable {
         representation.route
     }
 
-    /// Bytes that this takes, with room for the compressed form that somebody may ask for.
+    /// Memory in bytes, with room for the compressed form, which may be made later.
     var size: Int {
         plain.full.body.count * 4 / 3 + plain.full.head.count * 4 + 512
     }
 
-    /// The response to a request; nil where it would have to be made first.
+    /// The response to a request; nil where it must be compressed first, or a precondition does not hold.
     func readyResponse(to request: RequestView) -> Response? {
         switch coding(for: request) {
         case .identity: try? select(plain, request)
@@ -73,13 +74,13 @@ final class StoredResponse: Sendable {
         }
     }
 
-    /// The response to a request; may take a while, and yields the processor meanwhile.
+    /// The response to a request; yields the processor while it compresses.
     ///
     /// Throws where a precondition does not hold.
     func response(to request: RequestView, _ scope: CancelScope) throws(Problem) -> Response {
         guard coding(for: request) == .gzip else { return try select(plain, request) }
         if let stored = gzip.withLock({ $0 }) { return try select(stored, request) }
-        // Not under the lock, at which event loops look too; to compress twice is seldom, and no harm.
+        // Not under the lock, which event loops take too. Compressing twice is rare and does no harm.
         var compressed = representation
         compressed.content = Gzip.compress(representation.content, yield: scope.yield)
         let made = Self.variant(compressed, template, tag: tag, lastModified: lastModified, coding: .gzip)
@@ -93,16 +94,10 @@ final class StoredResponse: Sendable {
 
     private func select(_ variant: Variant, _ request: RequestView) throws(Problem) -> Response {
         guard representation.status == .ok else { return variant.full }
-        // What nobody keeps has no validators; conditions may be put to it all the same.
-        let outcome = Conditions(request).evaluate(
-            etag: isCacheable ? variant.etag : nil,
-            lastModified: isCacheable ? lastModified : nil
-        )
-        switch outcome {
+        switch variant.validators.outcome(request) {
         case .proceed: return variant.full
         case .notModified: return variant.notModified
-        case .preconditionFailed:
-            throw .preconditionFailed
+        case .preconditionFailed: throw .preconditionFailed
         }
     }
 
@@ -113,21 +108,13 @@ final class StoredResponse: Sendable {
         lastModified: Int64?,
         coding: ContentCoding = .identity
     ) -> Variant {
-        let etag = "\"\(tag)\(coding == .gzip ? "-gz" : "")\""
-        var fields = template.fields(for: representation)
-        fields.reserveCapacity(1024)
-        let isComparable = representation.status == .ok && representation.caching == .publicly
-        if isComparable { fields.append(.etag, etag) }
-        // Also where the content is too short for it just now: the next version of it may be longer.
-        fields.append(.vary, template.vary)
-        // Who has a tag to go by needs no date with 304 (RFC 9110 section 15.4.5).
-        let shared = fields
-        fields.reserveCapacity(1024)
-        if isComparable, let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
-        fields.append(contentsOf: representation.fields)
-        fields.append(.contentType, representation.mediaType)
-        if coding == .gzip { fields.append(.contentEncoding, "gzip") }
-        let full = Response(representation.status, fields, body: representation.content)
-        return Variant(full: full.counted(for: representation.route), shared: shared, etag: Array(etag.utf8))
+        let validators = Validators(representation, coding, tag: tag, lastModified: lastModified)
+        let head = template.head(of: representation, coding, validators)
+        let full = Response(representation.status, head.full, body: representation.content)
+        return Variant(
+            full: full.counted(for: representation.route),
+            shared: head.notModified,
+            validators: validators
+        )
     }
 }

@@ -1,0 +1,46 @@
+internal import Articles
+internal import HTTP
+
+/// The validators of one representation in one content coding (RFC 9110 section 8.8): its entity tag and its date.
+///
+/// A representation that nobody may store has neither.
+struct Validators: Sendable {
+    /// In its quotes, without the `W/` of a weak one.
+    private let etag: [UInt8]?
+    private let isWeak: Bool
+    /// Seconds since 1970; nil where the content does not come from the data.
+    private let lastModified: Int64?
+
+    /// Makes the validators.
+    ///
+    /// `tag` must differ for different content of the same resource. `isWeak` is for content that may still change
+    /// while it is sent.
+    init(
+        _ representation: Representation,
+        _ coding: ContentCoding,
+        tag: String,
+        lastModified: Int64?,
+        isWeak: Bool = false
+    ) {
+        let exists = representation.status == .ok && representation.caching == .publicly
+        etag = exists ? Array("\"\(tag)\(coding == .gzip ? "-gz" : "")\"".utf8) : nil
+        self.isWeak = isWeak
+        self.lastModified = exists ? lastModified : nil
+    }
+
+    /// What the preconditions of a request make of it.
+    func outcome(_ request: RequestView) -> Conditions.Outcome {
+        Conditions(request).evaluate(etag: etag, isWeak: isWeak, lastModified: lastModified)
+    }
+
+    /// Appends the ETag field.
+    func appendTag(to fields: inout HeaderFields) {
+        guard let etag else { return }
+        fields.append(.etag, (isWeak ? "W/" : "") + String(decoding: etag, as: UTF8.self))
+    }
+
+    /// Appends the Last-Modified field.
+    func appendDate(to fields: inout HeaderFields) {
+        if let lastModified { fields.append(.lastModified, HTTPDate.string(lastModified)) }
+    }
+}
