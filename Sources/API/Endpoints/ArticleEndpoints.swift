@@ -74,7 +74,7 @@ enum ArticleEndpoints {
             let visibility = try parameters.visibility(context)
             var inclusion = try parameters.inclusion(context)
             inclusion.showsHidden = visibility != .published
-            return .read(.lookUp) { [inclusion] reader in
+            return .read(.lookup) { [inclusion] reader in
                 guard let article = try reader.article(id, visibility) else {
                     return try elsewhere(id, context, visibility, reader)
                 }

@@ -11,7 +11,7 @@ struct RequestContext: Sendable {
     var location: String
     /// The canonical query, with its `?` where there is one.
     var query: String
-    var standing: Editor.Standing
+    var access: Editor.Access
     /// What cursors are signed with.
     var secret: SHA256.Key
     /// The address at which the API is reached, without a slash at the end, where the endpoint depends on it.
@@ -19,6 +19,6 @@ struct RequestContext: Sendable {
 
     /// Makes sure that an editor asks.
     func requireEditor() throws(Problem) {
-        guard standing == .editor else { throw Editor.required }
+        guard access == .editor else { throw Editor.required }
     }
 }

@@ -16,7 +16,7 @@ enum TopicEndpoints {
             .catalog,
             reply: .json("The topics at the top, each with those below it", .list(.model(CatalogModels.topic)))
         ) { _, _ in
-            .read(.lookUp) { reader in
+            .read(.lookup) { reader in
                 let topics = TopicTree(try reader.topics())
                 return .json(Envelope.list(topics.roots, version: try reader.version(), topics.append))
             }
@@ -32,7 +32,7 @@ enum TopicEndpoints {
             variables: [.topicID],
             reply: .json("The topic", .single(.model(CatalogModels.topic)))
         ) { _, context in
-            .read(.lookUp) { reader in
+            .read(.lookup) { reader in
                 let records = try reader.topics()
                 let place = try find(context.path["id"], records)
                 return .json(Envelope.single { TopicTree(records).append(place, to: &$0) })

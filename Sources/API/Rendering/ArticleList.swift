@@ -51,7 +51,7 @@ struct ArticleList: Sendable {
         // Nothing bounds the size of these.
         if !inclusion.parts.isDisjoint(with: [.body, .html, .outline, .secured]) { return .heavy }
         // What is put into each article has to be looked up for each.
-        return lines == nil && inclusion.isEmpty && query.isLookUp(isCounted: isCounted) ? .lookUp : .light
+        return lines == nil && inclusion.isEmpty && query.isLookup(isCounted: isCounted) ? .lookup : .light
     }
 
     /// How the list is answered; `check` may throw because there is no such list.

@@ -4,7 +4,7 @@ extension ArticleQuery {
     /// Whether an index has these articles in order and their number is kept, so that `limit` bounds the work.
     ///
     /// `isCounted` says whether their number is asked for at all.
-    func isLookUp(isCounted: Bool) -> Bool {
+    func isLookup(isCounted: Bool) -> Bool {
         guard filter.visibility == .published, !filter.collapsesStories else { return false }
         switch slice {
         // Rows are passed over one by one.

@@ -3,9 +3,11 @@ internal import HTTP
 
 /// Knows editors by their token, of which only the digest is known here.
 struct Editor: Sendable {
-    /// Who sends a request.
-    enum Standing: Sendable, Hashable {
-        case everybody
+    /// What a request may read.
+    enum Access: Sendable, Hashable {
+        /// What is public.
+        case anonymous
+        /// Drafts, removed articles and encrypted parts too.
         case editor
     }
 
@@ -19,10 +21,10 @@ struct Editor: Sendable {
     /// Who the request's Authorization field says it is from; throws where that is not true.
     ///
     /// Only bearer tokens (RFC 6750) mean something here: other schemes may be a proxy's business.
-    func standing(of request: Request) throws(Problem) -> Standing {
-        guard let authorization = request.value(of: .authorization) else { return .everybody }
+    func access(of request: Request) throws(Problem) -> Access {
+        guard let authorization = request.value(of: .authorization) else { return .anonymous }
         let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard let scheme = parts.first, scheme.lowercased() == "bearer" else { return .everybody }
+        guard let scheme = parts.first, scheme.lowercased() == "bearer" else { return .anonymous }
         let token = parts.count == 2 ? Array(parts[1].utf8.drop { $0 == UInt8(ascii: " ") }) : []
         guard let tokenDigest, SHA256.areEqual(SHA256.digest(token), tokenDigest) else {
             throw Self.unauthorized(

@@ -6,7 +6,7 @@ internal import Articles
 enum ReadCost: Sendable {
     /// A few steps of an index, however many articles there are: less than to hand it to another thread. So an event loop
     /// does it itself, and it stands behind no search.
-    case lookUp
+    case lookup
     /// A few milliseconds at most: for a worker, before what is heavy.
     case light
     /// It may take as long as a request may.

@@ -58,7 +58,7 @@ struct ServeCommand: ParsableCommand {
             store,
             apiConfiguration,
             host: { host.statistics },
-            noteFailure: { failure, requestID in
+            recordFailure: { failure, requestID in
                 let id = redaction.redacted(text: requestID)
                 logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(id)"])
             }

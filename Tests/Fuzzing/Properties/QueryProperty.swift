@@ -40,7 +40,7 @@ internal import Base
                 root: "",
                 location: "/articles",
                 query: "",
-                standing: .editor,
+                access: .editor,
                 secret: SHA256.Key(Array("a secret".utf8))
             )
             do throws(Problem) {

@@ -1,0 +1,114 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// From representations and problems to responses.
+extension ArticleService {
+    /// Makes a response for all who send the resolved request.
+    ///
+    /// `version` is that of the data that the representation was read from, nil for the current one; `lastModified` counts
+    /// seconds since 1970.
+    func makeStored(
+        _ representation: Representation,
+        _ request: ResolvedRequest,
+        version: DatasetVersion? = nil,
+        lastModified: Int64 = 0,
+        _ scope: CancelScope = .unlimited
+    ) -> StoredResponse {
+        let version = version ?? repository.currentVersion
+        var representation = request.applied(to: representation)
+        if request.isPretty, representation.isJSON {
+            representation.content = PrettyJSON.format(representation.content, scope)
+        }
+        return StoredResponse(
+            representation,
+            template,
+            tag: tag(representation.tag ?? "\(version)", request.key),
+            version: version,
+            // Only the data has a date.
+            lastModified: representation.tag == nil ? lastModified : nil
+        )
+    }
+
+    /// The opaque tag of one resource's content, made from one state of its source.
+    ///
+    /// The program's version is part of it: another version may render the same data differently.
+    func tag(_ source: String, _ key: String) -> String {
+        let hash = FNV1a.hash("\(template.configuration.version) \(key)")
+        return "\(source)-\(String(UInt64(bitPattern: hash), radix: 36))"
+    }
+
+    /// Puts a response into the cache, for requests with the same target.
+    func store(_ stored: StoredResponse, _ request: Request) {
+        guard stored.isReusable else { return }
+        let query = request.target.query.map { "?\($0)" } ?? ""
+        cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
+    }
+
+    /// The form of a response that a request asks for.
+    func select(_ stored: StoredResponse, _ request: Request, _ scope: CancelScope = .unlimited) -> Response {
+        do throws(Problem) {
+            return try request.withView { view in
+                Result { () throws(Problem) in try stored.response(to: view, scope) }
+            }.get()
+        } catch {
+            return response(to: error, request).counted(for: stored.route)
+        }
+    }
+
+    // MARK: Problems
+
+    /// The response to a problem.
+    func response(to problem: Problem, _ request: Request) -> Response {
+        template.response(
+            to: problem,
+            instance: template.configuration.basePath + request.target.path,
+            requestID: request.id,
+            isPretty: Self.wantsPrettyJSON(request),
+            isPrivate: request.value(of: .authorization) != nil
+        )
+    }
+
+    /// Whether indented JSON is asked for, even where the rest of the query is wrong.
+    private static func wantsPrettyJSON(_ request: Request) -> Bool {
+        let item = (try? Query(request.target.query ?? ""))?.items.first { $0.name == CommonParameters.pretty.name }
+        return item.flatMap { CommonParameters.pretty.read($0.value) } ?? false
+    }
+
+    /// What a client is told of an error; errors that are not the client's are counted.
+    func problem(_ error: any Error, _ requestID: String) -> Problem {
+        if let problem = error as? Problem { return problem }
+        guard error as? RepositoryError == .outOfTime else {
+            database.addFailure()
+            return failure(error, requestID)
+        }
+        database.addInterruption()
+        var problem = Problem(.serviceUnavailable, "the answer took too long to find; ask for less, or later")
+        problem.fields.append(.retryAfter, "5")
+        return problem
+    }
+
+    /// A problem that tells the client nothing of the cause, which goes to the log.
+    func failure(_ error: any Error, _ requestID: String) -> Problem {
+        recordFailure("\(error)", requestID)
+        return Problem(.internalServerError, "something went wrong here; the log has more under this request's id")
+    }
+
+    /// The problem for a path without an endpoint, with the path that may have been meant.
+    func notFound(_ path: String) -> Problem {
+        let paths = router.endpoints.map(\.path).filter { !$0.contains("{") }
+        var problem = Problem(.notFound, "there is no such resource; `/` lists what there is")
+        if let nearest = EditDistance.nearest(to: path, in: paths) {
+            problem.detail = "there is no such resource; did you mean `\(nearest)`?"
+            problem.candidates = [nearest]
+        }
+        return problem
+    }
+
+    /// The problem for a method that the endpoint does not take; `allow` is the value of the Allow field.
+    static func methodNotAllowed(_ method: Method, allow: String) -> Problem {
+        var problem = Problem(.methodNotAllowed, "\(method.rawValue) is not for this resource")
+        problem.fields.append(.allow, allow)
+        return problem
+    }
+}

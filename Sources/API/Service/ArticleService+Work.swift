@@ -1,0 +1,148 @@
+internal import Articles
+internal import Base
+internal import HTTP
+internal import Serving
+
+/// One function for each kind of `Preparation` that is left to a worker.
+extension ArticleService {
+    /// Content to read from the repository, and the request that it is for.
+    struct Reading: Sendable {
+        let request: ResolvedRequest
+        let make: @Sendable (any ArticleReader) throws -> Representation
+
+        init(_ request: ResolvedRequest, _ make: @escaping @Sendable (any ArticleReader) throws -> Representation) {
+            self.request = request
+            self.make = make
+        }
+    }
+
+    /// The response where a short lookup leads to it at once, or else the work that reads content from the repository.
+    func readAnswer(_ reading: Reading, _ cost: ReadCost, _ request: Request) -> Answer {
+        // Indenting and compressing take longer than the lookup itself.
+        let isCompressed = request.withView { ContentCoding.preferred($0) == .gzip }
+        let isShort = cost == .lookup && !reading.request.isPretty && !isCompressed
+        if isShort, let response = attempt(reading, for: request) { return .response(response) }
+        // With the cache off, which is for measuring, requests do not share their work either.
+        let key = cache.isOff ? nil : reading.request.key
+        let work = Work(key: key, isHeavy: cost == .heavy, route: reading.request.route) { [self] scope in
+            do {
+                let stored = try read(reading, scope)
+                return { [self] request in
+                    store(stored, request)
+                    return select(stored, request, scope)
+                }
+            } catch {
+                return problemSelection(error, reading.request)
+            }
+        }
+        return .work(work, request)
+    }
+
+    /// The work that opens a stream.
+    func streamWork(
+        _ resolved: ResolvedRequest,
+        _ make: @escaping @Sendable (any ArticleReader) throws -> StreamedRepresentation
+    ) -> Work {
+        Work(key: resolved.key, isHeavy: true, route: resolved.route) { [self] scope in
+            do {
+                let opened = try open(resolved, scope, make)
+                return { [self] request in begin(opened, request) }
+            } catch {
+                return problemSelection(error, resolved)
+            }
+        }
+    }
+
+    /// The work that collects the figures of `/metrics`, also when all workers are busy.
+    func metricsWork(_ resolved: ResolvedRequest) -> Work {
+        var work = Work(key: resolved.key, isHeavy: false, route: resolved.route) { [self] in
+            let stored = makeStored(metrics(), resolved)
+            return { [self] request in select(stored, request) }
+        }
+        work.isProbe = true
+        return work
+    }
+
+    /// The responses to all requests that share work which has failed.
+    private func problemSelection(_ error: any Error, _ resolved: ResolvedRequest) -> Work.Selection {
+        { [self] request in
+            response(to: problem(error, request.id), request).counted(for: resolved.route)
+        }
+    }
+
+    // MARK: Reading
+
+    private func read(_ reading: Reading, _ scope: CancelScope) throws -> StoredResponse {
+        let start = ContinuousClock.now
+        defer { database.add(ContinuousClock.now - start) }
+        return try repository.read(in: scope, { try makeStored(reading, $0, scope) })
+    }
+
+    /// The response to one request by a lookup on the event loop; nil where the lookup is longer than it should be.
+    ///
+    /// It is also nil where something goes wrong: a worker finds it again, and has the time to explain it.
+    private func attempt(_ reading: Reading, for request: Request) -> Response? {
+        let start = ContinuousClock.now
+        guard let stored = try? repository.lookUp({ try makeStored(reading, $0) }) else { return nil }
+        database.add(ContinuousClock.now - start)
+        store(stored, request)
+        return select(stored, request)
+    }
+
+    private func makeStored(
+        _ reading: Reading,
+        _ reader: any ArticleReader,
+        _ scope: CancelScope = .unlimited
+    ) throws -> StoredResponse {
+        let version = try reader.version()
+        let lastModified = try reader.lastModified()
+        return makeStored(
+            try reading.make(reader),
+            reading.request,
+            version: version,
+            lastModified: lastModified.seconds,
+            scope
+        )
+    }
+
+    private func open(
+        _ resolved: ResolvedRequest,
+        _ scope: CancelScope,
+        _ make: (any ArticleReader) throws -> StreamedRepresentation
+    ) throws -> OpenedStream {
+        func opened(_ reader: Repository.Reader) throws -> OpenedStream {
+            var streamed = try make(reader)
+            streamed.representation = resolved.applied(to: streamed.representation)
+            return try OpenedStream(
+                streamed,
+                template,
+                tag: tag("\(try reader.version())", resolved.key),
+                lastModified: try reader.lastModified().seconds,
+                scope,
+                reader
+            )
+        }
+        return try repository.read(in: scope, opened)
+    }
+
+    private func begin(_ opened: OpenedStream, _ request: Request) -> Response {
+        do throws(Problem) {
+            return try opened.response(to: request, repository) { [recordFailure] failure in
+                recordFailure(failure, request.id)
+            }
+        } catch {
+            return response(to: error, request)
+        }
+    }
+
+    private func metrics() -> Representation {
+        MetricsPage(
+            host: host(),
+            routes: router.endpoints.map(\.path),
+            cache: cache.statistics,
+            database: database.statistics,
+            version: repository.currentVersion,
+            articleCount: repository.currentArticleCount
+        ).representation
+    }
+}

@@ -1,0 +1,27 @@
+internal import Articles
+internal import HTTP
+
+/// A request whose route and parameters are known: what all steps to its response need.
+struct ResolvedRequest: Sendable {
+    /// The canonical path and query; different for editors and, where the content names the host, for each host.
+    ///
+    /// Requests with the same key have the same response.
+    var key: String
+    /// See `Response.route`.
+    var route: UInt8
+    /// Whether JSON is to be indented.
+    var isPretty: Bool
+    /// Whether an editor asks: nobody may store the response.
+    var isPrivate: Bool
+    /// See `Representation.isBoundToHost`.
+    var isBoundToHost: Bool
+
+    /// The representation with what the request says of it.
+    func applied(to representation: Representation) -> Representation {
+        var representation = representation
+        representation.route = route
+        representation.isBoundToHost = isBoundToHost
+        if isPrivate { representation.caching = .privately }
+        return representation
+    }
+}
