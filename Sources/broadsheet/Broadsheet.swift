@@ -1,3 +1,4 @@
+internal import API
 internal import ArgumentParser
 internal import Articles
 internal import Glibc
@@ -7,7 +8,8 @@ internal import Storage
 /// The program: picks the command and turns errors into exit statuses.
 @main
 struct Broadsheet: ParsableCommand {
-    static let programVersion = "0.1.0"
+    /// The program's version, and that of the library that its speed and its search depend on.
+    static let version = "broadsheet \(Version.current) (SQLite \(Store.libraryVersion))"
 
     static let configuration = CommandConfiguration(
         commandName: "broadsheet",
@@ -22,6 +24,7 @@ struct Broadsheet: ParsableCommand {
 
             Exit status: 0 done; 1 documents with errors; 2 wrong use or configuration; 3 the store or the network refused.
             """,
+        version: version,
         subcommands: [
             ServeCommand.self, ImportCommand.self, CheckCommand.self, ConfigCommand.self, MigrateCommand.self,
             HealthCommand.self, EvaluateCommand.self, VersionCommand.self,

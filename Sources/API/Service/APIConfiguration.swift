@@ -16,7 +16,7 @@ package struct APIConfiguration: Sendable {
     /// SHA-256 of the token by which editors are known, 32 bytes; nil where there are none.
     package var editorTokenDigest: [UInt8]?
     /// The program's version.
-    package var version = "0"
+    package var version = Version.current
 
     package init() {}
 

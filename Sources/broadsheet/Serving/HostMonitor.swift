@@ -19,7 +19,7 @@ final class HostMonitor: Sendable {
         var statistics = HostStatistics()
         if let server = server.withLock({ $0 }) { statistics.server = server.statistics }
         statistics.process = ProcessStatistics.current()
-        statistics.components = ["version": Broadsheet.programVersion, "sqlite": Store.libraryVersion]
+        statistics.components = ["version": Version.current, "sqlite": Store.libraryVersion]
         return statistics
     }
 }

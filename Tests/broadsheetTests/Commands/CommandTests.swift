@@ -26,9 +26,12 @@ import Testing
         #expect(outcome.errors.contains("Error:"))
     }
 
-    @Test func versionNamesTheProgram() throws {
-        let outcome = try Program.run("version")
-        #expect(outcome.output.hasPrefix("broadsheet \(Broadsheet.programVersion) (SQLite 3."))
+    @Test(arguments: ["version", "--version"])
+    func theVersionIsShown(_ word: String) throws {
+        let outcome = try Program.run(word)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.wholeMatch(of: /broadsheet 0\.2\.0 \(SQLite 3\.\d+\.\d+\)\n/) != nil)
+        #expect(outcome.errors.isEmpty)
     }
 
     @Test func theExampleIsImported() throws {

@@ -47,7 +47,7 @@ enum FrameModels {
         "What there is",
         [
             .member("name", .string("broadsheet")),
-            .member("version", .string("0.1.0")),
+            .member("version", .string(Version.current)),
             .member("site", .model(site)),
             .member(
                 "resources",
@@ -70,7 +70,7 @@ enum FrameModels {
         "The versions of the program and of the data",
         [
             .member("name", .string("broadsheet")),
-            .member("version", .string("0.1.0")),
+            .member("version", .string(Version.current)),
             .member(
                 "dataset",
                 .object(
