@@ -27,21 +27,17 @@ struct CheckCommand: ParsableCommand {
     var strict = false
 
     func run() throws {
-        let source = try ContentFolder(folder)
-        let meter = ProgressMeter("checking")
-        let start = ContinuousClock.now
-        let report = try Importer(source, into: CheckingStore(), now: Timestamp.now, progress: { meter.show($0.files) })
-            .run()
-        meter.end()
+        let result = try FolderImport(of: ContentFolder(folder), into: CheckingStore(), title: "checking")
+        let report = result.report
         switch format {
         case .text:
-            for diagnostic in report.diagnostics { Terminal.print("\(source.path)/\(diagnostic)") }
+            for line in result.diagnostics { Terminal.print(line) }
             for line in ReportText.skipped(report.skipped) { Terminal.complain(line) }
             let counts = [
                 ReportText.count(report.totals.articles, "article"), ReportText.count(report.warningCount, "warning"),
                 ReportText.count(report.errorCount, "error"),
             ]
-            Terminal.print("\(counts.joined(separator: ", ")) in \(ReportText.seconds(ContinuousClock.now - start)) s")
+            Terminal.print("\(counts.joined(separator: ", ")) in \(ReportText.seconds(result.duration)) s")
         case .json: Terminal.print(String(decoding: Self.json(report), as: UTF8.self))
         }
         if report.errorCount > 0 || (strict && report.warningCount > 0) { throw ExitStatus.findings.code }

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Articles
-internal import Base
-internal import Glibc
+internal import FoundationEssentials
 internal import Storage
 
 /// The command `broadsheet import`.
@@ -26,22 +25,16 @@ struct ImportCommand: ParsableCommand {
     func run() throws {
         let settings = try options.settings()
         let source = try ContentFolder(folder)
-        let store = try target(settings.text(.database))
-        let meter = ProgressMeter("importing")
-        let start = ContinuousClock.now
-        let report = try Importer(source, into: store, now: Timestamp.now, progress: { meter.show($0.files) }).run(
-            dryRun: dryRun
-        )
-        meter.end()
-        for diagnostic in report.diagnostics { Terminal.complain("\(source.path)/\(diagnostic)") }
-        for line in ReportText.skipped(report.skipped) { Terminal.complain(line) }
-        Terminal.print(ReportText.summary(report, ContinuousClock.now - start, isDryRun: dryRun))
-        if report.errorCount > 0 { throw ExitStatus.findings.code }
+        let result = try FolderImport(of: source, into: target(settings), isDryRun: dryRun)
+        for line in result.diagnostics { Terminal.complain(line) }
+        for line in ReportText.skipped(result.report.skipped) { Terminal.complain(line) }
+        Terminal.print(ReportText.summary(result.report, result.duration, isDryRun: dryRun))
+        if result.report.errorCount > 0 { throw ExitStatus.findings.code }
     }
 
-    /// A dry run on a database that is not there yet must not make one.
-    private func target(_ path: String) throws -> any ImportStore {
-        if dryRun, access(path, F_OK) != 0 { return CheckingStore() }
-        return try Store(path: path, access: .readWrite, now: Timestamp.now().seconds)
+    /// The database, or a stand-in for a dry run that must not make the file.
+    private func target(_ settings: Settings) throws -> any ImportStore {
+        if dryRun, !FileManager.default.fileExists(atPath: settings.text(.database)) { return CheckingStore() }
+        return try Store(settings, access: .readWrite)
     }
 }

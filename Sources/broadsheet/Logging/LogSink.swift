@@ -8,8 +8,19 @@ internal import Glibc
 /// keep up, lines are dropped and counted.
 final class LogSink: Sendable {
     enum Format: Sendable {
+        /// For people; with colours where the terminal shows them.
         case text(isColoured: Bool)
+        /// For programs.
         case json
+
+        /// The format that `log.format` names.
+        init(_ settings: Settings) {
+            switch settings.text(.logFormat) {
+            case "text": self = .text(isColoured: Terminal.isColoured)
+            case "json": self = .json
+            default: self = Terminal.isInteractive ? .text(isColoured: Terminal.isColoured) : .json
+            }
+        }
     }
 
     let format: Format

@@ -1,0 +1,46 @@
+internal import API
+
+extension APIConfiguration {
+    /// What the settings say of the API; throws where a value cannot be.
+    init(_ settings: Settings) throws(UsageError) {
+        self.init()
+        cacheControl = settings.text(.cacheControl)
+        corsOrigins = try Self.origins(settings.list(.corsOrigins))
+        baseURL = try Self.baseURL(settings.text(.baseURL))
+        cacheBytes = settings.integer(.cacheBytes)
+        let digits = Array(settings.text(.editorTokenDigest))
+        if !digits.isEmpty {
+            editorTokenDigest = stride(from: 0, to: digits.count, by: 2).compactMap { index in
+                UInt8(String(digits[index...index + 1]), radix: 16)
+            }
+        }
+    }
+
+    /// The origins as browsers send them: a page's address up to its host and port.
+    ///
+    /// `*` means all origins, `null` means files.
+    private static func origins(_ texts: [String]) throws(UsageError) -> [String] {
+        for text in texts where !["*", "null"].contains(text) {
+            let parts = text.split(separator: "://", maxSplits: 1, omittingEmptySubsequences: false)
+            guard parts.count == 2, parts.allSatisfy({ !$0.isEmpty }), text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }),
+                !parts[1].contains(where: { "/?#@\"<>".contains($0) })
+            else {
+                throw UsageError("\"\(text)\" is no origin for http.cors-origins; write https://example.org, or *")
+            }
+        }
+        return texts
+    }
+
+    /// The base address without a slash at its end; nil where the setting is empty.
+    private static func baseURL(_ text: String) throws(UsageError) -> String? {
+        guard !text.isEmpty else { return nil }
+        var text = Substring(text)
+        while text.last == "/" { text.removeLast() }
+        let hasScheme = ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
+        guard hasScheme, text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !text.contains(where: { "?#\"<>".contains($0) })
+        else {
+            throw UsageError("http.base-url must be like https://news.example.org, without a query")
+        }
+        return String(text)
+    }
+}

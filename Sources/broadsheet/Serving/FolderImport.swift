@@ -1,0 +1,33 @@
+internal import Articles
+internal import Base
+
+/// An import of a folder by a command: shows its progress on the terminal, and says what came of it.
+struct FolderImport {
+    /// The folder as it was given.
+    let path: String
+    let report: ImportReport
+    let duration: Duration
+
+    /// Imports the folder; throws what the importer throws.
+    ///
+    /// `title` stands before the number of files on the terminal.
+    init(
+        of source: ContentFolder,
+        into store: any ImportStore,
+        title: String = "importing",
+        isDryRun: Bool = false
+    ) throws {
+        let meter = ProgressMeter(title)
+        let start = ContinuousClock.now
+        report = try Importer(source, into: store, now: Timestamp.now, progress: { meter.show($0.files) })
+            .run(dryRun: isDryRun)
+        meter.end()
+        path = source.path
+        duration = ContinuousClock.now - start
+    }
+
+    /// What is wrong with documents, a line for each diagnostic.
+    var diagnostics: [String] {
+        report.diagnostics.map { "\(path)/\($0)" }
+    }
+}

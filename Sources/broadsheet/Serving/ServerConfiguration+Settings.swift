@@ -1,0 +1,82 @@
+internal import Glibc
+internal import HTTP
+internal import HTTPServer
+
+extension ServerConfiguration {
+    /// What the settings say of the server; throws where a value cannot be.
+    ///
+    /// `inherited` are the sockets that were opened for this process.
+    init(_ settings: Settings, inherited: [ListenAddress]) throws(UsageError) {
+        self.init()
+        listen = try Self.addresses(settings, inherited)
+        let cores = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        func count(_ key: SettingKey, _ automatic: Int) -> Int {
+            let value = settings.integer(key)
+            return value == 0 ? automatic : value
+        }
+        eventLoops = count(.eventLoops, cores)
+        workers = count(.workers, max(2, cores))
+        workQueue = settings.integer(.workQueue)
+        maximumConnections = settings.integer(.maximumConnections)
+        maximumConnectionsPerAddress = settings.integer(.maximumConnectionsPerAddress)
+        maximumUnsent = settings.integer(.maximumUnsent)
+        requestsPerConnection = settings.integer(.requestsPerConnection)
+        unixSocketMode = UInt32(settings.integer(.unixSocketMode))
+        trustedProxies = try Self.proxies(settings.list(.trustedProxies))
+        let requests = settings.integer(.rateLimitRequests)
+        if requests > 0 {
+            let seconds = (settings.integer(.rateLimitWindow) + 999) / 1000
+            rateLimit = RateLimit(requests: requests, window: seconds)
+        }
+        timeouts.header = Int64(settings.integer(.headerTimeout))
+        timeouts.body = Int64(settings.integer(.bodyTimeout))
+        timeouts.idle = Int64(settings.integer(.idleTimeout))
+        timeouts.write = Int64(settings.integer(.writeTimeout))
+        timeouts.queue = Int64(settings.integer(.queueTimeout))
+        timeouts.grace = Int64(settings.integer(.graceTime))
+        limits.target = settings.integer(.targetLimit)
+        limits.fields = settings.integer(.fieldsLimit)
+        limits.fieldCount = settings.integer(.fieldCountLimit)
+        limits.body = settings.integer(.bodyLimit)
+    }
+
+    /// Where to listen.
+    ///
+    /// Inherited sockets replace the addresses of the configuration file. Addresses of flags and of the environment are
+    /// added to them.
+    private static func addresses(
+        _ settings: Settings,
+        _ inherited: [ListenAddress]
+    ) throws(UsageError) -> [ListenAddress] {
+        var addresses = inherited
+        if !inherited.isEmpty {
+            switch settings[.listen].source {
+            case .defaults, .file: return addresses
+            case .environment, .flag: break
+            }
+        }
+        for text in settings.list(.listen) {
+            guard let address = ListenAddress(text) else {
+                throw UsageError(
+                    "\"\(text)\" is no address to listen on; write HOST:PORT, [IPV6]:PORT, :PORT or unix:PATH"
+                        + (text.hasPrefix("unix:") ? " with a path of 1 to 107 bytes" : "")
+                )
+            }
+            addresses.append(address)
+        }
+        return addresses
+    }
+
+    private static func proxies(_ texts: [String]) throws(UsageError) -> [AddressRange] {
+        var ranges: [AddressRange] = []
+        for text in texts {
+            guard let range = AddressRange(text) else {
+                throw UsageError(
+                    "\"\(text)\" is no trusted proxy; write an address, a range such as 10.0.0.0/8, or unix"
+                )
+            }
+            ranges.append(range)
+        }
+        return ranges
+    }
+}
