@@ -38,7 +38,7 @@ struct EvaluateCommand: ParsableCommand {
         var output: String?
 
         func run() throws {
-            let articles = try JSONLines.read(pool)
+            let articles = try JSONLines.read(pool, as: PoolArticle.self)
             let folder = try ScratchFolder()
             let store = try Store(
                 path: folder.path("pool.db"),
@@ -47,7 +47,7 @@ struct EvaluateCommand: ParsableCommand {
                 now: Timestamp.now().seconds
             )
             _ = try Importer(PoolSource(articles), into: store, now: Timestamp.now).run()
-            let chosen = try JSONLines.read(queries).compactMap(JudgedQuery.init).filter {
+            let chosen = try JSONLines.read(queries, as: JudgedQuery.self).filter {
                 set == "all" || $0.sets.contains(set)
             }
             guard !chosen.isEmpty else { throw UsageError("\(queries) has no query of the set \(set)") }
@@ -65,7 +65,7 @@ struct EvaluateCommand: ParsableCommand {
                     lines.append("\(query.id)\t\(id)\t\(rank + 1)\t\(ranked[rank].score ?? 0)")
                 }
             }
-            if let output { try JSONLines.write(lines, to: output) }
+            if let output { try FileBytes.write(lines.map { "\($0)\n" }.joined(), to: output) }
             report(scores, durations.sorted())
         }
 

@@ -1,27 +1,30 @@
-internal import FrontMatter
-internal import Glibc
+internal import FoundationEssentials
 
-/// Files with a JSON object in each line.
+/// Files with a JSON value in each line.
 enum JSONLines {
-    /// Reads the objects.
-    ///
-    /// JSON is YAML, and that reader says where something is wrong.
-    static func read(_ path: String) throws -> [Mapping] {
-        var mappings: [Mapping] = []
-        let bytes = try FileBytes.read(path)
-        for (index, line) in bytes.split(separator: UInt8(ascii: "\n")).enumerated() {
-            do throws(Diagnostic) {
-                mappings.append(try YAMLFile(Array(line)).root)
+    /// Reads the values; throws a `UsageError` that names the file and the first line that is wrong.
+    static func read<Value: Decodable>(_ path: String, as type: Value.Type) throws(UsageError) -> [Value] {
+        var values: [Value] = []
+        let lines = try FileBytes.read(path).split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, line) in lines.enumerated() where !line.isEmpty {
+            do {
+                values.append(try JSONDecoder().decode(type, from: Data(line)))
             } catch {
-                throw UsageError("\(path):\(index + 1):\(error.position.column): \(error.message)")
+                throw UsageError("\(path):\(index + 1): \(reason(error))")
             }
         }
-        return mappings
+        return values
     }
 
-    static func write(_ lines: [String], to path: String) throws {
-        guard let file = fopen(path, "w") else { throw UsageError("\(path): \(String(cString: strerror(errno)))") }
-        for line in lines { fputs("\(line)\n", file) }
-        guard fclose(file) == 0 else { throw UsageError("\(path) cannot be written") }
+    private static func reason(_ error: any Error) -> String {
+        guard let error = error as? DecodingError else { return "\(error)" }
+        switch error {
+        case .dataCorrupted(let context): return context.debugDescription
+        case .keyNotFound(let key, _): return "the key `\(key.stringValue)` is missing"
+        case .typeMismatch(_, let context), .valueNotFound(_, let context):
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return "`\(path)`: \(context.debugDescription)"
+        @unknown default: return "\(error)"
+        }
     }
 }

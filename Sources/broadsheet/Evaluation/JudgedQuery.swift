@@ -1,18 +1,29 @@
-internal import FrontMatter
+/// A query of a data set, and the articles that are known to be relevant to it.
+struct JudgedQuery: Decodable {
+    /// The id of the article whose related articles are wanted.
+    let id: String
+    /// Queries of one cluster are about the same story; the query's own id where the data set names none.
+    let cluster: String
+    /// The names of the sets that it belongs to.
+    let sets: [String]
+    /// The ids of the relevant articles.
+    let relevant: Set<String>
 
-/// A query and what is known to be relevant to it.
-struct JudgedQuery {
-    var id: String
-    var cluster: String
-    var sets: [String]
-    var relevant: Set<String>
+    private enum CodingKeys: String, CodingKey {
+        case id = "qid"
+        case cluster
+        case sets
+        case relevant
+    }
 
-    init?(_ mapping: Mapping) {
-        func texts(_ key: String) -> [String] { mapping[key]?.sequence?.compactMap { $0.scalar?.text } ?? [] }
-        guard let id = mapping["qid"]?.scalar?.text else { return nil }
-        self.id = id
-        cluster = mapping["cluster"]?.scalar?.text ?? id
-        sets = texts("sets")
-        relevant = Set(texts("relevant"))
+    init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        func texts(_ key: CodingKeys) throws -> [String] {
+            try container.decodeIfPresent([Label].self, forKey: key)?.map(\.text) ?? []
+        }
+        id = try container.decode(Label.self, forKey: .id).text
+        cluster = try container.decodeIfPresent(Label.self, forKey: .cluster)?.text ?? id
+        sets = try texts(.sets)
+        relevant = Set(try texts(.relevant))
     }
 }

@@ -1,23 +1,14 @@
 internal import Articles
-internal import Base
-internal import FrontMatter
 
-/// A pool of articles for measuring, as if each were a document.
+/// A pool of articles as a source for the importer: each is a document of its own.
 struct PoolSource: ContentSource {
+    /// The ids of the pool's articles in the store begin with this.
     static let prefix = "pool/"
     private let documents: [String: [UInt8]]
 
-    init(_ articles: [Mapping]) {
-        let keys = ["title", "excerpt", "publishedDateTime"]
-        var documents: [String: [UInt8]] = [:]
-        for article in articles {
-            guard let id = article["id"]?.scalar?.text else { continue }
-            // What would give the answer away, related lists above all, stays out.
-            var json = JSONWriter()
-            json.mapping(Mapping(article.entries.filter { keys.contains($0.key) }))
-            documents["\(Self.prefix)\(id).md"] = Array("---\n".utf8) + json.bytes + Array("\n---\n".utf8)
-        }
-        self.documents = documents
+    init(_ articles: [PoolArticle]) {
+        let documents = articles.map { ("\(Self.prefix)\($0.id.text).md", $0.document) }
+        self.documents = Dictionary(documents) { _, last in last }
     }
 
     func topLevelFolders() -> [String] {

@@ -1,22 +1,26 @@
-internal import Glibc
+internal import FoundationEssentials
 
-/// A folder for files that nobody needs afterwards.
+/// A folder for temporary files; it goes with its content when this object does.
 final class ScratchFolder {
-    private let folder: String
+    private let folder: URL
 
+    /// Makes the folder below TMPDIR, or below /tmp; throws where that is not possible.
     init() throws {
-        let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-        var template = Array("\(parent)/broadsheet-\(String(repeating: "X", count: 6))".utf8CString)
-        guard mkdtemp(&template) != nil else { throw UsageError("\(parent): \(String(cString: strerror(errno)))") }
-        folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        folder = FileManager.default.temporaryDirectory.appending(path: "broadsheet-\(UUID().uuidString)")
+        // Nobody else may look into it.
+        try FileManager.default.createDirectory(
+            at: folder,
+            withIntermediateDirectories: false,
+            attributes: [.posixPermissions: 0o700]
+        )
     }
 
     deinit {
-        for name in ["pool.db", "pool.db-wal", "pool.db-shm"] { unlink(path(name)) }
-        rmdir(folder)
+        try? FileManager.default.removeItem(at: folder)
     }
 
+    /// The path of a file in the folder.
     func path(_ name: String) -> String {
-        "\(folder)/\(name)"
+        folder.appending(path: name).path
     }
 }

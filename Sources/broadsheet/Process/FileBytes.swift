@@ -1,18 +1,30 @@
-internal import Glibc
+internal import FoundationEssentials
 
-/// Reads whole files.
+/// Reads and writes whole files.
 enum FileBytes {
-    static func read(_ path: String) throws -> [UInt8] {
-        guard let file = fopen(path, "r") else { throw UsageError("\(path): \(String(cString: strerror(errno)))") }
-        defer { fclose(file) }
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = fread(&chunk, 1, chunk.count, file)
-            bytes += chunk[..<count]
-            if count < chunk.count { break }
+    /// The content of a file; throws a `UsageError` that names the file and the reason.
+    static func read(_ path: String) throws(UsageError) -> [UInt8] {
+        do {
+            return [UInt8](try Data(contentsOf: URL(filePath: path)))
+        } catch {
+            throw UsageError("\(path): \(reason(error))")
         }
-        guard ferror(file) == 0 else { throw UsageError("\(path) cannot be read") }
-        return bytes
+    }
+
+    /// Makes or replaces a file with this content; throws a `UsageError` that names it.
+    static func write(_ text: String, to path: String) throws(UsageError) {
+        do {
+            try Data(text.utf8).write(to: URL(filePath: path))
+        } catch {
+            throw UsageError("\(path): the file cannot be written")
+        }
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileNoSuchFile, .fileReadNoSuchFile: "No such file or directory"
+        case .fileReadNoPermission: "Permission denied"
+        default: "the file cannot be read"
+        }
     }
 }

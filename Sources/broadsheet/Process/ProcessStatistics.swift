@@ -1,4 +1,5 @@
 internal import API
+internal import FoundationEssentials
 internal import Glibc
 
 /// What the system knows of this process.
@@ -46,14 +47,8 @@ enum ProcessStatistics {
     private static func openDescriptors() -> Int {
         var status = stat()
         if stat("/proc/self/fd", &status) == 0, status.st_size > 0 { return Int(status.st_size) }
-        guard let folder = opendir("/proc/self/fd") else { return 0 }
-        defer { closedir(folder) }
-        var count = 0
-        while let entry = readdir(folder) {
-            if entry.pointee.d_name.0 != CChar(UInt8(ascii: ".")) { count += 1 }
-        }
-        // One of them is the folder.
-        return count - 1
+        // One of them is that of the folder itself.
+        return ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 1) - 1
     }
 
     private static func microseconds(_ time: timeval) -> Int {
