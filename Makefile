@@ -11,13 +11,16 @@ SWIFT_TEST = swift test --explicit-target-dependency-import-check error
 # The header of each C library, and the Debian package that has it.
 LIBRARIES = cmark-gfm.h:libcmark-gfm-dev cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev gumbo.h:libgumbo-dev \
     sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
-# What the tests call: clients that somebody else wrote.
-TEST_TOOLS = curl:curl python3:python3 sqlite3:sqlite3 node:nodejs tsc:node-typescript \
+# The programs that tests call, and the Debian package of each.
+TEST_TOOLS = curl:curl sqlite3:sqlite3 node:nodejs tsc:node-typescript \
     ab:apache2-utils wrk:wrk nginx:nginx caddy:caddy openssl:openssl
-TEST_MODULES = yaml:python3-yaml prometheus_client:python3-prometheus-client ensurepip:python3-venv \
-    feedparser:python3-feedparser h11:python3-h11 requests:python3-requests
-# What Debian does not have, from PyPI.
-CHECKERS = .build-tools/python
+
+# The Python of the tests: one environment with every module that they import, apart from the system's modules.
+PYTHON_FOLDER = .build-tools/python
+PYTHON = $(PYTHON_FOLDER)/bin/python
+# What can make that environment: the first of these that has `venv` whole and is new enough for the modules.
+PYTHONS = python3 /usr/bin/python3
+PYTHON_CHECK = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
 # How long each fuzzer runs.
 SECONDS = 60
@@ -29,7 +32,8 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale format lint readme clean libraries tools
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale format lint readme docs clean \
+    libraries tools python
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -67,9 +71,9 @@ fuzz: libraries
 	        && echo "NAME: $$(tail -n 1 .build-fuzz/NAME.log), nothing found" \
 	        || { tail -n 40 .build-fuzz/NAME.log; exit 255; }'
 
-# Mistreats the program as it is released, and prints how it bore it; the tests do the same to the one for debugging.
-abuse: release
-	python3 -B Tests/Programs/abuse/abuse.py .build/release/broadsheet
+# Attacks the release build with idle crowds, slow readers, garbage and floods; the tests do the same to the debug build.
+abuse: release python
+	$(PYTHON) -B Tests/Programs/abuse/abuse.py .build/release/broadsheet
 
 build: libraries
 	$(SWIFT_BUILD)
@@ -78,21 +82,20 @@ release: libraries
 	$(SWIFT_BUILD) -c release --product broadsheet
 
 # Measures Broadsheet beside nginx, Hummingbird, FlyingFox and Datasette; see Benchmarks/run.py.
-bench: release
+bench: release python
 	@missing=""; \
 	for tool in $(BENCH_TOOLS); do \
 	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
-	python3 -c 'import ensurepip' >/dev/null 2>&1 || missing="$$missing python3-venv"; \
 	$(install)
 	[ "$$PEERS" = 0 ] || swift build -c release --package-path Benchmarks --scratch-path .build-bench/peers
 	[ "$$PEERS" = 0 ] || [ -x .build-bench/venv/bin/datasette ] \
-	    || { python3 -m venv .build-bench/venv && .build-bench/venv/bin/pip install --quiet datasette; }
-	PATH="$$PATH:/usr/sbin" python3 Benchmarks/run.py
+	    || { $(PYTHON) -m venv .build-bench/venv && .build-bench/venv/bin/pip install --quiet datasette; }
+	PATH="$$PATH:/usr/sbin" $(PYTHON) -B Benchmarks/run.py
 
 # Measures imports and questions at 5,000 and 200,000 synthetic articles.
-bench-scale: release
-	python3 Benchmarks/scale.py
+bench-scale: release python
+	$(PYTHON) -B Benchmarks/scale.py
 
 format:
 	swift format format -i -rp $(SWIFT_FILES)
@@ -100,13 +103,13 @@ format:
 lint:
 	swift format lint --strict -rp $(SWIFT_FILES)
 
-# Puts into the README what its examples print now.
-readme: release
+# Puts into the README and the pages of docs/ what their examples print now.
+readme: release python
 	@rm -f .build/readme.db*
 	@.build/release/broadsheet serve --content examples/site --database .build/readme.db --listen 127.0.0.1:8089 & \
 	server=$$!; trap "kill $$server" EXIT; \
 	until curl -fs -o /dev/null 127.0.0.1:8089/readyz; do kill -0 $$server || exit 1; sleep 0.1; done; \
-	python3 Tests/Programs/readme_examples.py README.md 127.0.0.1:8089 --update
+	$(PYTHON) Tests/Programs/documentation_examples.py 127.0.0.1:8089 --update README.md docs/*.md
 
 clean:
 	swift package clean
@@ -120,24 +123,29 @@ libraries:
 	done; \
 	$(install)
 
-tools:
+tools: python
 	@missing=""; \
 	for tool in $(TEST_TOOLS); do \
 	    command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
-	for module in $(TEST_MODULES); do \
-	    python3 -c "import $${module%%:*}" >/dev/null 2>&1 \
-	        || /usr/bin/python3 -c "import $${module%%:*}" >/dev/null 2>&1 \
-	        || missing="$$missing $${module##*:}"; \
-	done; \
 	$(install)
-	@$(MAKE) --silent --no-print-directory $(CHECKERS)/.complete
 
-$(CHECKERS)/.complete: Tests/Programs/requirements.txt
-	@echo "fetching what tests check with into $(CHECKERS)"
-	@rm -rf $(CHECKERS)
-	@python3 -m venv $(CHECKERS)
-	@$(CHECKERS)/bin/pip install --quiet --disable-pip-version-check -r $< \
+# An environment whose own Python is gone, because that was removed or updated, is made anew.
+python:
+	@$(PYTHON) -c '' >/dev/null 2>&1 || rm -f $(PYTHON_FOLDER)/.complete
+	@$(MAKE) --silent --no-print-directory $(PYTHON_FOLDER)/.complete
+
+$(PYTHON_FOLDER)/.complete: Tests/Programs/requirements.txt
+	@missing=" python3-venv"; \
+	for python in $(PYTHONS); do $$python -c '$(PYTHON_CHECK)' >/dev/null 2>&1 && missing="" && break; done; \
+	$(install)
+	@echo "installing the Python modules of the tests into $(PYTHON_FOLDER)"
+	@rm -rf $(PYTHON_FOLDER)
+	@for python in $(PYTHONS); do \
+	    if $$python -c '$(PYTHON_CHECK)' >/dev/null 2>&1; then exec $$python -m venv $(PYTHON_FOLDER); fi; \
+	done; \
+	echo "make: none of $(PYTHONS) is Python 3.11 or later with the module venv" >&2; exit 1
+	@$(PYTHON) -m pip install --quiet --disable-pip-version-check -r $< \
 	    || { echo "make: pip could not install what $< names" >&2; exit 1; }
 	@touch $@
 

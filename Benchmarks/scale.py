@@ -7,7 +7,7 @@ Generates the articles where they are not there yet, imports them into new files
 changed, and asks a server on the loopback, with its response cache switched off, one question after the other. Prints
 tables in Markdown: times as a client sees them, and the processor's time in the server, which other work on the machine
 changes less. With BROADSHEET_CORPUS it imports the real sites there too, beside PyYAML's C parser on the same files.
-Needs nothing beyond Python 3; PyYAML for that last comparison.
+Needs nothing beyond Python 3, and PyYAML for that last comparison: `make bench-scale` runs it with both.
 """
 
 import argparse
@@ -231,8 +231,6 @@ for path in glob.glob(sys.argv[1] + "/_*/**/*.md", recursive=True):
 
 
 def measure_corpus(broadsheet, corpus, folder):
-    python = next((p for p in (sys.executable, "/usr/bin/python3")
-                   if subprocess.run([p, "-c", "from yaml import CSafeLoader"], capture_output=True).returncode == 0), None)
     print("\n| site | import s | CPU s | PyYAML's C parser s | CPU s | ratio of CPU |")
     print("|---|---|---|---|---|---|")
     for name, source in (("azure-early", ""), ("powerapps/_news", "_news")):
@@ -249,7 +247,7 @@ def measure_corpus(broadsheet, corpus, folder):
                 if os.path.exists(database + ending):
                     os.remove(database + ending)
             ours = run([broadsheet, "import", content, "--database", database])
-            theirs = run([python, "-c", PARSER, content]) if python else (0, 0, 0)
+            theirs = run([sys.executable, "-c", PARSER, content])
             rounds.append((ours[0], ours[1], theirs[0], theirs[1]))
         medians = [sorted(column)[2] for column in zip(*rounds)]
         print(f"| {name} | {medians[0]:.2f} | {medians[1]:.2f} | {medians[2]:.2f} | {medians[3]:.2f} |"

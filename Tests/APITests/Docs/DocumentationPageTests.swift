@@ -57,8 +57,7 @@ import Testing
         let script =
             "import base64,hashlib,sys;"
             + "print(base64.urlsafe_b64encode(hashlib.sha256(open(sys.argv[1],'rb').read()).digest()).decode().rstrip('='))"
-        let python = URL(fileURLWithPath: "/usr/bin/env")
-        return try Program.run(python, ["python3", "-c", script, folder.path(of: "text")]).output
+        return try Program.run(PythonEnvironment.interpreter(), ["-c", script, folder.path(of: "text")]).output
             .trimmingCharacters(in: .whitespacesAndNewlines)
     }
 

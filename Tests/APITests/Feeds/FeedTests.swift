@@ -19,8 +19,7 @@ import Testing
             try #require(response.status == 200, "\(response.text)")
             return try folder.write(response.body, to: "feed-\(number)")
         }
-        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/check_feed.py").path
-        let outcome = try Program.run(try Program.python(with: "feedparser"), [script, format] + paths)
+        let outcome = try PythonEnvironment.runScript("check_feed.py", [format] + paths)
         #expect(outcome.errors == "")
         #expect(outcome.status == 0)
         return JSON(Array(outcome.output.utf8)).array

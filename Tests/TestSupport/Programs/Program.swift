@@ -55,20 +55,6 @@ package enum Program {
         return Outcome(status: process.terminationStatus, output: output.text, errors: errors.text)
     }
 
-    /// The Python that has a module: that of the path, or the system's.
-    package static func python(with module: String) throws -> URL {
-        for candidate in ["python3", "/usr/bin/python3"] {
-            let program = URL(fileURLWithPath: "/usr/bin/env")
-            let outcome = try run(program, [candidate, "-c", "import sys, \(module); print(sys.executable)"])
-            if outcome.status == 0 { return URL(fileURLWithPath: String(outcome.output.prefix { $0 != "\n" })) }
-        }
-        throw MissingModule(description: "no Python here has the module \(module); `make tools` installs it")
-    }
-
-    private struct MissingModule: Error, CustomStringConvertible {
-        let description: String
-    }
-
     /// Starts the program and leaves it running.
     package static func start(
         _ arguments: [String],

@@ -104,10 +104,9 @@ import Testing
     }
 
     private func compare(_ content: String, with server: RunningServer) throws -> Program.Outcome {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/compare_with_pyyaml.py").path
-        return try Program.run(
-            Program.python(with: "yaml"),
-            [script, content, "http://127.0.0.1:\(server.port)", Self.token]
+        try PythonEnvironment.runScript(
+            "compare_with_pyyaml.py",
+            [content, "http://127.0.0.1:\(server.port)", Self.token]
         )
     }
 }

@@ -20,11 +20,7 @@ import Testing
     @Test func pythonClients() throws {
         let folder = try TemporaryFolder()
         let server = try server(folder)
-        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/clients.py").path
-        let outcome = try Program.run(
-            try Program.python(with: "h11, requests"),
-            ["-B", script, "127.0.0.1", "\(server.port)"]
-        )
+        let outcome = try PythonEnvironment.runScript("clients.py", ["127.0.0.1", "\(server.port)"])
         #expect(outcome.status == 0, "\(outcome.errors)")
         #expect(outcome.output.wholeMatch(of: /\d\d+ checks\n/) != nil, "\(outcome.output)")
     }

@@ -123,8 +123,8 @@ import Testing
         let folder = try TemporaryFolder()
         let notify = kind == "file" ? folder.path(of: "notify") : "@broadsheet-test-\(getpid())"
         let outcome = try Program.run(
-            URL(fileURLWithPath: "/usr/bin/env"),
-            ["python3", "-c", Self.manager, Program.broadsheet.path, folder.path(of: "a.db"), Self.example, notify]
+            PythonEnvironment.interpreter(),
+            ["-c", Self.manager, Program.broadsheet.path, folder.path(of: "a.db"), Self.example, notify]
                 + [folder.path(of: "s.sock")]
         )
         // The socket's file is its maker's, and stays.

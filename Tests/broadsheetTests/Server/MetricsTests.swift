@@ -118,12 +118,7 @@ import Testing
     }
 
     private func metrics() throws -> [String: Double] {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/read_metrics.py").path
-        let outcome = try Program.run(
-            try Program.python(with: "prometheus_client"),
-            [script],
-            input: try server.curl("/metrics").body
-        )
+        let outcome = try PythonEnvironment.runScript("read_metrics.py", [], input: try server.curl("/metrics").body)
         try #require(outcome.status == 0, "\(outcome.errors)")
         return try #require(
             try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Double]

@@ -4,7 +4,6 @@ import Testing
 
 /// A running server against the OpenAPI document that it serves, by checkers that others wrote.
 @Suite struct OpenAPITests {
-    private static let fixtures = Program.packageFolder.appendingPathComponent("Tests/Programs")
     private static let token = "a token for tests"
 
     /// The example site, and documents with what its own lack.
@@ -62,8 +61,10 @@ import Testing
         let content = try content()
         defer { withExtendedLifetime(content) {} }
         let server = try server(content)
-        let script = Self.fixtures.appendingPathComponent("check_openapi.py").path
-        let outcome = try Checkers.run("python", [script, "http://127.0.0.1:\(server.port)", Self.token])
+        let outcome = try PythonEnvironment.runScript(
+            "check_openapi.py",
+            ["http://127.0.0.1:\(server.port)", Self.token]
+        )
         #expect(outcome.status == 0, "\(outcome.output.suffix(4000)) \(outcome.errors.suffix(2000))")
         #expect(outcome.output.contains(/[1-9]\d\d+ answers, [1-9]\d\d members of schemas, 0 problems/))
     }
@@ -77,7 +78,7 @@ import Testing
         let server = try server(content)
         let examples = ProcessInfo.processInfo.environment["BROADSHEET_EXAMPLES"] ?? "10"
         let isEditor = who == "editor"
-        let outcome = try Checkers.run(
+        let outcome = try PythonEnvironment.run(
             "schemathesis",
             [
                 "run", "http://127.0.0.1:\(server.port)/openapi.json", "--checks", "all", "--seed", "1",
@@ -86,7 +87,7 @@ import Testing
             ]
                 + (isEditor
                     ? ["--header", "Authorization: Bearer \(Self.token)", "--exclude-checks", "ignored_auth"] : []),
-            environment: ["SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": Self.fixtures.path],
+            environment: ["SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": PythonEnvironment.scripts.path],
             folder: URL(fileURLWithPath: folder.path)
         )
         #expect(outcome.status == 0, "\(outcome.output.suffix(6000)) \(outcome.errors.suffix(2000))")

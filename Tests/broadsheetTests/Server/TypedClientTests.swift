@@ -15,16 +15,16 @@ import Testing
         )
     }
 
-    /// Whoever changes the API makes the types anew: `generate_types.py` says how.
+    /// A change of the API changes the types: `generate_types.py` says how to make them anew.
     @Test(arguments: [("typescript", "typescript/api.ts"), ("python", "python/api.py")])
     func theTypesAreThoseOfTheDocument(_ language: String, _ path: String) throws {
         let folder = try TemporaryFolder()
         let server = try server(folder)
-        try folder.write(try server.curl("/openapi.json").body, to: "openapi.json")
         let script = Self.clients.appendingPathComponent("generate_types.py").path
         let outcome = try Program.run(
-            Self.environment,
-            ["sh", "-c", "python3 '\(script)' \(language) <'\(folder.path(of: "openapi.json"))'"]
+            PythonEnvironment.interpreter(),
+            ["-B", script, language],
+            input: try server.curl("/openapi.json").body
         )
         #expect(outcome.status == 0, "\(outcome.errors)")
         let kept = try String(contentsOf: Self.clients.appendingPathComponent(path), encoding: .utf8)
@@ -54,15 +54,15 @@ import Testing
         let folder = try TemporaryFolder()
         let server = try server(folder)
         let python = Self.clients.appendingPathComponent("python")
-        let checked = try Checkers.run(
+        let checked = try PythonEnvironment.run(
             "mypy",
             ["--strict", "--cache-dir", folder.path(of: "cache"), "--explicit-package-bases", "front_page.py"],
             folder: python
         )
         #expect(checked.status == 0, "\(checked.output)\(checked.errors)")
         let outcome = try Program.run(
-            Self.environment,
-            ["python3", "-B", python.appendingPathComponent("front_page.py").path, "http://127.0.0.1:\(server.port)"]
+            PythonEnvironment.interpreter(),
+            ["-B", python.appendingPathComponent("front_page.py").path, "http://127.0.0.1:\(server.port)"]
         )
         check(outcome)
     }
