@@ -12,17 +12,29 @@ import Testing
     /// Runs the program on a terminal of its own; what it wrote, on both streams.
     private func onTerminal(
         _ arguments: [String],
-        until text: String = "",
+        options: [String] = [],
         environment: [String: String] = [:]
     ) throws -> Program.Outcome {
-        let script = Program.packageFolder.appendingPathComponent("Tests/Programs/on_terminal.py").path
-        return try Program.run(
-            URL(fileURLWithPath: "/usr/bin/env"),
-            // The surroundings of the tests may want no colours.
-            (environment["NO_COLOR"] == nil ? ["-u", "NO_COLOR"] : [])
-                + ["python3", script, text, Program.broadsheet.path] + arguments,
-            environment: environment.merging(["TERM": "xterm"]) { given, _ in given }
+        return try PythonEnvironment.runScript(
+            "on_terminal.py",
+            options + [
+                "env",
+                // The environment of the tests may want no colours.
+                "--unset=NO_COLOR",
+            ]
+                + environment.map { "\($0.key)=\($0.value)" } + [Program.broadsheet.path] + arguments,
+            environment: ["TERM": "xterm"]
         )
+    }
+
+    /// A site of 1500 documents, 4.5 MB together.
+    private func largeSite() throws -> TemporaryFolder {
+        let folder = try TemporaryFolder()
+        let body = String(repeating: "Fog on the estuary. ", count: 150)
+        for number in 0..<1500 {
+            try folder.write("---\ntitle: Bulletin \(number)\n---\n\(body)\n", to: "site/_news/\(number).md")
+        }
+        return folder
     }
 
     @Test(arguments: [(nil, true), ("", true), ("1", false), ("0", false)])
@@ -32,7 +44,7 @@ import Testing
             [
                 "serve", "--content", Self.example, "--database", folder.path(of: "a.db"), "--listen", "127.0.0.1:0",
             ],
-            until: "listening",
+            options: ["--stop-at", "listening"],
             environment: noColor.map { ["NO_COLOR": $0] } ?? [:]
         )
         #expect(outcome.status == 0)
@@ -53,7 +65,66 @@ import Testing
         for line in lines { #expect(line.hasPrefix("{\"time\":\"")) }
     }
 
-    @Test func aQuickImportShowsNoProgress() throws {
+    @Test(arguments: [["import"], ["check"]])
+    func longWorkShowsItsProgressOnATerminal(_ command: [String]) throws {
+        let folder = try largeSite()
+        let database = command == ["import"] ? ["--database", folder.path(of: "a.db")] : []
+        let outcome = try onTerminal(
+            command + [folder.path(of: "site")] + database,
+            options: ["--pause-after", "1000000"]
+        )
+        #expect(outcome.status == 0, "\(outcome.output)")
+        let clear = "\r\u{1B}[K"
+        let shown = outcome.output.matches(of: /\r\u{1B}\[K(importing|checking): (\d+) files/)
+        #expect(!shown.isEmpty, "\(outcome.output)")
+        for progress in shown { #expect((1...1500).contains(try #require(Int(progress.2)))) }
+        // The line is cleared before the summary takes its place, and nothing is written over that.
+        #expect(outcome.output.matches(of: /\r\u{1B}\[K/).count == shown.count + 1)
+        let last = try #require(outcome.output.ranges(of: clear).last)
+        #expect(outcome.output[last.upperBound...].hasPrefix("1500 articles, 0 warnings, 0 errors"))
+    }
+
+    @Test func aQuickImportShowsNoProgressOnATerminal() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try onTerminal(["import", Self.example, "--database", folder.path(of: "a.db")])
+        #expect(outcome.status == 0)
+        #expect(!outcome.output.contains("\u{1B}"), "\(outcome.output)")
+    }
+
+    /// The work is as long as above, but standard error is a file.
+    @Test func longWorkShowsNoProgressElsewhere() throws {
+        let folder = try largeSite()
+        let errors = try Program.Capture()
+        let process = try Program.start(
+            ["import", folder.path(of: "site"), "--database", folder.path(of: "a.db")],
+            errors: errors.handle
+        )
+        // Longer than the second after which a terminal would show the progress.
+        kill(process.processIdentifier, SIGSTOP)
+        usleep(1_200_000)
+        kill(process.processIdentifier, SIGCONT)
+        process.waitUntilExit()
+        #expect(process.terminationStatus == 0)
+        #expect(!errors.text.contains("\r") && !errors.text.contains("\u{1B}"), "\(errors.text)")
+    }
+
+    @Test func textLogsElsewhereHaveNoColours() throws {
+        let folder = try TemporaryFolder()
+        let log = try Program.Capture()
+        let process = try Program.start(
+            ["serve", "--content", Self.example, "--database", folder.path(of: "a.db"), "--listen", "127.0.0.1:0"],
+            environment: ["BROADSHEET_LOG_FORMAT": "text"],
+            errors: log.handle
+        )
+        defer { if process.isRunning { process.terminate() } }
+        try eventually("it listens") { log.text.contains("listening") }
+        process.terminate()
+        process.waitUntilExit()
+        #expect(log.text.contains("stopped"))
+        #expect(!log.text.contains("\u{1B}"))
+    }
+
+    @Test func aQuickImportShowsNoProgressElsewhere() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run("import", Self.example, "--database", folder.path(of: "a.db"))
         #expect(!outcome.errors.contains("\r") && !outcome.output.contains("\r"))
