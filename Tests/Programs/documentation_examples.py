@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Runs the commands that a README shows and compares what they print with what it says they print.
+"""Runs the commands that pages show and compares what they print with what the pages say they print.
 
-usage: readme_examples.py README ADDRESS [--update]
+    documentation_examples.py ADDRESS [--update] PAGE...
 
 A block fenced as ```console holds lines `$ COMMAND`, each followed by its output. Those that call localhost:8080 are
 run with ADDRESS in its place. What differs from store to store (cursors, versions, moments of import, request ids)
-is not compared. With --update the outputs in the README are replaced by what the commands print.
+is not compared. With --update the outputs in the pages are replaced by what the commands print.
 """
 import re
 import subprocess
@@ -50,10 +50,10 @@ def normal(text):
     return text.rstrip()
 
 
-def main():
-    path, address = sys.argv[1:3]
-    update = "--update" in sys.argv[3:]
-    lines = open(path, encoding="utf-8").read().split("\n")
+def run_page(path, address, update):
+    """Returns how many examples a page has, and how many of them print something else than it says."""
+    with open(path, encoding="utf-8") as file:
+        lines = file.read().split("\n")
     replaced, failed, count = list(lines), 0, 0
     for command, start, end in reversed(list(examples(lines))):
         if PLACE not in command:
@@ -64,15 +64,24 @@ def main():
             capture_output=True, text=True, timeout=60,
         )
         printed = run.stdout.replace(address, PLACE).replace("\r", "").rstrip("\n")
-        replaced[start:end] = printed.split("\n") if printed else []
         shown = "\n".join(lines[start:end])
         if normal(printed) != normal(shown):
             failed += 1
+            replaced[start:end] = printed.split("\n") if printed else []
             if not update:
-                print(f"line {start}: {command}\n--- shown\n{shown}\n--- printed\n{printed}\n{run.stderr}")
+                print(f"{path}:{start}: {command}\n--- shown\n{shown}\n--- printed\n{printed}\n{run.stderr}")
     if update:
-        open(path, "w", encoding="utf-8").write("\n".join(replaced))
-    print(f"{count} examples, {failed} {'replaced' if update else 'differ'}")
+        with open(path, "w", encoding="utf-8") as file:
+            file.write("\n".join(replaced))
+    print(f"{path}: {count} examples, {failed} {'replaced' if update else 'differ'}")
+    return count, failed
+
+
+def main():
+    address, rest = sys.argv[1], sys.argv[2:]
+    update = "--update" in rest
+    pages = [run_page(path, address, update) for path in rest if path != "--update"]
+    count, failed = sum(page[0] for page in pages), sum(page[1] for page in pages)
     if count == 0 or (failed and not update):
         sys.exit(1)
 

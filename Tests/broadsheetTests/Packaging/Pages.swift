@@ -1,0 +1,84 @@
+import Foundation
+import TestSupport
+
+/// A page in Markdown: the README, another one beside it, or one of `docs/`.
+struct Page: Sendable {
+    /// Below the folder of the package.
+    let name: String
+    let text: String
+
+    init(_ name: String) throws {
+        self.name = name
+        text = try String(contentsOf: Program.packageFolder.appendingPathComponent(name), encoding: .utf8)
+    }
+
+    var path: String {
+        Program.packageFolder.appendingPathComponent(name).path
+    }
+
+    /// The lines outside of fenced blocks.
+    var prose: [String] {
+        var isFenced = false
+        return text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
+            if line.hasPrefix("```") {
+                isFenced.toggle()
+                return nil
+            }
+            return isFenced || line.hasPrefix("    ") ? nil : String(line)
+        }
+    }
+
+    /// What stands between backticks outside of fenced blocks.
+    var code: Set<String> {
+        Set(prose.flatMap { line in line.matches(of: /`([^`]+)`/).map { String($0.1) } })
+    }
+
+    /// The rows of tables whose first cell is code, by that code.
+    var rows: [String: String] {
+        var rows: [String: String] = [:]
+        for line in prose {
+            guard let cell = line.prefixMatch(of: /\| ([^|]+) \|/)?.1 else { continue }
+            for name in cell.matches(of: /`([^`]+)`/) { rows[String(name.1), default: ""] += line }
+        }
+        return rows
+    }
+
+    /// The part below the heading that has this text, to the next heading of its level or above.
+    func section(_ heading: String) -> String {
+        guard let start = text.firstMatch(of: try! Regex("(?m)^(#+) \(NSRegularExpression.escapedPattern(for: heading))$"))
+        else { return "" }
+        let rest = text[start.range.upperBound...]
+        let level = text[start.range].prefix { $0 == "#" }.count
+        let end = rest.firstMatch(of: try! Regex("(?m)^#{1,\(level)} "))?.range.lowerBound
+        return String(rest[..<(end ?? rest.endIndex)])
+    }
+
+    /// The names of its headings in links, as GitHub makes them.
+    var anchors: Set<String> {
+        Set(
+            prose.filter { $0.hasPrefix("#") }.map { heading in
+                String(
+                    heading.drop { $0 == "#" || $0 == " " }.lowercased().compactMap { character in
+                        character == " " ? "-" : character.isLetter || character.isNumber || "-_".contains(character)
+                            ? character : nil
+                    }
+                )
+            }
+        )
+    }
+}
+
+/// The pages of this repository.
+enum Pages {
+    /// The README and the pages of `docs/`, in the order of their names.
+    static func all() throws -> [Page] {
+        let folder = Program.packageFolder.appendingPathComponent("docs").path
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.hasSuffix(".md") }.sorted()
+        return try ([("README.md")] + names.map { "docs/\($0)" }).map { try Page($0) }
+    }
+
+    /// These, and the pages for contributors.
+    static func everything() throws -> [Page] {
+        try all() + [Page("CONTRIBUTING.md"), Page("CHANGELOG.md")]
+    }
+}
