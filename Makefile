@@ -11,7 +11,7 @@ SWIFT_TEST = swift test --explicit-target-dependency-import-check error
 # The header of each C library, and the Debian package that has it.
 LIBRARIES = cmark-gfm.h:libcmark-gfm-dev cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev gumbo.h:libgumbo-dev \
     sqlite3.h:libsqlite3-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
-# The programs that tests call, and the Debian package of each.
+# The programs that tests call, and the Debian package of each. nginx lies in /usr/sbin, which is not in every user's path.
 TEST_TOOLS = curl:curl sqlite3:sqlite3 node:nodejs tsc:node-typescript \
     ab:apache2-utils wrk:wrk nginx:nginx caddy:caddy openssl:openssl
 
@@ -20,7 +20,7 @@ PYTHON_FOLDER = .build-tools/python
 PYTHON = $(PYTHON_FOLDER)/bin/python
 # What can make that environment: the first of these that has `venv` whole and is new enough for the modules.
 PYTHONS = python3 /usr/bin/python3
-PYTHON_CHECK = import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
+PYTHON_CHECK = import ensurepip, sys, venv; ensurepip.version(); sys.exit(sys.version_info < (3, 11))
 
 # How long each fuzzer runs.
 SECONDS = 60
@@ -126,7 +126,7 @@ libraries:
 tools: python
 	@missing=""; \
 	for tool in $(TEST_TOOLS); do \
-	    command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
+	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
 	$(install)
 

@@ -73,8 +73,13 @@ package enum Program {
         return process
     }
 
-    private static var cleanEnvironment: [String: String] {
-        ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("BROADSHEET_") }
+    /// The environment of the tests without settings of ours, where programs of `/usr/sbin` are found too.
+    ///
+    /// nginx lies there, and Debian's users other than root do not have that folder in their path.
+    package static var cleanEnvironment: [String: String] {
+        var environment = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("BROADSHEET_") }
+        environment["PATH"] = "\(environment["PATH"] ?? "/usr/bin:/bin"):/usr/sbin"
+        return environment
     }
 
     /// A file that takes what a program writes: unlike a pipe it never fills up.

@@ -149,6 +149,7 @@ private final class RunningProxy {
         logFile = log
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = arguments
+        process.environment = Program.cleanEnvironment
         process.standardOutput = FileHandle.nullDevice
         process.standardError = capture.handle
         try process.run()
