@@ -1,27 +1,5 @@
 internal import CSQLite
 
-/// A row that a full-text query matches, as a ranking function sees it; valid only while it is lent.
-package struct FullTextMatch {
-    fileprivate let api: UnsafePointer<Fts5ExtensionApi>
-    fileprivate let context: OpaquePointer
-
-    /// How many phrases the query has, counted in the order in which they stand in it.
-    package var phraseCount: Int {
-        Int(api.pointee.xPhraseCount(context))
-    }
-
-    /// Adds to the count of each column how often a phrase occurs there; there is one count for each column at least.
-    package func addInstances(of phrase: Int, to counts: UnsafeMutableBufferPointer<Int32>) {
-        var place = Fts5PhraseIter()
-        var (column, offset): (Int32, Int32) = (-1, -1)
-        guard api.pointee.xPhraseFirst(context, Int32(phrase), &place, &column, &offset) == SQLITE_OK else { return }
-        while column >= 0, Int(column) < counts.count {
-            counts[Int(column)] += 1
-            api.pointee.xPhraseNext(context, &place, &column, &offset)
-        }
-    }
-}
-
 /// Ranks a row; gets the parameters that the query passes as a blob of doubles.
 package typealias RankingFunction = (FullTextMatch, UnsafeBufferPointer<Double>) -> Double
 
@@ -58,26 +36,6 @@ extension Connection {
         guard let api else { throw error(SQLITE_ERROR) }
         return api
     }
-
-    /// Makes a function for SQL that says of an integer whether `contains` does.
-    package func registerMembership(_ name: String, _ contains: @escaping (Int64) -> Bool) throws(DatabaseError) {
-        let box = Unmanaged.passRetained(MembershipBox(contains))
-        let code = sqlite3_create_function_v2(
-            handle,
-            name,
-            1,
-            SQLITE_UTF8 | SQLITE_DIRECTONLY,
-            box.toOpaque(),
-            { context, _, values in
-                let box = Unmanaged<MembershipBox>.fromOpaque(sqlite3_user_data(context)!).takeUnretainedValue()
-                sqlite3_result_int(context, box.contains(sqlite3_value_int64(values![0])) ? 1 : 0)
-            },
-            nil,
-            nil,
-            { Unmanaged<MembershipBox>.fromOpaque($0!).release() }
-        )
-        guard code == SQLITE_OK else { throw error(code) }
-    }
 }
 
 private final class RankingBox {
@@ -85,14 +43,6 @@ private final class RankingBox {
 
     init(_ function: @escaping RankingFunction) {
         self.function = function
-    }
-}
-
-private final class MembershipBox {
-    let contains: (Int64) -> Bool
-
-    init(_ contains: @escaping (Int64) -> Bool) {
-        self.contains = contains
     }
 }
 

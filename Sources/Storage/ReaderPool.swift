@@ -49,10 +49,3 @@ final class ReaderPool: Sendable {
         )
     }
 }
-
-/// What all readers of a store share.
-struct ReaderCaches: Sendable {
-    let relatedIndexes = RelatedIndexCache()
-    let topics = TopicCache()
-    let traits = TraitsCache()
-}

@@ -1,5 +1,5 @@
 package import Articles
-package import Base
+internal import Base
 internal import FrontMatter
 internal import Glibc
 internal import SQLite
@@ -21,7 +21,7 @@ package final class Store: Sendable {
 
     package let path: String
     let access: Access
-    private let writer: Locked<Connection?>
+    let writer: Locked<Connection?>
     let readers: ReaderPool
     /// For look-ups, which others do not wait for: these have their own.
     let lookUpReaders: ReaderPool
@@ -35,7 +35,7 @@ package final class Store: Sendable {
 
     /// How long one request may keep a reader busy.
     let readBudget: Duration
-    private let rememberedRemovals: Int
+    let rememberedRemovals: Int
 
     /// Opens the store; throws a `StoreError`.
     ///
@@ -218,27 +218,5 @@ package final class Store: Sendable {
         guard access == .readWrite, let due = nextScheduledChange, due <= now else { return false }
         _ = try importing(now: now) { try $0.finish(changed: false, now: now) }
         return true
-    }
-}
-
-// MARK: - Importing
-
-extension Store: ImportStore {
-    package func importing<Result>(now: Timestamp, _ body: (any ImportTransaction) throws -> Result) throws -> Result {
-        let result = try StoreError.wrapping {
-            try writer.withLock { connection in
-                guard let connection else {
-                    throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
-                }
-                let result = try connection.transaction {
-                    try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
-                }
-                lookUpReaders.endViews()
-                StoreConnection.shrinkLog(connection)
-                return result
-            }
-        }
-        try refreshVersion()
-        return result
     }
 }

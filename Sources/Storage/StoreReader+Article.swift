@@ -113,13 +113,3 @@ extension StoreReader {
         return place
     }
 }
-
-extension ArticleFilter.Visibility {
-    func admits(isPublic: Bool) -> Bool {
-        switch self {
-        case .any: true
-        case .published: isPublic
-        case .unpublished: !isPublic
-        }
-    }
-}

@@ -1,5 +1,4 @@
 package import Articles
-internal import Base
 internal import SQLite
 
 extension StoreReader {
@@ -12,7 +11,7 @@ extension StoreReader {
 
     private static let fewTopics = 500
 
-    fileprivate func readTopics() throws -> [TopicRecord] {
+    func readTopics() throws -> [TopicRecord] {
         var records: [TopicRecord] = []
         let statement = try connection.statement(
             """
@@ -56,32 +55,6 @@ extension StoreReader {
                     articleCount: Int(row.integer(3))
                 )
             )
-        }
-        return records
-    }
-}
-
-/// The topics of the newest version that anybody has asked for, shared by all readers.
-///
-/// There are few, they change with an import, and many answers need all of them.
-final class TopicCache: Sendable {
-    private struct Topics: Sendable {
-        var version: DatasetVersion
-        var records: [TopicRecord]
-    }
-
-    private let newest = Locked<Topics?>(nil)
-
-    /// The topics that a reader sees.
-    func topics(for reader: StoreReader) throws -> [TopicRecord] {
-        let version = try reader.version()
-        if let known = newest.withLock({ $0 }), known.version == version { return known.records }
-        let records = try reader.readTopics()
-        newest.withLock { known in
-            // A reader of an old view must not take away what others use.
-            if known.map({ $0.version.number < version.number || $0.version.identity != version.identity }) ?? true {
-                known = Topics(version: version, records: records)
-            }
         }
         return records
     }

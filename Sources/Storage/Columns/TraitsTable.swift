@@ -1,5 +1,4 @@
 internal import Articles
-internal import Base
 internal import SQLite
 
 /// The packed traits of all articles of one version of the data; some forty bytes for each.
@@ -81,84 +80,5 @@ final class TraitsTable: Sendable {
             }
         }
         return keys
-    }
-}
-
-/// The places of all articles in the order of their ids, by their keys: how those of equal value are told apart.
-final class IDOrder: Sendable {
-    /// 0 where there is no article; the first place is 1.
-    private let places: [UInt32]
-
-    init(_ connection: Connection) throws {
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var places = [UInt32](repeating: 0, count: Int(last + 1))
-        var place: UInt32 = 0
-        try connection.statement("SELECT article_key FROM articles ORDER BY id").forEachRow { row in
-            place += 1
-            places[Int(row.integer(0))] = place
-        }
-        self.places = places
-    }
-
-    subscript(key: UInt32) -> UInt32 {
-        Int(key) < places.count ? places[Int(key)] : 0
-    }
-}
-
-/// A value that belongs to a version of the data: that of the newest version anybody has asked for is kept.
-final class NewestOnly<Value: Sendable>: Sendable {
-    typealias Versioned = (version: DatasetVersion, value: Value)
-
-    private let newest = Locked<Versioned?>(nil)
-
-    /// The value of a version, made from the one that is kept where that one is older; whoever comes meanwhile waits.
-    func value(of version: DatasetVersion, _ make: (_ former: Versioned?) throws -> Value) rethrows -> Value {
-        // A reader of an old view must not take away what others use, nor have them wait.
-        if newest.withLock({ Self.isLater($0, than: version) }) { return try make(nil) }
-        return try newest.withLock { newest in
-            if let newest, newest.version == version { return newest.value }
-            if Self.isLater(newest, than: version) { return try make(nil) }
-            let value = try make(newest.flatMap { $0.version.identity == version.identity ? $0 : nil })
-            newest = (version, value)
-            return value
-        }
-    }
-
-    private static func isLater(_ kept: Versioned?, than version: DatasetVersion) -> Bool {
-        kept.map { $0.version.identity == version.identity && $0.version.number > version.number } ?? false
-    }
-}
-
-/// What all readers of a store share about the articles as a whole.
-final class TraitsCache: Sendable {
-    private let tables = NewestOnly<TraitsTable?>()
-    private let orders = NewestOnly<IDOrder>()
-    private let stories = NewestOnly<StoryTable>()
-
-    /// The traits that a reader sees; nil where they are not to be had for every article.
-    func table(for reader: StoreReader) throws -> TraitsTable? {
-        if let found = reader.findings.table { return found }
-        let table = try tables.value(of: reader.version()) { former in
-            let known = former.flatMap { former in former.value.map { (version: former.version, table: $0) } }
-            return try TraitsTable(reader.connection, former: known)
-        }
-        reader.findings.table = .some(table)
-        return table
-    }
-
-    /// The order of ids that a reader sees.
-    func order(for reader: StoreReader) throws -> IDOrder {
-        if let found = reader.findings.order { return found }
-        let order = try orders.value(of: reader.version()) { _ in try IDOrder(reader.connection) }
-        reader.findings.order = order
-        return order
-    }
-
-    /// The stories that a reader sees.
-    func stories(for reader: StoreReader) throws -> StoryTable {
-        if let found = reader.findings.stories { return found }
-        let table = try stories.value(of: reader.version()) { _ in try StoryTable(reader.connection) }
-        reader.findings.stories = table
-        return table
     }
 }

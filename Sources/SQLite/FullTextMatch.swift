@@ -1,0 +1,23 @@
+internal import CSQLite
+
+/// A row that a full-text query matches, as a ranking function sees it; valid only while it is lent.
+package struct FullTextMatch {
+    let api: UnsafePointer<Fts5ExtensionApi>
+    let context: OpaquePointer
+
+    /// How many phrases the query has, counted in the order in which they stand in it.
+    package var phraseCount: Int {
+        Int(api.pointee.xPhraseCount(context))
+    }
+
+    /// Adds to the count of each column how often a phrase occurs there; there is one count for each column at least.
+    package func addInstances(of phrase: Int, to counts: UnsafeMutableBufferPointer<Int32>) {
+        var place = Fts5PhraseIter()
+        var (column, offset): (Int32, Int32) = (-1, -1)
+        guard api.pointee.xPhraseFirst(context, Int32(phrase), &place, &column, &offset) == SQLITE_OK else { return }
+        while column >= 0, Int(column) < counts.count {
+            counts[Int(column)] += 1
+            api.pointee.xPhraseNext(context, &place, &column, &offset)
+        }
+    }
+}

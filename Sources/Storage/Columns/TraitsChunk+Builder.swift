@@ -1,0 +1,58 @@
+extension TraitsChunk {
+    /// Packs the traits of articles, in ascending order of their keys.
+    struct Builder {
+        private var records: [UInt8] = []
+        private var topicEntries: [UInt8] = []
+        private var topicCount: UInt32 = 0
+
+        /// An article as its row has it.
+        struct Row {
+            var key: Int64
+            var date: Int64
+            var provider: Int64
+            var providerName: Int64
+            var category: Int64
+            var type: Int64
+            var flags: ArticleTraits.Flags
+            var topics: [(key: Int64, distance: Int)]
+        }
+
+        /// False where the article does not fit.
+        mutating func append(_ row: Row) -> Bool {
+            guard let key = UInt32(exactly: row.key), let provider = UInt32(exactly: row.provider),
+                let providerName = UInt32(exactly: row.providerName), let category = UInt16(exactly: row.category),
+                let type = UInt16(exactly: row.type), let count = UInt16(exactly: row.topics.count),
+                row.topics.allSatisfy({ 0...ArticleTraits.TopicEntry.maximumKey ~= $0.key })
+            else { return false }
+            let start = (Int(key) & TraitsChunk.mask) * TraitsChunk.recordSize
+            records += [UInt8](repeating: 0, count: start - records.count)
+            Self.append(row.date, to: &records)
+            Self.append(provider, to: &records)
+            Self.append(providerName, to: &records)
+            Self.append(category, to: &records)
+            Self.append(type, to: &records)
+            Self.append(topicCount, to: &records)
+            Self.append(count, to: &records)
+            Self.append(row.flags.rawValue, to: &records)
+            records.append(0)
+            for topic in row.topics {
+                Self.append(ArticleTraits.TopicEntry.packed(topic.key, topic.distance), to: &topicEntries)
+            }
+            topicCount += UInt32(count)
+            return true
+        }
+
+        private static func append(_ value: some FixedWidthInteger, to bytes: inout [UInt8]) {
+            withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
+        }
+
+        /// The bytes of the chunk; none where there is no article.
+        var bytes: [UInt8] {
+            guard !records.isEmpty else { return [] }
+            var bytes: [UInt8] = []
+            bytes.reserveCapacity(TraitsChunk.headerSize + records.count + topicEntries.count)
+            Self.append(UInt32(records.count / TraitsChunk.recordSize), to: &bytes)
+            return bytes + records + topicEntries
+        }
+    }
+}

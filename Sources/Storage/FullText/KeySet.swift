@@ -1,0 +1,37 @@
+/// A set of keys, with one bit for each key up to the last.
+struct KeySet {
+    private var words: [UInt64] = []
+
+    init() {}
+
+    /// The keys are in ascending order.
+    init(_ keys: [UInt32]) {
+        guard let last = keys.last else { return }
+        words = [UInt64](repeating: 0, count: Int(last) / 64 + 1)
+        for key in keys { insert(key) }
+    }
+
+    mutating func insert(_ key: UInt32) {
+        let index = Int(key / 64)
+        if index >= words.count { words += [UInt64](repeating: 0, count: index + 1 - words.count) }
+        words[index] |= 1 << UInt64(key % 64)
+    }
+
+    func contains(_ key: Int64) -> Bool {
+        let index = Int(key) / 64
+        return key >= 0 && index < words.count && words[index] & 1 << UInt64(key % 64) != 0
+    }
+
+    /// In ascending order.
+    func sorted() -> [UInt32] {
+        var keys: [UInt32] = []
+        for (index, word) in words.enumerated() {
+            var rest = word
+            while rest != 0 {
+                keys.append(UInt32(index * 64 + rest.trailingZeroBitCount))
+                rest &= rest - 1
+            }
+        }
+        return keys
+    }
+}

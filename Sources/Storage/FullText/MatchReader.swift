@@ -1,0 +1,96 @@
+internal import Articles
+internal import SQLite
+
+/// Walks through the matches of a full-text search, and through no other table.
+struct MatchReader {
+    private let connection: Connection
+    private let match: SearchMatch
+    private let tables: [String]
+
+    init(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility, _ connection: Connection) {
+        self.connection = connection
+        self.match = match
+        let kinds = visibility == .any ? [true, false] : [visibility == .published]
+        tables = kinds.map(SearchIndex.table)
+    }
+
+    func count() throws -> Int {
+        guard match.parts.isEmpty else { return try keys().count }
+        return try tables.reduce(0) { sum, table in
+            let sql = "SELECT count(*) FROM \(table) WHERE \(table) MATCH ?1"
+            return sum + Int(try connection.integer(sql, .text(match.text)) ?? 0)
+        }
+    }
+
+    /// All matches, in ascending order.
+    func keys() throws -> [UInt32] {
+        guard match.parts.isEmpty else { return try keysOfParts() }
+        var keys: [UInt32] = []
+        for table in tables {
+            let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
+            statement.bind(1, match.text)
+            try statement.forEachRow { keys.append(UInt32(truncatingIfNeeded: $0.integer(0))) }
+        }
+        if tables.count > 1 { keys.sort() }
+        return keys
+    }
+
+    private func keysOfParts() throws -> [UInt32] {
+        var keys = KeySet()
+        for table in tables {
+            for part in match.parts {
+                try connection.checkpoint()
+                let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
+                statement.bind(1, part)
+                try statement.forEachRow { keys.insert(UInt32(truncatingIfNeeded: $0.integer(0))) }
+            }
+        }
+        return keys.sorted()
+    }
+
+    /// All matches, those from a key on with their scores.
+    func matches(_ weights: [Double], scoredFrom first: UInt32) throws -> SearchMatches {
+        var found: [ScoredMatch] = []
+        for table in tables {
+            let statement = try connection.statement(
+                """
+                SELECT rowid, iif(rowid >= ?1, relevance(\(table), ?2), NULL) FROM \(table) WHERE \(table) MATCH ?3
+                """
+            )
+            statement.bind(1, Int64(first))
+            statement.bind(2, match.rankingParameters(weights))
+            statement.bind(3, match.text)
+            try statement.forEachRow { found.append(ScoredMatch(row: $0)) }
+        }
+        if tables.count > 1 { found.sort { $0.key < $1.key } }
+        let values = found.drop { $0.key < first }.map(\.score)
+        let scores = SearchMatches.Scores(weights: weights, first: first, values: values)
+        return SearchMatches(keys: found.map(\.key), scores: scores)
+    }
+
+    /// The matches with their scores, in ascending order; of more than a limit some are left out.
+    ///
+    /// `isFiltered` leaves out those that `is_chosen` says no to, `range` those with other keys.
+    func scored(
+        _ weights: [Double],
+        in range: ClosedRange<Int64>? = nil,
+        isFiltered: Bool = false,
+        limit: Int = .max
+    ) throws -> [ScoredMatch] {
+        var found: [ScoredMatch] = []
+        for table in tables {
+            var text = SQLText("SELECT rowid, relevance(\(table), ?)", [.blob(match.rankingParameters(weights))])
+            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match.text))
+            if let range {
+                text.append(" AND rowid BETWEEN ? AND ?", .integer(range.lowerBound), .integer(range.upperBound))
+            }
+            if isFiltered { text.append(" AND is_chosen(rowid)") }
+            if limit < .max { text.append(" LIMIT ?", .integer(limit)) }
+            let statement = try connection.statement(text.sql)
+            statement.bind(text.values)
+            try statement.forEachRow { found.append(ScoredMatch(row: $0)) }
+        }
+        if tables.count > 1 { found.sort { $0.key < $1.key } }
+        return found
+    }
+}

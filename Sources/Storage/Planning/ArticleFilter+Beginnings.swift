@@ -1,0 +1,8 @@
+internal import Articles
+
+extension ArticleFilter {
+    /// Whether the beginnings of words in the search may stand for some words alone.
+    ///
+    /// How common words are is known of public articles alone.
+    var cutsBeginnings: Bool { visibility == .published }
+}

@@ -1,0 +1,6 @@
+/// What all readers of a store share.
+struct ReaderCaches: Sendable {
+    let relatedIndexes = RelatedIndexCache()
+    let topics = TopicCache()
+    let traits = TraitsCache()
+}

@@ -1,0 +1,23 @@
+package import Articles
+package import Base
+internal import SQLite
+
+extension Store: ImportStore {
+    package func importing<Result>(now: Timestamp, _ body: (any ImportTransaction) throws -> Result) throws -> Result {
+        let result = try StoreError.wrapping {
+            try writer.withLock { connection in
+                guard let connection else {
+                    throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
+                }
+                let result = try connection.transaction {
+                    try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
+                }
+                lookUpReaders.endViews()
+                StoreConnection.shrinkLog(connection)
+                return result
+            }
+        }
+        try refreshVersion()
+        return result
+    }
+}
