@@ -1,4 +1,3 @@
-
 /// Brings the schema of a database to the newest number, and refuses databases it does not understand.
 package struct Migrator: Sendable {
     /// Why a database cannot be brought up to date.

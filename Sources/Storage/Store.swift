@@ -1,5 +1,5 @@
 package import Articles
-internal import Base
+package import Base
 internal import FrontMatter
 internal import Glibc
 internal import SQLite

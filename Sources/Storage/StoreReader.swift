@@ -39,7 +39,7 @@ package final class StoreReader: ArticleReader {
     /// What was found out in the present view, for what is asked next: a page, its count and its facets are about the
     /// same articles.
     struct Findings {
-        var planned: (filter: ArticleFilter, plan: ArticlePlan?)?
+        var planned: (filter: ArticleFilter, plan: FilterPlan?)?
         var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
         /// The inner one is nil where traits are not to be had.
         var table: TraitsTable??
@@ -144,49 +144,30 @@ package final class StoreReader: ArticleReader {
 
     // MARK: Lists
 
-    package func count(_ filter: ArticleFilter) throws -> Int {
-        guard let plan = try plan(filter) else { return 0 }
-        if let count = plan.keptCount { return count }
-        if let match = plan.matchAlone { return try count(match, filter.visibility) }
-        if plan.isBroad, let selected = try selected(plan) { return selected.keys.count }
-        return try plan.count(connection)
-    }
-
-    /// How to get at the articles of a filter, found once for the count, the page and the facets; nil where no article
-    /// can meet it.
-    func plan(_ filter: ArticleFilter) throws -> ArticlePlan? {
-        if let planned = findings.planned, planned.filter == filter { return planned.plan }
-        let plan = try ArticlePlan(filter, connection, beginnings, total: try publicCount())
-        findings.planned = (filter, plan)
-        return plan
-    }
+    private var planner: QueryPlanner { QueryPlanner(self) }
 
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        guard let plan = try plan(query.filter) else { return SliceInfo(hasNext: false, hasPrevious: false) }
-        var info = try list(query, plan, body)
+        guard let plan = try planner.page(query) else { return SliceInfo(hasNext: false, hasPrevious: false) }
+        var info = try plan.engine.page(query, plan.filter, body)
         let search = query.filter.cutsBeginnings ? query.filter.search : nil
         info.endings = try search.map(beginnings.endings) ?? []
         return info
     }
 
-    private func list(
-        _ query: ArticleQuery,
-        _ plan: ArticlePlan,
-        _ body: (ArticleItem) throws -> Void
-    ) throws -> SliceInfo {
-        if let listing = try MatchListing(query, plan, self) { return try listing.run(body) }
-        return try ArticleListing(query, plan, connection, beginnings, way: wayToChosen(query, plan)).run(body)
+    package func count(_ filter: ArticleFilter) throws -> Int {
+        guard let plan = try planner.count(filter) else { return 0 }
+        return try plan.engine.count(plan.filter)
     }
 
-    /// The way along an index that has the order, where so many articles match that it soon meets enough of them.
-    private func wayToChosen(_ query: ArticleQuery, _ plan: ArticlePlan) throws -> ArticlePlan.Way? {
-        guard query.filter.search != nil, !query.followsIDs, query.filter.visibility != .any, query.sort != .relevance,
-            let selected = try selected(plan), selected.keys.count >= Self.worthAWalk
-        else { return nil }
-        findings.chosen = KeySet(selected.keys)
-        return plan.wayToChosen
+    package func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]] {
+        guard let plan = try planner.facets(filter) else {
+            return Dictionary(uniqueKeysWithValues: facets.map { ($0, []) })
+        }
+        return try plan.engine.facets(facets, plan.filter)
     }
 
-    /// So many rows are sorted as fast as an index is walked through to find enough of them.
-    private static let worthAWalk = 2000
+    package func duplicates(of keys: [Int64], _ filter: ArticleFilter) throws -> [Int64: [[UInt8]]] {
+        guard let plan = try planner.duplicates(filter) else { return [:] }
+        return try plan.engine.duplicates(of: keys, plan.filter)
+    }
 }

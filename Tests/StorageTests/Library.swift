@@ -113,11 +113,20 @@ final class Library: Sendable {
             }
         }
         var updated: [String: Timestamp] = [:]
+        var keys: [String: Int64] = [:]
         let connection = try connection()
-        try connection.statement("SELECT id, updated_at FROM articles").forEachRow { row in
+        try connection.statement("SELECT id, updated_at, article_key FROM articles").forEachRow { row in
             updated[row.text(0)] = Timestamp(microseconds: row.integer(1))
+            keys[row.text(0)] = row.integer(2)
         }
-        return MemoryRepository(articles, topics: topics, organizations: organizations, site: site, updated: updated)
+        return MemoryRepository(
+            articles,
+            topics: topics,
+            organizations: organizations,
+            site: site,
+            updated: updated,
+            keys: keys
+        )
     }
 }
 

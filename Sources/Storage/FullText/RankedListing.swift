@@ -1,128 +1,115 @@
 internal import Articles
 internal import SQLite
 
-/// Reads one slice of the matches of a search, the best first.
+/// Reads one slice of the matches of a search, the best first; for both engines.
 ///
 /// Where there are very many matches, ranking all of them would take long and say little. They are ranked in blocks of
 /// articles with neighbouring keys then, the blocks imported last coming first: a page looks at one block, seldom two.
 struct RankedListing {
     private let query: ArticleQuery
-    private let plan: ArticlePlan
-    private let connection: Connection
-    private let way: ArticlePlan.Way
+    private let match: SearchMatch
+    private let reader: StoreReader
+    private let ranking: SearchRanking
+    private let slice: MemorySlice
+    /// Nil where all matches are meant, and they are so many that they are better not looked at one by one.
+    private let selected: SelectedArticles?
 
-    private let beginnings: WordBeginnings
-
-    init(_ query: ArticleQuery, _ plan: ArticlePlan, _ connection: Connection, _ beginnings: WordBeginnings) {
-        self.beginnings = beginnings
+    /// `select` finds the articles that meet the filter; it gets the weights of the search's terms.
+    init(
+        _ query: ArticleQuery,
+        _ match: SearchMatch,
+        _ plan: FilterPlan,
+        _ reader: StoreReader,
+        select: (_ weights: [Double]) throws -> SelectedArticles
+    ) throws {
         self.query = query
-        self.plan = plan
-        self.connection = connection
-        way = plan.narrowestWay
+        self.match = match
+        self.reader = reader
+        slice = try MemorySlice(query, reader)
+        ranking = try query.ranking ?? reader.ranking(of: match, query.filter)
+        let areAllMeant = ranking.isBlocked && plan.matchAlone != nil && slice.skipped == 0
+        selected = areAllMeant ? nil : try select(ranking.weights)
     }
 
-    func run(_ body: ArticleListing.Body) throws -> SliceInfo {
-        let ranking = try query.ranking ?? newRanking()
-        let isReversed = if case .before = query.slice { true } else { false }
-        var skipped = 0
-        if case .page(let number) = query.slice { skipped = (number - 1) * query.limit }
-        var found: [RowReader.Row] = []
-        for block in try blocks(ranking, isReversed: isReversed) {
-            try connection.checkpoint()
-            let wanted = query.limit + 1 - found.count
-            if skipped > 0, let block {
-                let count = try count(in: block)
-                if count <= skipped {
-                    skipped -= count
-                    continue
-                }
-            }
-            let text = ArticleSQL(query.filter).select(
-                way,
-                .relevance,
-                part(in: block),
-                limit: wanted,
-                offset: skipped,
-                ranked: .init(ranking: ranking, keys: block.map(Self.keys))
-            )
-            skipped = 0
-            var rows = RowReader(connection, .relevance)
-            rows.block = block ?? 0
-            try rows.forEach(text) { found.append(RowReader.Row($0)) }
-            if found.count > query.limit { break }
+    func run(_ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
+        let found =
+            ranking.isBlocked
+            ? try bestOfBlocks()
+            : best(of: try scored(), 0, try slice.bound(), skipping: slice.skipped, limit: query.limit + 1)
+        return try slice.lend(found, ranking: ranking, body)
+    }
+
+    private func best(
+        of matches: [ScoredMatch],
+        _ block: Int64,
+        _ bound: OrderPlace?,
+        skipping skipped: Int,
+        limit: Int
+    ) -> [FoundArticle] {
+        var selection = slice.selection(from: bound, limit: skipped + limit)
+        for match in matches { selection.offer(match.key, OrderPlace.value(ofScore: match.score)) }
+        return selection.sorted().dropFirst(skipped).map { key, value in
+            FoundArticle(key: key, value: .ranked(block: block, score: OrderPlace.score(ofValue: value)))
         }
-        let isCut = found.count > query.limit
-        let rows = found.prefix(query.limit)
-        for row in isReversed ? rows.reversed() : Array(rows) { try row.lend(body) }
-        let hasPrevious = if case .page(1) = query.slice { false } else { isReversed ? isCut : true }
-        return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: ranking)
     }
 
-    private func newRanking() throws -> SearchRanking {
-        let isBlocked = try matchCount() > SearchRanking.blockedFrom
-        let weights = try TermWeights(connection, beginnings).weights(query.filter.search)
-        return SearchRanking(weights: weights, isBlocked: isBlocked)
-    }
-
-    /// How many articles match, other conditions left aside.
-    private func matchCount() throws -> Int {
-        var filter = ArticleFilter()
-        filter.visibility = query.filter.visibility == .unpublished ? .unpublished : .published
-        filter.search = query.filter.search
-        filter.searchIn = query.filter.searchIn
-        return try ArticlePlan(filter, connection, beginnings)?.count(connection) ?? 0
+    /// The selected articles with their scores, those with keys in a range where that is given.
+    private func scored(in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
+        let matches = MatchReader(match, query.filter.visibility, reader.connection)
+        guard let selected else { return try matches.scored(ranking.weights, in: range) }
+        let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
+        if let known = selected.matches?.scored(keys, ranking.weights) { return known }
+        if !selected.isUnfiltered { reader.findings.chosen = KeySet(selected.keys) }
+        return try matches.scored(ranking.weights, in: range, isFiltered: !selected.isUnfiltered)
     }
 
     // MARK: Blocks
 
-    /// The blocks to look at, in order; one that is nil stands for all articles.
-    private func blocks(_ ranking: SearchRanking, isReversed: Bool) throws -> [Int64?] {
-        guard ranking.isBlocked else { return [nil] }
-        let newest = (try connection.integer("SELECT max(article_key) FROM articles") ?? 0) >> SearchRanking.blockBits
-        switch query.slice {
-        case .page: return stride(from: newest, through: 0, by: -1).map { $0 }
-        case .after(let key): return stride(from: Self.block(of: key) ?? newest, through: 0, by: -1).map { $0 }
-        case .before(let key): return stride(from: Self.block(of: key) ?? 0, through: newest, by: 1).map { $0 }
+    private func bestOfBlocks() throws -> [FoundArticle] {
+        var found: [FoundArticle] = []
+        var skipped = slice.skipped
+        for block in try blocks() {
+            try reader.connection.checkpoint()
+            let range = Self.keys(of: block)
+            if let selected, selected.keys.slice(range).count <= skipped {
+                skipped -= selected.keys.slice(range).count
+                continue
+            }
+            // The key of the slice only means something in its own block.
+            let bound = query.slice.block == block ? try slice.bound() : nil
+            let limit = query.limit + 1 - found.count
+            found += best(of: try scored(in: range), block, bound, skipping: skipped, limit: limit)
+            skipped = 0
+            if found.count > query.limit { break }
         }
+        return found
     }
 
-    /// The part of the slice within a block: the key of the slice only means something in its own.
-    private func part(in block: Int64?) -> ArticleSQL.Part {
-        switch query.slice {
-        case .page: .all
-        case .after(let key): isOf(block, key) ? .beyond(key, isReversed: false) : .all
-        case .before(let key): .beyond(isOf(block, key) ? key : Self.behindAll, isReversed: true)
-        }
+    /// The blocks to look at, in order.
+    private func blocks() throws -> [Int64] {
+        let last = try selected.map { $0.keys.last.map { Int64($0) } ?? 0 } ?? newestKey()
+        let newest = last >> SearchRanking.blockBits
+        return slice.isReversed
+            ? Array(stride(from: query.slice.block ?? 0, through: newest, by: 1))
+            : Array(stride(from: query.slice.block ?? newest, through: 0, by: -1))
     }
 
-    private func isOf(_ block: Int64?, _ key: SortKey) -> Bool {
-        block == nil || Self.block(of: key) == block
-    }
-
-    /// A key behind every match, to go back from.
-    private static let behindAll = SortKey(value: .ranked(block: 0, score: -.infinity), id: "")
-
-    private static func block(of key: SortKey) -> Int64? {
-        if case .ranked(let block, _) = key.value { block } else { nil }
+    private func newestKey() throws -> Int64 {
+        try reader.connection.integer("SELECT max(article_key) FROM articles") ?? 0
     }
 
     private static func keys(of block: Int64) -> ClosedRange<Int64> {
         let first = block << SearchRanking.blockBits
         return first...(first + (1 << SearchRanking.blockBits) - 1)
     }
+}
 
-    private func count(in block: Int64) throws -> Int {
-        var text = SQLText("SELECT count(*) FROM ")
-        let ranking = SearchRanking(weights: [], isBlocked: true)
-        text.append(
-            ArticleSQL(query.filter)
-                .source(way.driver, index: "", ranked: .init(ranking: ranking, keys: Self.keys(of: block)))
-        )
-        text.append(" WHERE ")
-        text.append(.all(way.conditions))
-        let statement = try connection.statement(text.sql)
-        statement.bind(text.values)
-        defer { statement.reset() }
-        return try statement.step() ? Int(statement.integer(0)) : 0
+extension ArticleQuery.Slice {
+    /// The block that the key of the slice is in; nil for pages.
+    fileprivate var block: Int64? {
+        switch self {
+        case .page: nil
+        case .after(let key), .before(let key): if case .ranked(let block, _) = key.value { block } else { nil }
+        }
     }
 }

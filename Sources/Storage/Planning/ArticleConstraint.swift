@@ -29,3 +29,8 @@ struct ArticleConstraint {
         self.traits = traits
     }
 }
+
+extension ArticleConstraint.Driver {
+    var isIndex: Bool { if case .index = self { true } else { false } }
+    var isTopic: Bool { if case .topic = self { true } else { false } }
+}

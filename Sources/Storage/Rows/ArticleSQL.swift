@@ -4,13 +4,6 @@ internal import SQLite
 
 /// Writes the SQL for lists of articles.
 struct ArticleSQL {
-    /// How matches of a search are ranked.
-    struct Ranked {
-        var ranking: SearchRanking
-        /// The keys of the articles to look at; nil means all.
-        var keys: ClosedRange<Int64>?
-    }
-
     private let filter: ArticleFilter
 
     init(_ filter: ArticleFilter) {
@@ -32,8 +25,8 @@ struct ArticleSQL {
     ///
     /// An index leads to a key's place among equal values only where these are asked for alone; without one a second
     /// query would cost as much again.
-    func parts(_ way: ArticlePlan.Way, _ sort: ArticleSort, _ slice: ArticleQuery.Slice) -> [Part] {
-        let hasIndex = way.driver == nil && filter.ids == nil && !Self.index(for: sort, filter.visibility).isEmpty
+    func parts(_ path: AccessPath, _ sort: ArticleSort, _ slice: ArticleQuery.Slice) -> [Part] {
+        let hasIndex = path.driver == nil && filter.ids == nil && !Self.index(for: sort, filter.visibility).isEmpty
         switch slice {
         // Those without a date are the first then, and as a rule the most that have a value in common.
         case .page(1) where hasIndex && sort == .oldest:
@@ -53,27 +46,26 @@ struct ArticleSQL {
     /// rows in order, the ids included, and none is passed over, that is so without a query of its own. `limit` may be
     /// one more than wanted, to see whether there is more; `offset` passes rows over.
     func select(
-        _ way: ArticlePlan.Way,
+        _ path: AccessPath,
         _ sort: ArticleSort,
         _ part: Part,
         limit: Int,
-        offset: Int = 0,
-        ranked: Ranked? = nil
+        offset: Int = 0
     ) -> SQLText {
-        let column = sortColumn(way.driver, sort, isRanked: ranked != nil)
+        let column = sortColumn(path.driver, sort)
         let index = Self.index(for: sort, filter.visibility)
-        let isInOrder = sort != .oldest && way.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
+        let isInOrder = sort != .oldest && path.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
         var text = SQLText(
             isInOrder
                 ? "SELECT a.article_key, \(column), a.id, j.summary FROM "
                 : "SELECT k.article_key, k.v, k.id, j.summary FROM (SELECT a.article_key, \(column) AS v, a.id FROM "
         )
         text.reserveCapacity(512)
-        text.append(source(way.driver, index: index, ranked: ranked))
+        text.append(source(path.driver, index: index))
         // CROSS JOIN keeps the order of the rows found, and with it the sorting.
         if isInOrder { text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key") }
         text.append(" WHERE ")
-        text.append(.all(way.conditions))
+        text.append(.all(path.conditions))
         text.append(Self.condition(part, column, sort))
         let isReversed = part.isReversed
         let isDescending = sort.isDescending != isReversed
@@ -83,8 +75,8 @@ struct ArticleSQL {
         return text
     }
 
-    /// The tables of a way, joined to `articles AS a`; `index` is for the way without a driver.
-    func source(_ driver: ArticleConstraint.Driver?, index: String, ranked: Ranked? = nil) -> SQLText {
+    /// The tables of an access path, joined to `articles AS a`; `index` is for a path without a driver.
+    func source(_ driver: ArticleConstraint.Driver?, index: String) -> SQLText {
         switch driver {
         case .topic(let key, let depth): return topicSource(key, depth)
         case .index(let name): return SQLText("articles AS a INDEXED BY \(name)")
@@ -93,7 +85,7 @@ struct ArticleSQL {
                 "article_addresses AS d CROSS JOIN articles AS a ON d.hash = ? AND a.article_key = d.article_key",
                 [.integer(hash)]
             )
-        case .search(let match): return searchSource(match, ranked)
+        case .search(let match): return searchSource(match)
         case nil: return SQLText("articles AS a \(filter.ids == nil ? index : "")")
         }
     }
@@ -111,21 +103,13 @@ struct ArticleSQL {
         return text
     }
 
-    private func searchSource(_ match: SearchMatch, _ ranked: Ranked?) -> SQLText {
+    private func searchSource(_ match: SearchMatch) -> SQLText {
         let tables = filter.visibility == .any ? [true, false] : [filter.visibility == .published]
-        let parameters = { (ranked: Ranked) in match.rankingParameters(ranked.ranking.weights) }
         var text = SQLText("(")
         for (position, isPublic) in tables.enumerated() {
             let table = SearchIndex.table(isPublic)
             if position > 0 { text.append(" UNION ALL ") }
-            text.append("SELECT rowid AS article_key")
-            if let ranked {
-                text.append(", relevance(\(table), ?) AS score", .blob(parameters(ranked)))
-            }
-            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match.text))
-            if let keys = ranked?.keys {
-                text.append(" AND rowid BETWEEN ? AND ?", .integer(keys.lowerBound), .integer(keys.upperBound))
-            }
+            text.append("SELECT rowid AS article_key FROM \(table) WHERE \(table) MATCH ?", .text(match.text))
         }
         text.append(") AS s CROSS JOIN articles AS a ON a.article_key = s.article_key")
         return text
@@ -145,7 +129,7 @@ struct ArticleSQL {
         }
     }
 
-    private func sortColumn(_ driver: ArticleConstraint.Driver?, _ sort: ArticleSort, isRanked: Bool) -> String {
+    private func sortColumn(_ driver: ArticleConstraint.Driver?, _ sort: ArticleSort) -> String {
         switch sort {
         case .newest, .oldest: driver?.isTopic == true ? "t.sort_date" : "a.sort_date"
         case .heat: "a.heat"
@@ -153,8 +137,8 @@ struct ArticleSQL {
         case .title: "a.sort_title"
         case .updated: "a.updated_at"
         case .trending: "a.trend"
-        // Where nothing was searched for all are alike, and the newest are best.
-        case .relevance: isRanked ? "s.score" : "a.sort_date"
+        // Without a ranking all are equally relevant, and the newest come first.
+        case .relevance: "a.sort_date"
         }
     }
 
@@ -192,13 +176,11 @@ extension ArticleSort {
     }
 
     /// The value that an article is sorted by, from a column of a result.
-    func value(_ row: Statement, _ column: Int, block: Int64?) -> SortKey.Value {
+    func value(_ row: Statement, _ column: Int) -> SortKey.Value {
         switch self {
-        case .newest, .oldest, .updated: .integer(row.integer(column))
+        case .newest, .oldest, .updated, .relevance: .integer(row.integer(column))
         case .title: .text(row.text(column))
         case .heat, .quality, .trending: .real(row.real(column))
-        case .relevance:
-            if let block { .ranked(block: block, score: row.real(column)) } else { .integer(row.integer(column)) }
         }
     }
 }

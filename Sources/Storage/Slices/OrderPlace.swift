@@ -12,3 +12,15 @@ struct OrderPlace: Comparable {
         one.value != other.value ? one.value < other.value : one.idPlace < other.idPlace
     }
 }
+
+extension OrderPlace {
+    /// Scores are not negative, so their bits are in their order; the best are to come first.
+    static func value(ofScore score: Double) -> Int64 {
+        ~Int64(bitPattern: score.bitPattern)
+    }
+
+    /// The score that has this value.
+    static func score(ofValue value: Int64) -> Double {
+        Double(bitPattern: UInt64(bitPattern: ~value))
+    }
+}

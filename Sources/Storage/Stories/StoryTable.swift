@@ -22,7 +22,7 @@ final class StoryTable: Sendable {
             SELECT m.story_key, m.article_key
             FROM (SELECT * FROM others UNION ALL SELECT DISTINCT story_key, story_key FROM others) AS m
                 CROSS JOIN articles AS a ON a.article_key = m.article_key
-            ORDER BY m.story_key, \(ArticlePlan.bestFirst)
+            ORDER BY m.story_key, \(FilterPlan.bestFirst)
             """
         )
         var (story, start): (Int64?, UInt32) = (nil, 0)

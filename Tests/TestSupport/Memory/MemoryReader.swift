@@ -64,7 +64,10 @@ package struct MemoryReader: ArticleReader, Sendable {
         guard query.sort == .relevance, filter.address == nil, filter.ids == nil, let search = filter.search,
             !search.required.isEmpty
         else { return nil }
-        return query.ranking ?? SearchRanking(weights: weights(search), isBlocked: false)
+        if let known = query.ranking { return known }
+        var alone = ArticleFilter()
+        (alone.visibility, alone.search, alone.searchIn) = (filter.visibility, search, filter.searchIn)
+        return SearchRanking(weights: weights(search), isBlocked: matches(alone).count > SearchRanking.blockedFrom)
     }
 
     private func sorted(_ query: ArticleQuery, _ ranking: SearchRanking?) -> [Placed] {
@@ -74,10 +77,16 @@ package struct MemoryReader: ArticleReader, Sendable {
         }
         let placed = matches(query.filter).map { entry in
             let place = query.followsIDs ? query.filter.ids?.firstIndex(of: entry.article.id) : nil
-            let value = place.map { .integer(Int64($0)) } ?? query.sort.value(of: entry, scores)
+            let block = ranking?.isBlocked == true ? entry.key >> Int64(SearchRanking.blockBits) : 0
+            let value = place.map { .integer(Int64($0)) } ?? query.sort.value(of: entry, scores, block: block)
             return Placed(entry: entry, key: SortKey(value: value, id: entry.article.id))
         }
         return placed.sorted { query.precedes($0.key, $1.key) }
+    }
+
+    /// The keys of the articles that meet the conditions.
+    package func keys(_ filter: ArticleFilter) -> [Int64] {
+        matches(filter).map(\.key)
     }
 
     // MARK: One article
@@ -140,7 +149,7 @@ package struct MemoryReader: ArticleReader, Sendable {
 }
 
 extension ArticleSort {
-    fileprivate func value(of entry: MemoryEntry, _ scores: [Int64: Double]?) -> SortKey.Value {
+    fileprivate func value(of entry: MemoryEntry, _ scores: [Int64: Double]?, block: Int64) -> SortKey.Value {
         let article = entry.article
         let unrated = -Double.greatestFiniteMagnitude
         switch self {
@@ -152,7 +161,7 @@ extension ArticleSort {
         case .trending: return .real(article.trend ?? unrated)
         case .relevance:
             guard let scores else { return .integer(article.publishedDateTime?.microseconds ?? .min) }
-            return .ranked(block: 0, score: scores[entry.key] ?? 0)
+            return .ranked(block: block, score: scores[entry.key] ?? 0)
         }
     }
 }
@@ -175,7 +184,8 @@ extension SortKey.Value {
         switch (self, other) {
         case (.integer(let one), .integer(let other)): one < other
         case (.real(let one), .real(let other)): one < other
-        case (.ranked(_, let one), .ranked(_, let other)): one < other
+        // The articles imported last come first.
+        case (.ranked(let one, let score), .ranked(let other, let otherScore)): (one, score) < (other, otherScore)
         case (.text(let one), .text(let other)): precedes(one, other)
         default: preconditionFailure("a key of another order")
         }

@@ -13,13 +13,15 @@ package struct MemoryRepository: ArticleRepository {
 
     /// Takes the articles in the order of their files, and what data files say.
     ///
-    /// `updated` says when an article changed, by its id; others changed one after the other, a microsecond apart.
+    /// `updated` says when an article changed, by its id; others changed one after the other, a microsecond apart. `keys`
+    /// are the keys of the articles by their ids; without them articles count from 1.
     package init(
         _ articles: [Article],
         topics: [Topic] = [],
         organizations: [Organization] = [],
         site: Site = Site(),
         updated: [String: Timestamp] = [:],
+        keys: [String: Int64] = [:],
         version: DatasetVersion = DatasetVersion(identity: "memory", number: 1),
         modified: Timestamp = Timestamp(seconds: 1_700_000_000)
     ) {
@@ -29,7 +31,7 @@ package struct MemoryRepository: ArticleRepository {
         var entries: [MemoryEntry] = []
         for (index, article) in articles.enumerated() {
             let moment = updated[article.id] ?? Timestamp(microseconds: modified.microseconds + Int64(index) + 1)
-            var entry = MemoryEntry(article, key: Int64(index) + 1, updated: moment)
+            var entry = MemoryEntry(article, key: keys[article.id] ?? Int64(index) + 1, updated: moment)
             entry.directTopics = tree.direct(article)
             entry.topicDistances = tree.distances(article)
             entries.append(entry)

@@ -1,0 +1,94 @@
+internal import Articles
+internal import SQLite
+
+/// A filter whose names and texts have been looked up: its constraints, and which of them is the most selective.
+struct FilterPlan {
+    let filter: ArticleFilter
+    let constraints: [ArticleConstraint]
+    /// The constraint to begin with, by its index.
+    let narrowestIndex: Int?
+    /// How many public articles there are in all.
+    let total: Int
+
+    /// Nil where no article can meet the filter; `total` is how many public articles there are.
+    init?(_ filter: ArticleFilter, _ connection: Connection, _ beginnings: WordBeginnings, total: Int) throws {
+        guard let constraints = try ArticleConstraints(filter, connection, beginnings) else { return nil }
+        self.filter = filter
+        self.constraints = constraints.all
+        self.total = total
+        narrowestIndex = filter.ids == nil ? Self.narrowest(constraints.all, filter.visibility) : nil
+    }
+
+    /// An address comes first, then a search, then what admits fewest articles.
+    private static func narrowest(
+        _ constraints: [ArticleConstraint],
+        _ visibility: ArticleFilter.Visibility
+    ) -> Int? {
+        let candidates = constraints.indices.filter { constraints[$0].driver != nil }
+        return candidates.min { breadth(constraints[$0], visibility) < breadth(constraints[$1], visibility) }
+    }
+
+    private static func breadth(_ constraint: ArticleConstraint, _ visibility: ArticleFilter.Visibility) -> Int {
+        switch constraint.driver {
+        case .address: -2
+        case .search: -1
+        // Only public articles are counted; for others a topic or a column is still a good guess.
+        case .topic, .index: visibility == .published ? constraint.publicCount ?? .max - 1 : 0
+        case nil: .max
+        }
+    }
+
+    /// The constraint that fewest articles meet, as far as that is known.
+    var narrowest: ArticleConstraint? {
+        narrowestIndex.map { constraints[$0] }
+    }
+
+    /// Whether only the best article of a story counts.
+    var isCollapsed: Bool { filter.collapsesStories }
+
+    // MARK: Search
+
+    /// What the filter searches for, where its matches are where to begin.
+    var match: SearchMatch? {
+        if case .search(let match) = narrowest?.driver { match } else { nil }
+    }
+
+    /// What the filter searches for, where that is all it asks for.
+    var matchAlone: SearchMatch? {
+        constraints.count == 1 && !isCollapsed ? match : nil
+    }
+
+    // MARK: Stored counts
+
+    /// Whether all public articles meet the filter, and no others.
+    var meetsAll: Bool {
+        constraints.isEmpty && !isCollapsed && filter.visibility == .published && (filter.topicDepth ?? 0) == 0
+    }
+
+    /// How many articles meet the filter, where the database stores that.
+    var storedCount: Int? {
+        guard filter.visibility == .published, constraints.count <= 1, !isCollapsed else { return nil }
+        return constraints.isEmpty ? total : constraints[0].publicCount
+    }
+
+    // MARK: Columns
+
+    /// All that the filter asks but to be the best of a story, for columns and full-text indexes; nil where they cannot
+    /// tell.
+    var columnFilter: ColumnFilter? {
+        guard (filter.topicDepth ?? 0) < ArticleTraits.TopicEntry.maximumDistance else { return nil }
+        var columnFilter = ColumnFilter()
+        for constraint in constraints {
+            if case .search(let match) = constraint.driver {
+                columnFilter.match = match
+            } else if let match = constraint.excludedMatch {
+                columnFilter.excludedMatch = match
+            } else if let condition = constraint.traits {
+                columnFilter.conditions.append(condition)
+            } else {
+                return nil
+            }
+        }
+        return columnFilter
+    }
+}

@@ -1,0 +1,7 @@
+/// A way to the rows of the articles that meet a filter.
+struct AccessPath {
+    /// What leads to the rows; nil for the index of the order, or for the table itself.
+    var driver: ArticleConstraint.Driver?
+    /// What is left to check on each row.
+    var conditions: [SQLText]
+}

@@ -1,0 +1,35 @@
+internal import Articles
+internal import SQLite
+
+/// An article of a slice, and the value that it is sorted by.
+struct FoundArticle {
+    var key: UInt32
+    var value: SortKey.Value
+
+    /// Reads the article's summary and lends it.
+    func lend(_ connection: Connection, _ body: (ArticleItem) throws -> Void) throws {
+        let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+        statement.bind(1, Int64(key))
+        defer { statement.reset() }
+        guard try statement.step() else { return }
+        let sortKey = FoundSortKey(self, connection)
+        try body(ArticleItem(json: statement.bytes(0), key: Int64(key), sortKey: sortKey))
+    }
+}
+
+/// The sort key of an article, whose id is looked up when it is asked for.
+private struct FoundSortKey: SortKeySource {
+    private let article: FoundArticle
+    private let connection: Connection
+
+    init(_ article: FoundArticle, _ connection: Connection) {
+        self.article = article
+        self.connection = connection
+    }
+
+    var sortKey: SortKey {
+        let sql = "SELECT id FROM articles WHERE article_key = ?1"
+        let id = try? connection.text(sql, .integer(Int64(article.key)))
+        return SortKey(value: article.value, id: id ?? "")
+    }
+}

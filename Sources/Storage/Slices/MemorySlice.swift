@@ -1,0 +1,81 @@
+internal import Articles
+internal import SQLite
+
+/// Cuts a slice out of an order that is made in memory, by values and the order of ids.
+struct MemorySlice {
+    private let query: ArticleQuery
+    private let order: IDOrder
+    private let connection: Connection
+
+    init(_ query: ArticleQuery, _ reader: StoreReader) throws {
+        self.query = query
+        connection = reader.connection
+        order = try reader.traitsCache.order(for: reader)
+    }
+
+    /// Whether the slice goes back from its key.
+    var isReversed: Bool {
+        if case .before = query.slice { true } else { false }
+    }
+
+    /// How many articles the slice passes over.
+    var skipped: Int {
+        query.slice.skipped(query.limit)
+    }
+
+    /// An empty selection from a place on, which keeps at most `limit` articles.
+    func selection(from bound: OrderPlace?, limit: Int) -> SliceSelection {
+        SliceSelection(from: bound, isReversed: isReversed, order, limit: limit)
+    }
+
+    /// Lends the articles of the slice, which were found in its direction, with one more where there are more.
+    func lend(
+        _ found: [FoundArticle],
+        ranking: SearchRanking?,
+        _ body: (ArticleItem) throws -> Void
+    ) throws -> SliceInfo {
+        let isCut = found.count > query.limit
+        let slice = found.prefix(query.limit)
+        for article in isReversed ? slice.reversed() : Array(slice) { try article.lend(connection, body) }
+        let hasPrevious = if case .page(1) = query.slice { false } else { isReversed ? isCut : true }
+        return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: ranking)
+    }
+
+    // MARK: Bounds
+
+    /// The place that the slice begins behind, in its direction; nil where it begins at an end.
+    func bound() throws -> OrderPlace? {
+        switch query.slice {
+        case .page: return nil
+        case .after(let key): return OrderPlace(value: value(of: key), idPlace: try idPlace(upTo: key.id))
+        case .before(let key): return OrderPlace(value: value(of: key), idPlace: try idPlace(from: key.id)).reversed
+        }
+    }
+
+    private func value(of key: SortKey) -> Int64 {
+        switch key.value {
+        case .integer(let date): query.sort == .oldest ? date : ~date
+        case .real(let score), .ranked(_, let score): OrderPlace.value(ofScore: score)
+        case .text: 0
+        }
+    }
+
+    /// The place of the last id up to this one, which may be gone.
+    private func idPlace(upTo id: String) throws -> UInt32 {
+        let sql = "SELECT article_key FROM articles WHERE id <= ?1 ORDER BY id DESC LIMIT 1"
+        return try connection.integer(sql, .text(id)).map { order[UInt32(truncatingIfNeeded: $0)] } ?? 0
+    }
+
+    /// The place of the first id from this one on.
+    private func idPlace(from id: String) throws -> UInt32 {
+        let sql = "SELECT article_key FROM articles WHERE id >= ?1 ORDER BY id LIMIT 1"
+        return try connection.integer(sql, .text(id)).map { order[UInt32(truncatingIfNeeded: $0)] } ?? .max
+    }
+}
+
+extension ArticleQuery.Slice {
+    /// How many articles are passed over, with pages of so many.
+    func skipped(_ limit: Int) -> Int {
+        if case .page(let number) = self { (number - 1) * limit } else { 0 }
+    }
+}

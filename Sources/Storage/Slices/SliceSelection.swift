@@ -1,0 +1,30 @@
+/// Of articles that are offered in any order, those that belong to a slice and come first in its direction.
+struct SliceSelection {
+    private let bound: OrderPlace?
+    private let isReversed: Bool
+    private let order: IDOrder
+    private var first: FirstOf<OrderedArticle>
+
+    /// `bound` is the place that the slice begins behind, in its direction; `limit` is how many articles are kept.
+    init(from bound: OrderPlace?, isReversed: Bool, _ order: IDOrder, limit: Int) {
+        self.bound = bound
+        self.isReversed = isReversed
+        self.order = order
+        first = FirstOf(limit)
+    }
+
+    /// Offers an article by its key and the value that it is sorted by; smaller values come first.
+    mutating func offer(_ key: UInt32, _ value: Int64) {
+        // The place of the id is looked up for few.
+        guard first.mayTake(OrderedArticle(value: isReversed ? ~value : value)) else { return }
+        var place = OrderPlace(value: value, idPlace: order[key])
+        if isReversed { place = place.reversed }
+        if let bound, place <= bound { return }
+        first.offer(OrderedArticle(place: place, key: key))
+    }
+
+    /// The articles that were kept, in the direction of the slice.
+    func sorted() -> [(key: UInt32, value: Int64)] {
+        first.elements.sorted().map { ($0.key, isReversed ? ~$0.place.value : $0.place.value) }
+    }
+}
