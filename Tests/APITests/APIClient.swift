@@ -7,15 +7,15 @@ import Serving
 import TestSupport
 import Testing
 
-/// Asks an API, however it is reached: in this process without a socket, or over one.
+/// A client of an API in this process, with or without a socket.
 struct APIClient: Sendable, CustomTestStringConvertible {
-    /// What tests call it by.
+    /// The name in test results.
     let name: String
     private let send: @Sendable (_ request: APIRequest) throws -> WireResponse
 
     var testDescription: String { name }
 
-    /// A request as tests write it down.
+    /// A request of a test.
     struct APIRequest: Sendable {
         var method = "GET"
         var target: String
@@ -73,7 +73,7 @@ struct APIClient: Sendable, CustomTestStringConvertible {
 // MARK: - Drivers
 
 extension APIClient {
-    /// Talks to a service in this process, as a server does but for the sockets.
+    /// Calls a service in this process, as a server does, without sockets.
     static func direct<Repository>(
         _ name: String,
         _ service: ArticleService<Repository>,
@@ -137,7 +137,7 @@ extension ArticleService {
         return response
     }
 
-    /// What is left to a worker for a request; it throws where nothing is.
+    /// The work that a request leaves to a worker; throws where there is none.
     func work(for request: Request) throws -> Work {
         guard case .work(let work, _) = try answer(to: request) else {
             throw WireClient.Failure(description: "\(request.target.path) is no work")
@@ -150,7 +150,7 @@ extension ArticleService {
     }
 }
 
-/// A server on a port of its own, which goes on until the tests end.
+/// A server on a port of its own, which runs until the tests end.
 final class LiveServer: Sendable {
     let server: Server
     let port: Int
@@ -177,7 +177,7 @@ extension WireResponse {
     var json: JSON { JSON(body) }
 }
 
-/// A value of JSON, or nothing where a path leads nowhere.
+/// A JSON value; empty where a path leads nowhere.
 struct JSON: CustomStringConvertible {
     let value: Any?
 
@@ -218,7 +218,7 @@ struct JSON: CustomStringConvertible {
     }
 }
 
-/// Waits until something holds, at most a minute; false where it never did.
+/// Waits until the condition holds, for at most a minute; false where it never did.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
     for _ in 0..<6000 {
         if try condition() { return true }

@@ -4,7 +4,7 @@ import Base
 import Storage
 import TestSupport
 
-/// A small invented site that has one article for every condition, and the clients that all tests share.
+/// A small invented site with an article for every condition, and the clients of all tests.
 enum Gazette {
     static let token = "a token for editors"
     /// SHA-256 of the token, by `sha256sum`.
@@ -13,19 +13,19 @@ enum Gazette {
         return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
     }()
 
-    /// The ids of what everybody may see, the newest first.
+    /// The ids of public articles, the newest first.
     static let newest = [
         "news/storm-closes", "news/storm-warning", "opinion/tide-turns", "news/oyster-prices", "news/harbour-lights",
         "opinion/weekly", "news/weekly", "news/ferry-late", "learning/videos/knots", "news/undated",
     ]
-    /// The ids of what only editors may see, the newest first.
+    /// The ids of articles for editors only, the newest first.
     static let hidden = ["news/zeppelin-plan", "news/zeppelin-landing", "news/zeppelin-erased"]
-    /// Texts that only editors may see, and parts of such.
+    /// Texts for editors only, and parts of such texts.
     static let secrets = [
         "eppelin", "hiddenpress", "Hidden Press", "CIPHER", "airshipterm", "zeppelins", "dirigible", "secret-category",
     ]
 
-    /// When the first import was, and the second, which left the articles as they are now.
+    /// The moments of the first import, and of the second, which left the articles as they are now.
     static let moments = [Timestamp(seconds: 1_775_000_000), Timestamp(seconds: 1_776_000_000)]
 
     static var configuration: APIConfiguration {
@@ -37,7 +37,7 @@ enum Gazette {
 
     // MARK: Clients
 
-    /// The same site by every way to it.
+    /// Clients of the same site, through every repository and transport.
     static let clients = [memory, stored, live]
 
     /// Over articles in memory, without a socket.

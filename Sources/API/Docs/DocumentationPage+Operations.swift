@@ -15,7 +15,7 @@ extension DocumentationPage {
             """
     }
 
-    /// A path in which its variables stand out.
+    /// A path with its variables marked.
     private func path(_ path: String) -> HTML {
         let pieces = path.split(separator: "{", omittingEmptySubsequences: false).enumerated().map {
             index,
@@ -62,7 +62,7 @@ extension DocumentationPage {
         return HTML(notes.map { "<div class=\"note\">\($0)</div>" })
     }
 
-    /// A value as one would type it.
+    /// A value as a user types it.
     static func text(_ value: JSONValue) -> String {
         switch value {
         case .string(let text): text

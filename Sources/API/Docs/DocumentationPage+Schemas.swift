@@ -26,12 +26,12 @@ extension DocumentationPage {
     }
 
     private func example(_ schema: JSONValue) -> HTML {
-        // What a yes or no may be is clear without an example.
+        // A boolean needs no example.
         guard schema["type"] != "boolean", let example = schema["examples"]?.elements.first else { return "" }
         return "<div class=\"note\">such as <code>\(Self.text(example))</code></div>"
     }
 
-    /// A schema in a few words.
+    /// The type of a schema in a few words.
     func type(_ schema: JSONValue) -> HTML {
         if let reference = schema["$ref"]?.string, let name = reference.split(separator: "/").last {
             return "<a href=\"#schema-\(String(name))\">\(String(name))</a>"

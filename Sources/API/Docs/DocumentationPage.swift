@@ -1,9 +1,11 @@
 internal import Base
 
-/// The page that shows the OpenAPI document to people: whole without a script, and with one it tries things out.
+/// The page that shows the OpenAPI document to people.
 ///
-/// Nothing comes from another host, and the browser is told to load nothing: style and script are part of the page, and
-/// named by their hashes.
+/// It is complete without its script, which adds forms to try requests.
+///
+/// The page loads nothing: style and script are part of it, and the content security policy names them by their
+/// hashes.
 struct DocumentationPage {
     let document: JSONValue
 
@@ -11,7 +13,7 @@ struct DocumentationPage {
         self.document = document
     }
 
-    /// What the page may load and do, for the field Content-Security-Policy.
+    /// The value of the Content-Security-Policy field.
     static let contentSecurityPolicy = [
         "default-src 'none'", "style-src \(hash(style))", "script-src \(hash(script))", "connect-src 'self'",
         "img-src data:", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
@@ -69,7 +71,7 @@ struct DocumentationPage {
         return Array(page.text.utf8)
     }
 
-    /// Where readers of feeds find one; relative, as the page may lie below any path.
+    /// The link by which feed readers find a feed; relative, as the page may lie below any path.
     private static func alternate(_ format: FeedFormat) -> HTML {
         let type = String(format.mediaType.prefix { $0 != ";" })
         return "<link rel=\"alternate\" type=\"\(type)\" title=\"\(format.name)\" href=\".\(format.path)\">"
@@ -126,7 +128,7 @@ struct DocumentationPage {
         name.lowercased().map { $0.isLetter ? String($0) : "-" }.joined()
     }
 
-    /// What a reference leads to; the value itself where it is none.
+    /// The value that a reference leads to; the value itself where it is no reference.
     func resolved(_ value: JSONValue) -> JSONValue {
         guard let reference = value["$ref"]?.string else { return value }
         return reference.dropFirst(2).split(separator: "/").reduce(document) { $0[String($1)] ?? [:] }

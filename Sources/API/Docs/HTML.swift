@@ -1,4 +1,4 @@
-/// Text that is HTML already; everything else is escaped on its way in.
+/// Text that is HTML; plain strings are escaped where they are interpolated.
 struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     private(set) var text: String
 
@@ -14,7 +14,7 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         self.text = text
     }
 
-    /// A text with what means something in HTML escaped.
+    /// HTML that shows a plain text.
     init(escaping text: String) {
         var result = ""
         result.reserveCapacity(text.utf8.count)
@@ -30,12 +30,12 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
         self.text = result
     }
 
-    /// HTML that is known to be well-formed.
+    /// HTML from a source that is known to be safe and well-formed.
     init(trusted text: String) {
         self.text = text
     }
 
-    /// A sentence in which `code` stands between backticks.
+    /// A sentence with code between backticks.
     init(sentence text: String) {
         let parts = text.split(separator: "`", omittingEmptySubsequences: false)
         self.text = parts.enumerated()
@@ -46,7 +46,7 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
             .joined()
     }
 
-    /// The pieces one after the other.
+    /// The pieces, with a line break between them.
     init(_ pieces: some Sequence<HTML>) {
         text = pieces.map(\.text).joined(separator: "\n")
     }

@@ -83,7 +83,7 @@ enum ArticleEndpoints {
         }
     }
 
-    /// An article as a whole, with its body and its own related list.
+    /// A whole article, with its body and its own related list.
     static func representation(
         _ id: String,
         _ article: ArticleDetails,
@@ -97,7 +97,7 @@ enum ArticleEndpoints {
         return .json(try Envelope.single(capacity: capacity) { try rendering.append(id, article, to: &$0) })
     }
 
-    /// A redirect for a name that only one article has; else what there is to choose from.
+    /// A redirect where only one article has the name; otherwise a problem with the candidates.
     private static func elsewhere(
         _ id: String,
         _ context: RequestContext,
@@ -106,7 +106,7 @@ enum ArticleEndpoints {
     ) throws -> Representation {
         let ids = id.contains("/") ? [] : try reader.ids(endingWith: id, visibility, limit: 20)
         if ids.count == 1 {
-            // What was asked of the article is asked of it there, too.
+            // The redirect keeps the query.
             return .redirect(
                 to: "\(context.root)/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))\(context.query)"
             )

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/changes`: what has changed, for those who keep a copy.
+/// `/changes`: what has changed, for clients with a copy of the data.
 enum ChangesEndpoint {
     private static let since = Parameter<String>.cursor(
         "since",
@@ -22,7 +22,7 @@ enum ChangesEndpoint {
         Endpoint(
             "/changes",
             "listChanges",
-            "Articles created, updated and removed, in order, to follow from where one has come to",
+            "Articles created, updated and removed, in order, from a cursor on",
             .sync,
             parameters: [since, limit] + ArticleParameters.shape,
             reply: .json("Changes, the oldest first", .changeList, fields: [.link], problems: [.gone])
@@ -31,7 +31,7 @@ enum ChangesEndpoint {
             let count = parameters.value(limit) ?? 100
             let start = parameters.value(since)
             var place = Place()
-            // Whether the cursor is too old matters only where all else is right.
+            // Other errors come first: they are reported together.
             try parameters.finish()
             if let start { place = try Self.place(of: start, context) }
             let query = parameters.canonicalQuery { $0 != since.name }
@@ -41,17 +41,17 @@ enum ChangesEndpoint {
         }
     }
 
-    /// What a cursor of this resource is made for.
+    /// The identity of the list, for its cursors.
     private static let identity = "/changes"
 
-    /// Where a follower has come to.
+    /// How far a client has followed the changes.
     private struct Place {
-        /// That of the last change; 0 is before all of them.
+        /// The moment of the last change that it has, in microseconds since 1970; 0 is before all changes.
         var moment: Int64 = 0
-        /// The moment of the newest change when the follower began with nothing; 0 once it has come past that.
+        /// The moment of the newest change when the client began without a copy; 0 once it is past that.
         ///
-        /// What was removed before then it never had, so that it misses nothing where such removals are forgotten while it
-        /// is still among older articles.
+        /// The client never had what was removed before then. So it misses nothing if these removals are forgotten
+        /// while it still reads older articles.
         var began: Int64 = 0
 
         init() {}
@@ -78,7 +78,7 @@ enum ChangesEndpoint {
                 var problem = Problem(.badRequest, "`since` is no cursor; take it from `links.next` as it is")
                 problem.errors = [.init(parameter: since.name, detail: "is no cursor")]
                 throw problem
-            // Signed by another store: what was copied from there says nothing about this one.
+            // Signed by another store: a copy of that store is of no use here.
             case .forged: throw startOver("this cursor is not of this store, or was changed")
             case .foreign:
                 var problem = Problem(.badRequest, "`since` is a cursor of another list")
@@ -127,7 +127,7 @@ enum ChangesEndpoint {
         json.key("meta")
         json.beginObject()
         json.member("limit", limit)
-        // A full answer may be the last one; then the next is empty.
+        // A full page may be the last one; then the next one is empty.
         json.member("hasMore", count == limit)
         json.member("version", try reader.version().description)
         json.endObject()

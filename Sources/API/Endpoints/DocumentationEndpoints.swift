@@ -2,11 +2,11 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/openapi.json` and `/docs`: what the API says of itself.
+/// `/openapi.json` and `/docs`: the description of the API.
 enum DocumentationEndpoints {
-    /// Adds these endpoints to others, all of which they describe, themselves too.
+    /// The given endpoints and these two, which describe all of them.
     ///
-    /// The descriptions are made when somebody asks for them: that takes longer than everything else at the start.
+    /// The descriptions are made for the first request: making them takes longer than the rest of the start.
     static func completing(_ endpoints: [Endpoint], _ configuration: APIConfiguration) -> [Endpoint] {
         let document = MadeOnce {
             OpenAPIDocument(endpoints + declarations, root: configuration.basePath, version: configuration.version)
@@ -21,7 +21,7 @@ enum DocumentationEndpoints {
         return endpoints + [machine(forMachines), people(forPeople)]
     }
 
-    /// The same endpoints for whoever wants to know no more than what they are.
+    /// These two endpoints without content, for lists of all endpoints.
     static var declarations: [Endpoint] {
         let nothing = MadeOnce { fixed("text/plain", []) }
         return [machine(nothing), people(nothing)]

@@ -2,24 +2,24 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// A resource of the API: where it is, what it takes, and how it is answered.
+/// An endpoint of the API: its path, its parameters, and how it answers.
 struct Endpoint: Sendable {
-    /// The path, with names in braces for parts that vary; one may stand for several parts: `/articles/{id...}`.
+    /// The path, with variables in braces; with dots a variable takes several segments: `/articles/{id...}`.
     let path: String
     let summary: String
-    /// What programs call the operation.
+    /// The operation id, for programs.
     let name: String
     let group: Group
-    /// What the names in braces stand for.
+    /// The variables of the path.
     let variables: [PathVariable]
     let parameters: [any AnyParameter]
-    /// What is answered where all goes well.
+    /// The documentation of a successful response.
     let reply: Reply
-    /// The methods that are prepared for; with GET comes HEAD.
+    /// The methods that it takes; with GET also HEAD.
     var methods: [Method] = [.get]
-    /// Whether the answer holds the address at which the API was reached.
+    /// Whether the content holds the base address of the API.
     var dependsOnBase = false
-    /// Reads the parameters and says how to answer; wrong ones are noted in the reader.
+    /// Reads the parameters and says how to answer; the reader collects the errors of parameters.
     let prepare: @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
 
     init(
@@ -44,7 +44,7 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint {
-    /// What belongs together in the documentation.
+    /// The groups of the documentation.
     enum Group: String, Sendable, CaseIterable {
         case articles = "Articles"
         case related = "Related articles"

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// All resources, in the order in which their paths are tried: an id may take all that is left of one.
+/// All endpoints, in the order in which their paths are tried: an id takes the whole rest of a path.
 enum Endpoints {
     static func all(_ configuration: APIConfiguration) -> [Endpoint] {
         let resources =

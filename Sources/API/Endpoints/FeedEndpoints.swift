@@ -26,7 +26,7 @@ enum FeedEndpoints {
             let query = try parameters.articleQuery(context, ranksMatches: false)
             let page = ArticlePage(query, &parameters, context)
             let list = parameters.query { ArticleParameters.filterNames.contains($0) }
-            // The bodies are in it, turned into HTML.
+            // Heavy: the feed has the bodies, rendered as HTML.
             return .read(.heavy) { reader in
                 let addresses = FeedAddresses(
                     base: context.base,

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/`: what there is.
+/// `/`: the list of resources.
 enum IndexEndpoint {
     static func make(_ configuration: APIConfiguration, _ resources: [Endpoint]) -> Endpoint {
         Endpoint(

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// A name in braces in the path of an endpoint.
+/// A variable in the path of an endpoint, for the documentation.
 struct PathVariable: Sendable {
     let name: String
     let summary: String

@@ -1,4 +1,4 @@
-/// The parts of a path that stand for the names in braces, decoded.
+/// The values of a path's variables, decoded.
 struct PathVariables: Sendable {
     let values: [String: String]
 

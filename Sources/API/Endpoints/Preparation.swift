@@ -1,14 +1,14 @@
 internal import Articles
 internal import HTTP
 
-/// How a request is going to be answered.
+/// How a request with valid parameters is answered.
 enum Preparation: Sendable {
     /// At once, without the repository.
     case ready(@Sendable () -> Representation)
     /// From the repository.
     case read(ReadCost, @Sendable (any ArticleReader) throws -> Representation)
-    /// From the repository piece by piece, while it is sent.
+    /// From the repository, piece by piece while it is sent.
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
-    /// With what the program has counted, whatever else there is to do.
+    /// With the metrics of the program, even where all workers are busy.
     case metrics
 }

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// What operators and their machines ask for.
+/// `/livez`, `/readyz`, `/metrics` and `/version`, for operators and their monitoring.
 enum ProbeEndpoints {
     static func all(_ configuration: APIConfiguration) -> [Endpoint] {
         [live, ready, metrics, version(configuration)]
@@ -13,7 +13,7 @@ enum ProbeEndpoints {
         Endpoint(
             "/livez",
             "isAlive",
-            "Whether the process is alive; never asks the database",
+            "Whether the process is alive; never reads the database",
             .server,
             reply: .json("It is", .object([status], isOpen: false), caching: .never)
         ) { _, _ in

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/related` and the same below an article.
+/// `/related`, and `related` below an article.
 enum RelatedEndpoints {
     static var all: [Endpoint] {
         [byQuestion, byID]
@@ -84,7 +84,7 @@ enum RelatedEndpoints {
         }
     }
 
-    /// The article that is itself called `related`, where there is none whose list that could be.
+    /// The article with an id that ends in `/related`, where no article has the id before that.
     private static func namesake(
         below id: String,
         _ answer: Answer,
@@ -107,7 +107,7 @@ enum RelatedEndpoints {
         return RelatedList.Subject(id: id, summary: article.json)
     }
 
-    /// What related articles are asked for.
+    /// The article or the text that related articles are wanted for.
     private struct Question: Sendable {
         private let givenID: String?
         private let address: WebAddress?
@@ -140,7 +140,7 @@ enum RelatedEndpoints {
         }
     }
 
-    /// Which entries are wanted, and how.
+    /// The entries that are wanted, and their shape.
     private struct Answer: Sendable {
         private let query: RelatedQuery
         let selection: FieldSelection?

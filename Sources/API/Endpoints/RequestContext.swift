@@ -2,22 +2,24 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// What there is to know of a request beside its parameters.
+/// What an endpoint may know of a request beside its parameters.
 struct RequestContext: Sendable {
+    /// The values of the path's variables.
     var path: PathVariables
-    /// What the paths of the API begin with where the world sees it: empty, or like `/api`.
+    /// The path of the API's base address, such as `/api`; empty without one.
     var root: String
-    /// The path as the world asks for it.
+    /// The path of the request, with the root before it.
     var location: String
-    /// The canonical query, with its `?` where there is one.
+    /// The canonical query with its `?`; empty without parameters.
     var query: String
+    /// What the client may read.
     var access: Editor.Access
-    /// What cursors are signed with.
+    /// The key that signs cursors.
     var secret: SHA256.Key
-    /// The address at which the API is reached, without a slash at the end, where the endpoint depends on it.
+    /// The base address of the API, without a slash at the end; empty unless the endpoint depends on it.
     var base = ""
 
-    /// Makes sure that an editor asks.
+    /// Throws where the client is not an editor.
     func requireEditor() throws(Problem) {
         guard access == .editor else { throw Editor.required }
     }

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// `/suggest`: what somebody may be about to type.
+/// `/suggest`: completions of a text.
 enum SuggestEndpoint {
     private static let q = Parameter<String>.text("q", "What was typed so far")
         .documented(example: "tid", isRequired: true)
@@ -19,7 +19,7 @@ enum SuggestEndpoint {
         Endpoint(
             "/suggest",
             "suggest",
-            "Topics, providers and articles whose names go on from what was typed",
+            "Topics, providers and articles with names that begin with what was typed",
             .sync,
             parameters: [q, limit],
             reply: .json(

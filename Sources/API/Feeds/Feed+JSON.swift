@@ -31,7 +31,7 @@ extension JSONWriter {
         member("id", entry.id)
         member("url", entry.url)
         member("title", entry.title)
-        // One of the two must be there.
+        // The format wants one of the two.
         if let content = entry.content, !content.isEmpty {
             member("content_html", content)
         } else {

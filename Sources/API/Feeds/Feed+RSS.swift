@@ -41,13 +41,13 @@ extension XMLWriter {
         element("link", entry.url)
         element("guid", entry.id, ("isPermaLink", "false"))
         element("pubDate", entry.published.map { HTTPDate.string($0.seconds) })
-        // The element `author` is for mail addresses.
+        // The element `author` is only for mail addresses.
         for name in entry.creators { element("dc:creator", name) }
         for topic in entry.topics { element("category", topic) }
         element("description", entry.summary)
         if let content = entry.content, !content.isEmpty { element("content:encoded", content) }
         if let picture = entry.pictures.first(where: { $0.mediaType != nil }) {
-            // The length is not known; readers take 0 for that.
+            // The length is unknown; by convention it is 0 then.
             empty("enclosure", ("url", picture.url), ("length", "0"), ("type", picture.mediaType ?? ""))
         }
         for picture in entry.pictures { media(picture) }

@@ -1,12 +1,12 @@
 internal import Articles
 internal import Base
 
-/// A list of articles as feeds show it, with where its other pages are.
+/// A list of articles as feeds show it, with links to its other pages.
 struct Feed: Sendable {
     var title: String
     var description: String?
     var locale: String?
-    /// Never changes for the same list.
+    /// An id that never changes for the same list.
     var id: String
     var home: String
     var updated: Timestamp
@@ -17,7 +17,7 @@ struct Feed: Sendable {
     var first: String
     var entries: [FeedEntry]
 
-    /// The relations of pages to this one (RFC 5005), those that there are.
+    /// The other pages with their relations to this one (RFC 5005).
     var pages: [(relation: String, address: String)] {
         [("next", next), ("previous", previous), ("first", first)].compactMap { relation, address in
             address.map { (relation, $0) }

@@ -2,17 +2,17 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// The addresses that stand in a feed; feeds travel, so all of them are absolute.
+/// The addresses in a feed, all absolute: feeds are read far from where they were fetched.
 struct FeedAddresses: Sendable {
-    /// Where this API is reached, without a slash at the end.
+    /// The address of this API, without a slash at the end.
     let base: String
     /// The base without its path.
     private let origin: String
-    /// The name that ids are made under: the site's host, or the one that the configuration gives to the API.
+    /// The authority of the tag URIs: the site's host, or the host of the configured base address.
     ///
-    /// Never that of a request: ids must not change with the way that somebody came.
+    /// It never comes from a request: ids must not depend on how a client reached the server.
     let authority: String
-    /// Where people read the site.
+    /// The address of the site for people.
     let home: String
 
     /// `root` is the path of `base`, `site` the site's JSON, `configured` the base address of the configuration.
@@ -37,12 +37,12 @@ struct FeedAddresses: Sendable {
         "tag:\(authority),2000:articles\(query.isEmpty ? "" : "?\(query)")"
     }
 
-    /// The whole address of a path of this API, with the query that it may have.
+    /// The absolute address of a path of this API, which may have a query.
     func absolute(_ path: String) -> String {
         origin + path
     }
 
-    /// What this API says of an article.
+    /// The address of an article in this API.
     func article(_ id: String) -> String {
         "\(base)/articles/\(PercentEncoding.encoded(id, keeping: "/"))"
     }

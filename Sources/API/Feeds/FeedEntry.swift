@@ -4,21 +4,21 @@ internal import Markup
 
 /// An article as feeds show it.
 struct FeedEntry: Sendable {
-    /// A picture at an address of the web.
+    /// A picture with an http or https address.
     struct Picture: Sendable {
         var url: String
-        /// Nil where the address does not tell.
+        /// Nil where the file extension is unknown.
         var mediaType: String?
         var width: String?
         var height: String?
         var title: String?
     }
 
-    /// Never changes and never stands for another article: a tag URI (RFC 4151).
+    /// A tag URI (RFC 4151), which never changes and is never used for another article.
     var id: String
     var title: String
     var summary: String?
-    /// Where the article can be read.
+    /// The address where people read the article.
     var url: String
     var published: Timestamp?
     var updated: Timestamp
@@ -53,7 +53,7 @@ struct FeedEntry: Sendable {
         pictures = Self.pictures(json)
     }
 
-    /// Who is to be named as author: those whom the document names, or else the publisher.
+    /// The authors that the document names, or else the publisher.
     var creators: [String] {
         authors.isEmpty ? provider.map { [$0] } ?? [] : authors
     }

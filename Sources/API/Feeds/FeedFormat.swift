@@ -1,6 +1,6 @@
 internal import Articles
 
-/// What a feed can be written in.
+/// The formats of feeds.
 enum FeedFormat: String, Sendable, CaseIterable {
     case json
     case rss
@@ -16,7 +16,7 @@ enum FeedFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// What people call it.
+    /// The usual name of the format.
     var name: String {
         switch self {
         case .json: "JSON Feed"
@@ -34,17 +34,17 @@ enum FeedFormat: String, Sendable, CaseIterable {
         }
     }
 
-    /// The Link field (RFC 8288) by which programs find the feeds of a list.
+    /// The value of the Link field (RFC 8288) by which programs find the feeds of a list.
     ///
-    /// `root` is what the paths of the API begin with.
+    /// `root` is the path of the API's base address.
     static func alternates(_ query: CanonicalQuery, root: String) -> String {
         let text = query.description
         if text.isEmpty, root.isEmpty { return alternatesOfAll }
-        let ending = text.isEmpty ? "" : "?\(text)"
-        return alternates.map { "<\(root)\($0.path)\(ending)\($0.rest)" }.joined(separator: ", ")
+        let suffix = text.isEmpty ? "" : "?\(text)"
+        return alternates.map { "<\(root)\($0.path)\(suffix)\($0.rest)" }.joined(separator: ", ")
     }
 
-    /// What stands before and behind the query of each; every list has this, and it is always the same.
+    /// The text before and after the query of each link; made once, as every list has it.
     private static let alternates = allCases.map { format in
         let type = format.mediaType.prefix { $0 != ";" }
         return (path: format.path, rest: ">; rel=\"alternate\"; type=\"\(type)\"; title=\"\(format.name)\"")

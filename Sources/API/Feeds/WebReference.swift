@@ -2,13 +2,13 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// An absolute address of the web with no character in it that has no place there (RFC 3986).
+/// An absolute http or https address with only the characters that RFC 3986 allows.
 struct WebReference: Sendable {
     let text: String
 
-    /// Nil for what does not begin with http or https and a host.
+    /// Nil for a text that does not begin with http or https and a host.
     ///
-    /// Characters that people leave as they are, such as spaces and umlauts, are encoded.
+    /// Other characters, such as spaces and umlauts, are percent-encoded.
     init?(_ address: String) {
         var rest = Substring(address)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
@@ -27,7 +27,7 @@ struct WebReference: Sendable {
         return (authority.split(separator: "@").last ?? "").prefix { $0 != ":" }.lowercased()
     }
 
-    /// What the ending of the path says of an image; nil where it says nothing.
+    /// The media type of an image by the file extension; nil for an unknown extension.
     var imageType: String? {
         let path = text.prefix { !"?#".contains($0) }
         return switch path.split(separator: ".").last?.lowercased() {

@@ -1,15 +1,15 @@
-/// Appends XML 1.0 to bytes: elements, attributes and text, with everything escaped that must be.
+/// Writes XML 1.0: elements, attributes and text, escaped where necessary.
 struct XMLWriter {
     private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
 
     typealias Attribute = (name: StaticString, value: String)
 
-    /// The start of an element; what follows stands in it until `end`.
+    /// Opens an element; `end` closes it.
     mutating func begin(_ name: StaticString, _ attributes: Attribute...) {
         begin(name, attributes)
     }
 
-    /// The start of an element with as many attributes as there are.
+    /// Opens an element with a list of attributes.
     mutating func begin(_ name: StaticString, _ attributes: [Attribute]) {
         open(name, attributes)
         bytes.append(UInt8(ascii: ">"))
@@ -21,13 +21,13 @@ struct XMLWriter {
         bytes += ">\n".utf8
     }
 
-    /// An element with nothing in it.
+    /// An element without content.
     mutating func empty(_ name: StaticString, _ attributes: Attribute...) {
         open(name, attributes)
         bytes += "/>\n".utf8
     }
 
-    /// An element with a text in it; none where there is no text.
+    /// An element with a text as its content; nothing where the text is nil.
     mutating func element(_ name: StaticString, _ text: String?, _ attributes: Attribute...) {
         guard let text else { return }
         open(name, attributes)
@@ -52,7 +52,7 @@ struct XMLWriter {
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
-    /// Text for elements and attributes alike.
+    /// Appends text, escaped so that it may stand in elements and attributes alike.
     private mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
@@ -72,18 +72,18 @@ struct XMLWriter {
         }
     }
 
-    /// What to write for the character that begins here, if one does, and its length in UTF-8; nil where it can stay as it is.
+    /// What to write for the character at a byte, and its length in UTF-8; nil where it needs no escape.
     private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (StaticString, Int)? {
         switch utf8[index] {
         case UInt8(ascii: "&"): return ("&amp;", 1)
         case UInt8(ascii: "<"): return ("&lt;", 1)
         case UInt8(ascii: ">"): return ("&gt;", 1)
         case UInt8(ascii: "\""): return ("&quot;", 1)
-        // As plain characters a parser would make line feeds and spaces of them.
+        // A parser would turn the plain characters into spaces and line feeds.
         case UInt8(ascii: "\t"): return ("&#9;", 1)
         case UInt8(ascii: "\n"): return ("&#10;", 1)
         case UInt8(ascii: "\r"): return ("&#13;", 1)
-        // Section 2.2 has no place for these and for U+FFFE and U+FFFF, not even escaped.
+        // XML 1.0 section 2.2 forbids these, U+FFFE and U+FFFF, even escaped.
         case 0..<0x20: return ("\u{FFFD}", 1)
         case 0xEF where utf8[index + 1] == 0xBF && utf8[index + 2] >= 0xBE: return ("\u{FFFD}", 3)
         default: return nil

@@ -2,12 +2,12 @@ internal import Articles
 internal import HTTP
 internal import Serving
 
-/// `/metrics`: everything that was counted.
+/// The content of `/metrics`.
 ///
-/// Labels hold what this program knows, never what a client wrote: the templates of routes, registered methods.
+/// Labels have values of this program only, such as routes and registered methods, and never what a client sends.
 struct MetricsPage {
     let host: HostStatistics
-    /// The templates of the routes, in the order of their numbers; see `Response.route`.
+    /// The paths of the endpoints, in the order of their numbers; see `Response.route`.
     let routes: [String]
     let cache: ResponseCache.Statistics
     let database: DatabaseCounters.Statistics
@@ -40,7 +40,7 @@ struct MetricsPage {
             text.sample(name, [("route", route), ("method", method), ("status", "\(status)")], "\(count)")
         }
         name = "broadsheet_http_request_duration_seconds"
-        text.family(name, .histogram, "Time from a request's head to the first byte of its answer.")
+        text.family(name, .histogram, "Time from a request's head to the first byte of its response.")
         let durations = server.durations.map { (route($0.key), $0.value) }
         for (route, histogram) in durations.sorted(by: { $0.0 < $1.0 }) {
             text.samples(name, [("route", route)], histogram)
@@ -48,13 +48,13 @@ struct MetricsPage {
         text.metric(
             "broadsheet_http_requests_in_flight",
             .gauge,
-            "Requests that are read and not answered.",
+            "Requests that were read and are not yet answered.",
             server.inFlight
         )
         text.metric(
             "broadsheet_http_response_content_bytes_total",
             .counter,
-            "Bytes of content in answers.",
+            "Bytes of content in responses.",
             server.contentBytes
         )
     }
@@ -72,13 +72,13 @@ struct MetricsPage {
         text.metric(
             "\(name)_refused_total",
             .counter,
-            "Connections that were one too many, told so or closed.",
+            "Connections that were refused because there were too many.",
             connections.refused
         )
         text.metric(
             "\(name)_accept_failures_total",
             .counter,
-            "Times when no connection could be accepted for want of descriptors or memory.",
+            "Failures to accept a connection, for lack of descriptors or memory.",
             connections.acceptFailures
         )
     }
@@ -88,13 +88,13 @@ struct MetricsPage {
         text.metric(
             "broadsheet_connections_cut_total",
             .counter,
-            "Connections that were cut off as too much waited for clients to take it.",
+            "Connections that were cut off because too many bytes waited to be sent.",
             connections.cut
         )
         text.metric(
             "broadsheet_unsent_bytes",
             .gauge,
-            "Bytes that wait for clients to take them.",
+            "Bytes that wait to be sent.",
             connections.unsentBytes
         )
     }
@@ -102,24 +102,34 @@ struct MetricsPage {
     private func work(_ text: inout PrometheusText) {
         let workers = host.server.workers
         let name = "broadsheet_worker"
-        text.metric("\(name)_threads", .gauge, "Threads that ask the database.", workers.threads)
-        text.metric("\(name)_threads_busy", .gauge, "Those of them that are at work.", workers.busy)
+        text.metric("\(name)_threads", .gauge, "Threads that read the database.", workers.threads)
+        text.metric("\(name)_threads_busy", .gauge, "Threads that are at work.", workers.busy)
         text.metric("\(name)_queue_depth", .gauge, "Jobs that wait for a thread.", workers.queued)
         text.metric("\(name)_queue_limit", .gauge, "How many jobs may wait.", workers.queueLimit)
-        text.metric("\(name)_queue_rejected_total", .counter, "Requests refused as too many wait.", workers.rejected)
+        text.metric(
+            "\(name)_queue_rejected_total",
+            .counter,
+            "Requests that were refused because the queue was full.",
+            workers.rejected
+        )
         text.metric(
             "\(name)_requests_shared_total",
             .counter,
-            "Requests that were answered with the result of another one's job.",
+            "Requests that were answered with the result of another request's job.",
             workers.shared
         )
         text.metric(
             "\(name)_jobs_abandoned_total",
             .counter,
-            "Jobs that were given up as all who waited for them were gone.",
+            "Jobs that were cancelled because no client waited for them any more.",
             workers.abandoned
         )
-        text.metric("\(name)_jobs_late_total", .counter, "Jobs refused as they waited too long.", workers.late)
+        text.metric(
+            "\(name)_jobs_late_total",
+            .counter,
+            "Jobs that were refused because they waited too long.",
+            workers.late
+        )
         text.family("\(name)_queue_wait_seconds", .histogram, "How long jobs waited for a thread.")
         text.samples("\(name)_queue_wait_seconds", [], workers.waits)
     }
@@ -132,37 +142,42 @@ struct MetricsPage {
         text.metric(
             "\(name)_misses_total",
             .counter,
-            "Answers that had to be made and might have been in the cache.",
+            "Responses that were not in the cache and had to be made.",
             cache.misses
         )
-        text.metric("\(name)_evictions_total", .counter, "Answers that made room for others.", cache.evictions)
-        text.metric("\(name)_entries", .gauge, "Answers in the cache.", cache.entries)
-        text.metric("\(name)_bytes", .gauge, "Memory that the cache takes.", cache.bytes)
-        text.family("broadsheet_database_read_seconds", .histogram, "Time in the database, per answer made.")
+        text.metric(
+            "\(name)_evictions_total",
+            .counter,
+            "Responses that were removed to make room for others.",
+            cache.evictions
+        )
+        text.metric("\(name)_entries", .gauge, "Responses in the cache.", cache.entries)
+        text.metric("\(name)_bytes", .gauge, "Memory of the cache.", cache.bytes)
+        text.family("broadsheet_database_read_seconds", .histogram, "Time in the database for one response.")
         text.samples("broadsheet_database_read_seconds", [], database.durations)
         text.metric(
             "broadsheet_database_interruptions_total",
             .counter,
-            "Answers that were given up as the time for them was over.",
+            "Reads that were stopped because their time was over.",
             database.interruptions
         )
-        text.metric("broadsheet_database_failures_total", .counter, "Answers that failed.", database.failures)
+        text.metric("broadsheet_database_failures_total", .counter, "Reads that failed.", database.failures)
         text.metric(
             "broadsheet_dataset_info",
             .gauge,
-            "The store and the version of its data that are served.",
+            "The store and the version of its data.",
             1,
             [("store", version.identity), ("version", version.description)]
         )
-        text.metric("broadsheet_dataset_version", .gauge, "Changes of the data so far.", version.number)
+        text.metric("broadsheet_dataset_version", .gauge, "Number of changes of the data.", version.number)
         text.metric("broadsheet_dataset_articles", .gauge, "Public articles.", articleCount)
         let components = host.components.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
-        text.metric("broadsheet_build_info", .gauge, "What the program is made of.", 1, components)
+        text.metric("broadsheet_build_info", .gauge, "Versions of the program and its libraries.", 1, components)
     }
 
     // MARK: The process
 
-    /// Under the names that Prometheus' own clients use.
+    /// Figures of the process, with the names of Prometheus' own client libraries.
     private func process(_ text: inout PrometheusText) {
         guard let process = host.process else { return }
         text.metric(

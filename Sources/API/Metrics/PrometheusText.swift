@@ -1,7 +1,7 @@
 internal import HTTP
 internal import Serving
 
-/// Writes figures in the text format of Prometheus, version 0.0.4.
+/// Writes metrics in the text format of Prometheus, version 0.0.4.
 struct PrometheusText {
     static let mediaType = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -13,26 +13,27 @@ struct PrometheusText {
 
     private(set) var bytes: [UInt8] = []
 
-    /// A figure alone.
+    /// A metric with one sample.
     mutating func metric(_ name: String, _ kind: Kind, _ help: String, _ value: Int, _ labels: [Label] = []) {
         family(name, kind, help)
         sample(name, labels, "\(value)")
     }
 
-    /// A figure alone that is a time in nanoseconds, and is shown in seconds.
+    /// A metric with one sample, given in nanoseconds and written in seconds.
     mutating func metric(_ name: String, _ kind: Kind, _ help: String, nanoseconds: Int) {
         family(name, kind, help)
         sample(name, [], Self.seconds(nanoseconds))
     }
 
-    /// Begins the samples of a name.
+    /// Begins the samples of a metric.
     mutating func family(_ name: String, _ kind: Kind, _ help: String) {
         bytes += "# HELP \(name) \(Self.escaped(help, quotes: false))\n# TYPE \(name) \(kind.rawValue)\n".utf8
     }
 
-    /// The labels of a sample, in order.
+    /// A label of a sample.
     typealias Label = (name: String, value: String)
 
+    /// One sample; `labels` come in the order of the list.
     mutating func sample(_ name: String, _ labels: [Label], _ value: String) {
         bytes += name.utf8
         if !labels.isEmpty {
@@ -42,7 +43,7 @@ struct PrometheusText {
         bytes += " \(value)\n".utf8
     }
 
-    /// The samples of a histogram, in seconds.
+    /// The samples of a histogram, written in seconds.
     mutating func samples(_ name: String, _ labels: [Label], _ histogram: Histogram) {
         var count = 0
         for (index, bound) in Histogram.bounds.enumerated() {
@@ -54,7 +55,7 @@ struct PrometheusText {
         sample("\(name)_count", labels, "\(histogram.count)")
     }
 
-    /// Nanoseconds as seconds, exactly and with no more digits than needed.
+    /// Nanoseconds as seconds, exactly and without trailing zeros.
     static func seconds(_ nanoseconds: Int) -> String {
         let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         guard rest > 0 else { return "\(whole)" }

@@ -1,7 +1,7 @@
 internal import HTTP
 
 extension DocumentedField {
-    /// All that are described.
+    /// All fields of the document.
     static let all: [DocumentedField] = [
         accessControlAllowOrigin, cacheControl, contentDisposition, contentSecurityPolicy, etag, lastModified, link,
         location, rateLimit,
@@ -10,12 +10,12 @@ extension DocumentedField {
         xRequestID, xTotalCount,
     ]
 
-    /// The field as OpenAPI has it.
+    /// The header object of OpenAPI.
     var json: JSONValue {
         ["description": .string(summary), "required": .boolean(isRequired), "schema": schema.json]
     }
 
-    /// References to fields among the components of the document.
+    /// References to the components of the document.
     static func references(_ fields: [DocumentedField]) -> JSONValue {
         .object(fields.map { .init(name: "\($0.name)", value: ["$ref": "#/components/headers/\($0.name)"]) })
     }

@@ -1,11 +1,11 @@
 internal import HTTP
 
-/// A field of a response's head that the documentation describes.
+/// A header field of responses that the documentation describes.
 struct DocumentedField: Sendable {
     let name: FieldName
     let summary: String
     let schema: Schema
-    /// Whether the field is always there.
+    /// Whether every such response has the field.
     var isRequired = true
 
     static let accessControlAllowOrigin = DocumentedField(
@@ -93,10 +93,10 @@ struct DocumentedField: Sendable {
         isRequired: false
     )
 
-    /// Those that every response has.
+    /// The fields of every response.
     static let common: [DocumentedField] = [
         accessControlAllowOrigin, cacheControl, rateLimit, rateLimitPolicy, xRequestID,
     ]
-    /// Those of responses that anybody may keep.
+    /// The fields of responses that any cache may store.
     static let validators: [DocumentedField] = [etag, lastModified, vary]
 }

@@ -13,7 +13,7 @@ struct DocumentedProblem: Sendable {
         status.reason.filter { $0 != " " }
     }
 
-    /// Those that may answer any request.
+    /// The statuses that any request may get.
     static let always: [Status] = [
         .badRequest, .unauthorized, .uriTooLong, .tooManyRequests, .requestHeaderFieldsTooLarge, .internalServerError,
         .serviceUnavailable,
@@ -53,7 +53,7 @@ struct DocumentedProblem: Sendable {
         ),
     ]
 
-    /// The response as OpenAPI has it.
+    /// The response object of OpenAPI.
     var json: JSONValue {
         let schema = Schema.model(FrameModels.problem)
         return [

@@ -4,12 +4,12 @@ extension Endpoint {
     /// The path as OpenAPI writes it.
     var openAPIPath: String { path.replacing("...}", with: "}") }
 
-    /// Whether the editor's token opens more of it.
+    /// Whether an editor's token gives more.
     var isForEditorsToo: Bool {
         parameters.contains { [ArticleParameters.published.name, ArticleParameters.include.name].contains($0.name) }
     }
 
-    /// All that may go wrong.
+    /// The statuses of all problems that it may answer with.
     var problems: [Status] {
         var statuses = DocumentedProblem.always + reply.problems
         if group == .server { statuses.removeAll { $0 == .unauthorized } }

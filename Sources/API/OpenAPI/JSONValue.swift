@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// A JSON value as a tree, for documents that are made once; what is answered often is written by `JSONWriter`.
+/// A JSON value as a tree, for documents that are made once; `JSONWriter` writes the content of responses.
 enum JSONValue: Sendable, Hashable {
     struct Member: Sendable, Hashable {
         var name: String
@@ -17,23 +17,23 @@ enum JSONValue: Sendable, Hashable {
     /// Members in their order.
     case object([Member])
 
-    /// The value of a member; nil where there is none, or this is no object.
+    /// The value of a member; nil where there is no such member, or this is no object.
     subscript(name: String) -> JSONValue? {
         guard case .object(let members) = self else { return nil }
         return members.first { $0.name == name }?.value
     }
 
-    /// The text of a string.
+    /// The text of a string; nil where this is something else.
     var string: String? {
         if case .string(let text) = self { text } else { nil }
     }
 
-    /// The members of an object; none where this is something else.
+    /// The members of an object; empty where this is something else.
     var members: [Member] {
         if case .object(let members) = self { members } else { [] }
     }
 
-    /// The elements of an array; none where this is something else.
+    /// The elements of an array; empty where this is something else.
     var elements: [JSONValue] {
         if case .array(let elements) = self { elements } else { [] }
     }
@@ -47,6 +47,7 @@ enum JSONValue: Sendable, Hashable {
 }
 
 extension JSONWriter {
+    /// Writes a tree.
     mutating func tree(_ value: JSONValue) {
         switch value {
         case .null: null()

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// A value that is made when it is wanted first, and kept.
+/// A value that is made when it is first needed.
 final class MadeOnce<Value: Sendable>: Sendable {
     private let made = Locked<Value?>(nil)
     private let make: @Sendable () -> Value
@@ -10,7 +10,7 @@ final class MadeOnce<Value: Sendable>: Sendable {
         self.make = make
     }
 
-    /// Whoever wants it while it is being made waits.
+    /// The value; other threads wait while the first one makes it.
     var value: Value {
         made.withLock { made in
             if let made { return made }

@@ -3,7 +3,7 @@ struct Model: Sendable {
     let name: String
     let summary: String
     let properties: [Schema.Property]
-    /// Whether there may be members that are not among the properties.
+    /// Whether objects may have members beyond the properties.
     let isOpen: Bool
 
     init(_ name: String, _ summary: String, isOpen: Bool = false, _ properties: [Schema.Property]) {

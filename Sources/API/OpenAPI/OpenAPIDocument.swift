@@ -1,15 +1,14 @@
 internal import HTTP
 
-/// The OpenAPI 3.1 document, made from the declarations by which requests are routed and read.
+/// The OpenAPI 3.1 document, made from the declarations that route and validate requests.
 struct OpenAPIDocument {
     private let endpoints: [Endpoint]
     private let version: String
-    /// The parameters that several endpoints have, one for each name.
+    private let root: String
+    /// The parameters that several endpoints share, one for each name.
     private let sharedParameters: [JSONValue.Member]
 
-    private let root: String
-
-    /// `root` is what the paths of the API begin with: empty, or like `/api`.
+    /// `root` is the path of the API's base address, such as `/api`; empty without one.
     init(_ endpoints: [Endpoint], root: String = "", version: String) {
         self.endpoints = endpoints
         self.root = root
@@ -31,6 +30,7 @@ struct OpenAPIDocument {
     /// The name of the security scheme of the editor's token.
     private static let editorToken = "editorToken"
 
+    /// The document as JSON.
     var json: JSONValue {
         [
             "openapi": "3.1.1",
@@ -71,7 +71,7 @@ struct OpenAPIDocument {
         and `_` are passed over. A value with a comma in it stands between quotes in a list: `tag="salt, dried",fresh`. \
         Errors are problem details (RFC 9457). Answers carry an `ETag`: send it back in \
         `If-None-Match` and an answer that has not changed costs 304 and no content. JSON from 1 KiB on comes \
-        compressed to who accepts gzip.
+        compressed to clients that accept gzip.
         """
 
     private var groups: [Endpoint.Group] {
@@ -113,7 +113,7 @@ struct OpenAPIDocument {
         return .object(responses.sorted { $0.0 < $1.0 }.map { .init(name: "\($0.0)", value: $0.1) })
     }
 
-    /// A response without content that is described.
+    /// The response object of a response without content.
     private static func response(_ summary: String, _ fields: [DocumentedField]) -> JSONValue {
         ["description": .string(summary), "headers": DocumentedField.references(fields)]
     }

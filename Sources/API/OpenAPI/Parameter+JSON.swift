@@ -1,9 +1,9 @@
 extension AnyParameter {
-    /// The parameter as OpenAPI has it.
+    /// The parameter object of OpenAPI.
     var json: JSONValue {
         var schema = self.schema.json
         if repeats {
-            // Each of them may hold commas, with a meaning of their own.
+            // Each repetition may hold commas, which mean something else.
             schema = ["type": "array", "items": ParameterSchema.list]
         }
         if let defaultValue { schema = .object(schema.members + [.init(name: "default", value: defaultValue)]) }
@@ -24,7 +24,7 @@ extension AnyParameter {
 }
 
 extension ParameterSchema {
-    /// A text in which there is something between the commas.
+    /// A text with more in it than commas and spaces.
     fileprivate static let list: JSONValue = ["type": "string", "pattern": "[^\\s,]"]
 
     /// The schema as JSON.
@@ -32,7 +32,7 @@ extension ParameterSchema {
         switch self {
         case .string: ["type": "string"]
         case .pattern(let pattern): ["type": "string", "pattern": .string(pattern)]
-        // A name alone, without a value, is a yes.
+        // The empty text is true: a name alone, without a value.
         case .boolean: ["type": ["boolean", "string"], "enum": [true, false, "1", "0", ""]]
         case .integer(let range):
             ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]

@@ -1,5 +1,5 @@
 extension PathVariable {
-    /// The variable as OpenAPI has it.
+    /// The parameter object of OpenAPI.
     var json: JSONValue {
         [
             "name": .string(name), "in": "path", "required": true, "description": .string(summary),

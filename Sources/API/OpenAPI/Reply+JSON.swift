@@ -1,7 +1,7 @@
 internal import HTTP
 
 extension Reply {
-    /// The response as OpenAPI has it.
+    /// The response object of OpenAPI.
     var json: JSONValue {
         let fields = DocumentedField.common + (caching == .publicly ? DocumentedField.validators : []) + self.fields
         var members: [JSONValue.Member] = [

@@ -1,37 +1,37 @@
 internal import HTTP
 
-/// What an endpoint answers where all goes well, as the documentation has it.
+/// The successful response of an endpoint, for the documentation.
 struct Reply: Sendable {
-    /// One form in which it can be had.
+    /// A media type that the response can have, and the schema of its content.
     struct Form: Sendable {
         var mediaType: String
         var schema: Schema
     }
 
     var summary: String
-    /// The first is the default.
+    /// The first form is the default.
     var forms: [Form]
     var caching = Representation.Caching.publicly
-    /// Fields of the head beyond those that the caching brings.
+    /// Header fields beyond those of every response and the validators.
     var fields: [DocumentedField] = []
-    /// What may go wrong beyond what may go wrong with any request.
+    /// The statuses of problems beyond those that any request may get.
     var problems: [Status] = []
-    /// Whether it may be a redirect instead.
+    /// Whether the response may be a redirect instead.
     var mayRedirect = false
-    /// Operations that take a value of this answer.
+    /// Operations that take a value of this response.
     var links: [Link] = []
 
-    /// Leads from a value of an answer to an operation that takes it.
+    /// Leads from a value of a response to an operation that takes it (the link object of OpenAPI).
     struct Link: Sendable {
         var name: String
-        /// The name of an endpoint.
+        /// The name of the endpoint.
         var operation: String
         var parameter: String
-        /// An expression of OpenAPI: `$response.body#/data/0/id`.
+        /// A runtime expression of OpenAPI: `$response.body#/data/0/id`.
         var value: String
     }
 
-    /// Content in JSON.
+    /// A response in JSON.
     static func json(
         _ summary: String,
         _ schema: Schema,
@@ -48,7 +48,7 @@ struct Reply: Sendable {
         )
     }
 
-    /// Content that is no JSON: a text in some format.
+    /// A response in another text format.
     static func text(
         _ mediaType: String,
         _ summary: String,
@@ -63,19 +63,21 @@ struct Reply: Sendable {
         )
     }
 
-    /// The same in another format, whose lines no schema describes.
+    /// The same response with one more media type, which has no schema.
     func alsoAs(_ mediaType: String) -> Reply {
         var reply = self
         reply.forms.append(Form(mediaType: mediaType, schema: .any))
         return reply
     }
 
+    /// The same response, which may be a redirect instead.
     func redirecting() -> Reply {
         var reply = self
         reply.mayRedirect = true
         return reply
     }
 
+    /// The same response with links to other operations.
     func linking(_ links: [Link]) -> Reply {
         var reply = self
         reply.links = links

@@ -1,5 +1,5 @@
 extension Schema {
-    /// The schema as JSON; models are referred to.
+    /// The schema as JSON, with references to models.
     var json: JSONValue {
         switch self {
         case .any: return [:]
@@ -33,7 +33,7 @@ extension Schema {
         return .object(members)
     }
 
-    /// A value that fits, put together from the examples of its parts.
+    /// An example, composed of the examples of its parts.
     var example: JSONValue {
         switch self {
         case .any: "anything"
@@ -42,7 +42,7 @@ extension Schema {
         case .object(let properties, _): Self.example(properties)
         case .dictionary: [:]
         case .model(let model): Self.example(model.properties)
-        // Its own kind again: a list of them may be empty, and this is such a list's element.
+        // The element of a list of the model's own kind: the list in the example stays empty.
         case .reference: .null
         case .either(let schemas): schemas.first?.example ?? .null
         case .described(let schema, _): schema.example
@@ -53,7 +53,7 @@ extension Schema {
         .object(properties.filter(\.isRequired).map { .init(name: $0.name, value: $0.schema.example) })
     }
 
-    /// All models that this schema refers to, each once, the outer ones first.
+    /// Collects all models of the schema, each once, the outer ones first.
     func collectModels(into models: inout [Model]) {
         switch self {
         case .any, .simple, .reference: break

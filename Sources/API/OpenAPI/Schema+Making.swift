@@ -3,7 +3,7 @@ extension Schema {
         .simple(Simple(type: "string", example: .string(example)))
     }
 
-    /// A string of a format that JSON Schema knows: `date-time`, `uri`.
+    /// A string of a format of JSON Schema, such as `date-time`.
     static func string(format: String, _ example: String) -> Schema {
         .simple(
             Simple(type: "string", keywords: [.init(name: "format", value: .string(format))], example: .string(example))
@@ -26,7 +26,7 @@ extension Schema {
         .simple(Simple(type: "number", example: .number(example)))
     }
 
-    /// A whole number, 0 or more.
+    /// An integer, 0 or more.
     static func count(_ example: Int) -> Schema {
         integer(in: 0...Int.max, example)
     }
@@ -37,7 +37,7 @@ extension Schema {
         return .simple(Simple(type: "integer", keywords: keywords, example: .integer(example)))
     }
 
-    /// One of some texts.
+    /// One of several strings.
     static func choice(_ choices: [String]) -> Schema {
         .simple(
             Simple(
@@ -48,7 +48,7 @@ extension Schema {
         )
     }
 
-    /// The same, or null.
+    /// The same schema, or null.
     var orNull: Schema {
         switch self {
         case .simple(var simple):
@@ -61,12 +61,12 @@ extension Schema {
 
     static let null = Schema.simple(Simple(type: "null", example: nil))
 
-    /// The same with a sentence about it.
+    /// The same schema with a description.
     func about(_ text: String) -> Schema {
         .described(self, text)
     }
 
-    /// The same where every member may be missing, at any depth: what a selection of fields leaves.
+    /// The same schema with every member optional, at any depth: what `fields` may leave.
     var selection: Schema {
         switch self {
         case .any, .simple, .reference, .dictionary: self
@@ -80,12 +80,12 @@ extension Schema {
 }
 
 extension Schema.Property {
-    /// A member that is always there.
+    /// A required member.
     static func member(_ name: String, _ schema: Schema) -> Schema.Property {
         Schema.Property(name: name, schema: schema)
     }
 
-    /// A member that is there only where it is asked for, or where there is something to say.
+    /// A member that may be missing.
     static func optional(_ name: String, _ schema: Schema) -> Schema.Property {
         Schema.Property(name: name, schema: schema, isRequired: false)
     }

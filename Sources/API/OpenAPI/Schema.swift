@@ -1,19 +1,22 @@
-/// What a JSON value may be, in words of JSON Schema (draft 2020-12).
+/// The schema of a JSON value, by JSON Schema (draft 2020-12).
 indirect enum Schema: Sendable {
     /// Any value.
     case any
-    /// A value of one of JSON's simple types, with the keywords that narrow it.
+    /// A string, a number or a boolean, with further keywords.
     case simple(Simple)
+    /// An array with elements of one schema.
     case array(Schema)
-    /// An object with these members and, where it is open, others too.
+    /// An object with these members; others may be there where it is open.
     case object([Property], isOpen: Bool)
-    /// An object whose members' names mean something: any name, one schema.
+    /// An object with members of any name and one schema.
     case dictionary(Schema)
-    /// An object that has a name in the document.
+    /// A model, which the document names.
     case model(Model)
-    /// A model by its name, for one that holds others of its own kind.
+    /// A model by its name, for a model that contains values of its own kind.
     case reference(String)
+    /// A value that fits one of the schemas.
     case either([Schema])
+    /// A schema with a description.
     case described(Schema, String)
 
     /// A string, a number, an integer or a boolean.
@@ -28,7 +31,7 @@ indirect enum Schema: Sendable {
     struct Property: Sendable {
         var name: String
         var schema: Schema
-        /// Whether the member is always there.
+        /// Whether every object has the member.
         var isRequired = true
     }
 }

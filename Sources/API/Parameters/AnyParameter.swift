@@ -1,4 +1,4 @@
-/// A parameter whose values' type does not matter.
+/// A parameter with a value of any type, for validation by name and for the documentation.
 protocol AnyParameter: Sendable {
     var name: String { get }
     var summary: String { get }

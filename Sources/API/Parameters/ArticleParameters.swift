@@ -1,13 +1,13 @@
 internal import Articles
 internal import Base
 
-/// The parameters that choose articles.
+/// The parameters that select, sort and shape articles.
 enum ArticleParameters {
     static let q = Parameter<String>.text(
         "q",
         """
-        Words that must occur; "a phrase", -without and begin* work, and any other text is legal. Where very many words \
-        begin so, as with a single letter, the 50 most common of them count
+        Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have \
+        a prefix, as with a single letter, the 50 most common of them count
         """
     ).documented(example: "\"tidal array\" -fog")
     static let searchIn = Parameter<[SearchField]>.choices(
@@ -61,7 +61,7 @@ enum ArticleParameters {
         "Up to 100 ids; the articles come in this order unless `sort` is there, each once"
     ).documented(example: [.string(Examples.articleID)])
 
-    /// Those that make up a filter.
+    /// The parameters of a filter.
     static let filter: [any AnyParameter] = [
         q, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, category, type, level, tag, from, to,
         updatedSince, minQuality, minHeat, hasImage, hasAmp, url, ids, published,
@@ -77,12 +77,12 @@ enum ArticleParameters {
     )
     static let cursor = Parameter<String>.cursor(
         "cursor",
-        "Where to go on, from `links` of another page of the same list"
+        "Where to continue: from `links` of another page of the same list"
     )
     static let page = Parameter<Int>.integer("page", "Which page, from 1 on; cursors are better", in: 1...1_000_000)
         .documented(example: 1)
 
-    /// What `count` may be.
+    /// The values of `count`.
     enum Counting: String, CaseIterable {
         case exact
         case none
@@ -93,7 +93,7 @@ enum ArticleParameters {
         "Whether to count all articles of the list"
     ).documented(example: "none", default: "exact")
 
-    /// What `published` may be.
+    /// The values of `published`.
     enum Publication: String, CaseIterable {
         case published = "true"
         case unpublished = "false"
@@ -131,7 +131,7 @@ enum ArticleParameters {
         "Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give"
     ).documented(example: ["topic", "month"])
 
-    /// What `collapse` may be.
+    /// The values of `collapse`.
     enum Collapsing: String, CaseIterable {
         case story
     }
@@ -150,11 +150,11 @@ enum ArticleParameters {
         """
     ).documented(example: "json", default: "json")
 
-    /// The names of those that say which articles are meant.
+    /// The names of the parameters that select articles.
     static let filterNames = Set((filter + [collapse]).map(\.name))
-    /// Those that shape each article.
+    /// The parameters that shape each article.
     static let shape: [any AnyParameter] = [include, fields]
-    /// Those that make up a list.
+    /// The parameters of a list.
     static let list: [any AnyParameter] =
         filter + [sort, limit, cursor, page, count, facets, highlight, collapse, format] + shape
 }

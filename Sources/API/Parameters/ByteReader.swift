@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// Reads what `ByteWriter` wrote; nil where the bytes end too early.
+/// Reads what `ByteWriter` wrote; the results are nil where the bytes end too early.
 struct ByteReader {
     private var rest: ArraySlice<UInt8>
 
@@ -26,14 +26,14 @@ struct ByteReader {
         return String(decoding: rest.prefix(Int(count)), as: UTF8.self)
     }
 
-    mutating func endings() -> [SearchExpression.Endings]? {
+    mutating func expansions() -> [SearchExpression.Endings]? {
         guard let count = byte(), count <= SearchExpression.maximumTerms else { return nil }
         var all: [SearchExpression.Endings] = []
         for _ in 0..<count {
             guard let count = byte(), count <= SearchExpression.Endings.maximumCount else { return nil }
             var texts: [String] = []
             for _ in 0..<count {
-                guard let text = ending() else { return nil }
+                guard let text = expansion() else { return nil }
                 texts.append(text)
             }
             all.append(texts.isEmpty ? .all : .only(texts))
@@ -41,7 +41,7 @@ struct ByteReader {
         return all
     }
 
-    private mutating func ending() -> String? {
+    private mutating func expansion() -> String? {
         guard let count = byte().map({ Int($0) }), count <= SearchExpression.Endings.maximumLength,
             count <= rest.count
         else { return nil }

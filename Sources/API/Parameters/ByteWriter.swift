@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// Writes integers with the low byte first, and texts with their length.
+/// Writes integers in little-endian order, and texts after their length.
 struct ByteWriter {
     var bytes: [UInt8] = []
 
@@ -14,13 +14,13 @@ struct ByteWriter {
         bytes += text.utf8
     }
 
-    /// How many beginnings there are, and for each how many endings and these; none stands for all there are.
+    /// The number of prefixes, and for each the number of its expansions and these; no expansions stand for all.
     ///
-    /// All numbers are bytes: there may be fifty endings, most of a few letters.
-    mutating func append(_ endings: [SearchExpression.Endings]) {
-        bytes.append(UInt8(endings.count))
-        for endings in endings {
-            guard case .only(let texts) = endings else {
+    /// Numbers are single bytes: there may be fifty expansions, most of a few letters.
+    mutating func append(_ expansions: [SearchExpression.Endings]) {
+        bytes.append(UInt8(expansions.count))
+        for expansions in expansions {
+            guard case .only(let texts) = expansions else {
                 bytes.append(0)
                 continue
             }

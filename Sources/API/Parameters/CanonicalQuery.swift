@@ -1,7 +1,7 @@
 internal import Base
 internal import HTTP
 
-/// A query whose parameters stand in one fixed order.
+/// A query with its parameters in one fixed order.
 struct CanonicalQuery: Sendable, CustomStringConvertible {
     private var parts: [(name: String, text: String)]
 
@@ -19,7 +19,7 @@ struct CanonicalQuery: Sendable, CustomStringConvertible {
         return query
     }
 
-    /// As it stands behind the `?`; empty where there are no parameters.
+    /// The text after the `?`; empty without parameters.
     var description: String {
         parts.map(\.text).joined(separator: "&")
     }

@@ -1,6 +1,6 @@
 internal import Base
 
-/// Parameters that every resource takes.
+/// The parameters of every endpoint.
 enum CommonParameters {
     static let pretty = Parameter<Bool>.boolean("pretty", "Indent JSON for reading by eye").documented(
         example: true,

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// A place in a list, to go on from: opaque to clients, signed, and of use only for the list that it was made for.
+/// A place in a list to continue from: opaque to clients, signed, and valid only for the list that it was made for.
 struct Cursor: Sendable, Hashable {
     enum Direction: UInt8, Sendable {
         case after
@@ -11,31 +11,31 @@ struct Cursor: Sendable, Hashable {
     var direction: Direction
     var key: SortKey
     var ranking: SearchRanking?
-    /// What the beginnings of words in the list's search stand for; empty where it has none.
-    var endings: [SearchExpression.Endings] = []
+    /// The expansions of the prefixes in the list's search; empty where it has no prefixes.
+    var expansions: [SearchExpression.Endings] = []
 
-    /// Why a text is no cursor of use.
+    /// Why a cursor is refused.
     enum Failure: Error {
-        /// It does not even look like one.
+        /// It is not in the format of cursors.
         case malformed
-        /// It was not made here, or was changed.
+        /// Its signature is wrong: it was not made here, or was changed.
         case forged
-        /// It was made for a list with other conditions or another order.
+        /// It was made for a list with another filter or another order.
         case foreign
     }
 
     private static let signatureLength = 10
     private static let format: UInt8 = 1
-    /// With what beginnings stand for, which only their lists have.
-    private static let formatWithEndings: UInt8 = 2
+    /// The format with expansions, for lists with prefixes in their search.
+    private static let formatWithExpansions: UInt8 = 2
 
     /// The text for clients.
     ///
-    /// `list` tells the lists apart: conditions and order.
+    /// `list` identifies the list by its filter and its order.
     func encoded(for list: String, secret: SHA256.Key) -> String {
         var writer = ByteWriter()
         writer.bytes.reserveCapacity(key.id.utf8.count + 64)
-        writer.bytes += [endings.isEmpty ? Self.format : Self.formatWithEndings, direction.rawValue]
+        writer.bytes += [expansions.isEmpty ? Self.format : Self.formatWithExpansions, direction.rawValue]
         writer.append(UInt64(bitPattern: FNV1a.hash(list)))
         switch key.value {
         case .integer(let value):
@@ -53,30 +53,30 @@ struct Cursor: Sendable, Hashable {
             writer.append(score.bitPattern)
         }
         writer.append(key.id)
-        if !endings.isEmpty { writer.append(endings) }
+        if !expansions.isEmpty { writer.append(expansions) }
         writer.bytes.append(ranking.map { $0.isBlocked ? 2 : 1 } ?? 0)
         for weight in ranking?.weights ?? [] { writer.append(weight.bitPattern) }
         let signature = secret.authenticationCode(writer.bytes).prefix(Self.signatureLength)
         return Base64URL.encoded(writer.bytes + signature)
     }
 
-    /// Reads what `encoded` wrote.
+    /// Reads a cursor that `encoded` made.
     init(_ text: String, for list: String, secret: SHA256.Key) throws(Failure) {
         guard let bytes = Base64URL.decoded(text), bytes.count > Self.signatureLength else { throw .malformed }
         let content = Array(bytes.dropLast(Self.signatureLength))
         let signature = secret.authenticationCode(content).prefix(Self.signatureLength)
         guard SHA256.areEqual(Array(signature), Array(bytes.suffix(Self.signatureLength))) else { throw .forged }
         var reader = ByteReader(content)
-        // What is signed was written here; only an older program may have written it differently.
-        guard let format = reader.byte(), format == Self.format || format == Self.formatWithEndings,
+        // A signed text was written here, but perhaps in a format of another version.
+        guard let format = reader.byte(), format == Self.format || format == Self.formatWithExpansions,
             let direction = reader.byte().flatMap(Direction.init), let hash = reader.integer(),
-            let key = Self.key(&reader), let endings = format == Self.format ? [] : reader.endings(),
+            let key = Self.key(&reader), let expansions = format == Self.format ? [] : reader.expansions(),
             let kind = reader.byte()
         else { throw .forged }
         guard hash == UInt64(bitPattern: FNV1a.hash(list)) else { throw .foreign }
         self.direction = direction
         self.key = key
-        self.endings = endings
+        self.expansions = expansions
         guard kind > 0 else { return }
         var weights: [Double] = []
         while let bits = reader.integer() { weights.append(Double(bitPattern: bits)) }
@@ -87,12 +87,12 @@ struct Cursor: Sendable, Hashable {
         direction: Direction,
         key: SortKey,
         ranking: SearchRanking?,
-        endings: [SearchExpression.Endings] = []
+        expansions: [SearchExpression.Endings] = []
     ) {
         self.direction = direction
         self.key = key
         self.ranking = ranking
-        self.endings = endings
+        self.expansions = expansions
     }
 
     private static func key(_ reader: inout ByteReader) -> SortKey? {

@@ -1,9 +1,9 @@
 internal import Articles
 internal import Base
 
-/// A date in a query: a moment, or a day, a month or a year as a whole; in UTC where no zone is given.
+/// A date in a query: a moment, or a whole day, month or year; in UTC where no zone is given.
 struct DateParameter {
-    /// The spellings that are documented, as a regular expression: only days that the calendar has.
+    /// The documented spellings as a regular expression (ECMA-262), with only days that exist.
     static let pattern: String = {
         let leapYear = "(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00)"
         let year = "(?!0000)[0-9]{4}"
@@ -15,7 +15,7 @@ struct DateParameter {
     }()
 
     let start: Timestamp
-    /// The first moment behind it; for a moment, the next microsecond.
+    /// The first moment after it; for a moment, the next microsecond.
     let end: Timestamp
 
     init?(_ text: String) {
@@ -28,7 +28,7 @@ struct DateParameter {
         case 3 where text.count == 10:
             self.init(year: numbers[0], month: numbers[1], day: numbers[2], months: 0, days: 1)
         default:
-            // A `+` that was not encoded arrives as a space: no offset begins with a space, so it can be repaired.
+            // An unencoded `+` arrives as a space. No offset begins with a space, so it can be restored.
             guard text.contains(":"), let moment = Timestamp(text) ?? Timestamp(Self.withSignRestored(text)) else {
                 return nil
             }
@@ -47,7 +47,7 @@ struct DateParameter {
         }
         let following = month + months
         let next = CalendarDay(year: year + (following - 1) / 12, month: (following - 1) % 12 + 1, day: day)
-        // Only behind the year 9999 there is none; it is no leap year, and its last month has 31 days.
+        // Only after 9999 there is no next one. That year is no leap year, and its last month has 31 days.
         let end = next?.daysSince1970 ?? first.daysSince1970 + (months == 12 ? 365 : 31)
         self.init(
             start: Timestamp(seconds: Int64(first.daysSince1970) * 86_400),

@@ -1,12 +1,12 @@
 internal import Articles
 internal import Base
 
-/// Which members of an article are wanted: `title,provider.name`.
+/// The members of an article to keep, such as `title,provider.name`.
 struct FieldSelection: Sendable, Hashable {
-    /// The members that are kept; nil keeps a value whole.
+    /// The members to keep; nil keeps the whole value.
     private var members: [String: FieldSelection]?
 
-    /// What does not follow `fields` but comes along always.
+    /// The member that is always kept.
     private static let always = "id"
 
     /// Selects dotted names.
@@ -61,7 +61,7 @@ struct FieldSelection: Sendable, Hashable {
                 append(json, element, to: &bytes)
             }
             bytes.append(UInt8(ascii: "]"))
-        // A member of a value without members: the value itself, null above all.
+        // A value without members, such as null, is kept whole.
         default: bytes.append(contentsOf: json[value])
         }
     }

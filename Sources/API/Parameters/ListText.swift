@@ -1,9 +1,9 @@
 /// The text of a list with commas between its elements.
 ///
-/// An element with a comma in it stands between quotes, and a quote in it is doubled there, as in CSV (RFC 4180). Quotes
-/// elsewhere are part of an element, as names have them.
+/// An element with a comma in it stands between quotes, and quotes in it are doubled, as in CSV (RFC 4180). Other
+/// quotes are a part of the element.
 enum ListText {
-    /// The elements without spaces around them; empty ones count for nothing.
+    /// The elements, without spaces around them and without empty ones.
     static func elements(of text: String) -> [String] {
         var elements: [String] = []
         var rest = Substring(text)
@@ -21,8 +21,9 @@ enum ListText {
         return elements.filter { !$0.isEmpty }
     }
 
-    /// The element between quotes that a text begins with, and the comma behind it with what follows; nil where the text
-    /// begins with something else, or goes on behind the closing quote.
+    /// The quoted element at the start of a text, and the rest from the comma on.
+    ///
+    /// Nil where there is none, or where more than spaces stands between the closing quote and the comma.
     private static func quotedElement(_ text: Substring) -> (element: String, rest: Substring)? {
         guard text.first == "\"" else { return nil }
         var element = ""

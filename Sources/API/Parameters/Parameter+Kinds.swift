@@ -8,7 +8,7 @@ extension Parameter where Value == String {
 }
 
 extension Parameter where Value == String {
-    /// A place in a list, as `links` has it; whether it is one of this server's is seen later.
+    /// A cursor as in `links`; its signature is checked later.
     static func cursor(_ name: String, _ summary: String) -> Parameter {
         Parameter(
             name: name,
@@ -79,7 +79,7 @@ extension Parameter where Value: RawRepresentable & CaseIterable, Value.RawValue
 }
 
 extension Parameter {
-    /// Several of some choices, with commas between.
+    /// One or more choices, separated by commas.
     static func choices<Choice>(_ name: String, _ summary: String) -> Parameter
     where Choice: RawRepresentable & CaseIterable & Sendable, Choice.RawValue == String, Value == [Choice] {
         let choices = Choice.allCases.map(\.rawValue)
@@ -94,14 +94,14 @@ extension Parameter {
 }
 
 extension Parameter where Value == [String] {
-    /// Names of members of a model, with dots for those of members, with commas between.
+    /// Names of a model's members, dotted for inner members, separated by commas.
     static func members(_ name: String, _ summary: String, of model: Model) -> Parameter {
         var parameter = list(name, summary)
         parameter.schema = .list(.member(of: model.properties.map(\.name)))
         return parameter
     }
 
-    /// Texts with commas between, and with quotes around those that have commas in them; see `ListText`.
+    /// Texts separated by commas, in quotes where they have commas in them; see `ListText`.
     static func list(_ name: String, _ summary: String, repeats: Bool = false) -> Parameter {
         Parameter(
             name: name,
@@ -117,12 +117,12 @@ extension Parameter where Value == [String] {
 }
 
 extension Parameter where Value == Timestamp {
-    /// A moment, where a day or a month stands for its first.
+    /// A moment; a day, a month or a year stands for its first moment.
     static func start(_ name: String, _ summary: String) -> Parameter {
         date(name, summary) { $0.start }
     }
 
-    /// A moment, where a day or a month stands for the first moment behind it.
+    /// A moment; a day, a month or a year stands for the first moment after it.
     static func end(_ name: String, _ summary: String) -> Parameter {
         date(name, summary) { $0.end }
     }

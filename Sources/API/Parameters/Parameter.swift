@@ -1,24 +1,25 @@
 internal import Articles
 
-/// A query parameter: its name, what it may hold, and how it is read.
+/// A query parameter: its name, its allowed values, and how they are read.
 ///
-/// The same declaration validates requests and documents the API.
+/// One declaration both validates requests and documents the API.
 struct Parameter<Value: Sendable>: Sendable {
     let name: String
     let summary: String
-    /// What a proper value is, for the sentence "must be ...".
+    /// What a valid value is, for the sentence "must be ...".
     let expectation: String
     var schema: ParameterSchema
-    /// Whether the parameter may be there several times.
+    /// Whether a query may have the parameter several times.
     var repeats = false
-    /// A proper value, for the documentation.
+    /// A valid value, for the documentation.
     var example: JSONValue?
-    /// What a missing parameter means, where that is one of its values.
+    /// The value that a missing parameter stands for; nil where there is none.
     var defaultValue: JSONValue?
     var isRequired = false
+    /// The value of a text; nil where the text is not valid.
     let read: @Sendable (String) -> Value?
 
-    /// The same with what the documentation shows beside the type.
+    /// The same parameter with more for the documentation.
     func documented(example: JSONValue? = nil, default defaultValue: JSONValue? = nil, isRequired: Bool = false) -> Self
     {
         var parameter = self

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 
 extension ParameterReader {
-    /// The selection that a parameter made by `members` describes.
+    /// The field selection of a parameter that `Parameter.members` made.
     mutating func selection(_ parameter: Parameter<[String]>) -> FieldSelection? {
         guard let names = value(parameter) else { return nil }
         if case .list(.member(let members)) = parameter.schema {
@@ -19,14 +19,14 @@ extension ParameterReader {
         return "has no member `\(member)`" + (nearest.map { "; did you mean `\($0)`?" } ?? "")
     }
 
-    /// Which articles are meant by their publication; only editors may mean others than the public ones.
+    /// Which articles are meant by their publication; only editors may ask for others than the public ones.
     mutating func visibility(_ context: RequestContext) throws(Problem) -> ArticleFilter.Visibility {
         let visibility = value(ArticleParameters.published)?.visibility ?? .published
         if visibility != .published { try context.requireEditor() }
         return visibility
     }
 
-    /// How articles are to be shown.
+    /// What the JSON of each article has in it; throws where only editors may have it.
     mutating func inclusion(_ context: RequestContext) throws(Problem) -> ArticleInclusion {
         var inclusion = ArticleInclusion()
         inclusion.parts = Set(value(ArticleParameters.include) ?? [])
@@ -66,9 +66,9 @@ extension ParameterReader {
         return filter
     }
 
-    /// The query that the parameters describe; where a cursor says how to go on, the secret proves it.
+    /// The query that the parameters describe, continued from the cursor where there is one.
     ///
-    /// `ranksMatches` says whether what is searched for is sorted by relevance where nothing else is asked for.
+    /// `ranksMatches` says whether relevance is the default order of a search.
     mutating func articleQuery(_ context: RequestContext, ranksMatches: Bool) throws(Problem) -> ArticleQuery {
         var query = ArticleQuery()
         query.filter = try articleFilter(context)
@@ -84,7 +84,7 @@ extension ParameterReader {
             let cursor = try Cursor(text, for: listIdentity(query, context), secret: context.secret)
             query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
             query.ranking = cursor.ranking
-            query.filter.search?.endings = cursor.endings
+            query.filter.search?.endings = cursor.expansions
         } catch {
             switch error {
             case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
@@ -94,13 +94,13 @@ extension ParameterReader {
         return query
     }
 
-    /// Whether all articles of a list are asked for at once; a list in JSON always has pages.
+    /// Whether the whole list is sent at once; a list in JSON always has pages.
     func isWholeList(_ format: ListFormat) -> Bool {
         format != .json && !has(ArticleParameters.limit) && !has(ArticleParameters.cursor)
             && !has(ArticleParameters.page)
     }
 
-    /// What tells lists apart for cursors: the resource, the conditions and the order, but not how articles are shown.
+    /// The text that identifies a list for its cursors: resource, filter and order, but not the shape of articles.
     func listIdentity(_ articles: ArticleQuery, _ context: RequestContext) -> String {
         let order = articles.followsIDs ? "ids" : articles.sort.rawValue
         return "\(context.location) \(query { ArticleParameters.filterNames.contains($0) }) \(order)"

@@ -1,15 +1,15 @@
 internal import Base
 internal import HTTP
 
-/// Reads the parameters of one request and collects what is wrong with them.
+/// Reads the parameters of one request and collects their errors.
 struct ParameterReader {
     private let items: [Query.Item]
     private(set) var errors: [Problem.ParameterError] = []
 
-    /// How many mistakes are told; who makes more gets no longer answers, nor more work done.
+    /// The most errors that are reported, which bounds the work for a query that is all errors.
     static let maximumErrors = 20
 
-    /// `declared` are the parameters that the resource knows; others are errors, unless everybody ignores them.
+    /// `declared` are the parameters of the endpoint; others are errors, unless they are ignored everywhere.
     init(_ query: Query, declared: [any AnyParameter]) {
         items = query.items.filter { !Self.isIgnored($0.name) }
         if items.isEmpty { return }
@@ -23,29 +23,29 @@ struct ParameterReader {
         }
     }
 
-    /// The value of a parameter; nil where it is missing or wrong.
+    /// The value of a parameter; nil where it is missing or not valid.
     mutating func value<Value>(_ parameter: Parameter<Value>) -> Value? {
         guard let item = items.first(where: { $0.name == parameter.name }) else { return nil }
         return read(item, parameter)
     }
 
-    /// The values of a parameter that may be there several times.
+    /// The values of a parameter that may be repeated.
     mutating func values<Value>(_ parameter: Parameter<Value>) -> [Value] {
         items.filter { $0.name == parameter.name }.compactMap { read($0, parameter) }
     }
 
-    /// Whether a parameter is there, however wrong it may be.
+    /// Whether the query has the parameter, valid or not.
     func has(_ parameter: some AnyParameter) -> Bool {
         items.contains { $0.name == parameter.name }
     }
 
-    /// Notes what is wrong with a parameter, as far as there is room for it.
+    /// Records an error, up to the maximum.
     mutating func fail(_ parameter: String, _ detail: @autoclosure () -> String) {
         guard errors.count < Self.maximumErrors else { return }
         errors.append(.init(parameter: parameter, detail: detail()))
     }
 
-    /// Throws what is wrong, if anything is.
+    /// Throws a problem with all errors, if there are any.
     func finish() throws(Problem) {
         guard !errors.isEmpty else { return }
         let first = errors[0]
@@ -54,17 +54,17 @@ struct ParameterReader {
         throw problem
     }
 
-    /// The parameters in one fixed order, so that the same question has the same key however it is put.
+    /// The parameters in one fixed order, so that equal queries have the same cache key.
     var canonicalQuery: String {
         query { _ in true }
     }
 
-    /// The canonical query of the parameters whose names are wanted.
+    /// The text of the canonical query, with only the wanted names.
     func query(_ isWanted: (String) -> Bool) -> String {
         CanonicalQuery(items.filter { isWanted($0.name) }).description
     }
 
-    /// The same to put other parameters into.
+    /// The canonical query with only the wanted names, to add other parameters to.
     func canonicalQuery(_ isWanted: (String) -> Bool) -> CanonicalQuery {
         CanonicalQuery(items.filter { isWanted($0.name) })
     }
@@ -79,7 +79,7 @@ struct ParameterReader {
         return nil
     }
 
-    /// What mail programs and caches add to addresses without asking.
+    /// Parameters that newsletters and browsers add to addresses.
     private static func isIgnored(_ name: String) -> Bool {
         name.hasPrefix("utm_") || name == "_"
     }
@@ -104,7 +104,7 @@ struct ParameterReader {
         }
     }
 
-    /// The texts without repeats, in their order.
+    /// The texts without duplicates, in their order.
     static func distinct(_ names: [String]) -> [String] {
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }

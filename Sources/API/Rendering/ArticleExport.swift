@@ -1,14 +1,16 @@
 internal import Articles
 internal import Base
 
-/// All articles of a list, page by page from key to key: no page needs the one before to stay open.
+/// All articles of a list, page by page.
+///
+/// Each page begins after the last key of the one before, so nothing stays open between pages.
 struct ArticleExport: PieceSource {
     private var query: ArticleQuery
     private let lines: ArticleLines
     private var isBegun = false
     private var isDone = false
 
-    /// Articles in one piece: few enough to stay far below the time for one request.
+    /// Articles in one piece: few enough for a small part of a request's time.
     private static let pageSize = 100
 
     init(_ query: ArticleQuery, _ lines: ArticleLines) {

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// What is put into the JSON of an article beside its summary.
+/// What the JSON of an article has beside its summary.
 struct ArticleInclusion: Sendable {
     enum Part: String, Sendable, Hashable, CaseIterable {
         case related
@@ -15,13 +15,13 @@ struct ArticleInclusion: Sendable {
     }
 
     var parts: Set<Part> = []
-    /// Nil keeps everything.
+    /// The members to keep; nil keeps all.
     var fields: FieldSelection?
-    /// What to mark matches of; nil leaves highlights out.
+    /// Marks matches; nil leaves highlights out.
     var highlighter: Highlighter?
-    /// Whether articles show what was folded into them.
+    /// Whether articles show their duplicates.
     var showsDuplicates = false
-    /// Whether the related list is shown as the document has it, with what is not public.
+    /// Whether the related list includes what is not public.
     var showsHidden = false
 
     /// Whether the body has to be rendered.
@@ -34,7 +34,7 @@ struct ArticleInclusion: Sendable {
         highlighter != nil || parts.contains(.body) || parts.contains(.secured) || rendersBody
     }
 
-    /// Whether the summary can go out as it is stored.
+    /// Whether the summary is sent as it is stored.
     var isEmpty: Bool {
         parts.isEmpty && fields == nil && highlighter == nil && !showsDuplicates
     }

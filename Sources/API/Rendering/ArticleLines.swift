@@ -1,18 +1,18 @@
 internal import Articles
 internal import Base
 
-/// Articles as lines of text, one behind the other.
+/// Articles as lines of text.
 struct ArticleLines: Sendable {
     static let ndjson = "application/x-ndjson"
     static let csv = "text/csv; charset=utf-8; header=present"
 
     let mediaType: String
-    /// What stands before the first line; nil where the first line is the first article.
+    /// The header before the first article; nil where the format has none.
     let header: [UInt8]?
     private let columns: CSVColumns?
     private let inclusion: ArticleInclusion
 
-    /// Nil for JSON, which has no lines; `fields` are the members that a client has asked for by name.
+    /// Nil for JSON, which has no lines; `fields` are the members that the client has named.
     init?(_ format: ListFormat, _ inclusion: ArticleInclusion, fields: [String]?) {
         switch format {
         case .json: return nil
@@ -30,7 +30,7 @@ struct ArticleLines: Sendable {
         header = columns?.header
     }
 
-    /// The name that a browser should give to the file; nil where it may show the lines.
+    /// The file name for a download; nil where a browser may show the lines.
     var fileName: String? {
         columns == nil ? nil : "articles.csv"
     }

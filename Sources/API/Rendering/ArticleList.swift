@@ -2,17 +2,17 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// A list of articles: what it shows, how, and where its other pages are.
+/// A list of articles: its query, the shape of its articles, and the links to its other pages.
 struct ArticleList: Sendable {
     private(set) var page: ArticlePage
     private let inclusion: ArticleInclusion
     private let facets: [Facet]
-    /// How the articles are written where not as JSON.
+    /// The format of the articles; nil for JSON.
     private let lines: ArticleLines?
-    /// Whether not a page is wanted but everything.
+    /// Whether the whole list is sent and not a page of it.
     private let isWhole: Bool
     private let isCounted: Bool
-    /// What says to feeds which articles are meant.
+    /// The query of the feeds with the same articles.
     private var alternates: CanonicalQuery
     private let root: String
 
@@ -38,7 +38,7 @@ struct ArticleList: Sendable {
         alternates = parameters.canonicalQuery { ArticleParameters.filterNames.contains($0) }
     }
 
-    /// Leaves only the articles of one topic in the list.
+    /// Adds a topic to the filter.
     mutating func narrow(toTopic id: String) {
         page.query.filter.topics.append([id])
         alternates = alternates.with("topic", id)
@@ -48,13 +48,13 @@ struct ArticleList: Sendable {
 
     private var cost: ReadCost {
         if query.filter.search != nil || !facets.isEmpty { return .heavy }
-        // Nothing bounds the size of these.
+        // These have no bound on their size.
         if !inclusion.parts.isDisjoint(with: [.body, .html, .outline, .secured]) { return .heavy }
-        // What is put into each article has to be looked up for each.
+        // Anything beside the summary needs a lookup for each article.
         return lines == nil && inclusion.isEmpty && query.isLookup(isCounted: isCounted) ? .lookup : .light
     }
 
-    /// How the list is answered; `check` may throw because there is no such list.
+    /// How the list is answered; `check` throws where there is no such list.
     func preparation(
         check: @escaping @Sendable (any ArticleReader) throws -> Void = { _ in }
     ) -> Preparation {
@@ -76,7 +76,7 @@ struct ArticleList: Sendable {
     private func content(_ lines: ArticleLines, _ reader: any ArticleReader) throws -> Representation {
         var content = lines.header ?? []
         let slice = try lines.append(query, reader, to: &content)
-        // Counted when the page has been found: a search knows the number then.
+        // After the page has been read, a search has the number already.
         let total = isCounted ? try reader.count(query.filter) : nil
         try page.check(total: total, slice)
         var representation = representation(lines, content, total)
@@ -133,7 +133,7 @@ struct ArticleList: Sendable {
     }
 
     private func appendFacets(_ reader: any ArticleReader, to json: inout JSONWriter) throws {
-        // Facets without a filter of their own share one pass through the articles.
+        // Facets with the same remaining filter share one pass over the articles.
         let groups = Dictionary(grouping: facets) { query.filter.without($0) }
         var counts: [Facet: [FacetCount]] = [:]
         for (filter, facets) in groups {

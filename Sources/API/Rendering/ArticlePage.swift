@@ -2,13 +2,13 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// The page of a list that was asked for, and where the others are.
+/// A page of a list, and the links to the other pages.
 struct ArticlePage: Sendable {
     var query: ArticleQuery
-    /// Whether the client counts pages instead of following cursors.
+    /// Whether the client uses page numbers and not cursors.
     let isNumbered: Bool
     private let path: String
-    /// The canonical query without what says which page it is.
+    /// The canonical query without `page` and `cursor`.
     private let list: CanonicalQuery
     /// The path and the canonical query of this page.
     let selfLink: String
@@ -25,7 +25,7 @@ struct ArticlePage: Sendable {
         secret = context.secret
     }
 
-    /// The pages beside this one; nil where there is none.
+    /// The links to the next and the previous page; nil where there is no such page.
     func neighbours(_ slice: ArticleRendering.Slice) -> (next: String?, previous: String?) {
         let info = slice.info
         if isNumbered, case .page(let number) = query.slice {
@@ -33,7 +33,7 @@ struct ArticlePage: Sendable {
         }
         func link(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool) -> String? {
             guard exists, let key else { return nil }
-            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, endings: info.endings)
+            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, expansions: info.endings)
             return "\(path)?\(list.with("cursor", cursor.encoded(for: identity, secret: secret)))"
         }
         return (link(.after, slice.last, info.hasNext), link(.before, slice.first, info.hasPrevious))
@@ -43,7 +43,7 @@ struct ArticlePage: Sendable {
         "\(path)?\(list.with("page", "\(number)"))"
     }
 
-    /// Where the list begins.
+    /// The link to the first page.
     var firstLink: String {
         let text = list.description
         return text.isEmpty ? path : "\(path)?\(text)"
@@ -56,12 +56,12 @@ struct ArticlePage: Sendable {
         return links.joined(separator: ", ")
     }
 
-    /// How many pages so many articles make.
+    /// The number of pages of a list.
     func count(_ total: Int) -> Int {
         max(1, (total + query.limit - 1) / query.limit)
     }
 
-    /// Throws where the page lies beyond the last; only the first page of a list may be empty.
+    /// Throws where the page is beyond the last one; only the first page of a list may be empty.
     func check(total: Int?, _ slice: ArticleRendering.Slice) throws(Problem) {
         guard case .page(let number) = query.slice, number > 1, slice.first == nil else { return }
         let detail = "is beyond the last page" + (total.map { ", which is \(count($0))" } ?? "")

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import Markup
 
-/// Puts stored JSON together with what belongs to it.
+/// Writes articles: their stored JSON with what is to be included.
 struct ArticleRendering {
     private let reader: any ArticleReader
     private let inclusion: ArticleInclusion
@@ -22,7 +22,7 @@ struct ArticleRendering {
         try append(item.json, id: item.sortKey.id, details: nil, duplicates: duplicates, to: &json)
     }
 
-    /// Calls `body` with each article of a slice and with what was folded into it, in order.
+    /// Calls `body` with each article of a slice and its duplicates, in order.
     func forEachArticle(
         _ query: ArticleQuery,
         _ body: (ArticleItem, _ duplicates: [[UInt8]]) throws -> Void
@@ -30,7 +30,7 @@ struct ArticleRendering {
         var ends = SliceEnds(query)
         var found: [(json: [UInt8], key: Int64, sortKey: SortKey)] = []
         let info = try reader.forEachArticle(query) { item in
-            ends.note(item)
+            ends.record(item)
             guard inclusion.showsDuplicates else { return try body(item, []) }
             found.append(([UInt8](item.json), item.key, item.sortKey))
         }
@@ -43,8 +43,9 @@ struct ArticleRendering {
         return Slice(info: info, first: ends.first, last: ends.last)
     }
 
-    /// A part of a list that was shown: what there is on both sides of it, and the keys of its ends as far as they are
-    /// needed to go on.
+    /// A slice of a list that was written.
+    ///
+    /// It knows whether there is more on both sides, and has the keys of its ends as far as links need them.
     struct Slice {
         let info: SliceInfo
         let first: SortKey?
@@ -148,7 +149,7 @@ struct ArticleRendering {
         item.endObject()
     }
 
-    /// Begins an object with the summary, the names of its topics replaced by the topics where they are wanted.
+    /// Begins an object with the summary, with whole topics in place of their names where they are wanted.
     private func begin(_ summary: UnsafeRawBufferPointer, in json: inout JSONWriter) {
         guard inclusion.parts.contains(.topics), let value = JSONObjectReader.value(of: "topics", in: summary) else {
             return json.beginObject(with: summary)

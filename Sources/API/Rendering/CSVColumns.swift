@@ -3,11 +3,11 @@ internal import Base
 
 /// Articles as rows of comma-separated values (RFC 4180): a header, and a line with the same columns for each article.
 ///
-/// A column is a member of the article's JSON, or by its dotted name a member of a member. Several values stand in one
-/// cell with `|` between; what has members of its own and is not taken apart stays JSON.
+/// A column is a member of the article's JSON, or an inner member by its dotted name. Several values share a cell with
+/// `|` between them. An object without columns of its own stays JSON.
 ///
-/// Spreadsheets take a text that begins with `=`, `+`, `-` or `@` for a formula, and may run it: such a text gets a `'`
-/// before it, which they do not show. Numbers stay as they are.
+/// Spreadsheets may run a text that begins with `=`, `+`, `-` or `@` as a formula. Such a text gets a `'` before it,
+/// which they do not show. Numbers are unchanged.
 struct CSVColumns: Sendable {
     private let columns: [[String]]
 
@@ -16,13 +16,13 @@ struct CSVColumns: Sendable {
         "tags", "levels", "quality", "heat", "locale", "webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl",
         "images.url", "published", "removed", "deleted", "updated",
     ]
-    /// What stands for a member that has members.
+    /// The columns for a member that is an object.
     private static let parts = [
         "provider": ["provider.name", "provider.domain"],
         "highlights": ["highlights.title", "highlights.excerpt", "highlights.body"],
     ]
 
-    /// The columns for the members asked for, or for the usual ones and those that are included.
+    /// The columns for the named members, or for the standard ones and what is included.
     init(_ fields: [String]?, _ inclusion: ArticleInclusion) {
         var names = fields.map { ["id"] + $0 } ?? Self.standard
         if fields == nil {

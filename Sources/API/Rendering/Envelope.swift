@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// The frame around everything that is answered in JSON.
+/// The JSON around the data of a response.
 struct Envelope {
     /// `{"data":...}`, where `append` writes the JSON of the data.
     static func single(capacity: Int = 1024, _ append: (inout JSONWriter) throws -> Void) rethrows -> [UInt8] {

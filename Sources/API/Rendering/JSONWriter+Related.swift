@@ -3,7 +3,7 @@ internal import Base
 internal import HTTP
 
 extension JSONWriter {
-    /// An entry with where it comes from and why it is there.
+    /// An entry with its source, its score and its reasons.
     mutating func relatedItem(_ item: RelatedItem, showsFolded: Bool, _ selection: FieldSelection?) {
         guard let selection else { return appendRelated(item, showsFolded: showsFolded) }
         var entry = JSONWriter(capacity: item.json.count * 2)

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// What a list of articles can be had as.
+/// The formats of a list of articles.
 enum ListFormat: String, CaseIterable {
     case json
     case ndjson

@@ -3,7 +3,7 @@ internal import HTTP
 
 /// Indents JSON by two spaces.
 enum PrettyJSON {
-    /// Bytes in a row, before others may have the processor; a string is not cut.
+    /// The bytes between two yields; a string is never split.
     private static let stretch = 16 << 10
 
     /// JSON as `JSONWriter` writes it, with line breaks and spaces; empty objects and arrays stay on one line.

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// The keys at both ends of a part of a list, for the links to what is beyond them.
+/// The keys at both ends of a slice, for the links to the neighbouring pages.
 struct SliceEnds {
     private let limit: Int
     private let isReadBackwards: Bool
@@ -13,10 +13,11 @@ struct SliceEnds {
         isReadBackwards = if case .before = query.slice { true } else { false }
     }
 
-    mutating func note(_ item: ArticleItem) {
+    /// Records the next article of the slice.
+    mutating func record(_ item: ArticleItem) {
         count += 1
         if count == 1 { first = item.sortKey }
-        // Nothing comes behind a page that is not full, unless what comes behind is where the client comes from.
+        // A page that is not full is the last one, unless the client came to it backwards.
         if count == limit || isReadBackwards { last = item.sortKey }
     }
 }

@@ -3,7 +3,7 @@ internal import Base
 
 /// The JSON of a topic without its place in the tree.
 enum TopicJSON {
-    /// A topic with its counts; what is not public has no more than its name.
+    /// A topic with its counts; a topic that is not public has only its name.
     static func append(_ record: TopicRecord?, name: String, to json: inout JSONWriter) {
         json.beginObject(with: record?.json ?? Topic(id: Slug.make(name), path: "", name: name).json)
         json.member("count", record?.articleCount ?? 0)

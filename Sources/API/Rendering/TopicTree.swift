@@ -2,10 +2,10 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// Topics with what is above and below each.
+/// Topics with the parent and the children of each.
 struct TopicTree {
     private let records: [TopicRecord]
-    /// By the places of the records.
+    /// The parent of each record, as an index of `records`.
     private var parents: [Int?]
     private var children: [[Int]]
     private(set) var roots: [Int] = []
@@ -15,7 +15,7 @@ struct TopicTree {
         var places: [String: Int] = [:]
         places.reserveCapacity(records.count)
         for (place, record) in records.enumerated() where places[record.id] == nil { places[record.id] = place }
-        // A parent that is not shown itself does not hide its children.
+        // A parent that is not public does not hide its children.
         parents = records.map { $0.parentID.flatMap { places[$0] } }
         children = Array(repeating: [], count: records.count)
         for (place, parent) in parents.enumerated() {
@@ -23,7 +23,7 @@ struct TopicTree {
         }
     }
 
-    /// A topic with all that is below it.
+    /// A topic with its parent and all topics below it.
     func append(_ place: Int, to json: inout JSONWriter) {
         let record = records[place]
         json.beginObject(with: record.json)

@@ -1,9 +1,9 @@
 internal import HTTP
 internal import Serving
 
-/// Which web pages may read what is answered here: the CORS protocol of the Fetch standard.
+/// Which web pages may read the responses: the CORS protocol of the Fetch standard.
 struct CrossOrigin: Sendable {
-    /// The origins that may; nil where all may.
+    /// The origins that may read them, in lower case; nil where all may.
     private let origins: Set<String>?
 
     /// `*` among the origins means all.
@@ -11,17 +11,17 @@ struct CrossOrigin: Sendable {
         self.origins = origins.contains("*") ? nil : Set(origins.map { $0.lowercased() })
     }
 
-    /// Whether responses differ with the page that asks, so that caches must know.
+    /// Whether responses differ by origin, so that `Vary` must say so.
     var varies: Bool {
         origins != nil
     }
 
-    /// The field that every response has where all may read it.
+    /// The value of Access-Control-Allow-Origin in every response; nil where it differs by origin.
     var field: String? {
         origins == nil ? "*" : nil
     }
 
-    /// The response as it is for a page of an origin; only a listed one is told that it may read it.
+    /// The response for a page of an origin; only a listed origin is told that it may read it.
     func response(_ response: Response, for origin: String?) -> Response {
         guard let origins, let origin, origins.contains(origin.lowercased()) else { return response }
         return response.adding(.accessControlAllowOrigin, origin)
@@ -35,7 +35,7 @@ struct CrossOrigin: Sendable {
         case .work(let work, let request):
             var varied = Work(key: work.key, isHeavy: work.isHeavy, route: work.route) { scope in
                 let selection = work.run(scope)
-                // The work is shared with others, who may come from elsewhere.
+                // The work is shared by requests of different origins.
                 return { request in response(selection(request), for: request.value(of: .origin)) }
             }
             varied.isProbe = work.isProbe

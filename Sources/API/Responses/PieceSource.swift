@@ -1,10 +1,10 @@
 internal import Articles
 internal import HTTP
 
-/// Makes content piece by piece, each from a view of the data of its own.
+/// Makes content piece by piece; each piece may come from another snapshot of the data.
 ///
-/// A copy starts where the original is.
+/// A copy continues where the original is.
 protocol PieceSource: Sendable {
-    /// The next piece, which is not empty; nil behind the last.
+    /// The next piece, which is not empty; nil after the last.
     mutating func next(_ reader: any ArticleReader) throws -> [UInt8]?
 }

@@ -2,29 +2,34 @@ internal import Articles
 internal import Base
 package import HTTP
 
-/// What went wrong with a request, for programs and people (RFC 9457).
+/// An error that a client is told of, as problem details (RFC 9457).
 package struct Problem: Error, Sendable, Hashable {
     /// What is wrong with one parameter.
     package struct ParameterError: Sendable, Hashable {
+        /// The name of the parameter.
         package var parameter: String
+        /// What is wrong, as the rest of a sentence about the parameter.
         package var detail: String
     }
 
+    /// The status of the response, 400 to 599.
     package var status: Status
-    /// What is wrong in this case, and what to do.
+    /// What is wrong in this case and what the client can do.
     package var detail: String
+    /// What is wrong with each parameter.
     package var errors: [ParameterError] = []
-    /// Things that may have been meant, such as ids.
+    /// What may have been meant, such as ids.
     package var candidates: [String] = []
-    /// Fields that the response needs, such as Allow.
+    /// Header fields that the response must have, such as Allow.
     package var fields = HeaderFields()
 
+    /// A problem without parameters, candidates and fields.
     package init(_ status: Status, _ detail: String) {
         self.status = status
         self.detail = detail
     }
 
-    /// The answer to a request that wants another state of things than there is.
+    /// The answer to a request with a precondition that does not hold.
     static var preconditionFailed: Problem {
         Problem(.preconditionFailed, "the representation is not, or no longer, the one that the request names")
     }
@@ -32,7 +37,7 @@ package struct Problem: Error, Sendable, Hashable {
     /// The media type of problem details.
     static let mediaType = "application/problem+json"
 
-    /// The problem as JSON; `instance` is the path that was asked for.
+    /// The problem as JSON; `instance` is the requested path.
     func json(instance: String, requestID: String) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()

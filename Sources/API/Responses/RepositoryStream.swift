@@ -2,11 +2,11 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// Content that comes from a repository, one view of the data for each piece.
+/// Content from a repository, which takes a new snapshot of the data for each piece.
 ///
-/// So a client that reads slowly keeps neither a reader nor an old state of the data.
+/// So a slow client holds neither a reader nor an old snapshot.
 final class RepositoryStream<Repository: ArticleRepository>: ContentStream, @unchecked Sendable {
-    // The protocol promises that no two threads are here at once.
+    // `ContentStream` is never used by two threads at once.
     private let repository: Repository
     private let scope: CancelScope
     private var first: [UInt8]?

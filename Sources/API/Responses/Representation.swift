@@ -1,28 +1,28 @@
 internal import Articles
 internal import HTTP
 
-/// What a resource has to show: content, its type, and the fields that go with it.
+/// A representation of a resource: content, its media type, and the header fields that go with it.
 struct Representation: Sendable {
     var status = Status.ok
     var mediaType: String
     var content: [UInt8]
-    /// Fields beyond those that every answer has, such as Link.
+    /// Header fields beyond those of every response, such as Link.
     var fields = HeaderFields()
     var caching = Caching.publicly
-    /// Whether the content holds the host by which a request has named this server: others may name another.
+    /// Whether the content holds the host from the request: requests with another host need other content.
     var isBoundToHost = false
     /// See `Response.route`.
     var route: UInt8 = 0
-    /// Names the content where it does not come from the data.
+    /// Identifies content that does not come from the data.
     var tag: String?
 
-    /// Who may keep it.
+    /// Which caches may store it.
     enum Caching: Sendable {
-        /// Anybody, and this server too.
+        /// All, this server's own included.
         case publicly
-        /// Nobody: it was made for an editor.
+        /// None: it was made for an editor.
         case privately
-        /// Nobody: it is asked for because it changes.
+        /// None: it changes all the time.
         case never
     }
 

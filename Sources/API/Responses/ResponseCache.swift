@@ -2,10 +2,10 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// Responses that are ready to be sent, found by the request target as it was sent.
+/// Responses that are ready to be sent, by the request target as clients send it.
 ///
-/// They take at most so many bytes together; what was not asked for the longest goes first. New data makes all of them
-/// useless at once.
+/// The budget limits their memory: the least recently used response is evicted first. All become stale at once when the
+/// data changes.
 final class ResponseCache: @unchecked Sendable {
     private final class Entry {
         let target: [UInt8]
@@ -14,7 +14,7 @@ final class ResponseCache: @unchecked Sendable {
         var size: Int
         /// Neighbours in the order of use.
         ///
-        /// The table owns the entries.
+        /// They are unowned because the table owns all entries, and an entry is unlinked before it leaves the table.
         unowned(unsafe) var newer: Entry?
         unowned(unsafe) var older: Entry?
 
@@ -33,29 +33,29 @@ final class ResponseCache: @unchecked Sendable {
     private var newest: Entry?
     private var counted = Statistics()
 
-    /// What the cache holds, and how often it helped.
+    /// What the cache holds and how often it was of use.
     struct Statistics: Sendable, Hashable {
         var entries = 0
         var bytes = 0
-        /// Requests that were answered from here.
+        /// Requests that were answered from the cache.
         var hits = 0
-        /// Answers that had to be made and might have been here.
+        /// Responses that had to be made and were then offered to the cache.
         var misses = 0
-        /// Entries that made room for others.
+        /// Entries that were removed to make room for others.
         var evictions = 0
     }
 
-    /// A budget of 0 keeps nothing.
+    /// `budget` counts bytes; with 0 nothing is stored.
     init(budget: Int) {
         self.budget = budget
     }
 
-    /// Whether nothing is ever kept.
+    /// Whether nothing is ever stored.
     var isOff: Bool {
         budget == 0
     }
 
-    /// The response for a target, if it was made from this version of the data.
+    /// The response for a target; nil where there is none that was made from this version of the data.
     func response(for target: UnsafeRawBufferPointer, version: DatasetVersion) -> StoredResponse? {
         guard budget > 0 else { return nil }
         let hash = Self.hash(target)
@@ -74,17 +74,18 @@ final class ResponseCache: @unchecked Sendable {
         }
     }
 
-    /// What was counted so far.
+    /// The counts so far.
     var statistics: Statistics {
         lock.withLock { counted }
     }
 
+    /// Stores a response, in place of the one for the same target.
     func store(_ response: StoredResponse, for target: [UInt8]) {
         lock.withLock { counted.misses += 1 }
         guard budget > 0 else { return }
         let hash = target.withUnsafeBytes { Self.hash($0) }
         let entry = Entry(target: target, hash: hash, response: response)
-        // One answer must not empty the whole cache.
+        // One large response must not evict all others.
         guard entry.size <= budget / 8 else { return }
         lock.withLock {
             if let old = entries[hash] { remove(old) }
@@ -122,7 +123,7 @@ final class ResponseCache: @unchecked Sendable {
         counted.bytes -= entry.size
     }
 
-    /// Seeded anew in every process: nobody can choose targets that collide.
+    /// The seed differs in every process, so that an attacker cannot choose targets that collide.
     private static func hash(_ target: UnsafeRawBufferPointer) -> Int {
         var hasher = Hasher()
         hasher.combine(bytes: target)

@@ -1,13 +1,13 @@
 internal import Articles
 internal import HTTP
 
-/// The fields that all responses of this API have in common.
+/// The header fields that all responses of this API have in common.
 struct ResponseTemplate: Sendable {
     let configuration: APIConfiguration
     let crossOrigin: CrossOrigin
-    /// What every response has.
+    /// The fields of every response.
     private let common: HeaderFields
-    /// The same and Cache-Control.
+    /// The same with Cache-Control.
     private let publicly: HeaderFields
     private let privately: HeaderFields
     private let never: HeaderFields
@@ -59,7 +59,7 @@ struct ResponseTemplate: Sendable {
         return (notModified, fields)
     }
 
-    /// The response to a problem; private where the request had a token.
+    /// The response to a problem; `isPrivate` says that the request had a token.
     func response(
         to problem: Problem,
         instance: String,
@@ -75,7 +75,7 @@ struct ResponseTemplate: Sendable {
         return Response(problem.status, fields, body: isPretty ? PrettyJSON.format(json) : json)
     }
 
-    /// The answer to OPTIONS, which is a CORS preflight too.
+    /// The response to OPTIONS, which is also a CORS preflight; `allow` is the value of the Allow field.
     func options(allow: String) -> Response {
         var fields = common
         if crossOrigin.varies { fields.append(.vary, "Origin") }

@@ -1,8 +1,8 @@
 internal import Articles
 
-/// What a resource has to show that is too long to be made at once.
+/// A representation with content that is too long to be made at once.
 struct StreamedRepresentation: Sendable {
-    /// Everything but the content.
+    /// Everything except the content, which is empty here.
     var representation: Representation
     var content: any PieceSource
 }

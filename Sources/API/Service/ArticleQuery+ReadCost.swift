@@ -1,25 +1,25 @@
 internal import Articles
 
 extension ArticleQuery {
-    /// Whether an index has these articles in order and their number is kept, so that `limit` bounds the work.
+    /// Whether an index has these articles in order and their number is stored, so that `limit` bounds the work.
     ///
-    /// `isCounted` says whether their number is asked for at all.
+    /// `isCounted` says whether the number is needed.
     func isLookup(isCounted: Bool) -> Bool {
         guard filter.visibility == .published, !filter.collapsesStories else { return false }
         switch slice {
-        // Rows are passed over one by one.
+        // The rows before the page are skipped one by one.
         case .page(let number): guard number * limit <= 1000 else { return false }
         case .after, .before: break
         }
         var rest = filter
-        // Their keys lead to the articles, and there are few.
+        // There are few, and each has a key.
         if filter.ids != nil || filter.address != nil {
             rest.ids = nil
             rest.address = nil
             return rest == ArticleFilter()
         }
         guard sort == .newest else { return false }
-        // Each of these has an index by date and a number of its own, but no two together.
+        // Each of these conditions has an index by date and a stored number, but no combination of them has.
         if filter.topics.count == 1, filter.topics[0].count == 1, filter.topicDepth == nil {
             rest.topics = []
         } else if filter.providers.count == 1 {
@@ -29,7 +29,7 @@ extension ArticleQuery {
         } else if filter.types.count == 1 {
             rest.types = []
         } else if !isCounted {
-            // A range of dates is a part of the same index.
+            // A range of dates is a range of the same index.
             rest.from = nil
             rest.until = nil
         }

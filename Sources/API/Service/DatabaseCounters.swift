@@ -3,15 +3,16 @@ internal import Base
 internal import HTTP
 internal import Serving
 
-/// Counts the reads that workers do.
+/// Counts the reads of the repository.
 final class DatabaseCounters: Sendable {
     private let counted = Locked(Statistics())
 
     struct Statistics: Sendable, Hashable {
-        /// How long reads took, in nanoseconds.
+        /// The durations of reads, in nanoseconds.
         var durations = Histogram()
-        /// Those that ran out of their time.
+        /// Reads that ran out of time.
         var interruptions = 0
+        /// Reads that failed for other reasons.
         var failures = 0
     }
 

@@ -1,7 +1,7 @@
 internal import Base
 internal import HTTP
 
-/// Knows editors by their token, of which only the digest is known here.
+/// Recognises editors by their token, of which it has only the digest.
 struct Editor: Sendable {
     /// What a request may read.
     enum Access: Sendable, Hashable {
@@ -18,9 +18,9 @@ struct Editor: Sendable {
         self.tokenDigest = tokenDigest
     }
 
-    /// Who the request's Authorization field says it is from; throws where that is not true.
+    /// The access that the request's Authorization field gives; throws where it holds a wrong bearer token (RFC 6750).
     ///
-    /// Only bearer tokens (RFC 6750) mean something here: other schemes may be a proxy's business.
+    /// Other schemes give anonymous access: they may be meant for a proxy.
     func access(of request: Request) throws(Problem) -> Access {
         guard let authorization = request.value(of: .authorization) else { return .anonymous }
         let parts = authorization.split(separator: " ", maxSplits: 1)
@@ -35,7 +35,7 @@ struct Editor: Sendable {
         return .editor
     }
 
-    /// The answer to somebody who asks for what only editors may see.
+    /// The problem of an anonymous request for what only editors may read.
     static var required: Problem {
         unauthorized(
             "this is for editors: send `Authorization: Bearer` and the token",

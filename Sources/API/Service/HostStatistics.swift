@@ -1,27 +1,35 @@
 package import Serving
 
-/// What the API cannot know itself: the server in front of it, and the process that both live in.
+/// Figures that the API does not have itself: those of the server and of the process.
 package struct HostStatistics: Sendable, Hashable {
+    /// The figures of the server; zero until there is one.
     package var server = ServerStatistics()
-    /// Nil where the system does not tell.
+    /// The figures of the process; nil where the system has none.
     package var process: Process?
-    /// What the program was built from, by the names of the parts: `sqlite` and its version, for one.
+    /// The versions of the program and its libraries, by name, such as `sqlite`.
     package var components: [String: String] = [:]
 
+    /// No figures.
     package init() {}
 
-    /// What the system says about the process.
+    /// Figures of the process, by the operating system.
     package struct Process: Sendable, Hashable {
-        /// Of user and system together.
+        /// CPU time of user and system together, in microseconds.
         package var cpuMicroseconds = 0
+        /// Resident memory, in bytes.
         package var residentBytes = 0
+        /// Address space, in bytes.
         package var virtualBytes = 0
+        /// Open file descriptors.
         package var openDescriptors = 0
+        /// The limit of open file descriptors.
         package var maximumDescriptors = 0
+        /// Threads.
         package var threads = 0
-        /// Milliseconds since 1970.
+        /// The start of the process, in milliseconds since 1970.
         package var startMilliseconds = 0
 
+        /// Zeros.
         package init() {}
     }
 }

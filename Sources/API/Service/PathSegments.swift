@@ -1,13 +1,13 @@
 internal import Articles
 internal import HTTP
 
-/// A decoded path, cut at its slashes; valid only while its bytes are lent.
+/// A decoded path, split at its slashes; valid only as long as its bytes.
 struct PathSegments {
     private let bytes: UnsafeRawBufferPointer
-    /// The place of each segment among the bytes.
+    /// The range of each segment in the bytes.
     private var ranges: [Range<Int>] = []
 
-    /// Nil where the path does not begin with a slash, or goes up.
+    /// Nil where the path does not begin with a slash, or has a segment `.` or `..`.
     init?(_ bytes: UnsafeRawBufferPointer) {
         guard bytes.first == UInt8(ascii: "/") else { return nil }
         self.bytes = bytes
@@ -17,7 +17,7 @@ struct PathSegments {
             ranges.append(start..<index)
             start = index + 1
         }
-        // `/` alone has none.
+        // `/` alone has no segment.
         if bytes.count > 1 { ranges.append(start..<bytes.count) }
         for range in ranges where range.count == 1 || range.count == 2 {
             if bytes[range].allSatisfy({ $0 == UInt8(ascii: ".") }) { return nil }
@@ -33,7 +33,7 @@ struct PathSegments {
         return range.count == name.count && bytes[range].elementsEqual(name)
     }
 
-    /// What the segments hold, with the slashes between them; nil where one of them is empty.
+    /// The segments with the slashes between them; nil where one of them is empty.
     func text(_ segments: Range<Int>) -> String? {
         guard !ranges[segments].contains(where: \.isEmpty), let first = segments.first, let last = segments.last else {
             return nil

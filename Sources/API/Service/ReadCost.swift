@@ -1,14 +1,14 @@
 internal import Articles
 
-/// How much it takes to answer from the repository; known before it is asked.
+/// The cost of an answer from the repository, as it is estimated before the repository is read.
 ///
-/// An endpoint declares it; that of lists derives it from the query.
+/// Each endpoint declares it; lists derive it from the query.
 enum ReadCost: Sendable {
-    /// A few steps of an index, however many articles there are: less than to hand it to another thread. So an event loop
-    /// does it itself, and it stands behind no search.
+    /// A few steps of an index, for any number of articles. That costs less than to hand it to another thread, so an
+    /// event loop does it, and it never waits behind a search.
     case lookup
-    /// A few milliseconds at most: for a worker, before what is heavy.
+    /// A few milliseconds at most: for a worker, before heavy work.
     case light
-    /// It may take as long as a request may.
+    /// Up to the whole time of a request: for a worker.
     case heavy
 }

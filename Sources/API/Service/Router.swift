@@ -3,7 +3,7 @@ internal import HTTP
 
 /// Finds the endpoint for a path.
 struct Router: Sendable {
-    /// A class, as endpoints are large and most are only passed by.
+    /// A class, because endpoints are large and matching copies none of them.
     private final class Route: Sendable {
         let endpoint: Endpoint
         let parts: [Part]
@@ -16,15 +16,15 @@ struct Router: Sendable {
 
     private enum Part: Sendable {
         case literal([UInt8])
-        /// One part of the path.
+        /// One segment of the path.
         case variable(String)
-        /// One or more parts, up to what follows.
+        /// One or more segments, up to the next part.
         case parts(String)
     }
 
     private let routes: [Route]
 
-    /// Routes are tried in order: the narrower one must stand first.
+    /// Routes are tried in order: the more specific one must come first.
     init(_ endpoints: [Endpoint]) {
         routes = endpoints.map { endpoint in
             let parts = endpoint.path.split(separator: "/").map { part -> Part in
@@ -40,7 +40,7 @@ struct Router: Sendable {
         routes.map(\.endpoint)
     }
 
-    /// The value of Allow for a path, or for the server where it is nil: what its endpoints take, and OPTIONS.
+    /// The value of the Allow field for an endpoint's path, or for the whole server where the path is nil.
     func allow(_ path: String? = nil) -> String {
         let endpoints = endpoints.filter { path == nil || $0.path == path }
         let methods = endpoints.flatMap { $0.methods.contains(.get) ? [.head] + $0.methods : $0.methods } + [.options]
@@ -49,14 +49,14 @@ struct Router: Sendable {
 
     struct Match: Sendable {
         var endpoint: Endpoint
-        /// The endpoint's place among `endpoints`, counted from 1: see `Response.route`.
+        /// The endpoint's number among `endpoints`, from 1: see `Response.route`.
         var route: UInt8
         var variables: PathVariables
     }
 
-    /// The endpoint for a path as it was sent: of those with this path the one that takes the method, or else the first.
+    /// The endpoint for a path as it was sent: of those with this path the one for the method, or else the first.
     ///
-    /// Ids hold slashes, so an encoded slash is as good as a plain one.
+    /// Ids hold slashes, so an encoded slash is the same as a plain one.
     func match(_ path: String, _ method: Method = .get) -> Match? {
         guard var decoded = PercentEncoding.decoded(path) else { return nil }
         return decoded.withUTF8 { text in
@@ -80,7 +80,7 @@ struct Router: Sendable {
         }
     }
 
-    /// The variables of the parts, where the segments from `start` on are what they ask for.
+    /// The variables of the parts; nil where the segments from `start` on do not match them.
     private static func values(_ path: PathSegments, _ start: Int, _ parts: ArraySlice<Part>) -> [String: String]? {
         guard let part = parts.first else { return start == path.count ? [:] : nil }
         let rest = parts.dropFirst()

@@ -1,22 +1,22 @@
 internal import Base
 internal import HTTP
 
-/// Takes secrets out of what is logged of a request.
+/// Removes secrets from what is logged of a request.
 ///
-/// A token belongs into the Authorization field, which no log has; but people put it into addresses, and then it would
-/// stay in the log for everybody who may read that.
+/// A token belongs in the Authorization field, which is never logged. But some clients put it into the address, and
+/// then every reader of the log would see it.
 package struct SecretRedaction: Sendable {
     private let tokenDigest: [UInt8]?
 
-    /// `tokenDigest` is SHA-256 of the editors' token; nil where there is none.
+    /// `tokenDigest` is SHA-256 of the editors' token; nil where there are no editors.
     package init(tokenDigest: [UInt8]?) {
         self.tokenDigest = tokenDigest
     }
 
-    /// What stands in the place of a secret.
+    /// The text that replaces a secret.
     package static let mark = "(secret)"
 
-    /// A request target without the values of parameters that are named like a secret, or are the token.
+    /// A request target without the token and without the values of parameters that are named like secrets.
     package func redacted(_ target: String) -> String {
         var search = Search(tokenDigest)
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
@@ -33,7 +33,7 @@ package struct SecretRedaction: Sendable {
         return "\(path.joined(separator: "/"))?\(items.joined(separator: "&"))"
     }
 
-    /// A text, or what stands for it where the token is in it.
+    /// A text; the mark where the token is in it.
     package func redacted(text: String) -> String {
         var search = Search(tokenDigest)
         return search.finds(in: text[...]) ? Self.mark : text
@@ -44,17 +44,17 @@ package struct SecretRedaction: Sendable {
         return ["token", "secret", "password", "apikey", "authorization", "bearer"].contains { letters.hasSuffix($0) }
     }
 
-    /// Looks for the token in the parts of one text; in so many at most that nobody can keep a server busy with it.
+    /// Looks for the token in the parts of one text, up to a number of words that bounds the time it takes.
     private struct Search {
         private let tokenDigest: [UInt8]?
-        /// How many words may still be looked at; those beyond are taken for the token.
+        /// How many words may still be examined; further words count as the token.
         private var rest = 64
 
         init(_ tokenDigest: [UInt8]?) {
             self.tokenDigest = tokenDigest
         }
 
-        /// Whether a part is the token or has it as a word, encoded or not.
+        /// Whether a part is the token or has it as a word, plain or percent-encoded.
         mutating func finds(in part: Substring) -> Bool {
             guard tokenDigest != nil, !part.isEmpty else { return false }
             guard part.contains(where: { $0 == "%" || $0 == "+" }) else { return finds(words: String(part)) }

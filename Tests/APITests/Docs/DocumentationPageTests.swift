@@ -35,7 +35,7 @@ import Testing
     }
 
     /// Style and script are named by their hashes, and nothing else may be loaded or run.
-    @Test func thePolicyNamesWhatThePageHolds() throws {
+    @Test func theSecurityPolicyAllowsOnlyThePagesOwnScriptAndStyle() throws {
         let page = try Self.page()
         let style = try #require(page.text.firstMatch(of: /(?s)<style>(.*?)<\/style>/)).1
         let script = try #require(page.text.firstMatch(of: /(?s)<script>(.*?)<\/script>/)).1
@@ -50,7 +50,7 @@ import Testing
         #expect(page.text.firstMatch(of: /(src|href|action)="(https?:)?\/\//) == nil)
     }
 
-    /// By a program that somebody else wrote, in the alphabet of RFC 4648 section 5.
+    /// The digest by another program, in the alphabet of RFC 4648 section 5.
     private static func sha256(_ text: String) throws -> String {
         let folder = try TemporaryFolder()
         try folder.write(text, to: "text")
@@ -73,7 +73,7 @@ import Testing
     }
 
     /// It changes with the program, not with the data.
-    @Test func itIsKnownByItsContent() throws {
+    @Test func theETagChangesOnlyWithTheContent() throws {
         for path in ["/docs", "/openapi.json"] {
             let first = try Gazette.memory.get(path)
             let tag = try #require(first["etag"])

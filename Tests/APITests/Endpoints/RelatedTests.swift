@@ -9,7 +9,7 @@ import Testing
         "score", "source", "title", "type", "webUrl",
     ]
 
-    @Test(arguments: Gazette.clients) func theThreeWaysAgree(_ client: APIClient) throws {
+    @Test(arguments: Gazette.clients) func relatedListsAgreeByAllThreeRoutes(_ client: APIClient) throws {
         let below = try client.json("/articles/news/storm-warning/related")
         #expect(below["meta"].keys == ["id", "total", "version"])
         #expect(below["meta"]["id"].string == "news/storm-warning")
@@ -22,7 +22,7 @@ import Testing
         }
     }
 
-    @Test(arguments: Gazette.clients) func anEntryIsAsTheContractSays(_ client: APIClient) throws {
+    @Test(arguments: Gazette.clients) func anEntryHasTheDocumentedMembers(_ client: APIClient) throws {
         let entries = try client.json("/articles/news/ferry-late/related")["data"].array
         let named = entries.filter { $0["source"].string == "curated" }
         #expect(named.map { $0["title"].string } == ["Oysters", "Elsewhere"])
@@ -38,8 +38,8 @@ import Testing
         #expect(firstComputed == named.count, "what the document names comes first")
     }
 
-    /// An article may be called so itself: its address is its own, unless another one's related list is there.
-    @Test func anArticleNamedRelated() throws {
+    /// The article is served at its own address, unless that is another article's related list.
+    @Test func anArticleNamedRelatedIsServed() throws {
         let hidden = ExampleDocuments.article(title: "Hidden", extra: "published: false")
         let site = try StoredSite([
             "_news/related.md": ExampleDocuments.article(title: "Ties", body: "About kinship."),
@@ -75,7 +75,7 @@ import Testing
         #expect(folded["alsoCoveredBy"].array.isEmpty && folded["alsoCoveredBy"].exists)
     }
 
-    @Test(arguments: Gazette.clients) func aTextThatIsNowhereHasAList(_ client: APIClient) throws {
+    @Test(arguments: Gazette.clients) func anUnknownTextHasRelatedArticles(_ client: APIClient) throws {
         let text = "title=Storm%20over%20the%20northern%20harbour&excerpt=Ships%20wait"
         for target in ["/related?\(text)", "/related?url=https%3A%2F%2Felsewhere.example%2Fstorm&\(text)"] {
             let json = try client.json(target)
@@ -108,7 +108,7 @@ import Testing
         for client in Gazette.clients { _ = try client.problem(target, status: 404) }
     }
 
-    @Test(arguments: Gazette.clients) func noListHoldsWhatIsHidden(_ client: APIClient) throws {
+    @Test(arguments: Gazette.clients) func noRelatedListHasHiddenArticles(_ client: APIClient) throws {
         for id in Gazette.newest {
             for shape in ["", "?mode=curated", "?mode=computed&limit=100", "?collapse=story"] {
                 let response = try client.get("/articles/\(id)/related\(shape)")

@@ -6,12 +6,12 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Every route but the lists of articles, by every way to the API.
+/// Every route except the lists of articles, through every client.
 @Suite struct RouteTests {
     // MARK: One article
 
     @Test(arguments: Gazette.clients)
-    func aBareNameLeadsToItsArticle(_ client: APIClient) throws {
+    func aBareNameRedirectsToItsArticle(_ client: APIClient) throws {
         let response = try client.get("/articles/ferry-late")
         #expect(response.status == 308)
         #expect(response["location"] == "/articles/news/ferry-late")
@@ -20,7 +20,7 @@ import Testing
         let several = try client.problem("/articles/weekly", status: 404)
         #expect(several["candidates"].strings == ["news/weekly", "opinion/weekly"])
         #expect(!(try client.problem("/articles/nothing", status: 404)["candidates"].exists))
-        // What is not public has no name.
+        // An article that is not public has no name.
         for id in ["zeppelin-plan", "news/zeppelin-plan", "news/zeppelin-landing", "news/zeppelin-erased"] {
             #expect(!(try client.problem("/articles/\(id)", status: 404)["candidates"].exists))
         }
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func editorsSeeDrafts(_ client: APIClient) throws {
+    func onlyEditorsSeeDrafts(_ client: APIClient) throws {
         let target = "/articles/news/zeppelin-plan?published=any"
         for (given, error) in [(nil, nil), ("wrong", "invalid_token"), ("", "invalid_token")] as [(String?, String?)] {
             let response = try client.get(target, token: given)
@@ -49,19 +49,19 @@ import Testing
         let moved = try client.get("/articles/zeppelin-plan?published=any", token: Gazette.token)
         #expect(moved.status == 308)
         #expect(moved["location"] == target)
-        // Whatever is answered to a token is private; the token alone shows nothing more.
+        // Every response to a token is private; the token alone shows nothing more.
         let list = try client.get("/articles", token: Gazette.token)
         #expect(list["cache-control"] == "private, no-store")
         #expect(list.json["meta"]["total"].int == 10)
-        // Another scheme may be a proxy's business.
+        // Another scheme may be meant for a proxy.
         #expect(try client.get("/articles", fields: [("Authorization", "Basic eDp5")]).status == 200)
         #expect(try client.get("/articles", token: "wrong").status == 401)
-        // Nor is a token for what stands before the server.
+        // The same holds for the probes with a token that is meant for a proxy.
         for path in ["/", "/livez", "/readyz", "/metrics", "/version", "/docs", "/openapi.json"] {
             #expect(try client.get(path, token: "wrong").status == 200, "\(path)")
             #expect(try client.get(path, token: Gazette.token)["cache-control"] != "private, no-store", "\(path)")
         }
-        // An answer to an editor is not kept for others.
+        // A response to an editor is not stored for others.
         #expect(try client.get(target).status == 401)
         #expect(try client.get("/articles?limit=5")["cache-control"]?.hasPrefix("public") == true)
     }
@@ -69,7 +69,7 @@ import Testing
     // MARK: Topics and providers
 
     @Test(arguments: Gazette.clients)
-    func theTreeOfTopics(_ client: APIClient) throws {
+    func topicsAreATreeWithCounts(_ client: APIClient) throws {
         let topics = try client.json("/topics")
         #expect(topics["data"].array.map { $0["id"].string } == ["sea", "food"])
         let sea = topics["data"][0]
@@ -92,7 +92,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func publishers(_ client: APIClient) throws {
+    func providersHaveCountsAndAreFoundByDomainOrName(_ client: APIClient) throws {
         let providers = try client.json("/providers")
         let listed = providers["data"].array.filter { ($0["count"].int ?? 0) > 0 }
         #expect(listed.map { $0["domain"].string } == ["brine.example", "courier.example", "lone-writer"])
@@ -105,8 +105,8 @@ import Testing
         #expect(try client.get("/providers/hiddenpress.example").status == 404)
     }
 
-    /// Names and ids may hold slashes, which clients encode or not.
-    @Test func namesWithSlashes() throws {
+    /// Names and ids may have slashes, which clients may encode.
+    @Test func namesWithSlashesAreFoundPlainAndEncoded() throws {
         let site = try StoredSite([
             "_data/topics/00-deep.yaml": "name: Deep Water\n_id: water/deep\n",
             "_news/a.md": ExampleDocuments.article(
@@ -137,7 +137,7 @@ import Testing
     // MARK: Suggestions
 
     @Test(arguments: Gazette.clients)
-    func suggestions(_ client: APIClient) throws {
+    func suggestionsCompleteWhatWasTyped(_ client: APIClient) throws {
         func names(_ q: String, _ kind: String) throws -> [String] {
             try client.json("/suggest?q=\(q)")["data"][kind].array.map {
                 $0["name"].string ?? $0["title"].string ?? "?"
@@ -148,7 +148,7 @@ import Testing
         #expect(try names("the", "providers") == ["The Brine", "The Courier"])
         #expect(try names("storm", "articles").count == 2)
         #expect(try names("ferry%20ru", "articles") == ["Ferry runs late"])
-        // One letter may be wrong from five on: left out, doubled, another, swapped.
+        // In words of five letters or more one may be wrong: missing, doubled, another one, or swapped.
         for typed in ["ferrie", "feries", "ferrries", "fervies", "ferreis"] {
             #expect(try names(typed, "topics") == ["Ferries"], "\(typed)")
         }
@@ -169,7 +169,7 @@ import Testing
     // MARK: Related
 
     @Test(arguments: Gazette.clients)
-    func relatedByIDAndAddress(_ client: APIClient) throws {
+    func relatedArticlesAreFoundByIDAndByAddress(_ client: APIClient) throws {
         let targets = [
             "/articles/news/ferry-late/related", "/related?id=news/ferry-late",
             "/related?url=http://brine.example/ferry-late/%23top",
@@ -194,9 +194,9 @@ import Testing
 
     // MARK: Changes
 
-    /// What the memory does not remember: what is gone.
+    /// Removed articles, which the repository in memory does not remember.
     @Test(arguments: [Gazette.stored, Gazette.live])
-    func changesInOrderWithTombstones(_ client: APIClient) throws {
+    func changesComeInOrderWithTombstones(_ client: APIClient) throws {
         var target = "/changes?limit=4"
         var changes: [JSON] = []
         while true {
@@ -214,7 +214,7 @@ import Testing
         let present = changes.filter { $0["change"].string != "removed" }
         #expect(present.compactMap { $0["id"].string }.sorted() == Gazette.newest.sorted())
         #expect(present.allSatisfy { $0["article"]["id"].string == $0["id"].string })
-        // What has changed since it came is where it changed last.
+        // An article that has changed since it was created comes where it changed last.
         #expect(present.last?["id"].string == "news/storm-warning")
         #expect(present.dropLast().allSatisfy { $0["change"].string == "created" })
         // Nothing has changed since.
@@ -224,7 +224,7 @@ import Testing
         #expect(try client.json("/changes?limit=1&fields=title")["data"][0]["article"].keys == ["id", "title"])
     }
 
-    @Test func whoFollowsSeesWhatHappens() throws {
+    @Test func aFollowerSeesEveryChange() throws {
         let site = try StoredSite([
             "_news/a.md": ExampleDocuments.article(title: "A"), "_news/b.md": ExampleDocuments.article(title: "B"),
         ])
@@ -240,8 +240,8 @@ import Testing
         #expect(Set(changes) == ["updated news/a", "created news/c", "removed news/b"])
     }
 
-    /// Articles that are older than the oldest removal that is remembered are walked through all the same.
-    @Test func whoBeginsAfterManyRemovalsSeesEverything() throws {
+    /// A follower reads articles that are older than the oldest remembered removal too.
+    @Test func aFollowerThatBeginsAfterManyRemovalsSeesEverything() throws {
         func article(_ title: String) -> String { ExampleDocuments.article(title: title) }
         var files: [String: String] = [:]
         for name in ["a", "b", "c", "d", "gone-1", "gone-2", "gone-3"] { files["_news/\(name).md"] = article(name) }
@@ -252,7 +252,7 @@ import Testing
         let partial = try next(try client.json("/changes?limit=1"))
         for number in 1...3 { site.source.remove("_news/gone-\(number).md") }
         try site.importAll(at: Gazette.moments[1])
-        // They have, or may have, articles whose removal is forgotten.
+        // The follower has, or may have, articles with a forgotten removal.
         for cursor in [complete, partial] { _ = try client.problem(cursor, status: 410) }
 
         var (target, seen): (String, [String]) = ("/changes?limit=1", [])
@@ -268,14 +268,14 @@ import Testing
         #expect(Set(seen.prefix(4)) == ["news/a", "news/b", "news/c", "news/d"])
         #expect(seen.last?.hasPrefix("news/gone-") == true)
         #expect(try client.json(target)["data"].array.isEmpty)
-        // What is forgotten after a walk has begun is missed by it.
+        // A removal that is forgotten while a follower reads is missed by it.
         for name in ["a", "b"] { site.source.remove("_news/\(name).md") }
         try site.importAll(at: Timestamp(seconds: Gazette.moments[1].seconds + 1000))
         for cursor in [middle, target] { _ = try client.problem(cursor, status: 410) }
     }
 
     @Test(arguments: Gazette.clients)
-    func cursorsOfChangesThatAreOfNoUse(_ client: APIClient) throws {
+    func uselessCursorsOfChangesAreRefused(_ client: APIClient) throws {
         let other = try APIClient.direct(
             "other",
             ArticleService(
@@ -296,7 +296,7 @@ import Testing
     // MARK: The server
 
     @Test(arguments: Gazette.clients)
-    func theIndexAndTheProbes(_ client: APIClient) throws {
+    func theIndexAndTheProbesAnswer(_ client: APIClient) throws {
         let index = try client.json("/")["data"]
         #expect(index["name"].string == "broadsheet")
         #expect(index["site"]["title"].string == "The Lantern Gazette")
@@ -320,8 +320,8 @@ import Testing
         #expect(try client.get("/docs")["content-type"]?.hasPrefix("text/html") == true)
     }
 
-    /// Whoever asks for `livez` hears that the process lives, whatever has become of the database.
-    @Test func livezNeverTouchesTheDatabase() throws {
+    /// `/livez` says that the process is alive, whatever has happened to the database.
+    @Test func livezNeverReadsTheDatabase() throws {
         let client = APIClient.direct("broken", ArticleService(BrokenRepository(), Gazette.configuration))
         #expect(try client.get("/livez").status == 200)
         for target in ["/readyz", "/articles", "/feed.rss", "/articles?format=csv", "/", "/topics", "/suggest?q=a"] {
@@ -332,7 +332,7 @@ import Testing
         }
     }
 
-    /// A repository whose disk is gone.
+    /// A repository that has lost its disk.
     private struct BrokenRepository: ArticleRepository {
         var currentVersion: DatasetVersion { DatasetVersion(identity: "broken", number: 0) }
         var currentArticleCount: Int { 0 }

@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `/feed.json`, `/feed.rss` and `/feed.atom`, as a reader of feeds that somebody else wrote sees them.
+/// `/feed.json`, `/feed.rss` and `/feed.atom`, as another project's feed reader sees them.
 @Suite struct FeedTests {
     private static let formats = ["json", "rss", "atom"]
 
@@ -32,7 +32,7 @@ import Testing
     private static let versions = ["json": "json11", "rss": "rss20", "atom": "atom10"]
 
     @Test(arguments: Gazette.clients, formats)
-    func aFeedOfEverything(_ client: APIClient, _ format: String) throws {
+    func aFeedHasEveryPublicArticle(_ client: APIClient, _ format: String) throws {
         let response = try client.get("/feed.\(format)")
         #expect(response["content-type"] == Self.types[format])
         let feed = try read(format, response)
@@ -66,13 +66,13 @@ import Testing
         #expect(lights["content"].string?.contains("<em>lamps</em> over the harbour.") == true)
         #expect(lights["authors"].strings == ["The Brine"])
         #expect(lights["tags"].strings == ["Harbours & Quays", "Food"])
-        // A document without an address is read here.
+        // The address of an article without one of its own is in this API.
         #expect(feed["entries"][9]["link"].string?.hasSuffix("/articles/news/undated") == true)
         #expect(feed["entries"][9]["published"].string == nil)
     }
 
     @Test(arguments: Gazette.clients, formats)
-    func theFiltersOfArticles(_ client: APIClient, _ format: String) throws {
+    func feedsTakeTheFiltersOfArticles(_ client: APIClient, _ format: String) throws {
         let queries = [
             "topic=sea", "q=tide", "provider=brine.example&from=2026-02", "ids=news/weekly,news/undated",
             "q=nothingatall",
@@ -95,7 +95,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients, formats)
-    func pagesLeadOn(_ client: APIClient, _ format: String) throws {
+    func thePagesOfAFeedReachEveryArticle(_ client: APIClient, _ format: String) throws {
         var responses: [WireResponse] = []
         var target: String? = "/feed.\(format)?limit=4"
         while let next = target {
@@ -114,7 +114,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func programsFindTheFeeds(_ client: APIClient) throws {
+    func theLinkFieldNamesTheFeedsOfAList(_ client: APIClient) throws {
         func alternates(_ target: String) throws -> [String] {
             try client.get(target).values(of: "link").flatMap { $0.components(separatedBy: ", ") }
                 .filter { $0.contains("rel=\"alternate\"") }
@@ -135,7 +135,7 @@ import Testing
         }
     }
 
-    /// What the body of an article says in the feed.
+    /// The content of the feed for the body of an article.
     private static func content(_ body: String, file: String = "lines.md") throws -> String? {
         let site = try StoredSite(["_news/\(file)": ExampleDocuments.article(title: "Lines", body: body)])
         let client = APIClient.direct("lines", ArticleService(site.store, Gazette.configuration))
@@ -172,7 +172,7 @@ import Testing
 
     // MARK: Where the API is
 
-    @Test func theBaseAddressIsThatOfTheConfiguration() throws {
+    @Test func linksOfFeedsBeginWithTheConfiguredBaseAddress() throws {
         var configuration = Gazette.configuration
         configuration.baseURL = "https://api.lantern.example/v1"
         let client = APIClient.direct("base", ArticleService(Gazette.site.store, configuration))
@@ -183,8 +183,8 @@ import Testing
         }
     }
 
-    /// A proxy takes the path off each request; whoever follows what is answered must come by it again.
-    @Test func thePathOfTheBaseAddressIsInEverythingThatIsFollowed() throws {
+    /// A proxy takes the path off each request, so every link must have it.
+    @Test func linksBeginWithThePathOfTheBaseAddress() throws {
         var configuration = Gazette.configuration
         configuration.baseURL = "https://api.lantern.example/v1"
         let client = APIClient.direct("path", ArticleService(Gazette.site.store, configuration))
@@ -202,9 +202,9 @@ import Testing
         #expect(try client.get("/openapi.json").json["servers"][0]["url"].string == "/v1")
     }
 
-    /// Whoever names another host gets an answer of his own, and nobody else gets it.
+    /// A request with another host gets its own response, which is not stored for requests with the right one.
     @Test(arguments: formats)
-    func anotherHostChangesNobodyElsesFeed(_ format: String) throws {
+    func aFeedForOneHostIsNotServedToAnother(_ format: String) throws {
         let service = ArticleService(Gazette.site.store, Gazette.configuration)
         let (ours, theirs) = (
             APIClient.direct("ours", service, host: "ours.example"),
@@ -223,9 +223,9 @@ import Testing
 
     // MARK: Strange content
 
-    /// Texts with everything in them that XML and HTML give a meaning to, or forbid.
+    /// Texts with every character that XML and HTML treat specially or forbid.
     @Test(arguments: formats)
-    func everyCharacter(_ format: String) throws {
+    func everyCharacterIsEscapedOrReplaced(_ format: String) throws {
         let strange = #"]]> <b>&amp;</b> \"q\" 'a' \u0001\u0008\u001F\u007F\u0085 \uFFFE\uFFFF 🦪 line\r\nbreak\ttab"#
         let document = """
             ---

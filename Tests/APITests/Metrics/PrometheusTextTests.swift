@@ -4,7 +4,7 @@ import Testing
 
 @testable import API
 
-/// What the parser of others does not show: exact figures and what must be escaped.
+/// What another project's parser does not show: exact figures and escapes.
 @Suite struct PrometheusTextTests {
     @Test(arguments: [
         (0, "0"), (1, "0.000000001"), (10_000, "0.00001"), (1_500_000_000, "1.5"), (2_000_000_000, "2"),
@@ -27,7 +27,7 @@ import Testing
         )
     }
 
-    @Test func bucketsAddUpAndBoundsBelongToTheirBucket() {
+    @Test func bucketsAreCumulativeAndIncludeTheirBounds() {
         var histogram = Histogram()
         for duration in [1, 10_000, 10_001, 60_000_000_000] { histogram.add(duration) }
         #expect(Array(histogram.buckets.prefix(3)) == [2, 1, 0])

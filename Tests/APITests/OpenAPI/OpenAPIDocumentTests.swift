@@ -28,12 +28,12 @@ import Testing
             )
             let statuses = operation["responses"]?.members.map(\.name) ?? []
             #expect(statuses.contains("200") && statuses.contains("400") && statuses.contains("503"))
-            // What tells of the server alone asks nobody who they are.
+            // Endpoints about the server need no token.
             #expect(statuses.contains("401") == (endpoint.group != .server), "\(endpoint.path)")
         }
     }
 
-    /// The names in braces are exactly those that are described.
+    /// The variables in the path are exactly those that are described.
     @Test func everyPathVariableIsDescribed() {
         for endpoint in Self.endpoints {
             let names = endpoint.openAPIPath.matches(of: /\{(\w+)\}/).map { String($0.1) }
@@ -50,8 +50,8 @@ import Testing
         #expect(count > 100)
     }
 
-    /// What components describe is used somewhere.
-    @Test func noComponentIsIdle() throws {
+    /// Every component is used somewhere.
+    @Test func everyComponentIsReferredTo() throws {
         var used: Set<String> = []
         Self.forEachReference(Self.document) { used.insert($0) }
         for group in ["schemas", "parameters", "headers", "responses"] {
@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test func theModelsAreThoseOfTheArticles() throws {
+    @Test func theModelsHaveTheMembersOfTheArticles() throws {
         var article = Article(id: "news/a", path: "_news/a.md", title: "A")
         var provider = Provider(name: "P", domain: "p.example")
         provider.images = [Image(url: "https://p.example/logo.png")]

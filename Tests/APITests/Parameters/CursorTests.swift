@@ -44,10 +44,10 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func ofOneListOnly(_ client: APIClient) throws {
+    func aCursorOfAnotherListIsRefused(_ client: APIClient) throws {
         let cursor = try cursor(client, "/articles?limit=2&topic=sea")
         #expect(try client.ids("/articles?limit=2&topic=sea&cursor=\(cursor)").count == 2)
-        // How articles are shown, and how many, is not what a list is.
+        // The shape and the number of articles on a page do not make another list.
         #expect(try client.ids("/articles?limit=3&topic=sea&fields=title&count=none&cursor=\(cursor)").count == 3)
         let others = [
             "/articles?limit=2&cursor=\(cursor)", "/articles?limit=2&topic=food&cursor=\(cursor)",
@@ -61,8 +61,8 @@ import Testing
         }
     }
 
-    /// Whatever is changed in a cursor, it is refused.
-    @Test func noneCanBeMade() throws {
+    /// A cursor with any change is refused.
+    @Test func aForgedCursorIsRefused() throws {
         let client = Gazette.stored
         let cursor = try cursor(client, "/articles?limit=2")
         var mutator = Mutator(seed: 7, pieces: ["AAAA", "-", "_", "="])
@@ -74,7 +74,7 @@ import Testing
             let problem = try client.problem("/articles?limit=2&cursor=\(encoded)")
             #expect(problem["errors"][0]["parameter"].string == "cursor", "\(changed)")
         }
-        // Opaque: nothing of the article can be read in it.
+        // It is opaque: nothing of the article can be read in it.
         #expect(!cursor.contains("storm"))
         // Another store signs with another secret.
         let other = try StoredSite(Gazette.documents)

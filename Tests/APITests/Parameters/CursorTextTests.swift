@@ -13,7 +13,7 @@ import Testing
     private static let heat = SortKey(value: .real(12.5), id: "news/a")
     private static let rank = SortKey(value: .ranked(block: 7, score: 1.5), id: "news/a")
 
-    /// Made by another program: nobody's cursor may become useless with a new version of this one.
+    /// Cursors that were made by another program: clients' cursors must stay valid with new versions of this one.
     static let texts: [(Cursor, String)] = [
         (
             Cursor(direction: .after, key: heat, ranking: nil),
@@ -24,12 +24,12 @@ import Testing
             "AQElJTEdb2CJ7AMHAAAAAAAAAAAAAAAAAPg_BgAAAAAAAABuZXdzL2ECAAAAAAAA8D8AAAAAAAAAQG9Jg9PPk5DbrGQ"
         ),
         (
-            Cursor(direction: .after, key: heat, ranking: nil, endings: [.all, .only(["t", ""])]),
+            Cursor(direction: .after, key: heat, ranking: nil, expansions: [.all, .only(["t", ""])]),
             "AgAlJTEdb2CJ7AEAAAAAAAApQAYAAAAAAAAAbmV3cy9hAgACAXQAALa2bIqDHU1BAkY"
         ),
     ]
 
-    @Test(arguments: texts) func staysAsItIs(_ cursor: Cursor, _ text: String) throws {
+    @Test(arguments: texts) func theFormatOfCursorsIsStable(_ cursor: Cursor, _ text: String) throws {
         #expect(cursor.encoded(for: Self.list, secret: Self.secret) == text)
         #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)
     }
@@ -42,9 +42,10 @@ import Testing
     ]
 
     @Test(arguments: choices, [nil, SearchRanking(weights: [0.5, 3], isBlocked: false)])
-    func carriesWhatBeginningsStandFor(_ endings: [SearchExpression.Endings], _ ranking: SearchRanking?) throws {
+    func aCursorHoldsTheExpansionsOfPrefixes(_ expansions: [SearchExpression.Endings], _ ranking: SearchRanking?) throws
+    {
         for key in [Self.heat, Self.rank] {
-            let cursor = Cursor(direction: .before, key: key, ranking: ranking, endings: endings)
+            let cursor = Cursor(direction: .before, key: key, ranking: ranking, expansions: expansions)
             let text = cursor.encoded(for: Self.list, secret: Self.secret)
             #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)
             #expect(throws: Cursor.Failure.foreign) {
@@ -53,12 +54,12 @@ import Testing
         }
     }
 
-    /// Addresses have to stay far below the 8 KiB that servers take.
-    @Test func fiftyWordsDoNotMakeItLong() {
-        func length(_ ending: (Int) -> String) -> Int {
-            let endings = (0..<SearchExpression.Endings.maximumCount).map(ending)
+    /// Addresses must stay far below the 8 KiB that servers accept.
+    @Test func aCursorWithFiftyExpansionsIsShort() {
+        func length(_ expansion: (Int) -> String) -> Int {
+            let expansions = (0..<SearchExpression.Endings.maximumCount).map(expansion)
             let ranking = SearchRanking(weights: [1], isBlocked: true)
-            let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, endings: [.only(endings)])
+            let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, expansions: [.only(expansions)])
             return cursor.encoded(for: Self.list, secret: Self.secret).utf8.count
         }
         let common = ["aid", "tate", "ome", "ays", "ince", "ystem", "ecurity", "hould", "ervice", "upport"]
@@ -68,7 +69,7 @@ import Testing
         #expect(length { _ in String(repeating: "z", count: SearchExpression.Endings.maximumLength) } < 2400)
     }
 
-    /// Content behind the key and the id of a cursor that has endings.
+    /// Content after the key and the id of a cursor with expansions.
     static let broken: [[UInt8]] = [
         // Ends too early.
         [], [1], [1, 1], [1, 1, 2], [1, 1, 2, 97], [2, 0], [1, 0],
@@ -79,10 +80,10 @@ import Testing
         [1, 1, 1, 0xFF, 0], [1, 1, 2, 0xC3, 0x28, 0],
     ]
 
-    @Test(arguments: broken) func isRefusedWhereItIsBroken(_ rest: [UInt8]) throws {
-        let whole = Cursor(direction: .after, key: Self.heat, ranking: nil, endings: [.all])
+    @Test(arguments: broken) func aSignedCursorWithBrokenExpansionsIsRefused(_ rest: [UInt8]) throws {
+        let whole = Cursor(direction: .after, key: Self.heat, ranking: nil, expansions: [.all])
         let text = whole.encoded(for: Self.list, secret: Self.secret)
-        // Without the signature, what kind of ranking there is, and the endings.
+        // Without the signature, the kind of ranking and the expansions.
         let start = try #require(Base64URL.decoded(text)).dropLast(10 + 1 + 2)
         func signed(_ content: [UInt8]) -> String {
             Base64URL.encoded(content + Self.secret.authenticationCode(content).prefix(10))

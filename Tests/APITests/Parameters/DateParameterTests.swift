@@ -21,7 +21,7 @@ import Testing
 
     /// What lies behind it has no date of its own.
     @Test(arguments: ["9999", "9999-12", "9999-12-31"])
-    func theLastYearEndsWhereDatesEnd(_ text: String) throws {
+    func theYear9999EndsWithTheLastMoment(_ text: String) throws {
         #expect(try #require(DateParameter(text)).end == Timestamp(seconds: 253_402_300_800))
     }
 }

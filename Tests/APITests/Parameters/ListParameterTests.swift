@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-/// A question and the articles that answer it, in order.
+/// A query and the articles that it finds, in order.
 struct ListCase: Sendable, CustomTestStringConvertible {
     let target: String
     let ids: [String]
@@ -14,7 +14,7 @@ struct ListCase: Sendable, CustomTestStringConvertible {
     var testDescription: String { target }
 }
 
-/// Every parameter of `/articles` that chooses or sorts, by every way to the API.
+/// Every parameter of `/articles` that selects or sorts, through every client.
 @Suite struct ListParameterTests {
     private static func all(without ids: String...) -> [String] {
         Gazette.newest.filter { !ids.contains($0) }
@@ -54,7 +54,7 @@ struct ListCase: Sendable, CustomTestStringConvertible {
         ListCase("/articles?q=fog&searchIn=excerpt", ["news/ferry-late"]),
         ListCase("/articles?q=cake&searchIn=title,excerpt", []),
         ListCase("/articles?q=cake&searchIn=excerpt,body", ["news/ferry-late"]),
-        // Words of providers and topics are found without `searchIn`.
+        // Without `searchIn` words of providers and topics are found too.
         ListCase("/articles?q=courier&sort=title", [prices, "news/storm-closes", "opinion/tide-turns"]),
     ]
 
@@ -168,7 +168,7 @@ struct ListCase: Sendable, CustomTestStringConvertible {
                 "news/weekly", "news/undated", "opinion/weekly",
             ]
         ),
-        // One that is there twice is answered once; those that are not there, or hidden, are left out.
+        // A repeated id counts once; ids that do not exist, or are hidden, are left out.
         ListCase(
             "/articles?ids=news/weekly,nothing,opinion/weekly,news/zeppelin-plan,news/weekly",
             [
@@ -214,7 +214,7 @@ struct ListCase: Sendable, CustomTestStringConvertible {
         ListCase("/articles?q=tide", ["opinion/tide-turns", prices]),
         ListCase("/articles?q=tide&sort=relevance", ["opinion/tide-turns", prices]),
         ListCase("/articles?sort=relevance", all()),
-        // Where there is no heat the quality counts; three days halve either.
+        // Without heat the quality counts; three days halve either.
         ListCase(
             "/articles?sort=trending&limit=4",
             [

@@ -3,7 +3,7 @@ import Testing
 
 @testable import API
 
-/// Who makes a great many mistakes must not get a great deal of work done for it.
+/// A query with very many errors must not cause much work.
 @Suite struct ManyMistakesTests {
     private static let names = (0..<1500).map { "p\($0)" }
 
@@ -15,7 +15,7 @@ import Testing
             "/articles?limit=0&\(names.joined(separator: "&"))",
         ]
     )
-    func onlyTheFirstAreTold(_ client: APIClient, _ target: String) throws {
+    func onlyTheFirstErrorsAreReported(_ client: APIClient, _ target: String) throws {
         let response = try client.get(target)
         #expect(response.status == 400)
         #expect(response.json["errors"].array.count == ParameterReader.maximumErrors)
@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func upToThatAllAreTold(_ client: APIClient) throws {
+    func errorsUpToTheMaximumAreAllReported(_ client: APIClient) throws {
         let count = ParameterReader.maximumErrors
         let response = try client.get("/articles?\(Self.names.prefix(count).joined(separator: "&"))")
         let told = response.json["errors"].array.map { $0["parameter"].string ?? "" }

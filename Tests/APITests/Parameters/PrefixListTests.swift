@@ -7,16 +7,16 @@ import Testing
 
 @testable import API
 
-/// Lists of what a short beginning of a word finds, while imports make other words common.
-@Suite struct BeginningListTests {
-    /// A site whose articles all have a word that begins with `ti` in the title.
+/// Lists of what a short prefix finds, while imports change which words are common.
+@Suite struct PrefixListTests {
+    /// A site on which the title of every article has a word with the prefix `ti`.
     private final class Site: Sendable {
         let stored: StoredSite
         let client: APIClient
         private let words: Int
         private let imports = Locked(0)
 
-        /// `words` are so many, and each article has the one of its number; all of them stay.
+        /// Makes articles that stay: there are `words` words, and each article has the word of its number.
         init(words: Int, articles: Int) throws {
             self.words = words
             var files: [String: String] = [:]
@@ -29,7 +29,7 @@ import Testing
             "---\ntitle: Report \(word + 10) ti\(word)\ncategory: news\n---\n"
         }
 
-        /// Changes some articles, and says how common the words are; nil makes all of them rare.
+        /// Changes some articles and sets how common the words are; nil makes all of them rare.
         func rearrange(_ count: String?) throws {
             let number = imports.withLock { number in
                 number += 1
@@ -44,7 +44,7 @@ import Testing
             try stored.importAll(at: Timestamp(seconds: Gazette.moments[1].seconds + Int64(number)))
         }
 
-        /// How many articles have one of the fifty words of the lowest numbers.
+        /// The number of articles with one of the fifty words of the lowest numbers.
         var matchCount: Int {
             stored.source.paths.count { path in
                 path.split { !$0.isNumber }.last.flatMap { Int($0) }.map { $0 % words < 50 } ?? false
@@ -68,7 +68,7 @@ import Testing
         "q=ti*&sort=-updated", "q=ti*&collapse=story&sort=title", "q=report+ti*&sort=trending",
     ]
 
-    @Test(arguments: queries) func pagesAreOfTheSameWords(_ query: String) throws {
+    @Test(arguments: queries) func allPagesSearchForTheWordsOfTheFirst(_ query: String) throws {
         let site = try Site(words: 60, articles: 60)
         try site.makeFirstCommon()
         let changes = [
@@ -100,7 +100,7 @@ import Testing
         #expect(backwards == met)
     }
 
-    @Test func whatStandsForAllWordsGoesOnToDoSo() throws {
+    @Test func aPrefixThatMeantAllWordsMeansAllOnLaterPages() throws {
         let site = try Site(words: 60, articles: 60)
         let first = try site.client.json("/articles?q=ti*&limit=50&sort=title")
         try site.makeFirstCommon()
@@ -110,7 +110,7 @@ import Testing
         #expect(ids == (0..<60).map { "news/stays-\($0)" })
     }
 
-    @Test func feedsGoOnWithTheSameWords() throws {
+    @Test func allPagesOfAFeedSearchForTheWordsOfTheFirst() throws {
         let site = try Site(words: 60, articles: 60)
         try site.makeFirstCommon()
         var ids: [String] = []
@@ -128,7 +128,7 @@ import Testing
     }
 
     @Test(arguments: [ArticleSort.title, .newest, .relevance])
-    func exportsGoOnWithTheSameWords(_ sort: ArticleSort) throws {
+    func allPiecesOfAnExportSearchForTheWordsOfTheFirst(_ sort: ArticleSort) throws {
         let site = try Site(words: 60, articles: 240)
         try site.makeFirstCommon()
         var query = ArticleQuery()

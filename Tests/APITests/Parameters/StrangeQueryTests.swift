@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Makes query strings, the stranger the better.
+/// Makes random query strings.
 struct StrangeQueries {
     private var generator: SeededGenerator
 
@@ -65,7 +65,7 @@ struct StrangeQueries {
         return value.addingPercentEncoding(withAllowedCharacters: allowed) ?? ""
     }
 
-    /// A path with a query behind it.
+    /// A path with a query.
     mutating func next() -> String {
         var parts: [String] = []
         for _ in 0..<pick([0, 1, 1, 2, 2, 3, 4, 6]) {
@@ -81,9 +81,9 @@ struct StrangeQueries {
     }
 }
 
-/// Whatever is asked, the answer is none that blames the server, and no 200 that is wrong.
+/// No query is answered with a server error, or with a 200 that is wrong.
 @Suite struct StrangeQueryTests {
-    /// Ten thousand in all, over a store and over articles in memory, which must say the same.
+    /// Ten thousand queries, to a store and to articles in memory, which must answer the same.
     @Test(arguments: 1...10)
     func tenThousand(_ seed: UInt64) throws {
         var queries = StrangeQueries(seed: seed)
@@ -93,7 +93,7 @@ struct StrangeQueries {
             let found = try Gazette.stored.get(target)
             counts[found.status, default: 0] += 1
             try check(found, target)
-            // What is computed and what was removed the memory does not know.
+            // The repository in memory has no computed related articles and no removed ones.
             guard !target.contains("related"), !target.hasPrefix("/changes") else { continue }
             let expected = try Gazette.memory.get(target)
             #expect(found.status == expected.status, "\(target)")
@@ -132,7 +132,7 @@ struct StrangeQueries {
         if response["content-type"] == "application/json" { #expect(response.json.exists, "\(target)") }
     }
 
-    /// An answer without what tells one store from another: versions and signatures.
+    /// A response without what differs between stores: versions and signatures.
     private static func comparable(_ response: WireResponse) -> String {
         let patterns = [
             #""version": ?"[^"]*""#, #"cursor=[A-Za-z0-9_-]+"#, #""requestId": ?"[^"]*""#,

@@ -7,9 +7,9 @@ import Testing
 
 /// `format=ndjson` and `format=csv`.
 @Suite struct ExportTests {
-    /// A stream has the fields that every other answer has.
+    /// A stream has the header fields of every other response.
     @Test(arguments: Gazette.clients, ["ndjson", "csv"])
-    func theSameFieldsAsOthers(_ client: APIClient, _ format: String) throws {
+    func exportsHaveTheHeaderFieldsOfOtherResponses(_ client: APIClient, _ format: String) throws {
         for token in [nil, Gazette.token] {
             for fields in [[], [(name: "Accept-Encoding", value: "gzip")]] {
                 let page = try client.get("/articles?limit=1", token: token, fields: fields)
@@ -40,7 +40,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func linesAreTheArticlesOfTheList(_ client: APIClient) throws {
+    func theLinesOfAnExportAreTheArticlesOfTheList(_ client: APIClient) throws {
         for query in [
             "", "&topic=sea", "&q=tide&sort=relevance", "&include=body,topics", "&fields=title,provider.name",
         ] {
@@ -58,7 +58,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func nothingFoundIsNoLine(_ client: APIClient) throws {
+    func anEmptyExportHasNoLines(_ client: APIClient) throws {
         let response = try client.get("/articles?format=ndjson&q=nothingatall")
         #expect(response.status == 200)
         #expect(response.body.isEmpty)
@@ -66,7 +66,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func rowsHaveAColumnForEachMember(_ client: APIClient) throws {
+    func csvHasAColumnForEachMember(_ client: APIClient) throws {
         let response = try client.get("/articles?format=csv")
         #expect(response["content-type"] == "text/csv; charset=utf-8; header=present")
         #expect(response["content-disposition"] == "attachment; filename=\"articles.csv\"")
@@ -88,13 +88,13 @@ import Testing
         #expect(lights[try #require(rows[0].firstIndex(of: "topics"))] == "Harbours & Quays|Food")
         // A comma needs quotes, and so do quotes.
         #expect(response.text.contains(",\"Lone, Writer\","))
-        // No spreadsheet may take a title for a formula.
+        // No spreadsheet may run a title as a formula.
         let undated = try #require(rows.first { $0[0] == "news/undated" })
         #expect(undated[1] == "'=1+1 is a note without a date")
     }
 
     @Test(arguments: Gazette.clients)
-    func rowsHaveTheColumnsAskedFor(_ client: APIClient) throws {
+    func csvHasTheColumnsOfFields(_ client: APIClient) throws {
         let target = "/articles?format=csv&ids=news/ferry-late&include=body&fields"
         let rows = rows(try client.get("\(target)=quality,title,provider,extra,body,quality,images.width").text)
         #expect(
@@ -138,9 +138,9 @@ import Testing
             .map { String($0.dropFirst().prefix { $0 != ">" }) }
     }
 
-    /// Saying json is saying nothing: the order is the same, and so is every page of it.
+    /// `format=json` changes neither the order nor any page.
     @Test(arguments: ["", "&format=json"])
-    func jsonByNameIsTheListWithoutIt(_ format: String) throws {
+    func formatJSONIsTheDefault(_ format: String) throws {
         var files: [String: String] = [:]
         for number in 10..<40 {
             // The oldest have the word in their titles, so that the newest first is another order.
@@ -167,14 +167,14 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func countsAndFacetsHaveNoPlace(_ client: APIClient) throws {
+    func exportsHaveNoCountsAndNoFacets(_ client: APIClient) throws {
         #expect(try client.problem("/articles?format=csv&facets=topic")["errors"][0]["parameter"].string == "facets")
         #expect(try client.problem("/articles?format=xml")["detail"].string?.contains("json, ndjson, csv") == true)
         #expect(try client.get("/articles?format=ndjson&count=none")["x-total-count"] == nil)
     }
 
     @Test(arguments: Gazette.clients)
-    func onlyEditorsGetDrafts(_ client: APIClient) throws {
+    func onlyEditorsExportDrafts(_ client: APIClient) throws {
         let target = "/articles?format=ndjson&published=any&include=secured"
         #expect(try client.get(target).status == 401)
         let response = try client.get(target, token: Gazette.token)
@@ -185,7 +185,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func copiesCanBeCompared(_ client: APIClient) throws {
+    func exportsHonourConditions(_ client: APIClient) throws {
         let response = try client.get("/articles?format=csv")
         let tag = try #require(response["etag"])
         #expect(tag.hasPrefix("W/\""))
@@ -198,7 +198,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func compressedForThoseWhoLikeIt(_ client: APIClient) throws {
+    func exportsAreCompressedForClientsThatAcceptIt(_ client: APIClient) throws {
         let plain = try client.get("/articles?format=csv")
         #expect(plain["vary"]?.contains("Accept-Encoding") == true)
         let compressed = try client.get("/articles?format=csv", fields: [("Accept-Encoding", "gzip")])
@@ -212,8 +212,8 @@ import Testing
 
     // MARK: Many
 
-    /// What stays is there once, whatever else comes and goes while the list is sent.
-    @Test func anExportIsRightWhileTheDataChange() throws {
+    /// An article that stays is in the export once, whatever else changes while the list is sent.
+    @Test func anExportHasEveryArticleWhileTheDataChange() throws {
         var files: [String: String] = [:]
         for number in 0..<1500 {
             files["_news/story-\(number).md"] = ExampleDocuments.article(
@@ -245,7 +245,7 @@ import Testing
         #expect(Set(ids).count == ids.count)
         let stayed = Set((0..<1500).filter { $0 == 0 || !$0.isMultiple(of: 90) || $0 > chunks * 90 })
         #expect(stayed.allSatisfy { ids.contains("news/story-\($0)") })
-        // The connection is as good as before.
+        // The connection can be used again.
         try connection.write(Array("GET /livez HTTP/1.1\r\nHost: a\r\n\r\n".utf8))
         #expect(try connection.response().status == 200)
     }

@@ -1,12 +1,12 @@
 import TestSupport
 import Testing
 
-/// What a list shows of its articles, and beside them.
+/// The shape of a list: its articles, and what stands beside them.
 @Suite struct ListShapeTests {
     // MARK: The frame
 
     @Test(arguments: Gazette.clients)
-    func dataMetaAndLinks(_ client: APIClient) throws {
+    func aListHasDataMetaAndLinks(_ client: APIClient) throws {
         let response = try client.get("/articles?limit=3&topic=sea")
         let json = response.json
         #expect(json.keys == ["data", "links", "meta"])
@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func pagesByNumber(_ client: APIClient) throws {
+    func pagesCanBeNumbered(_ client: APIClient) throws {
         let json = try client.json("/articles?page=2&limit=4")
         #expect(json["meta"].keys == ["limit", "page", "pages", "total", "version"])
         #expect(json["meta"]["page"].int == 2)
@@ -37,7 +37,7 @@ import Testing
         #expect(json["links"]["next"].string == "/articles?limit=4&page=3")
         #expect(json["links"]["prev"].string == "/articles?limit=4&page=1")
         #expect(try client.json("/articles?page=3&limit=4")["links"]["next"].isNull)
-        // The first page of nothing is empty; there is no second.
+        // The first page of an empty list is empty; there is no second.
         #expect(try client.ids("/articles?page=1&topic=nothing") == [])
         for target in ["/articles?page=4&limit=4", "/articles?page=4&limit=4&count=none", "/articles?page=2&topic=no"] {
             let problem = try client.problem(target)
@@ -57,7 +57,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func twentyFiveAndAtMostAHundred(_ client: APIClient) throws {
+    func thePageSizeIs25AndAtMost100(_ client: APIClient) throws {
         #expect(try client.json("/articles")["meta"]["limit"].int == 25)
         for limit in ["0", "101", "-1", "1.5", "%2B5", "", "x", "0x10", "99999999999999999999"] {
             #expect(try client.problem("/articles?limit=\(limit)")["errors"][0]["parameter"].string == "limit")
@@ -73,9 +73,9 @@ import Testing
         "topics", "type", "updated", "updatedDateTime", "webUrl", "published",
     ].sorted()
 
-    /// Every member is always there: null or an empty list where a document has nothing.
+    /// Every article has every member: null or an empty list where the document has nothing.
     @Test(arguments: Gazette.clients)
-    func everyMemberOfEveryArticle(_ client: APIClient) throws {
+    func everyArticleHasEveryMember(_ client: APIClient) throws {
         let articles = try client.json("/articles?limit=100")["data"].array
         for article in articles { #expect(article.keys == Self.members) }
         let undated = try #require(articles.first { $0["id"].string == "news/undated" })
@@ -96,7 +96,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func oneArticleIsWhole(_ client: APIClient) throws {
+    func aSingleArticleHasItsBodyAndRelatedList(_ client: APIClient) throws {
         let article = try client.json("/articles/news/ferry-late")["data"]
         #expect(article.keys == (Self.members + ["body", "bodyFormat", "related"]).sorted())
         #expect(article["bodyFormat"].string == "text/markdown")
@@ -117,7 +117,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func onlyTheFieldsAskedFor(_ client: APIClient) throws {
+    func fieldsSelectsMembers(_ client: APIClient) throws {
         func first(_ fields: String) throws -> String {
             try client.json("/articles?ids=news/ferry-late&fields=\(fields)")["data"][0].description
         }
@@ -149,7 +149,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func whatIsIncluded(_ client: APIClient) throws {
+    func includeAddsMembers(_ client: APIClient) throws {
         func article(_ include: String) throws -> JSON {
             try client.json("/articles?ids=news/ferry-late&include=\(include)")["data"][0]
         }
@@ -199,7 +199,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func facetsOfEverything(_ client: APIClient) throws {
+    func facetsCountEveryValue(_ client: APIClient) throws {
         let names = "topic,provider,category,type,month,year"
         let facets = try client.json("/articles?facets=\(names)&limit=1")["meta"]["facets"]
         #expect(facets.keys == ["category", "month", "provider", "topic", "type", "year"])
@@ -212,9 +212,9 @@ import Testing
         #expect(counts(facets, "year") == ["2025 1", "2026 8"])
     }
 
-    /// A choice among the values of a facet does not change the counts of the others.
+    /// A filter on a facet does not change the counts of the facet's other values.
     @Test(arguments: Gazette.clients)
-    func eachFacetWithoutItsOwnFilter(_ client: APIClient) throws {
+    func aFacetIgnoresItsOwnFilter(_ client: APIClient) throws {
         let facets = try client.json(
             "/articles?provider=brine.example&category=news&from=2026-02&facets=provider,category,month,type"
         )["meta"]["facets"]
@@ -233,7 +233,7 @@ import Testing
     // MARK: Stories
 
     @Test(arguments: Gazette.clients)
-    func storiesAreFoldedIntoTheBest(_ client: APIClient) throws {
+    func collapseFoldsStoriesIntoTheBest(_ client: APIClient) throws {
         let json = try client.json("/articles?collapse=story")
         #expect(
             json["data"].array.map { $0["id"].string ?? "?" } == Gazette.newest.filter { $0 != "news/storm-warning" }
@@ -242,7 +242,7 @@ import Testing
         #expect(json["data"][0]["duplicates"].array.map { $0["id"].string } == ["news/storm-warning"])
         #expect(json["data"][0]["duplicates"][0].keys == Self.members)
         #expect(json["data"][1]["duplicates"].description == "[]")
-        // Of those that meet the filter the best is there.
+        // The best of the articles that meet the filter is shown.
         let brine = try client.json("/articles?collapse=story&provider=brine.example&topic=sea")
         #expect(brine["data"][0]["id"].string == "news/storm-warning")
         #expect(brine["data"][0]["duplicates"].array.isEmpty)

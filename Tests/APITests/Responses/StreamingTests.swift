@@ -6,9 +6,9 @@ import Serving
 import TestSupport
 import Testing
 
-/// How a server sends content that is made while it is sent.
+/// How a server sends streams.
 @Suite struct StreamingTests {
-    /// A stream of numbered lines, which notes what is asked of it.
+    /// A stream of numbered lines, which counts the calls to it.
     private final class Lines: ContentStream {
         struct Failure: Error {}
 
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    /// Answers `/stream` with a stream that `make` gives, and everything else with its path.
+    /// Answers `/stream` with the stream of `make`, and everything else with its path.
     private struct StreamResponder: Responder {
         let make: @Sendable () -> any ContentStream
 
@@ -80,11 +80,11 @@ import Testing
 
     private static let hundred = (1...100).map { String(repeating: "0", count: 9 - "\($0)".count) + "\($0)\n" }.joined()
 
-    @Test func chunksAndThenTheNextRequest() throws {
+    @Test func aStreamIsSentInChunksBeforeTheNextResponse() throws {
         let server = try server { Lines(100) }
         defer { server.stop() }
         let connection = try WireConnection(port: server.port)
-        // Pipelined: what follows waits for the end of the stream.
+        // Pipelined: the next request waits for the end of the stream.
         try connection.write(
             Self.request("/stream") + Self.request("/a") + Self.request("/stream") + Self.request("/b")
         )
@@ -97,7 +97,7 @@ import Testing
         }
     }
 
-    @Test func theEndOfTheConnectionForOldClients() throws {
+    @Test func anHTTP10ClientGetsTheStreamUpToTheEndOfTheConnection() throws {
         let server = try server { Lines(100) }
         defer { server.stop() }
         let connection = try WireConnection(port: server.port)
@@ -108,7 +108,7 @@ import Testing
         #expect(String(decoding: response.body, as: UTF8.self) == Self.hundred)
     }
 
-    @Test func headHasNoContentAndAsksForNone() throws {
+    @Test func headHasNoContentAndReadsNoneFromTheStream() throws {
         let lines = Lines(100)
         let server = try server { lines }
         defer { server.stop() }
@@ -119,7 +119,7 @@ import Testing
         #expect(lines.counts.withLock { $0.asked } == 0)
     }
 
-    @Test func aClientSeesThatSomethingIsMissing() throws {
+    @Test func aFailedStreamIsNotEndedProperly() throws {
         let server = try server { Lines(3, fails: true) }
         defer { server.stop() }
         let connection = try WireConnection(port: server.port)
@@ -127,8 +127,8 @@ import Testing
         #expect(throws: WireClient.Failure.self) { try connection.response() }
     }
 
-    /// Without chunks only the way in which the connection ends says so.
-    @Test func anOldClientSeesThatSomethingIsMissing() throws {
+    /// Without chunks only a reset connection shows that something is missing.
+    @Test func aFailedStreamResetsTheConnectionOfAnHTTP10Client() throws {
         let server = try server { Lines(3, fails: true) }
         defer { server.stop() }
         let connection = try WireConnection(port: server.port)
@@ -136,7 +136,7 @@ import Testing
         #expect(throws: WireClient.Failure.self) { try connection.response() }
     }
 
-    @Test func closesWhenAsked() throws {
+    @Test func theConnectionIsClosedAfterAStreamWhenTheClientAsks() throws {
         let server = try server { Lines(100) }
         defer { server.stop() }
         let response = try WireClient(port: server.port).send("GET", "/stream")
@@ -144,8 +144,8 @@ import Testing
         #expect(String(decoding: response.body, as: UTF8.self) == Self.hundred)
     }
 
-    /// Nothing is made for clients that do not read, and they keep nobody from being served.
-    @Test func clientsThatDoNotReadCostNothing() throws {
+    /// Nothing more is made for clients that do not read, and other clients are served meanwhile.
+    @Test func clientsThatDoNotReadDelayNobody() throws {
         let streams = Gathered<Lines>()
         let server = try server {
             let lines = Lines(1_000_000, size: 1 << 16)
@@ -159,7 +159,7 @@ import Testing
             _ = try connection.until(Array("\r\n\r\n".utf8))
             return connection
         }
-        // Until all have come to a stop: what is asked no longer grows.
+        // Until all streams are at rest: the number of calls no longer grows.
         var asked = -1
         for _ in 0..<600 {
             let now = streams.values.reduce(0) { $0 + $1.counts.withLock { $0.asked } }
@@ -176,8 +176,8 @@ import Testing
         withExtendedLifetime(idle) {}
     }
 
-    /// Many who do not read take no more memory than they may have together, and nothing from those who do.
-    @Test func theSlowestAreCutOff() throws {
+    /// Clients that do not read share a limited amount of memory, and cost those that read nothing.
+    @Test func theSlowestClientsAreCutOffWhenTooMuchIsUnsent() throws {
         let server = try LiveServer(StreamResponder(make: { GzipStream(Lines(1_000_000, size: 1 << 20)) })) {
             $0.workers = 2
             $0.maximumUnsent = 2 << 20
@@ -188,7 +188,7 @@ import Testing
             try connection.write(Self.request("/stream"))
             return connection
         }
-        // Each keeps the state of its compression, so that there is room for seven; to the others that is said.
+        // Each stream holds the state of its compression, so that there is room for seven; the others get 503.
         var statuses: [Int] = []
         for connection in idle {
             let head = try? connection.until(Array("\r\n\r\n".utf8))
@@ -201,7 +201,7 @@ import Testing
         withExtendedLifetime(idle) {}
     }
 
-    @Test func whoLeavesIsForgotten() throws {
+    @Test func theStreamOfAClientThatLeavesIsReleased() throws {
         let counts = Locked<Locked<(asked: Int, gone: Bool)>?>(nil)
         let server = try server {
             let lines = Lines(1_000_000, size: 1 << 16)
@@ -218,7 +218,7 @@ import Testing
         #expect(isGone)
     }
 
-    @Test func whoTakesNothingIsCutOff() throws {
+    @Test func aClientThatReadsNothingIsCutOff() throws {
         let counts = Locked<Locked<(asked: Int, gone: Bool)>?>(nil)
         let server = try server(writeTimeout: 300) {
             let lines = Lines(1_000_000, size: 1 << 16)

@@ -8,9 +8,9 @@ import Storage
 import TestSupport
 import Testing
 
-/// What becomes of questions when those who asked are gone, and of probes when there is too much to do.
+/// What happens to work when its clients are gone, and to probes when all workers are busy.
 @Suite struct AbandonedTests {
-    /// A repository in which reading has no end, but that nobody wants the result.
+    /// A repository with reads that end only when they are cancelled or the test ends them.
     private struct Endless: ArticleRepository {
         let store: Store
         let begun = Locked(0)
@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test(arguments: ["/articles?q=tide", "/articles?format=ndjson&q=tide"])
-    func aSearchEndsWithTheLastWhoWaits(_ target: String) throws {
+    func aSearchIsCancelledWhenNoClientWaits(_ target: String) throws {
         let repository = Endless(store: Gazette.site.store)
         let server = try LiveServer(ArticleService(repository, Gazette.configuration)) { $0.workers = 2 }
         defer { server.stop() }
@@ -57,8 +57,8 @@ import Testing
         #expect(repository.begun.withLock { $0 } == 1)
     }
 
-    /// Who says that nothing more will come may still read.
-    @Test func whoIsOnlySilentGetsAnAnswer() throws {
+    /// A client that has closed its sending side may still read.
+    @Test func aClientThatFinishedWritingStillGetsItsResponse() throws {
         let repository = Endless(store: Gazette.site.store)
         let server = try LiveServer(ArticleService(repository, Gazette.configuration))
         defer { server.stop() }
@@ -70,7 +70,7 @@ import Testing
         #expect(repository.givenUp.withLock { $0 } == 0)
     }
 
-    @Test func metricsAreToldWhileQueuesAreFull() throws {
+    @Test func metricsAreServedWhileTheQueuesAreFull() throws {
         let repository = Endless(store: Gazette.site.store)
         let server = try LiveServer(ArticleService(repository, Gazette.configuration)) {
             $0.workers = 2

@@ -3,7 +3,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// What is so for every route, by every way to the API.
+/// What must hold for every route, through every client.
 @Suite struct EveryRouteTests {
     private static let routes = [
         "/", "/articles", "/articles/news/ferry-late", "/articles/news/ferry-late/related", "/related?id=news/weekly",
@@ -12,7 +12,7 @@ import Testing
     ]
 
     @Test(arguments: Gazette.clients, routes)
-    func headOptionsAndConditions(_ client: APIClient, _ target: String) throws {
+    func everyRouteAnswersHEADAndOPTIONSAndHonoursConditions(_ client: APIClient, _ target: String) throws {
         let response = try client.get(target)
         #expect(response.status == 200)
         #expect(response["access-control-allow-origin"] == "*")
@@ -39,7 +39,7 @@ import Testing
         #expect(same["etag"] == tag)
         #expect(same["cache-control"] == response["cache-control"])
         #expect(same["vary"] == response["vary"])
-        // The tag is enough to go by.
+        // A client with a tag needs no date.
         #expect(same["last-modified"] == nil)
         #expect(same["access-control-allow-origin"] == "*")
         let zipped = try client.get(target, fields: [("Accept-Encoding", "gzip;q=0.5, br")])
@@ -48,21 +48,21 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients, routes)
-    func prettyIsTheSame(_ client: APIClient, _ target: String) throws {
+    func prettyChangesOnlyTheSpaces(_ client: APIClient, _ target: String) throws {
         let plain = try client.get(target)
         let isJSON = plain["content-type"]?.hasSuffix("json") == true
         #expect(isJSON != ["/feed.rss", "/feed.atom", "/docs"].contains(target))
         guard isJSON else { return }
         let pretty = try client.get(target + (target.contains("?") ? "&" : "?") + "pretty=true")
         #expect(pretty.text.contains("\n  \""))
-        // Links and the versions of things name the way in which one has asked.
+        // In other responses the links have the parameter in them.
         if ["/topics", "/providers", "/articles/news/ferry-late"].contains(target) {
             #expect(pretty.json.description == plain.json.description)
         }
     }
 
     @Test(arguments: Gazette.clients, routes)
-    func mistakesAreNamed(_ client: APIClient, _ target: String) throws {
+    func wrongParametersAreNamed(_ client: APIClient, _ target: String) throws {
         let sign = target.contains("?") ? "&" : "?"
         let problem = try client.problem("\(target)\(sign)nonsense=1")
         #expect(problem["errors"][0]["parameter"].string == "nonsense")
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func nothingThere(_ client: APIClient) throws {
+    func anUnknownPathIs404WithASuggestion(_ client: APIClient) throws {
         #expect(try client.problem("/artcles", status: 404)["detail"].string?.contains("`/articles`") == true)
         #expect(try client.problem("/nothing/at/all", status: 404)["instance"].string == "/nothing/at/all")
         for target in ["/articles/../secret", "/articles/%2e%2e/x", "/%00", "/articles/%ff"] {

@@ -6,11 +6,11 @@ import Storage
 import TestSupport
 import Testing
 
-/// Nothing that is not public, and no secret, is in any answer to somebody without the token.
+/// No anonymous response shows anything that is not public, or a secret.
 @Suite struct HiddenContentTests {
     private static let formats = ["json", "ndjson", "csv"]
 
-    /// Every route, with whatever shows most.
+    /// Every route, with the parameters that show most.
     private static func everyTarget(_ client: APIClient) throws -> [String] {
         let articles = try client.ids("/articles?limit=100")
         let topics = try client.json("/articles?facets=topic")["meta"]["facets"]["topic"].array.compactMap {
@@ -44,7 +44,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients)
-    func noAnswerShowsIt(_ client: APIClient) throws {
+    func noResponseShowsWhatIsHidden(_ client: APIClient) throws {
         let targets = try Self.everyTarget(client)
         #expect(targets.count > 120)
         for target in targets {
@@ -52,7 +52,7 @@ import Testing
                 let response = try client.get(target, fields: fields)
                 #expect(response.status < 500, "\(target)")
                 let head = response.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")
-                // What was public once is named when it is gone.
+                // The id of an article that was public once is in the changes when it is removed.
                 let text = response.text.replacing("\"id\":\"news/zeppelin-landing\"", with: "")
                 for secret in Gazette.secrets where text.contains(secret) || head.contains(secret) {
                     Issue.record("\(target) shows \(secret)")
@@ -61,9 +61,9 @@ import Testing
         }
     }
 
-    /// Who asks for what is hidden by its own name hears the same as who asks for what never was.
+    /// Requests that name what is hidden get the same responses as requests that name what never existed.
     @Test(arguments: Gazette.clients)
-    func askingForItFindsNothing(_ client: APIClient) throws {
+    func aHiddenArticleIsAnsweredLikeOneThatNeverWas(_ client: APIClient) throws {
         for (asked, never) in [
             ("topic=zeppelins", "topic=neverwas"), ("provider=hiddenpress.example", "provider=neverwas.example"),
             ("q=zeppelin", "q=neverwas"), ("q=airshipterm", "q=neverwas"),
@@ -135,7 +135,7 @@ import Testing
         let listed = try export("fields=id")
         #expect(listed.count + hidden.count == everything.count)
         #expect(hidden.isDisjoint(with: listed.compactMap { $0["id"].string }))
-        // Every list to its end, with everything that can be put in, and every other route.
+        // Every list to its end, with everything that can be included, and every other route.
         var targets = ["/topics", "/providers", "/", "/version", "/changes?limit=1000"]
         targets += ["json", "rss", "atom"].map { "/feed.\($0)?limit=100" }
         targets += [

@@ -8,7 +8,7 @@ import Storage
 import TestSupport
 import Testing
 
-/// What is answered on an event loop, and what is left to workers.
+/// Which requests an event loop answers, and which are left to workers.
 @Suite struct ReadCostTests {
     private static let short = [
         "/articles", "/articles?limit=100", "/articles?page=4&limit=2", "/articles?page=2&limit=5&count=none",
@@ -64,14 +64,14 @@ import Testing
         #expect(try Self.service().responseAtOnce(to: Request(for: target)) == nil)
     }
 
-    @Test func compressionTakesAWorker() throws {
+    @Test func compressedResponsesAreMadeByWorkers() throws {
         #expect(try Self.work("/articles", "Accept-Encoding: gzip\r\n").lookUps == 0)
         #expect(try Self.work("/articles", "Accept-Encoding: br, gzip;q=0\r\n").lookUps == 1)
     }
 
     /// To say what might have been meant takes longer than to look it up.
     @Test(arguments: ["/articles/no/such", "/topics/se", "/topics/se/articles", "/articles?page=3&limit=10"])
-    func mistakesAreLeftToWorkers(_ target: String) throws {
+    func lookupsThatFailAreLeftToWorkers(_ target: String) throws {
         #expect(try Self.work(target).lookUps == 1)
         #expect(try Self.service().responseAtOnce(to: Request(for: target)) == nil)
         #expect(try Gazette.live.get(target).status >= 400)
@@ -98,7 +98,7 @@ import Testing
         var secret: [UInt8] { store.secret }
     }
 
-    @Test func lookUpsPassBlockedWorkers() throws {
+    @Test func lookupsAreServedWhileWorkersAreBlocked() throws {
         let repository = Blocking(store: Gazette.site.store)
         let server = try LiveServer(ArticleService(repository, Gazette.configuration)) {
             $0.workers = 2
@@ -126,7 +126,7 @@ import Testing
     }
 
     /// What a loop has found is kept for others like everything else.
-    @Test func lookUpsAreCached() throws {
+    @Test func lookupsAreCached() throws {
         let service = ArticleService(Gazette.site.store, Gazette.configuration)
         let request = try Request(for: "/articles?limit=7")
         func hits() throws -> Int {

@@ -31,8 +31,8 @@ import Testing
         #expect(router.endpoints[Int(match.route) - 1].path == endpoint)
     }
 
-    /// What is allowed follows from what is declared.
-    @Test func allowsWhatIsDeclared() throws {
+    /// The field follows from the declared methods.
+    @Test func theAllowFieldListsTheDeclaredMethods() throws {
         func endpoint(_ path: String, _ name: String, _ methods: [HTTP.Method]) -> Endpoint {
             let reply = Reply.text("text/plain", "", caching: .never)
             var endpoint = Endpoint(path, name, "", .server, reply: reply) { _, _ in .metrics }
@@ -61,7 +61,7 @@ import Testing
         "/articles/%2e%2e/topics", "/articles/./a", "/articles/%2E", "/topics/", "/topics/a//b", "/nothing",
         "/articles/%zz", "/articles/%ff",
     ])
-    func findsNothing(_ path: String) {
+    func otherPathsMatchNothing(_ path: String) {
         #expect(router.match(path)?.endpoint.path == nil)
     }
 }

@@ -7,29 +7,29 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// Whoever makes a long answer lets others have the processor again and again: one that is ready must not wait for it.
-@Suite struct GiveWayTests {
-    /// What an answer was, and how often its making gave way.
+/// Long work yields the processor regularly, so that a response that is ready need not wait for it.
+@Suite struct YieldTests {
+    /// The content of a response, and how often the processor was yielded meanwhile.
     private struct Answer {
         var content: [UInt8] = []
-        var pauses = 0
-        /// Those of them that were made when the work was done, while a response was selected and sent.
-        var latePauses = 0
+        var yields = 0
+        /// The yields after the work, while the response was selected and sent.
+        var lateYields = 0
     }
 
     private func answer(_ target: String, gzip: Bool = false) throws -> Answer {
         let request = try Request(for: target, gzip ? "Accept-Encoding: gzip\r\n" : "")
         let service = ArticleService(WorkersOnly(store: Gazette.site.store), Gazette.configuration)
         let work = try service.work(for: request)
-        let pauses = Atomic(0)
-        let selection = work.run(CancelScope(yield: { pauses.add(1, ordering: .relaxed) }))
-        let earlyPauses = pauses.load(ordering: .relaxed)
+        let yields = Atomic(0)
+        let selection = work.run(CancelScope(yield: { yields.add(1, ordering: .relaxed) }))
+        let earlyYields = yields.load(ordering: .relaxed)
         let response = selection(request)
         #expect(response.status == .ok)
         var answer = Answer(content: response.body)
         while let piece = try response.stream?.next() { answer.content += piece }
-        answer.pauses = pauses.load(ordering: .relaxed)
-        answer.latePauses = answer.pauses - earlyPauses
+        answer.yields = yields.load(ordering: .relaxed)
+        answer.lateYields = answer.yields - earlyYields
         return answer
     }
 
@@ -40,12 +40,12 @@ import Testing
             "/feed.atom?limit=100",
         ]
     )
-    func betweenArticles(_ target: String) throws {
+    func theProcessorIsYieldedBetweenArticles(_ target: String) throws {
         let total = Gazette.site.store.currentArticleCount
         #expect(total >= 10)
-        // Some have more of their articles looked up first, one by one.
+        // Some look up each article once more.
         let looksUp = target.hasPrefix("/feed") || target.contains("body")
-        #expect(try answer(target).pauses >= (looksUp ? 2 * total - 1 : total))
+        #expect(try answer(target).yields >= (looksUp ? 2 * total - 1 : total))
     }
 
     @Test(
@@ -53,16 +53,16 @@ import Testing
             "/articles?limit=100", "/articles?format=ndjson", "/articles?limit=100&pretty=true", "/openapi.json",
         ]
     )
-    func whileContentIsCompressed(_ target: String) throws {
+    func theProcessorIsYieldedWhileContentIsCompressed(_ target: String) throws {
         let plain = try answer(target)
         #expect(plain.content.count > 5000)
         let compressed = try answer(target, gzip: true)
         #expect(compressed.content.count < plain.content.count)
-        #expect(compressed.latePauses >= (plain.content.count + 4095) / 4096)
+        #expect(compressed.lateYields >= (plain.content.count + 4095) / 4096)
     }
 
-    @Test func whileJSONIsIndented() throws {
-        let pauses = try answer("/openapi.json").pauses
-        #expect(try answer("/openapi.json?pretty=true").pauses >= pauses + 3)
+    @Test func theProcessorIsYieldedWhileJSONIsIndented() throws {
+        let yields = try answer("/openapi.json").yields
+        #expect(try answer("/openapi.json?pretty=true").yields >= yields + 3)
     }
 }

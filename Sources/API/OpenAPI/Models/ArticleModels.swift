@@ -1,8 +1,8 @@
 internal import Articles
 
-/// What the API says of articles, as schemas.
+/// The schemas of articles.
 ///
-/// Tests hold them against `Article.openSummaryJSON` and against what the resources answer.
+/// Tests compare them with `Article.openSummaryJSON` and with responses.
 enum ArticleModels {
     static let image = Model(
         "Image",
@@ -18,10 +18,10 @@ enum ArticleModels {
         ]
     )
 
-    /// The publisher as the article's document has it; `CatalogModels.publisher` is what `/providers` says of one.
+    /// The provider as in the article's document; `CatalogModels.publisher` is that of `/providers`.
     static let provider = Model(
         "ArticleProvider",
-        "Who published an article, as its document says it; what else the document says comes along",
+        "The publisher of an article, as its document names it; further members of the document come along",
         isOpen: true,
         [
             .member("name", .string("Saltbeck Marine").orNull),
@@ -75,7 +75,7 @@ enum ArticleModels {
         ]
     )
 
-    /// What `include` and the whole article add to a summary.
+    /// The members that `include` and the whole article add to a summary.
     private static let additions: [Schema.Property] = [
         .optional("bodyFormat", .choice(["text/markdown", "text/mdx", "text/html"])),
         .optional("body", .string("The first of Ebbgate's twelve turbines ...").orNull),

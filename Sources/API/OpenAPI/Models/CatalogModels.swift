@@ -1,4 +1,4 @@
-/// What the API says of topics, publishers, changes and suggestions, as schemas.
+/// The schemas of topics, providers, changes and suggestions.
 enum CatalogModels {
     private static let topicProperties: [Schema.Property] = [
         .member("id", .string(Examples.topicID)),

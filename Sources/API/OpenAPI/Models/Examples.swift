@@ -1,6 +1,6 @@
 internal import Articles
 
-/// Values that more than one example shows; the example content has them.
+/// Values for more than one example; the example site has them.
 enum Examples {
     static let articleID = "news/2026-02-10-ebbgate-tidal-array-sends-first-power-to-marrowhaven"
     static let topicID = "tidal-power"

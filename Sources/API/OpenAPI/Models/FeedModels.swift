@@ -1,4 +1,4 @@
-/// JSON Feed 1.1 as far as this API writes it, as schemas.
+/// The schemas of JSON Feed 1.1, as far as this API writes it.
 enum FeedModels {
     private static let item = Model(
         "FeedItem",

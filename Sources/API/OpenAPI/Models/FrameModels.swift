@@ -1,6 +1,6 @@
 internal import Articles
 
-/// Models of what is said about the server itself, and of errors.
+/// The schemas of problems, of the index and of the version.
 enum FrameModels {
     static let problem = Model(
         "Problem",

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// What stands around the data: envelopes, links, problems and what machines ask for.
+/// Envelopes: the schemas of whole responses, with the data, `meta` and `links`.
 extension Schema {
     /// `{"data": {...}}`.
     static func single(_ schema: Schema) -> Schema {
@@ -18,7 +18,7 @@ extension Schema {
         )
     }
 
-    /// A model whole, or what `fields` leaves of it.
+    /// A whole model, or what `fields` leaves of it.
     static func selectable(_ model: Model) -> Schema {
         .either([.model(model), .model(selected(model))])
     }
