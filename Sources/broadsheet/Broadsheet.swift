@@ -22,7 +22,7 @@ struct Broadsheet: ParsableCommand {
             Settings come from config/broadsheet.yaml (or --config FILE), from BROADSHEET_* in the environment, and from \
             flags; later ones win. `broadsheet config` shows what is in force.
 
-            Exit status: 0 done; 1 documents with errors; 2 wrong use or configuration; 3 the store or the network refused.
+            Exit status: 0 done; 1 documents with errors; 2 wrong use or configuration; 3 the store or the network failed.
             """,
         version: version,
         subcommands: [
@@ -32,9 +32,9 @@ struct Broadsheet: ParsableCommand {
     )
 
     static func main() {
-        // A reader of our output that goes away is no reason to die.
+        // A closed pipe must not kill the process: the write fails and reports it.
         signal(SIGPIPE, SIG_IGN)
-        // Nor is a file that may not grow any more: the write that fails says so.
+        // The same holds for a file that has reached the size limit.
         signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
@@ -46,7 +46,7 @@ struct Broadsheet: ParsableCommand {
         }
     }
 
-    /// Says what went wrong and returns the status for it.
+    /// Prints an error and returns the exit status for it.
     private static func explain(_ error: any Error) -> ExitStatus {
         switch error {
         case is UsageError, is ConfigurationErrors:
@@ -59,7 +59,7 @@ struct Broadsheet: ParsableCommand {
             Terminal.complain("error: \(error)")
             return .usage
         default:
-            // What ArgumentParser throws: requests for help are no errors.
+            // What ArgumentParser throws, also for --help and --version, which are no errors.
             let message = fullMessage(for: error)
             guard exitCode(for: error) != .success else {
                 Terminal.print(message)

@@ -9,7 +9,7 @@ struct CheckCommand: ParsableCommand {
         commandName: "check",
         abstract: "Read a folder of articles and report what is wrong with them.",
         discussion:
-            "For the CI of a content repository: exit status 1 says that there are errors. No database is touched."
+            "For the CI of a content repository: exit status 1 says that there are errors. No database is used."
     )
 
     enum Format: String, CaseIterable, ExpressibleByArgument {

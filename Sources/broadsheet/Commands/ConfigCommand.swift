@@ -5,7 +5,7 @@ struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
         abstract: "Show the settings in force and where each comes from.",
-        discussion: "Variables of the environment that look like settings and are none are named on standard error."
+        discussion: "Environment variables that look like settings, but are not, are named on standard error."
     )
 
     @OptionGroup var options: SettingOptions

@@ -18,10 +18,10 @@ struct EvaluateCommand: ParsableCommand {
             commandName: "related",
             abstract: "Measure how good lists of related articles are.",
             discussion: """
-                Imports a pool of articles into a database of its own, has related articles computed for each query, and \
-                compares them with those that are known to be relevant. Both files hold a JSON object in each line: the \
-                pool's with id, title, excerpt and publishedDateTime, the queries' with qid, cluster, sets and relevant. \
-                Prints the mean over the queries and its 95 % interval, by bootstrap over clusters.
+                Imports a pool of articles into a temporary database, computes related articles for each query, and compares \
+                them with those that are known to be relevant. Both files have a JSON object in each line: articles have id, \
+                title, excerpt and publishedDateTime; queries have qid, cluster, sets and relevant. Prints the mean over the \
+                queries and its 95 % interval, by bootstrap over clusters.
                 """
         )
 
@@ -31,7 +31,7 @@ struct EvaluateCommand: ParsableCommand {
         @Option(help: ArgumentHelp("The queries, one JSON object in each line.", valueName: "file"))
         var queries: String
 
-        @Option(help: ArgumentHelp("Only queries of this set; all where it is `all`.", valueName: "name"))
+        @Option(help: ArgumentHelp("Only queries of this set; `all` takes all queries.", valueName: "name"))
         var set = "core"
 
         @Option(help: ArgumentHelp("Write the lists to this file: query, article, rank, score.", valueName: "file"))
@@ -98,7 +98,7 @@ struct EvaluateCommand: ParsableCommand {
             Terminal.print("processor  median \(milliseconds(median)) ms, 99th percentile \(milliseconds(late)) ms")
         }
 
-        /// How long the processor has worked for this thread: what a busy machine does besides does not count.
+        /// The CPU time of this thread, which other work on the machine does not change.
         private static func processorTime() -> Duration {
             var time = timespec()
             clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)

@@ -6,7 +6,7 @@ struct HealthCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "health",
         abstract: "Ask a running server whether it is ready.",
-        discussion: "For a container's health check: exit status 0 says that it is, 3 that it is not."
+        discussion: "For a container's health check: exit status 0 means ready, 3 means not ready."
     )
 
     @OptionGroup var options: SettingOptions

@@ -9,8 +9,8 @@ struct ImportCommand: ParsableCommand {
         commandName: "import",
         abstract: "Bring the database up to date with a folder of articles.",
         discussion: """
-            All of it becomes visible at once, or nothing where it is interrupted. A document with errors is reported and left \
-            out; the others go in. Exit status 1 says that there were such documents.
+            The whole import becomes visible at once, or not at all if it is interrupted. A document with errors is reported \
+            and left out; the others are imported. Exit status 1 says that there were such documents.
             """
     )
 
@@ -32,7 +32,7 @@ struct ImportCommand: ParsableCommand {
         if result.report.errorCount > 0 { throw ExitStatus.findings.code }
     }
 
-    /// The database, or a stand-in for a dry run that must not make the file.
+    /// The database; for a dry run without a database a stand-in, so that no file is made.
     private func target(_ settings: Settings) throws -> any ImportStore {
         if dryRun, !FileManager.default.fileExists(atPath: settings.text(.database)) { return CheckingStore() }
         return try Store(settings, access: .readWrite)

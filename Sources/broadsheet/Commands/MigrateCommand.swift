@@ -9,8 +9,8 @@ struct MigrateCommand: ParsableCommand {
         commandName: "migrate",
         abstract: "Bring the database's schema up to date.",
         discussion: """
-            `serve` and `import` do this by themselves, unless the database is read-only. They also keep up to date all that \
-            is derived from the articles, so that --rebuild is only for when in doubt.
+            `serve` and `import` do this themselves, unless the database is read-only. They also keep everything up to date \
+            that is derived from the articles, so --rebuild is only for cases of doubt.
             """
     )
 
@@ -19,12 +19,12 @@ struct MigrateCommand: ParsableCommand {
     @Flag(help: "Only show which migrations are applied.")
     var status = false
 
-    @Flag(help: "Make the search index, the statistics of related articles and the stories anew from the articles.")
+    @Flag(help: "Rebuild the search index, the statistics of related articles and the stories from the articles.")
     var rebuild = false
 
     func validate() throws {
         if status, rebuild {
-            throw ValidationError("--status only shows, and --rebuild changes: one of them at a time")
+            throw ValidationError("--status and --rebuild cannot be used together")
         }
     }
 

@@ -12,9 +12,9 @@ struct ServeCommand: ParsableCommand {
         commandName: "serve",
         abstract: "Serve the API.",
         discussion: """
-            Serves the articles of the database until SIGTERM or SIGINT. With --content the folder is imported first, as far \
-            as anything in it has changed. Sockets that systemd hands over (LISTEN_FDS) take the place of those in the \
-            configuration file, and NOTIFY_SOCKET is told when the server is ready and when it stops.
+            Serves the articles of the database until SIGTERM or SIGINT. With --content the changes of the folder are imported \
+            first. Sockets from systemd (LISTEN_FDS) replace those of the configuration file, and systemd is notified \
+            (NOTIFY_SOCKET) when the server is ready and when it stops.
             """
     )
 
@@ -27,7 +27,7 @@ struct ServeCommand: ParsableCommand {
     )
     var listen: [String] = []
 
-    @Option(help: ArgumentHelp("A folder to import first, where anything in it has changed.", valueName: "folder"))
+    @Option(help: ArgumentHelp("A folder; its changes are imported first.", valueName: "folder"))
     var content: String?
 
     @Flag(help: "Leave the database file as it is: no import, no migration.")
@@ -46,7 +46,7 @@ struct ServeCommand: ParsableCommand {
         let level = Logger.Level(rawValue: settings.text(.logLevel)) ?? .info
         let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
         Self.raiseDescriptorLimit(settings, logger)
-        // An import may take minutes: what is wrong with the settings is told before.
+        // An import may take minutes: errors in the settings are reported before.
         let apiConfiguration = try APIConfiguration(settings)
         let serverConfiguration = try ServerConfiguration(settings, inherited: inherited)
         let store = try openStore(settings, logger)

@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import FoundationEssentials
 
-/// Options that most commands share, and how the settings come together.
+/// Options of most commands, and the settings with these options applied.
 struct SettingOptions: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file; config/broadsheet.yaml where there is one.", valueName: "file"))
     var config: String?

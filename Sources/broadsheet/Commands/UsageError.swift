@@ -1,4 +1,4 @@
-/// A command that was given wrongly.
+/// A wrong argument, setting or file name; the text is for the user.
 struct UsageError: Error, CustomStringConvertible {
     let description: String
 

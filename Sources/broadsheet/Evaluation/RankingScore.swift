@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// How good one list is.
+/// The quality of one list.
 struct RankingScore {
     var cluster: String
     var ndcg: Double
     var recall: Double
     var reciprocalRank: Double
 
-    /// Looks at the first ten of a list; the query itself does not count.
+    /// Scores the first ten of a list, without the query's own article.
     init(_ ids: [String], _ query: JudgedQuery) {
         let hits = ids.filter { $0 != query.id }.prefix(10).map { query.relevant.contains($0) }
         let gain = hits.enumerated().reduce(0.0) { $0 + ($1.element ? 1 / log2(Double($1.offset + 2)) : 0) }
@@ -18,7 +18,7 @@ struct RankingScore {
         reciprocalRank = hits.firstIndex(of: true).map { 1 / Double($0 + 1) } ?? 0
     }
 
-    /// The interval in which 95 % of the means lie when clusters are drawn again and again.
+    /// The interval of 95 % of the means when clusters are drawn with replacement (bootstrap).
     static func interval(_ scores: [RankingScore], _ measure: KeyPath<RankingScore, Double>) -> ClosedRange<Double> {
         let clusters = Dictionary(grouping: scores) { $0.cluster }.sorted { $0.key < $1.key }.map(\.value)
         var generator = DrawGenerator()
@@ -35,7 +35,7 @@ struct RankingScore {
         return means[25]...means[975]
     }
 
-    /// The same draws on every run: SplitMix64.
+    /// SplitMix64 with a fixed seed: the same draws on every run.
     private struct DrawGenerator: RandomNumberGenerator {
         private var state: UInt64 = 1
 

@@ -1,7 +1,7 @@
 internal import Base
 internal import Logging
 
-/// Turns log messages into lines: for eyes on a terminal, as JSON for machines.
+/// Formats log messages as lines: as text for people, as JSON for programs.
 struct LineLogHandler: LogHandler {
     let sink: LogSink
     var logLevel = Logger.Level.info
@@ -36,7 +36,7 @@ struct LineLogHandler: LogHandler {
         json.member("message", event.message.description)
         for (key, value) in entries {
             json.key(key)
-            // What is a number by its key stays one, so that it can be summed up; what clients send never is.
+            // Values of these keys are written as numbers, for sums. No key of them holds what clients send.
             if numbers.contains(key) {
                 json.raw(value)
             } else {
@@ -71,20 +71,20 @@ struct LineLogHandler: LogHandler {
         return "\u{1B}[\(colour)m\(name)\u{1B}[0m"
     }
 
-    /// The keys whose values are numbers.
+    /// The keys with numbers as their values.
     private static let numbers: Set = [
         "status", "bytes", "ms", "articles", "added", "changed", "removed", "warnings", "errors", "descriptors",
         "connections",
     ]
 
-    /// Without line breaks and control characters: what clients send must not forge lines or drive a terminal.
+    /// A text without control characters, so that clients cannot forge lines or control a terminal.
     private static func printable(_ text: String) -> String {
         func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value }
         guard text.unicodeScalars.contains(where: isControl) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
     }
 
-    /// In quotes where it has spaces: it must not look like further keys with values.
+    /// A value, in quotes where it has spaces, so that it cannot look like further keys.
     private static func quoted(_ value: String) -> String {
         guard value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
         return "\"\(value.replacing("\"", with: "'"))\""

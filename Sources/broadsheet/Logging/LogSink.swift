@@ -1,11 +1,11 @@
 internal import Base
 internal import Glibc
 
-/// Where log lines go: standard error, a bundle of lines at a time.
+/// Writes log lines to standard error, many at a time.
 ///
-/// A line for every request must not cost a system call for every request, and whoever reads the log must not be able to
-/// stop the server: lines are put aside, and a thread of its own writes them every tenth of a second. Where it cannot
-/// keep up, lines are dropped and counted.
+/// A line must not cost a system call, and a slow reader of the log must not stop the server. So lines are buffered,
+/// and a thread of their own writes them every tenth of a second. Lines beyond the buffer's limit are dropped and
+/// counted.
 final class LogSink: Sendable {
     enum Format: Sendable {
         /// For people; with colours where the terminal shows them.
@@ -25,7 +25,7 @@ final class LogSink: Sendable {
 
     let format: Format
     private let pending = Locked(Pending())
-    /// Held by whoever writes, so that lines stay in their order.
+    /// Held while writing, so that lines stay in order.
     private let writing = Locked(())
 
     private struct Pending {
@@ -33,26 +33,26 @@ final class LogSink: Sendable {
         var dropped = 0
     }
 
-    /// Bytes that may wait to be written.
+    /// The limit of the buffer, in bytes.
     private static let maximum = 8 << 20
 
     init(format: Format) {
         self.format = format
     }
 
-    /// Writes what has come together every tenth of a second, until the task is cancelled.
+    /// Writes the buffered lines every tenth of a second, until the task is cancelled.
     func flushPeriodically() -> PeriodicTask {
         PeriodicTask(everyMilliseconds: 100) { self.flush() }
     }
 
-    /// Puts a line aside; never waits for the reader of the log.
+    /// Buffers a line; never waits for the reader of the log.
     func write(_ line: [UInt8]) {
         pending.withLock { pending in
             if pending.bytes.count < Self.maximum { pending.bytes += line } else { pending.dropped += 1 }
         }
     }
 
-    /// Writes what has come together; waits until somebody takes it.
+    /// Writes the buffered lines; waits for the reader of the log.
     func flush() {
         writing.withLock { _ in
             let (bytes, dropped) = pending.withLock { pending in
@@ -73,7 +73,7 @@ final class LogSink: Sendable {
                 usleep(10_000)
                 continue
             }
-            // Nobody reads the log any more; there is no one to tell.
+            // The log has no reader any more, and there is no other place to report that.
             guard count > 0 else { return }
             rest = rest.dropFirst(count)
         }

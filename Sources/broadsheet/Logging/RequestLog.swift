@@ -31,7 +31,7 @@ struct RequestLog: ServerObserver {
         logger.info("request", metadata: metadata)
     }
 
-    /// With three digits behind the point.
+    /// Milliseconds with three decimals.
     private func milliseconds(_ nanoseconds: Int64) -> String {
         let microseconds = nanoseconds / 1000
         let rest = String(microseconds % 1000)

@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// How many descriptors the process may have open: one for each connection and some more.
+/// The limit of open file descriptors: the server needs one for each connection and some more.
 enum DescriptorLimit {
-    /// What is open besides connections: listeners, the database, the log.
+    /// Descriptors for listeners, the database and the log.
     static let reserve = 100
 
-    /// Raises the limit to what the process may have at most, and returns that.
+    /// Raises the soft limit to the hard limit and returns it.
     ///
-    /// The lower limit that processes start with is for programs that still use select(2), as none does here.
+    /// The soft limit is low for the sake of programs with select(2), which is not used here.
     static func raise() -> Int {
         let resource = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
         var limit = rlimit()

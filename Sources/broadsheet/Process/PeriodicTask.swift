@@ -1,8 +1,8 @@
 internal import Dispatch
 
-/// Something that is done again and again on a thread of its own, until it is cancelled.
+/// Calls a function at regular intervals on a thread of its own, until it is cancelled.
 final class PeriodicTask: @unchecked Sendable {
-    // Set up once before anybody else has it; afterwards only cancelled, which Dispatch allows from any thread.
+    // Set up in `init`; afterwards only cancelled, which Dispatch allows from any thread.
     private let timer: any DispatchSourceTimer
 
     init(everyMilliseconds interval: Int, _ body: @escaping @Sendable () -> Void) {

@@ -2,13 +2,13 @@ internal import API
 internal import FoundationEssentials
 internal import Glibc
 
-/// What the system knows of this process.
+/// Figures of this process, by the operating system.
 enum ProcessStatistics {
     /// Nil where /proc is missing.
     static func current() -> HostStatistics.Process? {
         guard let fields = fields(), let start = start(fields) else { return nil }
         var process = HostStatistics.Process()
-        // Counted in proc(5) from 1; `fields` begins with the third.
+        // proc(5) counts from 1; `fields` begins with the third.
         func number(_ index: Int) -> Int { Int(fields[index - 3]) ?? 0 }
         process.virtualBytes = number(23)
         process.residentBytes = number(24) * sysconf(CInt(_SC_PAGESIZE))
@@ -24,7 +24,7 @@ enum ProcessStatistics {
         return process
     }
 
-    /// What follows the name in /proc/self/stat, which may hold anything itself.
+    /// The fields of /proc/self/stat after the name, which may hold spaces and parentheses.
     private static func fields() -> [Substring]? {
         guard let text = try? String(decoding: FileBytes.read("/proc/self/stat"), as: UTF8.self),
             let end = text.lastIndex(of: ")")
@@ -33,7 +33,7 @@ enum ProcessStatistics {
         return fields.count >= 22 ? fields : nil
     }
 
-    /// Milliseconds since 1970 when the process started.
+    /// The start of the process, in milliseconds since 1970.
     private static func start(_ fields: [Substring]) -> Int? {
         guard let ticks = Int(fields[22 - 3]) else { return nil }
         var (now, sinceBoot) = (timespec(), timespec())
@@ -43,11 +43,11 @@ enum ProcessStatistics {
         return boot + ticks * 1000 / sysconf(CInt(_SC_CLK_TCK))
     }
 
-    /// Newer kernels give the number as the size of the folder; older ones need it counted.
+    /// The number of open descriptors: on newer kernels the size of the folder, on older ones it must be counted.
     private static func openDescriptors() -> Int {
         var status = stat()
         if stat("/proc/self/fd", &status) == 0, status.st_size > 0 { return Int(status.st_size) }
-        // One of them is that of the folder itself.
+        // One of them is the open folder itself.
         return ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 1) - 1
     }
 

@@ -2,7 +2,7 @@ internal import Base
 internal import Glibc
 
 extension Timestamp {
-    /// The present moment by the system's clock.
+    /// The current time of the system's clock.
     static func now() -> Timestamp {
         var now = timespec()
         clock_gettime(CLOCK_REALTIME, &now)

@@ -5,16 +5,18 @@ internal import HTTPServer
 internal import Serving
 internal import Storage
 
-/// What the program tells about itself for `/metrics`.
+/// Collects the figures for `/metrics` that the API does not have itself.
 ///
-/// The API answers before there is a server, which is made with the API: until then there is nothing to tell of it.
+/// The server is made with the API and comes later: until then its figures are zero.
 final class HostMonitor: Sendable {
     private let server = Locked<Server?>(nil)
 
+    /// Takes the figures from this server from now on.
     func watch(_ server: Server) {
         self.server.withLock { $0 = server }
     }
 
+    /// The current figures.
     var statistics: HostStatistics {
         var statistics = HostStatistics()
         if let server = server.withLock({ $0 }) { statistics.server = server.statistics }

@@ -1,12 +1,12 @@
 internal import Glibc
 
-/// The signals that ask the process to end.
+/// The signals that ask the process to end: SIGTERM and SIGINT.
 ///
-/// They are taken by a thread that waits for them, not by handlers.
+/// A thread waits for them; there are no signal handlers.
 struct StopSignals {
     private var signals = sigset_t()
 
-    /// Must be made before other threads are, which inherit that the signals are blocked.
+    /// Blocks the signals; to be made before other threads, which inherit the blocking.
     init() {
         sigemptyset(&signals)
         sigaddset(&signals, SIGTERM)
@@ -22,7 +22,7 @@ struct StopSignals {
         return number == SIGTERM ? "SIGTERM" : "SIGINT"
     }
 
-    /// Lets the next signal end the process at once: for who cannot wait until it has stopped properly.
+    /// Lets the next signal kill the process: for an operator who does not want to wait for a proper stop.
     func exitOnNext() {
         var signals = signals
         pthread_sigmask(SIG_UNBLOCK, &signals, nil)

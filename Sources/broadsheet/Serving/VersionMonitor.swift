@@ -3,9 +3,9 @@ internal import Base
 internal import Logging
 internal import Storage
 
-/// Looks every tenth of a second whether another process has changed the data, and whether an article's moment has come.
+/// Checks ten times a second whether another process has changed the data, and whether a scheduled moment has come.
 enum VersionMonitor {
-    /// Brings the data up to date with the clock first, so that nothing that has expired is served.
+    /// Starts the checks; the first is made at once, so that no expired article is served.
     static func start(_ store: Store, _ logger: Logger) -> PeriodicTask {
         look(store, logger)
         return PeriodicTask(everyMilliseconds: 100) { look(store, logger) }

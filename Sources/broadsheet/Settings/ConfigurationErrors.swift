@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// What is wrong with a configuration file.
+/// The errors of a configuration file.
 struct ConfigurationErrors: Error, CustomStringConvertible {
     let diagnostics: [Diagnostic]
 

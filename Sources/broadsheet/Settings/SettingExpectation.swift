@@ -1,4 +1,4 @@
-/// What a setting must be.
+/// What a setting must be, for the sentence "must be ...".
 struct SettingExpectation: Error {
     let text: String
 

@@ -1,14 +1,14 @@
-/// A setting: its name in the file, what it may hold, and what it is for.
+/// A setting: its name, its kind of value, its default and its description.
 struct SettingKey: Sendable {
     enum Kind: Sendable {
         case text
         /// A text that may be missing.
         case optionalText
-        /// Texts; in the environment with commas between.
+        /// One or more texts; in the environment separated by commas.
         case list
-        /// Texts, or none.
+        /// Any number of texts.
         case optionalList
-        /// Who may do what with a file, in octal digits: `0660`.
+        /// The mode of a file in octal digits: `0660`.
         case fileMode
         case boolean
         case integer(ClosedRange<Int>)
@@ -21,10 +21,10 @@ struct SettingKey: Sendable {
         case digest
     }
 
-    /// As in the file, with dots between levels: `server.idle-timeout`.
+    /// The name with dots between levels: `server.idle-timeout`.
     let name: String
     let kind: Kind
-    /// As one would write it in the file; empty where there is none.
+    /// The default as in the file; empty where there is none.
     let defaultText: String
     let summary: String
 
@@ -47,7 +47,7 @@ struct SettingKey: Sendable {
         "content",
         .optionalText,
         "",
-        "A folder to import before serving, where anything in it has changed"
+        "A folder; its changes are imported before serving"
     )
     static let listen = SettingKey(
         "listen",
@@ -65,7 +65,7 @@ struct SettingKey: Sendable {
         "log.format",
         .choice(["auto", "text", "json"]),
         "auto",
-        "How log lines look; auto is text on a terminal and json elsewhere"
+        "The format of log lines; auto is text on a terminal and json elsewhere"
     )
     static let logLevel = SettingKey(
         "log.level",
@@ -77,25 +77,25 @@ struct SettingKey: Sendable {
         "cache.bytes",
         .size(0...(1 << 34)),
         "16 MiB",
-        "How much memory ready responses may take; 0 switches the cache off"
+        "The memory for cached responses; 0 switches the cache off"
     )
     static let cacheControl = SettingKey(
         "http.cache-control",
         .text,
         "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
-        "The Cache-Control field of answers that anybody may keep"
+        "The Cache-Control field of responses that any cache may store"
     )
     static let corsOrigins = SettingKey(
         "http.cors-origins",
         .list,
         "*",
-        "Origins of the web pages that may read what is answered; * means all"
+        "Origins of the web pages that may read responses; * means all"
     )
     static let baseURL = SettingKey(
         "http.base-url",
         .optionalText,
         "",
-        "The address at which the world reaches the API, for feeds; without it a request's Host field says it"
+        "The public address of the API, for links; without it the Host field of each request gives it"
     )
     static let editorTokenDigest = SettingKey(
         "editor.token-sha256",
@@ -107,13 +107,13 @@ struct SettingKey: Sendable {
         "server.event-loops",
         .integer(0...256),
         "0",
-        "Threads that read and write; 0 means one for each core"
+        "Threads for connections; 0 means one for each core"
     )
     static let workers = SettingKey(
         "server.workers",
         .integer(0...256),
         "0",
-        "Threads that ask the database; 0 means one for each core, at least 2"
+        "Threads that read the database; 0 means one for each core, at least 2"
     )
     static let workQueue = SettingKey(
         "server.work-queue",
@@ -121,7 +121,11 @@ struct SettingKey: Sendable {
         "1024",
         "How many requests may wait for a worker; more are answered with 503"
     )
-    static let queueTimeout = duration("server.queue-timeout", "5 s", "For a worker to begin with a request")
+    static let queueTimeout = duration(
+        "server.queue-timeout",
+        "5 s",
+        "How long a request may wait for a worker; then 503"
+    )
     static let maximumConnections = SettingKey(
         "server.max-connections",
         .integer(1...1_000_000),
@@ -138,7 +142,7 @@ struct SettingKey: Sendable {
         "server.max-unsent",
         .size((1 << 20)...(1 << 40)),
         "64 MiB",
-        "What may wait for clients to take it, over all connections; beyond it the slowest are cut off"
+        "The most bytes that wait to be sent, over all connections; beyond it the slowest clients are cut off"
     )
     static let requestsPerConnection = SettingKey(
         "server.requests-per-connection",
@@ -150,25 +154,25 @@ struct SettingKey: Sendable {
         "server.unix-socket-mode",
         .fileMode,
         "0660",
-        "Who may connect to a Unix socket, as the mode of its file"
+        "The mode of a Unix socket's file: the users that may connect"
     )
     static let trustedProxies = SettingKey(
         "server.trusted-proxies",
         .optionalList,
         "",
-        "Proxies whose Forwarded or X-Forwarded-For is believed: addresses, ranges such as 10.0.0.0/8, or unix"
+        "Proxies that may set Forwarded or X-Forwarded-For: addresses, ranges such as 10.0.0.0/8, or unix"
     )
     static let rateLimitRequests = SettingKey(
         "rate-limit.requests",
         .integer(0...1_000_000_000),
         "0",
-        "Requests of one client address in a window, as many at once; more are answered with 429; 0 means no limit"
+        "Requests of one client address in a window, which may come at once; more are answered with 429; 0 means no limit"
     )
     static let rateLimitWindow = SettingKey(
         "rate-limit.window",
         .duration(1000...86_400_000),
         "1 min",
-        "The time in which that many requests may come, in whole seconds"
+        "The length of the window, in whole seconds"
     )
     static let headerTimeout = duration(
         "server.header-timeout",
@@ -177,36 +181,40 @@ struct SettingKey: Sendable {
     )
     static let bodyTimeout = duration("server.body-timeout", "20 s", "From the end of a head to the end of the content")
     static let idleTimeout = duration("server.idle-timeout", "75 s", "Between two requests of a connection")
-    static let writeTimeout = duration("server.write-timeout", "30 s", "Without a client taking any of its response")
+    static let writeTimeout = duration(
+        "server.write-timeout",
+        "30 s",
+        "How long a client may take nothing of its response"
+    )
     static let requestTimeout = duration(
         "server.request-timeout",
         "2 s",
         "How long the database may work on one request"
     )
-    static let graceTime = duration("server.grace-time", "20 s", "From the order to stop until connections are cut")
+    static let graceTime = duration("server.grace-time", "20 s", "From SIGTERM until connections are cut off")
     static let targetLimit = SettingKey(
         "limits.target",
         .size(256...(1 << 20)),
         "8 KiB",
-        "The longest request target; beyond it: 414"
+        "The longest request target; for longer ones 414"
     )
     static let fieldsLimit = SettingKey(
         "limits.fields",
         .size(1024...(1 << 20)),
         "16 KiB",
-        "All header fields of a request together; beyond: 431"
+        "All header fields of a request together; beyond it 431"
     )
     static let fieldCountLimit = SettingKey(
         "limits.field-count",
         .integer(10...10_000),
         "100",
-        "The number of header fields of a request; beyond: 431"
+        "The number of header fields of a request; beyond it 431"
     )
     static let bodyLimit = SettingKey(
         "limits.body",
         .size(0...(1 << 30)),
         "64 KiB",
-        "The largest content of a request; beyond: 413"
+        "The largest content of a request; beyond it 413"
     )
 
     private static func duration(_ name: String, _ defaultText: String, _ summary: String) -> SettingKey {

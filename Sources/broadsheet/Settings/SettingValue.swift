@@ -6,7 +6,7 @@ enum SettingValue: Sendable, Hashable {
     /// A count, bytes, or milliseconds.
     case integer(Int)
 
-    /// Reads the text of a scalar; throws what would be allowed.
+    /// Reads a text; throws what is allowed where it is not valid.
     init(_ text: String, for kind: SettingKey.Kind) throws(SettingExpectation) {
         switch kind {
         case .text:

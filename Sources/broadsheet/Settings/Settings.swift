@@ -1,9 +1,9 @@
 internal import Base
 internal import FrontMatter
 
-/// The settings in force, and where each comes from.
+/// The settings in force, and the source of each.
 struct Settings: Sendable {
-    /// Where a value was found; later ones win over earlier ones.
+    /// The source of a value; later sources override earlier ones.
     enum Source: Sendable, Hashable {
         case defaults
         case file(path: String, line: Int)
@@ -13,7 +13,7 @@ struct Settings: Sendable {
 
     struct Entry: Sendable {
         var value: SettingValue
-        /// As it was written.
+        /// The text of the value as it was written.
         var text: String
         var source: Source
     }
@@ -63,7 +63,7 @@ struct Settings: Sendable {
 
     // MARK: Overriding
 
-    /// Takes a value from a flag.
+    /// Sets a value from a flag.
     mutating func override(_ key: SettingKey, flag: String, _ text: String) throws(UsageError) {
         do throws(SettingExpectation) {
             entries[key.name] = Entry(value: try SettingValue(text, for: key.kind), text: text, source: .flag(flag))
@@ -72,7 +72,7 @@ struct Settings: Sendable {
         }
     }
 
-    /// Takes what the environment sets.
+    /// Sets the values of environment variables.
     mutating func override(environment: [String: String]) throws(UsageError) {
         for key in SettingKey.all {
             guard let text = environment[key.variable] else { continue }
@@ -85,7 +85,7 @@ struct Settings: Sendable {
         }
     }
 
-    /// Variables that look like settings and are none: no errors, for others make variables of such names too.
+    /// Notes about variables that look like settings but are not; no errors, as other programs may use such names.
     static func notes(onEnvironment environment: [String: String]) -> [String] {
         let variables = SettingKey.all.map(\.variable) + ["BROADSHEET_CONFIG"]
         return environment.keys.filter { $0.hasPrefix("BROADSHEET_") && !variables.contains($0) }.sorted().map { name in
@@ -94,7 +94,7 @@ struct Settings: Sendable {
         }
     }
 
-    /// Takes what a configuration file sets; throws what is wrong with it, all at once.
+    /// Sets the values of a configuration file; throws all its errors at once.
     mutating func override(file path: String, _ bytes: [UInt8]) throws(ConfigurationErrors) {
         var errors: [Diagnostic] = []
         do throws(Diagnostic) {
@@ -138,7 +138,7 @@ struct Settings: Sendable {
 
     private mutating func take(_ entry: Mapping.Entry, _ key: SettingKey, _ path: String, _ errors: inout [Diagnostic])
     {
-        // A key with nothing behind it leaves the default.
+        // A key without a value keeps the default.
         if entry.value.isNull { return }
         guard let text = Self.text(entry.value, key.kind) else {
             errors.append(.error(at: entry.value.position, "`\(key.name)` cannot be \(entry.value.kindDescription)"))

@@ -1,4 +1,4 @@
-/// Shows on a terminal how far a work has come, when it takes longer than a second.
+/// Shows progress on a terminal, once the work has taken a second.
 final class ProgressMeter {
     private let what: String
     private let isInteractive: Bool
@@ -11,7 +11,7 @@ final class ProgressMeter {
     /// Clears the line that the cursor is on.
     private static let clear = "\r\u{1B}[K"
 
-    /// `write` takes what goes to the terminal as it is.
+    /// Makes a meter; `write` sends text to the terminal unchanged.
     init(
         _ what: String,
         isInteractive: Bool = Terminal.isInteractive,
@@ -26,6 +26,7 @@ final class ProgressMeter {
         lastShown = start
     }
 
+    /// Shows the number of files so far, at most ten times a second.
     func show(_ files: Int) {
         guard isInteractive else { return }
         let now = now()
@@ -35,7 +36,7 @@ final class ProgressMeter {
         write("\(Self.clear)\(what): \(files) files")
     }
 
-    /// Takes away what was shown.
+    /// Clears the line.
     func end() {
         if isShown { write(Self.clear) }
     }

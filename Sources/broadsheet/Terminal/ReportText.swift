@@ -1,8 +1,8 @@
 internal import Articles
 
-/// What commands say about an import.
+/// Texts of commands about an import.
 enum ReportText {
-    /// `674 articles, 0 warnings, 0 errors in 0.4 s`, and what has changed.
+    /// `674 articles, 0 warnings, 0 errors in 0.4 s`, and the changes.
     static func summary(_ report: ImportReport, _ duration: Duration, isDryRun: Bool = false) -> String {
         let counts = [
             count(report.totals.articles, "article"), count(report.warningCount, "warning"),
@@ -20,7 +20,7 @@ enum ReportText {
         return text
     }
 
-    /// The documents that are no articles, a line for each folder and reason.
+    /// The skipped documents, a line for each folder and reason.
     static func skipped(_ skipped: [ImportReport.Skipped]) -> [String] {
         var groups: [(title: String, names: [String])] = []
         for document in skipped {
@@ -40,11 +40,12 @@ enum ReportText {
         }
     }
 
+    /// `1 article`, `2 articles`.
     static func count(_ number: Int, _ noun: String) -> String {
         "\(number) \(noun)\(number == 1 ? "" : "s")"
     }
 
-    /// Seconds with one digit behind the point.
+    /// Seconds with one decimal.
     static func seconds(_ duration: Duration) -> String {
         let tenths = (duration.components.seconds * 10) + duration.components.attoseconds / 100_000_000_000_000_000
         return "\(tenths / 10).\(tenths % 10)"

@@ -2,12 +2,12 @@ internal import Glibc
 
 /// Standard output and standard error.
 enum Terminal {
-    /// Results.
+    /// Prints a result to standard output.
     static func print(_ text: String) {
         write(text, to: STDOUT_FILENO)
     }
 
-    /// Complaints, and what is said on the way.
+    /// Prints an error or a note to standard error.
     static func complain(_ text: String) {
         write(text, to: STDERR_FILENO)
     }
@@ -17,12 +17,12 @@ enum Terminal {
         isatty(STDERR_FILENO) == 1
     }
 
-    /// Whether colours are welcome there; https://no-color.org.
+    /// Whether standard error may have colours, also by https://no-color.org.
     static var isColoured: Bool {
         isInteractive && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
     }
 
-    /// Writes to standard error as it is, without a line's end.
+    /// Writes a text to standard error without a line break.
     static func show(_ text: String) {
         write(text, to: STDERR_FILENO, end: "")
     }
