@@ -18,5 +18,6 @@ struct WorkersOnly: ArticleRepository {
 
     var currentVersion: DatasetVersion { store.currentVersion }
     var currentArticleCount: Int { store.currentArticleCount }
+    var nextScheduledChange: Timestamp? { store.nextScheduledChange }
     var secret: [UInt8] { store.secret }
 }

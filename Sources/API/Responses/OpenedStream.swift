@@ -10,6 +10,7 @@ struct OpenedStream: Sendable {
     private let lastModified: Int64
     private let first: [UInt8]?
     private let rest: any PieceSource
+    private let lifetime: CacheLifetime
     private let scope: CancelScope
 
     /// Makes the first piece.
@@ -20,9 +21,11 @@ struct OpenedStream: Sendable {
         _ template: ResponseTemplate,
         tag: String,
         lastModified: Int64,
+        _ lifetime: CacheLifetime,
         _ scope: CancelScope,
         _ reader: any ArticleReader
     ) throws {
+        self.lifetime = lifetime
         self.scope = scope
         representation = streamed.representation
         self.template = template
@@ -44,7 +47,7 @@ struct OpenedStream: Sendable {
         let coding = request.withView { ContentCoding.preferred($0) }
         // Data that change while the content is sent may be in the rest of it: the tag is weak.
         let validators = Validators(representation, coding, tag: tag, lastModified: lastModified, isWeak: true)
-        let head = template.head(of: representation, coding, validators)
+        let head = template.head(of: representation, coding, validators, lifetime)
         switch request.withView(validators.outcome) {
         case .proceed: break
         case .notModified: return Response(.notModified, head.notModified).counted(for: representation.route)

@@ -37,14 +37,18 @@ struct ResponseTemplate: Sendable {
     func head(
         of representation: Representation,
         _ coding: ContentCoding,
-        _ validators: Validators
+        _ validators: Validators,
+        _ lifetime: CacheLifetime
     ) -> (notModified: HeaderFields, full: HeaderFields) {
-        var fields =
-            switch representation.caching {
-            case .publicly: publicly
-            case .privately: privately
-            case .never: never
-            }
+        var fields: HeaderFields
+        switch representation.caching {
+        case .publicly where lifetime.isConfigured: fields = publicly
+        case .publicly:
+            fields = common
+            fields.append(.cacheControl, lifetime.field)
+        case .privately: fields = privately
+        case .never: fields = never
+        }
         fields.reserveCapacity(1024)
         validators.appendTag(to: &fields)
         // Also where the content is too short to be compressed: its next version may be longer.

@@ -9,6 +9,7 @@ final class StoredResponse: Sendable {
     /// See `Validators`.
     private let tag: String
     private let lastModified: Int64?
+    private let lifetime: CacheLifetime
     private let plain: Variant
     /// Made for the first request that accepts gzip.
     private let gzip = Locked<Variant?>(nil)
@@ -36,14 +37,16 @@ final class StoredResponse: Sendable {
         _ template: ResponseTemplate,
         tag: String,
         version: DatasetVersion,
-        lastModified: Int64?
+        lastModified: Int64?,
+        _ lifetime: CacheLifetime
     ) {
         self.representation = representation
         self.template = template
         self.tag = tag
         self.lastModified = lastModified
         self.version = version
-        plain = Self.variant(representation, template, tag: tag, lastModified: lastModified)
+        self.lifetime = lifetime
+        plain = Self.variant(representation, template, tag: tag, lastModified: lastModified, lifetime)
     }
 
     /// Whether caches may store it.
@@ -54,6 +57,11 @@ final class StoredResponse: Sendable {
     /// Whether this server may store it for other requests with the same target.
     var isReusable: Bool {
         isCacheable && !representation.isBoundToHost
+    }
+
+    /// Until when it may be sent, in seconds since 1970; see `CacheLifetime`.
+    var validUntil: Int64 {
+        lifetime.validUntil
     }
 
     /// See `Response.route`.
@@ -83,7 +91,14 @@ final class StoredResponse: Sendable {
         // Not under the lock, which event loops take too. Compressing twice is rare and does no harm.
         var compressed = representation
         compressed.content = Gzip.compress(representation.content, yield: scope.yield)
-        let made = Self.variant(compressed, template, tag: tag, lastModified: lastModified, coding: .gzip)
+        let made = Self.variant(
+            compressed,
+            template,
+            tag: tag,
+            lastModified: lastModified,
+            lifetime,
+            coding: .gzip
+        )
         gzip.withLock { $0 = $0 ?? made }
         return try select(made, request)
     }
@@ -106,10 +121,11 @@ final class StoredResponse: Sendable {
         _ template: ResponseTemplate,
         tag: String,
         lastModified: Int64?,
+        _ lifetime: CacheLifetime,
         coding: ContentCoding = .identity
     ) -> Variant {
         let validators = Validators(representation, coding, tag: tag, lastModified: lastModified)
-        let head = template.head(of: representation, coding, validators)
+        let head = template.head(of: representation, coding, validators, lifetime)
         let full = Response(representation.status, head.full, body: representation.content)
         return Variant(
             full: full.counted(for: representation.route),

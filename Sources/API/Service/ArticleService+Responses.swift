@@ -26,7 +26,17 @@ extension ArticleService {
             tag: tag(representation.tag ?? "\(version)", request.key),
             version: version,
             // Only the data has a date.
-            lastModified: representation.tag == nil ? lastModified : nil
+            lastModified: representation.tag == nil ? lastModified : nil,
+            lifetime()
+        )
+    }
+
+    /// How long caches may use an answer that is made now.
+    func lifetime() -> CacheLifetime {
+        CacheLifetime(
+            configured: template.configuration.cacheControl,
+            now: now,
+            nextChange: repository.nextScheduledChange
         )
     }
 

@@ -118,6 +118,7 @@ extension ArticleService {
                 template,
                 tag: tag("\(try reader.version())", resolved.key),
                 lastModified: try reader.lastModified().seconds,
+                lifetime(),
                 scope,
                 reader
             )

@@ -1,5 +1,5 @@
 package import Articles
-internal import Base
+package import Base
 package import HTTP
 package import Serving
 
@@ -14,10 +14,13 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     /// The key that signs cursors.
     let secret: SHA256.Key
     let database = DatabaseCounters()
+    let now: @Sendable () -> Timestamp
     let host: @Sendable () -> HostStatistics
     let recordFailure: @Sendable (String, String) -> Void
 
     /// Makes the API.
+    ///
+    /// `now` is the clock by which articles become public and expire.
     ///
     /// `host` returns, at once, the figures for `/metrics` that the API does not have itself.
     ///
@@ -25,10 +28,12 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     package init(
         _ repository: Repository,
         _ configuration: APIConfiguration,
+        now: @escaping @Sendable () -> Timestamp = Timestamp.now,
         host: @escaping @Sendable () -> HostStatistics = { HostStatistics() },
         recordFailure: @escaping @Sendable (_ failure: String, _ requestID: String) -> Void = { _, _ in }
     ) {
         self.repository = repository
+        self.now = now
         self.host = host
         self.recordFailure = recordFailure
         router = Router(Endpoints.all(configuration))
@@ -50,7 +55,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func cachedResponse(to request: RequestView) -> Response? {
         guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
         let stored = cache.response(for: request.target, version: repository.currentVersion)
-        guard let response = stored?.readyResponse(to: request) else { return nil }
+        guard let stored, stored.validUntil == .max || now().seconds < stored.validUntil,
+            let response = stored.readyResponse(to: request)
+        else { return nil }
         return template.crossOrigin.varies ? template.crossOrigin.response(response, for: request.origin) : response
     }
 

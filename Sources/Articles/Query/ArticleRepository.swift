@@ -25,6 +25,9 @@ package protocol ArticleRepository: Sendable {
     /// How many public articles that version has, without asking the disk either: for any thread.
     var currentArticleCount: Int { get }
 
+    /// When an article becomes public, or stops being so, next; nil where nothing is scheduled. For any thread.
+    var nextScheduledChange: Timestamp? { get }
+
     /// Random bytes to sign with, which only this store and its servers know.
     var secret: [UInt8] { get }
 }

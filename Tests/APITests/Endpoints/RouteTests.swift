@@ -336,6 +336,7 @@ import Testing
     private struct BrokenRepository: ArticleRepository {
         var currentVersion: DatasetVersion { DatasetVersion(identity: "broken", number: 0) }
         var currentArticleCount: Int { 0 }
+        var nextScheduledChange: Timestamp? { nil }
         var secret: [UInt8] { [UInt8](repeating: 1, count: 32) }
 
         func read<Result>(in scope: CancelScope, _ body: (MemoryReader) throws -> Result) throws -> Result {

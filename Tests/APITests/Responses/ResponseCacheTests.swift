@@ -1,4 +1,5 @@
 import Articles
+import Base
 import HTTP
 import TestSupport
 import Testing
@@ -16,7 +17,8 @@ import Testing
             template,
             tag: "tag",
             version: version,
-            lastModified: nil
+            lastModified: nil,
+            CacheLifetime(configured: "no-cache", now: { Timestamp(seconds: 0) }, nextChange: nil)
         )
     }
 

@@ -9,6 +9,7 @@ package struct MemoryRepository: ArticleRepository {
     package let currentVersion: DatasetVersion
     package let secret: [UInt8] = Array("a secret of thirty-two bytes long".utf8)
     package let currentArticleCount: Int
+    package let nextScheduledChange: Timestamp? = nil
     private let reader: MemoryReader
 
     /// Takes the articles in the order of their files, and what data files say.

@@ -1,0 +1,58 @@
+internal import Base
+
+/// How long caches may use an answer: what the configuration says, cut where an article becomes public or expires sooner.
+struct CacheLifetime: Sendable {
+    /// The value of Cache-Control.
+    var field: String
+    /// Until when this server may send the field as it is, in seconds since 1970; later it would promise too much.
+    var validUntil: Int64
+
+    /// Whether the field is the configured one.
+    private(set) var isConfigured = true
+
+    /// Directives of the configured value whose seconds are bounded.
+    private static let directives = ["max-age", "s-maxage", "stale-while-revalidate", "stale-if-error"]
+
+    /// `configured` is the value of Cache-Control where nothing is due; `clock` is asked only where something is. `nextChange` is when something is, nil where nothing
+    /// is known to be.
+    init(configured: String, now clock: () -> Timestamp, nextChange: Timestamp?) {
+        field = configured
+        validUntil = .max
+        // What is overdue waits for the process that writes; nobody knows for how long.
+        guard let nextChange, case let now = clock(), nextChange > now else { return }
+        let rest = nextChange.seconds - now.seconds
+        // A part of the rest is left for answers that are sent again from this server's cache.
+        let spare = max(1, rest / 8)
+        let limit = max(0, rest - spare)
+        var longest: Int64 = 0
+        var freshest: Int64 = 0
+        let parts = configured.split(separator: ",").map { part -> String in
+            let text = part.drop { $0 == " " }
+            let pair = text.split(separator: "=", maxSplits: 1)
+            guard pair.count == 2, let seconds = Int64(pair[1].trimming { $0 == " " || $0 == "\"" }),
+                let name = Self.directives.first(where: { $0 == pair[0].lowercased() })
+            else { return String(text) }
+            if name == "max-age" || name == "s-maxage" { freshest = max(freshest, seconds) }
+            longest = max(longest, name.hasPrefix("stale") ? freshest + seconds : seconds)
+            // The time of a stale answer begins when it is no longer fresh.
+            let bound = name.hasPrefix("stale") ? max(0, limit - min(freshest, limit)) : limit
+            return "\(name)=\(min(seconds, bound))"
+        }
+        if longest <= limit {
+            validUntil = nextChange.seconds - longest
+        } else {
+            field = parts.joined(separator: ", ")
+            isConfigured = false
+            validUntil = now.seconds + spare
+        }
+    }
+}
+
+extension Substring {
+    /// The text without such characters at its ends.
+    fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
+        var text = drop(while: isTrimmed)
+        while let last = text.last, isTrimmed(last) { text.removeLast() }
+        return text
+    }
+}
