@@ -13,8 +13,10 @@ struct CacheLifetime: Sendable {
     /// Directives of the configured value whose seconds are bounded.
     private static let directives = ["max-age", "s-maxage", "stale-while-revalidate", "stale-if-error"]
 
-    /// `configured` is the value of Cache-Control where nothing is due; `clock` is asked only where something is. `nextChange` is when something is, nil where nothing
-    /// is known to be.
+    /// Cuts the configured lifetime where that is needed.
+    ///
+    /// `configured` is the value of Cache-Control where nothing is due. `nextChange` is when something is, nil where nothing
+    /// is known to be; `clock` is asked only then.
     init(configured: String, now clock: () -> Timestamp, nextChange: Timestamp?) {
         field = configured
         validUntil = .max
