@@ -1,43 +1,54 @@
+internal import FoundationEssentials
+
 /// Base64 for addresses, without padding (RFC 4648 section 5).
 package enum Base64URL {
-    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
-
     /// Whether a text has nothing but the characters of the alphabet, and some of them.
     package static func isAlphabet(_ text: String) -> Bool {
-        !text.isEmpty && text.utf8.allSatisfy(alphabet.contains)
+        !text.isEmpty && text.utf8.allSatisfy(isDigit)
     }
 
+    /// The bytes as text.
     package static func encoded(_ bytes: [UInt8]) -> String {
-        let alphabet = alphabet
-        return String(unsafeUninitializedCapacity: (bytes.count * 4 + 2) / 3) { text in
-            var length = 0
-            for start in stride(from: 0, to: bytes.count, by: 3) {
-                let count = min(3, bytes.count - start)
-                var bits: UInt32 = 0
-                for index in 0..<3 { bits = bits << 8 | (index < count ? UInt32(bytes[start + index]) : 0) }
-                for position in 0...count {
-                    text[length] = alphabet[Int(bits >> UInt32(18 - 6 * position)) & 63]
-                    length += 1
+        var text = Data(bytes).base64EncodedString()
+        return text.withUTF8 { standard in
+            String(unsafeUninitializedCapacity: standard.count) { buffer in
+                var count = 0
+                for byte in standard where byte != UInt8(ascii: "=") {
+                    switch byte {
+                    case UInt8(ascii: "+"): buffer[count] = UInt8(ascii: "-")
+                    case UInt8(ascii: "/"): buffer[count] = UInt8(ascii: "_")
+                    default: buffer[count] = byte
+                    }
+                    count += 1
                 }
+                return count
             }
-            return length
         }
     }
 
-    /// Nil for anything that `encoded` would not have written.
+    /// The bytes of a text; nil for anything that `encoded` would not have written.
     package static func decoded(_ text: String) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var count: UInt32 = 0
-        for character in text.utf8 {
-            guard let value = alphabet.firstIndex(of: character) else { return nil }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> count))
+        guard text.utf8.allSatisfy(isDigit) else { return nil }
+        var standard = text.utf8.map { byte in
+            switch byte {
+            case UInt8(ascii: "-"): UInt8(ascii: "+")
+            case UInt8(ascii: "_"): UInt8(ascii: "/")
+            default: byte
             }
         }
+        standard += repeatElement(UInt8(ascii: "="), count: (4 - standard.count % 4) % 4)
+        guard let data = Data(base64Encoded: Data(standard)) else { return nil }
+        let bytes = [UInt8](data)
+        // The last character may have bits that mean nothing; only zeros are right.
         return encoded(bytes) == text ? bytes : nil
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"):
+            true
+        default: false
+        }
     }
 }
