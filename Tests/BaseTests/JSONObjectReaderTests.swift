@@ -8,7 +8,7 @@ import Testing
         String(decoding: json[range], as: UTF8.self)
     }
 
-    @Test func findsMembersInOrder() {
+    @Test func membersAreReadInOrder() {
         let json = Array(#"{"a":"x","b":-1.5e3,"c":{"d":"}"},"e":["]",{"f":1}],"g\"":null,"h":true}"#.utf8)
         json.withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
@@ -34,7 +34,7 @@ import Testing
         }
     }
 
-    @Test func looksIntoObjectsWithinObjects() {
+    @Test func nestedObjectsAreRead() {
         Array(#"{"name":"outer","p":{"name":"inner"},"q":[{"name":"x"}],"s":"t"}"#.utf8).withUnsafeBytes { json in
             let inner = JSONObjectReader.value(of: "p", in: json)
             #expect(
@@ -52,7 +52,7 @@ import Testing
         }
     }
 
-    @Test func emptyObjectsAndArrays() {
+    @Test func emptyObjectsAndArraysHaveNothing() {
         Array("{}".utf8).withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
             #expect(reader.next() == nil)
@@ -72,10 +72,10 @@ import Testing
         }
     }
 
-    @Test func readsWhatTheWriterWrites() {
+    @Test func theWritersJSONIsRead() {
         var generator = SeededGenerator(seed: 31)
         let scalars = (0...0x24).compactMap(Unicode.Scalar.init) + Array("\"\\/{}[],:bnu0é日🦪".unicodeScalars)
-        func randomText() -> String {
+        func randomTextIsReadBack() -> String {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...10, using: &generator) {
                 text.append(scalars.randomElement(using: &generator) ?? "x")

@@ -16,7 +16,7 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    @Test func putsCommasBetween() {
+    @Test func valuesAreSeparatedByCommas() {
         let text = written { json in
             json.beginObject()
             json.member("a", 1)
@@ -47,7 +47,7 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
     @Test(arguments: [
         ("{}", #"{"b":1}"#), (#"{"a":{}}"#, #"{"a":{},"b":1}"#), (#"{"a":[1,2]}"#, #"{"a":[1,2],"b":1}"#),
     ])
-    func objectsGoOnWithOtherMembers(_ ready: String, _ expected: String) {
+    func anObjectContinuesWithOtherMembers(_ ready: String, _ expected: String) {
         var json = JSONWriter()
         json.beginArray()
         for _ in 0..<2 {
@@ -61,7 +61,7 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
         #expect(String(decoding: json.bytes, as: UTF8.self) == "[\(expected),\(expected),\(ready)]")
     }
 
-    @Test func continuesWhatSomebodyElseBegan() {
+    @Test func aWriterContinuesOtherJSON() {
         var json = JSONWriter(continuing: Array(#"{"a":1"#.utf8), needsComma: true)
         json.member("b", ["x", "y"])
         json.endObject()
@@ -81,7 +81,7 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
             ("\u{7F}\u{80}\u{2028}é🦪", "\"\u{7F}\u{80}\u{2028}é🦪\""),
         ]
     )
-    func escapes(_ text: String, _ expected: String) {
+    func stringsAreEscaped(_ text: String, _ expected: String) {
         #expect(written { $0.string(text) } == expected)
         #expect(written { $0.key(text) } == expected + ":")
     }
@@ -111,7 +111,7 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
             (.infinity, "null"), (-.infinity, "null"), (.nan, "null"),
         ]
     )
-    func number(_ value: Double, _ expected: String) {
+    func numbersAreWritten(_ value: Double, _ expected: String) {
         #expect(written { $0.number(value) } == expected)
     }
 

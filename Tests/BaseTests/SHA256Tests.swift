@@ -15,7 +15,7 @@ import Testing
         (120, "2f3d335432c70b580af0e8e1b3674a7c020d683aa5f73aaaedfdc55af904c21c"),
         (1000, "41edece42d63e8d9bf515a9ba6932e1c20cbc9f5a5d134645adb5db1b9737ea3"),
     ])
-    func digests(_ length: Int, _ digest: String) {
+    func digestsAreThoseOfTheStandard(_ length: Int, _ digest: String) {
         #expect(hex(SHA256.digest([UInt8](repeating: UInt8(ascii: "a"), count: length))) == digest)
     }
 
@@ -30,7 +30,7 @@ import Testing
             "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54"
         ),
     ])
-    func authenticationCodes(_ key: [UInt8], _ message: String, _ code: String) {
+    func authenticationCodesAreThoseOfTheRFC(_ key: [UInt8], _ message: String, _ code: String) {
         #expect(hex(SHA256.Key(key).authenticationCode(Array(message.utf8))) == code)
     }
 

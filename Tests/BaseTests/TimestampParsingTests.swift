@@ -42,7 +42,7 @@ import Testing
         ("2022-05-28T00:00:00-23:59", "2022-05-28T23:59:00Z"),
     ]
 
-    @Test("reads the spellings of documents", arguments: accepted) func reads(_ text: String, _ expected: String) {
+    @Test("reads the spellings of documents", arguments: accepted) func datesOfDocumentsAreRead(_ text: String, _ expected: String) {
         #expect(Timestamp(text)?.description == expected)
     }
 
@@ -66,7 +66,7 @@ import Testing
         "２０２２-05-28", "2022-05-28T1\u{301}4:00", "2022\u{2011}05\u{2011}28", "2022-05-28\u{A0}14:00",
     ]
 
-    @Test("refuses what is no date", arguments: refused) func refuses(_ text: String) {
+    @Test("refuses what is no date", arguments: refused) func otherTextsAreRefused(_ text: String) {
         #expect(Timestamp(text) == nil)
     }
 
@@ -76,7 +76,7 @@ import Testing
             "0001-01-01T00:00:00+01:00", "9999-12-31T23:00:00-01:00", "9999-12-31T24:00", "9999-12-31T23:59:60Z",
         ]
     )
-    func staysInTheCalendar(_ text: String) {
+    func anOffsetMustStayInTheCalendar(_ text: String) {
         #expect(Timestamp(text) == nil, "\(String(describing: Timestamp(text)))")
     }
 

@@ -52,7 +52,7 @@ private func parts(_ seconds: Int64) -> tm {
             (-62_135_596_800_000_000, "0001-01-01T00:00:00Z"),
         ]
     )
-    func writes(_ microseconds: Int64, _ text: String) {
+    func momentsAreWrittenByRFC3339(_ microseconds: Int64, _ text: String) {
         #expect(Timestamp(microseconds: microseconds).description == text)
         var bytes = Array("at ".utf8)
         Timestamp(microseconds: microseconds).append(to: &bytes)
@@ -72,7 +72,7 @@ private func parts(_ seconds: Int64) -> tm {
 }
 
 @Suite struct CalendarDayTests {
-    @Test func everyDayOfFourCenturies() {
+    @Test func everyDayOfFourCenturiesIsConverted() {
         var wrong: [Int] = []
         // 1800-01-01 and 146,097 days on: the calendar begins anew.
         for days in -62_091..<(-62_091 + 146_097) {
@@ -87,14 +87,14 @@ private func parts(_ seconds: Int64) -> tm {
         #expect(wrong.isEmpty)
     }
 
-    @Test func theEdgesOfTheCalendar() {
+    @Test func theCalendarEndsWithItsYears() {
         #expect(CalendarDay(year: 1, month: 1, day: 1)?.daysSince1970 == -719_162)
         #expect(CalendarDay(year: 9999, month: 12, day: 31)?.daysSince1970 == 2_932_896)
         #expect(CalendarDay(year: 0, month: 1, day: 1) == nil)
         #expect(CalendarDay(year: 10_000, month: 1, day: 1) == nil)
     }
 
-    @Test func lengthsOfMonths() {
+    @Test func monthsHaveTheirLengths() {
         for year in [1900, 1999, 2000, 2023, 2024, 2100, 2400] {
             for month in 1...12 {
                 let length = CalendarDay.length(ofMonth: month, year: year)

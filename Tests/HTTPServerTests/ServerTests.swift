@@ -80,7 +80,7 @@ import Testing
     }
 
     @Test(arguments: [1, 3])
-    func manyClientsOnSeveralLoops(_ loops: Int) throws {
+    func manyClientsAreServedBySeveralLoops(_ loops: Int) throws {
         let server = try Server(
             configuration(loops: loops, .tcp(host: "127.0.0.1", port: 0)),
             responder: SlowResponder()
@@ -103,7 +103,7 @@ import Testing
 
     /// Whoever has asked before the order to stop gets the whole answer, over every connection.
     @Test(arguments: [1, 2])
-    func stopsWithoutOneBrokenAnswer(_ loops: Int) throws {
+    func aServerStopsWithoutABrokenResponse(_ loops: Int) throws {
         let responder = SlowResponder()
         let server = try Server(configuration(loops: loops, .tcp(host: "127.0.0.1", port: 0)), responder: responder)
         let port = try port(server)
@@ -131,7 +131,7 @@ import Testing
         server.waitUntilStopped()
     }
 
-    @Test func whatTakesLongerThanTheGraceTimeIsCut() throws {
+    @Test func requestsBeyondTheGraceTimeAreCutOff() throws {
         let responder = SlowResponder()
         var configuration = configuration(loops: 1, .tcp(host: "127.0.0.1", port: 0))
         configuration.timeouts.grace = 300
@@ -145,7 +145,7 @@ import Testing
         server.waitUntilStopped()
     }
 
-    @Test func listensOnSeveralAddresses() throws {
+    @Test func aServerListensOnSeveralAddresses() throws {
         let folder = try TemporaryFolder()
         let server = try Server(
             configuration(

@@ -7,7 +7,7 @@ import Testing
         PeerAddress(host: PeerAddress.Host(text) ?? .local, port: 1)
     }
 
-    @Test func allTogether() {
+    @Test func connectionsBeyondTheMaximumAreRefused() {
         let counter = ConnectionCounter(maximum: 3, maximumPerAddress: 0)
         let one = peer("192.0.2.1")
         #expect((0..<5).map { _ in counter.enter(one) } == [.admitted, .admitted, .admitted, .excess, .excess])
@@ -16,7 +16,7 @@ import Testing
         #expect(counter.enter(one) == .excess)
     }
 
-    @Test func soManyThatNobodyIsTold() {
+    @Test func aFloodIsNotAnswered() {
         let counter = ConnectionCounter(maximum: 1, maximumPerAddress: 0)
         let answers = (0..<200).map { _ in counter.enter(peer("192.0.2.1")) }
         #expect(answers.first == .admitted)
@@ -24,7 +24,7 @@ import Testing
         #expect(answers.last == .flood)
     }
 
-    @Test func byAddress() {
+    @Test func eachAddressHasItsMaximum() {
         let proxies = TrustedProxies([AddressRange("10.0.0.0/8")].compactMap { $0 })
         let counter = ConnectionCounter(maximum: 100, maximumPerAddress: 2, proxies: proxies)
         let (one, other) = (peer("192.0.2.1"), peer("2001:db8::1"))
@@ -41,7 +41,7 @@ import Testing
     }
 
     /// One address that has more than enough takes no place of others, however long its connections take to end.
-    @Test func whoIsRefusedTakesNoPlace() {
+    @Test func aRefusedConnectionTakesNoPlace() {
         let counter = ConnectionCounter(maximum: 10, maximumPerAddress: 2)
         let greedy = (0..<500).map { _ in counter.enter(peer("192.0.2.1")) }
         #expect(greedy.filter { $0 == .admitted }.count == 2)

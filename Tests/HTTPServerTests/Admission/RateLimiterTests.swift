@@ -23,7 +23,7 @@ import Testing
         #expect((0..<4).map { _ in limiter.take(host, now: 900_000).isAllowed } == [true, true, true, false])
     }
 
-    @Test func theFieldsSaySo() {
+    @Test func theFieldsTellTheQuota() {
         let limiter = RateLimiter(RateLimit(requests: 10, window: 5))
         let text = String(decoding: limiter.take(host, now: 0).fields, as: UTF8.self)
         #expect(text == "RateLimit-Policy: \"default\";q=10;w=5\r\nRateLimit: \"default\";r=9;t=1")
@@ -68,7 +68,7 @@ import Testing
         #expect(Double(allowed.count) <= Double(now) / 3000 * 7 + 8)
     }
 
-    @Test func aConnectionTellsAndRefuses() {
+    @Test func aConnectionSendsTheFieldsAndRefuses() {
         let driver = ConnectionDriver { $0.rateLimit = RateLimit(requests: 2, window: 60) }
         driver.receive(get("/a") + get("/ready") + get("/c"))
         #expect(driver.statuses == [200, 200, 429])
@@ -92,7 +92,7 @@ import Testing
             ("10.0.0.1", "X: y", "10.0.0.1", false), ("fd00::1", "Forwarded: for=198.51.100.7", "198.51.100.7", true),
         ]
     )
-    func clientsBehindProxies(_ peer: String, _ field: String, _ client: String, _ isLimited: Bool) {
+    func theClientBehindAProxyIsLimited(_ peer: String, _ field: String, _ client: String, _ isLimited: Bool) {
         let record = Record()
         let driver = ConnectionDriver(
             {
@@ -121,7 +121,7 @@ import Testing
         "https addresses over a connection that is not secured",
         arguments: [("192.0.2.1", 421), ("10.0.0.1", 200)]
     )
-    func misdirected(_ peer: String, _ status: Int) {
+    func anHTTPSAddressIsMisdirectedWithoutAProxy(_ peer: String, _ status: Int) {
         let driver = ConnectionDriver(
             { $0.trustedProxies = [AddressRange("10.0.0.0/8")].compactMap { $0 } },
             peer: peer

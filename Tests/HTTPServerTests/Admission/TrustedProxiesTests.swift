@@ -19,7 +19,7 @@ import Testing
             ("2001:db8::1/128", "2001:db8::1", true), ("2001:db8::1/127", "2001:db8::", true),
         ]
     )
-    func ranges(_ range: String, _ address: String, _ isInside: Bool) throws {
+    func aRangeContainsItsAddresses(_ range: String, _ address: String, _ isInside: Bool) throws {
         let host = try #require(PeerAddress.Host(address))
         #expect(try #require(AddressRange(range)).contains(host) == isInside)
     }
@@ -33,7 +33,7 @@ import Testing
         "", "a", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/+8", "10.0.0.0/", "10.0.0.0/8/8", "10.0.0", "::/129", "unix/8",
         "local", "10.0.0.0 /8", "[::1]", "10.0.0.0/a",
     ])
-    func noRanges(_ text: String) {
+    func malformedRangesAreRefused(_ text: String) {
         #expect(AddressRange(text) == nil)
     }
 
@@ -63,7 +63,7 @@ import Testing
             ("Forwarded: for=6.6.6.6\r\nX-Forwarded-For: 198.51.100.1", "10.0.0.1"),
         ]
     )
-    func clients(_ fields: String, _ client: String) {
+    func theLastUntrustedAddressIsTheClient(_ fields: String, _ client: String) {
         let driver = ConnectionDriver(
             { $0.trustedProxies = [AddressRange("10.0.0.0/8")].compactMap { $0 } },
             peer: "10.0.0.1"
@@ -72,7 +72,7 @@ import Testing
         #expect(driver.connection.client.text == client)
     }
 
-    @Test func othersAreNotBelieved() {
+    @Test func untrustedProxiesAreNotBelieved() {
         let driver = ConnectionDriver(
             { $0.trustedProxies = [AddressRange("10.0.0.0/8")].compactMap { $0 } },
             peer: "11.0.0.1"

@@ -4,7 +4,7 @@ import Testing
 @testable import HTTPServer
 
 @Suite struct ConnectionTests {
-    @Test func answersOneAfterTheOther() {
+    @Test func requestsAreAnsweredInOrder() {
         let driver = ConnectionDriver()
         driver.receive(get("/a"))
         driver.receive(get("/ready"))
@@ -48,7 +48,7 @@ import Testing
         #expect(driver.isFinished == ends)
     }
 
-    @Test func whoIsGoneNeedsNoAnswer() {
+    @Test func theWorkOfAClosedConnectionIsCancelled() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow"))
         driver.connection.close()
@@ -67,7 +67,7 @@ import Testing
         #expect(silent.bodies == ["done /slow"])
     }
 
-    @Test func whatWaitsTooLongIsRefused() {
+    @Test func aLateRequestIsRefused() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow") + get("/a"))
         driver.connection.complete(.late)
@@ -134,7 +134,7 @@ import Testing
             ("GET /a HTTP/1.1\r\nHost: a\r\n\r\nGET", [200, 400]),
         ] as [(String, [Int])]
     )
-    func endings(_ text: String, _ statuses: [Int]) {
+    func aConnectionThatEndsInTheMiddleIsRefused(_ text: String, _ statuses: [Int]) {
         let driver = ConnectionDriver()
         if !text.isEmpty { driver.receive(text) }
         driver.end()
@@ -142,7 +142,7 @@ import Testing
         #expect(driver.isFinished)
     }
 
-    @Test func aBrokenConnectionIsGivenUp() {
+    @Test func aBrokenConnectionIsClosed() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow"))
         driver.stream.isBroken = true
@@ -172,7 +172,7 @@ import Testing
             "HEAD /a b HTTP/1.1\r\nHost: a\r\n\r\n", "HEAD /\u{1} HTTP/1.1\r\n", "HEAD / HTTP/1.1\n", "HEAD /\r\n",
         ]
     )
-    func refusedHead(_ text: String) {
+    func aRefusedHEADHasNoContent(_ text: String) {
         let driver = ConnectionDriver()
         driver.receive(text)
         #expect(SentResponse.all(in: driver.stream.sent, toHead: true).map(\.status) == [400])
@@ -187,7 +187,7 @@ import Testing
     }
 
     @Test(arguments: ["X : y", " folded", "X: \u{1}", String(repeating: "X: y\r\n", count: 100)])
-    func whatWasReadBeforeAMistakeCounts(_ mistake: String) {
+    func idAndOriginBeforeAMistakeAreKept(_ mistake: String) {
         let driver = ConnectionDriver()
         driver.receive(get("/a", "X-Request-Id: abc", "Origin: https://b.example", mistake))
         #expect(driver.responses[0].status >= 400)
@@ -195,7 +195,7 @@ import Testing
         #expect(driver.bodies[0].hasSuffix("https://b.example"))
     }
 
-    @Test func whatWasReadBeforeTheTimeWasUpCounts() {
+    @Test func idAndOriginBeforeATimeoutAreKept() {
         let (late, broken) = (ConnectionDriver(), ConnectionDriver())
         for driver in [late, broken] {
             driver.receive("GET /a HTTP/1.1\r\nX-Request-Id: abc\r\nOrigin: https://b.example\r\nHo")
@@ -225,7 +225,7 @@ import Testing
             ("", false), ("a b", false), ("a\"b", false), ("é", false), ("a,b", false),
         ]
     )
-    func requestIDs(_ id: String, _ isTaken: Bool) {
+    func onlyHarmlessRequestIDsAreKept(_ id: String, _ isTaken: Bool) {
         let driver = ConnectionDriver()
         driver.receive(get("/a", "X-Request-Id: \(id)"))
         #expect((driver.responses[0]["X-Request-Id"] == id) == isTaken)
@@ -240,7 +240,7 @@ import Testing
             (get("/a", "Connection: x, Close"), "close"),
         ] as [(String, String?)]
     )
-    func persistence(_ text: String, _ connection: String?) {
+    func connectionsStayOpenAsTheRequestAsks(_ text: String, _ connection: String?) {
         let driver = ConnectionDriver()
         driver.receive(text)
         #expect(driver.responses[0]["Connection"] == connection)
@@ -265,7 +265,7 @@ import Testing
         "content is read, and the next request found behind it",
         arguments: ["GET", "HEAD", "POST", "OPTIONS", "BREW"]
     )
-    func content(_ method: String) {
+    func contentIsSkippedBeforeTheNextRequest(_ method: String) {
         let driver = ConnectionDriver()
         driver.receive(get("/a", "Content-Length: 5", method: method))
         #expect(driver.responses.isEmpty)
@@ -276,7 +276,7 @@ import Testing
         #expect(!driver.isLingering)
     }
 
-    @Test func whoWaitsForLeaveIsAnsweredAtOnce() {
+    @Test func aRequestThatExpectsContinueIsAnsweredAtOnce() {
         let driver = ConnectionDriver()
         driver.receive(get("/a", "Content-Length: 5", "Expect: 100-continue", method: "POST"))
         #expect(driver.statuses == [200])
@@ -292,7 +292,7 @@ import Testing
         #expect(driver.bodies == ["/a", "/b"])
     }
 
-    @Test func workThatNobodyTakesIsTurnedAway() {
+    @Test func workIsRefusedWhereTheQueueIsFull() {
         let driver = ConnectionDriver()
         driver.queueIsFull = true
         driver.receive(get("/slow") + get("/a"))
@@ -300,7 +300,7 @@ import Testing
         #expect(!driver.isLingering)
     }
 
-    @Test func oneConnectionTooMany() {
+    @Test func aConnectionTooManyIsRefused() {
         let driver = ConnectionDriver()
         driver.connection.reject()
         #expect(driver.statuses == [503])

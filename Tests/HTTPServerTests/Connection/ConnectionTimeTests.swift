@@ -5,7 +5,7 @@ import Testing
 
 /// Time-outs and slow clients; the clock is the test's.
 @Suite struct ConnectionTimeTests {
-    @Test func silenceAtTheBeginning() {
+    @Test func aSilentConnectionIsClosed() {
         let driver = ConnectionDriver { $0.timeouts.header = 7000 }
         #expect(driver.millisecondsLeft == 7000)
         driver.passDeadline()
@@ -13,7 +13,7 @@ import Testing
         #expect(driver.stream.sent.isEmpty)
     }
 
-    @Test func aHeadThatDoesNotEnd() {
+    @Test func aHeadThatDoesNotEndIsRefused() {
         let driver = ConnectionDriver { $0.timeouts.header = 7000 }
         driver.receive("GET / HTTP/1.1\r\n")
         driver.wait(milliseconds: 3000)
@@ -35,7 +35,7 @@ import Testing
         #expect(driver.isFinished)
     }
 
-    @Test func contentThatDoesNotEnd() {
+    @Test func contentThatDoesNotEndIsRefused() {
         let driver = ConnectionDriver { $0.timeouts.body = 5000 }
         driver.receive(get("/a", "Content-Length: 10", method: "POST"))
         driver.wait(milliseconds: 4000)
@@ -46,7 +46,7 @@ import Testing
         #expect(driver.isLingering)
     }
 
-    @Test func anIdleConnection() {
+    @Test func anIdleConnectionIsClosed() {
         let driver = ConnectionDriver { $0.timeouts.idle = 9000 }
         driver.receive(get("/a"))
         #expect(driver.millisecondsLeft == 9000)
@@ -55,13 +55,13 @@ import Testing
         #expect(driver.isFinished)
     }
 
-    @Test func workHasItsOwnTimeLimit() {
+    @Test func aConnectionHasNoDeadlineWhileWorkIsDone() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow"))
         #expect(driver.connection.deadline == nil)
     }
 
-    @Test func aClientThatTakesNextToNothing() {
+    @Test func aClientThatTakesAlmostNothingIsCutOff() {
         let driver = ConnectionDriver { $0.timeouts.write = 3000 }
         driver.stream.room = 10
         driver.receive(get("/" + String(repeating: "a", count: 6000)))
@@ -82,7 +82,7 @@ import Testing
         #expect(driver.isFinished)
     }
 
-    @Test func aClientThatTakesAByteAtATime() {
+    @Test func aSecondResponseWaitsForTheFirst() {
         let driver = ConnectionDriver()
         driver.stream.room = 0
         driver.receive(get("/a") + get("/b") + get("/c"))
@@ -97,7 +97,7 @@ import Testing
         #expect(steps == driver.stream.sent.count)
     }
 
-    @Test func piecesOfAnyLength() {
+    @Test func responsesAreWrittenInPiecesOfAnyLength() {
         for piece in [1, 2, 3, 50, 97, 1000] {
             let driver = ConnectionDriver()
             driver.stream.piece = piece
@@ -107,7 +107,7 @@ import Testing
         }
     }
 
-    @Test func whatWaitsIsBounded() {
+    @Test func inputThatWaitsIsBounded() {
         let driver = ConnectionDriver()
         driver.receive(get("/slow"))
         driver.receive([UInt8](repeating: 65, count: 1_000_000), piece: 1000)
@@ -131,7 +131,7 @@ import Testing
         #expect(driver.statuses == [400])
     }
 
-    @Test func whatWaitsIsCounted() {
+    @Test func outputThatWaitsIsCounted() {
         let driver = ConnectionDriver()
         driver.stream.room = 20
         driver.receive(get("/a"))
@@ -151,7 +151,7 @@ import Testing
     }
 
     /// Whoever gets a part of a response must see that it is a part.
-    @Test func whatIsCutOffEndsWithAnError() {
+    @Test func aResponseThatIsCutOffEndsWithAnError() {
         let driver = ConnectionDriver()
         driver.stream.room = 20
         driver.receive(get("/a", version: "1.0"))

@@ -25,7 +25,7 @@ import Testing
     @Test(
         arguments: [("127.0.0.1", "127.0.0.1"), ("::1", "::1"), ("localhost", nil), ("*", nil)] as [(String, String?)]
     )
-    func acceptsOverTCP(_ host: String, _ client: String?) throws {
+    func aTCPListenerAccepts(_ host: String, _ client: String?) throws {
         let listener = try Listener.open(.tcp(host: host, port: 0), sharesPort: false)
         guard case .tcp(_, let port) = listener.address else {
             Issue.record("\(listener.address)")
@@ -38,7 +38,7 @@ import Testing
         #expect(peer.port != 0)
     }
 
-    @Test func oneSocketForBothKindsOfAddresses() throws {
+    @Test func oneSocketServesBothAddressFamilies() throws {
         let listener = try Listener.open(.tcp(host: "*", port: 0), sharesPort: false)
         guard case .tcp(_, let port) = listener.address else { return }
         for (host, isV4) in [("127.0.0.1", true), ("::1", false)] {
@@ -57,7 +57,7 @@ import Testing
         }
     }
 
-    @Test func acceptsOverAUnixSocket() throws {
+    @Test func aUnixListenerAccepts() throws {
         let folder = try TemporaryFolder()
         let path = folder.path(of: "s")
         do {
@@ -81,7 +81,7 @@ import Testing
         #expect(try peer(second).host == .local)
     }
 
-    @Test func takesOverWhatListensAlready() throws {
+    @Test func anInheritedSocketIsTakenOver() throws {
         let listener = try Listener.open(.tcp(host: "127.0.0.1", port: 0), sharesPort: false)
         let copy = dup(listener.rawDescriptor)
         _ = fcntl(copy, F_SETFL, 0)
@@ -92,14 +92,14 @@ import Testing
         #expect(try peer(inherited).host.text == "127.0.0.1")
     }
 
-    @Test func aPortInUseIsTold() throws {
+    @Test func aPortInUseIsReported() throws {
         let listener = try Listener.open(.tcp(host: "127.0.0.1", port: 0), sharesPort: false)
         let error = #expect(throws: ListenError.self) { try Listener.open(listener.address, sharesPort: false) }
         #expect(error?.description == "\(listener.address) is in use already")
     }
 
     @Test(arguments: ["192.0.2.77", "no.such.host.invalid"])
-    func anAddressThatIsNotOurs(_ host: String) {
+    func anAddressOfAnotherMachineIsRefused(_ host: String) {
         let error = #expect(throws: ListenError.self) {
             try Listener.open(.tcp(host: host, port: 0), sharesPort: false)
         }
@@ -115,7 +115,7 @@ import Testing
             ("unix:/\(String(repeating: "a", count: 107))", nil),
         ] as [(String, String?)]
     )
-    func addresses(_ text: String, _ expected: String?) {
+    func addressesAreReadOrRefused(_ text: String, _ expected: String?) {
         #expect(ListenAddress(text)?.description == expected)
     }
 }

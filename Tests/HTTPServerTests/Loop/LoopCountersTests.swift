@@ -33,7 +33,7 @@ import Testing
         #expect(statistics.durations.values.map(\.sum).reduce(0, +) == total * 1_000)
     }
 
-    @Test func severalLoopsAddUp() {
+    @Test func theCountsOfSeveralLoopsAddUp() {
         var statistics = ServerStatistics()
         for index in 1...3 {
             let counters = LoopCounters()

@@ -46,7 +46,7 @@ import Testing
         #expect(loop.receive() == [])
     }
 
-    @Test func messagesMayWait() throws {
+    @Test func aTimerWakesTheLoopForMessagesThatMayWait() throws {
         let loop = try Loop()
         for round in 0..<20 as Range<UInt32> {
             loop.inbox.send(message(round), within: 100_000)
@@ -57,7 +57,7 @@ import Testing
         #expect(try !loop.isWoken(within: 0))
     }
 
-    @Test func theyWaitForNoLongerThanOthersDo() throws {
+    @Test func messagesThatMayWaitAreTakenWithOthers() throws {
         let loop = try Loop()
         loop.inbox.send(message(1), within: Self.never)
         #expect(try !loop.isWoken(within: 0))
@@ -72,7 +72,7 @@ import Testing
         #expect(loop.receive() == [4])
     }
 
-    @Test func theWaitCanBeEnded() throws {
+    @Test func aLoopCanBeWokenEarly() throws {
         let loop = try Loop()
         loop.inbox.wake()
         #expect(try !loop.isWoken(within: 0))
@@ -84,7 +84,7 @@ import Testing
         #expect(try !loop.isWoken(within: 0))
     }
 
-    @Test func nothingStaysBehind() throws {
+    @Test func noMessageIsLost() throws {
         let inbox = try LoopInbox()
         let (senders, each) = (4, 2_000)
         let sending = (0..<senders).map { sender -> @Sendable () throws -> Void in

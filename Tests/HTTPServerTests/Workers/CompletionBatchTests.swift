@@ -14,7 +14,7 @@ import Testing
         }
     }
 
-    @Test func answersWaitUntilTheyAreDelivered() throws {
+    @Test func completionsWaitUntilTheyAreDelivered() throws {
         let (one, other) = (try LoopInbox(), try LoopInbox())
         var batch = CompletionBatch()
         batch.add(completion(1), for: one)
@@ -30,7 +30,7 @@ import Testing
         #expect(slots(one).isEmpty)
     }
 
-    @Test func itIsSoonFull() throws {
+    @Test func aBatchIsSoonFull() throws {
         let inbox = try LoopInbox()
         var batch = CompletionBatch()
         var count: UInt32 = 0

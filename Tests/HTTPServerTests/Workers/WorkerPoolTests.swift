@@ -57,7 +57,7 @@ import Testing
         )
     }
 
-    @Test func theSameQuestionIsAnsweredOnce() throws {
+    @Test func requestsWithOneKeyShareAJob() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 2, limit: 10)
         defer { pool.stop() }
@@ -71,7 +71,7 @@ import Testing
         #expect(gate.passed.withLock { $0.sorted() } == ["a", "b"])
     }
 
-    @Test func theQueueIsBounded() throws {
+    @Test func aFullQueueRefusesWork() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 3)
         defer { pool.stop() }
@@ -85,7 +85,7 @@ import Testing
         #expect(try answers(inbox, 1).map(\.text) == ["5"])
     }
 
-    @Test func lightWorkIsNeverBehindHeavyWork() throws {
+    @Test func lightWorkNeverWaitsForHeavyWork() throws {
         let (heavyGate, lightGate, inbox) = (Gate(), Gate(), try LoopInbox())
         lightGate.open()
         let pool = try WorkerPool(workers: 2, limit: 100)
@@ -100,7 +100,7 @@ import Testing
         #expect(try answers(inbox, 10).allSatisfy { $0.text == "heavy" })
     }
 
-    @Test func whatWaitsIsDoneBeforeTheEnd() throws {
+    @Test func queuedWorkIsDoneBeforeThePoolStops() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 10)
         for slot in 0..<4 {
@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    @Test func whatNobodyWaitsForIsGivenUp() throws {
+    @Test func runningWorkIsCancelledWithItsLastClient() throws {
         let (log, inbox) = (Gathered<String>(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 2)
         defer { pool.stop() }
@@ -143,7 +143,7 @@ import Testing
         #expect(pool.statistics.abandoned == 2)
     }
 
-    @Test func whatNobodyWaitsForIsNotBegun() throws {
+    @Test func cancelledWorkIsNotBegun() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 2)
         defer { pool.stop() }
@@ -160,7 +160,7 @@ import Testing
         #expect(gate.passed.withLock { $0 } == ["first", "3"])
     }
 
-    @Test func whatWaitsTooLongIsNotBegun() throws {
+    @Test func lateWorkIsNotBegun() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 1, limit: 10, patience: 0)
         defer { pool.stop() }
@@ -178,7 +178,7 @@ import Testing
         #expect(pool.statistics.late == 1)
     }
 
-    @Test func theAnswerToHeavyWorkWaitsForNoMoreOfIt() throws {
+    @Test func theResponseToHeavyWorkWaitsForNoMoreOfIt() throws {
         let (first, second, inbox) = (Gate(), Gate(), try LoopInbox())
         let poller = try Poller()
         for descriptor in inbox.rawDescriptors { try poller.add(descriptor, token: 1) }
@@ -201,7 +201,7 @@ import Testing
     }
 
     /// All workers would compress, and look-ups would stand behind them.
-    @Test func toSelectAResponseIsAPartOfHeavyWork() throws {
+    @Test func selectingAResponseIsPartOfHeavyWork() throws {
         let (selection, open, inbox) = (Gate(), Gate(), try LoopInbox())
         open.open()
         let pool = try WorkerPool(workers: 2, limit: 10)
@@ -222,7 +222,7 @@ import Testing
         #expect(try answers(inbox, 2).map(\.text) == ["long", "next"])
     }
 
-    @Test func heavyWorkIsBegunWhereverThereIsRoom() throws {
+    @Test func heavyWorkIsBegunByAnyIdleWorker() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 4, limit: 100)
         defer { pool.stop() }
@@ -243,7 +243,7 @@ import Testing
         #expect(try answers(inbox, 22).count == 22)
     }
 
-    @Test func allThreadsEnd() throws {
+    @Test func allThreadsEndWithThePool() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         weak var ended: WorkerPool?
         do {

@@ -12,7 +12,7 @@ import Testing
             ("a=1&a=2", ["a=1", "a=2"]), ("q=c%23+%2B", ["q=c# +"]), ("a=%00", ["a=\0"]), ("a=%e2%82%ac", ["a=€"]),
         ] as [(String, [String])]
     )
-    func items(_ text: String, _ items: [String]) throws {
+    func parametersKeepTheirOrder(_ text: String, _ items: [String]) throws {
         #expect(try Query(text).items.map { "\($0.name)=\($0.value)" } == items)
     }
 
@@ -23,7 +23,7 @@ import Testing
             ("a=%e2%82", "a"), ("%=1", "%"), ("a%ff=1", "a%ff"), ("a=% 1", "a"), ("a=%-1", "a"), ("a=%+1", "a"),
         ]
     )
-    func failures(_ text: String, _ name: String) {
+    func aFailureNamesItsParameter(_ text: String, _ name: String) {
         let failure = #expect(throws: Query.Failure.self) { try Query(text) }
         #expect(failure?.name == name)
     }

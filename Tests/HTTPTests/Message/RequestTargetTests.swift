@@ -16,7 +16,7 @@ import Testing
             ("/?a={b}|c\\d^e`f\"<g>", "/", "a={b}|c\\d^e`f\"<g>"),
         ] as [(String, String, String?)]
     )
-    func targets(_ text: String, _ path: String, _ query: String?) throws {
+    func targetsAreReadOrRefused(_ text: String, _ path: String, _ query: String?) throws {
         let target = try withRequest(line: "GET \(text) HTTP/1.1") { try $0.requestTarget() }
         #expect(target.form == .resource)
         #expect(target.path == path)
@@ -30,11 +30,11 @@ import Testing
             ("http://[::1]:80/", "[::1]:80"),
         ] as [(String, String?)]
     )
-    func authority(_ text: String, _ authority: String?) throws {
+    func theHostOfAnAbsoluteTargetReplacesTheField(_ text: String, _ authority: String?) throws {
         #expect(try withRequest(line: "GET \(text) HTTP/1.1") { try $0.requestTarget() }.authority == authority)
     }
 
-    @Test func theServerAsAWhole() throws {
+    @Test func anAsteriskIsTheServerAsAWhole() throws {
         let target = try withRequest(line: "OPTIONS * HTTP/1.1") { try $0.requestTarget() }
         #expect(target.form == .server)
     }
@@ -55,7 +55,7 @@ import Testing
             ("<a>", false), ("\"a\"", false), ("[fe80::1%25eth0]", false),
         ]
     )
-    func hosts(_ text: String, _ isValid: Bool) {
+    func hostsAreCheckedAgainstTheGrammar(_ text: String, _ isValid: Bool) {
         #expect(Array(text.utf8).withUnsafeBytes { HostField.isValid($0) } == isValid)
     }
 }

@@ -3,7 +3,7 @@ import Testing
 @testable import HTTP
 
 @Suite struct ResponseTests {
-    @Test func headAndContent() {
+    @Test func theHeadIsWrittenBeforeTheContent() {
         var fields = HeaderFields()
         fields.append(.contentType, "text/plain")
         let response = Response(.ok, fields, body: Array("hello".utf8))
@@ -14,13 +14,13 @@ import Testing
     }
 
     @Test(arguments: [Status.noContent, .notModified, .continue100])
-    func noContentWhereNoneIsAllowed(_ status: Status) {
+    func aStatusWithoutContentHasNone(_ status: Status) {
         let response = Response(status, HeaderFields(), body: [1, 2, 3])
         #expect(!text(response).contains("Content-Length"))
         #expect(response.body.isEmpty)
     }
 
-    @Test func noValueEndsItsLine() {
+    @Test func aValueCannotEndItsLine() {
         var fields = HeaderFields()
         fields.append(.location, "/a\r\nX: y\0z")
         #expect(text(Response(.ok, fields)).contains("\r\nLocation: /a  X: y z\r\n"))

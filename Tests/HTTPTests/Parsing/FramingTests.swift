@@ -12,7 +12,7 @@ import Testing
             ("Content_Length: 7", .none), ("TransferEncoding: chunked", .none),
         ]
     )
-    func framings(_ line: String, _ framing: Framing) throws {
+    func contentHasOneFramingOrIsRefused(_ line: String, _ framing: Framing) throws {
         #expect(try withRequest(line) { try $0.framing(limits: Limits()) } == framing)
     }
 
@@ -34,7 +34,7 @@ import Testing
             ("GET / HTTP/1.0", "Connection: a\r\nConnection: b", false), ("GET / HTTP/1.0", "Connection:", false),
         ]
     )
-    func keepAlive(_ line: String, _ field: String, _ stays: Bool) throws {
+    func closeWinsOverKeepAlive(_ line: String, _ field: String, _ stays: Bool) throws {
         #expect(try withRequest(field, line: line) { $0.allowsKeepAlive } == stays)
     }
 
@@ -49,7 +49,7 @@ import Testing
             ("GET / HTTP/1.1", "Expect: 100-continue\r\nExpect: 100-continue", true),
         ]
     )
-    func expectations(_ line: String, _ field: String, _ waits: Bool) throws {
+    func onlyHundredContinueIsExpected(_ line: String, _ field: String, _ waits: Bool) throws {
         #expect(try withRequest(field, line: line) { try $0.expectsContinue() } == waits)
     }
 
@@ -57,12 +57,12 @@ import Testing
         "Expect: something", "Expect: 100-continue, something", "Expect: 100-continue=1", "Expect: 100-continue;a",
         "Expect: \"100-continue\"", "Expect: 100-continue\r\nExpect: something", "Expect: 200-ok",
     ])
-    func otherExpectations(_ field: String) throws {
+    func otherExpectationsAreRefused(_ field: String) throws {
         let error = #expect(throws: ProtocolError.self) { try withRequest(field) { try $0.expectsContinue() } }
         #expect(error?.status == .expectationFailed)
     }
 
-    @Test func contentIsPassedOver() throws {
+    @Test func contentIsSkipped() throws {
         var reader = BodyReader(.chunked, limits: Limits())
         let bytes = Array("5;a=b\r\nhello\r\n3\r\nabc\r\n0\r\nX: y\r\n\r\nGET".utf8)
         let used = try bytes.withUnsafeBytes { try reader.read($0) }

@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct RequestParserTests {
     @Test(arguments: RequestCases.good)
-    func reads(_ good: RequestCases.Good) throws {
+    func goodRequestsAreRead(_ good: RequestCases.Good) throws {
         let verdict = read(good.text)
         let head = try #require(verdict.head, "\(verdict)")
         #expect(head.method == good.method)
@@ -16,29 +16,29 @@ import Testing
     }
 
     @Test(arguments: RequestCases.bad)
-    func refuses(_ bad: RequestCases.Bad) {
+    func badRequestsAreRefused(_ bad: RequestCases.Bad) {
         #expect(read(bad.text).status == bad.status)
     }
 
     @Test(arguments: RequestCases.good)
-    func stopsWhereTheNextRequestBegins(_ good: RequestCases.Good) {
+    func aHeadEndsWhereTheNextRequestBegins(_ good: RequestCases.Good) {
         #expect(read(good.text + "GET /next HTTP/1.1\r\n").length == good.text.utf8.count)
     }
 
     @Test(arguments: RequestCases.good)
-    func waitsForTheLastByte(_ good: RequestCases.Good) {
+    func aHeadIsIncompleteUntilItsLastByte(_ good: RequestCases.Good) {
         for count in 0..<good.text.utf8.count {
             #expect(read(Array(good.text.utf8.prefix(count))) == .incomplete, "\(count) bytes")
         }
     }
 
     @Test(arguments: RequestCases.good)
-    func piecesOfGoodRequests(_ good: RequestCases.Good) {
+    func goodRequestsAreReadInAnyPieces(_ good: RequestCases.Good) {
         expectSameVerdict(Array(good.text.utf8))
     }
 
     @Test(arguments: RequestCases.bad)
-    func piecesOfBadRequests(_ bad: RequestCases.Bad) {
+    func badRequestsAreRefusedInAnyPieces(_ bad: RequestCases.Bad) {
         expectSameVerdict(Array(bad.text.utf8))
     }
 
@@ -55,7 +55,7 @@ import Testing
             ("GET / HTTP/1.1\r\nHEAD / HTTP/1.1\r\n", false),
         ]
     )
-    func knowsHead(_ text: String, _ isHead: Bool) {
+    func aRequestForHeadIsRecognisedEarly(_ text: String, _ isHead: Bool) {
         let bytes = Array(text.utf8)
         for cut in 0...min(bytes.count, 40) {
             var parser = RequestParser(limits: Limits())
@@ -86,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: 0..<8)
-    func damagedRequests(_ seed: Int) {
+    func damagedRequestsAreReadOrRefused(_ seed: Int) {
         let pieces = [
             "\r\n", "\r", "\n", "\0", " ", "\t", ":", "Host: a\r\n", "Content-Length: 3\r\n",
             "Transfer-Encoding: chunked\r\n",
@@ -140,7 +140,7 @@ import Testing
         "whether more than empty lines has arrived",
         arguments: [("\r\n", false), ("\r\n\r", false), ("\r\nG", true), ("GET / HTTP/1.1\r\n", true)]
     )
-    func beginnings(_ text: String, _ hasBegun: Bool) throws {
+    func emptyLinesAreNoBeginning(_ text: String, _ hasBegun: Bool) throws {
         var parser = RequestParser(limits: Limits())
         let result = try Array(text.utf8).withUnsafeBytes { bytes in
             _ = try parser.parse(bytes)

@@ -47,7 +47,7 @@ import Testing
             ("If-Unmodified-Since: \(earlier)", .preconditionFailed), ("If-Unmodified-Since: never", .proceed),
         ]
     )
-    func one(_ lines: String, _ expected: Conditions.Outcome) throws {
+    func eachConditionDecidesAlone(_ lines: String, _ expected: Conditions.Outcome) throws {
         #expect(try outcome(lines) == expected)
     }
 
@@ -64,7 +64,7 @@ import Testing
             ("If-Unmodified-Since: \(same)\r\nIf-Modified-Since: \(same)", .notModified),
         ]
     )
-    func together(_ lines: String, _ expected: Conditions.Outcome) throws {
+    func conditionsAreEvaluatedInTheOrderOfTheRFC(_ lines: String, _ expected: Conditions.Outcome) throws {
         #expect(try outcome(lines) == expected)
     }
 
@@ -76,7 +76,7 @@ import Testing
             ("If-Modified-Since: \(same)", .proceed), ("If-Unmodified-Since: \(earlier)", .proceed),
         ]
     )
-    func withoutValidators(_ lines: String, _ expected: Conditions.Outcome) throws {
+    func withoutTagAndDateNothingMatches(_ lines: String, _ expected: Conditions.Outcome) throws {
         #expect(try outcome(lines, etag: nil, changed: nil) == expected)
     }
 
@@ -88,7 +88,7 @@ import Testing
             ("If-Match: *", .proceed),
         ]
     )
-    func weakTags(_ line: String, _ expected: Conditions.Outcome) throws {
+    func aWeakTagMatchesOnlyWeakly(_ line: String, _ expected: Conditions.Outcome) throws {
         let outcome = try withRequest(line) {
             Conditions($0).evaluate(etag: Array("\"v1\"".utf8), isWeak: true, lastModified: nil)
         }

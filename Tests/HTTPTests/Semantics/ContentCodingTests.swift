@@ -32,7 +32,7 @@ import Testing
             ("Accept-Encoding: gzip;q=0.5, *, identity;q=0", .gzip),
         ]
     )
-    func preferences(_ lines: String, _ coding: ContentCoding) throws {
+    func theCodingWithTheGreaterWeightIsChosen(_ lines: String, _ coding: ContentCoding) throws {
         #expect(try withRequest(lines) { ContentCoding.preferred($0) } == coding)
     }
 
@@ -46,7 +46,7 @@ import Testing
             ("Accept-Encoding: identity;q=0, *", .gzip),
         ]
     )
-    func preferencesForShortContent(_ lines: String, _ coding: ContentCoding) throws {
+    func shortContentIsCompressedOnlyForClientsThatRefuseIdentity(_ lines: String, _ coding: ContentCoding) throws {
         #expect(try withRequest(lines) { ContentCoding.preferred($0, isWorthwhile: false) } == coding)
     }
 
@@ -62,7 +62,7 @@ import Testing
 
     /// What gets no smaller needs all the room that was reckoned with.
     @Test(arguments: [1, 4095, 4096, 4097, 8192, 70_000, 1 << 20])
-    func gzipHasRoomForWhatGetsNoSmaller(_ count: Int) throws {
+    func contentThatGetsNoSmallerIsCompressedToo(_ count: Int) throws {
         var generator = SeededGenerator(seed: UInt64(count))
         let bytes = (0..<count).map { _ in UInt8.random(in: 0...255, using: &generator) }
         #expect(inflated(Gzip.compress(bytes), room: count + 1) == bytes)

@@ -25,7 +25,7 @@ import Testing
             ("Thu Jan  1 00:00:00 1000", -30_610_224_000),
         ]
     )
-    func forms(_ text: String, _ seconds: Int64) {
+    func allThreeFormsAreRead(_ text: String, _ seconds: Int64) {
         #expect(parse(text) == seconds)
     }
 
@@ -42,7 +42,7 @@ import Testing
         "Sun Nov 06 08:49:37 94", "Xyz, 06 Nov 1994 08:49:37 GMT", "Su, 06 Nov 1994 08:49:37 GMT",
         "Sund, 06-Nov-94 08:49:37 GMT", "Sun, 06 Nov 1994 08:49:37\u{0} GMT", "\"Sun, 06 Nov 1994 08:49:37 GMT\"",
     ])
-    func nothingElse(_ text: String) {
+    func nothingElseIsRead(_ text: String) {
         #expect(parse(text) == nil)
     }
 
