@@ -15,7 +15,7 @@ package struct CalendarDay: Sendable, Hashable {
         self.day = day
     }
 
-    /// The day that lies this many days behind 1970-01-01.
+    /// The day this many days after 1970-01-01.
     package init(daysSince1970 days: Int) {
         // The civil calendar as eras of 400 years that begin on a March 1st, so that leap days come last.
         let shifted = days + 719_468

@@ -31,7 +31,7 @@ struct DateScanner {
         var microseconds: Int
     }
 
-    /// `14:00`, `14:00:00` or `14:00:00.123`; 24:00 and a leap second run over into what follows.
+    /// `14:00`, `14:00:00` or `14:00:00.123`; 24:00 is the next midnight, and a leap second the next second.
     mutating func time() -> Time? {
         guard let hour = number(digits: 1...2), skip(":"), let minute = number(digits: 2...2) else { return nil }
         var second = 0
@@ -49,7 +49,7 @@ struct DateScanner {
         return Time(seconds: hour * 3600 + minute * 60 + second, microseconds: microseconds)
     }
 
-    /// Seconds east of UTC; 0 where no zone is given, nil where it is none.
+    /// Seconds east of UTC; 0 where no zone is given, nil where it is malformed.
     mutating func offset() -> Int? {
         while skip(" ") {}
         if rest.isEmpty || skip("Z") || skip("z") { return 0 }

@@ -1,6 +1,6 @@
-/// How alike two names are.
+/// How similar two names are, to suggest the one that was meant.
 package enum EditDistance {
-    /// The name that was most likely meant, in any case; nil where none is near.
+    /// The most similar name, ignoring case; nil where none is similar.
     package static func nearest(to name: String, in names: [String]) -> String? {
         let name = name.lowercased()
         guard name.count <= 40 else { return nil }
@@ -13,7 +13,8 @@ package enum EditDistance {
         }
     }
 
-    /// Insertions, deletions, changes and swaps of neighbours that lead from one to the other.
+    /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours that turn one
+    /// name into the other.
     package static func distance(_ one: String, _ other: String) -> Int {
         let one = Array(one.unicodeScalars)
         let other = Array(other.unicodeScalars)

@@ -1,4 +1,4 @@
-/// The 64-bit FNV-1a hash: quick, the same on every machine, and no defence against anybody.
+/// The 64-bit FNV-1a hash: quick, the same on every machine, and no protection against collisions made on purpose.
 package enum FNV1a {
     /// The hash of bytes, as SQLite keeps integers.
     package static func hash(_ bytes: UnsafeRawBufferPointer) -> Int64 {
@@ -7,6 +7,7 @@ package enum FNV1a {
         return Int64(bitPattern: hash)
     }
 
+    /// The hash of bytes, as SQLite keeps integers.
     package static func hash(_ bytes: [UInt8]) -> Int64 {
         bytes.withUnsafeBytes { hash($0) }
     }

@@ -1,6 +1,6 @@
 /// Reads the members of an object in JSON that this program has written itself.
 ///
-/// It checks nothing and copies nothing: ranges point into the bytes. The end of the outermost object may be missing.
+/// It checks nothing and copies nothing: ranges refer to the bytes. The end of the outermost object may be missing.
 package struct JSONObjectReader {
     private let bytes: UnsafeRawBufferPointer
     private var offset: Int
@@ -11,13 +11,15 @@ package struct JSONObjectReader {
         self.offset = offset + 1
     }
 
+    /// A member of an object.
     package struct Member {
-        /// The key without its quotes, escapes as they stand.
+        /// The key without its quotes; escapes are not decoded.
         package var key: Range<Int>
+        /// Where the value lies in the bytes.
         package var value: Range<Int>
     }
 
-    /// The next member, or nil behind the last.
+    /// The next member; nil after the last.
     package mutating func next() -> Member? {
         if offset < bytes.count, bytes[offset] == UInt8(ascii: ",") { offset += 1 }
         guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return nil }
@@ -97,7 +99,7 @@ package struct JSONObjectReader {
         return String(decoding: text, as: UTF8.self)
     }
 
-    /// Takes the escapes that `JSONWriter` writes: never one beyond U+001F by number.
+    /// Decodes the escapes that `JSONWriter` writes: by number none beyond U+001F.
     private static func appendUnescaped(_ bytes: UnsafeRawBufferPointer, at index: inout Int, to text: inout [UInt8]) {
         let kind = bytes[index + 1]
         index += 2

@@ -1,17 +1,19 @@
 /// Appends JSON (RFC 8259) to bytes, without building a tree first.
 ///
-/// It puts the commas; the caller opens and closes objects and arrays in pairs. Text goes out as raw UTF-8 and `/` is
+/// It writes the commas; the caller opens and closes objects and arrays in pairs. Text is written as UTF-8, and `/` is
 /// not escaped.
 package struct JSONWriter {
+    /// What was written so far.
     package private(set) var bytes: [UInt8]
     private var needsComma = false
 
+    /// A writer with room for this many bytes.
     package init(capacity: Int = 256) {
         bytes = []
         bytes.reserveCapacity(capacity)
     }
 
-    /// Continues bytes that somebody else began.
+    /// Continues JSON that was begun elsewhere.
     package init(continuing bytes: some Sequence<UInt8>, needsComma: Bool) {
         self.bytes = Array(bytes)
         self.needsComma = needsComma
@@ -19,21 +21,25 @@ package struct JSONWriter {
 
     // MARK: Structure
 
+    /// Begins an object as the next value.
     package mutating func beginObject() { begin(UInt8(ascii: "{")) }
-    /// Begins an object with the members of one that is ready; others may follow.
+    /// Begins an object with the members of another, which is JSON already; more may follow.
     package mutating func beginObject(with members: [UInt8]) {
         members.withUnsafeBytes { beginObject(with: $0) }
     }
 
-    /// Begins an object with the members of one that is ready; others may follow.
+    /// Begins an object with the members of another, which is JSON already; more may follow.
     package mutating func beginObject(with members: UnsafeRawBufferPointer) {
         separate()
         bytes.append(contentsOf: members.dropLast())
         needsComma = members.count > 2
     }
 
+    /// Ends the object that was begun last.
     package mutating func endObject() { end(UInt8(ascii: "}")) }
+    /// Begins an array as the next value.
     package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+    /// Ends the array that was begun last.
     package mutating func endArray() { end(UInt8(ascii: "]")) }
 
     private mutating func begin(_ bracket: UInt8) {
@@ -71,10 +77,13 @@ package struct JSONWriter {
 
     // MARK: Values
 
+    /// The value null.
     package mutating func null() { raw("null") }
 
+    /// The value true or false.
     package mutating func boolean(_ value: Bool) { raw(value ? "true" : "false") }
 
+    /// An integer.
     package mutating func integer(_ value: Int) {
         separate()
         appendDecimal(value, to: &bytes)
@@ -93,6 +102,7 @@ package struct JSONWriter {
         }
     }
 
+    /// A string.
     package mutating func string(_ text: String) {
         separate()
         var text = text
@@ -105,6 +115,7 @@ package struct JSONWriter {
         appendQuoted(utf8)
     }
 
+    /// A moment as a string in the form of RFC 3339.
     package mutating func timestamp(_ value: Timestamp) {
         separate()
         bytes.append(UInt8(ascii: "\""))
@@ -112,27 +123,27 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// JSON that is ready.
+    /// A value that is JSON already.
     package mutating func raw(_ json: some Sequence<UInt8>) {
         separate()
         bytes.append(contentsOf: json)
     }
 
-    // The same for what occurs a thousand times: other modules would call the generic one through tables.
+    // Copies for the types that occur most: other modules would call the generic one through witness tables.
 
-    /// JSON that is ready.
+    /// A value that is JSON already.
     package mutating func raw(_ json: [UInt8]) {
         separate()
         bytes += json
     }
 
-    /// JSON that is ready.
+    /// A value that is JSON already.
     package mutating func raw(_ json: UnsafeRawBufferPointer) {
         separate()
         bytes.append(contentsOf: json)
     }
 
-    /// JSON that is ready.
+    /// A value that is JSON already.
     package mutating func raw(_ json: StaticString) {
         separate()
         json.withUTF8Buffer { bytes.append(contentsOf: $0) }
@@ -143,9 +154,9 @@ package struct JSONWriter {
         raw(json.utf8)
     }
 
-    /// Lets the caller append a whole value, or nothing, to the bytes behind the comma that may be due.
+    /// Lets `body` append a whole value, or nothing; a comma comes before it where one is due.
     ///
-    /// `body` says whether it appended.
+    /// `body` returns whether it has appended a value.
     package mutating func value(_ body: (inout [UInt8]) throws -> Void) rethrows {
         separate()
         try body(&bytes)

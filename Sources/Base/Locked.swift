@@ -1,8 +1,9 @@
-/// A value that is only to be had under its lock.
+/// A value that can only be reached under its lock.
 package final class Locked<Value>: @unchecked Sendable {
     private let lock = Lock()
     private var value: Value
 
+    /// Protects a value.
     package init(_ value: Value) {
         self.value = value
     }

@@ -1,7 +1,7 @@
 /// The SHA-256 hash (FIPS 180-4), and HMAC with it (RFC 2104).
 ///
-/// For a token's digest and for signed cursors, a few bytes each: a cryptographic library would add more to the build
-/// than all the rest of the program.
+/// For the digest of a token and for signed cursors, a few bytes each. FoundationEssentials has no hash function, and a
+/// cryptographic library would add more to the build than all the rest of the program.
 package enum SHA256 {
     /// The eight words between two blocks of a message.
     private typealias State = InlineArray<8, UInt32>
@@ -17,7 +17,7 @@ package enum SHA256 {
         digest(of: message, from: initial, behind: 0)
     }
 
-    /// The digest of a message whose first bytes, whole blocks of them, have led to a state already.
+    /// The digest of a message whose first blocks are in `state` already.
     private static func digest(of rest: [UInt8], from state: State, behind length: Int) -> [UInt8] {
         var padded = rest
         padded.reserveCapacity(rest.count + blockSize + 9)
@@ -39,7 +39,7 @@ package enum SHA256 {
         }
     }
 
-    /// The state that whole blocks lead to.
+    /// The state after whole blocks.
     private static func state(behind blocks: [UInt8], from state: State) -> State {
         var state = state
         blocks.withUnsafeBytes { bytes in
@@ -50,7 +50,9 @@ package enum SHA256 {
         return state
     }
 
-    /// A key for authentication codes, as the states that it leads to: two blocks of five for a short message.
+    /// A key for authentication codes (HMAC).
+    ///
+    /// It stores the states after its two blocks, which saves two of the five blocks of a short message.
     package struct Key: Sendable {
         private let inner: State
         private let outer: State
@@ -70,7 +72,7 @@ package enum SHA256 {
         }
     }
 
-    /// Whether two digests are equal, in a time that does not tell where they differ.
+    /// Whether two digests are equal, in constant time.
     package static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
         guard one.count == other.count else { return false }
         var difference: UInt8 = 0

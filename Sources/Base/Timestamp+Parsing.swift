@@ -1,5 +1,5 @@
 extension Timestamp {
-    /// Reads the spellings of a date that documents use.
+    /// Reads the forms of a date that documents use.
     ///
     /// `2022-05-28`, then optionally `T`, `t` or spaces and `14:00`, `14:00:00` or `14:00:00.123`, then optionally
     /// `Z`, `UTC`, `GMT` or an offset such as `+02:00`, `+0200`, `+02`. No zone means UTC, no time means midnight.
@@ -20,6 +20,6 @@ extension Timestamp {
         self.init(microseconds: seconds * 1_000_000 + fraction)
     }
 
-    /// The years 1 to 9999, which have four digits; an offset may lead out of them.
+    /// The years 1 to 9999; an offset may lead out of them.
     private static let calendarSeconds: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 }

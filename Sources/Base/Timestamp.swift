@@ -3,10 +3,12 @@ package struct Timestamp: Sendable, Hashable, Comparable {
     /// Microseconds since 1970-01-01T00:00:00Z; negative before.
     package var microseconds: Int64
 
+    /// A moment by its microseconds since 1970.
     package init(microseconds: Int64) {
         self.microseconds = microseconds
     }
 
+    /// A moment by its seconds since 1970.
     package init(seconds: Int64) {
         microseconds = seconds * 1_000_000
     }
@@ -22,7 +24,7 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 }
 
 extension Timestamp: CustomStringConvertible {
-    /// The moment by RFC 3339 in UTC, with a fraction only where there is one: `2022-05-28T14:00:00Z`.
+    /// The moment in the form of RFC 3339 in UTC, with a fraction only where there is one: `2022-05-28T14:00:00Z`.
     package var description: String {
         String(unsafeUninitializedCapacity: 32) { buffer in
             var bytes: [UInt8] = []

@@ -3,13 +3,13 @@ internal import CLinux
 internal import Glibc
 package import Serving
 
-/// An HTTP/1.1 server: event loops that read and write, workers that wait, and a responder that knows the answers.
+/// An HTTP/1.1 server: event loops that read and write, workers that wait, and a responder that answers.
 package final class Server: Sendable {
     /// Where it listens, with the ports that the system has chosen.
     package let addresses: [ListenAddress]
     private let loops: [EventLoop]
     private let workers: WorkerPool
-    /// For what tells how the server is.
+    /// For the requests that ask how the server is.
     private let probes: WorkerPool
     private let unsent: UnsentBudget
     private let running: Running
@@ -74,7 +74,7 @@ package final class Server: Sendable {
         return statistics
     }
 
-    /// Stops to accept, lets what is under way come to its end, and cuts off what takes longer than the grace time.
+    /// Stops accepting, lets requests under way be answered, and cuts off connections that take longer than the grace time.
     package func stop() {
         for loop in loops { loop.inbox.send(.stop) }
     }
@@ -88,7 +88,7 @@ package final class Server: Sendable {
 
     /// The listeners of each loop.
     ///
-    /// Those for TCP are one for each loop, the others are shared by all.
+    /// Each loop has TCP listeners of its own; other kinds are shared by all.
     private static func openListeners(_ configuration: ServerConfiguration) throws(ListenError) -> [[Listener]] {
         var listeners = [[Listener]](repeating: [], count: max(1, configuration.eventLoops))
         for address in configuration.listen {
@@ -97,7 +97,7 @@ package final class Server: Sendable {
                 for index in listeners.indices { listeners[index].append(listener) }
                 continue
             }
-            // Opened alone first: only so it shows that another process has the port.
+            // Opened alone first, as only then the system reports that another process has the port.
             let resolved = try Listener.open(address, sharesPort: false).address
             guard case .tcp(_, let port) = resolved else { continue }
             for index in listeners.indices {

@@ -1,36 +1,34 @@
 package import HTTP
 
 /// How a server listens, how much it takes on, and how long it waits.
-///
-/// | key | default | what |
-/// |---|---|---|
-/// | `listen` | `127.0.0.1:8080` | where to accept connections |
-/// | `eventLoops` | one for each core | threads that read and write |
-/// | `workers` | one for each core, at least 2 | threads that may wait |
-/// | `workQueue` | 1024 | look-ups, and as many searches, that may wait for a worker |
-/// | `maximumConnections` | 10,000 | open connections |
-/// | `maximumConnectionsPerAddress` | 0, no limit | open connections of one client address |
-/// | `maximumUnsent` | 64 MiB | bytes of responses that clients have not taken yet, over all connections |
-/// | `requestsPerConnection` | 10,000 | requests until a connection is closed |
-/// | `trustedProxies` | none | whose word about their clients' addresses is believed |
-/// | `rateLimit` | none | requests of one client address |
-/// | `unixSocketMode` | 0660 | who may connect to a Unix socket |
-///
-/// `Limits` says how much of one request is taken, `Timeouts` how long it may take.
 package struct ServerConfiguration: Sendable {
+    /// Where to accept connections.
     package var listen: [ListenAddress] = [.tcp(host: "127.0.0.1", port: 8080)]
+    /// Threads that read and write; at least one.
     package var eventLoops = 1
+    /// Threads that may wait; at least one.
     package var workers = 2
+    /// How many light requests, and as many heavy ones, may wait for a worker.
     package var workQueue = 1024
+    /// Open connections.
     package var maximumConnections = 10_000
+    /// Open connections of one client address; 0 for no limit.
     package var maximumConnectionsPerAddress = 0
+    /// Bytes of responses that clients have not taken yet, over all connections.
     package var maximumUnsent = 64 << 20
+    /// Requests until a connection is closed.
     package var requestsPerConnection = 10_000
+    /// Proxies whose Forwarded and X-Forwarded-For fields are believed.
     package var trustedProxies: [AddressRange] = []
+    /// How many requests one client address may send; nil for no limit.
     package var rateLimit: RateLimit?
+    /// The permissions of a Unix socket's file.
     package var unixSocketMode: UInt32 = 0o660
+    /// How much of one request is taken.
     package var limits = Limits()
+    /// How long a request may take.
     package var timeouts = Timeouts()
 
+    /// The default configuration.
     package init() {}
 }

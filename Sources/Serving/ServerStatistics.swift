@@ -1,15 +1,17 @@
 package import HTTP
 
-/// What a server has counted since it started, as it was at one moment.
+/// What a server has counted since it started, at one moment.
 package struct ServerStatistics: Sendable, Hashable {
     /// The requests that are counted together.
     package struct RequestKind: Sendable, Hashable {
         /// See `Response.route`.
         package var route: UInt8
-        /// Nil for methods that no specification knows, and where there was no proper request.
+        /// Nil for methods that no RFC defines, and for malformed requests.
         package var method: Method?
+        /// The status of the response.
         package var status: Status
 
+        /// A kind of these three.
         package init(route: UInt8, method: Method?, status: Status) {
             self.route = route
             self.method = method
@@ -19,28 +21,32 @@ package struct ServerStatistics: Sendable, Hashable {
 
     /// Requests that were answered.
     package var requests: [RequestKind: Int] = [:]
-    /// How long answers took by route, in nanoseconds from the end of the request's head to the first byte sent.
+    /// How long responses took by route, in nanoseconds from the end of the request's head to the first byte sent.
     ///
-    /// What was refused because it could not be read is not among them.
+    /// Malformed requests are not among them.
     package var durations: [UInt8: Histogram] = [:]
     /// Bytes of content in the responses.
     package var contentBytes = 0
     /// Requests that were read and are not answered yet.
     package var inFlight = 0
+    /// See `Connections`.
     package var connections = Connections()
+    /// See `Workers`.
     package var workers = Workers()
 
     package init() {}
 
     /// Connections of all listeners.
     package struct Connections: Sendable, Hashable {
+        /// Those that were accepted.
         package var accepted = 0
-        /// Those that were closed, or told that there are too many.
+        /// Those that were closed at once, or answered that there are too many.
         package var refused = 0
+        /// Those that are open now.
         package var open = 0
-        /// How often no connection could be accepted, for want of descriptors or memory.
+        /// How often no connection could be accepted, for lack of descriptors or memory.
         package var acceptFailures = 0
-        /// Those that were cut off as too much waited for clients to take it.
+        /// Those that were cut off because too many bytes waited for slow clients.
         package var cut = 0
         /// Bytes that wait for clients to take them.
         package var unsentBytes = 0
@@ -50,18 +56,21 @@ package struct ServerStatistics: Sendable, Hashable {
 
     /// The threads that ask the database.
     package struct Workers: Sendable, Hashable {
+        /// How many threads there are.
         package var threads = 0
+        /// Threads that are working now.
         package var busy = 0
         /// Jobs that wait for a thread.
         package var queued = 0
+        /// How many jobs of each kind may wait.
         package var queueLimit = 0
         /// Requests that were refused because the queue was full.
         package var rejected = 0
-        /// Requests that were answered with the result of another one's job.
+        /// Requests that were answered with the result of another request's job.
         package var shared = 0
-        /// Jobs that were given up as all who waited for them were gone.
+        /// Jobs that were cancelled because all clients that waited for them were gone.
         package var abandoned = 0
-        /// Jobs that waited for too long and were answered with 503.
+        /// Jobs that waited too long and were answered with 503.
         package var late = 0
         /// How long jobs waited for a thread, in nanoseconds.
         package var waits = Histogram()

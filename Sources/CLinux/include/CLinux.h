@@ -9,7 +9,7 @@
 #include <sys/timerfd.h>
 #include <sys/un.h>
 
-/// accept4(2), which the C library only declares to those who ask for GNU's extensions.
+/// accept4(2), which the C library declares only with the GNU extensions.
 int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
 
 /// pthread_setname_np(3), for the calling thread; names are cut off after 15 bytes.
@@ -23,7 +23,7 @@ void linux_set_thread_scheduling(int niceness, uint64_t slice);
 /// Has `linux_yield_processor` do nothing for the calling thread for this many nanoseconds.
 void linux_keep_processor(int64_t nanoseconds);
 
-/// Lets other threads have the processor, by sched_yield(2), and then keeps it for this many nanoseconds.
+/// Lets other threads run, by sched_yield(2); calls within this many nanoseconds afterwards do nothing.
 void linux_yield_processor(int64_t nanoseconds);
 
 /// mallopt(3): has the allocator keep up to two MiB of free memory, instead of giving it back to the system after an

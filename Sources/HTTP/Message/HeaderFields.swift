@@ -3,11 +3,12 @@ package struct HeaderFields: Sendable, Hashable {
     /// The lines as they are sent, each with its end.
     private(set) var lines: [UInt8] = []
 
+    /// An empty list.
     package init() {}
 
     /// Adds a field.
     ///
-    /// What cannot stand in a value, a line break above all, becomes a space: no value ends its line.
+    /// Bytes that a value must not have, line breaks above all, become spaces: no value can end its line.
     package mutating func append(_ name: FieldName, _ value: String) {
         var value = value
         value.withUTF8 { value in

@@ -15,7 +15,7 @@ enum HostField {
         return end > 0 && isName(bytes[..<end])
     }
 
-    /// Nothing, or a colon and digits that name a port; the digits may be missing.
+    /// Nothing, or a colon and the digits of a port; the digits may be missing.
     private static func isPort(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
         guard let first = bytes.first else { return true }
         let digits = bytes.dropFirst()
@@ -25,7 +25,7 @@ enum HostField {
         return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } <= 65_535
     }
 
-    /// An IPv6 address, without zone; addresses of later versions are not made yet.
+    /// An IPv6 address without a zone; there are no addresses of later versions yet.
     private static func isAddress(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
         guard 2...45 ~= bytes.count, !bytes.contains(0) else { return false }
         var address = in6_addr()

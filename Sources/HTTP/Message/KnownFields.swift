@@ -1,6 +1,6 @@
 /// Which of the known fields a head has, and where.
 struct KnownFields {
-    // One byte a field: the field's index plus one, 0 where it is missing. There are at most 100 fields by default.
+    // Two bytes a field: its index plus one, 0 where it is missing.
     private var indexes: InlineArray<18, UInt16> = .init(repeating: 0)
     private var repeated: UInt32 = 0
 

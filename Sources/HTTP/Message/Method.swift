@@ -1,7 +1,9 @@
 /// A request method (RFC 9110 section 9); methods are case-sensitive.
 package struct Method: RawRepresentable, Sendable, Hashable {
+    /// The name as it is sent.
     package let rawValue: String
 
+    /// A method of this name, registered or not.
     package init(rawValue: String) {
         self.rawValue = rawValue
     }
@@ -26,7 +28,7 @@ package struct Method: RawRepresentable, Sendable, Hashable {
 
     /// The method of a request line; the bytes are a token.
     ///
-    /// No memory is taken for a registered one.
+    /// A registered one takes no memory.
     init(_ bytes: UnsafeRawBufferPointer) {
         let known = Method.registered.first { method in
             method.rawValue.utf8.count == bytes.count && method.rawValue.utf8.elementsEqual(bytes)

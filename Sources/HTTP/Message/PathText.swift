@@ -2,7 +2,7 @@
 enum PathText {
     /// Whether there are only characters that a path may have, with whole escapes for others.
     ///
-    /// No name here has a control character in it, so an encoded one is a mistake or worse.
+    /// No resource has a control character in its path, so an encoded one is a mistake or an attack.
     static func isValid(_ path: UnsafeRawBufferPointer) -> Bool {
         path.allSatisfy(CharacterClass.isPath) && hasOnlyWholeEscapes(path)
     }

@@ -29,7 +29,7 @@ package enum PercentEncoding {
 
     /// Encodes everything but the unreserved characters and those that are to stay as they are.
     package static func encoded(_ text: String, keeping kept: StaticString = "") -> String {
-        // Mostly there is nothing to do.
+        // Most texts need no encoding.
         var text = text
         if text.withUTF8({ $0.allSatisfy(isUnreserved) }) { return text }
         let digits = Array("0123456789ABCDEF".utf8)

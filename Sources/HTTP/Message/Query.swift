@@ -1,9 +1,13 @@
 /// The parameters of a query (WHATWG URL, application/x-www-form-urlencoded), in their order.
 package struct Query: Sendable, Hashable {
+    /// A parameter, decoded.
     package struct Item: Sendable, Hashable {
+        /// What stands before the first `=`.
         package var name: String
+        /// What stands behind it.
         package var value: String
 
+        /// A parameter of this name and value.
         package init(name: String, value: String) {
             self.name = name
             self.value = value
@@ -12,18 +16,21 @@ package struct Query: Sendable, Hashable {
 
     /// A parameter that cannot be read.
     package struct Failure: Error, Sendable, Hashable {
-        /// The parameter's name as far as it can be read.
+        /// The parameter's name, as far as it can be decoded.
         package var name: String
+        /// What is wrong with it, for the client.
         package var detail: String
     }
 
+    /// The parameters in the order of the query.
     package private(set) var items: [Item] = []
 
+    /// A query without parameters.
     package init() {}
 
     /// Reads a query as it was sent.
     ///
-    /// Empty parts between `&` count for nothing; `name` alone has an empty value.
+    /// Empty parts between `&` are ignored; `name` alone has an empty value.
     package init(_ text: String) throws(Failure) {
         for part in text.utf8.split(separator: UInt8(ascii: "&")) {
             let sign = part.firstIndex(of: UInt8(ascii: "="))

@@ -1,17 +1,19 @@
-/// A request that was taken out of the buffer it arrived in, and may be kept as long as one likes.
+/// A copy of a request head that outlives the buffer it arrived in.
 package struct Request: Sendable {
+    /// The method of the request line.
     package let method: Method
+    /// What it asks for.
     package let target: RequestTarget
     /// The x of HTTP/1.x.
     package let minorVersion: Int
-    /// What log and answer call this request by.
+    /// Names the request in the log and in the field X-Request-Id of its response.
     package let id: String
     private let head: [UInt8]
     private let targetRange: Range<Int>
     private let fields: [FieldRange]
     private let known: KnownFields
 
-    /// Copies a request out of its buffer; throws where target or Host are not what they must be.
+    /// Copies a request out of its buffer; throws where target or Host are malformed.
     package init(_ view: RequestView, id: String) throws(ProtocolError) {
         target = try view.requestTarget()
         method = view.method
@@ -24,7 +26,7 @@ package struct Request: Sendable {
         known = view.known
     }
 
-    /// Lends the same view of the request as there was in its buffer.
+    /// Lends a view of the request, as the parser does.
     package func withView<Result>(_ body: (RequestView) throws -> Result) rethrows -> Result {
         try head.withUnsafeBytes { bytes in
             try fields.withUnsafeBufferPointer { fields in

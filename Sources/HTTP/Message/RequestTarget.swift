@@ -1,5 +1,6 @@
-/// What a request asks for (RFC 9112 section 3.2), and of whom.
+/// What a request asks for (RFC 9112 section 3.2), and of which host.
 package struct RequestTarget: Sendable, Hashable {
+    /// The forms of a target that this server takes.
     package enum Form: Sendable, Hashable {
         /// `/articles?limit=5`, or the same behind `http://host`.
         case resource
@@ -7,6 +8,7 @@ package struct RequestTarget: Sendable, Hashable {
         case server
     }
 
+    /// In which form it was sent.
     package var form: Form
     /// From its `/` on, as it was sent.
     package var path: String
@@ -15,6 +17,7 @@ package struct RequestTarget: Sendable, Hashable {
     /// The host, and the port where there is one, of a target in absolute form; the Host field then means nothing.
     package var authority: String?
 
+    /// A target of these parts.
     package init(form: Form, path: String, query: String?, authority: String? = nil) {
         self.form = form
         self.path = path

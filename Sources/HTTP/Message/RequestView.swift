@@ -1,8 +1,9 @@
-/// A request head as it lies in the buffer that it was read into; valid only while it is lent.
+/// A request head in the buffer that it was read into; valid only while it is lent.
 package struct RequestView {
     let bytes: UnsafeRawBufferPointer
     let fields: UnsafeBufferPointer<FieldRange>
     let known: KnownFields
+    /// The method of the request line.
     package let method: Method
     let targetRange: Range<Int>
     /// The x of HTTP/1.x; a higher one than 1 means 1.
@@ -15,16 +16,18 @@ package struct RequestView {
 
     /// The value of a field that servers ask for often; nil where it is missing.
     ///
-    /// Where the field is there more than once this is the first; `isRepeated` tells.
+    /// Of a field that occurs more than once this is the first; see `isRepeated`.
     package func value(of field: KnownField) -> UnsafeRawBufferPointer? {
         guard let index = known.index(of: field) else { return nil }
         return UnsafeRawBufferPointer(rebasing: bytes[fields[index].value])
     }
 
+    /// Whether the head has this field.
     package func has(_ field: KnownField) -> Bool {
         known.index(of: field) != nil
     }
 
+    /// Whether the head has this field more than once.
     package func isRepeated(_ field: KnownField) -> Bool {
         known.isRepeated(field)
     }

@@ -1,13 +1,14 @@
 /// A response that is ready to be sent, but for the fields that differ each time: Date, Connection and X-Request-Id.
 ///
-/// The head is bytes already, so that sending the same response a thousand times costs nothing but the sending.
+/// The head is bytes already, so that sending the same response again costs only the sending.
 package struct Response: Sendable {
+    /// The status code.
     package let status: Status
     /// The status line and the field lines, each with its end.
     package private(set) var head: [UInt8]
     /// What follows the head; empty where there is nothing to send.
     package private(set) var body: [UInt8]
-    /// What makes the content while it is sent, instead of `body`; nil where there is nothing to be made.
+    /// Makes the content while it is sent, instead of `body`; nil for most responses.
     package private(set) var stream: (any ContentStream)?
     /// Whether the connection ends with this response.
     package var closesConnection = false
@@ -28,7 +29,7 @@ package struct Response: Sendable {
 
     /// A response whose content is made while it is sent: its length is not known.
     ///
-    /// How it is framed is the server's business; `status` must be one that allows content.
+    /// The server frames it; `status` must be one that allows content.
     package init(_ status: Status, _ fields: HeaderFields, stream: any ContentStream) {
         precondition(status.allowsContent, "a response of this status has no content")
         self.status = status
@@ -49,7 +50,7 @@ package struct Response: Sendable {
         return head
     }
 
-    /// The answer to HEAD where this is the answer to GET: the same fields and no content.
+    /// The response to HEAD where this is the response to GET: the same fields and no content.
     package var withoutBody: Response {
         var response = self
         response.body = []

@@ -3,6 +3,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     /// Three digits.
     package let rawValue: Int
 
+    /// The status of a code.
     package init(rawValue: Int) {
         precondition(100...599 ~= rawValue, "a status code has three digits and begins with 1 to 5")
         self.rawValue = rawValue

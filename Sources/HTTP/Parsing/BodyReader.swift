@@ -1,7 +1,6 @@
 /// Reads the content of a request and finds its end (RFC 9112 sections 6 and 7).
 ///
-/// The content itself is passed over: no resource takes any. What matters is that the next request begins where this
-/// one ends, and that both sides agree on that.
+/// The content itself is skipped, as no resource takes any. What matters is where the next request begins.
 package struct BodyReader {
     private enum State {
         /// Bytes that are still to come of a content of known length.
@@ -19,9 +18,10 @@ package struct BodyReader {
     private var state: State
     private var received = 0
     private var trailerSize = 0
-    /// Bytes of chunk extensions: many small chunks must not carry more of them than a head may carry fields.
+    /// Bytes of chunk extensions, which all chunks together must not have more of than a head may have fields.
     private var extensionSize = 0
 
+    /// A reader at the first byte of the content.
     package init(_ framing: Framing, limits: Limits) {
         self.limits = limits
         switch framing {
@@ -31,13 +31,14 @@ package struct BodyReader {
         }
     }
 
+    /// Whether all of the content was read.
     package var isComplete: Bool {
         if case .complete = state { true } else { false }
     }
 
     /// Takes what belongs to the content and returns how many bytes that were.
     ///
-    /// A line that has not arrived as a whole is not taken: it must be handed in again with what follows.
+    /// A line that has not arrived as a whole is not taken: it must be passed again with what follows.
     package mutating func read(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
         var offset = 0
         while !isComplete {

@@ -14,8 +14,7 @@ enum CharacterClass {
 
     /// Part of a request target: visible ASCII but `#`, which begins a fragment.
     ///
-    /// Browsers and people send characters in a query that RFC 3986 wants encoded, such as `|` and `"`; there they do no
-    /// harm.
+    /// Browsers send characters in a query that RFC 3986 wants encoded, such as `|` and `"`; they do no harm there.
     @inline(__always)
     static func isTarget(_ byte: UInt8) -> Bool {
         byte > 0x20 && byte < 0x7F && byte != UInt8(ascii: "#")

@@ -20,7 +20,7 @@ enum ChunkSize {
         return (size, digits)
     }
 
-    /// `;name`, `;name=token` or `;name="quoted"`, as often as one likes, with spaces around the signs.
+    /// `;name`, `;name=token` or `;name="quoted"`, any number of times, with spaces around `;` and `=`.
     private struct Extensions {
         let bytes: UnsafeRawBufferPointer
         var index: Int

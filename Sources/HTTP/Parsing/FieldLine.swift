@@ -1,5 +1,6 @@
 /// A field line (RFC 9112 section 5), of a head or of trailers.
 enum FieldLine {
+    /// Where the name and the value lie; throws where the line is malformed.
     static func parse(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>) throws(ProtocolError) -> FieldRange {
         var index = line.lowerBound
         while index < line.upperBound, CharacterClass.isToken(bytes[index]) { index += 1 }

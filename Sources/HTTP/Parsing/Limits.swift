@@ -11,6 +11,7 @@ package struct Limits: Sendable, Hashable {
     /// One chunk's size line, extensions included; beyond: 400.
     package var chunkLine = 1 << 10
 
+    /// The default limits.
     package init() {}
 
     /// Empty lines before a request line that are passed over (RFC 9112 section 2.2 wants at least one).

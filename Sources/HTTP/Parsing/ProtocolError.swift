@@ -1,14 +1,16 @@
-/// Why a request is refused before anybody looks at what it asks for.
+/// Why a request is refused before a responder sees it.
 ///
-/// After most of them it is unknown where the next request begins: the connection is closed behind the answer.
+/// After most of them it is unknown where the next request begins, so the connection is closed after the response.
 package struct ProtocolError: Error, Sendable, Hashable {
+    /// The status of the response.
     package var status: Status
     /// What is wrong with the request: one sentence without a full stop.
     package var detail: String
 
-    /// In how many seconds it is worth to ask again; nil where that changes nothing.
+    /// In how many seconds the client may try again; nil where that changes nothing.
     package var retryAfter: Int?
 
+    /// An error that is answered with this status.
     package init(_ status: Status, _ detail: String, retryAfter: Int? = nil) {
         self.status = status
         self.detail = detail

@@ -6,8 +6,8 @@ struct RequestLine {
 
     static let methodTooLong = ProtocolError(.notImplemented, "no method is that long")
 
-    /// First everything that makes this no request line, then what makes it too much of one: so a stray CR, which may
-    /// be seen before the rest of the line, always gets the same answer.
+    /// Checks the syntax first and the limits then, so that a stray CR, which may be found before the rest of the line,
+    /// always gives the same error.
     init(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>, _ limits: Limits) throws(ProtocolError) {
         var index = line.lowerBound
         while index < line.upperBound, CharacterClass.isToken(bytes[index]) { index += 1 }

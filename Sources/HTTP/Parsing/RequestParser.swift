@@ -2,10 +2,10 @@ internal import Glibc
 
 /// Reads request heads (RFC 9112 sections 2 to 5), in whatever pieces they arrive.
 ///
-/// It copies nothing: what it has found out are places in the bytes, counted from the start of the head. Each call gets
-/// all bytes from there on, and only looks at those that it has not seen.
+/// It copies nothing: it stores offsets from the start of the head. Each call gets all bytes from there on, and reads only
+/// those that are new.
 package struct RequestParser {
-    /// What became of the bytes.
+    /// Whether the head is complete.
     package enum Progress {
         /// The head goes on behind these bytes.
         case incomplete
@@ -22,16 +22,17 @@ package struct RequestParser {
     private var fields: [FieldRange] = []
     private var known = KnownFields()
 
+    /// A parser at the first byte of a request.
     package init(limits: Limits) {
         self.limits = limits
     }
 
-    /// Whether anything of a request line has arrived, or only empty lines that count for nothing.
+    /// Whether a part of a request line has arrived; empty lines before it do not count.
     package func hasBegun(_ bytes: UnsafeRawBufferPointer) -> Bool {
         requestLine != nil || lineStart < bytes.count && bytes[lineStart] != UInt8(ascii: "\r")
     }
 
-    /// Whether it is for HEAD, as far as can be seen: then no answer has content, however wrong the rest may be.
+    /// Whether it begins with HEAD: then the response has no content, even where the rest is malformed.
     package private(set) var isHead = false
 
     /// Gets ready for the next request.
@@ -45,9 +46,9 @@ package struct RequestParser {
         known = KnownFields()
     }
 
-    /// Looks at the bytes of a head, from its start to whatever has arrived.
+    /// Reads the bytes of a head, from its start to what has arrived.
     ///
-    /// What it says of them, errors included, does not depend on the pieces in which they came.
+    /// The result, errors included, does not depend on the pieces in which they came.
     package mutating func parse(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Progress {
         while true {
             if requestLine == nil {
@@ -96,7 +97,7 @@ package struct RequestParser {
 
     // MARK: Lines
 
-    /// Who speaks another protocol here, TLS for one, should not wait for a line's end that never comes.
+    /// A client that speaks another protocol, such as TLS, should not wait for the end of a line that never comes.
     private func checkLineStart(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) {
         guard lineStart < bytes.count else { return }
         guard CharacterClass.isToken(bytes[lineStart]) || bytes[lineStart] == UInt8(ascii: "\r") else {

@@ -1,7 +1,7 @@
 extension RequestView {
     /// Whether the connection may serve another request behind this one (RFC 9112 section 9.3).
     ///
-    /// `close` wins over `keep-alive`, in whatever order they come.
+    /// `close` wins over `keep-alive`, in any order.
     package var allowsKeepAlive: Bool {
         withList(of: .connection) { list in
             if hasMember(list, where: { equalsIgnoringCase($0, "close") }) { return false }
@@ -9,7 +9,7 @@ extension RequestView {
         } ?? (minorVersion >= 1)
     }
 
-    /// Whether the client waits for leave to send its content (RFC 9110 section 10.1.1).
+    /// Whether the client waits for 100 (Continue) before it sends content (RFC 9110 section 10.1.1).
     package func expectsContinue() throws(ProtocolError) -> Bool {
         guard minorVersion >= 1, has(.expect) else { return false }
         let hasOthers = withList(of: .expect) { hasMember($0) { !equalsIgnoringCase($0, "100-continue") } }

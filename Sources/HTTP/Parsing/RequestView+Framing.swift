@@ -1,7 +1,7 @@
 extension RequestView {
     /// How the content of this request is delimited.
     ///
-    /// Whatever two readers might understand differently is refused: both kinds of framing at once, a length that is
+    /// What two readers might understand differently is refused: both kinds of framing at once, a length that is
     /// there twice or is no plain number, a transfer coding before or behind `chunked`.
     package func framing(limits: Limits) throws(ProtocolError) -> Framing {
         if has(.transferEncoding) { return try transferCoding() }
@@ -26,7 +26,7 @@ extension RequestView {
         guard codings.allSatisfy({ !$0.isEmpty && $0.allSatisfy(CharacterClass.isToken) }) else {
             throw .badRequest("Transfer-Encoding is no list of codings")
         }
-        // Without `chunked` at the end nobody knows where the content ends (RFC 9112 section 6.3).
+        // Without `chunked` at the end it is unknown where the content ends (RFC 9112 section 6.3).
         let chunked = codings.filter { equalsIgnoringCase($0, "chunked") }.count
         let isLast = codings.last.map { equalsIgnoringCase($0, "chunked") } ?? false
         guard chunked == 1, isLast else {

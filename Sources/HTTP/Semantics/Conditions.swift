@@ -2,11 +2,12 @@
 package struct Conditions {
     private let request: RequestView
 
+    /// The preconditions of this request.
     package init(_ request: RequestView) {
         self.request = request
     }
 
-    /// What preconditions make of a request for a representation that exists.
+    /// The result for a representation that exists.
     package enum Outcome: Sendable, Hashable {
         /// Send it.
         case proceed
@@ -17,7 +18,7 @@ package struct Conditions {
     /// Evaluates in the order of RFC 9110 section 13.2.2, for GET and HEAD.
     ///
     /// `etag` is in its quotes and strong, unless `isWeak` says that it is sent as a weak one; `lastModified` and `now`
-    /// count seconds since 1970. What a representation does not have is nil: no tag then matches, and no date is
+    /// count seconds since 1970. A representation without tag or date has nil: then no tag matches, and no date is
     /// compared.
     package func evaluate(
         etag: [UInt8]?,
@@ -33,7 +34,7 @@ package struct Conditions {
         if request.has(.ifNoneMatch) {
             return matches(.ifNoneMatch, etag, weakly: true) ? .notModified : .proceed
         }
-        // A date that is still to come was not taken from any answer: it says nothing about what the client has.
+        // A date in the future is from no response: it says nothing about what the client has.
         if let lastModified, let since = date(.ifModifiedSince, now), lastModified <= since, since <= now() {
             return .notModified
         }
@@ -44,7 +45,7 @@ package struct Conditions {
         request.withList(of: field) { EntityTag.list($0, contains: etag, weakly: weakly) } ?? false
     }
 
-    /// A date that is no date, or is there twice, counts as missing.
+    /// A malformed date, or one that is repeated, counts as missing.
     private func date(_ field: KnownField, _ now: () -> Int64) -> Int64? {
         guard let value = request.value(of: field), !request.isRepeated(field) else { return nil }
         return HTTPDate.parse(value, now: now())

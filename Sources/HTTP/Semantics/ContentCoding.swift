@@ -12,8 +12,8 @@ package enum ContentCoding: Sendable, Hashable {
 
     /// The better of the two for a value of Accept-Encoding.
     ///
-    /// gzip is chosen where it is accepted and not liked less than none at all; where it is not worthwhile, only for
-    /// a client that refuses the other. A client that accepts neither gets no coding, as the RFC wants.
+    /// gzip is chosen where its weight is not less than that of identity; where it is not worthwhile, only for a client
+    /// that refuses identity. A client that accepts neither gets no coding, as the RFC wants.
     static func preferred(_ acceptEncoding: UnsafeRawBufferPointer, isWorthwhile: Bool = true) -> ContentCoding {
         var gzip: Int?
         var identity: Int?
@@ -34,7 +34,7 @@ package enum ContentCoding: Sendable, Hashable {
         return isWorthwhile && gzipWeight >= (identityWeight ?? 0) || identityWeight == 0 ? .gzip : .identity
     }
 
-    /// A coding and how much a client likes it, in thousandths.
+    /// A coding and its weight in thousandths.
     private struct Weighted {
         var coding: UnsafeRawBufferPointer
         var weight: Int

@@ -1,18 +1,18 @@
 internal import CZlib
 
-/// Compresses content that comes one piece behind the other.
+/// Compresses content that comes piece by piece.
 final class Deflater {
     /// zlib keeps the address of this, so it must not move.
     private let stream: UnsafeMutablePointer<z_stream>
     private let yield: () -> Void
     private var keepsBack = false
 
-    /// As many bytes as zlib may hold back: its pending buffer, 64 KiB at this memory level, and a block's end.
+    /// How many bytes zlib may hold back at most: its pending buffer, 64 KiB at this memory level, and the end of a block.
     private static let keptBack = 128 << 10
-    /// Bytes that take zlib about as long as anybody should wait for the processor, .1 ms.
-    private static let stretch = 4 << 10
+    /// Bytes between two calls of `yield`; zlib takes about 0.1 ms for them.
+    private static let blockSize = 4 << 10
 
-    /// As zlib has it when nobody says otherwise, between 1 (fast) and 9 (small).
+    /// zlib's default, between 1 (fast) and 9 (small).
     private static let level: CInt = 6
 
     init(yield: @escaping () -> Void) {
@@ -30,7 +30,7 @@ final class Deflater {
         stream.deallocate()
     }
 
-    /// What the stream has more with these bytes, of which a part may come only with later ones.
+    /// The compressed bytes that these add; zlib may hold some of them back until the next call.
     func compress(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
         let bound = Int(deflateBound(stream, UInt(bytes.count))) + (keepsBack ? Self.keptBack : 0)
         keepsBack = true
@@ -40,8 +40,8 @@ final class Deflater {
                 stream.pointee.avail_out = UInt32(bound)
                 var rest = UnsafeMutableBufferPointer(mutating: input)[...]
                 repeat {
-                    let next = UnsafeMutableBufferPointer(rebasing: rest.prefix(Self.stretch))
-                    rest = rest.dropFirst(Self.stretch)
+                    let next = UnsafeMutableBufferPointer(rebasing: rest.prefix(Self.blockSize))
+                    rest = rest.dropFirst(Self.blockSize)
                     deflate(next, isLast: isLast && rest.isEmpty)
                     yield()
                 } while !rest.isEmpty
@@ -54,7 +54,7 @@ final class Deflater {
         stream.pointee.next_in = input.baseAddress
         stream.pointee.avail_in = UInt32(input.count)
         let code = CZlib.deflate(stream, isLast ? Z_FINISH : Z_NO_FLUSH)
-        precondition(code == (isLast ? Z_STREAM_END : Z_OK), "the bound was no bound")
-        precondition(stream.pointee.avail_in == 0, "the bound was no bound")
+        precondition(code == (isLast ? Z_STREAM_END : Z_OK), "deflateBound was exceeded")
+        precondition(stream.pointee.avail_in == 0, "deflateBound was exceeded")
     }
 }

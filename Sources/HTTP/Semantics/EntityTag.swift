@@ -2,7 +2,7 @@
 enum EntityTag {
     /// Whether a list of tags, or `*`, has this strong tag in it.
     ///
-    /// The weak comparison passes over `W/`.
+    /// The weak comparison ignores `W/`.
     static func list(_ list: UnsafeRawBufferPointer, contains etag: [UInt8]?, weakly: Bool) -> Bool {
         let value = trimmed(list)
         if value.count == 1, value[0] == UInt8(ascii: "*") { return true }

@@ -1,4 +1,4 @@
-/// The pieces of another stream in the gzip format (RFC 1952).
+/// Another stream in the gzip format (RFC 1952).
 package final class GzipStream: ContentStream, @unchecked Sendable {
     // The protocol promises that no two threads are here at once.
     private let plain: any ContentStream
@@ -11,7 +11,7 @@ package final class GzipStream: ContentStream, @unchecked Sendable {
         deflater = Deflater(yield: yield)
     }
 
-    /// The window and the tables of zlib at these settings, as its documentation has it: 256 KiB and a bit.
+    /// The window and the tables of zlib at these settings by its documentation: a little more than 256 KiB.
     package var footprint: Int { 264 << 10 + plain.footprint }
 
     package func next() throws -> [UInt8]? {

@@ -8,7 +8,7 @@ struct AddressBits: Sendable, Hashable {
         self.low = low
     }
 
-    /// So many ones, then zeros.
+    /// A mask of this many ones, then zeros.
     init(maskOf length: Int) {
         high = length >= 64 ? .max : ~(UInt64.max >> UInt64(length))
         low = length <= 64 ? 0 : ~(length == 128 ? 0 : UInt64.max >> UInt64(length - 64))

@@ -3,7 +3,7 @@ package struct AddressRange: Sendable, Hashable {
     private enum Kind: Sendable, Hashable {
         case v4
         case v6
-        /// Everybody behind a Unix socket of ours.
+        /// Every client of a Unix socket.
         case local
     }
 

@@ -1,6 +1,6 @@
 internal import Base
 
-/// Counts the open connections of all event loops, and says when there are enough.
+/// Counts the open connections of all event loops, and decides which may stay.
 final class ConnectionCounter: @unchecked Sendable {
     private let monitor = Monitor()
     private let maximum: Int
@@ -9,19 +9,20 @@ final class ConnectionCounter: @unchecked Sendable {
     private var all = Count()
     private var byOwner: [AddressBits: Count] = [:]
 
-    /// Connections that may stay, and those that are only told that they may not: these take nobody's place.
+    /// Connections that may stay, and those that are only told that there are too many, which take no place.
     private struct Count {
         var open = 0
         var told = 0
     }
 
-    /// A maximum per address of 0 is none; trusted proxies, who speak for many, have none.
+    /// A maximum per address of 0 means no limit; trusted proxies, which send for many clients, have none.
     init(maximum: Int, maximumPerAddress: Int, proxies: TrustedProxies = TrustedProxies([])) {
         self.maximum = maximum
         self.proxies = proxies
         self.maximumPerAddress = maximumPerAddress
     }
 
+    /// What becomes of a connection.
     enum Admission {
         case admitted
         /// One too many: it may be told so.
@@ -59,7 +60,7 @@ final class ConnectionCounter: @unchecked Sendable {
         }
     }
 
-    /// Whom a connection is counted for; nil where no limit is for it.
+    /// The address that a connection is counted for; nil where it has no limit.
     private func owner(of peer: PeerAddress) -> AddressBits? {
         maximumPerAddress > 0 && peer.host != .local && !proxies.contains(peer.host) ? peer.host.owner : nil
     }

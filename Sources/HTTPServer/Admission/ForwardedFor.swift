@@ -13,7 +13,7 @@ enum ForwardedFor {
                 guard let sign = pair.firstIndex(of: "="), pair[..<sign].lowercased() == "for" else { return nil }
                 return pair[pair.index(after: sign)...]
             }
-            // Twice the same parameter is against the RFC, and nobody knows which one counts.
+            // The RFC forbids a second one, and either could be the right one.
             return parameters.count == 1 ? node(unquoted(parameters[0])) : nil
         }
     }
@@ -57,7 +57,7 @@ enum ForwardedFor {
         return PeerAddress.Host(text)
     }
 
-    /// Nothing, or a colon and something short: ports may be hidden behind other names.
+    /// Nothing, or a colon and something short: RFC 7239 allows obfuscated ports.
     private static func isPort(_ text: Substring) -> Bool {
         text.isEmpty || text.first == ":" && 2...32 ~= text.utf8.count
     }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 extension PeerAddress.Host {
-    /// Reads an IPv4 or IPv6 address; one of IPv4 in the clothes of IPv6 is an IPv4 address.
+    /// Reads an IPv4 or IPv6 address; an IPv4-mapped IPv6 address is an IPv4 address.
     init?(_ text: some StringProtocol) {
         let text = String(text)
         guard text.utf8.count < 46, !text.utf8.contains(0) else { return nil }
@@ -40,9 +40,9 @@ extension PeerAddress.Host {
 }
 
 extension PeerAddress.Host {
-    /// The bits that tell who it is.
+    /// The bits that identify a client.
     ///
-    /// An IPv6 client commands the last 64 bits of its address: they tell nothing.
+    /// An IPv6 client chooses the last 64 bits of its address, so these do not.
     var owner: AddressBits {
         switch self {
         case .v6: AddressBits(high: bits.high, low: .max)

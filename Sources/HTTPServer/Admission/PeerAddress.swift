@@ -3,6 +3,7 @@ internal import Glibc
 
 /// The address of the other end of a connection.
 struct PeerAddress: Sendable, Hashable {
+    /// The address without its port.
     enum Host: Sendable, Hashable {
         /// In the order of the network.
         case v4(UInt32)

@@ -2,10 +2,10 @@ internal import Base
 
 /// A bucket of tokens for each client address: a request takes one, and they come back evenly over the window.
 ///
-/// What is kept of a bucket is the one moment when it will be full again. There are at most `capacity` buckets; those
-/// that are full are as good as none.
+/// All that is stored of a bucket is when it will be full again. There are at most `capacity` buckets; a full one need
+/// not be stored.
 final class RateLimiter: @unchecked Sendable {
-    /// What is to say to a client, and whether it is served.
+    /// Whether a client is served, and what it is told of its quota.
     struct Decision: Hashable {
         var isAllowed: Bool
         /// Requests that may follow at once.
@@ -14,7 +14,7 @@ final class RateLimiter: @unchecked Sendable {
         var reset: Int
         /// Seconds until the next request is served.
         var retryAfter: Int
-        /// What tells the client so: RateLimit-Policy and RateLimit, without the end of the last line.
+        /// The field lines RateLimit-Policy and RateLimit, without the end of the last.
         var fields: [UInt8] = []
     }
 
@@ -63,7 +63,7 @@ final class RateLimiter: @unchecked Sendable {
         return decision
     }
 
-    /// Forgets full buckets, and where that is not enough the quarter of them that is fullest.
+    /// Drops full buckets, and where that is not enough the fullest quarter of the others.
     private func makeRoom(_ now: Int64) {
         fullAt = fullAt.filter { $0.value > now }
         guard fullAt.count >= capacity else { return }

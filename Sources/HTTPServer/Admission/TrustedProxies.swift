@@ -1,6 +1,6 @@
 internal import HTTP
 
-/// The proxies whose word about their clients is believed (RFC 7239, and X-Forwarded-For).
+/// The proxies whose Forwarded (RFC 7239) and X-Forwarded-For fields are believed.
 struct TrustedProxies: Sendable {
     private let ranges: [AddressRange]
 
@@ -12,18 +12,18 @@ struct TrustedProxies: Sendable {
         ranges.contains { $0.contains(host) }
     }
 
-    /// Who a request comes from.
+    /// The client that a request comes from.
     struct Client: Sendable, Hashable {
         var host: PeerAddress.Host
-        /// Whether a proxy asks on its own account, for its health checks for example.
+        /// Whether it is a proxy that asks for itself, such as by a health check.
         var isProxy: Bool
     }
 
     /// The client of a request that came from `peer`.
     ///
     /// Each proxy puts the address that it was called from at the end of the list, so the last one that is no trusted
-    /// proxy is the client; what stands before it anybody may have written. Where Forwarded and X-Forwarded-For do not
-    /// agree, one of them came through unseen: then neither is believed.
+    /// proxy is the client; anybody may have written what stands before it. Where Forwarded and X-Forwarded-For do not
+    /// agree, a proxy has passed one of them on unchecked: then neither is believed.
     func client(of request: RequestView, from peer: PeerAddress.Host) -> Client {
         guard !ranges.isEmpty, contains(peer) else { return Client(host: peer, isProxy: false) }
         let forwarded = request.joinedValue(of: .forwarded).map { last(ForwardedFor.hops($0), peer) }
@@ -36,7 +36,7 @@ struct TrustedProxies: Sendable {
     private func last(_ hops: [PeerAddress.Host?], _ peer: PeerAddress.Host) -> PeerAddress.Host {
         var client = peer
         for hop in hops.reversed() {
-            // Somebody whose address is hidden: the proxy that hides it is the last one known.
+            // The address is hidden: the proxy that hides it is the last one known.
             guard let hop else { break }
             client = hop
             guard contains(hop) else { break }

@@ -279,7 +279,7 @@ final class Connection<Stream: Transport> {
         refuse(error)
     }
 
-    /// Answers a malformed request, and ends the connection: nobody knows where the next one would begin.
+    /// Answers a malformed request, and ends the connection, as it is unknown where the next one would begin.
     private func refuse(_ error: ProtocolError) {
         let isHead = pending.map { $0.request.method == .head } ?? parser.isHead
         let id = rejected.id ?? pending?.exchange.id ?? context.nextRequestID()

@@ -9,9 +9,9 @@ final class ConnectionContext {
     let observer: (any ServerObserver)?
     let counters = LoopCounters()
     let proxies: TrustedProxies
-    /// What all loops have in common; nil where clients may ask as often as they like.
+    /// Shared by all loops; nil where there is no limit.
     let limiter: RateLimiter?
-    /// What all loops have in common.
+    /// Shared by all loops.
     let unsent: UnsentBudget
     /// Hands work to a worker; nil where too much waits already.
     let submit: (Work, Request, ConnectionID) -> JobHandle?
@@ -21,7 +21,7 @@ final class ConnectionContext {
     let now: () -> Int64
     /// Whether the server is about to stop.
     private(set) var isStopping = false
-    /// What is read goes here first; a connection that waits for nothing keeps no buffer of its own.
+    /// What is read goes here first, so that an idle connection needs no buffer of its own.
     let readBuffer: UnsafeMutableRawBufferPointer
     private var date: [UInt8] = []
     private var dateSecond: Int64 = -1

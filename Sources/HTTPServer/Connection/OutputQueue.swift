@@ -2,7 +2,7 @@ internal import Glibc
 
 /// Bytes of responses that the socket has not taken yet.
 struct OutputQueue {
-    /// A response in its three pieces, and how much of them is gone.
+    /// A response in its three pieces, and how many bytes of it were sent.
     struct Entry {
         var head: [UInt8]
         /// The fields that differ for each response, and the empty line.
@@ -22,7 +22,7 @@ struct OutputQueue {
         first == entries.count
     }
 
-    /// Bytes that are still to go.
+    /// Bytes that are still to be sent.
     var count: Int {
         entries[first...].reduce(0) { $0 + $1.count - $1.sent }
     }
@@ -67,11 +67,11 @@ struct OutputQueue {
         return try result.get()
     }
 
-    /// Bytes that lie in several places, to be written by one call.
+    /// Bytes in several places, written by one call.
     private struct Pieces {
         private var vectors: InlineArray<3, iovec> = .init(repeating: iovec())
         private var count = 0
-        /// Bytes to pass over, as they are gone already.
+        /// Bytes to skip, as they were sent before.
         private var skipped: Int
 
         init(skipping skipped: Int) {

@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// A connected socket that does not block; whoever made it closes it.
+/// A connected socket that does not block; it does not own its descriptor.
 struct SocketTransport: Transport {
     let descriptor: CInt
 

@@ -11,7 +11,6 @@ protocol Transport {
     /// Tells the peer that nothing more will come.
     func finishWriting()
 
-    /// Has the stream end with an error for the peer when it is closed, where its kind knows such an end, and lets go of
-    /// what is not sent yet.
+    /// Has the peer see an error when the stream is closed, where its kind knows one, and drops what was not sent.
     func breakOff()
 }

@@ -1,6 +1,6 @@
 /// A connection that was accepted.
 struct AcceptedSocket {
-    /// Whoever takes the socket closes it.
+    /// Must be closed by the code that takes it.
     var descriptor: CInt
     var peer: PeerAddress
 }

@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// The smallest of HTTP clients: it asks a server on this machine for a status.
+/// A minimal HTTP client that asks a server on this machine for a status.
 package enum HealthProbe {
     /// The status code of a GET request to a server that listens at an address; waits three seconds at most.
     package static func status(of address: ListenAddress, path: String) throws(SystemError) -> Int {
@@ -48,7 +48,7 @@ package enum HealthProbe {
             }
             return socket
         case .tcp(let host, let port):
-            // Who listens everywhere also listens on the loopback address.
+            // A server that listens on all addresses also listens on the loopback address.
             let target = ["*", "0.0.0.0"].contains(host) ? "127.0.0.1" : host == "::" ? "::1" : host
             var hints = addrinfo()
             hints.ai_socktype = CInt(SOCK_STREAM.rawValue)
@@ -61,7 +61,7 @@ package enum HealthProbe {
         }
     }
 
-    /// A name may stand for several addresses: the first that somebody listens at.
+    /// Connects to the first address of a name at which a server listens.
     private static func connect(toOneOf first: UnsafeMutablePointer<addrinfo>) throws(SystemError) -> Descriptor {
         var info = first
         while true {

@@ -4,7 +4,7 @@ package enum ListenAddress: Sendable, Hashable {
     case tcp(host: String, port: UInt16)
     /// A socket in the file system.
     case unix(path: String)
-    /// A listening socket that somebody else has opened, systemd for one.
+    /// A listening socket that another program has opened, such as systemd.
     case inherited(descriptor: CInt)
 
     /// Reads `127.0.0.1:8080`, `[::1]:8080`, `:8080`, `8080`, `localhost:8080` or `unix:/run/broadsheet.sock`.

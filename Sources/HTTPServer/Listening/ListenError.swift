@@ -2,7 +2,9 @@ internal import Glibc
 
 /// An address that cannot be listened on.
 package struct ListenError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The address as it was configured.
     package var address: ListenAddress
+    /// The system call that failed.
     package var error: SystemError
 
     package var description: String {

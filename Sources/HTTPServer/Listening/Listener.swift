@@ -6,10 +6,10 @@ final class Listener {
     private let descriptor: Descriptor
     /// Where it listens, with the port that the system has chosen.
     let address: ListenAddress
-    /// Whether all event loops accept from this one socket; others are one for each loop, among which the system
-    /// shares out connections.
+    /// Whether all event loops accept from this one socket; others are one for each loop, and the system
+    /// distributes connections among them.
     let isShared: Bool
-    /// The file to remove at the end, unless another has taken its place; nil where the socket is not of our making.
+    /// The file to remove at the end, unless another has taken its place; nil where this process did not make the socket.
     private let file: SocketFile?
 
     private init(
@@ -34,8 +34,8 @@ final class Listener {
 
     /// Opens a socket and listens.
     ///
-    /// With `sharesPort` several sockets may listen on one port. The first of a process must not: only so it finds out
-    /// that another process listens there. `mode` is that of a Unix socket's file.
+    /// With `sharesPort` several sockets may listen on one port. The first of a process must not, as only then the
+    /// system reports that another process listens there. `mode` is that of a Unix socket's file.
     static func open(_ address: ListenAddress, sharesPort: Bool, mode: UInt32 = 0o660) throws(ListenError) -> Listener {
         do throws(SystemError) {
             switch address {
@@ -48,7 +48,7 @@ final class Listener {
         }
     }
 
-    /// What is pending on the socket, or nil where nothing is.
+    /// The next connection that waits to be accepted; nil where none does.
     func accept() throws(SystemError) -> AcceptedSocket? {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
@@ -96,9 +96,9 @@ final class Listener {
         try setOption(socket.rawValue, SOL_SOCKET, SO_REUSEADDR)
         if sharesPort { try setOption(socket.rawValue, SOL_SOCKET, SO_REUSEPORT) }
         if family == AF_INET6, !isDualStack { try setOption(socket.rawValue, CInt(IPPROTO_IPV6), IPV6_V6ONLY) }
-        // Responses leave as a whole, so nothing is gained by waiting for more; accepted sockets inherit this.
+        // Responses are written as a whole, so waiting for more gains nothing; accepted sockets inherit this.
         try setOption(socket.rawValue, CInt(IPPROTO_TCP), TCP_NODELAY)
-        // Whoever does not read costs the system this much memory, and not the megabytes that it would lay in.
+        // A client that does not read costs the system this much memory instead of megabytes.
         try setOption(socket.rawValue, CInt(IPPROTO_TCP), TCP_NOTSENT_LOWAT, unsentBytes)
         let number = socket.rawValue
         try System.call("bind") { bind(number, info.pointee.ai_addr, info.pointee.ai_addrlen) }
@@ -119,14 +119,14 @@ final class Listener {
                 pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { call(number, $0, length) }
             }
         }
-        // A socket that nobody listens on is left over from a process that died; any other file is none of ours.
+        // A socket without a listener is left over from a process that died; any other file stays.
         if SocketFile(path) != nil {
             if attempt(connect) == 0 { throw SystemError(errno: EADDRINUSE, call: "bind") }
             if errno == ECONNREFUSED { unlink(path) }
         }
         try System.call("bind") { attempt(bind) }
         let file = SocketFile(path)
-        // Nobody can connect before `listen`, so nobody does with another mode.
+        // No client can connect before `listen`, so none does with another mode.
         try System.call("chmod") { chmod(path, mode) }
         try System.call("listen") { Glibc.listen(number, 4096) }
         return Listener(socket, .unix(path: path), isShared: true, file: file)

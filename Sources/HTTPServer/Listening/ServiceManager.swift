@@ -1,14 +1,15 @@
 internal import CLinux
 internal import Glibc
 
-/// What systemd and its kin tell a service, and want to be told: sockets that are open already, and whether it is ready.
+/// The protocol between systemd, or a service manager like it, and a service: sockets that are open already, and
+/// notifications of the state.
 package enum ServiceManager {
     /// The first descriptor that is handed over; sd_listen_fds(3) fixes it.
     private static let firstDescriptor: CInt = 3
 
     /// The sockets that were opened for this process, in their order; none where it was started otherwise.
     ///
-    /// They are claimed by this: programs that this one starts do not find them any more. Throws a `ListenError` for a
+    /// This claims them: programs that this one starts do not find them any more. Throws a `ListenError` for a
     /// descriptor that is no listening stream socket.
     package static func claimSockets() throws(ListenError) -> [ListenAddress] {
         defer {
@@ -33,15 +34,15 @@ package enum ServiceManager {
         return addresses
     }
 
-    /// The states of a service that sd_notify(3) knows, as far as they matter here.
+    /// The states of sd_notify(3) that this server reports.
     package enum State: String, Sendable {
         case ready = "READY=1"
         case stopping = "STOPPING=1"
     }
 
-    /// Tells the manager of a new state, where there is one that wants to know.
+    /// Tells the service manager of a new state, where there is one that wants to know.
     ///
-    /// That it cannot be told is no reason to serve nobody: nothing is thrown.
+    /// It throws nothing: the server serves all the same.
     package static func notify(_ state: State) {
         guard let name = environment("NOTIFY_SOCKET"), let first = name.utf8.first else { return }
         // A name that begins with `@` is of the abstract kind, which has no file.

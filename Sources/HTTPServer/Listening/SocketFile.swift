@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The file of a Unix socket, known by its place on the disk: another of the same name is not it.
+/// The file of a Unix socket, known by its device and inode: another file of the same name is not it.
 struct SocketFile {
     private let path: String
     private let device: dev_t

@@ -4,7 +4,7 @@ internal import Glibc
 internal import HTTP
 internal import Serving
 
-/// One thread that accepts, reads, and writes; it never waits for anything but its descriptors.
+/// One thread that accepts, reads and writes, and waits for nothing but its descriptors.
 final class EventLoop: @unchecked Sendable {
     // Everything here belongs to the loop's thread once `run` has begun; other threads use the inbox.
     let inbox: LoopInbox
@@ -42,16 +42,16 @@ final class EventLoop: @unchecked Sendable {
         var now = MonotonicClock.milliseconds()
     }
 
-    /// How often deadlines are looked at, in milliseconds; they may pass by that much.
+    /// How often deadlines are looked at, in milliseconds; a deadline may be exceeded by that much.
     private static let sweepInterval: Int64 = 200
-    /// Who has taken nothing for so long is slow, in milliseconds.
+    /// A client that has taken nothing for this many milliseconds is slow.
     private static let slowAfter: Int64 = 1000
     /// How long a server that stops waits for requests on idle connections, in milliseconds.
     private static let idleGrace: Int64 = 500
     /// Connections accepted in a row, before others are served.
     private static let acceptsInARow = 64
 
-    /// So many connections that what they leave behind is worth a look.
+    /// From this many connections on, the memory that they leave behind is worth giving back.
     private static let crowd = 500
 
     private static let inboxToken = UInt64.max
@@ -176,7 +176,7 @@ final class EventLoop: @unchecked Sendable {
                 guard let socket = try listener.accept() else { return }
                 open(socket)
             } catch {
-                // Out of descriptors, or of memory: what waits in the backlog may wait until something is closed.
+                // Out of descriptors or memory: the backlog waits until a connection is closed.
                 context.counters.acceptFailures.add()
                 if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errno) { return pauseListening() }
             }
@@ -221,7 +221,7 @@ final class EventLoop: @unchecked Sendable {
         update(slot, connection)
     }
 
-    /// Does what a connection wants after it was called.
+    /// Registers what a connection waits for, after it was called.
     private func update(_ slot: Int, _ connection: Connection<SocketTransport>) {
         guard !connection.isFinished else { return remove(slot, connection) }
         connection.countUnsent()
@@ -253,7 +253,8 @@ final class EventLoop: @unchecked Sendable {
 
     /// Cuts off those that have taken nothing for the longest, until there is room for others again.
     ///
-    /// Who takes something is not cut off: what is too much waits at other loops then, or for many that are quick.
+    /// A client that takes something is not cut off: then most of what waits belongs to other loops, or to many quick
+    /// clients.
     private func cutSlowest() {
         let waiting = slots.indices.filter { slots[$0].connection?.wantsWrite == true }
         let since = waiting.map { (slot: $0, time: slots[$0].connection?.lastWrite ?? 0) }.sorted { $0.time < $1.time }
@@ -292,7 +293,7 @@ final class EventLoop: @unchecked Sendable {
         }
     }
 
-    /// Gives memory back when a crowd has gone: left to itself the allocator would keep it.
+    /// Gives memory back to the system after many connections have closed, which the allocator does not do by itself.
     private func trimMemory() {
         guard peakCount >= Self.crowd, connectionCount < peakCount / 4 else { return }
         peakCount = connectionCount
@@ -305,7 +306,9 @@ final class EventLoop: @unchecked Sendable {
         update(slot, connection)
     }
 
-    /// Accepts what is waiting already, then no more; connections end with the request they are at.
+    /// Accepts the connections that wait already, then no more.
+    ///
+    /// Connections end with the request they are at.
     private func stop() {
         guard stopTime == nil else { return }
         if listensNow {

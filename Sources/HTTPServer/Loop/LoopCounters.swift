@@ -32,7 +32,7 @@ final class LoopCounters: Sendable {
 
     /// Adds what was counted here.
     func add(to statistics: inout ServerStatistics) {
-        // What ends is read first: else something might seem to have ended that never began.
+        // Read first: otherwise more could seem to have ended than has begun.
         let (ended, closed) = (ended.value, closed.value)
         statistics.inFlight += begun.value - ended
         let accepted = accepted.value

@@ -2,7 +2,7 @@ internal import Base
 internal import CLinux
 internal import Glibc
 
-/// What other threads leave for an event loop, which is woken by an eventfd at once or by a timer soon.
+/// Messages of other threads to an event loop, which an eventfd wakes at once or a timer soon.
 final class LoopInbox: @unchecked Sendable {
     enum Message: Sendable {
         case completion(Completion)
@@ -12,7 +12,7 @@ final class LoopInbox: @unchecked Sendable {
 
     private let monitor = Monitor()
     private var messages: [Message] = []
-    /// Whether the loop has been woken for what is in the box: whoever empties it sees all, so once is enough.
+    /// Whether the loop was woken for the messages that are there: it takes all at once, so once is enough.
     private var isWoken = false
     /// Whether the timer will wake the loop, or has done so.
     private var isTimed = false
@@ -28,7 +28,7 @@ final class LoopInbox: @unchecked Sendable {
         )
     }
 
-    /// What becomes readable when there are messages to be taken out.
+    /// Become readable when there are messages to take.
     var rawDescriptors: [CInt] {
         [event.rawValue, timer.rawValue]
     }
@@ -42,7 +42,7 @@ final class LoopInbox: @unchecked Sendable {
         wake()
     }
 
-    /// Leaves a message that may lie there for as many nanoseconds, less than a second, before the loop is woken.
+    /// Adds a message and wakes the loop within this many nanoseconds, less than a second.
     func send(_ message: Message, within delay: Int) {
         let sets = monitor.withLock {
             messages.append(message)
@@ -55,7 +55,7 @@ final class LoopInbox: @unchecked Sendable {
         timerfd_settime(timer.rawValue, 0, &time, nil)
     }
 
-    /// Has what is in the box taken out at once.
+    /// Wakes the loop where there are messages.
     func wake() {
         let wakes = monitor.withLock {
             defer { isWoken = isWoken || !messages.isEmpty }
@@ -66,11 +66,11 @@ final class LoopInbox: @unchecked Sendable {
         _ = write(event.rawValue, &one, 8)
     }
 
-    /// Takes all messages out.
+    /// Takes all messages, in the order in which they came.
     func receive() -> [Message] {
         var count: UInt64 = 0
         _ = read(event.rawValue, &count, 8)
-        // Where it has not expired yet it stays, for what comes meanwhile.
+        // A timer that has not expired stays, for messages that come meanwhile.
         let hasExpired = read(timer.rawValue, &count, 8) == 8
         return monitor.withLock {
             if hasExpired { isTimed = false }

@@ -3,7 +3,7 @@ internal import Serving
 
 /// Counts requests by route, method and status: a table that is searched from the place that these hash to.
 ///
-/// Few of the combinations occur, so the table is small; nothing that a client sends makes a new one.
+/// Few of the combinations occur, so the table is small. Clients cannot add to it without end: unknown methods are one.
 final class RequestCounters: Sendable {
     // A key of 0 marks a free place.
     private let keys = CounterArray(count: capacity)

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The one way to system calls: EINTR is tried again, an error keeps its number and the name of its call.
+/// Makes system calls: it retries after EINTR, and an error keeps its number and the name of its call.
 enum System {
     @discardableResult
     static func call(_ name: StaticString, _ body: () -> CInt) throws(SystemError) -> CInt {

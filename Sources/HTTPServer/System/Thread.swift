@@ -1,7 +1,9 @@
 internal import CLinux
 internal import Glibc
 
-/// Starts a thread that runs `body` to its end; nobody waits for it but who arranges that.
+/// Starts a detached thread that runs `body` to its end; throws where the system has none.
+///
+/// Names are cut off after 15 bytes.
 func startThread(_ name: String, _ body: @escaping @Sendable () -> Void) throws(SystemError) {
     final class Start {
         let name: String

@@ -1,55 +1,59 @@
-/// Answers that a worker has ready.
+/// Completions that a worker has not delivered yet.
 ///
-/// To wake a loop takes about as long as to look something up. So a few answers leave together while more work waits,
-/// and each at once where none does.
+/// Waking a loop takes about as long as a lookup. So a few completions are delivered together while more work waits, and
+/// each at once where none does.
 struct CompletionBatch {
-    private var letters: [(inbox: LoopInbox, messages: [LoopInbox.Message])] = []
+    private var deliveries: [(inbox: LoopInbox, messages: [LoopInbox.Message])] = []
     private var count = 0
-    /// Who was left an answer that may lie there for a while.
-    private var sleepers: [LoopInbox] = []
+    /// Inboxes with completions whose loops were not woken yet.
+    private var quiet: [LoopInbox] = []
 
-    /// So many that none has to wait for long.
+    /// So few that none has to wait for long.
     private static let limit = 8
-    /// For how many nanoseconds the answer to heavy work may lie in a inbox while there is more of it.
+    /// For how many nanoseconds the completion of heavy work may lie in an inbox while there is more heavy work.
     private static let patience = 1_000_000
 
+    /// Whether there is nothing to deliver.
     var isEmpty: Bool {
         count == 0
     }
 
+    /// Whether it must be delivered before more work is begun.
     var isFull: Bool {
         count >= Self.limit
     }
 
+    /// Adds a completion, to be delivered with others.
     mutating func add(_ completion: Completion, for inbox: LoopInbox) {
         count += 1
-        if let index = letters.firstIndex(where: { $0.inbox === inbox }) {
-            letters[index].messages.append(.completion(completion))
+        if let index = deliveries.firstIndex(where: { $0.inbox === inbox }) {
+            deliveries[index].messages.append(.completion(completion))
         } else {
-            letters.append((inbox, [.completion(completion)]))
+            deliveries.append((inbox, [.completion(completion)]))
         }
     }
 
-    /// Leaves the answer to heavy work where more of it waits, for the loop to take soon, however long that takes.
+    /// Puts the completion of heavy work into an inbox without waking its loop, which takes it within a millisecond.
     mutating func leave(_ completion: Completion, for inbox: LoopInbox) {
         inbox.send(.completion(completion), within: Self.patience)
-        if !sleepers.contains(where: { $0 === inbox }) { sleepers.append(inbox) }
+        if !quiet.contains(where: { $0 === inbox }) { quiet.append(inbox) }
     }
 
-    /// Whether something was left that may not have been taken yet.
+    /// Whether a completion was left in an inbox that may not have been taken yet.
     var hasLeft: Bool {
-        !sleepers.isEmpty
+        !quiet.isEmpty
     }
 
-    /// Has what was left taken now, as there is no more work.
+    /// Wakes the loops of those inboxes, as there is no more work.
     mutating func wake() {
-        for inbox in sleepers { inbox.wake() }
-        sleepers.removeAll(keepingCapacity: true)
+        for inbox in quiet { inbox.wake() }
+        quiet.removeAll(keepingCapacity: true)
     }
 
+    /// Sends everything to the inboxes.
     mutating func deliver() {
-        for letter in letters { letter.inbox.send(letter.messages) }
-        letters.removeAll(keepingCapacity: true)
+        for delivery in deliveries { delivery.inbox.send(delivery.messages) }
+        deliveries.removeAll(keepingCapacity: true)
         count = 0
     }
 }

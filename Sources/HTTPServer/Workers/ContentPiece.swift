@@ -1,10 +1,11 @@
 internal import HTTP
 
-/// What a worker got out of a stream of content.
+/// What a worker has read from a content stream.
 enum ContentPiece: Sendable {
     case content([UInt8])
+    /// There is no more.
     case end
-    /// There should be more, but nobody can make it.
+    /// The stream has thrown: the content stays incomplete.
     case failure
 
     init(nextOf stream: any ContentStream) {

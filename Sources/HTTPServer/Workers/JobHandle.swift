@@ -1,5 +1,5 @@
-/// Stands for a request's part in a job.
+/// Cancels a request's part in a job.
 struct JobHandle {
-    /// Says that the response is of no use any more, as the client is gone.
+    /// Says that the client is gone; a job that no client waits for is cancelled.
     let cancel: () -> Void
 }

@@ -1,4 +1,4 @@
-/// First in, first out.
+/// A first-in, first-out queue with removal in constant time.
 struct Queue<Element> {
     private var elements: [Element?] = []
     private var head = 0

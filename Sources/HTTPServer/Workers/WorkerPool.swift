@@ -3,10 +3,10 @@ internal import CLinux
 internal import HTTP
 internal import Serving
 
-/// Threads that do what may wait: they ask the database while the event loops go on.
+/// Threads that may wait: they ask the database while the event loops go on.
 ///
-/// Light work goes first, and never all workers are at heavy work, so that a look-up does not stand behind searches.
-/// Requests for the same thing are answered by doing it once.
+/// Light work goes first, and at least one worker of several is never at heavy work, so that a lookup does not wait for
+/// searches. Requests with the same key share one job.
 final class WorkerPool: @unchecked Sendable {
     private let monitor = Monitor()
     private let workerCount: Int
@@ -18,11 +18,13 @@ final class WorkerPool: @unchecked Sendable {
     private var jobs: [String: Job] = [:]
     private var heavyRunning = 0
     private var isStopped = false
-    /// Threads, queue and limit are filled in when somebody asks.
+    /// Without the threads, the queue and its limit, which `statistics` fills in.
     private var counted = ServerStatistics.Workers()
 
-    /// `limit` is how many jobs of each kind, light and heavy, may wait, `patience` for how many milliseconds; `yield`
-    /// is what a worker does before heavy work, before each response to it, and wherever its work lets it.
+    /// Starts the threads; throws where the system has none.
+    ///
+    /// At most `limit` jobs of each kind, light and heavy, may wait, and for at most `patience` milliseconds. A worker
+    /// calls `yield` before heavy work, before each response to it, and at each checkpoint of its work.
     init(
         workers: Int,
         limit: Int,
@@ -36,7 +38,7 @@ final class WorkerPool: @unchecked Sendable {
         self.yield = yield
         for index in 0..<workers {
             try startThread("\(name)-\(index)") { [self] in
-                // What is ready is sent first, whatever the workers have to do.
+                // Event loops, which send responses that are ready, take precedence over workers.
                 linux_set_thread_scheduling(5, Self.slice)
                 var batch = CompletionBatch()
                 while let job = next(&batch) { run(job, &batch) }
@@ -44,20 +46,21 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// The nanoseconds of a slice, the shortest there is: who gives way loses what is left of one.
+    /// The nanoseconds of a time slice; the shortest that Linux grants, as a thread that yields loses the rest of it.
     private static let slice: UInt64 = 100_000
 
-    /// For how many nanoseconds a worker goes on while an event loop may be waiting for its processor.
+    /// For how many nanoseconds a worker runs before it yields again.
     ///
-    /// The system takes a processor from a busy thread only when its clock ticks, every four milliseconds on many
-    /// machines: so late would an answer be that is ready, each time that a worker has come first.
+    /// Linux takes the processor from a busy thread only when the timer ticks, every four milliseconds on many machines.
+    /// Without yielding, a response that is ready could wait that long for a worker.
     private static let longestRun: Int64 = 50_000
 
-    /// The nanoseconds for which a worker goes on with light work at first: most is done by then, and to hand the processor to and
-    /// fro costs more than anybody waits.
+    /// For how many nanoseconds a worker runs light work before it yields at all.
+    ///
+    /// Most light work is done by then, and two thread switches cost more than the wait that they save.
     private static let shortJob: Int64 = 100_000
 
-    /// Has the work done; nil where too much waits already.
+    /// Queues work for a request; nil where too much waits already.
     func submit(_ work: Work, _ waiter: Waiter) -> JobHandle? {
         monitor.withLock {
             if let key = work.key, let job = jobs[key] {
@@ -65,7 +68,7 @@ final class WorkerPool: @unchecked Sendable {
                 counted.shared += 1
                 return handle(job, waiter)
             }
-            // Each kind has a queue of its own: a burst of searches must not turn look-ups away.
+            // Each kind has a queue of its own, so that a burst of searches does not turn lookups away.
             guard hasRoom(for: work), !isStopped else {
                 counted.rejected += 1
                 return nil
@@ -80,7 +83,7 @@ final class WorkerPool: @unchecked Sendable {
 
     private func hasRoom(for work: Work) -> Bool {
         if (work.isHeavy ? heavy.count : light.count) < limit { return true }
-        // What nobody waits for any more takes nobody's place.
+        // Cancelled jobs make room first.
         if work.isHeavy { heavy.removeAll { $0.scope.isCancelled } } else { light.removeAll { $0.scope.isCancelled } }
         return (work.isHeavy ? heavy.count : light.count) < limit
     }
@@ -93,15 +96,15 @@ final class WorkerPool: @unchecked Sendable {
                 guard job.waiters.isEmpty, !job.isDone, !job.scope.isCancelled else { return }
                 job.scope.cancel()
                 counted.abandoned += 1
-                // Who asks for the same now needs an answer that is found to its end.
+                // A later request with this key needs a job that is not cancelled.
                 if case .answer(let work) = job.task, let key = work.key, jobs[key] === job { jobs[key] = nil }
             }
         }
     }
 
-    /// Has the next piece of a stream made and sent to where the stream goes.
+    /// Queues the making of the next piece of a stream, which is sent to `inbox`.
     ///
-    /// However much waits: the answer is under way, and a connection asks for one piece at a time.
+    /// It is queued however much waits: the response is under way, and a connection asks for one piece at a time.
     func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ inbox: LoopInbox) {
         monitor.withLock {
             heavy.append(Job(.piece(stream, connection, inbox), yield: yield))
@@ -109,12 +112,12 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// How many may be at heavy work at once.
+    /// How many workers may be at heavy work at once.
     private var heavyLimit: Int {
         max(1, workerCount - 1)
     }
 
-    /// What was counted so far.
+    /// What was counted since the pool started.
     var statistics: ServerStatistics.Workers {
         monitor.withLock {
             var statistics = counted
@@ -125,7 +128,7 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Lets the threads end when they have done what waits.
+    /// Lets the threads end once the queues are empty.
     func stop() {
         monitor.withLock {
             isStopped = true
@@ -133,9 +136,9 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// The next job, or nil when there will be none.
+    /// The next job; nil once the pool has stopped and nothing waits.
     ///
-    /// What is in the batch leaves before the worker waits or takes heavy work.
+    /// The batch is delivered before the worker waits or takes heavy work.
     private func next(_ batch: inout CompletionBatch) -> Job? {
         if !batch.isEmpty {
             if !batch.isFull, let job = monitor.withLock({ popLight().map(begin) }) { return job }
@@ -149,7 +152,7 @@ final class WorkerPool: @unchecked Sendable {
             while true {
                 if let job = take() { return job }
                 if isStopped, heavy.isEmpty {
-                    // Others may wait for a place at heavy work that will not come.
+                    // Other threads may wait for heavy work that will not come.
                     monitor.broadcast()
                     return nil
                 }
@@ -158,7 +161,7 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// The job that is to be begun now, if there is one.
+    /// The job to begin now; nil where there is none.
     private func take() -> Job? {
         if let job = popLight() { return begin(job) }
         guard heavyRunning < heavyLimit, let job = popHeavy() else { return nil }
@@ -166,11 +169,11 @@ final class WorkerPool: @unchecked Sendable {
         return begin(job)
     }
 
-    /// The first that somebody still waits for.
+    /// The first light job that is not cancelled.
     private func popLight() -> Job? {
         while let job = light.popFirst() {
             if job.scope.isCancelled { continue }
-            // This worker would have taken it otherwise.
+            // This worker is busy now, so another must take the heavy work.
             if !heavy.isEmpty, heavyRunning < heavyLimit { monitor.signal() }
             return job
         }
@@ -203,7 +206,7 @@ final class WorkerPool: @unchecked Sendable {
                 waiter.inbox.send(.completion(Completion(connection: waiter.connection, result: .late)))
             }
         case .answer(let work):
-            // To select a response is a part of it: many are compressed then.
+            // Selecting responses is a part of the work: many are compressed then.
             defer { end(work) }
             if work.isHeavy { yield() } else { linux_keep_processor(Self.shortJob) }
             let selection = work.run(job.scope)
@@ -226,7 +229,7 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Makes room for other heavy work, which this worker takes itself if there is any.
+    /// Counts work as done; the worker then looks for more itself.
     private func end(_ work: Work) {
         monitor.withLock {
             counted.busy -= 1
@@ -234,7 +237,7 @@ final class WorkerPool: @unchecked Sendable {
         }
     }
 
-    /// Lets nobody join those who wait for the job; returns them, and whether there is more heavy work.
+    /// Closes a job to further requests; returns those that wait for it, and whether more heavy work is queued.
     private func finish(_ job: Job, _ work: Work) -> (waiters: [Waiter], moreWaits: Bool) {
         monitor.withLock {
             job.isDone = true
