@@ -42,7 +42,7 @@ import Testing
         ("2022-05-28T00:00:00-23:59", "2022-05-28T23:59:00Z"),
     ]
 
-    @Test("reads the spellings of documents", arguments: accepted) func datesOfDocumentsAreRead(_ text: String, _ expected: String) {
+    @Test(arguments: accepted) func datesOfDocumentsAreRead(_ text: String, _ expected: String) {
         #expect(Timestamp(text)?.description == expected)
     }
 

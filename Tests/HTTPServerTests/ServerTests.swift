@@ -70,7 +70,7 @@ import Testing
         try eventually("the budget is kept") { server.statistics.connections.unsentBytes <= 2 << 20 }
         let cut = server.statistics.connections.cut
         #expect(cut > 20)
-        // Whoever reads gets everything meanwhile.
+        // A client that reads gets everything meanwhile.
         let response = try WireClient(port: port).send("GET", "/slow")
         #expect(response.body.count == 500_000)
         var broken = 0
@@ -101,7 +101,7 @@ import Testing
         #expect(throws: WireClient.Failure.self) { try client.send("GET", "/") }
     }
 
-    /// Whoever has asked before the order to stop gets the whole answer, over every connection.
+    /// A client that has sent its request before the server stops gets the whole response, on every connection.
     @Test(arguments: [1, 2])
     func aServerStopsWithoutABrokenResponse(_ loops: Int) throws {
         let responder = SlowResponder()

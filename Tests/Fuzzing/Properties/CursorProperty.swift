@@ -14,9 +14,9 @@ internal import Base
             try require(Base64URL.decoded(Base64URL.encoded(bytes)) == bytes, "Base64 changes \(bytes)")
             try require(
                 read(String(decoding: bytes, as: UTF8.self)) == nil,
-                "a cursor that nobody has signed: \(bytes)"
+                "a cursor that was not signed: \(bytes)"
             )
-            try require(read(Base64URL.encoded(bytes)) == nil, "a cursor that nobody has signed: \(bytes)")
+            try require(read(Base64URL.encoded(bytes)) == nil, "a cursor that was not signed: \(bytes)")
             for content in [bytes, header(bytes.first ?? 0) + bytes.dropFirst()] { try checkSigned(content) }
         }
 

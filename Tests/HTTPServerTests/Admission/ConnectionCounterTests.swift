@@ -30,7 +30,7 @@ import Testing
         let (one, other) = (peer("192.0.2.1"), peer("2001:db8::1"))
         #expect((0..<3).map { _ in counter.enter(one) } == [.admitted, .admitted, .excess])
         #expect((0..<3).map { _ in counter.enter(other) } == [.admitted, .admitted, .excess])
-        // Who speaks for many, and who has no address, is not counted by it.
+        // Trusted proxies, and peers without an address, are not counted by address.
         #expect((0..<5).allSatisfy { _ in counter.enter(peer("10.1.1.1")) == .admitted })
         #expect((0..<5).allSatisfy { _ in counter.enter(peer("none")) == .admitted })
         for _ in 0..<2 { counter.leave(one, .admitted) }

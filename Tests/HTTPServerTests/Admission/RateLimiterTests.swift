@@ -85,7 +85,7 @@ import Testing
     }
 
     @Test(
-        "who is limited, and who the log names",
+        "the client that is limited, and the one that the log names",
         arguments: [
             ("192.0.2.1", "X-Forwarded-For: 198.51.100.7", "192.0.2.1", true),
             ("10.0.0.1", "X-Forwarded-For: 198.51.100.7", "198.51.100.7", true),

@@ -30,7 +30,7 @@ import Testing
         #expect(driver.bodies == ["/a", "done /slow", "/b", "done /slow/2", "/c"])
     }
 
-    /// Who sends very many requests at once has them answered a few at a time, and all of them.
+    /// All of very many requests that are sent at once are answered, a few at a time.
     @Test(arguments: [false, true])
     func manyRequestsAtOnceAreAnsweredInBatches(_ ends: Bool) {
         let driver = ConnectionDriver()
@@ -53,7 +53,7 @@ import Testing
         driver.receive(get("/slow"))
         driver.connection.close()
         #expect(driver.cancellations == 1)
-        // Who has the answer, or only says no more, has nothing to cancel.
+        // A client that has its response, or only sends no more, cancels nothing.
         let answered = ConnectionDriver()
         answered.receive(get("/slow"))
         answered.doWork()
@@ -73,7 +73,7 @@ import Testing
         driver.connection.complete(.late)
         #expect(driver.statuses == [503, 200])
         #expect(driver.bodies.last == "/a")
-        // The answer that comes all the same is for nobody.
+        // The response that comes all the same is dropped.
         driver.doWork()
         #expect(driver.statuses == [503, 200])
     }

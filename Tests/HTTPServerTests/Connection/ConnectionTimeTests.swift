@@ -86,7 +86,7 @@ import Testing
         let driver = ConnectionDriver()
         driver.stream.room = 0
         driver.receive(get("/a") + get("/b") + get("/c"))
-        // Whoever does not take the first answer gets no second.
+        // A client that does not take the first response gets no second.
         var steps = 0
         while driver.connection.wantsWrite, steps < 10_000 {
             driver.stream.room = 1
@@ -150,7 +150,7 @@ import Testing
         #expect(driver.unsentBytes == 0)
     }
 
-    /// Whoever gets a part of a response must see that it is a part.
+    /// A client that gets a part of a response must see that it is only a part.
     @Test func aResponseThatIsCutOffEndsWithAnError() {
         let driver = ConnectionDriver()
         driver.stream.room = 20

@@ -6,12 +6,12 @@ import Testing
 @testable import HTTPServer
 
 @Suite struct ListenerTests {
-    /// Connects to a listener and returns whom it accepts; both ends are closed at once.
+    /// Connects to a listener and returns the peer that it accepts; both ends are closed at once.
     private func peer(_ listener: Listener) throws -> PeerAddress {
         let client = try HealthProbe.connect(to: listener.address)
         defer { _ = client.rawValue }
         var accepted: AcceptedSocket?
-        try eventually("somebody is accepted") {
+        try eventually("a connection is accepted") {
             accepted = try listener.accept()
             return accepted != nil
         }
@@ -45,7 +45,7 @@ import Testing
             let client = try HealthProbe.connect(to: .tcp(host: host, port: port))
             defer { _ = client.rawValue }
             var accepted: AcceptedSocket?
-            try eventually("somebody is accepted") {
+            try eventually("a connection is accepted") {
                 accepted = try listener.accept()
                 return accepted != nil
             }

@@ -51,7 +51,7 @@ import Testing
         #expect(statistics.durations.isEmpty)
     }
 
-    /// One thread counts while others look: nobody sees figures that never were.
+    /// One thread counts while others read: none sees figures that were never true.
     @Test func countsCanBeReadWhileTheyGrow() throws {
         let counters = LoopCounters()
         let isDone = Atomic(false)

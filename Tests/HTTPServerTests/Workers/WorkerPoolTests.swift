@@ -112,7 +112,7 @@ import Testing
         #expect(try answers(inbox, 4).count == 4)
     }
 
-    /// Work that ends when nobody wants it any more.
+    /// Work that ends only when it is cancelled.
     private func endless(_ key: String, _ log: Gathered<String>) -> Work {
         Work(key: key, isHeavy: true) { scope in
             log.add("begun")
@@ -260,7 +260,7 @@ import Testing
         try eventually("no thread is left") { ended == nil }
     }
 
-    /// Heavy work also before it begins, and before a response is made for each who waits.
+    /// Heavy work yields also before it begins, and before the response to each request is made.
     @Test(arguments: [(isHeavy: false, count: 3), (isHeavy: true, count: 6)])
     func workYieldsAtEachCheckpoint(isHeavy: Bool, count: Int) throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
