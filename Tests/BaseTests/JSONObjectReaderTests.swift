@@ -75,7 +75,7 @@ import Testing
     @Test func theWritersJSONIsRead() {
         var generator = SeededGenerator(seed: 31)
         let scalars = (0...0x24).compactMap(Unicode.Scalar.init) + Array("\"\\/{}[],:bnu0é日🦪".unicodeScalars)
-        func randomTextIsReadBack() -> String {
+        func randomText() -> String {
             var text = String.UnicodeScalarView()
             for _ in 0..<Int.random(in: 0...10, using: &generator) {
                 text.append(scalars.randomElement(using: &generator) ?? "x")
