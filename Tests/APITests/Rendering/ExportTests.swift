@@ -146,7 +146,7 @@ import Testing
             // The oldest have the word in their titles, so that the newest first is another order.
             files["_news/story-\(number).md"] = ExampleDocuments.article(
                 title: number < 15 ? "Tidal \(number)" : "Story \(number)",
-                date: "2025-05-01T08:\(number):00Z",
+                date: "2026-03-01T08:\(number):00Z",
                 body: "All of it is tidal."
             )
         }
@@ -234,7 +234,7 @@ import Testing
         while let chunk = try connection.chunk() {
             content += chunk
             chunks += 1
-            site.source.put("_news/new-\(chunks).md", ExampleDocuments.article(title: "New", date: "2026-05-05"))
+            site.source.put("_news/new-\(chunks).md", ExampleDocuments.article(title: "New", date: "2026-03-05"))
             site.source.remove("_news/story-\(chunks * 90).md")
             try site.importAll(at: Timestamp(seconds: Gazette.moments[1].seconds + Int64(chunks)))
         }

@@ -3,7 +3,7 @@ package enum ExampleDocuments {
     /// The document of an article.
     package static func article(
         title: String,
-        date: String? = "2025-05-01T08:00:00Z",
+        date: String? = "2026-03-01T08:00:00Z",
         extra: String = "",
         body: String = ""
     ) -> String {
@@ -19,7 +19,7 @@ package enum ExampleDocuments {
             try folder.write(
                 article(
                     title: "Story \(number) of edition \(edition)",
-                    date: "2025-0\(number % 9 + 1)-1\(number % 10)T0\(number % 10):00:00Z",
+                    date: "2026-0\(number % 9 + 1)-1\(number % 10)T0\(number % 10):00:00Z",
                     extra: "topics: [Harbour, Topic \(number % 7)]\nprovider:\n  name: P\(number % 5)\n"
                         + "  domain: p\(number % 5).example",
                     body: String(repeating: "The tide of edition \(edition) turns again. ", count: 20)
