@@ -1,8 +1,8 @@
 "use strict";
-// What needs a script is hidden until there is one.
+// Elements that need a script are hidden until it runs.
 for (const element of document.querySelectorAll("#filter, .token, .try")) element.hidden = false;
 
-// Shows what matches, in the contents and on the page.
+// Shows only what matches the filter, in the contents and on the page.
 const filter = document.getElementById("filter");
 filter.addEventListener("input", () => {
     const words = filter.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -28,7 +28,7 @@ document.addEventListener("keydown", event => {
     filter.focus();
 });
 
-// Marks in the contents what is being read.
+// Marks the visible section in the contents.
 const links = new Map([...document.querySelectorAll("nav a")].map(link => [link.hash.slice(1), link]));
 const observer = new IntersectionObserver(entries => {
     for (const entry of entries) {
@@ -40,7 +40,7 @@ const observer = new IntersectionObserver(entries => {
 }, { rootMargin: "0px 0px -75% 0px" });
 for (const card of document.querySelectorAll(".operation, .schema")) observer.observe(card);
 
-// Sends what a form says and shows what comes back.
+// Sends the request of a form and shows the response.
 const address = form => {
     let path = form.dataset.path;
     const query = [];
@@ -64,7 +64,7 @@ const shown = text => {
     try {
         text = JSON.stringify(JSON.parse(text), null, 2);
     } catch {
-        // It is no JSON: it is shown as it is.
+        // Text that is not JSON is shown unchanged.
     }
     return text.length > 200000 ? `${text.slice(0, 200000)}\n… and more` : text;
 };

@@ -57,10 +57,10 @@ extension Endpoint {
             switch self {
             case .articles: "Lists of articles - filtered, searched, sorted, counted - and single ones"
             case .related: "What to read next"
-            case .catalog: "What articles are about, and who publishes them"
-            case .sync: "Keeping a copy up to date, and completing what somebody types"
+            case .catalog: "The topics and the publishers of articles"
+            case .sync: "Keeping a copy up to date, and completing text"
             case .feeds: "Lists of articles for feed readers, with the filters of /articles"
-            case .server: "The server about itself: its state, its version, this documentation"
+            case .server: "The state and the version of the server, and this documentation"
             }
         }
     }

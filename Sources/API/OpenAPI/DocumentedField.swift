@@ -10,13 +10,13 @@ struct DocumentedField: Sendable {
 
     static let accessControlAllowOrigin = DocumentedField(
         name: .accessControlAllowOrigin,
-        summary: "Which web pages may read this; not there for one that the operator has not listed",
+        summary: "Which web pages may read the response; missing for a page that the operator has not listed",
         schema: .string("*"),
         isRequired: false
     )
     static let cacheControl = DocumentedField(
         name: .cacheControl,
-        summary: "How long the answer may be kept; `private, no-store` for what was answered to an editor",
+        summary: "How long caches may store the response; `private, no-store` for responses to editors",
         schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
     )
     static let contentDisposition = DocumentedField(
@@ -32,36 +32,36 @@ struct DocumentedField: Sendable {
     )
     static let etag = DocumentedField(
         name: .etag,
-        summary: "Names this very content, for `If-None-Match`; not there for what was answered to an editor",
+        summary: "Identifies this content, for `If-None-Match`; missing in responses to editors",
         schema: .string("\"\(Examples.version)-1pxv3ox9s3ud7\""),
         isRequired: false
     )
     static let lastModified = DocumentedField(
         name: .lastModified,
-        summary: "When the data changed last, for `If-Modified-Since`",
+        summary: "When the data last changed, for `If-Modified-Since`",
         schema: .string("Tue, 10 Feb 2026 06:41:00 GMT"),
         isRequired: false
     )
     static let link = DocumentedField(
         name: .link,
-        summary: "The addresses of `links` by RFC 8288; not there where all of a list is sent at once",
+        summary: "The addresses of `links` by RFC 8288; missing where a whole list is sent at once",
         schema: .string("</articles?limit=25>; rel=\"first\""),
         isRequired: false
     )
     static let location = DocumentedField(
         name: .location,
-        summary: "The address of the article that is meant",
+        summary: "The address of the article",
         schema: .string("/articles/\(Examples.articleID)")
     )
     static let rateLimit = DocumentedField(
         name: .rateLimit,
-        summary: "How many more requests one may send now, where the operator has set a limit",
+        summary: "How many more requests the client may send now, where the operator has set a limit",
         schema: .string("\"default\";r=41;t=12"),
         isRequired: false
     )
     static let rateLimitPolicy = DocumentedField(
         name: .rateLimitPolicy,
-        summary: "How many requests one may send in how many seconds, where the operator has set a limit",
+        summary: "How many requests the client may send in how many seconds, where the operator has set a limit",
         schema: .string("\"default\";q=100;w=60"),
         isRequired: false
     )
@@ -72,23 +72,23 @@ struct DocumentedField: Sendable {
     )
     static let vary = DocumentedField(
         name: .vary,
-        summary: "The fields of requests that the answer depends on",
+        summary: "The request fields that the response depends on",
         schema: .string("Accept-Encoding"),
         isRequired: false
     )
     static let wwwAuthenticate = DocumentedField(
         name: .wwwAuthenticate,
-        summary: "How to show who one is",
+        summary: "How to authenticate",
         schema: .string("Bearer realm=\"broadsheet\"")
     )
     static let xRequestID = DocumentedField(
         name: .xRequestID,
-        summary: "What the server's log calls the request by; taken over from the request where it is sane",
+        summary: "The id of the request in the server's log; taken from the request if it has a valid one",
         schema: .string("0000018a-5")
     )
     static let xTotalCount = DocumentedField(
         name: .xTotalCount,
-        summary: "How many articles the list has; not there with `count=none`",
+        summary: "How many articles the list has; missing with `count=none`",
         schema: .string(pattern: "^[0-9]+$", "26"),
         isRequired: false
     )

@@ -22,17 +22,17 @@ struct DocumentedProblem: Sendable {
     static let all: [DocumentedProblem] = [
         DocumentedProblem(
             status: .badRequest,
-            summary: "A parameter is unknown, repeated or cannot be what it is; `errors` says which and what is allowed"
+            summary: "A parameter is unknown, repeated or not valid; `errors` says which and what is allowed"
         ),
         DocumentedProblem(
             status: .unauthorized,
-            summary: "Only editors may have this, or the token is not the editor's",
+            summary: "Only editors may read this, or the token is not the editor's",
             fields: [.wwwAuthenticate]
         ),
-        DocumentedProblem(status: .notFound, summary: "There is no such thing; `candidates` may say what was meant"),
+        DocumentedProblem(status: .notFound, summary: "There is no such resource; `candidates` may say what was meant"),
         DocumentedProblem(
             status: .gone,
-            summary: "What the cursor goes on from is no longer remembered: start over without it"
+            summary: "The cursor is too old: start over without it"
         ),
         DocumentedProblem(
             status: .preconditionFailed,
@@ -41,14 +41,14 @@ struct DocumentedProblem: Sendable {
         DocumentedProblem(status: .uriTooLong, summary: "The request target is too long"),
         DocumentedProblem(
             status: .tooManyRequests,
-            summary: "More than one client may ask for in that time, where the operator has set a limit",
+            summary: "Too many requests of one client, where the operator has set a limit",
             fields: [.retryAfter]
         ),
         DocumentedProblem(status: .requestHeaderFieldsTooLarge, summary: "The header fields are too large or too many"),
         DocumentedProblem(status: .internalServerError, summary: "Something went wrong here; the log has more"),
         DocumentedProblem(
             status: .serviceUnavailable,
-            summary: "Too much is asked for, by this request or by all together; later it may do",
+            summary: "This request takes too long, or there are too many requests; try again later",
             fields: [.retryAfter]
         ),
     ]

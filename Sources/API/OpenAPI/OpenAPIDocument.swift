@@ -67,8 +67,8 @@ struct OpenAPIDocument {
 
     private static let description = """
         Every resource answers HEAD as GET does, without content, and OPTIONS with what it allows; other methods are \
-        answered with 405. Parameters that a resource does not know are errors, as are values that cannot be; `utm_*` \
-        and `_` are passed over. A value with a comma in it stands between quotes in a list: `tag="salt, dried",fresh`. \
+        answered with 405. Unknown parameters are errors, as are values that are not valid; `utm_*` \
+        and `_` are ignored. A value with a comma in it stands between quotes in a list: `tag="salt, dried",fresh`. \
         Errors are problem details (RFC 9457). Answers carry an `ETag`: send it back in \
         `If-None-Match` and an answer that has not changed costs 304 and no content. JSON from 1 KiB on comes \
         compressed to clients that accept gzip.

@@ -16,7 +16,7 @@ struct ResponseTemplate: Sendable {
         self.configuration = configuration
         crossOrigin = CrossOrigin(configuration.corsOrigins)
         var fields = HeaderFields()
-        if let everybody = crossOrigin.field { fields.append(.accessControlAllowOrigin, everybody) }
+        if let origins = crossOrigin.field { fields.append(.accessControlAllowOrigin, origins) }
         fields.append(
             .accessControlExposeHeaders,
             "ETag, Link, X-Total-Count, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After"

@@ -6,7 +6,7 @@ internal import HTTP
 final class StoredResponse: Sendable {
     private let representation: Representation
     private let template: ResponseTemplate
-    /// See `Validators`.
+    /// The tag of `Validators`.
     private let tag: String
     private let lastModified: Int64?
     private let lifetime: CacheLifetime

@@ -3,7 +3,7 @@ internal import HTTP
 
 /// The validators of one representation in one content coding (RFC 9110 section 8.8): its entity tag and its date.
 ///
-/// A representation that nobody may store has neither.
+/// A representation that no cache may store has neither.
 struct Validators: Sendable {
     /// In its quotes, without the `W/` of a weak one.
     private let etag: [UInt8]?

@@ -4,10 +4,10 @@ internal import HTTP
 
 /// From representations and problems to responses.
 extension ArticleService {
-    /// Makes a response for all who send the resolved request.
+    /// Makes the response to all requests with this key.
     ///
-    /// `version` is that of the data that the representation was read from, nil for the current one; `lastModified` counts
-    /// seconds since 1970.
+    /// `version` is that of the data that the representation was read from, nil for the current one. `lastModified`
+    /// counts seconds since 1970.
     func makeStored(
         _ representation: Representation,
         _ request: ResolvedRequest,

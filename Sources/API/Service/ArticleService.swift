@@ -45,13 +45,14 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     // MARK: Responder
 
+    /// See `Responder`; a cached response is found without copying the request.
     package func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
         if let response = cachedResponse(to: request) { return .response(response) }
         let request = try Request(request, id: String(decoding: id, as: UTF8.self))
         return template.crossOrigin.answer(routedAnswer(request), to: request)
     }
 
-    /// The response where it lies in the cache, without copying the request.
+    /// The response from the cache; nil where it is not there, or a precondition does not hold.
     private func cachedResponse(to request: RequestView) -> Response? {
         guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
         let stored = cache.response(for: request.target, version: repository.currentVersion)
@@ -61,6 +62,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return template.crossOrigin.varies ? template.crossOrigin.response(response, for: request.origin) : response
     }
 
+    /// See `Responder`; the response is a problem (RFC 9457) without an instance.
     package func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {
         var problem = Problem(error.status, error.detail)
         if let seconds = error.retryAfter { problem.fields.append(.retryAfter, "\(seconds)") }

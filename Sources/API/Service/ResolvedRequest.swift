@@ -1,7 +1,7 @@
 internal import Articles
 internal import HTTP
 
-/// A request whose route and parameters are known: what all steps to its response need.
+/// A request with a known route and valid parameters: what all steps to its response need.
 struct ResolvedRequest: Sendable {
     /// The canonical path and query; different for editors and, where the content names the host, for each host.
     ///
@@ -11,7 +11,7 @@ struct ResolvedRequest: Sendable {
     var route: UInt8
     /// Whether JSON is to be indented.
     var isPretty: Bool
-    /// Whether an editor asks: nobody may store the response.
+    /// Whether the client is an editor: no cache may store the response.
     var isPrivate: Bool
     /// See `Representation.isBoundToHost`.
     var isBoundToHost: Bool

@@ -30,8 +30,10 @@ Article = TypedDict(
         "images": list["Image"],
         "extra": dict[str, object],
         "updated": str,
-        "bodyFormat": NotRequired[Literal['text/markdown', 'text/html']],
+        "bodyFormat": NotRequired[Literal['text/markdown', 'text/mdx', 'text/html']],
         "body": NotRequired[Union[str, None]],
+        "html": NotRequired[Union[str, None]],
+        "outline": NotRequired[list["Heading"]],
         "related": NotRequired[list["RelatedEntry"]],
         "secured": NotRequired[Union[str, None]],
         "highlights": NotRequired["Highlights"],
@@ -50,7 +52,7 @@ ArticleProvider = TypedDict(
         "authors": list[object],
     },
 )
-"""Who published an article, as its document says it; what else the document says comes along."""
+"""The publisher of an article, as its document names it; further members of the document come along."""
 
 ArticleTitle = TypedDict(
     "ArticleTitle",
@@ -118,6 +120,16 @@ FeedItem = TypedDict(
     },
 )
 """An article in a feed."""
+
+Heading = TypedDict(
+    "Heading",
+    {
+        "level": int,
+        "id": str,
+        "text": str,
+    },
+)
+"""A heading of a body."""
 
 Highlights = TypedDict(
     "Highlights",
@@ -315,7 +327,7 @@ Suggestions = TypedDict(
         "articles": list["ArticleTitle"],
     },
 )
-"""What somebody may be about to type."""
+"""Completions of a text."""
 
 TopicParent = TypedDict(
     "TopicParent",
@@ -418,8 +430,10 @@ WholeArticle = TypedDict(
         "images": list["Image"],
         "extra": dict[str, object],
         "updated": str,
-        "bodyFormat": Literal['text/markdown', 'text/html'],
+        "bodyFormat": Literal['text/markdown', 'text/mdx', 'text/html'],
         "body": Union[str, None],
+        "html": NotRequired[Union[str, None]],
+        "outline": NotRequired[list["Heading"]],
         "related": list["RelatedEntry"],
         "secured": NotRequired[Union[str, None]],
     },
@@ -535,7 +549,7 @@ ListArticlesQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -583,7 +597,7 @@ ListArticlesOfTopicQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -602,7 +616,7 @@ GetArticleQuery = TypedDict(
     "GetArticleQuery",
     {
         "published": NotRequired[Literal['true', 'false', 'any']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -694,7 +708,7 @@ ListChangesQuery = TypedDict(
     {
         "since": NotRequired[str],
         "limit": NotRequired[int],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -847,15 +861,15 @@ class Operations(Protocol):
         return cast(GetProviderAnswer, self.get("/providers/{domain}", {"domain": domain}, query))
 
     def listChanges(self, query: Optional[ListChangesQuery] = None) -> ListChangesAnswer:
-        """Articles created, updated and removed, in order, to follow from where one has come to."""
+        """Articles created, updated and removed, in order, from a cursor on."""
         return cast(ListChangesAnswer, self.get("/changes", {}, query))
 
     def suggest(self, query: SuggestQuery) -> SuggestAnswer:
-        """Topics, providers and articles whose names go on from what was typed."""
+        """Topics, providers and articles with names that begin with what was typed."""
         return cast(SuggestAnswer, self.get("/suggest", {}, query))
 
     def isAlive(self, query: Optional[IsAliveQuery] = None) -> IsAliveAnswer:
-        """Whether the process is alive; never asks the database."""
+        """Whether the process is alive; never reads the database."""
         return cast(IsAliveAnswer, self.get("/livez", {}, query))
 
     def isReady(self, query: Optional[IsReadyQuery] = None) -> IsReadyAnswer:

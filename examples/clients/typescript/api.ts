@@ -32,8 +32,12 @@ export interface Article {
     extra: Record<string, unknown>;
     /** When the store last saw the article change */
     updated: string;
-    bodyFormat?: "text/markdown" | "text/html";
+    bodyFormat?: "text/markdown" | "text/mdx" | "text/html";
     body?: string | null;
+    /** With `include=html`: the body as HTML without scripts, styles and event handlers, addresses made whole */
+    html?: string | null;
+    /** With `include=outline`: the headings of the body */
+    outline?: Heading[];
     /** The list that the document itself has */
     related?: RelatedEntry[];
     /** An encrypted blob, for editors only */
@@ -43,7 +47,7 @@ export interface Article {
     duplicates?: Article[];
 }
 
-/** Who published an article, as its document says it; what else the document says comes along. */
+/** The publisher of an article, as its document names it; further members of the document come along. */
 export interface ArticleProvider {
     name: string | null;
     domain: string | null;
@@ -100,6 +104,14 @@ export interface FeedItem {
         mime_type: string;
         title?: string;
     }[];
+}
+
+/** A heading of a body. */
+export interface Heading {
+    level: number;
+    /** The id of the heading's element in `html` */
+    id: string;
+    text: string;
 }
 
 /** Texts for HTML, with what the search matches in <mark>. */
@@ -263,7 +275,7 @@ export interface Site {
     topic: string | null;
 }
 
-/** What somebody may be about to type. */
+/** Completions of a text. */
 export interface Suggestions {
     topics: TopicName[];
     providers: ProviderName[];
@@ -362,8 +374,12 @@ export interface WholeArticle {
     extra: Record<string, unknown>;
     /** When the store last saw the article change */
     updated: string;
-    bodyFormat: "text/markdown" | "text/html";
+    bodyFormat: "text/markdown" | "text/mdx" | "text/html";
     body: string | null;
+    /** With `include=html`: the body as HTML without scripts, styles and event handlers, addresses made whole */
+    html?: string | null;
+    /** With `include=outline`: the headings of the body */
+    outline?: Heading[];
     /** The list that the document itself has */
     related: RelatedEntry[];
     /** An encrypted blob, for editors only */
@@ -455,7 +471,7 @@ export interface Operations {
         path: "/articles";
         variables: { };
         query: {
-            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. Where very many words begin so, as with a single letter, the 50 most common of them count. */
+            /** Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];
@@ -501,7 +517,7 @@ export interface Operations {
             sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
             /** Articles on a page. */
             limit?: number;
-            /** Where to go on, from `links` of another page of the same list. */
+            /** Where to continue: from `links` of another page of the same list. */
             cursor?: string;
             /** Which page, from 1 on; cursors are better. */
             page?: number;
@@ -515,8 +531,8 @@ export interface Operations {
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
-            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -533,7 +549,7 @@ export interface Operations {
         path: "/topics/{id}/articles";
         variables: { id: string; };
         query: {
-            /** Words that must occur; "a phrase", -without and begin* work, and any other text is legal. Where very many words begin so, as with a single letter, the 50 most common of them count. */
+            /** Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];
@@ -579,7 +595,7 @@ export interface Operations {
             sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
             /** Articles on a page. */
             limit?: number;
-            /** Where to go on, from `links` of another page of the same list. */
+            /** Where to continue: from `links` of another page of the same list. */
             cursor?: string;
             /** Which page, from 1 on; cursors are better. */
             page?: number;
@@ -593,8 +609,8 @@ export interface Operations {
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
-            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -613,8 +629,8 @@ export interface Operations {
         query: {
             /** Other than true: for editors only. */
             published?: "true" | "false" | "any";
-            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -682,7 +698,7 @@ export interface Operations {
             data: Provider;
         };
     };
-    /** Articles created, updated and removed, in order, to follow from where one has come to. */
+    /** Articles created, updated and removed, in order, from a cursor on. */
     listChanges: {
         path: "/changes";
         variables: { };
@@ -691,8 +707,8 @@ export interface Operations {
             since?: string;
             /** How many changes. */
             limit?: number;
-            /** What to put into each article: its related list, whole topics instead of their names, its body; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -714,7 +730,7 @@ export interface Operations {
             };
         };
     };
-    /** Topics, providers and articles whose names go on from what was typed. */
+    /** Topics, providers and articles with names that begin with what was typed. */
     suggest: {
         path: "/suggest";
         variables: { };
@@ -734,7 +750,7 @@ export interface Operations {
             };
         };
     };
-    /** Whether the process is alive; never asks the database. */
+    /** Whether the process is alive; never reads the database. */
     isAlive: {
         path: "/livez";
         variables: { };

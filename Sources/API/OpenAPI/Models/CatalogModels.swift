@@ -64,7 +64,7 @@ enum CatalogModels {
 
     static let suggestions = Model(
         "Suggestions",
-        "What somebody may be about to type",
+        "Completions of a text",
         [
             .member(
                 "topics",
