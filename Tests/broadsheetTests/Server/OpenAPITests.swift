@@ -70,14 +70,14 @@ import Testing
     }
 
     /// Bounded: so many examples for each operation, always the same ones; `BROADSHEET_EXAMPLES` asks for more.
-    @Test(arguments: ["everybody", "editor"])
-    func schemathesisFindsNothing(_ who: String) throws {
+    @Test(arguments: ["anonymous", "editor"])
+    func schemathesisFindsNothing(_ user: String) throws {
         let folder = try TemporaryFolder()
         let content = try content()
         defer { withExtendedLifetime(content) {} }
         let server = try server(content)
         let examples = ProcessInfo.processInfo.environment["BROADSHEET_EXAMPLES"] ?? "10"
-        let isEditor = who == "editor"
+        let isEditor = user == "editor"
         let outcome = try PythonEnvironment.run(
             "schemathesis",
             [

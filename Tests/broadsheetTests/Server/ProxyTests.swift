@@ -81,7 +81,7 @@ import Testing
         try check(proxy, server, "http://localhost:\(port)")
     }
 
-    /// A page, a page that has not changed, a compressed page, and who the server takes the client for.
+    /// A page, a page that has not changed, a compressed page, and the client's address as the server sees it.
     private func check(_ proxy: RunningProxy, _ server: RunningServer, _ base: String, _ arguments: String...) throws {
         let port = base.split(separator: ":").last ?? ""
         func get(_ path: String, _ more: String...) throws -> CurlResponse {

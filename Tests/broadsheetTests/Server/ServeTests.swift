@@ -67,7 +67,7 @@ import Testing
         #expect(outcome.errors == "error: 127.0.0.1:\(server.port) is in use already\n")
     }
 
-    /// An import may take minutes: whoever has misspelt a setting hears of it before.
+    /// An import may take minutes, so errors in settings are reported before it.
     @Test(arguments: [
         ("LISTEN", "nowhere", "\"nowhere\" is no address to listen on"),
         ("HTTP_BASE_URL", "news.example.org", "http.base-url must be like https://news.example.org"),

@@ -53,7 +53,7 @@ import Testing
         let running = try RunningServer(["--database", database])
         let new = try ExampleDocuments.folder(articles: 1500, edition: 2)
         let process = try haltedImport(new)
-        // The import holds the write lock for as long as it is halted; whoever waited for it would wait for ever.
+        // The import holds the write lock as long as it is halted: a process that waited for the lock would never end.
         for path in ["/articles", "/articles?q=tide", "/articles/news/story-7", "/topics", "/related?id=news/story-7"] {
             let response = try running.curl(path)
             #expect(response.status == 200, "\(path)")
@@ -175,7 +175,7 @@ import Testing
         #expect(try folder.names() == ["a.db"])
     }
 
-    /// Runs the program as somebody who is not above permissions.
+    /// Runs the program as a user that permissions apply to.
     private func runUnprivileged(_ arguments: [String]) throws -> Program.Outcome {
         var command = [Program.broadsheet.path] + arguments
         if geteuid() == 0 { command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + command }

@@ -28,7 +28,7 @@ import Testing
         )
         #expect(outcome.status == 0, "\(outcome.errors)")
         let kept = try String(contentsOf: Self.clients.appendingPathComponent(path), encoding: .utf8)
-        #expect(outcome.output == kept, "the types are old; make them anew from /openapi.json")
+        #expect(outcome.output == kept, "the types are old; generate them anew from /openapi.json")
     }
 
     @Test func aFrontPageInTypeScript() throws {
