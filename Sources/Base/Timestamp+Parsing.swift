@@ -21,5 +21,5 @@ extension Timestamp {
     }
 
     /// The years 1 to 9999; an offset may lead out of them.
-    private static let calendarSeconds: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
+    static let calendarSeconds: ClosedRange<Int64> = -62_135_596_800...253_402_300_799
 }

@@ -1,0 +1,78 @@
+/// A date as people and generators of sites write it, before a time zone is known.
+///
+/// These forms are read, in any case and with any number of spaces:
+/// - Numbers, the year first: `2024-3-5`, `2024/03/05`, `2024.03.05`, `20240305`.
+/// - Numbers, the year last: `03/04/2024` is 4 March, as in JavaScript's `Date`; where the first number cannot be a month
+///   it is the day. With dots the day comes first: `05.03.2024`.
+/// - Names of months: `Mar 5, 2024`, `March 5th 2024`, `5 March 2024`, `5-Mar-24`, and the forms of RFC 2822, of C's
+///   `asctime`, of `date` and of JavaScript's `Date`. The day of the week is not compared with the date.
+/// - A month alone, `2024-03` or `March 2024`, is its first day; a year alone, `2024`, is 1 January.
+/// - Times: `10:00`, `10:00:00`, `10:00:00.123`, `3:04 PM`, `3pm`, `T100000`. None is midnight.
+/// - Zones: `Z`, `+01:00`, `+0100`, `+1`, `GMT+1`, `EST`, `Europe/Berlin`, `[Europe/Berlin]`. An offset wins over a name.
+/// - Numbers of seconds since 1970 with 9 or 10 digits, of milliseconds with 13, of microseconds with 16.
+///
+/// Two digits of a year mean 1950 to 2049, as in JavaScript.
+package struct DateText: Sendable, Hashable {
+    enum Value: Sendable, Hashable {
+        case moment(Timestamp)
+        case local(LocalDateTime, TimeZoneRules?)
+    }
+
+    var value: Value
+    /// Whether the text names a time of day.
+    package var hasTime: Bool
+
+    /// Reads a date; throws the reason where the text is none.
+    package init(_ text: String) throws(DateTextError) {
+        var parser = try DateTextParser(text)
+        self = try parser.parse()
+    }
+
+    init(_ value: Value, hasTime: Bool) {
+        self.value = value
+        self.hasTime = hasTime
+    }
+
+    /// Whether the text says which time zone it means, or is a number of seconds since 1970.
+    package var hasZone: Bool {
+        switch value {
+        case .moment: true
+        case .local(_, let zone): zone != nil
+        }
+    }
+
+    /// The moment that the text means; a text without a zone of its own is local to `zone`.
+    ///
+    /// Throws `.outOfRange` outside of the years 1 to 9999.
+    package func timestamp(in zone: TimeZoneRules) throws(DateTextError) -> Timestamp {
+        switch value {
+        case .moment(let timestamp): return timestamp
+        case .local(let local, let own):
+            let seconds = (own ?? zone).secondsSince1970(ofLocal: local.seconds)
+            guard Timestamp.calendarSeconds ~= seconds else { throw .outOfRange }
+            return Timestamp(microseconds: seconds * 1_000_000 + Int64(local.microseconds))
+        }
+    }
+}
+
+extension Timestamp {
+    /// Reads a date in any of the forms of `DateText`; one without a zone is local to `zone`.
+    ///
+    /// Throws the reason where the text is no date.
+    package init(lenient text: String, zone: TimeZoneRules) throws(DateTextError) {
+        self = try DateText(text).timestamp(in: zone)
+    }
+}
+
+/// A date and a time of day without a time zone.
+struct LocalDateTime: Sendable, Hashable {
+    /// Seconds since 1970-01-01T00:00:00 on the same clock.
+    var seconds: Int64
+    /// Behind the second; 0 to 999,999.
+    var microseconds: Int
+
+    init(_ day: CalendarDay, secondOfDay: Int, microseconds: Int) {
+        seconds = Int64(day.daysSince1970) * 86_400 + Int64(secondOfDay)
+        self.microseconds = microseconds
+    }
+}

@@ -1,0 +1,138 @@
+internal import FoundationEssentials
+
+/// A time zone of the system's database, in the format of RFC 8536.
+///
+/// FoundationEssentials knows UTC alone; the zones of Foundation come with ICU, which is larger than this program.
+final class ZoneFile: Sendable {
+    /// Moments at which the offset changes, in seconds since 1970, ascending.
+    private let transitions: [Int64]
+    /// The offset that holds from each transition on, in seconds east of UTC.
+    private let offsets: [Int]
+    /// The offset before the first transition.
+    private let firstOffset: Int
+    /// What holds behind the last transition.
+    private let rule: ZoneRule?
+
+    /// Where Linux keeps the database.
+    private static let folder = "/usr/share/zoneinfo"
+
+    private static let known = Locked<[String: ZoneFile]>([:])
+
+    /// The zone with a name of the database; nil where there is none or its file is damaged.
+    static func named(_ name: String) -> ZoneFile? {
+        if let file = known.withLock({ $0[name] }) { return file }
+        let isName = name.utf8.allSatisfy { byte in
+            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+                || "/_+-".utf8.contains(byte)
+        }
+        guard isName, 1...64 ~= name.utf8.count, !name.hasPrefix("/"),
+            let content = FileManager.default.contents(atPath: "\(folder)/\(name)"),
+            let file = ZoneFile(Array(content))
+        else { return nil }
+        known.withLock { $0[name] = file }
+        return file
+    }
+
+    /// Reads the bytes of a file; nil where they are no time zone of version 2 or later.
+    init?(_ bytes: [UInt8]) {
+        var reader = BigEndianReader(bytes)
+        guard let old = ZoneFileHeader(&reader), old.version >= 2, reader.skip(old.dataSize(ofTime: 4)),
+            let header = ZoneFileHeader(&reader), header.types > 0
+        else { return nil }
+        var transitions: [Int64] = []
+        for _ in 0..<header.transitions {
+            guard let transition = reader.integer(bytes: 8) else { return nil }
+            transitions.append(transition)
+        }
+        guard let indexes = reader.bytes(header.transitions) else { return nil }
+        var types: [Int] = []
+        for _ in 0..<header.types {
+            // Six bytes: the offset, whether it is daylight saving time, and the index of an abbreviation.
+            guard let offset = reader.integer(bytes: 4), reader.skip(2) else { return nil }
+            types.append(Int(offset))
+        }
+        guard indexes.allSatisfy({ Int($0) < types.count }), reader.skip(header.sizeBehindTypes(ofTime: 8)) else {
+            return nil
+        }
+        self.transitions = transitions
+        offsets = indexes.map { types[Int($0)] }
+        firstOffset = types[0]
+        let footer = reader.rest.dropFirst().prefix { $0 != UInt8(ascii: "\n") }
+        rule = ZoneRule(String(decoding: footer, as: UTF8.self))
+    }
+
+    /// Seconds east of UTC at a moment, which is given in seconds since 1970.
+    func secondsEast(at seconds: Int64) -> Int {
+        guard let first = transitions.first, let last = transitions.last, seconds >= first else {
+            return transitions.isEmpty ? rule?.secondsEast(at: seconds) ?? firstOffset : firstOffset
+        }
+        if seconds >= last, let rule { return rule.secondsEast(at: seconds) }
+        var (low, high) = (0, transitions.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if transitions[middle] <= seconds { low = middle + 1 } else { high = middle }
+        }
+        return offsets[low - 1]
+    }
+}
+
+/// The header of either block of a time zone file; RFC 8536 section 3.1.
+private struct ZoneFileHeader {
+    var version: UInt8
+    var utcIndicators = 0
+    var standardIndicators = 0
+    var leapSeconds = 0
+    var transitions = 0
+    var types = 0
+    var characters = 0
+
+    init?(_ reader: inout BigEndianReader) {
+        guard let start = reader.bytes(5), start.starts(with: "TZif".utf8), reader.skip(15) else { return nil }
+        version = start[start.startIndex + 4] &- UInt8(ascii: "0")
+        if version > 9 { version = 1 }
+        let fields: [WritableKeyPath<Self, Int>] = [
+            \.utcIndicators, \.standardIndicators, \.leapSeconds, \.transitions, \.types, \.characters,
+        ]
+        for field in fields {
+            // No zone has nearly as many of anything.
+            guard let count = reader.integer(bytes: 4), 0...100_000 ~= count else { return nil }
+            self[keyPath: field] = Int(count)
+        }
+    }
+
+    /// The size of the data of a block whose times have this many bytes.
+    func dataSize(ofTime size: Int) -> Int {
+        transitions * (size + 1) + types * 6 + sizeBehindTypes(ofTime: size)
+    }
+
+    /// The size of what stands behind the types: abbreviations, leap seconds and indicators.
+    func sizeBehindTypes(ofTime size: Int) -> Int {
+        characters + leapSeconds * (size + 4) + standardIndicators + utcIndicators
+    }
+}
+
+/// Reads numbers with the most significant byte first.
+private struct BigEndianReader {
+    private(set) var rest: ArraySlice<UInt8>
+
+    init(_ bytes: [UInt8]) {
+        rest = bytes[...]
+    }
+
+    mutating func bytes(_ count: Int) -> ArraySlice<UInt8>? {
+        guard rest.count >= count else { return nil }
+        defer { rest = rest.dropFirst(count) }
+        return rest.prefix(count)
+    }
+
+    mutating func skip(_ count: Int) -> Bool {
+        bytes(count) != nil
+    }
+
+    /// A signed number of 4 or 8 bytes.
+    mutating func integer(bytes count: Int) -> Int64? {
+        guard let bytes = bytes(count) else { return nil }
+        let value = bytes.reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+        return count == 4 ? Int64(Int32(truncatingIfNeeded: value)) : Int64(bitPattern: value)
+    }
+}
