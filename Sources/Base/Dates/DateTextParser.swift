@@ -164,7 +164,8 @@ struct DateTextParser {
             (self.year, self.month, self.day) = (year, month, day)
         case (.number(let year, 4), .month(let month), .number(let day, 1...2)?):
             (self.year, self.month, self.day) = (year, month, day)
-        case (.number(let day, 1...2), .month(let month), .number(let year, let digits)?) where digits == 2 || digits == 4:
+        case (.number(let day, 1...2), .month(let month), .number(let year, let digits)?)
+        where digits == 2 || digits == 4:
             (self.year, self.month, self.day) = (Self.fullYear(year, digits), month, day)
         case (.number(let first, 1...2), .number(let second, 1...2), .number(let year, let digits)?)
         where digits == 2 || digits == 4:

@@ -84,7 +84,7 @@ struct DateTextTokens {
 
     /// Spaces, tabs, and the no-break spaces that some programs put before `PM`.
     private static func endOfSpaces(_ bytes: [UInt8], from start: Int) -> Int {
-        let spaces: [[UInt8]] = [[0x20], [0x09], [0x0A], [0x0D], [0xC2, 0xA0], [0xE2, 0x80, 0xAF], [0xE2, 0x80, 0x89]]
+        let spaces = [" ", "\t", "\n", "\r", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
         var end = start
         while let space = spaces.first(where: { bytes[end...].starts(with: $0) }) { end += space.count }
         return end

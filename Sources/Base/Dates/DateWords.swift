@@ -13,7 +13,7 @@ enum DateWords {
 
     private static let months = monthNames.map { $0.lowercased() }
 
-    /// Whether a word names a day of the week. Abbreviations have at least three letters.
+    /// Whether a word names a day of the week, in full or with at least three letters.
     static func isWeekday(_ word: String) -> Bool {
         word.utf8.count >= 3 && (weekdays.contains { $0.hasPrefix(word) } || word == "weds")
     }

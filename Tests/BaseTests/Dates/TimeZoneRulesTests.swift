@@ -65,8 +65,8 @@ import Testing
 
     @Test func aFileThatIsCutOffIsNoZone() throws {
         // Version 2, both blocks with one type at +01:00 and no transitions, then a rule.
-        let counts: [UInt8] = [0, 0, 0, 0] + [0, 0, 0, 0] + [0, 0, 0, 0] + [0, 0, 0, 0] + [0, 0, 0, 1] + [0, 0, 0, 4]
-        let block = Array("TZif2".utf8) + [UInt8](repeating: 0, count: 15) + counts
+        let counts: [UInt8] = Array(repeating: 0, count: 16) + [0, 0, 0, 1, 0, 0, 0, 4]
+        let block = Array("TZif2".utf8) + Array(repeating: 0, count: 15) + counts
         let data: [UInt8] = [0, 0, 0x0E, 0x10, 0, 0] + Array("CET\0".utf8)
         let footer = Array("\nCET-1CEST,M3.5.0,M10.5.0/3\n".utf8)
         let file = block + data + block + data + footer
