@@ -28,6 +28,8 @@ let package = Package(
         ),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        // toml++ is all in its headers: Debian's libtomlplusplus-dev.
+        .target(name: "CTOML"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
@@ -42,7 +44,7 @@ let package = Package(
 
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
-        .target(name: "FrontMatter", dependencies: ["CYAML"], swiftSettings: settings),
+        .target(name: "FrontMatter", dependencies: ["CTOML", "CYAML"], swiftSettings: settings),
         .target(name: "Markup", dependencies: ["CCmarkGFM", "CGumbo"], swiftSettings: settings),
         .target(name: "Articles", dependencies: ["Base", "FrontMatter", "Markup"], swiftSettings: settings),
         .target(
@@ -129,7 +131,8 @@ let package = Package(
             swiftSettings: settings
         ),
     ],
-    swiftLanguageModes: [.v6]
+    swiftLanguageModes: [.v6],
+    cxxLanguageStandard: .cxx17
 )
 
 // `make fuzz` builds these: programs without a `main`, which is libFuzzer's.

@@ -35,15 +35,15 @@ import Testing
 
     /// The first stage installs what the Makefile does, the second what belongs to it at run time.
     @Test func itInstallsTheLibrariesOfTheMakefile() throws {
-        let makefile = try Self.text("Makefile")
-        let line = try #require(makefile.firstMatch(of: /\nLIBRARIES = ((?:[^\n\\]|\\\n)+)/)).1
-        let libraries = line.split(whereSeparator: { " \\\n".contains($0) }).compactMap {
-            $0.split(separator: ":").last.map(String.init)
-        }
+        let makefile = try Self.text("Makefile").replacing("\\\n", with: "")
+        let line = try #require(makefile.firstMatch(of: /\nLIBRARIES = ([^\n]+)/)).1
+        let libraries = line.split(separator: " ").compactMap { $0.split(separator: ":").last.map(String.init) }
         let installs = try Self.instructions().filter { $0.contains("apt-get install") }
-        #expect(libraries.count == 6 && installs.count == 2)
+        #expect(libraries.count == 7 && installs.count == 2)
         for library in libraries {
             #expect(installs[0].contains(" \(library) "), "\(library)")
+            // toml++ is all in its headers.
+            if library == "libtomlplusplus-dev" { continue }
             // libsqlite3-dev goes with libsqlite3-0, zlib1g-dev with zlib1g, libgumbo-dev with libgumbo1.
             let name = library.replacing("-dev", with: "")
             #expect(installs[1].firstMatch(of: try Regex(" \(name)(-?[0-9][0-9a-z.-]*)? ")) != nil, "\(name)")
