@@ -113,6 +113,8 @@ package struct ContentReader: Sendable {
             return
         }
         let document = try Document(bytes)
+        if document.format == .none { throw Self.withoutFrontMatter(bytes) }
+        result.diagnostics += document.warnings
         if Self.isNoArticle(document.frontMatter) {
             result.outcome = .skipped(.noTitle)
         } else {
@@ -121,7 +123,12 @@ package struct ContentReader: Sendable {
     }
 
     private static func hasFrontMatter(_ bytes: [UInt8]) -> Bool {
-        bytes.starts(with: "---".utf8) || bytes.starts(with: "\u{FEFF}---".utf8)
+        Document.format(of: bytes) != FrontMatterFormat.none
+    }
+
+    private static func withoutFrontMatter(_ bytes: [UInt8]) -> Diagnostic {
+        let problem = bytes.isEmpty ? "the file is empty" : "no front matter"
+        return .error(at: .start, "\(problem); begin the file with keys between two `---` lines")
     }
 
     /// People, places and pages carry a name or a layout, but nothing that only an article has.

@@ -1,16 +1,17 @@
-/// A front matter document: keys between two marker lines, then a body.
+/// A document of a content folder: front matter in one of several formats, then a body.
 package struct Document: Sendable, Hashable {
+    /// How the front matter is written; `.none` where the document has none.
+    package var format: FrontMatterFormat
+    /// The keys of the front matter; empty where there is none.
     package var frontMatter: Mapping
     /// Where the front matter's first key stands, for complaints about a key that is missing.
     package var frontMatterPosition: SourcePosition
     /// What follows the front matter, as it stands in the file; Markdown or HTML by the file's name.
     package var body: String
-
-    package init(frontMatter: Mapping, frontMatterPosition: SourcePosition, body: String) {
-        self.frontMatter = frontMatter
-        self.frontMatterPosition = frontMatterPosition
-        self.body = body
-    }
+    /// The bytes of the file that are the body.
+    package var bodyRange: Range<Int>
+    /// What is odd about the front matter but does not keep the document out.
+    package var warnings: [Diagnostic]
 }
 
 extension Document {
@@ -19,67 +20,76 @@ extension Document {
 
     /// Reads a document from the bytes of its file.
     ///
-    /// Throws the first diagnostic of a file that is no front matter document, no UTF-8 or no YAML.
-    package init(_ bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(Diagnostic) {
+    /// A file without front matter is all body. Throws the first diagnostic of a file that is not UTF-8, or whose front
+    /// matter cannot be read.
+    package init(
+        _ bytes: [UInt8],
+        limits: FrontMatterLimits = FrontMatterLimits(),
+        duplicateKeys: DuplicateKeys = .refused
+    ) throws(Diagnostic) {
         let parsed = bytes.withUnsafeBytes { buffer in
-            Result { () throws(Diagnostic) in try Self.parse(buffer, limits) }
+            Result { () throws(Diagnostic) in try Self.parse(buffer, limits, duplicateKeys) }
         }
         self = try parsed.get()
     }
 
-    private static func parse(_ bytes: UnsafeRawBufferPointer, _ limits: YAMLLimits) throws(Diagnostic) -> Document {
+    /// The format of the front matter that a file begins with; nil where its front matter is named but cannot be read.
+    package static func format(of bytes: [UInt8]) -> FrontMatterFormat? {
+        bytes.withUnsafeBytes { buffer in
+            do throws(Diagnostic) { return try DocumentSplitter(buffer).split().format } catch { return nil }
+        }
+    }
+
+    private static func parse(
+        _ bytes: UnsafeRawBufferPointer,
+        _ limits: FrontMatterLimits,
+        _ duplicateKeys: DuplicateKeys
+    ) throws(Diagnostic) -> Document {
         let parts = try DocumentSplitter(bytes).split()
         try requireUTF8(bytes)
+        var warnings = Warnings()
+        if let warning = parts.warning { warnings.add(at: .start, warning) }
         let text = UnsafeRawBufferPointer(rebasing: bytes[parts.frontMatter])
-        let root = try YAMLComposer(text, firstLine: 2, limits: limits).compose()
-        let position = SourcePosition(line: 2, column: 1)
-        let body = String(decoding: bytes[parts.body], as: UTF8.self)
-        guard let root else { return Document(frontMatter: Mapping(), frontMatterPosition: position, body: body) }
-        guard let mapping = root.mapping else {
-            throw .error(
-                at: root.position,
-                "front matter holds keys such as `title: ...`, but this is \(root.kindDescription)"
-            )
-        }
-        return Document(frontMatter: mapping, frontMatterPosition: root.position, body: body)
-    }
-}
-
-/// A file that is YAML from its first line to its last, as the data files of a site are.
-package struct YAMLFile: Sendable, Hashable {
-    /// The keys of the root mapping.
-    package var root: Mapping
-
-    /// Reads a file that holds one mapping; throws the first diagnostic where it does not.
-    package init(_ bytes: [UInt8], limits: YAMLLimits = YAMLLimits()) throws(Diagnostic) {
-        let parsed = bytes.withUnsafeBytes { buffer in
-            Result { () throws(Diagnostic) in
-                // libyaml takes a byte order mark for text as soon as it is told the encoding.
-                let mark = buffer.starts(with: "\u{FEFF}".utf8) ? 3 : 0
-                let text = UnsafeRawBufferPointer(rebasing: buffer[mark...])
-                try requireUTF8(text)
-                return try YAMLComposer(text, firstLine: 1, limits: limits).compose()
+        let start = SourcePosition(line: parts.firstLine, column: 1)
+        var root: Node?
+        switch parts.format {
+        case .yaml:
+            root = try YAMLText(text, firstLine: parts.firstLine, limits: limits)
+                .compose(duplicateKeys, &warnings)
+        case .toml:
+            root = try TOMLComposer(text, firstLine: parts.firstLine, limits: limits).compose()
+        case .json:
+            let reader = JSONComposer(text, firstLine: parts.firstLine, limits: limits, duplicateKeys: duplicateKeys)
+            root = try reader.compose(&warnings)
+        case .headers:
+            root = try HeaderComposer(text, firstLine: parts.firstLine, limits: limits).compose()
+        case .none:
+            if let zero = bytes.firstIndex(of: 0) {
+                throw .error(
+                    at: SourcePosition(ofByte: zero, in: bytes, firstLine: 1),
+                    "a NUL byte, which no text has; save the file as UTF-8"
+                )
             }
         }
-        let node = try parsed.get()
-        guard let node, !node.isNull else {
-            root = Mapping()
-            return
-        }
-        guard let mapping = node.mapping else {
+        return Document(
+            format: parts.format,
+            frontMatter: try mapping(root, parts.format),
+            frontMatterPosition: root?.position ?? start,
+            body: String(decoding: bytes[parts.body], as: UTF8.self),
+            bodyRange: parts.body,
+            warnings: warnings.diagnostics
+        )
+    }
+
+    private static func mapping(_ root: Node?, _ format: FrontMatterFormat) throws(Diagnostic) -> Mapping {
+        guard let root else { return Mapping() }
+        guard let mapping = root.mapping else {
+            let example = format == .json ? "`\"title\": \"...\"`" : "`title: ...`"
             throw .error(
-                at: node.position,
-                "the file holds keys such as `name: ...`, but this is \(node.kindDescription)"
+                at: root.position,
+                "front matter holds keys such as \(example), but this is \(root.kindDescription)"
             )
         }
-        root = mapping
+        return mapping
     }
-}
-
-private func requireUTF8(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
-    guard let offset = firstInvalidUTF8Offset(in: bytes) else { return }
-    throw .error(
-        at: SourcePosition(ofByte: offset, in: bytes, firstLine: 1),
-        "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8"
-    )
 }

@@ -1,80 +1,124 @@
-/// Where the parts of a front matter document lie in its bytes.
-struct DocumentParts: Equatable {
-    /// The lines between the two markers.
-    var frontMatter: Range<Int>
-    /// Everything behind the line of the second marker.
-    var body: Range<Int>
-}
-
-/// Finds the two marker lines of a document.
+/// Finds the front matter of a document and its format.
 ///
-/// A document begins on its first line with `---` and its front matter ends with the next line that is `---` or
-/// `...`; spaces and tabs behind a marker do not count. Lines end with LF, CRLF or CR. A byte order mark before the
-/// first marker is passed over.
+/// The first line decides. Fences are `---`, `+++` and `;;;`, with spaces and tabs behind them or without, and
+/// `---toml`, `---json` and `---yaml`; the front matter ends with the next line that repeats the three characters, in
+/// YAML also with `...`. An object of JSON needs no fences, and neither do headers. Lines end with LF, CRLF or CR. A byte
+/// order mark before the first line is passed over.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
+    private let start: Int
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
+        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// Throws a diagnostic where a marker is missing or the file is no UTF-8 text at all.
+    /// Throws a diagnostic where a closing fence is missing, or where the file has no text or front matter that is read.
     func split() throws(Diagnostic) -> DocumentParts {
-        var line = try firstLine()
-        guard isMarker(line.content, "-") else { throw missingStart(line) }
-        let start = line.next
-        while line.next < bytes.count {
-            line = self.line(from: line.next)
-            if isMarker(line.content, "-") || isMarker(line.content, ".") {
-                return DocumentParts(frontMatter: start..<line.content.lowerBound, body: line.next..<bytes.count)
-            }
-        }
-        throw .error(at: .start, "the front matter is never closed; add a line `---` after its last key")
-    }
-
-    private struct Line {
-        var content: Range<Int>
-        var next: Int
-    }
-
-    private func firstLine() throws(Diagnostic) -> Line {
-        if bytes.isEmpty {
-            throw .error(at: .start, "the file is empty; begin it with front matter between two `---` lines")
-        }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw .error(at: .start, "the file is UTF-16; save it as UTF-8")
         }
-        return line(from: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0)
+        let first = TextLine(bytes, from: start)
+        if let fence = Fence(bytes[first.content]) {
+            switch fence.kind {
+            case .front(let format): return try fenced(fence, format, behind: first)
+            case .program(let language): throw notRun(language)
+            case .unknown(let word):
+                return nothing(warning: "`---\(word)` opens no front matter; write `---` for YAML, `+++` for TOML")
+            }
+        }
+        try refuseEmptyLinesAbove(first)
+        if JSONObjectScanner.beginsObject(bytes, at: start) { return object() }
+        if let end = HeaderBlock(bytes, from: start)?.end {
+            return DocumentParts(
+                format: .headers,
+                frontMatter: start..<end,
+                body: bodyStart(behindHeaders: end)..<bytes.count,
+                firstLine: 1
+            )
+        }
+        return nothing()
     }
 
-    private func line(from start: Int) -> Line {
-        var end = start
-        while end < bytes.count, bytes[end] != UInt8(ascii: "\n"), bytes[end] != UInt8(ascii: "\r") { end += 1 }
-        guard end < bytes.count else { return Line(content: start..<end, next: end) }
-        let isCRLF = bytes[end] == UInt8(ascii: "\r") && end + 1 < bytes.count && bytes[end + 1] == UInt8(ascii: "\n")
-        return Line(content: start..<end, next: end + (isCRLF ? 2 : 1))
+    private func nothing(warning: String? = nil) -> DocumentParts {
+        DocumentParts(
+            format: .none,
+            frontMatter: start..<start,
+            body: start..<bytes.count,
+            firstLine: 1,
+            warning: warning
+        )
     }
 
-    private func isMarker(_ line: Range<Int>, _ character: Unicode.Scalar) -> Bool {
-        guard line.count >= 3 else { return false }
-        let byte = UInt8(ascii: character)
-        let start = line.lowerBound
-        guard bytes[start] == byte, bytes[start + 1] == byte, bytes[start + 2] == byte else { return false }
-        return bytes[(start + 3)..<line.upperBound].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    private func notRun(_ language: String) -> Diagnostic {
+        .error(
+            at: .start,
+            "front matter in \(language) is a program, which is not run; write its values as YAML between two `---` lines"
+        )
     }
 
-    private func missingStart(_ first: Line) -> Diagnostic {
+    private func fenced(
+        _ fence: Fence,
+        _ format: FrontMatterFormat,
+        behind first: TextLine
+    ) throws(Diagnostic) -> DocumentParts {
+        guard let last = closingLine(fence, behind: first) else {
+            let closing = String(repeating: Character(fence.character), count: 3)
+            throw .error(at: .start, "the front matter is never closed; add a line `\(closing)` after its last key")
+        }
+        return DocumentParts(
+            format: format,
+            frontMatter: first.next..<last.content.lowerBound,
+            body: last.next..<bytes.count,
+            firstLine: 2
+        )
+    }
+
+    private func closingLine(_ fence: Fence, behind first: TextLine) -> TextLine? {
+        var line = first
+        while line.next < bytes.count {
+            line = TextLine(bytes, from: line.next)
+            if fence.isClosed(by: bytes[line.content]) { return line }
+        }
+        return nil
+    }
+
+    private func object() -> DocumentParts {
+        let end = JSONObjectScanner.endOfObject(bytes, from: start)
+        let rest = TextLine(bytes, from: end)
+        return DocumentParts(
+            format: .json,
+            frontMatter: start..<end,
+            body: (rest.isBlank(in: bytes) ? rest.next : end)..<bytes.count,
+            firstLine: 1
+        )
+    }
+
+    /// The empty line that ends headers belongs to neither part.
+    private func bodyStart(behindHeaders end: Int) -> Int {
+        let line = TextLine(bytes, from: end)
+        return line.isBlank(in: bytes) ? line.next : end
+    }
+
+    /// Front matter below empty lines would be read as text by every generator; a rule in a text would not be missed.
+    private func refuseEmptyLinesAbove(_ first: TextLine) throws(Diagnostic) {
         var line = first
         var number = 1
-        while line.next < bytes.count,
-            bytes[line.content].allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") })
-        {
-            line = self.line(from: line.next)
+        while line.next < bytes.count, line.isBlank(in: bytes) {
+            line = TextLine(bytes, from: line.next)
             number += 1
         }
-        if number > 1, isMarker(line.content, "-") {
-            return .error(at: .start, "the front matter begins on line \(number); remove the empty lines above it")
-        }
-        return .error(at: .start, "no front matter; begin the file with keys between two `---` lines")
+        guard number > 1, let fence = Fence(bytes[line.content]), case .front = fence.kind,
+            closingLine(fence, behind: line) != nil, looksLikeKey(TextLine(bytes, from: line.next))
+        else { return }
+        throw .error(at: .start, "the front matter begins on line \(number); remove the empty lines above it")
+    }
+
+    private func looksLikeKey(_ line: TextLine) -> Bool {
+        let content = bytes[line.content]
+        let name = content.prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == 0x5F }
+        let next = content.dropFirst(name.count).first { $0 != UInt8(ascii: " ") }
+        let isQuoted = content.first == UInt8(ascii: "\"") || content.first == UInt8(ascii: "{")
+        return isQuoted || !name.isEmpty && (next == UInt8(ascii: ":") || next == UInt8(ascii: "="))
     }
 }

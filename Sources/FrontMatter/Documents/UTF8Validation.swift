@@ -1,3 +1,12 @@
+/// Throws a diagnostic at the first byte that is not UTF-8.
+func requireUTF8(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
+    guard let offset = firstInvalidUTF8Offset(in: bytes) else { return }
+    throw .error(
+        at: SourcePosition(ofByte: offset, in: bytes, firstLine: 1),
+        "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8"
+    )
+}
+
 /// The offset of the first byte that is no part of well-formed UTF-8, or nil; Unicode 15, table 3-7.
 func firstInvalidUTF8Offset(in bytes: UnsafeRawBufferPointer) -> Int? {
     var offset = 0

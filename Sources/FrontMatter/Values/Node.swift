@@ -40,29 +40,3 @@ package struct Node: Sendable, Hashable {
         }
     }
 }
-
-/// The keys of a YAML mapping in the order of the document; each key is there once.
-package struct Mapping: Sendable, Hashable {
-    package struct Entry: Sendable, Hashable {
-        package var key: String
-        package var keyPosition: SourcePosition
-        package var value: Node
-
-        package init(key: String, keyPosition: SourcePosition, value: Node) {
-            self.key = key
-            self.keyPosition = keyPosition
-            self.value = value
-        }
-    }
-
-    package var entries: [Entry]
-
-    package init(_ entries: [Entry] = []) {
-        self.entries = entries
-    }
-
-    /// The value of a key, or nil; a linear search, as documents have a dozen keys.
-    package subscript(key: String) -> Node? {
-        entries.first { $0.key == key }?.value
-    }
-}

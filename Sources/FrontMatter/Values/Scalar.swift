@@ -54,7 +54,7 @@ extension Scalar {
         return !canBeTooLarge || Double(text)?.isFinite == true
     }
 
-    private static func isJSONNumber(_ text: String.UTF8View) -> Bool {
+    static func isJSONNumber(_ text: String.UTF8View) -> Bool {
         var rest = text[...]
         func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
         func skipDigits() -> Bool {

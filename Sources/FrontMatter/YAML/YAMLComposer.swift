@@ -1,17 +1,5 @@
 import CYAML
 
-/// Bounds on what one document may make of itself; a real one stays far below each.
-package struct YAMLLimits: Sendable {
-    /// Levels of lists and groups within each other.
-    package var depth = 64
-    /// Values in the document, aliases not expanded.
-    package var nodes = 1_000_000
-    /// Values that aliases and merge keys add by repeating others.
-    package var aliasedNodes = 100_000
-
-    package init() {}
-}
-
 /// Builds nodes from libyaml's events.
 ///
 /// The tree is made by hand because it is the fastest way to one that still knows its lines: aliases are bounded,
@@ -20,8 +8,10 @@ struct YAMLComposer: ~Copyable {
     // On the heap, as libyaml keeps a pointer to the parser inside the parser.
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let text: UnsafeRawBufferPointer
-    private let limits: YAMLLimits
+    private let limits: FrontMatterLimits
     private let lines: YAMLLines
+    private let duplicateKeys: DuplicateKeys
+    private var warnings = Warnings()
     private var nodeCount = 0
     private var aliasedNodeCount = 0
     private var anchors: [String: Anchor] = [:]
@@ -32,10 +22,16 @@ struct YAMLComposer: ~Copyable {
     }
 
     /// Starts to read `text`, which must stay in place and be UTF-8; `firstLine` is the number of its first line.
-    init(_ text: UnsafeRawBufferPointer, firstLine: Int, limits: YAMLLimits) {
+    init(
+        _ text: UnsafeRawBufferPointer,
+        firstLine: Int,
+        limits: FrontMatterLimits,
+        duplicateKeys: DuplicateKeys
+    ) {
         parser = .allocate(capacity: 1)
         self.text = text
         self.limits = limits
+        self.duplicateKeys = duplicateKeys
         lines = YAMLLines(text, firstLine: firstLine)
         // It can only fail for want of memory, where Swift itself would trap.
         precondition(yaml_parser_initialize(parser) == 1, "out of memory")
@@ -49,7 +45,13 @@ struct YAMLComposer: ~Copyable {
     }
 
     /// The document's root node, or nil for a document with nothing in it.
-    consuming func compose() throws(Diagnostic) -> Node? {
+    consuming func compose(_ warnings: inout Warnings) throws(Diagnostic) -> Node? {
+        let root = try root()
+        warnings = self.warnings
+        return root
+    }
+
+    private mutating func root() throws(Diagnostic) -> Node? {
         try expect(YAML_STREAM_START_EVENT)
         var event = try next()
         guard event.type != YAML_STREAM_END_EVENT else { return nil }
@@ -146,7 +148,7 @@ struct YAMLComposer: ~Copyable {
     }
 
     private mutating func mapping(depth: Int) throws(Diagnostic) -> Mapping {
-        var builder = MappingBuilder()
+        var builder = MappingBuilder(duplicateKeys)
         while true {
             let keyEvent = try next()
             if keyEvent.type == YAML_MAPPING_END_EVENT { return builder.finish() }
@@ -158,7 +160,7 @@ struct YAMLComposer: ~Copyable {
             if scalar.isPlain, scalar.text == "<<" {
                 try builder.merge(value)
             } else {
-                try builder.add(.init(key: scalar.text, keyPosition: key.position, value: value))
+                try builder.add(.init(key: scalar.text, keyPosition: key.position, value: value), &warnings)
             }
         }
     }

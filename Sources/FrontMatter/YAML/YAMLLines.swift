@@ -1,15 +1,5 @@
 internal import Glibc
 
-extension SourcePosition {
-    /// The place of a byte in a text whose first line has a number; lines end with LF, CRLF or CR.
-    init(ofByte offset: Int, in text: UnsafeRawBufferPointer, firstLine: Int) {
-        var lines = SourceLines(firstLine: firstLine)
-        var index = 0
-        while index < offset { index = lines.pass(index, in: text) }
-        self = lines.position
-    }
-}
-
 /// Where libyaml's lines begin.
 ///
 /// libyaml ends lines at U+0085, U+2028 and U+2029 too, as YAML 1.1 has it; editors show these within a line.
@@ -79,28 +69,5 @@ struct YAMLLines {
         if text[index] == 0xC2 { return next == 0x85 }
         guard text[index] == 0xE2, next == 0x80, index + 2 < text.count else { return false }
         return text[index + 2] == 0xA8 || text[index + 2] == 0xA9
-    }
-}
-
-/// Counts lines and columns from the beginning of a text on.
-private struct SourceLines {
-    var position: SourcePosition
-
-    init(firstLine: Int) {
-        position = SourcePosition(line: firstLine, column: 1)
-    }
-
-    /// Goes past the character that begins at a byte, or past what ends the line there; returns the byte behind it.
-    mutating func pass(_ index: Int, in text: UnsafeRawBufferPointer) -> Int {
-        var next = index + 1
-        switch text[index] {
-        case UInt8(ascii: "\r"), UInt8(ascii: "\n"):
-            if text[index] == UInt8(ascii: "\r"), next < text.count, text[next] == UInt8(ascii: "\n") { next += 1 }
-            position = SourcePosition(line: Int(position.line) + 1, column: 1)
-        default:
-            while next < text.count, text[next] & 0xC0 == 0x80 { next += 1 }
-            position.column += 1
-        }
-        return next
     }
 }

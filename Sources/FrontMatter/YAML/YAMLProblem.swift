@@ -47,6 +47,8 @@ struct YAMLProblem {
             return characterMessage
         case let text where text.contains("tab character"):
             return "a tab cannot indent; use spaces"
+        case let text where text.contains("invalid Unicode character escape code"):
+            return "this escape is half of a character; write the character itself"
         case let text where text.contains("unknown escape character"):
             return "no such escape in double quotes; write `\\\\` for a backslash, or use single quotes"
         case let text where text.contains("',' or ']'"):

@@ -31,6 +31,7 @@ import Testing
         ),
         Case(name: "indented", text: "---\na: |\n  ---\n---\n", frontMatter: "a: |\n  ---\n", body: ""),
         Case(name: "a rule in the body", text: "---\na: 1\n---\nB\n---\nC", frontMatter: "a: 1\n", body: "B\n---\nC"),
+        Case(name: "named YAML", text: "---yaml\na: 1\n---\nB", frontMatter: "a: 1\n", body: "B"),
         Case(name: "nothing between", text: "---\n---\nBody", frontMatter: "", body: "Body"),
     ]
 
@@ -46,15 +47,19 @@ import Testing
     @Test(
         "says what is missing",
         arguments: [
-            ("", "the file is empty"),
-            ("title: A\n", "no front matter"),
-            ("----\ntitle: A\n----\n", "no front matter"),
-            ("---x\n---\n", "no front matter"),
-            (" ---\ntitle: A\n---\n", "no front matter"),
             ("\n\n---\ntitle: A\n---\n", "begins on line 3"),
             ("---\ntitle: A\n", "never closed"),
             ("---", "never closed"),
             ("---\ntitle: A\n --- \n", "never closed"),
+            (" \n+++\ntitle = 'A'\n+++\n", "begins on line 2"),
+            ("+++\ntitle = 'A'\n---\n", "add a line `+++`"),
+            ("+++\ntitle = 'A'\n...\n", "add a line `+++`"),
+            ("---toml\ntitle = 'A'\n+++\n", "add a line `---`"),
+            (";;;\n\"title\": \"A\"\n---\n", "add a line `;;;`"),
+            ("---js\nmodule.exports = {}\n---\n", "front matter in JavaScript is a program"),
+            ("--- JavaScript\n{}\n---\n", "write its values as YAML between two `---` lines"),
+            ("---ts\n{}\n---\n", "front matter in TypeScript"),
+            ("---coffee\n{}\n---\n", "front matter in CoffeeScript"),
         ]
     )
     func missing(_ text: String, _ message: String) {
@@ -63,6 +68,107 @@ import Testing
         }
         #expect(error?.message.contains(message) == true, "\(String(describing: error))")
         #expect(error?.position == .start)
+    }
+
+    struct Format: Sendable, CustomTestStringConvertible {
+        var format: FrontMatterFormat
+        var text: String
+        var frontMatter: String
+        var body: String
+        var firstLine = 2
+
+        var testDescription: String { text.debugDescription }
+    }
+
+    static let formats = [
+        Format(format: .toml, text: "+++\na = 1\n+++\nBody", frontMatter: "a = 1\n", body: "Body"),
+        Format(format: .toml, text: "\u{FEFF}+++ \t\r\na = 1\r\n+++ \r\nB", frontMatter: "a = 1\r\n", body: "B"),
+        Format(format: .toml, text: "+++\n+++", frontMatter: "", body: ""),
+        Format(format: .toml, text: "---toml\na = 1\n---\nBody", frontMatter: "a = 1\n", body: "Body"),
+        Format(format: .toml, text: "--- TOML\na = 1\n---\nBody", frontMatter: "a = 1\n", body: "Body"),
+        Format(format: .json, text: "---json\n{\"a\": 1}\n---\nBody", frontMatter: "{\"a\": 1}\n", body: "Body"),
+        Format(format: .json, text: ";;;\n\"a\": 1\n;;;\nBody", frontMatter: "\"a\": 1\n", body: "Body"),
+        Format(format: .json, text: "{\"a\": 1}\nBody", frontMatter: "{\"a\": 1}", body: "Body", firstLine: 1),
+        Format(
+            format: .json,
+            text: "{\n\"a\": \"}\\\"{\"\n} \r\n\nB",
+            frontMatter: "{\n\"a\": \"}\\\"{\"\n}",
+            body: "\nB",
+            firstLine: 1
+        ),
+        Format(format: .json, text: "{} Body", frontMatter: "{}", body: " Body", firstLine: 1),
+        Format(format: .json, text: "{ \"a\": {}", frontMatter: "{ \"a\": {}", body: "", firstLine: 1),
+        Format(format: .json, text: "{ draft: true }\nB", frontMatter: "{ draft: true }", body: "B", firstLine: 1),
+        Format(format: .headers, text: "Title: A\n\nBody", frontMatter: "Title: A\n", body: "Body", firstLine: 1),
+        Format(format: .headers, text: "title: A\n", frontMatter: "title: A\n", body: "", firstLine: 1),
+        Format(
+            format: .headers,
+            text: "\u{FEFF}Title: A\r\nDate: B\r\n \r\nC",
+            frontMatter: "Title: A\r\nDate: B\r\n",
+            body: "C",
+            firstLine: 1
+        ),
+    ]
+
+    @Test("the first line tells the format", arguments: formats)
+    func theFirstLineTellsTheFormat(_ one: Format) throws {
+        let bytes = Array(one.text.utf8)
+        #expect(Document.format(of: bytes) == one.format)
+        try bytes.withUnsafeBytes { buffer in
+            let parts = try DocumentSplitter(buffer).split()
+            #expect(parts.format == one.format)
+            #expect(String(decoding: buffer[parts.frontMatter], as: UTF8.self) == one.frontMatter)
+            #expect(String(decoding: buffer[parts.body], as: UTF8.self) == one.body)
+            #expect(parts.firstLine == one.firstLine)
+        }
+    }
+
+    @Test(
+        "a file without front matter is all body",
+        arguments: [
+            "", "\n\n", "Just text.\n", "# A heading\n", "----\ntitle: A\n----\n", " ---\ntitle: A\n---\n",
+            "--\ntitle: A\n--\n", "++++\na = 1\n++++\n", "+++a\n+++\n", "***\ntext\n***\n",
+            "\n---\n\nA rule above.\n---\n",
+            // Tags of Liquid, shortcodes, comments of MDX, attributes of kramdown.
+            "{% include top.html %}\n", "{{< figure src=\"a\" >}}\n", "{/* truncate */}\n", "{: .lead}\nText\n",
+            "{props.title}\n", "{", "{'a': 1}\n",
+        ]
+    )
+    func aFileWithoutFrontMatterIsAllBody(_ text: String) throws {
+        let document = try Document(Array(text.utf8))
+        #expect(document.format == .none)
+        #expect(document.frontMatter.entries.isEmpty)
+        #expect(document.body == text)
+        #expect(document.bodyRange == 0..<text.utf8.count)
+        #expect(document.frontMatterPosition == .start)
+        #expect(document.warnings.isEmpty)
+    }
+
+    @Test func aByteOrderMarkIsNoPartOfABodyAlone() throws {
+        let document = try Document(Array("\u{FEFF}Text".utf8))
+        #expect(document.body == "Text")
+        #expect(document.bodyRange == 3..<7)
+    }
+
+    @Test func emptyFrontMatterIsToldFromNone() throws {
+        for text in ["---\n---\n", "+++\n+++\n", "{}\n", ";;;\n;;;\n", "---json\n---\n"] {
+            let document = try Document(Array(text.utf8))
+            #expect(document.format != .none, "\(text)")
+            #expect(document.frontMatter.entries.isEmpty)
+        }
+    }
+
+    @Test func anUnknownFormatIsWarnedOf() throws {
+        let document = try Document(Array("---x\na: 1\n---\n".utf8))
+        #expect(document.format == .none)
+        #expect(
+            document.warnings.map(\.message) == ["`---x` opens no front matter; write `---` for YAML, `+++` for TOML"]
+        )
+    }
+
+    @Test func aFormatThatCannotBeReadIsNil() {
+        #expect(Document.format(of: Array("---js\n---\n".utf8)) == nil)
+        #expect(Document.format(of: Array("+++\n".utf8)) == nil)
     }
 
     @Test func utf16IsNamed() {

@@ -150,7 +150,7 @@ import Testing
     }
 
     @Test func nestingIsBounded() throws {
-        let limits = YAMLLimits()
+        let limits = FrontMatterLimits()
         func nested(_ depth: Int, _ open: String, _ close: String) -> String {
             "a: " + String(repeating: open, count: depth) + "x" + String(repeating: close, count: depth)
         }
@@ -165,7 +165,7 @@ import Testing
 
     @Test func valuesAreBounded() {
         let yaml = Array("---\na: [\(Array(repeating: "x", count: 50).joined(separator: ","))]\n---\n".utf8)
-        var limits = YAMLLimits()
+        var limits = FrontMatterLimits()
         limits.nodes = 20
         let error = #expect(throws: Diagnostic.self) { try Document(yaml, limits: limits) }
         #expect(error?.message.contains("more than 20 values") == true)
@@ -209,32 +209,5 @@ import Testing
                 #expect(error.position.line >= 1 && error.position.column >= 1 && !error.message.isEmpty)
             }
         }
-    }
-}
-
-@Suite struct YAMLFileTests {
-    @Test func readsAWholeFile() throws {
-        let file = try YAMLFile(Array("# site\n---\ntitle: T\nurl: https://x.example\n".utf8))
-        #expect(file.root["title"]?.position == SourcePosition(line: 3, column: 8))
-        #expect(try YAMLFile([]).root.entries.isEmpty)
-        #expect(try YAMLFile(Array("# nothing\n".utf8)).root.entries.isEmpty)
-    }
-
-    @Test func aByteOrderMarkIsNoPartOfTheFirstKey() throws {
-        let file = try YAMLFile(Array("\u{FEFF}name: Energy\nshortname: E\n".utf8))
-        #expect(file.root.entries.map(\.key) == ["name", "shortname"])
-        #expect(file.root["name"]?.scalar?.text == "Energy")
-        #expect(file.root["shortname"]?.position == SourcePosition(line: 2, column: 12))
-        #expect(try YAMLFile(Array("\u{FEFF}".utf8)).root.entries.isEmpty)
-        let error = #expect(throws: Diagnostic.self) { try YAMLFile([0xEF, 0xBB, 0xBF, 0x61, 0xFF]) }
-        #expect(error?.position == SourcePosition(line: 1, column: 2))
-    }
-
-    @Test func refusesListsAndSecondDocuments() {
-        let list = #expect(throws: Diagnostic.self) { try YAMLFile(Array("- a\n".utf8)) }
-        #expect(list?.message.contains("but this is a list") == true)
-        let second = #expect(throws: Diagnostic.self) { try YAMLFile(Array("a: 1\n---\nb: 2\n".utf8)) }
-        #expect(second?.message.contains("second YAML document") == true)
-        #expect(second?.position.line == 2)
     }
 }

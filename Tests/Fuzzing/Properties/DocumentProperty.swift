@@ -7,7 +7,7 @@ internal import FrontMatter
 package enum DocumentProperty {
     package static func check(_ bytes: [UInt8]) throws {
         let lines = bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
-        var limits = YAMLLimits()
+        var limits = FrontMatterLimits()
         limits.nodes = 2000
         do {
             let document = try Document(bytes, limits: limits)

@@ -1,0 +1,12 @@
+/// Where the parts of a document lie in its bytes.
+struct DocumentParts: Equatable {
+    var format: FrontMatterFormat
+    /// The lines between the two fences, the object of JSON, or the headers.
+    var frontMatter: Range<Int>
+    /// Everything behind the front matter and the line that ends it.
+    var body: Range<Int>
+    /// The number of the line on which the front matter begins.
+    var firstLine: Int
+    /// What is odd about the beginning of the document.
+    var warning: String?
+}

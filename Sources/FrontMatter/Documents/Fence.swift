@@ -1,0 +1,52 @@
+/// The line that opens front matter.
+struct Fence: Equatable {
+    enum Kind: Equatable {
+        case front(FrontMatterFormat)
+        /// Front matter that is a program, in the language with this name.
+        case program(String)
+        /// Three dashes and a word that names no format.
+        case unknown(String)
+    }
+
+    var kind: Kind
+    /// The character that the closing line repeats.
+    var character: Unicode.Scalar
+
+    /// Nil where the line opens no front matter: a line of text, or a rule of four dashes and more.
+    init?(_ line: some Collection<UInt8>) {
+        guard let first = line.first, line.prefix(3).allSatisfy({ $0 == first }), line.count >= 3 else { return nil }
+        let word = String(decoding: line.dropFirst(3), as: UTF8.self)
+            .trimmingSpaces().lowercased()
+        character = Unicode.Scalar(first)
+        switch (character, word) {
+        case ("-", ""), ("-", "yaml"), ("-", "yml"): kind = .front(.yaml)
+        case ("+", ""), ("+", "toml"), ("-", "toml"): kind = .front(.toml)
+        case (";", ""), (";", "json"), ("-", "json"): kind = .front(.json)
+        case ("-", "js"), ("-", "javascript"), ("-", "mjs"), ("-", "cjs"), ("-", "node"): kind = .program("JavaScript")
+        case ("-", "ts"), ("-", "typescript"): kind = .program("TypeScript")
+        case ("-", "coffee"), ("-", "coffeescript"), ("-", "cson"): kind = .program("CoffeeScript")
+        case ("-", _) where word.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }: kind = .unknown(word)
+        default: return nil
+        }
+    }
+
+    /// Whether a line ends the front matter; YAML ends with `...` too.
+    ///
+    /// Spaces and tabs behind a fence do not count.
+    func isClosed(by line: some Collection<UInt8>) -> Bool {
+        guard line.count >= 3 else { return false }
+        let isDots = kind == .front(.yaml) && line.prefix(3).allSatisfy { $0 == UInt8(ascii: ".") }
+        let isFence = line.prefix(3).allSatisfy { $0 == UInt8(ascii: character) }
+        return (isDots || isFence)
+            && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+    }
+}
+
+extension String {
+    fileprivate func trimmingSpaces() -> String {
+        var rest = self[...]
+        while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
+        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
+        return String(rest)
+    }
+}

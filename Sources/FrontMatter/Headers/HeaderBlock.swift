@@ -1,0 +1,99 @@
+/// Lines `Key: value` at the beginning of a document without fences, as Pelican and MultiMarkdown have them.
+///
+/// A text may begin with a word and a colon too, so these rules tell headers from prose:
+/// - The first line is a header, and its key is one of those that `knownKeys` lists.
+/// - `title` is among the keys, or two other known keys are.
+/// - A header is a key of ASCII letters, digits, spaces, `-` and `_`, at most 40 bytes, directly at the line's start and
+///   followed by a colon. `//` behind the colon makes an address of it.
+/// - A line that is indented continues the value above.
+/// - The block ends with an empty line or with the text. After two known keys it ends with any other line as well, which
+///   is text of the body then, as Pelican has it; before that, such a line makes prose of the whole block.
+struct HeaderBlock {
+    struct Header {
+        var key: Range<Int>
+        var value: Range<Int>
+        /// The lines that continue the value.
+        var continuations: [Range<Int>] = []
+        /// The number of the line, from 0 on.
+        var line: Int
+    }
+
+    private(set) var headers: [Header] = []
+    /// The offset of the line behind the last header.
+    private(set) var end: Int
+
+    /// Keys, in the form of `Mapping.folded`, that headers of documents have and sentences hardly begin with.
+    private static let knownKeys: Set = [
+        "title", "subtitle", "date", "modified", "updated", "published", "created", "author", "authors", "category",
+        "categories", "tags", "tag", "keywords", "slug", "summary", "description", "status", "lang", "language",
+        "template",
+        "saveas", "url", "image", "draft", "layout", "permalink", "copyright", "email", "affiliation", "css",
+        "translation",
+        "series", "baseheaderlevel", "htmlheader", "latexmode", "quoteslanguage", "format",
+    ]
+
+    /// Nil where the lines from an offset on are no headers.
+    init?(_ bytes: UnsafeRawBufferPointer, from start: Int) {
+        end = start
+        var known = 0
+        var hasTitle = false
+        var number = 0
+        var line = TextLine(bytes, from: start)
+        var isComplete = false
+        while !isComplete {
+            if line.isBlank(in: bytes) { break }
+            if Self.isIndented(line, bytes), !headers.isEmpty {
+                headers[headers.count - 1].continuations.append(Self.trimmed(line.content, bytes))
+            } else if let header = Self.header(line.content, bytes, number) {
+                let key = Mapping.folded(String(decoding: bytes[header.key], as: UTF8.self).filter { $0 != " " })
+                let isKnown = Self.knownKeys.contains(key)
+                if headers.isEmpty, !isKnown { return nil }
+                if isKnown { known += 1 }
+                hasTitle = hasTitle || key == "title"
+                headers.append(header)
+            } else {
+                if known < 2 { return nil }
+                break
+            }
+            end = line.next
+            isComplete = line.next >= bytes.count
+            number += 1
+            line = TextLine(bytes, from: line.next)
+        }
+        guard !headers.isEmpty, hasTitle || known >= 2 else { return nil }
+    }
+
+    private static func isIndented(_ line: TextLine, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        let first = bytes[line.content.lowerBound]
+        return first == UInt8(ascii: " ") || first == UInt8(ascii: "\t")
+    }
+
+    private static func header(_ line: Range<Int>, _ bytes: UnsafeRawBufferPointer, _ number: Int) -> Header? {
+        guard let first = bytes[line].first, isLetter(first),
+            let colon = bytes[line].prefix(41).firstIndex(of: UInt8(ascii: ":")),
+            bytes[line.lowerBound..<colon].allSatisfy(isKeyByte),
+            !bytes[(colon + 1)..<line.upperBound].starts(with: "//".utf8)
+        else { return nil }
+        return Header(
+            key: trimmed(line.lowerBound..<colon, bytes),
+            value: trimmed(colon + 1..<line.upperBound, bytes),
+            line: number
+        )
+    }
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
+    }
+
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || " -_".utf8.contains(byte)
+    }
+
+    private static func trimmed(_ range: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Range<Int> {
+        func isSpace(_ index: Int) -> Bool { bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") }
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, isSpace(start) { start += 1 }
+        while start < end, isSpace(end - 1) { end -= 1 }
+        return start..<end
+    }
+}

@@ -1,0 +1,31 @@
+/// A file that is YAML from its first line to its last, as the data files of a site are.
+package struct YAMLFile: Sendable, Hashable {
+    /// The keys of the root mapping.
+    package var root: Mapping
+
+    /// Reads a file that holds one mapping; throws the first diagnostic where it does not.
+    package init(_ bytes: [UInt8], limits: FrontMatterLimits = FrontMatterLimits()) throws(Diagnostic) {
+        let parsed = bytes.withUnsafeBytes { buffer in
+            Result { () throws(Diagnostic) in
+                // libyaml takes a byte order mark for text as soon as it is told the encoding.
+                let mark = buffer.starts(with: "\u{FEFF}".utf8) ? 3 : 0
+                let text = UnsafeRawBufferPointer(rebasing: buffer[mark...])
+                try requireUTF8(text)
+                var warnings = Warnings()
+                return try YAMLText(text, firstLine: 1, limits: limits).compose(.refused, &warnings)
+            }
+        }
+        let node = try parsed.get()
+        guard let node, !node.isNull else {
+            root = Mapping()
+            return
+        }
+        guard let mapping = node.mapping else {
+            throw .error(
+                at: node.position,
+                "the file holds keys such as `name: ...`, but this is \(node.kindDescription)"
+            )
+        }
+        root = mapping
+    }
+}
