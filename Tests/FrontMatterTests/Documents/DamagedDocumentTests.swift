@@ -29,16 +29,15 @@ import Testing
 
     @Test(arguments: formats)
     func aLongBodyIsRead(_ format: FrontMatterFormat, _ before: String, _ after: String) throws {
-        let body = String(repeating: "A line of a very long body.\n", count: 400_000)
+        let body = String(repeating: "A line of a very long body.\n", count: 40_000)
         let document = try Document(Array("\(before)x\(after)\(body)".utf8))
         #expect(document.format == format)
         #expect(document.body.utf8.count == body.utf8.count + (format == .none ? "\(before)x\(after)".utf8.count : 0))
     }
 
-    /// Fifty million bytes of front matter are read or refused, in a bounded time.
     @Test(arguments: formats)
-    func fiftyMegabytesOfFrontMatterAreBounded(_ format: FrontMatterFormat, _ before: String, _ after: String) {
-        let bytes = Array(before.utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 50_000_000) + Array(after.utf8)
+    func muchFrontMatterIsReadOrRefused(_ format: FrontMatterFormat, _ before: String, _ after: String) {
+        let bytes = Array(before.utf8) + [UInt8](repeating: UInt8(ascii: "x"), count: 5_000_000) + Array(after.utf8)
         do {
             #expect(try Document(bytes).format == format)
         } catch {

@@ -9,19 +9,49 @@ package enum DocumentProperty {
         let lines = bytes.count { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") } + 1
         var limits = FrontMatterLimits()
         limits.nodes = 2000
+        for duplicateKeys in [DuplicateKeys.refused, .lastWins] {
+            try check(bytes, limits, duplicateKeys, lines)
+        }
         do {
-            let document = try Document(bytes, limits: limits)
-            try require(bytes.reversed().starts(with: document.body.utf8.reversed()), "the body is not the file's end")
+            _ = try YAMLFile(bytes, limits: limits)
+        } catch {
+            try check(error, lines)
+        }
+    }
+
+    private static func check(
+        _ bytes: [UInt8],
+        _ limits: FrontMatterLimits,
+        _ duplicateKeys: DuplicateKeys,
+        _ lines: Int
+    ) throws {
+        do {
+            let document = try Document(bytes, limits: limits, duplicateKeys: duplicateKeys)
+            try require(document.bodyRange.upperBound == bytes.count, "the body is not the file's end")
+            try require(document.body.utf8.elementsEqual(bytes[document.bodyRange]), "the body is not in its range")
+            try require(Document.format(of: bytes) == document.format, "the format is another")
+            try require(
+                document.format != .none || document.frontMatter.entries.isEmpty,
+                "front matter without a format"
+            )
+            for warning in document.warnings { try check(warning, lines) }
+            try checkKeys(document.frontMatter)
             let decoded = Article.decode(document, at: ContentPath("_news/2026-01-02-a-title.md"))
             for diagnostic in decoded.diagnostics { try check(diagnostic, lines) }
             if let article = decoded.value { try check(article) }
         } catch let diagnostic as Diagnostic {
             try check(diagnostic, lines)
         }
-        do {
-            _ = try YAMLFile(bytes, limits: limits)
-        } catch {
-            try check(error, lines)
+    }
+
+    /// Each key is there once, and is found however it is spelled.
+    private static func checkKeys(_ mapping: Mapping) throws {
+        var keys: Set<String> = []
+        for entry in mapping.entries {
+            try require(keys.insert(entry.key).inserted, "the key \(entry.key) is there twice")
+            let spelled = Mapping.folded(entry.key)
+            try require(mapping[folded: spelled] != nil, "the key \(entry.key) is not found as \(spelled)")
+            if let inner = entry.value.mapping { try checkKeys(inner) }
         }
     }
 
