@@ -62,7 +62,7 @@ extension Document {
             let reader = JSONComposer(text, firstLine: parts.firstLine, limits: limits, duplicateKeys: duplicateKeys)
             root = try reader.compose(&warnings)
         case .headers:
-            root = try HeaderComposer(text, firstLine: parts.firstLine, limits: limits).compose()
+            root = try HeaderComposer(text, firstLine: parts.firstLine).compose()
         case .none:
             if let zero = bytes.firstIndex(of: 0) {
                 throw .error(

@@ -22,6 +22,10 @@ struct HeaderBlock {
     /// The offset of the line behind the last header.
     private(set) var end: Int
 
+    /// Lines that are read at most; where there are more, the block is too large to be used.
+    static let maximumLines = 50_000
+    private(set) var isTooLarge = false
+
     /// Keys, in the form of `Mapping.folded`, that headers of documents have and sentences hardly begin with.
     private static let knownKeys: Set = [
         "title", "subtitle", "date", "modified", "updated", "published", "created", "author", "authors", "category",
@@ -42,6 +46,11 @@ struct HeaderBlock {
         var isComplete = false
         while !isComplete {
             if line.isBlank(in: bytes) { break }
+            if number >= Self.maximumLines {
+                isTooLarge = true
+                end = bytes.count
+                break
+            }
             if Self.isIndented(line, bytes), !headers.isEmpty {
                 headers[headers.count - 1].continuations.append(Self.trimmed(line.content, bytes))
             } else if let header = Self.header(line.content, bytes, number) {

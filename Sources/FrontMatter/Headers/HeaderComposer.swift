@@ -5,18 +5,16 @@
 struct HeaderComposer {
     private let text: UnsafeRawBufferPointer
     private let firstLine: Int
-    private let limits: FrontMatterLimits
 
-    init(_ text: UnsafeRawBufferPointer, firstLine: Int, limits: FrontMatterLimits) {
+    init(_ text: UnsafeRawBufferPointer, firstLine: Int) {
         self.text = text
         self.firstLine = firstLine
-        self.limits = limits
     }
 
     func compose() throws(Diagnostic) -> Node? {
         guard let block = HeaderBlock(text, from: 0) else { return nil }
-        guard block.headers.count <= limits.nodes else {
-            throw .error(at: .start, "more than \(limits.nodes) values in one document; split it")
+        guard !block.isTooLarge else {
+            throw .error(at: .start, "more than \(HeaderBlock.maximumLines) lines of headers; split the document")
         }
         if let zero = text.firstIndex(of: 0) {
             throw .error(

@@ -10,7 +10,7 @@ struct YAMLText {
     private let limits: FrontMatterLimits
 
     /// Each quoted text with such an escape costs a reading up to it; a text that takes more bytes than this stays as it is.
-    private static let maximumWork = 64 << 20
+    private static let maximumWork = 16 << 20
 
     init(_ text: UnsafeRawBufferPointer, firstLine: Int, limits: FrontMatterLimits) {
         self.text = text

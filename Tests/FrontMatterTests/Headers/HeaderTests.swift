@@ -97,6 +97,14 @@ import Testing
         #expect(error?.message.contains("control character") == true)
     }
 
+    @Test func headersWithoutEndAreRefused() {
+        for line in ["Key: x\n", "  more\n"] {
+            let text = "Title: A\n" + String(repeating: line, count: 60_000)
+            let error = #expect(throws: Diagnostic.self) { try Document(Array(text.utf8)) }
+            #expect(error?.message.contains("more than 50000 lines of headers") == true)
+        }
+    }
+
     @Test func tenThousandKeysAreRead() throws {
         let text = "Title: A\n" + (0..<10_000).map { "Key\($0): \($0)\n" }.joined() + "\nBody"
         #expect(try Document(Array(text.utf8)).frontMatter.entries.count == 10_001)
