@@ -19,6 +19,8 @@ extension Article {
         for entry in document.frontMatter.entries { article.take(entry, &decoder) }
         article.take(PublicationState(document.frontMatter, at: path, except: Self.strictFlags), &decoder)
         article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
+        article.takeAuthorsOfProvider()
+        article.measureBody()
         if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {
             if article.title.utf8.allSatisfy(isWhitespace), decoder.diagnostics.isEmpty {
                 decoder.warn(at: title.value.position, "the title is empty")
@@ -27,6 +29,18 @@ extension Article {
             decoder.fail(at: document.frontMatterPosition, "no `title`; add one")
         }
         return decoder.finish(article)
+    }
+
+    /// Reads an article from its document, by the dialect of its site.
+    package static func decode(_ document: Document, at path: ContentPath, in site: RecognisedSite) -> Decoded<Article>
+    {
+        if site.dialect.name == .broadsheet {
+            var decoded = decode(document, at: path)
+            if site.showsFuture { decoded.value?.publicFrom = nil }
+            return decoded
+        }
+        var decoder = DialectDecoder(document, at: path, in: site)
+        return decoder.run()
     }
 
     /// Keys that the model reads itself: a value that is neither true nor false is an error there.

@@ -20,6 +20,28 @@ package struct ContentFolder: ContentSource {
     }
 
     package func topLevelFolders() throws(ContentSourceError) -> [String] {
+        try Self.folders(of: path)
+    }
+
+    package func folders(in folder: String) -> [String] {
+        (try? Self.folders(of: folder.isEmpty ? path : "\(path)/\(folder)")) ?? []
+    }
+
+    package func child(_ name: String) -> (any ContentSource)? {
+        try? ContentFolder("\(path)/\(name)")
+    }
+
+    package var parent: (source: any ContentSource, name: String)? {
+        guard let whole = realpath(path, nil) else { return nil }
+        defer { free(whole) }
+        let absolute = String(cString: whole)
+        guard absolute != "/", let slash = absolute.lastIndex(of: "/") else { return nil }
+        let above = slash == absolute.startIndex ? "/" : String(absolute[..<slash])
+        guard let folder = try? ContentFolder(above) else { return nil }
+        return (folder, String(absolute[absolute.index(after: slash)...]))
+    }
+
+    private static func folders(of path: String) throws(ContentSourceError) -> [String] {
         var names: [String] = []
         do {
             try FolderListing.forEachEntry(of: path) { name, isFolder in

@@ -37,12 +37,26 @@ package struct ContentPath: Sendable, Hashable {
 
     private static func kind(of path: String, ending: String) -> Kind {
         let isYAML = ending == "yaml" || ending == "yml"
-        let isDocument = ["md", "markdown", "html", "htm"].contains(ending)
+        let isDocument = documentEndings.contains(ending)
         if path == "_config.yml" || path == "_config.yaml" { return .site }
         if path.hasPrefix("_data/topics/") { return isYAML ? .topic : .other }
         if path.hasPrefix("_data/organizations/") { return isDocument ? .organization : .other }
         return isDocument && !path.hasPrefix("_data/") ? .document : .other
     }
+
+    private static let documentEndings: Set = [
+        "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm",
+    ]
+
+    /// The markup language of a file that people write articles in but Broadsheet does not read; nil for others.
+    package var foreignFormat: String? {
+        guard kind == .other, let dot = string.lastIndex(of: ".") else { return nil }
+        return Self.foreignFormats[string[string.index(after: dot)...].lowercased()]
+    }
+
+    private static let foreignFormats = [
+        "rst": "reStructuredText", "adoc": "AsciiDoc", "asciidoc": "AsciiDoc", "org": "Org", "ipynb": "Jupyter",
+    ]
 
     /// What the body is written in, by the file's ending.
     package let bodyFormat: BodyFormat

@@ -26,6 +26,12 @@ package enum SkipReason: String, Sendable, Hashable {
     case noTitle = "no title"
     case outsideCollections = "outside of the collections"
     case repositoryFile = "no front matter"
+    case foreignFormat = "a format that is not read"
+    case outsideContent = "outside of the site's folders of documents"
+    case toolFolder = "in a folder of the generator"
+    case partOfPages = "a part of other pages"
+    case section = "the page of a section"
+    case excluded = "excluded by the configuration"
 }
 
 /// Reads files of a content source and finds out what each is; pure but for the reading.
@@ -33,40 +39,28 @@ package struct ContentReader: Sendable {
     private let source: any ContentSource
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
     private let hasCollections: Bool
+    /// What was found out about the site that the source belongs to.
+    package let site: RecognisedSite
 
     /// Throws where the source cannot be listed.
-    package init(_ source: any ContentSource) throws {
+    package init(_ source: any ContentSource, rules: ContentRules = ContentRules()) throws {
         self.source = source
-        hasCollections = try Self.hasCollections(source)
-    }
-
-    /// Whether a folder with an underscore holds a document: drafts, pictures and style sheets make no collection.
-    private static func hasCollections(_ source: any ContentSource) throws -> Bool {
-        let folders = try source.topLevelFolders().filter { name in
-            name.hasPrefix("_") && !["_data", "_drafts"].contains(name) && !ContentPath.isIgnoredFolder(name)
-        }
-        guard !folders.isEmpty else { return false }
-        struct Found: Error {}
-        do {
-            // Where there are collections, the first document of the first of them ends the walk.
-            try source.forEachFile { file in
-                let path = file.path
-                let isDocument = path.kind == .document && !path.isRepositoryFile
-                if isDocument, path.collection != nil, !path.isDraft { throw Found() }
-            }
-            return false
-        } catch is Found {
-            return true
-        }
+        site = try SiteRecognition(source, rules).recognise()
+        hasCollections =
+            site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
     }
 
     /// Whether a file can be of any interest; images and the like are not.
     package static func concerns(_ file: ContentFile) -> Bool {
-        file.path.kind != .other
+        file.path.kind != .other || file.path.foreignFormat != nil
     }
 
     package func read(_ file: ContentFile) -> ReadFile {
         var result = ReadFile(file: file, digest: 0, outcome: .failed, diagnostics: [])
+        if let reason = DocumentFilter(site).skipReason(file.path) {
+            result.outcome = .skipped(reason)
+            return result
+        }
         do throws(Diagnostic) {
             let bytes = try bytes(of: file)
             result.digest = FNV1a.hash(bytes)
@@ -97,7 +91,7 @@ package struct ContentReader: Sendable {
             let document = try Document(bytes)
             take(Organization.decode(document, path: path.string), into: &result, ReadFile.Outcome.organization)
         case .document: try decodeDocument(bytes, into: &result)
-        case .other: result.outcome = .skipped(.repositoryFile)
+        case .other: result.outcome = .skipped(.foreignFormat)
         }
     }
 
@@ -112,14 +106,20 @@ package struct ContentReader: Sendable {
             result.outcome = .skipped(.repositoryFile)
             return
         }
-        let document = try Document(bytes)
-        if document.format == .none { throw Self.withoutFrontMatter(bytes) }
-        result.diagnostics += document.warnings
-        if Self.isNoArticle(document.frontMatter) {
-            result.outcome = .skipped(.noTitle)
-        } else {
-            take(Article.decode(document, at: path), into: &result) { .article(RenderedArticle($0)) }
+        let document = try Document(bytes, duplicateKeys: site.dialect.name == .broadsheet ? .refused : .lastWins)
+        if site.dialect.name == .broadsheet {
+            if document.format == .none { throw Self.withoutFrontMatter(bytes) }
+            if Self.isNoArticle(document.frontMatter) {
+                result.diagnostics += document.warnings
+                result.outcome = .skipped(.noTitle)
+                return
+            }
+        } else if let reason = DocumentFilter(site).skipReason(document, at: path) {
+            result.outcome = .skipped(reason)
+            return
         }
+        result.diagnostics += document.warnings
+        take(Article.decode(document, at: path, in: site), into: &result) { .article(RenderedArticle($0)) }
     }
 
     private static func hasFrontMatter(_ bytes: [UInt8]) -> Bool {

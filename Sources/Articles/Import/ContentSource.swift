@@ -9,8 +9,27 @@ package protocol ContentSource: Sendable {
     /// The names of the folders at the top.
     func topLevelFolders() throws(ContentSourceError) -> [String]
 
+    /// The names of the folders in a folder; empty where it cannot be listed.
+    func folders(in folder: String) -> [String]
+
+    /// A folder in this one as a source of its own; nil where there is none.
+    func child(_ name: String) -> (any ContentSource)?
+
+    /// The folder above, and this one's name in it; nil where there is none.
+    var parent: (source: any ContentSource, name: String)? { get }
+
     /// The bytes of a file, at most `limit`; nil where it is larger.
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]?
+}
+
+extension ContentSource {
+    package func folders(in folder: String) -> [String] {
+        folder.isEmpty ? (try? topLevelFolders()) ?? [] : []
+    }
+
+    package var parent: (source: any ContentSource, name: String)? { nil }
+
+    package func child(_ name: String) -> (any ContentSource)? { nil }
 }
 
 /// A file of a content source.

@@ -4,6 +4,12 @@ internal import FrontMatter
 /// Turns the nodes of a document into values of the model, and notes what does not fit.
 struct DocumentDecoder {
     private(set) var diagnostics: [Diagnostic] = []
+    /// Whether a value of another kind than the model's is merely left out, with a warning.
+    private let isLenient: Bool
+
+    init(isLenient: Bool = false) {
+        self.isLenient = isLenient
+    }
 
     /// The value with the diagnostics; without it where one of them is an error.
     func finish<Value>(_ value: Value) -> Decoded<Value> {
@@ -14,9 +20,8 @@ struct DocumentDecoder {
     /// Notes that the value of a key is not of the kind that the key holds.
     private mutating func mismatch(_ entry: Mapping.Entry, _ expected: String, _ node: Node? = nil) {
         let node = node ?? entry.value
-        diagnostics.append(
-            .error(at: node.position, "`\(entry.key)` must be \(expected), but this is \(node.kindDescription)")
-        )
+        let message = "`\(entry.key)` must be \(expected), but this is \(node.kindDescription)"
+        diagnostics.append(Diagnostic(isLenient ? .warning : .error, at: node.position, message))
     }
 
     mutating func warn(at position: SourcePosition, _ message: String) {

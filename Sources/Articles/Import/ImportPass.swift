@@ -128,7 +128,7 @@ final class ImportPass {
         case .changed: report.changed += 1
         case .recorded: break
         case .duplicateID(let other):
-            let message = "`\(other)` has the same id `\(file.file.path.articleID)`; rename one of the two"
+            let message = "`\(other)` has the same id `\(reader.site.articleID(file.file.path))`; rename one of the two"
             report.note([Diagnostic(.error, path: record.path, at: .start, message)])
         }
     }

@@ -12,16 +12,19 @@ package struct Importer {
     private let store: any ImportStore
     private let now: () -> Timestamp
     private let progress: (Progress) -> Void
+    private let rules: ContentRules
 
     /// `progress` is called every few hundred files.
     package init(
         _ source: any ContentSource,
         into store: any ImportStore,
+        rules: ContentRules = ContentRules(),
         now: @escaping () -> Timestamp,
         progress: @escaping (Progress) -> Void = { _ in }
     ) {
         self.source = source
         self.store = store
+        self.rules = rules
         self.now = now
         self.progress = progress
     }
@@ -31,7 +34,7 @@ package struct Importer {
     /// A document with errors is reported and left out; what an earlier import took from it stays. Where `dryRun` is
     /// true nothing is kept. Throws where the folder cannot be listed or the store fails.
     package func run(dryRun: Bool = false) throws -> ImportReport {
-        let reader = try ContentReader(source)
+        let reader = try ContentReader(source, rules: rules)
         let now = now()
         do {
             return try store.importing(now: now) { transaction in

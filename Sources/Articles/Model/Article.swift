@@ -13,6 +13,8 @@ package struct Article: Sendable, Hashable {
     package var path: String
     package var title: String
     package var excerpt: String?
+    /// `body` where the excerpt was made of the body; nil where the document has one.
+    package var excerptSource: String?
     package var publishedDateTime: Timestamp?
     package var updatedDateTime: Timestamp?
     package var originalUrl: String?
@@ -36,10 +38,18 @@ package struct Article: Sendable, Hashable {
     /// HTML that shows the article's video or the like.
     package var featuredContent: String?
     package var provider: Provider?
+    /// Who wrote it; those of the provider where the document names none.
+    package var authors: [Author] = []
     package var topics: [String] = []
     package var tags: [String] = []
     package var levels: [String] = []
     package var images: [Image] = []
+    /// The path of the article's page below the site's address, by the rule of the site's generator.
+    package var permalink: String?
+    /// Addresses or paths that the article had before.
+    package var aliases: [String] = []
+    /// The words of the body.
+    package var wordCount = 0
     package var related: [RelatedEntry] = []
     /// An encrypted blob that leaves the store for editors only.
     package var secured: String?

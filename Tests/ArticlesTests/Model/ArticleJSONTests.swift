@@ -9,7 +9,8 @@ import Testing
     private static let listKeys = [
         "id", "title", "excerpt", "publishedDateTime", "updatedDateTime", "originalUrl", "webUrl", "ampWebUrl",
         "cdnAmpWebUrl", "type", "category", "quality", "heat", "locale", "published", "removed", "deleted",
-        "featuredContent", "provider", "topics", "tags", "levels", "images", "extra", "updated",
+        "featuredContent", "provider", "topics", "tags", "levels", "images", "authors", "slug",
+        "permalink", "canonicalUrl", "aliases", "excerptSource", "wordCount", "readingMinutes", "extra", "updated",
     ]
 
     private func keys(_ json: [UInt8]) -> [String] {

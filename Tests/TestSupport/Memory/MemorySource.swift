@@ -107,6 +107,18 @@ package final class MemorySource: ContentSource {
         }
     }
 
+    package func folders(in folder: String) -> [String] {
+        let prefix = folder.isEmpty ? "" : folder + "/"
+        let names = state.withLock { state in
+            state.files.keys.filter { $0.hasPrefix(prefix) }
+                .compactMap { path -> String? in
+                    let parts = path.dropFirst(prefix.count).split(separator: "/")
+                    return parts.count > 1 ? String(parts[0]) : nil
+                }
+        }
+        return Set(names).sorted()
+    }
+
     package func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
         let file = state.withLock { state in
             state.files[path]?.reads += 1

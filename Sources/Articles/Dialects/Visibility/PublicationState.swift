@@ -11,6 +11,8 @@ package struct PublicationState: Sendable, Hashable {
     package var unlistedBy: String?
     /// The moment from which on it is public: that of a key of its own, else the last of its dates of publication.
     package var from: Timestamp? { moment ?? dated }
+    private let zone: TimeZoneRules
+    private let hidesUnreadableDates: Bool
     private var moment: Timestamp?
     private var dated: Timestamp?
     /// The moment at which it stops being public; the first where there are several.
@@ -18,12 +20,24 @@ package struct PublicationState: Sendable, Hashable {
     /// Warnings of signs that cannot be understood.
     package var diagnostics: [Diagnostic] = []
 
-    package init() {}
-
     /// Reads the signs of a document.
     ///
     /// Keys in `modelKeys` belong to the caller, which reads them itself and is strict about their values.
     package init(_ frontMatter: Mapping, at path: ContentPath, except modelKeys: Set<String> = []) {
+        self.init(frontMatter, at: path, zone: .utc, isStrict: true, except: modelKeys)
+    }
+
+    /// Reads the signs of a document whose dates without a zone are local to `zone`; a date that cannot be read hides
+    /// where `isStrict` is false, since nobody knows whether it is still to come.
+    package init(
+        _ frontMatter: Mapping,
+        at path: ContentPath,
+        zone: TimeZoneRules,
+        isStrict: Bool = false,
+        except modelKeys: Set<String> = []
+    ) {
+        self.zone = zone
+        hidesUnreadableDates = !isStrict
         if path.isDraft { hide("a folder of drafts") }
         for entry in frontMatter.entries {
             guard let sign = PublicationSign.byKey[SourceKey.normalised(entry.key)] else { continue }
@@ -58,7 +72,7 @@ package struct PublicationState: Sendable, Hashable {
         case .hiddenWhenYes: takeFlag(entry, hidesWhen: .yes)
         case .hiddenWhenNo:
             // `published: 2023-03-05` is a date, not a flag.
-            if let date = Self.date(entry.value) {
+            if let date = date(entry.value) {
                 dated = max(dated ?? date, date)
             } else {
                 takeFlag(entry, hidesWhen: .no)
@@ -71,7 +85,7 @@ package struct PublicationState: Sendable, Hashable {
         case .anyValue: if FlagValue(entry.value) != .none, FlagValue(entry.value) != .no { hide(entry) }
         case .layout: if Self.isRedirectLayout(entry.value) { hide(entry) }
         case .from: if let moment = takeMoment(entry) { self.moment = max(self.moment ?? moment, moment) }
-        case .date: if let date = Self.date(entry.value) { dated = max(dated ?? date, date) }
+        case .date: takeDate(entry)
         case .until: if let moment = takeMoment(entry) { until = min(until ?? moment, moment) }
         }
     }
@@ -127,16 +141,26 @@ package struct PublicationState: Sendable, Hashable {
         }
     }
 
+    private mutating func takeDate(_ entry: Mapping.Entry) {
+        if let date = date(entry.value) {
+            dated = max(dated ?? date, date)
+        } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {
+            dated = max(dated ?? day, day)
+        } else if hidesUnreadableDates, FlagValue(entry.value) == .unclear {
+            hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
+        }
+    }
+
     /// Nil where there is no moment, or none that can be read, which hides.
     private mutating func takeMoment(_ entry: Mapping.Entry) -> Timestamp? {
         if FlagValue(entry.value) == .none { return nil }
-        if let moment = Self.date(entry.value) { return moment }
+        if let moment = date(entry.value) { return moment }
         hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
         return nil
     }
 
-    private static func date(_ node: Node) -> Timestamp? {
-        node.scalar.flatMap { Timestamp($0.text) }
+    private func date(_ node: Node) -> Timestamp? {
+        node.scalar.flatMap { try? Timestamp(lenient: $0.text, zone: zone) }
     }
 
     private static func isAmong(_ words: Set<String>, _ node: Node) -> Bool {

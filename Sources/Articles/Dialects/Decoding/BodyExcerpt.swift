@@ -1,0 +1,78 @@
+/// The excerpt that a body holds, for documents whose front matter has none.
+enum BodyExcerpt {
+    /// The largest excerpt that is made of a paragraph, in characters.
+    static let maximumLength = 300
+
+    private static let marks = [
+        "<!--more-->", "<!-- more -->", "<!-- truncate -->", "<!--truncate-->", "{/* truncate */}", "{/*truncate*/}",
+        "<!-- excerpt -->", "<!--excerpt-->", "<!-- end-excerpt -->",
+    ]
+
+    /// What stands before the mark that ends an excerpt, else the first paragraph; nil where there is no text.
+    static func text(in body: String, separator: String?) -> String? {
+        // Marks stand near the start; a long body is not searched to its end for each.
+        let start = body.prefix(20_000)
+        if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
+            for mark in marks + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
+                guard let range = start.firstRange(of: mark) else { continue }
+                let words = paragraphs(in: start[..<range.lowerBound], atMost: 50).joined(separator: " ")
+                if !words.isEmpty { return cut(words, at: 2000) }
+            }
+        }
+        return paragraphs(in: start, atMost: 1).first.map { cut($0, at: maximumLength) }
+    }
+
+    /// A text cut behind a word, with an ellipsis where something was cut off.
+    static func cut(_ text: String, at length: Int) -> String {
+        guard text.count > length else { return text }
+        let head = text.prefix(length - 1)
+        let end = head.lastIndex(where: \.isWhitespace) ?? head.endIndex
+        var kept = head[..<end]
+        while let last = kept.last, last.isWhitespace || ",;:-\u{2013}\u{2014}".contains(last) { kept.removeLast() }
+        return kept + "\u{2026}"
+    }
+
+    private static func paragraphs(in body: Substring, atMost count: Int) -> [String] {
+        var result: [String] = []
+        var lines: [Substring] = []
+        var fence: Character?
+        var isComment = false
+        func finish() {
+            let text = Inline.text(Substring(lines.joined(separator: " ")))
+            lines = []
+            if text.contains(where: { $0.isLetter || $0.isNumber }) { result.append(text) }
+        }
+        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if result.count >= count { return result }
+            let content = line.drop(while: \.isWhitespace)
+            if fence == nil, isComment || content.hasPrefix("<!--") {
+                isComment = !content.contains("-->")
+                finish()
+            } else if content.hasPrefix("```") || content.hasPrefix("~~~") {
+                finish()
+                fence = fence == nil ? content.first : fence == content.first ? nil : fence
+            } else if fence != nil {
+                continue
+            } else if content.isEmpty {
+                finish()
+            } else if isNoText(content) {
+                finish()
+            } else {
+                lines.append(content)
+            }
+        }
+        finish()
+        return Array(result.prefix(count))
+    }
+
+    /// Headings, tables, pictures alone, code of templates and MDX, admonitions and rules.
+    private static func isNoText(_ line: Substring) -> Bool {
+        for start in [
+            "#", "|", "![", "[![", "{%", "{{", "import ", "export ", ":::", "<!--", "---", "***", "[^", "{:", "===",
+        ]
+        where line.hasPrefix(start) {
+            return true
+        }
+        return false
+    }
+}

@@ -1,0 +1,60 @@
+/// The title that a body begins with, for documents whose front matter has none.
+struct BodyTitle {
+    let title: String
+    /// The body without the heading.
+    let rest: String
+
+    /// Finds the first heading of the first level above any text; nil where there is none.
+    init?(_ body: String, _ format: BodyFormat) {
+        let found = format == .html ? Self.inHTML(body) : Self.inMarkdown(body)
+        guard let found, !found.title.isEmpty else { return nil }
+        title = found.title
+        rest = found.rest
+    }
+
+    private static func inMarkdown(_ body: String) -> (title: String, rest: String)? {
+        var lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        var isComment = false
+        for index in lines.indices.prefix(60) {
+            let line = lines[index].drop(while: \.isWhitespace)
+            if isComment || line.hasPrefix("<!--") {
+                isComment = !line.contains("-->")
+                continue
+            }
+            if line.isEmpty || isCode(line) { continue }
+            if line.hasPrefix("# ") {
+                lines.remove(at: index)
+                return (Inline.text(line.dropFirst(2)), lines.joined(separator: "\n"))
+            }
+            if index + 1 < lines.count, isUnderline(lines[index + 1]) {
+                lines.removeSubrange(index...(index + 1))
+                return (Inline.text(line), lines.joined(separator: "\n"))
+            }
+            return nil
+        }
+        return nil
+    }
+
+    /// Whether a line belongs to a template or to MDX and not to the text.
+    private static func isCode(_ line: Substring) -> Bool {
+        line.hasPrefix("import ") || line.hasPrefix("export ") || line.hasPrefix("{%") || line.hasPrefix("{{")
+            || line.hasPrefix("[![") || line.hasPrefix("<")
+    }
+
+    private static func isUnderline(_ line: Substring) -> Bool {
+        let signs = line.filter { !$0.isWhitespace }
+        return signs.count >= 3 && signs.allSatisfy { $0 == "=" }
+    }
+
+    private static func inHTML(_ body: String) -> (title: String, rest: String)? {
+        for name in ["h1", "title"] {
+            guard let open = body.firstRange(of: "<\(name)"),
+                let start = body[open.upperBound...].firstIndex(of: ">"),
+                let close = body[start...].firstRange(of: "</\(name)>")
+            else { continue }
+            let title = Inline.text(body[body.index(after: start)..<close.lowerBound])
+            return (title, String(body[..<open.lowerBound] + body[close.upperBound...]))
+        }
+        return nil
+    }
+}

@@ -1,0 +1,253 @@
+internal import Base
+internal import FrontMatter
+
+/// Reads an article from a document of any generator.
+///
+/// A value that does not fit is a warning and left out: the documents were not written for this model.
+struct DialectDecoder {
+    private let document: Document
+    private let path: ContentPath
+    private let site: RecognisedSite
+    private let fields: FieldResolver
+    private let frontMatter: Mapping
+    private var decoder = DocumentDecoder(isLenient: true)
+    private var article: Article
+    /// The normalised keys whose values went into the model.
+    private var used: Set<String> = []
+
+    init(_ document: Document, at path: ContentPath, in site: RecognisedSite) {
+        self.document = document
+        self.path = path
+        self.site = site
+        frontMatter = site.withDefaults(document.frontMatter, at: path)
+        fields = FieldResolver(frontMatter, site.dialect)
+        article = Article(id: site.articleID(path), path: path.string, title: "", bodyFormat: path.bodyFormat)
+    }
+
+    mutating func run() -> Decoded<Article> {
+        let body = document.body.utf8.allSatisfy { $0 == 0x20 || 0x09...0x0D ~= $0 } ? nil : document.body
+        article.body = body
+        takeModelKeys()
+        takeTitle()
+        takeDates()
+        takeVisibility()
+        takeLabels()
+        takeAddresses()
+        article.images = images()
+        article.locale = fields.first(.locale).flatMap { text($0) } ?? localeOfName() ?? article.locale
+        takeExcerpt()
+        article.measureBody()
+        for entry in frontMatter.entries where !used.contains(SourceKey.normalised(entry.key)) {
+            decoder.keep(entry, in: &article.extra)
+        }
+        return decoder.finish(article)
+    }
+
+    /// The text of a value; a list of one text is that text.
+    private mutating func text(_ found: FieldResolver.Found) -> String? {
+        let node = found.node.sequence.flatMap { $0.count == 1 ? $0[0] : nil } ?? found.node
+        guard let scalar = node.scalar, !node.isNull else { return nil }
+        used.insert(found.topKey)
+        return scalar.text
+    }
+
+    // MARK: Keys of the model
+
+    /// Keys that mean the same in every dialect.
+    private mutating func takeModelKeys() {
+        for entry in frontMatter.entries {
+            let isText = entry.value.scalar != nil
+            switch entry.key {
+            case "originalUrl": article.originalUrl = decoder.text(entry)
+            case "ampWebUrl": article.ampWebUrl = decoder.text(entry)
+            case "cdnAmpWebUrl": article.cdnAmpWebUrl = decoder.text(entry)
+            case "type" where isText: article.type = decoder.text(entry)
+            case "category" where isText: article.category = decoder.text(entry)
+            case "quality" where isText: article.quality = decoder.number(entry)
+            case "heat" where isText: article.heat = decoder.number(entry)
+            case "featuredContent": article.featuredContent = decoder.text(entry)
+            case "provider": article.provider = decoder.provider(entry)
+            case "levels": article.levels = decoder.texts(entry)
+            case "related" where entry.value.sequence != nil: article.related = decoder.relatedEntries(entry)
+            case "secured": article.secured = decoder.text(entry)
+            default: continue
+            }
+            used.insert(SourceKey.normalised(entry.key))
+        }
+    }
+
+    // MARK: Title and excerpt
+
+    private mutating func takeTitle() {
+        for found in fields.all(.title) {
+            guard let title = text(found) else { continue }
+            article.title = title
+            return
+        }
+        if let body = article.body, let heading = BodyTitle(body, article.bodyFormat) {
+            article.title = heading.title
+            article.body = heading.rest
+        } else {
+            article.title = titleOfName()
+        }
+    }
+
+    /// `2024-03-05-the-long-tide.md` as `The long tide`.
+    private func titleOfName() -> String {
+        let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
+        let name = parts.last.map { $0 == "index" && parts.count > 1 ? parts[parts.count - 2] : $0 } ?? "index"
+        let words = PathDate.without(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
+        return words.prefix(1).uppercased() + words.dropFirst()
+    }
+
+    private mutating func takeExcerpt() {
+        for found in fields.all(.excerpt) {
+            guard FlagValue(found.node) == .unclear, let excerpt = text(found) else { continue }
+            article.excerpt = excerpt
+            return
+        }
+        guard let body = article.body else { return }
+        article.excerpt = BodyExcerpt.text(in: body, separator: site.configuration.excerptSeparator)
+        if article.excerpt != nil { article.excerptSource = "body" }
+    }
+
+    // MARK: Dates and visibility
+
+    private mutating func date(_ field: ArticleField) -> Timestamp? {
+        for found in fields.all(field) {
+            guard let scalar = found.node.scalar, FlagValue(found.node) == .unclear else { continue }
+            do throws(DateTextError) {
+                let moment = try Timestamp(lenient: scalar.text, zone: site.zone)
+                used.insert(found.topKey)
+                return moment
+            } catch {
+                decoder.warn(at: found.node.position, "`\(found.entry.key)` is no date that can be read: \(error)")
+                if let day = Timestamp(String(scalar.text.prefix(10))) { return day }
+            }
+        }
+        return nil
+    }
+
+    private mutating func takeDates() {
+        article.publishedDateTime = date(.publishedDateTime)
+        let paths = [site.sitePath(path)] + fields.all(.permalink).compactMap { $0.node.scalar?.text }
+        if article.publishedDateTime == nil, let text = paths.lazy.compactMap({ PathDate.text(in: $0) }).first {
+            article.publishedDateTime = try? Timestamp(lenient: text, zone: site.zone)
+        }
+        article.updatedDateTime = date(.updatedDateTime)
+    }
+
+    private mutating func takeVisibility() {
+        let state = PublicationState(frontMatter, at: ContentPath(site.sitePath(path)), zone: site.zone)
+        article.published = state.hiddenBy == nil
+        article.isUnlisted = state.unlistedBy != nil
+        article.publicUntil = state.until
+        if !site.showsFuture { article.publicFrom = state.from ?? article.publishedDateTime }
+        for diagnostic in state.diagnostics { decoder.warn(at: diagnostic.position, diagnostic.message) }
+    }
+
+    // MARK: Lists
+
+    private mutating func takeLabels() {
+        if let found = fields.first(.tags) { article.tags = labels(found) }
+        // A template's expression names no topic.
+        for found in fields.all(.topics) where article.topics.isEmpty { article.topics = labels(found) }
+        let collection = path.collection?.dropFirst().lowercased()
+        article.topics.removeAll { $0.lowercased() == collection }
+        if article.topics.isEmpty, site.dialect.sectionsAreTopics { article.topics = sectionTopics() }
+        for found in fields.all(.authors) where article.authors.isEmpty {
+            article.authors = People.authors(found.node, site.authors, splits: site.dialect.splitsAuthors)
+            if !article.authors.isEmpty { used.insert(found.topKey) }
+        }
+        if article.authors.isEmpty { article.takeAuthorsOfProvider() }
+        if let found = fields.first(.aliases) { article.aliases = texts(found) }
+    }
+
+    /// The texts of a list; groups of keys count by their name.
+    private mutating func texts(_ found: FieldResolver.Found) -> [String] {
+        let texts = (found.node.sequence ?? [found.node]).compactMap { node -> String? in
+            if let scalar = node.scalar { return node.isNull ? nil : scalar.text }
+            return node.mapping.flatMap { ($0["name"] ?? $0["title"] ?? $0["label"] ?? $0["slug"])?.scalar?.text }
+        }
+        if !texts.isEmpty { used.insert(found.topKey) }
+        return texts
+    }
+
+    /// Tags or topics: a text with several is split as the dialect does, each is there once.
+    private mutating func labels(_ found: FieldResolver.Found) -> [String] {
+        var labels = texts(found)
+        if found.node.sequence == nil, let text = labels.first {
+            switch site.dialect.tagSeparator {
+            case .comma: labels = text.split(separator: ",").map(String.init)
+            // Jekyll's `category` is one text, with its spaces.
+            case .space where found.topKey == "category" || found.topKey == "tag": labels = [text]
+            case .space: labels = text.split(whereSeparator: \.isWhitespace).map(String.init)
+            }
+        }
+        var seen: Set<String> = []
+        return labels.map { label in
+            let words = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            return site.dialect.name == .obsidian && words.hasPrefix("#") ? String(words.dropFirst()) : words
+        }.filter { !$0.isEmpty && seen.insert($0).inserted }
+    }
+
+    private func sectionTopics() -> [String] {
+        let parts = (site.contentPath(path) ?? "").split(separator: "/")
+        guard parts.count > 1, let section = parts.first,
+            site.configuration.languages.contains(String(section)) == false
+        else { return [] }
+        let words = section.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
+        return [words.prefix(1).uppercased() + words.dropFirst()]
+    }
+
+    // MARK: Addresses and pictures
+
+    private mutating func takeAddresses() {
+        let permalink = fields.all(.permalink).lazy.compactMap { $0.node.scalar?.text }.first
+        let slug = fields.first(.slug)?.node.scalar?.text
+        let permalinks = Permalinks(site: site, path: path, article: article, permalink: permalink, slug: slug)
+        article.permalink = permalinks.path(of: site.dialect.permalinks)
+        for found in fields.all(.webUrl) {
+            guard let scalar = found.node.scalar, scalar.text.contains("://") else { continue }
+            article.webUrl = text(found)
+            break
+        }
+        if article.webUrl == nil, let permalink = article.permalink, let address = site.address {
+            article.webUrl = address + permalink
+        }
+    }
+
+    private mutating func images() -> [Image] {
+        for found in fields.all(.images) {
+            let images = Pictures.images(found.node)
+            if images.isEmpty { continue }
+            used.insert(found.topKey)
+            return images.map { image in
+                var image = image
+                image.url = image.url.map {
+                    Pictures.absolute(
+                        $0,
+                        site: site.address,
+                        page: article.permalink.flatMap { page in site.address.map { $0 + page } }
+                    )
+                }
+                return image
+            }
+        }
+        return []
+    }
+
+    /// `name.fr.md`, or a first folder that is a language of the site.
+    private func localeOfName() -> String? {
+        let parts = (site.contentPath(path) ?? path.string).split(separator: "/")
+        if let first = parts.first, parts.count > 1, site.configuration.languages.contains(String(first)) {
+            return String(first)
+        }
+        let name = parts.last?.split(separator: ".") ?? []
+        guard name.count > 2 else { return site.configuration.locale }
+        let code = name[name.count - 2]
+        let isKnown = site.configuration.languages.contains(String(code))
+        let isCode = code.utf8.count == 2 && code.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
+        return isKnown || isCode ? String(code) : site.configuration.locale
+    }
+}

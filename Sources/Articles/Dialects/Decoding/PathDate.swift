@@ -1,0 +1,56 @@
+internal import Base
+
+/// The date that a path begins its last parts with: `2024-03-05-a-title.md`, `2024-03-05/index.md`, `2024/03/05/a.md`.
+enum PathDate {
+    /// The date as `YYYY-MM-DD`; nil where the path has none.
+    static func text(in path: String) -> String? {
+        let parts = path.split(separator: "/")
+        for part in parts.reversed() {
+            if let end = prefixLength(part), end > 0 { return String(part.prefix(10)).replacing("_", with: "-") }
+        }
+        // `2013/05-25-a-title.md`
+        for index in parts.indices.dropLast() where isNumber(parts[index], 4) {
+            let next = parts[index + 1]
+            if let length = prefixLength("\(parts[index])-\(next)"), length > 0 {
+                return "\(parts[index])-\(next.prefix(5))"
+            }
+        }
+        for index in parts.indices.dropLast(2) where isNumber(parts[index], 4) {
+            guard isNumber(parts[index + 1], 2), let day = parts[index + 2].split(separator: "-").first else {
+                continue
+            }
+            let name = day.prefix { $0 != "." }
+            if isNumber(name, 2) { return "\(parts[index])-\(parts[index + 1])-\(name)" }
+        }
+        return nil
+    }
+
+    /// A name without the date before it.
+    static func without(_ name: Substring) -> Substring {
+        guard let length = prefixLength(name), length < name.utf8.count else { return name }
+        return name.dropFirst(length)
+    }
+
+    /// How many bytes the date and the sign behind it take; nil where the name does not begin with one.
+    private static func prefixLength(_ name: Substring) -> Int? {
+        let bytes = Array(name.utf8.prefix(11))
+        guard bytes.count >= 10 else { return nil }
+        for index in 0..<10 {
+            let isDash = index == 4 || index == 7
+            if isDash ? bytes[index] != UInt8(ascii: "-") : !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index]) {
+                return nil
+            }
+        }
+        guard Timestamp(String(decoding: bytes.prefix(10), as: UTF8.self)) != nil else { return nil }
+        guard bytes.count == 11 else { return 10 }
+        switch bytes[10] {
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): return 11
+        case UInt8(ascii: "."), UInt8(ascii: "T"): return 10
+        default: return nil
+        }
+    }
+
+    private static func isNumber(_ text: Substring, _ digits: Int) -> Bool {
+        text.utf8.count == digits && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+    }
+}

@@ -1,0 +1,77 @@
+internal import Base
+internal import FrontMatter
+
+/// Reads authors in the forms that documents have: texts, lists, groups of keys and keys into the site's own list.
+enum People {
+    /// All authors of a value, each once.
+    static func authors(_ node: Node, _ directory: AuthorDirectory, splits: Bool) -> [Author] {
+        var result: [Author] = []
+        for node in node.sequence ?? [node] {
+            for author in one(node, directory, splits) where !result.contains(where: { $0.id == author.id }) {
+                result.append(author)
+            }
+        }
+        return result
+    }
+
+    private static func one(_ node: Node, _ directory: AuthorDirectory, _ splits: Bool) -> [Author] {
+        if let mapping = node.mapping { return author(mapping, directory).map { [$0] } ?? [] }
+        guard let scalar = node.scalar, !node.isNull else { return [] }
+        let names = splits ? scalar.text.split { $0 == "," || $0 == ";" }.map(String.init) : [scalar.text]
+        return names.compactMap { text in
+            let name = withoutMail(text)
+            guard !name.isEmpty else { return nil }
+            return directory[name] ?? Author(name: name)
+        }
+    }
+
+    /// An author by a group of keys; nil where it has no name.
+    static func author(_ mapping: Mapping, _ directory: AuthorDirectory = AuthorDirectory()) -> Author? {
+        func text(_ keys: String...) -> String? {
+            for key in keys {
+                for entry in mapping.entries where SourceKey.normalised(entry.key) == key {
+                    if let scalar = entry.value.scalar, !entry.value.isNull, !scalar.text.isEmpty { return scalar.text }
+                    if let inner = entry.value.mapping?["url"]?.scalar?.text
+                        ?? entry.value.mapping?["src"]?.scalar?.text
+                    {
+                        return inner
+                    }
+                }
+            }
+            return nil
+        }
+        let key = text("id", "key", "slug")
+        guard let name = text("name", "displayname", "fullname", "label", "title").map(withoutMail), !name.isEmpty
+        else {
+            return key.flatMap { directory[$0] ?? Author(name: $0, id: $0) }
+        }
+        return Author(
+            name: name,
+            id: key,
+            url: text("url", "link", "website", "web", "homepage", "site"),
+            image: text("image", "imageurl", "avatar", "picture", "photo", "profileimage")
+        )
+    }
+
+    /// `Nell Averdyke <nell@example.org>` and `nell@example.org (Nell Averdyke)` without the address of mail.
+    static func withoutMail(_ text: String) -> String {
+        var result = text
+        if let open = result.firstIndex(of: "<"), let close = result[open...].firstIndex(of: ">") {
+            let mail = result[open...close]
+            if mail.contains("@") || mail.hasPrefix("<http") { result.removeSubrange(open...close) }
+        }
+        if let open = result.firstIndex(of: "("), let close = result[open...].firstIndex(of: ")") {
+            let inner = result[result.index(after: open)..<close]
+            if inner.contains("@") {
+                result.removeSubrange(open...close)
+            } else if result[..<open].contains("@") {
+                result = String(inner)
+            }
+        }
+        let parts = result.split(whereSeparator: \.isWhitespace)
+        if parts.count == 1, parts[0].contains("@"), !parts[0].hasPrefix("@") {
+            return String(parts[0].prefix { $0 != "@" })
+        }
+        return parts.joined(separator: " ")
+    }
+}

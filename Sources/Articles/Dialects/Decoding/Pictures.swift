@@ -1,0 +1,51 @@
+internal import FrontMatter
+
+/// Reads pictures in the forms that documents have.
+enum Pictures {
+    /// All pictures of a value; texts, groups of keys, or a list of both.
+    static func images(_ node: Node) -> [Image] {
+        (node.sequence ?? [node]).compactMap(image)
+    }
+
+    private static func image(_ node: Node) -> Image? {
+        if let scalar = node.scalar {
+            return node.isNull || FlagValue(node) != .unclear ? nil : Image(url: scalar.text)
+        }
+        guard let mapping = node.mapping else { return nil }
+        var image = Image(url: nil)
+        for entry in mapping.entries {
+            let text = entry.value.scalar.flatMap { entry.value.isNull ? nil : $0.text }
+            switch SourceKey.normalised(entry.key) {
+            case "url", "src", "path", "image", "file", "feature", "teaser", "relativepath":
+                if image.url == nil { image.url = text }
+            case "width": image.width = text.flatMap(Double.init)
+            case "height": image.height = text.flatMap(Double.init)
+            case "title", "caption": if image.title == nil { image.title = text }
+            case "attribution", "credit", "copyright": image.attribution = text
+            default: image.extra.entries.append(entry)
+            }
+        }
+        return image.url == nil ? nil : image
+    }
+
+    /// An address relative to the site or to its page as a whole one, where the site's address is known.
+    static func absolute(_ url: String, site: String?, page: String?) -> String {
+        if url.contains("://") || url.hasPrefix("//") || url.hasPrefix("data:") { return url }
+        guard let site else { return url }
+        if url.hasPrefix("/") { return Self.origin(of: site, below: url) + url }
+        var base = (page ?? site).split(separator: "/", omittingEmptySubsequences: false)
+        if page != nil, base.last?.isEmpty == true { base.removeLast() }
+        if page != nil, base.last?.contains(".") == true, base.count > 3 { base.removeLast() }
+        for part in url.split(separator: "/") where part != "." {
+            if part != ".." { base.append(part) } else if base.count > 3 { base.removeLast() }
+        }
+        return base.joined(separator: "/")
+    }
+
+    /// The site's address, without its own path where the picture's path begins with that.
+    private static func origin(of site: String, below path: String) -> String {
+        let parts = site.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+        guard parts.count == 4 else { return site }
+        return path.hasPrefix("/\(parts[3])/") ? parts[..<3].joined(separator: "/") : site
+    }
+}

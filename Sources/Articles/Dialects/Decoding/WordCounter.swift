@@ -1,0 +1,53 @@
+/// Counts the words of a body in Markdown or HTML without making its text.
+enum WordCounter {
+    /// The words outside of tags and targets of links; in scripts without spaces two characters count as a word.
+    static func count(_ body: String) -> Int {
+        var body = body
+        return body.withUTF8 { count($0) }
+    }
+
+    private static func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
+        var words = 0
+        var dense = 0
+        var isInWord = false
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            index += 1
+            switch byte {
+            case 0...0x20: isInWord = false
+            case UInt8(ascii: "<") where isTagStart(bytes, index):
+                index = end(of: UInt8(ascii: ">"), bytes, index)
+            case UInt8(ascii: "]") where index < bytes.count && bytes[index] == UInt8(ascii: "("):
+                index = end(of: UInt8(ascii: ")"), bytes, index)
+            case 0xE3...0xE9:
+                // Kana and Han, whose characters have three bytes.
+                dense += 1
+                index = min(bytes.count, index + 2)
+                isInWord = false
+            case _ where !isInWord && isWordByte(byte):
+                isInWord = true
+                words += 1
+            default: break
+            }
+        }
+        return words + (dense + 1) / 2
+    }
+
+    private static func isTagStart(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard index < bytes.count else { return false }
+        let byte = bytes[index]
+        return byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || (byte | 0x20) &- UInt8(ascii: "a") < 26
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        byte >= 0xC0 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+    }
+
+    /// The index behind the next such byte of the same line.
+    private static func end(of sign: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+        var index = start
+        while index < bytes.count, bytes[index] != sign, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+        return min(bytes.count, index + 1)
+    }
+}

@@ -1,0 +1,76 @@
+/// How the documents of one generator say what an article says: a table of keys with a few rules.
+package struct Dialect: Sendable {
+    package enum Name: String, Sendable, Hashable, CaseIterable {
+        case broadsheet, jekyll, hugo, astro, eleventy, docusaurus, zola, hexo, gatsby, pelican, ghost, wordpress,
+            obsidian, generic
+    }
+
+    package enum TagSeparator: Sendable, Hashable {
+        case comma
+        /// As in Jekyll, where a comma is part of a tag.
+        case space
+    }
+
+    package var name: Name
+    /// For each field the keys that may hold it, the first that is there wins; dots lead into groups of keys.
+    package private(set) var keys: [ArticleField: [[String]]]
+    /// At what a text with several tags is split.
+    package var tagSeparator = TagSeparator.comma
+    /// Whether the folder of an article is a topic where its document names none.
+    package var sectionsAreTopics = false
+    /// Whether documents without front matter are files that the generator merely copies.
+    package var needsFrontMatter = false
+    /// Whether files and folders whose names begin with an underscore are parts of other pages.
+    package var hidesUnderscores = false
+    /// Whether several authors in one text are split at commas and semicolons.
+    package var splitsAuthors = false
+    /// The folders below the site's root that hold documents; where none of them is there, the whole site does.
+    package var contentFolders: [String] = []
+    /// Whether a content folder's name stays at the start of ids.
+    package var keepsContentFolderInIDs = false
+    /// By what rule a page gets its address.
+    package var permalinks = PermalinkRule.keysOnly
+
+    /// Makes a dialect of its own keys, written as `seo.description`; the keys of `generic` come behind them.
+    init(_ name: Name, _ own: [ArticleField: [String]] = [:]) {
+        self.name = name
+        keys = [:]
+        for field in ArticleField.allCases {
+            var paths: [[String]] = []
+            for key in (own[field] ?? []) + (Self.genericKeys[field] ?? []) {
+                let path = Self.path(key)
+                if !paths.contains(path) { paths.append(path) }
+            }
+            keys[field] = paths
+        }
+    }
+
+    /// Puts keys of the site's own configuration in the place of the dialect's.
+    package mutating func override(_ field: ArticleField, with keys: [String]) {
+        self.keys[field] = keys.map(Self.path)
+    }
+
+    private static func path(_ key: String) -> [String] {
+        key.split(separator: ".").map { SourceKey.normalised(String($0)) }
+    }
+
+    /// The built-in dialect of a name.
+    package static func named(_ name: Name) -> Dialect {
+        switch name {
+        case .broadsheet: broadsheet
+        case .jekyll: jekyll
+        case .hugo: hugo
+        case .astro: astro
+        case .eleventy: eleventy
+        case .docusaurus: docusaurus
+        case .zola: zola
+        case .hexo: hexo
+        case .gatsby: gatsby
+        case .pelican: pelican
+        case .ghost: ghost
+        case .wordpress: wordpress
+        case .obsidian: obsidian
+        case .generic: generic
+        }
+    }
+}

@@ -1,0 +1,18 @@
+extension Dialect {
+    /// Astro: collections in `src/content`, pages in `src/pages`.
+    static let astro: Dialect = {
+        var dialect = Dialect(
+            .astro,
+            [
+                .publishedDateTime: ["pubDate", "pubDatetime", "publishDate", "date", "publishedAt"],
+                .updatedDateTime: ["updatedDate", "modDatetime", "lastUpdated"],
+                .images: ["heroImage", "image", "ogImage", "cover"],
+                .webUrl: ["canonicalURL"],
+            ]
+        )
+        dialect.contentFolders = ["src/content", "src/pages"]
+        dialect.hidesUnderscores = true
+        dialect.permalinks = .astro
+        return dialect
+    }()
+}

@@ -1,0 +1,20 @@
+extension Dialect {
+    /// Docusaurus: pages in `docs`, posts in `blog`.
+    static let docusaurus: Dialect = {
+        var dialect = Dialect(
+            .docusaurus,
+            [
+                .title: ["title", "sidebar_label"],
+                .excerpt: ["description"],
+                .publishedDateTime: ["date"],
+                .updatedDateTime: ["last_update.date"],
+                .authors: ["authors", "author", "last_update.author"],
+            ]
+        )
+        dialect.contentFolders = ["blog", "docs", "src/pages"]
+        dialect.keepsContentFolderInIDs = true
+        dialect.hidesUnderscores = true
+        dialect.permalinks = .docusaurus
+        return dialect
+    }()
+}

@@ -1,0 +1,8 @@
+extension Dialect {
+    /// Eleventy: templates anywhere below its input folder.
+    static let eleventy: Dialect = {
+        var dialect = Dialect(.eleventy, [.publishedDateTime: ["date"], .aliases: ["redirectFrom"]])
+        dialect.permalinks = .eleventy
+        return dialect
+    }()
+}

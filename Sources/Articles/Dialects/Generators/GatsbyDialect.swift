@@ -1,0 +1,11 @@
+extension Dialect {
+    /// Gatsby: Markdown wherever the site's configuration looks for it.
+    static let gatsby: Dialect = {
+        var dialect = Dialect(
+            .gatsby,
+            [.excerpt: ["spoiler", "description"], .images: ["featuredImage", "cover", "image", "bannerImage"]]
+        )
+        dialect.permalinks = .folders
+        return dialect
+    }()
+}

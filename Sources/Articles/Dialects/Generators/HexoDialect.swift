@@ -1,0 +1,17 @@
+extension Dialect {
+    /// Hexo: posts in `source/_posts`, pages beside them.
+    static let hexo: Dialect = {
+        var dialect = Dialect(
+            .hexo,
+            [
+                .publishedDateTime: ["date"],
+                .updatedDateTime: ["updated"],
+                .images: ["cover", "thumbnail", "banner", "photos"],
+                .aliases: ["alias"],
+            ]
+        )
+        dialect.contentFolders = ["source"]
+        dialect.permalinks = .hexo
+        return dialect
+    }()
+}

@@ -1,0 +1,20 @@
+extension Dialect {
+    /// Jekyll: posts in `_posts`, pages anywhere, each with front matter.
+    static let jekyll: Dialect = {
+        var dialect = Dialect(
+            .jekyll,
+            [
+                .publishedDateTime: ["date"],
+                .updatedDateTime: ["last_modified_at"],
+                .tags: ["tags", "tag"],
+                .topics: ["categories", "category"],
+                .authors: ["author", "authors"],
+                .aliases: ["redirect_from"],
+            ]
+        )
+        dialect.tagSeparator = .space
+        dialect.needsFrontMatter = true
+        dialect.permalinks = .jekyll
+        return dialect
+    }()
+}

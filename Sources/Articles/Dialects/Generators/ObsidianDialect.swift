@@ -1,0 +1,11 @@
+extension Dialect {
+    /// Obsidian: notes of a vault, whose file names are their titles.
+    static let obsidian: Dialect = {
+        var dialect = Dialect(
+            .obsidian,
+            [.publishedDateTime: ["date", "created"], .updatedDateTime: ["modified", "updated"], .images: ["cover"]]
+        )
+        dialect.permalinks = .keysOnly
+        return dialect
+    }()
+}

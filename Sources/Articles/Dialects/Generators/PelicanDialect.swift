@@ -1,0 +1,20 @@
+extension Dialect {
+    /// Pelican: Markdown in `content`, with lines `Key: value` above the text.
+    static let pelican: Dialect = {
+        var dialect = Dialect(
+            .pelican,
+            [
+                .excerpt: ["summary"],
+                .publishedDateTime: ["date"],
+                .updatedDateTime: ["modified"],
+                .topics: ["category"],
+                .authors: ["authors", "author"],
+                .permalink: ["url", "save_as"],
+            ]
+        )
+        dialect.contentFolders = ["content"]
+        dialect.splitsAuthors = true
+        dialect.permalinks = .pelican
+        return dialect
+    }()
+}

@@ -1,0 +1,33 @@
+internal import Base
+internal import FrontMatter
+
+/// The authors that a site describes in a file of their own, by their keys.
+package struct AuthorDirectory: Sendable {
+    private var authors: [String: Author] = [:]
+
+    package init() {}
+
+    /// Where generators and themes keep their authors, below the site's root.
+    static let paths = [
+        "_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "data/authors.yml", "data/authors.yaml",
+        "data/authors.json", "blog/authors.yml", "authors.yml", "authors.yaml", "content/authors.yml",
+        "src/data/authors.yml", "src/_data/authors.yml", "src/_data/authors.json",
+    ]
+
+    /// Whether there is none.
+    package var isEmpty: Bool { authors.isEmpty }
+
+    /// Adds what a file describes: groups of keys under the authors' keys.
+    mutating func add(_ root: Mapping) {
+        for entry in root.entries {
+            guard let mapping = entry.value.mapping, var author = People.author(mapping) else { continue }
+            author.id = entry.key
+            authors[SourceKey.normalised(entry.key)] = author
+        }
+    }
+
+    /// The author with a key, in any spelling.
+    package subscript(key: String) -> Author? {
+        authors.isEmpty ? nil : authors[SourceKey.normalised(key)]
+    }
+}

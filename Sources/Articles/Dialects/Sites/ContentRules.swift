@@ -1,0 +1,27 @@
+package import Base
+
+/// What the configuration says of a content folder; empty by default, as most folders need nothing.
+package struct ContentRules: Sendable {
+    /// The dialect of the documents; nil to recognise it.
+    package var dialect: Dialect.Name?
+    /// Keys for single fields, in the place of those of the dialect.
+    package var fields: [ArticleField: [String]] = [:]
+    /// Whether articles with a date in the future are public; nil to do as the site's own configuration says.
+    package var showsFuture: Bool?
+    /// The time zone of dates without one; nil for that of the site's own configuration, else UTC.
+    package var zone: TimeZoneRules?
+    /// Where the site lives; nil for the address in the site's own configuration.
+    package var address: String?
+    /// Globs of paths below the content folder; where there are any, only files that match one are read.
+    package var include: [String] = []
+    /// Globs of paths below the content folder that are not read.
+    package var exclude: [String] = []
+
+    package init() {}
+
+    /// Whether the globs admit a path.
+    func admits(_ path: String) -> Bool {
+        if exclude.contains(where: { Glob.matches($0, path) }) { return false }
+        return include.isEmpty || include.contains { Glob.matches($0, path) }
+    }
+}

@@ -1,0 +1,70 @@
+internal import FrontMatter
+
+/// Tells documents that are articles from the other files of a site.
+struct DocumentFilter {
+    private let site: RecognisedSite
+
+    init(_ site: RecognisedSite) {
+        self.site = site
+    }
+
+    /// Folders at a site's root that hold what its generator needs or makes.
+    private static let toolFolders: Set = [
+        "themes", "public", "dist", "build", "layouts", "archetypes", "static", "assets", "scaffolds", "templates",
+    ]
+
+    /// The same where no generator is known, so that pages may lie in `public` or `static`.
+    private static let anyToolFolders: Set = ["themes", "dist", "build", "layouts", "archetypes", "scaffolds"]
+
+    /// Why a file is no article, by its path alone; nil where it may be one.
+    func skipReason(_ path: ContentPath) -> SkipReason? {
+        if path.foreignFormat != nil { return .foreignFormat }
+        guard path.kind == .document else { return nil }
+        if !site.rules.admits(path.string) { return .excluded }
+        guard site.dialect.name != .broadsheet else { return nil }
+        guard let content = site.contentPath(path) else { return .outsideContent }
+        let parts = site.sitePath(path).split(separator: "/")
+        let toolFolders = site.generator == .generic ? Self.anyToolFolders : Self.toolFolders
+        if site.contentFolders.isEmpty, parts.count > 1, toolFolders.contains(parts[0].lowercased()) {
+            return .toolFolder
+        }
+        if site.configuration.excluded.contains(where: { Glob.matches($0, site.sitePath(path)) }) { return .excluded }
+        return skipReason(underscoresIn: content.split(separator: "/"))
+    }
+
+    private func skipReason(underscoresIn parts: [Substring]) -> SkipReason? {
+        guard let name = parts.last else { return nil }
+        switch site.dialect.name {
+        case .hugo, .zola:
+            return name.hasPrefix("_index.") ? .section : nil
+        case .jekyll:
+            let isPart = parts.contains { part in
+                part.hasPrefix("_") && part != "_posts" && part.lowercased() != "_drafts"
+                    && !site.configuration.collections.contains(String(part.dropFirst()))
+            }
+            return isPart ? .partOfPages : nil
+        case .hexo:
+            let isPart = parts.contains { $0.hasPrefix("_") && $0 != "_posts" && $0.lowercased() != "_drafts" }
+            return isPart ? .partOfPages : nil
+        default:
+            return site.dialect.hidesUnderscores && parts.contains { $0.hasPrefix("_") && $0.lowercased() != "_drafts" }
+                ? .partOfPages : nil
+        }
+    }
+
+    /// Why a document is no article, by what it holds; nil where it is one.
+    func skipReason(_ document: Document, at path: ContentPath) -> SkipReason? {
+        if document.format == .none {
+            if site.dialect.needsFrontMatter || path.isRepositoryFile || path.bodyFormat == .html {
+                return .repositoryFile
+            }
+            return document.body.utf8.allSatisfy { $0 <= 0x20 } ? .noTitle : nil
+        }
+        // A page of HTML without a title is a list or a frame around other pages.
+        if path.bodyFormat == .html {
+            let fields = FieldResolver(document.frontMatter, site.dialect)
+            if fields.first(.title) == nil, BodyTitle(document.body, .html) == nil { return .noTitle }
+        }
+        return nil
+    }
+}

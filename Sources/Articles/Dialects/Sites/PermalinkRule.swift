@@ -1,0 +1,10 @@
+/// The rule by which a generator gives a page its address.
+package enum PermalinkRule: Sendable, Hashable {
+    /// Only what the document says itself.
+    case keysOnly
+    /// The slug alone.
+    case slug
+    /// The path of the file, without its ending.
+    case folders
+    case jekyll, hugo, astro, eleventy, docusaurus, zola, hexo, pelican
+}

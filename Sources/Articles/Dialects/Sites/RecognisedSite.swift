@@ -1,0 +1,114 @@
+package import Base
+internal import FrontMatter
+
+/// What was found out about the site that a content folder belongs to.
+package struct RecognisedSite: Sendable {
+    /// The generator, or `generic` or `broadsheet` where there is none.
+    package var generator: Dialect.Name
+    /// The file or folder by which the generator was recognised; nil where there is none.
+    package var recognisedBy: String?
+    package var dialect: Dialect
+    package var configuration = SiteConfiguration()
+    /// The path of the content folder below the site's root; empty where it is the root.
+    package var folder = ""
+    /// The path of the site's root below the content folder; empty where that is not above the site.
+    package var innerFolder = ""
+    /// The folders below the site's root that hold documents; empty where the whole site does.
+    package var contentFolders: [String] = []
+    package var authors = AuthorDirectory()
+    package var rules = ContentRules()
+
+    package init(_ name: Dialect.Name, rules: ContentRules = ContentRules()) {
+        let chosen = rules.dialect ?? name
+        generator = name
+        dialect = Dialect.named(chosen)
+        for (field, keys) in rules.fields { dialect.override(field, with: keys) }
+        self.rules = rules
+    }
+
+    /// The time zone of dates without one.
+    package var zone: TimeZoneRules {
+        rules.zone ?? configuration.zone ?? .utc
+    }
+
+    /// Whether an article is public before its date.
+    package var showsFuture: Bool {
+        rules.showsFuture ?? configuration.showsFuture
+    }
+
+    /// Where the site lives, without a slash at the end; nil where nothing says so.
+    package var address: String? {
+        rules.address.flatMap { SiteConfiguration.joined($0, "") } ?? configuration.address
+    }
+
+    /// The path of a file below the site's root.
+    func sitePath(_ path: ContentPath) -> String {
+        if !innerFolder.isEmpty, path.string.hasPrefix(innerFolder + "/") {
+            return String(path.string.dropFirst(innerFolder.utf8.count + 1))
+        }
+        return folder.isEmpty ? path.string : "\(folder)/\(path.string)"
+    }
+
+    /// The path of a file below its content folder, and that folder's name where ids keep it; nil outside of all.
+    func contentPath(_ path: ContentPath) -> String? {
+        if !innerFolder.isEmpty, !path.string.hasPrefix(innerFolder + "/") { return nil }
+        let whole = sitePath(path)
+        if contentFolders.isEmpty { return whole }
+        for folder in contentFolders where whole.hasPrefix(folder + "/") {
+            return dialect.keepsContentFolderInIDs ? whole : String(whole.dropFirst(folder.utf8.count + 1))
+        }
+        return nil
+    }
+
+    /// The id of an article: its path in the site, without what only the generator needs.
+    ///
+    /// It is the same whether the content folder is the site's root, its folder of documents or one section.
+    package func articleID(_ path: ContentPath) -> String {
+        if dialect.name == .broadsheet { return path.articleID }
+        guard generator != .generic else { return Self.withoutIndex(path.articleID) }
+        var parts = Self.withoutEnding(contentPath(path) ?? sitePath(path)).split(separator: "/").map(String.init)
+        if dialect.name == .jekyll || dialect.name == .hexo {
+            let name = parts.removeLast()
+            parts = parts.filter { $0 != "_posts" }.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
+            parts.append(name)
+        }
+        return Self.withoutIndex(parts.joined(separator: "/"))
+    }
+
+    static func withoutEnding(_ path: String) -> String {
+        guard let dot = path.lastIndex(of: "."), path.lastIndex(of: "/").map({ $0 < dot }) ?? true else { return path }
+        return dot == path.startIndex ? path : String(path[..<dot])
+    }
+
+    private static func withoutIndex(_ id: String) -> String {
+        id.hasSuffix("/index") ? String(id.dropLast("/index".utf8.count)) : id
+    }
+
+    /// The front matter with the values that the site's configuration gives to documents without them.
+    func withDefaults(_ frontMatter: Mapping, at path: ContentPath) -> Mapping {
+        guard !configuration.defaults.isEmpty else { return frontMatter }
+        let whole = sitePath(path)
+        let parts = whole.split(separator: "/")
+        var type = "pages"
+        if parts.contains("_posts") { type = "posts" }
+        if parts.contains("_drafts") { type = "drafts" }
+        if let first = parts.first, first.first == "_", configuration.collections.contains(String(first.dropFirst())) {
+            type = String(first.dropFirst())
+        }
+        var result = frontMatter
+        var present = Set(frontMatter.entries.map { SourceKey.normalised($0.key) })
+        let fitting = configuration.defaults.filter { $0.applies(to: whole, type: type) }
+        // The longer path counts more, and of two alike the later one.
+        for values in fitting.enumerated().sorted(by: {
+            ($0.element.path.count, $0.offset) > ($1.element.path.count, $1.offset)
+        }) {
+            for var entry in values.element.values.entries
+            where present.insert(SourceKey.normalised(entry.key)).inserted {
+                entry.keyPosition = .start
+                entry.value.position = .start
+                result.entries.append(entry)
+            }
+        }
+        return result
+    }
+}

@@ -1,0 +1,113 @@
+package import Base
+package import FrontMatter
+
+/// What a generator's own configuration says that bears on articles.
+package struct SiteConfiguration: Sendable {
+    package var title: String?
+    /// Where the site lives, with its path and without a slash at the end.
+    package var address: String?
+    package var zone: TimeZoneRules?
+    package var showsFuture = false
+    package var locale: String?
+    /// The codes of the languages that the site has.
+    package var languages: [String] = []
+    /// The pattern of addresses of posts.
+    package var permalink: String?
+    /// Patterns of addresses by section or collection.
+    package var permalinks: [String: String] = [:]
+    /// The collections of Jekyll that are published, without `posts`.
+    package var collections: [String] = []
+    package var defaults: [FrontMatterDefaults] = []
+    /// The mark that ends an excerpt.
+    package var excerptSeparator: String?
+    package var contentFolder: String?
+    /// Paths that the generator leaves out.
+    package var excluded: [String] = []
+
+    package init() {}
+
+    /// Reads the settings of a configuration with keys, in YAML, TOML or JSON.
+    package init(_ root: Mapping) {
+        func node(_ keys: String...) -> Node? {
+            keys.lazy.compactMap { key in root.entries.first { SourceKey.normalised($0.key) == key }?.value }.first
+        }
+        func text(_ keys: String...) -> String? {
+            keys.lazy.compactMap { node($0)?.scalar?.text }.first { !$0.isEmpty }
+        }
+        title = text("title", "sitename")
+        if let url = text("url") {
+            address = Self.joined(url, text("baseurl") ?? text("root") ?? "")
+        } else {
+            address = Self.joined(text("baseurl") ?? "", "")
+        }
+        zone = text("timezone").flatMap { TimeZoneRules(name: $0) }
+        showsFuture =
+            node("future").map { FlagValue($0) == .yes } ?? node("buildfuture").map { FlagValue($0) == .yes } ?? false
+        locale = text("locale", "defaultcontentlanguage", "defaultlanguage", "languagecode", "lang", "language")
+        languages = Self.languages(node("languages") ?? node("language"))
+        permalink = text("permalink")
+        for entry in node("permalinks")?.mapping?.entries ?? [] {
+            if let pattern = entry.value.scalar?.text { permalinks[entry.key] = pattern }
+            // Newer versions of Hugo keep the patterns of pages apart.
+            for inner in entry.value.mapping?.entries ?? [] where entry.key == "page" {
+                if let pattern = inner.value.scalar?.text { permalinks[inner.key] = pattern }
+            }
+        }
+        takeCollections(node("collections"))
+        defaults = (node("defaults")?.sequence ?? []).compactMap(FrontMatterDefaults.init)
+        excerptSeparator = text("excerptseparator")
+        contentFolder = text("contentdir", "sourcedir", "source").map {
+            $0.split(separator: "/").joined(separator: "/")
+        }
+        excluded = (node("exclude")?.sequence ?? []).compactMap { $0.scalar?.text }
+    }
+
+    private mutating func takeCollections(_ node: Node?) {
+        for name in node?.sequence ?? [] { if let text = name.scalar?.text { collections.append(text) } }
+        for entry in node?.mapping?.entries ?? [] {
+            guard entry.key != "posts", let output = entry.value.mapping?["output"], FlagValue(output) == .yes else {
+                continue
+            }
+            collections.append(entry.key)
+            if let pattern = entry.value.mapping?["permalink"]?.scalar?.text { permalinks[entry.key] = pattern }
+        }
+    }
+
+    private static func languages(_ node: Node?) -> [String] {
+        if let mapping = node?.mapping { return mapping.entries.map(\.key) }
+        return (node?.sequence ?? []).compactMap { $0.scalar?.text }
+    }
+
+    /// An address and a path below it; nil where the address is none of the web.
+    static func joined(_ address: String, _ path: String) -> String? {
+        guard address.hasPrefix("http://") || address.hasPrefix("https://"), !address.contains(where: "${}<>".contains)
+        else { return nil }
+        var result = Substring(address)
+        while result.last == "/" { result.removeLast() }
+        for part in path.split(separator: "/") { result += "/" + part }
+        return String(result)
+    }
+}
+
+/// Values that Jekyll's configuration gives to documents that do not have them.
+package struct FrontMatterDefaults: Sendable {
+    /// The start of the paths, or a glob; empty for all.
+    var path: String
+    /// `posts`, `pages`, `drafts` or the name of a collection; nil for all.
+    var type: String?
+    var values: Mapping
+
+    init?(_ node: Node) {
+        guard let mapping = node.mapping, let values = mapping["values"]?.mapping else { return nil }
+        let scope = mapping["scope"]?.mapping
+        path = (scope?["path"]?.scalar?.text ?? "").split(separator: "/").joined(separator: "/")
+        type = scope?["type"]?.scalar?.text
+        self.values = values
+    }
+
+    func applies(to path: String, type: String) -> Bool {
+        if let own = self.type, own != type, own + "s" != type { return false }
+        if self.path.isEmpty || path == self.path || path.hasPrefix(self.path + "/") { return true }
+        return self.path.contains("*") && (Glob.matches(self.path, path) || Glob.matches(self.path + "/**", path))
+    }
+}

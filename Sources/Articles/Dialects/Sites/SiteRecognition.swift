@@ -1,0 +1,191 @@
+internal import Base
+internal import FrontMatter
+
+/// Finds out which generator's site a content folder belongs to, by the generator's own files.
+///
+/// It looks in the folder itself and then upwards, to the root of the repository.
+struct SiteRecognition {
+    private let source: any ContentSource
+    private let rules: ContentRules
+
+    /// How many folders above the content folder are looked at.
+    private static let maximumHeight = 6
+    /// Folders of a repository that often hold its site.
+    private static let innerFolders = ["docs", "website", "site", "www", "web", "blog"]
+    private static let maximumConfiguration = 1 << 20
+
+    init(_ source: any ContentSource, _ rules: ContentRules) {
+        self.source = source
+        self.rules = rules
+    }
+
+    /// Throws where the folder itself cannot be listed.
+    func recognise() throws(ContentSourceError) -> RecognisedSite {
+        let folders = try source.topLevelFolders()
+        if Self.isOwnFormat(source, folders) { return RecognisedSite(.broadsheet, rules: rules) }
+        var level = source
+        var inner: [String] = []
+        for _ in 0...Self.maximumHeight {
+            let names = inner.isEmpty ? folders : (try? level.topLevelFolders()) ?? []
+            if var site = Self.site(at: level, names, rules) {
+                site.folder = inner.joined(separator: "/")
+                return site
+            }
+            guard !names.contains(".git"), let parent = level.parent else { break }
+            inner.insert(parent.name, at: 0)
+            level = parent.source
+        }
+        for name in Self.innerFolders where folders.contains(name) {
+            guard let level = source.child(name), let names = try? level.topLevelFolders(),
+                var site = Self.site(at: level, names, rules)
+            else { continue }
+            site.innerFolder = name
+            return site
+        }
+        var site = RecognisedSite(try hasCollections(folders) ? .broadsheet : .generic, rules: rules)
+        Self.readAuthors(source, &site)
+        return site
+    }
+
+    /// Whether the folder has the data files that only Broadsheet's own format has.
+    private static func isOwnFormat(_ source: any ContentSource, _ folders: [String]) -> Bool {
+        folders.contains("_data") && source.folders(in: "_data").contains { $0 == "topics" || $0 == "organizations" }
+    }
+
+    /// Whether a folder with an underscore holds a document: drafts, pictures and style sheets make no collection.
+    private func hasCollections(_ folders: [String]) throws(ContentSourceError) -> Bool {
+        try Collections.exist(in: source, folders)
+    }
+
+    // MARK: Generators
+
+    private static func site(at level: any ContentSource, _ folders: [String], _ rules: ContentRules) -> RecognisedSite?
+    {
+        guard let found = generator(at: level, folders) else { return nil }
+        var site = RecognisedSite(found.name, rules: rules)
+        site.recognisedBy = found.file
+        site.configuration = found.configuration
+        var content = site.dialect.contentFolders
+        if let own = found.configuration.contentFolder, !own.isEmpty, own != "." { content = [own] }
+        site.contentFolders = content.filter { exists($0, in: level) }
+        if site.dialect.name == .docusaurus {
+            site.contentFolders += level.folders(in: "").filter { !content.contains($0) && $0.hasSuffix("blog") }
+        }
+        readAuthors(level, &site)
+        return site
+    }
+
+    private static func exists(_ folder: String, in level: any ContentSource) -> Bool {
+        let parts = folder.split(separator: "/").map(String.init)
+        guard let name = parts.last else { return false }
+        return level.folders(in: parts.dropLast().joined(separator: "/")).contains(name)
+    }
+
+    private struct Found {
+        var name: Dialect.Name
+        var file: String
+        var configuration: SiteConfiguration
+    }
+
+    private static func generator(at level: any ContentSource, _ folders: [String]) -> Found? {
+        for (name, files) in scripts {
+            for file in files {
+                guard let bytes = bytes(file, level) else { continue }
+                let text = String(decoding: bytes, as: UTF8.self)
+                var configuration = ScriptConfiguration.read(text)
+                if name != .pelican { configuration.contentFolder = nil }
+                if name == .astro || name == .docusaurus { configuration.permalink = nil }
+                return Found(name: name, file: file, configuration: configuration)
+            }
+        }
+        for file in hugoFiles {
+            if let root = mapping(file, level), let name = tomlGenerator(file, root, folders) {
+                return Found(name: name, file: file, configuration: SiteConfiguration(root))
+            }
+        }
+        guard mayBeConfigured(level, folders) else { return folderGenerator(at: level, folders) }
+        for file in ["_config.yml", "_config.yaml", "_config.toml"] {
+            guard let root = mapping(file, level) else { continue }
+            let isHexo =
+                folders.contains("source") && (folders.contains("scaffolds") || exists("source/_posts", in: level))
+            let isJekyll = isJekyllSite(level, folders, root)
+            if isHexo || isJekyll {
+                return Found(name: isHexo ? .hexo : .jekyll, file: file, configuration: SiteConfiguration(root))
+            }
+        }
+        return folderGenerator(at: level, folders)
+    }
+
+    /// Whether a `_config.yml` can be that of Hexo or Jekyll: Broadsheet's own format has one beside its collections.
+    private static func mayBeConfigured(_ level: any ContentSource, _ folders: [String]) -> Bool {
+        let own: Set = ["_posts", "_layouts", "_includes", "_sass", "_drafts", "source"]
+        if folders.contains(where: own.contains) { return true }
+        return !folders.contains { $0.hasPrefix("_") && $0 != "_data" } || bytes("Gemfile", level) != nil
+    }
+
+    /// The generator by folders alone.
+    private static func folderGenerator(at level: any ContentSource, _ folders: [String]) -> Found? {
+        if folders.contains("_posts"), folders.contains("_layouts") || folders.contains("_includes") {
+            return Found(name: .jekyll, file: "_posts", configuration: SiteConfiguration())
+        }
+        if folders.contains(".obsidian") {
+            return Found(name: .obsidian, file: ".obsidian", configuration: SiteConfiguration())
+        }
+        return nil
+    }
+
+    /// Generators whose configuration is a program.
+    private static let scripts: [(Dialect.Name, [String])] = [
+        (.astro, ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config.\($0)" }),
+        (.docusaurus, ["js", "ts", "mjs", "cjs"].map { "docusaurus.config.\($0)" }),
+        (
+            .eleventy,
+            ["eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"]
+        ),
+        (.gatsby, ["js", "ts", "mjs"].map { "gatsby-config.\($0)" }),
+        (.pelican, ["pelicanconf.py"]),
+    ]
+
+    private static let hugoFiles = [
+        "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml", "config/_default/hugo.toml",
+        "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml", "config.toml",
+        "config.yaml", "config.yml", "config.json",
+    ]
+
+    /// Hugo and Zola both have a `config.toml`; the spelling of the address tells which it is.
+    private static func tomlGenerator(_ file: String, _ root: Mapping, _ folders: [String]) -> Dialect.Name? {
+        if file.hasPrefix("zola") { return .zola }
+        if file.contains("hugo") || file.hasPrefix("config/_default") { return .hugo }
+        if root["base_url"] != nil { return .zola }
+        let isHugo = root.entries.contains { $0.key.lowercased() == "baseurl" }
+        return isHugo || folders.contains("content") && folders.contains("archetypes") ? .hugo : nil
+    }
+
+    private static func isJekyllSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
+        if !folders.filter({ ["_posts", "_layouts", "_includes", "_sass"].contains($0) }).isEmpty { return true }
+        if bytes("Gemfile", level) != nil { return true }
+        let own: Set = ["kramdown", "markdown", "plugins", "gems", "highlighter", "theme", "remotetheme", "defaults"]
+        return root.entries.contains { own.contains(SourceKey.normalised($0.key)) }
+    }
+
+    // MARK: Files
+
+    private static func bytes(_ path: String, _ level: any ContentSource) -> [UInt8]? {
+        (try? level.read(path, limit: maximumConfiguration)) ?? nil
+    }
+
+    /// The keys of a file in YAML, TOML or JSON; nil where there is none that can be read.
+    private static func mapping(_ path: String, _ level: any ContentSource) -> Mapping? {
+        guard let bytes = bytes(path, level) else { return nil }
+        if path.hasSuffix(".toml") {
+            return (try? Document(Array("+++\n".utf8) + bytes + Array("\n+++\n".utf8)))?.frontMatter
+        }
+        return (try? YAMLFile(bytes))?.root
+    }
+
+    private static func readAuthors(_ level: any ContentSource, _ site: inout RecognisedSite) {
+        for path in AuthorDirectory.paths {
+            if let root = mapping(path, level) { site.authors.add(root) }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+internal import FrontMatter
+
+extension Article {
+    /// How long reading the body takes, in minutes of 230 words; 0 without a body.
+    package var readingMinutes: Int {
+        (wordCount + 229) / 230
+    }
+
+    /// The last part of the article's address: that of its permalink, else of its id without a date before it.
+    package var slug: String {
+        let part = { (path: Substring) in path.split(separator: "/").last }
+        if let last = permalink.map({ $0[...] }).flatMap(part) {
+            let name = last.hasSuffix(".html") ? last.dropLast(".html".utf8.count) : last
+            if !name.isEmpty { return String(name) }
+        }
+        return part(id[...]).map { String(PathDate.without($0)) } ?? id
+    }
+
+    /// Counts the words of the body.
+    mutating func measureBody() {
+        wordCount = body.map(WordCounter.count) ?? 0
+    }
+
+    /// Takes the authors that the provider names, where the document names none itself.
+    mutating func takeAuthorsOfProvider() {
+        guard authors.isEmpty, let nodes = provider?.authors, let first = nodes.first else { return }
+        authors = People.authors(Node(.sequence(nodes), at: first.position), AuthorDirectory(), splits: false)
+    }
+}

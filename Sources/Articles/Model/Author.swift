@@ -1,0 +1,33 @@
+package import Base
+
+/// A person or a group that wrote an article.
+package struct Author: Sendable, Hashable {
+    package var name: String
+    /// The key in the site's list of authors, else made from the name.
+    package var id: String
+    package var url: String?
+    package var image: String?
+
+    package init(name: String, id: String? = nil, url: String? = nil, image: String? = nil) {
+        self.name = name
+        self.id = id ?? Slug.make(name)
+        self.url = url
+        self.image = image
+    }
+}
+
+extension JSONWriter {
+    /// Authors as a list of objects.
+    package mutating func authors(_ authors: [Author]) {
+        beginArray()
+        for author in authors {
+            beginObject()
+            member("name", author.name)
+            member("id", author.id)
+            member("url", author.url)
+            member("image", author.image)
+            endObject()
+        }
+        endArray()
+    }
+}
