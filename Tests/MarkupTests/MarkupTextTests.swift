@@ -39,16 +39,6 @@ import Testing
         #expect(Self.words(body, .html) == expected)
     }
 
-    @Test func theFirstParagraphIsOnOneLine() {
-        #expect(MarkupText.firstParagraph(of: "\n\nOne\ntwo *three*.\n\nFour.", .markdown) == "One two three.")
-        #expect(MarkupText.firstParagraph(of: "{% include x %}", .markdown) == nil)
-    }
-
-    @Test(arguments: [("two words", 2), ("it's — 4 p.m.", 3), ("魚市場", 2), ("ตลาด fish", 3), ("", 0), ("- * -", 0)])
-    func wordsAreCounted(_ text: String, _ count: Int) {
-        #expect(MarkupText.wordCount(of: text) == count)
-    }
-
     @Test func onlySoMuchIsLookedAt() {
         let body = String(repeating: "é", count: MarkupText.maximumLength / 2 - 1) + "aébehind"
         #expect(MarkupText.text(of: body, .markdown).hasSuffix("éa\n"))

@@ -1,25 +1,16 @@
+internal import Markup
+
 /// One line of Markdown or HTML as the words that people read.
 enum Inline {
     static func text(_ line: Substring) -> String {
-        var text = String(line)
+        var text = line
         // `# A title {#id}` and `# A title #`
         while text.last?.isWhitespace == true || text.last == "#" && text.dropLast().last == " " { text.removeLast() }
         if text.hasSuffix("}"), let open = text.lastIndex(of: "{"), text[open...].hasPrefix("{#") {
             text.removeSubrange(open...)
         }
-        text = PlainText.text(of: text.replacing("![", with: "["))
-        var result = ""
-        var isEscaped = false
-        for character in text {
-            if isEscaped {
-                result.append(character)
-                isEscaped = false
-            } else if character == "\\" {
-                isEscaped = true
-            } else if !"*`[]".contains(character) {
-                result.append(character)
-            }
-        }
-        return result.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        // Four spaces at the start would make code of it.
+        let content = String(text.drop(while: \.isWhitespace))
+        return MarkupText.text(of: content, .markdown).split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 }
