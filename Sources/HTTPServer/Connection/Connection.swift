@@ -318,44 +318,36 @@ final class Connection<Stream: Transport> {
         func record() -> RequestRecord? {
             context.record(of: response, to: view, id: exchange.id, client: client, nanoseconds: duration)
         }
-        if !isHead, let stream = response.stream { return begin(stream, response, exchange, record()) }
-        transmit(isHead ? response.withoutBody : response, exchange)
-        if let record = record() { context.observer?.requestFinished(record) }
+        transmit(isHead ? response.withoutBody : response, exchange, record())
+        if isHead || response.stream == nil, let record = record() { context.observer?.requestFinished(record) }
     }
 
-    private func transmit(_ response: Response, _ exchange: Exchange) {
-        let keepsAlive = keepsAlive(after: response, exchange)
-        let option: StaticString? = keepsAlive ? (exchange.minorVersion == 0 ? "keep-alive" : nil) : "close"
-        writer.append(
-            response,
-            tail: context.tail(requestID: exchange.id, connection: option, fields: exchange.fields)
-        )
-        state.enter(keepsAlive ? .idle : .closing, now: context.now())
-        flush()
-    }
-
-    private func keepsAlive(after response: Response, _ exchange: Exchange) -> Bool {
-        exchange.keepsAlive && !response.closesConnection && !context.isStopping
-    }
-
-    /// Sends the head of a response whose content is still to be made.
-    private func begin(
-        _ stream: any ContentStream,
+    /// Sends a response, or the head of one whose content is still to be made.
+    ///
+    /// `record` is what the observer is told at the end of that content.
+    private func transmit(
         _ response: Response,
         _ exchange: Exchange,
-        _ record: RequestRecord?
+        _ record: @autoclosure () -> RequestRecord? = nil
     ) {
-        let keepsAlive = keepsAlive(after: response, exchange)
-        let streaming = Streaming(stream, minorVersion: exchange.minorVersion, keepsAlive: keepsAlive, record: record)
+        var keepsAlive = exchange.keepsAlive && !response.closesConnection && !context.isStopping
+        var isChunked = false
+        var next = keepsAlive ? ConnectionState.Phase.idle : .closing
+        if let stream = response.stream {
+            let version = exchange.minorVersion
+            let streaming = Streaming(stream, minorVersion: version, keepsAlive: keepsAlive, record: record())
+            writer.begin(streaming)
+            (keepsAlive, isChunked, next) = (streaming.keepsAlive, streaming.isChunked, .streaming)
+        }
+        let option: StaticString? = keepsAlive ? (exchange.minorVersion == 0 ? "keep-alive" : nil) : "close"
         let tail = context.tail(
             requestID: exchange.id,
-            connection: streaming.keepsAlive ? nil : "close",
-            isChunked: streaming.isChunked,
+            connection: option,
+            isChunked: isChunked,
             fields: exchange.fields
         )
-        writer.begin(streaming)
         writer.append(response, tail: tail)
-        state.enter(.streaming, now: context.now())
+        state.enter(next, now: context.now())
         flush()
     }
 
