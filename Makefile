@@ -111,6 +111,23 @@ readme: release python
 	until curl -fs -o /dev/null 127.0.0.1:8089/readyz; do kill -0 $$server || exit 1; sleep 0.1; done; \
 	$(PYTHON) Tests/Programs/documentation_examples.py 127.0.0.1:8089 --update README.md docs/*.md
 
+# Builds pages of the documentation comments of every library into .build/docs, by the DocC that comes with Swift.
+# DocC's plugin for the package manager would be one more dependency, which every build would resolve.
+DOCUMENTED = $(filter-out C% broadsheet,$(notdir $(wildcard Sources/*)))
+docs: libraries
+	@command -v docc >/dev/null || { echo "make: docc is not in the path; it lies beside swift" >&2; exit 1; }
+	@rm -rf .build/docs .build/docc && mkdir -p .build/docc
+	BROADSHEET_TESTS=none swift package dump-symbol-graph --minimum-access-level package --skip-synthesized-members
+	@for name in $(DOCUMENTED); do \
+	    mkdir .build/docc/$$name \
+	        && cp .build/*/symbolgraph/$$name.symbols.json .build/docc/$$name \
+	        && docc convert --additional-symbol-graph-dir .build/docc/$$name --output-path .build/docc/$$name.doccarchive \
+	            --fallback-display-name $$name --fallback-bundle-identifier broadsheet.$$name \
+	        || exit 1; \
+	done
+	@docc merge $(DOCUMENTED:%=.build/docc/%.doccarchive) --synthesized-landing-page-name Broadsheet --output-path .build/docs
+	@echo "python3 -m http.server --directory .build/docs shows them at localhost:8000/documentation"
+
 clean:
 	swift package clean
 

@@ -164,7 +164,7 @@ import Testing
         let flags = (command.arguments ?? []).flatMap { argument in
             argument.names.map { $0.filter { $0.kind == "long" }.map { "--\($0.name)" } } ?? ["\(argument.valueName ?? "")"]
         }
-        return [(name, flags.filter { $0 != "--help" })]
+        return [(name, flags.filter { $0 != "--help" && $0 != "--version" })]
             + (command.subcommands ?? []).flatMap { commands($0, below: name) }
     }
 
