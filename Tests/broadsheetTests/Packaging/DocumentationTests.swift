@@ -61,7 +61,8 @@ import Testing
         let names = Set(SettingKey.all.map(\.name))
         let levels = Set(names.filter { $0.contains(".") }.map { $0.prefix { $0 != "." } })
         let variables = Set(
-            SettingKey.all.map(\.variable) + ["CONFIG", "TESTS", "CORPUS", "EXAMPLES", "FUZZING"].map { "BROADSHEET_\($0)" }
+            SettingKey.all.map(\.variable)
+                + ["CONFIG", "TESTS", "CORPUS", "EXAMPLES", "FUZZING"].map { "BROADSHEET_\($0)" }
         )
         for page in try Pages.everything() {
             for code in page.code {
@@ -135,10 +136,9 @@ import Testing
         let (page, metrics) = (try Page("docs/operations.md"), try Self.shared.get().metrics)
         #expect(metrics.count > 30)
         for name in metrics { #expect(page.rows[name] != nil, "\(name) is not in docs/operations.md") }
-        for code in try Pages.all().reduce(into: Set<String>(), { $0.formUnion($1.code) }) {
-            if code.wholeMatch(of: /(broadsheet|process)_[a-z_]+/) != nil {
-                #expect(metrics.contains(code), "`\(code)` is no metric")
-            }
+        let code = try Pages.all().reduce(into: Set<String>()) { $0.formUnion($1.code) }
+        for name in code where name.wholeMatch(of: /(broadsheet|process)_[a-z_]+/) != nil {
+            #expect(metrics.contains(name), "`\(name)` is no metric")
         }
     }
 
@@ -162,7 +162,7 @@ import Testing
     private func commands(_ command: Command, below parent: String = "") -> [(name: String, flags: [String])] {
         let name = parent.isEmpty ? command.commandName : "\(parent) \(command.commandName)"
         let flags = (command.arguments ?? []).flatMap { argument in
-            argument.names.map { $0.filter { $0.kind == "long" }.map { "--\($0.name)" } } ?? ["\(argument.valueName ?? "")"]
+            argument.names?.filter { $0.kind == "long" }.map { "--\($0.name)" } ?? [argument.valueName ?? ""]
         }
         return [(name, flags.filter { $0 != "--help" && $0 != "--version" })]
             + (command.subcommands ?? []).flatMap { commands($0, below: name) }

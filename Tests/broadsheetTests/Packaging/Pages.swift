@@ -45,24 +45,22 @@ struct Page: Sendable {
 
     /// The part below the heading that has this text, to the next heading of its level or above.
     func section(_ heading: String) -> String {
-        guard let start = text.firstMatch(of: try! Regex("(?m)^(#+) \(NSRegularExpression.escapedPattern(for: heading))$"))
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        func level(_ line: Substring) -> Int { line.prefix { $0 == "#" }.count }
+        guard let start = lines.firstIndex(where: { level($0) > 0 && $0.drop { $0 == "#" } == " \(heading)" })
         else { return "" }
-        let rest = text[start.range.upperBound...]
-        let level = text[start.range].prefix { $0 == "#" }.count
-        let end = rest.firstMatch(of: try! Regex("(?m)^#{1,\(level)} "))?.range.lowerBound
-        return String(rest[..<(end ?? rest.endIndex)])
+        let rest = lines[(start + 1)...]
+        let end = rest.firstIndex { (1...level(lines[start])).contains(level($0)) }
+        return lines[(start + 1)..<(end ?? lines.endIndex)].joined(separator: "\n")
     }
 
     /// The names of its headings in links, as GitHub makes them.
     var anchors: Set<String> {
         Set(
             prose.filter { $0.hasPrefix("#") }.map { heading in
-                String(
-                    heading.drop { $0 == "#" || $0 == " " }.lowercased().compactMap { character in
-                        character == " " ? "-" : character.isLetter || character.isNumber || "-_".contains(character)
-                            ? character : nil
-                    }
-                )
+                heading.drop { $0 == "#" || $0 == " " }.lowercased()
+                    .filter { $0.isLetter || $0.isNumber || "-_ ".contains($0) }
+                    .replacing(" ", with: "-")
             }
         )
     }
