@@ -9,16 +9,21 @@ package final class CheckingStore: ImportStore {
         now: Timestamp,
         _ body: (any ImportTransaction) throws -> Result
     ) throws -> Result {
-        try body(CheckingTransaction())
+        try body(CheckingTransaction(now: now))
     }
 }
 
 private final class CheckingTransaction: ImportTransaction {
+    private let now: Timestamp
     private var pathsByID: [String: String] = [:]
     private var pathsByDomain: [String: String] = [:]
     private var topics: [TopicHierarchy.Node<String>] = []
     private var usedTopics: Set<String> = []
     private var publicArticles = 0
+
+    init(now: Timestamp) {
+        self.now = now
+    }
 
     private final class NoFiles: KnownFileCursor {
         func next() -> KnownFile? { nil }
@@ -40,7 +45,7 @@ private final class CheckingTransaction: ImportTransaction {
                 pathsByID[article.id] = other
                 return .duplicateID(of: other)
             }
-            if article.isPublic { publicArticles += 1 }
+            if article.availability(at: now) == .listed { publicArticles += 1 }
             usedTopics.formUnion(article.topics)
         case .topic(let topic):
             let other = topics.first { $0.id == topic.id || $0.name.lowercased() == topic.name.lowercased() }

@@ -75,7 +75,7 @@ struct MemoryTopics: Sendable {
 
 extension MemoryReader {
     package func topics() throws -> [TopicRecord] {
-        let published = entries.filter(\.article.isPublic)
+        let published = entries.filter(\.isPublic)
         func isListed(_ name: String) -> Bool {
             tree.entries[name]?.isFile == true || published.contains { $0.topics.contains(name) }
         }
@@ -104,7 +104,7 @@ extension MemoryReader {
     func described() -> [Organization] {
         var described: [String: Organization] = [:]
         let newestFirst = entries.sorted { one, other in
-            if one.article.isPublic != other.article.isPublic { return one.article.isPublic }
+            if one.isPublic != other.isPublic { return one.isPublic }
             let dates = [one, other].map { $0.article.publishedDateTime?.microseconds ?? .min }
             return dates[0] != dates[1] ? dates[0] > dates[1] : precedes(one.article.id, other.article.id)
         }
@@ -119,7 +119,7 @@ extension MemoryReader {
     }
 
     package func providers() throws -> [ProviderRecord] {
-        let published = entries.filter(\.article.isPublic)
+        let published = entries.filter(\.isPublic)
         let files = Set(organizations.map(\.domain))
         return described()
             .map { organization in

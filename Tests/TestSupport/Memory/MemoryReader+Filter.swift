@@ -41,7 +41,7 @@ extension MemoryReader {
         let providersExcluded = filter.providersExcluded.map(publisher)
         return entries.filter { entry in
             let own = Set(entry.topicDistances.filter { $0.value <= filter.topicDepth ?? .max }.keys)
-            return filter.visibility.admits(entry.article)
+            return filter.visibility.admits(entry)
                 && filter.admits(entry)
                 && topics.allSatisfy { $0.contains(where: own.contains) }
                 && !excluded.contains(where: own.contains)
@@ -75,7 +75,7 @@ extension MemoryReader {
 
     /// What each required term of a search says.
     func weights(_ search: SearchExpression) -> [Double] {
-        let published = entries.filter(\.article.isPublic)
+        let published = entries.filter(\.isPublic)
         return search.required.map { term in
             term.words.enumerated().reduce(0) { sum, word in
                 let isPrefix = term.isPrefix && word.offset == term.words.count - 1

@@ -46,7 +46,7 @@ extension MemoryReader {
         excluding id: String?,
         limit: Int
     ) throws -> [RelatedCandidate] {
-        let others = entries.filter { $0.article.isPublic && $0.article.id != id }
+        let others = entries.filter { $0.isPublic && $0.article.id != id }
         let sharing = others.filter { entry in
             !Set(RelatedWords(summary: entry.json).words.keys).isDisjoint(with: words.words.keys)
         }
@@ -61,7 +61,7 @@ extension MemoryReader {
     }
 
     package func relatedStatistics() throws -> RelatedStatistics {
-        let published = entries.filter(\.article.isPublic).map { RelatedWords(summary: $0.json) }
+        let published = entries.filter(\.isPublic).map { RelatedWords(summary: $0.json) }
         let count = published.reduce(0) { $0 + $1.features.count + $1.words.count }
         return RelatedStatistics(articleCount: published.count, featureCount: count) { note in
             for words in published {
@@ -72,11 +72,11 @@ extension MemoryReader {
     }
 
     package func story(of id: String) throws -> Int64? {
-        entries.first { $0.article.id == id && $0.article.isPublic }?.story
+        entries.first { $0.article.id == id && $0.isPublic }?.story
     }
 
     package func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws {
-        let changed = entries.filter { $0.article.isPublic && $0.updated.microseconds > moment }
+        let changed = entries.filter { $0.isPublic && $0.updated.microseconds > moment }
         for entry in changed.sorted(by: { $0.updated < $1.updated }).prefix(limit) {
             try entry.json.withUnsafeBytes { json in
                 let key = SortKey(value: .integer(entry.updated.microseconds), id: entry.article.id)
@@ -89,7 +89,7 @@ extension MemoryReader {
     package func changesKnownSince() throws -> Int64 { 0 }
 
     package func newestChange() throws -> Int64 {
-        entries.filter(\.article.isPublic).map(\.updated.microseconds).max() ?? 0
+        entries.filter(\.isPublic).map(\.updated.microseconds).max() ?? 0
     }
 
     package func topicNames() throws -> [NamedRecord] {
@@ -104,7 +104,7 @@ extension MemoryReader {
     package func titles(with words: [String], limit: Int) throws -> [ArticleTitle] {
         guard let last = words.last else { return [] }
         let found = entries.filter { entry in
-            entry.article.isPublic && words.dropLast().allSatisfy(entry.words[0].contains)
+            entry.isPublic && words.dropLast().allSatisfy(entry.words[0].contains)
                 && entry.words[0].contains { $0.utf8.starts(with: last.utf8) }
         }
         let sorted = found.sorted { ($0.article.trend ?? -.infinity) > ($1.article.trend ?? -.infinity) }

@@ -92,7 +92,7 @@ package struct MemoryReader: ArticleReader, Sendable {
     // MARK: One article
 
     package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
-        guard let entry = entry(id), visibility.admits(entry.article) else { return nil }
+        guard let entry = entry(id), visibility.admits(entry) else { return nil }
         return ArticleDetails(
             json: entry.json,
             body: entry.article.body,
@@ -102,7 +102,7 @@ package struct MemoryReader: ArticleReader, Sendable {
     }
 
     package func ids(endingWith name: String, _ visibility: ArticleFilter.Visibility, limit: Int) throws -> [String] {
-        let ids = entries.filter { visibility.admits($0.article) }.map(\.article.id)
+        let ids = entries.filter { visibility.admits($0) }.map(\.article.id)
         return Array(ids.filter { $0 == name || $0.hasSuffix("/\(name)") }.sorted(by: precedes).prefix(limit))
     }
 
@@ -118,18 +118,16 @@ package struct MemoryReader: ArticleReader, Sendable {
             }
             let owners = owners(of: address, .any)
             // Where several have an address, it leads to what everybody may see, or else to what was removed.
-            let isRemoved = { (article: Article) in article.removed || article.deleted }
-            let target =
-                (owners.first { $0.article.isPublic } ?? owners.first { isRemoved($0.article) } ?? owners.first)?
-                .article
+            let isRemoved = { (entry: MemoryEntry) in entry.article.removed || entry.article.deleted }
+            let target = owners.first { $0.isPublic } ?? owners.first(where: isRemoved) ?? owners.first
             var place = CuratedEntry.Place.outside
             if entry.addresses.contains(address) {
                 place = .itself
             } else if let target {
                 place =
                     target.isPublic
-                    ? .article(id: target.id)
-                    : isRemoved(target) ? .removed(id: target.id) : .unpublished(id: target.id)
+                    ? .article(id: target.article.id)
+                    : isRemoved(target) ? .removed(id: target.article.id) : .unpublished(id: target.article.id)
             }
             return CuratedEntry(json: related.json, addressHash: address.hash, place: place)
         }
@@ -141,7 +139,7 @@ package struct MemoryReader: ArticleReader, Sendable {
 
     /// Who has an address, the newest first.
     private func owners(of address: WebAddress, _ visibility: ArticleFilter.Visibility) -> [MemoryEntry] {
-        entries.filter { $0.addresses.contains(address) && visibility.admits($0.article) }.sorted { one, other in
+        entries.filter { $0.addresses.contains(address) && visibility.admits($0) }.sorted { one, other in
             let dates = [one, other].map { $0.article.publishedDateTime?.microseconds ?? .min }
             return dates[0] != dates[1] ? dates[0] > dates[1] : precedes(one.article.id, other.article.id)
         }

@@ -15,7 +15,8 @@ package struct MemoryRepository: ArticleRepository {
     /// Takes the articles in the order of their files, and what data files say.
     ///
     /// `updated` says when an article changed, by its id; others changed one after the other, a microsecond apart. `keys`
-    /// are the keys of the articles by their ids; without them articles count from 1.
+    /// are the keys of the articles by their ids; without them articles count from 1. `now` is the moment that tells which
+    /// articles are public.
     package init(
         _ articles: [Article],
         topics: [Topic] = [],
@@ -24,20 +25,21 @@ package struct MemoryRepository: ArticleRepository {
         updated: [String: Timestamp] = [:],
         keys: [String: Int64] = [:],
         version: DatasetVersion = DatasetVersion(identity: "memory", number: 1),
-        modified: Timestamp = Timestamp(seconds: 1_700_000_000)
+        modified: Timestamp = Timestamp(seconds: 1_700_000_000),
+        now: Timestamp = Timestamp(seconds: 2_000_000_000)
     ) {
         currentVersion = version
-        currentArticleCount = articles.count(where: ArticleFilter.Visibility.published.admits)
         let tree = MemoryTopics(articles, files: topics)
         var entries: [MemoryEntry] = []
         for (index, article) in articles.enumerated() {
             let moment = updated[article.id] ?? Timestamp(microseconds: modified.microseconds + Int64(index) + 1)
-            var entry = MemoryEntry(article, key: keys[article.id] ?? Int64(index) + 1, updated: moment)
+            var entry = MemoryEntry(article, key: keys[article.id] ?? Int64(index) + 1, updated: moment, now: now)
             entry.directTopics = tree.direct(article)
             entry.topicDistances = tree.distances(article)
             entries.append(entry)
         }
         MemoryStories.assign(&entries)
+        currentArticleCount = entries.count(where: \.isPublic)
         reader = MemoryReader(
             entries: entries,
             tree: tree,
@@ -62,6 +64,8 @@ struct MemoryEntry: Sendable {
     let article: Article
     let key: Int64
     let updated: Timestamp
+    /// Whether it is in the lists that everybody sees.
+    let isPublic: Bool
     /// What articles that tell the same story have in common.
     var story: Int64
     let json: [UInt8]
@@ -78,11 +82,12 @@ struct MemoryEntry: Sendable {
 
     var topics: Set<String> { Set(topicDistances.keys) }
 
-    init(_ article: Article, key: Int64, updated: Timestamp) {
+    init(_ article: Article, key: Int64, updated: Timestamp, now: Timestamp) {
         self.article = article
         self.key = key
         story = key
         self.updated = updated
+        isPublic = article.availability(at: now) == .listed
         let rendered = RenderedArticle(article)
         json = Article.finishSummary(rendered.openSummary, updated: updated)
         let columns = rendered.searchWords
@@ -107,11 +112,11 @@ struct MemoryEntry: Sendable {
 }
 
 extension ArticleFilter.Visibility {
-    func admits(_ article: Article) -> Bool {
+    func admits(_ entry: MemoryEntry) -> Bool {
         switch self {
         case .any: true
-        case .published: article.published && !article.removed && !article.deleted
-        case .unpublished: !article.published || article.removed || article.deleted
+        case .published: entry.isPublic
+        case .unpublished: !entry.isPublic
         }
     }
 }

@@ -6,7 +6,7 @@ enum MemoryStories {
     /// Those that tell the same story get the same; what each of two shares with a third is one story too.
     static func assign(_ entries: inout [MemoryEntry]) {
         let told = entries.indices.filter {
-            entries[$0].article.isPublic && entries[$0].article.publishedDateTime != nil
+            entries[$0].isPublic && entries[$0].article.publishedDateTime != nil
         }
         for one in told {
             for other in told where other > one && areOne(entries[one], entries[other]) {
