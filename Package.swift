@@ -57,6 +57,7 @@ let package = Package(
                 .embedInCode("migrations/0003_create_relatedness.sql"),
                 .embedInCode("migrations/0004_create_traits.sql"),
                 .embedInCode("migrations/0005_create_publication_schedule.sql"),
+                .embedInCode("migrations/0006_rename_traits_to_columns.sql"),
             ],
             swiftSettings: settings
         ),

@@ -30,10 +30,10 @@ struct Formats {
         try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat)
     }
 
-    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories, traits.
+    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories, columns.
     func rebuildIndexes() throws {
         let derived = [
-            "words", "postings", "features", "statistics_changes", "story_titles", "story_words", "trait_values",
+            "words", "postings", "features", "statistics_changes", "story_titles", "story_words", "column_values",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")
@@ -61,9 +61,9 @@ struct Formats {
         var stories = StoryWriter(connection)
         try stories.placeAll()
         try index.optimize()
-        var traits = TraitsWriter(connection)
-        try traits.noteAll()
-        try traits.write(1 + (connection.integer("SELECT version FROM dataset") ?? 0))
+        var columns = ColumnWriter(connection)
+        try columns.noteAll()
+        try columns.write(1 + (connection.integer("SELECT version FROM dataset") ?? 0))
         // Lists and rankings may differ now: clients that ask by the date must see it.
         try connection.run(
             "UPDATE dataset SET index_format = ?1, version = version + 1, changed_at = max(changed_at, strftime('%s', 'now') * 1000000)",

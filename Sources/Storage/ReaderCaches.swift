@@ -2,5 +2,5 @@
 struct ReaderCaches: Sendable {
     let relatedIndexes = RelatedIndexCache()
     let topics = TopicCache()
-    let traits = TraitsCache()
+    let columns = ColumnCache()
 }

@@ -8,15 +8,15 @@ internal import SQLite
 final class ReaderPool: Sendable {
     private let path: String
     private let isImmutable: Bool
-    private let isForLookUps: Bool
+    private let isForLookups: Bool
     private let caches: ReaderCaches
     /// A reader belongs to whoever took it, until it comes back.
     private let idle = Locked<[StoreReader]>([])
 
-    init(path: String, isImmutable: Bool, isForLookUps: Bool = false, _ caches: ReaderCaches) {
+    init(path: String, isImmutable: Bool, isForLookups: Bool = false, _ caches: ReaderCaches) {
         self.path = path
         self.isImmutable = isImmutable
-        self.isForLookUps = isForLookUps
+        self.isForLookups = isForLookups
         self.caches = caches
     }
 
@@ -25,7 +25,7 @@ final class ReaderPool: Sendable {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer {
             // What was found out goes with the view, and its memory too.
-            if !isForLookUps { reader.forgetView() }
+            if !isForLookups { reader.forgetView() }
             idle.withLock { $0.append(reader) }
         }
         reader.connection.trimStatements()
@@ -39,13 +39,13 @@ final class ReaderPool: Sendable {
 
     private func open() throws -> StoreReader {
         let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
-        if isForLookUps { try StoreConnection.prepareForLookUps(connection) }
+        if isForLookups { try StoreConnection.prepareForLookups(connection) }
         return try StoreReader(
             connection,
             caches.relatedIndexes,
             caches.topics,
-            caches.traits,
-            isForLookUps: isForLookUps
+            caches.columns,
+            isForLookups: isForLookups
         )
     }
 }

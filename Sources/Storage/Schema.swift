@@ -12,6 +12,7 @@ package enum Schema {
         migration(3, "create_relatedness", PackageResources._003_create_relatedness_sql),
         migration(4, "create_traits", PackageResources._004_create_traits_sql),
         migration(5, "create_publication_schedule", PackageResources._005_create_publication_schedule_sql),
+        migration(6, "rename_traits_to_columns", PackageResources._006_rename_traits_to_columns_sql),
     ]
 
     package static let migrator = Migrator(migrations, applicationID: applicationID)

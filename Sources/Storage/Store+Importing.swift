@@ -12,7 +12,7 @@ extension Store: ImportStore {
                 let result = try connection.transaction {
                     try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
                 }
-                lookUpReaders.endViews()
+                lookupReaders.endViews()
                 StoreConnection.shrinkLog(connection)
                 return result
             }

@@ -18,9 +18,9 @@ extension Store: ArticleRepository {
     }
 
     package func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
-        let scope = CancelScope.unlimited.limited(to: Self.lookUpBudget)
+        let scope = CancelScope.unlimited.limited(to: Self.lookupBudget)
         do {
-            return try lookUpReaders.withReader { reader in
+            return try lookupReaders.withReader { reader in
                 try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.keepingView(currentVersion) { try body(reader) }
                 }
@@ -33,6 +33,6 @@ extension Store: ArticleRepository {
         }
     }
 
-    /// Many times what a look-up takes, and too little for others on the same thread to notice.
-    private static let lookUpBudget = Duration.milliseconds(2)
+    /// Many times what a lookup takes, and too little for others on the same thread to notice.
+    private static let lookupBudget = Duration.milliseconds(2)
 }

@@ -23,8 +23,8 @@ package final class Store: Sendable {
     let access: Access
     let writer: Locked<Connection?>
     let readers: ReaderPool
-    /// For look-ups, which others do not wait for: these have their own.
-    let lookUpReaders: ReaderPool
+    /// For lookups, which others do not wait for: these have their own.
+    let lookupReaders: ReaderPool
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
     private let articleCount = Locked(0)
@@ -56,7 +56,7 @@ package final class Store: Sendable {
         version = Locked(DatasetVersion(identity: "", number: 0))
         let caches = ReaderCaches()
         readers = ReaderPool(path: path, isImmutable: access == .immutable, caches)
-        lookUpReaders = ReaderPool(path: path, isImmutable: access == .immutable, isForLookUps: true, caches)
+        lookupReaders = ReaderPool(path: path, isImmutable: access == .immutable, isForLookups: true, caches)
         secret = try StoreError.wrapping { [writer, readers] in
             switch access {
             case .readWrite: try Self.prepare(path, writer, now: now)
@@ -188,7 +188,7 @@ package final class Store: Sendable {
     @discardableResult
     package func refreshVersion() throws -> DatasetVersion {
         // What these see keeps the log from being given back: not for longer than from one look to the next.
-        lookUpReaders.endViews()
+        lookupReaders.endViews()
         let (newest, count, due) = try readers.withReader {
             (try $0.version(), try $0.publicCount(), try PublicationSchedule.nextMoment($0.connection))
         }

@@ -26,7 +26,7 @@ enum StoreConnection {
             }
         let connection = try Connection(path: path, access: access)
         try connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
-        // Foreign keys are not checked for each row, which would be a look-up each: rows go with what they belong to by the
+        // Foreign keys are not checked for each row, which would be a lookup each: rows go with what they belong to by the
         // code that writes, and tests check all keys.
         try connection.execute("PRAGMA foreign_keys = OFF")
         // Functions with side effects have no business in a schema.
@@ -61,7 +61,7 @@ enum StoreConnection {
     }
 
     /// Sets up the connection of a reader that never waits and touches few pages.
-    static func prepareForLookUps(_ connection: Connection) throws(DatabaseError) {
+    static func prepareForLookups(_ connection: Connection) throws(DatabaseError) {
         try connection.execute("PRAGMA busy_timeout = 0")
         // In KiB: the upper pages of the indexes, and those that one answer comes from.
         try connection.execute("PRAGMA cache_size = -512")

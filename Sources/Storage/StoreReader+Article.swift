@@ -5,8 +5,8 @@ internal import SQLite
 extension StoreReader {
     package func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails? {
         // A list makes something of each, in which the database does nothing; the first may be all that is looked up.
-        if findings.hasReadArticle { try connection.checkpoint() }
-        findings.hasReadArticle = true
+        if readCache.hasReadArticle { try connection.checkpoint() }
+        readCache.hasReadArticle = true
         let statement = try connection.statement(
             """
             SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public, a.is_unlisted

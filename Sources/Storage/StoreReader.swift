@@ -10,46 +10,30 @@ package final class StoreReader: ArticleReader {
     /// Shared with all readers of the store.
     let topicCache: TopicCache
     /// Shared with all readers of the store.
-    let traitsCache: TraitsCache
+    let columnCache: ColumnCache
     private var dataset: Dataset?
     /// Whether it is lent for what takes a few steps of an index only.
-    private let isForLookUps: Bool
+    private let isForLookups: Bool
     /// Whether `keepingView` has left a transaction open.
     private var hasView = false
-    let beginnings: WordBeginnings
-    var findings = Findings()
+    let prefixes: PrefixExpansions
+    var readCache = ReadCache()
 
     init(
         _ connection: Connection,
         _ relatedIndexes: RelatedIndexCache,
         _ topicCache: TopicCache,
-        _ traitsCache: TraitsCache,
-        isForLookUps: Bool = false
+        _ columnCache: ColumnCache,
+        isForLookups: Bool = false
     ) throws(DatabaseError) {
-        self.isForLookUps = isForLookUps
+        self.isForLookups = isForLookups
         self.connection = connection
         self.relatedIndexes = relatedIndexes
         self.topicCache = topicCache
-        self.traitsCache = traitsCache
-        beginnings = WordBeginnings(connection)
+        self.columnCache = columnCache
+        prefixes = PrefixExpansions(connection)
         try connection.registerRanking("relevance") { $0.relevance($1) }
-        try connection.registerMembership("is_chosen") { [unowned self] in findings.chosen?.contains($0) ?? false }
-    }
-
-    /// What was found out in the present view, for what is asked next: a page, its count and its facets are about the
-    /// same articles.
-    struct Findings {
-        var planned: (filter: ArticleFilter, plan: FilterPlan?)?
-        var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
-        /// The inner one is nil where traits are not to be had.
-        var table: TraitsTable??
-        var order: IDOrder?
-        var stories: StoryTable?
-        var selected: (filter: ArticleFilter, articles: SelectedArticles)?
-        /// Whether an article has been read with its body.
-        var hasReadArticle = false
-        /// What the SQL function `is_chosen` says yes to.
-        var chosen: KeySet?
+        try connection.registerMembership("is_chosen") { [unowned self] in readCache.chosen?.contains($0) ?? false }
     }
 
     // MARK: The data as a whole
@@ -64,7 +48,7 @@ package final class StoreReader: ArticleReader {
     /// Runs `body` on the state of the data that this reader sees already, if that is the newest that is known of, or
     /// else on the newest.
     ///
-    /// That state stays until `endView`: to take it anew for each of many short look-ups costs as much as they do.
+    /// That state stays until `endView`: to take it anew for each of many short lookups costs as much as they do.
     func keepingView<Result>(_ newest: DatasetVersion, _ body: () throws -> Result) throws -> Result {
         do {
             if hasView, try version() != newest { endView() }
@@ -91,16 +75,16 @@ package final class StoreReader: ArticleReader {
         try connection.checkpoint()
     }
 
-    /// Gives up where a look-up turns out to need a walk through all articles.
+    /// Gives up where a lookup turns out to need a walk through all articles.
     func requireTime() throws {
-        if isForLookUps { throw RepositoryError.outOfTime }
+        if isForLookups { throw RepositoryError.outOfTime }
     }
 
     /// Has the reader look anew, for another view of the data.
     func forgetView() {
         dataset = nil
-        findings = Findings()
-        beginnings.forgetView()
+        readCache = ReadCache()
+        prefixes.forgetView()
     }
 
     private func readDataset() throws -> Dataset {
@@ -149,8 +133,8 @@ package final class StoreReader: ArticleReader {
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
         guard let plan = try planner.page(query) else { return SliceInfo(hasNext: false, hasPrevious: false) }
         var info = try plan.engine.page(query, plan.filter, body)
-        let search = query.filter.cutsBeginnings ? query.filter.search : nil
-        info.endings = try search.map(beginnings.endings) ?? []
+        let search = query.filter.limitsExpansions ? query.filter.search : nil
+        info.expansions = try search.map(prefixes.expansions) ?? []
         return info
     }
 

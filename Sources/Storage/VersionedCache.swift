@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 
 /// A value that belongs to a version of the data: that of the newest version anybody has asked for is kept.
-final class NewestOnly<Value: Sendable>: Sendable {
+final class VersionedCache<Value: Sendable>: Sendable {
     typealias Versioned = (version: DatasetVersion, value: Value)
 
     private let newest = Locked<Versioned?>(nil)

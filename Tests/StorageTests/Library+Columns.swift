@@ -5,14 +5,14 @@ import Testing
 @testable import Storage
 
 extension Library {
-    /// Compares packed traits with the rows that they are made from.
-    func expectTraitsAsInRows(sourceLocation: SourceLocation = #_sourceLocation) throws {
+    /// Compares packed columns with the rows that they are made from.
+    func expectColumnsAsInRows(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let connection = try connection()
-        let table = try #require(try TraitsTable(connection, former: nil), sourceLocation: sourceLocation)
-        #expect(try Self.traits(table, connection) == Self.rows(connection), sourceLocation: sourceLocation)
+        let table = try #require(try ColumnTable(connection, former: nil), sourceLocation: sourceLocation)
+        #expect(try Self.columns(table, connection) == Self.rows(connection), sourceLocation: sourceLocation)
         let unused =
             """
-            SELECT json_array(kind, value) FROM trait_values
+            SELECT json_array(kind, value) FROM column_values
             WHERE (kind = 'category' AND value NOT IN (SELECT category FROM articles WHERE category IS NOT NULL))
                 OR (kind = 'type' AND value NOT IN (SELECT type FROM articles WHERE type IS NOT NULL))
             """
@@ -20,16 +20,16 @@ extension Library {
     }
 
     /// What a table says of each article, as texts.
-    static func traits(_ table: TraitsTable, _ connection: Connection) throws -> [String] {
+    static func columns(_ table: ColumnTable, _ connection: Connection) throws -> [String] {
         var values: [UInt16: String] = [:]
-        try connection.statement("SELECT code, value FROM trait_values").forEachRow {
+        try connection.statement("SELECT code, value FROM column_values").forEachRow {
             values[UInt16($0.integer(0))] = $0.text(1)
         }
         var found: [String] = []
         let keys = try table.keys(checkpoint: connection.checkpoint) { _ in true }
         try table.forEach(keys, checkpoint: connection.checkpoint) { key, article in
             let topics = (0..<article.topicCount).map { article.topic($0) }.sorted { $0.topic < $1.topic }
-            let flags = [.isPublic, .hasImage, .hasAmp].map { (flag: ArticleTraits.Flags) in
+            let flags = [.isPublic, .hasImage, .hasAmp].map { (flag: ArticleColumns.Flags) in
                 article.flags.contains(flag) ? 1 : 0
             }
             let columns: [String] = [

@@ -96,7 +96,7 @@ extension Library {
             let found = try rows(sql)
             #expect(found.isEmpty, "\(name): \(found.prefix(5))", sourceLocation: sourceLocation)
         }
-        try expectTraitsAsInRows(sourceLocation: sourceLocation)
+        try expectColumnsAsInRows(sourceLocation: sourceLocation)
     }
 
     /// Compares what readers are told with the documents; what depends on who came first is left out.

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import SQLite
 import TestSupport
@@ -48,5 +49,75 @@ import Testing
             """
         )
         #expect(loose.isEmpty)
+    }
+
+    /// The names that tables of migration 4 have today.
+    private static let renamedTables = ["article_traits": "article_columns", "trait_values": "column_values"]
+    private static let renamedColumns = ["traits": "columns"]
+
+    /// A file that only the first four migrations have made, with the data of a library.
+    private func fileOfFourMigrations(_ library: Library) throws -> String {
+        let path = library.folder.path(of: "old.db")
+        let old = try Connection(path: path, access: .readWrite)
+        let migrator = Migrator(Array(Schema.migrations.prefix(4)), applicationID: Schema.applicationID)
+        _ = try migrator.migrate(old, now: 1)
+        try old.execute("ATTACH '\(library.store.path)' AS library")
+        var tables: [String] = []
+        let names = try old.statement(
+            """
+            SELECT name FROM main.sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL TABLE %'
+                AND name NOT LIKE 'sqlite_%' AND name <> 'schema_migrations'
+            """
+        )
+        try names.forEachRow { tables.append($0.text(0)) }
+        for table in tables {
+            var columns: [String] = []
+            let info = try old.statement("SELECT name FROM pragma_table_info(?1, 'main')")
+            info.bind(1, table)
+            try info.forEachRow { columns.append($0.text(0)) }
+            let sources = columns.map { Self.renamedColumns[$0] ?? $0 }
+            try old.execute(
+                """
+                INSERT OR REPLACE INTO main.\(table) (\(columns.joined(separator: ", ")))
+                SELECT \(sources.joined(separator: ", ")) FROM library.\(Self.renamedTables[table] ?? table)
+                """
+            )
+        }
+        return path
+    }
+
+    @Test func aFileOfFourMigrationsAnswersAsBeforeAfterTheOthers() throws {
+        let library = try Library(seed: 46, count: 80)
+        let path = try fileOfFourMigrations(library)
+        let count = try Connection(path: path, access: .readOnly).integer("SELECT count(*) FROM article_traits")
+        #expect(count ?? 0 > 0)
+        let store = try Store(path: path, access: .readWrite, readBudget: .seconds(600), now: 1_900_000_000)
+        let connection = try Connection(path: path, access: .readOnly)
+        #expect(try connection.text("PRAGMA integrity_check") == "ok")
+        #expect(try connection.integer("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%trait%'") == 0)
+        #expect(try connection.integer("SELECT count(*) FROM article_columns") == count)
+        #expect(try store.read { try $0.columnCache.table(for: $0) != nil })
+        #expect(try store.read { try $0.version() } == library.store.currentVersion)
+        let expected = try library.read { try answers($0) }
+        #expect(try store.read { try answers($0) } == expected)
+    }
+
+    private struct Answer: Equatable {
+        var listing: Listing
+        var count: Int
+        var facets: [Facet: [FacetCount]]
+    }
+
+    /// The answers to random questions, always the same ones.
+    private func answers(_ reader: StoreReader) throws -> [Answer] {
+        var content = RandomContent(seed: 47)
+        return try (0..<100).map { _ in
+            let query = content.query()
+            return Answer(
+                listing: try Listing(query, reader),
+                count: try reader.count(query.filter),
+                facets: try reader.facets(Set(Facet.allCases), query.filter)
+            )
+        }
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @testable import Storage
 
 /// Reading without ever waiting.
-@Suite struct StoreLookUpTests {
+@Suite struct StoreLookupTests {
     private static func library() throws -> Library {
         let text = "---\ntitle: A\npublishedDateTime: 2026-01-01T00:00:00Z\npublished: true\n---\n"
         let library = try Library(["_news/a.md": text])
@@ -33,7 +33,7 @@ import Testing
         #expect(try library.store.lookUp { try $0.publicCount() } == 1)
     }
 
-    /// A look-up sees what an import has changed as soon as the version of the data says so, and keeps no log from
+    /// A lookup sees what an import has changed as soon as the version of the data says so, and keeps no log from
     /// being given back.
     @Test func seesEveryChange() throws {
         let library = try Self.library()

@@ -26,11 +26,11 @@ struct ByteReader {
         return String(decoding: rest.prefix(Int(count)), as: UTF8.self)
     }
 
-    mutating func expansions() -> [SearchExpression.Endings]? {
+    mutating func expansions() -> [SearchExpression.Expansion]? {
         guard let count = byte(), count <= SearchExpression.maximumTerms else { return nil }
-        var all: [SearchExpression.Endings] = []
+        var all: [SearchExpression.Expansion] = []
         for _ in 0..<count {
-            guard let count = byte(), count <= SearchExpression.Endings.maximumCount else { return nil }
+            guard let count = byte(), count <= SearchExpression.Expansion.maximumCount else { return nil }
             var texts: [String] = []
             for _ in 0..<count {
                 guard let text = expansion() else { return nil }
@@ -42,7 +42,7 @@ struct ByteReader {
     }
 
     private mutating func expansion() -> String? {
-        guard let count = byte().map({ Int($0) }), count <= SearchExpression.Endings.maximumLength,
+        guard let count = byte().map({ Int($0) }), count <= SearchExpression.Expansion.maximumSuffixLength,
             count <= rest.count
         else { return nil }
         defer { rest = rest.dropFirst(count) }

@@ -17,7 +17,7 @@ struct ByteWriter {
     /// The number of prefixes, and for each the number of its expansions and these; no expansions stand for all.
     ///
     /// Numbers are single bytes: there may be fifty expansions, most of a few letters.
-    mutating func append(_ expansions: [SearchExpression.Endings]) {
+    mutating func append(_ expansions: [SearchExpression.Expansion]) {
         bytes.append(UInt8(expansions.count))
         for expansions in expansions {
             guard case .only(let texts) = expansions else {

@@ -12,7 +12,7 @@ struct Cursor: Sendable, Hashable {
     var key: SortKey
     var ranking: SearchRanking?
     /// The expansions of the prefixes in the list's search; empty where it has no prefixes.
-    var expansions: [SearchExpression.Endings] = []
+    var expansions: [SearchExpression.Expansion] = []
 
     /// Why a cursor is refused.
     enum Failure: Error {
@@ -87,7 +87,7 @@ struct Cursor: Sendable, Hashable {
         direction: Direction,
         key: SortKey,
         ranking: SearchRanking?,
-        expansions: [SearchExpression.Endings] = []
+        expansions: [SearchExpression.Expansion] = []
     ) {
         self.direction = direction
         self.key = key

@@ -84,7 +84,7 @@ extension ParameterReader {
             let cursor = try Cursor(text, for: listIdentity(query, context), secret: context.secret)
             query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
             query.ranking = cursor.ranking
-            query.filter.search?.endings = cursor.expansions
+            query.filter.search?.expansions = cursor.expansions
         } catch {
             switch error {
             case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")

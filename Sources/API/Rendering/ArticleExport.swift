@@ -27,7 +27,7 @@ struct ArticleExport: PieceSource {
         if !isDone {
             let page = try lines.append(query, reader, to: &piece)
             query.ranking = page.info.ranking
-            query.filter.search?.endings = page.info.endings
+            query.filter.search?.expansions = page.info.expansions
             if page.info.hasNext, let last = page.last { query.slice = .after(last) } else { isDone = true }
         }
         return piece.isEmpty ? nil : piece

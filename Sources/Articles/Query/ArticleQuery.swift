@@ -9,7 +9,7 @@ package struct ArticleQuery: Sendable, Hashable {
     package var slice = Slice.page(1)
     /// How matches are ranked, where a slice goes on with a list that was begun before.
     ///
-    /// What the beginnings of words in the filter's search stand for is carried on by that search.
+    /// The filter's search carries the expansions of its prefixes.
     package var ranking: SearchRanking?
     /// 1 to 100.
     package var limit = 25

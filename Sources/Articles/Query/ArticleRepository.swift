@@ -182,19 +182,19 @@ package struct SliceInfo: Sendable, Hashable {
     package var hasPrevious: Bool
     /// How matches were ranked, for the slices that follow.
     package var ranking: SearchRanking?
-    /// What the beginnings of words in the search stood for, for the slices that follow: see `SearchExpression`.
-    package var endings: [SearchExpression.Endings]
+    /// What the prefixes of the search stood for, for the slices that follow: see `SearchExpression`.
+    package var expansions: [SearchExpression.Expansion]
 
     package init(
         hasNext: Bool,
         hasPrevious: Bool,
         ranking: SearchRanking? = nil,
-        endings: [SearchExpression.Endings] = []
+        expansions: [SearchExpression.Expansion] = []
     ) {
         self.hasNext = hasNext
         self.hasPrevious = hasPrevious
         self.ranking = ranking
-        self.endings = endings
+        self.expansions = expansions
     }
 }
 

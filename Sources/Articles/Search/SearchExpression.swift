@@ -1,28 +1,29 @@
 /// What a search text asks for; any text has a meaning.
 ///
-/// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is the beginning of a
-/// word. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
+/// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a
+/// prefix. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
 package struct SearchExpression: Sendable, Hashable {
     package struct Term: Sendable, Hashable {
         /// One word or a phrase, as `SearchTokenizer` cuts it.
         package var words: [String]
         /// Whether the last word may go on.
         package var isPrefix: Bool
-        /// How it may go on; nil as long as that has not been chosen.
-        package var endings: Endings?
+        /// What its prefix stands for; nil until that has been chosen.
+        package var expansion: Expansion?
     }
 
-    /// How the words go on that a beginning stands for.
-    package enum Endings: Sendable, Hashable {
-        /// In any way.
+    /// The words that a prefix stands for.
+    package enum Expansion: Sendable, Hashable {
+        /// All words with the prefix.
         case all
-        /// In one of these ways, of which there is at least one; an empty text stands for the beginning as a word.
+        /// The words that the prefix makes with these suffixes, of which there is at least one; an empty suffix makes the
+        /// prefix itself.
         case only([String])
 
-        /// How many may stand for a beginning; those for all beginnings of a search together are not more either.
+        /// The most suffixes of one prefix, and of all prefixes of a search together.
         package static let maximumCount = 50
-        /// How long an ending may be, in bytes.
-        package static let maximumLength = 32
+        /// The length of the longest suffix, in bytes.
+        package static let maximumSuffixLength = 32
     }
 
     package private(set) var required: [Term] = []
@@ -49,15 +50,15 @@ package struct SearchExpression: Sendable, Hashable {
         matchesNothing = true
     }
 
-    /// What was chosen for the beginnings among the required terms, in their order; empty where nothing was.
+    /// The expansions of the prefixes among the required terms, in their order; empty where none was chosen.
     ///
-    /// What is set is put into the terms, unless it was chosen for another number of beginnings.
-    package var endings: [Endings] {
-        get { required.compactMap(\.endings) }
+    /// New values go into the terms, unless they are for another number of prefixes.
+    package var expansions: [Expansion] {
+        get { required.compactMap(\.expansion) }
         set {
             let places = required.indices.filter { required[$0].isPrefix }
             guard places.count == newValue.count else { return }
-            for (place, endings) in zip(places, newValue) { required[place].endings = endings }
+            for (place, expansion) in zip(places, newValue) { required[place].expansion = expansion }
         }
     }
 

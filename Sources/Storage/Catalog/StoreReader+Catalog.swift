@@ -4,7 +4,7 @@ internal import SQLite
 extension StoreReader {
     package func topics() throws -> [TopicRecord] {
         let records = try topicCache.topics(for: self)
-        // A tree of many takes more than a look-up may.
+        // A tree of many takes more than a lookup may.
         if records.count > Self.fewTopics { try requireTime() }
         return records
     }

@@ -22,10 +22,10 @@ extension StoreReader {
     package func titles(with words: [String], limit: Int) throws -> [ArticleTitle] {
         guard let last = words.last else { return [] }
         // A prefix has the full-text index collect all its words at once; a few of the most common ones are enough.
-        let endings = try completions(of: last)
-        guard !endings.isEmpty else { return [] }
+        let completions = try completions(of: last)
+        guard !completions.isEmpty else { return [] }
         var match = words.dropLast().map { "\"\($0)\"" }
-        match.append("(\(endings.map { "\"\($0)\"" }.joined(separator: " OR ")))")
+        match.append("(\(completions.map { "\"\($0)\"" }.joined(separator: " OR ")))")
         let statement = try connection.statement(
             """
             SELECT a.id, j.summary FROM (

@@ -1,5 +1,5 @@
 /// What filters and facets ask of one article, as it lies in a chunk; valid only while that is lent.
-struct ArticleTraits {
+struct ArticleColumns {
     let record: UnsafeRawPointer
     let topicEntries: UnsafeRawPointer
 

@@ -1,5 +1,5 @@
-extension TraitsChunk {
-    /// Packs the traits of articles, in ascending order of their keys.
+extension ColumnChunk {
+    /// Packs the columns of articles, in ascending order of their keys.
     struct Builder {
         private var records: [UInt8] = []
         private var topicEntries: [UInt8] = []
@@ -13,7 +13,7 @@ extension TraitsChunk {
             var providerName: Int64
             var category: Int64
             var type: Int64
-            var flags: ArticleTraits.Flags
+            var flags: ArticleColumns.Flags
             var topics: [(key: Int64, distance: Int)]
         }
 
@@ -22,9 +22,9 @@ extension TraitsChunk {
             guard let key = UInt32(exactly: row.key), let provider = UInt32(exactly: row.provider),
                 let providerName = UInt32(exactly: row.providerName), let category = UInt16(exactly: row.category),
                 let type = UInt16(exactly: row.type), let count = UInt16(exactly: row.topics.count),
-                row.topics.allSatisfy({ 0...ArticleTraits.TopicEntry.maximumKey ~= $0.key })
+                row.topics.allSatisfy({ 0...ArticleColumns.TopicEntry.maximumKey ~= $0.key })
             else { return false }
-            let start = (Int(key) & TraitsChunk.mask) * TraitsChunk.recordSize
+            let start = (Int(key) & ColumnChunk.mask) * ColumnChunk.recordSize
             records += [UInt8](repeating: 0, count: start - records.count)
             Self.append(row.date, to: &records)
             Self.append(provider, to: &records)
@@ -36,7 +36,7 @@ extension TraitsChunk {
             Self.append(row.flags.rawValue, to: &records)
             records.append(0)
             for topic in row.topics {
-                Self.append(ArticleTraits.TopicEntry.packed(topic.key, topic.distance), to: &topicEntries)
+                Self.append(ArticleColumns.TopicEntry.packed(topic.key, topic.distance), to: &topicEntries)
             }
             topicCount += UInt32(count)
             return true
@@ -50,8 +50,8 @@ extension TraitsChunk {
         var bytes: [UInt8] {
             guard !records.isEmpty else { return [] }
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(TraitsChunk.headerSize + records.count + topicEntries.count)
-            Self.append(UInt32(records.count / TraitsChunk.recordSize), to: &bytes)
+            bytes.reserveCapacity(ColumnChunk.headerSize + records.count + topicEntries.count)
+            Self.append(UInt32(records.count / ColumnChunk.recordSize), to: &bytes)
             return bytes + records + topicEntries
         }
     }

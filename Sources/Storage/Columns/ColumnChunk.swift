@@ -1,6 +1,6 @@
-/// The traits of articles with neighbouring keys, packed: how many records there are, in four bytes; the records by the
+/// The columns of articles with neighbouring keys, packed: how many records there are, in four bytes; the records by the
 /// lower bits of the keys; and the topics of all of them, four bytes for each.
-struct TraitsChunk: Sendable {
+struct ColumnChunk: Sendable {
     /// The articles of a chunk have keys with the same upper bits.
     static let bits = 9
     static let mask = (1 << bits) - 1
@@ -10,30 +10,30 @@ struct TraitsChunk: Sendable {
 
     private let bytes: [UInt8]
 
-    static let empty = TraitsChunk(bytes: [])
+    static let empty = ColumnChunk(bytes: [])
 
     init(bytes: [UInt8]) {
         self.bytes = bytes
     }
 
-    /// Lends the traits of the articles with these keys, all of this chunk, but for those that are not there.
+    /// Lends the columns of the articles with these keys, all of this chunk, but for those that are not there.
     @inline(__always)
-    func forEach(_ keys: ArraySlice<UInt32>, _ body: (UInt32, ArticleTraits) -> Void) {
+    func forEach(_ keys: ArraySlice<UInt32>, _ body: (UInt32, ArticleColumns) -> Void) {
         bytes.withUnsafeBytes { bytes in
             guard let records = Records(bytes) else { return }
             for key in keys {
-                if let traits = records[Int(key) & Self.mask] { body(key, traits) }
+                if let columns = records[Int(key) & Self.mask] { body(key, columns) }
             }
         }
     }
 
-    /// Lends the traits of all articles of the chunk, whose first key is given.
+    /// Lends the columns of all articles of the chunk, whose first key is given.
     @inline(__always)
-    func forEach(from first: UInt32, _ body: (UInt32, ArticleTraits) -> Void) {
+    func forEach(from first: UInt32, _ body: (UInt32, ArticleColumns) -> Void) {
         bytes.withUnsafeBytes { bytes in
             guard let records = Records(bytes) else { return }
             for slot in 0..<records.count {
-                if let traits = records[slot] { body(first + UInt32(slot), traits) }
+                if let columns = records[slot] { body(first + UInt32(slot), columns) }
             }
         }
     }
@@ -44,16 +44,16 @@ struct TraitsChunk: Sendable {
         private let topicEntries: UnsafeRawPointer
 
         init?(_ bytes: UnsafeRawBufferPointer) {
-            guard bytes.count > TraitsChunk.headerSize, let start = bytes.baseAddress else { return nil }
+            guard bytes.count > ColumnChunk.headerSize, let start = bytes.baseAddress else { return nil }
             count = Int(UInt32(littleEndian: start.loadUnaligned(as: UInt32.self)))
-            first = start + TraitsChunk.headerSize
-            topicEntries = first + count * TraitsChunk.recordSize
+            first = start + ColumnChunk.headerSize
+            topicEntries = first + count * ColumnChunk.recordSize
         }
 
-        subscript(slot: Int) -> ArticleTraits? {
+        subscript(slot: Int) -> ArticleColumns? {
             guard slot < count else { return nil }
-            let traits = ArticleTraits(record: first + slot * TraitsChunk.recordSize, topicEntries: topicEntries)
-            return traits.flags.contains(.exists) ? traits : nil
+            let columns = ArticleColumns(record: first + slot * ColumnChunk.recordSize, topicEntries: topicEntries)
+            return columns.flags.contains(.exists) ? columns : nil
         }
     }
 }

@@ -1,7 +1,7 @@
 internal import SQLite
 
-/// One thing that a filter asks of an article and that its packed traits can tell, or a list of keys from elsewhere.
-enum TraitsCondition {
+/// One thing that a filter asks of an article and that its packed columns can tell, or a list of keys from elsewhere.
+enum ColumnCondition {
     /// One of these topics is the article's own or one above, as far away at most as the depth says.
     case topics([UInt32], depth: Int?)
     /// None of these topics is.
@@ -16,14 +16,14 @@ enum TraitsCondition {
     case from(Int64)
     /// Published before; articles without a date are before nothing.
     case until(Int64)
-    case flag(ArticleTraits.Flags, isSet: Bool)
+    case flag(ArticleColumns.Flags, isSet: Bool)
     /// Among the articles whose keys a query gives.
     case listed(SQLText)
 
     /// Of the articles with these keys, in ascending order, those that meet the condition.
-    func filter(_ keys: [UInt32], _ table: TraitsTable, _ connection: Connection) throws -> [UInt32] {
+    func filter(_ keys: [UInt32], _ table: ColumnTable, _ connection: Connection) throws -> [UInt32] {
         @inline(__always)
-        func passing(_ isIncluded: (ArticleTraits) -> Bool) throws -> [UInt32] {
+        func passing(_ isIncluded: (ArticleColumns) -> Bool) throws -> [UInt32] {
             try table.filter(keys, checkpoint: connection.checkpoint, isIncluded)
         }
         switch self {
@@ -60,7 +60,7 @@ enum TraitsCondition {
             self.depth = UInt8(clamping: depth ?? .max)
         }
 
-        func hasOne(_ article: ArticleTraits) -> Bool {
+        func hasOne(_ article: ArticleColumns) -> Bool {
             for index in 0..<article.topicCount {
                 let entry = article.topic(index)
                 if entry.distance <= depth, topics.contains(entry.topic) { return true }

@@ -35,8 +35,8 @@ struct ColumnEngine: QueryEngine {
         let isNewestFirst = query.sort != .oldest
         // What comes first has the smaller value.
         var selection = slice.selection(from: try slice.bound(), limit: slice.skipped + query.limit + 1)
-        try table().forEach(keys, checkpoint: connection.checkpoint) { key, traits in
-            selection.offer(key, isNewestFirst ? ~traits.date : traits.date)
+        try table().forEach(keys, checkpoint: connection.checkpoint) { key, article in
+            selection.offer(key, isNewestFirst ? ~article.date : article.date)
         }
         let found = selection.sorted().dropFirst(slice.skipped).map { key, value in
             FoundArticle(key: key, value: .integer(isNewestFirst ? ~value : value))
@@ -57,7 +57,7 @@ struct ColumnEngine: QueryEngine {
             plan.isCollapsed
             ? try TalliedArticles(
                 storiesOf: selected.keysOfAll,
-                reader.traitsCache.stories(for: reader),
+                reader.columnCache.stories(for: reader),
                 table(),
                 checkpoint: connection.checkpoint
             )
@@ -70,7 +70,7 @@ struct ColumnEngine: QueryEngine {
 
     func duplicates(of keys: [Int64], _ plan: FilterPlan) throws -> [Int64: [[UInt8]]] {
         let selected = try selected(plan)
-        let stories = try reader.traitsCache.stories(for: reader)
+        let stories = try reader.columnCache.stories(for: reader)
         let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
         var duplicates: [Int64: [[UInt8]]] = [:]
         for key in keys {
@@ -86,8 +86,8 @@ struct ColumnEngine: QueryEngine {
 
     // MARK: Selection
 
-    private func table() throws -> TraitsTable {
-        guard let table = try reader.traitsCache.table(for: reader) else {
+    private func table() throws -> ColumnTable {
+        guard let table = try reader.columnCache.table(for: reader) else {
             throw RepositoryError.unavailable("the file has no columns")
         }
         return table
@@ -97,7 +97,7 @@ struct ColumnEngine: QueryEngine {
     ///
     /// With weights the matches of a search get scores, unless they are very many.
     func selected(_ plan: FilterPlan, weights: [Double]? = nil) throws -> SelectedArticles {
-        if let known = reader.findings.selected, known.filter == plan.filter { return known.articles }
+        if let known = reader.readCache.selected, known.filter == plan.filter { return known.articles }
         guard let filter = plan.columnFilter else {
             throw RepositoryError.unavailable("no column has what the filter asks for")
         }
@@ -124,10 +124,10 @@ struct ColumnEngine: QueryEngine {
         selected.keysOfAll = selected.keys
         try connection.checkpoint()
         if plan.isCollapsed {
-            let stories = try reader.traitsCache.stories(for: reader)
+            let stories = try reader.columnCache.stories(for: reader)
             selected.keys = try stories.best(of: selected.keys, checkpoint: connection.checkpoint)
         }
-        reader.findings.selected = (plan.filter, selected)
+        reader.readCache.selected = (plan.filter, selected)
         return selected
     }
 }

@@ -5,5 +5,5 @@ struct ColumnFilter {
     /// What must not be found, where nothing must.
     var excludedMatch: SearchMatch?
     /// All of them must hold.
-    var conditions: [TraitsCondition] = []
+    var conditions: [ColumnCondition] = []
 }

@@ -1,9 +1,9 @@
 internal import SQLite
 
-/// Keeps the packed traits of articles as the articles and their topics are.
+/// Keeps the packed columns of articles as the articles and their topics are.
 ///
 /// It is told which articles change, and writes their chunks when all has been written that they are made from.
-struct TraitsWriter {
+struct ColumnWriter {
     private let connection: Connection
     private var chunks: Set<Int64> = []
     private var codes: [Value: Int64] = [:]
@@ -14,22 +14,22 @@ struct TraitsWriter {
 
     /// Notes that an article comes, changes or goes.
     mutating func note(_ key: Int64) {
-        chunks.insert(key >> Int64(TraitsChunk.bits))
+        chunks.insert(key >> Int64(ColumnChunk.bits))
     }
 
     /// Notes that any article may have changed.
     mutating func noteAll() throws {
         let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        chunks.formUnion(0...max(0, last >> Int64(TraitsChunk.bits)))
+        chunks.formUnion(0...max(0, last >> Int64(ColumnChunk.bits)))
         // Those that are empty by now, too: a server may still have them as they were.
-        try connection.statement("SELECT chunk FROM article_traits").forEachRow { chunks.insert($0.integer(0)) }
+        try connection.statement("SELECT chunk FROM article_columns").forEachRow { chunks.insert($0.integer(0)) }
     }
 
     /// Writes the chunks in which something has changed, as those of a version of the data.
     mutating func write(_ version: Int64) throws {
         for chunk in chunks.sorted() {
             try connection.run(
-                "INSERT OR REPLACE INTO article_traits (chunk, version, traits) VALUES (?1, ?2, ?3)",
+                "INSERT OR REPLACE INTO article_columns (chunk, version, columns) VALUES (?1, ?2, ?3)",
                 .integer(chunk),
                 .integer(version),
                 .blob(try bytes(of: chunk))
@@ -39,8 +39,8 @@ struct TraitsWriter {
         for kind in ["category", "type"] {
             try connection.run(
                 """
-                DELETE FROM trait_values WHERE kind = '\(kind)'
-                    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.\(kind) = trait_values.value)
+                DELETE FROM column_values WHERE kind = '\(kind)'
+                    AND NOT EXISTS (SELECT 1 FROM articles WHERE articles.\(kind) = column_values.value)
                 """
             )
         }
@@ -49,8 +49,8 @@ struct TraitsWriter {
 
     /// What is stored for a chunk; nil where one of its articles does not fit.
     private mutating func bytes(of chunk: Int64) throws -> [UInt8]? {
-        let first = chunk << Int64(TraitsChunk.bits)
-        let last = first + Int64(TraitsChunk.mask)
+        let first = chunk << Int64(ColumnChunk.bits)
+        let last = first + Int64(ColumnChunk.mask)
         var topics = try topics(of: first...last)
         let statement = try connection.statement(
             """
@@ -60,15 +60,15 @@ struct TraitsWriter {
         )
         statement.bind(1, first)
         statement.bind(2, last)
-        var builder = TraitsChunk.Builder()
+        var builder = ColumnChunk.Builder()
         defer { statement.reset() }
         while try statement.step() {
             let key = statement.integer(0)
-            var flags: ArticleTraits.Flags = .exists
+            var flags: ArticleColumns.Flags = .exists
             if statement.integer(6) == 1 { flags.insert(.isPublic) }
             if statement.integer(7) == 1 { flags.insert(.hasImage) }
             if statement.integer(8) == 1 { flags.insert(.hasAmp) }
-            let row = TraitsChunk.Builder.Row(
+            let row = ColumnChunk.Builder.Row(
                 key: key,
                 date: statement.integer(1),
                 provider: statement.integer(2),
@@ -105,12 +105,12 @@ struct TraitsWriter {
         let name = Value.text("\(kind) \(value)")
         if let code = codes[name] { return code }
         let known = try connection.integer(
-            "SELECT code FROM trait_values WHERE kind = ?1 AND value = ?2",
+            "SELECT code FROM column_values WHERE kind = ?1 AND value = ?2",
             .text(kind),
             .text(value)
         )
         if known == nil {
-            try connection.run("INSERT INTO trait_values (kind, value) VALUES (?1, ?2)", .text(kind), .text(value))
+            try connection.run("INSERT INTO column_values (kind, value) VALUES (?1, ?2)", .text(kind), .text(value))
         }
         let code = known ?? connection.lastInsertRowID
         codes[name] = code

@@ -2,7 +2,7 @@ internal import Articles
 internal import SQLite
 
 extension FacetTally {
-    /// Counts articles by their packed traits.
+    /// Counts articles by their packed columns.
     init(_ facets: Set<Facet>, _ articles: TalliedArticles, depth: Int?, _ connection: Connection) throws {
         for facet in facets {
             try connection.checkpoint()
@@ -46,7 +46,7 @@ extension FacetTally {
     private static func named(_ counts: [Int64: Int], _ connection: Connection) throws -> [String: Int] {
         var named: [String: Int] = [:]
         for (code, count) in counts {
-            if let value = try connection.text("SELECT value FROM trait_values WHERE code = ?1", .integer(code)) {
+            if let value = try connection.text("SELECT value FROM column_values WHERE code = ?1", .integer(code)) {
                 named[value] = count
             }
         }

@@ -1,6 +1,6 @@
-/// The articles that are counted by what their packed traits say.
+/// The articles that are counted by what their packed columns say.
 struct TalliedArticles {
-    private let table: TraitsTable
+    private let table: ColumnTable
     /// Each of them counts.
     private let alone: [UInt32]
     /// Articles by their stories: each story counts once.
@@ -8,7 +8,7 @@ struct TalliedArticles {
     private let stories: StoryTable?
 
     /// The keys are in ascending order.
-    init(_ keys: [UInt32], _ table: TraitsTable) {
+    init(_ keys: [UInt32], _ table: ColumnTable) {
         self.table = table
         (alone, others, stories) = (keys, [], nil)
     }
@@ -19,7 +19,7 @@ struct TalliedArticles {
     init<Failure>(
         storiesOf keys: [UInt32],
         _ stories: StoryTable,
-        _ table: TraitsTable,
+        _ table: ColumnTable,
         checkpoint: () throws(Failure) -> Void
     ) throws(Failure) {
         self.table = table
@@ -33,7 +33,7 @@ struct TalliedArticles {
     @inline(__always)
     func count<Failure>(
         checkpoint: () throws(Failure) -> Void,
-        _ numbers: (_ article: ArticleTraits, _ add: (Int64) -> Void) -> Void
+        _ numbers: (_ article: ArticleColumns, _ add: (Int64) -> Void) -> Void
     ) throws(Failure) -> [Int64: Int] {
         var counter = NumberCounter()
         try table.forEach(alone, checkpoint: checkpoint) { _, article in

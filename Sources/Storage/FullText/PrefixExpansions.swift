@@ -8,7 +8,7 @@ internal import SQLite
 ///
 /// Imports change which words these are. So they are chosen once for a list: a slice that goes on with it says what was
 /// chosen, and keeps to that even where a beginning has become short or long since.
-final class WordBeginnings {
+final class PrefixExpansions {
     /// Beginnings whose words stand in more titles and excerpts than this, summed up, are short ones.
     static let shortFrom = 15_000
 
@@ -33,8 +33,8 @@ final class WordBeginnings {
     }
 
     /// What stands for the beginnings among the required terms of a search, in their order.
-    func endings(_ search: SearchExpression) throws -> [SearchExpression.Endings] {
-        try chosen(search.required).compactMap(\.endings)
+    func expansions(_ search: SearchExpression) throws -> [SearchExpression.Expansion] {
+        try chosen(search.required).compactMap(\.expansion)
     }
 
     /// The terms, all with what stands for their beginnings: what was chosen before, or else what is right now.
@@ -48,66 +48,66 @@ final class WordBeginnings {
 
     private func choose(_ terms: [SearchExpression.Term]) throws -> [SearchExpression.Term] {
         let areShort = try terms.map(isShort)
-        let share = max(1, SearchExpression.Endings.maximumCount / max(1, areShort.count { $0 }))
+        let share = max(1, SearchExpression.Expansion.maximumCount / max(1, areShort.count { $0 }))
         return try zip(terms, areShort).map { term, isShort in
-            guard term.isOpen, let beginning = term.words.last else { return term }
-            let endings = isShort ? try mostCommonEndings(beginning, limit: share) : []
+            guard term.isOpen, let prefix = term.words.last else { return term }
+            let suffixes = isShort ? try mostCommonSuffixes(prefix, limit: share) : []
             var term = term
-            term.endings = endings.isEmpty ? .all : .only(endings)
+            term.expansion = suffixes.isEmpty ? .all : .only(suffixes)
             return term
         }
     }
 
     private func isShort(_ term: SearchExpression.Term) throws -> Bool {
-        guard term.isOpen, let beginning = term.words.last else { return false }
-        return try articleCount(beginning) > Self.shortFrom
+        guard term.isOpen, let prefix = term.words.last else { return false }
+        return try articleCount(prefix) > Self.shortFrom
     }
 
     /// How many public articles have words in title or excerpt that begin so, each word counted apart.
-    func articleCount(_ beginning: String) throws -> Int {
-        if let known = articleCounts[beginning] { return known }
+    func articleCount(_ prefix: String) throws -> Int {
+        if let known = articleCounts[prefix] { return known }
         let count = try connection.integer(
             "SELECT sum(article_count) FROM words WHERE word >= ?1 AND word < ?2",
-            .text(beginning),
-            .text("\(beginning)\u{10FFFF}")
+            .text(prefix),
+            .text("\(prefix)\u{10FFFF}")
         )
-        articleCounts[beginning] = Int(count ?? 0)
+        articleCounts[prefix] = Int(count ?? 0)
         return Int(count ?? 0)
     }
 
     /// How the most common words go on that begin so.
     ///
     /// Long endings are left out: cursors carry what was chosen, and few common words are long.
-    private func mostCommonEndings(_ beginning: String, limit: Int) throws -> [String] {
+    private func mostCommonSuffixes(_ prefix: String, limit: Int) throws -> [String] {
         let statement = try connection.statement(
             """
             SELECT word FROM words WHERE word >= ?1 AND word < ?2 AND length(CAST(word AS BLOB)) <= ?3
             ORDER BY article_count DESC, word LIMIT ?4
             """
         )
-        let length = beginning.utf8.count
-        statement.bind(1, beginning)
-        statement.bind(2, "\(beginning)\u{10FFFF}")
-        statement.bind(3, Int64(length + SearchExpression.Endings.maximumLength))
+        let length = prefix.utf8.count
+        statement.bind(1, prefix)
+        statement.bind(2, "\(prefix)\u{10FFFF}")
+        statement.bind(3, Int64(length + SearchExpression.Expansion.maximumSuffixLength))
         statement.bind(4, Int64(limit))
-        var endings: [String] = []
-        try statement.forEachRow { endings.append(String(decoding: $0.text(0).utf8.dropFirst(length), as: UTF8.self)) }
-        return endings
+        var suffixes: [String] = []
+        try statement.forEachRow { suffixes.append(String(decoding: $0.text(0).utf8.dropFirst(length), as: UTF8.self)) }
+        return suffixes
     }
 }
 
 extension SearchExpression.Term {
     /// Whether it has a beginning for which nothing has been chosen.
-    fileprivate var isOpen: Bool { isPrefix && endings == nil }
+    fileprivate var isOpen: Bool { isPrefix && expansion == nil }
 
     /// The phrases that stand for it.
     fileprivate var phrases: [Self] {
-        guard case .only(let endings) = endings, let beginning = words.last else { return [self] }
-        return endings.map { ending in
+        guard case .only(let suffixes) = expansion, let prefix = words.last else { return [self] }
+        return suffixes.map { suffix in
             var phrase = self
-            phrase.words[phrase.words.count - 1] = beginning + ending
+            phrase.words[phrase.words.count - 1] = prefix + suffix
             phrase.isPrefix = false
-            phrase.endings = nil
+            phrase.expansion = nil
             return phrase
         }
     }

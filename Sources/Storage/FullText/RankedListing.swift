@@ -59,7 +59,7 @@ struct RankedListing {
         guard let selected else { return try matches.scored(ranking.weights, in: range) }
         let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
         if let known = selected.matches?.scored(keys, ranking.weights) { return known }
-        if !selected.isUnfiltered { reader.findings.chosen = KeySet(selected.keys) }
+        if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
         return try matches.scored(ranking.weights, in: range, isFiltered: !selected.isUnfiltered)
     }
 

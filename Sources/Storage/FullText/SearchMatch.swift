@@ -7,7 +7,7 @@ struct SearchMatch: Hashable {
     /// How many phrases of the text stand for each required term: several where a beginning stands for some words.
     var phraseCounts: [Int] = []
     /// Whether a beginning is in it, for whose words the index does much before and beside giving articles.
-    var hasBeginning = false
+    var hasPrefix = false
     /// Texts that together match the same, one for each word, where a beginning that stands for some words is all that is
     /// searched for: the index is quicker with one word after the other.
     var parts: [String] = []
@@ -23,9 +23,9 @@ extension SearchMatch {
     ///
     /// Without `beginnings` the beginning of a word stands for all its words, however long that takes to find.
     /// Every word stands in quotes, so that none is read as syntax; words have no quotes in them.
-    init?(_ search: SearchExpression, in fields: Set<SearchField>, _ beginnings: WordBeginnings?) throws {
+    init?(_ search: SearchExpression, in fields: Set<SearchField>, _ prefixes: PrefixExpansions?) throws {
         guard !search.required.isEmpty else { return nil }
-        let alternatives = try beginnings?.alternatives(search.required) ?? search.required.map { [$0] }
+        let alternatives = try prefixes?.alternatives(search.required) ?? search.required.map { [$0] }
         let required = alternatives.map(Self.anyOf)
         var text = required.joined(separator: " AND ")
         if !search.excluded.isEmpty {
@@ -35,7 +35,7 @@ extension SearchMatch {
         }
         self.text = Self.prefixed(text, fields)
         phraseCounts = alternatives.map(\.count)
-        hasBeginning = search.required.contains(where: \.isPrefix) || search.excluded.contains(where: \.isPrefix)
+        hasPrefix = search.required.contains(where: \.isPrefix) || search.excluded.contains(where: \.isPrefix)
         if alternatives.count == 1, alternatives[0].count > 1, search.excluded.isEmpty {
             parts = alternatives[0].map { Self.prefixed(Self.anyOf([$0]), fields) }
         }

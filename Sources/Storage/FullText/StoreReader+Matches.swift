@@ -10,19 +10,19 @@ extension StoreReader {
 
     /// How the matches of a query's search are ranked from its first page on.
     func ranking(of match: SearchMatch, _ filter: ArticleFilter) throws -> SearchRanking {
-        let weights = try TermWeights(connection, beginnings).weights(filter.search)
+        let weights = try TermWeights(connection, prefixes).weights(filter.search)
         return SearchRanking(weights: weights, isBlocked: try areMany(match, filter, weights))
     }
 
     /// Whether a search has so many matches that they are ranked in blocks.
     private func areMany(_ match: SearchMatch, _ filter: ArticleFilter, _ weights: [Double]) throws -> Bool {
         if let known = knownMatches(match, filter.visibility) { return known.keys.count > SearchRanking.blockedFrom }
-        if try TermWeights(connection, beginnings).areManyCertain(filter) { return true }
+        if try TermWeights(connection, prefixes).areManyCertain(filter) { return true }
         return try fewMatches(match, filter, weights)?.keys.count ?? .max > SearchRanking.blockedFrom
     }
 
     private func knownMatches(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility) -> SearchMatches? {
-        guard let known = findings.matches, known.match == match, known.visibility == visibility else { return nil }
+        guard let known = readCache.matches, known.match == match, known.visibility == visibility else { return nil }
         return known.matches
     }
 
@@ -35,13 +35,13 @@ extension StoreReader {
         _ weights: [Double]?
     ) throws -> SearchMatches {
         if let known = knownMatches(match, filter.visibility) { return known }
-        if let weights, try !TermWeights(connection, beginnings).areManyCertain(filter),
+        if let weights, try !TermWeights(connection, prefixes).areManyCertain(filter),
             let few = try fewMatches(match, filter, weights)
         {
             return few
         }
         let matches = SearchMatches(keys: try MatchReader(match, filter.visibility, connection).keys())
-        findings.matches = (match, filter.visibility, matches)
+        readCache.matches = (match, filter.visibility, matches)
         return matches
     }
 
@@ -55,7 +55,7 @@ extension StoreReader {
         var matches: SearchMatches?
         if !match.parts.isEmpty {
             matches = SearchMatches(keys: try reader.keys())
-        } else if match.hasBeginning {
+        } else if match.hasPrefix {
             let newest = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
             let block = newest >> SearchRanking.blockBits
             let first = UInt32(truncatingIfNeeded: block << SearchRanking.blockBits)
@@ -67,7 +67,7 @@ extension StoreReader {
                 matches = SearchMatches(keys: scored.map(\.key), scores: scores)
             }
         }
-        if let matches { findings.matches = (match, filter.visibility, matches) }
+        if let matches { readCache.matches = (match, filter.visibility, matches) }
         return matches
     }
 }

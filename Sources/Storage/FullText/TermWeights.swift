@@ -4,11 +4,11 @@ internal import SQLite
 /// What the terms of a search say, by how many public articles have their words in title or excerpt.
 struct TermWeights {
     private let connection: Connection
-    private let beginnings: WordBeginnings
+    private let prefixes: PrefixExpansions
 
-    init(_ connection: Connection, _ beginnings: WordBeginnings) {
+    init(_ connection: Connection, _ prefixes: PrefixExpansions) {
         self.connection = connection
-        self.beginnings = beginnings
+        self.prefixes = prefixes
     }
 
     func weights(_ search: SearchExpression?) throws -> [Double] {
@@ -28,7 +28,7 @@ struct TermWeights {
         var weight = 0.0
         for (index, word) in term.words.enumerated() {
             let isPrefix = term.isPrefix && index == term.words.count - 1
-            let count = try isPrefix ? beginnings.articleCount(word) : articleCount(word)
+            let count = try isPrefix ? prefixes.articleCount(word) : articleCount(word)
             weight += SearchRanking.weight(articlesWithWord: count, of: total)
         }
         return weight

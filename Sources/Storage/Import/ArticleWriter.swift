@@ -12,7 +12,7 @@ struct ArticleWriter {
     private var counts: ArticleCounts
     private var addresses: AddressRows
     private var statisticsLog = StatisticsLog()
-    private var traits: TraitsWriter
+    private var columns: ColumnWriter
     private let schedule: PublicationSchedule
     /// The moment of the import.
     private let now: Timestamp
@@ -36,7 +36,7 @@ struct ArticleWriter {
         related = RelatedWriter(connection)
         stories = StoryWriter(connection)
         postings = try PostingsWriter(connection)
-        traits = TraitsWriter(connection)
+        columns = ColumnWriter(connection)
         counts = ArticleCounts(connection)
         addresses = AddressRows(connection)
         let newest = try connection.integer("SELECT max(updated_at) FROM articles")
@@ -122,7 +122,7 @@ struct ArticleWriter {
         try insertLabels("level", article.levels, key)
         try insertLabels("tag", article.tags, key)
         try addresses.add(rendered.addressHashes, of: key)
-        traits.note(key)
+        columns.note(key)
         try schedule.add(article, key, now: now)
         try related.add(rendered.related, of: key)
         try searchIndex.add(rendered.searchWords, key: key, isPublic: isPublic)
@@ -158,7 +158,7 @@ struct ArticleWriter {
     mutating func remove(_ key: Int64, _ topics: inout TopicWriter) throws -> Former? {
         guard let stored = try StoredArticle(key, connection) else { return nil }
         try withdraw(stored, &topics)
-        traits.note(key)
+        columns.note(key)
         try schedule.remove(key)
         try related.remove(key)
         try addresses.remove(RenderedArticle.addressHashes(summary: stored.summary), of: key)
@@ -223,7 +223,7 @@ struct ArticleWriter {
         )
         let json = Article.replacingUpdated(inSummary: stored.summary, with: Timestamp(microseconds: lastUpdate))
         try connection.run("UPDATE article_json SET summary = ?2 WHERE article_key = ?1", .integer(key), .blob(json))
-        traits.note(key)
+        columns.note(key)
         if isPublic, hasRemovals {
             try connection.run("DELETE FROM removals WHERE id = ?1", .text(stored.former.id))
         } else if wasPublic {
@@ -250,12 +250,12 @@ struct ArticleWriter {
         try searchIndex.finish()
     }
 
-    /// Keeps what has changed in the statistics and in the traits of articles as what leads to a version of the data;
+    /// Keeps what has changed in the statistics and in the columns of articles as what leads to a version of the data;
     /// with the tree of topics those of all articles may have.
     mutating func logChanges(_ version: Int64, topicTreeChanged: Bool) throws {
         try statisticsLog.write(version, connection)
-        if topicTreeChanged { try traits.noteAll() }
-        try traits.write(version)
+        if topicTreeChanged { try columns.noteAll() }
+        try columns.write(version)
     }
 
     /// Forgets what belongs to no article any more.

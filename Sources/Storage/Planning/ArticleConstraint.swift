@@ -17,16 +17,16 @@ struct ArticleConstraint {
     var driver: Driver?
     /// How many published articles meet it; kept by the database, not counted.
     var publicCount: Int?
-    /// The same for packed traits, where these can tell.
-    var traits: TraitsCondition?
+    /// The same for packed columns, where these can tell.
+    var columnCondition: ColumnCondition?
     /// What must not be found, where that is the constraint.
     var excludedMatch: SearchMatch?
 
-    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, traits: TraitsCondition? = nil) {
+    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, columnCondition: ColumnCondition? = nil) {
         self.condition = condition
         self.driver = driver
         self.publicCount = publicCount
-        self.traits = traits
+        self.columnCondition = columnCondition
     }
 }
 

@@ -6,14 +6,14 @@ internal import SQLite
 struct ArticleConstraints {
     private let filter: ArticleFilter
     private let connection: Connection
-    private let beginnings: WordBeginnings
+    private let prefixes: PrefixExpansions
     private(set) var all: [ArticleConstraint] = []
 
     /// Nil where no article can meet the filter, because it names what is not there.
-    init?(_ filter: ArticleFilter, _ connection: Connection, _ beginnings: WordBeginnings) throws {
+    init?(_ filter: ArticleFilter, _ connection: Connection, _ prefixes: PrefixExpansions) throws {
         self.filter = filter
         self.connection = connection
-        self.beginnings = beginnings
+        self.prefixes = prefixes
         guard filter.search?.matchesNothing != true, try addTopics(), try addProviders() else { return nil }
         try addColumn("category", filter.categories)
         try addColumn("type", filter.types)
@@ -24,8 +24,8 @@ struct ArticleConstraints {
         try addSearch()
     }
 
-    private mutating func add(_ sql: String, _ value: Value, _ traits: TraitsCondition? = nil) {
-        all.append(ArticleConstraint(SQLText(sql, [value]), traits: traits))
+    private mutating func add(_ sql: String, _ value: Value, _ columnCondition: ColumnCondition? = nil) {
+        all.append(ArticleConstraint(SQLText(sql, [value]), columnCondition: columnCondition))
     }
 
     // MARK: Topics
@@ -61,7 +61,7 @@ struct ArticleConstraints {
             let rows = try alternatives.compactMap(topic)
             guard let first = rows.first else { return false }
             var constraint = ArticleConstraint(membership(ofTopics: rows.map(\.key)))
-            constraint.traits = .topics(Self.packed(rows.map(\.key)), depth: filter.topicDepth)
+            constraint.columnCondition = .topics(Self.packed(rows.map(\.key)), depth: filter.topicDepth)
             if rows.count == 1 {
                 constraint.driver = .topic(first.key, depth: filter.topicDepth)
                 constraint.publicCount = first.count
@@ -72,13 +72,13 @@ struct ArticleConstraints {
         if !excluded.isEmpty {
             var condition = SQLText("NOT ")
             condition.append(membership(ofTopics: excluded.map(\.key)))
-            let traits = TraitsCondition.topicsExcluded(Self.packed(excluded.map(\.key)), depth: filter.topicDepth)
-            all.append(ArticleConstraint(condition, traits: traits))
+            let columnCondition = ColumnCondition.topicsExcluded(Self.packed(excluded.map(\.key)), depth: filter.topicDepth)
+            all.append(ArticleConstraint(condition, columnCondition: columnCondition))
         }
         return true
     }
 
-    /// Keys as traits have them; where one does not fit there are no traits.
+    /// Keys as columns have them; where one does not fit there are no columns.
     private static func packed(_ keys: [Int64]) -> [UInt32] {
         keys.map { UInt32(truncatingIfNeeded: $0) }
     }
@@ -103,7 +103,7 @@ struct ArticleConstraints {
             condition.append(.list(keys.names.map(Value.integer)))
             condition.append("))")
             var constraint = ArticleConstraint(condition)
-            constraint.traits = .providers(domains: Self.packed(keys.domains), names: Self.packed(keys.names))
+            constraint.columnCondition = .providers(domains: Self.packed(keys.domains), names: Self.packed(keys.names))
             if keys.domains.count == 1, keys.names.isEmpty {
                 let key = Value.integer(keys.domains[0])
                 constraint.condition = SQLText("a.provider_key = ?", [key])
@@ -124,7 +124,7 @@ struct ArticleConstraints {
             condition.append(.list(keys.names.map(Value.integer)))
             condition.append(")")
             let (domains, names) = (Self.packed(keys.domains), Self.packed(keys.names))
-            all.append(ArticleConstraint(condition, traits: .providersExcluded(domains: domains, names: names)))
+            all.append(ArticleConstraint(condition, columnCondition: .providersExcluded(domains: domains, names: names)))
         }
         return true
     }
@@ -189,15 +189,15 @@ struct ArticleConstraints {
     private mutating func addColumn(_ column: String, _ values: [String]) throws {
         guard !values.isEmpty else { return }
         let codes = try values.compactMap { value in
-            let sql = "SELECT code FROM trait_values WHERE kind = ?1 AND value = ?2"
+            let sql = "SELECT code FROM column_values WHERE kind = ?1 AND value = ?2"
             return try connection.integer(sql, .text(column), .text(value)).map { UInt16(truncatingIfNeeded: $0) }
         }
-        let traits: TraitsCondition = column == "type" ? .types(codes) : .categories(codes)
+        let columnCondition: ColumnCondition = column == "type" ? .types(codes) : .categories(codes)
         guard values.count == 1 else {
             var condition = SQLText("a.\(column) IN (")
             condition.append(.list(values.map(Value.text)))
             condition.append(")")
-            all.append(ArticleConstraint(condition, traits: traits))
+            all.append(ArticleConstraint(condition, columnCondition: columnCondition))
             return
         }
         let value = Value.text(values[0])
@@ -211,7 +211,7 @@ struct ArticleConstraints {
                 SQLText("a.\(column) = ?", [value]),
                 driver: .index("articles_by_\(column)"),
                 publicCount: Int(count ?? 0),
-                traits: traits
+                columnCondition: columnCondition
             )
         )
     }
@@ -226,7 +226,7 @@ struct ArticleConstraints {
         var listed = SQLText("SELECT x.article_key FROM article_labels AS x WHERE ")
         listed.append(ofLabels)
         listed.append(")")
-        all.append(ArticleConstraint(condition, traits: .listed(listed)))
+        all.append(ArticleConstraint(condition, columnCondition: .listed(listed)))
     }
 
     private mutating func addRanges() {
@@ -248,7 +248,7 @@ struct ArticleConstraints {
         if let hasAmp = filter.hasAmp { add("a.has_amp = ?", .integer(hasAmp), .flag(.hasAmp, isSet: hasAmp)) }
     }
 
-    /// A condition on a column that no traits have, but an index: of public articles and others, or of all together.
+    /// A condition on a column that no columns have, but an index: of public articles and others, or of all together.
     private mutating func addThreshold(_ condition: String, _ value: Value, index: String) {
         let isByVisibility = index != "articles_by_update"
         let listed = SQLText(
@@ -285,8 +285,8 @@ struct ArticleConstraints {
 
     private mutating func addSearch() throws {
         guard let search = filter.search else { return }
-        let beginnings = filter.cutsBeginnings ? beginnings : nil
-        if let match = try SearchMatch(search, in: filter.searchIn, beginnings) {
+        let prefixes = filter.limitsExpansions ? prefixes : nil
+        if let match = try SearchMatch(search, in: filter.searchIn, prefixes) {
             all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
         } else if let match = SearchMatch(excludedBy: search, in: filter.searchIn) {
             var constraint = ArticleConstraint(matches("NOT IN", match))

@@ -4,5 +4,5 @@ extension ArticleFilter {
     /// Whether the beginnings of words in the search may stand for some words alone.
     ///
     /// How common words are is known of public articles alone.
-    var cutsBeginnings: Bool { visibility == .published }
+    var limitsExpansions: Bool { visibility == .published }
 }

@@ -6,29 +6,29 @@ struct FilterPlan {
     let filter: ArticleFilter
     let constraints: [ArticleConstraint]
     /// The constraint to begin with, by its index.
-    let narrowestIndex: Int?
+    let mostSelectiveIndex: Int?
     /// How many public articles there are in all.
     let total: Int
 
     /// Nil where no article can meet the filter; `total` is how many public articles there are.
-    init?(_ filter: ArticleFilter, _ connection: Connection, _ beginnings: WordBeginnings, total: Int) throws {
-        guard let constraints = try ArticleConstraints(filter, connection, beginnings) else { return nil }
+    init?(_ filter: ArticleFilter, _ connection: Connection, _ prefixes: PrefixExpansions, total: Int) throws {
+        guard let constraints = try ArticleConstraints(filter, connection, prefixes) else { return nil }
         self.filter = filter
         self.constraints = constraints.all
         self.total = total
-        narrowestIndex = filter.ids == nil ? Self.narrowest(constraints.all, filter.visibility) : nil
+        mostSelectiveIndex = filter.ids == nil ? Self.mostSelective(constraints.all, filter.visibility) : nil
     }
 
     /// An address comes first, then a search, then what admits fewest articles.
-    private static func narrowest(
+    private static func mostSelective(
         _ constraints: [ArticleConstraint],
         _ visibility: ArticleFilter.Visibility
     ) -> Int? {
         let candidates = constraints.indices.filter { constraints[$0].driver != nil }
-        return candidates.min { breadth(constraints[$0], visibility) < breadth(constraints[$1], visibility) }
+        return candidates.min { estimatedCost(constraints[$0], visibility) < estimatedCost(constraints[$1], visibility) }
     }
 
-    private static func breadth(_ constraint: ArticleConstraint, _ visibility: ArticleFilter.Visibility) -> Int {
+    private static func estimatedCost(_ constraint: ArticleConstraint, _ visibility: ArticleFilter.Visibility) -> Int {
         switch constraint.driver {
         case .address: -2
         case .search: -1
@@ -39,8 +39,8 @@ struct FilterPlan {
     }
 
     /// The constraint that fewest articles meet, as far as that is known.
-    var narrowest: ArticleConstraint? {
-        narrowestIndex.map { constraints[$0] }
+    var mostSelective: ArticleConstraint? {
+        mostSelectiveIndex.map { constraints[$0] }
     }
 
     /// Whether only the best article of a story counts.
@@ -50,7 +50,7 @@ struct FilterPlan {
 
     /// What the filter searches for, where its matches are where to begin.
     var match: SearchMatch? {
-        if case .search(let match) = narrowest?.driver { match } else { nil }
+        if case .search(let match) = mostSelective?.driver { match } else { nil }
     }
 
     /// What the filter searches for, where that is all it asks for.
@@ -76,14 +76,14 @@ struct FilterPlan {
     /// All that the filter asks but to be the best of a story, for columns and full-text indexes; nil where they cannot
     /// tell.
     var columnFilter: ColumnFilter? {
-        guard (filter.topicDepth ?? 0) < ArticleTraits.TopicEntry.maximumDistance else { return nil }
+        guard (filter.topicDepth ?? 0) < ArticleColumns.TopicEntry.maximumDistance else { return nil }
         var columnFilter = ColumnFilter()
         for constraint in constraints {
             if case .search(let match) = constraint.driver {
                 columnFilter.match = match
             } else if let match = constraint.excludedMatch {
                 columnFilter.excludedMatch = match
-            } else if let condition = constraint.traits {
+            } else if let condition = constraint.columnCondition {
                 columnFilter.conditions.append(condition)
             } else {
                 return nil

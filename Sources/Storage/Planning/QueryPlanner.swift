@@ -22,7 +22,7 @@ internal import Articles
 /// | duplicates | otherwise | rows | an index leads to the articles of each story |
 ///
 /// No column has addresses, ids, and distances of topics from 255 on. A file has no columns where an older program has
-/// written it, or where a number does not fit into its column: see `TraitsTable`.
+/// written it, or where a number does not fit into its column: see `ColumnTable`.
 ///
 /// Which index `RowEngine` follows depends on the stored counts too: see `FilterPlan.path(to:)` and `indexWalkFrom`.
 struct QueryPlanner {
@@ -69,16 +69,16 @@ struct QueryPlanner {
     /// The plan for other articles of the same stories; nil where no article can meet the filter.
     func duplicates(_ filter: ArticleFilter) throws -> QueryPlan? {
         guard let plan = try plan(filter) else { return nil }
-        let isSelected = reader.findings.selected?.filter == filter
+        let isSelected = reader.readCache.selected?.filter == filter
         return QueryPlan(filter: plan, engine: isSelected ? columns : rows)
     }
 
     /// What a filter asks for, resolved once for the page, the count and the facets; nil where no article can meet it.
     func plan(_ filter: ArticleFilter) throws -> FilterPlan? {
-        if let planned = reader.findings.planned, planned.filter == filter { return planned.plan }
+        if let planned = reader.readCache.planned, planned.filter == filter { return planned.plan }
         let total = try reader.publicCount()
-        let plan = try FilterPlan(filter, reader.connection, reader.beginnings, total: total)
-        reader.findings.planned = (filter, plan)
+        let plan = try FilterPlan(filter, reader.connection, reader.prefixes, total: total)
+        reader.readCache.planned = (filter, plan)
         return plan
     }
 
@@ -105,7 +105,7 @@ struct QueryPlanner {
     private func isBroad(_ plan: FilterPlan) -> Bool {
         // Ids lead to their articles one by one.
         if plan.filter.ids != nil { return false }
-        guard let constraint = plan.narrowest else { return true }
+        guard let constraint = plan.mostSelective else { return true }
         switch constraint.driver {
         case .address: return false
         case .search: return true
@@ -117,6 +117,6 @@ struct QueryPlanner {
     private func haveColumns(_ plan: FilterPlan) throws -> Bool {
         // They are read for all articles, and made for a new version of the data.
         try reader.requireTime()
-        return try plan.columnFilter != nil && reader.traitsCache.table(for: reader) != nil
+        return try plan.columnFilter != nil && reader.columnCache.table(for: reader) != nil
     }
 }

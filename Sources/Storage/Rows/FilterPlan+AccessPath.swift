@@ -2,13 +2,13 @@ internal import Articles
 
 extension FilterPlan {
     /// The path that meets the fewest rows.
-    var narrowestPath: AccessPath {
-        path(from: narrowestIndex, isCollapsed: isCollapsed)
+    var mostSelectivePath: AccessPath {
+        path(from: mostSelectiveIndex, isCollapsed: isCollapsed)
     }
 
     /// The path that meets the fewest rows, to all articles of each story.
     var pathToAllOfStories: AccessPath {
-        path(from: narrowestIndex, isCollapsed: false)
+        path(from: mostSelectiveIndex, isCollapsed: false)
     }
 
     /// The path to the first rows in an order.
@@ -16,15 +16,15 @@ extension FilterPlan {
     /// Where an index has the order and a good part of all articles meets the filter, a walk along the index soon meets
     /// enough of them; to sort all that meet the filter would take longer.
     func path(to sort: ArticleSort) -> AccessPath {
-        guard let narrowest, filter.visibility == .published else { return narrowestPath }
+        guard let mostSelective, filter.visibility == .published else { return mostSelectivePath }
         let isInOrder: Bool =
-            switch narrowest.driver {
+            switch mostSelective.driver {
             case .topic, .index: sort == .newest || sort == .oldest
             case .address, .search: true
             case nil: true
             }
-        let count = narrowest.publicCount ?? 0
-        guard !isInOrder, count >= QueryPlanner.indexWalkFrom(total) else { return narrowestPath }
+        let count = mostSelective.publicCount ?? 0
+        guard !isInOrder, count >= QueryPlanner.indexWalkFrom(total) else { return mostSelectivePath }
         return path(from: nil, isCollapsed: isCollapsed)
     }
 
@@ -59,7 +59,7 @@ extension FilterPlan {
 
     /// The SQL for columns of all articles that meet the filter, in no order; `join` is what they are joined with.
     func selectingAll(_ columns: String, join: String = "") -> SQLText {
-        selecting(columns, along: narrowestPath, join: join)
+        selecting(columns, along: mostSelectivePath, join: join)
     }
 
     /// The same for all articles of each story; `condition` is one more condition.

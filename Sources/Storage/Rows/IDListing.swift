@@ -10,7 +10,7 @@ struct IDListing {
     init(_ query: ArticleQuery, _ plan: FilterPlan, _ connection: Connection) {
         self.query = query
         self.connection = connection
-        path = plan.narrowestPath
+        path = plan.mostSelectivePath
     }
 
     func run(_ body: (ArticleItem) throws -> Void) throws -> SliceInfo {

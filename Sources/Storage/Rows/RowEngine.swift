@@ -25,7 +25,7 @@ struct RowEngine: QueryEngine {
             }
             return try listing.run(body)
         }
-        if let chosen { reader.findings.chosen = chosen }
+        if let chosen { reader.readCache.chosen = chosen }
         let path = chosen == nil ? plan.path(to: query.sort) : plan.pathToChosen
         return try ArticleListing(query, path, connection).run(body)
     }

@@ -1,7 +1,7 @@
 internal import SQLite
 
 /// The places of all articles in the order of their ids, by their keys: how those of equal value are told apart.
-final class IDOrder: Sendable {
+final class IDOrdinals: Sendable {
     /// 0 where there is no article; the first place is 1.
     private let places: [UInt32]
 

@@ -1,16 +1,16 @@
 internal import Articles
 internal import SQLite
 
-/// Cuts a slice out of an order that is made in memory, by values and the order of ids.
+/// Cuts a slice out of an ordinals that is made in memory, by values and the ordinals of ids.
 struct MemorySlice {
     private let query: ArticleQuery
-    private let order: IDOrder
+    private let ordinals: IDOrdinals
     private let connection: Connection
 
     init(_ query: ArticleQuery, _ reader: StoreReader) throws {
         self.query = query
         connection = reader.connection
-        order = try reader.traitsCache.order(for: reader)
+        ordinals = try reader.columnCache.ordinals(for: reader)
     }
 
     /// Whether the slice goes back from its key.
@@ -25,7 +25,7 @@ struct MemorySlice {
 
     /// An empty selection from a place on, which keeps at most `limit` articles.
     func selection(from bound: OrderPlace?, limit: Int) -> SliceSelection {
-        SliceSelection(from: bound, isReversed: isReversed, order, limit: limit)
+        SliceSelection(from: bound, isReversed: isReversed, ordinals, limit: limit)
     }
 
     /// Lends the articles of the slice, which were found in its direction, with one more where there are more.
@@ -47,8 +47,8 @@ struct MemorySlice {
     func bound() throws -> OrderPlace? {
         switch query.slice {
         case .page: return nil
-        case .after(let key): return OrderPlace(value: value(of: key), idPlace: try idPlace(upTo: key.id))
-        case .before(let key): return OrderPlace(value: value(of: key), idPlace: try idPlace(from: key.id)).reversed
+        case .after(let key): return OrderPlace(value: value(of: key), idOrdinal: try idOrdinal(upTo: key.id))
+        case .before(let key): return OrderPlace(value: value(of: key), idOrdinal: try idOrdinal(from: key.id)).reversed
         }
     }
 
@@ -61,15 +61,15 @@ struct MemorySlice {
     }
 
     /// The place of the last id up to this one, which may be gone.
-    private func idPlace(upTo id: String) throws -> UInt32 {
+    private func idOrdinal(upTo id: String) throws -> UInt32 {
         let sql = "SELECT article_key FROM articles WHERE id <= ?1 ORDER BY id DESC LIMIT 1"
-        return try connection.integer(sql, .text(id)).map { order[UInt32(truncatingIfNeeded: $0)] } ?? 0
+        return try connection.integer(sql, .text(id)).map { ordinals[UInt32(truncatingIfNeeded: $0)] } ?? 0
     }
 
     /// The place of the first id from this one on.
-    private func idPlace(from id: String) throws -> UInt32 {
+    private func idOrdinal(from id: String) throws -> UInt32 {
         let sql = "SELECT article_key FROM articles WHERE id >= ?1 ORDER BY id LIMIT 1"
-        return try connection.integer(sql, .text(id)).map { order[UInt32(truncatingIfNeeded: $0)] } ?? .max
+        return try connection.integer(sql, .text(id)).map { ordinals[UInt32(truncatingIfNeeded: $0)] } ?? .max
     }
 }
 

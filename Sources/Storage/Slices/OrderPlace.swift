@@ -1,15 +1,15 @@
 /// Where an article stands in an order: by a value, and among equals by the place of its id; what is smaller comes first.
 struct OrderPlace: Comparable {
     var value: Int64
-    var idPlace: UInt32
+    var idOrdinal: UInt32
 
     /// The same in the order that goes back.
     var reversed: OrderPlace {
-        OrderPlace(value: ~value, idPlace: ~idPlace)
+        OrderPlace(value: ~value, idOrdinal: ~idOrdinal)
     }
 
     static func < (one: OrderPlace, other: OrderPlace) -> Bool {
-        one.value != other.value ? one.value < other.value : one.idPlace < other.idPlace
+        one.value != other.value ? one.value < other.value : one.idOrdinal < other.idOrdinal
     }
 }
 

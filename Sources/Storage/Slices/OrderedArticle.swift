@@ -10,7 +10,7 @@ struct OrderedArticle: Comparable {
 
     /// One that stands before all others of the same value.
     init(value: Int64) {
-        self.init(place: OrderPlace(value: value, idPlace: 0), key: 0)
+        self.init(place: OrderPlace(value: value, idOrdinal: 0), key: 0)
     }
 
     static func < (one: OrderedArticle, other: OrderedArticle) -> Bool {

@@ -1,15 +1,15 @@
-/// Of articles that are offered in any order, those that belong to a slice and come first in its direction.
+/// Of articles that are offered in any ordinals, those that belong to a slice and come first in its direction.
 struct SliceSelection {
     private let bound: OrderPlace?
     private let isReversed: Bool
-    private let order: IDOrder
+    private let ordinals: IDOrdinals
     private var first: FirstOf<OrderedArticle>
 
     /// `bound` is the place that the slice begins behind, in its direction; `limit` is how many articles are kept.
-    init(from bound: OrderPlace?, isReversed: Bool, _ order: IDOrder, limit: Int) {
+    init(from bound: OrderPlace?, isReversed: Bool, _ ordinals: IDOrdinals, limit: Int) {
         self.bound = bound
         self.isReversed = isReversed
-        self.order = order
+        self.ordinals = ordinals
         first = FirstOf(limit)
     }
 
@@ -17,7 +17,7 @@ struct SliceSelection {
     mutating func offer(_ key: UInt32, _ value: Int64) {
         // The place of the id is looked up for few.
         guard first.mayTake(OrderedArticle(value: isReversed ? ~value : value)) else { return }
-        var place = OrderPlace(value: value, idPlace: order[key])
+        var place = OrderPlace(value: value, idOrdinal: ordinals[key])
         if isReversed { place = place.reversed }
         if let bound, place <= bound { return }
         first.offer(OrderedArticle(place: place, key: key))

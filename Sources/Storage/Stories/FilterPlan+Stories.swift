@@ -20,7 +20,7 @@ extension FilterPlan {
     /// That no article of the same story which meets all conditions is better.
     ///
     /// The row in question is out of sight where another of its story is called `a` too, so it hands its story in. Most
-    /// articles are the only one of their story: they are found by two look-ups.
+    /// articles are the only one of their story: they are found by two lookups.
     var isBestOfStory: SQLText {
         var text = SQLText("(a.story_key IS NULL OR a.article_key = (SELECT a.article_key FROM ")
         text.append("\(Self.keys(ofStory: "a.story_key")) AS m")

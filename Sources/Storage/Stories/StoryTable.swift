@@ -58,7 +58,7 @@ final class StoryTable: Sendable {
     func best<Failure>(of articles: [UInt32], checkpoint: () throws(Failure) -> Void) throws(Failure) -> [UInt32] {
         var best = [UInt32](repeating: .max, count: keys.count)
         for (index, key) in articles.enumerated() {
-            if index % TraitsTable.stretch == 0 { try checkpoint() }
+            if index % ColumnTable.stretch == 0 { try checkpoint() }
             guard let place = place(of: key) else { continue }
             let start = Int(starts[place])
             best[start] = min(best[start], UInt32(place))
@@ -66,7 +66,7 @@ final class StoryTable: Sendable {
         var kept: [UInt32] = []
         kept.reserveCapacity(articles.count)
         for (index, key) in articles.enumerated() {
-            if index % TraitsTable.stretch == 0 { try checkpoint() }
+            if index % ColumnTable.stretch == 0 { try checkpoint() }
             let place = place(of: key)
             if place.map({ best[Int(starts[$0])] == $0 }) ?? true { kept.append(key) }
         }
@@ -85,7 +85,7 @@ final class StoryTable: Sendable {
         // By their places, which are in the order of the stories.
         var others = KeySet()
         for (index, key) in articles.enumerated() {
-            if index % TraitsTable.stretch == 0 { try checkpoint() }
+            if index % ColumnTable.stretch == 0 { try checkpoint() }
             if let place = place(of: key) { others.insert(UInt32(place)) } else { alone.append(key) }
         }
         return (alone, others.sorted().map { keys[Int($0)] })

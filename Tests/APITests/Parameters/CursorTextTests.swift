@@ -34,15 +34,15 @@ import Testing
         #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)
     }
 
-    static let choices: [[SearchExpression.Endings]] = [
+    static let choices: [[SearchExpression.Expansion]] = [
         [], [.all], [.all, .all], [.only([""])], [.only(["ea", "äö", "\u{1F9AA}"]), .all, .only(["x"])],
-        [.only((0..<SearchExpression.Endings.maximumCount).map { "\($0)" })],
-        [.only([String(repeating: "z", count: SearchExpression.Endings.maximumLength)])],
-        [SearchExpression.Endings](repeating: .only(["y"]), count: SearchExpression.maximumTerms),
+        [.only((0..<SearchExpression.Expansion.maximumCount).map { "\($0)" })],
+        [.only([String(repeating: "z", count: SearchExpression.Expansion.maximumSuffixLength)])],
+        [SearchExpression.Expansion](repeating: .only(["y"]), count: SearchExpression.maximumTerms),
     ]
 
     @Test(arguments: choices, [nil, SearchRanking(weights: [0.5, 3], isBlocked: false)])
-    func aCursorHoldsTheExpansionsOfPrefixes(_ expansions: [SearchExpression.Endings], _ ranking: SearchRanking?) throws
+    func aCursorHoldsTheExpansionsOfPrefixes(_ expansions: [SearchExpression.Expansion], _ ranking: SearchRanking?) throws
     {
         for key in [Self.heat, Self.rank] {
             let cursor = Cursor(direction: .before, key: key, ranking: ranking, expansions: expansions)
@@ -57,7 +57,7 @@ import Testing
     /// Addresses must stay far below the 8 KiB that servers accept.
     @Test func aCursorWithFiftyExpansionsIsShort() {
         func length(_ expansion: (Int) -> String) -> Int {
-            let expansions = (0..<SearchExpression.Endings.maximumCount).map(expansion)
+            let expansions = (0..<SearchExpression.Expansion.maximumCount).map(expansion)
             let ranking = SearchRanking(weights: [1], isBlocked: true)
             let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, expansions: [.only(expansions)])
             return cursor.encoded(for: Self.list, secret: Self.secret).utf8.count
@@ -66,7 +66,7 @@ import Testing
         let short = Cursor(direction: .after, key: Self.rank, ranking: SearchRanking(weights: [1], isBlocked: true))
         let usual = length { common[$0 % common.count] }
         #expect(usual - short.encoded(for: Self.list, secret: Self.secret).utf8.count < 400)
-        #expect(length { _ in String(repeating: "z", count: SearchExpression.Endings.maximumLength) } < 2400)
+        #expect(length { _ in String(repeating: "z", count: SearchExpression.Expansion.maximumSuffixLength) } < 2400)
     }
 
     /// Content after the key and the id of a cursor with expansions.

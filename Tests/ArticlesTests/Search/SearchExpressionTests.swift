@@ -4,7 +4,7 @@ import Testing
 @testable import Articles
 
 @Suite struct SearchExpressionTests {
-    /// Terms as text: words with `_` between, `-` before what is excluded, `*` behind a beginning.
+    /// Terms as text: words with `_` between, `-` before what is excluded, `*` behind a prefix.
     private func terms(_ text: String) -> String? {
         guard let expression = SearchExpression(text) else { return nil }
         func term(_ term: SearchExpression.Term) -> String {
@@ -29,7 +29,7 @@ import Testing
         ("title:x", "title_x"), ("{title} : x", "title x"), ("NEAR(a b)", "near_a b"), ("a^b", "a_b"),
         ("well-known", "well_known"),
         ("Größe", "grosse"), ("日本語", "日_本_語"), ("a\u{3000}b", "a b"), ("'quoted'", "quoted"),
-        // Beginnings.
+        // Prefixes.
         ("tid*", "tid*"), ("tide* time", "tide* time"), ("o'bri*", "o_bri*"), ("*tide", "tide"), ("ti*de", "ti_de"),
         ("tide**", "tide*"), ("tide!*", "tide*"), ("tide *", "tide"), ("c#*", "c#*"), ("日本*", "日_本*"),
         // Phrases.
@@ -54,19 +54,19 @@ import Testing
         #expect(expression.excluded.last?.words == ["w31"])
     }
 
-    @Test func endingsBelongToTheRequiredBeginnings() throws {
+    @Test func expansionsBelongToTheRequiredPrefixes() throws {
         var expression = try #require(SearchExpression("high ti* -lo* \"the qu\"* -x"))
         let open = expression
-        #expect(expression.endings.isEmpty)
+        #expect(expression.expansions.isEmpty)
         // Chosen for another search.
-        for endings in [[], [.all], [.all, .all, .all]] as [[SearchExpression.Endings]] {
-            expression.endings = endings
+        for expansions in [[], [.all], [.all, .all, .all]] as [[SearchExpression.Expansion]] {
+            expression.expansions = expansions
             #expect(expression == open)
         }
-        expression.endings = [.only(["de", ""]), .all]
-        #expect(expression.required.map(\.endings) == [nil, .only(["de", ""]), .all])
+        expression.expansions = [.only(["de", ""]), .all]
+        #expect(expression.required.map(\.expansion) == [nil, .only(["de", ""]), .all])
         #expect(expression.excluded == open.excluded)
-        #expect(expression.endings == [.only(["de", ""]), .all])
+        #expect(expression.expansions == [.only(["de", ""]), .all])
         #expect(expression != open)
     }
 

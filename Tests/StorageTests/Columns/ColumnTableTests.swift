@@ -5,9 +5,9 @@ import Testing
 
 @testable import Storage
 
-/// Packed traits, from the bytes of a chunk to what readers share.
-@Suite struct TraitsTests {
-    private typealias Row = TraitsChunk.Builder.Row
+/// Packed columns, from the bytes of a chunk to what readers share.
+@Suite struct ColumnTableTests {
+    private typealias Row = ColumnChunk.Builder.Row
 
     private static func row(_ key: Int64, topics: [(key: Int64, distance: Int)] = []) -> Row {
         Row(
@@ -23,14 +23,14 @@ import Testing
     }
 
     @Test func aChunkGivesBackWhatWasPutIn() throws {
-        var builder = TraitsChunk.Builder()
+        var builder = ColumnChunk.Builder()
         let keys: [Int64] = [512, 513, 700, 1023]
         for key in keys {
             let topics = (0..<(key % 4)).map { (key: 0xFF_FFFF - $0, distance: Int($0) * 200) }
             let fits = builder.append(Self.row(key, topics: topics))
             #expect(fits)
         }
-        let chunk = TraitsChunk(bytes: builder.bytes)
+        let chunk = ColumnChunk(bytes: builder.bytes)
         var found: [UInt32] = []
         chunk.forEach(from: 512) { key, article in
             found.append(key)
@@ -53,9 +53,9 @@ import Testing
     }
 
     @Test func aChunkWithoutArticlesIsEmpty() {
-        #expect(TraitsChunk.Builder().bytes.isEmpty)
-        TraitsChunk.empty.forEach(from: 0) { key, _ in Issue.record("\(key)") }
-        TraitsChunk.empty.forEach([1, 2]) { key, _ in Issue.record("\(key)") }
+        #expect(ColumnChunk.Builder().bytes.isEmpty)
+        ColumnChunk.empty.forEach(from: 0) { key, _ in Issue.record("\(key)") }
+        ColumnChunk.empty.forEach([1, 2]) { key, _ in Issue.record("\(key)") }
     }
 
     @Test func whatDoesNotFitIsRefused() {
@@ -66,7 +66,7 @@ import Testing
         rows[3].topics = [(key: 1 << 24, distance: 0)]
         rows[4].topics = Array(repeating: (key: 1, distance: 0), count: 65_536)
         for row in rows {
-            var builder = TraitsChunk.Builder()
+            var builder = ColumnChunk.Builder()
             let fits = builder.append(row)
             #expect(!fits)
         }
@@ -74,19 +74,19 @@ import Testing
 
     static let damages = [
         // One does not fit.
-        "UPDATE article_traits SET traits = NULL",
+        "UPDATE article_columns SET columns = NULL",
         // An older program has written the file.
-        "DELETE FROM article_traits; UPDATE dataset SET index_format = index_format - 1",
+        "DELETE FROM article_columns; UPDATE dataset SET index_format = index_format - 1",
     ]
 
-    @Test("without traits the rows are asked", arguments: damages) func goesOnWithout(_ damage: String) throws {
+    @Test("without columns the rows are asked", arguments: damages) func goesOnWithout(_ damage: String) throws {
         let library = try Library(seed: 40, count: 60)
         let memory = try library.expected()
         let writer = try Connection(path: library.store.path, access: .readWrite)
         try writer.execute("\(damage); UPDATE dataset SET version = version + 1")
         var content = RandomContent(seed: 41)
         try library.read { store in
-            #expect(try store.traitsCache.table(for: store) == nil)
+            #expect(try store.columnCache.table(for: store) == nil)
             try memory.read { memory in
                 for _ in 0..<100 {
                     let query = content.query()
@@ -103,14 +103,14 @@ import Testing
     @Test func aTableFollowsTheVersionsOfTheData() throws {
         let library = try Library(seed: 42, count: 60)
         var content = RandomContent(seed: 43)
-        var former: (version: DatasetVersion, table: TraitsTable)?
+        var former: (version: DatasetVersion, table: ColumnTable)?
         for _ in 0..<8 {
             for _ in 0..<content.pick([1, 3, 6]) { content.change(library.source) }
             try library.importAll()
             let connection = try library.connection()
-            let table = try #require(try TraitsTable(connection, former: former))
-            let whole = try #require(try TraitsTable(connection, former: nil))
-            #expect(try Library.traits(table, connection) == Library.traits(whole, connection))
+            let table = try #require(try ColumnTable(connection, former: former))
+            let whole = try #require(try ColumnTable(connection, former: nil))
+            #expect(try Library.columns(table, connection) == Library.columns(whole, connection))
             former = (library.store.currentVersion, table)
         }
     }
@@ -126,7 +126,7 @@ import Testing
             library.source.put("_news/new.md", "---\ntitle: New\n---\n")
             try library.importAll()
             #expect(try library.read { try $0.count(filter) } == count + 1)
-            old.findings = StoreReader.Findings()
+            old.readCache = ReadCache()
             #expect(try old.count(filter) == count)
         }
         #expect(try library.read { try $0.count(filter) } > 0)
@@ -135,9 +135,9 @@ import Testing
     @Test func rebuildingMakesThemAnew() throws {
         let library = try Library(seed: 45, count: 80)
         let writer = try Connection(path: library.store.path, access: .readWrite)
-        try writer.execute("UPDATE article_traits SET traits = x''; DELETE FROM trait_values")
+        try writer.execute("UPDATE article_columns SET columns = x''; DELETE FROM column_values")
         _ = try Store.rebuild(path: library.store.path, now: 2_100_000_000)
-        try library.expectTraitsAsInRows()
+        try library.expectColumnsAsInRows()
     }
 
     /// A server follows the changes of chunks: one that has become empty must not go without a word.
@@ -146,7 +146,7 @@ import Testing
         let library = try Library(Dictionary(uniqueKeysWithValues: documents))
         try library.importAll()
         let connection = try library.connection()
-        let former = (library.store.currentVersion, try #require(try TraitsTable(connection, former: nil)))
+        let former = (library.store.currentVersion, try #require(try ColumnTable(connection, former: nil)))
         let writer = try Connection(path: library.store.path, access: .readWrite)
         let paths = try writer.statement(
             "SELECT f.path FROM files AS f JOIN articles USING (article_key) WHERE article_key >= 512"
@@ -157,8 +157,8 @@ import Testing
         for path in gone { library.source.remove(path) }
         try library.importAll()
         _ = try Store.rebuild(path: library.store.path, now: 2_100_000_000)
-        let table = try #require(try TraitsTable(connection, former: former))
-        let whole = try #require(try TraitsTable(connection, former: nil))
-        #expect(try Library.traits(table, connection) == Library.traits(whole, connection))
+        let table = try #require(try ColumnTable(connection, former: former))
+        let whole = try #require(try ColumnTable(connection, former: nil))
+        #expect(try Library.columns(table, connection) == Library.columns(whole, connection))
     }
 }

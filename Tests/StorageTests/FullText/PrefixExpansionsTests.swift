@@ -6,7 +6,7 @@ import Testing
 @testable import Storage
 
 /// What the beginnings of words in a search stand for.
-@Suite struct WordBeginningsTests {
+@Suite struct PrefixExpansionsTests {
     /// Sixty articles, each with a word that begins with `ti`, the first with the most common one; one more says two of
     /// these words, and one has a word that nobody else has.
     private static func library(isShort: Bool) throws -> Library {
@@ -76,7 +76,7 @@ import Testing
         #expect(try ids("ti* to*", library) == numbers(0..<25))
         let terms = try #require(SearchExpression("ti* t* to* high \"x ti\"*")).required
         try library.read { reader in
-            let counts = try reader.beginnings.alternatives(terms).map(\.count)
+            let counts = try reader.prefixes.alternatives(terms).map(\.count)
             #expect(counts == [12, 12, 1, 1, 12])
         }
     }
@@ -121,20 +121,20 @@ import Testing
         let changes = [
             ("2000 + substr(word, 3)", numbers(10..<60)), ("1", all), ("2000 - substr(word, 3)", common),
         ]
-        let first = try library.read { try Listing(query("ti*"), $0).info.endings }
+        let first = try library.read { try Listing(query("ti*"), $0).info.expansions }
         #expect(first == [.only((0..<50).map { String(Self.word($0).dropFirst(2)) })])
         for (count, expected) in changes {
             try library.writer().execute("UPDATE words SET article_count = \(count) WHERE word GLOB 'ti[0-9]*'")
             #expect(try ids("ti*", library) == expected)
             for sort in ArticleSort.allCases {
                 var (short, exact) = (query("ti*", sort), query("ti*", sort))
-                short.filter.search?.endings = first
-                exact.filter.search?.endings = [.all]
+                short.filter.search?.expansions = first
+                exact.filter.search?.expansions = [.all]
                 for (query, ids) in [(short, common), (exact, all)] {
                     try library.read { reader in
                         let listing = try Listing(query, reader)
                         #expect(Set(listing.ids) == ids && listing.ids.count == ids.count)
-                        #expect(listing.info.endings == query.filter.search?.endings)
+                        #expect(listing.info.expansions == query.filter.search?.expansions)
                         #expect(try reader.count(query.filter) == ids.count)
                         let counts = try reader.facets([.category], query.filter)[.category]?.map(\.count)
                         #expect(counts == [ids.count])
@@ -146,25 +146,25 @@ import Testing
 
     @Test func onlyABeginningThatMayBeShortHasSomethingChosen() throws {
         let library = try Self.library(isShort: true)
-        func endings(_ text: String, _ visibility: ArticleFilter.Visibility = .published) throws -> [Int] {
+        func suffixCounts(_ text: String, _ visibility: ArticleFilter.Visibility = .published) throws -> [Int] {
             var query = query(text)
             query.filter.visibility = visibility
-            let endings = try library.read { try Listing(query, $0).info.endings }
+            let expansions = try library.read { try Listing(query, $0).info.expansions }
             // How many; -1 for all.
-            return endings.map { if case .only(let texts) = $0 { texts.count } else { -1 } }
+            return expansions.map { if case .only(let texts) = $0 { texts.count } else { -1 } }
         }
-        #expect(try endings("ti*") == [50])
-        #expect(try endings("hi*") == [-1])
-        #expect(try endings("high \"high ti\"* hi* t*") == [25, -1, 25])
-        #expect(try endings("high -ti*").isEmpty)
-        #expect(try endings("-ti*").isEmpty)
-        #expect(try endings("high").isEmpty)
-        #expect(try endings("ti*", .any).isEmpty)
-        #expect(try endings("ti*", .unpublished).isEmpty)
+        #expect(try suffixCounts("ti*") == [50])
+        #expect(try suffixCounts("hi*") == [-1])
+        #expect(try suffixCounts("high \"high ti\"* hi* t*") == [25, -1, 25])
+        #expect(try suffixCounts("high -ti*").isEmpty)
+        #expect(try suffixCounts("-ti*").isEmpty)
+        #expect(try suffixCounts("high").isEmpty)
+        #expect(try suffixCounts("ti*", .any).isEmpty)
+        #expect(try suffixCounts("ti*", .unpublished).isEmpty)
     }
 
     @Test func wordsTooLongForACursorAreLeftOut() throws {
-        let limit = SearchExpression.Endings.maximumLength
+        let limit = SearchExpression.Expansion.maximumSuffixLength
         let words = (0..<4).map { "ti" + String(repeating: "z", count: limit - 1 + $0) }
         let files = words.indices.map { ("_news/\($0).md", "---\ntitle: high \(words[$0])\n---\n") }
         let library = try Library(Dictionary(uniqueKeysWithValues: files))

@@ -20,7 +20,7 @@ import Testing
                 json.append(String(decoding: item.json, as: UTF8.self))
             }
             // What prefixes stand for is noted by the reader, not by an engine.
-            info.endings = []
+            info.expansions = []
         }
     }
 
@@ -123,9 +123,9 @@ import Testing
         _ comparisons: inout Comparisons
     ) throws {
         let expected = try Page { try memory.forEachArticle(query, $0) }
-        reader.findings = StoreReader.Findings()
+        reader.readCache = ReadCache()
         #expect(try Page { try RowEngine(reader).page(query, plan, $0) } == expected, "rows: \(query)")
-        reader.findings = StoreReader.Findings()
+        reader.readCache = ReadCache()
         guard plan.columnFilter != nil else { return }
         if [.relevance, .newest, .oldest].contains(query.sort) {
             comparisons.columnPages += 1
@@ -187,9 +187,9 @@ import Testing
                     }
                     for page in [1, 2, 90, 200] {
                         query.slice = .page(page)
-                        reader.findings = StoreReader.Findings()
+                        reader.readCache = ReadCache()
                         let found = try Page { try reader.forEachArticle(query, $0) }
-                        reader.findings = StoreReader.Findings()
+                        reader.readCache = ReadCache()
                         let expected = try Page { try RowEngine(reader).page(query, plan, $0) }
                         #expect(found == expected, "\(text) \(sort) \(page)")
                         guard let whole else { continue }

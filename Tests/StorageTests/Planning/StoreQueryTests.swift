@@ -45,8 +45,8 @@ import Testing
                 for _ in 0..<400 {
                     var query = content.query()
                     if query.filter.visibility == .published, content.chance(0.5) {
-                        let endings = content.some(["de", "", "dal", "y", "ies"], 1...3)
-                        query.filter.search?.endings = [.only(endings)]
+                        let suffixes = content.some(["de", "", "dal", "y", "ies"], 1...3)
+                        query.filter.search?.expansions = [.only(suffixes)]
                     }
                     query.slice = .page(content.pick([1, 1, 2, 3]))
                     if let difference = try difference(query, store, memory) {
@@ -56,7 +56,7 @@ import Testing
                     guard let key = listing.keys.randomElement(using: &content.generator) else { continue }
                     query.slice = content.chance(0.5) ? .after(key) : .before(key)
                     query.ranking = listing.info.ranking
-                    query.filter.search?.endings = listing.info.endings
+                    query.filter.search?.expansions = listing.info.expansions
                     if let difference = try difference(query, store, memory) {
                         differences.append("\(query): \(difference)")
                     }

@@ -135,7 +135,7 @@ import Testing
         query.limit = 1000
         let first = try library.read { try Listing(query, $0) }
         query.ranking = first.info.ranking
-        query.filter.search?.endings = first.info.endings
+        query.filter.search?.expansions = first.info.expansions
         if walk.isBlocked { query.ranking?.isBlocked = true }
         let expected = Self.staying(try library.read { try Listing(query, $0).ids })
         #expect(expected.count > 8)

@@ -106,10 +106,10 @@ extension MemoryReader {
 }
 
 extension ArticleFilter {
-    /// What the beginnings of words in the search stand for: all words, where nothing else was chosen.
-    var endings: [SearchExpression.Endings] {
+    /// What the prefixes of the search stand for: all words, where nothing else was chosen.
+    var expansions: [SearchExpression.Expansion] {
         guard visibility == .published, let search else { return [] }
-        return search.required.filter(\.isPrefix).map { $0.endings ?? .all }
+        return search.required.filter(\.isPrefix).map { $0.expansion ?? .all }
     }
 
     /// What can be told from the article alone.
@@ -162,15 +162,15 @@ extension SearchExpression.Term {
         guard start + words.count <= column.count else { return false }
         for (offset, word) in words.enumerated() {
             let found = column[start + offset]
-            let isBeginning = isPrefix && offset == words.count - 1
-            guard isBeginning ? goesOn(from: word, to: found) : found == word else { return false }
+            let isOpen = isPrefix && offset == words.count - 1
+            guard isOpen ? goesOn(from: word, to: found) : found == word else { return false }
         }
         return true
     }
 
-    private func goesOn(from beginning: String, to word: String) -> Bool {
-        guard word.utf8.starts(with: beginning.utf8) else { return false }
-        guard case .only(let endings) = endings else { return true }
-        return endings.contains { $0.utf8.elementsEqual(word.utf8.dropFirst(beginning.utf8.count)) }
+    private func goesOn(from prefix: String, to word: String) -> Bool {
+        guard word.utf8.starts(with: prefix.utf8) else { return false }
+        guard case .only(let suffixes) = expansion else { return true }
+        return suffixes.contains { $0.utf8.elementsEqual(word.utf8.dropFirst(prefix.utf8.count)) }
     }
 }

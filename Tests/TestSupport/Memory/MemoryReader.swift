@@ -44,7 +44,7 @@ package struct MemoryReader: ArticleReader, Sendable {
             info = SliceInfo(hasNext: true, hasPrevious: slice.startIndex > 0)
         }
         info.ranking = ranking
-        info.endings = query.filter.endings
+        info.expansions = query.filter.expansions
         for placed in slice {
             try placed.entry.json.withUnsafeBytes { json in
                 try body(ArticleItem(json: json, key: placed.entry.key, sortKey: placed.key))

@@ -1,0 +1,21 @@
+internal import Articles
+
+/// What a reader has found in its present view of the data, for the next question.
+///
+/// A page, its count and its facets are about the same articles.
+struct ReadCache {
+    /// The plan of the last filter; it is nil where no article can meet the filter.
+    var planned: (filter: ArticleFilter, plan: FilterPlan?)?
+    /// The matches of the last search.
+    var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
+    /// The inner one is nil where the file has no columns.
+    var table: ColumnTable??
+    var ordinals: IDOrdinals?
+    var stories: StoryTable?
+    /// The articles that columns have selected for the last filter.
+    var selected: (filter: ArticleFilter, articles: SelectedArticles)?
+    /// Whether an article has been read with its body.
+    var hasReadArticle = false
+    /// The articles for which the SQL function `is_chosen` is true.
+    var chosen: KeySet?
+}
