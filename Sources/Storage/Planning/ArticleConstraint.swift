@@ -22,7 +22,8 @@ struct ArticleConstraint {
     /// What must not be found, where that is the constraint.
     var excludedMatch: SearchMatch?
 
-    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, columnCondition: ColumnCondition? = nil) {
+    init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, columnCondition: ColumnCondition? = nil)
+    {
         self.condition = condition
         self.driver = driver
         self.publicCount = publicCount

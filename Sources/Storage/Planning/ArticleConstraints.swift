@@ -72,7 +72,10 @@ struct ArticleConstraints {
         if !excluded.isEmpty {
             var condition = SQLText("NOT ")
             condition.append(membership(ofTopics: excluded.map(\.key)))
-            let columnCondition = ColumnCondition.topicsExcluded(Self.packed(excluded.map(\.key)), depth: filter.topicDepth)
+            let columnCondition = ColumnCondition.topicsExcluded(
+                Self.packed(excluded.map(\.key)),
+                depth: filter.topicDepth
+            )
             all.append(ArticleConstraint(condition, columnCondition: columnCondition))
         }
         return true
@@ -124,7 +127,9 @@ struct ArticleConstraints {
             condition.append(.list(keys.names.map(Value.integer)))
             condition.append(")")
             let (domains, names) = (Self.packed(keys.domains), Self.packed(keys.names))
-            all.append(ArticleConstraint(condition, columnCondition: .providersExcluded(domains: domains, names: names)))
+            all.append(
+                ArticleConstraint(condition, columnCondition: .providersExcluded(domains: domains, names: names))
+            )
         }
         return true
     }

@@ -25,7 +25,9 @@ struct FilterPlan {
         _ visibility: ArticleFilter.Visibility
     ) -> Int? {
         let candidates = constraints.indices.filter { constraints[$0].driver != nil }
-        return candidates.min { estimatedCost(constraints[$0], visibility) < estimatedCost(constraints[$1], visibility) }
+        return candidates.min {
+            estimatedCost(constraints[$0], visibility) < estimatedCost(constraints[$1], visibility)
+        }
     }
 
     private static func estimatedCost(_ constraint: ArticleConstraint, _ visibility: ArticleFilter.Visibility) -> Int {

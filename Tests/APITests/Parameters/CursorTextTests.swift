@@ -42,7 +42,8 @@ import Testing
     ]
 
     @Test(arguments: choices, [nil, SearchRanking(weights: [0.5, 3], isBlocked: false)])
-    func aCursorHoldsTheExpansionsOfPrefixes(_ expansions: [SearchExpression.Expansion], _ ranking: SearchRanking?) throws
+    func aCursorHoldsTheExpansionsOfPrefixes(_ expansions: [SearchExpression.Expansion], _ ranking: SearchRanking?)
+        throws
     {
         for key in [Self.heat, Self.rank] {
             let cursor = Cursor(direction: .before, key: key, ranking: ranking, expansions: expansions)
