@@ -5,11 +5,6 @@ package struct FullTextMatch {
     let api: UnsafePointer<Fts5ExtensionApi>
     let context: OpaquePointer
 
-    /// How many phrases the query has, counted in the order in which they stand in it.
-    package var phraseCount: Int {
-        Int(api.pointee.xPhraseCount(context))
-    }
-
     /// Adds to the count of each column how often a phrase occurs there; there is one count for each column at least.
     package func addInstances(of phrase: Int, to counts: UnsafeMutableBufferPointer<Int32>) {
         var place = Fts5PhraseIter()

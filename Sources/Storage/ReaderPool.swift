@@ -2,15 +2,15 @@ internal import Articles
 internal import Base
 internal import SQLite
 
-/// Readers that nobody uses at the moment.
+/// The idle readers of a store.
 ///
-/// There are as many as there were ever threads that read at once.
+/// The pool grows to the largest number of threads that have read at the same time.
 final class ReaderPool: Sendable {
     private let path: String
     private let isImmutable: Bool
     private let isForLookups: Bool
     private let caches: ReaderCaches
-    /// A reader belongs to whoever took it, until it comes back.
+    /// A reader that is in use is not among them.
     private let idle = Locked<[StoreReader]>([])
 
     init(path: String, isImmutable: Bool, isForLookups: Bool = false, _ caches: ReaderCaches) {
@@ -20,11 +20,11 @@ final class ReaderPool: Sendable {
         self.caches = caches
     }
 
-    /// Lends a reader to `body`.
+    /// Runs `body` with a reader that no other thread uses meanwhile.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer {
-            // What was found out goes with the view, and its memory too.
+            // The view is over, so its cached results are freed.
             if !isForLookups { reader.forgetView() }
             idle.withLock { $0.append(reader) }
         }
@@ -32,7 +32,7 @@ final class ReaderPool: Sendable {
         return try body(reader)
     }
 
-    /// Has readers that nobody uses let go of the state of the data that they see.
+    /// Ends the views that idle readers keep.
     func endViews() {
         idle.withLock { for reader in $0 { reader.endView() } }
     }

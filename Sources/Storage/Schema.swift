@@ -5,7 +5,7 @@ package enum Schema {
     /// `PRAGMA application_id` of our files: "Brds".
     package static let applicationID: Int32 = 0x4272_6473
 
-    /// The files of `migrations/`, in order; a test sees to it that none is missing.
+    /// The files of `migrations/`, in order; a test checks that none is missing.
     package static let migrations: [Migration] = [
         migration(1, "create_articles", PackageResources._001_create_articles_sql),
         migration(2, "create_search", PackageResources._002_create_search_sql),

@@ -28,7 +28,7 @@ extension Store: ArticleRepository {
         } catch RepositoryError.outOfTime {
             return nil
         } catch is DatabaseError {
-            // Out of time, locked by another process, no descriptor left: whoever may wait does better, or tells why not.
+            // Out of time, locked by another process, or no descriptor left: `read` may wait, or says what is wrong.
             return nil
         }
     }

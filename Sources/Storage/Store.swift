@@ -7,7 +7,7 @@ internal import SQLite
 /// The articles of one site in one SQLite file.
 ///
 /// One connection writes; readers take one of a pool, so that none waits for another. A change becomes visible as a
-/// whole, and readers that are under way go on with what was there before.
+/// whole, and running reads keep the state that they began with.
 package final class Store: Sendable {
     /// What may be done with the file.
     package enum Access: Sendable {

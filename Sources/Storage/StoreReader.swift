@@ -12,7 +12,7 @@ package final class StoreReader: ArticleReader {
     /// Shared with all readers of the store.
     let columnCache: ColumnCache
     private var dataset: Dataset?
-    /// Whether it is lent for what takes a few steps of an index only.
+    /// Whether it may do no more than a few steps of an index.
     private let isForLookups: Bool
     /// Whether `keepingView` has left a transaction open.
     private var hasView = false
@@ -38,17 +38,16 @@ package final class StoreReader: ArticleReader {
 
     // MARK: The data as a whole
 
-    /// What every answer asks about the data, read once for each view of them.
+    /// What every answer needs of the data, read once for each view.
     private struct Dataset {
         var version = DatasetVersion(identity: "", number: 0)
         var lastModified = Timestamp(microseconds: 0)
         var publicCount = 0
     }
 
-    /// Runs `body` on the state of the data that this reader sees already, if that is the newest that is known of, or
-    /// else on the newest.
+    /// Runs `body` on the view that this reader has, if that is of version `newest`, or else on a new view.
     ///
-    /// That state stays until `endView`: to take it anew for each of many short lookups costs as much as they do.
+    /// The view stays open until `endView`: opening one costs as much as a short lookup does.
     func keepingView<Result>(_ newest: DatasetVersion, _ body: () throws -> Result) throws -> Result {
         do {
             if hasView, try version() != newest { endView() }
@@ -64,7 +63,7 @@ package final class StoreReader: ArticleReader {
         }
     }
 
-    /// Lets go of what `keepingView` keeps.
+    /// Ends the view that `keepingView` keeps.
     func endView() {
         guard hasView else { return }
         connection.end()
@@ -75,12 +74,12 @@ package final class StoreReader: ArticleReader {
         try connection.checkpoint()
     }
 
-    /// Gives up where a lookup turns out to need a walk through all articles.
+    /// Throws `RepositoryError.outOfTime` on a reader for lookups, which must not walk through all articles.
     func requireTime() throws {
         if isForLookups { throw RepositoryError.outOfTime }
     }
 
-    /// Has the reader look anew, for another view of the data.
+    /// Drops what was cached in another view of the data.
     func forgetView() {
         dataset = nil
         readCache = ReadCache()
@@ -109,7 +108,7 @@ package final class StoreReader: ArticleReader {
         try readDataset().lastModified
     }
 
-    /// How many public articles there are; kept, not counted.
+    /// How many public articles there are, as the database stores it.
     func publicCount() throws -> Int {
         try readDataset().publicCount
     }

@@ -1,15 +1,17 @@
 internal import Articles
 internal import Base
 
-/// A value that belongs to a version of the data: that of the newest version anybody has asked for is kept.
+/// Keeps a value that is derived from the data, for the newest version that a reader has asked for.
 final class VersionedCache<Value: Sendable>: Sendable {
     typealias Versioned = (version: DatasetVersion, value: Value)
 
     private let newest = Locked<Versioned?>(nil)
 
-    /// The value of a version, made from the one that is kept where that one is older; whoever comes meanwhile waits.
+    /// The value of a version; `make` gets the value of an earlier version where one is kept.
+    ///
+    /// Other threads that ask for the same version wait until it is made.
     func value(of version: DatasetVersion, _ make: (_ former: Versioned?) throws -> Value) rethrows -> Value {
-        // A reader of an old view must not take away what others use, nor have them wait.
+        // A reader with an old view must not replace what others use, nor make them wait.
         if newest.withLock({ Self.isLater($0, than: version) }) { return try make(nil) }
         return try newest.withLock { newest in
             if let newest, newest.version == version { return newest.value }

@@ -93,9 +93,9 @@ struct ProviderWriter {
         )
     }
 
-    /// What the newest article says of its publisher holds; one that nobody may see only where there is no other.
+    /// Takes the description from the newest public article, or from the newest other one where none is public.
     private func describeFromArticles(_ key: Int64) throws {
-        // Along this index the newest is the first; SQLite would rather walk through all articles by date.
+        // In this index the newest comes first; SQLite would otherwise choose a walk through all articles by date.
         let newest = "SELECT article_key FROM articles INDEXED BY articles_by_provider WHERE provider_key = ?1"
         let order = "ORDER BY sort_date DESC, id LIMIT 1"
         let statement = try connection.statement(

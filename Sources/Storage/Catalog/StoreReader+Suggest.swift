@@ -52,10 +52,10 @@ extension StoreReader {
         return titles
     }
 
-    /// Of the articles imported last the best are shown.
+    /// How many of the articles imported last are candidates.
     private static let titlesLookedAt = 100
 
-    /// The words that most articles have among those that begin so.
+    /// The most common words with a prefix.
     private func completions(of prefix: String) throws -> [String] {
         let statement = try connection.statement(
             """

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// The topics of the newest version that anybody has asked for, shared by all readers.
+/// The topics of the newest version that a reader has asked for, shared by all readers.
 ///
 /// There are few, they change with an import, and many answers need all of them.
 final class TopicCache: Sendable {
@@ -18,7 +18,7 @@ final class TopicCache: Sendable {
         if let known = newest.withLock({ $0 }), known.version == version { return known.records }
         let records = try reader.readTopics()
         newest.withLock { known in
-            // A reader of an old view must not take away what others use.
+            // A reader with an old view must not replace what others use.
             if known.map({ $0.version.number < version.number || $0.version.identity != version.identity }) ?? true {
                 known = Topics(version: version, records: records)
             }

@@ -34,7 +34,7 @@ struct TopicRows {
         var direct = 0
     }
 
-    /// Rows that are worth to be written.
+    /// How many rows are gathered before they are written.
     private static let manyRows = 100_000
 
     init(_ connection: Connection) throws {

@@ -1,12 +1,12 @@
 internal import Articles
 
-/// What all readers of a store share about the articles as a whole.
+/// What all readers of a store share about the articles as a whole: columns, id ordinals and stories.
 final class ColumnCache: Sendable {
     private let tables = VersionedCache<ColumnTable?>()
     private let allOrdinals = VersionedCache<IDOrdinals>()
     private let stories = VersionedCache<StoryTable>()
 
-    /// The columns that a reader sees; nil where they are not to be had for every article.
+    /// The columns of the version that a reader sees; nil where not every article has columns.
     func table(for reader: StoreReader) throws -> ColumnTable? {
         if let found = reader.readCache.table { return found }
         let table = try tables.value(of: reader.version()) { former in
@@ -17,7 +17,7 @@ final class ColumnCache: Sendable {
         return table
     }
 
-    /// The ordinals of ids that a reader sees.
+    /// The id ordinals of the version that a reader sees.
     func ordinals(for reader: StoreReader) throws -> IDOrdinals {
         if let found = reader.readCache.ordinals { return found }
         let ordinals = try allOrdinals.value(of: reader.version()) { _ in try IDOrdinals(reader.connection) }
@@ -25,7 +25,7 @@ final class ColumnCache: Sendable {
         return ordinals
     }
 
-    /// The stories that a reader sees.
+    /// The stories of the version that a reader sees.
     func stories(for reader: StoreReader) throws -> StoryTable {
         if let found = reader.readCache.stories { return found }
         let table = try stories.value(of: reader.version()) { _ in try StoryTable(reader.connection) }

@@ -1,5 +1,7 @@
-/// The columns of articles with neighbouring keys, packed: how many records there are, in four bytes; the records by the
-/// lower bits of the keys; and the topics of all of them, four bytes for each.
+/// The packed columns of 512 articles with neighbouring keys.
+///
+/// The bytes are: the number of records, in four bytes; the records, by the lower bits of the keys; the topics of all
+/// records, four bytes for each.
 struct ColumnChunk: Sendable {
     /// The articles of a chunk have keys with the same upper bits.
     static let bits = 9
@@ -16,7 +18,9 @@ struct ColumnChunk: Sendable {
         self.bytes = bytes
     }
 
-    /// Lends the columns of the articles with these keys, all of this chunk, but for those that are not there.
+    /// Calls `body` with the columns of the articles with these keys, all of this chunk.
+    ///
+    /// Keys without an article are skipped.
     @inline(__always)
     func forEach(_ keys: ArraySlice<UInt32>, _ body: (UInt32, ArticleColumns) -> Void) {
         bytes.withUnsafeBytes { bytes in
@@ -27,7 +31,7 @@ struct ColumnChunk: Sendable {
         }
     }
 
-    /// Lends the columns of all articles of the chunk, whose first key is given.
+    /// Calls `body` with the columns of all articles of the chunk, whose first key is given.
     @inline(__always)
     func forEach(from first: UInt32, _ body: (UInt32, ArticleColumns) -> Void) {
         bytes.withUnsafeBytes { bytes in

@@ -1,26 +1,26 @@
 internal import SQLite
 
-/// One thing that a filter asks of an article and that its packed columns can tell, or a list of keys from elsewhere.
+/// One condition of a filter on the packed columns, or on a list of keys.
 enum ColumnCondition {
-    /// One of these topics is the article's own or one above, as far away at most as the depth says.
+    /// The article has one of these topics, or a topic at most `depth` levels below one of them.
     case topics([UInt32], depth: Int?)
-    /// None of these topics is.
+    /// The article has none of these topics, nor a topic at most `depth` levels below one of them.
     case topicsExcluded([UInt32], depth: Int?)
-    /// One of these is the publisher, or the name that the article gives it.
+    /// The publisher is one of `domains`, or the name that the article gives it is one of `names`.
     case providers(domains: [UInt32], names: [UInt32])
-    /// Neither is among these.
+    /// Neither the publisher nor its name is among these.
     case providersExcluded(domains: [UInt32], names: [UInt32])
     case categories([UInt16])
     case types([UInt16])
-    /// Published then or later.
+    /// Published at this time or later, in microseconds since 1970.
     case from(Int64)
-    /// Published before; articles without a date are before nothing.
+    /// Published before this time; articles without a date never are.
     case until(Int64)
     case flag(ArticleColumns.Flags, isSet: Bool)
-    /// Among the articles whose keys a query gives.
+    /// The key is one that an SQL query returns.
     case listed(SQLText)
 
-    /// Of the articles with these keys, in ascending order, those that meet the condition.
+    /// The keys whose articles meet the condition; `keys` are in ascending order.
     func filter(_ keys: [UInt32], _ table: ColumnTable, _ connection: Connection) throws -> [UInt32] {
         @inline(__always)
         func passing(_ isIncluded: (ArticleColumns) -> Bool) throws -> [UInt32] {

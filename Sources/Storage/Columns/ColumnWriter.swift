@@ -1,8 +1,9 @@
 internal import SQLite
 
-/// Keeps the packed columns of articles as the articles and their topics are.
+/// Keeps the packed columns up to date.
 ///
-/// It is told which articles change, and writes their chunks when all has been written that they are made from.
+/// It notes which articles change. Their chunks are written at the end, when all rows that they are made from are
+/// there.
 struct ColumnWriter {
     private let connection: Connection
     private var chunks: Set<Int64> = []
@@ -12,7 +13,7 @@ struct ColumnWriter {
         self.connection = connection
     }
 
-    /// Notes that an article comes, changes or goes.
+    /// Notes that an article was added, changed or removed.
     mutating func note(_ key: Int64) {
         chunks.insert(key >> Int64(ColumnChunk.bits))
     }
@@ -21,11 +22,11 @@ struct ColumnWriter {
     mutating func noteAll() throws {
         let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
         chunks.formUnion(0...max(0, last >> Int64(ColumnChunk.bits)))
-        // Those that are empty by now, too: a server may still have them as they were.
+        // Empty chunks too: a server may still hold them with their former articles.
         try connection.statement("SELECT chunk FROM article_columns").forEachRow { chunks.insert($0.integer(0)) }
     }
 
-    /// Writes the chunks in which something has changed, as those of a version of the data.
+    /// Writes the changed chunks, under the number of the new version of the data.
     mutating func write(_ version: Int64) throws {
         for chunk in chunks.sorted() {
             try connection.run(

@@ -10,7 +10,7 @@ extension FacetTally {
             case .topic: topics = try Self.topics(articles, depth: UInt8(clamping: depth ?? .max), connection)
             case .provider:
                 providers = try articles.count(checkpoint: connection.checkpoint) { $1(Int64($0.provider)) }
-                // The number that stands for none.
+                // 0 stands for no provider.
                 providers[0] = nil
             case .category:
                 let codes = try articles.count(checkpoint: connection.checkpoint) { $1(Int64($0.category)) }

@@ -1,4 +1,4 @@
-/// Counts how often numbers come: those that are small, as nearly all are, without a look into a dictionary.
+/// Counts how often numbers occur; small numbers, as nearly all are, need no dictionary.
 struct NumberCounter {
     private struct Entry {
         var count: Int32 = 0

@@ -1,9 +1,9 @@
-/// The articles that are counted by what their packed columns say.
+/// Articles to count by the values of their packed columns.
 struct TalliedArticles {
     private let table: ColumnTable
-    /// Each of them counts.
+    /// Articles that count one by one.
     private let alone: [UInt32]
-    /// Articles by their stories: each story counts once.
+    /// Articles grouped by story: each story counts once.
     private let others: [UInt32]
     private let stories: StoryTable?
 
@@ -15,7 +15,7 @@ struct TalliedArticles {
 
     /// Counts the stories of the articles, whose keys are in ascending order.
     ///
-    /// Calls `checkpoint` again and again, and throws what that throws.
+    /// Calls `checkpoint` after each stretch, and throws what it throws.
     init<Failure>(
         storiesOf keys: [UInt32],
         _ stories: StoryTable,
@@ -27,9 +27,9 @@ struct TalliedArticles {
         (alone, others) = try stories.grouped(keys, checkpoint: checkpoint)
     }
 
-    /// How many have each number, of those that `numbers` hands out for an article.
+    /// How many articles or stories have each number; `numbers` passes the numbers of an article to `add`.
     ///
-    /// Calls `checkpoint` again and again, and throws what that throws.
+    /// Calls `checkpoint` after each stretch, and throws what it throws.
     @inline(__always)
     func count<Failure>(
         checkpoint: () throws(Failure) -> Void,

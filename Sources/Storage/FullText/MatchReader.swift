@@ -70,7 +70,7 @@ struct MatchReader {
 
     /// The matches with their scores, in ascending order; of more than a limit some are left out.
     ///
-    /// `isFiltered` leaves out those that `is_chosen` says no to, `range` those with other keys.
+    /// `isFiltered` leaves out matches for which `is_chosen` is false, `range` those with other keys.
     func scored(
         _ weights: [Double],
         in range: ClosedRange<Int64>? = nil,

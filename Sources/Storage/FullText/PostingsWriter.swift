@@ -25,7 +25,7 @@ struct PostingsWriter {
         var isInTitle: Bool?
     }
 
-    /// Changes that are worth to be written.
+    /// How many changes are gathered before they are written.
     private static let manyChanges = 750_000
     private static let manyFeatures = 750_000
     private static let manyWords = 200_000
@@ -43,7 +43,7 @@ struct PostingsWriter {
         try flushMany()
     }
 
-    /// Takes an article out; the words are those that it was put in with.
+    /// Removes an article; the words must be those with which it was added.
     mutating func remove(_ key: Int64, _ words: RelatedWords) throws {
         for word in words.list { try note(key, word, words, nil) }
         for feature in words.features { features.add(feature, -1) }

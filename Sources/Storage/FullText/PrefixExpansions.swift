@@ -1,20 +1,21 @@
 internal import Articles
 internal import SQLite
 
-/// Finds what the beginnings of words in a search stand for.
+/// Chooses the words that the prefixes in a search stand for.
 ///
-/// All words that begin so, as a rule: the index finds them. It puts the lists of all their articles together for that,
-/// which for a letter or two takes longer than anybody waits. Such a beginning stands for the most common words.
+/// As a rule a prefix stands for all its words: the full-text index finds them. For that it merges the postings of all
+/// these words, which takes too long for a prefix of a letter or two. Such a short prefix stands for its most common
+/// words.
 ///
-/// Imports change which words these are. So they are chosen once for a list: a slice that goes on with it says what was
-/// chosen, and keeps to that even where a beginning has become short or long since.
+/// Imports change which words are the most common. So the words are chosen once for a list: the cursor of a later slice
+/// carries them, even if the prefix is no longer short by then.
 final class PrefixExpansions {
-    /// Beginnings whose words stand in more titles and excerpts than this, summed up, are short ones.
+    /// A prefix is short where its words occur in more titles and excerpts than this, added up over the words.
     static let shortFrom = 15_000
 
     private let connection: Connection
     private var articleCounts: [String: Int] = [:]
-    /// What was chosen last: a page, its count and its facets are about the same search.
+    /// The last choice: a page, its count and its facets are about the same search.
     private var last: (terms: [SearchExpression.Term], chosen: [SearchExpression.Term])?
 
     init(_ connection: Connection) {
@@ -27,17 +28,17 @@ final class PrefixExpansions {
         last = nil
     }
 
-    /// The phrases that stand for each of the terms, of which any may occur.
+    /// The alternative phrases of each term.
     func alternatives(_ terms: [SearchExpression.Term]) throws -> [[SearchExpression.Term]] {
         try chosen(terms).map(\.phrases)
     }
 
-    /// What stands for the beginnings among the required terms of a search, in their order.
+    /// The expansions of the prefixes among the required terms of a search, in their order.
     func expansions(_ search: SearchExpression) throws -> [SearchExpression.Expansion] {
         try chosen(search.required).compactMap(\.expansion)
     }
 
-    /// The terms, all with what stands for their beginnings: what was chosen before, or else what is right now.
+    /// The terms with the expansions of their prefixes: those chosen before, or else new ones.
     private func chosen(_ terms: [SearchExpression.Term]) throws -> [SearchExpression.Term] {
         guard terms.contains(where: \.isOpen) else { return terms }
         if let last, last.terms == terms { return last.chosen }
@@ -63,7 +64,7 @@ final class PrefixExpansions {
         return try articleCount(prefix) > Self.shortFrom
     }
 
-    /// How many public articles have words in title or excerpt that begin so, each word counted apart.
+    /// How many public articles have a word with this prefix in title or excerpt, added up over the words.
     func articleCount(_ prefix: String) throws -> Int {
         if let known = articleCounts[prefix] { return known }
         let count = try connection.integer(
@@ -75,9 +76,9 @@ final class PrefixExpansions {
         return Int(count ?? 0)
     }
 
-    /// How the most common words go on that begin so.
+    /// The suffixes of the most common words with a prefix.
     ///
-    /// Long endings are left out: cursors carry what was chosen, and few common words are long.
+    /// Long suffixes are left out: cursors carry them, and few common words are long.
     private func mostCommonSuffixes(_ prefix: String, limit: Int) throws -> [String] {
         let statement = try connection.statement(
             """
@@ -97,7 +98,7 @@ final class PrefixExpansions {
 }
 
 extension SearchExpression.Term {
-    /// Whether it has a beginning for which nothing has been chosen.
+    /// Whether it has a prefix without an expansion.
     fileprivate var isOpen: Bool { isPrefix && expansion == nil }
 
     /// The phrases that stand for it.

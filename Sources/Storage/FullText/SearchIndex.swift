@@ -30,7 +30,7 @@ struct SearchIndex {
         try run(statement, words, key)
     }
 
-    /// Takes an article out; the words are those that it was put in with.
+    /// Removes an article; the words must be those with which it was added.
     func remove(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
         let table = Self.table(isPublic)
         let statement = try connection.statement(

@@ -38,7 +38,7 @@ struct SearchIndexQueue {
         try append(Change(words: words, key: key, isPublic: isPublic, isAddition: true))
     }
 
-    /// Takes an article out; the words are those that it was put in with.
+    /// Removes an article; the words must be those with which it was added.
     mutating func remove(_ words: SearchWords, key: Int64, isPublic: Bool) throws {
         try append(Change(words: words, key: key, isPublic: isPublic, isAddition: false))
     }
@@ -67,7 +67,7 @@ struct SearchIndexQueue {
         try first?.merge()
     }
 
-    /// Sees to it that the indexes are in the database.
+    /// Copies indexes that were made apart into the database.
     mutating func finish() throws {
         try first?.copy(into: connection)
         first = nil

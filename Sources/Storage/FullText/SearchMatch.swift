@@ -1,18 +1,19 @@
 internal import Articles
 internal import SQLite
 
-/// What a full-text index is asked for, in FTS5's query language.
+/// A full-text query in FTS5's query language.
 struct SearchMatch: Hashable {
     var text: String
-    /// How many phrases of the text stand for each required term: several where a beginning stands for some words.
+    /// How many phrases each required term has; several where a prefix stands for some words.
     var phraseCounts: [Int] = []
-    /// Whether a beginning is in it, for whose words the index does much before and beside giving articles.
+    /// Whether it has a prefix: the index merges the postings of all its words before it returns the first article.
     var hasPrefix = false
-    /// Texts that together match the same, one for each word, where a beginning that stands for some words is all that is
-    /// searched for: the index is quicker with one word after the other.
+    /// Queries that together have the same matches, one for each word of a prefix that is the whole search.
+    ///
+    /// The index is quicker with one word after the other.
     var parts: [String] = []
 
-    /// What the ranking function takes: for each required term its weight, and for how many phrases that goes.
+    /// The parameters of the ranking function: for each required term its weight and its number of phrases.
     func rankingParameters(_ weights: [Double]) -> [UInt8] {
         zip(weights, phraseCounts).flatMap { [$0, Double($1)] }.withUnsafeBytes { [UInt8]($0) }
     }
@@ -21,7 +22,7 @@ struct SearchMatch: Hashable {
 extension SearchMatch {
     /// What must be found; nil where nothing is required to occur.
     ///
-    /// Without `beginnings` the beginning of a word stands for all its words, however long that takes to find.
+    /// Without `prefixes` a prefix stands for all its words, however long that takes.
     /// Every word stands in quotes, so that none is read as syntax; words have no quotes in them.
     init?(_ search: SearchExpression, in fields: Set<SearchField>, _ prefixes: PrefixExpansions?) throws {
         guard !search.required.isEmpty else { return nil }
@@ -29,7 +30,7 @@ extension SearchMatch {
         let required = alternatives.map(Self.anyOf)
         var text = required.joined(separator: " AND ")
         if !search.excluded.isEmpty {
-            // What must not occur stands for all its words, however long that takes.
+            // An excluded prefix stands for all its words, however long that takes.
             let excluded = search.excluded.map { " NOT \(Self.anyOf([$0]))" }
             text = "(\(text))\(excluded.joined())"
         }

@@ -9,7 +9,7 @@ struct SearchMatches {
         var weights: [Double]
         /// The key from which on there are scores.
         var first: UInt32 = 0
-        /// In the order of the keys, beginning with that one.
+        /// In the order of the keys, from that one on.
         var values: [Double]
     }
 

@@ -1,6 +1,6 @@
 internal import SQLite
 
-/// Writes under which addresses articles are found.
+/// Writes the addresses of articles.
 ///
 /// The rows go by hashes, which come in any order: many are written together, sorted.
 struct AddressRows {
@@ -14,7 +14,7 @@ struct AddressRows {
         var article: Int64
     }
 
-    /// Rows that are worth to be written.
+    /// How many rows are gathered before they are written.
     private static let manyRows = 100_000
 
     init(_ connection: Connection) {
@@ -28,7 +28,7 @@ struct AddressRows {
         if rows.count >= Self.manyRows { try flush() }
     }
 
-    /// Takes the rows of an article out; the hashes are those that it was put in with.
+    /// Removes the rows of an article; the hashes must be those with which it was added.
     mutating func remove(_ hashes: Set<Int64>, of article: Int64) throws {
         if articles.contains(article) { try flush() }
         for hash in hashes {
@@ -40,7 +40,7 @@ struct AddressRows {
         }
     }
 
-    /// Writes what has come together.
+    /// Writes the rows that were gathered.
     mutating func flush() throws {
         rows.sort { ($0.hash, $0.article) < ($1.hash, $1.article) }
         let statement = try connection.statement("INSERT INTO article_addresses (hash, article_key) VALUES (?1, ?2)")

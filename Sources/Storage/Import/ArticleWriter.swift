@@ -142,7 +142,7 @@ struct ArticleWriter {
         try searchIndex.makeApart()
     }
 
-    /// Notes for those who follow the changes that an article is public no more, if it was.
+    /// Records for the change feed that an article is no longer public, if it was.
     mutating func noteRemoval(_ former: Former) throws {
         guard former.publicSince != nil else { return }
         lastUpdate += 1
@@ -250,8 +250,9 @@ struct ArticleWriter {
         try searchIndex.finish()
     }
 
-    /// Keeps what has changed in the statistics and in the columns of articles as what leads to a version of the data;
-    /// with the tree of topics those of all articles may have.
+    /// Writes the changes of statistics and columns under the number of a new version of the data.
+    ///
+    /// Where the topic tree has changed, the columns of all articles may have changed.
     mutating func logChanges(_ version: Int64, topicTreeChanged: Bool) throws {
         try statisticsLog.write(version, connection)
         if topicTreeChanged { try columns.noteAll() }

@@ -2,8 +2,7 @@ internal import Glibc
 
 /// Texts in the order of their bytes, as SQLite keeps them.
 ///
-/// Files come in the order of their paths. So most of what an import brings lies beyond all that is known, and needs no
-/// lookup to be known as new.
+/// Files come in the order of their paths. So most new files sort after all known ones, and need no lookup.
 enum SortedBytes {
     /// Whether a text lies beyond another one.
     static func precedes(_ greatest: [UInt8], _ text: String) -> Bool {

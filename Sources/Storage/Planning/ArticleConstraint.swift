@@ -1,10 +1,10 @@
-/// One thing that a filter asks of an article.
+/// One condition of a filter, in the forms that the engines need.
 struct ArticleConstraint {
-    /// A way to just those articles that meet a constraint.
+    /// What leads to exactly the articles that meet a constraint.
     enum Driver: Equatable {
         /// The rows of one topic in `article_topics`.
         case topic(Int64, depth: Int?)
-        /// An index of `articles` that begins with the column in question.
+        /// An index of `articles` whose first column is the one in question.
         case index(String)
         /// The matches of a full-text search.
         case search(SearchMatch)
@@ -15,11 +15,11 @@ struct ArticleConstraint {
     /// The constraint on a row of `articles AS a`.
     var condition: SQLText
     var driver: Driver?
-    /// How many published articles meet it; kept by the database, not counted.
+    /// How many published articles meet it, where the database stores that.
     var publicCount: Int?
-    /// The same for packed columns, where these can tell.
+    /// The condition on packed columns; nil where no column has what it asks for.
     var columnCondition: ColumnCondition?
-    /// What must not be found, where that is the constraint.
+    /// The search whose matches are excluded, where the constraint is that.
     var excludedMatch: SearchMatch?
 
     init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, columnCondition: ColumnCondition? = nil)

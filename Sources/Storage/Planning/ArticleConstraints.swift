@@ -81,7 +81,9 @@ struct ArticleConstraints {
         return true
     }
 
-    /// Keys as columns have them; where one does not fit there are no columns.
+    /// Keys in the size that columns have.
+    ///
+    /// Where a key of the data does not fit, the file has no columns.
     private static func packed(_ keys: [Int64]) -> [UInt32] {
         keys.map { UInt32(truncatingIfNeeded: $0) }
     }

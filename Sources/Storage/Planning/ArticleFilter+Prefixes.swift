@@ -1,8 +1,8 @@
 internal import Articles
 
 extension ArticleFilter {
-    /// Whether the beginnings of words in the search may stand for some words alone.
+    /// Whether a short prefix in the search stands for its most common words only.
     ///
-    /// How common words are is known of public articles alone.
+    /// Word counts cover public articles only.
     var limitsExpansions: Bool { visibility == .published }
 }

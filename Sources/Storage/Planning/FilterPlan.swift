@@ -19,7 +19,7 @@ struct FilterPlan {
         mostSelectiveIndex = filter.ids == nil ? Self.mostSelective(constraints.all, filter.visibility) : nil
     }
 
-    /// An address comes first, then a search, then what admits fewest articles.
+    /// An address comes first, then a search, then the constraint that fewest articles meet.
     private static func mostSelective(
         _ constraints: [ArticleConstraint],
         _ visibility: ArticleFilter.Visibility
@@ -50,12 +50,12 @@ struct FilterPlan {
 
     // MARK: Search
 
-    /// What the filter searches for, where its matches are where to begin.
+    /// The search of the filter, where its matches lead to the rows.
     var match: SearchMatch? {
         if case .search(let match) = mostSelective?.driver { match } else { nil }
     }
 
-    /// What the filter searches for, where that is all it asks for.
+    /// The search of the filter, where it is the only condition.
     var matchAlone: SearchMatch? {
         constraints.count == 1 && !isCollapsed ? match : nil
     }
@@ -75,8 +75,7 @@ struct FilterPlan {
 
     // MARK: Columns
 
-    /// All that the filter asks but to be the best of a story, for columns and full-text indexes; nil where they cannot
-    /// tell.
+    /// The filter for columns and full-text indexes, before stories are collapsed; nil where they cannot answer it.
     var columnFilter: ColumnFilter? {
         guard (filter.topicDepth ?? 0) < ArticleColumns.TopicEntry.maximumDistance else { return nil }
         var columnFilter = ColumnFilter()

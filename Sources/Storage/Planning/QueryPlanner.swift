@@ -60,7 +60,9 @@ struct QueryPlanner {
         return QueryPlan(filter: plan, engine: try engine(forAllArticles: plan))
     }
 
-    /// The plan for facets; nil where no article can meet the filter. Throws as `count` does.
+    /// The plan for facets; nil where no article can meet the filter.
+    ///
+    /// Throws as `count` does.
     func facets(_ filter: ArticleFilter) throws -> QueryPlan? {
         guard let plan = try plan(filter) else { return nil }
         return QueryPlan(filter: plan, engine: plan.meetsAll ? rows : try engine(forAllArticles: plan))

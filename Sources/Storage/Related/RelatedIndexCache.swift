@@ -1,11 +1,11 @@
 internal import Articles
 internal import Base
 
-/// The index of the newest version that anybody has asked for, shared by all readers.
+/// The index of the newest version that a reader has asked for, shared by all readers.
 final class RelatedIndexCache: Sendable {
     private let index = Locked<RelatedIndex?>(nil)
 
-    /// The index for what a reader sees; whoever comes meanwhile waits.
+    /// The index of the version that a reader sees; other threads wait while it is made.
     func index(for reader: StoreReader) throws -> RelatedIndex {
         let version = try reader.version()
         return try index.withLock { index in
@@ -14,7 +14,7 @@ final class RelatedIndexCache: Sendable {
                 index = new
                 return new
             }
-            // The old one goes first: there need not be room for both.
+            // The old one is freed first: memory need not hold both.
             index = nil
             let new = try RelatedIndex(reader)
             index = new

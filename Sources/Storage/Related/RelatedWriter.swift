@@ -10,7 +10,7 @@ struct RelatedWriter {
     /// By how much the uses of entries change, by their keys.
     private var uses: [Int64: Int] = [:]
 
-    /// Changes that are worth to be written.
+    /// How many changes are gathered before they are written.
     private static let manyUses = 100_000
 
     init(_ connection: Connection) {

@@ -6,7 +6,7 @@ internal import SQLite
 /// A server that follows small imports brings what it has in memory up to date by these, which takes as long as what has
 /// changed is large, and not as all articles are many.
 struct StatisticsLog {
-    /// Of an import that changes more than this nothing is kept: everything is read anew then.
+    /// An import with more changes than this is not logged: readers then read everything again.
     static let maximumFeatures = 20_000
     /// How many versions are kept.
     static let keptVersions = 50

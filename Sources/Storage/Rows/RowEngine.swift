@@ -10,8 +10,9 @@ struct RowEngine: QueryEngine {
 
     private var connection: Connection { reader.connection }
 
-    /// `chosen` are the articles that meet the filter, where they are known already: a page then walks along the index
-    /// of its order. It is for pages in an order that an index has.
+    /// `chosen` are the articles that meet the filter, where they are known already.
+    ///
+    /// A page then walks along the index of its order. It is for pages in an order that an index has.
     init(_ reader: StoreReader, among chosen: KeySet? = nil) {
         self.reader = reader
         self.chosen = chosen

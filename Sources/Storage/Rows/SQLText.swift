@@ -30,7 +30,7 @@ struct SQLText {
         SQLText(values.map { _ in "?" }.joined(separator: ", "), values)
     }
 
-    /// The pieces with ` AND ` between, or `1` where there is none.
+    /// The pieces joined by ` AND `, or `1` where there are none.
     static func all(_ conditions: [SQLText]) -> SQLText {
         guard !conditions.isEmpty else { return SQLText("1") }
         var result = SQLText()

@@ -1,7 +1,7 @@
 internal import Articles
 internal import SQLite
 
-/// Counts by SQL how many stories have an article with each value: as many as a choice of the value would show.
+/// Counts by SQL how many stories have an article with each value: the number of stories that a filter by it would list.
 struct StoryFacets {
     private let plan: FilterPlan
     private let connection: Connection

@@ -1,7 +1,7 @@
-/// Keeps the first of many elements in their order: a heap with the last of them on top.
+/// Keeps the smallest elements out of many: a heap with the largest of them on top.
 struct FirstOf<Element: Comparable> {
     private let limit: Int
-    /// Those that are kept, in no order that means anything.
+    /// The elements that are kept, in the order of the heap.
     private(set) var elements: [Element] = []
 
     init(_ limit: Int) {

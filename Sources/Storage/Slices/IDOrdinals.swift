@@ -1,22 +1,22 @@
 internal import SQLite
 
-/// The places of all articles in the order of their ids, by their keys: how those of equal value are told apart.
+/// The ordinals of all articles in the order of their ids, by key: they break ties between equal values.
 final class IDOrdinals: Sendable {
-    /// 0 where there is no article; the first place is 1.
-    private let places: [UInt32]
+    /// They start at 1; 0 stands for no article.
+    private let ordinals: [UInt32]
 
     init(_ connection: Connection) throws {
         let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var places = [UInt32](repeating: 0, count: Int(last + 1))
-        var place: UInt32 = 0
+        var ordinals = [UInt32](repeating: 0, count: Int(last + 1))
+        var ordinal: UInt32 = 0
         try connection.statement("SELECT article_key FROM articles ORDER BY id").forEachRow { row in
-            place += 1
-            places[Int(row.integer(0))] = place
+            ordinal += 1
+            ordinals[Int(row.integer(0))] = ordinal
         }
-        self.places = places
+        self.ordinals = ordinals
     }
 
     subscript(key: UInt32) -> UInt32 {
-        Int(key) < places.count ? places[Int(key)] : 0
+        Int(key) < ordinals.count ? ordinals[Int(key)] : 0
     }
 }

@@ -1,7 +1,7 @@
 internal import Articles
 internal import SQLite
 
-/// Cuts a slice out of an ordinals that is made in memory, by values and the ordinals of ids.
+/// A slice of a list that is sorted in memory, by a value and then by id.
 struct MemorySlice {
     private let query: ArticleQuery
     private let ordinals: IDOrdinals
@@ -13,12 +13,12 @@ struct MemorySlice {
         ordinals = try reader.columnCache.ordinals(for: reader)
     }
 
-    /// Whether the slice goes back from its key.
+    /// Whether the slice runs backwards from its key.
     var isReversed: Bool {
         if case .before = query.slice { true } else { false }
     }
 
-    /// How many articles the slice passes over.
+    /// How many articles the slice skips.
     var skipped: Int {
         query.slice.skipped(query.limit)
     }
@@ -28,7 +28,9 @@ struct MemorySlice {
         SliceSelection(from: bound, isReversed: isReversed, ordinals, limit: limit)
     }
 
-    /// Lends the articles of the slice, which were found in its direction, with one more where there are more.
+    /// Passes the articles of the slice to `body`.
+    ///
+    /// `found` holds them in the direction of the slice, and one more where the list goes on.
     func lend(
         _ found: [FoundArticle],
         ranking: SearchRanking?,
@@ -43,7 +45,7 @@ struct MemorySlice {
 
     // MARK: Bounds
 
-    /// The place that the slice begins behind, in its direction; nil where it begins at an end.
+    /// The place after which the slice begins, in its direction; nil where it begins at an end of the list.
     func bound() throws -> OrderPlace? {
         switch query.slice {
         case .page: return nil
@@ -60,13 +62,13 @@ struct MemorySlice {
         }
     }
 
-    /// The place of the last id up to this one, which may be gone.
+    /// The ordinal of the last id up to this one, whose article may be gone.
     private func idOrdinal(upTo id: String) throws -> UInt32 {
         let sql = "SELECT article_key FROM articles WHERE id <= ?1 ORDER BY id DESC LIMIT 1"
         return try connection.integer(sql, .text(id)).map { ordinals[UInt32(truncatingIfNeeded: $0)] } ?? 0
     }
 
-    /// The place of the first id from this one on.
+    /// The ordinal of the first id from this one on.
     private func idOrdinal(from id: String) throws -> UInt32 {
         let sql = "SELECT article_key FROM articles WHERE id >= ?1 ORDER BY id LIMIT 1"
         return try connection.integer(sql, .text(id)).map { ordinals[UInt32(truncatingIfNeeded: $0)] } ?? .max
@@ -74,7 +76,7 @@ struct MemorySlice {
 }
 
 extension ArticleQuery.Slice {
-    /// How many articles are passed over, with pages of so many.
+    /// How many articles the slice skips, with `limit` articles on a page.
     func skipped(_ limit: Int) -> Int {
         if case .page(let number) = self { (number - 1) * limit } else { 0 }
     }

@@ -1,9 +1,11 @@
-/// Where an article stands in an order: by a value, and among equals by the place of its id; what is smaller comes first.
+/// Where an article stands in an order: by a value, then by the ordinal of its id.
+///
+/// The smaller place comes first.
 struct OrderPlace: Comparable {
     var value: Int64
     var idOrdinal: UInt32
 
-    /// The same in the order that goes back.
+    /// The same place in the reversed order.
     var reversed: OrderPlace {
         OrderPlace(value: ~value, idOrdinal: ~idOrdinal)
     }
@@ -14,7 +16,9 @@ struct OrderPlace: Comparable {
 }
 
 extension OrderPlace {
-    /// Scores are not negative, so their bits are in their order; the best are to come first.
+    /// The value that puts the best score first.
+    ///
+    /// Scores are not negative, so their bit patterns sort as they do.
     static func value(ofScore score: Double) -> Int64 {
         ~Int64(bitPattern: score.bitPattern)
     }

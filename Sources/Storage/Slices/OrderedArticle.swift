@@ -8,7 +8,7 @@ struct OrderedArticle: Comparable {
         self.key = key
     }
 
-    /// One that stands before all others of the same value.
+    /// A place before all articles of this value.
     init(value: Int64) {
         self.init(place: OrderPlace(value: value, idOrdinal: 0), key: 0)
     }

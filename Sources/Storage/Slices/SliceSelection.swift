@@ -1,11 +1,11 @@
-/// Of articles that are offered in any ordinals, those that belong to a slice and come first in its direction.
+/// Keeps the first articles of a slice, out of articles that are offered in any order.
 struct SliceSelection {
     private let bound: OrderPlace?
     private let isReversed: Bool
     private let ordinals: IDOrdinals
     private var first: FirstOf<OrderedArticle>
 
-    /// `bound` is the place that the slice begins behind, in its direction; `limit` is how many articles are kept.
+    /// `bound` is the place after which the slice begins, in its direction; `limit` is how many articles are kept.
     init(from bound: OrderPlace?, isReversed: Bool, _ ordinals: IDOrdinals, limit: Int) {
         self.bound = bound
         self.isReversed = isReversed
@@ -15,7 +15,7 @@ struct SliceSelection {
 
     /// Offers an article by its key and the value that it is sorted by; smaller values come first.
     mutating func offer(_ key: UInt32, _ value: Int64) {
-        // The place of the id is looked up for few.
+        // Few articles get this far, so few ordinals are looked up.
         guard first.mayTake(OrderedArticle(value: isReversed ? ~value : value)) else { return }
         var place = OrderPlace(value: value, idOrdinal: ordinals[key])
         if isReversed { place = place.reversed }

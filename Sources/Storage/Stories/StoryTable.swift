@@ -54,7 +54,7 @@ final class StoryTable: Sendable {
 
     /// Of articles, in ascending order of their keys, the best of each story.
     ///
-    /// Calls `checkpoint` again and again, and throws what that throws.
+    /// Calls `checkpoint` after each stretch, and throws what it throws.
     func best<Failure>(of articles: [UInt32], checkpoint: () throws(Failure) -> Void) throws(Failure) -> [UInt32] {
         var best = [UInt32](repeating: .max, count: keys.count)
         for (index, key) in articles.enumerated() {
@@ -75,7 +75,7 @@ final class StoryTable: Sendable {
 
     /// Articles by whether they are the only one of their story; the others by their stories.
     ///
-    /// Calls `checkpoint` again and again, and throws what that throws.
+    /// Calls `checkpoint` after each stretch, and throws what it throws.
     func grouped<Failure>(
         _ articles: [UInt32],
         checkpoint: () throws(Failure) -> Void

@@ -3,12 +3,12 @@ internal import SQLite
 
 /// Gives public articles their stories, by the rules of `StoryMatch`.
 ///
-/// Articles that match are in one story, and so are those that match a third. That does not depend on the order in which
-/// they came. To place an article only one match for each title need be found: those of one title that are near enough to
-/// match it are near enough to match each other. So a thousand articles of one title cost no more than any others.
+/// Articles that match are in one story, and so are articles that match a third one. The result does not depend on the
+/// order of the imports. To place an article, one match for each title is enough: articles of one title that are near
+/// enough to match it also match each other. So a thousand articles of one title cost no more than others.
 struct StoryWriter {
     private let connection: Connection
-    /// Rows of marks that were looked at: what placing costs.
+    /// How many rows of marks were read: the cost of placing.
     private(set) var rowsRead = 0
     /// Whether articles were taken out, and others may have lost their story with them.
     private(set) var hasReleased = false
@@ -35,7 +35,7 @@ struct StoryWriter {
 
     // MARK: Taking out
 
-    /// Forgets a public article that goes; those who were in its story will be placed anew.
+    /// Removes a public article; the other articles of its story are placed again later.
     mutating func release(_ key: Int64) throws {
         hasReleased = true
         let statement = try connection.statement(
