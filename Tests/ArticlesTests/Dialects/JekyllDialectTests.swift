@@ -1,0 +1,36 @@
+import Base
+import Testing
+
+@testable import Articles
+
+@Suite struct JekyllDialectTests {
+    private static let post = "_posts/2024-03-05-the-long-tide.md"
+    private static let files = [
+        "_config.yml": "url: https://brine.example\nbaseurl: /log\npermalink: /:year/:month/:title/\n",
+        post: "---\ntags: quay tide\nauthor: Nell <nell@brine.example>\n---\n# The long *tide*\n\nIt rose.\n",
+        "_includes/a.md": "---\ntitle: A\n---\n",
+        "_posts/2024-03-06-kept.md": "---\ntitle: Kept\ndraft: \"Yes\"\n---\nText\n",
+        "notes.md": "Notes\n",
+    ]
+
+    @Test func aPostIsReadWhole() throws {
+        let article = try articleOfSite(Self.files, Self.post)
+        #expect(article.id == "2024-03-05-the-long-tide")
+        #expect(article.title == "The long tide")
+        #expect(article.excerpt == "It rose.")
+        #expect(article.excerptSource == "body")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05"))
+        #expect(article.tags == ["quay", "tide"])
+        #expect(article.authors.map(\.name) == ["Nell"])
+        #expect(article.webUrl == "https://brine.example/log/2024/03/the-long-tide/")
+    }
+
+    @Test func aDraftIsHidden() throws {
+        #expect(try articleOfSite(Self.files, "_posts/2024-03-06-kept.md").isPublic == false)
+    }
+
+    @Test func aFileWithoutFrontMatterIsSkipped() throws {
+        let outcome = try fileOfSite(Self.files, "notes.md").outcome
+        guard case .skipped(.repositoryFile) = outcome else { return #expect(Bool(false), "\(outcome)") }
+    }
+}
