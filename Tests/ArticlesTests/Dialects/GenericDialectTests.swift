@@ -1,4 +1,5 @@
 import Base
+import FrontMatter
 import Testing
 
 @testable import Articles
