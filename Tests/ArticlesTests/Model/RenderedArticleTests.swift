@@ -24,7 +24,7 @@ import Testing
             tags: [unsearched]
             """,
             title: "High Tide!",
-            body: "<p>Body</p> [link](target) café"
+            body: "<b>Body</b> [link](target) café"
         ).searchWords
         #expect(text(words.title) == "high tide ")
         #expect(text(words.excerpt) == "salt sea ")

@@ -221,7 +221,8 @@ import Testing
         func topLevelFolders() throws(ContentSourceError) -> [String] { ["_news"] }
 
         func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
-            content.withLock { Array($0.document().utf8) }
+            guard path.hasPrefix("_news/") else { throw ContentSourceError(path: path, reason: "no such file") }
+            return content.withLock { Array($0.document().utf8) }
         }
     }
 }

@@ -10,7 +10,7 @@ import Testing
     private static func files() -> [String: String] {
         var content = RandomContent(seed: 70)
         var files: [String: String] = [:]
-        while files.count < 60 {
+        while files.count < 80 {
             let path = content.path()
             files[path] = content.document().replacing("title: \"", with: "title: \"open ")
         }
@@ -43,7 +43,7 @@ import Testing
 
     private func isHidden(_ json: String) -> Bool {
         json.lowercased().contains("hush") || json.contains("\"published\":false") || json.contains("\"removed\":true")
-            || json.contains("\"deleted\":true")
+            || json.contains("\"deleted\":true") || json.contains("\"publishedDateTime\":\"9999")
     }
 
     @Test(arguments: ArticleSort.allCases) func noListShowsIt(_ sort: ArticleSort) throws {
