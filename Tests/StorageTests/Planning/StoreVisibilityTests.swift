@@ -12,7 +12,9 @@ import Testing
         var files: [String: String] = [:]
         while files.count < 80 {
             let path = content.path()
+            // A date that is still to come would hide the article.
             files[path] = content.document().replacing("title: \"", with: "title: \"open ")
+                .replacing("publishedDateTime: 9999-", with: "publishedDateTime: 2019-")
         }
         for (number, flag) in ["published: false", "removed: true", "deleted: true"].enumerated() {
             for copy in 0..<8 {
