@@ -71,6 +71,7 @@ import Testing
         "images",
         "levels", "locale", "originalUrl", "provider", "publishedDateTime", "quality", "removed", "tags", "title",
         "topics", "type", "updated", "updatedDateTime", "webUrl", "published",
+        "aliases", "authors", "canonicalUrl", "excerptSource", "permalink", "readingMinutes", "slug", "wordCount",
     ].sorted()
 
     /// Every article has every member: null or an empty list where the document has nothing.

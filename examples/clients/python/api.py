@@ -28,6 +28,14 @@ Article = TypedDict(
         "tags": list[str],
         "levels": list[str],
         "images": list["Image"],
+        "authors": list["Author"],
+        "slug": str,
+        "permalink": Union[str, None],
+        "canonicalUrl": Union[str, None],
+        "aliases": list[str],
+        "excerptSource": Union[str, None],
+        "wordCount": int,
+        "readingMinutes": int,
         "extra": dict[str, object],
         "updated": str,
         "bodyFormat": NotRequired[Literal['text/markdown', 'text/mdx', 'text/html']],
@@ -63,6 +71,17 @@ ArticleTitle = TypedDict(
     },
 )
 """An article by its title."""
+
+Author = TypedDict(
+    "Author",
+    {
+        "name": str,
+        "id": str,
+        "url": Union[str, None],
+        "image": Union[str, None],
+    },
+)
+"""A person or a group that wrote an article."""
 
 Change = TypedDict(
     "Change",
@@ -428,6 +447,14 @@ WholeArticle = TypedDict(
         "tags": list[str],
         "levels": list[str],
         "images": list["Image"],
+        "authors": list["Author"],
+        "slug": str,
+        "permalink": Union[str, None],
+        "canonicalUrl": Union[str, None],
+        "aliases": list[str],
+        "excerptSource": Union[str, None],
+        "wordCount": int,
+        "readingMinutes": int,
         "extra": dict[str, object],
         "updated": str,
         "bodyFormat": Literal['text/markdown', 'text/mdx', 'text/html'],

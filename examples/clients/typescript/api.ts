@@ -28,6 +28,22 @@ export interface Article {
     tags: string[];
     levels: string[];
     images: Image[];
+    /** Who wrote it; those of the provider where the document names none */
+    authors: Author[];
+    /** The last part of the article's address */
+    slug: string;
+    /** The path of its page on the site */
+    permalink: string | null;
+    /** The address to link to */
+    canonicalUrl: string | null;
+    /** Addresses that the article had before */
+    aliases: string[];
+    /** `body` where the excerpt was made of the body */
+    excerptSource: string | null;
+    /** The words of the body */
+    wordCount: number;
+    /** At 230 words a minute */
+    readingMinutes: number;
     /** What the document says beyond this model */
     extra: Record<string, unknown>;
     /** When the store last saw the article change */
@@ -62,6 +78,14 @@ export interface ArticleTitle {
     id: string;
     title: string;
     publishedDateTime: string | null;
+}
+
+/** A person or a group that wrote an article. */
+export interface Author {
+    name: string;
+    id: string;
+    url: string | null;
+    image: string | null;
 }
 
 /** An article that was created, updated or removed. */
@@ -370,6 +394,22 @@ export interface WholeArticle {
     tags: string[];
     levels: string[];
     images: Image[];
+    /** Who wrote it; those of the provider where the document names none */
+    authors: Author[];
+    /** The last part of the article's address */
+    slug: string;
+    /** The path of its page on the site */
+    permalink: string | null;
+    /** The address to link to */
+    canonicalUrl: string | null;
+    /** Addresses that the article had before */
+    aliases: string[];
+    /** `body` where the excerpt was made of the body */
+    excerptSource: string | null;
+    /** The words of the body */
+    wordCount: number;
+    /** At 230 words a minute */
+    readingMinutes: number;
     /** What the document says beyond this model */
     extra: Record<string, unknown>;
     /** When the store last saw the article change */

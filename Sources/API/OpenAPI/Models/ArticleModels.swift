@@ -61,9 +61,36 @@ enum ArticleModels {
         .member("tags", .array(.string("ebbgate"))),
         .member("levels", .array(.string("Beginner"))),
         .member("images", .array(.model(image))),
+        .member(
+            "authors",
+            .array(.model(author)).about("Who wrote it; those of the provider where the document names none")
+        ),
+        .member("slug", .string("ebbgate-first-power").about("The last part of the article's address")),
+        .member("permalink", .string("/2026/02/ebbgate-first-power/").orNull.about("The path of its page on the site")),
+        .member(
+            "canonicalUrl",
+            .string("https://harbourpost.example.com/2026/02/ebbgate-first-power").orNull.about(
+                "The address to link to"
+            )
+        ),
+        .member("aliases", .array(.string("/old/first-power/")).about("Addresses that the article had before")),
+        .member("excerptSource", .string("body").orNull.about("`body` where the excerpt was made of the body")),
+        .member("wordCount", .integer(in: 0...100_000_000, 640).about("The words of the body")),
+        .member("readingMinutes", .integer(in: 0...1_000_000, 3).about("At 230 words a minute")),
         .member("extra", .dictionary(.any).about("What the document says beyond this model")),
         .member("updated", moment.about("When the store last saw the article change")),
     ]
+
+    private static let author = Model(
+        "Author",
+        "A person or a group that wrote an article",
+        [
+            .member("name", .string("Nell Averdyke")),
+            .member("id", .string("nell-averdyke")),
+            .member("url", .string("https://tidewater.example.org/people/nell").orNull),
+            .member("image", .string("https://img.tidewater.example.org/nell.jpg").orNull),
+        ]
+    )
 
     private static let heading = Model(
         "Heading",
