@@ -8,9 +8,10 @@ struct TOMLProblem {
     private let problem: String
 
     init(_ description: String) {
-        let prefix = "Error while parsing "
-        if description.hasPrefix(prefix), let end = description.firstRange(of: ": ") {
-            scope = String(description[..<end.lowerBound].dropFirst(prefix.count))
+        if let start = description.firstRange(of: "Error while parsing "), start.lowerBound == description.startIndex,
+            let end = description.firstRange(of: ": ")
+        {
+            scope = String(description[start.upperBound..<end.lowerBound])
             problem = String(description[end.upperBound...])
         } else {
             scope = ""

@@ -15,7 +15,7 @@ def make(program, folder, database):
     os.makedirs(os.path.join(folder, "_news"))
     for number in range(ARTICLES):
         body = " ".join(["tide"] + generator.choices(words, k=WORDS))
-        day = f"2026-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
         text = (
             f"---\ntitle: Tide {number} {generator.choice(words)}\nexcerpt: {body[:200]}\n"
             f"publishedDateTime: {day}T{number % 24:02}:{number % 60:02}:00Z\ntopics: [t{number % 9}]\n"

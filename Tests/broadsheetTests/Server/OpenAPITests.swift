@@ -36,6 +36,8 @@ import Testing
                 webUrl: https://elsewhere.example/a
                 mood: sombre
             ---
+            ## The fog
+
             Thick.
             """,
             to: "site/_news/2026-01-01-everything.md"
