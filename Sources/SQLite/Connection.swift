@@ -2,7 +2,7 @@ internal import CSQLite
 
 /// A connection to one database file, with the statements it has prepared.
 ///
-/// SQLite runs in multi-thread mode: a connection belongs to one thread at a time, and whoever passes it on sees to
+/// SQLite runs in multi-thread mode: a connection belongs to one thread at a time. Code that passes it on must see to
 /// that.
 package final class Connection {
     /// How a database file is opened.

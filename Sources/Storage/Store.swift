@@ -40,7 +40,7 @@ package final class Store: Sendable {
     /// Opens the store; throws a `StoreError`.
     ///
     /// `now` is seconds since 1970, for the record of what migrations were applied when. `rememberedRemovals` is how many
-    /// removed articles imports keep for those who follow the changes.
+    /// removed articles imports keep for clients that follow the changes.
     package init(
         path: String,
         access: Access,

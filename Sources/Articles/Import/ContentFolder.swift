@@ -72,7 +72,7 @@ package struct ContentFolder: ContentSource {
     private func stamp(_ relative: String) -> FileStamp? {
         var status = stat()
         guard stat("\(path)/\(relative)", &status) == 0 else {
-            // A link that leads nowhere, or a name that is no UTF-8: whoever reads the file reports that.
+            // A link that leads nowhere, or a name that is no UTF-8: reading the file reports that.
             return FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
         }
         guard status.st_mode & S_IFMT == S_IFREG else { return nil }

@@ -8,7 +8,7 @@ extension Article {
     /// The public JSON of an article as an item of a list, but for its end; `finishSummary` puts that on.
     ///
     /// It is rendered once, when the article is imported, and stored. The related list, the body and `secured` are left
-    /// out: who asks for them has them put in.
+    /// out; the API puts in those that a request includes.
     package var openSummaryJSON: [UInt8] {
         var json = JSONWriter(capacity: 1536)
         json.beginObject()

@@ -65,7 +65,7 @@ package enum ArticleSort: String, Sendable, Hashable, CaseIterable {
 
 /// Conditions on articles; all of them must hold.
 package struct ArticleFilter: Sendable, Hashable {
-    /// Who asks decides which articles there are at all.
+    /// Which articles there are at all for the client that asks.
     package enum Visibility: Sendable, Hashable {
         /// What everybody may see.
         case published

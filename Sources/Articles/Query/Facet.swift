@@ -26,7 +26,7 @@ package struct FacetCount: Sendable, Hashable {
 extension ArticleFilter {
     /// The filter without what a choice among the facet's values has put into it.
     ///
-    /// Who has chosen one value wants to see how many articles the others would give.
+    /// A user that has chosen one value wants to see how many articles the others would give.
     package func without(_ facet: Facet) -> ArticleFilter {
         var filter = self
         switch facet {
