@@ -1,38 +1,5 @@
 internal import Base
-package import FrontMatter
-
-/// What became of one file of a content source.
-package struct ReadFile: Sendable {
-    package enum Outcome: Sendable {
-        case article(RenderedArticle)
-        case topic(Topic)
-        case organization(Organization)
-        case site(Site)
-        /// No article, and not meant to be one.
-        case skipped(SkipReason)
-        /// The diagnostics say why.
-        case failed
-    }
-
-    package var file: ContentFile
-    /// FNV-1a of the content; 0 where it could not be read.
-    package var digest: Int64
-    package var outcome: Outcome
-    package var diagnostics: [Diagnostic]
-}
-
-/// Why a document is no article.
-package enum SkipReason: String, Sendable, Hashable {
-    case noTitle = "no title"
-    case outsideCollections = "outside of the collections"
-    case repositoryFile = "no front matter"
-    case foreignFormat = "a format that is not read"
-    case outsideContent = "outside of the site's folders of documents"
-    case toolFolder = "in a folder of the generator"
-    case partOfPages = "a part of other pages"
-    case section = "the page of a section"
-    case excluded = "excluded by the configuration"
-}
+internal import FrontMatter
 
 /// Reads files of a content source and finds out what each is; pure but for the reading.
 package struct ContentReader: Sendable {

@@ -1,6 +1,5 @@
 package import Base
 package import FrontMatter
-package import Markup
 
 /// An article as its document describes it.
 ///
@@ -98,75 +97,5 @@ package struct Article: Sendable, Hashable {
     /// The addresses by which others may know this article.
     package var addresses: [String] {
         [webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl].compactMap { $0 }
-    }
-}
-
-/// What a body is written in.
-package enum BodyFormat: String, Sendable, Hashable {
-    case markdown = "text/markdown"
-    /// Markdown with JSX. It has no registered media type.
-    case mdx = "text/mdx"
-    case html = "text/html"
-
-    /// The language as `Markup` knows it.
-    package var language: MarkupLanguage {
-        switch self {
-        case .markdown: .markdown
-        case .mdx: .mdx
-        case .html: .html
-        }
-    }
-}
-
-/// Who published an article, as the article's document says it.
-package struct Provider: Sendable, Hashable {
-    package var name: String?
-    package var domain: String?
-    package var images: [Image] = []
-    /// Values the model does not look into.
-    package var publishers: [Node] = []
-    /// Values the model does not look into, mostly groups with a `name`.
-    package var authors: [Node] = []
-    package var extra = Mapping()
-
-    package init(name: String?, domain: String? = nil) {
-        self.name = name
-        self.domain = domain
-    }
-}
-
-/// A picture and what is known of it; sizes in pixels.
-package struct Image: Sendable, Hashable {
-    package var url: String?
-    package var width: Double?
-    package var height: Double?
-    package var title: String?
-    package var attribution: String?
-    package var isCached = false
-    package var extra = Mapping()
-
-    package init(url: String?) {
-        self.url = url
-    }
-}
-
-/// An article that a document names as related to its own.
-///
-/// It may be one of the same folder or one somewhere else: the address tells.
-package struct RelatedEntry: Sendable, Hashable {
-    package var title: String?
-    package var excerpt: String?
-    package var publishedDateTime: Timestamp?
-    package var webUrl: String?
-    package var ampWebUrl: String?
-    package var cdnAmpWebUrl: String?
-    package var type: String?
-    package var provider: Provider?
-    package var quality: Double?
-    package var images: [Image] = []
-    package var extra = Mapping()
-
-    package init(webUrl: String?) {
-        self.webUrl = webUrl
     }
 }

@@ -1,0 +1,22 @@
+package import Base
+
+/// One import under way.
+package protocol ImportTransaction {
+    /// The files of earlier imports, in the order of the bytes of their paths.
+    func knownFiles() throws -> any KnownFileCursor
+
+    /// What is known of one file.
+    func knownFile(_ path: String) throws -> KnownFile?
+
+    /// Takes in a file that is new or has changed, with the article or whatever else it holds.
+    func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult
+
+    /// Notes a new stamp for a file with the content it had.
+    func touch(_ file: KnownFile) throws
+
+    /// Forgets a file and what came from it.
+    func remove(_ path: String) throws
+
+    /// Brings everything that follows from the documents up to date; `changed` says whether any document changed.
+    func finish(changed: Bool, now: Timestamp) throws -> ImportTotals
+}

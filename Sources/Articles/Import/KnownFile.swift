@@ -1,0 +1,42 @@
+package import FrontMatter
+
+/// Steps through the files of earlier imports.
+package protocol KnownFileCursor: AnyObject {
+    func next() throws -> KnownFile?
+}
+
+/// What an earlier import noted of a file.
+package struct KnownFile: Sendable, Hashable {
+    package enum Outcome: String, Sendable {
+        case article
+        case topic
+        case organization
+        case site
+        case skipped
+        case failed
+    }
+
+    package var path: String
+    package var stamp: FileStamp
+    package var digest: Int64
+    package var outcome: Outcome
+    package var skipReason: SkipReason?
+    /// Warnings, which are shown at each import as long as they hold.
+    package var diagnostics: [Diagnostic]
+
+    package init(
+        path: String,
+        stamp: FileStamp,
+        digest: Int64,
+        outcome: Outcome,
+        skipReason: SkipReason? = nil,
+        diagnostics: [Diagnostic] = []
+    ) {
+        self.path = path
+        self.stamp = stamp
+        self.digest = digest
+        self.outcome = outcome
+        self.skipReason = skipReason
+        self.diagnostics = diagnostics
+    }
+}

@@ -1,0 +1,21 @@
+package import FrontMatter
+
+/// What became of one file of a content source.
+package struct ReadFile: Sendable {
+    package enum Outcome: Sendable {
+        case article(RenderedArticle)
+        case topic(Topic)
+        case organization(Organization)
+        case site(Site)
+        /// No article, and not meant to be one.
+        case skipped(SkipReason)
+        /// The diagnostics say why.
+        case failed
+    }
+
+    package var file: ContentFile
+    /// FNV-1a of the content; 0 where it could not be read.
+    package var digest: Int64
+    package var outcome: Outcome
+    package var diagnostics: [Diagnostic]
+}

@@ -1,0 +1,12 @@
+/// Why a document is no article.
+package enum SkipReason: String, Sendable, Hashable {
+    case noTitle = "no title"
+    case outsideCollections = "outside of the collections"
+    case repositoryFile = "no front matter"
+    case foreignFormat = "a format that is not read"
+    case outsideContent = "outside of the site's folders of documents"
+    case toolFolder = "in a folder of the generator"
+    case partOfPages = "a part of other pages"
+    case section = "the page of a section"
+    case excluded = "excluded by the configuration"
+}

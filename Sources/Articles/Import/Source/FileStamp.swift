@@ -1,0 +1,17 @@
+/// What the file system says of a file without reading it; as long as it stays the same, so does the content.
+package struct FileStamp: Sendable, Hashable {
+    /// In bytes.
+    package var size: Int64
+    /// Nanoseconds since 1970.
+    package var modified: Int64
+    /// When the file's metadata changed, in nanoseconds since 1970; copies that keep `modified` do not keep this.
+    package var changed: Int64
+    package var inode: Int64
+
+    package init(size: Int64, modified: Int64, changed: Int64, inode: Int64) {
+        self.size = size
+        self.modified = modified
+        self.changed = changed
+        self.inode = inode
+    }
+}

@@ -1,0 +1,49 @@
+package import Base
+
+/// Conditions on articles; all of them must hold.
+package struct ArticleFilter: Sendable, Hashable {
+    /// Which articles there are at all for the client that asks.
+    package enum Visibility: Sendable, Hashable {
+        /// What everybody may see.
+        case published
+        /// What only editors may see.
+        case unpublished
+        case any
+    }
+
+    package var visibility = Visibility.published
+    package var search: SearchExpression?
+    /// Parts of the article that are searched; empty means all.
+    package var searchIn: Set<SearchField> = []
+    /// Topics by id or name: each list is alternatives, and one of each list must be among the article's.
+    package var topics: [[String]] = []
+    package var topicsExcluded: [String] = []
+    /// How far below a topic an article's own may be to count as one of it; 0 is the topic alone, nil any depth.
+    package var topicDepth: Int?
+    /// Providers by domain or name; empty means all.
+    package var providers: [String] = []
+    package var providersExcluded: [String] = []
+    package var categories: [String] = []
+    package var types: [String] = []
+    package var levels: [String] = []
+    package var tags: [String] = []
+    /// Published at or after.
+    package var from: Timestamp?
+    /// Published before.
+    package var until: Timestamp?
+    /// Changed in the store at or after.
+    package var updatedSince: Timestamp?
+    package var minimumQuality: Double?
+    package var minimumHeat: Double?
+    package var hasImage: Bool?
+    package var hasAmp: Bool?
+    /// One of the article's addresses.
+    package var address: WebAddress?
+    /// Each at most once.
+    package var ids: [String]?
+    /// Whether of those that tell the same story only the best counts: the one of the highest quality, then heat, then
+    /// the first, among those that meet all other conditions.
+    package var collapsesStories = false
+
+    package init() {}
+}

@@ -1,0 +1,28 @@
+/// An article of a list; valid only while it is lent.
+package struct ArticleItem {
+    /// See `Article.openSummaryJSON`.
+    package var json: UnsafeRawBufferPointer
+    /// The store's own key, for more about the same article.
+    package var key: Int64
+    private let sortKeys: any SortKeySource
+
+    package init(json: UnsafeRawBufferPointer, key: Int64, sortKey: any SortKeySource) {
+        self.json = json
+        self.key = key
+        sortKeys = sortKey
+    }
+
+    /// What the list is sorted by; made when it is asked for, as only those at both ends of a page are needed.
+    package var sortKey: SortKey {
+        sortKeys.sortKey
+    }
+}
+
+/// What knows the key of an article that is lent.
+package protocol SortKeySource {
+    var sortKey: SortKey { get }
+}
+
+extension SortKey: SortKeySource {
+    package var sortKey: SortKey { self }
+}

@@ -1,0 +1,84 @@
+package import Base
+
+/// One unchanging view of the articles.
+package protocol ArticleReader {
+    /// Yields the processor, and throws where nobody waits for the result or the time for a request is over.
+    ///
+    /// Code that does much with what was read calls it between two pieces of work.
+    func checkpoint() throws
+
+    func version() throws -> DatasetVersion
+
+    /// When the data changed last.
+    func lastModified() throws -> Timestamp
+
+    /// What the configuration of the site says: JSON of one object.
+    func site() throws -> [UInt8]
+
+    /// Calls `body` with each article of the slice, in order.
+    func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo
+
+    /// How many articles meet the conditions.
+    func count(_ filter: ArticleFilter) throws -> Int
+
+    /// How many articles that meet the conditions have each value of some facets.
+    ///
+    /// The values with most articles come first, dates in their order; very rare values may be left out.
+    func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]]
+
+    /// The article with this id.
+    func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails?
+
+    /// The ids that end with this name, in order, at most `limit`.
+    func ids(endingWith name: String, _ visibility: ArticleFilter.Visibility, limit: Int) throws -> [String]
+
+    /// The id of the first article with this address.
+    func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String?
+
+    /// What the article's own document names as related, all of it, in its order; see `CuratedEntry.shown`.
+    func curatedRelated(to id: String) throws -> [CuratedEntry]
+
+    /// Public articles that share the rarest words with a text, the most promising first, at most `limit`.
+    func relatedCandidates(
+        _ words: RelatedWords,
+        published: Timestamp?,
+        excluding id: String?,
+        limit: Int
+    ) throws -> [RelatedCandidate]
+
+    /// How often words and other features occur among public articles.
+    func relatedStatistics() throws -> RelatedStatistics
+
+    /// The articles that meet the conditions and tell the same stories as those with these keys, the best first, as
+    /// `Article.openSummaryJSON` has them; by the keys.
+    func duplicates(of keys: [Int64], _ filter: ArticleFilter) throws -> [Int64: [[UInt8]]]
+
+    /// What all public articles have in common that tell the same story as this one.
+    func story(of id: String) throws -> Int64?
+
+    /// What has changed for the public after a moment, in order, at most `limit` changes.
+    ///
+    /// Moments are those of earlier changes; 0 is before all of them.
+    func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws
+
+    /// From which moment on `changes` knows of everything that was removed.
+    func changesKnownSince() throws -> Int64
+
+    /// The moment of the newest change that `changes` knows of or has forgotten; 0 where there was none.
+    func newestChange() throws -> Int64
+
+    /// The names of topics that may be shown, in no order.
+    func topicNames() throws -> [NamedRecord]
+
+    /// The names of publishers with public articles, by domain, in no order.
+    func providerNames() throws -> [NamedRecord]
+
+    /// Public articles with all these words in the title, the last of which may go on; the most topical first.
+    func titles(with words: [String], limit: Int) throws -> [ArticleTitle]
+
+    /// All topics, those of the data files first in their order, then others by name.
+    func topics() throws -> [TopicRecord]
+
+    /// All publishers, those with most articles first.
+    func providers() throws -> [ProviderRecord]
+}

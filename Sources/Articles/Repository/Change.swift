@@ -1,0 +1,24 @@
+/// A change that everybody may know of.
+package struct Change {
+    package enum Kind: String, Sendable {
+        case created
+        case updated
+        case removed
+    }
+
+    package var kind: Kind
+    package var id: String
+    /// Microseconds since 1970; no two changes have the same.
+    package var moment: Int64
+    /// The article as it is now; nil where it was removed.
+    ///
+    /// Valid only while it is lent.
+    package var article: ArticleItem?
+
+    package init(kind: Kind, id: String, moment: Int64, article: ArticleItem?) {
+        self.kind = kind
+        self.id = id
+        self.moment = moment
+        self.article = article
+    }
+}

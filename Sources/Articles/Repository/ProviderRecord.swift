@@ -1,0 +1,15 @@
+/// A publisher and how many published articles it has.
+package struct ProviderRecord: Sendable, Hashable {
+    package var domain: String
+    package var name: String
+    /// See `Organization.json`.
+    package var json: [UInt8]
+    package var articleCount: Int
+
+    package init(domain: String, name: String, json: [UInt8], articleCount: Int) {
+        self.domain = domain
+        self.name = name
+        self.json = json
+        self.articleCount = articleCount
+    }
+}

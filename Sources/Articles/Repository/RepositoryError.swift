@@ -1,0 +1,7 @@
+/// Why a repository gave no answer.
+package enum RepositoryError: Error, Sendable, Hashable {
+    /// The time for one request was not enough.
+    case outOfTime
+    /// The cause, for the log.
+    case unavailable(String)
+}

@@ -1,0 +1,21 @@
+/// A topic and how many published articles it has.
+package struct TopicRecord: Sendable, Hashable {
+    package var id: String
+    package var name: String
+    package var parentID: String?
+    /// See `Topic.json`.
+    package var json: [UInt8]
+    /// Articles of the topic and of those below it.
+    package var articleCount: Int
+    /// Articles that name the topic themselves.
+    package var directCount: Int
+
+    package init(id: String, name: String, parentID: String?, json: [UInt8], articleCount: Int, directCount: Int) {
+        self.id = id
+        self.name = name
+        self.parentID = parentID
+        self.json = json
+        self.articleCount = articleCount
+        self.directCount = directCount
+    }
+}
