@@ -16,6 +16,7 @@ package final class Connection {
         case immutable
     }
 
+    /// The file, as it was given.
     package let path: String
     let handle: OpaquePointer
     private var statements: [StatementKey: Statement] = [:]

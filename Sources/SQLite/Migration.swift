@@ -4,6 +4,7 @@ package struct Migration: Sendable, Hashable {
     package var number: Int
     /// What it does, in a few words: the file's name without its number and ending.
     package var name: String
+    /// Statements that make the step, in one text.
     package var sql: String
 
     package init(number: Int, name: String, sql: String) {

@@ -4,6 +4,7 @@ internal import CSQLite
 ///
 /// Parameters count from 1 and columns from 0, as in SQLite. It belongs to its connection and to that one's thread.
 package final class Statement {
+    /// The text it was prepared from.
     package let sql: String
     private let handle: OpaquePointer
     private unowned let connection: Connection
@@ -66,6 +67,7 @@ package final class Statement {
         for (index, value) in values.enumerated() { bind(index + 1, value) }
     }
 
+    /// Binds a value of any storage class.
     package func bind(_ parameter: Int, _ value: Value) {
         switch value {
         case .null: sqlite3_bind_null(handle, Int32(parameter))
@@ -76,10 +78,12 @@ package final class Statement {
         }
     }
 
+    /// Binds an integer.
     package func bind(_ parameter: Int, _ value: Int64) {
         sqlite3_bind_int64(handle, Int32(parameter), value)
     }
 
+    /// Binds text; SQLite copies it.
     package func bind(_ parameter: Int, _ value: String) {
         var value = value
         value.withUTF8 { utf8 in
@@ -100,6 +104,7 @@ package final class Statement {
         sqlite3_bind_text(handle, Int32(parameter), start, Int32(utf8.count), Self.transient)
     }
 
+    /// Binds a blob; SQLite copies it.
     package func bind(_ parameter: Int, _ value: [UInt8]) {
         _ = value.withUnsafeBytes { bytes in
             bytes.isEmpty
@@ -121,30 +126,39 @@ package final class Statement {
 
     // MARK: Columns
 
+    /// Whether the column of this row is NULL.
     package func isNull(_ column: Int) -> Bool {
         sqlite3_column_type(handle, Int32(column)) == SQLITE_NULL
     }
 
+    /// The column as an integer; 0 where it is NULL.
     package func integer(_ column: Int) -> Int64 {
         sqlite3_column_int64(handle, Int32(column))
     }
 
+    /// The column as an integer, or nil where it is NULL.
     package func optionalInteger(_ column: Int) -> Int64? {
         isNull(column) ? nil : integer(column)
     }
 
+    /// The column as a number; 0 where it is NULL.
     package func real(_ column: Int) -> Double {
         sqlite3_column_double(handle, Int32(column))
     }
 
+    /// The column as text; empty where it is NULL.
+    ///
+    /// Malformed UTF-8 is replaced by U+FFFD.
     package func text(_ column: Int) -> String {
         String(decoding: bytes(column), as: UTF8.self)
     }
 
+    /// The column as text, or nil where it is NULL.
     package func optionalText(_ column: Int) -> String? {
         isNull(column) ? nil : text(column)
     }
 
+    /// A copy of the column's bytes; empty where it is NULL.
     package func blob(_ column: Int) -> [UInt8] {
         [UInt8](bytes(column))
     }

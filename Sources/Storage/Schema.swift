@@ -15,6 +15,7 @@ package enum Schema {
         migration(6, "rename_traits_to_columns", PackageResources._006_rename_traits_to_columns_sql),
     ]
 
+    /// Brings a database of any earlier version up to date.
     package static let migrator = Migrator(migrations, applicationID: applicationID)
 
     private static func migration(_ number: Int, _ name: String, _ sql: [UInt8]) -> Migration {

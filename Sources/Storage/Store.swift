@@ -19,6 +19,7 @@ package final class Store: Sendable {
         case immutable
     }
 
+    /// The database file, as it was given.
     package let path: String
     let access: Access
     let writer: Locked<Connection?>
@@ -31,6 +32,7 @@ package final class Store: Sendable {
     /// When the availability of an article changes next.
     private let nextDue = Locked<Timestamp?>(nil)
 
+    /// See `ArticleRepository.secret`.
     package let secret: [UInt8]
 
     /// How long one request may keep a reader busy.
@@ -123,7 +125,9 @@ package final class Store: Sendable {
 
     /// A migration, and when it was applied to a database.
     package struct MigrationStatus: Sendable, Hashable {
+        /// The number of the migration, from 1.
         package var number: Int
+        /// The name of its file without the number.
         package var name: String
         /// Seconds since 1970; nil while it is pending.
         package var appliedAt: Int64?

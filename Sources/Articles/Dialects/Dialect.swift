@@ -1,16 +1,19 @@
 /// How the documents of one generator say what an article says: a table of keys with a few rules.
 package struct Dialect: Sendable {
+    /// The generators whose documents are read, and `generic` for all others.
     package enum Name: String, Sendable, Hashable, CaseIterable {
         case broadsheet, jekyll, hugo, astro, eleventy, docusaurus, zola, hexo, gatsby, pelican, ghost, wordpress,
             obsidian, generic
     }
 
+    /// What stands between the tags of one text.
     package enum TagSeparator: Sendable, Hashable {
         case comma
         /// As in Jekyll, where a comma is part of a tag.
         case space
     }
 
+    /// Whose documents it is about.
     package var name: Name
     /// For each field the keys that may hold it, the first that is there wins; dots lead into groups of keys.
     package private(set) var keys: [ArticleField: [[String]]]

@@ -4,7 +4,9 @@ package import FrontMatter
 package struct ImportReport: Sendable {
     /// A document that is no article.
     package struct Skipped: Sendable, Hashable {
+        /// The file, below the content folder.
         package var path: String
+        /// Why it is no article.
         package var reason: SkipReason
     }
 
@@ -14,12 +16,17 @@ package struct ImportReport: Sendable {
     package var changed = 0
     /// Files that were there before and are gone.
     package var removed = 0
+    /// Files that are as they were at the last import.
     package var unchanged = 0
+    /// In the order of the paths.
     package var skipped: [Skipped] = []
+    /// All of them, those beyond the first ten thousand diagnostics included.
     package private(set) var warningCount = 0
+    /// All of them, those beyond the first ten thousand diagnostics included.
     package private(set) var errorCount = 0
     /// In the order of the paths; the first ten thousand.
     package private(set) var diagnostics: [Diagnostic] = []
+    /// What the store holds now.
     package var totals = ImportTotals(articles: 0, publicArticles: 0, datasetVersion: 0)
 
     package init() {}
@@ -29,6 +36,7 @@ package struct ImportReport: Sendable {
         added + changed + removed > 0
     }
 
+    /// Counts diagnostics and keeps the first ten thousand.
     package mutating func note(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
             if diagnostic.severity == .error { errorCount += 1 } else { warningCount += 1 }

@@ -2,8 +2,11 @@ package import FrontMatter
 
 /// What a store holds when an import is done.
 package struct ImportTotals: Sendable, Hashable {
+    /// All of them, whoever may see them.
     package var articles: Int
+    /// Those that everybody may see.
     package var publicArticles: Int
+    /// See `DatasetVersion.number`.
     package var datasetVersion: Int
     /// What only shows when all documents are looked at together.
     package var diagnostics: [Diagnostic]

@@ -7,6 +7,7 @@ package protocol KnownFileCursor: AnyObject {
 
 /// What an earlier import noted of a file.
 package struct KnownFile: Sendable, Hashable {
+    /// What the file turned out to be.
     package enum Outcome: String, Sendable {
         case article
         case topic
@@ -16,10 +17,15 @@ package struct KnownFile: Sendable, Hashable {
         case failed
     }
 
+    /// Below the content folder.
     package var path: String
+    /// As the file system had it then.
     package var stamp: FileStamp
+    /// FNV-1a of the content.
     package var digest: Int64
+    /// What the file turned out to be.
     package var outcome: Outcome
+    /// Why it is no article; nil unless it was skipped.
     package var skipReason: SkipReason?
     /// Warnings, which are shown at each import as long as they hold.
     package var diagnostics: [Diagnostic]

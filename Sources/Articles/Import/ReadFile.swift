@@ -2,6 +2,7 @@ package import FrontMatter
 
 /// What became of one file of a content source.
 package struct ReadFile: Sendable {
+    /// What the file turned out to be.
     package enum Outcome: Sendable {
         case article(RenderedArticle)
         case topic(Topic)
@@ -13,9 +14,12 @@ package struct ReadFile: Sendable {
         case failed
     }
 
+    /// Path and stamp.
     package var file: ContentFile
     /// FNV-1a of the content; 0 where it could not be read.
     package var digest: Int64
+    /// What the file turned out to be.
     package var outcome: Outcome
+    /// Warnings and errors, in the order of the file.
     package var diagnostics: [Diagnostic]
 }

@@ -119,6 +119,7 @@ extension RelatedEntry {
 }
 
 extension JSONWriter {
+    /// A provider as an object with every key of the model.
     package mutating func provider(_ provider: Provider) {
         beginObject()
         member("name", provider.name)
@@ -137,6 +138,7 @@ extension JSONWriter {
         endObject()
     }
 
+    /// Images as a list of objects with every key of the model.
     package mutating func images(_ images: [Image]) {
         beginArray()
         for image in images {

@@ -2,10 +2,13 @@ package import Base
 
 /// A person or a group that wrote an article.
 package struct Author: Sendable, Hashable {
+    /// As readers see it.
     package var name: String
     /// The key in the site's list of authors, else made from the name.
     package var id: String
+    /// The author's page.
     package var url: String?
+    /// The address of a portrait.
     package var image: String?
 
     package init(name: String, id: String? = nil, url: String? = nil, image: String? = nil) {

@@ -2,12 +2,19 @@ package import FrontMatter
 
 /// A picture and what is known of it; sizes in pixels.
 package struct Image: Sendable, Hashable {
+    /// A whole address, or a path below the site's.
     package var url: String?
+    /// In pixels.
     package var width: Double?
+    /// In pixels.
     package var height: Double?
+    /// What it shows, for those who do not see it.
     package var title: String?
+    /// To whom credit is due.
     package var attribution: String?
+    /// Whether the site keeps a copy.
     package var isCached = false
+    /// Keys that this model does not know, in the order of the document.
     package var extra = Mapping()
 
     package init(url: String?) {

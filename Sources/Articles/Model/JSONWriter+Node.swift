@@ -20,6 +20,7 @@ extension JSONWriter {
         }
     }
 
+    /// Front matter as an object, in the order of the document.
     package mutating func mapping(_ mapping: Mapping) {
         beginObject()
         members(of: mapping)

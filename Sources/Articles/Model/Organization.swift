@@ -7,10 +7,15 @@ package struct Organization: Sendable, Hashable {
     package var path: String
     /// As `Provider.normalisedDomain` has it.
     package var domain: String
+    /// What people call it.
     package var name: String
+    /// What it does.
     package var description: String?
+    /// Names under which articles mention it too.
     package var otherNames: [String] = []
+    /// Logos.
     package var images: [Image] = []
+    /// Keys that this model does not know, in the order of the document.
     package var extra = Mapping()
 
     package init(path: String, domain: String, name: String) {

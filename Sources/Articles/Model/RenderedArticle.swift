@@ -14,11 +14,15 @@ package struct RenderedArticle: Sendable {
         package var addressHash: Int64?
     }
 
+    /// What the rest was made of.
     package let article: Article
     /// See `Article.openSummaryJSON`.
     package let openSummary: [UInt8]
+    /// What the full-text index takes.
     package let searchWords: SearchWords
+    /// The entries of the related list, in its order.
     package let related: [Related]
+    /// What the computed lists are made of.
     package let relatedWords: RelatedWords
     /// The hashes of the article's normalised addresses, each once.
     package let addressHashes: Set<Int64>

@@ -3,13 +3,17 @@ package import FrontMatter
 
 /// What `_config.yml` says of the site as a whole.
 package struct Site: Sendable, Hashable {
+    /// What people call the site.
     package var title: String?
+    /// What the site is about.
     package var description: String?
     /// Where the site lives, without a path.
     package var url: String?
     /// The path below `url`, such as `/powerapps`.
     package var baseurl: String?
+    /// The site's address where it differs from `url` and `baseurl`.
     package var webUrl: String?
+    /// The language of the site, such as `en-US`.
     package var locale: String?
     /// The name of the topic that everything is about.
     package var topic: String?

@@ -7,15 +7,23 @@ package struct Topic: Sendable, Hashable {
     package var id: String
     /// The file that describes it, below the content folder.
     package var path: String
+    /// What people call it; articles name it so.
     package var name: String
+    /// For where there is little room.
     package var shortname: String?
     /// The name or the id of the topic above.
     package var parent: String?
+    /// Where the data file names the parent.
     package var parentPosition = SourcePosition.start
+    /// Words that mean the topic.
     package var keywords: [String] = []
+    /// Marks under which others write of the topic.
     package var hashtags: [String] = []
+    /// Values the model does not look into.
     package var images: [Node] = []
+    /// Values the model does not look into.
     package var services = Mapping()
+    /// Keys that this model does not know, in the order of the document.
     package var extra = Mapping()
 
     package init(id: String, path: String, name: String) {

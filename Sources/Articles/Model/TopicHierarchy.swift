@@ -4,8 +4,11 @@ package import FrontMatter
 package enum TopicHierarchy {
     /// A topic that may be above others or below one.
     package struct Node<Key: Hashable> {
+        /// How the caller knows the topic.
         package var key: Key
+        /// See `Topic.id`.
         package var id: String
+        /// See `Topic.name`.
         package var name: String
         /// The name or id of the topic above, as the data file says it.
         package var parent: String?

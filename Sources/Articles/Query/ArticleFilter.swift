@@ -11,21 +11,29 @@ package struct ArticleFilter: Sendable, Hashable {
         case any
     }
 
+    /// Published articles, unless an editor asks.
     package var visibility = Visibility.published
+    /// The words that must be found; nil where none are asked for.
     package var search: SearchExpression?
     /// Parts of the article that are searched; empty means all.
     package var searchIn: Set<SearchField> = []
     /// Topics by id or name: each list is alternatives, and one of each list must be among the article's.
     package var topics: [[String]] = []
+    /// Topics by id or name that must not be among the article's, nor above them.
     package var topicsExcluded: [String] = []
     /// How far below a topic an article's own may be to count as one of it; 0 is the topic alone, nil any depth.
     package var topicDepth: Int?
     /// Providers by domain or name; empty means all.
     package var providers: [String] = []
+    /// Providers by domain or name that must not be the article's.
     package var providersExcluded: [String] = []
+    /// Alternatives; empty means all.
     package var categories: [String] = []
+    /// Alternatives; empty means all.
     package var types: [String] = []
+    /// Alternatives; empty means all.
     package var levels: [String] = []
+    /// Alternatives; empty means all.
     package var tags: [String] = []
     /// Published at or after.
     package var from: Timestamp?
@@ -33,9 +41,13 @@ package struct ArticleFilter: Sendable, Hashable {
     package var until: Timestamp?
     /// Changed in the store at or after.
     package var updatedSince: Timestamp?
+    /// At least this quality; those without one do not meet it.
     package var minimumQuality: Double?
+    /// At least this heat; those without one do not meet it.
     package var minimumHeat: Double?
+    /// Whether the article must have an image, or must have none.
     package var hasImage: Bool?
+    /// Whether the article must have an AMP page, or must have none.
     package var hasAmp: Bool?
     /// One of the article's addresses.
     package var address: WebAddress?

@@ -1,9 +1,12 @@
 /// Which articles, in which order, and which part of them.
 package struct ArticleQuery: Sendable, Hashable {
+    /// Which articles.
     package var filter = ArticleFilter()
+    /// In which order.
     package var sort = ArticleSort.newest
     /// Whether the articles come in the order of the filter's ids instead; their sort keys are places in that list.
     package var followsIDs = false
+    /// Which part of them.
     package var slice = Slice.page(1)
     /// How matches are ranked, where a slice goes on with a list that was begun before.
     ///

@@ -4,6 +4,7 @@ package struct FacetCount: Sendable, Hashable {
     package var value: String
     /// What people call it.
     package var name: String
+    /// At least 1.
     package var count: Int
 
     package init(value: String, name: String, count: Int) {

@@ -1,5 +1,6 @@
 /// Where an article stands in a sorted order: its value there, and its id among those of equal value.
 package struct SortKey: Sendable, Hashable {
+    /// The value of the property that the order is of.
     package enum Value: Sendable, Hashable {
         case integer(Int64)
         case real(Double)
@@ -8,7 +9,9 @@ package struct SortKey: Sendable, Hashable {
         case ranked(block: Int64, score: Double)
     }
 
+    /// What is compared first.
     package var value: Value
+    /// What is compared among equal values.
     package var id: String
 
     package init(value: Value, id: String) {

@@ -1,12 +1,15 @@
 /// A change that everybody may know of.
 package struct Change {
+    /// What happened.
     package enum Kind: String, Sendable {
         case created
         case updated
         case removed
     }
 
+    /// What happened.
     package var kind: Kind
+    /// The article's id.
     package var id: String
     /// Microseconds since 1970; no two changes have the same.
     package var moment: Int64

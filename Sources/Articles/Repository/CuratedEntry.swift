@@ -18,6 +18,7 @@ package struct CuratedEntry: Sendable, Hashable {
     package var json: [UInt8]
     /// The hash of the normalised address; nil where the entry has none.
     package var addressHash: Int64?
+    /// What is at its address.
     package var place: Place
 
     package init(json: [UInt8], addressHash: Int64?, place: Place) {

@@ -1,6 +1,8 @@
 /// What there is on both sides of a slice.
 package struct SliceInfo: Sendable, Hashable {
+    /// Whether an article follows the last of the slice.
     package var hasNext: Bool
+    /// Whether an article stands before the first of the slice.
     package var hasPrevious: Bool
     /// How matches were ranked, for the slices that follow.
     package var ranking: SearchRanking?

@@ -1,7 +1,10 @@
 /// A topic and how many published articles it has.
 package struct TopicRecord: Sendable, Hashable {
+    /// What the parameter `topic` takes.
     package var id: String
+    /// What people call it.
     package var name: String
+    /// The id of the topic above; nil at the top.
     package var parentID: String?
     /// See `Topic.json`.
     package var json: [UInt8]

@@ -3,6 +3,7 @@
 /// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a
 /// prefix. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
 package struct SearchExpression: Sendable, Hashable {
+    /// A word, a prefix or a phrase.
     package struct Term: Sendable, Hashable {
         /// One word or a phrase, as `SearchTokenizer` cuts it.
         package var words: [String]
@@ -26,7 +27,9 @@ package struct SearchExpression: Sendable, Hashable {
         package static let maximumSuffixLength = 32
     }
 
+    /// All of them must be found.
     package private(set) var required: [Term] = []
+    /// None of them may be found.
     package private(set) var excluded: [Term] = []
     /// Whether the text has signs in it but no word, so that nothing can match.
     package private(set) var matchesNothing = false

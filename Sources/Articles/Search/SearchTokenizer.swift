@@ -4,6 +4,7 @@
 /// that do not put spaces between words give a word for each character. `c#` and `c++` keep what tells them from `c`.
 /// A word ends after 64 bytes.
 package struct SearchTokenizer: Sendable {
+    /// In bytes of UTF-8; what is longer is cut.
     package static let maximumWordLength = 64
 
     package init() {}

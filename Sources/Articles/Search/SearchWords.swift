@@ -8,10 +8,15 @@ package struct SearchWords: Sendable, Hashable {
     /// anew.
     package static let format = 4
 
+    /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []
+    /// Folded words, each with a space behind it.
     package private(set) var excerpt: [UInt8] = []
+    /// Folded words, each with a space behind it.
     package private(set) var body: [UInt8] = []
+    /// The words of the provider's name and domain.
     package private(set) var provider: [UInt8] = []
+    /// The words of all topics' names.
     package private(set) var topics: [UInt8] = []
 
     /// In bytes.

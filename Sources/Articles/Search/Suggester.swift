@@ -2,6 +2,7 @@
 package struct NamedRecord: Sendable, Hashable {
     /// A topic's id, a provider's domain, an article's id.
     package var id: String
+    /// What people call it, and may type.
     package var name: String
     /// How many articles there are behind it.
     package var count: Int
@@ -25,6 +26,7 @@ package struct Suggester: Sendable {
         self.text = SearchTokenizer().words(in: text).joined(separator: " ")
     }
 
+    /// Whether the text has no word.
     package var isEmpty: Bool {
         text.isEmpty
     }

@@ -6,9 +6,11 @@ package struct Diagnostic: Error, Sendable, Hashable {
         case warning
     }
 
+    /// Whether the document is left out for it.
     package var severity: Severity
     /// The file's path below the content folder; empty while the reader does not know it.
     package var path: String
+    /// Where it begins in the file.
     package var position: SourcePosition
     /// What is wrong and how to mend it: one line, no full stop.
     package var message: String
@@ -20,10 +22,12 @@ package struct Diagnostic: Error, Sendable, Hashable {
         self.message = message
     }
 
+    /// An error at a place of a file whose path is set later.
     package static func error(at position: SourcePosition, _ message: String) -> Diagnostic {
         Diagnostic(.error, at: position, message)
     }
 
+    /// A warning at a place of a file whose path is set later.
     package static func warning(at position: SourcePosition, _ message: String) -> Diagnostic {
         Diagnostic(.warning, at: position, message)
     }

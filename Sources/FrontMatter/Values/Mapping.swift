@@ -2,8 +2,11 @@
 package struct Mapping: Sendable, Hashable {
     /// A key and its value.
     package struct Entry: Sendable, Hashable {
+        /// As the document spells it.
         package var key: String
+        /// Where the key begins.
         package var keyPosition: SourcePosition
+        /// What stands behind the key.
         package var value: Node
 
         package init(key: String, keyPosition: SourcePosition, value: Node) {
@@ -13,6 +16,7 @@ package struct Mapping: Sendable, Hashable {
         }
     }
 
+    /// In the order of the document; no key is there twice.
     package var entries: [Entry]
 
     package init(_ entries: [Entry] = []) {

@@ -8,15 +8,25 @@ package struct Method: RawRepresentable, Sendable, Hashable {
         self.rawValue = rawValue
     }
 
+    /// RFC 9110, section 9.3.1.
     package static let get = Method(rawValue: "GET")
+    /// RFC 9110, section 9.3.2.
     package static let head = Method(rawValue: "HEAD")
+    /// RFC 9110, section 9.3.3.
     package static let post = Method(rawValue: "POST")
+    /// RFC 9110, section 9.3.4.
     package static let put = Method(rawValue: "PUT")
+    /// RFC 9110, section 9.3.5.
     package static let delete = Method(rawValue: "DELETE")
+    /// RFC 9110, section 9.3.6.
     package static let connect = Method(rawValue: "CONNECT")
+    /// RFC 9110, section 9.3.7.
     package static let options = Method(rawValue: "OPTIONS")
+    /// RFC 9110, section 9.3.8.
     package static let trace = Method(rawValue: "TRACE")
+    /// RFC 5789.
     package static let patch = Method(rawValue: "PATCH")
+    /// The IETF draft `httpbis-safe-method-w-body`.
     package static let query = Method(rawValue: "QUERY")
 
     /// The methods of RFC 9110 and RFC 5789, and the one for questions that need content.

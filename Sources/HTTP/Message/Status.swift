@@ -9,28 +9,51 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         self.rawValue = rawValue
     }
 
+    /// RFC 9110, section 15.2.1.
     package static let continue100 = Status(rawValue: 100)
+    /// RFC 9110, section 15.3.1.
     package static let ok = Status(rawValue: 200)
+    /// RFC 9110, section 15.3.5.
     package static let noContent = Status(rawValue: 204)
+    /// RFC 9110, section 15.4.5.
     package static let notModified = Status(rawValue: 304)
+    /// RFC 9110, section 15.4.9.
     package static let permanentRedirect = Status(rawValue: 308)
+    /// RFC 9110, section 15.5.1.
     package static let badRequest = Status(rawValue: 400)
+    /// RFC 9110, section 15.5.2.
     package static let unauthorized = Status(rawValue: 401)
+    /// RFC 9110, section 15.5.5.
     package static let notFound = Status(rawValue: 404)
+    /// RFC 9110, section 15.5.6.
     package static let methodNotAllowed = Status(rawValue: 405)
+    /// RFC 9110, section 15.5.7.
     package static let notAcceptable = Status(rawValue: 406)
+    /// RFC 9110, section 15.5.9.
     package static let requestTimeout = Status(rawValue: 408)
+    /// RFC 9110, section 15.5.11.
     package static let gone = Status(rawValue: 410)
+    /// RFC 9110, section 15.5.13.
     package static let preconditionFailed = Status(rawValue: 412)
+    /// RFC 9110, section 15.5.14.
     package static let contentTooLarge = Status(rawValue: 413)
+    /// RFC 9110, section 15.5.15.
     package static let uriTooLong = Status(rawValue: 414)
+    /// RFC 9110, section 15.5.18.
     package static let expectationFailed = Status(rawValue: 417)
+    /// RFC 9110, section 15.5.20.
     package static let misdirectedRequest = Status(rawValue: 421)
+    /// RFC 6585, section 4.
     package static let tooManyRequests = Status(rawValue: 429)
+    /// RFC 6585, section 5.
     package static let requestHeaderFieldsTooLarge = Status(rawValue: 431)
+    /// RFC 9110, section 15.6.1.
     package static let internalServerError = Status(rawValue: 500)
+    /// RFC 9110, section 15.6.2.
     package static let notImplemented = Status(rawValue: 501)
+    /// RFC 9110, section 15.6.4.
     package static let serviceUnavailable = Status(rawValue: 503)
+    /// RFC 9110, section 15.6.6.
     package static let httpVersionNotSupported = Status(rawValue: 505)
 
     /// The reason phrase that belongs to the code.

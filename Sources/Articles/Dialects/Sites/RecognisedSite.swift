@@ -7,7 +7,9 @@ package struct RecognisedSite: Sendable {
     package var generator: Dialect.Name
     /// The file or folder by which the generator was recognised; nil where there is none.
     package var recognisedBy: String?
+    /// How documents say what an article says.
     package var dialect: Dialect
+    /// What the generator's own configuration says.
     package var configuration = SiteConfiguration()
     /// The path of the content folder below the site's root; empty where it is the root.
     package var folder = ""
@@ -15,7 +17,9 @@ package struct RecognisedSite: Sendable {
     package var innerFolder = ""
     /// The folders below the site's root that hold documents; empty where the whole site does.
     package var contentFolders: [String] = []
+    /// The people whom documents name by a key.
     package var authors = AuthorDirectory()
+    /// What Broadsheet's configuration says.
     package var rules = ContentRules()
 
     package init(_ name: Dialect.Name, rules: ContentRules = ContentRules()) {

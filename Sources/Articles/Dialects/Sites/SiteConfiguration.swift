@@ -3,11 +3,15 @@ package import FrontMatter
 
 /// What a generator's own configuration says that bears on articles.
 package struct SiteConfiguration: Sendable {
+    /// What people call the site.
     package var title: String?
     /// Where the site lives, with its path and without a slash at the end.
     package var address: String?
+    /// The time zone of dates without one.
     package var zone: TimeZoneRules?
+    /// Whether the generator publishes articles before their date.
     package var showsFuture = false
+    /// The language of the site.
     package var locale: String?
     /// The codes of the languages that the site has.
     package var languages: [String] = []
@@ -17,9 +21,11 @@ package struct SiteConfiguration: Sendable {
     package var permalinks: [String: String] = [:]
     /// The collections of Jekyll that are published, without `posts`.
     package var collections: [String] = []
+    /// Values for documents without them, in the order of the file.
     package var defaults: [FrontMatterDefaults] = []
     /// The mark that ends an excerpt.
     package var excerptSeparator: String?
+    /// The folder of documents below the site's root, where the configuration names one.
     package var contentFolder: String?
     /// Paths that the generator leaves out.
     package var excluded: [String] = []

@@ -16,6 +16,7 @@ package struct ContentPath: Sendable, Hashable {
 
     /// With `/` between its parts, none at either end.
     package let string: String
+    /// What the file can be, by its folder and ending.
     package let kind: Kind
     /// The path without the file's ending.
     private let stem: Substring

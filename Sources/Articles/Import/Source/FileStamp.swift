@@ -6,6 +6,7 @@ package struct FileStamp: Sendable, Hashable {
     package var modified: Int64
     /// When the file's metadata changed, in nanoseconds since 1970; copies that keep `modified` do not keep this.
     package var changed: Int64
+    /// Another one tells that the file was replaced.
     package var inode: Int64
 
     package init(size: Int64, modified: Int64, changed: Int64, inode: Int64) {
