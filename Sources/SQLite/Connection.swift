@@ -128,12 +128,6 @@ package final class Connection {
         return try statement.step() ? statement.optionalText(0) : nil
     }
 
-    /// Forgets the prepared statements, so that none keeps the file busy.
-    package func finalizeStatements() {
-        for statement in statements.values { statement.finalize() }
-        statements = [:]
-    }
-
     /// The key of the row that was inserted last.
     package var lastInsertRowID: Int64 {
         sqlite3_last_insert_rowid(handle)

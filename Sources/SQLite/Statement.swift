@@ -175,9 +175,4 @@ package final class Statement {
     {
         try body(bytes(column))
     }
-
-    /// Appends the bytes of a text or blob column.
-    package func append(_ column: Int, to bytes: inout [UInt8]) {
-        bytes.append(contentsOf: self.bytes(column))
-    }
 }

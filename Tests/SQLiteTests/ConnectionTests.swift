@@ -164,12 +164,4 @@ import Testing
         #expect(try waiting.step())
         #expect(waiting.text(0) == "bound")
     }
-
-    @Test func statementsCanBeForgotten() throws {
-        let connection = try numbers()
-        for number in 0..<10 { _ = try connection.integer("SELECT \(number)") }
-        connection.finalizeStatements()
-        #expect(try prepared(connection) == 0)
-        #expect(try connection.integer("SELECT 1") == 1)
-    }
 }

@@ -4,6 +4,7 @@ package import FrontMatter
 package struct Decoded<Value> {
     /// Nil where a diagnostic is an error.
     package var value: Value?
+    /// Warnings, and errors where there is no value.
     package var diagnostics: [Diagnostic]
 }
 

@@ -22,6 +22,7 @@ package struct ContentReader: Sendable {
         file.path.kind != .other || file.path.foreignFormat != nil
     }
 
+    /// Reads one file; never throws, as the diagnostics of the result say what went wrong.
     package func read(_ file: ContentFile) -> ReadFile {
         var result = ReadFile(file: file, digest: 0, outcome: .failed, diagnostics: [])
         if let reason = DocumentFilter(site).skipReason(file.path) {

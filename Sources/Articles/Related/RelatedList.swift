@@ -2,9 +2,11 @@ package import Base
 
 /// An article that may be related to another.
 package struct RelatedCandidate: Sendable {
+    /// The article's id.
     package var id: String
     /// See `Article.openSummaryJSON`.
     package var json: [UInt8]
+    /// When it was published.
     package var published: Timestamp?
     /// What all articles have in common that tell the same story.
     package var story: Int64?
@@ -19,6 +21,7 @@ package struct RelatedCandidate: Sendable {
 
 /// What to find related articles for, and which.
 package struct RelatedQuery: Sendable, Hashable {
+    /// Where entries may come from.
     package enum Mode: String, Sendable, CaseIterable {
         /// What the article's own document names.
         case curated
@@ -28,7 +31,9 @@ package struct RelatedQuery: Sendable, Hashable {
         case all
     }
 
+    /// Where entries may come from.
     package var mode = Mode.all
+    /// The most entries, from 1.
     package var limit = 10
     /// The most days between the publication of an entry and that of the article; entries without a date have none.
     package var maximumDays: Int?
@@ -40,20 +45,25 @@ package struct RelatedQuery: Sendable, Hashable {
 
 /// An entry of a list of related articles.
 package struct RelatedItem: Sendable {
+    /// Where the entry comes from.
     package enum Source: String, Sendable {
         case curated
         case computed
     }
 
+    /// Where the entry comes from.
     package var source: Source
     /// The entry's own members, as one object; see `RelatedEntry.json`.
     package var json: [UInt8]
+    /// Nil where the entry is no published article of this store.
     package var id: String?
     /// By `RelatedRanker`; nil where it was not computed.
     package var score: Double?
     /// Why it is here, in plain words.
     package var reasons: [String]
+    /// When it was published.
     package var published: Timestamp?
+    /// See `RelatedCandidate.story`.
     package var story: Int64?
     /// Others that tell the same story, where they were folded into this one.
     package var alsoCoveredBy: [RelatedItem] = []
@@ -65,9 +75,13 @@ package struct RelatedList {
     package struct Subject: Sendable {
         /// Nil for a text that is no article of the store.
         package var id: String?
+        /// As readers see it.
         package var title: String
+        /// Empty where there is none.
         package var excerpt: String
+        /// When it was published; nil where that is not known.
         package var published: Timestamp?
+        /// The names of its topics.
         package var topics: [String]
 
         package init(title: String, excerpt: String) {

@@ -6,6 +6,7 @@ package struct RelatedText: Sendable {
     private let excerpt: [UInt8]
     /// Hashes of the words in their order.
     package let titleWords: [UInt64]
+    /// Features of the excerpt's words, in their order.
     package let excerptWords: [UInt64]
     /// Hashes of the title's pieces of three bytes, words joined by single spaces.
     let titleTrigrams: [UInt64]

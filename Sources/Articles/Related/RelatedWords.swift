@@ -4,6 +4,7 @@ package struct RelatedWords: Sendable {
     package struct Word: Sendable {
         /// See `RelatedFeature.word`.
         package var feature: UInt64
+        /// Whether the title has it.
         package var isInTitle: Bool
         fileprivate var start: Int32
         fileprivate var count: Int32
@@ -137,6 +138,7 @@ struct UniqueFeatures {
 ///
 /// Texts that Unicode calls canonically equal are equal as `String`, and yet two rows of a table and two features.
 package struct RelatedWord: Sendable, Hashable {
+    /// The word as it was folded.
     package let text: String
 
     package init(_ text: String) {

@@ -34,6 +34,25 @@ import Testing
         }
     }
 
+    /// The consumer of the first batch waits until a file of the second is read: that must have begun before.
+    @Test func theNextBatchIsReadWhileTheCallerConsumesTheOneBefore() throws {
+        let (source, files) = files(600)
+        let secondBatch = files[256].path.string
+        var consumed = 0
+        var wasReadAhead: [Int] = []
+        let readAhead = ReadAhead(try ContentReader(source)) { _ in
+            if consumed == 0 {
+                try eventually("the second batch is read") { source.reads(of: secondBatch) > 0 }
+                wasReadAhead.append(consumed)
+            }
+            consumed += 1
+        }
+        for file in files { try readAhead.add(file) }
+        try readAhead.finish()
+        #expect(wasReadAhead == [0])
+        #expect(consumed == 600)
+    }
+
     @Test func atMostTwoBatchesAreUnderWay() throws {
         let (source, files) = files(40, size: 1 << 20)
         var done = 0

@@ -1,0 +1,76 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What holds of every source file, so that a reader finds a way through them.
+@Suite struct SourceTests {
+    /// A Swift file of `Sources`, by its path below the package.
+    private struct SourceFile {
+        var path: String
+        var lines: [String]
+
+        static func all() throws -> [SourceFile] {
+            let sources = Program.packageFolder.appendingPathComponent("Sources")
+            let paths = try #require(FileManager.default.enumerator(atPath: sources.path)).compactMap { $0 as? String }
+            return try paths.filter { $0.hasSuffix(".swift") }.sorted().map { path in
+                let text = try String(contentsOf: sources.appendingPathComponent(path), encoding: .utf8)
+                return SourceFile(path: "Sources/\(path)", lines: text.components(separatedBy: "\n"))
+            }
+        }
+    }
+
+    @Test func noFileIsLong() throws {
+        let files = try SourceFile.all()
+        #expect(files.count > 300)
+        for file in files { #expect(file.lines.count <= 401, "\(file.path) has \(file.lines.count) lines") }
+    }
+
+    @Test func noFolderIsAPile() throws {
+        let folders = Dictionary(grouping: try SourceFile.all()) { ($0.path as NSString).deletingLastPathComponent }
+        for (folder, files) in folders { #expect(files.count <= 20, "\(folder) has \(files.count) files") }
+    }
+
+    @Test func noFunctionIsLong() throws {
+        for file in try SourceFile.all() {
+            var open: [(indent: Substring, line: Int)] = []
+            for (index, line) in file.lines.enumerated() {
+                let indent = line.prefix { $0 == " " }
+                let isHead = ["func ", "init", "subscript"].contains { line.contains($0) }
+                if isHead, !line.hasSuffix("}"), line.contains(#/^ *([a-z()@]+ )*(func|init|subscript)\b/#) {
+                    open.append((indent, index))
+                }
+                guard line == indent + "}", let start = open.last(where: { $0.indent == indent }) else { continue }
+                open.removeAll { $0.line >= start.line }
+                #expect(index - start.line < 70, "\(file.path):\(start.line + 1) is a long function")
+            }
+        }
+    }
+
+    /// Initialisers set what is documented beside them, and a type's part of a protocol is documented there.
+    @Test func everyPackageDeclarationIsDocumented() throws {
+        let declaration =
+            #/^ *(?:@\w+ )?package (?:private\(set\) )?(?:[a-z]+ )*?(struct|class|enum|protocol|func|var|let|typealias) `?(\w+)/#
+        let files = try SourceFile.all()
+        var requirements: Set<Substring> = ["description", "hash"]
+        for file in files {
+            var isProtocol = false
+            for line in file.lines {
+                if line.hasPrefix("package protocol") { isProtocol = true }
+                if line == "}" { isProtocol = false }
+                guard isProtocol else { continue }
+                if let name = line.firstMatch(of: #/^ +(?:[a-z]+ )*(?:func|var) (\w+)/#)?.1 {
+                    requirements.insert(name)
+                }
+            }
+        }
+        for file in files {
+            for (index, line) in file.lines.enumerated() {
+                guard line.contains("package "), let name = line.firstMatch(of: declaration)?.2,
+                    !requirements.contains(name)
+                else { continue }
+                let above = file.lines[..<index].last { !$0.contains(#/^ *@/#) } ?? ""
+                #expect(above.contains("///"), "\(file.path):\(index + 1): `\(name)` has no comment")
+            }
+        }
+    }
+}
