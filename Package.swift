@@ -58,6 +58,7 @@ let package = Package(
                 .embedInCode("migrations/0004_create_traits.sql"),
                 .embedInCode("migrations/0005_create_publication_schedule.sql"),
                 .embedInCode("migrations/0006_rename_traits_to_columns.sql"),
+                .embedInCode("migrations/0007_create_labels.sql"),
             ],
             swiftSettings: settings
         ),

@@ -30,10 +30,12 @@ struct Formats {
         try connection.integer("SELECT json_format FROM dataset") != Int64(Article.summaryFormat)
     }
 
-    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics, stories, columns.
+    /// Makes everything that is derived from the stored articles anew: full-text indexes, statistics,
+    /// stories, labels, addresses, columns.
     func rebuildIndexes() throws {
         let derived = [
             "words", "postings", "features", "statistics_changes", "story_titles", "story_words", "column_values",
+            "labels", "label_spellings", "article_labels", "article_addresses",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")
@@ -44,9 +46,11 @@ struct Formats {
             try connection.run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
         }
         let index = SearchIndex(connection)
+        var labels = LabelWriter(connection)
+        var addresses = AddressRows(connection)
         let articles = try connection.statement(
             """
-            SELECT article_key, is_public, summary, body, body_format FROM articles
+            SELECT article_key, is_public, summary, body, body_format, sort_date FROM articles
             JOIN article_json USING (article_key) JOIN article_details USING (article_key) ORDER BY article_key
             """
         )
@@ -56,8 +60,14 @@ struct Formats {
             let words = SearchWords(summary: summary, body: row.optionalText(3), format)
             try index.add(words, key: key, isPublic: isPublic)
             if isPublic { try postings.add(key, RelatedWords(summary: summary)) }
+            let articleLabels = ArticleLabel.all(inSummary: summary)
+            try labels.add(articleLabels, of: key, isPublic: isPublic, sortDate: row.integer(5))
+            try addresses.add(RenderedArticle.addressHashes(summary: summary), of: key)
         }
         try postings.flush()
+        try labels.flush()
+        try addresses.flush()
+        try RelatedWriter(connection).hashAddressesAnew()
         var stories = StoryWriter(connection)
         try stories.placeAll()
         try index.optimize()

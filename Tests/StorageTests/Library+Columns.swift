@@ -36,6 +36,8 @@ extension Library {
                 "\(key) \(article.date) \(article.provider) \(article.providerName)",
                 values[article.category] ?? "-", values[article.type] ?? "-", "\(flags)",
                 topics.map { "\($0.topic)/\($0.distance)" }.joined(separator: ","),
+                (0..<article.labelCount).map { "\(article.label($0).label)/\(article.label($0).kind)" }
+                    .joined(separator: ","),
             ]
             found.append(columns.joined(separator: " "))
         }
@@ -49,7 +51,12 @@ extension Library {
                 ifnull(name_key, 0), ifnull(category, '-'), ifnull(type, '-'), is_public, has_image, has_amp)
                 || ifnull((SELECT group_concat(topic_key || '/' || distance, ',') FROM (
                     SELECT topic_key, distance FROM article_topics AS t WHERE t.article_key = a.article_key
-                    ORDER BY topic_key)), '')
+                    ORDER BY topic_key)), '') || ' '
+                || ifnull((SELECT group_concat(label_key || '/' || code, ',') FROM (
+                    SELECT label_key, CASE kind WHEN 'author' THEN 1 WHEN 'level' THEN 2 WHEN 'locale' THEN 3 ELSE 4 END
+                        AS code
+                    FROM article_labels AS x JOIN labels USING (label_key) WHERE x.article_key = a.article_key
+                    ORDER BY label_key)), '')
             FROM articles AS a ORDER BY article_key
             """
         var rows: [String] = []

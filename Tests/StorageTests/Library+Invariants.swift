@@ -38,6 +38,23 @@ extension Library {
                 FROM articles JOIN article_json USING (article_key) WHERE is_public
         ) WHERE value IS NOT NULL GROUP BY kind, value HAVING sum(public_count) <> 0 OR max(public_count) <= 0
         """,
+        "counts of labels": """
+        SELECT json_array(kind, label) FROM labels AS l
+        WHERE article_count <> (SELECT count(*) FROM article_labels AS x WHERE x.label_key = l.label_key)
+            OR public_count <>
+                (SELECT count(*) FROM article_labels AS x WHERE x.label_key = l.label_key AND x.is_public)
+            OR (article_count, public_count) <> (SELECT sum(article_count), sum(public_count)
+                FROM label_spellings AS s WHERE s.label_key = l.label_key)
+        """,
+        "labels that nothing has": """
+        SELECT label FROM labels WHERE article_count = 0
+        UNION ALL SELECT spelling FROM label_spellings WHERE article_count <= 0 OR public_count < 0
+            OR label_key NOT IN (SELECT label_key FROM labels)
+        """,
+        "copies in labels": """
+        SELECT json_array(label_key, article_key) FROM article_labels AS x JOIN articles AS a USING (article_key)
+        WHERE x.is_public <> a.is_public OR x.sort_date <> a.sort_date
+        """,
         "uses of related targets": """
         SELECT target_key FROM related_targets AS r WHERE use_count = 0 OR use_count <>
             (SELECT count(*) FROM related_edges AS e WHERE e.target_key = r.target_key)
@@ -121,6 +138,15 @@ extension Library {
                 let providers = try store.providers().map { "\($0.domain) \($0.articleCount)" }
                 let expected = try memory.providers().map { "\($0.domain) \($0.articleCount)" }
                 #expect(providers == expected, sourceLocation: sourceLocation)
+                for kind in LabelKind.allCases {
+                    let (found, wanted) = (try store.labels(kind, limit: nil), try memory.labels(kind, limit: nil))
+                    #expect(found == wanted, sourceLocation: sourceLocation)
+                    for record in wanted {
+                        let found = try store.labels(kind, matching: record.name.uppercased())
+                        let wanted = try memory.labels(kind, matching: record.name.uppercased())
+                        #expect(found == wanted, sourceLocation: sourceLocation)
+                    }
+                }
             }
         }
     }

@@ -75,6 +75,8 @@ import Testing
             let info = try old.statement("SELECT name FROM pragma_table_info(?1, 'main')")
             info.bind(1, table)
             try info.forEachRow { columns.append($0.text(0)) }
+            // These were something else, and are made anew.
+            if table == "article_labels" { continue }
             let sources = columns.map { Self.renamedColumns[$0] ?? $0 }
             try old.execute(
                 """
@@ -83,6 +85,7 @@ import Testing
                 """
             )
         }
+        try old.execute("UPDATE main.dataset SET index_format = index_format - 1")
         return path
     }
 
@@ -97,7 +100,7 @@ import Testing
         #expect(try connection.integer("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%trait%'") == 0)
         #expect(try connection.integer("SELECT count(*) FROM article_columns") == count)
         #expect(try store.read { try $0.columnCache.table(for: $0) != nil })
-        #expect(try store.read { try $0.version() } == library.store.currentVersion)
+        #expect(try store.read { try $0.version() }.number == library.store.currentVersion.number + 1)
         let expected = try library.read { try answers($0) }
         #expect(try store.read { try answers($0) } == expected)
     }

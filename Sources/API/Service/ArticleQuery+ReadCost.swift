@@ -28,6 +28,12 @@ extension ArticleQuery {
             rest.categories = []
         } else if filter.types.count == 1 {
             rest.types = []
+        } else if filter.authors.count == 1 {
+            rest.authors = []
+        } else if filter.tags.count == 1 {
+            rest.tags = []
+        } else if filter.levels.count == 1 {
+            rest.levels = []
         } else if !isCounted {
             // A range of dates is a range of the same index.
             rest.from = nil

@@ -82,13 +82,6 @@ extension Article {
     package static func topics(inSummary json: [UInt8]) -> [String] {
         json.withUnsafeBytes { JSONObjectReader.texts("topics", in: $0) }
     }
-
-    /// The levels and the tags of an article, from its summary JSON.
-    package static func labels(inSummary json: [UInt8]) -> (levels: [String], tags: [String]) {
-        json.withUnsafeBytes { json in
-            (JSONObjectReader.texts("levels", in: json), JSONObjectReader.texts("tags", in: json))
-        }
-    }
 }
 
 extension RelatedEntry {

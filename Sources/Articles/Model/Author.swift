@@ -13,7 +13,8 @@ package struct Author: Sendable, Hashable {
 
     package init(name: String, id: String? = nil, url: String? = nil, image: String? = nil) {
         self.name = name
-        self.id = id ?? Slug.make(name)
+        // A name without letters has no slug.
+        self.id = [id, Slug.make(name)].compactMap { $0 }.first { !$0.isEmpty } ?? name
         self.url = url
         self.image = image
     }

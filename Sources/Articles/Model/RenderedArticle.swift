@@ -20,6 +20,8 @@ package struct RenderedArticle: Sendable {
     package let openSummary: [UInt8]
     /// What the full-text index takes.
     package let searchWords: SearchWords
+    /// Authors, levels, locale and tags.
+    package let labels: [ArticleLabel]
     /// The entries of the related list, in its order.
     package let related: [Related]
     /// What the computed lists are made of.
@@ -35,6 +37,7 @@ package struct RenderedArticle: Sendable {
         self.article = article
         openSummary = article.openSummaryJSON
         searchWords = SearchWords(summary: openSummary, body: article.body, article.bodyFormat)
+        labels = ArticleLabel.all(inSummary: openSummary)
         relatedWords = RelatedWords(searchWords)
         related = article.related.map { entry in
             let json = entry.json

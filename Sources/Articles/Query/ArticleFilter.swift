@@ -31,8 +31,14 @@ package struct ArticleFilter: Sendable, Hashable {
     package var categories: [String] = []
     /// Alternatives; empty means all.
     package var types: [String] = []
+    /// Authors by id or name; empty means all.
+    package var authors: [String] = []
+    /// Authors by id or name that must not be the article's.
+    package var authorsExcluded: [String] = []
     /// Alternatives; empty means all.
     package var levels: [String] = []
+    /// Languages or locales, any of them; a language stands for its regions too, and empty means all.
+    package var locales: [String] = []
     /// Alternatives; empty means all.
     package var tags: [String] = []
     /// Published at or after.

@@ -4,8 +4,23 @@ package enum Facet: String, Sendable, Hashable, CaseIterable {
     case provider
     case category
     case type
+    case author
+    case tag
+    case level
+    case locale
     case month
     case year
+
+    /// The kind of label that the facet counts; nil for other facets.
+    package var labelKind: LabelKind? {
+        switch self {
+        case .author: .author
+        case .tag: .tag
+        case .level: .level
+        case .locale: .locale
+        case .topic, .provider, .category, .type, .month, .year: nil
+        }
+    }
 }
 
 extension ArticleFilter {
@@ -19,6 +34,10 @@ extension ArticleFilter {
         case .provider: filter.providers = []
         case .category: filter.categories = []
         case .type: filter.types = []
+        case .author: filter.authors = []
+        case .tag: filter.tags = []
+        case .level: filter.levels = []
+        case .locale: filter.locales = []
         case .month, .year: (filter.from, filter.until) = (nil, nil)
         }
         return filter

@@ -79,6 +79,12 @@ package protocol ArticleReader {
     /// All topics, those of the data files first in their order, then others by name.
     func topics() throws -> [TopicRecord]
 
+    /// The labels of a kind that public articles have, those with most articles first, at most `limit`.
+    func labels(_ kind: LabelKind, limit: Int?) throws -> [LabelRecord]
+
+    /// The labels of public articles that a filter by this text means, those with most articles first.
+    func labels(_ kind: LabelKind, matching text: String) throws -> [LabelRecord]
+
     /// All publishers, those with most articles first.
     func providers() throws -> [ProviderRecord]
 }

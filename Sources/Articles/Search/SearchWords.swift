@@ -6,7 +6,7 @@ internal import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
     /// anew.
-    package static let format = 4
+    package static let format = 5
 
     /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []
@@ -14,9 +14,9 @@ package struct SearchWords: Sendable, Hashable {
     package private(set) var excerpt: [UInt8] = []
     /// Folded words, each with a space behind it.
     package private(set) var body: [UInt8] = []
-    /// The words of the provider's name and domain.
+    /// The words of the provider's name and domain, and of the authors' names.
     package private(set) var provider: [UInt8] = []
-    /// The words of all topics' names.
+    /// The words of all topics' names and of the tags.
     package private(set) var topics: [UInt8] = []
 
     /// In bytes.
@@ -41,9 +41,14 @@ package struct SearchWords: Sendable, Hashable {
                         let value = JSONObjectReader.value(of: key, in: json, at: member.value.lowerBound)
                         if let value { Self.append(json, value, to: &provider) }
                     }
-                } else if json.equals("topics", at: member.key) {
+                } else if json.equals("topics", at: member.key) || json.equals("tags", at: member.key) {
                     JSONObjectReader.forEachElement(of: json, at: member.value.lowerBound) {
                         Self.append(json, $0, to: &topics)
+                    }
+                } else if json.equals("authors", at: member.key) {
+                    JSONObjectReader.forEachElement(of: json, at: member.value.lowerBound) { author in
+                        let name = JSONObjectReader.value(of: "name", in: json, at: author.lowerBound)
+                        if let name { Self.append(json, name, to: &provider) }
                     }
                     // What follows is not searched.
                     break

@@ -1,7 +1,8 @@
 /// What filters and facets ask of one article, as it lies in a chunk; valid only while that is lent.
 struct ArticleColumns {
     let record: UnsafeRawPointer
-    let topicEntries: UnsafeRawPointer
+    /// The topics and labels of the articles of a chunk.
+    let entries: UnsafeRawPointer
 
     /// The sort date of the article.
     var date: Int64 { Int64(littleEndian: record.loadUnaligned(as: Int64.self)) }
@@ -10,7 +11,7 @@ struct ArticleColumns {
     var providerName: UInt32 { UInt32(littleEndian: record.loadUnaligned(fromByteOffset: 12, as: UInt32.self)) }
     var category: UInt16 { UInt16(littleEndian: record.loadUnaligned(fromByteOffset: 16, as: UInt16.self)) }
     var type: UInt16 { UInt16(littleEndian: record.loadUnaligned(fromByteOffset: 18, as: UInt16.self)) }
-    var flags: Flags { Flags(rawValue: record.load(fromByteOffset: 26, as: UInt8.self)) }
+    var flags: Flags { Flags(rawValue: record.load(fromByteOffset: 28, as: UInt8.self)) }
 
     struct Flags: OptionSet {
         var rawValue: UInt8
@@ -46,10 +47,45 @@ struct ArticleColumns {
     }
 
     func topic(_ index: Int) -> TopicEntry {
+        TopicEntry(packed: entry(index))
+    }
+
+    /// A label of an article, and its kind.
+    struct LabelEntry: Equatable {
+        static let maximumKey: Int64 = 0xFF_FFFF
+
+        var label: UInt32
+        /// See `LabelKind.columnCode`.
+        var kind: UInt8
+
+        init(packed: UInt32) {
+            label = packed >> 8
+            kind = UInt8(truncatingIfNeeded: packed)
+        }
+
+        static func packed(_ label: Int64, _ kind: UInt8) -> UInt32 {
+            UInt32(label) << 8 | UInt32(kind)
+        }
+    }
+
+    var labelCount: Int {
+        Int(UInt16(littleEndian: record.loadUnaligned(fromByteOffset: 26, as: UInt16.self)))
+    }
+
+    func label(_ index: Int) -> LabelEntry {
+        LabelEntry(packed: entry(topicCount + index))
+    }
+
+    /// Whether the article has a label that passes a test.
+    @inline(__always)
+    func hasLabel(_ isWanted: (LabelEntry) -> Bool) -> Bool {
+        for index in 0..<labelCount where isWanted(label(index)) { return true }
+        return false
+    }
+
+    /// One of the article's entries: its topics come first, then its labels.
+    private func entry(_ index: Int) -> UInt32 {
         let start = UInt32(littleEndian: record.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
-        let offset = 4 * (Int(start) + index)
-        return TopicEntry(
-            packed: UInt32(littleEndian: topicEntries.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-        )
+        return UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: 4 * (Int(start) + index), as: UInt32.self))
     }
 }

@@ -2,8 +2,8 @@ extension ColumnChunk {
     /// Packs the columns of articles, in ascending order of their keys.
     struct Builder {
         private var records: [UInt8] = []
-        private var topicEntries: [UInt8] = []
-        private var topicCount: UInt32 = 0
+        private var entries: [UInt8] = []
+        private var entryCount: UInt32 = 0
 
         /// An article as its row has it.
         struct Row {
@@ -15,14 +15,17 @@ extension ColumnChunk {
             var type: Int64
             var flags: ArticleColumns.Flags
             var topics: [(key: Int64, distance: Int)]
+            var labels: [(key: Int64, kind: UInt8)]
         }
 
         /// False where the article does not fit.
         mutating func append(_ row: Row) -> Bool {
             guard let key = UInt32(exactly: row.key), let provider = UInt32(exactly: row.provider),
                 let providerName = UInt32(exactly: row.providerName), let category = UInt16(exactly: row.category),
-                let type = UInt16(exactly: row.type), let count = UInt16(exactly: row.topics.count),
-                row.topics.allSatisfy({ 0...ArticleColumns.TopicEntry.maximumKey ~= $0.key })
+                let type = UInt16(exactly: row.type), let topicCount = UInt16(exactly: row.topics.count),
+                let labelCount = UInt16(exactly: row.labels.count),
+                row.topics.allSatisfy({ 0...ArticleColumns.TopicEntry.maximumKey ~= $0.key }),
+                row.labels.allSatisfy({ 0...ArticleColumns.LabelEntry.maximumKey ~= $0.key })
             else { return false }
             let start = (Int(key) & ColumnChunk.mask) * ColumnChunk.recordSize
             records += [UInt8](repeating: 0, count: start - records.count)
@@ -31,14 +34,18 @@ extension ColumnChunk {
             Self.append(providerName, to: &records)
             Self.append(category, to: &records)
             Self.append(type, to: &records)
+            Self.append(entryCount, to: &records)
             Self.append(topicCount, to: &records)
-            Self.append(count, to: &records)
+            Self.append(labelCount, to: &records)
             Self.append(row.flags.rawValue, to: &records)
             records.append(0)
             for topic in row.topics {
-                Self.append(ArticleColumns.TopicEntry.packed(topic.key, topic.distance), to: &topicEntries)
+                Self.append(ArticleColumns.TopicEntry.packed(topic.key, topic.distance), to: &entries)
             }
-            topicCount += UInt32(count)
+            for label in row.labels {
+                Self.append(ArticleColumns.LabelEntry.packed(label.key, label.kind), to: &entries)
+            }
+            entryCount += UInt32(topicCount) + UInt32(labelCount)
             return true
         }
 
@@ -50,9 +57,9 @@ extension ColumnChunk {
         var bytes: [UInt8] {
             guard !records.isEmpty else { return [] }
             var bytes: [UInt8] = []
-            bytes.reserveCapacity(ColumnChunk.headerSize + records.count + topicEntries.count)
+            bytes.reserveCapacity(ColumnChunk.headerSize + records.count + entries.count)
             Self.append(UInt32(records.count / ColumnChunk.recordSize), to: &bytes)
-            return bytes + records + topicEntries
+            return bytes + records + entries
         }
     }
 }

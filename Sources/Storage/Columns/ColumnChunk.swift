@@ -1,14 +1,14 @@
 /// The packed columns of 512 articles with neighbouring keys.
 ///
-/// The bytes are: the number of records, in four bytes; the records, by the lower bits of the keys; the topics of all
-/// records, four bytes for each.
+/// The bytes are: the number of records, in four bytes; the records, by the lower bits of the keys; the topics and
+/// then the labels of each record, four bytes for each.
 struct ColumnChunk: Sendable {
     /// The articles of a chunk have keys with the same upper bits.
     static let bits = 9
     static let mask = (1 << bits) - 1
 
     static let headerSize = 4
-    static let recordSize = 28
+    static let recordSize = 30
 
     private let bytes: [UInt8]
 
@@ -45,18 +45,18 @@ struct ColumnChunk: Sendable {
     private struct Records {
         let count: Int
         private let first: UnsafeRawPointer
-        private let topicEntries: UnsafeRawPointer
+        private let entries: UnsafeRawPointer
 
         init?(_ bytes: UnsafeRawBufferPointer) {
             guard bytes.count > ColumnChunk.headerSize, let start = bytes.baseAddress else { return nil }
             count = Int(UInt32(littleEndian: start.loadUnaligned(as: UInt32.self)))
             first = start + ColumnChunk.headerSize
-            topicEntries = first + count * ColumnChunk.recordSize
+            entries = first + count * ColumnChunk.recordSize
         }
 
         subscript(slot: Int) -> ArticleColumns? {
             guard slot < count else { return nil }
-            let columns = ArticleColumns(record: first + slot * ColumnChunk.recordSize, topicEntries: topicEntries)
+            let columns = ArticleColumns(record: first + slot * ColumnChunk.recordSize, entries: entries)
             return columns.flags.contains(.exists) ? columns : nil
         }
     }

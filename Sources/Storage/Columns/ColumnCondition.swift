@@ -6,6 +6,10 @@ enum ColumnCondition {
     case topics([UInt32], depth: Int?)
     /// The article has none of these topics, nor a topic at most `depth` levels below one of them.
     case topicsExcluded([UInt32], depth: Int?)
+    /// The article has one of these labels.
+    case labels([UInt32])
+    /// The article has none of these labels.
+    case labelsExcluded([UInt32])
     /// The publisher is one of `domains`, or the name that the article gives it is one of `names`.
     case providers(domains: [UInt32], names: [UInt32])
     /// Neither the publisher nor its name is among these.
@@ -33,6 +37,8 @@ enum ColumnCondition {
         case .topicsExcluded(let topics, let depth):
             let test = TopicTest(topics, depth)
             return try passing { !test.hasOne($0) }
+        case .labels(let labels): return try passing { $0.hasLabel { labels.contains($0.label) } }
+        case .labelsExcluded(let labels): return try passing { !$0.hasLabel { labels.contains($0.label) } }
         case .providers(let domains, let names):
             return try passing { domains.contains($0.provider) || names.contains($0.providerName) }
         case .providersExcluded(let domains, let names):

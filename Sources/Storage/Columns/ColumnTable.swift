@@ -1,7 +1,7 @@
 internal import Articles
 internal import SQLite
 
-/// The packed columns of all articles of one version of the data, about 40 bytes for each.
+/// The packed columns of all articles of one version of the data, about 50 bytes for each.
 final class ColumnTable: Sendable {
     private let chunks: [ColumnChunk]
 

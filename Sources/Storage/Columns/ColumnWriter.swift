@@ -1,3 +1,4 @@
+internal import Articles
 internal import SQLite
 
 /// Keeps the packed columns up to date.
@@ -53,6 +54,7 @@ struct ColumnWriter {
         let first = chunk << Int64(ColumnChunk.bits)
         let last = first + Int64(ColumnChunk.mask)
         var topics = try topics(of: first...last)
+        var labels = try labels(of: first...last)
         let statement = try connection.statement(
             """
             SELECT article_key, sort_date, provider_key, name_key, category, type, is_public, has_image, has_amp
@@ -77,7 +79,8 @@ struct ColumnWriter {
                 category: try code("category", statement.optionalText(4)),
                 type: try code("type", statement.optionalText(5)),
                 flags: flags,
-                topics: topics.removeValue(forKey: key) ?? []
+                topics: topics.removeValue(forKey: key) ?? [],
+                labels: labels.removeValue(forKey: key) ?? []
             )
             guard builder.append(row) else { return nil }
         }
@@ -98,6 +101,23 @@ struct ColumnWriter {
             topics[row.integer(0), default: []].append((row.integer(1), Int(row.integer(2))))
         }
         return topics
+    }
+
+    private func labels(of keys: ClosedRange<Int64>) throws -> [Int64: [(key: Int64, kind: UInt8)]] {
+        let statement = try connection.statement(
+            """
+            SELECT x.article_key, x.label_key, l.kind FROM article_labels AS x INDEXED BY article_labels_by_article
+            CROSS JOIN labels AS l ON l.label_key = x.label_key WHERE x.article_key BETWEEN ?1 AND ?2
+            """
+        )
+        statement.bind(1, keys.lowerBound)
+        statement.bind(2, keys.upperBound)
+        var labels: [Int64: [(key: Int64, kind: UInt8)]] = [:]
+        try statement.forEachRow { row in
+            guard let kind = LabelKind(rawValue: row.text(2)) else { return }
+            labels[row.integer(0), default: []].append((row.integer(1), kind.columnCode))
+        }
+        return labels
     }
 
     /// The number of a category or type, which gets one where it is new; 0 for none.

@@ -18,6 +18,9 @@ extension FacetTally {
             case .type:
                 let codes = try articles.count(checkpoint: connection.checkpoint) { $1(Int64($0.type)) }
                 types = try Self.named(codes, connection)
+            case .author, .tag, .level, .locale:
+                guard let kind = facet.labelKind else { continue }
+                labels[kind] = try Self.labels(articles, kind.columnCode, connection)
             case .month:
                 months = try articles.count(checkpoint: connection.checkpoint) {
                     if $0.date != ArticleWriter.undated { $1(Self.month($0.date)) }
@@ -39,6 +42,19 @@ extension FacetTally {
             for index in 0..<article.topicCount {
                 let entry = article.topic(index)
                 if entry.distance <= depth { add(Int64(entry.topic)) }
+            }
+        }
+    }
+
+    private static func labels(
+        _ articles: TalliedArticles,
+        _ kind: UInt8,
+        _ connection: Connection
+    ) throws -> [Int64: Int] {
+        try articles.count(checkpoint: connection.checkpoint) { article, add in
+            for index in 0..<article.labelCount {
+                let entry = article.label(index)
+                if entry.kind == kind { add(Int64(entry.label)) }
             }
         }
     }

@@ -16,6 +16,9 @@ extension FacetTally {
                 counts[facet] = try Self.named(providers, sql, connection)
             case .category: counts[facet] = .byCount(categories.map { ($0, $0, $1) })
             case .type: counts[facet] = .byCount(types.map { ($0, $0, $1) })
+            case .author, .tag, .level, .locale:
+                guard let kind = facet.labelKind else { continue }
+                counts[facet] = try LabelCountNames(kind, connection).named(labels[kind] ?? [:])
             case .month: counts[facet] = Self.byDate(months, length: 7)
             case .year: counts[facet] = Self.byDate(years, length: 4)
             }

@@ -1,3 +1,4 @@
+internal import Articles
 internal import Base
 
 /// How many articles, or stories, have each value of a facet, by the keys of the values.
@@ -6,6 +7,7 @@ struct FacetTally: Equatable {
     var providers: [Int64: Int] = [:]
     var categories: [String: Int] = [:]
     var types: [String: Int] = [:]
+    var labels: [LabelKind: [Int64: Int]] = [:]
     /// By the first days of the months, as days since 1970.
     var months: [Int64: Int] = [:]
     /// By the first days of the years.

@@ -11,6 +11,7 @@ struct ArticleWriter {
     private var postings: PostingsWriter
     private var counts: ArticleCounts
     private var addresses: AddressRows
+    private var labels: LabelWriter
     private var statisticsLog = StatisticsLog()
     private var columns: ColumnWriter
     private let schedule: PublicationSchedule
@@ -39,6 +40,7 @@ struct ArticleWriter {
         columns = ColumnWriter(connection)
         counts = ArticleCounts(connection)
         addresses = AddressRows(connection)
+        labels = LabelWriter(connection)
         let newest = try connection.integer("SELECT max(updated_at) FROM articles")
         let removed = try connection.integer("SELECT max(removed_at) FROM removals")
         lastUpdate = max(now.microseconds, newest ?? 0, removed ?? 0)
@@ -119,8 +121,7 @@ struct ArticleWriter {
         )
         try insertDetails(article, key)
         try topics.add(article.topics, of: key, isPublic: isPublic, sortDate: Self.sortDate(article))
-        try insertLabels("level", article.levels, key)
-        try insertLabels("tag", article.tags, key)
+        try labels.add(rendered.labels, of: key, isPublic: isPublic, sortDate: Self.sortDate(article))
         try addresses.add(rendered.addressHashes, of: key)
         columns.note(key)
         try schedule.add(article, key, now: now)
@@ -162,9 +163,6 @@ struct ArticleWriter {
         try schedule.remove(key)
         try related.remove(key)
         try addresses.remove(RenderedArticle.addressHashes(summary: stored.summary), of: key)
-        let labels = Article.labels(inSummary: stored.summary)
-        try removeLabels("level", labels.levels, key)
-        try removeLabels("tag", labels.tags, key)
         for table in ["article_details", "article_json", "articles"] {
             try connection.run("DELETE FROM \(table) WHERE article_key = ?1", .integer(key))
         }
@@ -184,6 +182,7 @@ struct ArticleWriter {
             try stories.release(key)
         }
         try topics.remove(key, isPublic: stored.counted.isPublic)
+        try labels.remove(stored.labels, of: key, isPublic: stored.counted.isPublic)
     }
 
     /// Gives an article whose document stays as it is another availability; returns whether it had another before.
@@ -208,6 +207,7 @@ struct ArticleWriter {
                 statisticsLog.add(key, words, date: sortDate)
             }
             try topics.add(Article.topics(inSummary: stored.summary), of: key, isPublic: isPublic, sortDate: sortDate)
+            try labels.add(stored.labels, of: key, isPublic: isPublic, sortDate: sortDate)
         }
         lastUpdate += 1
         try connection.run(
@@ -242,6 +242,7 @@ struct ArticleWriter {
         try searchIndex.flush()
         try postings.flush()
         try addresses.flush()
+        try labels.flush()
         try related.flush()
         try counts.flush()
         try deferredIndexes?.restore()
@@ -346,27 +347,5 @@ struct ArticleWriter {
             .text(article.bodyFormat.rawValue),
             .text(article.secured)
         )
-    }
-
-    private func insertLabels(_ kind: String, _ labels: [String], _ key: Int64) throws {
-        for label in labels {
-            try connection.run(
-                "INSERT OR IGNORE INTO article_labels (kind, label, article_key) VALUES (?1, ?2, ?3)",
-                .text(kind),
-                .text(label.lowercased()),
-                .integer(key)
-            )
-        }
-    }
-
-    private func removeLabels(_ kind: String, _ labels: [String], _ key: Int64) throws {
-        for label in labels {
-            try connection.run(
-                "DELETE FROM article_labels WHERE kind = ?1 AND label = ?2 AND article_key = ?3",
-                .text(kind),
-                .text(label.lowercased()),
-                .integer(key)
-            )
-        }
     }
 }

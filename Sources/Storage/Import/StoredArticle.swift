@@ -45,6 +45,10 @@ struct StoredArticle {
         )
     }
 
+    var labels: [ArticleLabel] {
+        ArticleLabel.all(inSummary: summary)
+    }
+
     /// The words that the full-text index has of it.
     var words: SearchWords {
         SearchWords(summary: summary, body: body, bodyFormat)

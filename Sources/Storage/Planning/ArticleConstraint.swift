@@ -4,6 +4,8 @@ struct ArticleConstraint {
     enum Driver: Equatable {
         /// The rows of one topic in `article_topics`.
         case topic(Int64, depth: Int?)
+        /// The rows of one label in `article_labels`.
+        case label(Int64)
         /// An index of `articles` whose first column is the one in question.
         case index(String)
         /// The matches of a full-text search.
@@ -33,5 +35,11 @@ struct ArticleConstraint {
 
 extension ArticleConstraint.Driver {
     var isIndex: Bool { if case .index = self { true } else { false } }
-    var isTopic: Bool { if case .topic = self { true } else { false } }
+    /// Whether its rows are in the order of their dates, with the dates as `t.sort_date`.
+    var hasDates: Bool {
+        switch self {
+        case .topic, .label: true
+        case .index, .search, .address: false
+        }
+    }
 }

@@ -4,10 +4,10 @@ internal import SQLite
 
 /// Turns a filter into constraints; visibility is apart.
 struct ArticleConstraints {
-    private let filter: ArticleFilter
-    private let connection: Connection
+    let filter: ArticleFilter
+    let connection: Connection
     private let prefixes: PrefixExpansions
-    private(set) var all: [ArticleConstraint] = []
+    var all: [ArticleConstraint] = []
 
     /// Nil where no article can meet the filter, because it names what is not there.
     init?(_ filter: ArticleFilter, _ connection: Connection, _ prefixes: PrefixExpansions) throws {
@@ -17,8 +17,7 @@ struct ArticleConstraints {
         guard filter.search?.matchesNothing != true, try addTopics(), try addProviders() else { return nil }
         try addColumn("category", filter.categories)
         try addColumn("type", filter.types)
-        addLabels("level", filter.levels)
-        addLabels("tag", filter.tags)
+        guard try addLabels() else { return nil }
         addRanges()
         addAddressAndIDs()
         try addSearch()
@@ -84,7 +83,7 @@ struct ArticleConstraints {
     /// Keys in the size that columns have.
     ///
     /// Where a key of the data does not fit, the file has no columns.
-    private static func packed(_ keys: [Int64]) -> [UInt32] {
+    static func packed(_ keys: [Int64]) -> [UInt32] {
         keys.map { UInt32(truncatingIfNeeded: $0) }
     }
 
@@ -221,19 +220,6 @@ struct ArticleConstraints {
                 columnCondition: columnCondition
             )
         )
-    }
-
-    private mutating func addLabels(_ kind: String, _ labels: [String]) {
-        guard !labels.isEmpty else { return }
-        var ofLabels = SQLText("x.kind = ? AND x.label IN (", [.text(kind)])
-        ofLabels.append(.list(labels.map { .text($0.lowercased()) }))
-        var condition = SQLText("EXISTS (SELECT 1 FROM article_labels AS x WHERE ")
-        condition.append(ofLabels)
-        condition.append(") AND x.article_key = a.article_key)")
-        var listed = SQLText("SELECT x.article_key FROM article_labels AS x WHERE ")
-        listed.append(ofLabels)
-        listed.append(")")
-        all.append(ArticleConstraint(condition, columnCondition: .listed(listed)))
     }
 
     private mutating func addRanges() {

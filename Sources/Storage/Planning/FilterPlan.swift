@@ -34,8 +34,8 @@ struct FilterPlan {
         switch constraint.driver {
         case .address: -2
         case .search: -1
-        // Only public articles are counted; for others a topic or a column is still a good guess.
-        case .topic, .index: visibility == .published ? constraint.publicCount ?? .max - 1 : 0
+        // Only public articles are counted; for others a topic, a label or a column is still a good guess.
+        case .topic, .label, .index: visibility == .published ? constraint.publicCount ?? .max - 1 : 0
         case nil: .max
         }
     }

@@ -111,7 +111,7 @@ struct QueryPlanner {
         switch constraint.driver {
         case .address: return false
         case .search: return true
-        case .topic, .index, nil: return (constraint.publicCount ?? .max) >= Self.columnsFrom(plan.total)
+        case .topic, .label, .index, nil: return (constraint.publicCount ?? .max) >= Self.columnsFrom(plan.total)
         }
     }
 

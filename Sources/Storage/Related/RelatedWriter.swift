@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Writes the related lists that documents carry.
@@ -56,6 +57,22 @@ struct RelatedWriter {
     /// Forgets entries that no list has any more.
     func removeUnused() throws {
         try connection.run("DELETE FROM related_targets WHERE use_count = 0")
+    }
+
+    /// Reduces the addresses of all entries again, after the rules for that have changed.
+    func hashAddressesAnew() throws {
+        var hashes: [(key: Int64, hash: Int64?)] = []
+        try connection.statement("SELECT target_key, json FROM related_targets").forEachRow { row in
+            let address = row.withBytes(1) { JSONObjectReader.text("webUrl", in: $0) }
+            hashes.append((row.integer(0), address.flatMap { WebAddress($0)?.hash }))
+        }
+        for (key, hash) in hashes {
+            try connection.run(
+                "UPDATE related_targets SET address_hash = ?2 WHERE target_key = ?1",
+                .integer(key),
+                .integer(hash)
+            )
+        }
     }
 
     /// The key of an entry, which one more list has now.

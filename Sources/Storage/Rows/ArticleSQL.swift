@@ -78,7 +78,11 @@ struct ArticleSQL {
     /// The tables of an access path, joined to `articles AS a`; `index` is for a path without a driver.
     func source(_ driver: ArticleConstraint.Driver?, index: String) -> SQLText {
         switch driver {
-        case .topic(let key, let depth): return topicSource(key, depth)
+        case .topic(let key, let depth):
+            var text = datedSource("article_topics", "topic_key", key)
+            if let depth { text.append(" AND t.distance <= \(depth)") }
+            return text
+        case .label(let key): return datedSource("article_labels", "label_key", key)
         case .index(let name): return SQLText("articles AS a INDEXED BY \(name)")
         case .address(let hash):
             return SQLText(
@@ -90,14 +94,14 @@ struct ArticleSQL {
         }
     }
 
-    private func topicSource(_ key: Int64, _ depth: Int?) -> SQLText {
-        var text = SQLText("article_topics AS t CROSS JOIN articles AS a ON t.topic_key = ?", [.integer(key)])
+    /// The rows of a table that has dates of its own, for one key.
+    private func datedSource(_ table: String, _ column: String, _ key: Int64) -> SQLText {
+        var text = SQLText("\(table) AS t CROSS JOIN articles AS a ON t.\(column) = ?", [.integer(key)])
         text.append(" AND a.article_key = t.article_key")
         if filter.visibility != .any {
             text.append(" AND t.is_public = \(filter.visibility == .published ? 1 : 0)")
         }
-        if let depth { text.append(" AND t.distance <= \(depth)") }
-        // The same conditions on the article's own date cannot shorten the walk through the topic's rows.
+        // The same conditions on the article's own date cannot shorten the walk through these rows.
         if let from = filter.from { text.append(" AND t.sort_date >= ?", .integer(from.microseconds)) }
         if let until = filter.until { text.append(" AND t.sort_date < ?", .integer(until.microseconds)) }
         return text
@@ -131,7 +135,7 @@ struct ArticleSQL {
 
     private func sortColumn(_ driver: ArticleConstraint.Driver?, _ sort: ArticleSort) -> String {
         switch sort {
-        case .newest, .oldest: driver?.isTopic == true ? "t.sort_date" : "a.sort_date"
+        case .newest, .oldest: driver?.hasDates == true ? "t.sort_date" : "a.sort_date"
         case .heat: "a.heat"
         case .quality: "a.quality"
         case .title: "a.sort_title"

@@ -5,7 +5,8 @@ extension FacetTally {
     /// Counts the articles of a plan by SQL.
     init(_ facets: Set<Facet>, _ plan: FilterPlan, _ connection: Connection) throws {
         if facets.contains(.topic) { try countTopics(plan, connection) }
-        guard facets != [.topic] else { return }
+        try countLabels(Set(facets.compactMap(\.labelKind)), plan, connection)
+        guard !facets.allSatisfy({ $0 == .topic || $0.labelKind != nil }) else { return }
         let text = plan.selectingAll("a.provider_key, a.category, a.type, a.sort_date")
         let statement = try connection.statement(text.sql)
         statement.bind(text.values)
@@ -19,6 +20,22 @@ extension FacetTally {
             guard date != ArticleWriter.undated else { return }
             if hasMonth { months[Self.month(date), default: 0] += 1 }
             if hasYear { years[Self.year(date), default: 0] += 1 }
+        }
+    }
+
+    private mutating func countLabels(_ kinds: Set<LabelKind>, _ plan: FilterPlan, _ connection: Connection) throws {
+        guard !kinds.isEmpty else { return }
+        let join =
+            """
+             CROSS JOIN article_labels AS y ON y.article_key = a.article_key \
+            CROSS JOIN labels AS l ON l.label_key = y.label_key
+            """
+        let text = plan.selectingAll("y.label_key, l.kind", join: join)
+        let statement = try connection.statement(text.sql)
+        statement.bind(text.values)
+        try statement.forEachRow { row in
+            guard let kind = LabelKind(rawValue: row.text(1)), kinds.contains(kind) else { return }
+            labels[kind, default: [:]][row.integer(0), default: 0] += 1
         }
     }
 

@@ -19,7 +19,7 @@ extension FilterPlan {
         guard let mostSelective, filter.visibility == .published else { return mostSelectivePath }
         let isInOrder: Bool =
             switch mostSelective.driver {
-            case .topic, .index: sort == .newest || sort == .oldest
+            case .topic, .label, .index: sort == .newest || sort == .oldest
             case .address, .search: true
             case nil: true
             }

@@ -25,6 +25,16 @@ struct StoredFacets {
         case .provider:
             return .byCount(try rows("SELECT domain, name, public_count FROM providers WHERE public_count > 0"))
         case .category, .type: return .byCount(try rows(Self.values(of: facet.rawValue)))
+        case .author, .tag, .level, .locale:
+            return .byCount(
+                try rows(
+                    """
+                    SELECT value, name, public_count FROM labels INDEXED BY labels_by_count
+                    WHERE kind = '\(facet.rawValue)' AND public_count > 0
+                    ORDER BY public_count DESC, value LIMIT \([FacetCount].maximumCount)
+                    """
+                )
+            )
         case .month, .year:
             var sums: [String: Int] = [:]
             for (month, _, count) in try rows(Self.values(of: "month")) {

@@ -26,6 +26,9 @@ struct StoryFacets {
         case .provider: return try named("a.provider_key", "", "providers", "n.domain, n.name")
         case .category: return .byCount(try values("a.category"))
         case .type: return .byCount(try values("a.type"))
+        case .author, .tag, .level, .locale:
+            let join = " CROSS JOIN article_labels AS y ON y.article_key = a.article_key"
+            return try named("y.label_key", join, "labels", "n.value, n.name", where: "n.kind = '\(facet.rawValue)'")
         case .month: return .byDate(try dates("%Y-%m"))
         case .year: return .byDate(try dates("%Y"))
         }
@@ -42,11 +45,17 @@ struct StoryFacets {
     }
 
     /// Values that are keys of a table, with what stands there in two columns.
-    private func named(_ value: String, _ join: String, _ table: String, _ columns: String) throws -> [FacetCount] {
+    private func named(
+        _ value: String,
+        _ join: String,
+        _ table: String,
+        _ columns: String,
+        where condition: String = "1"
+    ) throws -> [FacetCount] {
         let text = selection(value, join)
         let key = value.split(separator: ".")[1]
         let statement = try connection.statement(
-            "SELECT \(columns), c.count FROM (\(text.sql)) AS c JOIN \(table) AS n ON n.\(key) = c.value"
+            "SELECT \(columns), c.count FROM (\(text.sql)) AS c JOIN \(table) AS n ON n.\(key) = c.value WHERE \(condition)"
         )
         statement.bind(text.values)
         var found: [(String, String, Int)] = []

@@ -9,7 +9,13 @@ import Testing
 @Suite struct ColumnTableTests {
     private typealias Row = ColumnChunk.Builder.Row
 
-    private static func row(_ key: Int64, topics: [(key: Int64, distance: Int)] = []) -> Row {
+    private static func row(
+        _ key: Int64,
+        topics: [(key: Int64, distance: Int)] = [],
+        labels: [(key: Int64, kind: UInt8)] = []
+    )
+        -> Row
+    {
         Row(
             key: key,
             date: -key,
@@ -18,7 +24,8 @@ import Testing
             category: 65_535,
             type: 0,
             flags: [.exists, .hasAmp],
-            topics: topics
+            topics: topics,
+            labels: labels
         )
     }
 
@@ -27,7 +34,8 @@ import Testing
         let keys: [Int64] = [512, 513, 700, 1023]
         for key in keys {
             let topics = (0..<(key % 4)).map { (key: 0xFF_FFFF - $0, distance: Int($0) * 200) }
-            let fits = builder.append(Self.row(key, topics: topics))
+            let labels = (0..<(key % 3)).map { (key: 0xFF_FFFF - $0, kind: UInt8($0 + 1)) }
+            let fits = builder.append(Self.row(key, topics: topics, labels: labels))
             #expect(fits)
         }
         let chunk = ColumnChunk(bytes: builder.bytes)
@@ -45,6 +53,11 @@ import Testing
                 #expect(article.topic(index).topic == UInt32(0xFF_FFFF - index))
                 #expect(Int(article.topic(index).distance) == min(index * 200, 255))
             }
+            #expect(article.labelCount == Int(key % 3))
+            for index in 0..<article.labelCount {
+                #expect(article.label(index).label == UInt32(0xFF_FFFF - index))
+                #expect(Int(article.label(index).kind) == index + 1)
+            }
         }
         #expect(found == [512, 513, 700, 1023])
         found = []
@@ -59,12 +72,14 @@ import Testing
     }
 
     @Test func whatDoesNotFitIsRefused() {
-        var rows = [Row](repeating: Self.row(1), count: 5)
+        var rows = [Row](repeating: Self.row(1), count: 7)
         rows[0].key = 1 << 32
         rows[1].category = 65_536
         rows[2].provider = 1 << 32
         rows[3].topics = [(key: 1 << 24, distance: 0)]
         rows[4].topics = Array(repeating: (key: 1, distance: 0), count: 65_536)
+        rows[5].labels = [(key: 1 << 24, kind: 1)]
+        rows[6].labels = Array(repeating: (key: 1, kind: 1), count: 65_536)
         for row in rows {
             var builder = ColumnChunk.Builder()
             let fits = builder.append(row)

@@ -21,7 +21,15 @@ import Testing
         SELECT json_array(articles.id, folded_name, article_topics.is_public, distance) FROM article_topics
         JOIN articles USING (article_key) JOIN topics USING (topic_key) ORDER BY 1
         """,
-        "SELECT json_array(id, kind, label) FROM article_labels JOIN articles USING (article_key) ORDER BY 1",
+        """
+        SELECT json_array(id, kind, label, x.is_public, x.sort_date) FROM article_labels AS x
+        JOIN articles USING (article_key) JOIN labels USING (label_key) ORDER BY 1
+        """,
+        """
+        SELECT json_array(kind, label, value, name, url, image, labels.article_count, labels.public_count, spelling,
+            folded_name, s.article_count, s.public_count)
+        FROM labels JOIN label_spellings AS s USING (label_key) ORDER BY 1
+        """,
         "SELECT json_array(id, hash) FROM article_addresses JOIN articles USING (article_key) ORDER BY 1",
         """
         SELECT json_array(id, position, hex(json), use_count) FROM related_edges JOIN articles USING (article_key)

@@ -86,6 +86,7 @@ import Testing
                 if content.chance(0.7), query.filter.search == nil {
                     query.filter.search = SearchExpression(content.pick(["tide", "high", "ti* -low", "-x", "s* salt"]))
                 }
+                if content.chance(0.2) { query.sort = .relevance }
                 query.filter.collapsesStories = content.chance(0.4)
                 query.slice = .page(content.pick([1, 1, 2, 5]))
                 guard let plan = try QueryPlanner(reader).plan(query.filter) else { return }
@@ -101,7 +102,7 @@ import Testing
                     query.slice = slice
                     try checkPages(query, plan, reader, memory, &comparisons)
                 }
-                let facets = Set(content.some(Facet.allCases, 1...6))
+                let facets = Set(content.some(Facet.allCases, 1...8))
                 try checkTotals(RowEngine(reader), facets, plan, memory, &comparisons)
                 if plan.columnFilter != nil {
                     comparisons.counts += 1

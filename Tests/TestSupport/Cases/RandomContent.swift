@@ -48,7 +48,13 @@ package struct RandomContent {
     ]
     package static let categories = ["news", "News", "opinion"]
     package static let types = ["article", "video", "podcast"]
-    package static let labels = ["beginner", "Expert", "quay 9", "été"]
+    package static let labels = ["beginner", "Expert", "EXPERT", "quay 9", "été", "e\u{301}te\u{301}"]
+    package static let locales = ["en", "en-US", "en_GB", "EN-us", "de", "fr-ca", "eng"]
+    package static let authors = [
+        "{name: Nell Averdyke}", "Nell Averdyke", "{name: nell averdyke, url: 'https://n.example/'}",
+        "{name: Nell A., id: Nell-Averdyke, image: n.png}", "{name: Sam Oyster, id: sam}", "{name: Sam, id: so}",
+        "{name: Zoë Quay}", "{name: Zoe\u{308} Quay}", "{name: '!?'}",
+    ]
     package static let ratings = [-1, 0, 0.5, 12, 50, 70, 70.5]
 
     /// Addresses that differ in nothing that tells pages apart count as one.
@@ -79,10 +85,16 @@ package struct RandomContent {
         if chance(0.7) { add("heat", "\(pick(Self.ratings))") }
         if chance(0.2) { add("published", "false") }
         if chance(0.1) { add(pick(["removed", "deleted"]), "true") }
-        if chance(0.8) { add("provider", "{\(pick(Self.providers))}") }
+        if chance(0.8) {
+            add(
+                "provider",
+                "{\(pick(Self.providers)), authors: [\(some(Self.authors, 0...2).joined(separator: ", "))]}"
+            )
+        }
         add("topics", "[\(some(Self.topics, 0...3).map(Self.quoted).joined(separator: ", "))]")
         add("levels", "[\(some(Self.labels, 0...2).map(Self.quoted).joined(separator: ", "))]")
         add("tags", "[\(some(Self.labels, 0...2).map(Self.quoted).joined(separator: ", "))]")
+        if chance(0.6) { add("locale", pick(Self.locales)) }
         if chance(0.5) { add("images", pick(["[{url: i.png}]", "[{title: none}]", "[]", "j.png"])) }
         if chance(0.5) { add("related", "[\((0..<4).map { _ in relatedEntry() }.joined(separator: ", "))]") }
         if chance(0.1) { add("secured", "blob") }

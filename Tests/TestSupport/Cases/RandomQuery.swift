@@ -10,6 +10,10 @@ extension RandomContent {
         "tide tide", "x*", "-\"high tide\" salt", "i", "3,000",
     ]
 
+    private static let people = [
+        "nell-averdyke", "NELL AVERDYKE", "nell a.", "sam", "Sam Oyster", "so", "zoe-quay", "zoë quay", "!?", "nobody",
+    ]
+
     /// Conditions such as requests have: mostly few, seldom many.
     package mutating func filter() -> ArticleFilter {
         var filter = ArticleFilter()
@@ -26,7 +30,7 @@ extension RandomContent {
             "brine.example", "www.Brine.example", "The Brine", "brine daily", "the courier", "the-courier",
             "silent.example", "none",
         ]
-        switch Int.random(in: 0..<18, using: &generator) {
+        switch Int.random(in: 0..<21, using: &generator) {
         case 0, 1: filter.search = SearchExpression(pick(Self.searches))
         case 2: filter.searchIn = Set(some(SearchField.allCases, 1...2))
         case 3: filter.topics.append([pick(topics)])
@@ -38,6 +42,9 @@ extension RandomContent {
         case 9: filter.categories = some(Self.categories + ["other"], 1...pick([1, 1, 2]))
         case 10: filter.types = some(Self.types + ["other"], 1...pick([1, 1, 2]))
         case 11: filter.levels = some(["BEGINNER", "expert", "other"], 1...2)
+        case 18: filter.authors = some(Self.people, 1...pick([1, 1, 2]))
+        case 19: filter.authorsExcluded = some(Self.people, 1...2)
+        case 20: filter.locales = some(["EN", "en-us", "en_gb", "de", "fr", "e"], 1...pick([1, 1, 2]))
         case 12: filter.tags = some(["Quay 9", "ÉTÉ", "other"], 1...2)
         case 13: filter.from = Timestamp(pick(Self.dates))
         case 14: filter.until = Timestamp(pick(Self.dates))

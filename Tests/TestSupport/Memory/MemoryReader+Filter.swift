@@ -39,10 +39,12 @@ extension MemoryReader {
         let excluded = filter.topicsExcluded.compactMap(tree.named)
         let providers = filter.providers.map(publisher)
         let providersExcluded = filter.providersExcluded.map(publisher)
+        let labels = wantedLabels(filter)
         return entries.filter { entry in
             let own = Set(entry.topicDistances.filter { $0.value <= filter.topicDepth ?? .max }.keys)
             return filter.visibility.admits(entry)
                 && filter.admits(entry)
+                && labels.admits(entry)
                 && topics.allSatisfy { $0.contains(where: own.contains) }
                 && !excluded.contains(where: own.contains)
                 && (providers.isEmpty || providers.contains { $0.published(entry) })
@@ -118,8 +120,6 @@ extension ArticleFilter {
         if let search, !search.admits(entry, searchIn) { return false }
         if !categories.isEmpty, !categories.contains(where: { $0 == article.category }) { return false }
         if !types.isEmpty, !types.contains(where: { $0 == article.type }) { return false }
-        if !levels.isEmpty, !shares(levels, article.levels) { return false }
-        if !tags.isEmpty, !shares(tags, article.tags) { return false }
         if from != nil || until != nil {
             guard let date = article.publishedDateTime else { return false }
             if let from, date < from { return false }
@@ -133,10 +133,6 @@ extension ArticleFilter {
         if let address, !entry.addresses.contains(address) { return false }
         if let ids, !ids.contains(article.id) { return false }
         return true
-    }
-
-    private func shares(_ wanted: [String], _ present: [String]) -> Bool {
-        !Set(wanted.map { $0.lowercased() }).isDisjoint(with: present.map { $0.lowercased() })
     }
 }
 

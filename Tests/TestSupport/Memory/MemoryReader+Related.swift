@@ -13,8 +13,9 @@ extension MemoryReader {
         var seen: Set<String> = []
         var providerNames: [String: String] = [:]
         if facet == .provider { for record in described() { providerNames[record.domain] = record.name } }
+        let labels = facet.labelKind.map { described($0) } ?? [:]
         for entry in found {
-            for (value, name) in values(facet, entry, filter)
+            for (value, name) in values(facet, entry, filter, labels)
             where !filter.collapsesStories || seen.insert("\(entry.story) \(value)").inserted {
                 let name = providerNames[value] ?? name
                 counts[value, default: FacetCount(value: value, name: name, count: 0)].count += 1
@@ -26,7 +27,12 @@ extension MemoryReader {
         }
     }
 
-    private func values(_ facet: Facet, _ entry: MemoryEntry, _ filter: ArticleFilter) -> [(String, String)] {
+    private func values(
+        _ facet: Facet,
+        _ entry: MemoryEntry,
+        _ filter: ArticleFilter,
+        _ labels: [String: LabelRecord]
+    ) -> [(String, String)] {
         func single(_ text: String?) -> [(String, String)] { text.map { [($0, $0)] } ?? [] }
         switch facet {
         case .topic:
@@ -35,6 +41,9 @@ extension MemoryReader {
         case .provider: return single(entry.providerDomain)
         case .category: return single(entry.article.category)
         case .type: return single(entry.article.type)
+        case .author, .tag, .level, .locale:
+            let own = entry.labels.filter { $0.kind == facet.labelKind }
+            return own.compactMap { labels[$0.identity] }.map { ($0.value, $0.name) }
         case .month: return single(entry.article.publishedDateTime.map { String($0.description.prefix(7)) })
         case .year: return single(entry.article.publishedDateTime.map { String($0.description.prefix(4)) })
         }

@@ -73,6 +73,7 @@ struct MemoryEntry: Sendable {
     let words: [[String]]
     let sortTitle: String
     let addresses: [WebAddress]
+    let labels: [MemoryLabel]
     /// What tells the article's publisher from others, or nil.
     let providerDomain: String?
     /// The names in lower case of the topics that the article has itself.
@@ -96,6 +97,7 @@ struct MemoryEntry: Sendable {
         }
         sortTitle = rendered.sortTitle
         addresses = article.addresses.compactMap(WebAddress.init)
+        labels = MemoryLabel.all(of: article)
         providerDomain = article.provider.flatMap(Self.domain(of:))
     }
 

@@ -1,0 +1,7 @@
+/// A property whose values articles name, and no data file describes.
+package enum LabelKind: String, Sendable, Hashable, CaseIterable {
+    case author
+    case level
+    case locale
+    case tag
+}

@@ -1,0 +1,174 @@
+internal import Articles
+internal import SQLite
+
+/// Writes which labels articles have, how they spell them, and how many articles there are of each.
+///
+/// Rows and counts are gathered and written together, as those of topics are.
+struct LabelWriter {
+    private let connection: Connection
+    private var keys: [Name: Int64] = [:]
+    private var rows: [Row] = []
+    /// The articles of the rows.
+    private var articles: Set<Int64> = []
+    /// By how much the counts of spellings change, by the keys of their labels.
+    private var changes: [Int64: [String: LabelCounts]] = [:]
+
+    private struct Name: Hashable {
+        var kind: LabelKind
+        var label: String
+    }
+
+    private struct Row {
+        var label: Int64
+        var sortDate: Int64
+        var article: Int64
+        var isPublic: Bool
+
+        /// The order of the rows in the file.
+        static func precedes(_ one: Row, _ other: Row) -> Bool {
+            if one.label != other.label { return one.label < other.label }
+            if one.isPublic != other.isPublic { return other.isPublic }
+            if one.sortDate != other.sortDate { return one.sortDate > other.sortDate }
+            return one.article < other.article
+        }
+    }
+
+    /// How many rows are gathered before they are written.
+    private static let manyRows = 100_000
+
+    init(_ connection: Connection) {
+        self.connection = connection
+    }
+
+    mutating func add(_ labels: [ArticleLabel], of article: Int64, isPublic: Bool, sortDate: Int64) throws {
+        for label in labels {
+            let key = try key(of: label)
+            rows.append(Row(label: key, sortDate: sortDate, article: article, isPublic: isPublic))
+            count(label, key, isPublic: isPublic, by: 1)
+        }
+        if !labels.isEmpty { articles.insert(article) }
+        if rows.count >= Self.manyRows { try flushRows() }
+    }
+
+    /// Takes an article out of its labels, which must be those with which it was added.
+    mutating func remove(_ labels: [ArticleLabel], of article: Int64, isPublic: Bool) throws {
+        guard !labels.isEmpty else { return }
+        if articles.contains(article) { try flushRows() }
+        for label in labels { count(label, try key(of: label), isPublic: isPublic, by: -1) }
+        try connection.run("DELETE FROM article_labels WHERE article_key = ?1", .integer(article))
+    }
+
+    private mutating func count(_ label: ArticleLabel, _ key: Int64, isPublic: Bool, by change: Int) {
+        changes[key, default: [:]][label.spelling, default: LabelCounts()].add(change, isPublic: isPublic)
+    }
+
+    private mutating func key(of label: ArticleLabel) throws -> Int64 {
+        let name = Name(kind: label.kind, label: label.label)
+        if let key = keys[name] { return key }
+        let known = try connection.integer(
+            "SELECT label_key FROM labels WHERE kind = ?1 AND label = ?2",
+            .text(label.kind.rawValue),
+            .text(label.label)
+        )
+        if known == nil {
+            // `flush` says how it is shown.
+            try connection.run(
+                "INSERT INTO labels (kind, label, value, name) VALUES (?1, ?2, '', '')",
+                .text(label.kind.rawValue),
+                .text(label.label)
+            )
+        }
+        let key = known ?? connection.lastInsertRowID
+        keys[name] = key
+        return key
+    }
+
+    // MARK: End
+
+    /// Writes rows and counts; labels that no article has any more go.
+    mutating func flush() throws {
+        try flushRows()
+        for (key, spellings) in changes.sorted(by: { $0.key < $1.key }) {
+            let spellings = spellings.filter { $0.value != LabelCounts() }
+            if !spellings.isEmpty { try write(spellings, of: key) }
+            try describe(key)
+        }
+        changes = [:]
+        keys = [:]
+    }
+
+    private mutating func flushRows() throws {
+        rows.sort(by: Row.precedes)
+        let statement = try connection.statement(
+            "INSERT INTO article_labels (label_key, is_public, sort_date, article_key) VALUES (?1, ?2, ?3, ?4)"
+        )
+        for row in rows {
+            statement.bind(1, row.label)
+            statement.bind(2, row.isPublic ? 1 : 0 as Int64)
+            statement.bind(3, row.sortDate)
+            statement.bind(4, row.article)
+            try statement.run()
+        }
+        rows.removeAll(keepingCapacity: true)
+        articles.removeAll(keepingCapacity: true)
+    }
+
+    private func write(_ spellings: [String: LabelCounts], of key: Int64) throws {
+        let isAuthor =
+            try connection.text("SELECT kind FROM labels WHERE label_key = ?1", .integer(key))
+            == LabelKind.author.rawValue
+        for (spelling, change) in spellings {
+            try connection.run(
+                """
+                INSERT INTO label_spellings (label_key, spelling, folded_name, article_count, public_count)
+                VALUES (?1, ?2, ?3, ?4, ?5)
+                ON CONFLICT DO UPDATE SET
+                    article_count = article_count + excluded.article_count,
+                    public_count = public_count + excluded.public_count
+                """,
+                .integer(key),
+                .text(spelling),
+                .text(isAuthor ? LabelDescription.foldedName(ofAuthor: spelling) : nil),
+                .integer(change.all),
+                .integer(change.published)
+            )
+        }
+        try connection.run("DELETE FROM label_spellings WHERE label_key = ?1 AND article_count = 0", .integer(key))
+    }
+
+    /// Brings up to date how a label is shown and counted.
+    private func describe(_ key: Int64) throws {
+        let statement = try connection.statement(
+            """
+            SELECT kind, spelling, s.article_count, s.public_count
+            FROM label_spellings AS s JOIN labels USING (label_key) WHERE label_key = ?1
+            """
+        )
+        statement.bind(1, key)
+        var isAuthor = false
+        var spellings: [(text: String, counts: LabelCounts)] = []
+        try statement.forEachRow { row in
+            isAuthor = row.text(0) == LabelKind.author.rawValue
+            let counts = LabelCounts(all: Int(row.integer(2)), published: Int(row.integer(3)))
+            spellings.append((row.text(1), counts))
+        }
+        guard !spellings.isEmpty else {
+            return try connection.run("DELETE FROM labels WHERE label_key = ?1", .integer(key))
+        }
+        let description = LabelDescription(spellings, isAuthor: isAuthor)
+        let counts = spellings.reduce(into: LabelCounts()) { $0.add($1.counts) }
+        try connection.run(
+            """
+            UPDATE labels SET value = ?2, name = ?3, url = ?4, image = ?5, article_count = ?6, public_count = ?7
+            WHERE label_key = ?1
+            """,
+            .integer(key),
+            .text(description.value),
+            .text(description.name),
+            .text(description.url),
+            .text(description.image),
+            .integer(counts.all),
+            .integer(counts.published)
+        )
+    }
+}
