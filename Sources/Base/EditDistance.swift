@@ -2,15 +2,35 @@
 package enum EditDistance {
     /// The most similar name, ignoring case; nil where none is similar.
     package static func nearest(to name: String, in names: [String]) -> String? {
+        nearest(to: name, in: names, limit: 1).first
+    }
+
+    /// The most similar names, ignoring case, the nearest first, each once.
+    ///
+    /// None where none is similar, and for a name of more than `longest` letters: the work grows with its square.
+    package static func nearest(to name: String, in names: [String], limit: Int, longest: Int = 40) -> [String] {
         let name = name.lowercased()
-        guard name.count <= 40 else { return nil }
-        let ranked = names.map { (name: $0, distance: distance(name, $0.lowercased())) }
-        guard let best = ranked.min(by: { $0.distance < $1.distance }) else { return nil }
-        if best.distance <= max(1, min(name.count, best.name.count) / 3) { return best.name }
-        return names.first { other in
-            min(name.count, other.count) >= 3
-                && (other.lowercased().hasPrefix(name) || name.hasPrefix(other.lowercased()))
+        let length = name.count
+        guard length <= longest else { return [] }
+        var near: [(name: String, distance: Int)] = []
+        for other in names where !near.contains(where: { $0.name == other }) {
+            let folded = other.lowercased()
+            let bound = max(1, min(length, folded.count) / 3)
+            // The distance is never less than the difference of the lengths.
+            guard abs(length - folded.count) <= bound else { continue }
+            let distance = distance(name, folded)
+            if distance <= bound { near.append((other, distance)) }
         }
+        if near.isEmpty {
+            let going = names.lazy.filter { other in
+                min(length, other.count) >= 3
+                    && (other.lowercased().hasPrefix(name) || name.hasPrefix(other.lowercased()))
+            }
+            return Array(going.prefix(limit))
+        }
+        // Equally near names stay in their order.
+        let ranked = near.enumerated().sorted { ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset) }
+        return ranked.prefix(limit).map(\.element.name)
     }
 
     /// The optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours that turn one

@@ -183,6 +183,11 @@ extension Gazette {
         published: false
         provider: {name: The Brine, domain: brine.example}
         topics: [Zeppelins, Sea]
+        authors: [{name: Count Zeppelin, id: graf}, {name: Ada Quay, url: "https://hiddenpress.example/ada"}]
+        tags: [airshipterm, Market]
+        levels: [zeppelins]
+        locale: en-zeppelins
+        aliases: [/old/zeppelin-plan/]
         secured: CIPHER-X
         ---
         The airshipterm body.

@@ -238,6 +238,13 @@ def main():
         check(f"/topics/{quoted(tree['id'])}/articles?facets=topic", 200)
     for provider in check("/providers", 200)["data"]:
         check(f"/providers/{quoted(provider['domain'])}", 200)
+    for author in check("/authors", 200)["data"]:
+        check(f"/authors/{quoted(author['id'])}", 200)
+        check(f"/authors/{quoted(author['name'])}/articles?facets=author,tag,level,locale&limit=2", 200)
+    check("/authors/nell-averdike", 404)
+    check("/authors/nobody/articles", 404)
+    for tag in check("/tags", 200)["data"]:
+        check(f"/articles?tag={quoted(tag['name'])}&facets=tag", 200)
     page = check("/changes?limit=10", 200)
     while page["meta"]["hasMore"]:
         page = check(page["links"]["next"], 200)
@@ -245,7 +252,7 @@ def main():
     # One that another store has signed, as far as this one can tell.
     following = page["links"]["next"]
     check(following[:-6] + ("B" if following[-6] != "B" else "C") + following[-5:], 410)
-    for q in ("t", "sal", "eb", ""):
+    for q in ("t", "sal", "eb", "nell", "her", ""):
         check(f"/suggest?q={q}", 200)
     check("/suggest", 400)
     check("/related", 400)
@@ -273,7 +280,7 @@ def main():
             members(schema, name, wanted)
     # Only folders of other generators have these; the example site is in Broadsheet's own format.
     foreign = {(name, key) for name in ("Article", "WholeArticle") for key in ("aliases", "excerptSource", "permalink")}
-    foreign |= {("Author", "image"), ("Author", "url")}
+    foreign |= {(name, key) for name in ("Author", "AuthorRecord") for key in ("image", "url")}
     for name, key in sorted(wanted - seen - foreign):
         problems.append(f"no answer has {name}.{key}")
     for problem in problems[:60]:

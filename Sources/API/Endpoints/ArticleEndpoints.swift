@@ -4,7 +4,7 @@ internal import HTTP
 /// `/articles` and one article.
 enum ArticleEndpoints {
     static var all: [Endpoint] {
-        [list, topicList, single]
+        [list, topicList, authorList, single]
     }
 
     /// A page of articles.
@@ -57,6 +57,23 @@ enum ArticleEndpoints {
             var list = try ArticleList(&parameters, context)
             list.narrow(toTopic: id)
             return list.preparation { _ = try TopicEndpoints.find(id, try $0.topics()) }
+        }
+    }
+
+    private static var authorList: Endpoint {
+        Endpoint(
+            "/authors/{id...}/articles",
+            "listArticlesOfAuthor",
+            "The articles of one author: the same as /articles?author=",
+            .articles,
+            variables: [.authorID],
+            parameters: ArticleParameters.list.filter { $0.name != ArticleParameters.author.name },
+            reply: reply
+        ) { parameters, context in
+            let id = context.path["id"]
+            var list = try ArticleList(&parameters, context)
+            list.narrow(toAuthor: id)
+            return list.preparation { _ = try AuthorEndpoints.find(id, $0) }
         }
     }
 

@@ -48,7 +48,7 @@ extension Endpoint {
     enum Group: String, Sendable, CaseIterable {
         case articles = "Articles"
         case related = "Related articles"
-        case catalog = "Topics and providers"
+        case catalog = "Topics, providers, authors and tags"
         case sync = "Changes and suggestions"
         case feeds = "Feeds"
         case server = "Server"
@@ -57,7 +57,7 @@ extension Endpoint {
             switch self {
             case .articles: "Lists of articles - filtered, searched, sorted, counted - and single ones"
             case .related: "What to read next"
-            case .catalog: "The topics and the publishers of articles"
+            case .catalog: "The topics, the publishers, the authors and the tags of articles"
             case .sync: "Keeping a copy up to date, and completing text"
             case .feeds: "Lists of articles for feed readers, with the filters of /articles"
             case .server: "The state and the version of the server, and this documentation"

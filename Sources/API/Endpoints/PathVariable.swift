@@ -16,6 +16,11 @@ struct PathVariable: Sendable {
         summary: "A topic by id or name, in any case; a slash in it may be sent plain or as %2F",
         example: Examples.topicID
     )
+    static let authorID = PathVariable(
+        name: "id",
+        summary: "An author by id or name, in any case; a slash in it may be sent plain or as %2F",
+        example: Examples.authorID
+    )
     static let domain = PathVariable(
         name: "domain",
         summary: "A publisher by domain or name, in any case; a slash in it may be sent plain or as %2F",

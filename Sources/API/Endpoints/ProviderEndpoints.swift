@@ -38,12 +38,8 @@ enum ProviderEndpoints {
                 let found =
                     records.first { $0.domain == domain } ?? records.first { $0.name.lowercased() == text.lowercased() }
                 if let found { return .json(Envelope.single { append(found, to: &$0) }) }
-                var problem = Problem(.notFound, "there is no provider with this domain or name")
-                if let nearest = EditDistance.nearest(to: text, in: records.map(\.domain)) {
-                    problem.detail += "; did you mean `\(nearest)`?"
-                    problem.candidates = [nearest]
-                }
-                throw problem
+                let known = NearNames(records.prefix(NearNames.maximumCount).map { ($0.domain, $0.name) })
+                throw Problem.notFound("there is no provider with this domain or name", near: known.nearest(to: text))
             }
         }
     }

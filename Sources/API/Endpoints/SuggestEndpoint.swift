@@ -19,7 +19,7 @@ enum SuggestEndpoint {
         Endpoint(
             "/suggest",
             "suggest",
-            "Topics, providers and articles with names that begin with what was typed",
+            "Topics, providers, authors, tags and articles with names that begin with what was typed",
             .sync,
             parameters: [q, limit],
             reply: .json(
@@ -53,6 +53,10 @@ enum SuggestEndpoint {
         json.names(suggester.suggestions(from: try reader.topicNames(), limit: limit), id: "id")
         json.key("providers")
         json.names(suggester.suggestions(from: try reader.providerNames(), limit: limit), id: "domain")
+        json.key("authors")
+        json.names(suggester.suggestions(from: try names(.author, reader), limit: limit), id: "id")
+        json.key("tags")
+        json.names(suggester.suggestions(from: try names(.tag, reader), limit: limit), id: nil)
         json.key("articles")
         json.beginArray()
         for article in try reader.titles(with: SearchTokenizer().words(in: text), limit: limit) {
@@ -73,12 +77,23 @@ enum SuggestEndpoint {
     }
 }
 
+extension SuggestEndpoint {
+    /// How many authors or tags, those with most articles, are candidates: a site may have very many.
+    private static let candidateCount = 2000
+
+    private static func names(_ kind: LabelKind, _ reader: any ArticleReader) throws -> [NamedRecord] {
+        try reader.labels(kind, limit: candidateCount).map {
+            NamedRecord(id: $0.value, name: $0.name, count: $0.articleCount)
+        }
+    }
+}
+
 extension JSONWriter {
-    fileprivate mutating func names(_ records: [NamedRecord], id: StaticString) {
+    fileprivate mutating func names(_ records: [NamedRecord], id: StaticString?) {
         beginArray()
         for record in records {
             beginObject()
-            member(id, record.id)
+            if let id { member(id, record.id) }
             member("name", record.name)
             member("count", record.count)
             endObject()

@@ -45,11 +45,7 @@ enum TopicEndpoints {
         let folded = text.lowercased()
         if let place = records.firstIndex(where: { $0.id.lowercased() == folded }) { return place }
         if let place = records.firstIndex(where: { $0.name.lowercased() == folded }) { return place }
-        var problem = Problem(.notFound, "there is no topic with this id or name")
-        if let nearest = EditDistance.nearest(to: text, in: records.map(\.id)) {
-            problem.detail += "; did you mean `\(nearest)`?"
-            problem.candidates = [nearest]
-        }
-        throw problem
+        let known = NearNames(records.prefix(NearNames.maximumCount).map { ($0.id, $0.name) })
+        throw Problem.notFound("there is no topic with this id or name", near: known.nearest(to: text))
     }
 }

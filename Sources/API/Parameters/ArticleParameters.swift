@@ -37,6 +37,17 @@ enum ArticleParameters {
     static let category = Parameter<[String]>.list("category", "Categories, any of them").documented(example: ["news"])
     static let type = Parameter<[String]>.list("type", "Types such as article or video, any of them").documented(
         example: ["article", "video"])
+    static let author = Parameter<[String]>.list("author", "Authors by id or name, any of them, in any case")
+        .documented(
+            example: [.string(Examples.authorID)])
+    static let authorExclude = Parameter<[String]>.list(
+        "authorExclude",
+        "Authors by id or name, none of them, in any case"
+    ).documented(example: ["Jonas Wickermoor"])
+    static let locale = Parameter<[String]>.list(
+        "locale",
+        "Languages or locales, any of them, in any case; en stands for en-US and en_GB too"
+    ).documented(example: ["en"])
     static let level = Parameter<[String]>.list("level", "Levels such as Beginner, any of them, in any case")
         .documented(example: ["Beginner"])
     static let tag = Parameter<[String]>.list("tag", "Tags, any of them, in any case").documented(example: ["ebbgate"])
@@ -63,7 +74,8 @@ enum ArticleParameters {
 
     /// The parameters of a filter.
     static let filter: [any AnyParameter] = [
-        q, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, category, type, level, tag, from, to,
+        q, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, author, authorExclude, category, type,
+        level, tag, locale, from, to,
         updatedSince, minQuality, minHeat, hasImage, hasAmp, url, ids, published,
     ]
 

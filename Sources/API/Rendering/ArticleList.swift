@@ -44,6 +44,12 @@ struct ArticleList: Sendable {
         alternates = alternates.with("topic", id)
     }
 
+    /// Makes the filter that of one author.
+    mutating func narrow(toAuthor id: String) {
+        page.query.filter.authors = [id]
+        alternates = alternates.with("author", id)
+    }
+
     private var query: ArticleQuery { page.query }
 
     private var cost: ReadCost {

@@ -76,6 +76,8 @@ extension Article {
         case "deleted": deleted = decoder.boolean(entry, default: false)
         case "featuredContent": featuredContent = decoder.text(entry)
         case "provider": provider = decoder.provider(entry)
+        case "authors", "author": authors = People.authors(entry.value, AuthorDirectory(), splits: false)
+        case "aliases", "redirect_from": aliases = decoder.texts(entry)
         case "topics": topics = decoder.texts(entry)
         case "tags": tags = decoder.texts(entry)
         case "levels": levels = decoder.texts(entry)

@@ -137,6 +137,33 @@ import Testing
     // MARK: Suggestions
 
     @Test(arguments: Gazette.clients)
+    func authorsHaveCountsAndAreFoundByIDOrName(_ client: APIClient) throws {
+        let authors = try client.json("/authors")
+        #expect(authors["meta"]["total"].int == 1)
+        let ada = #"{"count":1,"id":"ada-quay","image":null,"name":"Ada Quay","url":null}"#
+        #expect(authors["data"].array.map(\.description) == [ada])
+        for name in ["ada-quay", "ADA-QUAY", "ada%20quay"] {
+            #expect(try client.json("/authors/\(name)")["data"].description == ada)
+        }
+        for target in ["/authors/ada-qay", "/authors/ada-qay/articles", "/authors/Ada%20Qay"] {
+            let problem = try client.problem(target, status: 404)
+            #expect(problem["candidates"].strings == ["ada-quay"])
+            #expect(problem["detail"].string?.hasSuffix("did you mean `ada-quay`?") == true)
+        }
+    }
+
+    @Test(arguments: Gazette.clients)
+    func tagsHaveCounts(_ client: APIClient) throws {
+        let tags = try client.json("/tags")["data"].array.map { "\($0["name"].string ?? "?") \($0["count"].int ?? 0)" }
+        #expect(tags == ["fresh, cold 1", "market 1", "quay 9 1"])
+        let facets = try client.json("/articles?facets=author,tag,level,locale&limit=1")["meta"]["facets"]
+        #expect(facets["tag"].array.map { $0["value"].string } == ["fresh, cold", "market", "quay 9"])
+        #expect(facets["level"].array.map { $0["name"].string } == ["Beginner", "Expert"])
+        #expect(facets["locale"].array.map { $0["value"].string } == ["en-us"])
+        #expect(facets["author"].array.map { $0["value"].string } == ["ada-quay"])
+    }
+
+    @Test(arguments: Gazette.clients)
     func suggestionsCompleteWhatWasTyped(_ client: APIClient) throws {
         func names(_ q: String, _ kind: String) throws -> [String] {
             try client.json("/suggest?q=\(q)")["data"][kind].array.map {
@@ -162,7 +189,10 @@ import Testing
         #expect(try client.problem("/suggest?q=x&limit=21")["errors"][0]["parameter"].string == "limit")
         for typed in ["zep", "zeppelin", "hidden", "airship"] {
             let data = try client.json("/suggest?q=\(typed)")["data"]
-            #expect(data.description == #"{"articles":[],"providers":[],"topics":[]}"#, "\(typed)")
+            #expect(
+                data.description == #"{"articles":[],"authors":[],"providers":[],"tags":[],"topics":[]}"#,
+                "\(typed)"
+            )
         }
     }
 
@@ -303,7 +333,8 @@ import Testing
         let paths = index["resources"].array.compactMap { $0["path"].string }
         for path in [
             "/articles", "/articles/{id}", "/articles/{id}/related", "/related", "/topics", "/topics/{id}",
-            "/topics/{id}/articles", "/providers", "/providers/{domain}", "/changes", "/suggest", "/feed.json",
+            "/topics/{id}/articles", "/providers", "/providers/{domain}", "/authors", "/authors/{id}",
+            "/authors/{id}/articles", "/tags", "/changes", "/suggest", "/feed.json",
             "/feed.rss", "/feed.atom", "/openapi.json", "/docs", "/livez", "/readyz", "/metrics", "/version",
         ] {
             #expect(paths.contains(path), "\(path)")

@@ -15,11 +15,13 @@ struct StrangeQueries {
         "/articles", "/articles", "/articles", "/articles", "/topics/sea/articles", "/topics/fod/articles",
         "/feed.json",
         "/suggest", "/articles/news/ferry-late", "/articles/weekly", "/topics/Food", "/providers/brine.example",
-        "/articles/news/weekly/related", "/related", "/topics", "/providers", "/changes", "/feed.rss", "/feed.atom",
+        "/articles/news/weekly/related", "/related", "/authors", "/authors/ada", "/authors/ada-quay/articles", "/tags",
+        "/topics", "/providers", "/changes", "/feed.rss", "/feed.atom",
     ]
     private static let names = [
         "q", "q", "searchIn", "topic", "topic", "topicDepth", "topicExclude", "provider", "providerExclude", "category",
-        "type", "level", "tag", "from", "to", "updatedSince", "minQuality", "minHeat", "hasImage", "hasAmp", "url",
+        "type", "level", "tag", "author", "authorExclude", "locale", "from", "to", "updatedSince", "minQuality",
+        "minHeat", "hasImage", "hasAmp", "url",
         "ids",
         "published", "sort", "limit", "limit", "cursor", "page", "count", "fields", "include", "facets", "highlight",
         "collapse", "format", "pretty", "since", "id", "title", "mode", "utm_source", "_", "Q", "topics", "", "sort[]",

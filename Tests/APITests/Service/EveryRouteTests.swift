@@ -8,6 +8,7 @@ import Testing
     private static let routes = [
         "/", "/articles", "/articles/news/ferry-late", "/articles/news/ferry-late/related", "/related?id=news/weekly",
         "/topics", "/topics/sea", "/topics/sea/articles", "/providers", "/providers/brine.example", "/changes",
+        "/authors", "/authors/ada-quay", "/authors/ada-quay/articles", "/tags",
         "/suggest?q=a", "/feed.json", "/feed.rss", "/feed.atom", "/openapi.json", "/docs", "/version",
     ]
 

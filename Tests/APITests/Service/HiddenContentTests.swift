@@ -18,11 +18,12 @@ import Testing
         }
         let providers = try client.json("/providers")["data"].array.compactMap { $0["domain"].string }
         var targets = [
-            "/", "/topics", "/providers", "/version", "/metrics", "/openapi.json", "/docs", "/readyz", "/livez",
+            "/", "/topics", "/providers", "/authors", "/tags", "/version", "/metrics", "/openapi.json", "/docs",
+            "/readyz", "/livez",
             "/changes?include=body,related,topics&limit=1000", "/suggest?q=z", "/suggest?q=the", "/nothing",
         ]
         let shape = "include=body,related,topics&highlight=true&collapse=story&limit=100"
-        let facets = "facets=topic,provider,category,type,month,year"
+        let facets = "facets=topic,provider,category,type,author,tag,level,locale,month,year"
         targets += formats.map { "/articles?format=\($0)&include=body,related,topics" }
         targets += ArticleSort.allCases.map { "/articles?sort=\($0.rawValue)&\(shape)&\(facets)" }
         for condition in [
@@ -40,6 +41,7 @@ import Testing
         }
         targets += topics.flatMap { ["/topics/\($0)", "/topics/\($0)/articles?\(shape)&\(facets)"] }
         targets += providers.map { "/providers/\($0)" }
+        targets += ["/authors/ada-quay", "/authors/ada-quay/articles?\(facets)", "/suggest?q=cou", "/suggest?q=air"]
         return targets
     }
 
@@ -68,11 +70,15 @@ import Testing
             ("topic=zeppelins", "topic=neverwas"), ("provider=hiddenpress.example", "provider=neverwas.example"),
             ("q=zeppelin", "q=neverwas"), ("q=airshipterm", "q=neverwas"),
             ("category=secret-category", "category=neverwas"),
+            ("author=graf", "author=neverwas"), ("author=Count%20Zeppelin", "author=never%20was"),
+            ("tag=airshipterm", "tag=neverwas"), ("level=zeppelins", "level=neverwas"),
+            ("locale=en-zeppelins", "locale=neverwas"),
             ("type=dirigible", "type=neverwas"), ("ids=news/zeppelin-plan", "ids=news/neverwas"),
             ("url=https://brine.example/zeppelin", "url=https://brine.example/neverwas"),
         ] {
             for target in [
-                "/articles?facets=topic,provider,category,type,month&", "/feed.json?", "/articles?format=csv&",
+                "/articles?facets=topic,provider,category,type,author,tag,level,locale,month&", "/feed.json?",
+                "/articles?format=csv&",
             ] {
                 let (found, nothing) = (try client.get(target + asked), try client.get(target + never))
                 #expect(found.status == nothing.status)
@@ -92,6 +98,7 @@ import Testing
             ("/related?id=news/zeppelin-plan", "/related?id=news/never"),
             ("/related?url=https://brine.example/zeppelin", "/related?url=https://brine.example/never"),
             ("/topics/zeppelins/articles", "/topics/neverwas/articles"),
+            ("/authors/graf", "/authors/never"), ("/authors/graf/articles", "/authors/never/articles"),
         ] {
             let (found, nothing) = (try client.get(asked), try client.get(never))
             #expect(found.status == 404, "\(asked)")

@@ -16,13 +16,15 @@ import Testing
         "/articles?category=news", "/articles?type=video", "/articles?from=2026-01&to=2026-03&count=none",
         "/articles?ids=news/weekly,news/undated", "/articles?url=https://saltbeckmarine.example.org/",
         "/articles/news/weekly", "/articles/news%2Fweekly?fields=title", "/topics", "/topics/sea",
-        "/topics/sea/articles", "/articles?utm_source=mail",
+        "/topics/sea/articles", "/articles?utm_source=mail", "/articles?author=ada-quay", "/articles?tag=market",
+        "/authors/ada-quay", "/authors/ada-quay/articles", "/articles?level=expert",
     ]
     private static let light = [
         "/articles?sort=-heat", "/articles?sort=title", "/articles?page=1000", "/articles?topic=sea,food",
         "/articles?topic=sea&topic=food", "/articles?topic=sea&topicDepth=0", "/articles?topicExclude=sea",
         "/articles?topic=sea&category=news", "/articles?provider=a.example,b.example", "/articles?from=2026-01",
-        "/articles?minQuality=3", "/articles?hasImage=true", "/articles?tag=ebbgate", "/articles?collapse=story",
+        "/articles?minQuality=3", "/articles?hasImage=true", "/articles?tag=ebbgate,market", "/articles?locale=en",
+        "/authors", "/tags", "/articles?collapse=story",
         "/articles?include=related", "/articles?fields=title", "/articles?format=csv&limit=5", "/articles?pretty=true",
         "/articles/news/weekly?pretty=true", "/providers", "/changes", "/readyz", "/suggest?q=st",
     ]

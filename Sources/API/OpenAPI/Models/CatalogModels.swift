@@ -51,6 +51,27 @@ enum CatalogModels {
         ]
     )
 
+    static let author = Model(
+        "AuthorRecord",
+        "An author and the number of articles",
+        [
+            .member("id", .string(Examples.authorID)),
+            .member("name", .string("Nell Averdyke")),
+            .member("url", .string("https://tidewater.example.org/people/nell").orNull),
+            .member("image", .string("https://img.tidewater.example.org/nell.jpg").orNull),
+            .member("count", .count(3).about("Published articles")),
+        ]
+    )
+
+    static let tag = Model(
+        "Tag",
+        "A tag and the number of articles",
+        [
+            .member("name", .string("quay 9").about("As most articles spell it; the parameter `tag` takes any case")),
+            .member("count", .count(2).about("Published articles")),
+        ]
+    )
+
     static let change = Model(
         "Change",
         "An article that was created, updated or removed",
@@ -84,6 +105,15 @@ enum CatalogModels {
                     )
                 )
             ),
+            .member(
+                "authors",
+                .array(
+                    .model(
+                        named("AuthorName", "An author by name", id: "id", Examples.authorID, "Nell Averdyke")
+                    )
+                )
+            ),
+            .member("tags", .array(.model(tag))),
             .member(
                 "articles",
                 .array(

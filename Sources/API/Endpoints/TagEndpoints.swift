@@ -1,0 +1,32 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// `/tags`.
+enum TagEndpoints {
+    static var all: [Endpoint] {
+        [list]
+    }
+
+    private static var list: Endpoint {
+        Endpoint(
+            "/tags",
+            "listTags",
+            "Tags, with how many articles each has",
+            .catalog,
+            reply: .json("The tags, those with most articles first", .list(.model(CatalogModels.tag)))
+        ) { _, _ in
+            .read(.light) { reader in
+                let tags = try reader.labels(.tag, limit: nil)
+                return .json(
+                    Envelope.list(tags, version: try reader.version()) { tag, json in
+                        json.beginObject()
+                        json.member("name", tag.name)
+                        json.member("count", tag.articleCount)
+                        json.endObject()
+                    }
+                )
+            }
+        }
+    }
+}
