@@ -30,8 +30,8 @@ import Testing
 
     @Test func ofEqualSpellingsTheFirstInOrderIsShown() throws {
         let lines = ["tags: [ebb]", "tags: [Ebb]"]
-        #expect(try Self.tags(Self.library(lines)) == ["Ebb 2"])
-        #expect(try Self.tags(Self.library(lines.reversed())) == ["Ebb 2"])
+        #expect(try Self.tags(try Self.library(lines)) == ["Ebb 2"])
+        #expect(try Self.tags(try Self.library(lines.reversed())) == ["Ebb 2"])
     }
 
     @Test func whatHiddenArticlesAloneSayIsNotShown() throws {
@@ -41,7 +41,7 @@ import Testing
             "authors: [{name: The Secret Pen, id: n}]\ntags: [TIDE]\npublished: false",
         ])
         let expected = [LabelRecord(value: "n", name: "Nell", articleCount: 1)]
-        try library.read { reader in
+        try library.read { (reader: StoreReader) throws in
             #expect(try reader.labels(.author, limit: nil) == expected)
             #expect(try reader.labels(.author, matching: "N") == expected)
             #expect(try reader.labels(.author, matching: "the secret pen").isEmpty)
