@@ -241,6 +241,7 @@ def main():
     for author in check("/authors", 200)["data"]:
         check(f"/authors/{quoted(author['id'])}", 200)
         check(f"/authors/{quoted(author['name'])}/articles?facets=author,tag,level,locale&limit=2", 200)
+    check("/articles?facets=author,tag,level,locale&limit=1", 200)
     check("/authors/nell-averdike", 404)
     check("/authors/nobody/articles", 404)
     for tag in check("/tags", 200)["data"]:

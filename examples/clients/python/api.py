@@ -83,6 +83,28 @@ Author = TypedDict(
 )
 """A person or a group that wrote an article."""
 
+AuthorName = TypedDict(
+    "AuthorName",
+    {
+        "id": str,
+        "name": str,
+        "count": int,
+    },
+)
+"""An author by name."""
+
+AuthorRecord = TypedDict(
+    "AuthorRecord",
+    {
+        "id": str,
+        "name": str,
+        "url": Union[str, None],
+        "image": Union[str, None],
+        "count": int,
+    },
+)
+"""An author and the number of articles."""
+
 Change = TypedDict(
     "Change",
     {
@@ -225,6 +247,10 @@ ListMetaFacets = TypedDict(
         "provider": NotRequired[list["FacetCount"]],
         "category": NotRequired[list["FacetCount"]],
         "type": NotRequired[list["FacetCount"]],
+        "author": NotRequired[list["FacetCount"]],
+        "tag": NotRequired[list["FacetCount"]],
+        "level": NotRequired[list["FacetCount"]],
+        "locale": NotRequired[list["FacetCount"]],
         "month": NotRequired[list["FacetCount"]],
         "year": NotRequired[list["FacetCount"]],
     },
@@ -343,10 +369,21 @@ Suggestions = TypedDict(
     {
         "topics": list["TopicName"],
         "providers": list["ProviderName"],
+        "authors": list["AuthorName"],
+        "tags": list["Tag"],
         "articles": list["ArticleTitle"],
     },
 )
 """Completions of a text."""
+
+Tag = TypedDict(
+    "Tag",
+    {
+        "name": str,
+        "count": int,
+    },
+)
+"""A tag and the number of articles."""
 
 TopicParent = TypedDict(
     "TopicParent",
@@ -553,10 +590,13 @@ ListArticlesQuery = TypedDict(
         "topicExclude": NotRequired[list[str]],
         "provider": NotRequired[list[str]],
         "providerExclude": NotRequired[list[str]],
+        "author": NotRequired[list[str]],
+        "authorExclude": NotRequired[list[str]],
         "category": NotRequired[list[str]],
         "type": NotRequired[list[str]],
         "level": NotRequired[list[str]],
         "tag": NotRequired[list[str]],
+        "locale": NotRequired[list[str]],
         "from": NotRequired[str],
         "to": NotRequired[str],
         "updatedSince": NotRequired[str],
@@ -572,7 +612,7 @@ ListArticlesQuery = TypedDict(
         "cursor": NotRequired[str],
         "page": NotRequired[int],
         "count": NotRequired[Literal['exact', 'none']],
-        "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'month', 'year']]],
+        "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'author', 'tag', 'level', 'locale', 'month', 'year']]],
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
@@ -601,10 +641,13 @@ ListArticlesOfTopicQuery = TypedDict(
         "topicExclude": NotRequired[list[str]],
         "provider": NotRequired[list[str]],
         "providerExclude": NotRequired[list[str]],
+        "author": NotRequired[list[str]],
+        "authorExclude": NotRequired[list[str]],
         "category": NotRequired[list[str]],
         "type": NotRequired[list[str]],
         "level": NotRequired[list[str]],
         "tag": NotRequired[list[str]],
+        "locale": NotRequired[list[str]],
         "from": NotRequired[str],
         "to": NotRequired[str],
         "updatedSince": NotRequired[str],
@@ -620,7 +663,7 @@ ListArticlesOfTopicQuery = TypedDict(
         "cursor": NotRequired[str],
         "page": NotRequired[int],
         "count": NotRequired[Literal['exact', 'none']],
-        "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'month', 'year']]],
+        "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'author', 'tag', 'level', 'locale', 'month', 'year']]],
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
@@ -632,6 +675,56 @@ ListArticlesOfTopicQuery = TypedDict(
 
 ListArticlesOfTopicAnswer = TypedDict(
     "ListArticlesOfTopicAnswer",
+    {
+        "data": list[Union["Article"]],
+        "meta": "ListMeta",
+        "links": "ListLinks",
+    },
+)
+
+ListArticlesOfAuthorQuery = TypedDict(
+    "ListArticlesOfAuthorQuery",
+    {
+        "q": NotRequired[str],
+        "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
+        "topic": NotRequired[list[str]],
+        "topicDepth": NotRequired[int],
+        "topicExclude": NotRequired[list[str]],
+        "provider": NotRequired[list[str]],
+        "providerExclude": NotRequired[list[str]],
+        "authorExclude": NotRequired[list[str]],
+        "category": NotRequired[list[str]],
+        "type": NotRequired[list[str]],
+        "level": NotRequired[list[str]],
+        "tag": NotRequired[list[str]],
+        "locale": NotRequired[list[str]],
+        "from": NotRequired[str],
+        "to": NotRequired[str],
+        "updatedSince": NotRequired[str],
+        "minQuality": NotRequired[float],
+        "minHeat": NotRequired[float],
+        "hasImage": NotRequired[Literal[True, False, '1', '0', '']],
+        "hasAmp": NotRequired[Literal[True, False, '1', '0', '']],
+        "url": NotRequired[str],
+        "ids": NotRequired[list[str]],
+        "published": NotRequired[Literal['true', 'false', 'any']],
+        "sort": NotRequired[Literal['-publishedDateTime', 'publishedDateTime', '-heat', '-quality', 'title', '-updated', 'relevance', 'trending']],
+        "limit": NotRequired[int],
+        "cursor": NotRequired[str],
+        "page": NotRequired[int],
+        "count": NotRequired[Literal['exact', 'none']],
+        "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'author', 'tag', 'level', 'locale', 'month', 'year']]],
+        "highlight": NotRequired[Literal[True, False, '1', '0', '']],
+        "collapse": NotRequired[Literal['story']],
+        "format": NotRequired[Literal['json', 'ndjson', 'csv']],
+        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "fields": NotRequired[list[str]],
+        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
+    },
+)
+
+ListArticlesOfAuthorAnswer = TypedDict(
+    "ListArticlesOfAuthorAnswer",
     {
         "data": list[Union["Article"]],
         "meta": "ListMeta",
@@ -727,6 +820,66 @@ GetProviderAnswer = TypedDict(
     "GetProviderAnswer",
     {
         "data": "Provider",
+    },
+)
+
+ListAuthorsQuery = TypedDict(
+    "ListAuthorsQuery",
+    {
+        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
+    },
+)
+
+ListAuthorsAnswerMeta = TypedDict(
+    "ListAuthorsAnswerMeta",
+    {
+        "total": int,
+        "version": str,
+    },
+)
+
+ListAuthorsAnswer = TypedDict(
+    "ListAuthorsAnswer",
+    {
+        "data": list["AuthorRecord"],
+        "meta": "ListAuthorsAnswerMeta",
+    },
+)
+
+GetAuthorQuery = TypedDict(
+    "GetAuthorQuery",
+    {
+        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
+    },
+)
+
+GetAuthorAnswer = TypedDict(
+    "GetAuthorAnswer",
+    {
+        "data": "AuthorRecord",
+    },
+)
+
+ListTagsQuery = TypedDict(
+    "ListTagsQuery",
+    {
+        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
+    },
+)
+
+ListTagsAnswerMeta = TypedDict(
+    "ListTagsAnswerMeta",
+    {
+        "total": int,
+        "version": str,
+    },
+)
+
+ListTagsAnswer = TypedDict(
+    "ListTagsAnswer",
+    {
+        "data": list["Tag"],
+        "meta": "ListTagsAnswerMeta",
     },
 )
 
@@ -867,6 +1020,10 @@ class Operations(Protocol):
         """The articles of one topic: the same as /articles?topic=."""
         return cast(ListArticlesOfTopicAnswer, self.get("/topics/{id}/articles", {"id": id}, query))
 
+    def listArticlesOfAuthor(self, id: str, query: Optional[ListArticlesOfAuthorQuery] = None) -> ListArticlesOfAuthorAnswer:
+        """The articles of one author: the same as /articles?author=."""
+        return cast(ListArticlesOfAuthorAnswer, self.get("/authors/{id}/articles", {"id": id}, query))
+
     def getArticle(self, id: str, query: Optional[GetArticleQuery] = None) -> GetArticleAnswer:
         """One article, with its body and its own related list."""
         return cast(GetArticleAnswer, self.get("/articles/{id}", {"id": id}, query))
@@ -887,12 +1044,24 @@ class Operations(Protocol):
         """One publisher."""
         return cast(GetProviderAnswer, self.get("/providers/{domain}", {"domain": domain}, query))
 
+    def listAuthors(self, query: Optional[ListAuthorsQuery] = None) -> ListAuthorsAnswer:
+        """Authors, with how many articles each has."""
+        return cast(ListAuthorsAnswer, self.get("/authors", {}, query))
+
+    def getAuthor(self, id: str, query: Optional[GetAuthorQuery] = None) -> GetAuthorAnswer:
+        """One author."""
+        return cast(GetAuthorAnswer, self.get("/authors/{id}", {"id": id}, query))
+
+    def listTags(self, query: Optional[ListTagsQuery] = None) -> ListTagsAnswer:
+        """Tags, with how many articles each has."""
+        return cast(ListTagsAnswer, self.get("/tags", {}, query))
+
     def listChanges(self, query: Optional[ListChangesQuery] = None) -> ListChangesAnswer:
         """Articles created, updated and removed, in order, from a cursor on."""
         return cast(ListChangesAnswer, self.get("/changes", {}, query))
 
     def suggest(self, query: SuggestQuery) -> SuggestAnswer:
-        """Topics, providers and articles with names that begin with what was typed."""
+        """Topics, providers, authors, tags and articles with names that begin with what was typed."""
         return cast(SuggestAnswer, self.get("/suggest", {}, query))
 
     def isAlive(self, query: Optional[IsAliveQuery] = None) -> IsAliveAnswer:

@@ -88,6 +88,24 @@ export interface Author {
     image: string | null;
 }
 
+/** An author by name. */
+export interface AuthorName {
+    id: string;
+    name: string;
+    /** Published articles */
+    count: number;
+}
+
+/** An author and the number of articles. */
+export interface AuthorRecord {
+    id: string;
+    name: string;
+    url: string | null;
+    image: string | null;
+    /** Published articles */
+    count: number;
+}
+
 /** An article that was created, updated or removed. */
 export interface Change {
     change: "created" | "updated" | "removed";
@@ -204,6 +222,10 @@ export interface ListMeta {
         provider?: FacetCount[];
         category?: FacetCount[];
         type?: FacetCount[];
+        author?: FacetCount[];
+        tag?: FacetCount[];
+        level?: FacetCount[];
+        locale?: FacetCount[];
         month?: FacetCount[];
         year?: FacetCount[];
     };
@@ -303,7 +325,17 @@ export interface Site {
 export interface Suggestions {
     topics: TopicName[];
     providers: ProviderName[];
+    authors: AuthorName[];
+    tags: Tag[];
     articles: ArticleTitle[];
+}
+
+/** A tag and the number of articles. */
+export interface Tag {
+    /** As most articles spell it; the parameter `tag` takes any case */
+    name: string;
+    /** Published articles */
+    count: number;
 }
 
 /** A topic, what is above it, and all that is below it. */
@@ -525,6 +557,10 @@ export interface Operations {
             provider?: string[];
             /** Publishers by domain or name, none of them. */
             providerExclude?: string[];
+            /** Authors by id or name, any of them, in any case. */
+            author?: string[];
+            /** Authors by id or name, none of them, in any case. */
+            authorExclude?: string[];
             /** Categories, any of them. */
             category?: string[];
             /** Types such as article or video, any of them. */
@@ -533,6 +569,8 @@ export interface Operations {
             level?: string[];
             /** Tags, any of them, in any case. */
             tag?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
             /** Published then or later; a bare date means its first moment, in UTC. */
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
@@ -564,7 +602,7 @@ export interface Operations {
             /** Whether to count all articles of the list. */
             count?: "exact" | "none";
             /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
-            facets?: ("topic" | "provider" | "category" | "type" | "month" | "year")[];
+            facets?: ("topic" | "provider" | "category" | "type" | "author" | "tag" | "level" | "locale" | "month" | "year")[];
             /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
             highlight?: true | false | "1" | "0" | "";
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
@@ -603,6 +641,10 @@ export interface Operations {
             provider?: string[];
             /** Publishers by domain or name, none of them. */
             providerExclude?: string[];
+            /** Authors by id or name, any of them, in any case. */
+            author?: string[];
+            /** Authors by id or name, none of them, in any case. */
+            authorExclude?: string[];
             /** Categories, any of them. */
             category?: string[];
             /** Types such as article or video, any of them. */
@@ -611,6 +653,8 @@ export interface Operations {
             level?: string[];
             /** Tags, any of them, in any case. */
             tag?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
             /** Published then or later; a bare date means its first moment, in UTC. */
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
@@ -642,7 +686,89 @@ export interface Operations {
             /** Whether to count all articles of the list. */
             count?: "exact" | "none";
             /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
-            facets?: ("topic" | "provider" | "category" | "type" | "month" | "year")[];
+            facets?: ("topic" | "provider" | "category" | "type" | "author" | "tag" | "level" | "locale" | "month" | "year")[];
+            /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
+            highlight?: true | false | "1" | "0" | "";
+            /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
+            collapse?: "story";
+            /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
+            format?: "json" | "ndjson" | "csv";
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
+            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
+            /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
+            fields?: string[];
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Article[];
+            meta: ListMeta;
+            links: ListLinks;
+        };
+    };
+    /** The articles of one author: the same as /articles?author=. */
+    listArticlesOfAuthor: {
+        path: "/authors/{id}/articles";
+        variables: { id: string; };
+        query: {
+            /** Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            q?: string;
+            /** Where `q` must occur; everywhere where it is missing. */
+            searchIn?: ("title" | "excerpt" | "body")[];
+            /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
+            topic?: string[];
+            /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
+            topicDepth?: number;
+            /** Topics by id or name, none of which may be there. */
+            topicExclude?: string[];
+            /** Publishers by domain or name, any of them. */
+            provider?: string[];
+            /** Publishers by domain or name, none of them. */
+            providerExclude?: string[];
+            /** Authors by id or name, none of them, in any case. */
+            authorExclude?: string[];
+            /** Categories, any of them. */
+            category?: string[];
+            /** Types such as article or video, any of them. */
+            type?: string[];
+            /** Levels such as Beginner, any of them, in any case. */
+            level?: string[];
+            /** Tags, any of them, in any case. */
+            tag?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
+            /** Published then or later; a bare date means its first moment, in UTC. */
+            from?: string;
+            /** Published then or earlier; a bare date means all of it, in UTC. */
+            to?: string;
+            /** Changed in the store then or later. */
+            updatedSince?: string;
+            /** The least quality. */
+            minQuality?: number;
+            /** The least heat. */
+            minHeat?: number;
+            /** Whether there is an image. */
+            hasImage?: true | false | "1" | "0" | "";
+            /** Whether there is an AMP address. */
+            hasAmp?: true | false | "1" | "0" | "";
+            /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
+            url?: string;
+            /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
+            ids?: string[];
+            /** Other than true: for editors only. */
+            published?: "true" | "false" | "any";
+            /** The order; relevance where `q` is there, else the newest first. */
+            sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
+            /** Articles on a page. */
+            limit?: number;
+            /** Where to continue: from `links` of another page of the same list. */
+            cursor?: string;
+            /** Which page, from 1 on; cursors are better. */
+            page?: number;
+            /** Whether to count all articles of the list. */
+            count?: "exact" | "none";
+            /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
+            facets?: ("topic" | "provider" | "category" | "type" | "author" | "tag" | "level" | "locale" | "month" | "year")[];
             /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
             highlight?: true | false | "1" | "0" | "";
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
@@ -738,6 +864,52 @@ export interface Operations {
             data: Provider;
         };
     };
+    /** Authors, with how many articles each has. */
+    listAuthors: {
+        path: "/authors";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: AuthorRecord[];
+            meta: {
+                total: number;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
+    /** One author. */
+    getAuthor: {
+        path: "/authors/{id}";
+        variables: { id: string; };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: AuthorRecord;
+        };
+    };
+    /** Tags, with how many articles each has. */
+    listTags: {
+        path: "/tags";
+        variables: { };
+        query: {
+            /** Indent JSON for reading by eye. */
+            pretty?: true | false | "1" | "0" | "";
+        };
+        answer: {
+            data: Tag[];
+            meta: {
+                total: number;
+                /** Which data this comes from; it changes with every change */
+                version: string;
+            };
+        };
+    };
     /** Articles created, updated and removed, in order, from a cursor on. */
     listChanges: {
         path: "/changes";
@@ -770,7 +942,7 @@ export interface Operations {
             };
         };
     };
-    /** Topics, providers and articles with names that begin with what was typed. */
+    /** Topics, providers, authors, tags and articles with names that begin with what was typed. */
     suggest: {
         path: "/suggest";
         variables: { };
@@ -846,11 +1018,15 @@ export const paths: { [Name in keyof Operations]: Operations[Name]["path"] } = {
     listRelatedOfArticle: "/articles/{id}/related",
     listArticles: "/articles",
     listArticlesOfTopic: "/topics/{id}/articles",
+    listArticlesOfAuthor: "/authors/{id}/articles",
     getArticle: "/articles/{id}",
     listTopics: "/topics",
     getTopic: "/topics/{id}",
     listProviders: "/providers",
     getProvider: "/providers/{domain}",
+    listAuthors: "/authors",
+    getAuthor: "/authors/{id}",
+    listTags: "/tags",
     listChanges: "/changes",
     suggest: "/suggest",
     isAlive: "/livez",
