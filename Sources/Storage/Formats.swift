@@ -34,8 +34,8 @@ struct Formats {
     /// stories, labels, addresses, columns.
     func rebuildIndexes() throws {
         let derived = [
-            "words", "postings", "features", "statistics_changes", "story_titles", "story_words", "column_values",
-            "labels", "label_spellings", "article_labels", "article_addresses",
+            "words", "postings", "article_terms", "features", "statistics_changes", "story_titles", "story_words",
+            "column_values", "labels", "label_spellings", "article_labels", "article_addresses",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")
@@ -59,7 +59,7 @@ struct Formats {
             let format = BodyFormat(rawValue: row.text(4)) ?? .markdown
             let words = SearchWords(summary: summary, body: row.optionalText(3), format)
             try index.add(words, key: key, isPublic: isPublic)
-            if isPublic { try postings.add(key, RelatedWords(summary: summary)) }
+            if isPublic { try postings.add(key, RelatedWords(words)) }
             let articleLabels = ArticleLabel.all(inSummary: summary)
             try labels.add(articleLabels, of: key, isPublic: isPublic, sortDate: row.integer(5))
             try addresses.add(RenderedArticle.addressHashes(summary: summary), of: key)

@@ -14,6 +14,7 @@ package enum Schema {
         migration(5, "create_publication_schedule", PackageResources._005_create_publication_schedule_sql),
         migration(6, "rename_traits_to_columns", PackageResources._006_rename_traits_to_columns_sql),
         migration(7, "create_labels", PackageResources._007_create_labels_sql),
+        migration(8, "index_whole_articles", PackageResources._008_index_whole_articles_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

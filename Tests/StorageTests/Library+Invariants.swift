@@ -207,39 +207,46 @@ extension Library {
         let connection = try connection()
         var words: [RelatedWord: Int] = [:]
         var features: [Int64: Int] = [:]
-        var places: Set<RelatedWord> = []
-        let articles =
-            "SELECT article_key, summary FROM articles JOIN article_json USING (article_key) WHERE is_public = 1"
+        var places: Set<String> = []
+        var termCounts: [Int64: Int] = [:]
+        let articles = """
+            SELECT article_key, summary, body, body_format FROM articles
+            JOIN article_json USING (article_key) JOIN article_details USING (article_key) WHERE is_public = 1
+            """
         try connection.statement(articles).forEachRow { row in
-            let related = RelatedWords(summary: row.blob(1))
-            for (word, isInTitle) in related.words {
-                words[word, default: 0] += 1
-                places.insert(RelatedWord("\(word.text) \(row.integer(0)) \(isInTitle)"))
+            let format = BodyFormat(rawValue: row.text(3)) ?? .markdown
+            let related = RelatedWords(SearchWords(summary: row.blob(1), body: row.optionalText(2), format))
+            for word in related.words.keys { words[word, default: 0] += 1 }
+            for (index, term) in related.terms.enumerated() {
+                let term = Int64(bitPattern: term)
+                places.insert("\(term) \(row.integer(0)) \(index < related.titleTermCount)")
             }
+            termCounts[row.integer(0)] = related.terms.count
             for feature in related.features { features[Int64(bitPattern: feature), default: 0] += 1 }
         }
-        var (foundWords, foundFeatures, foundPlaces) = ([RelatedWord: Int](), [Int64: Int](), Set<RelatedWord>())
+        var (foundWords, foundFeatures, foundPlaces) = ([RelatedWord: Int](), [Int64: Int](), Set<String>())
+        var foundTermCounts: [Int64: Int] = [:]
         try connection.statement("SELECT word, article_count FROM words").forEachRow {
             foundWords[RelatedWord($0.text(0))] = Int($0.integer(1))
         }
         try connection.statement("SELECT feature, article_count FROM features").forEachRow {
             foundFeatures[$0.integer(0)] = Int($0.integer(1))
         }
-        let postings = try connection.statement(
-            "SELECT word, chunk, articles FROM postings JOIN words USING (word_key)"
-        )
-        try postings.forEachRow { row in
+        try connection.statement("SELECT article_key, term_count FROM article_terms").forEachRow {
+            foundTermCounts[$0.integer(0)] = Int($0.integer(1))
+        }
+        try connection.statement("SELECT term, chunk, articles FROM postings").forEachRow { row in
             let bytes = row.blob(2)
             let codes = stride(from: 0, to: bytes.count, by: 2).map { Int64(bytes[$0]) | Int64(bytes[$0 + 1]) << 8 }
             #expect(codes == codes.sorted(), sourceLocation: sourceLocation)
             for code in codes {
-                let place = "\(row.text(0)) \(row.integer(1) << 15 | code >> 1) \(code & 1 == 1)"
-                foundPlaces.insert(RelatedWord(place))
+                foundPlaces.insert("\(row.integer(0)) \(row.integer(1) << 15 | code >> 1) \(code & 1 == 1)")
             }
         }
         #expect(foundWords == words, sourceLocation: sourceLocation)
         #expect(foundFeatures == features, sourceLocation: sourceLocation)
         #expect(foundPlaces == places, sourceLocation: sourceLocation)
+        #expect(foundTermCounts == termCounts, sourceLocation: sourceLocation)
     }
 }
 

@@ -104,7 +104,7 @@ enum RelatedEndpoints {
         guard let article = try reader.article(id, .published) else {
             throw Problem(.notFound, "there is no article with this id")
         }
-        return RelatedList.Subject(id: id, summary: article.json)
+        return RelatedList.Subject(id: id, article)
     }
 
     /// The article or the text that related articles are wanted for.

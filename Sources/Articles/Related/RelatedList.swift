@@ -10,12 +10,15 @@ package struct RelatedCandidate: Sendable {
     package var published: Timestamp?
     /// What all articles have in common that tell the same story.
     package var story: Int64?
+    /// How it was found.
+    package var evidence: RelatedEvidence
 
-    package init(id: String, json: [UInt8], published: Timestamp?, story: Int64?) {
+    package init(id: String, json: [UInt8], published: Timestamp?, story: Int64?, evidence: RelatedEvidence) {
         self.id = id
         self.json = json
         self.published = published
         self.story = story
+        self.evidence = evidence
     }
 }
 
@@ -83,17 +86,21 @@ package struct RelatedList {
         package var published: Timestamp?
         /// The names of its topics.
         package var topics: [String]
+        /// What the whole article says.
+        package var terms: RelatedTerms
 
         package init(title: String, excerpt: String) {
             self.title = title
             self.excerpt = excerpt
             topics = []
+            terms = RelatedTerms(title: title, excerpt: excerpt)
         }
 
-        /// The article behind a summary.
-        package init(id: String, summary: [UInt8]) {
+        /// An article of the store.
+        package init(id: String, _ article: ArticleDetails) {
             self.id = id
-            (title, excerpt, published, topics) = summary.withUnsafeBytes { json in
+            terms = RelatedTerms(SearchWords(summary: article.json, body: article.body, article.bodyFormat))
+            (title, excerpt, published, topics) = article.json.withUnsafeBytes { json in
                 (
                     JSONObjectReader.text("title", in: json) ?? "",
                     JSONObjectReader.text("excerpt", in: json) ?? "",
@@ -171,18 +178,23 @@ package struct RelatedList {
 
     private func computed(besides known: Set<String>) throws -> [RelatedItem] {
         let candidates = try reader.relatedCandidates(
-            words,
+            subject.terms,
             published: subject.published,
             excluding: subject.id,
             limit: Self.candidateCount
         ).filter { !known.contains($0.id) }
         let texts = try candidates.map { candidate in
             try reader.checkpoint()
-            let own = Subject(id: candidate.id, summary: candidate.json)
-            return RelatedText(title: own.title, excerpt: own.excerpt, published: candidate.published)
+            return Self.text(of: candidate.json)
         }
         let ranker = RelatedRanker(try reader.relatedStatistics())
-        let ranked = try ranker.rank(text, texts, checkpoint: reader.checkpoint)
+        let ranked = try ranker.rank(
+            text,
+            texts,
+            terms: subject.terms,
+            evidence: candidates.map(\.evidence),
+            checkpoint: reader.checkpoint
+        )
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
         var items: [RelatedItem] = []

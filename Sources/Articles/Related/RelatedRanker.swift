@@ -2,12 +2,19 @@ internal import Glibc
 
 /// Ranks articles by how well they go with another: the formula, free of any database.
 ///
-///     score = B + 0.82 * min(B, 0.50) / (1 + (days / 8)^2) + 0.40 * F - 0.30 * H - 0.02 * T
-///     B     = W + 0.60 C + 0.40 G + 0.20 X + 0.30 P
+///     score = B + min(B, 0.50) * (0.82 / (1 + (days / 8)^2) + 0.30 (1 - h) / (1 + (days / 365)^2))
+///             + h * (0.40 F - 0.30 H - 0.02 T)
+///     B     = h * (W + 0.60 C + 0.40 G + 0.20 X + 0.30 P) + (1 - h) * (0.95 A + 0.50 Q + 0.50 R)
 ///
-/// B compares two texts, all parts of it by cosines of what is weighted by rarity: W the words of title and excerpt, C the
-/// title's trigrams, G the pieces of four letters within words, X the query's excerpt with the candidate's title, P pairs
-/// of neighbouring words of the titles. Nearness in time lifts weak matches most; a week is as good as a day.
+/// B compares two articles in two ways. The first part looks at titles and excerpts, by cosines of what is weighted by
+/// rarity: W the words, C the title's trigrams, G the pieces of four letters within words, X the query's excerpt with the
+/// candidate's title, P pairs of neighbouring words of the titles. The second looks at whole articles: A the weightiest
+/// words of the query in the candidate (see `RelatedEvidence`), Q how much of the candidate's title the query mentions,
+/// R how much of the query's title the candidate mentions. h is the share that titles and excerpts have of the two
+/// articles, the smaller one: where there are no bodies, it is 1.
+///
+/// Nearness in time lifts weak matches most. There are two clocks: for the news of a week, and for what is written over
+/// years.
 ///
 /// F and H come from the candidates together: F is how much one is like those that match best, which brings in what says
 /// the same in other words; H is how much it is like its own nearest neighbours, whatever the query: what is like
@@ -25,10 +32,14 @@ package struct RelatedRanker: Sendable {
         static let grams = 0.40
         static let excerptWithTitle = 0.20
         static let pairs = 0.30
+        static let terms = 0.95
+        static let mentions = 0.50
         static let nearness = 0.82
         /// B counts so far for the nearness in time.
         static let nearnessCap = 0.50
         static let nearDays = 8.0
+        static let season = 0.30
+        static let seasonDays = 365.0
         static let family = 0.40
         static let hub = 0.30
         static let template = 0.02
@@ -59,19 +70,22 @@ package struct RelatedRanker: Sendable {
 
     /// The candidates, the best first; those of equal score in the order of the candidates.
     ///
-    /// Those that do not get a close look follow behind the others.
+    /// Those that do not get a close look follow behind the others. `terms` are those of the query, and `evidence` is how
+    /// the candidates were found by them; without, only titles and excerpts are compared.
     ///
     /// Calls `checkpoint` before each look at a candidate, and throws what that throws.
     package func rank<Failure>(
         _ query: RelatedText,
         _ candidates: [RelatedText],
+        terms: RelatedTerms? = nil,
+        evidence: [RelatedEvidence?] = [],
         checkpoint: () throws(Failure) -> Void
     ) throws(Failure) -> [Ranked] {
-        let profile = Profile(query, statistics)
+        let profile = Profile(query, terms, statistics)
         var rows: [Row] = []
         for (index, candidate) in candidates.enumerated() {
             try checkpoint()
-            rows.append(row(profile, candidate, index))
+            rows.append(row(profile, candidate, index, index < evidence.count ? evidence[index] : nil))
         }
         for index in rows.indices { rows[index].updateScore() }
         rows.sort { $0.isBefore($1) }
@@ -94,6 +108,8 @@ package struct RelatedRanker: Sendable {
     private struct Row {
         var index: Int
         var words: WeightedBag
+        /// h of the formula.
+        var share: Double
         /// B, as far as it is known.
         var similarity: Double
         var nearness: Double
@@ -102,8 +118,7 @@ package struct RelatedRanker: Sendable {
 
         mutating func updateScore() {
             score =
-                similarity + Weight.nearness * nearness * min(similarity, Weight.nearnessCap)
-                - Weight.template * template
+                similarity + nearness * min(similarity, Weight.nearnessCap) - Weight.template * share * template
         }
 
         func isBefore(_ other: Row) -> Bool {
@@ -111,32 +126,61 @@ package struct RelatedRanker: Sendable {
         }
     }
 
-    private func row(_ query: Profile, _ candidate: RelatedText, _ index: Int) -> Row {
+    private func row(_ query: Profile, _ candidate: RelatedText, _ index: Int, _ evidence: RelatedEvidence?) -> Row {
         let words = statistics.words(candidate)
         let trigrams = WeightedBag(FeatureBag(candidate.titleTrigrams), statistics, .threeQuarters)
-        return Row(
+        var row = Row(
             index: index,
             words: words,
+            share: 1,
             similarity: query.words.cosine(words, isDamped: true) + Weight.trigrams * query.trigrams.cosine(trigrams),
-            nearness: nearness(query.text, candidate),
+            nearness: 0,
             template: template(candidate)
         )
+        if let evidence {
+            row.share = min(query.share, Double(words.entries.count) / Double(max(1, evidence.termCount)))
+            let whole =
+                Weight.terms * evidence.termMatch
+                + Weight.mentions * (evidence.titleMention + mention(of: candidate, in: query))
+            row.similarity = row.share * row.similarity + (1 - row.share) * whole
+        }
+        row.nearness = nearness(query.text, candidate, row.share)
+        return row
+    }
+
+    /// How much of what a title says an article mentions anywhere: Q of the formula.
+    private func mention(of candidate: RelatedText, in query: Profile) -> Double {
+        guard let terms = query.terms else { return 0 }
+        var (found, all) = (0.0, 0.0)
+        var seen: Set<UInt64> = []
+        for word in candidate.titleWords where seen.insert(word).inserted {
+            let term = RelatedFeature.term(word)
+            let worth = statistics.inverseFrequency(statistics.count(term))
+            all += worth
+            if terms.contains(term) { found += worth }
+        }
+        return found / (all + RelatedEvidence.mentionFloor)
     }
 
     /// Adds what is too costly for candidates that have no chance.
     private func lookClosely(_ row: inout Row, _ query: Profile, _ candidate: RelatedText) {
         func bag(_ features: [UInt64]) -> WeightedBag { WeightedBag(FeatureBag(features), statistics, .half) }
-        row.similarity +=
+        let texts =
             Weight.grams * query.grams.cosine(bag(candidate.grams), isDamped: true)
             + Weight.excerptWithTitle * query.excerpt.cosine(bag(candidate.titleWords))
             + Weight.pairs * query.pairs.cosine(bag(candidate.titlePairs))
+        row.similarity += row.share * texts
         row.updateScore()
     }
 
-    private func nearness(_ one: RelatedText, _ other: RelatedText) -> Double {
+    /// How much nearness in time lifts a match.
+    private func nearness(_ one: RelatedText, _ other: RelatedText, _ share: Double) -> Double {
         guard let day = one.day, let otherDay = other.day else { return 0 }
-        let distance = (day - otherDay) / Weight.nearDays
-        return 1 / (1 + distance * distance)
+        func near(_ days: Double) -> Double {
+            let distance = (day - otherDay) / days
+            return 1 / (1 + distance * distance)
+        }
+        return Weight.nearness * near(Weight.nearDays) + Weight.season * (1 - share) * near(Weight.seasonDays)
     }
 
     /// How common the word pairs of a title are: the mean of the logarithms of their counts.
@@ -144,6 +188,13 @@ package struct RelatedRanker: Sendable {
         let pairs = text.titlePairs
         guard !pairs.isEmpty else { return 0 }
         return pairs.reduce(0.0) { $0 + log(Double(max(1, statistics.count($1)))) } / Double(pairs.count)
+    }
+
+    /// How much a match counts by the nearness in time, before all is known of it: from 0.4 to 1.
+    package static func candidateNearness(days: Double) -> Double {
+        guard !days.isNaN else { return 0.4 }
+        func near(_ most: Double) -> Double { 1 / (1 + (days / most) * (days / most)) }
+        return 0.4 + 0.4 * near(Weight.nearDays) + 0.2 * near(Weight.seasonDays)
     }
 
     // MARK: All candidates
@@ -160,10 +211,11 @@ package struct RelatedRanker: Sendable {
         for index in rows.indices {
             if worth > 0 {
                 let sum = family.reduce(0) { $0 + $1.worth * similarities[index, $1.index] }
-                rows[index].score += Weight.family * sum / worth
+                rows[index].score += Weight.family * rows[index].share * sum / worth
             }
             let nearest = rows.indices.map { similarities[index, $0] }.sorted(by: >).prefix(Self.neighbourCount)
-            rows[index].score -= Weight.hub * nearest.reduce(0, +) / Double(Self.neighbourCount)
+            let hub = nearest.reduce(0, +) / Double(Self.neighbourCount)
+            rows[index].score -= Weight.hub * rows[index].share * hub
         }
     }
 
@@ -182,18 +234,24 @@ package struct RelatedRanker: Sendable {
     /// The query with the weights of its features.
     private struct Profile {
         let text: RelatedText
+        let terms: RelatedTerms?
+        /// The share of title and excerpt of all terms.
+        let share: Double
         let words: FeatureVector
         let trigrams: FeatureVector
         let grams: FeatureVector
         let excerpt: FeatureVector
         let pairs: FeatureVector
 
-        init(_ text: RelatedText, _ statistics: RelatedStatistics) {
+        init(_ text: RelatedText, _ terms: RelatedTerms?, _ statistics: RelatedStatistics) {
             func vector(_ features: [UInt64], _ power: WeightedBag.Power = .half) -> FeatureVector {
                 FeatureVector(WeightedBag(FeatureBag(features), statistics, power))
             }
             self.text = text
-            words = FeatureVector(statistics.words(text))
+            self.terms = terms
+            let bag = statistics.words(text)
+            words = FeatureVector(bag)
+            share = terms.map { Double(bag.entries.count) / Double(max(1, $0.count)) } ?? 1
             trigrams = vector(text.titleTrigrams, .threeQuarters)
             grams = vector(text.grams)
             excerpt = vector(text.excerptWords)

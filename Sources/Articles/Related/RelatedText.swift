@@ -112,6 +112,13 @@ package enum RelatedFeature {
         Self.word(word.text)
     }
 
+    /// The feature that says that a word is anywhere in an article, whose body may be long.
+    ///
+    /// Words of titles and excerpts are counted by themselves too, as those of bodies would drown them.
+    package static func term(_ word: UInt64) -> UInt64 {
+        word ^ 0x9E37_79B9_7F4A_7C15
+    }
+
     static func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {
         withUnsafeBytes(of: (one, other)) { hash($0, .pair) }
     }

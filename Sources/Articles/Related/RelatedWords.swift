@@ -12,25 +12,28 @@ package struct RelatedWords: Sendable {
 
     /// The words of title and excerpt, each once: another one wherever a byte is another.
     package private(set) var list: [Word] = []
-    /// All other features of `RelatedText`, each once.
+    /// All other features of `RelatedText`, and the terms, each once.
     package let features: [UInt64]
+    /// The words of title, excerpt and body as features, each once; see `RelatedFeature.term`. Those of the title come first.
+    package let terms: [UInt64]
+    /// How many of the terms are in the title.
+    package let titleTermCount: Int
     private let bytes: [UInt8]
 
-    package init(title: String, excerpt: String) {
-        self.init(titleWords: SearchWords.words(in: title), excerptWords: SearchWords.words(in: excerpt))
+    /// Words of a body behind so many different ones play no part.
+    static let maximumTerms = 1000
+
+    package init(title: String, excerpt: String, body: String = "") {
+        let (title, excerpt) = (SearchWords.words(in: title), SearchWords.words(in: excerpt))
+        self.init(titleWords: title, excerptWords: excerpt, bodyWords: SearchWords.words(in: body))
     }
 
     /// Takes them from the words that search has: what was put in must be taken out by the very same code.
     package init(_ words: SearchWords) {
-        self.init(titleWords: words.title, excerptWords: words.excerpt)
+        self.init(titleWords: words.title, excerptWords: words.excerpt, bodyWords: words.body)
     }
 
-    /// Takes them from the summary JSON, finished or not.
-    package init(summary: [UInt8]) {
-        self.init(SearchWords(summary: summary, body: nil, .markdown))
-    }
-
-    private init(titleWords: [UInt8], excerptWords: [UInt8]) {
+    private init(titleWords: [UInt8], excerptWords: [UInt8], bodyWords: [UInt8]) {
         var features = UniqueFeatures(capacity: titleWords.count * 3 + excerptWords.count + 16)
         RelatedPieces.forEachTrigram(titleWords) { features.insert($0) }
         RelatedPieces.forEachGram(titleWords) { features.insert($0) }
@@ -41,7 +44,18 @@ package struct RelatedWords: Sendable {
             if let former { features.insert(RelatedFeature.pair(former, feature)) }
             former = feature
         }
-        self.features = features.list
+        var terms = UniqueFeatures(capacity: Self.maximumTerms)
+        func take(_ words: [UInt8]) {
+            SearchWords.forEachWord(in: words) { word, _ in
+                if terms.list.count < Self.maximumTerms { terms.insert(RelatedFeature.term(RelatedFeature.word(word))) }
+            }
+        }
+        take(titleWords)
+        titleTermCount = terms.list.count
+        take(excerptWords)
+        take(bodyWords)
+        self.terms = terms.list
+        self.features = features.list + terms.list
         bytes = titleWords + excerptWords
         takeWords(inTitle: titleWords.count)
     }

@@ -38,9 +38,9 @@ package protocol ArticleReader {
     /// What the article's own document names as related, all of it, in its order; see `CuratedEntry.shown`.
     func curatedRelated(to id: String) throws -> [CuratedEntry]
 
-    /// Public articles that share the rarest words with a text, the most promising first, at most `limit`.
+    /// Public articles that share the weightiest terms with an article or a text, the most promising first, at most `limit`.
     func relatedCandidates(
-        _ words: RelatedWords,
+        _ terms: RelatedTerms,
         published: Timestamp?,
         excluding id: String?,
         limit: Int

@@ -6,7 +6,7 @@ internal import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
     /// anew.
-    package static let format = 5
+    package static let format = 6
 
     /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []
@@ -56,6 +56,12 @@ package struct SearchWords: Sendable, Hashable {
             }
         }
         if let body { self.body = Self.words(ofBody: body, format) }
+    }
+
+    /// The words of a text that is no article of a store.
+    package init(title: String, excerpt: String) {
+        self.title = Self.words(in: title)
+        self.excerpt = Self.words(in: excerpt)
     }
 
     private static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to words: inout [UInt8]) {

@@ -1,9 +1,9 @@
 internal import Articles
 internal import SQLite
 
-/// Keeps the statistics of words and other features, and which articles have which word.
+/// Keeps the statistics of words and other features, and which articles have which term.
 ///
-/// An article changes some three hundred counts. They are gathered in memory and written together: when many have come
+/// An article changes some hundreds of counts. They are gathered in memory and written together: when many have come
 /// together, and at the end.
 struct PostingsWriter {
     private let connection: Connection
@@ -11,22 +11,9 @@ struct PostingsWriter {
     /// Whether a word that is not in the table has no row either.
     private var knowsAllWords: Bool
     private var nextWordKey: Int64
-    private var changes: [Change] = []
-    /// The words with changes, by their places in the table.
-    private var changedWords: [Int32] = []
     private var features = FeatureCounts()
+    private var terms: TermPostings
 
-    /// An article that gets or loses a word; those of one word are a list.
-    private struct Change {
-        var article: Int64
-        /// The place of the next change of the same word; -1 behind the last.
-        var next: Int32 = -1
-        /// Nil where the article loses the word.
-        var isInTitle: Bool?
-    }
-
-    /// How many changes are gathered before they are written.
-    private static let manyChanges = 750_000
     private static let manyFeatures = 750_000
     private static let manyWords = 200_000
 
@@ -35,44 +22,37 @@ struct PostingsWriter {
         let last = try connection.integer("SELECT max(word_key) FROM words")
         knowsAllWords = last == nil
         nextWordKey = (last ?? 0) + 1
+        terms = TermPostings(connection)
     }
 
     mutating func add(_ key: Int64, _ words: RelatedWords) throws {
-        for word in words.list { try note(key, word, words, word.isInTitle) }
+        for word in words.list { try note(word, words, by: 1) }
         for feature in words.features { features.add(feature, 1) }
+        try terms.add(key, words)
+        try connection.run(
+            "INSERT INTO article_terms (article_key, term_count) VALUES (?1, ?2)",
+            .integer(key),
+            .integer(words.terms.count)
+        )
         try flushMany()
     }
 
     /// Removes an article; the words must be those with which it was added.
     mutating func remove(_ key: Int64, _ words: RelatedWords) throws {
-        for word in words.list { try note(key, word, words, nil) }
+        for word in words.list { try note(word, words, by: -1) }
         for feature in words.features { features.add(feature, -1) }
+        try terms.remove(key, words)
+        try connection.run("DELETE FROM article_terms WHERE article_key = ?1", .integer(key))
         try flushMany()
     }
 
-    private mutating func note(
-        _ article: Int64,
-        _ word: RelatedWords.Word,
-        _ source: RelatedWords,
-        _ isInTitle: Bool?
-    ) throws {
+    private mutating func note(_ word: RelatedWords.Word, _ source: RelatedWords, by change: Int32) throws {
         let index = try words.index(of: word, in: source) ?? insert(word, source)
-        let change = Int32(changes.count)
-        changes.append(Change(article: article, isInTitle: isInTitle))
-        let last = words[index].lastChange
-        if last < 0 {
-            words[index].firstChange = change
-            changedWords.append(Int32(index))
-        } else {
-            changes[Int(last)].next = change
-        }
-        words[index].lastChange = change
+        words[index].change += change
     }
 
     private mutating func flushMany() throws {
-        if changes.count >= Self.manyChanges || features.count >= Self.manyFeatures || words.count >= Self.manyWords {
-            try flush()
-        }
+        if features.count >= Self.manyFeatures || words.count >= Self.manyWords { try flush() }
     }
 
     /// Puts a word into the table, with the key of its row where it has one.
@@ -94,11 +74,10 @@ struct PostingsWriter {
     /// Writes what has come together.
     mutating func flush() throws {
         try writeFeatures()
+        try terms.flush()
         // In the order of the rows.
-        changedWords.sort { words[Int($0)].key < words[Int($1)].key }
-        for index in changedWords { try write(Int(index)) }
-        changedWords.removeAll(keepingCapacity: true)
-        changes.removeAll(keepingCapacity: true)
+        let changed = words.entries.indices.filter { words[$0].change != 0 }.sorted { words[$0].key < words[$1].key }
+        for index in changed { try write(index) }
         guard words.count >= Self.manyWords else { return }
         words.removeAll()
         knowsAllWords = false
@@ -106,41 +85,17 @@ struct PostingsWriter {
 
     private mutating func write(_ index: Int) throws {
         let entry = words[index]
-        var list: [Change] = []
-        var (count, isAscending) = (0, true)
-        var next = entry.firstChange
-        while next >= 0 {
-            let change = changes[Int(next)]
-            if let last = list.last, last.article >= change.article { isAscending = false }
-            list.append(change)
-            count += change.isInTitle == nil ? -1 : 1
-            next = change.next
-        }
-        if !isAscending { list = Self.sorted(list) }
-        try writePostings(of: entry, list[...])
-        words[index].firstChange = -1
-        words[index].lastChange = -1
+        words[index].change = 0
         if entry.isNew {
-            guard count > 0 else { return }
-            try insertRow(index, count)
+            guard entry.change > 0 else { return }
+            try insertRow(index, entry.change)
             words[index].isNew = false
-        } else if count != 0 {
-            words[index].isNew = try changeCount(of: entry.key, by: count)
+        } else {
+            words[index].isNew = try changeCount(of: entry.key, by: entry.change)
         }
     }
 
-    /// Changes in the order of the articles; of several of one article the last one counts.
-    private static func sorted(_ changes: [Change]) -> [Change] {
-        let order = changes.indices.sorted { (changes[$0].article, $0) < (changes[$1].article, $1) }
-        var result: [Change] = []
-        for index in order {
-            if result.last?.article == changes[index].article { result.removeLast() }
-            result.append(changes[index])
-        }
-        return result
-    }
-
-    private func insertRow(_ index: Int, _ count: Int) throws {
+    private func insertRow(_ index: Int, _ count: Int32) throws {
         let statement = try connection.statement(
             "INSERT INTO words (word_key, word, article_count) VALUES (?1, ?2, ?3)"
         )
@@ -151,11 +106,11 @@ struct PostingsWriter {
     }
 
     /// Whether no article has the word any more, and its row is gone.
-    private func changeCount(of wordKey: Int64, by count: Int) throws -> Bool {
+    private func changeCount(of wordKey: Int64, by count: Int32) throws -> Bool {
         try connection.run(
             "UPDATE words SET article_count = article_count + ?2 WHERE word_key = ?1",
             .integer(wordKey),
-            .integer(count)
+            .integer(Int64(count))
         )
         guard count < 0 else { return false }
         try connection.run("DELETE FROM words WHERE word_key = ?1 AND article_count = 0", .integer(wordKey))
@@ -180,46 +135,5 @@ struct PostingsWriter {
             }
         }
         features.clear()
-    }
-
-    /// Writes the changes of one word, which are in the order of the articles, each once.
-    private func writePostings(of word: WordTable.Entry, _ changes: ArraySlice<Change>) throws {
-        var rest = changes
-        while let first = rest.first {
-            let chunk = first.article >> Postings.chunkBits
-            let end = rest.firstIndex { $0.article >> Postings.chunkBits != chunk } ?? rest.endIndex
-            let latest = rest[..<end].map { change -> Postings.Change in
-                (article: UInt16(truncatingIfNeeded: change.article & Postings.chunkMask), isInTitle: change.isInTitle)
-            }
-            try write(word, chunk, latest)
-            rest = rest[end...]
-        }
-    }
-
-    private func write(_ word: WordTable.Entry, _ chunk: Int64, _ changes: [Postings.Change]) throws {
-        let old = word.isNew ? [] : try postings(word.key, chunk)
-        let new = Postings.applying(changes, to: old)
-        if !new.isEmpty {
-            try connection.run(
-                "INSERT OR REPLACE INTO postings (word_key, chunk, articles) VALUES (?1, ?2, ?3)",
-                .integer(word.key),
-                .integer(chunk),
-                .blob(new)
-            )
-        } else if !old.isEmpty {
-            try connection.run(
-                "DELETE FROM postings WHERE word_key = ?1 AND chunk = ?2",
-                .integer(word.key),
-                .integer(chunk)
-            )
-        }
-    }
-
-    private func postings(_ wordKey: Int64, _ chunk: Int64) throws -> [UInt8] {
-        let statement = try connection.statement("SELECT articles FROM postings WHERE word_key = ?1 AND chunk = ?2")
-        statement.bind(1, wordKey)
-        statement.bind(2, chunk)
-        defer { statement.reset() }
-        return try statement.step() ? statement.blob(0) : []
     }
 }

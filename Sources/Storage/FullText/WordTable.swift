@@ -10,9 +10,8 @@ struct WordTable {
         var key: Int64
         /// Whether the word has no row yet.
         var isNew: Bool
-        /// The first and the last of the changes that wait to be written; -1 for none.
-        var firstChange: Int32 = -1
-        var lastChange: Int32 = -1
+        /// By how much the count of its articles changes.
+        var change: Int32 = 0
         fileprivate var feature: UInt64
         fileprivate var start: Int32
         fileprivate var count: Int32

@@ -129,7 +129,7 @@ struct ArticleWriter {
         try searchIndex.add(rendered.searchWords, key: key, isPublic: isPublic)
         if isPublic {
             try postings.add(key, rendered.relatedWords)
-            statisticsLog.add(key, rendered.relatedWords, date: Self.sortDate(article))
+            statisticsLog.add(key, id: article.id, rendered.relatedWords, date: Self.sortDate(article))
             if hasRemovals { try connection.run("DELETE FROM removals WHERE id = ?1", .text(article.id)) }
         } else if let former {
             try noteRemoval(former)
@@ -204,7 +204,7 @@ struct ArticleWriter {
             if isPublic {
                 let words = RelatedWords(words)
                 try postings.add(key, words)
-                statisticsLog.add(key, words, date: sortDate)
+                statisticsLog.add(key, id: stored.former.id, words, date: sortDate)
             }
             try topics.add(Article.topics(inSummary: stored.summary), of: key, isPublic: isPublic, sortDate: sortDate)
             try labels.add(stored.labels, of: key, isPublic: isPublic, sortDate: sortDate)

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import SQLite
 
-/// What finding related articles needs in memory: counts of features, and the dates of articles.
+/// What finding related articles needs in memory: counts of features, and a few bytes for each article.
 ///
 /// Made when it is first asked for, from one version of the data, or from the one before and what has changed since; a
 /// few bytes for each article and feature.
@@ -11,6 +11,10 @@ final class RelatedIndex: Sendable {
     let statistics: RelatedStatistics
     /// Days since 1970 by the articles' keys; not a number where there is no date or no public article.
     let days: [Float]
+    /// Marks of the articles' ids by their keys; see `mark`.
+    let marks: [UInt32]
+    /// How many different terms the articles have, by their keys.
+    let termCounts: [UInt16]
 
     init(_ reader: StoreReader) throws {
         let connection = reader.connection
@@ -27,12 +31,55 @@ final class RelatedIndex: Sendable {
             }
         }
         let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var days = [Float](repeating: .nan, count: Int(last + 1))
-        try connection.statement("SELECT article_key, sort_date FROM articles WHERE is_public = 1").forEachRow { row in
-            let date = row.integer(1)
-            if date != ArticleWriter.undated { days[Int(row.integer(0))] = Float(Double(date) / 86_400_000_000) }
+        var articles = Articles(count: Int(last + 1))
+        try connection.statement(
+            """
+            SELECT article_key, sort_date, id, term_count FROM articles JOIN article_terms USING (article_key)
+            WHERE is_public = 1
+            """
+        ).forEachRow { row in
+            articles.note(
+                StatisticsLog.Article(
+                    key: row.integer(0),
+                    date: row.integer(1),
+                    mark: row.withBytes(2) { Self.mark($0) },
+                    termCount: UInt32(row.integer(3))
+                )
+            )
         }
-        self.days = days
+        (days, marks, termCounts) = (articles.days, articles.marks, articles.termCounts)
+    }
+
+    /// By what equal matches are put in an order that does not depend on the keys.
+    static func mark(_ id: UnsafeRawBufferPointer) -> UInt32 {
+        let hash = UInt64(bitPattern: FNV1a.hash(id))
+        return UInt32(truncatingIfNeeded: hash ^ hash >> 32)
+    }
+
+    private struct Articles {
+        var days: [Float]
+        var marks: [UInt32]
+        var termCounts: [UInt16]
+
+        init(count: Int) {
+            days = [Float](repeating: .nan, count: count)
+            marks = [UInt32](repeating: 0, count: count)
+            termCounts = [UInt16](repeating: 0, count: count)
+        }
+
+        mutating func note(_ article: StatisticsLog.Article) {
+            let key = Int(article.key)
+            if key >= days.count {
+                let more = key + 1 - days.count
+                days += [Float](repeating: .nan, count: more)
+                marks += [UInt32](repeating: 0, count: more)
+                termCounts += [UInt16](repeating: 0, count: more)
+            }
+            let isDated = article.date != ArticleWriter.undated
+            days[key] = isDated ? Float(Double(article.date) / 86_400_000_000) : .nan
+            marks[key] = article.mark
+            termCounts[key] = UInt16(clamping: article.termCount)
+        }
     }
 
     /// The index of a later version, where it is known what has changed since an earlier one.
@@ -41,7 +88,8 @@ final class RelatedIndex: Sendable {
         let version = try reader.version()
         guard former.version.identity == version.identity, !former.statistics.isWorn else { return nil }
         let count = try connection.integer("SELECT public_count FROM dataset") ?? 0
-        var days = former.days
+        var articles = Articles(count: 0)
+        (articles.days, articles.marks, articles.termCounts) = (former.days, former.marks, former.termCounts)
         var isComplete = false
         statistics = try former.statistics.changed(articleCount: Int(count)) { note in
             isComplete = try StatisticsLog.read(
@@ -49,14 +97,11 @@ final class RelatedIndex: Sendable {
                 through: version.number,
                 connection,
                 feature: note,
-                date: { key, date in
-                    if key >= days.count { days += [Float](repeating: .nan, count: key + 1 - days.count) }
-                    days[key] = date == ArticleWriter.undated ? .nan : Float(Double(date) / 86_400_000_000)
-                }
+                article: { articles.note($0) }
             )
         }
         guard isComplete else { return nil }
         self.version = version
-        self.days = days
+        (days, marks, termCounts) = (articles.days, articles.marks, articles.termCounts)
     }
 }

@@ -12,23 +12,35 @@ struct StatisticsLog {
     static let keptVersions = 50
 
     private var features = FeatureCounts()
-    /// Dates by the articles' keys, `ArticleWriter.undated` where there is none any more.
-    private var dates: [Int64: Int64] = [:]
+    /// What articles are now, by their keys.
+    private var articles: [Int64: Article] = [:]
     private var isOverfull = false
 
+    /// What the index in memory has of an article.
+    struct Article {
+        var key: Int64
+        /// `ArticleWriter.undated` where there is none, or no article any more.
+        var date: Int64
+        /// See `RelatedIndex.mark`.
+        var mark: UInt32
+        var termCount: UInt32
+    }
+
     /// Notes a public article that comes, with its date.
-    mutating func add(_ key: Int64, _ words: RelatedWords, date: Int64) {
-        note(key, words, date, by: 1)
+    mutating func add(_ key: Int64, id: String, _ words: RelatedWords, date: Int64) {
+        var id = id
+        let mark = id.withUTF8 { RelatedIndex.mark(UnsafeRawBufferPointer($0)) }
+        note(Article(key: key, date: date, mark: mark, termCount: UInt32(words.terms.count)), words, by: 1)
     }
 
     /// Notes a public article that goes.
     mutating func remove(_ key: Int64, _ words: RelatedWords) {
-        note(key, words, ArticleWriter.undated, by: -1)
+        note(Article(key: key, date: ArticleWriter.undated, mark: 0, termCount: 0), words, by: -1)
     }
 
-    private mutating func note(_ key: Int64, _ words: RelatedWords, _ date: Int64, by change: Int32) {
+    private mutating func note(_ article: Article, _ words: RelatedWords, by change: Int32) {
         guard !isOverfull else { return }
-        dates[key] = date
+        articles[article.key] = article
         for word in words.list { features.add(word.feature, change) }
         for feature in words.features { features.add(feature, change) }
         isOverfull = features.count > Self.maximumFeatures
@@ -47,11 +59,13 @@ struct StatisticsLog {
         func append(_ value: some FixedWidthInteger) {
             withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0) }
         }
-        for (key, date) in dates.sorted(by: { $0.key < $1.key }) {
-            append(key)
-            append(date)
+        for article in articles.values.sorted(by: { $0.key < $1.key }) {
+            append(article.key)
+            append(article.date)
+            append(article.mark)
+            append(article.termCount)
         }
-        let datesSize = bytes.count
+        let articleBytes = bytes.count
         for (feature, change) in features.sorted() {
             append(feature)
             append(change)
@@ -59,10 +73,13 @@ struct StatisticsLog {
         try connection.run(
             "INSERT INTO statistics_changes (version, date_count, changes) VALUES (?1, ?2, ?3)",
             .integer(version),
-            .integer(datesSize / 16),
+            .integer(articleBytes / Self.articleSize),
             .blob(bytes)
         )
     }
+
+    /// The bytes of an article.
+    private static let articleSize = 24
 
     /// Hands out the changes between two versions; false where not all of them are known.
     static func read(
@@ -70,7 +87,7 @@ struct StatisticsLog {
         through new: Int,
         _ connection: Connection,
         feature: (UInt64, Int) -> Void,
-        date: (_ key: Int, _ date: Int64) -> Void
+        article: (Article) -> Void
     ) throws -> Bool {
         guard old < new, new - old <= keptVersions else { return old == new }
         let range: [Value] = [.integer(old), .integer(new)]
@@ -87,13 +104,16 @@ struct StatisticsLog {
         )
         statement.bind(range)
         try statement.forEachRow { row in
-            let dateCount = Int(row.integer(0))
+            let articleBytes = Int(row.integer(0)) * articleSize
             row.withBytes(1) { bytes in
                 func value<Number: FixedWidthInteger>(_ offset: Int) -> Number {
                     Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
                 }
-                for index in 0..<dateCount { date(Int(value(index * 16) as Int64), value(index * 16 + 8)) }
-                for offset in stride(from: dateCount * 16, to: bytes.count - 11, by: 12) {
+                for offset in stride(from: 0, to: articleBytes, by: articleSize) {
+                    let (key, date) = (value(offset) as Int64, value(offset + 8) as Int64)
+                    article(Article(key: key, date: date, mark: value(offset + 16), termCount: value(offset + 20)))
+                }
+                for offset in stride(from: articleBytes, to: bytes.count - 11, by: 12) {
                     feature(UInt64(bitPattern: value(offset) as Int64), Int(value(offset + 8) as Int32))
                 }
             }

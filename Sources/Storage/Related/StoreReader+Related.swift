@@ -8,7 +8,7 @@ extension StoreReader {
     }
 
     package func relatedCandidates(
-        _ words: RelatedWords,
+        _ terms: RelatedTerms,
         published: Timestamp?,
         excluding id: String?,
         limit: Int
@@ -18,15 +18,14 @@ extension StoreReader {
             try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text($0))
         }
         let search = CandidateSearch(index, connection)
-        let keys = try search.best(words, published: published, excluding: excluded, limit: limit)
-        return try keys.compactMap(candidate)
+        return try search.best(terms, published: published, excluding: excluded, limit: limit).compactMap(candidate)
     }
 
     package func story(of id: String) throws -> Int64? {
         try connection.integer("SELECT story_key FROM articles WHERE id = ?1 AND is_public = 1", .text(id))
     }
 
-    private func candidate(_ key: Int64) throws -> RelatedCandidate? {
+    private func candidate(_ found: CandidateSearch.Found) throws -> RelatedCandidate? {
         try connection.checkpoint()
         let statement = try connection.statement(
             """
@@ -35,7 +34,7 @@ extension StoreReader {
             WHERE a.article_key = ?1 AND a.is_public = 1
             """
         )
-        statement.bind(1, key)
+        statement.bind(1, found.key)
         defer { statement.reset() }
         guard try statement.step() else { return nil }
         let date = statement.integer(2)
@@ -43,7 +42,8 @@ extension StoreReader {
             id: statement.text(0),
             json: statement.blob(1),
             published: date == ArticleWriter.undated ? nil : Timestamp(microseconds: date),
-            story: statement.optionalInteger(3)
+            story: statement.optionalInteger(3),
+            evidence: found.evidence
         )
     }
 }

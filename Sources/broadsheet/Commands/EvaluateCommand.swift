@@ -76,7 +76,7 @@ struct EvaluateCommand: ParsableCommand {
                 var query = RelatedQuery()
                 query.mode = .computed
                 query.limit = 20
-                return try RelatedList(RelatedList.Subject(id: id, summary: article.json), query, reader).items()
+                return try RelatedList(RelatedList.Subject(id: id, article), query, reader).items()
             }
         }
 

@@ -61,7 +61,11 @@ import Testing
             #expect(text.excerptWords == excerptWords.map { RelatedFeature.word($0) })
 
             let related = RelatedWords(title: title, excerpt: excerpt)
-            #expect(Set(related.features) == Set(grams + trigrams + pairs))
+            let terms = Set((titleWords + excerptWords).map { RelatedFeature.term(RelatedFeature.word($0)) })
+            #expect(Set(related.features) == Set(grams + trigrams + pairs).union(terms))
+            #expect(Set(related.terms) == terms)
+            #expect(related.terms.count == terms.count)
+            #expect(related.titleTermCount == Set(titleWords).count)
             #expect(related.features.count == Set(related.features).count)
             var words: [RelatedWord: Bool] = [:]
             for word in excerptWords { words[RelatedWord(word)] = false }

@@ -41,6 +41,7 @@ import Testing
         "SELECT json_array(article_count, public_count) FROM dataset",
         "SELECT json_array(word, article_count) FROM words ORDER BY 1",
         "SELECT json_array(feature, article_count) FROM features ORDER BY 1",
+        "SELECT json_array(id, term_count) FROM article_terms JOIN articles USING (article_key) ORDER BY 1",
         // Stories by their members.
         """
         SELECT members FROM (

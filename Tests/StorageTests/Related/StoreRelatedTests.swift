@@ -80,7 +80,7 @@ import Testing
         change(&query)
         return try library.read { reader in
             let article = try #require(try reader.article(id, .published))
-            return try RelatedList(RelatedList.Subject(id: id, summary: article.json), query, reader).items()
+            return try RelatedList(RelatedList.Subject(id: id, article), query, reader).items()
         }
     }
 

@@ -14,9 +14,9 @@ import Testing
             "SELECT 'word ' || word || ' ' || article_count FROM words ORDER BY word",
             "SELECT 'feature ' || feature || ' ' || article_count FROM features ORDER BY feature",
             """
-            SELECT word || ' ' || chunk || ' ' || hex(articles) FROM postings JOIN words USING (word_key)
-            ORDER BY word, chunk
+            SELECT term || ' ' || chunk || ' ' || hex(articles) FROM postings ORDER BY term, chunk
             """,
+            "SELECT article_key || ' ' || term_count FROM article_terms ORDER BY article_key",
             "SELECT 'title ' || title_mark || ' ' || article_key FROM story_titles ORDER BY 1",
             "SELECT 'words ' || word_mark || ' ' || fortnight || ' ' || title_mark FROM story_words ORDER BY 1",
             "SELECT group_concat(id, ' ') FROM (SELECT * FROM articles ORDER BY id) WHERE is_public GROUP BY story_key ORDER BY 1",
@@ -39,6 +39,8 @@ import Testing
             #expect(dates.0 == dates.1, sourceLocation: sourceLocation)
             for (key, day) in new.days.enumerated() where !day.isNaN {
                 #expect(followed.days[key] == day, sourceLocation: sourceLocation)
+                #expect(followed.marks[key] == new.marks[key], sourceLocation: sourceLocation)
+                #expect(followed.termCounts[key] == new.termCounts[key], sourceLocation: sourceLocation)
             }
             var features: [UInt64] = []
             try reader.connection.statement("SELECT feature FROM features").forEachRow {
@@ -127,8 +129,7 @@ import Testing
                 let subject = RelatedList.Subject(title: "Harbour \(word)", excerpt: "")
                 let items = try RelatedList(subject, RelatedQuery(), reader).items()
                 #expect(items.allSatisfy { $0.id == "news/a" && $0.score?.isFinite == true })
-                let words = RelatedWords(title: subject.title, excerpt: "")
-                let found = try reader.relatedCandidates(words, published: nil, excluding: nil, limit: 9)
+                let found = try reader.relatedCandidates(subject.terms, published: nil, excluding: nil, limit: 9)
                 #expect(found.map(\.id) == ["news/a"])
             }
         }

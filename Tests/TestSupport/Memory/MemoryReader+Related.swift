@@ -50,27 +50,43 @@ extension MemoryReader {
     }
 
     package func relatedCandidates(
-        _ words: RelatedWords,
+        _ terms: RelatedTerms,
         published: Timestamp?,
         excluding id: String?,
         limit: Int
     ) throws -> [RelatedCandidate] {
-        let others = entries.filter { $0.isPublic && $0.article.id != id }
-        let sharing = others.filter { entry in
-            !Set(RelatedWords(summary: entry.json).words.keys).isDisjoint(with: words.words.keys)
-        }
-        return sharing.prefix(limit).map { entry in
-            RelatedCandidate(
+        let statistics = try relatedStatistics()
+        let weighted = terms.weighted(statistics, isStored: id != nil)
+        let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
+        let found = entries.filter { $0.isPublic && $0.article.id != id }.compactMap { entry -> RelatedCandidate? in
+            let words = Self.relatedWords(entry)
+            let (all, title) = (Set(words.terms), Set(words.terms.prefix(words.titleTermCount)))
+            let shared = weighted.filter { all.contains($0.term) }
+            if shared.isEmpty { return nil }
+            let products = shared.map { $0.weight * $0.inverseFrequency * (title.contains($0.term) ? 2 : 1) }
+            return RelatedCandidate(
                 id: entry.article.id,
                 json: entry.json,
                 published: entry.article.publishedDateTime,
-                story: entry.story
+                story: entry.story,
+                evidence: RelatedEvidence(
+                    matched: products.reduce(0, +),
+                    mentioned: shared.filter(\.isInTitle).reduce(0) { $0 + $1.inverseFrequency },
+                    norm: norm,
+                    titleWorth: terms.titleWorth(statistics),
+                    termCount: all.count
+                )
             )
         }
+        return Array(found.sorted { $0.evidence.termMatch > $1.evidence.termMatch }.prefix(limit))
+    }
+
+    private static func relatedWords(_ entry: MemoryEntry) -> RelatedWords {
+        RelatedWords(SearchWords(summary: entry.json, body: entry.article.body, entry.article.bodyFormat))
     }
 
     package func relatedStatistics() throws -> RelatedStatistics {
-        let published = entries.filter(\.isPublic).map { RelatedWords(summary: $0.json) }
+        let published = entries.filter(\.isPublic).map(Self.relatedWords)
         let count = published.reduce(0) { $0 + $1.features.count + $1.words.count }
         return RelatedStatistics(articleCount: published.count, featureCount: count) { note in
             for words in published {

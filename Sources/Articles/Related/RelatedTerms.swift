@@ -1,0 +1,117 @@
+/// What a whole article says, title, excerpt and body, for finding others that say the same.
+package struct RelatedTerms: Sendable {
+    /// A term with what it is worth among the articles of a store.
+    package struct Weighted: Sendable {
+        /// See `RelatedFeature.term`.
+        package var term: UInt64
+        /// In how many articles it is.
+        package var articleCount: Int
+        package var isInTitle: Bool
+        /// (1 + ln tf) * idf; a word of the title counts three times, and so does one of a title that is found.
+        package var weight: Double
+        /// How much it says; see `RelatedStatistics.inverseFrequency`.
+        package var inverseFrequency: Double
+    }
+
+    /// So many of the weightiest terms are looked for, and those of the title.
+    ///
+    /// More bring in what is common to everything: they find less.
+    static let weightiest = 40
+
+    /// The different terms with their counts.
+    private let bag: FeatureBag
+    private let titleTerms: Set<UInt64>
+
+    /// Cuts up the words of an article.
+    package init(_ words: SearchWords) {
+        func terms(_ words: [UInt8]) -> [UInt64] {
+            var terms: [UInt64] = []
+            SearchWords.forEachWord(in: words) { word, _ in
+                terms.append(RelatedFeature.term(RelatedFeature.word(word)))
+            }
+            return terms
+        }
+        let title = terms(words.title)
+        titleTerms = Set(title)
+        bag = FeatureBag(title, weight: RelatedRanker.Weight.title, terms(words.excerpt) + terms(words.body))
+    }
+
+    /// Cuts up a title and an excerpt, either of which may be empty.
+    package init(title: String, excerpt: String) {
+        self.init(SearchWords(title: title, excerpt: excerpt))
+    }
+
+    /// How many different terms there are.
+    package var count: Int { bag.entries.count }
+
+    /// Whether the article has a term.
+    package func contains(_ term: UInt64) -> Bool {
+        var (low, high) = (0, bag.entries.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if bag.entries[middle].feature < term { low = middle + 1 } else { high = middle }
+        }
+        return low < bag.entries.count && bag.entries[low].feature == term
+    }
+
+    /// The terms to look for, the rarest first; only those that an article has besides the one in question.
+    package func weighted(_ statistics: RelatedStatistics, isStored: Bool) -> [Weighted] {
+        let least = isStored ? 2 : 1
+        var known: [Weighted] = []
+        for entry in bag.entries {
+            let count = statistics.count(entry.feature)
+            guard count >= least else { continue }
+            let inverse = statistics.inverseFrequency(count)
+            known.append(
+                Weighted(
+                    term: entry.feature,
+                    articleCount: count,
+                    isInTitle: titleTerms.contains(entry.feature),
+                    weight: statistics.termFrequency(entry.count) * inverse,
+                    inverseFrequency: inverse
+                )
+            )
+        }
+        known.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
+        let chosen = known.prefix(Self.weightiest) + known.dropFirst(Self.weightiest).filter(\.isInTitle)
+        return chosen.sorted { ($0.articleCount, $0.term) < ($1.articleCount, $1.term) }
+    }
+
+    /// The sum of what the words of the title say, found or not.
+    package func titleWorth(_ statistics: RelatedStatistics) -> Double {
+        // In an order that is the same in each process.
+        titleTerms.sorted().reduce(0) { $0 + statistics.inverseFrequency(statistics.count($1)) }
+    }
+}
+
+/// How an article was found by the terms of another.
+package struct RelatedEvidence: Sendable, Hashable {
+    /// How much of the weight of the other's terms it has, as a kind of cosine; mostly from 0 to 2.
+    package var termMatch: Double
+    /// Which share of what the other's title says it mentions anywhere, from 0 to 1.
+    package var titleMention: Double
+    /// How many different terms it has.
+    package var termCount: Int
+
+    package init(termMatch: Double, titleMention: Double, termCount: Int) {
+        self.termMatch = termMatch
+        self.titleMention = titleMention
+        self.termCount = termCount
+    }
+
+    /// Articles with few words are not near to everything: so many terms are added to theirs.
+    private static let addedTerms = 60.0
+    /// A title that says less than this is mentioned by chance.
+    package static let mentionFloor = 4.0
+
+    /// What sums over the terms that both have make of an article.
+    ///
+    /// `matched` adds up the products of weights, twice for a term of its title; `mentioned` what the found terms of the
+    /// other's title say; `norm` is the root of the sum of the squares of the weights that were looked for.
+    package init(matched: Double, mentioned: Double, norm: Double, titleWorth: Double, termCount: Int) {
+        let length = (Double(termCount) + Self.addedTerms).squareRoot()
+        termMatch = norm > 0 ? matched / (norm * length) : 0
+        titleMention = mentioned / (titleWorth + Self.mentionFloor)
+        self.termCount = termCount
+    }
+}
