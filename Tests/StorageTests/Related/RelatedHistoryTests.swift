@@ -37,11 +37,21 @@ import Testing
             // What is in memory follows the small ones.
             _ = try library.read { try $0.relatedIndexes.index(for: $0) }
         }
+        // What cannot be read stays as it was: that is a history which lists may tell.
+        let reader = try ContentReader(library.source)
+        var failed: [String] = []
+        try library.source.forEachFile { file in
+            if case .failed = reader.read(file).outcome { failed.append(file.path.string) }
+        }
+        for path in failed { library.source.remove(path) }
+        try library.importAll()
         let fresh = try Library()
         for path in library.source.paths.reversed() { fresh.source.put(path, library.source.text(of: path)) }
         try fresh.importAll()
         let (found, expected) = (try Self.lists(library), try Self.lists(fresh))
         #expect(expected.values.contains { $0.count > 3 })
-        #expect(found == expected)
+        #expect(found.keys.sorted() == expected.keys.sorted())
+        let wrong = found.keys.filter { found[$0] != expected[$0] }.sorted()
+        #expect(wrong.isEmpty, "\(wrong.first.map { "\(found[$0] ?? []) \(expected[$0] ?? [])" } ?? "")")
     }
 }
