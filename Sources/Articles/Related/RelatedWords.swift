@@ -14,7 +14,7 @@ package struct RelatedWords: Sendable {
     package private(set) var list: [Word] = []
     /// All other features of `RelatedText`, and the terms, each once.
     package let features: [UInt64]
-    /// The words of title, excerpt and body as features, each once; see `RelatedFeature.term`. Those of the title come first.
+    /// The words of title, excerpt and body as features, each once, those of the title first; see `RelatedFeature.term`.
     package let terms: [UInt64]
     /// How many of the terms are in the title.
     package let titleTermCount: Int
