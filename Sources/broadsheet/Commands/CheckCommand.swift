@@ -17,8 +17,10 @@ struct CheckCommand: ParsableCommand {
         case json
     }
 
-    @Argument(help: "The folder of articles.")
-    var folder: String
+    @Argument(help: "The folder of articles; that of the configuration by default.")
+    var folder: String?
+
+    @OptionGroup var configuration: ConfigurationOption
 
     @Option(help: "How to report: text for people and editors, json for programs.")
     var format = Format.text
@@ -27,7 +29,13 @@ struct CheckCommand: ParsableCommand {
     var strict = false
 
     func run() throws {
-        let result = try FolderImport(of: ContentFolder(folder), into: CheckingStore(), title: "checking")
+        let settings = try configuration.settings()
+        let result = try FolderImport(
+            of: ContentFolder(settings.contentFolder(folder)),
+            into: CheckingStore(),
+            rules: ContentRules(settings),
+            title: "checking"
+        )
         let report = result.report
         switch format {
         case .text:

@@ -14,8 +14,8 @@ struct ImportCommand: ParsableCommand {
             """
     )
 
-    @Argument(help: "The folder of articles.")
-    var folder: String
+    @Argument(help: "The folder of articles; that of the configuration by default.")
+    var folder: String?
 
     @OptionGroup var options: SettingOptions
 
@@ -24,8 +24,13 @@ struct ImportCommand: ParsableCommand {
 
     func run() throws {
         let settings = try options.settings()
-        let source = try ContentFolder(folder)
-        let result = try FolderImport(of: source, into: target(settings), isDryRun: dryRun)
+        let source = try ContentFolder(settings.contentFolder(folder))
+        let result = try FolderImport(
+            of: source,
+            into: target(settings),
+            rules: ContentRules(settings),
+            isDryRun: dryRun
+        )
         for line in result.diagnostics { Terminal.complain(line) }
         for line in ReportText.skipped(result.report.skipped) { Terminal.complain(line) }
         Terminal.print(ReportText.summary(result.report, result.duration, isDryRun: dryRun))

@@ -83,7 +83,7 @@ struct ServeCommand: ParsableCommand {
     private func resolvedSettings() throws -> Settings {
         var settings = try options.settings()
         if !listen.isEmpty { try settings.override(.listen, flag: "--listen", listen.joined(separator: ",")) }
-        if let content { try settings.override(.content, flag: "--content", content) }
+        if let content { try settings.override(.contentFolder, flag: "--content", content) }
         if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
         return settings
     }
@@ -101,7 +101,7 @@ struct ServeCommand: ParsableCommand {
     /// Opens the store, and imports the content folder where the settings name one.
     private func openStore(_ settings: Settings, _ logger: Logger) throws -> Store {
         let path = settings.text(.database)
-        let folder = settings.text(.content)
+        let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
         if folder.isEmpty, !isReadOnly, !FileManager.default.fileExists(atPath: path) {
             throw StoreError.missing(path: path)
@@ -109,7 +109,7 @@ struct ServeCommand: ParsableCommand {
         if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
         let store = try Store(settings, access: isReadOnly ? .reading(path) : .readWrite)
         guard !folder.isEmpty else { return store }
-        let result = try FolderImport(of: ContentFolder(folder), into: store)
+        let result = try FolderImport(of: ContentFolder(folder), into: store, rules: ContentRules(settings))
         for line in result.diagnostics { Terminal.complain(line) }
         let report = result.report
         logger.notice(

@@ -14,13 +14,20 @@ struct FolderImport {
     init(
         of source: ContentFolder,
         into store: any ImportStore,
+        rules: ContentRules,
         title: String = "importing",
         isDryRun: Bool = false
     ) throws {
         let meter = ProgressMeter(title)
         let start = ContinuousClock.now
-        report = try Importer(source, into: store, now: Timestamp.now, progress: { meter.show($0.files) })
-            .run(dryRun: isDryRun)
+        let importer = Importer(
+            source,
+            into: store,
+            rules: rules,
+            now: Timestamp.now,
+            progress: { meter.show($0.files) }
+        )
+        report = try importer.run(dryRun: isDryRun)
         meter.end()
         path = source.path
         duration = ContinuousClock.now - start

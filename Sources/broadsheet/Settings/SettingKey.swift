@@ -19,6 +19,14 @@ struct SettingKey: Sendable {
         case choice([String])
         /// A SHA-256 digest in hexadecimal digits, or nothing.
         case digest
+        /// Patterns of paths, or none.
+        case globs
+        /// For some fields of an article the keys that hold them: `title=name; tags=labels, kinds`.
+        case fields
+        /// The name of a time zone, or nothing.
+        case timeZone
+        /// An address that begins with `http://` or `https://`, or nothing.
+        case webAddress
     }
 
     /// The name with dots between levels: `server.idle-timeout`.
@@ -27,28 +35,34 @@ struct SettingKey: Sendable {
     /// The default as in the file; empty where there is none.
     let defaultText: String
     let summary: String
+    /// The name of the setting's group, where the group's name alone means this setting: `content: FOLDER`.
+    let shortName: String?
 
     /// The variable that overrides the file: `BROADSHEET_SERVER_IDLE_TIMEOUT`.
     var variable: String {
+        Self.variable(name)
+    }
+
+    /// All variables that override the file; a later one counts more.
+    var variables: [String] {
+        [variable] + (shortName.map { [Self.variable($0)] } ?? [])
+    }
+
+    private static func variable(_ name: String) -> String {
         "BROADSHEET_" + name.uppercased().map { $0 == "." || $0 == "-" ? "_" : String($0) }.joined()
     }
 
-    private init(_ name: String, _ kind: Kind, _ defaultText: String, _ summary: String) {
+    init(_ name: String, _ kind: Kind, _ defaultText: String, _ summary: String, shortName: String? = nil) {
         self.name = name
         self.kind = kind
         self.defaultText = defaultText
         self.summary = summary
+        self.shortName = shortName
     }
 
     // MARK: All settings
 
     static let database = SettingKey("database", .text, "broadsheet.db", "The SQLite file with the articles")
-    static let content = SettingKey(
-        "content",
-        .optionalText,
-        "",
-        "A folder; its changes are imported before serving"
-    )
     static let listen = SettingKey(
         "listen",
         .list,
@@ -221,13 +235,14 @@ struct SettingKey: Sendable {
         SettingKey(name, .duration(1...86_400_000), defaultText, summary)
     }
 
-    static let all = [
-        database, content, listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
-        editorTokenDigest,
-        eventLoops, workers,
-        workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
-        requestsPerConnection, unixSocketMode, trustedProxies,
-        rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
-        idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
-    ]
+    static let all =
+        [database] + content + [
+            listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
+            editorTokenDigest,
+            eventLoops, workers,
+            workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
+            requestsPerConnection, unixSocketMode, trustedProxies,
+            rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
+            idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
+        ]
 }

@@ -1,3 +1,6 @@
+internal import Articles
+internal import Base
+
 /// The value of a setting.
 enum SettingValue: Sendable, Hashable {
     case text(String)
@@ -5,6 +8,8 @@ enum SettingValue: Sendable, Hashable {
     case boolean(Bool)
     /// A count, bytes, or milliseconds.
     case integer(Int)
+    /// The keys that hold a field of articles.
+    case fields([ArticleField: [String]])
 
     /// Reads a text; throws what is allowed where it is not valid.
     init(_ text: String, for kind: SettingKey.Kind) throws(SettingExpectation) {
@@ -45,11 +50,50 @@ enum SettingValue: Sendable, Hashable {
                 throw SettingExpectation("the 64 hexadecimal digits of a SHA-256 digest")
             }
             self = .text(digits)
+        case .globs: self = .list(Self.parts(text, ","))
+        case .fields: self = .fields(try Self.fields(text))
+        case .timeZone:
+            guard text.isEmpty || TimeZoneRules(name: text) != nil else {
+                throw SettingExpectation("a time zone such as Europe/Lisbon, +02:00 or UTC")
+            }
+            self = .text(text)
+        case .webAddress:
+            let host = text.split(separator: "/", maxSplits: 1).last.map { $0.drop { $0 == "/" } } ?? ""
+            let isAddress = text.hasPrefix("https://") || text.hasPrefix("http://")
+            guard text.isEmpty || (isAddress && !host.isEmpty && !text.contains(where: \.isWhitespace)) else {
+                throw SettingExpectation("an address such as https://example.org")
+            }
+            self = .text(text)
         }
     }
 
     private static func values(_ text: String) -> [String] {
         text.split(separator: ",").map { $0.filter { $0 != " " } }.filter { !$0.isEmpty }
+    }
+
+    /// The texts between separators, without spaces around them.
+    private static func parts(_ text: String, _ separator: Character) -> [String] {
+        text.split(separator: separator).map { part in
+            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+        }
+        .filter { !$0.isEmpty }
+    }
+
+    private static func fields(_ text: String) throws(SettingExpectation) -> [ArticleField: [String]] {
+        let names = ArticleField.allCases.map(\.rawValue)
+        var fields: [ArticleField: [String]] = [:]
+        for part in parts(text, ";") {
+            let sides = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+            guard let name = parts(sides[0], ",").first, let field = ArticleField(rawValue: name) else {
+                throw SettingExpectation("keys for some of the fields \(names.joined(separator: ", "))")
+            }
+            let keys = sides.count > 1 ? parts(sides[1], ",") : []
+            guard !keys.isEmpty else {
+                throw SettingExpectation("one or several keys for each field, such as `\(name): [released, date]`")
+            }
+            fields[field] = keys
+        }
+        return fields
     }
 
     private static func size(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {

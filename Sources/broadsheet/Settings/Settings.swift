@@ -1,3 +1,4 @@
+internal import Articles
 internal import Base
 internal import FrontMatter
 
@@ -61,6 +62,10 @@ struct Settings: Sendable {
         }
     }
 
+    func fields(_ key: SettingKey) -> [ArticleField: [String]] {
+        if case .fields(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no fields") }
+    }
+
     // MARK: Overriding
 
     /// Sets a value from a flag.
@@ -75,19 +80,21 @@ struct Settings: Sendable {
     /// Sets the values of environment variables.
     mutating func override(environment: [String: String]) throws(UsageError) {
         for key in SettingKey.all {
-            guard let text = environment[key.variable] else { continue }
-            do throws(SettingExpectation) {
-                let value = try SettingValue(text, for: key.kind)
-                entries[key.name] = Entry(value: value, text: text, source: .environment(variable: key.variable))
-            } catch {
-                throw UsageError("the environment's \(key.variable) must be \(error.text), but is \"\(text)\"")
+            for variable in key.variables {
+                guard let text = environment[variable] else { continue }
+                do throws(SettingExpectation) {
+                    let value = try SettingValue(text, for: key.kind)
+                    entries[key.name] = Entry(value: value, text: text, source: .environment(variable: variable))
+                } catch {
+                    throw UsageError("the environment's \(variable) must be \(error.text), but is \"\(text)\"")
+                }
             }
         }
     }
 
     /// Notes about variables that look like settings but are not; no errors, as other programs may use such names.
     static func notes(onEnvironment environment: [String: String]) -> [String] {
-        let variables = SettingKey.all.map(\.variable) + ["BROADSHEET_CONFIG"]
+        let variables = SettingKey.all.flatMap(\.variables) + ["BROADSHEET_CONFIG"]
         return environment.keys.filter { $0.hasPrefix("BROADSHEET_") && !variables.contains($0) }.sorted().map { name in
             let nearest = EditDistance.nearest(to: name, in: variables).map { "; did you mean \($0)?" } ?? ""
             return "the environment's \(name) is no setting\(nearest)"
@@ -117,7 +124,8 @@ struct Settings: Sendable {
     ) throws(Diagnostic) {
         for entry in mapping.entries {
             let name = prefix + entry.key
-            if let key = SettingKey.all.first(where: { $0.name == name }) {
+            let isGroup = entry.value.mapping != nil
+            if let key = SettingKey.all.first(where: { $0.name == name || ($0.shortName == name && !isGroup) }) {
                 take(entry, key, path, &errors)
             } else if SettingKey.all.contains(where: { $0.name.hasPrefix("\(name).") }) {
                 if let group = entry.value.mapping {
@@ -141,7 +149,8 @@ struct Settings: Sendable {
         // A key without a value keeps the default.
         if entry.value.isNull { return }
         guard let text = Self.text(entry.value, key.kind) else {
-            errors.append(.error(at: entry.value.position, "`\(key.name)` cannot be \(entry.value.kindDescription)"))
+            let name = key.shortName ?? key.name
+            errors.append(.error(at: entry.value.position, "`\(name)` cannot be \(entry.value.kindDescription)"))
             return
         }
         do throws(SettingExpectation) {
@@ -156,9 +165,18 @@ struct Settings: Sendable {
     private static func text(_ node: Node, _ kind: SettingKey.Kind) -> String? {
         if let scalar = node.scalar { return scalar.text }
         switch kind {
-        case .list, .optionalList: break
+        case .list, .optionalList, .globs: return list(node)
+        case .fields:
+            guard let mapping = node.mapping else { return nil }
+            let fields = mapping.entries.compactMap { entry in
+                (entry.value.scalar?.text ?? list(entry.value)).map { "\(entry.key)=\($0)" }
+            }
+            return fields.count == mapping.entries.count ? fields.joined(separator: "; ") : nil
         default: return nil
         }
+    }
+
+    private static func list(_ node: Node) -> String? {
         guard let nodes = node.sequence else { return nil }
         let texts = nodes.compactMap { $0.scalar?.text }
         return texts.count == nodes.count ? texts.joined(separator: ",") : nil

@@ -1,3 +1,4 @@
+import Articles
 import Foundation
 import TestSupport
 import Testing
@@ -50,6 +51,18 @@ import Testing
             ("editor:\n  token-sha256: abc\n", "64 hexadecimal digits"),
             ("- a\n", "but this is a list"),
             ("a: b: c\n", "f.yaml:1:5: error:"),
+            ("content: [a]\n", "`content` cannot be a list"),
+            ("content:\n  dialekt: hugo\n", "did you mean `content.dialect`?"),
+            ("content:\n  dialect: hogo\n", "`content.dialect` must be one of auto, broadsheet, jekyll"),
+            ("content:\n  fields: {titel: name}\n", "must be keys for some of the fields title, excerpt"),
+            (
+                "content:\n  fields: {title: }\n",
+                "one or several keys for each field, such as `title: [released, date]`"
+            ),
+            ("content:\n  fields: [title]\n", "`content.fields` cannot be a list"),
+            ("content:\n  timezone: Europe/Atlantis\n", "must be a time zone such as Europe/Lisbon"),
+            ("content:\n  future: true\n", "must be one of auto, show, hide"),
+            ("content:\n  url: example.org\n", "must be an address such as https://example.org"),
         ]
     )
     func mistakes(_ text: String, _ message: String) {
@@ -58,6 +71,41 @@ import Testing
             try settings.override(file: "f.yaml", Array(text.utf8))
         }
         #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+    }
+
+    @Test("the content folder alone, as a group, and from the environment")
+    func contentFolder() throws {
+        var settings = Settings()
+        try settings.override(file: "f.yaml", Array("content: articles\n".utf8))
+        #expect(settings.text(.contentFolder) == "articles")
+        try settings.override(
+            file: "f.yaml",
+            Array("content:\n  folder: posts\n  exclude: [old/, '*.draft.md']\n".utf8)
+        )
+        #expect(settings.text(.contentFolder) == "posts")
+        #expect(settings.list(.contentExclude) == ["old/", "*.draft.md"])
+        try settings.override(environment: ["BROADSHEET_CONTENT": "news"])
+        #expect(settings.text(.contentFolder) == "news")
+        try settings.override(environment: ["BROADSHEET_CONTENT_FOLDER": "papers"])
+        #expect(settings.text(.contentFolder) == "papers")
+        #expect(throws: UsageError.self) { try Settings().contentFolder(nil) }
+        #expect(try settings.contentFolder(nil) == "papers")
+    }
+
+    @Test("fields from a file and from the environment are alike")
+    func contentFields() throws {
+        let expected: [ArticleField: [String]] = [
+            .publishedDateTime: ["released", "date"], .excerpt: ["seo.description"],
+        ]
+        var settings = Settings()
+        let text = "content:\n  fields:\n    publishedDateTime: [released, date]\n    excerpt: seo.description\n"
+        try settings.override(file: "f.yaml", Array(text.utf8))
+        #expect(settings.fields(.contentFields) == expected)
+        let variable = "publishedDateTime = released, date; excerpt=seo.description"
+        var other = Settings()
+        try other.override(environment: ["BROADSHEET_CONTENT_FIELDS": variable])
+        #expect(other.fields(.contentFields) == expected)
+        #expect(ContentRules(settings).fields == expected)
     }
 
     @Test func allMistakesOfAFileAreTold() {

@@ -61,7 +61,7 @@ import Testing
         let names = Set(SettingKey.all.map(\.name))
         let levels = Set(names.filter { $0.contains(".") }.map { $0.prefix { $0 != "." } })
         let variables = Set(
-            SettingKey.all.map(\.variable)
+            SettingKey.all.flatMap(\.variables)
                 + ["CONFIG", "TESTS", "CORPUS", "EXAMPLES", "FUZZING"].map { "BROADSHEET_\($0)" }
         )
         for page in try Pages.everything() {

@@ -1,0 +1,59 @@
+internal import Articles
+
+extension SettingKey {
+    static let contentFolder = SettingKey(
+        "content.folder",
+        .optionalText,
+        "",
+        "A folder; its changes are imported before serving",
+        shortName: "content"
+    )
+    static let contentDialect = SettingKey(
+        "content.dialect",
+        .choice(["auto"] + Dialect.Name.allCases.map(\.rawValue)),
+        "auto",
+        "By whose rules documents are read; auto recognises the generator"
+    )
+    static let contentFields = SettingKey(
+        "content.fields",
+        .fields,
+        "",
+        "For single fields of articles the keys that hold them, the first that is there wins"
+    )
+    static let contentInclude = SettingKey(
+        "content.include",
+        .globs,
+        "",
+        "Patterns of paths below the folder; where there are any, only files that fit one are read"
+    )
+    static let contentExclude = SettingKey(
+        "content.exclude",
+        .globs,
+        "",
+        "Patterns of paths below the folder that are not read"
+    )
+    static let contentTimezone = SettingKey(
+        "content.timezone",
+        .timeZone,
+        "",
+        "The time zone of dates without one; else that of the site's own configuration, else UTC"
+    )
+    static let contentFuture = SettingKey(
+        "content.future",
+        .choice(["auto", "show", "hide"]),
+        "auto",
+        "Whether articles are public before their date; auto does as the site's own configuration says, else hides them"
+    )
+    static let contentURL = SettingKey(
+        "content.url",
+        .webAddress,
+        "",
+        "Where the site lives; else the address in the site's own configuration"
+    )
+
+    /// What bears on a content folder and its articles.
+    static let content = [
+        contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
+        contentURL,
+    ]
+}
