@@ -1,4 +1,6 @@
 /// Marks what a search has found, for showing: text is escaped for HTML, matches stand in `<mark>`.
+///
+/// A match and a piece of a text begin and end between characters, as readers see them.
 package struct Highlighter: Sendable {
     private let terms: [SearchExpression.Term]
 
@@ -22,14 +24,15 @@ package struct Highlighter: Sendable {
         let utf8 = Array(text.utf8)
         let matches = matches(in: utf8)
         guard let first = matches.first else { return nil }
-        let start = Self.boundary(
+        let clusters = ClusterBoundaries(utf8)
+        let begin = Self.boundary(
             in: utf8,
             from: max(0, first.lowerBound - Self.leadLength),
             to: first.lowerBound
         )
-        let farthest = min(utf8.count, max(first.upperBound, start + Self.fragmentLength))
+        let farthest = min(utf8.count, max(first.upperBound, begin + Self.fragmentLength))
         let end = Self.boundary(in: utf8, from: farthest, to: max(first.upperBound, farthest - Self.leadLength))
-        let piece = start..<end
+        let piece = clusters.enclosing(begin..<end)
         let inside = matches.filter { $0.lowerBound >= piece.lowerBound && $0.upperBound <= piece.upperBound }
         return (piece.lowerBound > 0 ? "… " : "") + render(utf8, piece, inside)
             + (piece.upperBound < utf8.count ? " …" : "")
@@ -48,7 +51,7 @@ package struct Highlighter: Sendable {
 
     private struct Word {
         var text: [UInt8]
-        var range: Range<Int>
+        var token: SearchTokenizer.Token
     }
 
     /// The ranges of the bytes that match, in order, none overlapping another.
@@ -56,17 +59,22 @@ package struct Highlighter: Sendable {
         guard !terms.isEmpty else { return [] }
         var words: [Word] = []
         text.withUnsafeBytes { bytes in
-            SearchTokenizer().forEachWord(in: bytes) { word, range in words.append(Word(text: word, range: range)) }
+            SearchTokenizer().forEachToken(in: bytes) { words.append(Word(text: $0, token: $1)) }
         }
         var found: [Range<Int>] = []
         for term in terms {
             let wanted = term.words.map { Array($0.utf8) }
             for start in words.indices where Self.matches(words[start...], wanted, term.isPrefix) {
-                found.append(words[start].range.lowerBound..<words[start + wanted.count - 1].range.upperBound)
+                let end = Self.end(of: words[start + wanted.count - 1], wanted.last ?? [], term.isPrefix)
+                found.append(words[start].token.range.lowerBound..<end)
             }
         }
-        found.sort { $0.lowerBound < $1.lowerBound }
-        return found.reduce(into: []) { merged, range in
+        return Self.merged(found.sorted { $0.lowerBound < $1.lowerBound })
+    }
+
+    /// Ranges in ascending order, those that touch made one.
+    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
+        ranges.reduce(into: []) { merged, range in
             if let last = merged.last, last.upperBound >= range.lowerBound {
                 merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
             } else {
@@ -84,12 +92,24 @@ package struct Highlighter: Sendable {
         return true
     }
 
+    /// Where a match ends: behind the first cluster of a pair, where no more was sought.
+    private static func end(of word: Word, _ wanted: [UInt8], _ isPrefix: Bool) -> Int {
+        let isHead = isPrefix && wanted.count <= word.token.headLength
+        return (isHead ? word.token.headRange : word.token.range).upperBound
+    }
+
     // MARK: Rendering
+
+    /// Matches of whole characters.
+    private static func whole(_ matches: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
+        let clusters = ClusterBoundaries(text)
+        return merged(matches.map(clusters.enclosing))
+    }
 
     private func render(_ text: [UInt8], _ piece: Range<Int>, _ matches: [Range<Int>]) -> String {
         var html: [UInt8] = []
         var index = piece.lowerBound
-        for match in matches {
+        for match in Self.whole(matches, in: text) {
             Self.escape(text[index..<match.lowerBound], &html)
             html += "<mark>".utf8
             Self.escape(text[match], &html)

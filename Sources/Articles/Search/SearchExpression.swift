@@ -1,7 +1,7 @@
 /// What a search text asks for; any text has a meaning.
 ///
 /// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a
-/// prefix. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
+/// prefix. A word that the tokenizer cuts in pieces, such as `o'brien` or `日本語`, is a phrase.
 package struct SearchExpression: Sendable, Hashable {
     /// A word, a prefix or a phrase.
     package struct Term: Sendable, Hashable {
@@ -42,10 +42,10 @@ package struct SearchExpression: Sendable, Hashable {
         var hasSigns = false
         var scanner = Scanner(rest: text[...])
         while let part = scanner.next() {
-            let words = SearchTokenizer().words(in: part.text)
+            let phrase = SearchTokenizer().phrase(in: part.text)
             hasSigns = hasSigns || part.text.contains { $0 != "*" }
-            guard !words.isEmpty, required.count + excluded.count < Self.maximumTerms else { continue }
-            let term = Term(words: words, isPrefix: part.isPrefix)
+            guard !phrase.words.isEmpty, required.count + excluded.count < Self.maximumTerms else { continue }
+            let term = Term(words: phrase.words, isPrefix: part.isPrefix || phrase.isOpen)
             if part.isExcluded { excluded.append(term) } else { required.append(term) }
         }
         guard required.isEmpty, excluded.isEmpty else { return }
@@ -82,13 +82,23 @@ package struct SearchExpression: Sendable, Hashable {
                 rest.removeFirst()
                 isExcluded = true
             }
-            return rest.first == "\"" ? phrase(isExcluded) : word(isExcluded)
+            return rest.first.map(Self.isQuote) == true ? phrase(isExcluded) : word(isExcluded)
+        }
+
+        /// Straight quotes, curly ones, and those of other languages: any of them opens a phrase, and any ends it.
+        private static func isQuote(_ character: Character) -> Bool {
+            switch character {
+            case "\"", "\u{201C}"..."\u{201F}", "\u{AB}", "\u{BB}", "\u{300C}"..."\u{300F}", "\u{301D}"..."\u{301F}",
+                "\u{FF02}":
+                true
+            default: false
+            }
         }
 
         /// A phrase ends with its quote, or with the text where that is missing.
         private mutating func phrase(_ isExcluded: Bool) -> Part {
             rest.removeFirst()
-            let text = rest.prefix { $0 != "\"" }
+            let text = rest.prefix { !Self.isQuote($0) }
             rest = rest[text.endIndex...].dropFirst()
             let isPrefix = rest.first == "*"
             if isPrefix { rest.removeFirst() }
@@ -96,7 +106,7 @@ package struct SearchExpression: Sendable, Hashable {
         }
 
         private mutating func word(_ isExcluded: Bool) -> Part {
-            let text = rest.prefix { !$0.isWhitespace && $0 != "\"" }
+            let text = rest.prefix { !$0.isWhitespace && !Self.isQuote($0) }
             rest = rest[text.endIndex...]
             return Part(text: String(text), isPrefix: text.last == "*", isExcluded: isExcluded)
         }

@@ -1,190 +1,97 @@
-/// Cuts text into the words that search and ranking compare.
+/// Cuts text into the words that search and ranking compare, folded by `TextFolder`.
 ///
-/// Words are runs of letters and digits, in lower case and without marks on Latin letters: `Café` is `cafe`. Scripts
-/// that do not put spaces between words give a word for each character. `c#` and `c++` keep what tells them from `c`.
-/// A word ends after 64 bytes.
+/// A word is a run of letters and digits, or an emoji. `c#` and `c++` keep what tells them from `c`. A word ends after 64
+/// bytes. A script without spaces gives a word for each cluster, which has the next cluster in it: `日本語` is `日本`, `本語`
+/// and `語`. So a phrase of such pairs finds a text at any cluster, and a prefix finds a single one. Beside such a script,
+/// letters and digits are written without a space as well: `ferry27号` is `ferry`, `ferry27`, `27` and `号`.
 package struct SearchTokenizer: Sendable {
     /// In bytes of UTF-8; what is longer is cut.
-    package static let maximumWordLength = 64
+    package static let maximumWordLength = WordCursor.maximumWordLength
+
+    /// A word of a text.
+    package struct Token: Sendable {
+        /// The bytes of the text that it stands for.
+        package var range: Range<Int>
+        /// Those of its first cluster, where it is a pair; else the same.
+        package var headRange: Range<Int>
+        /// How many bytes of the word are its first cluster, where it is a pair; else all.
+        package var headLength: Int
+        /// Whether it is the last cluster before the end of a run, which is no pair.
+        var endsRun = false
+        /// Whether it is the second cluster of the pair before.
+        var repeatsLast = false
+        /// Whether it is a part of a word: of the one that follows, or of one before.
+        var part = Part.none
+    }
+
+    /// What a word is to a longer one that it is a part of.
+    package enum Part: Sendable {
+        case none
+        case first
+        case later
+    }
+
+    /// The words that a text in a search asks for, in a row.
+    package struct Phrase: Sendable, Hashable {
+        /// Folded, as the index has them.
+        package var words: [String]
+        /// Whether the last word is a single cluster, which must be sought as a prefix.
+        package var isOpen: Bool
+    }
 
     package init() {}
 
-    /// Calls `body` with each word's UTF-8 and the range of the bytes of `text` that it stands for.
-    package func forEachWord(
+    /// Calls `body` with each word's UTF-8 and where it stands in the text.
+    package func forEachToken(
         in text: UnsafeRawBufferPointer,
-        _ body: (_ word: [UInt8], _ range: Range<Int>) throws -> Void
+        _ body: (_ word: [UInt8], _ token: Token) throws -> Void
     ) rethrows {
-        var cursor = Cursor(text)
+        var cursor = TokenCursor(text)
         var word: [UInt8] = []
         word.reserveCapacity(Self.maximumWordLength + 8)
-        while let range = cursor.next(&word) { try body(word, range) }
+        while let token = cursor.next(&word) { try body(word, token) }
     }
 
-    /// The words of a text.
+    /// The words of a text as the index has them.
     package func words(in text: String) -> [String] {
-        var words: [String] = []
+        tokens(in: text).map(\.word)
+    }
+
+    /// What a text in a search asks for.
+    ///
+    /// The last cluster of a run may go on in the text that is sought: the pair before it says all. A word at an end says
+    /// all that its parts say.
+    package func phrase(in text: String) -> Phrase {
+        var tokens = tokens(in: text)
+        var isOpen = false
+        if tokens.count > 1, tokens[0].token.part == .first { tokens.removeFirst() }
+        while tokens.last?.token.part == .later { tokens.removeLast() }
+        if let last = tokens.last?.token, last.endsRun {
+            if last.repeatsLast { tokens.removeLast() } else { isOpen = true }
+        }
+        return Phrase(words: tokens.map(\.word), isOpen: isOpen)
+    }
+
+    private func tokens(in text: String) -> [(word: String, token: Token)] {
+        var tokens: [(word: String, token: Token)] = []
         var text = text
         text.withUTF8 { utf8 in
-            forEachWord(in: UnsafeRawBufferPointer(utf8)) { word, _ in
-                words.append(String(decoding: word, as: UTF8.self))
+            forEachToken(in: UnsafeRawBufferPointer(utf8)) { word, token in
+                tokens.append((String(decoding: word, as: UTF8.self), token))
             }
         }
-        return words
+        return tokens
     }
 
     /// Appends the words with a space behind each, as the full-text index is fed.
     package func appendWords(of text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-        var cursor = Cursor(text)
+        var cursor = TokenCursor(text)
         var word: [UInt8] = []
         while true {
             cursor.skipSimpleWords(&bytes)
             guard cursor.next(&word) != nil else { return }
             bytes.append(contentsOf: word)
             bytes.append(UInt8(ascii: " "))
-        }
-    }
-
-    private struct Cursor {
-        private let text: UnsafeRawBufferPointer
-        private var offset = 0
-
-        init(_ text: UnsafeRawBufferPointer) {
-            self.text = text
-        }
-
-        /// Puts the next word into `word` and returns where it stands.
-        mutating func next(_ word: inout [UInt8]) -> Range<Int>? {
-            word.removeAll(keepingCapacity: true)
-            var start = offset
-            while offset < text.count {
-                let byte = text[offset]
-                let length: Int
-                let isPart: Bool
-                if byte < 0x80 {
-                    length = 1
-                    isPart = ASCII.isAlphanumeric(byte)
-                    if isPart { append(ASCII.lowercased(byte), to: &word) }
-                } else {
-                    let (scalar, count) = decode(at: offset)
-                    length = count
-                    if Scripts.isUnspaced(scalar) {
-                        if !word.isEmpty { return start..<offset }
-                        word.append(contentsOf: text[offset..<offset + length])
-                        offset += length
-                        return offset - length..<offset
-                    }
-                    isPart = take(scalar, &word)
-                }
-                if isPart {
-                    offset += length
-                } else if !word.isEmpty {
-                    takeSigns(&word)
-                    return start..<offset
-                } else {
-                    offset += length
-                    start = offset
-                }
-            }
-            return word.isEmpty ? nil : start..<offset
-        }
-
-        /// Appends words with a space behind each as long as they are of ASCII letters and digits only, as most are, and
-        /// stops before the first that may hold anything else.
-        mutating func skipSimpleWords(_ bytes: inout [UInt8]) {
-            while true {
-                while offset < text.count, text[offset] < 0x80, !ASCII.isAlphanumeric(text[offset]) { offset += 1 }
-                var end = offset
-                while end < text.count, ASCII.isAlphanumeric(text[end]) { end += 1 }
-                guard end > offset else { return }
-                if end < text.count {
-                    let next = text[end]
-                    if next >= 0x80 || next == UInt8(ascii: "#") || next == UInt8(ascii: "+") { return }
-                }
-                for byte in text[offset..<min(end, offset + SearchTokenizer.maximumWordLength)] {
-                    bytes.append(ASCII.lowercased(byte))
-                }
-                bytes.append(UInt8(ascii: " "))
-                offset = end
-            }
-        }
-
-        private func append(_ byte: UInt8, to word: inout [UInt8]) {
-            if word.count < SearchTokenizer.maximumWordLength { word.append(byte) }
-        }
-
-        /// Adds a scalar beyond ASCII in its folded form; false where it is no part of a word.
-        private func take(_ scalar: Unicode.Scalar, _ word: inout [UInt8]) -> Bool {
-            let properties = scalar.properties
-            let isMark = 0x300..<0x370 ~= scalar.value
-            guard properties.isAlphabetic || properties.numericType != nil || (isMark && !word.isEmpty) else {
-                return false
-            }
-            guard word.count < SearchTokenizer.maximumWordLength else { return true }
-            for lower in properties.lowercaseMapping.unicodeScalars {
-                if let base = LetterFolding.base(lower) {
-                    base.withUTF8Buffer { word.append(contentsOf: $0) }
-                } else {
-                    word.append(contentsOf: UTF8.encode(lower)!)
-                }
-            }
-            return true
-        }
-
-        /// `#` and `++` behind one or two letters belong to them, unless more letters follow.
-        private mutating func takeSigns(_ word: inout [UInt8]) {
-            guard word.count <= 2, word[0] >= UInt8(ascii: "a") else { return }
-            var end = offset
-            while end < text.count, end < offset + 2, text[end] == UInt8(ascii: "+") { end += 1 }
-            if end - offset == 1 { return }
-            if end == offset, text[end] == UInt8(ascii: "#") { end += 1 }
-            guard end > offset, end == text.count || !goesOn(at: end) else { return }
-            word.append(contentsOf: text[offset..<end])
-            offset = end
-        }
-
-        /// Whether a letter or digit that could be of the same word stands at the offset.
-        private func goesOn(at offset: Int) -> Bool {
-            guard text[offset] >= 0x80 else { return ASCII.isAlphanumeric(text[offset]) }
-            let scalar = decode(at: offset).0
-            guard !Scripts.isUnspaced(scalar) else { return false }
-            return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        }
-
-        /// The scalar at an offset and its length; the text is well-formed, or the replacement character stands in.
-        private func decode(at offset: Int) -> (Unicode.Scalar, Int) {
-            let lead = text[offset]
-            let count = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2
-            guard offset + count <= text.count, lead >= 0xC2 else { return ("\u{FFFD}", 1) }
-            var value = UInt32(lead) & (0x7F >> UInt32(count))
-            for index in 1..<count {
-                guard text[offset + index] & 0xC0 == 0x80 else { return ("\u{FFFD}", 1) }
-                value = value << 6 | UInt32(text[offset + index] & 0x3F)
-            }
-            return (Unicode.Scalar(value) ?? "\u{FFFD}", count)
-        }
-    }
-}
-
-/// The classes of ASCII characters that parsers ask for.
-enum ASCII {
-    static func isAlphanumeric(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26
-    }
-
-    static func lowercased(_ byte: UInt8) -> UInt8 {
-        byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
-    }
-}
-
-/// Scripts that are written without spaces between words.
-enum Scripts {
-    /// Han, Hiragana and Katakana.
-    static func isUnspaced(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x3041...0x3096, 0x30A1...0x30FA, 0x30FC, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
-            0x20000...0x323AF:
-            true
-        default: false
         }
     }
 }

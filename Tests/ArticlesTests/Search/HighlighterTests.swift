@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Articles
@@ -46,5 +47,34 @@ import Testing
         let text = "tide " + String(repeating: "é", count: 400)
         let shown = try fragment(text, "tide")
         #expect(shown == "<mark>tide</mark> " + String(repeating: "é", count: 117) + " …")
+    }
+
+    @Test("marks what was found, and nothing else", arguments: ScriptCase.all) func marks(_ one: ScriptCase) {
+        let marked = Highlighter(SearchExpression(one.query)).mark(one.text)
+        #expect(marked.contains("<mark>") == one.isFound, "\(marked)")
+        let text = plain(marked).replacing("&#39;", with: "'").replacing("&quot;", with: "\"")
+        #expect(text.utf8.elementsEqual(one.text.utf8))
+        // No mark stands inside of a character: both parts have all of its characters.
+        let pieces = marked.replacing("</mark>", with: "<mark>").split(separator: "<mark>")
+        #expect(pieces.reduce(0) { $0 + $1.count } == plain(marked).count, "\(marked)")
+    }
+
+    @Test(
+        "marks whole characters",
+        arguments: [
+            ("கடல் காற்று", "கடல்", "<mark>கடல்</mark> காற்று"), ("日本語の海", "海", "日本語の<mark>海</mark>"),
+            ("日本語", "日", "<mark>日</mark>本語"),
+            ("日本語の海", "本語の", "日<mark>本語の</mark>海"), ("ขายปลาที่", "ปลา", "ขาย<mark>ปลา</mark>ที่"),
+            ("น้ำเย็น", "น้ำ", "<mark>น้ำ</mark>เย็น"),
+            ("등대에서", "등대", "<mark>등대</mark>에서"), ("ＦＥＲＲＹ２７号", "27", "ＦＥＲＲＹ<mark>２７</mark>号"),
+            ("👍🏽 👍", "👍", "<mark>👍🏽</mark> <mark>👍</mark>"),
+            ("❤️x", "❤", "<mark>❤️</mark>x"), ("cafe\u{301} x", "cafe", "<mark>cafe\u{301}</mark> x"),
+            ("2½ x", "1/2", "2<mark>½</mark> x"),
+            ("Ha\u{AD}fen.", "hafen", "<mark>Ha\u{AD}fen</mark>."), ("ခ္မ", "မ", "<mark>ခ္မ</mark>"),
+            ("pilot\u{2019}s", "pilot's", "<mark>pilot\u{2019}s</mark>"),
+        ]
+    )
+    func marksCharacters(_ text: String, _ search: String, _ marked: String) {
+        #expect(Highlighter(SearchExpression(search)).mark(text) == marked)
     }
 }

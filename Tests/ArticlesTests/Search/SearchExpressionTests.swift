@@ -20,7 +20,8 @@ import Testing
         ("", nil), ("  \t\n", nil), ("*", nil), ("* **", nil), ("-", nil), ("--", nil), ("\"\"", nil), ("\"", nil),
         ("-\"", nil), ("-*", nil),
         // A question without an answer.
-        ("!", "nothing"), ("🦪", "nothing"), ("\"!\"", "nothing"), ("-!", "nothing"), ("( )", "nothing"),
+        ("!", "nothing"), ("🦪", "🦪"), ("\u{2605}", "nothing"), ("\"!\"", "nothing"), ("-!", "nothing"),
+        ("( )", "nothing"),
         ("- !", "nothing"),
         // Words.
         ("Tide", "tide"), ("tide time", "tide time"), ("tide tide", "tide tide"), ("tide ! time", "tide time"),
@@ -28,14 +29,18 @@ import Testing
         ("AND OR NOT NEAR", "and or not near"),
         ("title:x", "title_x"), ("{title} : x", "title x"), ("NEAR(a b)", "near_a b"), ("a^b", "a_b"),
         ("well-known", "well_known"),
-        ("Größe", "grosse"), ("日本語", "日_本_語"), ("a\u{3000}b", "a b"), ("'quoted'", "quoted"),
+        ("Größe", "grosse"), ("日本語", "日本_本語"), ("日", "日*"), ("x1号", "x1_1_号*"), ("船x1", "船_x_x1"),
+        ("船x1号", "船_x_x1_1_号*"), ("AIの", "ai_の*"), ("のAI", "の_ai"), ("日本 語", "日本 語*"),
+        ("a\u{3000}b", "a b"), ("'quoted'", "quoted"),
         // Prefixes.
         ("tid*", "tid*"), ("tide* time", "tide* time"), ("o'bri*", "o_bri*"), ("*tide", "tide"), ("ti*de", "ti_de"),
-        ("tide**", "tide*"), ("tide!*", "tide*"), ("tide *", "tide"), ("c#*", "c#*"), ("日本*", "日_本*"),
+        ("tide**", "tide*"), ("tide!*", "tide*"), ("tide *", "tide"), ("c#*", "c#*"), ("日本*", "日本*"),
         // Phrases.
         ("\"high tide\"", "high_tide"), ("\"high tide\"*", "high_tide*"), ("\"high tid*\"", "high_tid"),
         ("\"high tide", "high_tide"), ("a\"b c\"d", "a b_c d"), ("\"a\"\"b\"", "a b"), ("x \"\" y", "x y"),
-        ("\"-tide\"", "tide"), ("\u{201C}high tide\u{201D}", "high tide"),
+        ("\"-tide\"", "tide"), ("\u{201C}high tide\u{201D}", "high_tide"),
+        ("„high tide“ «low tide»", "high_tide low_tide"), ("「日本」", "日本"), ("-“high tide”", "-high_tide"),
+        ("“high ti”*", "high_ti*"),
         // What must not be there.
         ("tide -time", "tide -time"), ("-time", "-time"), ("--time", "-time"), ("-\"high tide\"", "-high_tide"),
         ("-tid*", "-tid*"), ("-\"high tid\"*", "-high_tid*"), ("tide - time", "tide time"), ("a-b -c-d", "a_b -c_d"),
