@@ -32,7 +32,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale format lint readme docs clean \
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search format lint readme docs clean \
     libraries tools python
 
 # Imports the folder CONTENT and serves it.
@@ -96,6 +96,12 @@ bench: release python
 # Measures imports and questions at 5,000 and 200,000 synthetic articles.
 bench-scale: release python
 	$(PYTHON) -B Benchmarks/scale.py
+
+# Measures how well search finds what people type in the folder CONTENT, beside tantivy; see Benchmarks/search.py.
+bench-search: release python
+	@[ -x .build-bench/search/bin/python ] || $(PYTHON) -m venv .build-bench/search
+	@.build-bench/search/bin/pip install --quiet --disable-pip-version-check tantivy==0.27.0
+	.build-bench/search/bin/python -B Benchmarks/search.py $(CONTENT) $(SEARCH)
 
 format:
 	swift format format -i -rp $(SWIFT_FILES)
