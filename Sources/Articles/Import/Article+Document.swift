@@ -1,3 +1,4 @@
+package import Base
 package import FrontMatter
 
 /// A value that was read, and what there was to say about it.
@@ -14,11 +15,22 @@ extension Article {
     /// Reads an article from its document.
     ///
     /// Every key of the model must hold what the model says, or the article is not made; other keys go to `extra`.
-    package static func decode(_ document: Document, at path: ContentPath) -> Decoded<Article> {
-        var decoder = DocumentDecoder()
+    package static func decode(
+        _ document: Document,
+        at path: ContentPath,
+        zone: TimeZoneRules = .utc
+    ) -> Decoded<Article> {
+        var decoder = DocumentDecoder(zone: zone)
         var article = Article(id: path.articleID, path: path.string, title: "", bodyFormat: path.bodyFormat)
         for entry in document.frontMatter.entries { article.take(entry, &decoder) }
-        article.take(PublicationState(document.frontMatter, at: path, except: Self.strictFlags), &decoder)
+        let state = PublicationState(
+            document.frontMatter,
+            at: path,
+            zone: zone,
+            isStrict: true,
+            except: Self.strictFlags
+        )
+        article.take(state, &decoder)
         article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
         article.takeAuthorsOfProvider()
         article.measureBody()
@@ -36,7 +48,9 @@ extension Article {
     package static func decode(_ document: Document, at path: ContentPath, in site: RecognisedSite) -> Decoded<Article>
     {
         if site.dialect.name == .broadsheet {
-            var decoded = decode(document, at: path)
+            var document = document
+            document.frontMatter = site.withModelKeys(document.frontMatter)
+            var decoded = decode(document, at: path, zone: site.zone)
             if site.showsFuture { decoded.value?.publicFrom = nil }
             return decoded
         }

@@ -8,6 +8,8 @@ package struct ContentReader: Sendable {
     private let hasCollections: Bool
     /// What was found out about the site that the source belongs to.
     package let site: RecognisedSite
+    /// A number that changes with everything, apart from a file itself, that decides what is read from it.
+    let fingerprint: Int64
 
     /// Throws where the source cannot be listed.
     package init(_ source: any ContentSource, rules: ContentRules = ContentRules()) throws {
@@ -15,6 +17,7 @@ package struct ContentReader: Sendable {
         site = try SiteRecognition(source, rules).recognise()
         hasCollections =
             site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
+        fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections)")
     }
 
     /// Whether a file can be of any interest; images and the like are not.
@@ -31,7 +34,7 @@ package struct ContentReader: Sendable {
         }
         do throws(Diagnostic) {
             let bytes = try bytes(of: file)
-            result.digest = FNV1a.hash(bytes)
+            result.digest = FNV1a.hash(bytes, seed: fingerprint)
             try decode(bytes, into: &result)
         } catch {
             result.diagnostics.append(error)

@@ -6,9 +6,12 @@ struct DocumentDecoder {
     private(set) var diagnostics: [Diagnostic] = []
     /// Whether a value of another kind than the model's is merely left out, with a warning.
     private let isLenient: Bool
+    /// The zone of dates without one.
+    private let zone: TimeZoneRules
 
-    init(isLenient: Bool = false) {
+    init(isLenient: Bool = false, zone: TimeZoneRules = .utc) {
         self.isLenient = isLenient
+        self.zone = zone
     }
 
     /// The value with the diagnostics; without it where one of them is an error.
@@ -82,7 +85,7 @@ struct DocumentDecoder {
             mismatch(entry, Self.dateForm)
             return nil
         }
-        return value
+        return zone == .utc ? value : (try? Timestamp(lenient: scalar.text, zone: zone)) ?? value
     }
 
     private static let dateForm = "a date such as 2022-05-28 or 2022-05-28T14:00:00Z"

@@ -67,7 +67,7 @@ final class ImportPass {
             }
             // Byte by byte: to Swift, texts are equal that a file system keeps apart.
             let isKnown = !knownIsDone && !precedes(file.path.string, known.path)
-            if isKnown, Self.isUnchanged(file, known) {
+            if isKnown, isUnchanged(file, known) {
                 if !known.diagnostics.isEmpty || known.skipReason != nil { unchanged.append(known) }
             } else {
                 comparison.mustRead = true
@@ -85,8 +85,8 @@ final class ImportPass {
     }
 
     /// What could not be taken in is tried again each time, so that its errors are reported again.
-    private static func isUnchanged(_ file: ContentFile, _ known: KnownFile) -> Bool {
-        known.stamp == file.stamp && known.outcome != .failed
+    private func isUnchanged(_ file: ContentFile, _ known: KnownFile) -> Bool {
+        known.stamp == file.stamp.marked(by: reader.fingerprint) && known.outcome != .failed
     }
 
     private func note(unchanged known: KnownFile) {
@@ -101,7 +101,7 @@ final class ImportPass {
             guard ContentReader.concerns(file) else { return }
             seen += 1
             if seen.isMultiple(of: 256) { progress(Importer.Progress(files: seen)) }
-            if let known = try transaction.knownFile(file.path.string), Self.isUnchanged(file, known) {
+            if let known = try transaction.knownFile(file.path.string), isUnchanged(file, known) {
                 report.unchanged += 1
                 note(unchanged: known)
             } else {
@@ -136,7 +136,7 @@ final class ImportPass {
     private func record(_ file: ReadFile) -> KnownFile {
         var record = KnownFile(
             path: file.file.path.string,
-            stamp: Self.trusted(file.file.stamp, now: now),
+            stamp: Self.trusted(file.file.stamp, now: now, reader.fingerprint),
             digest: file.digest,
             outcome: .failed,
             diagnostics: file.diagnostics
@@ -155,10 +155,10 @@ final class ImportPass {
     }
 
     /// A file that was written a moment ago can be written again without a new time; its stamp proves nothing.
-    private static func trusted(_ stamp: FileStamp, now: Timestamp) -> FileStamp {
+    private static func trusted(_ stamp: FileStamp, now: Timestamp, _ rules: Int64) -> FileStamp {
         let margin: Int64 = 100_000_000
         let isSettled = max(stamp.modified, stamp.changed) < now.microseconds * 1000 - margin
-        return isSettled ? stamp : FileStamp(size: -1, modified: 0, changed: 0, inode: 0)
+        return isSettled ? stamp.marked(by: rules) : FileStamp(size: -1, modified: 0, changed: 0, inode: 0)
     }
 }
 

@@ -80,7 +80,9 @@ import Testing
     @Test("finds out what a file is", arguments: cases) func finds(_ one: Case) throws {
         let file = try read(one.path, one.text, beside: one.collection)
         #expect(kind(file.outcome) == one.kind)
-        #expect(file.digest == FNV1a.hash(one.text))
+        let other = try read(one.path, one.text + " ", beside: one.collection)
+        #expect(file.digest != 0 && file.digest != other.digest)
+        #expect(file.digest == (try read(one.path, one.text, beside: one.collection)).digest)
         #expect(file.diagnostics.contains { $0.severity == .error } == (one.kind == "failed"))
         #expect(file.diagnostics.allSatisfy { $0.path == one.path })
     }

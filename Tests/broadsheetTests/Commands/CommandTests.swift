@@ -17,13 +17,25 @@ import Testing
     }
 
     @Test(arguments: [
-        ["frobnicate"], ["import"], ["serve", "--listen"], ["check", "--format", "xml", "."], ["serve", "x"],
+        ["frobnicate"], ["import", "a", "b"], ["serve", "--listen"], ["check", "--format", "xml", "."], ["serve", "x"],
     ])
     func wrongUseIsStatus2(_ arguments: [String]) throws {
         let outcome = try Program.run(Program.broadsheet, arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.contains("Error:"))
+    }
+
+    @Test(arguments: ["import", "check"]) func withoutAFolderTheSettingIsTaken(_ command: String) throws {
+        let none = try Program.run(command)
+        #expect(none.status == 2)
+        #expect(none.errors == "error: no folder; name one, or set `content` in the configuration\n")
+        let folder = try TemporaryFolder()
+        try folder.write(ExampleDocuments.article(title: "A"), to: "site/_news/a.md")
+        try folder.write("content: site\ndatabase: a.db\n", to: "config/broadsheet.yaml")
+        let outcome = try Program.run(command, folder: URL(fileURLWithPath: folder.path))
+        #expect(outcome.status == 0)
+        #expect(outcome.output.hasPrefix("1 article, 0 warnings, 0 errors"))
     }
 
     @Test(arguments: ["version", "--version"])

@@ -27,7 +27,7 @@ import Testing
     }
 
     @Test func whatItSetsAreSettings() throws {
-        let known = Set(SettingKey.all.map(\.variable) + ["BROADSHEET_CONFIG"])
+        let known = Set(SettingKey.all.flatMap(\.variables) + ["BROADSHEET_CONFIG"])
         let names = try Self.text("Dockerfile").matches(of: /BROADSHEET_[A-Z0-9_]+/).map { String($0.0) }
         #expect(names.count >= 3)
         #expect(Set(names).subtracting(known).isEmpty)

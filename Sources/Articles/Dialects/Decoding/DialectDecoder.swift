@@ -142,8 +142,16 @@ struct DialectDecoder {
         article.published = state.hiddenBy == nil
         article.isUnlisted = state.unlistedBy != nil
         article.publicUntil = state.until
-        if !site.showsFuture { article.publicFrom = state.from ?? article.publishedDateTime }
+        if !site.showsFuture { article.publicFrom = publicFrom(state) }
         for diagnostic in state.diagnostics { decoder.warn(at: diagnostic.position, diagnostic.message) }
+    }
+
+    /// A date of publication that the rules take from a key of their own counts beside those of the dialect.
+    private func publicFrom(_ state: PublicationState) -> Timestamp? {
+        guard let date = article.publishedDateTime, site.rules.fields[.publishedDateTime] != nil else {
+            return state.from ?? article.publishedDateTime
+        }
+        return max(state.from ?? date, date)
     }
 
     // MARK: Lists

@@ -12,16 +12,16 @@ package struct ContentRules: Sendable {
     package var zone: TimeZoneRules?
     /// Where the site lives; nil for the address in the site's own configuration.
     package var address: String?
-    /// Globs of paths below the content folder; where there are any, only files that match one are read.
+    /// Globs of paths below the content folder; where there are any, only documents that match one are read.
     package var include: [String] = []
-    /// Globs of paths below the content folder that are not read.
+    /// Globs of paths below the content folder that are not read; they count more than `include`.
     package var exclude: [String] = []
 
     package init() {}
 
     /// Whether the globs admit a path.
     func admits(_ path: String) -> Bool {
-        if exclude.contains(where: { Glob.matches($0, path) }) { return false }
-        return include.isEmpty || include.contains { Glob.matches($0, path) }
+        if exclude.contains(where: { Glob.matches($0, pathOrFolderAbove: path) }) { return false }
+        return include.isEmpty || include.contains { Glob.matches($0, pathOrFolderAbove: path) }
     }
 }

@@ -28,7 +28,9 @@ struct DocumentFilter {
         if site.contentFolders.isEmpty, parts.count > 1, toolFolders.contains(parts[0].lowercased()) {
             return .toolFolder
         }
-        if site.configuration.excluded.contains(where: { Glob.matches($0, site.sitePath(path)) }) { return .excluded }
+        if site.configuration.excluded.contains(where: { Glob.matches($0, pathOrFolderAbove: site.sitePath(path)) }) {
+            return .excluded
+        }
         return skipReason(underscoresIn: content.split(separator: "/"))
     }
 

@@ -6,6 +6,16 @@ package enum Glob {
         return matches(Array(whole.utf8)[...], Array(path.utf8)[...])
     }
 
+    /// Whether a pattern, which may begin with `/` or `./`, fits a path or a folder that it lies in.
+    static func matches(_ pattern: String, pathOrFolderAbove path: String) -> Bool {
+        var pattern = pattern[...]
+        if pattern.hasPrefix("./") { pattern = pattern.dropFirst(2) }
+        while pattern.first == "/" { pattern.removeFirst() }
+        while pattern.last == "/" { pattern.removeLast() }
+        guard !pattern.isEmpty else { return false }
+        return matches(String(pattern), path) || matches("\(pattern)/**", path)
+    }
+
     private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
         guard let first = pattern.first else { return path.isEmpty }
         if pattern.starts(with: "**/".utf8) {

@@ -19,6 +19,8 @@ package struct RecognisedSite: Sendable {
     package var contentFolders: [String] = []
     /// The people whom documents name by a key.
     package var authors = AuthorDirectory()
+    /// Hashes of the files beside the documents that were read: the configuration and the lists of authors.
+    var sourceDigests: [Int64] = []
     /// What Broadsheet's configuration says.
     package var rules = ContentRules()
 
@@ -43,6 +45,27 @@ package struct RecognisedSite: Sendable {
     /// Where the site lives, without a slash at the end; nil where nothing says so.
     package var address: String? {
         rules.address.flatMap { SiteConfiguration.joined($0, "") } ?? configuration.address
+    }
+
+    /// Whether a text is the address of a site.
+    package static func isAddress(_ text: String) -> Bool {
+        SiteConfiguration.joined(text, "") != nil
+    }
+
+    /// The front matter with the names of the model for the keys that the rules put in their place.
+    func withModelKeys(_ frontMatter: Mapping) -> Mapping {
+        guard !rules.fields.isEmpty else { return frontMatter }
+        let fields = FieldResolver(frontMatter, dialect)
+        var result = frontMatter
+        for field in ArticleField.allCases where rules.fields[field] != nil {
+            result.entries.removeAll { $0.key == field.rawValue }
+            guard let found = fields.first(field) else { continue }
+            result.entries.removeAll { SourceKey.normalised($0.key) == found.topKey }
+            var entry = found.entry
+            entry.key = field.rawValue
+            result.entries.append(entry)
+        }
+        return result
     }
 
     /// The path of a file below the site's root.

@@ -65,6 +65,7 @@ struct SiteRecognition {
         var site = RecognisedSite(found.name, rules: rules)
         site.recognisedBy = found.file
         site.configuration = found.configuration
+        site.sourceDigests = [found.digest].compactMap { $0 }
         var content = site.dialect.contentFolders
         if let own = found.configuration.contentFolder, !own.isEmpty, own != "." { content = [own] }
         site.contentFolders = content.filter { exists($0, in: level) }
@@ -85,6 +86,8 @@ struct SiteRecognition {
         var name: Dialect.Name
         var file: String
         var configuration: SiteConfiguration
+        /// The hash of the file, where it is one.
+        var digest: Int64?
     }
 
     private static func generator(at level: any ContentSource, _ folders: [String]) -> Found? {
@@ -95,22 +98,23 @@ struct SiteRecognition {
                 var configuration = ScriptConfiguration.read(text)
                 if name != .pelican { configuration.contentFolder = nil }
                 if name == .astro || name == .docusaurus { configuration.permalink = nil }
-                return Found(name: name, file: file, configuration: configuration)
+                return Found(name: name, file: file, configuration: configuration, digest: FNV1a.hash(bytes))
             }
         }
         for file in hugoFiles {
-            if let root = mapping(file, level), let name = tomlGenerator(file, root, folders) {
-                return Found(name: name, file: file, configuration: SiteConfiguration(root))
+            if let (root, digest) = mapping(file, level), let name = tomlGenerator(file, root, folders) {
+                return Found(name: name, file: file, configuration: SiteConfiguration(root), digest: digest)
             }
         }
         guard mayBeConfigured(level, folders) else { return folderGenerator(at: level, folders) }
         for file in ["_config.yml", "_config.yaml", "_config.toml"] {
-            guard let root = mapping(file, level) else { continue }
+            guard let (root, digest) = mapping(file, level) else { continue }
             let isHexo =
                 folders.contains("source") && (folders.contains("scaffolds") || exists("source/_posts", in: level))
             let isJekyll = isJekyllSite(level, folders, root)
             if isHexo || isJekyll {
-                return Found(name: isHexo ? .hexo : .jekyll, file: file, configuration: SiteConfiguration(root))
+                let name = isHexo ? Dialect.Name.hexo : .jekyll
+                return Found(name: name, file: file, configuration: SiteConfiguration(root), digest: digest)
             }
         }
         return folderGenerator(at: level, folders)
@@ -174,18 +178,22 @@ struct SiteRecognition {
         (try? level.read(path, limit: maximumConfiguration)) ?? nil
     }
 
-    /// The keys of a file in YAML, TOML or JSON; nil where there is none that can be read.
-    private static func mapping(_ path: String, _ level: any ContentSource) -> Mapping? {
+    /// The keys of a file in YAML, TOML or JSON, and its hash; nil where there is none that can be read.
+    private static func mapping(_ path: String, _ level: any ContentSource) -> (root: Mapping, digest: Int64)? {
         guard let bytes = bytes(path, level) else { return nil }
-        if path.hasSuffix(".toml") {
-            return (try? Document(Array("+++\n".utf8) + bytes + Array("\n+++\n".utf8)))?.frontMatter
-        }
-        return (try? YAMLFile(bytes))?.root
+        let isTOML = path.hasSuffix(".toml")
+        let root =
+            isTOML
+            ? (try? Document(Array("+++\n".utf8) + bytes + Array("\n+++\n".utf8)))?.frontMatter
+            : (try? YAMLFile(bytes))?.root
+        return root.map { ($0, FNV1a.hash(bytes)) }
     }
 
     private static func readAuthors(_ level: any ContentSource, _ site: inout RecognisedSite) {
         for path in AuthorDirectory.paths {
-            if let root = mapping(path, level) { site.authors.add(root) }
+            guard let (root, digest) = mapping(path, level) else { continue }
+            site.authors.add(root)
+            site.sourceDigests.append(digest)
         }
     }
 }

@@ -15,4 +15,10 @@ package struct FileStamp: Sendable, Hashable {
         self.changed = changed
         self.inode = inode
     }
+
+    /// The stamp as it is kept of a file that was read by certain rules: by other rules the file has another stamp, and
+    /// is read again.
+    func marked(by rules: Int64) -> FileStamp {
+        FileStamp(size: size, modified: modified, changed: changed, inode: inode ^ rules)
+    }
 }

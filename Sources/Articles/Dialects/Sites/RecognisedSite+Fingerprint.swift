@@ -1,0 +1,27 @@
+internal import Base
+
+extension RecognisedSite {
+    /// Goes up whenever documents are read otherwise than before, so that every import reads them again.
+    private static let readingFormat = 1
+
+    /// A number that changes with everything that was found out about the site, and with the rules.
+    var fingerprint: Int64 {
+        var parts = ["\(Self.readingFormat)", generator.rawValue, recognisedBy ?? "", folder, innerFolder]
+        parts.append(contentFolders.joined(separator: "\n"))
+        parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
+        parts.append(rules.fingerprintText)
+        return FNV1a.hash(parts.joined(separator: "\0"))
+    }
+}
+
+extension ContentRules {
+    /// All rules as a text that is the same for the same rules.
+    fileprivate var fingerprintText: String {
+        var lines = [dialect?.rawValue ?? "", "\(showsFuture.map(String.init) ?? "")", zone?.name ?? "", address ?? ""]
+        for (field, keys) in fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            lines.append("\(field.rawValue): \(keys.joined(separator: ", "))")
+        }
+        lines += include.map { "+ \($0)" } + exclude.map { "- \($0)" }
+        return lines.joined(separator: "\n")
+    }
+}
