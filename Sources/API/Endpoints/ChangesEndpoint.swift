@@ -6,13 +6,13 @@ internal import HTTP
 enum ChangesEndpoint {
     private static let since = Parameter<String>.cursor(
         "since",
-        "The cursor of the last answer, from `links.next`; without it the answer begins with the first article"
+        "The cursor of the previous answer, from `links.next`; without it the answer begins with the first article"
     )
     private static let limit = Parameter<Int>.integer(
         "limit",
         "How many changes",
         in: 1...1000
-    ).documented(example: 10, default: 100)
+    ).documented(example: 10, default: .integer(defaultLimit))
 
     static var all: [Endpoint] {
         [changes]
@@ -28,49 +28,54 @@ enum ChangesEndpoint {
             reply: .json("Changes, the oldest first", .changeList, fields: [.link], problems: [.gone])
         ) { parameters, context in
             let inclusion = try parameters.inclusion(context)
-            let count = parameters.value(limit) ?? 100
+            let count = parameters.value(limit) ?? defaultLimit
             let start = parameters.value(since)
-            var place = Place()
-            // Other errors come first: they are reported together.
+            var position = Position()
+            // All invalid parameters are reported at once, before the cursor is read.
             try parameters.finish()
-            if let start { place = try Self.place(of: start, context) }
+            if let start { position = try Self.position(of: start, context) }
             let query = parameters.canonicalQuery { $0 != since.name }
-            return .read(.light) { [place] reader in
-                try page(after: place, limit: count, inclusion, query, context, reader)
+            return .read(.light) { [position] reader in
+                try page(after: position, limit: count, inclusion, query, context, reader)
             }
         }
     }
+
+    /// The size of a change with its article, on average.
+    private static let typicalBytes = 1400
+    private static let defaultLimit = 100
 
     /// The identity of the list, for its cursors.
     private static let identity = "/changes"
 
     /// How far a client has followed the changes.
-    private struct Place {
-        /// The moment of the last change that it has, in microseconds since 1970; 0 is before all changes.
+    private struct Position {
+        /// The moment of the last change that the client has, in microseconds since 1970; 0 is before all changes.
         var moment: Int64 = 0
         /// The moment of the newest change when the client began without a copy; 0 once it is past that.
         ///
-        /// The client never had what was removed before then. So it misses nothing if these removals are forgotten
-        /// while it still reads older articles.
-        var began: Int64 = 0
+        /// A first copy cannot hold articles that were removed before it was begun. Until it is past that moment, it needs
+        /// no removal up to there, remembered or not.
+        var copyBegan: Int64 = 0
 
         init() {}
 
         init?(_ key: SortKey) {
             guard case .integer(let moment) = key.value else { return nil }
             self.moment = moment
-            began = Int64(key.id) ?? 0
+            copyBegan = Int64(key.id) ?? 0
         }
 
+        /// Cursors have no field of their own for `copyBegan`: the id carries it.
         var key: SortKey {
-            SortKey(value: .integer(moment), id: began > moment ? String(began) : "")
+            SortKey(value: .integer(moment), id: copyBegan > moment ? String(copyBegan) : "")
         }
     }
 
-    private static func place(of cursor: String, _ context: RequestContext) throws(Problem) -> Place {
+    private static func position(of cursor: String, _ context: RequestContext) throws(Problem) -> Position {
         do throws(Cursor.Failure) {
             let cursor = try Cursor(cursor, for: identity, secret: context.secret)
-            if let place = Place(cursor.key) { return place }
+            if let position = Position(cursor.key) { return position }
             throw .foreign
         } catch {
             switch error {
@@ -79,7 +84,8 @@ enum ChangesEndpoint {
                 problem.errors = [.init(parameter: since.name, detail: "is no cursor")]
                 throw problem
             // Signed by another store: a copy of that store is of no use here.
-            case .forged: throw startOver("this cursor is not of this store, or was changed")
+            case .forged:
+                throw expired("this cursor is of another store or another version of the program, or was changed")
             case .foreign:
                 var problem = Problem(.badRequest, "`since` is a cursor of another list")
                 problem.errors = [.init(parameter: since.name, detail: "is a cursor of another list")]
@@ -88,32 +94,32 @@ enum ChangesEndpoint {
         }
     }
 
-    private static func startOver(_ reason: String) -> Problem {
+    private static func expired(_ reason: String) -> Problem {
         Problem(.gone, "\(reason); start over: drop your copy and ask for /changes without `since`")
     }
 
     private static func page(
-        after start: Place,
+        after start: Position,
         limit: Int,
         _ inclusion: ArticleInclusion,
         _ query: CanonicalQuery,
         _ context: RequestContext,
         _ reader: any ArticleReader
     ) throws -> Representation {
-        var place = start
+        var position = start
         if start.moment == 0 {
-            place.began = try reader.newestChange()
-        } else if max(start.moment, start.began) < (try reader.changesKnownSince()) {
-            throw startOver("this cursor is older than what is remembered of removed articles")
+            position.copyBegan = try reader.newestChange()
+        } else if max(start.moment, start.copyBegan) < (try reader.changesKnownSince()) {
+            throw expired("this cursor is older than what is remembered of removed articles")
         }
-        var json = JSONWriter(capacity: limit * 1400)
+        var json = JSONWriter(capacity: limit * typicalBytes)
         json.beginObject()
         json.key("data")
         json.beginArray()
         let rendering = try ArticleRendering(inclusion, reader)
         var count = 0
         try reader.changes(after: start.moment, limit: limit) { change in
-            place.moment = change.moment
+            position.moment = change.moment
             count += 1
             json.beginObject()
             json.member("change", change.kind.rawValue)
@@ -131,7 +137,7 @@ enum ChangesEndpoint {
         json.member("hasMore", count == limit)
         json.member("version", try reader.version().description)
         json.endObject()
-        let cursor = Cursor(direction: .after, key: place.key, ranking: nil)
+        let cursor = Cursor(direction: .after, key: position.key, ranking: nil)
             .encoded(for: identity, secret: context.secret)
         let next = "\(context.location)?\(query.with(since.name, cursor))"
         json.key("links")

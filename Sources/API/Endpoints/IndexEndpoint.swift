@@ -10,7 +10,7 @@ enum IndexEndpoint {
             "getIndex",
             "This list of resources",
             .server,
-            reply: .json("What there is", .single(.model(FrameModels.index)), fields: [.link])
+            reply: .json("The resources of this API, and the site", .single(.model(FrameModels.index)), fields: [.link])
         ) { _, context in
             .read(.light) { reader in
                 let site = try reader.site()

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 
 extension Feed {
-    /// The feed by Atom (RFC 4287), with the pages of RFC 5005.
+    /// The feed as Atom (RFC 4287), with paging links (RFC 5005).
     func atom(_ checkpoint: () throws -> Void) rethrows -> [UInt8] {
         var xml = XMLWriter()
         xml.begin(
@@ -13,7 +13,7 @@ extension Feed {
         xml.element("title", title)
         xml.element("subtitle", description)
         xml.element("updated", updated.description)
-        // Entries without an author have the feed's.
+        // Atom asks for an author: the feed's title stands in for entries without one.
         xml.author(title)
         xml.element("generator", "Broadsheet")
         xml.empty("link", ("rel", "alternate"), ("href", home))

@@ -44,7 +44,7 @@ struct DocumentedField: Sendable {
     )
     static let link = DocumentedField(
         name: .link,
-        summary: "The addresses of `links` by RFC 8288; missing where a whole list is sent at once",
+        summary: "The addresses of `links`, or of the feeds, by RFC 8288; missing where a whole list is sent at once",
         schema: .string("</articles?limit=25>; rel=\"first\""),
         isRequired: false
     )

@@ -5,7 +5,7 @@ struct OpenAPIDocument {
     private let endpoints: [Endpoint]
     private let version: String
     private let root: String
-    /// The parameters that several endpoints share, one for each name.
+    /// The parameters that several endpoints share; of a name with several forms only the first form is among them.
     private let sharedParameters: [JSONValue.Member]
 
     /// `root` is the path of the API's base address, such as `/api`; empty without one.
@@ -67,10 +67,10 @@ struct OpenAPIDocument {
 
     private static let description = """
         Every resource answers HEAD as GET does, without content, and OPTIONS with what it allows; other methods are \
-        answered with 405. Unknown parameters are errors, as are values that are not valid; `utm_*` \
+        answered with 405, unknown ones with 501. Unknown parameters are errors, as are values that are not valid; `utm_*` \
         and `_` are ignored. A value with a comma in it stands between quotes in a list: `tag="salt, dried",fresh`. \
         Errors are problem details (RFC 9457). Answers carry an `ETag`: send it back in \
-        `If-None-Match` and an answer that has not changed costs 304 and no content. JSON from 1 KiB on comes \
+        `If-None-Match` and an answer that has not changed costs 304 and no content. Text from 1 KiB on comes \
         compressed to clients that accept gzip.
         """
 
@@ -105,7 +105,15 @@ struct OpenAPIDocument {
             )
         }
         if endpoint.reply.mayRedirect {
-            responses.append((308, Self.response("One article has this name", DocumentedField.common + [.location])))
+            responses.append(
+                (
+                    308,
+                    Self.response(
+                        "Leads to the only article whose id ends with this name",
+                        DocumentedField.common + [.location]
+                    )
+                )
+            )
         }
         responses += endpoint.problems.map { status in
             (status.rawValue, ["$ref": "#/components/responses/\(DocumentedProblem.name(of: status))"])

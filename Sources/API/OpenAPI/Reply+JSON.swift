@@ -18,8 +18,8 @@ extension Reply {
 
 extension Reply.Form {
     fileprivate var json: JSONValue {
-        guard case .any = schema else { return ["schema": schema.json, "example": schema.example] }
-        return ["schema": ["type": "string"]]
+        if case .any = schema { return ["schema": ["type": "string"]] }
+        return ["schema": schema.json, "example": schema.example]
     }
 }
 

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// Reads what `ByteWriter` wrote; the results are nil where the bytes end too early.
+/// Reads what `ByteWriter` wrote; the results are nil where the bytes are not what that makes.
 struct ByteReader {
     private var rest: ArraySlice<UInt8>
 

@@ -43,7 +43,7 @@ extension Scalar {
     var kindDescription: String {
         switch resolved {
         case .null: "nothing"
-        case .boolean: "`\(text)`, a yes or no"
+        case .boolean: "`\(text)`, which is true or false"
         case .number: "the number \(text)"
         case .string: "the text \"\(text.prefix(40))\(text.count > 40 ? "..." : "")\""
         }

@@ -2,7 +2,7 @@ import Testing
 
 @testable import API
 
-/// Lists in parameters.
+/// Splitting, quoting and trimming.
 @Suite struct ListTextTests {
     @Test(arguments: [
         ("", []),
@@ -25,7 +25,7 @@ import Testing
         #expect(ListText.elements(of: text) == elements)
     }
 
-    /// Whatever an element holds, it can be asked for.
+    /// Commas and quotes may be part of an element in quotes.
     @Test(arguments: ["plain", "a,b", "\"", "\",\"", "a\"b", ",", "\",a", "a , b"])
     func everyElementCanBeQuoted(_ element: String) {
         let quoted = "\"\(element.replacing("\"", with: "\"\""))\""

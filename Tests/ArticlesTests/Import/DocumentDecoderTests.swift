@@ -37,7 +37,7 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
 
     static let numbers = ["quality", "heat"].flatMap { key in
         [
-            ("ten", "the text \"ten\""), ("'ten'", "the text \"ten\""), ("yes", "`yes`, a yes or no"),
+            ("ten", "the text \"ten\""), ("'ten'", "the text \"ten\""), ("yes", "`yes`, which is true or false"),
             ("0x10", "the text \"0x10\""), ("1_000", "the text \"1_000\""), (".inf", "the text \".inf\""),
             ("1e999", "the text \"1e999\""), ("[1]", "a list"), ("{a: 1}", "a group of keys"),
         ].map { value, kind in

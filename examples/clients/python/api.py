@@ -213,7 +213,7 @@ Index = TypedDict(
         "resources": list["IndexResources"],
     },
 )
-"""What there is."""
+"""The resources of this API, and the site."""
 
 JSONFeed = TypedDict(
     "JSONFeed",

@@ -176,7 +176,7 @@ export interface Image {
     [member: string]: unknown;
 }
 
-/** What there is. */
+/** The resources of this API, and the site. */
 export interface Index {
     name: string;
     version: string;

@@ -44,7 +44,7 @@ enum FrameModels {
 
     static let index = Model(
         "Index",
-        "What there is",
+        "The resources of this API, and the site",
         [
             .member("name", .string("broadsheet")),
             .member("version", .string(Version.current)),
