@@ -6,6 +6,7 @@ package struct RelatedTerms: Sendable {
         package var term: UInt64
         /// In how many articles it is.
         package var articleCount: Int
+        /// Whether a title has it.
         package var isInTitle: Bool
         /// (1 + ln tf) * idf; a word of the title counts three times, and so does one of a title that is found.
         package var weight: Double

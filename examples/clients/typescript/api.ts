@@ -915,7 +915,7 @@ export interface Operations {
         path: "/changes";
         variables: { };
         query: {
-            /** The cursor of the last answer, from `links.next`; without it the answer begins with the first article. */
+            /** The cursor of the previous answer, from `links.next`; without it the answer begins with the first article. */
             since?: string;
             /** How many changes. */
             limit?: number;
