@@ -327,6 +327,27 @@ ProviderName = TypedDict(
 )
 """A publisher by its name."""
 
+RelatedEntryAlsoCoveredBy = TypedDict(
+    "RelatedEntryAlsoCoveredBy",
+    {
+        "title": Union[str, None],
+        "excerpt": Union[str, None],
+        "publishedDateTime": Union[str, None],
+        "webUrl": Union[str, None],
+        "ampWebUrl": Union[str, None],
+        "cdnAmpWebUrl": Union[str, None],
+        "type": Union[str, None],
+        "provider": Union["ArticleProvider", None],
+        "quality": Union[float, None],
+        "images": list["Image"],
+        "extra": NotRequired[dict[str, object]],
+        "source": Literal['curated', 'computed'],
+        "score": Union[float, None],
+        "reasons": list[str],
+        "id": Union[str, None],
+    },
+)
+
 RelatedEntry = TypedDict(
     "RelatedEntry",
     {
@@ -345,7 +366,7 @@ RelatedEntry = TypedDict(
         "score": Union[float, None],
         "reasons": list[str],
         "id": Union[str, None],
-        "alsoCoveredBy": NotRequired[list["RelatedEntry"]],
+        "alsoCoveredBy": NotRequired[list["RelatedEntryAlsoCoveredBy"]],
     },
 )
 """An article that is related to another, of this store or not."""

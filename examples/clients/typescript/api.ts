@@ -307,7 +307,29 @@ export interface RelatedEntry {
     /** Null where it is no article of this store */
     id: string | null;
     /** Others with the same story, with `collapse=story` */
-    alsoCoveredBy?: RelatedEntry[];
+    alsoCoveredBy?: ({
+        title: string | null;
+        excerpt: string | null;
+        publishedDateTime: string | null;
+        webUrl: string | null;
+        ampWebUrl: string | null;
+        cdnAmpWebUrl: string | null;
+        type: string | null;
+        provider: ArticleProvider | null;
+        quality: number | null;
+        images: Image[];
+        /** What the document says beyond this model */
+        extra?: Record<string, unknown>;
+        /** Named by the document, or found by the ranking */
+        source: "curated" | "computed";
+        /** From 0 to 1; null where nothing was computed */
+        score: number | null;
+        /** Why it is here, in plain words */
+        reasons: string[];
+        /** Null where it is no article of this store */
+        id: string | null;
+        [member: string]: unknown;
+    })[];
 }
 
 /** What `_config.yml` says of the site. */

@@ -181,7 +181,9 @@ enum ArticleModels {
         entryProperties + [
             .optional(
                 "alsoCoveredBy",
-                .array(.reference("RelatedEntry")).about("Others with the same story, with `collapse=story`")
+                .array(.object(entryProperties, isOpen: true)).about(
+                    "Others with the same story, with `collapse=story`"
+                )
             )
         ]
     )
