@@ -50,6 +50,23 @@ extension StoreReader {
         return ids
     }
 
+    package func ids(near id: String, limit: Int) throws -> [String] {
+        var ids: [String] = []
+        for (sign, order) in [(">=", "ASC"), ("<", "DESC")] {
+            // The index of ids alone has this order; that of all public articles by date would be sorted.
+            let statement = try connection.statement(
+                """
+                SELECT id FROM articles INDEXED BY sqlite_autoindex_articles_1
+                WHERE id \(sign) ?1 AND is_public = 1 ORDER BY id \(order) LIMIT ?2
+                """
+            )
+            statement.bind(1, id)
+            statement.bind(2, Int64(limit))
+            try statement.forEachRow { ids.append($0.text(0)) }
+        }
+        return ids
+    }
+
     package func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String? {
         var ids: [String] = []
         let statement = try connection.statement(

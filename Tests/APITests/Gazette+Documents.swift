@@ -111,6 +111,7 @@ extension Gazette {
         quality: 55
         provider: {name: The Courier, domain: courier.example}
         topics: [Sea]
+        aliases: [/old/tide%7Eturns/, "https://bücher.example/tide"]
         ---
         Foo:bar AND baz.
         """,

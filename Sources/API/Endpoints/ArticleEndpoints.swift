@@ -78,7 +78,7 @@ enum ArticleEndpoints {
     }
 
     private static var single: Endpoint {
-        Endpoint(
+        var endpoint = Endpoint(
             "/articles/{id...}",
             "getArticle",
             "One article, with its body and its own related list",
@@ -98,6 +98,9 @@ enum ArticleEndpoints {
                 return try representation(id, article, inclusion, reader)
             }
         }
+        // A former path may be asked for as the document has it.
+        endpoint.takesOuterSlashes = true
+        return endpoint
     }
 
     /// A whole article, with its body and its own related list.
@@ -114,25 +117,31 @@ enum ArticleEndpoints {
         return .json(try Envelope.single(capacity: capacity) { try rendering.append(id, article, to: &$0) })
     }
 
-    /// A redirect where only one article has the name; otherwise a problem with the candidates.
+    /// A redirect where only one article has the name, or the path as a former one; otherwise a problem with the
+    /// candidates.
     private static func elsewhere(
         _ id: String,
         _ context: RequestContext,
         _ visibility: ArticleFilter.Visibility,
         _ reader: any ArticleReader
     ) throws -> Representation {
-        let ids = id.contains("/") ? [] : try reader.ids(endingWith: id, visibility, limit: 20)
-        if ids.count == 1 {
+        func redirect(_ id: String) -> Representation {
             // The redirect keeps the query.
-            return .redirect(
-                to: "\(context.root)/articles/\(PercentEncoding.encoded(ids[0], keeping: "/"))\(context.query)"
-            )
+            .redirect(to: "\(context.root)/articles/\(PercentEncoding.encoded(id, keeping: "/"))\(context.query)")
         }
-        var problem = Problem(.notFound, "there is no article with this id")
-        if !ids.isEmpty {
-            problem.detail = "several articles have this name; ask for one by its whole id"
+        let name = String(id.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed())
+        if name != id, try reader.article(name, visibility) != nil { return redirect(name) }
+        let ids = name.contains("/") ? [] : try reader.ids(endingWith: name, visibility, limit: 20)
+        if ids.count == 1 { return redirect(ids[0]) }
+        if let former = try WebAddress.path(name).flatMap({ try reader.id(at: $0, visibility) }) {
+            return redirect(former)
+        }
+        guard ids.isEmpty else {
+            var problem = Problem(.notFound, "several articles have this name; ask for one by its whole id")
             problem.candidates = ids
+            throw problem
         }
-        throw problem
+        let near = NearIDs(reader)
+        throw Problem.notFound("there is no article with this id", near: try near.nearest(to: name))
     }
 }

@@ -17,6 +17,8 @@ struct Endpoint: Sendable {
     let reply: Reply
     /// The methods that it takes; with GET also HEAD.
     var methods: [Method] = [.get]
+    /// Whether the variable at the end of the path may begin and end with a slash.
+    var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.
     var dependsOnBase = false
     /// Reads the parameters and says how to answer; the reader collects the errors of parameters.

@@ -14,7 +14,7 @@ extension Feed {
         xml.element("subtitle", description)
         xml.element("updated", updated.description)
         // Atom asks for an author: the feed's title stands in for entries without one.
-        xml.author(title)
+        xml.author(FeedAuthor(name: title))
         xml.element("generator", "Broadsheet")
         xml.empty("link", ("rel", "alternate"), ("href", home))
         let type = "application/atom+xml"
@@ -34,9 +34,10 @@ extension XMLWriter {
         locale.map { [Attribute(name: "xml:lang", value: $0)] } ?? []
     }
 
-    fileprivate mutating func author(_ name: String) {
+    fileprivate mutating func author(_ author: FeedAuthor) {
         begin("author")
-        element("name", name)
+        element("name", author.name)
+        element("uri", author.url)
         end("author")
     }
 
@@ -46,7 +47,7 @@ extension XMLWriter {
         element("title", entry.title)
         element("updated", entry.updated.description)
         element("published", entry.published?.description)
-        for name in entry.creators { author(name) }
+        for creator in entry.creators { author(creator) }
         for topic in entry.topics { empty("category", ("term", topic)) }
         element("summary", entry.summary)
         if let content = entry.content, !content.isEmpty { element("content", content, ("type", "html")) }

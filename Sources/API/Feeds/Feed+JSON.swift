@@ -44,9 +44,11 @@ extension JSONWriter {
         if !entry.creators.isEmpty {
             key("authors")
             beginArray()
-            for name in entry.creators {
+            for author in entry.creators {
                 beginObject()
-                member("name", name)
+                member("name", author.name)
+                if let url = author.url { member("url", url) }
+                if let image = author.image { member("avatar", image) }
                 endObject()
             }
             endArray()

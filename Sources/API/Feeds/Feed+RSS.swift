@@ -42,7 +42,7 @@ extension XMLWriter {
         element("guid", entry.id, ("isPermaLink", "false"))
         element("pubDate", entry.published.map { HTTPDate.string($0.seconds) })
         // The element `author` is only for mail addresses.
-        for name in entry.creators { element("dc:creator", name) }
+        for author in entry.creators { element("dc:creator", author.name) }
         for topic in entry.topics { element("category", topic) }
         element("description", entry.summary)
         if let content = entry.content, !content.isEmpty { element("content:encoded", content) }

@@ -24,7 +24,7 @@ struct FeedEntry: Sendable {
     var updated: Timestamp
     /// HTML.
     var content: String?
-    var authors: [String]
+    var authors: [FeedAuthor]
     var provider: String?
     var topics: [String]
     var locale: String?
@@ -53,25 +53,28 @@ struct FeedEntry: Sendable {
         pictures = Self.pictures(json)
     }
 
-    /// The authors that the document names, or else the publisher.
-    var creators: [String] {
-        authors.isEmpty ? provider.map { [$0] } ?? [] : authors
+    /// The authors of the article, or else the publisher.
+    var creators: [FeedAuthor] {
+        authors.isEmpty ? provider.map { [FeedAuthor(name: $0)] } ?? [] : authors
     }
 
-    private static func people(_ json: UnsafeRawBufferPointer) -> (authors: [String], provider: String?) {
-        guard let provider = JSONObjectReader.value(of: "provider", in: json) else { return ([], nil) }
+    private static func people(_ json: UnsafeRawBufferPointer) -> (authors: [FeedAuthor], provider: String?) {
+        var authors: [FeedAuthor] = []
+        if let list = JSONObjectReader.value(of: "authors", in: json) {
+            JSONObjectReader.forEachElement(of: json, at: list.lowerBound) { element in
+                func text(_ key: StaticString) -> String? {
+                    JSONObjectReader.text(key, in: json, at: element.lowerBound)
+                }
+                guard let name = text("name"), !name.isEmpty else { return }
+                // Addresses in the document may be relative to a page that feed readers do not know.
+                let (url, image) = (text("url").flatMap(WebReference.init), text("image").flatMap(WebReference.init))
+                authors.append(FeedAuthor(name: name, url: url?.text, image: image?.text))
+            }
+        }
+        guard let provider = JSONObjectReader.value(of: "provider", in: json) else { return (authors, nil) }
         let name =
             JSONObjectReader.text("name", in: json, at: provider.lowerBound)
             ?? JSONObjectReader.text("domain", in: json, at: provider.lowerBound)
-        var authors: [String] = []
-        if let list = JSONObjectReader.value(of: "authors", in: json, at: provider.lowerBound) {
-            JSONObjectReader.forEachElement(of: json, at: list.lowerBound) { element in
-                let author =
-                    JSONObjectReader.string(json, element)
-                    ?? JSONObjectReader.text("name", in: json, at: element.lowerBound)
-                if let author, !author.isEmpty { authors.append(author) }
-            }
-        }
         return (authors, name)
     }
 

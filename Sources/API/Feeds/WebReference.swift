@@ -8,16 +8,25 @@ struct WebReference: Sendable {
 
     /// Nil for a text that does not begin with http or https and a host.
     ///
-    /// Other characters, such as spaces and umlauts, are percent-encoded.
+    /// Other characters, such as spaces and umlauts, are percent-encoded; those of a host become Punycode.
     init?(_ address: String) {
         var rest = Substring(address)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }
         let scheme = ["http://", "https://"].first { rest.lowercased().hasPrefix($0) }
         guard let scheme else { return nil }
-        let encoded = PercentEncoding.encoded(String(rest.dropFirst(scheme.count)), keeping: "%/?#[]@!$&'()*+,;=:")
+        let location = Self.withASCIIHost(rest.dropFirst(scheme.count))
+        let encoded = PercentEncoding.encoded(location, keeping: "%/?#[]@!$&'()*+,;=:")
         guard let first = encoded.utf8.first, !"/?#:".utf8.contains(first) else { return nil }
         text = scheme + encoded
+    }
+
+    /// What follows the scheme, with the host as the domain name system knows it.
+    private static func withASCIIHost(_ location: Substring) -> String {
+        let authority = location.prefix { !"/?#".contains($0) }
+        guard !authority.utf8.allSatisfy({ $0 < 0x80 }) else { return String(location) }
+        let start = authority.lastIndex(of: "@").map { authority.index(after: $0) } ?? authority.startIndex
+        return authority[..<start] + HostName.ascii(String(authority[start...])) + location[authority.endIndex...]
     }
 
     /// The name of the host in lower case, without a port.

@@ -34,10 +34,13 @@ struct PathSegments {
     }
 
     /// The segments with the slashes between them; nil where one of them is empty.
-    func text(_ segments: Range<Int>) -> String? {
-        guard !ranges[segments].contains(where: \.isEmpty), let first = segments.first, let last = segments.last else {
-            return nil
-        }
+    ///
+    /// With `isOpen` the first and the last may be empty where another is not: a path may begin and end with a slash.
+    func text(_ segments: Range<Int>, isOpen: Bool = false) -> String? {
+        guard let first = segments.first, let last = segments.last else { return nil }
+        let empty = segments.filter { ranges[$0].isEmpty }
+        guard empty.isEmpty || isOpen && empty.count < segments.count && empty.allSatisfy({ $0 == first || $0 == last })
+        else { return nil }
         return String(decoding: bytes[ranges[first].lowerBound..<ranges[last].upperBound], as: UTF8.self)
     }
 }

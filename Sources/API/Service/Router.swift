@@ -19,7 +19,9 @@ struct Router: Sendable {
         /// One segment of the path.
         case variable(String)
         /// One or more segments, up to the next part.
-        case parts(String)
+        ///
+        /// Where it is open, a slash may stand before and behind them.
+        case parts(String, isOpen: Bool)
     }
 
     private let routes: [Route]
@@ -30,7 +32,9 @@ struct Router: Sendable {
             let parts = endpoint.path.split(separator: "/").map { part -> Part in
                 guard part.first == "{" else { return .literal(Array(part.utf8)) }
                 let name = part.dropFirst().dropLast()
-                return name.hasSuffix("...") ? .parts(String(name.dropLast(3))) : .variable(String(name))
+                return name.hasSuffix("...")
+                    ? .parts(String(name.dropLast(3)), isOpen: endpoint.takesOuterSlashes)
+                    : .variable(String(name))
             }
             return Route(endpoint, parts)
         }
@@ -93,9 +97,10 @@ struct Router: Sendable {
             else { return nil }
             values[name] = value
             return values
-        case .parts(let name):
+        case .parts(let name, let isOpen):
             let end = path.count - rest.count
-            guard end > start, var values = values(path, end, rest), let value = path.text(start..<end) else {
+            guard end > start, var values = values(path, end, rest), let value = path.text(start..<end, isOpen: isOpen)
+            else {
                 return nil
             }
             values[name] = value

@@ -44,17 +44,14 @@ package struct RenderedArticle: Sendable {
             let address = entry.webUrl.flatMap(WebAddress.init)
             return Related(json: json, digest: FNV1a.hash(json), addressHash: address?.hash)
         }
-        addressHashes = Self.hashes(article.addresses)
+        addressHashes = Self.addressHashes(summary: openSummary)
         sortTitle = String(decoding: searchWords.title.prefix(200), as: UTF8.self)
         storyMarks = StoryMatch.marks(sortTitle)
     }
 
-    /// The address hashes of an article by its summary JSON: what was put in must be taken out by the very same code.
+    /// The address hashes of an article by its summary JSON, finished or not: what was put in must be taken out by the
+    /// very same code.
     package static func addressHashes(summary: [UInt8]) -> Set<Int64> {
-        hashes(Article.addresses(inSummary: summary))
-    }
-
-    private static func hashes(_ addresses: [String]) -> Set<Int64> {
-        Set(addresses.compactMap { WebAddress($0)?.hash })
+        Set(Article.addresses(inSummary: summary).map(\.hash))
     }
 }

@@ -2,8 +2,8 @@ internal import Base
 
 /// A web address reduced to what tells one page from another.
 ///
-/// Two addresses that differ only in scheme, `www.`, a default port, the case of the host, a trailing slash, the
-/// fragment or parameters that track visitors have the same key.
+/// Two addresses that differ only in scheme, `www.`, a default port, the case of the host or its form for the domain name
+/// system, a trailing slash, what is escaped, the fragment or parameters that track visitors have the same key.
 package struct WebAddress: Sendable, Hashable {
     /// Host, path and what is left of the query.
     package let key: String
@@ -21,8 +21,26 @@ package struct WebAddress: Sendable, Hashable {
         guard !key.isEmpty else { return nil }
         var path = location[pathStart...]
         while path.last == UInt8(ascii: "/") { path.removeLast() }
-        key += path
+        key += EscapedText.normalised(path)
         self.key = String(decoding: key, as: UTF8.self) + (query.map { Self.telling(bytes[($0 + 1)...]) } ?? "")
+    }
+
+    /// A path below the address of whatever site, such as a former one of an article; nil for one without a name.
+    ///
+    /// Its key begins with a slash, as that of no address does.
+    package static func path(_ text: String) -> WebAddress? {
+        var path = trimmed(text)[...]
+        if let end = path.firstIndex(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "?") }) {
+            path = path[..<end]
+        }
+        while path.last == UInt8(ascii: "/") { path.removeLast() }
+        while path.first == UInt8(ascii: "/") { path.removeFirst() }
+        guard !path.isEmpty else { return nil }
+        return WebAddress(key: "/" + String(decoding: EscapedText.normalised(path), as: UTF8.self))
+    }
+
+    private init(key: String) {
+        self.key = key
     }
 
     private static func trimmed(_ text: String) -> [UInt8] {
@@ -57,9 +75,12 @@ package struct WebAddress: Sendable, Hashable {
     private static func normalisedHost(_ authority: ArraySlice<UInt8>) -> [UInt8] {
         var host = authority
         if let user = host.lastIndex(of: UInt8(ascii: "@")) { host = host[(user + 1)...] }
-        let isASCII = host.allSatisfy { $0 < 0x80 }
-        var lower =
-            isASCII ? host.map(ASCII.lowercased) : Array(String(decoding: host, as: UTF8.self).lowercased().utf8)
+        let isPlain = host.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "%") }
+        var lower: [UInt8] =
+            isPlain
+            ? host.map(ASCII.lowercased)
+            : Array(HostName.ascii(String(decoding: EscapedText.normalised(host), as: UTF8.self)).utf8)
+        if lower.last == UInt8(ascii: ":") { lower.removeLast() }
         for port in [":80", ":443"] where lower.reversed().starts(with: port.utf8.reversed()) {
             lower.removeLast(port.utf8.count)
         }
@@ -70,12 +91,11 @@ package struct WebAddress: Sendable, Hashable {
 
     /// The parameters that do not merely track where a visitor came from, behind a question mark; empty without any.
     private static func telling(_ query: ArraySlice<UInt8>) -> String {
-        let kept = String(decoding: query, as: UTF8.self).split(separator: "&").filter { parameter in
+        let text = String(decoding: EscapedText.normalised(query), as: UTF8.self)
+        let kept = text.split(separator: "&").filter { parameter in
             let name = parameter.prefix { $0 != "=" }.lowercased()
-            return !name.hasPrefix("utm_") && !trackingParameters.contains(name)
+            return name != "via" && !TrackingParameter.contains(name)
         }
         return kept.isEmpty ? "" : "?" + kept.joined(separator: "&")
     }
-
-    private static let trackingParameters: Set = ["via", "fbclid", "gclid", "msclkid", "mc_cid", "mc_eid"]
 }

@@ -32,6 +32,9 @@ package protocol ArticleReader {
     /// The ids that end with this name, in order, at most `limit`.
     func ids(endingWith name: String, _ visibility: ArticleFilter.Visibility, limit: Int) throws -> [String]
 
+    /// The ids of public articles that stand next to an id in their order, at most `limit` on each side.
+    func ids(near id: String, limit: Int) throws -> [String]
+
     /// The id of the first article with this address.
     func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String?
 

@@ -137,6 +137,40 @@ import Testing
     // MARK: Suggestions
 
     @Test(arguments: Gazette.clients)
+    func aFormerPathRedirectsToTheArticle(_ client: APIClient) throws {
+        for path in [
+            "old/tide~turns", "/old/tide%7Eturns/", "%2Fold%2Ftide~turns%2F", "opinion/tide-turns/",
+            "/opinion/tide-turns",
+        ] {
+            let response = try client.get("/articles/\(path)?fields=title")
+            #expect(response.status == 308, "\(path)")
+            #expect(response["location"] == "/articles/opinion/tide-turns?fields=title")
+        }
+        // What is hidden has no former path either.
+        let problem = try client.problem("/articles/old/zeppelin-plan", status: 404)
+        #expect(problem["candidates"].strings.isEmpty)
+    }
+
+    @Test(arguments: Gazette.clients)
+    func anUnknownArticleIsAnsweredWithNearOnes(_ client: APIClient) throws {
+        for (id, near) in [
+            ("news/ferry-lat", "news/ferry-late"), ("ferry-lte", "news/ferry-late"),
+            ("news/ferry_late", "news/ferry-late"),
+            ("opinion/tides-turn", "opinion/tide-turns"), ("learning/video/knots", "learning/videos/knots"),
+            ("news/2026-01-10-ferry-late", "news/ferry-late"),
+        ] {
+            let problem = try client.problem("/articles/\(id)", status: 404)
+            #expect(problem["candidates"].strings.first == near, "\(id)")
+            #expect(problem["detail"].string?.contains("did you mean `\(near)`") == true, "\(id)")
+        }
+        let weekly = try client.problem("/articles/other/weekly", status: 404)["candidates"].strings
+        #expect(weekly.sorted() == ["news/weekly", "opinion/weekly"])
+        for id in ["news/quite-another-thing", String(repeating: "x", count: 300)] {
+            #expect(try client.problem("/articles/\(id)", status: 404)["candidates"].strings.isEmpty)
+        }
+    }
+
+    @Test(arguments: Gazette.clients)
     func authorsHaveCountsAndAreFoundByIDOrName(_ client: APIClient) throws {
         let authors = try client.json("/authors")
         #expect(authors["meta"]["total"].int == 1)

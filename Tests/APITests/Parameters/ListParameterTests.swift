@@ -174,7 +174,11 @@ struct ListCase: Sendable, CustomTestStringConvertible {
         ListCase("/articles?url=https://origin.example/oysters", [prices]),
         ListCase("/articles?url=https://amp.brine.example/ferry-late", ["news/ferry-late"]),
         ListCase("/articles?url=https://cdn.lone.example/amp/note", ["news/undated"]),
+        ListCase("/articles?url=https://courier.example/old/tide~turns", ["opinion/tide-turns"]),
+        ListCase("/articles?url=https://xn--bcher-kva.example/tide/?gclid=1", ["opinion/tide-turns"]),
+        ListCase("/articles?url=https://b%25C3%25BCcher.example/tide", ["opinion/tide-turns"]),
         ListCase("/articles?url=https://brine.example/zeppelin", []),
+        ListCase("/articles?url=https://brine.example/old/zeppelin-plan", []),
         ListCase("/articles?url=https://nowhere.example/", []),
         ListCase(
             "/articles?ids=news/weekly,news/undated,opinion/weekly",

@@ -13,6 +13,9 @@ import Testing
         ("/articles/news%2Fa", "/articles/{id...}", ["id": "news/a"]),
         ("/articles/caf%C3%A9/\u{E9}", "/articles/{id...}", ["id": "caf\u{E9}/\u{E9}"]),
         ("/articles/news/a/related", "/articles/{id...}/related", ["id": "news/a"]),
+        ("/articles//old/path/", "/articles/{id...}", ["id": "/old/path/"]),
+        ("/articles/%2Fold%2Fpath", "/articles/{id...}", ["id": "/old/path"]),
+        ("/articles/a/", "/articles/{id...}", ["id": "a/"]),
         ("/articles/related", "/articles/{id...}", ["id": "related"]),
         ("/articles/.../a", "/articles/{id...}", ["id": ".../a"]),
         ("/topics/a", "/topics/{id...}", ["id": "a"]),
@@ -57,7 +60,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "articles", "//", "/Articles", "/articles/", "/articles//a", "/articles/a/", "/articles/../topics",
+        "", "articles", "//", "/Articles", "/articles/", "/articles//", "/articles///a", "/articles/a//b",
+        "/articles/../topics",
         "/articles/%2e%2e/topics", "/articles/./a", "/articles/%2E", "/topics/", "/topics/a//b", "/nothing",
         "/articles/%zz", "/articles/%ff",
     ])

@@ -38,6 +38,18 @@ import Testing
         ("https://p.example/a?next=https://q.example/b", "p.example/a?next=https://q.example/b"),
         ("p.example/a?next=https://q.example/b", "p.example/a?next=https://q.example/b"),
         ("p.example/https://q.example/b", "p.example/https://q.example/b"),
+        ("https://p.example/a?igshid=1&ref_src=2&_hsenc=3&FBCLID=4&ref=5", "p.example/a?ref=5"),
+        // Escapes, and letters of every script.
+        ("https://p.example/%7Enell/%2fa%2D", "p.example/~nell/%2Fa-"),
+        ("https://p.example/caf%c3%A9", "p.example/café"),
+        ("https://p.example/cafe\u{301}", "p.example/café"),
+        ("https://p.example/a?x=%7e&utm%5Fsource=y", "p.example/a?x=~"),
+        ("https://p.example/a b", "p.example/a%20b"),
+        ("https://BÜCHER.example/a", "xn--bcher-kva.example/a"),
+        ("https://www.bu\u{308}cher.example:443/a", "xn--bcher-kva.example/a"),
+        ("https://b%C3%BCcher.example/a", "xn--bcher-kva.example/a"),
+        ("https://XN--BCHER-KVA.example/a", "xn--bcher-kva.example/a"),
+        ("https://p.example:/a", "p.example/a"),
         // No host.
         ("", nil), ("  ", nil), ("https://", nil), ("/a", nil), ("#a", nil), ("?x=1", nil), ("https:///a", nil),
         ("https://:80/", nil),
@@ -51,6 +63,14 @@ import Testing
         for (_, key) in Self.cases {
             if let key { #expect(WebAddress("https://\(key)")?.key == key) }
         }
+    }
+
+    @Test(arguments: [
+        ("/old/page/", "/old/page"), ("old/page", "/old/page"), ("/old%2Dpage.html#top", "/old-page.html"), ("/", nil),
+        ("", nil), ("//x?y=1", "/x"),
+    ])
+    func pathsHaveOneForm(_ text: String, _ key: String?) {
+        #expect(WebAddress.path(text)?.key == key)
     }
 
     @Test func equalAddressesHaveEqualHashes() throws {

@@ -57,6 +57,10 @@ package struct RandomContent {
     ]
     package static let ratings = [-1, 0, 0.5, 12, 50, 70, 70.5]
 
+    package static let aliases = [
+        "/3", "7/", "https://p.example/11", "/old/page/", "old%20page.html", "https://caf\u{E9}.example/", "/",
+    ]
+
     /// Addresses that differ in nothing that tells pages apart count as one.
     package mutating func address() -> String {
         let page = "p.example/\(Int.random(in: 0..<40, using: &generator))"
@@ -79,6 +83,7 @@ package struct RandomContent {
         if chance(0.7) { add("webUrl", Self.quoted(address())) }
         if chance(0.2) { add("originalUrl", Self.quoted(address())) }
         if chance(0.2) { add(pick(["ampWebUrl", "cdnAmpWebUrl"]), Self.quoted(address())) }
+        if chance(0.3) { add("aliases", "[\(some(Self.aliases, 1...2).map(Self.quoted).joined(separator: ", "))]") }
         if chance(0.8) { add("category", pick(Self.categories)) }
         if chance(0.8) { add("type", pick(Self.types)) }
         if chance(0.7) { add("quality", "\(pick(Self.ratings))") }

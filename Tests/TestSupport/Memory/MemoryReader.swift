@@ -106,6 +106,12 @@ package struct MemoryReader: ArticleReader, Sendable {
         return Array(ids.filter { $0 == name || $0.hasSuffix("/\(name)") }.sorted(by: precedes).prefix(limit))
     }
 
+    package func ids(near id: String, limit: Int) throws -> [String] {
+        let ids = entries.filter(\.isPublic).map(\.article.id).sorted(by: precedes)
+        let behind = ids.filter { !precedes($0, id) }.prefix(limit)
+        return Array(behind) + ids.filter { precedes($0, id) }.reversed().prefix(limit)
+    }
+
     package func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String? {
         owners(of: address, visibility).first?.article.id
     }

@@ -1,5 +1,6 @@
 package import Articles
 package import Base
+internal import Foundation
 
 /// Articles in memory, which answers every query by looking at each of them.
 ///
@@ -96,9 +97,30 @@ struct MemoryEntry: Sendable {
             column.split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
         }
         sortTitle = rendered.sortTitle
-        addresses = article.addresses.compactMap(WebAddress.init)
+        addresses = article.addresses.compactMap(WebAddress.init) + Self.formerAddresses(of: article)
         labels = MemoryLabel.all(of: article)
         providerDomain = article.provider.flatMap(Self.domain(of:))
+    }
+
+    /// The aliases: whole addresses, and paths alone and below the site of the article.
+    private static func formerAddresses(of article: Article) -> [WebAddress] {
+        let aliases = article.aliases
+        let paths = aliases.filter { !$0.contains("://") }
+        var site = article.webUrl.flatMap { URLComponents(string: $0) }
+        site?.path = ""
+        site?.query = nil
+        site?.fragment = nil
+        var origin = site?.string
+        if let permalink = article.permalink, let webUrl = article.webUrl, webUrl.hasSuffix(permalink) {
+            origin = String(webUrl.dropLast(permalink.count))
+        }
+        let below = paths.compactMap { path in
+            let names = path.split(separator: "/").joined(separator: "/")
+            return names.isEmpty ? nil : origin.flatMap { WebAddress("\($0)/\(names)") }
+        }
+        return aliases.filter { $0.contains("://") }.compactMap(WebAddress.init)
+            + paths.compactMap(WebAddress.path)
+            + below
     }
 
     private static func domain(of provider: Provider) -> String? {

@@ -27,6 +27,8 @@ import Testing
             locale: en-gb
             levels: [Beginner]
             topics: [Fog]
+            authors: [{name: Mist Horn, url: "https://fog.example/horn", image: "https://fog.example/horn.png"}]
+            aliases: [/fog/everything/]
             provider:
               name: The Fog
               domain: fog.example

@@ -13,7 +13,19 @@ enum FeedModels {
             .optional("image", .string("https://harbourpost.example.com/ebbgate.jpg")),
             .optional("date_published", ArticleModels.moment),
             .member("date_modified", ArticleModels.moment),
-            .optional("authors", .array(.object([.member("name", .string("Harbour Post"))], isOpen: false))),
+            .optional(
+                "authors",
+                .array(
+                    .object(
+                        [
+                            .member("name", .string("Harbour Post")),
+                            .optional("url", .string("https://harbourpost.example.com/people")),
+                            .optional("avatar", .string("https://harbourpost.example.com/people.jpg")),
+                        ],
+                        isOpen: false
+                    )
+                )
+            ),
             .optional("tags", .array(.string("Tidal Power"))),
             .optional("language", .string("en-gb")),
             .optional(

@@ -1,0 +1,55 @@
+/// Parts of web addresses, in which a byte may stand as it is or escaped by `%` and two digits (RFC 3986).
+package enum EscapedText {
+    /// A part in the one form that all its spellings share.
+    ///
+    /// Letters, digits, `-._~` and texts of other scripts stand as they are, these in normal form C; everything that is
+    /// escaped beside them has capital digits. A `%` without two digits is escaped itself.
+    package static func normalised(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+        // Nearly all are plain.
+        if bytes.allSatisfy({ 0x21...0x7E ~= $0 && $0 != UInt8(ascii: "%") }) { return Array(bytes) }
+        var result: [UInt8] = []
+        var hasOthers = false
+        var index = bytes.startIndex
+        while index < bytes.endIndex {
+            var byte = bytes[index]
+            var isEscaped = byte <= 0x20 || byte == 0x7F
+            index += 1
+            if byte == UInt8(ascii: "%") {
+                isEscaped = true
+                if index + 1 < bytes.endIndex, let high = hexValue(bytes[index]), let low = hexValue(bytes[index + 1]) {
+                    byte = high << 4 | low
+                    isEscaped = byte < 0x80 && !isUnreserved(byte)
+                    index += 2
+                }
+            }
+            if byte >= 0x80 { hasOthers = true }
+            if isEscaped { escape(byte, to: &result) } else { result.append(byte) }
+        }
+        guard hasOthers else { return result }
+        guard let text = String(validating: result, as: UTF8.self) else {
+            return result.reduce(into: []) { if $1 < 0x80 { $0.append($1) } else { escape($1, to: &$0) } }
+        }
+        return Array(NormalForm.composed(text).utf8)
+    }
+
+    private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+        let digits = Array("0123456789ABCDEF".utf8)
+        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+    }
+
+    private static func hexValue(_ byte: UInt8) -> UInt8? {
+        switch byte {
+        case 0x30...0x39: byte - 0x30
+        case 0x41...0x46: byte - 0x41 + 10
+        case 0x61...0x66: byte - 0x61 + 10
+        default: nil
+        }
+    }
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
+        default: "-._~".utf8.contains(byte)
+        }
+    }
+}
