@@ -74,8 +74,7 @@ package final class StoreReader: ArticleReader {
         try connection.checkpoint()
     }
 
-    /// Throws `RepositoryError.outOfTime` on a reader for lookups, which must not walk through all articles.
-    func requireTime() throws {
+    package func requireTime() throws {
         if isForLookups { throw RepositoryError.outOfTime }
     }
 

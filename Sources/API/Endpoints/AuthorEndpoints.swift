@@ -42,6 +42,7 @@ enum AuthorEndpoints {
     /// The author with this id or name, in any case; of several with the name the one with most articles.
     static func find(_ text: String, _ reader: any ArticleReader) throws -> LabelRecord {
         if let author = try reader.labels(.author, matching: text).first { return author }
+        try reader.requireTime()
         let known = try reader.labels(.author, limit: NearNames.maximumCount).map { ($0.value, $0.name) }
         throw Problem.notFound("there is no author with this id or name", near: NearNames(known).nearest(to: text))
     }

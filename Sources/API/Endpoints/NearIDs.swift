@@ -17,6 +17,7 @@ struct NearIDs {
     /// At most three ids, the nearest first.
     func nearest(to id: String) throws -> [String] {
         guard id.utf8.count <= Self.longest else { return [] }
+        try reader.requireTime()
         let name = Self.name(id)
         var ids = try reader.ids(near: id, limit: Self.candidateCount)
         ids += try reader.ids(endingWith: Self.last(id), .published, limit: Self.candidateCount)

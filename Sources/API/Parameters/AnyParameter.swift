@@ -9,4 +9,11 @@ protocol AnyParameter: Sendable {
     var isRequired: Bool { get }
 }
 
+extension AnyParameter {
+    /// Whether a query may have it several times: with a meaning of its own, or as a list with commas.
+    var mayRepeat: Bool {
+        if case .list = schema { true } else { repeats }
+    }
+}
+
 extension Parameter: AnyParameter {}

@@ -9,7 +9,9 @@ struct Parameter<Value: Sendable>: Sendable {
     /// What a valid value is, for the sentence "must be ...".
     let expectation: String
     var schema: ParameterSchema
-    /// Whether a query may have the parameter several times.
+    /// Whether the parameter means something else repeated than with commas.
+    ///
+    /// Any list may be repeated, which is the same as commas otherwise.
     var repeats = false
     /// A valid value, for the documentation.
     var example: JSONValue?

@@ -19,7 +19,9 @@ struct ParameterReader {
                 fail(name, Self.unknown(name, names))
                 continue
             }
-            if !parameter.repeats, items.count(where: { $0.name == name }) > 1 { fail(name, "is there more than once") }
+            if !parameter.mayRepeat, items.count(where: { $0.name == name }) > 1 {
+                fail(name, "is there more than once")
+            }
         }
     }
 
@@ -29,7 +31,13 @@ struct ParameterReader {
         return read(item, parameter)
     }
 
-    /// The values of a parameter that may be repeated.
+    /// The values of a parameter that takes several, with commas between them or repeated; nil where it is missing.
+    mutating func value<Element>(_ parameter: Parameter<[Element]>) -> [Element]? {
+        let all = values(parameter)
+        return all.isEmpty ? nil : all.flatMap { $0 }
+    }
+
+    /// The value of each repetition of a parameter.
     mutating func values<Value>(_ parameter: Parameter<Value>) -> [Value] {
         items.filter { $0.name == parameter.name }.compactMap { read($0, parameter) }
     }
@@ -79,12 +87,13 @@ struct ParameterReader {
         return nil
     }
 
-    /// Parameters that newsletters and browsers add to addresses.
+    /// Parameters that newsletters, social networks and browsers add to addresses.
     private static func isIgnored(_ name: String) -> Bool {
-        name.hasPrefix("utm_") || name == "_"
+        name == "_" || TrackingParameter.contains(name)
     }
 
     private static func unknown(_ name: String, _ names: [String]) -> String {
+        if let habit = ParameterHabits.hint(for: name, among: names) { return "is no parameter here; use \(habit)" }
         if let nearest = EditDistance.nearest(to: name, in: names) {
             return "is no parameter here; did you mean `\(nearest)`?"
         }

@@ -121,6 +121,7 @@ struct ArticleList: Sendable {
             json.member("pages", total.map(page.count))
         }
         if !facets.isEmpty { try appendFacets(reader, to: &json) }
+        try append(FilterNotices(query.filter, reader).all(hasArticles: slice.first != nil), to: &json)
         json.member("version", try reader.version().description)
         json.endObject()
         let neighbours = page.neighbours(slice)
@@ -136,6 +137,20 @@ struct ArticleList: Sendable {
         representation.fields.append(.link, page.link(neighbours))
         representation.fields.append(.link, FeedFormat.alternates(alternates, root: root))
         return representation
+    }
+
+    private func append(_ notices: [FilterNotice], to json: inout JSONWriter) {
+        guard !notices.isEmpty else { return }
+        json.key("notices")
+        json.beginArray()
+        for notice in notices {
+            json.beginObject()
+            json.member("parameter", notice.parameter)
+            json.member("value", notice.value)
+            json.member("detail", notice.detail)
+            json.endObject()
+        }
+        json.endArray()
     }
 
     private func appendFacets(_ reader: any ArticleReader, to json: inout JSONWriter) throws {

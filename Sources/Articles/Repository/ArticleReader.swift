@@ -7,6 +7,9 @@ package protocol ArticleReader {
     /// Code that does much with what was read calls it between two pieces of work.
     func checkpoint() throws
 
+    /// Throws `RepositoryError.outOfTime` where only a short lookup is allowed: before work without a small bound.
+    func requireTime() throws
+
     func version() throws -> DatasetVersion
 
     /// When the data changed last.

@@ -24,7 +24,6 @@ import Testing
         for id in ["zeppelin-plan", "news/zeppelin-plan", "news/zeppelin-landing", "news/zeppelin-erased"] {
             #expect(!(try client.problem("/articles/\(id)", status: 404)["candidates"].exists))
         }
-        #expect(try client.get("/articles/news/ferry-late/").status == 404)
         #expect(try client.get("/articles/news//ferry-late").status == 404)
     }
 

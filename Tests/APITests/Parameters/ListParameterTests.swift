@@ -131,6 +131,15 @@ struct ListCase: Sendable, CustomTestStringConvertible {
         ListCase("/articles?locale=e", []),
         ListCase("/articles?q=ada", ["news/ferry-late"]),
         ListCase("/articles?q=market", [prices]),
+        // Repeated is as with commas.
+        ListCase(
+            "/articles?category=opinion&category=learning",
+            ["opinion/tide-turns", prices, "learning/videos/knots"]
+        ),
+        ListCase("/articles?tag=market&tag=nothing,quay%209", [prices, "news/ferry-late"]),
+        ListCase("/articles?providerExclude=The%20Brine&topic=sea&providerExclude=courier.example", []),
+        ListCase("/articles?ids=news/weekly&ids=news/undated", ["news/weekly", "news/undated"]),
+        ListCase("/articles?q=cake&searchIn=title&searchIn=body", ["news/ferry-late"]),
         ListCase("/articles?minQuality=70", ["news/storm-closes", lights, "news/ferry-late"]),
         ListCase("/articles?minQuality=70.5", ["news/storm-closes", "news/ferry-late"]),
         ListCase("/articles?minHeat=30", ["news/storm-closes", prices, lights]),
@@ -243,6 +252,10 @@ struct ListCase: Sendable, CustomTestStringConvertible {
         ListCase("/articles?limit=3&page=4", ["news/undated"]),
         ListCase("/articles?limit=100", all()),
         ListCase("/articles?limit=1&utm_source=mail&_=17", ["news/storm-closes"]),
+        ListCase(
+            "/articles?limit=1&gclid=1&fbclid=2&msclkid=3&mc_cid=4&mc_eid=5&igshid=6&ref_src=7&_hsenc=8",
+            ["news/storm-closes"]
+        ),
     ]
 
     private static let cases = searches + topics + properties + dates + lookUps + sorts

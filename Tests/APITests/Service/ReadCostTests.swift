@@ -12,7 +12,7 @@ import Testing
 @Suite struct ReadCostTests {
     private static let short = [
         "/articles", "/articles?limit=100", "/articles?page=4&limit=2", "/articles?page=2&limit=5&count=none",
-        "/articles?topic=sea", "/articles?topic=Sea&page=2&limit=1", "/articles?provider=thebrine.example",
+        "/articles?topic=sea", "/articles?topic=Sea&page=2&limit=1", "/articles?provider=brine.example",
         "/articles?category=news", "/articles?type=video", "/articles?from=2026-01&to=2026-03&count=none",
         "/articles?ids=news/weekly,news/undated", "/articles?url=https://saltbeckmarine.example.org/",
         "/articles/news/weekly", "/articles/news%2Fweekly?fields=title", "/topics", "/topics/sea",

@@ -12,6 +12,8 @@ package struct MemoryReader: ArticleReader, Sendable {
 
     package func checkpoint() throws {}
 
+    package func requireTime() throws {}
+
     package func version() throws -> DatasetVersion { datasetVersion }
 
     package func lastModified() throws -> Timestamp { modified }

@@ -63,7 +63,21 @@ extension Schema {
                     isOpen: false
                 ).about("With the parameter `facets`: values and how many articles have each")
             ),
+            .optional(
+                "notices",
+                .array(.model(notice)).about("Values of filters that no article has")
+            ),
             version,
+        ]
+    )
+
+    private static let notice = Model(
+        "Notice",
+        "A value of a filter that no article has",
+        [
+            .member("parameter", .string("topic")),
+            .member("value", .string("harbor")),
+            .member("detail", .string("no topic `harbor`; did you mean `harbour`?")),
         ]
     )
 

@@ -1,0 +1,54 @@
+import TestSupport
+import Testing
+
+/// What is said of values that no article has, and of parameters of other APIs.
+@Suite struct NoticeTests {
+    private static let cases: [(query: String, notices: [String])] = [
+        ("topic=harbors-quays", ["topic harbors-quays: no topic `harbors-quays`; did you mean `harbours-quays`?"]),
+        (
+            "topic=Harbors%20%26%20Quays",
+            ["topic Harbors & Quays: no topic `Harbors & Quays`; did you mean `harbours-quays`?"]
+        ),
+        ("provider=brin.example", ["provider brin.example: no provider `brin.example`; did you mean `brine.example`?"]),
+        ("author=ada-qay", ["author ada-qay: no author `ada-qay`; did you mean `ada-quay`?"]),
+        ("category=opinions", ["category opinions: no category `opinions`; did you mean `opinion`?"]),
+        ("type=Article", ["type Article: the type `Article` has no articles"]),
+        ("tag=markt", ["tag markt: no tag `markt`; did you mean `market`?"]),
+        ("level=xyz", ["level xyz: no level `xyz`"]),
+        ("locale=en-uk", ["locale en-uk: no locale `en-uk`; did you mean `en-us`?"]),
+        ("topic=food,fod", ["topic fod: no topic `fod`; did you mean `food`?"]),
+        ("topicExclude=fod", ["topicExclude fod: no topic `fod`; did you mean `food`?"]),
+        ("authorExclude=ada-qay", ["authorExclude ada-qay: no author `ada-qay`; did you mean `ada-quay`?"]),
+        // All is known, though nothing has both.
+        ("topic=food&author=ada-quay", []), ("topic=food", []), ("q=nothing-at-all", []), ("", []),
+        // What only hidden articles have is not known.
+        ("topic=zeppelins", ["topic zeppelins: no topic `zeppelins`"]),
+        ("tag=airshipterm", ["tag airshipterm: no tag `airshipterm`"]),
+        ("author=Count%20Zeppelin", ["author Count Zeppelin: no author `Count Zeppelin`"]),
+    ]
+
+    @Test(arguments: Gazette.clients, cases)
+    func unknownValuesAreNamed(_ client: APIClient, _ expected: (query: String, notices: [String])) throws {
+        let meta = try client.json("/articles?\(expected.query)")["meta"]
+        let notices = meta["notices"].array.map {
+            "\($0["parameter"].string ?? "?") \($0["value"].string ?? "?"): \($0["detail"].string ?? "?")"
+        }
+        #expect(notices == expected.notices)
+        #expect(meta["notices"].exists == !expected.notices.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("per_page=5", "use `limit`"), ("pageSize=5", "use `limit`"), ("size=5", "use `limit`"),
+        ("offset=5", "use `page` or `cursor`"), ("start=5", "use `page` or `cursor`"), ("order=title", "use `sort`"),
+        ("orderBy=title", "use `sort`"), ("lang=en", "use `locale`"), ("search=tide", "use `q`"),
+        ("query=tide", "use `q`"),
+    ])
+    func habitsOfOtherAPIsGetAHint(_ query: String, _ hint: String) throws {
+        for client in Gazette.clients {
+            let problem = try client.problem("/articles?\(query)")
+            #expect(problem["errors"][0]["detail"].string?.hasSuffix(hint) == true, "\(problem)")
+        }
+        // Where there is no such parameter either, there is no hint.
+        #expect(try Gazette.memory.problem("/topics?\(query)")["errors"][0]["detail"].string?.hasSuffix(hint) == false)
+    }
+}
