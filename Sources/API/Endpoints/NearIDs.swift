@@ -11,6 +11,8 @@ struct NearIDs {
 
     /// How many articles with similar titles, and how many with neighbouring ids, are looked at.
     private static let candidateCount = 20
+    /// How many words of an id are searched for.
+    private static let wordCount = 8
     /// Longer ids are not compared.
     private static let longest = 160
 
@@ -22,8 +24,12 @@ struct NearIDs {
         var ids = try reader.ids(near: id, limit: Self.candidateCount)
         ids += try reader.ids(endingWith: Self.last(id), .published, limit: Self.candidateCount)
         // The words of a title are mostly those of the id; one of them may be wrong.
-        let words = RelatedWords(title: name.replacing("-", with: " ").replacing("_", with: " "), excerpt: "")
-        ids += try reader.relatedCandidates(words, published: nil, excluding: nil, limit: Self.candidateCount).map(\.id)
+        let words = SearchTokenizer().words(in: name.replacing("_", with: " ")).prefix(Self.wordCount)
+        for wrong in words.indices where words.count > 1 {
+            try reader.checkpoint()
+            let others = words[..<wrong] + words[(wrong + 1)...]
+            ids += try reader.titles(with: Array(others), limit: Self.candidateCount).map(\.id)
+        }
         ids = ParameterReader.distinct(ids)
         let near = EditDistance.nearest(to: name, in: ids.map(Self.name), limit: 3, longest: Self.longest)
         let named = near.flatMap { name in
