@@ -270,6 +270,7 @@ def main():
     check("/topics", 200, **editor)
     check("/articles?q=" + "x" * 9000, 414)
     check("/articles", 431, Padding="x" * 20000)
+    check("/articles?topic=harbor,energy&authorExclude=nobody", 200)
     check("/articles/fog/everything", 308)
     check("/nothing/here", 404)
     check("/topics/tidal-pwer", 404)

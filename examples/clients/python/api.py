@@ -130,6 +130,8 @@ FeedItemAuthors = TypedDict(
     "FeedItemAuthors",
     {
         "name": str,
+        "url": NotRequired[str],
+        "avatar": NotRequired[str],
     },
 )
 
@@ -264,10 +266,21 @@ ListMeta = TypedDict(
         "page": NotRequired[int],
         "pages": NotRequired[Union[int, None]],
         "facets": NotRequired["ListMetaFacets"],
+        "notices": NotRequired[list["Notice"]],
         "version": str,
     },
 )
 """About a page of articles."""
+
+Notice = TypedDict(
+    "Notice",
+    {
+        "parameter": str,
+        "value": str,
+        "detail": str,
+    },
+)
+"""A value of a filter that no article has."""
 
 OpenAPIDocument = TypedDict(
     "OpenAPIDocument",

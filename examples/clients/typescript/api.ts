@@ -138,6 +138,8 @@ export interface FeedItem {
     date_modified: string;
     authors?: {
         name: string;
+        url?: string;
+        avatar?: string;
     }[];
     tags?: string[];
     language?: string;
@@ -229,8 +231,17 @@ export interface ListMeta {
         month?: FacetCount[];
         year?: FacetCount[];
     };
+    /** Values of filters that no article has */
+    notices?: Notice[];
     /** Which data this comes from; it changes with every change */
     version: string;
+}
+
+/** A value of a filter that no article has. */
+export interface Notice {
+    parameter: string;
+    value: string;
+    detail: string;
 }
 
 /** A document by OpenAPI 3.1. */
