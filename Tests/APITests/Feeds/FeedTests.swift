@@ -221,6 +221,32 @@ import Testing
         }
     }
 
+    /// Hosts are as the domain name system knows them, and authors have their own addresses, whoever the publisher is.
+    @Test func authorsAndHostsAreForReadersElsewhere() throws {
+        let document = """
+            ---
+            title: Nell's own
+            publishedDateTime: 2026-01-01
+            webUrl: "https://B\u{DC}CHER.example:8443/a"
+            provider: {name: The Brine, authors: [{name: Runa}]}
+            authors: [{name: Nell, url: "https://b\u{FC}cher.example/nell", image: "/nell.png"}]
+            ---
+            """
+        let site = try StoredSite(["_news/own.md": document])
+        let client = APIClient.direct("own", ArticleService(site.store, Gazette.configuration))
+        let entry = try client.json("/feed.json")["items"][0]
+        #expect(entry["url"].string == "https://xn--bcher-kva.example:8443/a")
+        #expect(
+            entry["authors"].array.map(\.description) == [
+                #"{"name":"Nell","url":"https://xn--bcher-kva.example/nell"}"#
+            ]
+        )
+        let atom = try client.get("/feed.atom").text
+        #expect(atom.contains("<uri>https://xn--bcher-kva.example/nell</uri>"))
+        #expect(!atom.contains("Runa"))
+        #expect(try client.get("/feed.rss").text.contains("<dc:creator>Nell</dc:creator>"))
+    }
+
     // MARK: Strange content
 
     /// Texts with every character that XML and HTML treat specially or forbid.

@@ -20,8 +20,10 @@ import Testing
             """
             excerpt: "Salt & \\"sea\\"\\n"
             provider: {name: The Brine, domain: brine.example}
+            authors: [{name: Nell Averdyke, id: unsearched, url: unsearched}]
             topics: [Harbour & Shipping, C#]
-            tags: [unsearched]
+            tags: [quay 9]
+            levels: [unsearched]
             """,
             title: "High Tide!",
             body: "<b>Body</b> [link](target) café"
@@ -29,8 +31,8 @@ import Testing
         #expect(text(words.title) == "high tide ")
         #expect(text(words.excerpt) == "salt sea ")
         #expect(text(words.body) == "body link cafe ")
-        #expect(text(words.provider) == "the brine brine example ")
-        #expect(text(words.topics) == "harbour shipping c# ")
+        #expect(text(words.provider) == "the brine brine example nell averdyke ")
+        #expect(text(words.topics) == "harbour shipping c# quay 9 ")
     }
 
     @Test func nothingGivesNoWords() throws {
