@@ -60,6 +60,7 @@ let package = Package(
                 .embedInCode("migrations/0006_rename_traits_to_columns.sql"),
                 .embedInCode("migrations/0007_create_labels.sql"),
                 .embedInCode("migrations/0008_index_whole_articles.sql"),
+                .embedInCode("migrations/0009_index_links.sql"),
             ],
             swiftSettings: settings
         ),

@@ -36,6 +36,7 @@ struct Formats {
         let derived = [
             "words", "postings", "article_terms", "features", "statistics_changes", "story_titles", "story_words",
             "column_values", "labels", "label_spellings", "article_labels", "article_addresses",
+            "page_names", "page_links",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")
@@ -48,6 +49,8 @@ struct Formats {
         let index = SearchIndex(connection)
         var labels = LabelWriter(connection)
         var addresses = AddressRows(connection)
+        var pageNames = AddressRows(connection, table: "page_names")
+        var pageLinks = AddressRows(connection, table: "page_links")
         let articles = try connection.statement(
             """
             SELECT article_key, is_public, summary, body, body_format, sort_date FROM articles
@@ -63,10 +66,15 @@ struct Formats {
             let articleLabels = ArticleLabel.all(inSummary: summary)
             try labels.add(articleLabels, of: key, isPublic: isPublic, sortDate: row.integer(5))
             try addresses.add(RenderedArticle.addressHashes(summary: summary), of: key)
+            let links = ArticleLinks(summary: summary, words)
+            try pageNames.add(links.names, of: key)
+            try pageLinks.add(links.targets, of: key)
         }
         try postings.flush()
         try labels.flush()
         try addresses.flush()
+        try pageNames.flush()
+        try pageLinks.flush()
         try RelatedWriter(connection).hashAddressesAnew()
         var stories = StoryWriter(connection)
         try stories.placeAll()

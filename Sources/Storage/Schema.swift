@@ -15,6 +15,7 @@ package enum Schema {
         migration(6, "rename_traits_to_columns", PackageResources._006_rename_traits_to_columns_sql),
         migration(7, "create_labels", PackageResources._007_create_labels_sql),
         migration(8, "index_whole_articles", PackageResources._008_index_whole_articles_sql),
+        migration(9, "index_links", PackageResources._009_index_links_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

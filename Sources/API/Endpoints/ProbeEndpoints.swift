@@ -29,15 +29,28 @@ enum ProbeEndpoints {
             .server,
             reply: .json(
                 "They can",
-                .object([status, .member("dataset", .string(Examples.version))], isOpen: false),
+                .object(
+                    [
+                        status, .member("dataset", .string(Examples.version)),
+                        .member(
+                            "related",
+                            .choice(["ready", "preparing"]).about(
+                                "`preparing`: related lists are still found by earlier data, or not at all"
+                            )
+                        ),
+                    ],
+                    isOpen: false
+                ),
                 caching: .never
             )
         ) { _, _ in
             .read(.light) { reader in
                 let version = try reader.version()
+                let isPrepared = try reader.relatedIsPrepared()
                 return uncached { json in
                     json.member("status", "ok")
                     json.member("dataset", version.description)
+                    json.member("related", isPrepared ? "ready" : "preparing")
                 }
             }
         }

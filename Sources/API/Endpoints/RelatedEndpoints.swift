@@ -22,7 +22,7 @@ enum RelatedEndpoints {
         .documented(example: 5, default: 10)
     private static let mode = Parameter<RelatedQuery.Mode>.choice(
         "mode",
-        "Those that the article names itself, those that are computed, or all: the former first"
+        "Those that the article names itself, those that are linked either way, those that are computed whatever is linked, or all"
     ).documented(example: "computed", default: "all")
     private static let maxAgeDays = Parameter<Int>.integer(
         "maxAgeDays",
@@ -170,7 +170,10 @@ enum RelatedEndpoints {
             json.member("version", try reader.version().description)
             json.endObject()
             json.endObject()
-            return .json(json.bytes)
+            var representation = Representation.json(json.bytes)
+            // Found by what the data was before: the same question is going to have a better answer soon.
+            if try !reader.relatedIsPrepared() { representation.caching = .never }
+            return representation
         }
     }
 }

@@ -28,6 +28,8 @@ package struct RenderedArticle: Sendable {
     package let relatedWords: RelatedWords
     /// The hashes of the article's normalised addresses, each once.
     package let addressHashes: Set<Int64>
+    /// The names of its page, and what it links to.
+    package let links: ArticleLinks
     /// The title's words, as titles are sorted.
     package let sortTitle: String
     /// By what articles that tell the same story are found.
@@ -45,6 +47,7 @@ package struct RenderedArticle: Sendable {
             return Related(json: json, digest: FNV1a.hash(json), addressHash: address?.hash)
         }
         addressHashes = Self.addressHashes(summary: openSummary)
+        links = ArticleLinks(summary: openSummary, searchWords)
         sortTitle = String(decoding: searchWords.title.prefix(200), as: UTF8.self)
         storyMarks = StoryMatch.marks(sortTitle)
     }

@@ -28,9 +28,11 @@ package struct RelatedQuery: Sendable, Hashable {
     package enum Mode: String, Sendable, CaseIterable {
         /// What the article's own document names.
         case curated
-        /// What the ranking finds.
+        /// What its text links to, and what links to it.
+        case linked
+        /// What the ranking finds, whatever is linked.
         case computed
-        /// Both, what the document names first.
+        /// All of them, what the document names first, then the best.
         case all
     }
 
@@ -51,6 +53,7 @@ package struct RelatedItem: Sendable {
     /// Where the entry comes from.
     package enum Source: String, Sendable {
         case curated
+        case linked
         case computed
     }
 
@@ -86,8 +89,12 @@ package struct RelatedList {
         package var published: Timestamp?
         /// The names of its topics.
         package var topics: [String]
+        /// The names of those who wrote it.
+        package var authors: [String] = []
         /// What the whole article says.
         package var terms: RelatedTerms
+        /// The names of its page, and what it links to; nil for a text that is no article of the store.
+        package var links: ArticleLinks?
 
         package init(title: String, excerpt: String) {
             self.title = title
@@ -99,15 +106,12 @@ package struct RelatedList {
         /// An article of the store.
         package init(id: String, _ article: ArticleDetails) {
             self.id = id
-            terms = RelatedTerms(SearchWords(summary: article.json, body: article.body, article.bodyFormat))
-            (title, excerpt, published, topics) = article.json.withUnsafeBytes { json in
-                (
-                    JSONObjectReader.text("title", in: json) ?? "",
-                    JSONObjectReader.text("excerpt", in: json) ?? "",
-                    JSONObjectReader.text("publishedDateTime", in: json).flatMap { Timestamp($0) },
-                    JSONObjectReader.texts("topics", in: json)
-                )
-            }
+            let words = SearchWords(summary: article.json, body: article.body, article.bodyFormat)
+            terms = RelatedTerms(words)
+            links = ArticleLinks(summary: article.json, words)
+            let facts = Facts(article.json)
+            (title, excerpt, published) = (facts.title, facts.excerpt, facts.published)
+            (topics, authors) = (facts.topics, facts.authors)
         }
     }
 
@@ -115,7 +119,6 @@ package struct RelatedList {
     private let subject: Subject
     private let query: RelatedQuery
     private let text: RelatedText
-    private let words: RelatedWords
     private let reasons: RelatedReasons
 
     /// How many candidates are ranked.
@@ -130,14 +133,13 @@ package struct RelatedList {
         self.subject = subject
         self.query = query
         text = RelatedText(title: subject.title, excerpt: subject.excerpt, published: subject.published)
-        words = RelatedWords(title: subject.title, excerpt: subject.excerpt)
-        reasons = try RelatedReasons(subject, words, reader)
+        reasons = try RelatedReasons(subject, reader)
     }
 
     /// The list, the best first.
     package func items() throws -> [RelatedItem] {
         var items: [RelatedItem] = []
-        if query.mode != .computed { items = try curated() }
+        if query.mode == .curated || query.mode == .all { items = try curated() }
         let kept = items.filter(isNearEnough)
         items = kept
         if query.mode != .curated { items += try computed(besides: Set(kept.compactMap(\.id))) }
@@ -156,17 +158,19 @@ package struct RelatedList {
         var items: [RelatedItem] = []
         for one in ranked {
             let entry = entries[one.index]
-            let topics =
-                try entry.id.flatMap { try reader.article($0, .published) }.map { Self.topics(of: $0.json) } ?? []
+            var facts = Facts(entry.json)
+            if let article = try entry.id.flatMap({ try reader.article($0, .published) }) {
+                let known = Facts(article.json)
+                (facts.topics, facts.authors) = (known.topics, known.authors)
+            }
             items.append(
                 RelatedItem(
                     source: .curated,
                     json: entry.json,
                     id: entry.id,
                     score: one.score,
-                    reasons: ["named by the article itself"]
-                        + reasons.make(topics, one.sharedWords, published: Self.published(entry.json)),
-                    published: Self.published(entry.json),
+                    reasons: ["named by the article itself"] + reasons.make(facts, sharing: one.sharedTerms),
+                    published: facts.published,
                     story: try entry.id.flatMap { try reader.story(of: $0) }
                 )
             )
@@ -177,12 +181,18 @@ package struct RelatedList {
     }
 
     private func computed(besides known: Set<String>) throws -> [RelatedItem] {
-        let candidates = try reader.relatedCandidates(
+        let linked = try linkedArticles()
+        let (to, from) = (Set(linked.to), Set(linked.from))
+        var candidates = try reader.relatedCandidates(
             subject.terms,
             published: subject.published,
             excluding: subject.id,
-            limit: Self.candidateCount
+            including: linked.to + linked.from,
+            limit: query.mode == .linked ? 0 : Self.candidateCount
         ).filter { !known.contains($0.id) }
+        for index in candidates.indices {
+            candidates[index].evidence.isLinked = to.union(from).contains(candidates[index].id)
+        }
         let texts = try candidates.map { candidate in
             try reader.checkpoint()
             return Self.text(of: candidate.json)
@@ -200,16 +210,15 @@ package struct RelatedList {
         var items: [RelatedItem] = []
         for one in ranked where one.score >= Self.leastScore {
             let candidate = candidates[one.index]
+            var reasons = reasons.make(Facts(candidate.json), sharing: candidate.evidence.terms + one.sharedTerms)
+            if from.contains(candidate.id) { reasons.insert("links to this article", at: 0) }
+            if to.contains(candidate.id) { reasons.insert("linked from this article", at: 0) }
             let item = RelatedItem(
-                source: .computed,
+                source: candidate.evidence.isLinked ? .linked : .computed,
                 json: RelatedEntry.json(fromSummary: candidate.json),
                 id: candidate.id,
                 score: one.score,
-                reasons: reasons.make(
-                    Self.topics(of: candidate.json),
-                    one.sharedWords,
-                    published: candidate.published
-                ),
+                reasons: reasons,
                 published: candidate.published,
                 story: candidate.story
             )
@@ -217,6 +226,12 @@ package struct RelatedList {
             if items.count == wanted { break }
         }
         return items
+    }
+
+    /// What is linked either way, as far as that is asked for.
+    private func linkedArticles() throws -> LinkedArticles {
+        guard query.mode != .computed, let id = subject.id, let links = subject.links else { return LinkedArticles() }
+        return try reader.linkedArticles(links, of: id)
     }
 
     private func isNearEnough(_ item: RelatedItem) -> Bool {
@@ -240,24 +255,38 @@ package struct RelatedList {
         return result
     }
 
-    // MARK: JSON
-
     private static func text(of json: [UInt8]) -> RelatedText {
-        json.withUnsafeBytes { bytes in
-            RelatedText(
-                title: JSONObjectReader.text("title", in: bytes) ?? "",
-                excerpt: JSONObjectReader.text("excerpt", in: bytes) ?? "",
-                published: JSONObjectReader.text("publishedDateTime", in: bytes).flatMap { Timestamp($0) }
-            )
+        let facts = Facts(json)
+        return RelatedText(title: facts.title, excerpt: facts.excerpt, published: facts.published)
+    }
+
+    /// What a summary, or an entry of a document's list, says of an article.
+    struct Facts {
+        var title: String
+        var excerpt: String
+        var published: Timestamp?
+        var topics: [String]
+        var authors: [String] = []
+
+        init(_ json: [UInt8]) {
+            (title, excerpt, published, topics) = json.withUnsafeBytes { json in
+                (
+                    JSONObjectReader.text("title", in: json) ?? "",
+                    JSONObjectReader.text("excerpt", in: json) ?? "",
+                    JSONObjectReader.text("publishedDateTime", in: json).flatMap { Timestamp($0) },
+                    JSONObjectReader.texts("topics", in: json)
+                )
+            }
+            authors = json.withUnsafeBytes { json in
+                guard let list = JSONObjectReader.value(of: "authors", in: json) else { return [] }
+                var names: [String] = []
+                JSONObjectReader.forEachElement(of: json, at: list.lowerBound) { element in
+                    let name = JSONObjectReader.value(of: "name", in: json, at: element.lowerBound)
+                    if let name, let text = JSONObjectReader.string(json, name) { names.append(text) }
+                }
+                return names
+            }
         }
-    }
-
-    private static func published(_ json: [UInt8]) -> Timestamp? {
-        json.withUnsafeBytes { JSONObjectReader.text("publishedDateTime", in: $0) }.flatMap { Timestamp($0) }
-    }
-
-    private static func topics(of json: [UInt8]) -> [String] {
-        json.withUnsafeBytes { JSONObjectReader.texts("topics", in: $0) }
     }
 }
 

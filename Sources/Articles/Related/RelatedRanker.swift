@@ -3,7 +3,7 @@ internal import Glibc
 /// Ranks articles by how well they go with another: the formula, free of any database.
 ///
 ///     score = B + min(B, 0.50) * (0.82 / (1 + (days / 8)^2) + 0.30 (1 - h) / (1 + (days / 365)^2))
-///             + h * (0.40 F - 0.30 H - 0.02 T)
+///             + h * (0.40 F - 0.30 H - 0.02 T) + 1.00 L
 ///     B     = h * (W + 0.60 C + 0.40 G + 0.20 X + 0.30 P) + (1 - h) * (0.95 A + 0.50 Q + 0.50 R)
 ///
 /// B compares two articles in two ways. The first part looks at titles and excerpts, by cosines of what is weighted by
@@ -19,7 +19,7 @@ internal import Glibc
 /// F and H come from the candidates together: F is how much one is like those that match best, which brings in what says
 /// the same in other words; H is how much it is like its own nearest neighbours, whatever the query: what is like
 /// everything says little about anything. T is how common the word pairs of the title are: "is now generally available".
-/// What is handed out is 1 - e^-score, which lies between 0 and 1.
+/// L is 1 where one of the two links to the other. What is handed out is 1 - e^-score, which lies between 0 and 1.
 package struct RelatedRanker: Sendable {
     /// The constants of the formula.
     ///
@@ -33,6 +33,7 @@ package struct RelatedRanker: Sendable {
         static let excerptWithTitle = 0.20
         static let pairs = 0.30
         static let terms = 0.95
+        static let link = 1.00
         static let mentions = 0.50
         static let nearness = 0.82
         /// B counts so far for the nearness in time.
@@ -58,8 +59,8 @@ package struct RelatedRanker: Sendable {
         package var index: Int
         /// Mostly from 0 to 3, more where what both have is very rare.
         package var score: Double
-        /// Features of words that both have, those that say most first.
-        package var sharedWords: [UInt64]
+        /// Terms of words that both have in title or excerpt, those that say most first.
+        package var sharedTerms: [UInt64]
     }
 
     private let statistics: RelatedStatistics
@@ -99,7 +100,7 @@ package struct RelatedRanker: Sendable {
         let least = close.last?.score ?? 0
         for index in rows.indices.dropFirst(close.count) { rows[index].score = min(rows[index].score, least) }
         return (close + rows.dropFirst(close.count)).map { row in
-            Ranked(index: row.index, score: 1 - exp(-max(0, row.score)), sharedWords: sharedWords(profile, row.words))
+            Ranked(index: row.index, score: 1 - exp(-max(0, row.score)), sharedTerms: sharedTerms(profile, row.words))
         }
     }
 
@@ -110,6 +111,8 @@ package struct RelatedRanker: Sendable {
         var words: WeightedBag
         /// h of the formula.
         var share: Double
+        /// L of the formula.
+        var link = 0.0
         /// B, as far as it is known.
         var similarity: Double
         var nearness: Double
@@ -119,6 +122,7 @@ package struct RelatedRanker: Sendable {
         mutating func updateScore() {
             score =
                 similarity + nearness * min(similarity, Weight.nearnessCap) - Weight.template * share * template
+                + Weight.link * link
         }
 
         func isBefore(_ other: Row) -> Bool {
@@ -138,6 +142,7 @@ package struct RelatedRanker: Sendable {
             template: template(candidate)
         )
         if let evidence {
+            row.link = evidence.isLinked ? 1 : 0
             row.share = min(query.share, Double(words.entries.count) / Double(max(1, evidence.termCount)))
             let whole =
                 Weight.terms * evidence.termMatch
@@ -219,7 +224,7 @@ package struct RelatedRanker: Sendable {
         }
     }
 
-    private func sharedWords(_ query: Profile, _ words: WeightedBag) -> [UInt64] {
+    private func sharedTerms(_ query: Profile, _ words: WeightedBag) -> [UInt64] {
         // Words that many articles have explain nothing, whatever they add to a score.
         let tooCommon = max(3, statistics.articleCount / 8)
         let shared = words.entries.compactMap { entry -> (feature: UInt64, worth: Double)? in
@@ -228,7 +233,9 @@ package struct RelatedRanker: Sendable {
             }
             return (entry.feature, other * entry.weight)
         }
-        return shared.sorted { ($1.worth, $0.feature) < ($0.worth, $1.feature) }.prefix(4).map(\.feature)
+        return shared.sorted { ($1.worth, $0.feature) < ($0.worth, $1.feature) }.prefix(6).map {
+            RelatedFeature.term($0.feature)
+        }
     }
 
     /// The query with the weights of its features.

@@ -2,32 +2,94 @@ internal import Base
 
 /// Says in plain words why an article is related to another.
 struct RelatedReasons {
+    private let subject: RelatedList.Subject
+    private let title: WrittenWords
     private let topics: Set<String>
-    private let published: Timestamp?
-    private let wordsByFeature: [UInt64: String]
+    private let authors: Set<String>
+    private let statistics: RelatedStatistics
 
-    init(_ subject: RelatedList.Subject, _ words: RelatedWords, _ reader: any ArticleReader) throws {
-        published = subject.published
-        wordsByFeature = Dictionary(
-            words.words.keys.map { (RelatedFeature.word($0), $0.text) },
-            uniquingKeysWith: { first, _ in first }
-        )
-        // A topic that most articles have says nothing about two of them.
+    /// At most so many terms are named.
+    private static let mostTerms = 3
+
+    init(_ subject: RelatedList.Subject, _ reader: any ArticleReader) throws {
+        self.subject = subject
+        title = WrittenWords(subject.title)
+        statistics = try reader.relatedStatistics()
+        // What most articles have says nothing about two of them.
         let total = try reader.count(ArticleFilter())
         let common = Set(try reader.topics().filter { $0.articleCount * 2 > total }.map { $0.name.lowercased() })
         topics = Set(subject.topics.map { $0.lowercased() }).subtracting(common)
+        // One who has written most of the articles is no reason either.
+        let writers = try reader.labels(.author, limit: 3).filter { $0.articleCount * 2 > total }
+        authors = Set(subject.authors.map { $0.lowercased() }).subtracting(writers.map { $0.name.lowercased() })
     }
 
-    func make(_ otherTopics: [String], _ sharedWords: [UInt64], published other: Timestamp?) -> [String] {
+    /// The reasons for an article; `sharing` are terms that both have, those that say most first.
+    func make(_ other: RelatedList.Facts, sharing: [UInt64]) -> [String] {
         var reasons: [String] = []
-        let shared = otherTopics.filter { topics.contains($0.lowercased()) }
+        let shared = other.topics.filter { topics.contains($0.lowercased()) }
         if !shared.isEmpty {
             reasons.append("shared topic\(shared.count == 1 ? "" : "s"): \(shared.joined(separator: ", "))")
         }
-        let words = sharedWords.compactMap { wordsByFeature[$0] }
-        if !words.isEmpty { reasons.append("shared terms: \(words.joined(separator: ", "))") }
-        if let published, let other { reasons.append(Self.distance(published, other)) }
+        let words = subject.terms.texts(of: Set(sharing))
+        let terms = terms(WrittenWords(other.title), sharing.compactMap { words[$0] })
+        if !terms.isEmpty { reasons.append("shared terms: \(terms.joined(separator: ", "))") }
+        if let author = other.authors.first(where: { authors.contains($0.lowercased()) }) {
+            reasons.append("both by \(author)")
+        }
+        if let one = subject.published, let other = other.published { reasons.append(Self.distance(one, other)) }
         return reasons
+    }
+
+    /// What both are about: names of several words that both titles have, then single words, as they are written there.
+    private func terms(_ other: WrittenWords, _ matched: [String]) -> [String] {
+        var terms: [String] = []
+        var named: Set<String> = []
+        for phrase in title.phrases(sharedWith: other) where terms.count < Self.mostTerms {
+            let words = Self.trimmed(phrase)
+            guard words.contains(where: { isTelling($0.word, share: 5) }) else { continue }
+            if !named.isDisjoint(with: words.map(\.word)) { continue }
+            named.formUnion(words.map(\.word))
+            terms.append(title.text(words))
+        }
+        // Words of a title say what it is about; of the others only rare ones do.
+        for isInTitle in [true, false] {
+            for word in matched where terms.count < Self.mostTerms {
+                let written = title.writtenForm(of: word) ?? other.writtenForm(of: word)
+                guard (written != nil) == isInTitle, isTelling(word, share: isInTitle ? 5 : 12) else { continue }
+                // One form of a word is enough.
+                if named.contains(where: { Self.areForms($0, word) }) { continue }
+                named.insert(word)
+                terms.append(written ?? word)
+            }
+        }
+        return terms
+    }
+
+    /// Without the words at both ends that only hold a sentence together.
+    private static func trimmed(_ words: ArraySlice<WrittenWords.Word>) -> ArraySlice<WrittenWords.Word> {
+        var words = words
+        while let first = words.first, FunctionWords.contains(first.word) { words.removeFirst() }
+        while let last = words.last, FunctionWords.contains(last.word) { words.removeLast() }
+        return words
+    }
+
+    /// Whether a word says something by itself: no number, nothing that holds sentences together, and not what more than
+    /// one article of `share` has.
+    private func isTelling(_ word: String, share: Int) -> Bool {
+        guard word.unicodeScalars.contains(where: \.properties.isAlphabetic), !FunctionWords.contains(word) else {
+            return false
+        }
+        let isLatin = word.utf8.allSatisfy { $0 < 0x80 }
+        if isLatin, word.utf8.count < 2 { return false }
+        let count = statistics.count(RelatedFeature.term(RelatedFeature.word(word)))
+        return count <= max(3, statistics.articleCount / share)
+    }
+
+    /// Whether two words begin alike and differ in an ending of at most three bytes.
+    private static func areForms(_ one: String, _ other: String) -> Bool {
+        let common = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
+        return common >= 3 && max(one.utf8.count, other.utf8.count) - common <= 3
     }
 
     private static func distance(_ one: Timestamp, _ other: Timestamp) -> String {

@@ -18,10 +18,13 @@ package struct RelatedTerms: Sendable {
     ///
     /// More bring in what is common to everything: they find less.
     static let weightiest = 40
+    /// No more terms are looked for than this, however long the title is.
+    package static let most = 64
 
     /// The different terms with their counts.
     private let bag: FeatureBag
     private let titleTerms: Set<UInt64>
+    private let words: SearchWords
 
     /// Cuts up the words of an article.
     package init(_ words: SearchWords) {
@@ -32,6 +35,7 @@ package struct RelatedTerms: Sendable {
             }
             return terms
         }
+        self.words = words
         let title = terms(words.title)
         titleTerms = Set(title)
         bag = FeatureBag(title, weight: RelatedRanker.Weight.title, terms(words.excerpt) + terms(words.body))
@@ -75,7 +79,19 @@ package struct RelatedTerms: Sendable {
         }
         known.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
         let chosen = known.prefix(Self.weightiest) + known.dropFirst(Self.weightiest).filter(\.isInTitle)
-        return chosen.sorted { ($0.articleCount, $0.term) < ($1.articleCount, $1.term) }
+        return chosen.prefix(Self.most).sorted { ($0.articleCount, $0.term) < ($1.articleCount, $1.term) }
+    }
+
+    /// The words that terms stand for; those that the article does not have are left out.
+    func texts(of terms: Set<UInt64>) -> [UInt64: String] {
+        var texts: [UInt64: String] = [:]
+        for words in [words.title, words.excerpt, words.body] where texts.count < terms.count {
+            SearchWords.forEachWord(in: words) { word, _ in
+                let term = RelatedFeature.term(RelatedFeature.word(word))
+                if terms.contains(term), texts[term] == nil { texts[term] = String(decoding: word, as: UTF8.self) }
+            }
+        }
+        return texts
     }
 
     /// The sum of what the words of the title say, found or not.
@@ -93,12 +109,10 @@ package struct RelatedEvidence: Sendable, Hashable {
     package var titleMention: Double
     /// How many different terms it has.
     package var termCount: Int
-
-    package init(termMatch: Double, titleMention: Double, termCount: Int) {
-        self.termMatch = termMatch
-        self.titleMention = titleMention
-        self.termCount = termCount
-    }
+    /// Some of the terms that both have, those that say most first.
+    package var terms: [UInt64] = []
+    /// Whether one of the two links to the other.
+    package var isLinked = false
 
     /// Articles with few words are not near to everything: so many terms are added to theirs.
     private static let addedTerms = 60.0

@@ -44,13 +44,21 @@ package protocol ArticleReader {
     /// What the article's own document names as related, all of it, in its order; see `CuratedEntry.shown`.
     func curatedRelated(to id: String) throws -> [CuratedEntry]
 
-    /// Public articles that share the weightiest terms with an article or a text, the most promising first, at most `limit`.
+    /// Public articles that share the weightiest terms with an article or a text, the most promising first, at most `limit`;
+    /// those of `ids` come along in any case.
     func relatedCandidates(
         _ terms: RelatedTerms,
         published: Timestamp?,
         excluding id: String?,
+        including ids: [String],
         limit: Int
     ) throws -> [RelatedCandidate]
+
+    /// The public articles that an article with these links links to, and those that link to it, by their ids in order.
+    func linkedArticles(_ links: ArticleLinks, of id: String) throws -> LinkedArticles
+
+    /// Whether related lists are found by the data that this reader sees, and not by what it was before.
+    func relatedIsPrepared() throws -> Bool
 
     /// How often words and other features occur among public articles.
     func relatedStatistics() throws -> RelatedStatistics

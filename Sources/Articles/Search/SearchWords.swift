@@ -19,6 +19,9 @@ package struct SearchWords: Sendable, Hashable {
     /// The words of all topics' names and of the tags.
     package private(set) var topics: [UInt8] = []
 
+    /// The addresses that the body links to, as they are written there.
+    package private(set) var links: [String] = []
+
     /// In bytes.
     package var size: Int {
         title.count + excerpt.count + body.count + provider.count + topics.count
@@ -55,7 +58,7 @@ package struct SearchWords: Sendable, Hashable {
                 }
             }
         }
-        if let body { self.body = Self.words(ofBody: body, format) }
+        if let body { self.body = Self.words(ofBody: body, format, &links) }
     }
 
     /// The words of a text that is no article of a store.
@@ -74,9 +77,9 @@ package struct SearchWords: Sendable, Hashable {
         text.withUTF8 { SearchTokenizer().appendWords(of: UnsafeRawBufferPointer($0), to: &words) }
     }
 
-    private static func words(ofBody body: String, _ format: BodyFormat) -> [UInt8] {
+    private static func words(ofBody body: String, _ format: BodyFormat, _ links: inout [String]) -> [UInt8] {
         var text: [UInt8] = []
-        MarkupText.append(body, format.language, to: &text)
+        MarkupText.append(body, format.language, to: &text, links: &links)
         var words: [UInt8] = []
         words.reserveCapacity(text.count + 1)
         text.withUnsafeBytes { SearchTokenizer().appendWords(of: $0, to: &words) }

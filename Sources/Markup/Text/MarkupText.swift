@@ -14,6 +14,18 @@ package enum MarkupText {
 
     /// Appends the text of a body, with a line feed between blocks.
     package static func append(_ body: String, _ language: MarkupLanguage, to text: inout [UInt8]) {
+        var links: [String] = []
+        append(body, language, to: &text, links: &links)
+    }
+
+    /// Appends the text of a body, and the addresses that it links to as they are written there.
+    package static func append(
+        _ body: String,
+        _ language: MarkupLanguage,
+        to text: inout [UInt8],
+        links: inout [String]
+    ) {
+        links += TemplateCode.linkedPages(in: body)
         var source = TemplateCode.removed(from: body, language)
         source.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
@@ -27,6 +39,7 @@ package enum MarkupText {
             case .markdown, .mdx: collector.addMarkdown(part)
             }
             text = collector.text
+            links += collector.links
         }
     }
 }

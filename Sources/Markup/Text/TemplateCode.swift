@@ -15,6 +15,23 @@ package enum TemplateCode {
         return removed.map { String(decoding: $0, as: UTF8.self) } ?? body
     }
 
+    /// What Liquid's tags `post_url` and `link` name, in order.
+    static func linkedPages(in body: String) -> [String] {
+        var pages: [String] = []
+        var rest = body.utf8[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "{")) {
+            rest = rest[start...].dropFirst()
+            guard rest.first == UInt8(ascii: "%") else { continue }
+            let end = rest.firstIndex(of: UInt8(ascii: "}")) ?? rest.endIndex
+            let parts = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
+            if let place = parts.firstIndex(where: { $0 == "post_url" || $0 == "link" }), place + 1 < parts.count {
+                pages.append(String(parts[place + 1]))
+            }
+            rest = rest[end...]
+        }
+        return pages
+    }
+
     /// Whether two signs stand together that begin a tag.
     private static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count > 3 else { return false }

@@ -5,6 +5,8 @@ internal import Glibc
 /// Collects the text of syntax trees, with a line feed between blocks.
 struct TextCollector {
     private(set) var text: [UInt8]
+    /// The addresses that are linked to, as they are written, in order.
+    private(set) var links: [String] = []
 
     /// `text` is what the collected text is appended to.
     init(_ text: [UInt8] = []) {
@@ -57,8 +59,9 @@ struct TextCollector {
                 endBlock()
             case CMARK_NODE_HTML_INLINE: addInlineTag(node.literal.map { String(cString: $0) } ?? "", &opaqueTag)
             case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: text.append(UInt8(ascii: " "))
-            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE, CMARK_NODE_FOOTNOTE_REFERENCE:
-                break
+            case CMARK_NODE_LINK:
+                if isEntering, let address = cmark_node_get_url(node.pointer) { note(String(cString: address)) }
+            case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_IMAGE, CMARK_NODE_FOOTNOTE_REFERENCE: break
             default:
                 // Blocks; a cell of a table ends one, a struck-through text does not.
                 if node.typeName != "strikethrough" { endBlock() }
@@ -66,10 +69,18 @@ struct TextCollector {
         }
     }
 
+    /// A body with more links than this is a list of links: the others say little.
+    private static let maximumLinks = 300
+
+    private mutating func note(_ address: String) {
+        if links.count < Self.maximumLinks, !address.isEmpty { links.append(address) }
+    }
+
     /// A tag inside of a paragraph: most say nothing about words, some part them, and some hide what is between.
     private mutating func addInlineTag(_ tag: String, _ opaqueTag: inout String?) {
         let isEnd = tag.hasPrefix("</")
         let name = tag.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }.lowercased()
+        if name == "a", !isEnd, let address = Self.address(ofTag: tag) { note(address) }
         if let opaque = opaqueTag {
             if isEnd, name == opaque { opaqueTag = nil }
         } else if Self.opaqueNames.contains(name) {
@@ -77,6 +88,22 @@ struct TextCollector {
         } else if !Self.inlineNames.contains(name) {
             text.append(UInt8(ascii: " "))
         }
+    }
+
+    /// The value of `href` in quotation marks.
+    private static func address(ofTag tag: String) -> String? {
+        var rest = tag[...]
+        while let start = rest.firstIndex(of: "h") {
+            rest = rest[start...]
+            guard rest.hasPrefix("href=") else {
+                rest.removeFirst()
+                continue
+            }
+            rest = rest.dropFirst("href=".count)
+            guard let quote = rest.popFirst(), quote == "\"" || quote == "'" else { return nil }
+            return rest.firstIndex(of: quote).map { String(rest[..<$0]) }
+        }
+        return nil
     }
 
     private static let opaqueNames: Set<String> = ["script", "style", "template", "noscript"]
@@ -117,6 +144,7 @@ struct TextCollector {
             case .element:
                 let name = node.name
                 if Self.opaqueNames.contains(name) { continue }
+                if name == "a", let address = node.attribute("href") { note(address) }
                 if !Self.inlineNames.contains(name), !name.isEmpty {
                     if name == "br" || name == "img" { text.append(UInt8(ascii: " ")) } else { endBlock() }
                     if name != "br", name != "img" { steps.append(.endBlock) }

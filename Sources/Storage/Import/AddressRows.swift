@@ -1,10 +1,11 @@
 internal import SQLite
 
-/// Writes the addresses of articles.
+/// Writes hashes of articles: of their addresses, of the names of their pages, of what they link to.
 ///
 /// The rows go by hashes, which come in any order: many are written together, sorted.
 struct AddressRows {
     private let connection: Connection
+    private let table: String
     private var rows: [Row] = []
     /// The articles of the rows.
     private var articles: Set<Int64> = []
@@ -17,8 +18,9 @@ struct AddressRows {
     /// How many rows are gathered before they are written.
     private static let manyRows = 100_000
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection, table: String = "article_addresses") {
         self.connection = connection
+        self.table = table
     }
 
     mutating func add(_ hashes: Set<Int64>, of article: Int64) throws {
@@ -33,7 +35,7 @@ struct AddressRows {
         if articles.contains(article) { try flush() }
         for hash in hashes {
             try connection.run(
-                "DELETE FROM article_addresses WHERE hash = ?1 AND article_key = ?2",
+                "DELETE FROM \(table) WHERE hash = ?1 AND article_key = ?2",
                 .integer(hash),
                 .integer(article)
             )
@@ -43,7 +45,7 @@ struct AddressRows {
     /// Writes the rows that were gathered.
     mutating func flush() throws {
         rows.sort { ($0.hash, $0.article) < ($1.hash, $1.article) }
-        let statement = try connection.statement("INSERT INTO article_addresses (hash, article_key) VALUES (?1, ?2)")
+        let statement = try connection.statement("INSERT INTO \(table) (hash, article_key) VALUES (?1, ?2)")
         for row in rows {
             statement.bind(1, row.hash)
             statement.bind(2, row.article)

@@ -11,6 +11,8 @@ struct ArticleWriter {
     private var postings: PostingsWriter
     private var counts: ArticleCounts
     private var addresses: AddressRows
+    private var pageNames: AddressRows
+    private var pageLinks: AddressRows
     private var labels: LabelWriter
     private var statisticsLog = StatisticsLog()
     private var columns: ColumnWriter
@@ -40,6 +42,8 @@ struct ArticleWriter {
         columns = ColumnWriter(connection)
         counts = ArticleCounts(connection)
         addresses = AddressRows(connection)
+        pageNames = AddressRows(connection, table: "page_names")
+        pageLinks = AddressRows(connection, table: "page_links")
         labels = LabelWriter(connection)
         let newest = try connection.integer("SELECT max(updated_at) FROM articles")
         let removed = try connection.integer("SELECT max(removed_at) FROM removals")
@@ -123,6 +127,8 @@ struct ArticleWriter {
         try topics.add(article.topics, of: key, isPublic: isPublic, sortDate: Self.sortDate(article))
         try labels.add(rendered.labels, of: key, isPublic: isPublic, sortDate: Self.sortDate(article))
         try addresses.add(rendered.addressHashes, of: key)
+        try pageNames.add(rendered.links.names, of: key)
+        try pageLinks.add(rendered.links.targets, of: key)
         columns.note(key)
         try schedule.add(article, key, now: now)
         try related.add(rendered.related, of: key)
@@ -163,6 +169,9 @@ struct ArticleWriter {
         try schedule.remove(key)
         try related.remove(key)
         try addresses.remove(RenderedArticle.addressHashes(summary: stored.summary), of: key)
+        let links = ArticleLinks(summary: stored.summary, stored.words)
+        try pageNames.remove(links.names, of: key)
+        try pageLinks.remove(links.targets, of: key)
         for table in ["article_details", "article_json", "articles"] {
             try connection.run("DELETE FROM \(table) WHERE article_key = ?1", .integer(key))
         }
@@ -242,6 +251,8 @@ struct ArticleWriter {
         try searchIndex.flush()
         try postings.flush()
         try addresses.flush()
+        try pageNames.flush()
+        try pageLinks.flush()
         try labels.flush()
         try related.flush()
         try counts.flush()

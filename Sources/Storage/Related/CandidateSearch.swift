@@ -21,47 +21,78 @@ struct CandidateSearch {
     /// How many entries of postings are read for one list.
     private static let budget = 40_000
 
-    /// The best candidates, the best first.
+    /// The best candidates, the best first, and behind them those of some other keys.
     ///
     /// Lists of articles are read for the rarest terms first, as far as a budget goes: a term that many articles have
     /// says little about any of them.
-    func best(_ terms: RelatedTerms, published: Timestamp?, excluding: Int64?, limit: Int) throws -> [Found] {
+    func best(
+        _ terms: RelatedTerms,
+        published: Timestamp?,
+        excluding: Int64?,
+        including: [Int64],
+        limit: Int
+    ) throws -> [Found] {
         let weighted = terms.weighted(index.statistics, isStored: excluding != nil)
         var matched = [Float](repeating: 0, count: index.days.count)
-        var mentioned = [Float](repeating: 0, count: index.days.count)
+        // Which of the terms an article has, a bit for each.
+        var masks = [UInt64](repeating: 0, count: index.days.count)
         var touched: [Int32] = []
         var (read, squares) = (0, 0.0)
-        for term in weighted {
+        for (bit, term) in weighted.enumerated() {
             squares += term.weight * term.weight
             guard read == 0 || read + term.articleCount <= Self.budget else { continue }
             read += term.articleCount
             try connection.checkpoint()
             let worth = Float(term.weight * term.inverseFrequency)
-            let said = Float(term.inverseFrequency)
             try forEachPosting(of: term.term) { key, isInTitle in
                 guard key < matched.count else { return }
                 if matched[key] == 0 { touched.append(Int32(key)) }
                 matched[key] += isInTitle ? worth * 2 : worth
-                if term.isInTitle { mentioned[key] += said }
+                masks[key] |= 1 << UInt64(bit)
             }
         }
+        let titleMask = weighted.indices.reduce(UInt64(0)) { $0 | (weighted[$1].isInTitle ? 1 << UInt64($1) : 0) }
         let titleWorth = terms.titleWorth(index.statistics)
         let day = published.map { Float(Double($0.microseconds) / 86_400_000_000) } ?? .nan
         var best = FirstOf<Candidate>(limit)
-        for key in touched where Int64(key) != excluding {
-            let place = Int(key)
+        func candidate(_ place: Int) -> Candidate {
             let evidence = RelatedEvidence(
                 matched: Double(matched[place]),
-                mentioned: Double(mentioned[place]),
+                mentioned: Self.terms(masks[place] & titleMask, weighted).reduce(0) { $0 + $1.inverseFrequency },
                 norm: squares.squareRoot(),
                 titleWorth: titleWorth,
                 termCount: Int(index.termCounts[place])
             )
             let nearness = RelatedRanker.candidateNearness(days: Double(abs(index.days[place] - day)))
             let score = (evidence.termMatch + evidence.titleMention / 2) * nearness
-            best.offer(Candidate(score: score, mark: index.marks[place], key: Int64(key), evidence: evidence))
+            let mark = index.marks[place]
+            return Candidate(score: score, mark: mark, key: Int64(place), mask: masks[place], evidence: evidence)
         }
-        return best.elements.sorted().map { Found(key: $0.key, evidence: $0.evidence) }
+        for key in touched where Int64(key) != excluding { best.offer(candidate(Int(key))) }
+        let known = Set(best.elements.map(\.key))
+        let others = including.filter { !known.contains($0) && $0 != excluding && $0 < index.days.count }
+        return (best.elements.sorted() + others.map { candidate(Int($0)) }.sorted()).map { candidate in
+            var evidence = candidate.evidence
+            let terms = Self.terms(candidate.mask, weighted).sorted {
+                ($1.weight, $0.term) < ($0.weight, $1.term)
+            }
+            evidence.terms = terms.prefix(Self.namedTerms).map(\.term)
+            return Found(key: candidate.key, evidence: evidence)
+        }
+    }
+
+    /// So many of the terms that both have are handed out.
+    private static let namedTerms = 8
+
+    /// The terms of a mask.
+    private static func terms(_ mask: UInt64, _ weighted: [RelatedTerms.Weighted]) -> [RelatedTerms.Weighted] {
+        var terms: [RelatedTerms.Weighted] = []
+        var rest = mask
+        while rest != 0 {
+            terms.append(weighted[rest.trailingZeroBitCount])
+            rest &= rest - 1
+        }
+        return terms
     }
 
     private func forEachPosting(of term: UInt64, _ body: (Int, Bool) -> Void) throws {
@@ -86,6 +117,7 @@ private struct Candidate: Comparable {
     var score: Double
     var mark: UInt32
     var key: Int64
+    var mask: UInt64
     var evidence: RelatedEvidence
 
     static func < (one: Candidate, other: Candidate) -> Bool {

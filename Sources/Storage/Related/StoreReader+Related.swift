@@ -7,10 +7,15 @@ extension StoreReader {
         try relatedIndexes.index(for: self).statistics
     }
 
+    package func relatedIsPrepared() throws -> Bool {
+        try relatedIndexes.isPrepared(for: self)
+    }
+
     package func relatedCandidates(
         _ terms: RelatedTerms,
         published: Timestamp?,
         excluding id: String?,
+        including ids: [String],
         limit: Int
     ) throws -> [RelatedCandidate] {
         let index = try relatedIndexes.index(for: self)
@@ -18,7 +23,17 @@ extension StoreReader {
             try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text($0))
         }
         let search = CandidateSearch(index, connection)
-        return try search.best(terms, published: published, excluding: excluded, limit: limit).compactMap(candidate)
+        let included = try ids.compactMap {
+            try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text($0))
+        }
+        let found = try search.best(
+            terms,
+            published: published,
+            excluding: excluded,
+            including: included,
+            limit: limit
+        )
+        return try found.compactMap(candidate)
     }
 
     package func story(of id: String) throws -> Int64? {

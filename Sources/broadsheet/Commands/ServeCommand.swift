@@ -69,11 +69,13 @@ struct ServeCommand: ParsableCommand {
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let monitor = VersionMonitor.start(store, logger)
+        let relatedMonitor = try RelatedMonitor.start(store, logger)
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         monitor.cancel()
+        relatedMonitor.cancel()
         server.stop()
         stopSignals.exitOnNext()
         server.waitUntilStopped()

@@ -125,8 +125,10 @@ import Testing
         let ranker = RelatedRanker(Self.statistics(of: Self.titles.map { ($0, "") }))
         let query = Self.text("Kittiwake is aground", "the harbour notice")
         let ranked = ranker.rank(query, [Self.text("The Kittiwake aground", "is a harbour notice available")])
-        let shared = try #require(ranked.first).sharedWords
-        #expect(Set(shared) == Set(["kittiwake", "aground", "the"].map { RelatedFeature.word($0) }))
+        let shared = try #require(ranked.first).sharedTerms
+        #expect(
+            Set(shared) == Set(["kittiwake", "aground", "the"].map { RelatedFeature.term(RelatedFeature.word($0)) })
+        )
     }
 }
 

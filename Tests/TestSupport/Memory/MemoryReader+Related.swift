@@ -49,10 +49,13 @@ extension MemoryReader {
         }
     }
 
+    package func relatedIsPrepared() throws -> Bool { true }
+
     package func relatedCandidates(
         _ terms: RelatedTerms,
         published: Timestamp?,
         excluding id: String?,
+        including ids: [String],
         limit: Int
     ) throws -> [RelatedCandidate] {
         let statistics = try relatedStatistics()
@@ -62,7 +65,7 @@ extension MemoryReader {
             let words = Self.relatedWords(entry)
             let (all, title) = (Set(words.terms), Set(words.terms.prefix(words.titleTermCount)))
             let shared = weighted.filter { all.contains($0.term) }
-            if shared.isEmpty { return nil }
+            if shared.isEmpty, !ids.contains(entry.article.id) { return nil }
             let products = shared.map { $0.weight * $0.inverseFrequency * (title.contains($0.term) ? 2 : 1) }
             return RelatedCandidate(
                 id: entry.article.id,
@@ -78,7 +81,24 @@ extension MemoryReader {
                 )
             )
         }
-        return Array(found.sorted { $0.evidence.termMatch > $1.evidence.termMatch }.prefix(limit))
+        let sorted = found.sorted { $0.evidence.termMatch > $1.evidence.termMatch }
+        return sorted.prefix(limit) + sorted.dropFirst(limit).filter { ids.contains($0.id) }
+    }
+
+    package func linkedArticles(_ links: ArticleLinks, of id: String) throws -> LinkedArticles {
+        let pages = entries.filter(\.isPublic).map { entry in
+            let words = SearchWords(summary: entry.json, body: entry.article.body, entry.article.bodyFormat)
+            return (id: entry.article.id, links: ArticleLinks(summary: entry.json, words))
+        }
+        func page(_ name: Int64) -> String? {
+            let found = pages.filter { $0.links.names.contains(name) }
+            return found.count == 1 ? found[0].id : nil
+        }
+        let own = links.names.filter { page($0) == id }
+        var linked = LinkedArticles()
+        linked.to = Set(links.targets.compactMap(page)).subtracting([id]).sorted()
+        linked.from = pages.filter { $0.id != id && !$0.links.targets.isDisjoint(with: own) }.map(\.id).sorted()
+        return linked
     }
 
     private static func relatedWords(_ entry: MemoryEntry) -> RelatedWords {

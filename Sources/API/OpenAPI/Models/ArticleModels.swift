@@ -164,7 +164,12 @@ enum ArticleModels {
         .member("quality", .number(64).orNull),
         .member("images", .array(.model(image))),
         .optional("extra", .dictionary(.any).about("What the document says beyond this model")),
-        .member("source", .choice(["curated", "computed"]).about("Named by the document, or found by the ranking")),
+        .member(
+            "source",
+            .choice(["curated", "linked", "computed"]).about(
+                "Named by the document, linked either way, or found by the ranking"
+            )
+        ),
         .member("score", .number(0.71).orNull.about("From 0 to 1; null where nothing was computed")),
         .member("reasons", .array(.string("shared topic: Tidal Power")).about("Why it is here, in plain words")),
         .member(

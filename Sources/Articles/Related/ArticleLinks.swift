@@ -1,0 +1,115 @@
+internal import Base
+
+/// What an article is linked by, and what it links to, as hashes that can be compared.
+///
+/// A page has several names: its web addresses, its path on the site, the paths that it had before, its document, and the
+/// last part of any of these. A link is written in any of these ways.
+package struct ArticleLinks: Sendable, Hashable {
+    /// The names of the article's own page.
+    package let names: Set<Int64>
+    /// The hashes of what it links to, several for one link.
+    package let targets: Set<Int64>
+
+    /// From what is stored of an article: what was put in must be taken out by the very same code.
+    package init(summary: [UInt8], _ words: SearchWords) {
+        let page = summary.withUnsafeBytes { json in
+            Page(
+                slug: JSONObjectReader.text("slug", in: json),
+                permalink: JSONObjectReader.text("permalink", in: json),
+                aliases: JSONObjectReader.texts("aliases", in: json),
+                webUrl: JSONObjectReader.text("webUrl", in: json),
+                path: "/" + (JSONObjectReader.text("id", in: json) ?? "")
+            )
+        }
+        var names: Set<Int64> = []
+        for path in page.paths { names.formUnion(Self.pathHashes(path)) }
+        if let slug = page.slug { names.insert(Self.hash(.name, slug)) }
+        for address in Article.addresses(inSummary: summary) {
+            if let hash = WebAddress(address)?.hash { names.insert(hash) }
+        }
+        var targets: Set<Int64> = []
+        for link in words.links { targets.formUnion(Self.targets(of: link, on: page)) }
+        self.names = names
+        self.targets = targets.subtracting(names)
+    }
+
+    private struct Page {
+        var slug: String?
+        var permalink: String?
+        var aliases: [String]
+        var webUrl: String?
+        var path: String
+
+        /// Its paths below the site's address, and its id.
+        var paths: [String] { [permalink, webUrl.map(Self.path)].compactMap { $0 } + aliases + [path] }
+
+        /// What stands behind the host.
+        static func path(_ address: String) -> String {
+            guard let scheme = address.firstRange(of: "://") else { return address }
+            let rest = address[scheme.upperBound...]
+            return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
+        }
+
+        /// The host of an address in lower case, without `www.`.
+        static func host(_ address: String) -> Substring? {
+            guard let key = WebAddress(address)?.key else { return nil }
+            return key.prefix { $0 != "/" && $0 != "?" }
+        }
+    }
+
+    private enum Kind: String {
+        /// The last part of a path.
+        case name
+        case path
+    }
+
+    private static func hash(_ kind: Kind, _ text: String) -> Int64 {
+        FNV1a.hash("\(kind.rawValue) \(text.lowercased())")
+    }
+
+    private static func targets(of link: String, on page: Page) -> Set<Int64> {
+        let isAbsolute = link.contains("://") || link.hasPrefix("//")
+        if isAbsolute {
+            guard let address = WebAddress(link) else { return [] }
+            guard let own = page.webUrl.flatMap(Page.host), own == Page.host(link) else { return [address.hash] }
+            return pathHashes(Page.path(link)).union([address.hash])
+        }
+        let text = link.prefix { $0 != "#" && $0 != "?" }
+        if text.isEmpty || text.prefix(while: { $0 != "/" }).contains(":") { return [] }
+        if text.hasPrefix("/") { return pathHashes(String(text)) }
+        // By the document that it is written in, and by the page that this becomes.
+        var hashes = pathHashes(joined(page.path, text))
+        if let permalink = page.permalink { hashes.formUnion(pathHashes(joined(permalink, text))) }
+        return hashes
+    }
+
+    private static func joined(_ base: String, _ relative: Substring) -> String {
+        var parts = base.split(separator: "/", omittingEmptySubsequences: true)
+        if !base.hasSuffix("/") { parts = parts.dropLast() }
+        for part in relative.split(separator: "/") {
+            switch part {
+            case ".": break
+            case "..": parts = parts.dropLast()
+            default: parts.append(part)
+            }
+        }
+        return "/" + parts.joined(separator: "/")
+    }
+
+    /// The hashes of a path and of its last part, whatever its ending is.
+    private static func pathHashes(_ path: String) -> Set<Int64> {
+        var parts = path.prefix { $0 != "#" && $0 != "?" }.split(separator: "/")
+        guard var last = parts.popLast() else { return [] }
+        for ending in [".md", ".mdx", ".markdown", ".html", ".htm"] where last.hasSuffix(ending) {
+            last = last.dropLast(ending.count)
+            break
+        }
+        if last == "index" || last == "_index" {
+            guard let folder = parts.popLast() else { return [] }
+            last = folder
+        }
+        // A document's name may begin with the date, which its page's name does not.
+        let name = String(PathDate.without(last))
+        return [hash(.path, (parts + [last]).joined(separator: "/")), hash(.name, name)]
+    }
+}

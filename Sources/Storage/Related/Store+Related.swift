@@ -1,0 +1,22 @@
+internal import Articles
+internal import SQLite
+
+extension Store {
+    /// Says that `prepareRelated` is going to be called whenever the data has changed.
+    ///
+    /// Throws a `StoreError`.
+    package func maintainRelated() throws {
+        try StoreError.wrapping { try readers.withReader { $0.relatedIndexes.maintain() } }
+    }
+
+    /// Makes what related articles are found by for the newest data, and takes as long as that takes.
+    ///
+    /// Throws a `StoreError`. Requests go on with what there was before.
+    package func prepareRelated() throws {
+        try StoreError.wrapping {
+            try readers.withReader { reader in
+                try reader.connection.snapshot { try reader.relatedIndexes.prepare(for: reader) }
+            }
+        }
+    }
+}

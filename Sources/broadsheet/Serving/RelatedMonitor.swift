@@ -1,0 +1,23 @@
+internal import Articles
+internal import Base
+internal import Logging
+internal import Storage
+
+/// Makes anew what related articles are found by, beside the requests, whenever the data has changed.
+enum RelatedMonitor {
+    /// Looks ten times a second whether the data has changed.
+    static func start(_ store: Store, _ logger: Logger) throws -> PeriodicTask {
+        try store.maintainRelated()
+        let prepared = Locked<DatasetVersion?>(nil)
+        return PeriodicTask(everyMilliseconds: 100) {
+            let version = store.currentVersion
+            guard prepared.withLock({ $0 }) != version else { return }
+            do {
+                try store.prepareRelated()
+                prepared.withLock { $0 = version }
+            } catch {
+                logger.error("cannot prepare related articles", metadata: ["error": "\(error)"])
+            }
+        }
+    }
+}
