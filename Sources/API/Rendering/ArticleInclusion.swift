@@ -4,6 +4,8 @@ internal import Articles
 struct ArticleInclusion: Sendable {
     enum Part: String, Sendable, Hashable, CaseIterable {
         case related
+        /// What it links to, and what links to it.
+        case links
         case topics
         case body
         /// The body as HTML.
@@ -31,7 +33,7 @@ struct ArticleInclusion: Sendable {
 
     /// Whether more than the summary has to be read.
     var needsDetails: Bool {
-        highlighter != nil || parts.contains(.body) || parts.contains(.secured) || rendersBody
+        highlighter != nil || rendersBody || !parts.isDisjoint(with: [.body, .secured, .links])
     }
 
     /// Whether the summary is sent as it is stored.

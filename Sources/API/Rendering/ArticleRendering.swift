@@ -88,6 +88,7 @@ struct ArticleRendering {
                 item.member("bodyFormat", details.bodyFormat.rawValue)
                 item.member("body", details.body)
             }
+            if inclusion.parts.contains(.links) { try appendLinks(id, details, to: &item) }
             if inclusion.rendersBody { Self.appendBody(inclusion, summary, details, to: &item) }
             if inclusion.parts.contains(.secured) { item.member("secured", details.secured) }
             if let highlighter = inclusion.highlighter { Self.append(highlighter, summary, details, to: &item) }
@@ -101,6 +102,30 @@ struct ArticleRendering {
             item.key("duplicates")
             item.beginArray()
             for duplicate in duplicates { item.raw(duplicate) }
+            item.endArray()
+        }
+        item.endObject()
+    }
+
+    /// Appends the articles of the store that this one links to, and those that link to it.
+    private func appendLinks(_ id: String, _ details: ArticleDetails, to item: inout JSONWriter) throws {
+        let words = SearchWords(summary: details.json, body: details.body, details.bodyFormat)
+        let linked = try reader.linkedArticles(ArticleLinks(summary: details.json, words), of: id)
+        item.key("links")
+        item.beginObject()
+        for (key, ids) in [("to" as StaticString, linked.to), ("from", linked.from)] {
+            item.key(key)
+            item.beginArray()
+            for id in ids {
+                guard let article = try reader.article(id, .published) else { continue }
+                article.json.withUnsafeBytes { json in
+                    item.beginObject()
+                    item.member("id", id)
+                    item.member("title", JSONObjectReader.text("title", in: json))
+                    item.member("webUrl", JSONObjectReader.text("webUrl", in: json))
+                    item.endObject()
+                }
+            }
             item.endArray()
         }
         item.endObject()

@@ -19,7 +19,7 @@ enum FunctionWords {
         ourselves out over own part per perhaps put quite rather re really right s said same say says see seen several
         shall she should shouldn since so some someone something soon still such sure t take taken takes taking tell than
         that the their theirs them themselves then there these they thing things think this those though three through
-        thus to today together too took toward towards two under until up upon us use used uses using ve very via want
+        thus to today together too took toward towards two under until up upon us use used uses using ve very via vs want
         wants was wasn way ways we well went were weren what whatever when where whether which while who whole whom whose
         why will with within without won work would wouldn yes yet you your yours yourself
         """

@@ -86,8 +86,9 @@ struct RelatedReasons {
         return count <= max(3, statistics.articleCount / share)
     }
 
-    /// Whether two words begin alike and differ in an ending of at most three bytes.
+    /// Whether two words are the same, or begin alike and differ in an ending of at most three bytes.
     private static func areForms(_ one: String, _ other: String) -> Bool {
+        if one == other { return true }
         let common = zip(one.utf8, other.utf8).prefix { $0 == $1 }.count
         return common >= 3 && max(one.utf8.count, other.utf8.count) - common <= 3
     }

@@ -105,7 +105,7 @@ import Testing
         let reasons = try #require(items.first { $0.id == "news/towed" }).reasons
         #expect(reasons.first == "shared topics: Harbour, Ferries")
         #expect(
-            reasons.contains { $0.hasPrefix("shared terms: ") && $0.contains("kittiwake") && $0.contains("gannock") }
+            reasons.contains { $0.hasPrefix("shared terms: ") && $0.contains("Kittiwake") && $0.contains("Gannock") }
         )
         #expect(reasons.last == "published 2 days apart")
         let next = try #require(items.first { $0.id == "news/aground-too" })

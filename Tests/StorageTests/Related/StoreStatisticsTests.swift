@@ -129,7 +129,13 @@ import Testing
                 let subject = RelatedList.Subject(title: "Harbour \(word)", excerpt: "")
                 let items = try RelatedList(subject, RelatedQuery(), reader).items()
                 #expect(items.allSatisfy { $0.id == "news/a" && $0.score?.isFinite == true })
-                let found = try reader.relatedCandidates(subject.terms, published: nil, excluding: nil, including: [], limit: 9)
+                let found = try reader.relatedCandidates(
+                    subject.terms,
+                    published: nil,
+                    excluding: nil,
+                    including: [],
+                    limit: 9
+                )
                 #expect(found.map(\.id) == ["news/a"])
             }
         }

@@ -102,6 +102,22 @@ enum ArticleModels {
         ]
     )
 
+    private static let linkedArticle = Model(
+        "LinkedArticle",
+        "An article at the other end of a link",
+        [
+            .member("id", .string("news/2026-02-12-what-the-ebbgate-numbers-say")),
+            .member("title", .string("What the Ebbgate numbers say")),
+            .member("webUrl", .string("https://tidewater.example.org/ebbgate-numbers/").orNull),
+        ]
+    )
+
+    private static let links = Model(
+        "ArticleLinks",
+        "The public articles of this store that the body links to, and those whose bodies link to the article",
+        [.member("to", .array(.model(linkedArticle))), .member("from", .array(.model(linkedArticle)))]
+    )
+
     /// The members that `include` and the whole article add to a summary.
     private static let additions: [Schema.Property] = [
         .optional("bodyFormat", .choice(["text/markdown", "text/mdx", "text/html"])),
@@ -113,6 +129,7 @@ enum ArticleModels {
             )
         ),
         .optional("outline", .array(.model(heading)).about("With `include=outline`: the headings of the body")),
+        .optional("links", .model(links).about("With `include=links`")),
         .optional("related", .array(.model(relatedEntry)).about("The list that the document itself has")),
         .optional("secured", .string("U2FsdGVkX1+8xq").orNull.about("An encrypted blob, for editors only")),
     ]
@@ -137,7 +154,7 @@ enum ArticleModels {
         summaryProperties
             + additions.map { property in
                 var property = property
-                property.isRequired = !["secured", "html", "outline"].contains(property.name)
+                property.isRequired = !["secured", "html", "outline", "links"].contains(property.name)
                 return property
             }
     )
