@@ -32,7 +32,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search format lint readme docs clean \
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search bench-related format lint readme docs clean \
     libraries tools python
 
 # Imports the folder CONTENT and serves it.
@@ -102,6 +102,12 @@ bench-search: release python
 	@[ -x .build-bench/search/bin/python ] || $(PYTHON) -m venv .build-bench/search
 	@.build-bench/search/bin/pip install --quiet --disable-pip-version-check tantivy==0.27.0
 	.build-bench/search/bin/python -B Benchmarks/search.py $(CONTENT) $(SEARCH)
+
+# Compares related lists with the links of the sites in FOLDERS, beside tantivy.
+bench-related: release python
+	@[ -x .build-bench/search/bin/python ] || $(PYTHON) -m venv .build-bench/search
+	@.build-bench/search/bin/pip install --quiet --disable-pip-version-check tantivy==0.27.0
+	.build-bench/search/bin/python -B Benchmarks/related.py $(FOLDERS)
 
 format:
 	swift format format -i -rp $(SWIFT_FILES)

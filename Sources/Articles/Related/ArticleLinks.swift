@@ -12,6 +12,11 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// From what is stored of an article: what was put in must be taken out by the very same code.
     package init(summary: [UInt8], _ words: SearchWords) {
+        self.init(summary: summary, links: words.links)
+    }
+
+    /// With these links, as they are written in the body.
+    package init(summary: [UInt8], links: [String]) {
         let page = summary.withUnsafeBytes { json in
             Page(
                 slug: JSONObjectReader.text("slug", in: json),
@@ -28,7 +33,7 @@ package struct ArticleLinks: Sendable, Hashable {
             if let hash = WebAddress(address)?.hash { names.insert(hash) }
         }
         var targets: Set<Int64> = []
-        for link in words.links { targets.formUnion(Self.targets(of: link, on: page)) }
+        for link in links { targets.formUnion(Self.targets(of: link, on: page)) }
         self.names = names
         self.targets = targets.subtracting(names)
     }

@@ -18,18 +18,22 @@ struct EvaluateCommand: ParsableCommand {
             commandName: "related",
             abstract: "Measure how good lists of related articles are.",
             discussion: """
-                Imports a pool of articles into a temporary database, computes related articles for each query, and compares \
-                them with those that are known to be relevant. Both files have a JSON object in each line: articles have id, \
-                title, excerpt and publishedDateTime; queries have qid, cluster, sets and relevant. Prints the mean over the \
-                queries and its 95 % interval, by bootstrap over clusters.
+                Imports articles into a temporary database, computes related articles for each query, and compares them with \
+                those that are known to be relevant. With --links the articles are those of a content folder, without the \
+                links between them, and those that were linked are relevant. The files of --pool and --queries have a JSON \
+                object in each line: articles have id, title, excerpt and publishedDateTime; queries have qid, cluster, sets \
+                and relevant. Prints the mean over the queries and its 95 % interval, by bootstrap over clusters.
                 """
         )
 
+        @Option(help: ArgumentHelp("A content folder whose links are the known answers.", valueName: "folder"))
+        var links: String?
+
         @Option(help: ArgumentHelp("The articles, one JSON object in each line.", valueName: "file"))
-        var pool: String
+        var pool: String?
 
         @Option(help: ArgumentHelp("The queries, one JSON object in each line.", valueName: "file"))
-        var queries: String
+        var queries: String?
 
         @Option(help: ArgumentHelp("Only queries of this set; `all` takes all queries.", valueName: "name"))
         var set = "core"
@@ -37,29 +41,57 @@ struct EvaluateCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Write the lists to this file: query, article, rank, score.", valueName: "file"))
         var output: String?
 
+        func validate() throws {
+            guard (links == nil) == (pool != nil), (pool == nil) == (queries == nil) else {
+                throw ValidationError("Give either --links, or --pool and --queries.")
+            }
+        }
+
         func run() throws {
-            let articles = try JSONLines.read(pool, as: PoolArticle.self)
             let folder = try ScratchFolder()
-            let store = try Store(
-                path: folder.path("pool.db"),
-                access: .readWrite,
-                readBudget: .seconds(60),
-                now: Timestamp.now().seconds
-            )
-            _ = try Importer(PoolSource(articles), into: store, now: Timestamp.now).run()
+            if let links {
+                try evaluateLinks(links, folder)
+            } else if let pool, let queries {
+                try evaluatePool(pool, queries, folder)
+            }
+        }
+
+        private func evaluateLinks(_ path: String, _ folder: ScratchFolder) throws {
+            let source = try ContentFolder(path)
+            let yardstick = try LinkYardstick(Self.store(source, folder.path("linked.db")))
+            guard !yardstick.queries.isEmpty else { throw UsageError("no article in \(path) links to another") }
+            let unlinked = UnlinkedSource(source, without: yardstick.addresses)
+            try evaluate(yardstick.queries, Self.store(unlinked, folder.path("unlinked.db")), prefix: "")
+        }
+
+        private func evaluatePool(_ pool: String, _ queries: String, _ folder: ScratchFolder) throws {
+            let articles = try JSONLines.read(pool, as: PoolArticle.self)
+            let store = try Self.store(PoolSource(articles), folder.path("pool.db"))
             let chosen = try JSONLines.read(queries, as: JudgedQuery.self).filter {
                 set == "all" || $0.sets.contains(set)
             }
             guard !chosen.isEmpty else { throw UsageError("\(queries) has no query of the set \(set)") }
+            try evaluate(chosen, store, prefix: PoolSource.prefix)
+        }
+
+        private static func store(_ source: any ContentSource, _ path: String) throws -> Store {
+            let now = Timestamp.now().seconds
+            let store = try Store(path: path, access: .readWrite, readBudget: .seconds(60), now: now)
+            _ = try Importer(source, into: store, now: Timestamp.now).run()
+            return store
+        }
+
+        /// Computes the lists; `prefix` is what ids have in the store before those of the queries.
+        private func evaluate(_ queries: [JudgedQuery], _ store: Store, prefix: String) throws {
             var scores: [RankingScore] = []
             var lines: [String] = []
             var durations: [Duration] = []
-            for query in chosen {
+            for query in queries {
                 var ranked: [RelatedItem] = []
                 let start = Self.processorTime()
-                ranked = try related(to: query.id, store)
+                ranked = try related(to: prefix + query.id, store)
                 durations.append(Self.processorTime() - start)
-                let ids = ranked.compactMap { $0.id.map { String($0.dropFirst(PoolSource.prefix.count)) } }
+                let ids = ranked.compactMap { $0.id.map { String($0.dropFirst(prefix.count)) } }
                 scores.append(RankingScore(ids, query))
                 for (rank, id) in ids.enumerated() {
                     lines.append("\(query.id)\t\(id)\t\(rank + 1)\t\(ranked[rank].score ?? 0)")
@@ -71,7 +103,6 @@ struct EvaluateCommand: ParsableCommand {
 
         private func related(to id: String, _ store: Store) throws -> [RelatedItem] {
             try store.read { reader in
-                let id = PoolSource.prefix + id
                 guard let article = try reader.article(id, .published) else { return [] }
                 var query = RelatedQuery()
                 query.mode = .computed
@@ -82,7 +113,7 @@ struct EvaluateCommand: ParsableCommand {
 
         private func report(_ scores: [RankingScore], _ durations: [Duration]) {
             let clusters = Set(scores.map(\.cluster)).count
-            Terminal.print("queries \(scores.count)  clusters \(clusters)  set \(set)")
+            Terminal.print("queries \(scores.count)  clusters \(clusters)  set \(links == nil ? set : "links")")
             let measures: [(String, KeyPath<RankingScore, Double>)] = [
                 ("nDCG@10", \.ndcg), ("recall@10", \.recall), ("MRR@10", \.reciprocalRank),
             ]

@@ -16,6 +16,14 @@ struct JudgedQuery: Decodable {
         case relevant
     }
 
+    /// A query of no set, which is a cluster by itself.
+    init(id: String, relevant: Set<String>) {
+        self.id = id
+        cluster = id
+        sets = []
+        self.relevant = relevant
+    }
+
     init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func texts(_ key: CodingKeys) throws -> [String] {

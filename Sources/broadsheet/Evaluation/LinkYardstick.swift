@@ -1,0 +1,51 @@
+internal import Articles
+internal import Base
+internal import Storage
+
+/// Which other articles of a site an author links to in the text: what related articles of that site should be.
+///
+/// Links count both ways, as they only lead to what was there before.
+struct LinkYardstick {
+    /// The articles with at least one link, in the order of their ids.
+    let queries: [JudgedQuery]
+    /// The addresses of these links, as they are written.
+    let addresses: Set<String>
+
+    /// Takes the links from a store that a content folder was imported into.
+    init(_ store: Store) throws {
+        var relevant: [String: Set<String>] = [:]
+        var addresses: Set<String> = []
+        try store.read { reader in
+            for id in try Self.ids(reader) {
+                guard let article = try reader.article(id, .published) else { continue }
+                let words = SearchWords(summary: article.json, body: article.body, article.bodyFormat)
+                for link in Set(words.links) {
+                    let links = ArticleLinks(summary: article.json, links: [link])
+                    let found = try reader.linkedArticles(links, of: id).to
+                    if !found.isEmpty { addresses.insert(link) }
+                    for other in found {
+                        relevant[id, default: []].insert(other)
+                        relevant[other, default: []].insert(id)
+                    }
+                }
+            }
+        }
+        self.addresses = addresses
+        queries = relevant.sorted { $0.key < $1.key }.map { JudgedQuery(id: $0.key, relevant: $0.value) }
+    }
+
+    private static func ids(_ reader: StoreReader) throws -> [String] {
+        var ids: [String] = []
+        var query = ArticleQuery()
+        query.limit = 1000
+        while true {
+            var last: SortKey?
+            let info = try reader.forEachArticle(query) { item in
+                ids.append(item.sortKey.id)
+                last = item.sortKey
+            }
+            guard info.hasNext, let last else { return ids }
+            query.slice = .after(last)
+        }
+    }
+}

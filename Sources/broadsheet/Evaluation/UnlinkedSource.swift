@@ -1,0 +1,53 @@
+internal import Articles
+
+/// A content folder without some addresses in its documents: links keep their words and lose where they lead.
+struct UnlinkedSource: ContentSource {
+    private let folder: any ContentSource
+    private let addresses: Set<[UInt8]>
+
+    init(_ folder: any ContentSource, without addresses: Set<String>) {
+        self.folder = folder
+        // A word that happens to be an address too must stay.
+        let telling = addresses.filter { $0.contains("/") || $0.contains(".") }
+        self.addresses = Set(telling.map { Array($0.utf8) })
+    }
+
+    func topLevelFolders() throws(ContentSourceError) -> [String] {
+        try folder.topLevelFolders()
+    }
+
+    func folders(in name: String) -> [String] {
+        folder.folders(in: name)
+    }
+
+    func child(_ name: String) -> (any ContentSource)? {
+        folder.child(name)
+    }
+
+    var parent: (source: any ContentSource, name: String)? {
+        folder.parent
+    }
+
+    func forEachFile(_ body: (ContentFile) throws -> Void) throws {
+        try folder.forEachFile(body)
+    }
+
+    func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
+        try folder.read(path, limit: limit).map(unlinked)
+    }
+
+    private static let delimiters = Set("()<>[]\"' \t\r\n".utf8)
+
+    private func unlinked(_ bytes: [UInt8]) -> [UInt8] {
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        var start = 0
+        for end in 0...bytes.count where end == bytes.count || Self.delimiters.contains(bytes[end]) {
+            let word = Array(bytes[start..<end])
+            if !addresses.contains(word) { result += word }
+            if end < bytes.count { result.append(bytes[end]) }
+            start = end + 1
+        }
+        return result
+    }
+}
