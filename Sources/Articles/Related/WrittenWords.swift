@@ -14,8 +14,8 @@ struct WrittenWords {
         bytes = Array(title.utf8)
         var words: [Word] = []
         bytes.withUnsafeBytes { bytes in
-            SearchTokenizer().forEachWord(in: bytes) { word, range in
-                words.append(Word(word: String(decoding: word, as: UTF8.self), range: range))
+            SearchTokenizer().forEachToken(in: bytes) { word, token in
+                words.append(Word(word: String(decoding: word, as: UTF8.self), range: token.range))
             }
         }
         self.words = words

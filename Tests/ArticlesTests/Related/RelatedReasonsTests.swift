@@ -12,7 +12,6 @@ import Testing
         ("", "", []),
         ("What's new in 2019", "What's new in 2020", []),
         ("a b c d e f", "a b c d e f", ["a b c d"]),
-        ("日本の港", "港と日本", ["日本"]),
     ])
     func namesOfSeveralWordsAreFound(_ one: String, _ other: String, _ expected: [String]) {
         let title = WrittenWords(one)
