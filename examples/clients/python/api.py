@@ -42,6 +42,7 @@ Article = TypedDict(
         "body": NotRequired[Union[str, None]],
         "html": NotRequired[Union[str, None]],
         "outline": NotRequired[list["Heading"]],
+        "links": NotRequired["ArticleLinks"],
         "related": NotRequired[list["RelatedEntry"]],
         "secured": NotRequired[Union[str, None]],
         "highlights": NotRequired["Highlights"],
@@ -49,6 +50,15 @@ Article = TypedDict(
     },
 )
 """An article as an item of a list; every member that is required is always there, unless `fields` chooses some."""
+
+ArticleLinks = TypedDict(
+    "ArticleLinks",
+    {
+        "to": list["LinkedArticle"],
+        "from": list["LinkedArticle"],
+    },
+)
+"""The public articles of this store that the body links to, and those whose bodies link to the article."""
 
 ArticleProvider = TypedDict(
     "ArticleProvider",
@@ -232,6 +242,16 @@ JSONFeed = TypedDict(
 )
 """Articles by JSON Feed 1.1."""
 
+LinkedArticle = TypedDict(
+    "LinkedArticle",
+    {
+        "id": str,
+        "title": str,
+        "webUrl": Union[str, None],
+    },
+)
+"""An article at the other end of a link."""
+
 ListLinks = TypedDict(
     "ListLinks",
     {
@@ -375,7 +395,7 @@ RelatedEntry = TypedDict(
         "quality": Union[float, None],
         "images": list["Image"],
         "extra": NotRequired[dict[str, object]],
-        "source": Literal['curated', 'computed'],
+        "source": Literal['curated', 'linked', 'computed'],
         "score": Union[float, None],
         "reasons": list[str],
         "id": Union[str, None],
@@ -532,6 +552,7 @@ WholeArticle = TypedDict(
         "body": Union[str, None],
         "html": NotRequired[Union[str, None]],
         "outline": NotRequired[list["Heading"]],
+        "links": NotRequired["ArticleLinks"],
         "related": list["RelatedEntry"],
         "secured": NotRequired[Union[str, None]],
     },
@@ -560,7 +581,7 @@ ListRelatedQuery = TypedDict(
         "title": NotRequired[str],
         "excerpt": NotRequired[str],
         "limit": NotRequired[int],
-        "mode": NotRequired[Literal['curated', 'computed', 'all']],
+        "mode": NotRequired[Literal['curated', 'linked', 'computed', 'all']],
         "maxAgeDays": NotRequired[int],
         "fields": NotRequired[list[str]],
         "collapse": NotRequired[Literal['story']],
@@ -589,7 +610,7 @@ ListRelatedOfArticleQuery = TypedDict(
     "ListRelatedOfArticleQuery",
     {
         "limit": NotRequired[int],
-        "mode": NotRequired[Literal['curated', 'computed', 'all']],
+        "mode": NotRequired[Literal['curated', 'linked', 'computed', 'all']],
         "maxAgeDays": NotRequired[int],
         "fields": NotRequired[list[str]],
         "collapse": NotRequired[Literal['story']],
@@ -650,7 +671,7 @@ ListArticlesQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -701,7 +722,7 @@ ListArticlesOfTopicQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -751,7 +772,7 @@ ListArticlesOfAuthorQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -770,7 +791,7 @@ GetArticleQuery = TypedDict(
     "GetArticleQuery",
     {
         "published": NotRequired[Literal['true', 'false', 'any']],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -922,7 +943,7 @@ ListChangesQuery = TypedDict(
     {
         "since": NotRequired[str],
         "limit": NotRequired[int],
-        "include": NotRequired[list[Literal['related', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -1004,6 +1025,7 @@ IsReadyAnswer = TypedDict(
     {
         "status": Literal['ok'],
         "dataset": str,
+        "related": Literal['ready', 'preparing'],
     },
 )
 

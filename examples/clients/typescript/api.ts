@@ -54,6 +54,8 @@ export interface Article {
     html?: string | null;
     /** With `include=outline`: the headings of the body */
     outline?: Heading[];
+    /** With `include=links` */
+    links?: ArticleLinks;
     /** The list that the document itself has */
     related?: RelatedEntry[];
     /** An encrypted blob, for editors only */
@@ -61,6 +63,12 @@ export interface Article {
     highlights?: Highlights;
     /** Others that tell the same story, with `collapse=story` */
     duplicates?: Article[];
+}
+
+/** The public articles of this store that the body links to, and those whose bodies link to the article. */
+export interface ArticleLinks {
+    to: LinkedArticle[];
+    from: LinkedArticle[];
 }
 
 /** The publisher of an article, as its document names it; further members of the document come along. */
@@ -202,6 +210,13 @@ export interface JSONFeed {
     items: FeedItem[];
 }
 
+/** An article at the other end of a link. */
+export interface LinkedArticle {
+    id: string;
+    title: string;
+    webUrl: string | null;
+}
+
 /** Addresses of this page and its neighbours. */
 export interface ListLinks {
     self: string;
@@ -309,8 +324,8 @@ export interface RelatedEntry {
     images: Image[];
     /** What the document says beyond this model */
     extra?: Record<string, unknown>;
-    /** Named by the document, or found by the ranking */
-    source: "curated" | "computed";
+    /** Named by the document, linked either way, or found by the ranking */
+    source: "curated" | "linked" | "computed";
     /** From 0 to 1; null where nothing was computed */
     score: number | null;
     /** Why it is here, in plain words */
@@ -485,6 +500,8 @@ export interface WholeArticle {
     html?: string | null;
     /** With `include=outline`: the headings of the body */
     outline?: Heading[];
+    /** With `include=links` */
+    links?: ArticleLinks;
     /** The list that the document itself has */
     related: RelatedEntry[];
     /** An encrypted blob, for editors only */
@@ -520,8 +537,8 @@ export interface Operations {
             excerpt?: string;
             /** How many entries. */
             limit?: number;
-            /** Those that the article names itself, those that are computed, or all: the former first. */
-            mode?: "curated" | "computed" | "all";
+            /** Those that the article names itself, those that are linked either way, those that are computed whatever is linked, or all. */
+            mode?: "curated" | "linked" | "computed" | "all";
             /** The most days between the publication of the article and that of an entry. */
             maxAgeDays?: number;
             /** Which members of the entries to keep, with dots for those of members; id always comes along. */
@@ -549,8 +566,8 @@ export interface Operations {
         query: {
             /** How many entries. */
             limit?: number;
-            /** Those that the article names itself, those that are computed, or all: the former first. */
-            mode?: "curated" | "computed" | "all";
+            /** Those that the article names itself, those that are linked either way, those that are computed whatever is linked, or all. */
+            mode?: "curated" | "linked" | "computed" | "all";
             /** The most days between the publication of the article and that of an entry. */
             maxAgeDays?: number;
             /** Which members of the entries to keep, with dots for those of members; id always comes along. */
@@ -643,7 +660,7 @@ export interface Operations {
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -727,7 +744,7 @@ export interface Operations {
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -809,7 +826,7 @@ export interface Operations {
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -829,7 +846,7 @@ export interface Operations {
             /** Other than true: for editors only. */
             published?: "true" | "false" | "any";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -953,7 +970,7 @@ export interface Operations {
             /** How many changes. */
             limit?: number;
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "topics" | "body" | "html" | "outline" | "secured")[];
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -1018,6 +1035,8 @@ export interface Operations {
         answer: {
             status: "ok";
             dataset: string;
+            /** `preparing`: related lists are still found by earlier data, or not at all */
+            related: "ready" | "preparing";
         };
     };
     /** The versions of the program and of the data. */
