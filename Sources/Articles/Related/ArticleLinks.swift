@@ -30,7 +30,7 @@ package struct ArticleLinks: Sendable, Hashable {
         for path in page.paths { names.formUnion(Self.pathHashes(path)) }
         if let slug = page.slug { names.insert(Self.hash(.name, slug)) }
         for address in Article.addresses(inSummary: summary) {
-            if let hash = WebAddress(address)?.hash { names.insert(hash) }
+            names.insert(address.hash)
         }
         var targets: Set<Int64> = []
         for link in links { targets.formUnion(Self.targets(of: link, on: page)) }

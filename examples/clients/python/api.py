@@ -374,7 +374,7 @@ RelatedEntryAlsoCoveredBy = TypedDict(
         "quality": Union[float, None],
         "images": list["Image"],
         "extra": NotRequired[dict[str, object]],
-        "source": Literal['curated', 'computed'],
+        "source": Literal['curated', 'linked', 'computed'],
         "score": Union[float, None],
         "reasons": list[str],
         "id": Union[str, None],

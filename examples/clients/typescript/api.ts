@@ -346,8 +346,8 @@ export interface RelatedEntry {
         images: Image[];
         /** What the document says beyond this model */
         extra?: Record<string, unknown>;
-        /** Named by the document, or found by the ranking */
-        source: "curated" | "computed";
+        /** Named by the document, linked either way, or found by the ranking */
+        source: "curated" | "linked" | "computed";
         /** From 0 to 1; null where nothing was computed */
         score: number | null;
         /** Why it is here, in plain words */
