@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// `/articles` and one article.
@@ -131,6 +132,11 @@ enum ArticleEndpoints {
         }
         let name = String(id.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed())
         if name != id, try reader.article(name, visibility) != nil { return redirect(name) }
+        // File systems decompose letters, and so do the addresses that people copy from there.
+        let composed = NormalForm.composed(name)
+        if !name.utf8.elementsEqual(composed.utf8), try reader.article(composed, visibility) != nil {
+            return redirect(composed)
+        }
         let ids = name.contains("/") ? [] : try reader.ids(endingWith: name, visibility, limit: 20)
         if ids.count == 1 { return redirect(ids[0]) }
         if let former = try WebAddress.path(name).flatMap({ try reader.id(at: $0, visibility) }) {

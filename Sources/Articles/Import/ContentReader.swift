@@ -22,17 +22,25 @@ package struct ContentReader: Sendable {
 
     /// Whether a file can be of any interest; images and the like are not.
     package static func concerns(_ file: ContentFile) -> Bool {
-        file.path.kind != .other || file.path.foreignFormat != nil
+        file.path.kind != .other || file.path.foreignFormat != nil || file.isFolder
     }
 
     /// Reads one file; never throws, as the diagnostics of the result say what went wrong.
     package func read(_ file: ContentFile) -> ReadFile {
         var result = ReadFile(file: file, digest: 0, outcome: .failed, diagnostics: [])
+        if case .folder(let reason) = file.problem {
+            let path = String(file.path.string.dropLast())
+            result.diagnostics = [Diagnostic(.error, path: path, at: .start, "the folder cannot be read: \(reason)")]
+            return result
+        }
         if let reason = DocumentFilter(site).skipReason(file.path) {
             result.outcome = .skipped(reason)
             return result
         }
         do throws(Diagnostic) {
+            if case .file(let reason) = file.problem {
+                throw .error(at: .start, "the file cannot be read: \(reason)")
+            }
             let bytes = try bytes(of: file)
             result.digest = FNV1a.hash(bytes, seed: fingerprint)
             try decode(bytes, into: &result)

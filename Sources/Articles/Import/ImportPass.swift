@@ -8,6 +8,8 @@ final class ImportPass {
     private let transaction: any ImportTransaction
     private let now: Timestamp
     private let progress: (Importer.Progress) -> Void
+    /// Whether most known articles may go.
+    private let replaces: Bool
     private var report = ImportReport()
 
     init(
@@ -15,16 +17,19 @@ final class ImportPass {
         _ reader: ContentReader,
         _ transaction: any ImportTransaction,
         now: Timestamp,
+        replaces: Bool,
         _ progress: @escaping (Importer.Progress) -> Void
     ) {
         self.source = source
         self.reader = reader
         self.transaction = transaction
         self.now = now
+        self.replaces = replaces
         self.progress = progress
     }
 
     func run() throws -> ImportReport {
+        report.site = reader.site
         let comparison = try compare()
         for path in comparison.removed {
             try transaction.remove(path)
@@ -38,8 +43,16 @@ final class ImportPass {
 
     private struct Comparison {
         var removed: [String] = []
+        var removedArticles = 0
+        var knownArticles = 0
         /// Whether a file is new, may have changed, or could not be taken in before.
         var mustRead = false
+
+        /// Throws where most known articles would go: that is another folder more often than a wish.
+        func requireSameSite(replaces: Bool) throws(ImportFailure) {
+            if replaces || removedArticles < 3 || removedArticles * 2 <= knownArticles { return }
+            throw .otherFolder(gone: removedArticles, known: knownArticles)
+        }
     }
 
     /// Walks through the folder and the known files side by side, both sorted by path.
@@ -55,15 +68,23 @@ final class ImportPass {
         var knownIsDone = false
         var files = 0
         var unchanged: [KnownFile] = []
-        func advance() throws {
+        func advance(removing: Bool) throws {
+            if removing { comparison.removed.append(known.path) }
+            if known.outcome == .article {
+                comparison.knownArticles += 1
+                if removing { comparison.removedArticles += 1 }
+            }
             if let next = try cursor.next() { known = next } else { knownIsDone = true }
         }
         try source.forEachFile { file in
             guard ContentReader.concerns(file) else { return }
             files += 1
-            while !knownIsDone, precedes(known.path, file.path.string) {
-                comparison.removed.append(known.path)
-                try advance()
+            while !knownIsDone, precedes(known.path, file.path.string) { try advance(removing: true) }
+            if file.isFolder {
+                // Nobody knows what is in there now: what came from there stays.
+                while !knownIsDone, known.path.utf8.starts(with: file.path.string.utf8) {
+                    try advance(removing: false)
+                }
             }
             // Byte by byte: to Swift, texts are equal that a file system keeps apart.
             let isKnown = !knownIsDone && !precedes(file.path.string, known.path)
@@ -72,13 +93,11 @@ final class ImportPass {
             } else {
                 comparison.mustRead = true
             }
-            if isKnown { try advance() }
+            if isKnown { try advance(removing: false) }
         }
-        while !knownIsDone {
-            comparison.removed.append(known.path)
-            try advance()
-        }
+        while !knownIsDone { try advance(removing: true) }
         guard files > 0 else { throw ImportFailure.emptyFolder }
+        try comparison.requireSameSite(replaces: replaces)
         if !comparison.mustRead { for known in unchanged { note(unchanged: known) } }
         if !comparison.mustRead { report.unchanged = files }
         return comparison
@@ -86,7 +105,7 @@ final class ImportPass {
 
     /// What could not be taken in is tried again each time, so that its errors are reported again.
     private func isUnchanged(_ file: ContentFile, _ known: KnownFile) -> Bool {
-        known.stamp == file.stamp.marked(by: reader.fingerprint) && known.outcome != .failed
+        file.problem == nil && known.stamp == file.stamp.marked(by: reader.fingerprint) && known.outcome != .failed
     }
 
     private func note(unchanged known: KnownFile) {
@@ -112,6 +131,10 @@ final class ImportPass {
     }
 
     private func take(_ file: ReadFile) throws {
+        if file.file.isFolder {
+            report.note(file.diagnostics)
+            return
+        }
         var record = record(file)
         if let known = try transaction.knownFile(record.path), known.digest == record.digest, known.outcome != .failed {
             // The same bytes with a new stamp: after a checkout, or a copy.

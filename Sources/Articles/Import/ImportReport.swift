@@ -10,6 +10,8 @@ package struct ImportReport: Sendable {
         package var reason: SkipReason
     }
 
+    /// What was found out about the site of the folder.
+    package var site: RecognisedSite?
     /// Files that were new to the store.
     package var added = 0
     /// Files whose content had changed.

@@ -32,13 +32,14 @@ package struct Importer {
     /// Imports what is new or has changed and forgets what is gone.
     ///
     /// A document with errors is reported and left out; what an earlier import took from it stays. Where `dryRun` is
-    /// true nothing is kept. Throws where the folder cannot be listed or the store fails.
-    package func run(dryRun: Bool = false) throws -> ImportReport {
+    /// true nothing is kept. Throws where the folder cannot be listed, where most known articles would go and `replacing`
+    /// is false, or where the store fails.
+    package func run(dryRun: Bool = false, replacing: Bool = false) throws -> ImportReport {
         let reader = try ContentReader(source, rules: rules)
         let now = now()
         do {
             return try store.importing(now: now) { transaction in
-                let pass = ImportPass(source, reader, transaction, now: now, progress)
+                let pass = ImportPass(source, reader, transaction, now: now, replaces: replacing, progress)
                 let report = try pass.run()
                 if dryRun { throw DryRun(report: report) }
                 return report
@@ -58,8 +59,15 @@ package struct Importer {
 package enum ImportFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// The folder is empty, but the store is not: an unmounted volume more often than a wish.
     case emptyFolder
+    /// Most articles of the store are not in the folder: another folder more often than a wish.
+    case otherFolder(gone: Int, known: Int)
 
     package var description: String {
-        "the folder holds no document, but the store does; nothing was removed. To start over, remove the database file"
+        switch self {
+        case .emptyFolder:
+            "the folder holds no document, but the store does; nothing was removed. To start over, remove the database file"
+        case .otherFolder(let gone, let known):
+            "\(gone) of the store's \(known) articles are not in this folder; nothing was changed. To replace them, use --replace"
+        }
     }
 }

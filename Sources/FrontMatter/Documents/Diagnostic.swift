@@ -36,6 +36,15 @@ package struct Diagnostic: Error, Sendable, Hashable {
 extension Diagnostic: CustomStringConvertible {
     /// The line that compilers print and editors jump by: `file:line:column: error: message`.
     package var description: String {
-        "\(path):\(position.line):\(position.column): \(severity.rawValue): \(message)"
+        "\(Self.printable(path)):\(position.line):\(position.column): \(severity.rawValue): \(Self.printable(message))"
+    }
+
+    /// A text whose control characters, as file names may have them, are shown and not obeyed by a terminal.
+    private static func printable(_ text: String) -> String {
+        guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) else { return text }
+        return text.unicodeScalars.map { scalar in
+            scalar.value < 0x20 || scalar.value == 0x7F ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
+        }
+        .joined()
     }
 }

@@ -48,6 +48,10 @@ struct CheckCommand: ParsableCommand {
             Terminal.print("\(counts.joined(separator: ", ")) in \(ReportText.seconds(result.duration)) s")
         case .json: Terminal.print(String(decoding: Self.json(report), as: UTF8.self))
         }
+        if let emptiness = result.emptiness {
+            Terminal.complain(emptiness)
+            throw ExitStatus.findings.code
+        }
         if report.errorCount > 0 || (strict && report.warningCount > 0) { throw ExitStatus.findings.code }
     }
 

@@ -22,6 +22,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Report what would happen, and change nothing.")
     var dryRun = false
 
+    @Flag(help: "Import the folder even where most articles of the database are not in it, and forget those.")
+    var replace = false
+
     func run() throws {
         let settings = try options.settings()
         let source = try ContentFolder(settings.contentFolder(folder))
@@ -29,11 +32,16 @@ struct ImportCommand: ParsableCommand {
             of: source,
             into: target(settings),
             rules: ContentRules(settings),
-            isDryRun: dryRun
+            isDryRun: dryRun,
+            replacing: replace
         )
         for line in result.diagnostics { Terminal.complain(line) }
         for line in ReportText.skipped(result.report.skipped) { Terminal.complain(line) }
         Terminal.print(ReportText.summary(result.report, result.duration, isDryRun: dryRun))
+        if let emptiness = result.emptiness {
+            Terminal.complain(emptiness)
+            throw ExitStatus.findings.code
+        }
         if result.report.errorCount > 0 { throw ExitStatus.findings.code }
     }
 

@@ -33,6 +33,9 @@ struct ServeCommand: ParsableCommand {
     @Flag(help: "Leave the database file as it is: no import, no migration.")
     var readOnly = false
 
+    @Flag(help: "Import the folder even where most articles of the database are not in it, and forget those.")
+    var replace = false
+
     func run() throws {
         let settings = try resolvedSettings()
         let inherited = try ServiceManager.claimSockets()
@@ -111,9 +114,15 @@ struct ServeCommand: ParsableCommand {
         if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
         let store = try Store(settings, access: isReadOnly ? .reading(path) : .readWrite)
         guard !folder.isEmpty else { return store }
-        let result = try FolderImport(of: ContentFolder(folder), into: store, rules: ContentRules(settings))
+        let result = try FolderImport(
+            of: ContentFolder(folder),
+            into: store,
+            rules: ContentRules(settings),
+            replacing: replace
+        )
         for line in result.diagnostics { Terminal.complain(line) }
         let report = result.report
+        if let site = report.site { logger.notice("content", metadata: Self.metadata(site)) }
         logger.notice(
             "imported",
             metadata: [
@@ -122,6 +131,20 @@ struct ServeCommand: ParsableCommand {
                 "ms": "\(Int(result.duration / .milliseconds(1)))",
             ]
         )
+        if let emptiness = result.emptiness {
+            Terminal.complain(emptiness)
+            throw ExitStatus.findings.code
+        }
         return store
+    }
+
+    /// What was recognised of a content folder.
+    private static func metadata(_ site: RecognisedSite) -> Logger.Metadata {
+        var metadata: Logger.Metadata = [
+            "generator": "\(site.generator.rawValue)", "dialect": "\(site.dialect.name.rawValue)",
+        ]
+        if let file = site.recognisedBy { metadata["file"] = "\(file)" }
+        if let address = site.address { metadata["site"] = "\(address)" }
+        return metadata
     }
 }

@@ -107,12 +107,22 @@ struct Settings: Sendable {
         do throws(Diagnostic) {
             try take(try YAMLFile(bytes).root, prefix: "", path, &errors)
         } catch {
-            errors.append(error)
+            // A file that was named by mistake may hold secrets: nothing of it is quoted.
+            let problem = "no settings; they are keys such as `database: FILE`, each on a line of its own"
+            errors.append(Self.mentionSettings(bytes) ? error : .error(at: error.position, problem))
         }
         guard errors.isEmpty else {
             throw ConfigurationErrors(
                 diagnostics: errors.map { Diagnostic($0.severity, path: path, at: $0.position, $0.message) }
             )
+        }
+    }
+
+    /// Whether a line begins with the name of a setting or of a group.
+    private static func mentionSettings(_ bytes: [UInt8]) -> Bool {
+        let names = Set(SettingKey.all.map { $0.name.prefix { $0 != "." } })
+        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
+            line.contains(":") && names.contains(line.prefix { $0 != ":" })
         }
     }
 
@@ -191,7 +201,9 @@ struct Settings: Sendable {
             return "there is no setting `\(name)`; did you mean `\(near)`?"
         }
         let siblings = names.filter { $0.hasPrefix(prefix) }
-        return "there is no setting `\(name)`; there are \(siblings.joined(separator: ", "))"
+        // Nothing of a file that was named by mistake is quoted.
+        let problem = prefix.isEmpty ? "this key is no setting" : "there is no setting `\(name)`"
+        return "\(problem); there are \(siblings.joined(separator: ", "))"
     }
 }
 

@@ -122,12 +122,50 @@ import Testing
         }
     }
 
-    @Test func pipesAreNoFiles() throws {
+    @Test func pipesAreNamedAndNotRead() throws {
         #expect(mkfifo(folder.path(of: "pipe.md"), 0o600) == 0)
         try folder.write("x", to: "a.md")
-        #expect(try paths() == ["a.md"])
+        #expect(try paths() == ["a.md", "pipe.md"])
+        #expect(try file("pipe.md")?.problem == .file("no regular file"))
         // A pipe that comes between listing and reading does not make the reader wait.
-        #expect(try read("pipe.md") == [])
+        #expect(throws: ContentSourceError(path: "pipe.md", reason: "no regular file")) { try read("pipe.md") }
+    }
+
+    @Test("no link leads out of the folder, wherever it stands")
+    func linksThatLeadOut() throws {
+        try folder.write("secret", to: "outside/far.md")
+        try folder.write("x", to: "site/a.md")
+        #expect(symlink("../outside/far.md", folder.path(of: "site/link.md")) == 0)
+        #expect(symlink("/etc/hostname", folder.path(of: "site/_config.yml")) == 0)
+        #expect(symlink("../outside", folder.path(of: "site/_data")) == 0)
+        #expect(symlink("link.md", folder.path(of: "site/twice.md")) == 0)
+        let site = try ContentFolder(folder.path(of: "site"))
+        var problems: [String: ContentFile.Problem?] = [:]
+        try site.forEachFile { problems[$0.path.string] = $0.problem }
+        let leadsOut = ContentFile.Problem.file("a link that leads out of the content folder")
+        #expect(problems == ["_config.yml": leadsOut, "a.md": nil, "link.md": leadsOut, "twice.md": leadsOut])
+        for path in ["link.md", "_config.yml", "_data/far.md", "twice.md", "../outside/far.md"] {
+            #expect(throws: ContentSourceError(path: path, reason: "a link that leads out of the content folder")) {
+                try site.read(path, limit: 100)
+            }
+        }
+        // The folder itself may be a link.
+        #expect(symlink("site", folder.path(of: "current")) == 0)
+        #expect(try ContentFolder(folder.path(of: "current")).read("a.md", limit: 9) == Array("x".utf8))
+    }
+
+    @Test func namesWithControlCharactersAreNamed() throws {
+        try folder.write("x", to: "a\u{1B}[2J.md")
+        #expect(try file("a\u{1B}[2J.md")?.problem == .file("its name has a control character; rename it"))
+    }
+
+    @Test(.enabled(if: getuid() != 0, "root may read everything"))
+    func anUnreadableFolderIsNamedWhereItsFilesWouldStand() throws {
+        for path in ["a/x.md", "b/y.md", "b-c.md", "c.md"] { try folder.write("x", to: path) }
+        #expect(chmod(folder.path(of: "b"), 0) == 0)
+        defer { chmod(folder.path(of: "b"), 0o700) }
+        #expect(try paths() == ["a/x.md", "b-c.md", "b/", "c.md"])
+        #expect(try file("b/")?.problem == .folder("Permission denied"))
     }
 
     @Test func aFolderMadeAfterTheListingCannotBeRead() throws {

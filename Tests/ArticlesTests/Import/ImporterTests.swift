@@ -195,4 +195,39 @@ extension ImportReport {
         try bench.run { progress.append($0.files) }
         #expect(progress == [256, 512])
     }
+
+    @Test("another folder is refused unless it shall replace the articles")
+    func anotherFolder() throws {
+        let bench = ImportBench(
+            Dictionary(uniqueKeysWithValues: (1...5).map { ("_news/\($0).md", ImportBench.article("A\($0)")) })
+        )
+        try bench.run()
+        for number in 1...3 { bench.source.remove("_news/\(number).md") }
+        bench.source.write(ImportBench.article("Other"), to: "_other/x.md")
+        #expect(throws: ImportFailure.otherFolder(gone: 3, known: 5)) { try bench.run() }
+        let now = bench.now
+        let importer = Importer(bench.source, into: bench.store, now: { now })
+        #expect(try importer.run(replacing: true).figures == [1, 0, 3, 2])
+    }
+
+    @Test("other rules make every document be read again")
+    func otherRules() throws {
+        let source = MemorySource([
+            "a.md": "---\ntitle: A\nreleased: 2024-03-01\n---\nText\n", "b.md": ImportBench.article("B"),
+        ])
+        let store = MemoryImportStore()
+        var rules = ContentRules()
+        func run() throws -> ImportReport {
+            try Importer(source, into: store, rules: rules, now: { Timestamp(seconds: 2_000_000_000) }).run()
+        }
+        #expect(try run().figures == [2, 0, 0, 0])
+        #expect(try run().figures == [0, 0, 0, 2])
+        rules.fields = [.publishedDateTime: ["released"]]
+        #expect(try run().figures == [0, 2, 0, 0])
+        #expect(try run().figures == [0, 0, 0, 2])
+        rules.exclude = ["b.md"]
+        #expect(try run().skipped == [ImportReport.Skipped(path: "b.md", reason: .excluded)])
+        rules.exclude = []
+        #expect(try run().totals.articles == 2)
+    }
 }

@@ -99,7 +99,7 @@ package struct RecognisedSite: Sendable {
             parts = parts.filter { $0 != "_posts" }.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
             parts.append(name)
         }
-        return Self.withoutIndex(parts.joined(separator: "/"))
+        return NormalForm.composed(Self.withoutIndex(parts.joined(separator: "/")))
     }
 
     static func withoutEnding(_ path: String) -> String {

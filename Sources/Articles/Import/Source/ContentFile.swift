@@ -1,12 +1,26 @@
 /// A file of a content source.
 package struct ContentFile: Sendable, Hashable {
-    /// Below the content folder.
-    package var path: ContentPath
-    /// By which the next import sees whether it has changed.
-    package var stamp: FileStamp
+    /// What the listing of a folder found wrong.
+    package enum Problem: Sendable, Hashable {
+        /// The file cannot be taken in, for this reason.
+        case file(String)
+        /// This is a folder whose files cannot be listed, for this reason; its path ends with a slash.
+        case folder(String)
+    }
 
-    package init(path: ContentPath, stamp: FileStamp) {
+    package var path: ContentPath
+    package var stamp: FileStamp
+    /// Nil as a rule.
+    package var problem: Problem?
+
+    package init(path: ContentPath, stamp: FileStamp, problem: Problem? = nil) {
         self.path = path
         self.stamp = stamp
+        self.problem = problem
+    }
+
+    /// Whether it stands for a folder whose files are not known.
+    package var isFolder: Bool {
+        if case .folder = problem { true } else { false }
     }
 }

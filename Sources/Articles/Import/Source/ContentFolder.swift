@@ -2,10 +2,12 @@ internal import Glibc
 
 /// A folder on disk as a content source.
 ///
-/// Links to files are followed, links to folders are not, so that no tree is without end.
+/// Links to files inside of the folder are followed. Links to folders are not, so that no tree is without end, and none
+/// that leads out of the folder is.
 package struct ContentFolder: ContentSource {
     /// As it was given, without slashes at its end.
     package let path: String
+    private let boundary: ContentBoundary
 
     /// Throws where the path is no folder.
     package init(_ path: String) throws(ContentSourceError) {
@@ -17,6 +19,7 @@ package struct ContentFolder: ContentSource {
         var trimmed = path[...]
         while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
         self.path = String(trimmed)
+        boundary = try ContentBoundary(path)
     }
 
     package func topLevelFolders() throws(ContentSourceError) -> [String] {
@@ -58,39 +61,76 @@ package struct ContentFolder: ContentSource {
     }
 
     private func walk(_ prefix: String, _ body: (ContentFile) throws -> Void) throws {
-        try FolderListing.forEachEntry(of: prefix.isEmpty ? path : "\(path)/\(prefix)") { name, isFolder in
+        let folder = prefix.isEmpty ? path : "\(path)/\(prefix)"
+        try FolderListing.forEachEntry(of: folder) { name, isFolder in
             let relative = prefix.isEmpty ? name : "\(prefix)/\(name)"
             if isFolder {
                 if !ContentPath.isIgnoredFolder(name) { try walk(relative, body) }
-            } else if name.first != ".", let stamp = stamp(relative) {
-                try body(ContentFile(path: ContentPath(relative), stamp: stamp))
+            } else if name.first != ".", let file = file(relative, name) {
+                try body(file)
             }
+        } unreadable: { error in
+            if prefix.isEmpty { throw error }
+            let reason = Self.isUTF8(prefix) ? error.reason : Self.noUTF8
+            let nothing = FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
+            try body(ContentFile(path: ContentPath(prefix + "/"), stamp: nothing, problem: .folder(reason)))
         }
     }
 
-    /// Nil where it is no regular file.
-    private func stamp(_ relative: String) -> FileStamp? {
+    private static let noUTF8 = "its name is no UTF-8"
+
+    /// Whether a name stands for itself, and not for one that is no UTF-8.
+    private static func isUTF8(_ name: String) -> Bool {
+        !name.unicodeScalars.contains("\u{FFFD}")
+    }
+
+    /// What a name that is no folder stands for; nil for a link to a folder.
+    private func file(_ relative: String, _ name: String) -> ContentFile? {
+        let whole = "\(path)/\(relative)"
+        var file = ContentFile(
+            path: ContentPath(relative),
+            stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
+        )
         var status = stat()
-        guard stat("\(path)/\(relative)", &status) == 0 else {
-            // A link that leads nowhere, or a name that is no UTF-8: reading the file reports that.
-            return FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
+        guard lstat(whole, &status) == 0 else {
+            if !Self.isUTF8(name) { file.problem = .file(Self.noUTF8) }
+            return file
         }
-        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
-        return FileStamp(
+        if status.st_mode & S_IFMT == S_IFLNK {
+            // A link that leads nowhere: reading the file reports that.
+            guard let target = ContentBoundary.resolved(whole), stat(target, &status) == 0 else { return file }
+            if status.st_mode & S_IFMT == S_IFDIR { return nil }
+            if !boundary.contains(target) {
+                file.problem = .file(Self.leadsOut)
+                return file
+            }
+        }
+        if status.st_mode & S_IFMT != S_IFREG { file.problem = .file(Self.noRegularFile) }
+        if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
+            file.problem = .file("its name has a control character; rename it")
+        }
+        file.stamp = FileStamp(
             size: Int64(status.st_size),
             modified: Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec),
             changed: Int64(status.st_ctim.tv_sec) * 1_000_000_000 + Int64(status.st_ctim.tv_nsec),
             inode: Int64(bitPattern: UInt64(status.st_ino))
         )
+        return file
     }
 
+    private static let leadsOut = "a link that leads out of the content folder"
+    private static let noRegularFile = "no regular file"
+
     package func read(_ relative: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
-        // Not to wait where the name is a pipe by now.
-        let descriptor = open("\(path)/\(relative)", O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw ContentSourceError(errno: errno, path: relative) }
+        let descriptor = try open(relative)
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw ContentSourceError(errno: errno, path: relative) }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw ContentSourceError(errno: EISDIR, path: relative)
+        default: throw ContentSourceError(path: relative, reason: Self.noRegularFile)
+        }
         var bytes: [UInt8] = []
         var capacity = min(Int(status.st_size), limit) + 1
         while true {
@@ -98,12 +138,31 @@ package struct ContentFolder: ContentSource {
             guard before <= limit else { return nil }
             let chunk = try Self.readChunk(descriptor, capacity: capacity, relative)
             if chunk.isEmpty { return bytes }
-            // As much of a regular file as it has, and less than there was room for: it ends here.
-            let isWhole = chunk.count < capacity && chunk.count >= Int(status.st_size)
-            if before == 0, isWhole, status.st_mode & S_IFMT == S_IFREG { return chunk }
+            // As much of a file as it has, and less than there was room for: it ends here.
+            if before == 0, chunk.count < capacity, chunk.count >= Int(status.st_size) { return chunk }
             if before == 0 { bytes = chunk } else { bytes += chunk }
             capacity = 1 << 16
         }
+    }
+
+    /// Opens a file inside of the folder; a link at its end is followed only where it leads to such a file.
+    private func open(_ relative: String) throws(ContentSourceError) -> CInt {
+        let whole = "\(path)/\(relative)"
+        if let slash = whole.lastIndex(of: "/"), !boundary.admits(folder: String(whole[..<slash])) {
+            throw ContentSourceError(path: relative, reason: Self.leadsOut)
+        }
+        // Not to wait where the name is a pipe by now.
+        let flags = O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOFOLLOW
+        var descriptor = Glibc.open(whole, flags)
+        if descriptor < 0, errno == ELOOP {
+            guard let target = ContentBoundary.resolved(whole) else {
+                throw ContentSourceError(errno: errno, path: relative)
+            }
+            guard boundary.contains(target) else { throw ContentSourceError(path: relative, reason: Self.leadsOut) }
+            descriptor = Glibc.open(target, flags)
+        }
+        guard descriptor >= 0 else { throw ContentSourceError(errno: errno, path: relative) }
+        return descriptor
     }
 
     private static func readChunk(

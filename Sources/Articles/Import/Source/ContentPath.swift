@@ -1,3 +1,5 @@
+internal import Base
+
 /// The path of a file below the content folder, and what it tells about the file.
 package struct ContentPath: Sendable, Hashable {
     /// What a file can be, by its path alone.
@@ -62,9 +64,10 @@ package struct ContentPath: Sendable, Hashable {
     /// What the body is written in, by the file's ending.
     package let bodyFormat: BodyFormat
 
-    /// The article's id: no underscore before the collection, no ending.
+    /// The article's id: no underscore before the collection, no ending; letters composed (NFC), whatever the file
+    /// system does.
     package var articleID: String {
-        String(stem.first == "_" ? stem.dropFirst() : stem)
+        NormalForm.composed(String(stem.first == "_" ? stem.dropFirst() : stem))
     }
 
     /// The top-level folder with its underscore, or nil outside of collections.

@@ -18,13 +18,19 @@ struct FolderListing {
     /// How many names are kept at once; twice as many while a folder is read.
     private static let maximum = 200_000
 
-    /// Calls `body` with all entries of a folder, in order.
+    /// Calls `body` with all entries of a folder, in order, or `unreadable` where the folder cannot be listed.
     static func forEachEntry(
         of path: String,
         atOnce maximum: Int = Self.maximum,
-        _ body: (_ name: String, _ isFolder: Bool) throws -> Void
+        _ body: (_ name: String, _ isFolder: Bool) throws -> Void,
+        unreadable: (ContentSourceError) throws -> Void = { throw $0 }
     ) throws {
-        var listing: FolderListing? = try FolderListing(path, after: nil, maximum)
+        var listing: FolderListing?
+        do throws(ContentSourceError) {
+            listing = try FolderListing(path, after: nil, maximum)
+        } catch {
+            try unreadable(error)
+        }
         while let part = listing {
             for entry in part.entries { try body(part.names.text(entry.name), entry.isFolder) }
             listing = part.isCut ? try FolderListing(path, after: part, maximum) : nil
