@@ -26,7 +26,8 @@ struct Broadsheet: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, ImportCommand.self, CheckCommand.self, ConfigCommand.self, MigrateCommand.self,
+            ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ConfigCommand.self,
+            MigrateCommand.self,
             HealthCommand.self, EvaluateCommand.self, VersionCommand.self,
         ]
     )

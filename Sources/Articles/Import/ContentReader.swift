@@ -10,11 +10,15 @@ package struct ContentReader: Sendable {
     package let site: RecognisedSite
     /// A number that changes with everything, apart from a file itself, that decides what is read from it.
     let fingerprint: Int64
+    /// Warns of keys that were probably meant otherwise; nil where nobody asked for that.
+    private let advice: KeyAdvice?
 
-    /// Throws where the source cannot be listed.
-    package init(_ source: any ContentSource, rules: ContentRules = ContentRules()) throws {
+    /// Throws where the source cannot be listed. Where `advises` is true, keys that were probably meant otherwise are
+    /// warnings.
+    package init(_ source: any ContentSource, rules: ContentRules = ContentRules(), advises: Bool = false) throws {
         self.source = source
         site = try SiteRecognition(source, rules).recognise()
+        advice = advises ? KeyAdvice(site) : nil
         hasCollections =
             site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
         fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections)")
@@ -51,6 +55,15 @@ package struct ContentReader: Sendable {
         return result
     }
 
+    /// The document of a file, without what it means; nil where it cannot be read.
+    func document(at file: ContentFile) -> Document? {
+        do throws(Diagnostic) { return try document(try bytes(of: file)) } catch { return nil }
+    }
+
+    private func document(_ bytes: [UInt8]) throws(Diagnostic) -> Document {
+        try Document(bytes, duplicateKeys: site.dialect.name == .broadsheet ? .refused : .lastWins)
+    }
+
     private func bytes(of file: ContentFile) throws(Diagnostic) -> [UInt8] {
         do throws(ContentSourceError) {
             if let bytes = try source.read(file.path.string, limit: Document.maximumSize) { return bytes }
@@ -85,7 +98,7 @@ package struct ContentReader: Sendable {
             result.outcome = .skipped(.repositoryFile)
             return
         }
-        let document = try Document(bytes, duplicateKeys: site.dialect.name == .broadsheet ? .refused : .lastWins)
+        let document = try document(bytes)
         if site.dialect.name == .broadsheet {
             if document.format == .none { throw Self.withoutFrontMatter(bytes) }
             if Self.isNoArticle(document.frontMatter) {
@@ -98,6 +111,7 @@ package struct ContentReader: Sendable {
             return
         }
         result.diagnostics += document.warnings
+        if let advice { result.diagnostics += advice.diagnostics(document) }
         take(Article.decode(document, at: path, in: site), into: &result) { .article(RenderedArticle($0)) }
     }
 

@@ -13,18 +13,22 @@ package struct Importer {
     private let now: () -> Timestamp
     private let progress: (Progress) -> Void
     private let rules: ContentRules
+    private let advises: Bool
 
-    /// `progress` is called every few hundred files.
+    /// `progress` is called every few hundred files. Where `advises` is true, keys that were probably meant otherwise are
+    /// warnings.
     package init(
         _ source: any ContentSource,
         into store: any ImportStore,
         rules: ContentRules = ContentRules(),
+        advises: Bool = false,
         now: @escaping () -> Timestamp,
         progress: @escaping (Progress) -> Void = { _ in }
     ) {
         self.source = source
         self.store = store
         self.rules = rules
+        self.advises = advises
         self.now = now
         self.progress = progress
     }
@@ -35,7 +39,7 @@ package struct Importer {
     /// true nothing is kept. Throws where the folder cannot be listed, where most known articles would go and `replacing`
     /// is false, or where the store fails.
     package func run(dryRun: Bool = false, replacing: Bool = false) throws -> ImportReport {
-        let reader = try ContentReader(source, rules: rules)
+        let reader = try ContentReader(source, rules: rules, advises: advises)
         let now = now()
         do {
             return try store.importing(now: now) { transaction in

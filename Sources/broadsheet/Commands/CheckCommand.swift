@@ -34,7 +34,8 @@ struct CheckCommand: ParsableCommand {
             of: ContentFolder(settings.contentFolder(folder)),
             into: CheckingStore(),
             rules: ContentRules(settings),
-            title: "checking"
+            title: "checking",
+            advises: true
         )
         let report = result.report
         switch format {

@@ -16,6 +16,7 @@ struct FolderImport {
         into store: any ImportStore,
         rules: ContentRules,
         title: String = "importing",
+        advises: Bool = false,
         isDryRun: Bool = false,
         replacing: Bool = false
     ) throws {
@@ -25,6 +26,7 @@ struct FolderImport {
             source,
             into: store,
             rules: rules,
+            advises: advises,
             now: Timestamp.now,
             progress: { meter.show($0.files) }
         )

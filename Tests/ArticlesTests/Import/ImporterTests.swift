@@ -203,7 +203,7 @@ extension ImportReport {
         )
         try bench.run()
         for number in 1...3 { bench.source.remove("_news/\(number).md") }
-        bench.source.write(ImportBench.article("Other"), to: "_other/x.md")
+        bench.source.put("_other/x.md", ImportBench.article("Other"))
         #expect(throws: ImportFailure.otherFolder(gone: 3, known: 5)) { try bench.run() }
         let now = bench.now
         let importer = Importer(bench.source, into: bench.store, now: { now })

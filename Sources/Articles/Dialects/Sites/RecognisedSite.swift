@@ -111,6 +111,17 @@ package struct RecognisedSite: Sendable {
         id.hasSuffix("/index") ? String(id.dropLast("/index".utf8.count)) : id
     }
 
+    /// Who may see a document, by its own signs.
+    func state(of document: Document, at path: String) -> PublicationState {
+        let path = ContentPath(path)
+        if dialect.name == .broadsheet { return PublicationState(document.frontMatter, at: path) }
+        return PublicationState(
+            withDefaults(document.frontMatter, at: path),
+            at: ContentPath(sitePath(path)),
+            zone: zone
+        )
+    }
+
     /// The front matter with the values that the site's configuration gives to documents without them.
     func withDefaults(_ frontMatter: Mapping, at path: ContentPath) -> Mapping {
         guard !configuration.defaults.isEmpty else { return frontMatter }
