@@ -43,7 +43,8 @@ struct KeyAdvice {
         let name = SourceKey.normalised(key)
         guard name.count >= 5, known[name] == nil else { return nil }
         let near = known.filter { other, _ in
-            abs(other.count - name.count) <= 1 && other.count >= 4 && other + "s" != name && name + "s" != other
+            read.contains(other) && abs(other.count - name.count) <= 1 && other.count >= 4 && other + "s" != name
+                && name + "s" != other
                 && EditDistance.distance(name, other) == 1
         }
         return near.min { $0.key < $1.key }?.value

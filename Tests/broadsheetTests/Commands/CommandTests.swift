@@ -8,7 +8,7 @@ import Testing
     @Test func helpNamesEveryCommand() throws {
         let outcome = try Program.run("--help")
         #expect(outcome.status == 0)
-        for command in ["serve", "import", "check", "config", "migrate", "health", "version"] {
+        for command in ["serve", "import", "check", "inspect", "config", "migrate", "health", "version"] {
             #expect(outcome.output.contains("\n  \(command) "), "\(command)")
             let help = try Program.run(command, "--help")
             #expect(help.status == 0)
@@ -23,7 +23,7 @@ import Testing
         let outcome = try Program.run(Program.broadsheet, arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output.isEmpty)
-        #expect(outcome.errors.contains("Error:"))
+        #expect(outcome.errors.lowercased().contains("error:"))
     }
 
     @Test(arguments: ["import", "check"]) func withoutAFolderTheSettingIsTaken(_ command: String) throws {
@@ -62,6 +62,38 @@ import Testing
         #expect(
             second.output.firstMatch(of: /^31 articles, 0 warnings, 0 errors in \d+\.\d s; nothing changed\n$/) != nil
         )
+    }
+
+    @Test("inspect says what is in a folder, to people and to programs")
+    func inspection() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("baseURL = \"https://tide.example\"\n", to: "site/hugo.toml")
+        let document = "---\ntitle: Ebb\ndate: 2024-03-05\nexerpt: Low\n---\nText of ebb.\n"
+        try folder.write(document, to: "site/content/posts/ebb.md")
+        let text = try Program.run("inspect", folder.path(of: "site"))
+        #expect(text.status == 0, "\(text.errors)")
+        let lines = [
+            "  generator   hugo, by hugo.toml", "  publishedDateTime   date 1", "       1 public",
+            "       1 exerpt; is `excerpt` meant?", "    dialect: hugo", "    url: https://tide.example",
+        ]
+        for line in lines { #expect(text.output.contains("\n\(line)\n"), "\(line) in \(text.output)") }
+        let json = try Program.run("inspect", folder.path(of: "site"), "--format", "json")
+        let object = try #require(try JSONSerialization.jsonObject(with: Data(json.output.utf8)) as? [String: Any])
+        #expect(object["articles"] as? Int == 1)
+        #expect((object["example"] as? [String: Any])?["webUrl"] as? String == "https://tide.example/posts/ebb/")
+    }
+
+    @Test("a folder without articles is an error with its reason", arguments: ["check", "import", "inspect", "serve"])
+    func noArticles(_ command: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("# Read me", to: "site/README.md")
+        var arguments = [command, folder.path(of: "site")]
+        if command == "serve" { arguments = ["serve", "--content", folder.path(of: "site")] }
+        if command == "serve" || command == "import" { arguments += ["--database", folder.path(of: "a.db")] }
+        let outcome = try Program.run(Program.broadsheet, arguments)
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("error: no article in \(folder.path(of: "site")): "), "\(outcome.errors)")
+        #expect(outcome.errors.contains("1 no front matter"))
     }
 
     @Test func brokenDocumentsAreReportedAndOthersGoIn() throws {
