@@ -13,7 +13,9 @@ package struct ContentReader: Sendable {
     /// Warns of keys that were probably meant otherwise; nil where nobody asked for that.
     private let advice: KeyAdvice?
 
-    /// Throws where the source cannot be listed. Where `advises` is true, keys that were probably meant otherwise are
+    /// Recognises the site; throws where the source cannot be listed.
+    ///
+    /// Where `advises` is true, keys that were probably meant otherwise are
     /// warnings.
     package init(_ source: any ContentSource, rules: ContentRules = ContentRules(), advises: Bool = false) throws {
         self.source = source

@@ -15,6 +15,8 @@ package struct Importer {
     private let rules: ContentRules
     private let advises: Bool
 
+    /// An import that is not yet run.
+    ///
     /// `progress` is called every few hundred files. Where `advises` is true, keys that were probably meant otherwise are
     /// warnings.
     package init(
