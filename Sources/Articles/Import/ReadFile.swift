@@ -16,7 +16,7 @@ package struct ReadFile: Sendable {
 
     /// Path and stamp.
     package var file: ContentFile
-    /// FNV-1a of the content, changed by what the reading of any document of the site depends on.
+    /// FNV-1a of the content, begun with what else the reading depends on; 0 where it could not be read.
     package var digest: Int64
     /// What the file turned out to be.
     package var outcome: Outcome
