@@ -4,7 +4,7 @@
 FROM swift:6.3-bookworm AS build
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libcmark-gfm-dev libcmark-gfm-extensions-dev libgumbo-dev \
-        libsqlite3-dev libtomlplusplus-dev libyaml-dev zlib1g-dev \
+        libsqlite3-dev libstemmer-dev libtomlplusplus-dev libyaml-dev zlib1g-dev \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /source
 COPY Package.swift ./
@@ -19,7 +19,7 @@ RUN swift build -c release --product broadsheet --static-swift-stdlib \
 FROM debian:bookworm-slim
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libcmark-gfm0.29.0.gfm.6 \
-        libcmark-gfm-extensions0.29.0.gfm.6 libgumbo1 libsqlite3-0 libyaml-0-2 zlib1g libstdc++6 tzdata \
+        libcmark-gfm-extensions0.29.0.gfm.6 libgumbo1 libsqlite3-0 libstemmer0d libyaml-0-2 zlib1g libstdc++6 tzdata \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --user-group --no-create-home --home-dir /data --shell /usr/sbin/nologin broadsheet \
     && install -d -o broadsheet -g broadsheet /data

@@ -10,7 +10,7 @@ SWIFT_TEST = swift test --explicit-target-dependency-import-check error
 
 # The header of each C library, and the Debian package that has it.
 LIBRARIES = cmark-gfm.h:libcmark-gfm-dev cmark-gfm-core-extensions.h:libcmark-gfm-extensions-dev gumbo.h:libgumbo-dev \
-    sqlite3.h:libsqlite3-dev toml++/toml.h:libtomlplusplus-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
+    sqlite3.h:libsqlite3-dev libstemmer.h:libstemmer-dev toml++/toml.h:libtomlplusplus-dev yaml.h:libyaml-dev zlib.h:zlib1g-dev
 # The programs that tests call, and the Debian package of each. nginx lies in /usr/sbin, which is not in every user's path.
 TEST_TOOLS = curl:curl sqlite3:sqlite3 node:nodejs tsc:node-typescript \
     ab:apache2-utils wrk:wrk nginx:nginx caddy:caddy openssl:openssl

@@ -28,6 +28,8 @@ let package = Package(
         ),
         .systemLibrary(name: "CGumbo", pkgConfig: "gumbo", providers: [.apt(["libgumbo-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        // Debian's package has no pkg-config file.
+        .systemLibrary(name: "CStemmer", providers: [.apt(["libstemmer-dev"])]),
         // toml++ is all in its headers: Debian's libtomlplusplus-dev.
         .target(name: "CTOML"),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
@@ -46,7 +48,11 @@ let package = Package(
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "FrontMatter", dependencies: ["CTOML", "CYAML"], swiftSettings: settings),
         .target(name: "Markup", dependencies: ["CCmarkGFM", "CGumbo"], swiftSettings: settings),
-        .target(name: "Articles", dependencies: ["Base", "FrontMatter", "Markup"], swiftSettings: settings),
+        .target(
+            name: "Articles",
+            dependencies: ["Base", "CStemmer", "FrontMatter", "Markup"],
+            swiftSettings: settings
+        ),
         .target(
             name: "Storage",
             dependencies: ["Articles", "Base", "SQLite"],

@@ -18,4 +18,6 @@ struct ReadCache {
     var hasReadArticle = false
     /// The articles for which the SQL function `is_chosen` is true.
     var chosen: KeySet?
+    /// The articles for which the SQL function `is_matched` is true: those that match the last relaxed search.
+    var matched: KeySet?
 }

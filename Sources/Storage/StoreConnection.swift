@@ -38,6 +38,7 @@ enum StoreConnection {
             try connection.execute("PRAGMA temp_store = MEMORY")
             // Pages that many requests want, in KiB; the rest is the system's cache.
             try connection.execute("PRAGMA cache_size = -2048")
+            try StoreVocabulary.prepare(connection)
             try connection.execute("PRAGMA query_only = ON")
         }
         return connection

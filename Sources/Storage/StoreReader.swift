@@ -34,6 +34,7 @@ package final class StoreReader: ArticleReader {
         prefixes = PrefixExpansions(connection)
         try connection.registerRanking("relevance") { $0.relevance($1) }
         try connection.registerMembership("is_chosen") { [unowned self] in readCache.chosen?.contains($0) ?? false }
+        try connection.registerMembership("is_matched") { [unowned self] in readCache.matched?.contains($0) ?? false }
     }
 
     // MARK: The data as a whole
@@ -127,6 +128,9 @@ package final class StoreReader: ArticleReader {
     // MARK: Lists
 
     private var planner: QueryPlanner { QueryPlanner(self) }
+
+    /// What a filter asks for; nil where no article can meet it.
+    func planned(_ filter: ArticleFilter) throws -> FilterPlan? { try planner.plan(filter) }
 
     package func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
         guard let plan = try planner.page(query) else { return SliceInfo(hasNext: false, hasPrevious: false) }

@@ -119,13 +119,15 @@ final class Library: Sendable {
             updated[row.text(0)] = Timestamp(microseconds: row.integer(1))
             keys[row.text(0)] = row.integer(2)
         }
+        let modified = try connection.integer("SELECT changed_at FROM dataset") ?? 0
         return MemoryRepository(
             articles,
             topics: topics,
             organizations: organizations,
             site: site,
             updated: updated,
-            keys: keys
+            keys: keys,
+            modified: Timestamp(microseconds: modified)
         )
     }
 }

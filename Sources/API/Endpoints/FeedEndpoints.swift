@@ -56,6 +56,8 @@ enum FeedEndpoints {
     ) throws -> Representation {
         var entries: [FeedEntry] = []
         let rendering = try ArticleRendering(ArticleInclusion(), reader)
+        var page = page
+        page.query = try reader.resolved(page.query)
         let slice = try rendering.forEachArticle(page.query) { item, _ in
             entries.append(FeedEntry(item.json, try reader.article(item.sortKey.id, .any), addresses))
         }

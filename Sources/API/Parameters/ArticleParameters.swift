@@ -6,10 +6,33 @@ enum ArticleParameters {
     static let q = Parameter<String>.text(
         "q",
         """
-        Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have \
-        a prefix, as with a single letter, the 50 most common of them count
+        What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other \
+        work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common \
+        of them count
         """
     ).documented(example: "\"tidal array\" -fog")
+    static let match = Parameter<SearchExpression.Matching>.choice(
+        "match",
+        """
+        Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than \
+        `limit` have all, behind those the ones that have most
+        """
+    ).documented(example: "all", default: "auto")
+    static let typos = Parameter<Bool>.boolean(
+        "typos",
+        "Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then"
+    ).documented(example: false, default: true)
+
+    /// The values of `prefix`.
+    enum Prefix: String, CaseIterable {
+        case last
+        case none
+    }
+
+    static let prefix = Parameter<Prefix>.choice(
+        "prefix",
+        "last: the last word of `q` may go on, as in a search box while somebody types"
+    ).documented(example: "last", default: "none")
     static let searchIn = Parameter<[SearchField]>.choices(
         "searchIn",
         "Where `q` must occur; everywhere where it is missing"
@@ -74,8 +97,8 @@ enum ArticleParameters {
 
     /// The parameters of a filter.
     static let filter: [any AnyParameter] = [
-        q, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, author, authorExclude, category, type,
-        level, tag, locale, from, to,
+        q, match, typos, prefix, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, author,
+        authorExclude, category, type, level, tag, locale, from, to,
         updatedSince, minQuality, minHeat, hasImage, hasAmp, url, ids, published,
     ]
 
@@ -83,6 +106,11 @@ enum ArticleParameters {
         "sort",
         "The order; relevance where `q` is there, else the newest first"
     ).documented(example: "-heat")
+    static let freshness = Parameter<Int>.days(
+        "freshness",
+        "For the order by relevance: an article that is so many days old counts three quarters of a new one, a very old one half",
+        in: 1...36_500
+    ).documented(example: "30d")
     static let limit = Parameter<Int>.integer("limit", "Articles on a page", in: 1...100).documented(
         example: 10,
         default: 25
@@ -168,5 +196,5 @@ enum ArticleParameters {
     static let shape: [any AnyParameter] = [include, fields]
     /// The parameters of a list.
     static let list: [any AnyParameter] =
-        filter + [sort, limit, cursor, page, count, facets, highlight, collapse, format] + shape
+        filter + [sort, freshness, limit, cursor, page, count, facets, highlight, collapse, format] + shape
 }

@@ -48,4 +48,87 @@ struct ByteReader {
         defer { rest = rest.dropFirst(count) }
         return String(validating: rest.prefix(count), as: UTF8.self)
     }
+
+    /// What `appendPlain` wrote; the inner one is nil where there was none.
+    mutating func plainRanking() -> SearchRanking?? {
+        guard let kind = byte() else { return nil }
+        guard kind > 0 else { return .some(nil) }
+        var weights: [Double] = []
+        while let bits = integer() { weights.append(Double(bitPattern: bits)) }
+        return SearchRanking(weights: weights, isBlocked: kind == 2)
+    }
+
+    /// What was chosen for a search.
+    mutating func searchChoice() -> SearchChoice? {
+        guard let kind = byte(), let expansions = expansions(), let count = byte(),
+            count <= SearchExpression.maximumTerms
+        else {
+            return nil
+        }
+        var choice = SearchChoice(expansions: expansions)
+        for _ in 0..<count {
+            guard let forms = forms() else { return nil }
+            choice.forms.append(forms)
+        }
+        if kind == 2 {
+            guard let asked = integer(), let share = integer(), let weights = numbers() else { return nil }
+            choice.relaxation = SearchExpression.Relaxation(
+                asked: UInt32(truncatingIfNeeded: asked),
+                weights: weights,
+                share: Double(bitPattern: share)
+            )
+        }
+        return choice
+    }
+
+    /// The forms of one clause.
+    private mutating func forms() -> [SearchExpression.Form]? {
+        guard let count = byte(), count <= SearchExpression.Form.maximumCount else { return nil }
+        var forms: [SearchExpression.Form] = []
+        var last: [UInt8] = []
+        for _ in 0..<count {
+            guard let kind = byte().flatMap(SearchExpression.Form.Kind.init), let words = byte() else { return nil }
+            var form = SearchExpression.Form(words: [], kind: kind)
+            for _ in 0..<words {
+                guard let shared = byte(), let length = byte(), shared <= last.count, length <= rest.count else {
+                    return nil
+                }
+                last = Array(last.prefix(Int(shared)) + rest.prefix(Int(length)))
+                rest = rest.dropFirst(Int(length))
+                guard let word = String(validating: last, as: UTF8.self) else { return nil }
+                form.words.append(word)
+            }
+            forms.append(form)
+        }
+        return forms
+    }
+
+    /// What `append(_: SearchRanking?)` wrote; the inner one is nil where there was none.
+    mutating func ranking() -> SearchRanking?? {
+        guard let flags = byte() else { return nil }
+        guard flags > 0 else { return .some(nil) }
+        guard let weights = numbers(), let formWeights = numbers() else { return nil }
+        var ranking = SearchRanking(weights: weights, isBlocked: flags & 2 != 0)
+        ranking.formWeights = formWeights
+        ranking.areFormsBlocked = flags & 4 != 0
+        ranking.isRestBlocked = flags & 8 != 0
+        if flags & 16 != 0 {
+            guard let halfLife = integer(), let now = integer() else { return nil }
+            ranking.freshness = SearchRanking.Freshness(
+                halfLife: Double(bitPattern: halfLife),
+                now: Timestamp(microseconds: Int64(bitPattern: now))
+            )
+        }
+        return ranking
+    }
+
+    private mutating func numbers() -> [Double]? {
+        guard let count = byte() else { return nil }
+        var numbers: [Double] = []
+        for _ in 0..<count {
+            guard let bits = integer() else { return nil }
+            numbers.append(Double(bitPattern: bits))
+        }
+        return numbers
+    }
 }

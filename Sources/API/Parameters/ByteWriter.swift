@@ -31,4 +31,56 @@ struct ByteWriter {
             }
         }
     }
+
+    /// A ranking without forms, up to the end; after a byte that says whether there is one.
+    mutating func appendPlain(_ ranking: SearchRanking?) {
+        bytes.append(ranking.map { $0.isBlocked ? 2 : 1 } ?? 0)
+        for weight in ranking?.weights ?? [] { append(weight.bitPattern) }
+    }
+
+    /// What was chosen for a search.
+    mutating func append(_ choice: SearchChoice) {
+        bytes.append(choice.relaxation == nil ? 1 : 2)
+        append(choice.expansions)
+        bytes.append(UInt8(choice.forms.count))
+        for forms in choice.forms {
+            bytes.append(UInt8(forms.count))
+            // Most forms of a word begin as the one before.
+            var last: [UInt8] = []
+            for form in forms {
+                bytes += [form.kind.rawValue, UInt8(form.words.count)]
+                for word in form.words {
+                    let word = Array(word.utf8)
+                    let shared = zip(last, word).prefix { $0 == $1 }.count
+                    bytes += [UInt8(shared), UInt8(word.count - shared)] + word[shared...]
+                    last = word
+                }
+            }
+        }
+        guard let relaxation = choice.relaxation else { return }
+        append(UInt64(relaxation.asked))
+        append(relaxation.share.bitPattern)
+        append(relaxation.weights)
+    }
+
+    /// A ranking after a byte of flags; 0 is for none.
+    mutating func append(_ ranking: SearchRanking?) {
+        guard let ranking else { return bytes.append(0) }
+        let flags: [Bool] = [
+            true, ranking.isBlocked, ranking.areFormsBlocked, ranking.isRestBlocked, ranking.freshness != nil,
+        ]
+        bytes.append(flags.reversed().reduce(0) { $0 << 1 | ($1 ? 1 : 0) })
+        append(ranking.weights)
+        append(ranking.formWeights)
+        if let freshness = ranking.freshness {
+            append(freshness.halfLife.bitPattern)
+            append(UInt64(bitPattern: freshness.now.microseconds))
+        }
+    }
+
+    /// At most 255 numbers, after their count.
+    private mutating func append(_ numbers: [Double]) {
+        bytes.append(UInt8(numbers.count))
+        for number in numbers { append(number.bitPattern) }
+    }
 }

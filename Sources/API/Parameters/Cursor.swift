@@ -11,8 +11,8 @@ struct Cursor: Sendable, Hashable {
     var direction: Direction
     var key: SortKey
     var ranking: SearchRanking?
-    /// The expansions of the prefixes in the list's search; empty where it has no prefixes.
-    var expansions: [SearchExpression.Expansion] = []
+    /// What the list's search stands for; nil where it has no search.
+    var search: SearchChoice?
 
     /// Why a cursor is refused.
     enum Failure: Error {
@@ -25,9 +25,12 @@ struct Cursor: Sendable, Hashable {
     }
 
     private static let signatureLength = 10
-    private static let format: UInt8 = 1
-    /// The format with expansions, for lists with prefixes in their search.
-    private static let formatWithExpansions: UInt8 = 2
+    /// The format of lists without a search; lists with one had it before there were forms.
+    private static let plainFormat: UInt8 = 1
+    /// The format that lists with prefixes in their search had before there were forms.
+    private static let prefixFormat: UInt8 = 2
+    /// The format of lists with a search.
+    private static let searchFormat: UInt8 = 3
 
     /// The text for clients.
     ///
@@ -35,7 +38,7 @@ struct Cursor: Sendable, Hashable {
     func encoded(for list: String, secret: SHA256.Key) -> String {
         var writer = ByteWriter()
         writer.bytes.reserveCapacity(key.id.utf8.count + 64)
-        writer.bytes += [expansions.isEmpty ? Self.format : Self.formatWithExpansions, direction.rawValue]
+        writer.bytes += [search == nil ? Self.plainFormat : Self.searchFormat, direction.rawValue]
         writer.append(UInt64(bitPattern: FNV1a.hash(list)))
         switch key.value {
         case .integer(let value):
@@ -53,9 +56,12 @@ struct Cursor: Sendable, Hashable {
             writer.append(score.bitPattern)
         }
         writer.append(key.id)
-        if !expansions.isEmpty { writer.append(expansions) }
-        writer.bytes.append(ranking.map { $0.isBlocked ? 2 : 1 } ?? 0)
-        for weight in ranking?.weights ?? [] { writer.append(weight.bitPattern) }
+        if let search {
+            writer.append(search)
+            writer.append(ranking)
+        } else {
+            writer.appendPlain(ranking)
+        }
         let signature = secret.authenticationCode(writer.bytes).prefix(Self.signatureLength)
         return Base64URL.encoded(writer.bytes + signature)
     }
@@ -68,31 +74,33 @@ struct Cursor: Sendable, Hashable {
         guard SHA256.areEqual(Array(signature), Array(bytes.suffix(Self.signatureLength))) else { throw .forged }
         var reader = ByteReader(content)
         // A signed text was written here, but perhaps in a format of another version.
-        guard let format = reader.byte(), format == Self.format || format == Self.formatWithExpansions,
-            let direction = reader.byte().flatMap(Direction.init), let hash = reader.integer(),
-            let key = Self.key(&reader), let expansions = format == Self.format ? [] : reader.expansions(),
-            let kind = reader.byte()
+        guard let format = reader.byte(), let direction = reader.byte().flatMap(Direction.init),
+            let hash = reader.integer(), let key = Self.key(&reader)
         else { throw .forged }
+        self.init(direction: direction, key: key, ranking: nil)
+        switch format {
+        case Self.plainFormat:
+            guard let ranking = reader.plainRanking() else { throw .forged }
+            self.ranking = ranking
+        case Self.prefixFormat:
+            guard let expansions = reader.expansions(), let ranking = reader.plainRanking() else { throw .forged }
+            search = SearchChoice(expansions: expansions)
+            self.ranking = ranking
+            self.key.moveToGroups()
+        case Self.searchFormat:
+            guard let search = reader.searchChoice(), let ranking = reader.ranking() else { throw .forged }
+            self.search = search
+            self.ranking = ranking
+        default: throw .forged
+        }
         guard hash == UInt64(bitPattern: FNV1a.hash(list)) else { throw .foreign }
-        self.direction = direction
-        self.key = key
-        self.expansions = expansions
-        guard kind > 0 else { return }
-        var weights: [Double] = []
-        while let bits = reader.integer() { weights.append(Double(bitPattern: bits)) }
-        ranking = SearchRanking(weights: weights, isBlocked: kind == 2)
     }
 
-    init(
-        direction: Direction,
-        key: SortKey,
-        ranking: SearchRanking?,
-        expansions: [SearchExpression.Expansion] = []
-    ) {
+    init(direction: Direction, key: SortKey, ranking: SearchRanking?, search: SearchChoice? = nil) {
         self.direction = direction
         self.key = key
         self.ranking = ranking
-        self.expansions = expansions
+        self.search = search
     }
 
     private static func key(_ reader: inout ByteReader) -> SortKey? {
@@ -108,5 +116,14 @@ struct Cursor: Sendable, Hashable {
         }
         guard let value, let id = reader.text() else { return nil }
         return SortKey(value: value, id: id)
+    }
+}
+
+extension SortKey {
+    /// Makes of a key of a match, where only its block was noted, one with its group: all matches were as typed then.
+    mutating func moveToGroups() {
+        if case .ranked(let block, let score) = value {
+            value = .ranked(block: SearchRanking.Group.exact + block, score: score)
+        }
     }
 }

@@ -56,6 +56,23 @@ extension Parameter where Value == Int {
     }
 }
 
+extension Parameter where Value == Int {
+    /// A number of days, such as `30d`.
+    static func days(_ name: String, _ summary: String, in range: ClosedRange<Int>) -> Parameter {
+        Parameter(
+            name: name,
+            summary: summary,
+            expectation: "days such as 30d, from \(range.lowerBound)d to \(range.upperBound)d",
+            schema: .pattern("^[0-9]+d$")
+        ) { text in
+            guard text.last == "d", text.utf8.dropLast().allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
+                return nil
+            }
+            return Int(text.dropLast()).flatMap { range.contains($0) ? $0 : nil }
+        }
+    }
+}
+
 extension Parameter where Value == Double {
     static func number(_ name: String, _ summary: String) -> Parameter {
         Parameter(name: name, summary: summary, expectation: "a number", schema: .number) { text in

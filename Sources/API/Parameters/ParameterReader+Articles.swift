@@ -39,7 +39,7 @@ extension ParameterReader {
     mutating func articleFilter(_ context: RequestContext) throws(Problem) -> ArticleFilter {
         var filter = ArticleFilter()
         filter.visibility = try visibility(context)
-        filter.search = value(ArticleParameters.q).flatMap(SearchExpression.init)
+        filter.search = search()
         filter.searchIn = Set(value(ArticleParameters.searchIn) ?? [])
         filter.topics = values(ArticleParameters.topic)
         filter.topicDepth = value(ArticleParameters.topicDepth)
@@ -69,6 +69,17 @@ extension ParameterReader {
         return filter
     }
 
+    /// What `q` asks for, as the parameters beside it say.
+    private mutating func search() -> SearchExpression? {
+        let matching = value(ArticleParameters.match)
+        let correctsTypos = value(ArticleParameters.typos)
+        let prefix = value(ArticleParameters.prefix)
+        var search = value(ArticleParameters.q).flatMap { SearchExpression($0, lastIsPrefix: prefix == .last) }
+        search?.matching = matching ?? .auto
+        search?.correctsTypos = correctsTypos ?? true
+        return search
+    }
+
     /// The query that the parameters describe, continued from the cursor where there is one.
     ///
     /// `ranksMatches` says whether relevance is the default order of a search.
@@ -81,13 +92,19 @@ extension ParameterReader {
         query.followsIDs = query.filter.ids != nil && !has(ArticleParameters.sort)
         query.limit = value(ArticleParameters.limit) ?? query.filter.ids.map { max(1, $0.count) } ?? 25
         query.slice = .page(value(ArticleParameters.page) ?? 1)
+        query.freshness = value(ArticleParameters.freshness).map(Double.init)
         guard let text = value(ArticleParameters.cursor) else { return query }
         if has(ArticleParameters.page) { fail("page", "cannot be there together with `cursor`") }
         do throws(Cursor.Failure) {
-            let cursor = try Cursor(text, for: listIdentity(query, context), secret: context.secret)
+            var cursor = try Cursor(text, for: listIdentity(query, context), secret: context.secret)
+            if cursor.search == nil, query.filter.search != nil {
+                // It was made before searches had anything to choose.
+                cursor.search = SearchChoice(expansions: [])
+                cursor.key.moveToGroups()
+            }
             query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
             query.ranking = cursor.ranking
-            query.filter.search?.expansions = cursor.expansions
+            if query.filter.search != nil { cursor.search?.apply(to: &query.filter.search!) }
         } catch {
             switch error {
             case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
@@ -105,7 +122,8 @@ extension ParameterReader {
 
     /// The text that identifies a list for its cursors: resource, filter and order, but not the shape of articles.
     func listIdentity(_ articles: ArticleQuery, _ context: RequestContext) -> String {
-        let order = articles.followsIDs ? "ids" : articles.sort.rawValue
+        var order = articles.followsIDs ? "ids" : articles.sort.rawValue
+        if let freshness = articles.freshness { order += " \(freshness)" }
         return "\(context.location) \(query { ArticleParameters.filterNames.contains($0) }) \(order)"
     }
 }

@@ -25,6 +25,7 @@ struct ArticleExport: PieceSource {
         if !isBegun, let header = lines.header { piece += header }
         isBegun = true
         if !isDone {
+            query = try reader.resolved(query)
             let page = try lines.append(query, reader, to: &piece)
             query.ranking = page.info.ranking
             query.filter.search?.expansions = page.info.expansions

@@ -5,10 +5,13 @@ internal import HTTP
 /// A list of articles: its query, the shape of its articles, and the links to its other pages.
 struct ArticleList: Sendable {
     private(set) var page: ArticlePage
-    private let inclusion: ArticleInclusion
+    private var inclusion: ArticleInclusion
     private let facets: [Facet]
+    private let format: ListFormat
+    /// The members that the client has named.
+    private let fields: [String]?
     /// The format of the articles; nil for JSON.
-    private let lines: ArticleLines?
+    private var lines: ArticleLines?
     /// Whether the whole list is sent and not a page of it.
     private let isWhole: Bool
     private let isCounted: Bool
@@ -18,7 +21,7 @@ struct ArticleList: Sendable {
 
     /// Reads a list from the parameters of a request.
     init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
-        let format = parameters.value(ArticleParameters.format) ?? .json
+        format = parameters.value(ArticleParameters.format) ?? .json
         isWhole = parameters.isWholeList(format)
         let query = try parameters.articleQuery(context, ranksMatches: !isWhole)
         var inclusion = try parameters.inclusion(context)
@@ -28,7 +31,8 @@ struct ArticleList: Sendable {
         inclusion.showsDuplicates = query.filter.collapsesStories
         self.inclusion = inclusion
         facets = parameters.value(ArticleParameters.facets) ?? []
-        lines = ArticleLines(format, inclusion, fields: parameters.value(ArticleParameters.fields))
+        fields = parameters.value(ArticleParameters.fields)
+        lines = ArticleLines(format, inclusion, fields: fields)
         if lines != nil, !facets.isEmpty {
             parameters.fail("facets", "can only be had in JSON, not as \(format.rawValue)")
         }
@@ -64,18 +68,33 @@ struct ArticleList: Sendable {
     func preparation(
         check: @escaping @Sendable (any ArticleReader) throws -> Void = { _ in }
     ) -> Preparation {
-        guard isWhole, let lines else {
+        guard isWhole, lines != nil else {
             return .read(cost) { reader in
                 try check(reader)
-                return try lines.map { try content($0, reader) } ?? content(reader)
+                let list = try resolved(reader)
+                return try list.lines.map { try list.content($0, reader) } ?? list.content(reader)
             }
         }
         return .stream { reader in
             try check(reader)
-            let total = isCounted ? try reader.count(query.filter) : nil
-            let content = ArticleExport(query, lines)
+            let list = try resolved(reader)
+            let total = list.isCounted ? try reader.count(list.query.filter) : nil
+            // The format has lines, or there would be pages.
+            let lines = list.lines!
+            let content = ArticleExport(list.query, lines)
             return StreamedRepresentation(representation: representation(lines, [], total), content: content)
         }
+    }
+
+    /// The same list with what its search stands for.
+    private func resolved(_ reader: any ArticleReader) throws -> ArticleList {
+        guard query.filter.search != nil else { return self }
+        var list = self
+        list.page.query = try reader.resolved(query)
+        guard inclusion.highlighter != nil else { return list }
+        list.inclusion.highlighter = Highlighter(list.query.filter.search)
+        list.lines = ArticleLines(format, list.inclusion, fields: fields)
+        return list
     }
 
     /// A page as lines of another format than JSON.
@@ -115,6 +134,7 @@ struct ArticleList: Sendable {
         json.key("meta")
         json.beginObject()
         json.member("total", total)
+        try appendSearch(reader, total, to: &json)
         json.member("limit", query.limit)
         if page.isNumbered, case .page(let number) = query.slice {
             json.member("page", number)
@@ -151,6 +171,30 @@ struct ArticleList: Sendable {
             json.endObject()
         }
         json.endArray()
+    }
+
+    /// What was done to a search: nothing is written where it was taken as it stands.
+    private func appendSearch(_ reader: any ArticleReader, _ total: Int?, to json: inout JSONWriter) throws {
+        guard var search = query.filter.search else { return }
+        let corrections = search.corrections
+        if !corrections.isEmpty {
+            json.key("corrections")
+            json.beginArray()
+            for (from, to) in corrections {
+                json.beginObject()
+                json.member("from", from)
+                json.member("to", to)
+                json.endObject()
+            }
+            json.endArray()
+        }
+        guard search.relaxation != nil, search.matching == .auto else { return }
+        json.member("relaxed", true)
+        guard total != nil else { return }
+        search.relaxation = nil
+        var strict = query.filter
+        strict.search = search
+        json.member("totalAll", try reader.count(strict))
     }
 
     private func appendFacets(_ reader: any ArticleReader, to json: inout JSONWriter) throws {

@@ -33,7 +33,8 @@ struct ArticlePage: Sendable {
         }
         func link(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool) -> String? {
             guard exists, let key else { return nil }
-            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, expansions: info.expansions)
+            let search = query.filter.search.map { SearchChoice($0, expansions: info.expansions) }
+            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, search: search)
             return "\(path)?\(list.with("cursor", cursor.encoded(for: identity, secret: secret)))"
         }
         return (link(.after, slice.last, info.hasNext), link(.before, slice.first, info.hasPrevious))

@@ -12,6 +12,10 @@ package struct ArticleQuery: Sendable, Hashable {
     ///
     /// The filter's search carries the expansions of its prefixes.
     package var ranking: SearchRanking?
+    /// After how many days what is new about an article counts half in its relevance; nil where age does not matter.
+    ///
+    /// Ages count from the last change of the data. It is for the first slice of a list: `ranking` carries it on.
+    package var freshness: Double?
     /// 1 to 100.
     package var limit = 25
 

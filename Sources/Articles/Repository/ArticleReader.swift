@@ -18,6 +18,12 @@ package protocol ArticleReader {
     /// What the configuration of the site says: JSON of one object.
     func site() throws -> [UInt8]
 
+    /// The same query with what its search stands for, chosen by the words of public articles: see `SearchResolver`.
+    ///
+    /// Where all words of the search must occur, but fewer articles than the query's limit have all, its search is
+    /// relaxed: see `SearchExpression.Relaxation`. A query whose search has been resolved stays as it is.
+    func resolved(_ query: ArticleQuery) throws -> ArticleQuery
+
     /// Calls `body` with each article of the slice, in order.
     func forEachArticle(_ query: ArticleQuery, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo
 

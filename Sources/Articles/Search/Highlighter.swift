@@ -9,8 +9,11 @@ package struct Highlighter: Sendable {
     /// How much of that stands before the match; also how far a place between two words is looked for.
     private static let leadLength = fragmentLength / 3
 
+    /// Marks what a search asks for and what counts as that.
     package init(_ expression: SearchExpression?) {
-        terms = expression?.required ?? []
+        terms = (expression?.required ?? []).flatMap { clause in
+            clause.terms + clause.forms.map { SearchExpression.Term(words: $0.words) }
+        }
     }
 
     /// The whole text with its matches marked.

@@ -1,16 +1,107 @@
 /// What a search text asks for; any text has a meaning.
 ///
-/// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a
-/// prefix. A word that the tokenizer cuts in pieces, such as `o'brien` or `日本語`, is a phrase.
+/// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a prefix, and of words
+/// with `OR` between them one is enough. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
+///
+/// Before it is asked, `ArticleReader.resolved` adds what the words may stand for: see `SearchResolver`.
 package struct SearchExpression: Sendable, Hashable {
-    /// A word, a prefix or a phrase.
+    /// One word or phrase.
     package struct Term: Sendable, Hashable {
         /// One word or a phrase, as `SearchTokenizer` cuts it.
         package var words: [String]
         /// Whether the last word may go on.
         package var isPrefix: Bool
+        /// Whether it stands in quotes: nothing else may stand for it.
+        package var isQuoted = false
         /// What its prefix stands for; nil until that has been chosen.
         package var expansion: Expansion?
+
+        package init(words: [String], isPrefix: Bool = false, isQuoted: Bool = false) {
+            self.words = words
+            self.isPrefix = isPrefix
+            self.isQuoted = isQuoted
+        }
+    }
+
+    /// Something that must occur.
+    package struct Clause: Sendable, Hashable {
+        /// What was typed: several where there is `OR` between them.
+        package var terms: [Term]
+        /// What else counts as one of the terms; empty until that has been chosen.
+        package var forms: [Form] = []
+
+        /// Whether it stands in quotes, so that an article without it is never meant.
+        package var isQuoted: Bool { terms.contains(where: \.isQuoted) }
+
+        /// Whether it is a word that questions are made of, on a site in this language.
+        package func isQuestionWord(_ language: SearchLanguage?) -> Bool {
+            terms.allSatisfy { term in
+                !term.isPrefix && !term.isQuoted && term.words.allSatisfy { QuestionWords.isQuestionWord($0, language) }
+            }
+        }
+    }
+
+    /// A word or phrase that counts as one that was typed.
+    package struct Form: Sendable, Hashable {
+        /// Why it counts.
+        package enum Kind: UInt8, Sendable, Hashable {
+            case inflection
+            /// What was probably meant.
+            case correction
+        }
+
+        /// As `SearchTokenizer` cuts them.
+        package var words: [String]
+        package var kind: Kind
+
+        package init(words: [String], kind: Kind) {
+            self.words = words
+            self.kind = kind
+        }
+
+        /// The most forms of one clause, and of all clauses of a search together.
+        package static let maximumCount = 16
+        /// See `maximumCount`.
+        package static let maximumTotal = 48
+    }
+
+    /// Which of the clauses must occur.
+    package enum Matching: String, Sendable, Hashable, CaseIterable {
+        /// All of them; where few articles have all, most of them.
+        case auto
+        case all
+        case any
+    }
+
+    /// What is enough where not all clauses must occur.
+    package struct Relaxation: Sendable, Hashable {
+        /// The clauses that are looked for, by bits, the first the lowest; what stands in quotes must occur besides.
+        package var asked: UInt32
+        /// What each clause of the search says; see `SearchRanking`.
+        package var weights: [Double]
+        /// How much of the weight of all clauses that are looked for an article must have, from 0 to 1.
+        package var share: Double
+
+        package init(asked: UInt32, weights: [Double], share: Double) {
+            self.asked = asked
+            self.weights = weights
+            self.share = share
+        }
+
+        /// See `share`.
+        package static let leastShare = 1.0 / 3
+
+        /// The weight of the clauses with these bits, in thousandths.
+        package func coverage(_ mask: UInt32) -> Int64 {
+            var sum = 0.0
+            for (index, weight) in weights.enumerated() where mask & asked & (1 << UInt32(index)) != 0 { sum += weight }
+            return Int64((sum * 1000).rounded())
+        }
+
+        /// The least coverage of an article that counts.
+        package var leastCoverage: Int64 {
+            max(1, Int64((Double(coverage(asked)) * share).rounded(.down)))
+        }
     }
 
     /// The words that a prefix stands for.
@@ -27,29 +118,55 @@ package struct SearchExpression: Sendable, Hashable {
         package static let maximumSuffixLength = 32
     }
 
-    /// All of them must be found.
-    package private(set) var required: [Term] = []
-    /// None of them may be found.
+    /// What must occur.
+    package internal(set) var required: [Clause] = []
+    /// What must not occur.
     package private(set) var excluded: [Term] = []
     /// Whether the text has signs in it but no word, so that nothing can match.
     package private(set) var matchesNothing = false
+    /// Which of the clauses must occur.
+    package var matching = Matching.auto
+    /// Whether words that no article has stand for similar ones too.
+    package var correctsTypos = true
+    /// What is enough where not all clauses must occur; nil where all must.
+    package var relaxation: Relaxation?
+    /// Whether forms and relaxation have been chosen.
+    package var isResolved = false
 
     /// How many terms are looked at; those behind are passed over.
     package static let maximumTerms = 32
 
     /// Nil for a text that asks for nothing: an empty one, or `*`.
-    package init?(_ text: String) {
-        var hasSigns = false
-        var scanner = Scanner(rest: text[...])
-        while let part = scanner.next() {
-            let phrase = SearchTokenizer().phrase(in: part.text)
-            hasSigns = hasSigns || part.text.contains { $0 != "*" }
-            guard !phrase.words.isEmpty, required.count + excluded.count < Self.maximumTerms else { continue }
-            let term = Term(words: phrase.words, isPrefix: part.isPrefix || phrase.isOpen)
-            if part.isExcluded { excluded.append(term) } else { required.append(term) }
+    ///
+    /// With `lastIsPrefix` the last word is a prefix, unless it stands in quotes or must not occur.
+    package init?(_ text: String, lastIsPrefix: Bool = false) {
+        var parser = SearchParser(text)
+        let items = parser.items()
+        var count = 0
+        var joins = false
+        for (index, item) in items.enumerated() {
+            if item.isOr, index > 0, index + 1 < items.count, items[index - 1].mayBeJoined,
+                items[index + 1].mayBeJoined,
+                !joins
+            {
+                joins = true
+                continue
+            }
+            guard count < Self.maximumTerms, !item.term.words.isEmpty else { continue }
+            count += 1
+            var term = item.term
+            if lastIsPrefix, index == items.count - 1, !term.isQuoted, !item.isExcluded { term.isPrefix = true }
+            if item.isExcluded {
+                excluded.append(term)
+            } else if joins, !required.isEmpty {
+                required[required.count - 1].terms.append(term)
+            } else {
+                required.append(Clause(terms: [term]))
+            }
+            joins = false
         }
         guard required.isEmpty, excluded.isEmpty else { return }
-        guard hasSigns else { return nil }
+        guard parser.hasSigns else { return nil }
         matchesNothing = true
     }
 
@@ -57,58 +174,35 @@ package struct SearchExpression: Sendable, Hashable {
     ///
     /// New values go into the terms, unless they are for another number of prefixes.
     package var expansions: [Expansion] {
-        get { required.compactMap(\.expansion) }
+        get { required.flatMap(\.terms).compactMap(\.expansion) }
         set {
-            let places = required.indices.filter { required[$0].isPrefix }
-            guard places.count == newValue.count else { return }
-            for (place, expansion) in zip(places, newValue) { required[place].expansion = expansion }
+            guard required.flatMap(\.terms).count(where: \.isPrefix) == newValue.count else { return }
+            var rest = newValue[...]
+            for clause in required.indices {
+                for term in required[clause].terms.indices where required[clause].terms[term].isPrefix {
+                    required[clause].terms[term].expansion = rest.removeFirst()
+                }
+            }
         }
     }
 
-    private struct Part {
-        var text: String
-        var isPrefix: Bool
-        var isExcluded: Bool
+    /// The forms of the clauses; new values go into the clauses, unless they are for another number of clauses.
+    package var forms: [[Form]] {
+        get { required.map(\.forms) }
+        set {
+            guard newValue.count == required.count else { return }
+            for (index, forms) in newValue.enumerated() { required[index].forms = forms }
+        }
     }
 
-    private struct Scanner {
-        var rest: Substring
-
-        mutating func next() -> Part? {
-            rest = rest.drop { $0.isWhitespace }
-            guard !rest.isEmpty else { return nil }
-            var isExcluded = false
-            while rest.first == "-" {
-                rest.removeFirst()
-                isExcluded = true
+    /// The words that were not found as they were typed, and what was looked for instead.
+    package var corrections: [(from: String, to: String)] {
+        required.compactMap { clause in
+            guard let typed = clause.terms.first, let form = clause.forms.first(where: { $0.kind == .correction })
+            else {
+                return nil
             }
-            return rest.first.map(Self.isQuote) == true ? phrase(isExcluded) : word(isExcluded)
-        }
-
-        /// Straight quotes, curly ones, and those of other languages: any of them opens a phrase, and any ends it.
-        private static func isQuote(_ character: Character) -> Bool {
-            switch character {
-            case "\"", "\u{201C}"..."\u{201F}", "\u{AB}", "\u{BB}", "\u{300C}"..."\u{300F}", "\u{301D}"..."\u{301F}",
-                "\u{FF02}":
-                true
-            default: false
-            }
-        }
-
-        /// A phrase ends with its quote, or with the text where that is missing.
-        private mutating func phrase(_ isExcluded: Bool) -> Part {
-            rest.removeFirst()
-            let text = rest.prefix { !Self.isQuote($0) }
-            rest = rest[text.endIndex...].dropFirst()
-            let isPrefix = rest.first == "*"
-            if isPrefix { rest.removeFirst() }
-            return Part(text: String(text), isPrefix: isPrefix, isExcluded: isExcluded)
-        }
-
-        private mutating func word(_ isExcluded: Bool) -> Part {
-            let text = rest.prefix { !$0.isWhitespace && !Self.isQuote($0) }
-            rest = rest[text.endIndex...]
-            return Part(text: String(text), isPrefix: text.last == "*", isExcluded: isExcluded)
+            return (typed.words.joined(separator: " "), form.words.joined(separator: " "))
         }
     }
 }

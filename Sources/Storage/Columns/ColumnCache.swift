@@ -1,10 +1,11 @@
 internal import Articles
 
-/// What all readers of a store share about the articles as a whole: columns, id ordinals and stories.
+/// What all readers of a store share about the articles as a whole: columns, id ordinals, stories and the language.
 final class ColumnCache: Sendable {
     private let tables = VersionedCache<ColumnTable?>()
     private let allOrdinals = VersionedCache<IDOrdinals>()
     private let stories = VersionedCache<StoryTable>()
+    private let languages = VersionedCache<SearchLanguage?>()
 
     /// The columns of the version that a reader sees; nil where not every article has columns.
     func table(for reader: StoreReader) throws -> ColumnTable? {
@@ -31,5 +32,10 @@ final class ColumnCache: Sendable {
         let table = try stories.value(of: reader.version()) { _ in try StoryTable(reader.connection) }
         reader.readCache.stories = table
         return table
+    }
+
+    /// The language of the site in the version that a reader sees.
+    func language(for reader: StoreReader) throws -> SearchLanguage? {
+        try languages.value(of: reader.version()) { _ in try StoreVocabulary.language(reader) }
     }
 }

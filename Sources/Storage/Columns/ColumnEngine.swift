@@ -21,7 +21,7 @@ struct ColumnEngine: QueryEngine {
         guard query.sort == .relevance, let match = plan.columnFilter?.match else {
             return try pageByDate(query, plan, body)
         }
-        return try RankedListing(query, match, plan, reader) { try selected(plan, weights: $0) }.run(body)
+        return try RankedListing(query, match, plan, reader) { try selected(plan, ranking: $0) }.run(body)
     }
 
     /// Where nothing was searched for that must be found all are equally relevant, and the newest come first.
@@ -95,8 +95,8 @@ struct ColumnEngine: QueryEngine {
 
     /// The articles that meet the filter, selected once for the page, the count and the facets.
     ///
-    /// With weights the matches of a search get scores, unless they are very many.
-    func selected(_ plan: FilterPlan, weights: [Double]? = nil) throws -> SelectedArticles {
+    /// With a ranking the matches of a search get scores, unless they are very many.
+    func selected(_ plan: FilterPlan, ranking: SearchRanking? = nil) throws -> SelectedArticles {
         if let known = reader.readCache.selected, known.filter == plan.filter { return known.articles }
         guard let filter = plan.columnFilter else {
             throw RepositoryError.unavailable("no column has what the filter asks for")
@@ -105,7 +105,7 @@ struct ColumnEngine: QueryEngine {
         let visibility = plan.filter.visibility
         var selected = SelectedArticles(keys: [])
         if let match = filter.match {
-            let matches = try reader.matches(match, plan.filter, weights)
+            let matches = try reader.matches(match, plan.filter, ranking)
             selected.matches = matches
             selected.keys = matches.keys
         } else {

@@ -15,6 +15,7 @@ struct MatchReader {
     }
 
     func count() throws -> Int {
+        if match.relaxed != nil { return try relaxedMatches().keys.count }
         guard match.parts.isEmpty else { return try keys().count }
         return try tables.reduce(0) { sum, table in
             let sql = "SELECT count(*) FROM \(table) WHERE \(table) MATCH ?1"
@@ -22,7 +23,7 @@ struct MatchReader {
         }
     }
 
-    /// All matches, in ascending order.
+    /// All matches that have all clauses, in ascending order.
     func keys() throws -> [UInt32] {
         guard match.parts.isEmpty else { return try keysOfParts() }
         var keys: [UInt32] = []
@@ -48,8 +49,36 @@ struct MatchReader {
         return keys.sorted()
     }
 
-    /// All matches, those from a key on with their scores.
-    func matches(_ weights: [Double], scoredFrom first: UInt32) throws -> SearchMatches {
+    /// All matches, of those that have all clauses and others, of a search that is relaxed.
+    ///
+    /// Such a search is of public articles.
+    func relaxedMatches() throws -> SearchMatches {
+        let keys = try keys()
+        guard let relaxed = match.relaxed else { return SearchMatches(keys: keys) }
+        var masks = try relaxed.masks(connection)
+        for key in keys { masks[Int(key)] = 0 }
+        let least = relaxed.relaxation.leastCoverage
+        var isEnough: [UInt32: Bool] = [0: false]
+        var others: [UInt32] = []
+        for (key, mask) in masks.enumerated() where mask != 0 {
+            let isMatch = isEnough[mask] ?? (relaxed.relaxation.coverage(mask) >= least)
+            isEnough[mask] = isMatch
+            if isMatch { others.append(UInt32(key)) } else { masks[key] = 0 }
+        }
+        return SearchMatches(keys: keys.isEmpty ? others : (keys + others).sorted(), masks: masks)
+    }
+
+    /// How many matches have every clause as it was typed, up to a limit.
+    func exactCount(upTo limit: Int) throws -> Int {
+        try tables.reduce(0) { sum, table in
+            let sql = "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(table) MATCH ?1 LIMIT ?2)"
+            let text = match.exactText ?? match.text
+            return sum + Int(try connection.integer(sql, .text(text), .integer(Int64(limit))) ?? 0)
+        }
+    }
+
+    /// All matches that have all clauses, those from a key on with their scores.
+    func matches(_ parameters: [UInt8], scoredFrom first: UInt32) throws -> SearchMatches {
         var found: [ScoredMatch] = []
         for table in tables {
             let statement = try connection.statement(
@@ -58,29 +87,31 @@ struct MatchReader {
                 """
             )
             statement.bind(1, Int64(first))
-            statement.bind(2, match.rankingParameters(weights))
+            statement.bind(2, parameters)
             statement.bind(3, match.text)
             try statement.forEachRow { found.append(ScoredMatch(row: $0)) }
         }
         if tables.count > 1 { found.sort { $0.key < $1.key } }
-        let values = found.drop { $0.key < first }.map(\.score)
-        let scores = SearchMatches.Scores(weights: weights, first: first, values: values)
+        let values = found.drop { $0.key < first }.map(\.signedScore)
+        let scores = SearchMatches.Scores(parameters: parameters, first: first, values: values)
         return SearchMatches(keys: found.map(\.key), scores: scores)
     }
 
-    /// The matches with their scores, in ascending order; of more than a limit some are left out.
+    /// The matches of a query with their scores by these parameters, in ascending order; of more than a limit some are
+    /// left out.
     ///
     /// `isFiltered` leaves out matches for which `is_chosen` is false, `range` those with other keys.
     func scored(
-        _ weights: [Double],
+        _ query: String,
+        _ parameters: [UInt8],
         in range: ClosedRange<Int64>? = nil,
         isFiltered: Bool = false,
         limit: Int = .max
     ) throws -> [ScoredMatch] {
         var found: [ScoredMatch] = []
         for table in tables {
-            var text = SQLText("SELECT rowid, relevance(\(table), ?)", [.blob(match.rankingParameters(weights))])
-            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(match.text))
+            var text = SQLText("SELECT rowid, relevance(\(table), ?)", [.blob(parameters)])
+            text.append(" FROM \(table) WHERE \(table) MATCH ?", .text(query))
             if let range {
                 text.append(" AND rowid BETWEEN ? AND ?", .integer(range.lowerBound), .integer(range.upperBound))
             }

@@ -35,7 +35,7 @@ final class PrefixExpansions {
 
     /// The expansions of the prefixes among the required terms of a search, in their order.
     func expansions(_ search: SearchExpression) throws -> [SearchExpression.Expansion] {
-        try chosen(search.required).compactMap(\.expansion)
+        try chosen(search.required.flatMap(\.terms)).compactMap(\.expansion)
     }
 
     /// The terms with the expansions of their prefixes: those chosen before, or else new ones.

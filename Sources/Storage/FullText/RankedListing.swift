@@ -1,7 +1,11 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Reads one slice of the matches of a search, the best first; for both engines.
+///
+/// Matches are ranked in groups, one after the other: those that have every clause as it was typed, those that have it
+/// in some form, and those that have not all clauses, by the weight of what they have.
 ///
 /// Where there are very many matches, ranking all of them would take long and say little. They are ranked in blocks of
 /// articles with neighbouring keys then, the blocks imported last coming first: a page looks at one block, seldom two.
@@ -14,34 +18,59 @@ struct RankedListing {
     /// Nil where all matches are meant, and they are so many that they are better not looked at one by one.
     private let selected: SelectedArticles?
 
-    /// `select` finds the articles that meet the filter; it gets the weights of the search's terms.
+    /// Articles that are ranked together.
+    private struct Part {
+        /// See `SearchRanking.Group`.
+        var group: Int64
+        /// How many there are, where that is known before they are read.
+        var count: Int?
+        var read: () throws -> [ScoredMatch]
+    }
+
+    /// `select` finds the articles that meet the filter; it gets the ranking.
     init(
         _ query: ArticleQuery,
         _ match: SearchMatch,
         _ plan: FilterPlan,
         _ reader: StoreReader,
-        select: (_ weights: [Double]) throws -> SelectedArticles
+        select: (_ ranking: SearchRanking) throws -> SelectedArticles
     ) throws {
         self.query = query
         self.match = match
         self.reader = reader
         slice = try MemorySlice(query, reader)
-        ranking = try query.ranking ?? reader.ranking(of: match, query.filter)
-        let areAllMeant = ranking.isBlocked && plan.matchAlone != nil && slice.skipped == 0
-        selected = areAllMeant ? nil : try select(ranking.weights)
+        var ranking = try query.ranking ?? reader.ranking(of: match, query.filter)
+        if query.ranking == nil, let halfLife = query.freshness {
+            ranking.freshness = SearchRanking.Freshness(halfLife: halfLife, now: try reader.lastModified())
+        }
+        self.ranking = ranking
+        let areAllMeant = ranking.isBlocked && !match.hasForms && plan.matchAlone != nil && slice.skipped == 0
+        selected = areAllMeant ? nil : try select(ranking)
     }
 
     func run(_ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        let found =
-            ranking.isBlocked
-            ? try bestOfBlocks()
-            : best(of: try scored(), 0, try slice.bound(), skipping: slice.skipped, limit: query.limit + 1)
+        var found: [FoundArticle] = []
+        var skipped = slice.skipped
+        for part in try partsOfSlice() {
+            try reader.connection.checkpoint()
+            if let count = part.count, count <= skipped {
+                skipped -= count
+                continue
+            }
+            let matches = try aged(part.read())
+            // The key of the slice only means something in its own group.
+            let bound = query.slice.group == part.group ? try slice.bound() : nil
+            let limit = query.limit + 1 - found.count
+            found += best(of: matches, part.group, bound, skipping: min(skipped, matches.count), limit: limit)
+            skipped -= min(skipped, matches.count)
+            if found.count > query.limit { break }
+        }
         return try slice.lend(found, ranking: ranking, body)
     }
 
     private func best(
         of matches: [ScoredMatch],
-        _ block: Int64,
+        _ group: Int64,
         _ bound: OrderPlace?,
         skipping skipped: Int,
         limit: Int
@@ -49,49 +78,66 @@ struct RankedListing {
         var selection = slice.selection(from: bound, limit: skipped + limit)
         for match in matches { selection.offer(match.key, OrderPlace.value(ofScore: match.score)) }
         return selection.sorted().dropFirst(skipped).map { key, value in
-            FoundArticle(key: key, value: .ranked(block: block, score: OrderPlace.score(ofValue: value)))
+            FoundArticle(key: key, value: .ranked(block: group, score: OrderPlace.score(ofValue: value)))
         }
     }
 
-    /// The selected articles with their scores, those with keys in a range where that is given.
-    private func scored(in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
-        let matches = MatchReader(match, query.filter.visibility, reader.connection)
-        guard let selected else { return try matches.scored(ranking.weights, in: range) }
-        let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
-        if let known = selected.matches?.scored(keys, ranking.weights) { return known }
-        if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
-        return try matches.scored(ranking.weights, in: range, isFiltered: !selected.isUnfiltered)
+    /// The same matches with scores that have faded with age, where the ranking says so.
+    private func aged(_ matches: [ScoredMatch]) throws -> [ScoredMatch] {
+        guard let freshness = ranking.freshness, !matches.isEmpty else { return matches }
+        let dates = try reader.dates(of: matches.map(\.key))
+        var matches = matches
+        for (index, date) in zip(matches.indices, dates) { matches[index].scale(by: freshness.factor(published: date)) }
+        return matches
     }
 
-    // MARK: Blocks
+    // MARK: Parts
 
-    private func bestOfBlocks() throws -> [FoundArticle] {
-        var found: [FoundArticle] = []
-        var skipped = slice.skipped
-        for block in try blocks() {
-            try reader.connection.checkpoint()
-            let range = Self.keys(of: block)
-            if let selected, selected.keys.slice(range).count <= skipped {
-                skipped -= selected.keys.slice(range).count
-                continue
-            }
-            // The key of the slice only means something in its own block.
-            let bound = query.slice.block == block ? try slice.bound() : nil
-            let limit = query.limit + 1 - found.count
-            found += best(of: try scored(in: range), block, bound, skipping: skipped, limit: limit)
-            skipped = 0
-            if found.count > query.limit { break }
-        }
-        return found
-    }
-
-    /// The blocks to look at, in order.
-    private func blocks() throws -> [Int64] {
-        let last = try selected.map { $0.keys.last.map { Int64($0) } ?? 0 } ?? newestKey()
-        let newest = last >> SearchRanking.blockBits
+    /// The parts to look at, in the direction of the slice.
+    private func partsOfSlice() throws -> [Part] {
+        let parts = try match.relaxed == nil ? partsOfAll() : partsOfRelaxed()
+        guard let group = query.slice.group else { return parts }
         return slice.isReversed
-            ? Array(stride(from: query.slice.block ?? 0, through: newest, by: 1))
-            : Array(stride(from: query.slice.block ?? newest, through: 0, by: -1))
+            ? parts.filter { $0.group >= group }.reversed() : parts.filter { $0.group <= group }
+    }
+
+    private func partsOfAll() throws -> [Part] {
+        guard ranking.isBlocked || ranking.areFormsBlocked else { return try tiers(of: scored(match.text)) }
+        let exact = match.exactText ?? match.text
+        var parts =
+            try ranking.isBlocked
+            ? blocks(from: SearchRanking.Group.exact) { try scored(exact, in: $0) }
+            : [Part(group: SearchRanking.Group.exact) { try scored(exact) }]
+        if match.hasForms {
+            parts += try blocks(from: SearchRanking.Group.forms) { range in
+                try scored(match.text, in: range).filter { !$0.isExact }
+            }
+        }
+        return parts
+    }
+
+    /// Matches that have all clauses, those that have them as they were typed first.
+    private func tiers(of matches: [ScoredMatch]) -> [Part] {
+        let exact = matches.filter(\.isExact)
+        var parts = [Part(group: SearchRanking.Group.exact, count: exact.count) { exact }]
+        if exact.count < matches.count {
+            let others = matches.filter { !$0.isExact }
+            parts.append(Part(group: SearchRanking.Group.forms, count: others.count) { others })
+        }
+        return parts
+    }
+
+    private func blocks(
+        from group: Int64,
+        _ read: @escaping (ClosedRange<Int64>) throws -> [ScoredMatch]
+    ) throws -> [Part] {
+        let last = try selected.map { $0.keys.last.map { Int64($0) } ?? 0 } ?? newestKey()
+        return stride(from: last >> SearchRanking.blockBits, through: 0, by: -1).map { block in
+            let range = Self.keys(of: block)
+            // The articles of both tiers together are no count of one.
+            let count = match.hasForms ? nil : selected?.keys.slice(range).count
+            return Part(group: group + block, count: count) { try read(range) }
+        }
     }
 
     private func newestKey() throws -> Int64 {
@@ -102,14 +148,72 @@ struct RankedListing {
         let first = block << SearchRanking.blockBits
         return first...(first + (1 << SearchRanking.blockBits) - 1)
     }
+
+    // MARK: Parts of a relaxed search
+
+    private func partsOfRelaxed() throws -> [Part] {
+        guard let relaxed = match.relaxed, let selected,
+            let masks = try reader.matches(match, query.filter, ranking).masks
+        else { return [] }
+        var strict: [UInt32] = []
+        var levels: [Int64: [UInt32: [UInt32]]] = [:]
+        for (index, key) in selected.keys.enumerated() {
+            if index.isMultiple(of: ColumnTable.stretch) { try reader.connection.checkpoint() }
+            let mask = masks[Int(key)]
+            guard mask != 0 else {
+                strict.append(key)
+                continue
+            }
+            let block = ranking.isRestBlocked ? Int64(key) >> SearchRanking.blockBits : nil
+            let group = SearchRanking.Group.rest(coverage: relaxed.relaxation.coverage(mask), block: block)
+            levels[group, default: [:]][mask, default: []].append(key)
+        }
+        let parts = strict.isEmpty ? [] : tiers(of: try scored(match.text, among: strict))
+        return parts
+            + levels.sorted { $0.key > $1.key }.map { group, keys in
+                Part(group: group, count: keys.values.reduce(0) { $0 + $1.count }) {
+                    try keys.flatMap { try scored(relaxed.text($0), relaxed.parameters($0), among: $1) }
+                }
+            }
+    }
+
+    // MARK: Scores
+
+    /// The selected articles that match a query, with their scores, those with keys in a range where that is given.
+    private func scored(_ text: String, in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
+        let matches = MatchReader(match, query.filter.visibility, reader.connection)
+        let isWhole = text == match.text
+        let parameters = isWhole ? match.rankingParameters(ranking) : match.exactParameters(ranking)
+        guard let selected else { return try matches.scored(text, parameters, in: range) }
+        let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
+        if isWhole, let known = selected.matches?.scored(keys, parameters) { return known }
+        if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
+        return try matches.scored(text, parameters, in: range, isFiltered: !selected.isUnfiltered)
+    }
+
+    /// The articles with these keys that match a query, with their scores.
+    private func scored(
+        _ text: String,
+        _ parameters: [UInt8]? = nil,
+        among keys: [UInt32]
+    ) throws -> [ScoredMatch] {
+        guard let first = keys.first, let last = keys.last else { return [] }
+        reader.readCache.chosen = KeySet(keys)
+        return try MatchReader(match, query.filter.visibility, reader.connection).scored(
+            text,
+            parameters ?? match.rankingParameters(ranking),
+            in: Int64(first)...Int64(last),
+            isFiltered: true
+        )
+    }
 }
 
 extension ArticleQuery.Slice {
-    /// The block that the key of the slice is in; nil for pages.
-    fileprivate var block: Int64? {
+    /// The group that the key of the slice is in; nil for pages.
+    fileprivate var group: Int64? {
         switch self {
         case .page: nil
-        case .after(let key), .before(let key): if case .ranked(let block, _) = key.value { block } else { nil }
+        case .after(let key), .before(let key): if case .ranked(let group, _) = key.value { group } else { nil }
         }
     }
 }

@@ -4,9 +4,14 @@ struct SearchMatches {
     var keys: [UInt32]
     /// How well they match; nil where that was not asked.
     var scores: Scores?
+    /// Which clauses the articles have that need not have all, by all keys; nil where all must have all.
+    ///
+    /// 0 for those that have all, and for those that do not match.
+    var masks: [UInt32]?
 
     struct Scores {
-        var weights: [Double]
+        /// The parameters of the ranking function.
+        var parameters: [UInt8]
         /// The key from which on there are scores.
         var first: UInt32 = 0
         /// In the order of the keys, from that one on.
@@ -14,13 +19,13 @@ struct SearchMatches {
     }
 
     /// Those of the keys that are given, in ascending order, with their scores; nil where not all are known.
-    func scored(_ keys: ArraySlice<UInt32>, _ weights: [Double]) -> [ScoredMatch]? {
-        guard let scores, scores.weights == weights, scores.first <= keys.first ?? .max else { return nil }
+    func scored(_ keys: ArraySlice<UInt32>, _ parameters: [UInt8]) -> [ScoredMatch]? {
+        guard let scores, scores.parameters == parameters, scores.first <= keys.first ?? .max else { return nil }
         var next = self.keys.count - scores.values.count
         let offset = next
         return keys.map { key in
             while self.keys[next] < key { next += 1 }
-            return ScoredMatch(key: key, score: scores.values[next - offset])
+            return ScoredMatch(key: key, signedScore: scores.values[next - offset])
         }
     }
 }

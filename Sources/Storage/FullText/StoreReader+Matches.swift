@@ -10,15 +10,24 @@ extension StoreReader {
 
     /// How the matches of a query's search are ranked from its first page on.
     func ranking(of match: SearchMatch, _ filter: ArticleFilter) throws -> SearchRanking {
-        let weights = try TermWeights(connection, prefixes).weights(filter.search)
-        return SearchRanking(weights: weights, isBlocked: try areMany(match, filter, weights))
+        var ranking = try TermWeights(connection, prefixes).ranking(filter.search)
+        if match.relaxed != nil {
+            ranking.isRestBlocked = try matches(match, filter, ranking).keys.count > SearchRanking.blockedFrom
+        } else if !match.hasForms {
+            ranking.isBlocked = try areMany(match, filter, ranking)
+        } else if try areMany(match, filter, ranking) {
+            ranking.areFormsBlocked = true
+            let limit = SearchRanking.blockedFrom + 1
+            ranking.isBlocked = try MatchReader(match, filter.visibility, connection).exactCount(upTo: limit) == limit
+        }
+        return ranking
     }
 
     /// Whether a search has so many matches that they are ranked in blocks.
-    private func areMany(_ match: SearchMatch, _ filter: ArticleFilter, _ weights: [Double]) throws -> Bool {
+    private func areMany(_ match: SearchMatch, _ filter: ArticleFilter, _ ranking: SearchRanking) throws -> Bool {
         if let known = knownMatches(match, filter.visibility) { return known.keys.count > SearchRanking.blockedFrom }
         if try TermWeights(connection, prefixes).areManyCertain(filter) { return true }
-        return try fewMatches(match, filter, weights)?.keys.count ?? .max > SearchRanking.blockedFrom
+        return try fewMatches(match, filter, ranking)?.keys.count ?? .max > SearchRanking.blockedFrom
     }
 
     private func knownMatches(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility) -> SearchMatches? {
@@ -28,30 +37,38 @@ extension StoreReader {
 
     /// The matches of a search, read once for a view of the data.
     ///
-    /// With weights they get scores, unless they are very many.
+    /// With a ranking they get scores, unless they are very many.
     func matches(
         _ match: SearchMatch,
         _ filter: ArticleFilter,
-        _ weights: [Double]?
+        _ ranking: SearchRanking?
     ) throws -> SearchMatches {
         if let known = knownMatches(match, filter.visibility) { return known }
-        if let weights, try !TermWeights(connection, prefixes).areManyCertain(filter),
-            let few = try fewMatches(match, filter, weights)
+        let reader = MatchReader(match, filter.visibility, connection)
+        if match.relaxed == nil, let ranking, try !TermWeights(connection, prefixes).areManyCertain(filter),
+            let few = try fewMatches(match, filter, ranking)
         {
             return few
         }
-        let matches = SearchMatches(keys: try MatchReader(match, filter.visibility, connection).keys())
+        let matches = try match.relaxed == nil ? SearchMatches(keys: reader.keys()) : reader.relaxedMatches()
         readCache.matches = (match, filter.visibility, matches)
         return matches
+    }
+
+    /// Makes `is_matched` true for the matches of a plan's search, where that is relaxed.
+    func prepareMatched(_ plan: FilterPlan) throws {
+        guard let match = plan.constraints.lazy.compactMap(\.relaxedMatch).first else { return }
+        readCache.matched = KeySet(try matches(match, plan.filter, nil).keys)
     }
 
     /// The matches with scores, where they are few, or where it takes long to come to the first of them.
     private func fewMatches(
         _ match: SearchMatch,
         _ filter: ArticleFilter,
-        _ weights: [Double]
+        _ ranking: SearchRanking
     ) throws -> SearchMatches? {
         let reader = MatchReader(match, filter.visibility, connection)
+        let parameters = match.rankingParameters(ranking)
         var matches: SearchMatches?
         if !match.parts.isEmpty {
             matches = SearchMatches(keys: try reader.keys())
@@ -59,11 +76,11 @@ extension StoreReader {
             let newest = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
             let block = newest >> SearchRanking.blockBits
             let first = UInt32(truncatingIfNeeded: block << SearchRanking.blockBits)
-            matches = try reader.matches(weights, scoredFrom: first)
+            matches = try reader.matches(parameters, scoredFrom: first)
         } else {
-            let scored = try reader.scored(weights, limit: SearchRanking.blockedFrom + 1)
+            let scored = try reader.scored(match.text, parameters, limit: SearchRanking.blockedFrom + 1)
             if scored.count <= SearchRanking.blockedFrom {
-                let scores = SearchMatches.Scores(weights: weights, values: scored.map(\.score))
+                let scores = SearchMatches.Scores(parameters: parameters, values: scored.map(\.signedScore))
                 matches = SearchMatches(keys: scored.map(\.key), scores: scores)
             }
         }

@@ -11,16 +11,35 @@ struct TermWeights {
         self.prefixes = prefixes
     }
 
-    func weights(_ search: SearchExpression?) throws -> [Double] {
-        try (search?.required ?? []).map(weight)
+    /// A ranking with the weights of a search's clauses; without blocks.
+    func ranking(_ search: SearchExpression?) throws -> SearchRanking {
+        let clauses = search?.required ?? []
+        var ranking = SearchRanking(weights: try clauses.map(weight), isBlocked: false)
+        if clauses.contains(where: { !$0.forms.isEmpty }) {
+            ranking.formWeights = try zip(clauses, ranking.weights).map { try weight($0, typed: $1) }
+        }
+        return ranking
     }
 
-    /// Whether so many articles must match that they are ranked in blocks; false where that is not known.
+    /// Whether so many articles must match as the search was typed that they are ranked in blocks; false where that is
+    /// not known.
     func areManyCertain(_ filter: ArticleFilter) throws -> Bool {
         guard let search = filter.search, search.excluded.isEmpty, filter.searchIn.isEmpty, search.required.count == 1,
-            filter.visibility != .unpublished, let term = search.required.first, term.words.count == 1
+            filter.visibility != .unpublished, let word = search.required.first?.singleWord
         else { return false }
-        return try articleCount(term.words[0]) > SearchRanking.blockedFrom
+        return try articleCount(word) > SearchRanking.blockedFrom
+    }
+
+    /// What a clause says as it was typed: as little as the most common of its terms.
+    private func weight(_ clause: SearchExpression.Clause) throws -> Double {
+        try clause.terms.map(weight).min() ?? 0
+    }
+
+    /// What a clause says in any form, by what it says as it was typed.
+    private func weight(_ clause: SearchExpression.Clause, typed: Double) throws -> Double {
+        try clause.forms.reduce(typed) { least, form in
+            min(least, try weight(SearchExpression.Term(words: form.words)))
+        }
     }
 
     private func weight(_ term: SearchExpression.Term) throws -> Double {
@@ -36,5 +55,12 @@ struct TermWeights {
 
     private func articleCount(_ word: String) throws -> Int {
         Int(try connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word)) ?? 0)
+    }
+}
+
+extension SearchExpression.Clause {
+    /// The word, where it is one that was typed alone.
+    fileprivate var singleWord: String? {
+        terms.count == 1 && terms[0].words.count == 1 ? terms[0].words[0] : nil
     }
 }

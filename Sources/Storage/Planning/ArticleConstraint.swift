@@ -23,6 +23,8 @@ struct ArticleConstraint {
     var columnCondition: ColumnCondition?
     /// The search whose matches are excluded, where the constraint is that.
     var excludedMatch: SearchMatch?
+    /// The search whose matches are meant, where the constraint is that, but no query leads to them.
+    var relaxedMatch: SearchMatch?
 
     init(_ condition: SQLText, driver: Driver? = nil, publicCount: Int? = nil, columnCondition: ColumnCondition? = nil)
     {

@@ -280,7 +280,13 @@ struct ArticleConstraints {
         guard let search = filter.search else { return }
         let prefixes = filter.limitsExpansions ? prefixes : nil
         if let match = try SearchMatch(search, in: filter.searchIn, prefixes) {
-            all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
+            if match.relaxed == nil {
+                all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
+            } else {
+                var constraint = ArticleConstraint(SQLText("is_matched(a.article_key)"))
+                constraint.relaxedMatch = match
+                all.append(constraint)
+            }
         } else if let match = SearchMatch(excludedBy: search, in: filter.searchIn) {
             var constraint = ArticleConstraint(matches("NOT IN", match))
             constraint.excludedMatch = match

@@ -52,7 +52,8 @@ struct FilterPlan {
 
     /// The search of the filter, where its matches lead to the rows.
     var match: SearchMatch? {
-        if case .search(let match) = mostSelective?.driver { match } else { nil }
+        if case .search(let match) = mostSelective?.driver { return match }
+        return filter.address == nil && filter.ids == nil ? constraints.lazy.compactMap(\.relaxedMatch).first : nil
     }
 
     /// The search of the filter, where it is the only condition.
@@ -81,6 +82,8 @@ struct FilterPlan {
         var columnFilter = ColumnFilter()
         for constraint in constraints {
             if case .search(let match) = constraint.driver {
+                columnFilter.match = match
+            } else if let match = constraint.relaxedMatch {
                 columnFilter.match = match
             } else if let match = constraint.excludedMatch {
                 columnFilter.excludedMatch = match

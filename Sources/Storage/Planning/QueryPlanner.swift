@@ -107,6 +107,7 @@ struct QueryPlanner {
     private func isBroad(_ plan: FilterPlan) -> Bool {
         // Ids lead to their articles one by one.
         if plan.filter.ids != nil { return false }
+        if plan.match?.relaxed != nil { return true }
         guard let constraint = plan.mostSelective else { return true }
         switch constraint.driver {
         case .address: return false

@@ -19,6 +19,7 @@ struct RowEngine: QueryEngine {
     }
 
     func page(_ query: ArticleQuery, _ plan: FilterPlan, _ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
+        try reader.prepareMatched(plan)
         if query.followsIDs { return try IDListing(query, plan, connection).run(body) }
         if query.sort == .relevance, let match = plan.match {
             let listing = try RankedListing(query, match, plan, reader) { _ in
@@ -41,6 +42,7 @@ struct RowEngine: QueryEngine {
 
     func count(_ plan: FilterPlan) throws -> Int {
         if let count = plan.storedCount { return count }
+        try reader.prepareMatched(plan)
         let text =
             plan.isCollapsed
             ? plan.selectingAllOfStories("count(DISTINCT \(FilterPlan.story))") : plan.selectingAll("count(*)")
@@ -51,12 +53,14 @@ struct RowEngine: QueryEngine {
 
     func facets(_ facets: Set<Facet>, _ plan: FilterPlan) throws -> [Facet: [FacetCount]] {
         if plan.meetsAll { return try StoredFacets(plan.filter, connection).counts(facets) }
+        try reader.prepareMatched(plan)
         if plan.isCollapsed { return try StoryFacets(plan, connection).counts(facets) }
         return try FacetTally(facets, plan, connection).counts(facets, connection)
     }
 
     func duplicates(of keys: [Int64], _ plan: FilterPlan) throws -> [Int64: [[UInt8]]] {
         var duplicates: [Int64: [[UInt8]]] = [:]
+        try reader.prepareMatched(plan)
         for key in keys {
             var summaries: [[UInt8]] = []
             try statement(plan.duplicatesSQL(of: key)).forEachRow { summaries.append($0.blob(0)) }

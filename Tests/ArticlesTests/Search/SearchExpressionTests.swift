@@ -4,13 +4,13 @@ import Testing
 @testable import Articles
 
 @Suite struct SearchExpressionTests {
-    /// Terms as text: words with `_` between, `-` before what is excluded, `*` behind a prefix.
-    private func terms(_ text: String) -> String? {
-        guard let expression = SearchExpression(text) else { return nil }
+    /// Terms as text: words with `_` between, `|` between alternatives, `-` before what is excluded, `*` behind a prefix.
+    private func terms(_ text: String, lastIsPrefix: Bool = false) -> String? {
+        guard let expression = SearchExpression(text, lastIsPrefix: lastIsPrefix) else { return nil }
         func term(_ term: SearchExpression.Term) -> String {
             term.words.joined(separator: "_") + (term.isPrefix ? "*" : "")
         }
-        let required = expression.required.map(term)
+        let required = expression.required.map { $0.terms.map(term).joined(separator: "|") }
         let excluded = expression.excluded.map { "-" + term($0) }
         return expression.matchesNothing ? "nothing" : (required + excluded).joined(separator: " ")
     }
@@ -26,12 +26,19 @@ import Testing
         // Words.
         ("Tide", "tide"), ("tide time", "tide time"), ("tide tide", "tide tide"), ("tide ! time", "tide time"),
         ("c# c++ .net", "c# c++ net"), ("o'brien", "o_brien"), ("foo:bar", "foo_bar"),
-        ("AND OR NOT NEAR", "and or not near"),
+        ("AND NOT NEAR", "and not near"),
         ("title:x", "title_x"), ("{title} : x", "title x"), ("NEAR(a b)", "near_a b"), ("a^b", "a_b"),
         ("well-known", "well_known"),
         ("Größe", "grosse"), ("日本語", "日本_本語"), ("日", "日*"), ("x1号", "x1_1_号*"), ("船x1", "船_x_x1"),
         ("船x1号", "船_x_x1_1_号*"), ("AIの", "ai_の*"), ("のAI", "の_ai"), ("日本 語", "日本 語*"),
         ("a\u{3000}b", "a b"), ("'quoted'", "quoted"),
+        // Either of two.
+        ("tide OR time", "tide|time"), ("a tide OR time b", "a tide|time b"), ("a OR b OR c d", "a|b|c d"),
+        ("\"high tide\" OR ti*", "high_tide|ti*"), ("tide or time", "tide or time"), ("OR", "or"),
+        ("OR tide", "or tide"),
+        ("tide OR", "tide or"), ("tide OR -time", "tide or -time"), ("-tide OR time", "or time -tide"),
+        ("tide OR ! OR time", "tide or or time"), ("tide \"OR\" time", "tide or time"), ("a OR OR b", "a or or b"),
+        ("tide -OR time", "tide time -or"), ("tide Or time", "tide or time"), ("a ORb", "a orb"),
         // Prefixes.
         ("tid*", "tid*"), ("tide* time", "tide* time"), ("o'bri*", "o_bri*"), ("*tide", "tide"), ("ti*de", "ti_de"),
         ("tide**", "tide*"), ("tide!*", "tide*"), ("tide *", "tide"), ("c#*", "c#*"), ("日本*", "日本*"),
@@ -51,11 +58,21 @@ import Testing
         #expect(terms(text) == expected)
     }
 
+    static let lastWords: [(String, String?)] = [
+        ("tid", "tid*"), ("high tid", "high tid*"), ("high tid ", "high tid*"), ("\"high tid\"", "high_tid"),
+        ("high -tid", "high -tid"),
+        ("a OR tid", "a|tid*"), ("o'bri", "o_bri*"), ("", nil), ("tid !", "tid*"), ("tid*", "tid*"),
+    ]
+
+    @Test(arguments: lastWords) func theLastWordMayBeAPrefix(_ text: String, _ expected: String?) {
+        #expect(terms(text, lastIsPrefix: true) == expected)
+    }
+
     @Test func termsAreBounded() throws {
         let many = (0..<100).map { $0.isMultiple(of: 2) ? "w\($0)" : "-w\($0)" }.joined(separator: " ")
         let expression = try #require(SearchExpression(many))
         #expect(expression.required.count + expression.excluded.count == SearchExpression.maximumTerms)
-        #expect(expression.required.first?.words == ["w0"])
+        #expect(expression.required.first?.terms.map(\.words) == [["w0"]])
         #expect(expression.excluded.last?.words == ["w31"])
     }
 
@@ -69,7 +86,7 @@ import Testing
             #expect(expression == open)
         }
         expression.expansions = [.only(["de", ""]), .all]
-        #expect(expression.required.map(\.expansion) == [nil, .only(["de", ""]), .all])
+        #expect(expression.required.map(\.terms[0].expansion) == [nil, .only(["de", ""]), .all])
         #expect(expression.excluded == open.excluded)
         #expect(expression.expansions == [.only(["de", ""]), .all])
         #expect(expression != open)
@@ -84,7 +101,7 @@ import Testing
         for _ in 0..<5000 {
             let text = String(decoding: mutator.mutated(sample), as: UTF8.self)
             guard let expression = SearchExpression(text) else { continue }
-            let terms = expression.required + expression.excluded
+            let terms = expression.required.flatMap(\.terms) + expression.excluded
             #expect(expression.matchesNothing == terms.isEmpty)
             let words = terms.flatMap(\.words)
             if terms.contains(where: \.words.isEmpty) || words.contains(where: { $0.contains("\"") || $0.isEmpty }) {

@@ -74,7 +74,7 @@ import Testing
     @Test func shortOnesShareTheWords() throws {
         let library = try Self.library(isShort: true)
         #expect(try ids("ti* to*", library) == numbers(0..<25))
-        let terms = try #require(SearchExpression("ti* t* to* high \"x ti\"*")).required
+        let terms = try #require(SearchExpression("ti* t* to* high \"x ti\"*")).required.flatMap(\.terms)
         try library.read { reader in
             let counts = try reader.prefixes.alternatives(terms).map(\.count)
             #expect(counts == [12, 12, 1, 1, 12])

@@ -48,6 +48,11 @@ import Testing
                         let suffixes = content.some(["de", "", "dal", "y", "ies"], 1...3)
                         query.filter.search?.expansions = [.only(suffixes)]
                     }
+                    if content.chance(0.7) {
+                        let (resolved, expected) = (try store.resolved(query), try memory.resolved(query))
+                        if resolved != expected { differences.append("resolved to \(resolved), not \(expected)") }
+                        query = resolved
+                    }
                     query.slice = .page(content.pick([1, 1, 2, 3]))
                     if let difference = try difference(query, store, memory) {
                         differences.append("\(query): \(difference)")

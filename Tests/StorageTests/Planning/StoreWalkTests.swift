@@ -15,6 +15,8 @@ import Testing
         var name: String
         /// Whether matches are ranked in blocks, as those of very common words are.
         var isBlocked = false
+        /// Whether the words of the search stand for others too.
+        var isResolved = false
         var change: @Sendable (inout ArticleFilter) -> Void
 
         var testDescription: String { name }
@@ -39,6 +41,16 @@ import Testing
             $0.topics = [["science"]]
         },
         Walk(name: "a short beginning in blocks", isBlocked: true) { $0.search = SearchExpression("y*") },
+        Walk(name: "other forms of words in blocks", isBlocked: true, isResolved: true) {
+            $0.search = SearchExpression("tides -low")
+        },
+        Walk(name: "some of the words", isResolved: true) {
+            $0.search = SearchExpression("low salted tides ferry oysters")
+        },
+        Walk(name: "any of the words in blocks", isBlocked: true, isResolved: true) {
+            $0.search = SearchExpression("low OR ebb salt quays y* -x")
+            $0.search?.matching = .any
+        },
         Walk(name: "a phrase with a short beginning, and a category") {
             $0.search = SearchExpression("\"quay y\"* -low")
             $0.categories = ["news"]
@@ -133,10 +145,17 @@ import Testing
         walk.change(&query.filter)
         query.sort = sort
         query.limit = 1000
+        if walk.isResolved { query = try library.read { try $0.resolved(query) } }
         let first = try library.read { try Listing(query, $0) }
         query.ranking = first.info.ranking
         query.filter.search?.expansions = first.info.expansions
-        if walk.isBlocked { query.ranking?.isBlocked = true }
+        if walk.isBlocked, query.filter.search?.relaxation != nil {
+            query.ranking?.isRestBlocked = true
+        } else if walk.isBlocked {
+            let hasForms = query.ranking?.formWeights.isEmpty == false
+            query.ranking?.isBlocked = true
+            query.ranking?.areFormsBlocked = hasForms
+        }
         let expected = Self.staying(try library.read { try Listing(query, $0).ids })
         #expect(expected.count > 8)
         query.limit = 13

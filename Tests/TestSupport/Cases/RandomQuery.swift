@@ -8,6 +8,10 @@ extension RandomContent {
         "groSSe", "日", "日本", "brine", "\"the brine\"", "energy", "tidal power", "ferr*", "-ferr* -x", "AND", "🦪",
         "nothing at all",
         "tide tide", "x*", "-\"high tide\" salt", "i", "3,000",
+        "tides", "ferries", "ferrys tidal", "tide OR salt", "\"high tide\" OR energies", "brien OR ti* low", "energyy",
+        "enrgy tide", "hgih tides", "\"enrgy\"", "tide energy brine salt", "how do i ferry the tide", "what is the",
+        "\"the brine\" energy low", "tide nosuchword", "energy -tide low", "salt brine -\"high tide\"",
+        "tide ti* power",
     ]
 
     private static let people = [
@@ -31,7 +35,10 @@ extension RandomContent {
             "silent.example", "none",
         ]
         switch Int.random(in: 0..<21, using: &generator) {
-        case 0, 1: filter.search = SearchExpression(pick(Self.searches))
+        case 0, 1:
+            filter.search = SearchExpression(pick(Self.searches), lastIsPrefix: chance(0.1))
+            filter.search?.matching = pick([.auto, .auto, .auto, .all, .any])
+            filter.search?.correctsTypos = chance(0.8)
         case 2: filter.searchIn = Set(some(SearchField.allCases, 1...2))
         case 3: filter.topics.append([pick(topics)])
         case 4: filter.topics.append(some(topics, 1...3))
@@ -64,6 +71,7 @@ extension RandomContent {
         var query = ArticleQuery()
         query.filter = filter()
         query.sort = pick(ArticleSort.allCases)
+        if chance(0.2) { query.freshness = pick([1, 30, 400]) }
         query.limit = pick([1, 2, 3, 7, 25, 100])
         return query
     }

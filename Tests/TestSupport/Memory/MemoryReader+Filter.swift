@@ -74,46 +74,9 @@ extension MemoryReader {
         let name = text.lowercased()
         return .name(name, domains: Set(organizations.filter { $0.name.lowercased() == name }.map(\.domain)))
     }
-
-    /// What each required term of a search says.
-    func weights(_ search: SearchExpression) -> [Double] {
-        let published = entries.filter(\.isPublic)
-        return search.required.map { term in
-            term.words.enumerated().reduce(0) { sum, word in
-                let isPrefix = term.isPrefix && word.offset == term.words.count - 1
-                let counts = published.map { entry in
-                    Set(entry.words[0] + entry.words[1]).count {
-                        $0 == word.element || (isPrefix && $0.utf8.starts(with: word.element.utf8))
-                    }
-                }
-                let count = counts.reduce(0, +)
-                return sum + SearchRanking.weight(articlesWithWord: count, of: published.count)
-            }
-        }
-    }
-
-    /// How well each article answers a search, by the formula that `SearchRanking` describes.
-    func scores(_ search: SearchExpression, _ filter: ArticleFilter, _ weights: [Double]) -> [Int64: Double] {
-        let fields = [10, 4, 1.5, 2, 2]
-        var scores: [Int64: Double] = [:]
-        for entry in entries {
-            for (term, weight) in zip(search.required, weights) {
-                let counts = term.counts(in: entry, filter.searchIn)
-                let sum = zip(counts, fields).reduce(0.0) { $0 + $1.1 * Double($1.0) / (Double($1.0) + 1.2) }
-                scores[entry.key, default: 0] += weight * sum
-            }
-        }
-        return scores
-    }
 }
 
 extension ArticleFilter {
-    /// What the prefixes of the search stand for: all words, where nothing else was chosen.
-    var expansions: [SearchExpression.Expansion] {
-        guard visibility == .published, let search else { return [] }
-        return search.required.filter(\.isPrefix).map { $0.expansion ?? .all }
-    }
-
     /// What can be told from the article alone.
     fileprivate func admits(_ entry: MemoryEntry) -> Bool {
         let article = entry.article
@@ -133,40 +96,5 @@ extension ArticleFilter {
         if let address, !entry.addresses.contains(address) { return false }
         if let ids, !ids.contains(article.id) { return false }
         return true
-    }
-}
-
-extension SearchExpression {
-    fileprivate func admits(_ entry: MemoryEntry, _ fields: Set<SearchField>) -> Bool {
-        !matchesNothing
-            && required.allSatisfy { $0.counts(in: entry, fields).contains { $0 > 0 } }
-            && !excluded.contains { $0.counts(in: entry, fields).contains { $0 > 0 } }
-    }
-}
-
-extension SearchExpression.Term {
-    /// How often it occurs in each column that is searched.
-    fileprivate func counts(in entry: MemoryEntry, _ fields: Set<SearchField>) -> [Int] {
-        let order: [SearchField?] = [.title, .excerpt, .body, nil, nil]
-        return zip(order, entry.words).map { field, column in
-            guard fields.isEmpty || field.map(fields.contains) == true else { return 0 }
-            return column.indices.count { stands(at: $0, in: column) }
-        }
-    }
-
-    private func stands(at start: Int, in column: [String]) -> Bool {
-        guard start + words.count <= column.count else { return false }
-        for (offset, word) in words.enumerated() {
-            let found = column[start + offset]
-            let isOpen = isPrefix && offset == words.count - 1
-            guard isOpen ? goesOn(from: word, to: found) : found == word else { return false }
-        }
-        return true
-    }
-
-    private func goesOn(from prefix: String, to word: String) -> Bool {
-        guard word.utf8.starts(with: prefix.utf8) else { return false }
-        guard case .only(let suffixes) = expansion else { return true }
-        return suffixes.contains { $0.utf8.elementsEqual(word.utf8.dropFirst(prefix.utf8.count)) }
     }
 }

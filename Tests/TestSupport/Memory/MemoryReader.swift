@@ -66,21 +66,17 @@ package struct MemoryReader: ArticleReader, Sendable {
         guard query.sort == .relevance, filter.address == nil, filter.ids == nil, let search = filter.search,
             !search.required.isEmpty
         else { return nil }
-        if let known = query.ranking { return known }
-        var alone = ArticleFilter()
-        (alone.visibility, alone.search, alone.searchIn) = (filter.visibility, search, filter.searchIn)
-        return SearchRanking(weights: weights(search), isBlocked: matches(alone).count > SearchRanking.blockedFrom)
+        return query.ranking ?? newRanking(query, search)
     }
 
     private func sorted(_ query: ArticleQuery, _ ranking: SearchRanking?) -> [Placed] {
-        var scores: [Int64: Double]?
-        if let ranking, let search = query.filter.search {
-            scores = self.scores(search, query.filter, ranking.weights)
-        }
         let placed = matches(query.filter).map { entry in
-            let place = query.followsIDs ? query.filter.ids?.firstIndex(of: entry.article.id) : nil
-            let block = ranking?.isBlocked == true ? entry.key >> Int64(SearchRanking.blockBits) : 0
-            let value = place.map { .integer(Int64($0)) } ?? query.sort.value(of: entry, scores, block: block)
+            let listed = query.followsIDs ? query.filter.ids?.firstIndex(of: entry.article.id) : nil
+            var place: (group: Int64, score: Double)?
+            if let ranking, let search = query.filter.search {
+                place = self.place(of: entry, search, query.filter.searchIn, ranking)
+            }
+            let value = listed.map { .integer(Int64($0)) } ?? query.sort.value(of: entry, place)
             return Placed(entry: entry, key: SortKey(value: value, id: entry.article.id))
         }
         return placed.sorted { query.precedes($0.key, $1.key) }
@@ -155,7 +151,7 @@ package struct MemoryReader: ArticleReader, Sendable {
 }
 
 extension ArticleSort {
-    fileprivate func value(of entry: MemoryEntry, _ scores: [Int64: Double]?, block: Int64) -> SortKey.Value {
+    fileprivate func value(of entry: MemoryEntry, _ place: (group: Int64, score: Double)?) -> SortKey.Value {
         let article = entry.article
         let unrated = -Double.greatestFiniteMagnitude
         switch self {
@@ -166,8 +162,8 @@ extension ArticleSort {
         case .updated: return .integer(entry.updated.microseconds)
         case .trending: return .real(article.trend ?? unrated)
         case .relevance:
-            guard let scores else { return .integer(article.publishedDateTime?.microseconds ?? .min) }
-            return .ranked(block: block, score: scores[entry.key] ?? 0)
+            guard let place else { return .integer(article.publishedDateTime?.microseconds ?? .min) }
+            return .ranked(block: place.group, score: place.score)
         }
     }
 }

@@ -262,6 +262,14 @@ ListLinks = TypedDict(
 )
 """Addresses of this page and its neighbours."""
 
+ListMetaCorrections = TypedDict(
+    "ListMetaCorrections",
+    {
+        "from": str,
+        "to": str,
+    },
+)
+
 ListMetaFacets = TypedDict(
     "ListMetaFacets",
     {
@@ -282,6 +290,9 @@ ListMeta = TypedDict(
     "ListMeta",
     {
         "total": Union[int, None],
+        "corrections": NotRequired[list["ListMetaCorrections"]],
+        "relaxed": NotRequired[bool],
+        "totalAll": NotRequired[int],
         "limit": int,
         "page": NotRequired[int],
         "pages": NotRequired[Union[int, None]],
@@ -639,6 +650,9 @@ ListArticlesQuery = TypedDict(
     "ListArticlesQuery",
     {
         "q": NotRequired[str],
+        "match": NotRequired[Literal['auto', 'all', 'any']],
+        "typos": NotRequired[Literal[True, False, '1', '0', '']],
+        "prefix": NotRequired[Literal['last', 'none']],
         "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
         "topic": NotRequired[list[str]],
         "topicDepth": NotRequired[int],
@@ -663,6 +677,7 @@ ListArticlesQuery = TypedDict(
         "ids": NotRequired[list[str]],
         "published": NotRequired[Literal['true', 'false', 'any']],
         "sort": NotRequired[Literal['-publishedDateTime', 'publishedDateTime', '-heat', '-quality', 'title', '-updated', 'relevance', 'trending']],
+        "freshness": NotRequired[str],
         "limit": NotRequired[int],
         "cursor": NotRequired[str],
         "page": NotRequired[int],
@@ -690,6 +705,9 @@ ListArticlesOfTopicQuery = TypedDict(
     "ListArticlesOfTopicQuery",
     {
         "q": NotRequired[str],
+        "match": NotRequired[Literal['auto', 'all', 'any']],
+        "typos": NotRequired[Literal[True, False, '1', '0', '']],
+        "prefix": NotRequired[Literal['last', 'none']],
         "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
         "topic": NotRequired[list[str]],
         "topicDepth": NotRequired[int],
@@ -714,6 +732,7 @@ ListArticlesOfTopicQuery = TypedDict(
         "ids": NotRequired[list[str]],
         "published": NotRequired[Literal['true', 'false', 'any']],
         "sort": NotRequired[Literal['-publishedDateTime', 'publishedDateTime', '-heat', '-quality', 'title', '-updated', 'relevance', 'trending']],
+        "freshness": NotRequired[str],
         "limit": NotRequired[int],
         "cursor": NotRequired[str],
         "page": NotRequired[int],
@@ -741,6 +760,9 @@ ListArticlesOfAuthorQuery = TypedDict(
     "ListArticlesOfAuthorQuery",
     {
         "q": NotRequired[str],
+        "match": NotRequired[Literal['auto', 'all', 'any']],
+        "typos": NotRequired[Literal[True, False, '1', '0', '']],
+        "prefix": NotRequired[Literal['last', 'none']],
         "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
         "topic": NotRequired[list[str]],
         "topicDepth": NotRequired[int],
@@ -764,6 +786,7 @@ ListArticlesOfAuthorQuery = TypedDict(
         "ids": NotRequired[list[str]],
         "published": NotRequired[Literal['true', 'false', 'any']],
         "sort": NotRequired[Literal['-publishedDateTime', 'publishedDateTime', '-heat', '-quality', 'title', '-updated', 'relevance', 'trending']],
+        "freshness": NotRequired[str],
         "limit": NotRequired[int],
         "cursor": NotRequired[str],
         "page": NotRequired[int],

@@ -228,6 +228,15 @@ export interface ListLinks {
 export interface ListMeta {
     /** How many articles the list has; null with `count=none` */
     total: number | null;
+    /** The words of `q` that hardly any article has, and the likeliest that were meant */
+    corrections?: {
+        from: string;
+        to: string;
+    }[];
+    /** Whether there are articles in the list that have not all words of `q` */
+    relaxed?: boolean;
+    /** How many articles of a relaxed list have all words of `q` */
+    totalAll?: number;
     limit: number;
     /** With the parameter `page` */
     page?: number;
@@ -593,8 +602,14 @@ export interface Operations {
         path: "/articles";
         variables: { };
         query: {
-            /** Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
+            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
+            match?: "auto" | "all" | "any";
+            /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
+            typos?: true | false | "1" | "0" | "";
+            /** last: the last word of `q` may go on, as in a search box while somebody types. */
+            prefix?: "last" | "none";
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];
             /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
@@ -643,6 +658,8 @@ export interface Operations {
             published?: "true" | "false" | "any";
             /** The order; relevance where `q` is there, else the newest first. */
             sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
+            /** For the order by relevance: an article that is so many days old counts three quarters of a new one, a very old one half. */
+            freshness?: string;
             /** Articles on a page. */
             limit?: number;
             /** Where to continue: from `links` of another page of the same list. */
@@ -677,8 +694,14 @@ export interface Operations {
         path: "/topics/{id}/articles";
         variables: { id: string; };
         query: {
-            /** Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
+            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
+            match?: "auto" | "all" | "any";
+            /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
+            typos?: true | false | "1" | "0" | "";
+            /** last: the last word of `q` may go on, as in a search box while somebody types. */
+            prefix?: "last" | "none";
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];
             /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
@@ -727,6 +750,8 @@ export interface Operations {
             published?: "true" | "false" | "any";
             /** The order; relevance where `q` is there, else the newest first. */
             sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
+            /** For the order by relevance: an article that is so many days old counts three quarters of a new one, a very old one half. */
+            freshness?: string;
             /** Articles on a page. */
             limit?: number;
             /** Where to continue: from `links` of another page of the same list. */
@@ -761,8 +786,14 @@ export interface Operations {
         path: "/authors/{id}/articles";
         variables: { id: string; };
         query: {
-            /** Words that must occur; "a phrase", -without and prefix* work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
+            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
+            match?: "auto" | "all" | "any";
+            /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
+            typos?: true | false | "1" | "0" | "";
+            /** last: the last word of `q` may go on, as in a search box while somebody types. */
+            prefix?: "last" | "none";
             /** Where `q` must occur; everywhere where it is missing. */
             searchIn?: ("title" | "excerpt" | "body")[];
             /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
@@ -809,6 +840,8 @@ export interface Operations {
             published?: "true" | "false" | "any";
             /** The order; relevance where `q` is there, else the newest first. */
             sort?: "-publishedDateTime" | "publishedDateTime" | "-heat" | "-quality" | "title" | "-updated" | "relevance" | "trending";
+            /** For the order by relevance: an article that is so many days old counts three quarters of a new one, a very old one half. */
+            freshness?: string;
             /** Articles on a page. */
             limit?: number;
             /** Where to continue: from `links` of another page of the same list. */

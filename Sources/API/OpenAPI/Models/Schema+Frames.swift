@@ -53,6 +53,20 @@ extension Schema {
         "About a page of articles",
         [
             .member("total", .count(26).orNull.about("How many articles the list has; null with `count=none`")),
+            .optional(
+                "corrections",
+                .array(
+                    .object(
+                        [.member("from", .string("lighthosue")), .member("to", .string("lighthouse"))],
+                        isOpen: false
+                    )
+                ).about("The words of `q` that hardly any article has, and the likeliest that were meant")
+            ),
+            .optional(
+                "relaxed",
+                .boolean.about("Whether there are articles in the list that have not all words of `q`")
+            ),
+            .optional("totalAll", .count(3).about("How many articles of a relaxed list have all words of `q`")),
             .member("limit", .integer(in: 1...100, 25)),
             .optional("page", .integer(in: 1...Int.max, 1).about("With the parameter `page`")),
             .optional("pages", .integer(in: 1...Int.max, 2).orNull.about("With the parameter `page`")),

@@ -1,0 +1,35 @@
+internal import Articles
+
+/// What was chosen for a search when the first page of its list was made.
+struct SearchChoice: Sendable, Hashable {
+    /// Of the prefixes, in their order; empty where there are none.
+    var expansions: [SearchExpression.Expansion] = []
+    /// Of each clause; empty where no clause has forms.
+    var forms: [[SearchExpression.Form]] = []
+    var relaxation: SearchExpression.Relaxation?
+
+    /// What was chosen for a search; `expansions` are those of its prefixes.
+    init(_ search: SearchExpression, expansions: [SearchExpression.Expansion]) {
+        self.expansions = expansions
+        forms = search.forms.allSatisfy(\.isEmpty) ? [] : search.forms
+        relaxation = search.relaxation
+    }
+
+    init(
+        expansions: [SearchExpression.Expansion],
+        forms: [[SearchExpression.Form]] = [],
+        relaxation: SearchExpression.Relaxation? = nil
+    ) {
+        self.expansions = expansions
+        self.forms = forms
+        self.relaxation = relaxation
+    }
+
+    /// Puts the choice into the search of the list.
+    func apply(to search: inout SearchExpression) {
+        search.expansions = expansions
+        if !forms.isEmpty { search.forms = forms }
+        search.relaxation = relaxation
+        search.isResolved = true
+    }
+}

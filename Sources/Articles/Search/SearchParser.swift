@@ -1,0 +1,78 @@
+/// Splits a search text into its terms.
+struct SearchParser {
+    /// A term and the signs around it.
+    struct Item {
+        var term: SearchExpression.Term
+        var isExcluded = false
+        /// Whether it is `OR` as it stands: that joins its neighbours where these may be joined.
+        var isOr = false
+
+        var mayBeJoined: Bool { !isExcluded && !isOr }
+    }
+
+    private var rest: Substring
+    /// Whether anything was read that is no white space, quote or star.
+    private(set) var hasSigns = false
+
+    init(_ text: String) {
+        rest = text[...]
+    }
+
+    /// The terms that have words in them, in order.
+    mutating func items() -> [Item] {
+        var items: [Item] = []
+        while let (text, item) = next() {
+            hasSigns = hasSigns || text.contains { $0 != "*" }
+            var item = item
+            let phrase = SearchTokenizer().phrase(in: String(text))
+            item.term.words = phrase.words
+            item.term.isPrefix = item.term.isPrefix || phrase.isOpen
+            item.isOr = text == "OR" && item.mayBeJoined && !item.term.isQuoted
+            if !item.term.words.isEmpty { items.append(item) }
+        }
+        return items
+    }
+
+    private mutating func next() -> (text: Substring, Item)? {
+        rest = rest.drop { $0.isWhitespace }
+        guard !rest.isEmpty else { return nil }
+        var isExcluded = false
+        while rest.first == "-" {
+            rest.removeFirst()
+            isExcluded = true
+        }
+        let isQuoted = rest.first.map(Self.isQuote) == true
+        let text = isQuoted ? phrase() : word()
+        var isPrefix = text.last == "*"
+        if isQuoted {
+            isPrefix = rest.first == "*"
+            if isPrefix { rest.removeFirst() }
+        }
+        let term = SearchExpression.Term(words: [], isPrefix: isPrefix, isQuoted: isQuoted)
+        return (text, Item(term: term, isExcluded: isExcluded))
+    }
+
+    /// A phrase ends with its quote, or with the text where that is missing.
+    private mutating func phrase() -> Substring {
+        rest.removeFirst()
+        let text = rest.prefix { !Self.isQuote($0) }
+        rest = rest[text.endIndex...].dropFirst()
+        return text
+    }
+
+    private mutating func word() -> Substring {
+        let text = rest.prefix { !$0.isWhitespace && !Self.isQuote($0) }
+        rest = rest[text.endIndex...]
+        return text
+    }
+
+    /// Straight quotes, curly ones, and those of other languages: any of them opens a phrase, and any ends it.
+    private static func isQuote(_ character: Character) -> Bool {
+        switch character {
+        case "\"", "\u{201C}"..."\u{201F}", "\u{AB}", "\u{BB}", "\u{300C}"..."\u{300F}", "\u{301D}"..."\u{301F}",
+            "\u{FF02}":
+            true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,36 @@
+/// The words of public articles, for choosing what the words of a search stand for.
+///
+/// Words of other articles must never appear: whoever searches would learn of them.
+package protocol SearchVocabulary {
+    /// What the site's configuration says of its language, or what its words look like; nil where neither tells.
+    func language() throws -> SearchLanguage?
+
+    /// The words that begin so, each with how many articles have it in any field.
+    func words(from prefix: String) throws -> [VocabularyWord]
+
+    /// How many articles have a word in any field; more than a few may be given as that few.
+    func articleCount(_ word: String, upTo limit: Int) throws -> Int
+
+    /// The words of titles and excerpts that may have been meant, the most similar ones alone; each with how many articles
+    /// have it there.
+    func words(meantBy correction: Correction) throws -> [VocabularyWord]
+}
+
+/// A word of public articles.
+package struct VocabularyWord: Sendable, Hashable {
+    /// As `SearchTokenizer` cuts it.
+    package var word: String
+    /// How many articles have it.
+    package var articles: Int
+
+    package init(word: String, articles: Int) {
+        self.word = word
+        self.articles = articles
+    }
+
+    /// Whether it comes before another: the more common first, then by their bytes.
+    package func precedes(_ other: VocabularyWord) -> Bool {
+        articles != other.articles
+            ? articles > other.articles : word.utf8.lexicographicallyPrecedes(other.word.utf8)
+    }
+}

@@ -1,0 +1,101 @@
+import Articles
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// What words stand for beside themselves, and what is found where not all of them are there.
+@Suite struct StoreResolutionTests {
+    private static let files: [String: String] = {
+        var files = [
+            "_config.yml": "locale: en-gb\n",
+            "_news/a.md": "---\ntitle: Lighthouses of the northern coast\n---\nOne keeper sails.",
+            "_news/b.md": "---\ntitle: A lighthouse keeper retires\nexcerpt: She sailed for years\n---\nGannets.",
+            "_news/c.md": "---\ntitle: Sailing past the breakwater\n---\nStorms and a lamp.",
+            "_news/d.md": "---\ntitle: Secret marigold\npublished: false\n---\nMarigolds and lightships.",
+            "_news/e.md": "---\ntitle: Marina prices\n---\nThe breakwater leaks.",
+            "_news/f.md": "---\ntitle: Version 20267 is out\n---\n",
+        ]
+        for number in 0..<12 { files["_news/filler-\(number).md"] = "---\ntitle: Filler number\(number)\n---\n" }
+        return files
+    }()
+
+    private static let library = Result {
+        let library = try Library(files)
+        try library.importAll()
+        return library
+    }
+
+    /// The ids found in order, a `|` behind those that have all words; corrections behind them.
+    private func found(_ text: String, _ change: (inout ArticleQuery) -> Void = { _ in }) throws -> String {
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression(text)
+        query.sort = .relevance
+        query.limit = 20
+        change(&query)
+        return try Self.library.get().read { reader in
+            let resolved = try reader.resolved(query)
+            let ids = try Listing(resolved, reader).ids.map { String($0.dropFirst("news/".count)) }
+            #expect(try reader.count(resolved.filter) == ids.count)
+            var strict = resolved
+            strict.filter.search?.relaxation = nil
+            let count = try reader.count(strict.filter)
+            let corrections = resolved.filter.search?.corrections.map { " \($0.from)=\($0.to)" } ?? []
+            let isRelaxed = resolved.filter.search?.relaxation != nil
+            #expect(isRelaxed == (count < ids.count))
+            return ids[..<count].joined() + (isRelaxed ? "|" + ids[count...].joined() : "") + corrections.joined()
+        }
+    }
+
+    static let cases: [(String, String)] = [
+        // Inflections, behind what was typed.
+        ("lighthouse", "ba"), ("lighthouses", "ab"), ("sailing", "cba"), ("\"lighthouses\"", "a"), ("gannet", "b"),
+        // Corrections: one letter more, less, other, swapped.
+        ("lighthuse", "ab lighthuse=lighthouse"), ("lighthoouse", "ab lighthoouse=lighthouse"),
+        ("lighthiuse", "ab lighthiuse=lighthouse"), ("lihgthouse", "ab lihgthouse=lighthouse"),
+        ("ilghthouse", "ab ilghthouse=lighthouse"), ("lihgthuose", "ab lihgthuose=lighthouse"),
+        // Not a first letter, not three letters, not in quotes, not a number, not a short word.
+        ("nighthouse", ""), ("lihgthoesu", ""), ("\"lighthuse\"", ""), ("20268", ""), ("lmap", ""),
+        // Nothing that only hidden articles have.
+        ("marigolds", ""), ("marigold", ""), ("marigild", ""), ("lightships", ""),
+        // Either.
+        ("marina OR version", "ef"), ("marina OR keeper breakwater", "e|bac"),
+        // Not all words.
+        ("lighthouse breakwater", "|bcea"), ("how do i see the breakwater", "|ec"), ("keeper \"breakwater\"", "|ce"),
+        ("lighthouse -keeper breakwater", "|ce"), ("lighthouse nosuchthing", "|ba"), ("nosuchthing nothere", ""),
+    ]
+
+    @Test(arguments: cases) func whatIsFound(_ text: String, _ expected: String) throws {
+        let found = try found(text)
+        // Those of equal weight are in any order.
+        func normal(_ text: String) -> [String] {
+            text.split(separator: "|", omittingEmptySubsequences: false).map { String($0) }
+        }
+        #expect(normal(found).first == normal(expected).first)
+        #expect(normal(found).last.map { $0.sorted() } == normal(expected).last.map { $0.sorted() }, "\(found)")
+    }
+
+    @Test func whatMustBeThereCanBeSaid() throws {
+        #expect(try found("lighthouse breakwater") { $0.filter.search?.matching = .all } == "")
+        #expect(try found("keeper sails") { $0.filter.search?.matching = .all } == "ab")
+        #expect(try found("version breakwater") { $0.filter.search?.matching = .any }.sorted() == "|cef".sorted())
+        #expect(try found("lighthuse") { $0.filter.search?.correctsTypos = false } == "")
+        #expect(try found("keeper sails") { $0.limit = 2 } == "ab")
+    }
+
+    @Test func freshnessFavoursTheNew() throws {
+        let library = try Library([
+            "_news/old.md": "---\ntitle: Tide tide\npublishedDateTime: 2005-01-01\n---\ntide",
+            "_news/new.md": "---\ntitle: Tide\npublishedDateTime: 2026-05-01\n---\ntide",
+        ])
+        try library.importAll()
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression("tide")
+        query.sort = .relevance
+        let anyAge = try library.read { try Listing(query, $0).ids }
+        query.freshness = 2500
+        let fresh = try library.read { try Listing(query, $0).ids }
+        #expect(anyAge == ["news/old", "news/new"])
+        #expect(fresh == ["news/new", "news/old"])
+    }
+}
