@@ -62,6 +62,12 @@ struct Formats {
             let format = BodyFormat(rawValue: row.text(4)) ?? .markdown
             let words = SearchWords(summary: summary, body: row.optionalText(3), format)
             try index.add(words, key: key, isPublic: isPublic)
+            let title = RenderedArticle.sortTitle(words)
+            try connection.run(
+                "UPDATE articles SET sort_title = ?2 WHERE article_key = ?1 AND sort_title <> ?2",
+                .integer(key),
+                .text(title)
+            )
             if isPublic { try postings.add(key, RelatedWords(words)) }
             let articleLabels = ArticleLabel.all(inSummary: summary)
             try labels.add(articleLabels, of: key, isPublic: isPublic, sortDate: row.integer(5))

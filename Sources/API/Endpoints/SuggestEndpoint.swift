@@ -59,7 +59,7 @@ enum SuggestEndpoint {
         json.names(suggester.suggestions(from: try names(.tag, reader), limit: limit), id: nil)
         json.key("articles")
         json.beginArray()
-        for article in try reader.titles(with: SearchTokenizer().words(in: text), limit: limit) {
+        for article in try reader.titles(with: SearchTokenizer().phrase(in: text).words, limit: limit) {
             json.beginObject()
             json.member("id", article.id)
             json.member("title", article.title)

@@ -48,8 +48,21 @@ package struct RenderedArticle: Sendable {
         }
         addressHashes = Self.addressHashes(summary: openSummary)
         links = ArticleLinks(summary: openSummary, searchWords)
-        sortTitle = String(decoding: searchWords.title.prefix(200), as: UTF8.self)
+        sortTitle = Self.sortTitle(searchWords)
         storyMarks = StoryMatch.marks(sortTitle)
+    }
+
+    /// The bytes that a title is sorted by at most.
+    package static let maximumSortTitle = 200
+
+    /// The words of a title, each with a space behind it, as titles are sorted; those that would end beyond 200 bytes are
+    /// left out.
+    package static func sortTitle(_ words: SearchWords) -> String {
+        var title = words.title.prefix(maximumSortTitle)
+        if title.count < words.title.count {
+            title = title.prefix(through: title.lastIndex(of: UInt8(ascii: " ")) ?? title.startIndex)
+        }
+        return String(decoding: title, as: UTF8.self)
     }
 
     /// The address hashes of an article by its summary JSON, finished or not: what was put in must be taken out by the

@@ -21,51 +21,108 @@ extension StoreReader {
 
     package func titles(with words: [String], limit: Int) throws -> [ArticleTitle] {
         guard let last = words.last else { return [] }
-        // A prefix has the full-text index collect all its words at once; a few of the most common ones are enough.
-        let completions = try completions(of: last)
-        guard !completions.isEmpty else { return [] }
-        var match = words.dropLast().map { "\"\($0)\"" }
-        match.append("(\(completions.map { "\"\($0)\"" }.joined(separator: " OR ")))")
+        // Where very many titles may match, the first of them are soon met in the order of the answer.
+        if try mayBeMany(words.dropLast(), last), let first = try titlesByWalking(words, limit: limit) { return first }
+        return try titlesBySearching(words, limit: limit)
+    }
+
+    /// From how many articles with the rarest of the words on the order is walked through.
+    private static let manyFrom = 2000
+    /// How many articles are walked through, the most topical ones.
+    private static let walkLength = 5000
+
+    private func mayBeMany(_ words: ArraySlice<String>, _ prefix: String) throws -> Bool {
+        for word in words {
+            let count = try connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word))
+            if count ?? 0 < Self.manyFrom { return false }
+        }
+        return try prefixes.articleCount(prefix) >= Self.manyFrom
+    }
+
+    /// The first titles with all words, of all that have them.
+    func titlesBySearching(_ words: [String], limit: Int) throws -> [ArticleTitle] {
+        // Words have no quotes in them.
+        let match = words.map { "\"\($0)\"" }.joined(separator: " AND ")
         let statement = try connection.statement(
             """
             SELECT a.id, j.summary FROM (
-                SELECT rowid AS article_key FROM search WHERE search MATCH ?1 ORDER BY rowid DESC LIMIT ?2
-            ) AS s CROSS JOIN articles AS a USING (article_key) CROSS JOIN article_json AS j USING (article_key)
-            ORDER BY a.trend DESC LIMIT ?3
+                SELECT article_key, id, trend FROM search AS s CROSS JOIN articles ON article_key = s.rowid
+                WHERE search MATCH ?1 ORDER BY trend DESC, id LIMIT ?2
+            ) AS a CROSS JOIN article_json AS j USING (article_key) ORDER BY a.trend DESC, a.id
             """
         )
-        statement.bind([
-            .text("{title} : (\(match.joined(separator: " AND ")))"), .integer(Self.titlesLookedAt), .integer(limit),
-        ])
+        statement.bind([.text("{title} : (\(match) *)"), .integer(limit)])
         var titles: [ArticleTitle] = []
         try statement.forEachRow { row in
-            row.withBytes(1) { json in
-                titles.append(
-                    ArticleTitle(
-                        id: row.text(0),
-                        title: JSONObjectReader.text("title", in: json) ?? "",
-                        published: JSONObjectReader.text("publishedDateTime", in: json).flatMap { Timestamp($0) }
-                    )
-                )
-            }
+            row.withBytes(1) { titles.append(ArticleTitle(id: row.text(0), summary: $0)) }
         }
         return titles
     }
 
-    /// How many of the articles imported last are candidates.
-    private static let titlesLookedAt = 100
-
-    /// The most common words with a prefix.
-    private func completions(of prefix: String) throws -> [String] {
-        let statement = try connection.statement(
+    /// The first titles with all words, or nil where the most topical articles have fewer than asked for.
+    func titlesByWalking(_ words: [String], limit: Int) throws -> [ArticleTitle]? {
+        let wanted = words.map { Array($0.utf8) }
+        let walk = try connection.statement(
             """
-            SELECT word FROM words WHERE word >= ?1 AND word < ?2 ORDER BY word = ?1 DESC, article_count DESC LIMIT 12
+            SELECT article_key, id, sort_title FROM articles INDEXED BY articles_by_trend WHERE is_public = 1
+            ORDER BY trend DESC, id LIMIT ?1
             """
         )
-        statement.bind(1, prefix)
-        statement.bind(2, "\(prefix)\u{10FFFF}")
-        var words: [String] = []
-        try statement.forEachRow { words.append($0.text(0)) }
-        return words
+        walk.bind([.integer(Self.walkLength)])
+        defer { walk.reset() }
+        var titles: [ArticleTitle] = []
+        var count = 0
+        while titles.count < limit, try walk.step() {
+            count += 1
+            if count.isMultiple(of: 100) { try connection.checkpoint() }
+            let isFound = walk.withBytes(2) { Self.hasWords(wanted, $0) }
+            // A long title is cut off there.
+            guard isFound || walk.withBytes(2, { $0.count > RenderedArticle.maximumSortTitle / 2 }) else { continue }
+            let summary = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+            summary.bind(1, walk.integer(0))
+            defer { summary.reset() }
+            guard try summary.step() else { continue }
+            let title = summary.withBytes(0) { ArticleTitle(id: walk.text(1), summary: $0) }
+            if isFound || title.hasWords(words) { titles.append(title) }
+        }
+        return titles.count == limit ? titles : nil
+    }
+
+    /// Whether words with a space behind each have all that are wanted, the last of which may go on.
+    private static func hasWords(_ wanted: [[UInt8]], _ title: UnsafeRawBufferPointer) -> Bool {
+        wanted.indices.allSatisfy { index in
+            var start = 0
+            while start < title.count {
+                let rest = title[start...]
+                let end = rest.firstIndex(of: UInt8(ascii: " ")) ?? title.count
+                let isWhole = index < wanted.count - 1
+                if isWhole
+                    ? title[start..<end].elementsEqual(wanted[index]) : title[start..<end].starts(with: wanted[index])
+                {
+                    return true
+                }
+                start = end + 1
+            }
+            return false
+        }
+    }
+}
+
+extension ArticleTitle {
+    /// Reads a title from the stored JSON of an article.
+    fileprivate init(id: String, summary: UnsafeRawBufferPointer) {
+        self.init(
+            id: id,
+            title: JSONObjectReader.text("title", in: summary) ?? "",
+            published: JSONObjectReader.text("publishedDateTime", in: summary).flatMap { Timestamp($0) }
+        )
+    }
+
+    /// Whether it has all words, the last of which may go on.
+    fileprivate func hasWords(_ words: [String]) -> Bool {
+        let own = SearchTokenizer().words(in: title)
+        guard let last = words.last else { return true }
+        return own.contains { $0.utf8.starts(with: last.utf8) }
+            && words.dropLast().allSatisfy { word in own.contains { $0.utf8.elementsEqual(word.utf8) } }
     }
 }

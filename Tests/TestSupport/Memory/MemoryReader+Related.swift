@@ -152,7 +152,10 @@ extension MemoryReader {
             entry.isPublic && words.dropLast().allSatisfy(entry.words[0].contains)
                 && entry.words[0].contains { $0.utf8.starts(with: last.utf8) }
         }
-        let sorted = found.sorted { ($0.article.trend ?? -.infinity) > ($1.article.trend ?? -.infinity) }
+        let sorted = found.sorted { one, other in
+            let trends = [one, other].map { $0.article.trend ?? -.infinity }
+            return trends[0] == trends[1] ? precedes(one.article.id, other.article.id) : trends[0] > trends[1]
+        }
         return sorted.prefix(limit).map {
             ArticleTitle(id: $0.article.id, title: $0.article.title, published: $0.article.publishedDateTime)
         }
