@@ -15,7 +15,7 @@ import unicodedata
 
 # Spelled in two ways by people, and not related by Unicode.
 SPELLINGS = {
-    "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ȷ": "j", "ŀ": "l",
+    "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ȷ": "j", "ŀ": "l", "Ŀ": "l",
     # Alef, yeh, kaf, heh and teh marbuta in one form.
     "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ە": "ه",
     # Yiddish digraphs.

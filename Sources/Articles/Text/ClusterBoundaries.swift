@@ -12,19 +12,14 @@ struct ClusterBoundaries {
 
     /// The smallest range of whole characters around one.
     func enclosing(_ range: Range<Int>) -> Range<Int> {
-        let start = isSurelyStart(range.lowerBound) ? range.lowerBound : boundaries(around: range.lowerBound).start
-        let end = isSurelyEnd(range.upperBound) ? range.upperBound : boundaries(around: range.upperBound).end
+        let start = isSurelyBoundary(range.lowerBound) ? range.lowerBound : boundaries(around: range.lowerBound).start
+        let end = isSurelyBoundary(range.upperBound) ? range.upperBound : boundaries(around: range.upperBound).end
         return start..<max(start, end)
     }
 
-    /// Whether a character begins here, by the bytes alone: signs that join with a sign of ASCII behind them are no letters.
-    private func isSurelyStart(_ index: Int) -> Bool {
+    /// Whether a character begins and another ends here, by the bytes alone.
+    private func isSurelyBoundary(_ index: Int) -> Bool {
         index == 0 || index == text.count || isBetweenASCII(index)
-    }
-
-    /// Whether a character ends here: nothing of ASCII joins with a letter before it.
-    private func isSurelyEnd(_ index: Int) -> Bool {
-        index == 0 || index == text.count || text[index] < 0x80
     }
 
     private func isBetweenASCII(_ index: Int) -> Bool {
