@@ -3,7 +3,7 @@
 /// The first line decides. Fences are `---`, `+++` and `;;;`, with spaces and tabs behind them or without, and
 /// `---toml`, `---json` and `---yaml`; the front matter ends with the next line that repeats the three characters, in
 /// YAML also with `...`. An object of JSON needs no fences, and neither do headers. Lines end with LF, CRLF or CR. A byte
-/// order mark before the first line is passed over.
+/// order mark before the first line is passed over, and so are empty lines, with a warning.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
     private let start: Int
@@ -27,7 +27,7 @@ struct DocumentSplitter {
                 return nothing(warning: "`---\(word)` opens no front matter; write `---` for YAML, `+++` for TOML")
             }
         }
-        try refuseEmptyLinesAbove(first)
+        if let parts = try belowEmptyLines(first) { return parts }
         if JSONObjectScanner.beginsObject(bytes, at: start) { return object() }
         if let end = HeaderBlock(bytes, from: start)?.end {
             return DocumentParts(
@@ -100,25 +100,30 @@ struct DocumentSplitter {
         return line.isBlank(in: bytes) ? line.next : end
     }
 
-    /// Front matter below empty lines would be read as text by every generator; a rule in a text would not be missed.
-    private func refuseEmptyLinesAbove(_ first: TextLine) throws(Diagnostic) {
+    /// Front matter below empty lines, which Hugo and Zola read and other generators take for text.
+    ///
+    /// It is read all the same: a draft that became public would be worse than a rule of a text that is missed.
+    private func belowEmptyLines(_ first: TextLine) throws(Diagnostic) -> DocumentParts? {
         var line = first
         var number = 1
         while line.next < bytes.count, line.isBlank(in: bytes) {
             line = TextLine(bytes, from: line.next)
             number += 1
         }
-        guard number > 1, let fence = Fence(bytes[line.content]), case .front = fence.kind,
+        guard number > 1, let fence = Fence(bytes[line.content]), case .front(let format) = fence.kind,
             closingLine(fence, behind: line) != nil, looksLikeKey(TextLine(bytes, from: line.next))
-        else { return }
-        throw .error(at: .start, "the front matter begins on line \(number); remove the empty lines above it")
+        else { return nil }
+        var parts = try fenced(fence, format, behind: line)
+        parts.firstLine = number + 1
+        parts.warning = "the front matter begins on line \(number); remove the empty lines above it"
+        return parts
     }
 
     private func looksLikeKey(_ line: TextLine) -> Bool {
         let content = bytes[line.content]
         let name = content.prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == 0x5F }
         let next = content.dropFirst(name.count).first { $0 != UInt8(ascii: " ") }
-        let isQuoted = content.first == UInt8(ascii: "\"") || content.first == UInt8(ascii: "{")
+        let isQuoted = ["\"", "{", "[", "#"].contains { content.first == UInt8(ascii: $0) }
         return isQuoted || !name.isEmpty && (next == UInt8(ascii: ":") || next == UInt8(ascii: "="))
     }
 }

@@ -47,11 +47,9 @@ import Testing
     @Test(
         "says what is missing",
         arguments: [
-            ("\n\n---\ntitle: A\n---\n", "begins on line 3"),
             ("---\ntitle: A\n", "never closed"),
             ("---", "never closed"),
             ("---\ntitle: A\n --- \n", "never closed"),
-            (" \n+++\ntitle = 'A'\n+++\n", "begins on line 2"),
             ("+++\ntitle = 'A'\n---\n", "add a line `+++`"),
             ("+++\ntitle = 'A'\n...\n", "add a line `+++`"),
             ("---toml\ntitle = 'A'\n+++\n", "add a line `---`"),
@@ -68,6 +66,30 @@ import Testing
         }
         #expect(error?.message.contains(message) == true, "\(String(describing: error))")
         #expect(error?.position == .start)
+    }
+
+    @Test(
+        "reads front matter below empty lines, with a warning",
+        arguments: [
+            ("\n\n---\ntitle: A\n---\nB", "title: A\n", 3), (" \n+++\ntitle = 'A'\n+++\nB", "title = 'A'\n", 2),
+            ("\u{FEFF}\r\n+++\r\n[extra]\r\n+++\r\nB", "[extra]\r\n", 2),
+            ("\n---\n# note\ndraft: true\n---\nB", "# note\ndraft: true\n", 2),
+        ]
+    )
+    func belowEmptyLines(_ text: String, _ frontMatter: String, _ line: Int) throws {
+        try Array(text.utf8).withUnsafeBytes { buffer in
+            let parts = try DocumentSplitter(buffer).split()
+            #expect(String(decoding: buffer[parts.frontMatter], as: UTF8.self) == frontMatter)
+            #expect(String(decoding: buffer[parts.body], as: UTF8.self) == "B")
+            #expect(parts.firstLine == line + 1)
+            #expect(parts.warning?.contains("begins on line \(line)") == true)
+        }
+    }
+
+    @Test(arguments: ["\n---\nA rule above a text\n---\nB", "\n\n---\n", "\n---\ntitle: A\n", "\n***\n"])
+    func aRuleBelowEmptyLinesIsText(_ text: String) throws {
+        let format = try Array(text.utf8).withUnsafeBytes { try DocumentSplitter($0).split().format }
+        #expect(format == .none)
     }
 
     struct Format: Sendable, CustomTestStringConvertible {
