@@ -27,8 +27,7 @@ extension Article {
             document.frontMatter,
             at: path,
             zone: zone,
-            isStrict: true,
-            except: Self.strictFlags
+            isStrict: true
         )
         article.take(state, &decoder)
         article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
@@ -58,12 +57,9 @@ extension Article {
         return decoder.run()
     }
 
-    /// Keys that the model reads itself: a value that is neither true nor false is an error there.
-    private static let strictFlags: Set = ["published", "removed", "deleted"]
-
     /// Keeps from the public what any sign says should be kept.
     private mutating func take(_ state: PublicationState, _ decoder: inout DocumentDecoder) {
-        if state.hiddenBy != nil { published = false }
+        if state.hiddenBy != nil, !removed, !deleted { published = false }
         isUnlisted = state.unlistedBy != nil
         publicFrom = state.from
         publicUntil = state.until
@@ -85,9 +81,9 @@ extension Article {
         case "quality": quality = decoder.number(entry)
         case "heat": heat = decoder.number(entry)
         case "locale": locale = decoder.text(entry)
-        case "published": published = decoder.boolean(entry, default: true)
-        case "removed": removed = decoder.boolean(entry, default: false)
-        case "deleted": deleted = decoder.boolean(entry, default: false)
+        case "published": published = FlagValue(entry.value) != .no
+        case "removed": removed = FlagValue(entry.value) == .yes
+        case "deleted": deleted = FlagValue(entry.value) == .yes
         case "featuredContent": featuredContent = decoder.text(entry)
         case "provider": provider = decoder.provider(entry)
         case "authors", "author": authors = People.authors(entry.value, AuthorDirectory(), splits: false)

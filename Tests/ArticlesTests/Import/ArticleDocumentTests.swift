@@ -123,6 +123,21 @@ import Testing
         #expect(try article(yaml).isPublic == isPublic)
     }
 
+    @Test(
+        "a flag that cannot be understood hides and warns",
+        arguments: ["published: maybe", "removed: soon", "deleted: [true]", "published: {a: 1}"]
+    )
+    func unclearFlags(_ yaml: String) throws {
+        let document = try Document(Array("---\ntitle: A\n\(yaml)\n---\n".utf8))
+        let decoded = Article.decode(document, at: ContentPath("_news/a.md"))
+        #expect(decoded.value?.isPublic == false)
+        #expect(decoded.diagnostics.map(\.severity) == [.warning])
+        #expect(
+            decoded.diagnostics.first?.message.hasSuffix("should be true or false; the article is hidden until it is")
+                == true
+        )
+    }
+
     @Test func draftsAreNeverPublic() throws {
         #expect(try article("", at: "_drafts/a.md").published == false)
         #expect(try article("published: true", at: "_drafts/deep/a.md").published == false)

@@ -49,17 +49,15 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
         }
     }
 
-    static let booleans = ["published", "removed", "deleted"].flatMap { key in
-        [
-            ("maybe", "the text \"maybe\""), ("1", "the number 1"), ("'y'", "the text \"y\""),
-            ("[true]", "a list"), ("{}", "a group of keys"),
-        ].map { value, kind in
-            Mistake(
-                yaml: "\(key): \(value)",
-                column: key.utf8.count + 3,
-                message: "`\(key)` must be true or false, but this is \(kind)"
-            )
-        }
+    static let booleans = [
+        ("maybe", "the text \"maybe\""), ("1", "the number 1"), ("'y'", "the text \"y\""),
+        ("[true]", "a list"), ("{}", "a group of keys"),
+    ].map { value, kind in
+        Mistake(
+            yaml: "images: {isCached: \(value)}",
+            column: 20,
+            message: "`isCached` must be true or false, but this is \(kind)"
+        )
     }
 
     static let dates = ["publishedDateTime", "updatedDateTime"].flatMap { key in

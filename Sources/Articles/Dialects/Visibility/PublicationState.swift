@@ -21,10 +21,8 @@ package struct PublicationState: Sendable, Hashable {
     package var diagnostics: [Diagnostic] = []
 
     /// Reads the signs of a document.
-    ///
-    /// Keys in `modelKeys` belong to the caller, which reads them itself and is strict about their values.
-    package init(_ frontMatter: Mapping, at path: ContentPath, except modelKeys: Set<String> = []) {
-        self.init(frontMatter, at: path, zone: .utc, isStrict: true, except: modelKeys)
+    package init(_ frontMatter: Mapping, at path: ContentPath) {
+        self.init(frontMatter, at: path, zone: .utc, isStrict: true)
     }
 
     /// Reads the signs of a document whose dates without a zone are local to `zone`; a date that cannot be read hides
@@ -33,15 +31,14 @@ package struct PublicationState: Sendable, Hashable {
         _ frontMatter: Mapping,
         at path: ContentPath,
         zone: TimeZoneRules,
-        isStrict: Bool = false,
-        except modelKeys: Set<String> = []
+        isStrict: Bool = false
     ) {
         self.zone = zone
         hidesUnreadableDates = !isStrict
         if path.isDraft { hide("a folder of drafts") }
         for entry in frontMatter.entries {
             guard let sign = PublicationSign.byKey[SourceKey.normalised(entry.key)] else { continue }
-            if !modelKeys.contains(entry.key) { take(sign, entry) }
+            take(sign, entry)
         }
     }
 
