@@ -119,6 +119,12 @@ package final class MemorySource: ContentSource {
         return Set(names).sorted()
     }
 
+    package func files(in folder: String) -> [String] {
+        let prefix = folder.isEmpty ? "" : folder + "/"
+        let rests = paths.filter { $0.hasPrefix(prefix) }.map { $0.dropFirst(prefix.count) }
+        return rests.filter { !$0.contains("/") && $0.first != "." }.map(String.init)
+    }
+
     package func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
         let file = state.withLock { state in
             state.files[path]?.reads += 1

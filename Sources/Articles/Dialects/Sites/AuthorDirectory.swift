@@ -14,6 +14,9 @@ package struct AuthorDirectory: Sendable {
         "src/data/authors.yml", "src/_data/authors.yml", "src/_data/authors.json",
     ]
 
+    /// Folders with a file for each author.
+    static let folders = ["_data/authors", "data/authors", "src/data/authors", "src/_data/authors"]
+
     /// Whether there is none.
     package var isEmpty: Bool { authors.isEmpty }
 
@@ -24,6 +27,13 @@ package struct AuthorDirectory: Sendable {
             author.id = entry.key
             authors[SourceKey.normalised(entry.key)] = author
         }
+    }
+
+    /// Adds the author whom a file of his own describes.
+    mutating func add(_ root: Mapping, key: String) {
+        guard var author = People.author(root) else { return }
+        author.id = key
+        authors[SourceKey.normalised(key)] = author
     }
 
     /// The author with a key, in any spelling.

@@ -95,13 +95,18 @@ package struct SiteConfiguration: Sendable {
     }
 }
 
-/// Values that Jekyll's configuration gives to documents that do not have them.
+/// Values that documents get that do not have them: Jekyll's `defaults`, Hugo's `cascade`, Eleventy's data of folders.
 package struct FrontMatterDefaults: Sendable {
     /// The start of the paths, or a glob; empty for all.
     var path: String
     /// `posts`, `pages`, `drafts` or the name of a collection; nil for all.
     var type: String?
     var values: Mapping
+
+    init(path: String, values: Mapping) {
+        self.path = path
+        self.values = values
+    }
 
     init?(_ node: Node) {
         guard let mapping = node.mapping, let values = mapping["values"]?.mapping else { return nil }

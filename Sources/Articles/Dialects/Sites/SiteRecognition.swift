@@ -73,6 +73,9 @@ struct SiteRecognition {
             site.contentFolders += level.folders(in: "").filter { !content.contains($0) && $0.hasSuffix("blog") }
         }
         readAuthors(level, &site)
+        let values = FolderValues(of: site, at: level)
+        site.configuration.defaults += values.defaults
+        site.sourceDigests += values.digests
         return site
     }
 
@@ -181,6 +184,7 @@ struct SiteRecognition {
     /// The keys of a file in YAML, TOML or JSON, and its hash; nil where there is none that can be read.
     private static func mapping(_ path: String, _ level: any ContentSource) -> (root: Mapping, digest: Int64)? {
         guard let bytes = bytes(path, level) else { return nil }
+        guard ["toml", "yaml", "yml", "json"].contains(where: { path.hasSuffix(".\($0)") }) else { return nil }
         let isTOML = path.hasSuffix(".toml")
         let root =
             isTOML
@@ -194,6 +198,13 @@ struct SiteRecognition {
             guard let (root, digest) = mapping(path, level) else { continue }
             site.authors.add(root)
             site.sourceDigests.append(digest)
+        }
+        for folder in AuthorDirectory.folders {
+            for name in level.files(in: folder) {
+                guard let (root, digest) = mapping("\(folder)/\(name)", level) else { continue }
+                site.authors.add(root, key: RecognisedSite.withoutEnding(name))
+                site.sourceDigests.append(digest)
+            }
         }
     }
 }

@@ -12,6 +12,9 @@ package protocol ContentSource: Sendable {
     /// The names of the folders in a folder; empty where it cannot be listed.
     func folders(in folder: String) -> [String]
 
+    /// The names of the files in a folder, without hidden ones; empty where it cannot be listed.
+    func files(in folder: String) -> [String]
+
     /// A folder in this one as a source of its own; nil where there is none.
     func child(_ name: String) -> (any ContentSource)?
 
@@ -26,6 +29,8 @@ extension ContentSource {
     package func folders(in folder: String) -> [String] {
         folder.isEmpty ? (try? topLevelFolders()) ?? [] : []
     }
+
+    package func files(in folder: String) -> [String] { [] }
 
     package var parent: (source: any ContentSource, name: String)? { nil }
 

@@ -1,0 +1,101 @@
+internal import Base
+internal import FrontMatter
+
+/// Values that files of a site give to all documents of a folder: `cascade` in Hugo's `_index.md`, and Eleventy's
+/// `posts/posts.json`.
+struct FolderValues {
+    private let level: any ContentSource
+    /// The values by the folder, from the top downwards.
+    private(set) var defaults: [FrontMatterDefaults] = []
+    /// Hashes of the files that were read.
+    private(set) var digests: [Int64] = []
+
+    private static let maximumSize = 1 << 20
+    private static let maximumDepth = 32
+
+    /// Reads the folders of documents of a site; none of the dialects but Hugo's and Eleventy's has such files.
+    init(of site: RecognisedSite, at level: any ContentSource) {
+        self.level = level
+        let tops = site.contentFolders.isEmpty ? [""] : site.contentFolders
+        switch site.dialect.name {
+        case .hugo:
+            for top in tops {
+                walk(top) { values, folder, files in values.takeCascade(folder, files, top) }
+            }
+        case .eleventy:
+            for top in tops { walk(top) { values, folder, files in values.takeData(folder, files) } }
+        default: break
+        }
+    }
+
+    private mutating func walk(
+        _ folder: String,
+        depth: Int = 0,
+        _ take: (inout FolderValues, _ folder: String, _ files: [String]) -> Void
+    ) {
+        take(&self, folder, level.files(in: folder))
+        guard depth < Self.maximumDepth else { return }
+        for name in level.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
+            walk(folder.isEmpty ? name : "\(folder)/\(name)", depth: depth + 1, take)
+        }
+    }
+
+    private mutating func bytes(_ folder: String, _ name: String) -> [UInt8]? {
+        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        guard let bytes = (try? level.read(path, limit: Self.maximumSize)) ?? nil else { return nil }
+        digests.append(FNV1a.hash(bytes))
+        return bytes
+    }
+
+    // MARK: Hugo
+
+    private mutating func takeCascade(_ folder: String, _ files: [String], _ top: String) {
+        for name in files where name.hasPrefix("_index.") {
+            guard let bytes = bytes(folder, name), let document = try? Document(bytes, duplicateKeys: .lastWins),
+                let cascade = document.frontMatter.entries.first(where: { $0.key.lowercased() == "cascade" })
+            else { continue }
+            for node in cascade.value.sequence ?? [cascade.value] {
+                if let mapping = node.mapping { take(cascade: mapping, folder, top) }
+            }
+        }
+    }
+
+    private mutating func take(cascade: Mapping, _ folder: String, _ top: String) {
+        var path = folder
+        var values = Mapping()
+        for entry in cascade.entries {
+            switch entry.key.lowercased() {
+            case "_target", "target":
+                let target = entry.value.mapping
+                // Pages of sections are no articles.
+                if let kind = target?["kind"]?.scalar?.text, kind != "page" { return }
+                if let pattern = target?["path"]?.scalar?.text {
+                    path = ([top] + pattern.split(separator: "/").map(String.init)).filter { !$0.isEmpty }
+                        .joined(separator: "/")
+                }
+            case "params": values.entries += entry.value.mapping?.entries ?? []
+            default: values.entries.append(entry)
+            }
+        }
+        defaults.append(FrontMatterDefaults(path: path, values: values))
+    }
+
+    // MARK: Eleventy
+
+    /// Files named as their folder hold the data of all templates in it, and those named as a template its data.
+    private mutating func takeData(_ folder: String, _ files: [String]) {
+        let name = folder.split(separator: "/").last.map(String.init)
+        for file in files where file.hasSuffix(".json") {
+            let stem = String(file.prefix { $0 != "." })
+            let isOfFolder = stem == name
+            guard file == "\(stem).json" || file == "\(stem).11tydata.json",
+                isOfFolder || files.contains(where: { $0.hasPrefix("\(stem).") && ContentPath($0).kind == .document }),
+                let bytes = bytes(folder, file), var values = (try? YAMLFile(bytes))?.root
+            else { continue }
+            // Tags of a folder name a collection of templates, and say nothing of what an article is about.
+            values.entries.removeAll { $0.key == "tags" }
+            let path = isOfFolder ? folder : folder.isEmpty ? stem : "\(folder)/\(stem)"
+            defaults.append(FrontMatterDefaults(path: isOfFolder ? path : "\(path).*", values: values))
+        }
+    }
+}
