@@ -21,6 +21,7 @@ package final class Connection {
     let handle: OpaquePointer
     private var statements: [StatementKey: Statement] = [:]
     private var check: Checkpoint?
+    private var busyWait: BusyWait?
 
     /// Opens a database file; throws a `DatabaseError`.
     package init(path: String, access: Access) throws(DatabaseError) {
@@ -183,6 +184,39 @@ package final class Connection {
         try? run("COMMIT")
         // Past a deadline that may have failed as well.
         if isInTransaction { try? execute("ROLLBACK") }
+    }
+
+    // MARK: Waiting
+
+    /// Has statements that find the file locked ask `waits` whether to try once more; it does the waiting itself.
+    ///
+    /// `waits` is told how often the statement has tried so far.
+    package func waitWhileBusy(_ waits: @escaping (_ attempt: Int) -> Bool) {
+        let wait = BusyWait(waits)
+        busyWait = wait
+        sqlite3_busy_handler(
+            handle,
+            { context, attempt in
+                Unmanaged<BusyWait>.fromOpaque(context!).takeUnretainedValue().waits(Int(attempt)) ? 1 : 0
+            },
+            Unmanaged.passUnretained(wait).toOpaque()
+        )
+    }
+
+    /// Runs `body`, whose statements fail at once where they find the file locked.
+    package func withoutWaiting(_ body: () -> Void) {
+        sqlite3_busy_handler(handle, nil, nil)
+        body()
+        if let busyWait { waitWhileBusy(busyWait.waits) }
+    }
+
+    /// What SQLite is given a pointer to.
+    private final class BusyWait {
+        let waits: (Int) -> Bool
+
+        init(_ waits: @escaping (Int) -> Bool) {
+            self.waits = waits
+        }
     }
 
     // MARK: Interruption

@@ -9,8 +9,10 @@ extension Store: ImportStore {
                 guard let connection else {
                     throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
                 }
-                let result = try connection.transaction {
-                    try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
+                let result = try connection.withCheckpoint(conduct.scope.checkpoint) {
+                    try connection.transaction {
+                        try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
+                    }
                 }
                 lookupReaders.endViews()
                 StoreConnection.shrinkLog(connection)

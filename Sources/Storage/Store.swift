@@ -38,22 +38,25 @@ package final class Store: Sendable {
     /// How long one request may keep a reader busy.
     let readBudget: Duration
     let rememberedRemovals: Int
+    let conduct: WriterConduct
 
     /// Opens the store; throws a `StoreError`.
     ///
     /// `now` is seconds since 1970, for the record of what migrations were applied when. `rememberedRemovals` is how many
-    /// removed articles imports keep for clients that follow the changes.
+    /// removed articles imports keep for clients that follow the changes. `conduct` also holds for what opening writes.
     package init(
         path: String,
         access: Access,
         readBudget: Duration = .seconds(2),
         rememberedRemovals: Int = 100_000,
+        conduct: WriterConduct = WriterConduct(),
         now: Int64
     ) throws {
         self.path = path
         self.access = access
         self.readBudget = readBudget
         self.rememberedRemovals = rememberedRemovals
+        self.conduct = conduct
         writer = Locked(nil)
         version = Locked(DatasetVersion(identity: "", number: 0))
         let caches = ReaderCaches()
@@ -61,7 +64,7 @@ package final class Store: Sendable {
         lookupReaders = ReaderPool(path: path, isImmutable: access == .immutable, isForLookups: true, caches)
         secret = try StoreError.wrapping { [writer, readers] in
             switch access {
-            case .readWrite: try Self.prepare(path, writer, now: now)
+            case .readWrite: try Self.prepare(path, writer, conduct, now: now)
             case .readOnly, .immutable: try Self.check(path, isImmutable: access == .immutable)
             }
             return try readers.withReader { try $0.secret() }
@@ -70,18 +73,28 @@ package final class Store: Sendable {
     }
 
     /// Makes or updates the schema.
-    private static func prepare(_ path: String, _ writer: Locked<Connection?>, now: Int64) throws {
+    private static func prepare(
+        _ path: String,
+        _ writer: Locked<Connection?>,
+        _ conduct: WriterConduct,
+        now: Int64
+    ) throws {
         let connection = try StoreConnection.open(path, .writer)
+        connection.waitWhileBusy(conduct.waits)
+        try connection.withCheckpoint(conduct.scope.checkpoint) { try prepare(connection, conduct, now: now) }
+        writer.withLock { $0 = connection }
+    }
+
+    private static func prepare(_ connection: Connection, _ conduct: WriterConduct, now: Int64) throws {
         // Asked first, as the file of another program must stay as it is.
         let status = try Schema.migrator.status(of: connection)
-        try StoreConnection.prepareForWriting(connection)
+        try StoreConnection.prepareForWriting(connection, conduct)
         // Nothing is written where nothing is to do: another process may be in the middle of an import.
         if status.contains(where: { $0.appliedAt == nil }) {
             _ = try Schema.migrator.migrate(connection, now: now)
         }
         if try connection.integer("SELECT 1 FROM dataset") == nil { try initialise(connection, now: now) }
         try Formats(connection).bringUpToDate()
-        writer.withLock { $0 = connection }
     }
 
     private static func initialise(_ connection: Connection, now: Int64) throws {

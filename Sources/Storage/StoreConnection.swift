@@ -14,7 +14,7 @@ enum StoreConnection {
         case immutableReader
     }
 
-    /// How long to wait for another process that writes, in milliseconds.
+    /// How long a reader waits for the file, in milliseconds.
     private static let busyTimeout = 5000
 
     static func open(_ path: String, _ role: Role) throws(DatabaseError) -> Connection {
@@ -45,12 +45,12 @@ enum StoreConnection {
     }
 
     /// Sets up the connection of a writer, and the file: only once that is known to be ours.
-    static func prepareForWriting(_ connection: Connection) throws(DatabaseError) {
+    static func prepareForWriting(_ connection: Connection, _ conduct: WriterConduct) throws(DatabaseError) {
         // Large imports need room beside the file, and where that lies they may write.
         temporaryFiles.withLock { Connection.keepTemporaryFiles(in: folder(of: connection.path)) }
         // Of a new file: an article with its body is more than a kilobyte, and smaller pages would not be full.
         try connection.execute("PRAGMA page_size = 8192")
-        try startLog(connection)
+        try startLog(connection, conduct)
         // In WAL mode a loss of power may cost the last import, but never the database.
         try connection.execute("PRAGMA synchronous = NORMAL")
         // Content is public; overwriting what is deleted only costs time. Debian's build turns it on.
@@ -77,23 +77,21 @@ enum StoreConnection {
 
     /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.
     static func shrinkLog(_ connection: Connection) {
-        try? connection.execute("PRAGMA busy_timeout = 0")
-        try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        try? connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
+        connection.withoutWaiting { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
     /// Readers go on with the old state while an import writes the new one.
     ///
     /// Where two processes make the same file at once SQLite does not wait here, whatever its time-out.
-    private static func startLog(_ connection: Connection) throws(DatabaseError) {
-        for _ in 1..<500 {
+    private static func startLog(_ connection: Connection, _ conduct: WriterConduct) throws(DatabaseError) {
+        var attempt = 0
+        while true {
             do throws(DatabaseError) {
                 return try connection.execute("PRAGMA journal_mode = WAL")
             } catch {
-                guard error.code.primary == .busy else { throw error }
-                usleep(10_000)
+                guard error.code.primary == .busy, conduct.waits(attempt) else { throw error }
+                attempt += 1
             }
         }
-        try connection.execute("PRAGMA journal_mode = WAL")
     }
 }

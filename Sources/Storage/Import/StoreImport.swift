@@ -32,7 +32,8 @@ final class StoreImport: ImportTransaction {
     }
 
     func knownFile(_ path: String) throws -> KnownFile? {
-        try files.file(path)
+        try connection.checkpoint()
+        return try files.file(path)
     }
 
     func touch(_ file: KnownFile) throws {
@@ -42,6 +43,7 @@ final class StoreImport: ImportTransaction {
     // MARK: Files
 
     func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult {
+        try connection.checkpoint()
         let before = try files.file(known.path)
         let articleKey = try files.articleKey(known.path)
         switch file.outcome {

@@ -48,6 +48,8 @@ struct ImportCommand: ParsableCommand {
     /// The database; for a dry run without a database a stand-in, so that no file is made.
     private func target(_ settings: Settings) throws -> any ImportStore {
         if dryRun, !FileManager.default.fileExists(atPath: settings.text(.database)) { return CheckingStore() }
-        return try Store(settings, access: .readWrite)
+        let path = settings.text(.database)
+        let conduct = WriterConduct { Terminal.complain("waiting for another process that writes \(path)") }
+        return try Store(settings, access: .readWrite, conduct: conduct)
     }
 }
