@@ -39,6 +39,12 @@ package struct SecretRedaction: Sendable {
         return search.finds(in: text[...]) ? Self.mark : text
     }
 
+    /// Whether the token is in these bytes.
+    package func finds(in text: UnsafeRawBufferPointer) -> Bool {
+        var search = Search(tokenDigest)
+        return search.finds(in: String(decoding: text, as: UTF8.self)[...])
+    }
+
     private static func isSecret(_ name: String) -> Bool {
         let letters = name.lowercased().filter(\.isLetter)
         return ["token", "secret", "password", "apikey", "authorization", "bearer"].contains { letters.hasSuffix($0) }

@@ -1,3 +1,4 @@
+internal import Base
 internal import CLinux
 internal import Glibc
 
@@ -43,16 +44,28 @@ struct PeerAddress: Sendable, Hashable {
 extension PeerAddress.Host {
     /// The address as text.
     var text: String {
-        var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
+        var bytes: [UInt8] = []
+        append(to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Appends the address as text.
+    func append(to bytes: inout [UInt8]) {
         switch self {
-        case .local: return "local"
+        case .local: bytes += "local".utf8
         case .v4(let address):
-            var address = in_addr(s_addr: address)
-            inet_ntop(AF_INET, &address, &buffer, socklen_t(buffer.count))
+            withUnsafeBytes(of: address) { parts in
+                for (index, part) in parts.enumerated() {
+                    if index > 0 { bytes.append(UInt8(ascii: ".")) }
+                    appendDecimal(Int(part), to: &bytes)
+                }
+            }
         case .v6(let high, let low):
             var address = (high, low)
-            inet_ntop(AF_INET6, &address, &buffer, socklen_t(buffer.count))
+            withUnsafeTemporaryAllocation(of: CChar.self, capacity: Int(INET6_ADDRSTRLEN)) { buffer in
+                guard inet_ntop(AF_INET6, &address, buffer.baseAddress!, socklen_t(buffer.count)) != nil else { return }
+                for character in buffer.prefix(while: { $0 != 0 }) { bytes.append(UInt8(bitPattern: character)) }
+            }
         }
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

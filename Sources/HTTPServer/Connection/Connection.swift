@@ -290,8 +290,7 @@ final class Connection<Stream: Transport> {
         let duration = context.count(response, nil, since: nil)
         let exchange = Exchange(id: id, keepsAlive: false, fields: rejected.fields, start: 0)
         transmit(isHead ? response.withoutBody : response, exchange)
-        let record = context.record(of: response, to: nil, id: id, client: client, nanoseconds: duration)
-        if let record { context.observer?.requestFinished(record) }
+        context.report(record(of: response, to: nil, exchange, nanoseconds: duration))
     }
 
     private func setPending(_ request: Request, _ exchange: Exchange) {
@@ -313,29 +312,57 @@ final class Connection<Stream: Transport> {
             // What begins now would only slow down the responses that are under way.
             return send(context.overload("too much is being sent already", view, exchange), view, exchange)
         }
-        endPending()
         let duration = context.count(response, view.method, since: exchange.start)
-        func record() -> RequestRecord? {
-            context.record(of: response, to: view, id: exchange.id, client: client, nanoseconds: duration)
+        var record = record(of: response, to: view, exchange, nanoseconds: duration)
+        guard !isHead, response.stream != nil else {
+            endPending()
+            transmit(isHead ? response.withoutBody : response, exchange)
+            return context.report(record)
         }
-        transmit(isHead ? response.withoutBody : response, exchange, record())
-        if isHead || response.stream == nil, let record = record() { context.observer?.requestFinished(record) }
+        // The head may be gone when the content has been made.
+        let request = pending?.request ?? (try? Request(view, id: String(decoding: exchange.id, as: UTF8.self)))
+        endPending()
+        record.head = nil
+        transmit(response, exchange, request, record)
+    }
+
+    /// What the observer is told of a request; `view` is nil where that was malformed.
+    private func record(
+        of response: Response,
+        to view: RequestView?,
+        _ exchange: Exchange,
+        nanoseconds: Int64
+    ) -> RequestRecord {
+        RequestRecord(
+            id: exchange.id,
+            head: view,
+            status: response.status,
+            contentLength: view?.method == .head ? 0 : response.body.count,
+            nanoseconds: nanoseconds,
+            host: client
+        )
     }
 
     /// Sends a response, or the head of one whose content is still to be made.
     ///
-    /// `record` is what the observer is told at the end of that content.
+    /// `request` and `record` are what the observer is told at the end of that content.
     private func transmit(
         _ response: Response,
         _ exchange: Exchange,
-        _ record: @autoclosure () -> RequestRecord? = nil
+        _ request: Request? = nil,
+        _ record: RequestRecord? = nil
     ) {
         var keepsAlive = exchange.keepsAlive && !response.closesConnection && !context.isStopping
         var isChunked = false
         var next = keepsAlive ? ConnectionState.Phase.idle : .closing
         if let stream = response.stream {
-            let version = exchange.minorVersion
-            let streaming = Streaming(stream, minorVersion: version, keepsAlive: keepsAlive, record: record())
+            let streaming = Streaming(
+                stream,
+                minorVersion: exchange.minorVersion,
+                keepsAlive: keepsAlive,
+                request: request,
+                record: record
+            )
             writer.begin(streaming)
             (keepsAlive, isChunked, next) = (streaming.keepsAlive, streaming.isChunked, .streaming)
         }

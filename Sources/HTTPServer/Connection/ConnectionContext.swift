@@ -6,7 +6,7 @@ internal import Serving
 final class ConnectionContext {
     let responder: any Responder
     let configuration: ServerConfiguration
-    let observer: (any ServerObserver)?
+    let observer: (any RequestObserver)?
     let counters = LoopCounters()
     let proxies: TrustedProxies
     /// Shared by all loops; nil where there is no limit.
@@ -30,7 +30,7 @@ final class ConnectionContext {
     init(
         responder: any Responder,
         configuration: ServerConfiguration,
-        observer: (any ServerObserver)?,
+        observer: (any RequestObserver)?,
         limiter: RateLimiter? = nil,
         unsent: UnsentBudget? = nil,
         now: @escaping () -> Int64,

@@ -7,13 +7,22 @@ struct Streaming {
     let isChunked: Bool
     /// Whether another request may follow on the connection.
     let keepsAlive: Bool
-    /// What the observer is told at the end, but for the length of the content; nil where it wants to know nothing.
+    /// The request that it answers; nil where the observer wants to know nothing.
+    let request: Request?
+    /// What the observer is told at the end, but for the request's head and the length of the content.
     let record: RequestRecord?
     /// Bytes of content so far.
     private(set) var count = 0
 
-    init(_ stream: any ContentStream, minorVersion: Int, keepsAlive: Bool, record: RequestRecord?) {
+    init(
+        _ stream: any ContentStream,
+        minorVersion: Int,
+        keepsAlive: Bool,
+        request: Request?,
+        record: RequestRecord?
+    ) {
         self.stream = stream
+        self.request = request
         self.record = record
         isChunked = minorVersion > 0
         self.keepsAlive = isChunked && keepsAlive

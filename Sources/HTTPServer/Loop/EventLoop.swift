@@ -78,7 +78,7 @@ final class EventLoop: @unchecked Sendable {
         context = ConnectionContext(
             responder: responder,
             configuration: configuration,
-            observer: observer,
+            observer: observer?.makeRequestObserver(),
             limiter: limiter,
             unsent: unsent,
             now: { clock.now },
@@ -108,10 +108,12 @@ final class EventLoop: @unchecked Sendable {
                 usleep(10_000)
             }
             resumeBatches()
+            context.observer?.roundFinished()
             clock.now = MonotonicClock.milliseconds()
             if context.unsent.isExceeded { cutSlowest() }
             if clock.now >= nextSweep { sweep() }
         }
+        context.observer?.roundFinished()
     }
 
     private func handle(_ event: Poller.Event) {

@@ -67,7 +67,11 @@ struct ServeCommand: ParsableCommand {
         let server = try Server(
             serverConfiguration,
             responder: service,
-            observer: RequestLog(logger: logger, redaction: redaction)
+            observer: RequestLog(
+                sink: sink,
+                level: level,
+                redaction: apiConfiguration.editorTokenDigest == nil ? nil : redaction
+            )
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }

@@ -50,9 +50,9 @@ struct LineLogHandler: LogHandler {
     private static func text(_ event: LogEvent, _ entries: [(String, String)], _ isColoured: Bool) -> [UInt8] {
         let time = Timestamp.now().description
         let clock = time.dropFirst(11).prefix(8)
-        var line = "\(clock) \(level(event.level, isColoured)) \(printable(event.message.description))"
+        var line = "\(clock) \(level(event.level, isColoured)) \(LogText.printable(event.message.description))"
         for (key, value) in entries {
-            let shown = quoted(printable(value))
+            let shown = LogText.quoted(LogText.printable(value))
             line += isColoured ? " \u{1B}[2m\(key)=\u{1B}[0m\(shown)" : " \(key)=\(shown)"
         }
         return Array("\(line)\n".utf8)
@@ -76,19 +76,6 @@ struct LineLogHandler: LogHandler {
         "status", "bytes", "ms", "articles", "added", "changed", "removed", "warnings", "errors", "descriptors",
         "connections",
     ]
-
-    /// A text without control characters, so that clients cannot forge lines or control a terminal.
-    private static func printable(_ text: String) -> String {
-        func isControl(_ scalar: Unicode.Scalar) -> Bool { scalar.value < 0x20 || 0x7F...0x9F ~= scalar.value }
-        guard text.unicodeScalars.contains(where: isControl) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.map { isControl($0) ? "\u{FFFD}" : $0 }))
-    }
-
-    /// A value, in quotes where it has spaces, so that it cannot look like further keys.
-    private static func quoted(_ value: String) -> String {
-        guard value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
-        return "\"\(value.replacing("\"", with: "'"))\""
-    }
 }
 
 extension String {

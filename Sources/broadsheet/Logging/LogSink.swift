@@ -1,4 +1,5 @@
 internal import Base
+internal import Dispatch
 internal import Glibc
 
 /// Writes log lines to standard error, many at a time.
@@ -24,9 +25,10 @@ final class LogSink: Sendable {
     }
 
     let format: Format
+    private let descriptor: CInt
     private let pending = Locked(Pending())
-    /// Held while writing, so that lines stay in order.
-    private let writing = Locked(())
+    /// Held while writing, so that lines stay in order; the room of what was written last.
+    private let writing = Locked<[UInt8]>([])
 
     private struct Pending {
         var bytes: [UInt8] = []
@@ -35,9 +37,12 @@ final class LogSink: Sendable {
 
     /// The limit of the buffer, in bytes.
     private static let maximum = 8 << 20
+    /// The room for lines that is kept while there are none, in bytes.
+    private static let keptRoom = 1 << 20
 
-    init(format: Format) {
+    init(format: Format, descriptor: CInt = STDERR_FILENO) {
         self.format = format
+        self.descriptor = descriptor
     }
 
     /// Writes the buffered lines every tenth of a second, until the task is cancelled.
@@ -45,29 +50,49 @@ final class LogSink: Sendable {
         PeriodicTask(everyMilliseconds: 100) { self.flush() }
     }
 
-    /// Buffers a line; never waits for the reader of the log.
-    func write(_ line: [UInt8]) {
+    /// Buffers lines, each with its end; never waits for the reader of the log.
+    func write(_ bytes: [UInt8], lines: Int = 1) {
         pending.withLock { pending in
-            if pending.bytes.count < Self.maximum { pending.bytes += line } else { pending.dropped += 1 }
+            if pending.bytes.count < Self.maximum { pending.bytes += bytes } else { pending.dropped += lines }
         }
     }
 
     /// Writes the buffered lines; waits for the reader of the log.
     func flush() {
-        writing.withLock { _ in
-            let (bytes, dropped) = pending.withLock { pending in
-                defer { pending = Pending() }
-                return (pending.bytes, pending.dropped)
+        writing.withLock { room in
+            room.removeAll(keepingCapacity: room.capacity <= Self.keptRoom)
+            let dropped = pending.withLock { pending in
+                swap(&pending.bytes, &room)
+                defer { pending.dropped = 0 }
+                return pending.dropped
             }
-            Self.write(bytes)
-            if dropped > 0 { Self.write(Array("\(dropped) lines dropped: the log is not read fast enough\n".utf8)) }
+            Self.write(room, to: descriptor)
+            if dropped > 0 { Self.write(report(ofDropped: dropped), to: descriptor) }
         }
     }
 
-    private static func write(_ bytes: [UInt8]) {
+    /// Writes the buffered lines, but waits for the reader of the log for no more than so many milliseconds.
+    func flush(withinMilliseconds patience: Int) {
+        let isDone = DispatchSemaphore(value: 0)
+        DispatchQueue.global().async {
+            self.flush()
+            isDone.signal()
+        }
+        _ = isDone.wait(timeout: .now() + .milliseconds(patience))
+    }
+
+    private func report(ofDropped count: Int) -> [UInt8] {
+        var line = LogLine(format)
+        line.begin(level: "warning", message: "lines dropped: the log is not read fast enough")
+        line.number("lines") { appendDecimal(count, to: &$0) }
+        line.end()
+        return line.bytes
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: CInt) {
         var rest = bytes[...]
         while !rest.isEmpty {
-            let count = rest.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
             if count < 0, errno == EINTR { continue }
             if count < 0, errno == EAGAIN {
                 usleep(10_000)

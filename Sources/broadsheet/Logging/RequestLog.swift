@@ -1,40 +1,91 @@
 internal import API
+internal import Base
 internal import HTTP
 internal import HTTPServer
 internal import Logging
 
 /// Writes a log line for every request.
 struct RequestLog: ServerObserver {
-    let logger: Logger
-    let redaction: SecretRedaction
+    let sink: LogSink
+    let level: Logger.Level
+    /// Nil where there is no secret to be kept.
+    let redaction: SecretRedaction?
 
-    var wantsRequests: Bool {
-        logger.logLevel <= .info
+    func makeRequestObserver() -> any RequestObserver {
+        RequestLines(sink, isOn: level <= .info, redaction)
+    }
+}
+
+/// The lines of the requests of one event loop.
+///
+/// They bypass the logger, whose metadata would cost more than most answers, and are handed to the sink many at a time.
+private final class RequestLines: RequestObserver {
+    let wantsRequests: Bool
+    private let sink: LogSink
+    private let redaction: SecretRedaction?
+    private var line: LogLine
+    private var count = 0
+
+    /// The bytes of a User-Agent field that are logged, and of a trace context.
+    private static let (longestAgent, longestTrace) = (200, 100)
+    /// The bytes from which on lines are handed over before the round is finished.
+    private static let fullBuffer = 64 << 10
+
+    init(_ sink: LogSink, isOn: Bool, _ redaction: SecretRedaction?) {
+        self.sink = sink
+        self.redaction = redaction
+        wantsRequests = isOn
+        line = LogLine(sink.format)
     }
 
     func requestFinished(_ record: RequestRecord) {
-        var metadata: Logger.Metadata = [
-            "id": "\(redaction.redacted(text: record.id))",
-            "status": "\(record.status.rawValue)",
-            "bytes": "\(record.contentLength)",
-            "ms": "\(milliseconds(record.nanoseconds))",
-            "client": "\(record.client)",
-        ]
-        if let method = record.method {
-            metadata["method"] = "\(method.rawValue)"
-            metadata["target"] = "\(redaction.redacted(record.target))"
+        line.begin(level: "info", message: "request")
+        let head = record.head
+        if let agent = head?.value(of: .userAgent) { add("agent", agent, atMost: Self.longestAgent) }
+        line.number("bytes") { appendDecimal(record.contentLength, to: &$0) }
+        line.word("client") { record.appendClient(to: &$0) }
+        record.id.withUnsafeBytes { add("id", $0) }
+        if let head { addMethod(head.method) }
+        line.number("ms") { Self.append(milliseconds: record.nanoseconds, to: &$0) }
+        line.number("status") { appendDecimal(record.status.rawValue, to: &$0) }
+        if let head { addTarget(head.target) }
+        if let trace = head?.value(of: .traceparent) { add("traceparent", trace, atMost: Self.longestTrace) }
+        line.end()
+        count += 1
+        if line.bytes.count >= Self.fullBuffer { roundFinished() }
+    }
+
+    func roundFinished() {
+        guard count > 0 else { return }
+        sink.write(line.bytes, lines: count)
+        line.clear()
+        count = 0
+    }
+
+    private func addMethod(_ method: Method) {
+        // A method is a token, which needs no escapes.
+        line.word("method") { $0 += method.rawValue.utf8 }
+    }
+
+    private func addTarget(_ target: UnsafeRawBufferPointer) {
+        guard let redaction else { return line.text("target", target) }
+        line.text("target", redaction.redacted(String(decoding: target, as: UTF8.self)))
+    }
+
+    private func add(_ key: StaticString, _ value: UnsafeRawBufferPointer, atMost limit: Int = .max) {
+        if let redaction, redaction.finds(in: value) {
+            line.text(key, SecretRedaction.mark)
+        } else {
+            line.text(key, UnsafeRawBufferPointer(rebasing: value.prefix(limit)))
         }
-        if let userAgent = record.userAgent { metadata["agent"] = "\(redaction.redacted(text: userAgent).prefix(200))" }
-        if let traceparent = record.traceparent {
-            metadata["traceparent"] = "\(redaction.redacted(text: traceparent).prefix(100))"
-        }
-        logger.info("request", metadata: metadata)
     }
 
     /// Milliseconds with three decimals.
-    private func milliseconds(_ nanoseconds: Int64) -> String {
-        let microseconds = nanoseconds / 1000
-        let rest = String(microseconds % 1000)
-        return "\(microseconds / 1000).\(String(repeating: "0", count: 3 - rest.count))\(rest)"
+    private static func append(milliseconds nanoseconds: Int64, to bytes: inout [UInt8]) {
+        let microseconds = Int(nanoseconds / 1000)
+        appendDecimal(microseconds / 1000, to: &bytes)
+        bytes.append(UInt8(ascii: "."))
+        let rest = microseconds % 1000
+        for divisor in [100, 10, 1] { bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor % 10)) }
     }
 }

@@ -107,7 +107,7 @@ import Testing
         #expect(record.clients.withLock { $0 } == [client, client])
     }
 
-    private final class Record: ServerObserver {
+    private final class Record: RequestObserver {
         let clients = Mutex<[String]>([])
 
         var wantsRequests: Bool { true }
@@ -115,6 +115,8 @@ import Testing
         func requestFinished(_ record: RequestRecord) {
             clients.withLock { $0.append(record.client) }
         }
+
+        func roundFinished() {}
     }
 
     @Test(

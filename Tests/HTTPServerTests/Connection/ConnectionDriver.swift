@@ -88,7 +88,7 @@ final class ConnectionDriver {
     init(
         _ configure: (inout ServerConfiguration) -> Void = { _ in },
         peer: String = "192.0.2.1",
-        observer: (any ServerObserver)? = nil
+        observer: (any RequestObserver)? = nil
     ) {
         var configuration = ServerConfiguration()
         configure(&configuration)
