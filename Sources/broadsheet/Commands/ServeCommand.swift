@@ -1,7 +1,9 @@
 internal import API
 internal import ArgumentParser
 internal import Articles
+internal import Base
 internal import FoundationEssentials
+internal import FrontMatter
 internal import HTTPServer
 internal import Logging
 internal import Storage
@@ -44,15 +46,39 @@ struct ServeCommand: ParsableCommand {
         let flushing = sink.flushPeriodically()
         defer {
             flushing.cancel()
-            sink.flush()
+            sink.flush(withinMilliseconds: Self.logPatience)
         }
         let level = Logger.Level(rawValue: settings.text(.logLevel)) ?? .info
         let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
+        stopSignals.watch(patience: Int64(settings.integer(.graceTime) + Self.stopPatience)) {
+            logger.notice("SIGHUP is ignored: settings are read at the start alone")
+        }
+        do {
+            try serve(settings, inherited, stopSignals, sink, logger)
+        } catch {
+            // What was interrupted by the signal has failed as it should.
+            guard stopSignals.isStopping else { throw error }
+        }
+        if stopSignals.isStopping { logger.notice("stopped") }
+    }
+
+    /// How long the end of the process waits for the reader of the log, in milliseconds.
+    private static let logPatience = 500
+    /// What the end of the process takes beyond the grace time at most, in milliseconds.
+    private static let stopPatience = 1000
+
+    private func serve(
+        _ settings: Settings,
+        _ inherited: [ListenAddress],
+        _ stopSignals: StopSignals,
+        _ sink: LogSink,
+        _ logger: Logger
+    ) throws {
         Self.raiseDescriptorLimit(settings, logger)
         // An import may take minutes: errors in the settings are reported before.
         let apiConfiguration = try APIConfiguration(settings)
         let serverConfiguration = try ServerConfiguration(settings, inherited: inherited)
-        let store = try openStore(settings, logger)
+        let store = try openStore(settings, stopSignals.scope, logger)
         let host = HostMonitor()
         let redaction = SecretRedaction(tokenDigest: apiConfiguration.editorTokenDigest)
         let service = ArticleService(
@@ -64,14 +90,11 @@ struct ServeCommand: ParsableCommand {
                 logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(id)"])
             }
         )
+        let needsRedaction = apiConfiguration.editorTokenDigest != nil
         let server = try Server(
             serverConfiguration,
             responder: service,
-            observer: RequestLog(
-                sink: sink,
-                level: level,
-                redaction: apiConfiguration.editorTokenDigest == nil ? nil : redaction
-            )
+            observer: RequestLog(sink: sink, level: logger.logLevel, redaction: needsRedaction ? redaction : nil)
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
@@ -84,9 +107,7 @@ struct ServeCommand: ParsableCommand {
         monitor.cancel()
         relatedMonitor.cancel()
         server.stop()
-        stopSignals.exitOnNext()
         server.waitUntilStopped()
-        logger.notice("stopped")
     }
 
     private func resolvedSettings() throws -> Settings {
@@ -108,7 +129,7 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// Opens the store, and imports the content folder where the settings name one.
-    private func openStore(_ settings: Settings, _ logger: Logger) throws -> Store {
+    private func openStore(_ settings: Settings, _ scope: CancelScope, _ logger: Logger) throws -> Store {
         let path = settings.text(.database)
         let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
@@ -116,7 +137,10 @@ struct ServeCommand: ParsableCommand {
             throw StoreError.missing(path: path)
         }
         if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
-        let store = try Store(settings, access: isReadOnly ? .reading(path) : .readWrite)
+        let conduct = WriterConduct(scope: scope) {
+            logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
+        }
+        let store = try Store(settings, access: isReadOnly ? .reading(path) : .readWrite, conduct: conduct)
         guard !folder.isEmpty else { return store }
         let result = try FolderImport(
             of: ContentFolder(folder),
@@ -124,7 +148,9 @@ struct ServeCommand: ParsableCommand {
             rules: ContentRules(settings),
             replacing: replace
         )
-        for line in result.diagnostics { Terminal.complain(line) }
+        for diagnostic in result.report.diagnostics {
+            logger.log(level: diagnostic.severity == .error ? .error : .warning, "\(result.path)/\(diagnostic)")
+        }
         let report = result.report
         if let site = report.site { logger.notice("content", metadata: Self.metadata(site)) }
         logger.notice(
