@@ -130,7 +130,7 @@ let package = Package(
         // What fuzzers look for; the tests look for it too, with fewer inputs.
         .target(
             name: "FuzzProperties",
-            dependencies: ["API", "Articles", "Base", "FrontMatter", "HTTP", "TestSupport"],
+            dependencies: ["API", "Articles", "Base", "FrontMatter", "HTTP", "Storage", "TestSupport"],
             path: "Tests/Fuzzing/Properties",
             swiftSettings: settings
         ),
@@ -147,7 +147,7 @@ let package = Package(
 
 // `make fuzz` builds these: programs without a `main`, which is libFuzzer's.
 if Context.environment["BROADSHEET_FUZZING"] != nil {
-    for name in ["Request", "Query", "Document", "Cursor"] {
+    for name in ["Request", "Query", "Document", "Cursor", "Stored"] {
         package.targets.append(
             .executableTarget(
                 name: "\(name)Fuzzer",

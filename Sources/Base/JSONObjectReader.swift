@@ -1,6 +1,7 @@
 /// Reads the members of an object in JSON that this program has written itself.
 ///
-/// It checks nothing and copies nothing: ranges refer to the bytes. The end of the outermost object may be missing.
+/// It copies nothing: ranges refer to the bytes. The end of the outermost object may be missing. Bytes that are no JSON
+/// make it find too little, or parts that are no values, and do no other harm.
 package struct JSONObjectReader {
     private let bytes: UnsafeRawBufferPointer
     private var offset: Int
@@ -26,6 +27,7 @@ package struct JSONObjectReader {
         let keyStart = offset + 1
         let keyEnd = Self.endOfString(bytes, from: offset) - 1
         let valueStart = keyEnd + 2
+        guard keyEnd >= keyStart, valueStart < bytes.count else { return nil }
         offset = Self.endOfValue(bytes, from: valueStart)
         return Member(key: keyStart..<keyEnd, value: valueStart..<offset)
     }
@@ -50,12 +52,13 @@ package struct JSONObjectReader {
         at offset: Int,
         _ body: (Range<Int>) throws -> Void
     ) rethrows {
-        guard bytes[offset] == UInt8(ascii: "[") else { return }
+        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "[") else { return }
         var position = offset + 1
-        while bytes[position] != UInt8(ascii: "]") {
+        while position < bytes.count, bytes[position] != UInt8(ascii: "]") {
             let end = endOfValue(bytes, from: position)
+            guard end > position else { return }
             try body(position..<end)
-            position = bytes[end] == UInt8(ascii: ",") ? end + 1 : end
+            position = end < bytes.count && bytes[end] == UInt8(ascii: ",") ? end + 1 : end
         }
     }
 
@@ -81,7 +84,7 @@ package struct JSONObjectReader {
 
     /// The text of a string value, without its quotes and escapes; nil where the value is no string.
     package static func string(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> String? {
-        guard bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
+        guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
         let content = value.lowerBound + 1..<value.upperBound - 1
         guard let escape = bytes[content].firstIndex(of: UInt8(ascii: "\\")) else {
             return String(decoding: bytes[content], as: UTF8.self)
@@ -90,7 +93,7 @@ package struct JSONObjectReader {
         var index = escape
         while index < content.upperBound {
             if bytes[index] == UInt8(ascii: "\\") {
-                appendUnescaped(bytes, at: &index, to: &text)
+                appendUnescaped(UnsafeRawBufferPointer(rebasing: bytes[..<content.upperBound]), at: &index, to: &text)
             } else {
                 text.append(bytes[index])
                 index += 1
@@ -101,6 +104,10 @@ package struct JSONObjectReader {
 
     /// Decodes the escapes that `JSONWriter` writes: by number none beyond U+001F.
     private static func appendUnescaped(_ bytes: UnsafeRawBufferPointer, at index: inout Int, to text: inout [UInt8]) {
+        guard index + 1 < bytes.count else {
+            index += 1
+            return
+        }
         let kind = bytes[index + 1]
         index += 2
         switch kind {
@@ -110,19 +117,24 @@ package struct JSONObjectReader {
         case UInt8(ascii: "f"): text.append(0x0C)
         case UInt8(ascii: "r"): text.append(0x0D)
         case UInt8(ascii: "u"):
-            let digits = String(decoding: bytes[index..<index + 4], as: UTF8.self)
+            let end = min(index + 4, bytes.count)
+            let digits = String(decoding: bytes[index..<end], as: UTF8.self)
             text.append(UInt8(truncatingIfNeeded: Int(digits, radix: 16) ?? 0x20))
-            index += 4
+            index = end
         default: text.append(kind)
         }
     }
 
+    /// Where a string ends that begins at `start`: behind its last quote, or with the bytes.
     private static func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var index = start + 1
-        while bytes[index] != UInt8(ascii: "\"") { index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1 }
-        return index + 1
+        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
+            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return min(index + 1, bytes.count)
     }
 
+    /// Where a value ends that begins at `start`, which is within the bytes.
     private static func endOfValue(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         switch bytes[start] {
         case UInt8(ascii: "\""): return endOfString(bytes, from: start)
@@ -137,8 +149,8 @@ package struct JSONObjectReader {
                 default: break
                 }
                 index += 1
-            } while depth > 0
-            return index
+            } while depth > 0 && index < bytes.count
+            return min(index, bytes.count)
         default:
             var index = start
             while index < bytes.count, !isDelimiter(bytes[index]) { index += 1 }

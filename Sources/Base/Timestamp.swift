@@ -10,12 +10,16 @@ package struct Timestamp: Sendable, Hashable, Comparable {
 
     /// A moment by its seconds since 1970.
     package init(seconds: Int64) {
-        microseconds = seconds * 1_000_000
+        let (product, isTooFar) = seconds.multipliedReportingOverflow(by: 1_000_000)
+        microseconds = isTooFar ? (seconds < 0 ? .min : .max) : product
     }
+
+    /// The moments of the years 0 to 9999, which RFC 3339 can write.
+    package static let writable = Timestamp(seconds: -62_167_219_200)...Timestamp(microseconds: 253_402_300_799_999_999)
 
     /// Whole seconds since 1970, rounded down.
     package var seconds: Int64 {
-        microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+        microseconds >= 0 ? microseconds / 1_000_000 : (microseconds + 1) / 1_000_000 - 1
     }
 
     package static func < (one: Timestamp, other: Timestamp) -> Bool {
@@ -35,8 +39,12 @@ extension Timestamp: CustomStringConvertible {
         }
     }
 
-    /// Appends the RFC 3339 form.
+    /// Appends the RFC 3339 form; of a moment that it cannot write, the nearest that it can.
     package func append(to bytes: inout [UInt8]) {
+        guard Self.writable.contains(self) else {
+            return (self < Self.writable.lowerBound ? Self.writable.lowerBound : Self.writable.upperBound)
+                .append(to: &bytes)
+        }
         let seconds = self.seconds
         let days = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
         let secondOfDay = Int(seconds - days * 86_400)

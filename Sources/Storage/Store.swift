@@ -63,6 +63,7 @@ package final class Store: Sendable {
         readers = ReaderPool(path: path, isImmutable: access == .immutable, caches)
         lookupReaders = ReaderPool(path: path, isImmutable: access == .immutable, isForLookups: true, caches)
         secret = try StoreError.wrapping { [writer, readers] in
+            try FileCheck(path).run(mayBeEmpty: access == .readWrite)
             switch access {
             case .readWrite: try Self.prepare(path, writer, conduct, now: now)
             case .readOnly, .immutable: try Self.check(path, isImmutable: access == .immutable)
@@ -113,7 +114,14 @@ package final class Store: Sendable {
         )
     }
 
+    /// Throws a `StoreError` where a file is missing or empty, or its end is.
+    package static func requireFile(_ path: String) throws(StoreError) {
+        guard Glibc.access(path, F_OK) == 0 else { throw .missing(path: path) }
+        try FileCheck(path).run(mayBeEmpty: false)
+    }
+
     private static func check(_ path: String, isImmutable: Bool) throws {
+        try FileCheck(path).run(mayBeEmpty: false)
         let connection = try openReader(path, isImmutable: isImmutable)
         let pending = try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
         guard pending == 0 else { throw StoreError.outdatedSchema(path: path, pending: pending) }
@@ -164,6 +172,21 @@ package final class Store: Sendable {
                 try connection.transaction { try Formats(connection).rebuildIndexes() }
                 StoreConnection.shrinkLog(connection)
                 return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
+            }
+        }
+    }
+
+    /// Reads a whole store, and returns what is damaged in it or contradicts itself; none where it is whole.
+    ///
+    /// Throws a `StoreError` where the file cannot be read as a store at all.
+    package static func verify(path: String) throws -> [String] {
+        try StoreError.wrapping {
+            try check(path, isImmutable: false)
+            // Not one that cannot write: it makes a temporary table.
+            let connection = try Connection(path: path, access: .readOnly)
+            return try connection.snapshot {
+                var verification = Verification(connection)
+                return try verification.run()
             }
         }
     }

@@ -4,6 +4,10 @@ package import SQLite
 package enum StoreError: Error, Sendable {
     /// The file is not there, and this access may not make it.
     case missing(path: String)
+    /// The file is there and has nothing in it, which no store has.
+    case empty(path: String)
+    /// The end of the file is missing; sizes in bytes.
+    case truncated(path: String, size: Int, whole: Int)
     /// The file's schema is older than the program, and this access may not change it.
     case outdatedSchema(path: String, pending: Int)
     case migration(Migrator.Failure)
@@ -16,6 +20,10 @@ extension StoreError: CustomStringConvertible {
         switch self {
         case .missing(let path):
             "\(path) is not there; make it with `broadsheet import FOLDER --database \(path)`"
+        case .empty(let path):
+            "\(path) is empty; make it with `broadsheet import FOLDER --database \(path)`, or restore a copy"
+        case .truncated(let path, let size, let whole):
+            "\(path) is damaged: it has \(size) bytes of \(whole); restore a copy, or import the content into a new file"
         case .outdatedSchema(let path, let pending):
             "\(path) needs \(pending) migration\(pending == 1 ? "" : "s"); run `broadsheet migrate --database \(path)`"
         case .migration(let failure): failure.description

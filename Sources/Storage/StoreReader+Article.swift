@@ -23,7 +23,7 @@ extension StoreReader {
         guard visibility.admits(isPublic: statement.integer(5) == 1) || (visibility == .published && isUnlisted)
         else { return nil }
         return ArticleDetails(
-            json: statement.blob(1),
+            json: [UInt8](try statement.summary(1, connection, key: statement.integer(0))),
             body: statement.optionalText(2),
             bodyFormat: BodyFormat(rawValue: statement.text(3)) ?? .markdown,
             secured: statement.optionalText(4)
@@ -85,7 +85,7 @@ extension StoreReader {
     package func curatedRelated(to id: String) throws -> [CuratedEntry] {
         let statement = try connection.statement(
             """
-            SELECT r.json, r.address_hash, a.is_public FROM articles AS a
+            SELECT r.json, r.address_hash, a.is_public, r.target_key FROM articles AS a
             CROSS JOIN related_edges AS e ON e.article_key = a.article_key
             CROSS JOIN related_targets AS r ON r.target_key = e.target_key
             WHERE a.id = ?1 ORDER BY e.position
@@ -94,7 +94,8 @@ extension StoreReader {
         statement.bind(1, id)
         var entries: [CuratedEntry] = []
         try statement.forEachRow { row in
-            entries.append(CuratedEntry(json: row.blob(0), addressHash: row.optionalInteger(1), place: .outside))
+            let json = try row.object(0, connection, "related_targets", key: row.integer(3))
+            entries.append(CuratedEntry(json: json, addressHash: row.optionalInteger(1), place: .outside))
         }
         for index in entries.indices {
             try connection.checkpoint()

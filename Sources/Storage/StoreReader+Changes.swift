@@ -23,16 +23,16 @@ extension StoreReader {
         let json = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
         try statement.forEachRow { row in
             var change = Change(kind: .removed, id: row.text(1), moment: row.integer(0), article: nil)
+            _ = try connection.moment(change.moment, "articles", change.id)
             guard let key = row.optionalInteger(2) else { return try body(change) }
             change.kind = row.integer(3) > moment ? .created : .updated
             json.bind(1, key)
             defer { json.reset() }
-            guard try json.step() else { return }
+            guard try json.step() else { throw connection.damage("article_json", key, "is missing") }
             let sortKey = SortKey(value: .integer(change.moment), id: change.id)
-            try json.withBytes(0) { bytes in
-                change.article = ArticleItem(json: bytes, key: key, sortKey: sortKey)
-                try body(change)
-            }
+            let bytes = try json.summary(0, connection, key: key)
+            change.article = ArticleItem(json: bytes, key: key, sortKey: sortKey)
+            try body(change)
         }
     }
 

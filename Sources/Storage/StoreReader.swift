@@ -93,7 +93,7 @@ package final class StoreReader: ArticleReader {
         defer { statement.reset() }
         if try statement.step() {
             read.version = DatasetVersion(identity: statement.text(0), number: Int(statement.integer(1)))
-            read.lastModified = Timestamp(microseconds: statement.integer(2))
+            read.lastModified = try connection.moment(statement.integer(2), "dataset", 1)
             read.publicCount = Int(statement.integer(3))
         }
         dataset = read
@@ -122,7 +122,7 @@ package final class StoreReader: ArticleReader {
     package func site() throws -> [UInt8] {
         let statement = try connection.statement("SELECT site FROM dataset")
         defer { statement.reset() }
-        return try statement.step() ? statement.blob(0) : Array("{}".utf8)
+        return try statement.step() ? statement.object(0, connection, "dataset", key: 1) : Array("{}".utf8)
     }
 
     // MARK: Lists

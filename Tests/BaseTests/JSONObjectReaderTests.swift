@@ -34,6 +34,28 @@ import Testing
         }
     }
 
+    /// Cut anywhere, changed anywhere: it finds less, and never reads beyond the bytes.
+    @Test func damagedBytesAreReadWithoutHarm() {
+        let whole = Array(#"{"a":"x\"y\u0007","b":[1,{"c":["d"]}],"e":{"f":"g"},"h":true}"#.utf8)
+        for count in 0...whole.count {
+            for replacement in ["", "\"", "\\", "{", "}", "[", "]", ",", ":"] {
+                // A block of its own, so that the address sanitizer sees what is read behind it.
+                Array(whole[..<count] + Array(replacement.utf8)).withUnsafeBytes { json in
+                    var reader = JSONObjectReader(json)
+                    while let member = reader.next() {
+                        #expect(member.value.upperBound <= json.count)
+                        _ = JSONObjectReader.string(json, member.value)
+                        JSONObjectReader.forEachElement(of: json, at: member.value.lowerBound) { element in
+                            #expect(!element.isEmpty && element.upperBound <= json.count)
+                            _ = JSONObjectReader.string(json, element)
+                            _ = JSONObjectReader.value(of: "c", in: json, at: element.lowerBound)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func nestedObjectsAreRead() {
         Array(#"{"name":"outer","p":{"name":"inner"},"q":[{"name":"x"}],"s":"t"}"#.utf8).withUnsafeBytes { json in
             let inner = JSONObjectReader.value(of: "p", in: json)

@@ -21,6 +21,8 @@ struct Endpoint: Sendable {
     var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.
     var dependsOnBase = false
+    /// Whether it tells if requests can be answered: it fails with 503, and has a thread of its own.
+    var tellsReadiness = false
     /// Reads the parameters and says how to answer; the reader collects the errors of parameters.
     let prepare: @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
 

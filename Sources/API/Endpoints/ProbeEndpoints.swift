@@ -22,7 +22,7 @@ enum ProbeEndpoints {
     }
 
     private static var ready: Endpoint {
-        Endpoint(
+        var endpoint = Endpoint(
             "/readyz",
             "isReady",
             "Whether requests can be answered: the database can be read",
@@ -46,6 +46,8 @@ enum ProbeEndpoints {
         ) { _, _ in
             .read(.light) { reader in
                 let version = try reader.version()
+                // Something of the articles: a row that is damaged makes no other answer impossible.
+                _ = try reader.newestChange()
                 let isPrepared = try reader.relatedIsPrepared()
                 return uncached { json in
                     json.member("status", "ok")
@@ -54,6 +56,8 @@ enum ProbeEndpoints {
                 }
             }
         }
+        endpoint.tellsReadiness = true
+        return endpoint
     }
 
     private static var metrics: Endpoint {

@@ -16,11 +16,27 @@ struct TopicTree {
         places.reserveCapacity(records.count)
         for (place, record) in records.enumerated() where places[record.id] == nil { places[record.id] = place }
         // A parent that is not public does not hide its children.
-        parents = records.map { $0.parentID.flatMap { places[$0] } }
+        parents = Self.withoutCycles(records.map { $0.parentID.flatMap { places[$0] } })
         children = Array(repeating: [], count: records.count)
         for (place, parent) in parents.enumerated() {
             if let parent { children[parent].append(place) } else { roots.append(place) }
         }
+    }
+
+    /// The parents without those that lie below their own child, which only a damaged database has.
+    private static func withoutCycles(_ parents: [Int?]) -> [Int?] {
+        var parents = parents
+        // By places: from where a walk to the root came by; 0 where none did.
+        var walks = [Int](repeating: 0, count: parents.count)
+        for start in parents.indices where walks[start] == 0 {
+            var place = start
+            while walks[place] == 0, let parent = parents[place] {
+                walks[place] = start + 1
+                if walks[parent] == start + 1 { parents[place] = nil } else { place = parent }
+            }
+            walks[place] = start + 1
+        }
+        return parents
     }
 
     /// A topic with its parent and all topics below it.

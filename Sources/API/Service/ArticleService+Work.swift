@@ -24,7 +24,7 @@ extension ArticleService {
         if isShort, let response = attempt(reading, for: request) { return .response(response) }
         // With the cache off, which is for measuring, requests do not share their work either.
         let key = cache.isOff ? nil : reading.request.key
-        let work = Work(key: key, isHeavy: cost == .heavy, route: reading.request.route) { [self] scope in
+        var work = Work(key: key, isHeavy: cost == .heavy, route: reading.request.route) { [self] scope in
             do {
                 let stored = try read(reading, scope)
                 return { [self] request in
@@ -35,6 +35,7 @@ extension ArticleService {
                 return problemSelection(error, reading.request)
             }
         }
+        work.isProbe = reading.request.tellsReadiness
         return .work(work, request)
     }
 
@@ -66,7 +67,11 @@ extension ArticleService {
     /// The responses to all requests that share work which has failed.
     private func problemSelection(_ error: any Error, _ resolved: ResolvedRequest) -> Work.Selection {
         { [self] request in
-            response(to: problem(error, request.id), request).counted(for: resolved.route)
+            var problem = problem(error, request.id)
+            if resolved.tellsReadiness, problem.status == .internalServerError {
+                problem = Problem(.serviceUnavailable, "the database cannot be read; the log has more")
+            }
+            return response(to: problem, request).counted(for: resolved.route)
         }
     }
 

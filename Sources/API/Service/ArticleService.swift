@@ -112,7 +112,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
-            isBoundToHost: isBoundToHost
+            isBoundToHost: isBoundToHost,
+            tellsReadiness: match.endpoint.tellsReadiness
         )
         switch preparation {
         case .ready(let make): return .response(select(makeStored(make(), resolved), request))

@@ -15,6 +15,8 @@ struct ResolvedRequest: Sendable {
     var isPrivate: Bool
     /// See `Representation.isBoundToHost`.
     var isBoundToHost: Bool
+    /// See `Endpoint.tellsReadiness`.
+    var tellsReadiness = false
 
     /// The representation with what the request says of it.
     func applied(to representation: Representation) -> Representation {

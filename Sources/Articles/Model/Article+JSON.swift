@@ -65,7 +65,7 @@ extension Article {
     package static func replacingUpdated(inSummary json: [UInt8], with updated: Timestamp) -> [UInt8] {
         let end = json.withUnsafeBytes { JSONObjectReader.value(of: "updated", in: $0)?.lowerBound } ?? json.count
         let key = ",\"updated\":".utf8.count
-        return finishSummary(Array(json[..<(end - key)]), updated: updated)
+        return finishSummary(Array(json.prefix(max(0, end - key))), updated: updated)
     }
 }
 

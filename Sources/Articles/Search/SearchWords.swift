@@ -68,7 +68,7 @@ package struct SearchWords: Sendable, Hashable {
     }
 
     private static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to words: inout [UInt8]) {
-        guard json[value.lowerBound] == UInt8(ascii: "\"") else { return }
+        guard value.count > 1, json[value.lowerBound] == UInt8(ascii: "\"") else { return }
         let content = UnsafeRawBufferPointer(rebasing: json[value.lowerBound + 1..<value.upperBound - 1])
         guard content.contains(UInt8(ascii: "\\")) else {
             return SearchTokenizer().appendWords(of: content, to: &words)

@@ -4,7 +4,8 @@ internal import Glibc
 package enum HTTPDate {
     /// The preferred form: `Sun, 06 Nov 1994 08:49:37 GMT`.
     package static func string(_ seconds: Int64) -> String {
-        var seconds = time_t(seconds)
+        // The years 0 to 9999, which the form can write.
+        var seconds = time_t(min(max(seconds, -62_167_219_200), 253_402_300_799))
         var date = tm()
         gmtime_r(&seconds, &date)
         var text: [UInt8] = []

@@ -28,7 +28,7 @@ extension StoreReader {
                     id: row.text(0),
                     name: row.text(1),
                     parentID: row.optionalText(2),
-                    json: row.blob(3),
+                    json: try row.object(3, connection, "topics", key: row.text(0)),
                     articleCount: Int(row.integer(4)),
                     directCount: Int(row.integer(5))
                 )
@@ -51,7 +51,7 @@ extension StoreReader {
                 ProviderRecord(
                     domain: row.text(0),
                     name: row.text(1),
-                    json: row.blob(2),
+                    json: try row.object(2, connection, "providers", key: row.text(0)),
                     articleCount: Int(row.integer(3))
                 )
             )

@@ -45,7 +45,7 @@ extension StoreReader {
         let match = words.map { "\"\($0)\"" }.joined(separator: " AND ")
         let statement = try connection.statement(
             """
-            SELECT a.id, j.summary FROM (
+            SELECT a.id, j.summary, article_key FROM (
                 SELECT article_key, id, trend FROM search AS s CROSS JOIN articles ON article_key = s.rowid
                 WHERE search MATCH ?1 ORDER BY trend DESC, id LIMIT ?2
             ) AS a CROSS JOIN article_json AS j USING (article_key) ORDER BY a.trend DESC, a.id
@@ -54,7 +54,8 @@ extension StoreReader {
         statement.bind([.text("{title} : (\(match) *)"), .integer(limit)])
         var titles: [ArticleTitle] = []
         try statement.forEachRow { row in
-            row.withBytes(1) { titles.append(ArticleTitle(id: row.text(0), summary: $0)) }
+            let json = try row.summary(1, connection, key: row.integer(2))
+            titles.append(ArticleTitle(id: row.text(0), summary: json))
         }
         return titles
     }

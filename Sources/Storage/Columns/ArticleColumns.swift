@@ -46,6 +46,11 @@ struct ArticleColumns {
         Int(UInt16(littleEndian: record.loadUnaligned(fromByteOffset: 24, as: UInt16.self)))
     }
 
+    /// Where its topics and labels begin among those of the chunk.
+    var firstEntry: Int {
+        Int(UInt32(littleEndian: record.loadUnaligned(fromByteOffset: 20, as: UInt32.self)))
+    }
+
     func topic(_ index: Int) -> TopicEntry {
         TopicEntry(packed: entry(index))
     }
@@ -85,7 +90,6 @@ struct ArticleColumns {
 
     /// One of the article's entries: its topics come first, then its labels.
     private func entry(_ index: Int) -> UInt32 {
-        let start = UInt32(littleEndian: record.loadUnaligned(fromByteOffset: 20, as: UInt32.self))
-        return UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: 4 * (Int(start) + index), as: UInt32.self))
+        UInt32(littleEndian: entries.loadUnaligned(fromByteOffset: 4 * (firstEntry + index), as: UInt32.self))
     }
 }

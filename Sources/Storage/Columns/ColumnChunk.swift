@@ -14,7 +14,30 @@ struct ColumnChunk: Sendable {
 
     static let empty = ColumnChunk(bytes: [])
 
-    init(bytes: [UInt8]) {
+    private init(bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// A chunk that was stored; nil where the bytes are none.
+    ///
+    /// All of them are looked at here, so that none need be when they are used.
+    init?(_ bytes: [UInt8]) {
+        guard bytes.count > Self.headerSize else {
+            guard bytes.isEmpty else { return nil }
+            self = .empty
+            return
+        }
+        let isValid = bytes.withUnsafeBytes { bytes in
+            guard let records = Records(bytes), records.count <= Self.mask + 1 else { return false }
+            let entriesStart = Self.headerSize + records.count * Self.recordSize
+            guard entriesStart <= bytes.count, (bytes.count - entriesStart).isMultiple(of: 4) else { return false }
+            let entryCount = (bytes.count - entriesStart) / 4
+            return (0..<records.count).allSatisfy { slot in
+                guard let columns = records[slot] else { return true }
+                return columns.firstEntry + columns.topicCount + columns.labelCount <= entryCount
+            }
+        }
+        guard isValid else { return nil }
         self.bytes = bytes
     }
 

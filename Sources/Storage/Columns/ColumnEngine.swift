@@ -78,7 +78,8 @@ struct ColumnEngine: QueryEngine {
                 guard other != key, selected.keysOfAll.containsKey(other) else { return nil }
                 statement.bind(1, Int64(other))
                 defer { statement.reset() }
-                return try statement.step() ? statement.blob(0) : nil
+                guard try statement.step() else { throw connection.damage("article_json", other, "is missing") }
+                return [UInt8](try statement.summary(0, connection, key: Int64(other)))
             }
         }
         return duplicates

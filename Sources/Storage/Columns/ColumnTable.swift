@@ -18,11 +18,15 @@ final class ColumnTable: Sendable {
         let statement = try connection.statement("SELECT chunk, columns FROM article_columns WHERE version > ?1")
         statement.bind(1, Int64(former?.version.number ?? -1))
         var isWhole = true
+        let limit = try connection.articleKeyLimit()
         try statement.forEachRow { row in
             let number = Int(row.integer(0))
             if row.isNull(1) { isWhole = false }
+            guard 0...(limit >> ColumnChunk.bits) ~= number, let chunk = ColumnChunk(row.blob(1)) else {
+                throw connection.damage("article_columns", number, "has columns that are not whole")
+            }
             while chunks.count <= number { chunks.append(.empty) }
-            chunks[number] = ColumnChunk(bytes: row.blob(1))
+            chunks[number] = chunk
         }
         guard isWhole else { return nil }
         self.chunks = chunks

@@ -15,7 +15,7 @@ struct FacetTally: Equatable {
 
     private static func day(_ sortDate: Int64) -> CalendarDay {
         let day: Int64 = 86_400_000_000
-        return CalendarDay(daysSince1970: Int(sortDate >= 0 ? sortDate / day : (sortDate - day + 1) / day))
+        return CalendarDay(daysSince1970: Int(sortDate >= 0 ? sortDate / day : (sortDate + 1) / day - 1))
     }
 
     /// The first day of the month of a date.

@@ -6,6 +6,14 @@ enum Postings {
     /// An article by the lower bits of its key; nil takes it out.
     typealias Change = (article: UInt16, isInTitle: Bool?)
 
+    /// Calls `body` for each article of a row, by the lower bits of its key, and with whether the word is in its title.
+    static func forEach(in row: UnsafeRawBufferPointer, _ body: (Int, Bool) -> Void) {
+        for offset in stride(from: 0, to: row.count - 1, by: 2) {
+            let code = Int(row[offset]) | Int(row[offset + 1]) << 8
+            body(code >> 1, code & 1 == 1)
+        }
+    }
+
     /// A row after changes, which are in ascending order, each article once.
     static func applying(_ changes: [Change], to row: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []

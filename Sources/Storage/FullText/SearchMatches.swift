@@ -23,9 +23,13 @@ struct SearchMatches {
         guard let scores, scores.parameters == parameters, scores.first <= keys.first ?? .max else { return nil }
         var next = self.keys.count - scores.values.count
         let offset = next
-        return keys.map { key in
-            while self.keys[next] < key { next += 1 }
-            return ScoredMatch(key: key, signedScore: scores.values[next - offset])
+        var scored: [ScoredMatch] = []
+        scored.reserveCapacity(keys.count)
+        for key in keys {
+            while next < self.keys.count, self.keys[next] < key { next += 1 }
+            guard next < self.keys.count else { return nil }
+            scored.append(ScoredMatch(key: key, signedScore: scores.values[next - offset]))
         }
+        return scored
     }
 }

@@ -45,7 +45,7 @@ struct CandidateSearch {
             try connection.checkpoint()
             let worth = Float(term.weight * term.inverseFrequency)
             try forEachPosting(of: term.term) { key, isInTitle in
-                guard key < matched.count else { return }
+                guard matched.indices.contains(key) else { return }
                 if matched[key] == 0 { touched.append(Int32(key)) }
                 matched[key] += isInTitle ? worth * 2 : worth
                 masks[key] |= 1 << UInt64(bit)
@@ -100,12 +100,7 @@ struct CandidateSearch {
         statement.bind(1, Int64(bitPattern: term))
         try statement.forEachRow { row in
             let base = Int(row.integer(0)) << Int(Postings.chunkBits)
-            row.withBytes(1) { bytes in
-                for offset in stride(from: 0, to: bytes.count - 1, by: 2) {
-                    let code = Int(bytes[offset]) | Int(bytes[offset + 1]) << 8
-                    body(base | code >> 1, code & 1 == 1)
-                }
-            }
+            row.withBytes(1) { Postings.forEach(in: $0) { body(base | $0, $1) } }
         }
     }
 }

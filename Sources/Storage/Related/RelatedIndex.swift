@@ -21,8 +21,8 @@ final class RelatedIndex: Sendable {
         version = try reader.version()
         let features = try connection.integer("SELECT count(*) FROM features") ?? 0
         let words = try connection.integer("SELECT count(*) FROM words") ?? 0
-        let count = try connection.integer("SELECT public_count FROM dataset") ?? 0
-        statistics = try RelatedStatistics(articleCount: Int(count), featureCount: Int(features + words)) { note in
+        let count = try Self.articleCount(connection)
+        statistics = try RelatedStatistics(articleCount: count, featureCount: Int(features + words)) { note in
             try connection.statement("SELECT feature, article_count FROM features").forEachRow { row in
                 note(UInt64(bitPattern: row.integer(0)), Int(row.integer(1)))
             }
@@ -30,8 +30,7 @@ final class RelatedIndex: Sendable {
                 note(row.withBytes(0) { RelatedFeature.word($0) }, Int(row.integer(1)))
             }
         }
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var articles = Articles(count: Int(last + 1))
+        var articles = Articles(count: try connection.articleKeyLimit())
         try connection.statement(
             """
             SELECT article_key, sort_date, id, term_count FROM articles JOIN article_terms USING (article_key)
@@ -43,7 +42,7 @@ final class RelatedIndex: Sendable {
                     key: row.integer(0),
                     date: row.integer(1),
                     mark: row.withBytes(2) { Self.mark($0) },
-                    termCount: UInt32(row.integer(3))
+                    termCount: UInt32(clamping: row.integer(3))
                 )
             )
         }
@@ -61,6 +60,8 @@ final class RelatedIndex: Sendable {
         var marks: [UInt32]
         var termCounts: [UInt16]
 
+        private static let mostKeysAdded = 1 << 24
+
         init(count: Int) {
             days = [Float](repeating: .nan, count: count)
             marks = [UInt32](repeating: 0, count: count)
@@ -69,6 +70,8 @@ final class RelatedIndex: Sendable {
 
         mutating func note(_ article: StatisticsLog.Article) {
             let key = Int(article.key)
+            // More than the imports of the log can have added is damage.
+            guard 0..<(days.count + Self.mostKeysAdded) ~= key else { return }
             if key >= days.count {
                 let more = key + 1 - days.count
                 days += [Float](repeating: .nan, count: more)
@@ -82,16 +85,21 @@ final class RelatedIndex: Sendable {
         }
     }
 
+    /// How many public articles there are; no more than keys allow, whatever is stored.
+    private static func articleCount(_ connection: Connection) throws -> Int {
+        Int(min(max(0, try connection.integer("SELECT public_count FROM dataset") ?? 0), Int64(UInt32.max)))
+    }
+
     /// The index of a later version, where it is known what has changed since an earlier one.
     init?(_ former: RelatedIndex, _ reader: StoreReader) throws {
         let connection = reader.connection
         let version = try reader.version()
         guard former.version.identity == version.identity, !former.statistics.isWorn else { return nil }
-        let count = try connection.integer("SELECT public_count FROM dataset") ?? 0
+        let count = try Self.articleCount(connection)
         var articles = Articles(count: 0)
         (articles.days, articles.marks, articles.termCounts) = (former.days, former.marks, former.termCounts)
         var isComplete = false
-        statistics = try former.statistics.changed(articleCount: Int(count)) { note in
+        statistics = try former.statistics.changed(articleCount: count) { note in
             isComplete = try StatisticsLog.read(
                 after: former.version.number,
                 through: version.number,

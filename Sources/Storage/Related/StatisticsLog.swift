@@ -104,8 +104,11 @@ struct StatisticsLog {
         )
         statement.bind(range)
         try statement.forEachRow { row in
-            let articleBytes = Int(row.integer(0)) * articleSize
-            row.withBytes(1) { bytes in
+            try row.withBytes(1) { bytes in
+                guard 0...(bytes.count / articleSize) ~= Int(row.integer(0)) else {
+                    throw connection.damage("statistics_changes", "after \(old)", "is too short")
+                }
+                let articleBytes = Int(row.integer(0)) * articleSize
                 func value<Number: FixedWidthInteger>(_ offset: Int) -> Number {
                     Number(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Number.self))
                 }

@@ -55,8 +55,8 @@ extension StoreReader {
         let date = statement.integer(2)
         return RelatedCandidate(
             id: statement.text(0),
-            json: statement.blob(1),
-            published: date == ArticleWriter.undated ? nil : Timestamp(microseconds: date),
+            json: [UInt8](try statement.summary(1, connection, key: found.key)),
+            published: date == ArticleWriter.undated ? nil : try connection.moment(date, "articles", found.key),
             story: statement.optionalInteger(3),
             evidence: found.evidence
         )

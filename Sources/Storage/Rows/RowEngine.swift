@@ -63,7 +63,9 @@ struct RowEngine: QueryEngine {
         try reader.prepareMatched(plan)
         for key in keys {
             var summaries: [[UInt8]] = []
-            try statement(plan.duplicatesSQL(of: key)).forEachRow { summaries.append($0.blob(0)) }
+            try statement(plan.duplicatesSQL(of: key)).forEachRow { row in
+                summaries.append([UInt8](try row.summary(0, connection, key: key)))
+            }
             duplicates[key] = summaries
         }
         return duplicates

@@ -38,7 +38,9 @@ struct RowReader {
         statement.bind(text.values)
         let sortKeys = RowSortKey(row: statement, sort: sort)
         try statement.forEachRow { row in
-            try body(ArticleItem(json: row.bytes(3), key: row.integer(0), sortKey: sortKeys))
+            let key = row.integer(0)
+            let json = try row.summary(3, connection, key: key)
+            try body(ArticleItem(json: json, key: key, sortKey: sortKeys))
         }
     }
 

@@ -11,9 +11,10 @@ struct FoundArticle {
         let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
         statement.bind(1, Int64(key))
         defer { statement.reset() }
-        guard try statement.step() else { return }
+        guard try statement.step() else { throw connection.damage("article_json", key, "is missing") }
         let sortKey = FoundSortKey(self, connection)
-        try body(ArticleItem(json: statement.bytes(0), key: Int64(key), sortKey: sortKey))
+        let json = try statement.summary(0, connection, key: Int64(key))
+        try body(ArticleItem(json: json, key: Int64(key), sortKey: sortKey))
     }
 }
 

@@ -6,12 +6,15 @@ final class IDOrdinals: Sendable {
     private let ordinals: [UInt32]
 
     init(_ connection: Connection) throws {
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var ordinals = [UInt32](repeating: 0, count: Int(last + 1))
+        var ordinals = [UInt32](repeating: 0, count: try connection.articleKeyLimit())
         var ordinal: UInt32 = 0
         try connection.statement("SELECT article_key FROM articles ORDER BY id").forEachRow { row in
+            let key = Int(row.integer(0))
+            guard ordinals.indices.contains(key) else {
+                throw connection.damage("articles", key, "has an impossible key")
+            }
             ordinal += 1
-            ordinals[Int(row.integer(0))] = ordinal
+            ordinals[key] = ordinal
         }
         self.ordinals = ordinals
     }

@@ -10,8 +10,7 @@ final class StoryTable: Sendable {
     private let starts: [UInt32]
 
     init(_ connection: Connection) throws {
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var places = [UInt32](repeating: 0, count: Int(last + 1))
+        var places = [UInt32](repeating: 0, count: try connection.articleKeyLimit())
         var (keys, starts): ([UInt32], [UInt32]) = ([], [])
         // The index has all but one article of each story: the one whose key stands for it.
         let statement = try connection.statement(
@@ -28,9 +27,13 @@ final class StoryTable: Sendable {
         var (story, start): (Int64?, UInt32) = (nil, 0)
         try statement.forEachRow { row in
             if story != row.integer(0) { (story, start) = (row.integer(0), UInt32(keys.count)) }
-            keys.append(UInt32(truncatingIfNeeded: row.integer(1)))
+            let key = Int(row.integer(1))
+            guard places.indices.contains(key) else {
+                throw connection.damage("articles", key, "has an impossible key")
+            }
+            keys.append(UInt32(key))
             starts.append(start)
-            places[Int(row.integer(1))] = UInt32(keys.count)
+            places[key] = UInt32(keys.count)
         }
         (self.places, self.keys, self.starts) = (places, keys, starts)
     }

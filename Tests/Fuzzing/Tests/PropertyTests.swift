@@ -10,6 +10,7 @@ import Testing
         case query = "Query"
         case document = "Document"
         case cursor = "Cursor"
+        case stored = "Stored"
 
         var testDescription: String { rawValue }
 
@@ -19,6 +20,7 @@ import Testing
             case .query: QueryProperty.check
             case .document: DocumentProperty.check
             case .cursor: CursorProperty.check
+            case .stored: StoredProperty.check
             }
         }
 
@@ -44,6 +46,11 @@ import Testing
                     "\r",
                 ]
             case .cursor: ["\0", "\u{1}", "\u{7f}", "AAAA"]
+            case .stored:
+                [
+                    "\"", "\\", "{", "}", "[", "]", ",", ":", "\\u12", "\0\0\0\0", "\u{7f}", "\"title\":",
+                    "\"provider\":{",
+                ]
             }
         }
     }

@@ -38,7 +38,7 @@ import Testing
             let fits = builder.append(Self.row(key, topics: topics, labels: labels))
             #expect(fits)
         }
-        let chunk = ColumnChunk(bytes: builder.bytes)
+        let chunk = try #require(ColumnChunk(builder.bytes))
         var found: [UInt32] = []
         chunk.forEach(from: 512) { key, article in
             found.append(key)

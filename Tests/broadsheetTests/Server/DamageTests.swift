@@ -1,0 +1,221 @@
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+/// Damaged stores: whatever a row or a page holds, the process lives, and no wrong answer is given that `verify` misses.
+@Suite struct DamageTests {
+    private static let example = Program.packageFolder.appendingPathComponent("examples/site").path
+
+    /// `BROADSHEET_DAMAGES` has more tried than there is time for in each run.
+    private static let count = ProcessInfo.processInfo.environment["BROADSHEET_DAMAGES"].flatMap(Int.init) ?? 24
+
+    private static let targets = [
+        "/", "/articles", "/articles?limit=5&offset=5", "/articles?sort=title", "/articles?sort=-heat",
+        "/articles?sort=publishedDateTime&limit=3", "/articles?q=harbour", "/articles?q=tide&sort=-publishedDateTime",
+        "/articles?q=oys*&facets=topic,provider,month", "/articles?facets=topic,provider,category,type,month,year",
+        "/articles?collapse=story", "/articles?fields=title,provider.name", "/articles?format=csv", "/articles?q=whale",
+        "/articles?format=ndjson", "/articles?include=body,html,outline,related", "/articles?topic=harbour",
+        "/articles?topicExclude=harbour&facets=topic", "/articles?from=2020-01-01&to=2027-01-01", "/articles?pretty=1",
+        "/articles/news/2026-10-02-a-whale-sings-under-the-wind-farm",
+        "/articles/news/2026-10-02-a-whale-sings-under-the-wind-farm/related?include=body",
+        "/articles/news/2026-09-05-oyster-season-opens", "/articles/2026-09-05-oyster-season-opens", "/topics",
+        "/topics?tree=true", "/topics/harbour", "/providers", "/related?id=news/2026-09-05-oyster-season-opens",
+        "/related?text=oysters%20in%20the%20harbour", "/suggest?q=o", "/suggest?q=har", "/changes", "/feed.json",
+        "/feed.rss", "/feed.atom", "/topics/harbour/feed.rss", "/version", "/metrics", "/openapi.json", "/nothing",
+    ]
+
+    private static let probes = ["/metrics", "/version", "/changes"]
+
+    @Test func noDamageKillsTheServerOrStaysHidden() throws {
+        let folder = try TemporaryFolder()
+        let whole = folder.path(of: "whole.db")
+        #expect(try Program.run("import", Self.example, "--database", whole).status == 0)
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: whole))
+        let expected = try answers(whole)
+        #expect(expected.values.filter { $0.status == 200 }.count > 30)
+        #expect(try Program.run("verify", "--database", whole).status == 0)
+        var generator = SeededGenerator(seed: 20_261_129)
+        for number in 0..<Self.count {
+            let path = folder.path(of: "\(number).db")
+            let damage =
+                number.isMultiple(of: 2)
+                ? try Self.damagePages(bytes, path, &generator) : try Self.damageRow(whole, path, &generator)
+            try expectKnown(damage, path, expected)
+            for ending in ["", "-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + ending) }
+        }
+    }
+
+    /// Expects that the server lives, and that answers which differ are errors, or of a store that `verify` finds fault with.
+    private func expectKnown(_ damage: String, _ path: String, _ expected: [String: WireResponse]) throws {
+        let found: [String: WireResponse]
+        do {
+            found = try answers(path)
+        } catch let failure as RunningServer.Failure {
+            // It did not start: then it says why, in a line.
+            #expect(failure.description.contains("error: \(path)"), "\(damage): \(failure)")
+            return
+        }
+        let wrong = Self.targets.filter { target in
+            guard let (one, other) = found[target].flatMap({ one in expected[target].map { (one, $0) } }) else {
+                return true
+            }
+            // The texts of errors name the request.
+            let isSame = one.status == other.status && (one.status != 200 || one.body == other.body)
+            return one.status < 500 && !isSame && !Self.probes.contains(target)
+        }
+        guard !wrong.isEmpty else { return }
+        let verified = try Program.run("verify", "--database", path)
+        #expect(verified.status != 0, "\(damage): \(wrong) differ, and verify finds nothing")
+    }
+
+    /// What a server on this file answers; it must live to its end.
+    private func answers(_ path: String) throws -> [String: WireResponse] {
+        let server = try RunningServer(
+            ["--database", path],
+            environment: ["BROADSHEET_LOG_LEVEL": "notice", "BROADSHEET_HTTP_BASE_URL": "https://a.example"]
+        )
+        let client = WireClient(port: server.port)
+        var answers: [String: WireResponse] = [:]
+        for target in Self.targets {
+            // One that ends in the middle was told at its start that all is well, and is cut off.
+            answers[target] = try? client.send("GET", target)
+            #expect(server.process.isRunning, "\(path) \(target): \(server.logText.suffix(2000))")
+            guard server.process.isRunning else { break }
+        }
+        #expect(server.stop() == 0)
+        return answers
+    }
+
+    // MARK: Damage
+
+    /// Pages that are lost: sectors of zeros, pages of other places, a missing end.
+    private static func damagePages(
+        _ whole: Data,
+        _ path: String,
+        _ generator: inout SeededGenerator
+    ) throws -> String {
+        var bytes = whole
+        let pageSize = Int(bytes[16]) << 8 | Int(bytes[17])
+        let pages = bytes.count / pageSize
+        let page = Int.random(in: 0..<pages, using: &generator)
+        let damage: String
+        switch Int.random(in: 0..<3, using: &generator) {
+        case 0:
+            let sector = page * pageSize + 512 * Int.random(in: 0..<(pageSize / 512), using: &generator)
+            bytes.replaceSubrange(sector..<(sector + 512), with: Data(count: 512))
+            damage = "zeros at \(sector)"
+        case 1:
+            let other = Int.random(in: 0..<pages, using: &generator)
+            let content = Data(whole[(other * pageSize)..<((other + 1) * pageSize)])
+            bytes.replaceSubrange((page * pageSize)..<((page + 1) * pageSize), with: content)
+            damage = "page \(other) in the place of \(page)"
+        default:
+            bytes.removeLast(bytes.count - page * pageSize - 1)
+            damage = "the end at page \(page) is missing"
+        }
+        try bytes.write(to: URL(fileURLWithPath: path))
+        return damage
+    }
+
+    private static let columns: [(table: String, columns: [String])] = [
+        ("article_json", ["summary"]),
+        ("articles", ["sort_date", "updated_at", "provider_key", "is_public", "quality"]),
+        ("article_columns", ["columns", "chunk"]), ("topics", ["json", "parent_key", "public_count"]),
+        ("providers", ["json", "public_count"]), ("article_topics", ["sort_date", "distance", "is_public"]),
+        ("dataset", ["changed_at", "public_count", "site", "secret"]), ("related_targets", ["json", "use_count"]),
+        ("article_details", ["body", "body_format"]),
+    ]
+
+    /// A row that another program has written, or that was written by halves.
+    private static func damageRow(
+        _ whole: String,
+        _ path: String,
+        _ generator: inout SeededGenerator
+    ) throws -> String {
+        try FileManager.default.copyItem(atPath: whole, toPath: path)
+        let connection = try Connection(path: path, access: .readWrite)
+        let (table, names) = columns.randomElement(using: &generator)!
+        let name = names.randomElement(using: &generator)!
+        let numbers = ["-9223372036854775808", "9223372036854775807", "-1", "0", "1", "99999999999"]
+        let number = numbers.randomElement(using: &generator)!
+        let cut = Int.random(in: 0..<400, using: &generator)
+        let kept = "substr(\(name), 1, length(\(name)) * \(cut) / 400)"
+        let key =
+            "(SELECT k FROM (SELECT *, \(key(of: table)) AS k FROM \(table)) ORDER BY k LIMIT 1 OFFSET \(cut % 9))"
+        let isNumber =
+            try connection.text("SELECT typeof(\(name)) FROM \(table)") != "blob"
+            && !["body", "body_format"].contains(name)
+        let value = isNumber ? number : kept
+        let sql =
+            Int.random(in: 0..<6, using: &generator) == 0 && table != "dataset"
+            ? "DELETE FROM \(table) WHERE \(self.key(of: table)) = \(key)"
+            : "UPDATE \(table) SET \(name) = \(value) WHERE \(self.key(of: table)) = \(key)"
+        try? connection.execute(sql)
+        return sql
+    }
+
+    private static func key(of table: String) -> String {
+        switch table {
+        case "articles", "article_json", "article_details", "article_topics": "article_key"
+        case "article_columns": "chunk"
+        case "topics": "topic_key"
+        case "providers": "provider_key"
+        case "dataset": "singleton"
+        default: "target_key"
+        }
+    }
+
+    // MARK: Files that are no stores
+
+    @Test(arguments: ["empty", "byte", "truncated", "foreign", "text"])
+    func aFileThatIsNoWholeStoreIsOneLine(_ kind: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "a.db")
+        switch kind {
+        case "truncated":
+            #expect(try Program.run("import", Self.example, "--database", path).status == 0)
+            let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+            try bytes.prefix(bytes.count - 1).write(to: URL(fileURLWithPath: path))
+        case "foreign": try Connection(path: path, access: .readWrite).execute("CREATE TABLE theirs (a)")
+        case "byte": try folder.write("S", to: "a.db")
+        default: try folder.write(kind == "text" ? String(repeating: "a text\n", count: 200) : "", to: "a.db")
+        }
+        for command in [["serve", "--listen", "127.0.0.1:0"], ["serve", "--read-only"], ["verify"]] {
+            let outcome = try Program.run(Program.broadsheet, command + ["--database", path])
+            #expect(outcome.status == 3, "\(command) \(kind)")
+            let reason = ["empty": "is empty", "truncated": "is damaged: it has", "foreign": "another program"][kind]
+            #expect(outcome.errors.contains(reason ?? "is no SQLite database"), "\(command) \(outcome.errors)")
+            #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+        }
+    }
+
+    @Test func aDamagedRowIsNamedInTheLog() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "a.db")
+        #expect(try Program.run("import", Self.example, "--database", path).status == 0)
+        let connection = try Connection(path: path, access: .readWrite)
+        let id = "news/2026-09-05-oyster-season-opens"
+        let key = try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text(id)) ?? 0
+        let server = try RunningServer(["--database", path])
+        let size =
+            try connection.integer("SELECT length(summary) FROM article_json WHERE article_key = ?1", .integer(key))
+            ?? 0
+        for length in [1, 2, size / 3, size / 2, size - 20, size - 2, size - 1] {
+            try connection.run(
+                "UPDATE article_json SET summary = substr(summary, 1, ?2) WHERE article_key = ?1",
+                .integer(key),
+                .integer(length)
+            )
+            let response = try server.curl("/articles/\(id)?pretty=\(length % 2)")
+            #expect(response.status == 500)
+            #expect(!response.body.contains("article_json"))
+        }
+        #expect(try server.curl("/readyz").status == 200)
+        #expect(server.stop() == 0)
+        #expect(server.logText.contains("article_json \(key) has JSON that is not whole"))
+        let verified = try Program.run("verify", "--database", path)
+        #expect(verified.status == 1)
+        #expect(verified.output.contains("JSON that is none: \(key)\n"), "\(verified.output)")
+    }
+}
