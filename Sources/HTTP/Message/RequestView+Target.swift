@@ -49,6 +49,12 @@ extension RequestView {
         throw .badRequest("the request target is no path, no http address and not `*`")
     }
 
+    /// Whether the target names its host itself, with what comes before `/`.
+    private var isInAbsoluteForm: Bool {
+        let first = bytes[targetRange.lowerBound]
+        return first != UInt8(ascii: "/") && first != UInt8(ascii: "*")
+    }
+
     /// Checks the Host field: HTTP/1.1 requests name their host, once (RFC 9112 section 3.2).
     package func checkHost() throws(ProtocolError) {
         guard let host = value(of: .host) else {
@@ -56,6 +62,8 @@ extension RequestView {
             return
         }
         guard !isRepeated(.host) else { throw .badRequest("more than one Host field") }
+        // For an address without a host name a client sends an empty field; a target in absolute form has one itself.
+        if host.isEmpty, isInAbsoluteForm { return }
         guard HostField.isValid(host) else { throw .badRequest("Host is no host name with an optional port") }
     }
 }

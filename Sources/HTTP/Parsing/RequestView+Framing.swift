@@ -35,6 +35,7 @@ extension RequestView {
         throw ProtocolError(.notImplemented, "no other transfer coding than `chunked` is known here")
     }
 
+    /// The number that digits stand for, or the largest there is where that is less; nil for anything but digits.
     private static func decimal(_ bytes: UnsafeRawBufferPointer) -> Int? {
         guard !bytes.isEmpty else { return nil }
         var value = 0
@@ -42,8 +43,7 @@ extension RequestView {
             guard CharacterClass.isDigit(byte) else { return nil }
             let (product, overflow) = value.multipliedReportingOverflow(by: 10)
             let (sum, carry) = product.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
-            guard !overflow, !carry else { return nil }
-            value = sum
+            value = overflow || carry ? .max : sum
         }
         return value
     }
