@@ -69,3 +69,10 @@ void linux_trim_memory(void) {
     malloc_trim(0);
 #endif
 }
+
+int linux_processor_count(void) {
+    cpu_set_t set;
+    if (sched_getaffinity(0, sizeof set, &set) == 0) return CPU_COUNT(&set);
+    // More processors than the set has room for.
+    return (int)sysconf(_SC_NPROCESSORS_ONLN);
+}

@@ -32,3 +32,6 @@ void linux_keep_free_memory(void);
 
 /// malloc_trim(3): gives memory that is free back to the system.
 void linux_trim_memory(void);
+
+/// How many processors the calling thread may run on, by sched_getaffinity(2).
+int linux_processor_count(void);

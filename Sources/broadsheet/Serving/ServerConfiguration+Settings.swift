@@ -9,7 +9,7 @@ extension ServerConfiguration {
     init(_ settings: Settings, inherited: [ListenAddress]) throws(UsageError) {
         self.init()
         listen = try Self.addresses(settings, inherited)
-        let cores = max(1, sysconf(CInt(_SC_NPROCESSORS_ONLN)))
+        let cores = AvailableProcessors.count()
         func count(_ key: SettingKey, _ automatic: Int) -> Int {
             let value = settings.integer(key)
             return value == 0 ? automatic : value
