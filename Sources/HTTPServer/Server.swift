@@ -39,6 +39,7 @@ package final class Server: Sendable {
         )
         unsent = UnsentBudget(configuration.maximumUnsent)
         let limiter = configuration.rateLimit.map { RateLimiter($0) }
+        let wrongTokens = RateLimiter.ofWrongTokens()
         var loops: [EventLoop] = []
         for listeners in listeners {
             loops.append(
@@ -48,6 +49,7 @@ package final class Server: Sendable {
                     configuration: configuration,
                     counter: counter,
                     limiter: limiter,
+                    wrongTokens: wrongTokens,
                     unsent: unsent,
                     workers: workers,
                     probes: probes,

@@ -22,6 +22,8 @@ package struct ServerConfiguration: Sendable {
     package var trustedProxies: [AddressRange] = []
     /// How many requests one client address may send; nil for no limit.
     package var rateLimit: RateLimit?
+    /// Targets that are outside that limit: those of probes.
+    package var unlimitedTargets: [[UInt8]] = []
     /// The permissions of a Unix socket's file.
     package var unixSocketMode: UInt32 = 0o660
     /// How much of one request is taken.

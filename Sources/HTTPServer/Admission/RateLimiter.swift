@@ -31,6 +31,11 @@ final class RateLimiter: @unchecked Sendable {
         policy = Array("RateLimit-Policy: \"default\";q=\(limit.requests);w=\(limit.window)\r\n".utf8)
     }
 
+    /// The limit of tokens that are not the editors': so few that none is found by trying.
+    static func ofWrongTokens() -> RateLimiter {
+        RateLimiter(RateLimit(requests: 10, window: 60))
+    }
+
     /// The number of buckets.
     var count: Int {
         monitor.withLock { fullAt.count }
@@ -61,6 +66,18 @@ final class RateLimiter: @unchecked Sendable {
         let state = "RateLimit: \"default\";r=\(decision.remaining);t=\(decision.reset)"
         decision.fields = policy + Array(state.utf8)
         return decision
+    }
+
+    /// In how many seconds a request of this client is served; nil where one is served now.
+    ///
+    /// It takes no token.
+    func wait(of host: PeerAddress.Host, now milliseconds: Int64) -> Int? {
+        let now = milliseconds * 1000
+        let window = Int64(limit.window) * 1_000_000
+        let price = max(1, window / Int64(limit.requests))
+        guard let full = monitor.withLock({ fullAt[host.owner] }) else { return nil }
+        let excess = max(now, full) + price - now - max(window, price)
+        return excess > 0 ? max(1, Self.seconds(excess)) : nil
     }
 
     /// Drops full buckets, and where that is not enough the fullest quarter of the others.

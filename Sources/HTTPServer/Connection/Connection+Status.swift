@@ -1,6 +1,6 @@
 internal import HTTP
 
-/// What the event loop asks a connection after it has called it.
+/// What the event loop asks a connection after it has called it, and before it stops.
 extension Connection {
     var isFinished: Bool {
         state.phase == .finished
@@ -40,5 +40,10 @@ extension Connection {
     /// When the client has last taken a good part of what is sent, in milliseconds; 0 where nothing waits.
     var lastWrite: Int64 {
         writer.lastWrite
+    }
+
+    /// Closes the connection unless it is busy, and lets it end with its next response otherwise.
+    func stop() {
+        if !isBusy { close() }
     }
 }

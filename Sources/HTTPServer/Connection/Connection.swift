@@ -6,8 +6,8 @@ internal import Serving
 /// One connection: reads requests, has them answered one after the other, and sends the responses in order.
 ///
 /// It belongs to one event loop, which calls it when its transport is ready, when a worker has something for it, and when
-/// a deadline has passed; after each call the loop looks at `isFinished`, `wantsRead`, `wantsWrite`, `hasMoreBatches` and
-/// `deadline`. `ConnectionState` decides what happens next, and `proceed(with:)` is where it happens.
+/// a deadline has passed; after each call the loop looks at what `Connection+Status.swift` has. `ConnectionState` decides
+/// what happens next, and `proceed(with:)` is where it happens.
 final class Connection<Stream: Transport> {
     let id: ConnectionID
     let peer: PeerAddress
@@ -25,6 +25,8 @@ final class Connection<Stream: Transport> {
     /// The client of the request that was read last; not the peer where that is a proxy.
     private(set) var client: PeerAddress.Host
     private var rejected = RejectedRequest()
+    /// Whether the client sends nothing behind the request that was read last, as it says itself.
+    private var isLast = false
 
     init(id: ConnectionID, peer: PeerAddress, stream: Stream, context: ConnectionContext) {
         self.id = id
@@ -36,8 +38,6 @@ final class Connection<Stream: Transport> {
         parser = RequestParser(limits: context.configuration.limits)
         state = ConnectionState(now: context.now())
     }
-
-    // MARK: Life
 
     /// The life of a connection: takes one step after the other until it has to wait.
     ///
@@ -52,7 +52,7 @@ final class Connection<Stream: Transport> {
                 case .readHead: used += try readHead(rest)
                 case .readContent: used += try readContent(rest)
                 case .requestPiece: requestPiece()
-                case .finishWriting: finishWriting()
+                case .finishWriting: finishWriting(isLast: isLast && rest.isEmpty)
                 case .refuse(let error): refuseIncomplete(rest, error)
                 case .close: close()
                 case .wait: return used
@@ -68,8 +68,7 @@ final class Connection<Stream: Transport> {
         let waiting = input
         input = []
         let used = waiting.withUnsafeBytes { proceed(with: $0) }
-        guard state.takesInput, used < waiting.count else { return }
-        input = used == 0 ? waiting : [UInt8](waiting[used...])
+        if state.takesInput, used < waiting.count { input = used == 0 ? waiting : [UInt8](waiting[used...]) }
     }
 
     // MARK: Events
@@ -125,11 +124,6 @@ final class Connection<Stream: Transport> {
             resume()
         default: close()
         }
-    }
-
-    /// Closes the connection unless it is busy, and lets it end with its next response otherwise.
-    func stop() {
-        if !isBusy { close() }
     }
 
     /// Refuses a connection that is one too many, whatever it wants.
@@ -194,6 +188,7 @@ final class Connection<Stream: Transport> {
 
     private func handle(_ view: RequestView) throws(ProtocolError) {
         state.countRequest()
+        isLast = false
         rejected = RejectedRequest()
         let start = MonotonicClock.nanoseconds()
         let id = context.requestID(of: view)
@@ -217,15 +212,13 @@ final class Connection<Stream: Transport> {
         try context.checkScheme(of: view, from: peer.host)
         var exchange = begun
         if state.requestCount >= configuration.requestsPerConnection { exchange.keepsAlive = false }
-        if let decision = context.takeToken(of: sender) {
-            exchange.fields = decision.fields
-            rejected.fields = decision.fields
-            guard decision.isAllowed else {
-                // Content is not read; the next request would begin behind it.
-                if framing != .none { exchange.keepsAlive = false }
-                return send(context.tooManyRequests(view, exchange, retryAfter: decision.retryAfter), view, exchange)
-            }
+        let refusal = context.refusal(of: view, from: sender, &exchange)
+        rejected.fields = exchange.fields
+        if let refusal {
+            if framing != .none { exchange.keepsAlive = false }
+            return send(refusal, view, exchange)
         }
+        isLast = framing == .none && !view.allowsKeepAlive
         if framing == .none { return try answer(view, exchange) }
         if expectsContinue {
             // No content could change the answer: it is given at once, and the client need not send any.
@@ -312,6 +305,7 @@ final class Connection<Stream: Transport> {
             // What begins now would only slow down the responses that are under way.
             return send(context.overload("too much is being sent already", view, exchange), view, exchange)
         }
+        context.noteRefusal(response, of: view, from: client)
         let duration = context.count(response, view.method, since: exchange.start)
         var record = record(of: response, to: view, exchange, nanoseconds: duration)
         guard !isHead, response.stream != nil else {
@@ -324,23 +318,6 @@ final class Connection<Stream: Transport> {
         endPending()
         record.head = nil
         transmit(response, exchange, request, record)
-    }
-
-    /// What the observer is told of a request; `view` is nil where that was malformed.
-    private func record(
-        of response: Response,
-        to view: RequestView?,
-        _ exchange: Exchange,
-        nanoseconds: Int64
-    ) -> RequestRecord {
-        RequestRecord(
-            id: exchange.id,
-            head: view,
-            status: response.status,
-            contentLength: view?.method == .head ? 0 : response.body.count,
-            nanoseconds: nanoseconds,
-            host: client
-        )
     }
 
     /// Sends a response, or the head of one whose content is still to be made.
@@ -411,8 +388,10 @@ final class Connection<Stream: Transport> {
 
     /// Ends the connection in two steps (RFC 9112 section 9.6).
     ///
-    /// Closing with unread input would reset it, and the client might never see the response.
-    private func finishWriting() {
+    /// Closing with unread input would reset it, and the client might never see the response. Where there is none, and no
+    /// more is to come, one step is enough.
+    private func finishWriting(isLast: Bool) {
+        if isLast, !stream.hasUnread { return close() }
         writer.finish()
         state.enter(.lingering, now: context.now())
     }

@@ -20,18 +20,55 @@ extension ConnectionContext {
         )
     }
 
+    /// The response to a client that asks too often, or has tried too many tokens; nil where it may go on.
+    ///
+    /// The exchange gets the fields that tell the quota.
+    func refusal(
+        of view: RequestView,
+        from sender: TrustedProxies.Client,
+        _ exchange: inout Exchange
+    ) -> Response? {
+        if !isProbe(view), let decision = takeToken(of: sender) {
+            exchange.fields = decision.fields
+            guard decision.isAllowed else {
+                let detail = "too many requests; see the RateLimit fields"
+                return tooManyRequests(view, exchange, retryAfter: decision.retryAfter, detail: detail)
+            }
+        }
+        guard view.has(.authorization), sender.host != .local,
+            let seconds = wrongTokens.wait(of: sender.host, now: now())
+        else { return nil }
+        let detail = "too many wrong tokens from this address"
+        return tooManyRequests(view, exchange, retryAfter: seconds, detail: detail)
+    }
+
+    /// Whether a monitoring system asks how the server is: that must be answered whatever else its address asks.
+    private func isProbe(_ view: RequestView) -> Bool {
+        limiter != nil && configuration.unlimitedTargets.contains { view.target.elementsEqual($0) }
+    }
+
     /// Takes a token of the client's; nil where no limit is for it.
-    func takeToken(of sender: TrustedProxies.Client) -> RateLimiter.Decision? {
+    private func takeToken(of sender: TrustedProxies.Client) -> RateLimiter.Decision? {
         // Clients that come through a trusted Unix socket without an address that can be believed share one bucket.
         guard let limiter, !sender.isProxy, sender.host != .local || proxies.contains(.local) else { return nil }
         return limiter.take(sender.host, now: now())
     }
 
+    /// Counts a token that the responder did not take.
+    func noteRefusal(_ response: Response, of view: RequestView, from client: PeerAddress.Host) {
+        guard response.status == .unauthorized, view.has(.authorization), client != .local else { return }
+        _ = wrongTokens.take(client, now: now())
+    }
+
     // MARK: Refusals
 
-    /// The response to a client that asks too often, as cheap as can be.
-    func tooManyRequests(_ view: RequestView, _ exchange: Exchange, retryAfter: Int) -> Response {
-        let detail = "too many requests; see the RateLimit fields"
+    /// The response to a client that has to wait, as cheap as can be.
+    private func tooManyRequests(
+        _ view: RequestView,
+        _ exchange: Exchange,
+        retryAfter: Int,
+        detail: String
+    ) -> Response {
         let error = ProtocolError(.tooManyRequests, detail, retryAfter: retryAfter)
         let id = String(decoding: exchange.id, as: UTF8.self)
         return responder.response(to: error, requestID: id, origin: view.origin)

@@ -11,6 +11,8 @@ final class ConnectionContext {
     let proxies: TrustedProxies
     /// Shared by all loops; nil where there is no limit.
     let limiter: RateLimiter?
+    /// Slows down clients that try tokens; shared by all loops.
+    let wrongTokens: RateLimiter
     /// Shared by all loops.
     let unsent: UnsentBudget
     /// Hands work to a worker; nil where too much waits already.
@@ -32,6 +34,7 @@ final class ConnectionContext {
         configuration: ServerConfiguration,
         observer: (any RequestObserver)?,
         limiter: RateLimiter? = nil,
+        wrongTokens: RateLimiter = .ofWrongTokens(),
         unsent: UnsentBudget? = nil,
         now: @escaping () -> Int64,
         submit: @escaping (Work, Request, ConnectionID) -> JobHandle?,
@@ -41,6 +44,7 @@ final class ConnectionContext {
         self.configuration = configuration
         self.observer = observer
         self.limiter = limiter
+        self.wrongTokens = wrongTokens
         self.unsent = unsent ?? UnsentBudget(configuration.maximumUnsent)
         proxies = TrustedProxies(configuration.trustedProxies)
         self.now = now

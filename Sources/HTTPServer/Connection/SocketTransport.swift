@@ -17,6 +17,11 @@ struct SocketTransport: Transport {
         return try System.io("sendmsg") { sendmsg(descriptor, &message, CInt(MSG_NOSIGNAL)) }
     }
 
+    var hasUnread: Bool {
+        var byte: UInt8 = 0
+        return recv(descriptor, &byte, 1, CInt(MSG_PEEK)) > 0
+    }
+
     func finishWriting() {
         _ = shutdown(descriptor, CInt(SHUT_WR))
     }

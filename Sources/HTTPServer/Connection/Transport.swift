@@ -8,6 +8,9 @@ protocol Transport {
     /// Writes the pieces one behind the other, as much of them as goes.
     func write(_ pieces: UnsafeBufferPointer<iovec>) throws(SystemError) -> IOResult
 
+    /// Whether something has arrived that was not read.
+    var hasUnread: Bool { get }
+
     /// Tells the peer that nothing more will come.
     func finishWriting()
 

@@ -63,6 +63,7 @@ final class EventLoop: @unchecked Sendable {
         configuration: ServerConfiguration,
         counter: ConnectionCounter,
         limiter: RateLimiter?,
+        wrongTokens: RateLimiter,
         unsent: UnsentBudget,
         workers: WorkerPool,
         probes: WorkerPool,
@@ -80,6 +81,7 @@ final class EventLoop: @unchecked Sendable {
             configuration: configuration,
             observer: observer?.makeRequestObserver(),
             limiter: limiter,
+            wrongTokens: wrongTokens,
             unsent: unsent,
             now: { clock.now },
             submit: { work, request, id in

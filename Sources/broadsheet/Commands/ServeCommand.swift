@@ -2,7 +2,6 @@ internal import API
 internal import ArgumentParser
 internal import Articles
 internal import Base
-internal import FoundationEssentials
 internal import FrontMatter
 internal import HTTPServer
 internal import Logging
@@ -77,7 +76,10 @@ struct ServeCommand: ParsableCommand {
         Self.raiseDescriptorLimit(settings, logger)
         // An import may take minutes: errors in the settings are reported before.
         let apiConfiguration = try APIConfiguration(settings)
-        let serverConfiguration = try ServerConfiguration(settings, inherited: inherited)
+        var serverConfiguration = try ServerConfiguration(settings, inherited: inherited)
+        serverConfiguration.unlimitedTargets = ["/livez", "/readyz"].map {
+            Array("\(apiConfiguration.basePath)\($0)".utf8)
+        }
         let store = try openStore(settings, stopSignals.scope, logger)
         let host = HostMonitor()
         let redaction = SecretRedaction(tokenDigest: apiConfiguration.editorTokenDigest)
@@ -133,9 +135,7 @@ struct ServeCommand: ParsableCommand {
         let path = settings.text(.database)
         let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
-        if folder.isEmpty, !isReadOnly, !FileManager.default.fileExists(atPath: path) {
-            throw StoreError.missing(path: path)
-        }
+        if folder.isEmpty { try Store.requireFile(path) }
         if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
         let conduct = WriterConduct(scope: scope) {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])

@@ -107,6 +107,27 @@ import Testing
         #expect(record.clients.withLock { $0 } == [client, client])
     }
 
+    @Test func probesAreOutsideTheLimit() {
+        let driver = ConnectionDriver {
+            $0.rateLimit = RateLimit(requests: 1, window: 60)
+            $0.unlimitedTargets = [Array("/ready".utf8)]
+        }
+        driver.receive(get("/a") + get("/ready") + get("/ready") + get("/ready?x") + get("/b"))
+        #expect(driver.statuses == [200, 200, 200, 429, 429])
+    }
+
+    @Test func wrongTokensAreSlowedDown() {
+        let driver = ConnectionDriver()
+        for _ in 0..<10 { driver.receive(get("/secret", "Authorization: Bearer wrong")) }
+        #expect(driver.statuses == [Int](repeating: 401, count: 10))
+        driver.receive(get("/secret", "Authorization: Bearer wrong") + get("/a", "Authorization: Bearer right"))
+        driver.receive(get("/secret") + get("/a"))
+        #expect(driver.statuses.dropFirst(10) == [429, 429, 401, 200])
+        driver.wait(milliseconds: 6000)
+        driver.receive(get("/secret", "Authorization: Bearer wrong") + get("/secret", "Authorization: Bearer wrong"))
+        #expect(driver.statuses.suffix(2) == [401, 429])
+    }
+
     private final class Record: RequestObserver {
         let clients = Mutex<[String]>([])
 

@@ -37,6 +37,8 @@ final class MemoryStream: Transport {
         return .done(count)
     }
 
+    var hasUnread: Bool { !arriving.isEmpty }
+
     func finishWriting() {
         isFinished = true
     }
@@ -52,6 +54,7 @@ struct PathResponder: Responder {
         if request.target.elementsEqual("/ready".utf8) { return .response(text(.ok, "ready")) }
         let request = try Request(request, id: String(decoding: id, as: UTF8.self))
         let path = request.target.path
+        if path == "/secret" { return .response(text(.unauthorized, path)) }
         guard path.hasPrefix("/slow") else { return .response(text(.ok, path)) }
         return .work(Work(key: path, isHeavy: path.hasSuffix("heavy")) { { _ in text(.ok, "done \(path)") } }, request)
     }

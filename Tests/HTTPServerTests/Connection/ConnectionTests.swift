@@ -107,7 +107,7 @@ import Testing
             driver.receive(Array(text.utf8.prefix(place)))
             driver.receive(Array(text.utf8.dropFirst(place)))
             #expect(driver.bodies == whole.bodies, "cut at \(place)")
-            #expect(driver.isLingering, "cut at \(place)")
+            #expect(driver.isFinished, "cut at \(place)")
         }
         let inBytes = ConnectionDriver()
         inBytes.receive(text, piece: 1)
@@ -244,7 +244,17 @@ import Testing
         let driver = ConnectionDriver()
         driver.receive(text)
         #expect(driver.responses[0]["Connection"] == connection)
-        #expect(driver.isLingering == (connection == "close"))
+        // The client has said that nothing follows, and nothing has.
+        #expect(driver.isFinished == (connection == "close"))
+        #expect(!driver.stream.isFinished && !driver.stream.isBrokenOff)
+    }
+
+    @Test func aConnectionLingersWhereSomethingIsUnread() {
+        let driver = ConnectionDriver()
+        driver.stream.arriving = [Array(get("/a", "Connection: close").utf8), Array(get("/b").utf8)]
+        driver.connection.readable()
+        #expect(driver.bodies == ["/a"])
+        #expect(driver.isLingering)
     }
 
     @Test func whatFollowsTheLastRequestIsIgnored() {

@@ -166,8 +166,8 @@ import Testing
     }
 
     @Test func lingeringEndsWithTheClient() {
-        let driver = ConnectionDriver()
-        driver.receive(get("/a", "Connection: close"))
+        let driver = ConnectionDriver { $0.requestsPerConnection = 1 }
+        driver.receive(get("/a"))
         #expect(driver.isLingering)
         driver.end()
         #expect(driver.isFinished)
