@@ -8,6 +8,8 @@ package struct Migrator: Sendable {
         case newerSchema(path: String, applied: Int, known: Int)
         /// A migration was changed after it had been applied.
         case editedMigration(path: String, number: Int, name: String)
+        /// The record of a migration is missing, though later ones are there.
+        case lostMigration(path: String, number: Int, name: String)
     }
 
     /// A migration and when it was applied to a database, if it was.
@@ -92,6 +94,9 @@ package struct Migrator: Sendable {
             throw Failure.newerSchema(path: connection.path, applied: newest, known: migrations.count)
         }
         for migration in migrations {
+            if applied[migration.number] == nil, migration.number < applied.keys.max() ?? 1 {
+                throw Failure.lostMigration(path: connection.path, number: migration.number, name: migration.name)
+            }
             if let checksum = applied[migration.number]?.checksum, checksum != migration.checksum {
                 throw Failure.editedMigration(path: connection.path, number: migration.number, name: migration.name)
             }
@@ -111,6 +116,9 @@ extension Migrator.Failure: CustomStringConvertible {
         case .editedMigration(let path, let number, let name):
             "\(path): migration \(number) (\(name)) was edited after it had been applied; "
                 + "import the content into a new file"
+        case .lostMigration(let path, let number, let name):
+            "\(path) is damaged: the record of migration \(number) (\(name)) is missing; "
+                + "restore a copy, or import the content into a new file"
         }
     }
 }

@@ -27,16 +27,21 @@ struct Broadsheet: ParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ConfigCommand.self,
-            MigrateCommand.self,
-            HealthCommand.self, EvaluateCommand.self, VersionCommand.self,
+            MigrateCommand.self, VerifyCommand.self, HealthCommand.self, EvaluateCommand.self, VersionCommand.self,
         ]
     )
 
     static func main() {
+        StandardDescriptors.keepTaken()
         // A closed pipe must not kill the process: the write fails and reports it.
         signal(SIGPIPE, SIG_IGN)
         // The same holds for a file that has reached the size limit.
         signal(SIGXFSZ, SIG_IGN)
+        _ = DescriptorLimit.raise()
+        guard DescriptorLimit.hasRoom() else {
+            Terminal.complain("error: too few file descriptors are left; raise the limit (ulimit -n)")
+            Glibc.exit(ExitStatus.refused.rawValue)
+        }
         do {
             var command = try parseAsRoot()
             try command.run()
@@ -56,9 +61,10 @@ struct Broadsheet: ParsableCommand {
         case is StoreError, is ListenError, is SystemError, is RepositoryError, is ImportFailure:
             Terminal.complain("error: \(error)")
             return .refused
-        case is ContentSourceError:
+        case let error as ContentSourceError:
             Terminal.complain("error: \(error)")
-            return .usage
+            // Of the system's reasons this one is not in the folder that was named.
+            return [EMFILE, ENFILE].contains { error.reason == String(cString: strerror($0)) } ? .refused : .usage
         default:
             // What ArgumentParser throws, also for --help and --version, which are no errors.
             let message = fullMessage(for: error)

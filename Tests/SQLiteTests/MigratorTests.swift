@@ -77,6 +77,16 @@ import Testing
         #expect(expected.description.contains("migration 1 (make_ports) was edited"))
     }
 
+    @Test func aLostRecordIsToldWithWhatToDo() throws {
+        let migrator = migrator(Self.first, Self.second)
+        _ = try migrator.migrate(connection, now: 1_000)
+        try connection.execute("DELETE FROM schema_migrations WHERE number = 1")
+        let expected = Migrator.Failure.lostMigration(path: connection.path, number: 1, name: "make_ports")
+        #expect(throws: expected) { try migrator.status(of: connection) }
+        #expect(throws: expected) { try migrator.migrate(connection, now: 2_000) }
+        #expect(expected.description.contains("the record of migration 1 (make_ports) is missing; restore a copy"))
+    }
+
     @Test func anotherNameIsNoEdit() throws {
         _ = try migrator(Self.first).migrate(connection, now: 1_000)
         var renamed = Self.first

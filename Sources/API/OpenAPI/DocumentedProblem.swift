@@ -41,7 +41,7 @@ struct DocumentedProblem: Sendable {
         DocumentedProblem(status: .uriTooLong, summary: "The request target is too long"),
         DocumentedProblem(
             status: .tooManyRequests,
-            summary: "Too many requests of one client, where the operator has set a limit",
+            summary: "Too many requests of one client, where the operator has set a limit, or too many wrong tokens",
             fields: [.retryAfter]
         ),
         DocumentedProblem(status: .requestHeaderFieldsTooLarge, summary: "The header fields are too large or too many"),

@@ -6,8 +6,8 @@ internal import Base
 /// A column is a member of the article's JSON, or an inner member by its dotted name. Several values share a cell with
 /// `|` between them. An object without columns of its own stays JSON.
 ///
-/// Spreadsheets may run a text that begins with `=`, `+`, `-` or `@` as a formula. Such a text gets a `'` before it,
-/// which they do not show. Numbers are unchanged.
+/// Spreadsheets may run a text that begins with `=`, `+`, `-` or `@` as a formula, also in full width or behind a tab or
+/// the end of a line. Such a text gets a `'` before it, which they do not show. Numbers are unchanged.
 struct CSVColumns: Sendable {
     private let columns: [[String]]
 
@@ -85,7 +85,7 @@ struct CSVColumns: Sendable {
         case UInt8(ascii: "["): appendList(json, value, path, to: &cell)
         case UInt8(ascii: "\""):
             let text = JSONObjectReader.string(json, value) ?? ""
-            if cell.isEmpty, let first = text.utf8.first, beginsFormula(first) { cell.append(UInt8(ascii: "'")) }
+            if cell.isEmpty, beginsFormula(text) { cell.append(UInt8(ascii: "'")) }
             cell += text.utf8
         case UInt8(ascii: "n"): break
         default: cell += json[value]
@@ -115,9 +115,9 @@ struct CSVColumns: Sendable {
         }
     }
 
-    private static func beginsFormula(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "="), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "@"), 0x09, 0x0D: true
+    private static func beginsFormula(_ text: String) -> Bool {
+        switch text.unicodeScalars.first {
+        case "=", "+", "-", "@", "\t", "\r", "\n", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}": true
         default: false
         }
     }

@@ -42,6 +42,10 @@ struct ResponseTemplate: Sendable {
     ) -> (notModified: HeaderFields, full: HeaderFields) {
         var fields: HeaderFields
         switch representation.caching {
+        case .publicly where representation.isBoundToHost:
+            // A cache that many share may not tell hosts apart: one client would choose the addresses that others get.
+            fields = common
+            fields.append(.cacheControl, "private, max-age=60")
         case .publicly where lifetime.isConfigured: fields = publicly
         case .publicly:
             fields = common

@@ -19,4 +19,19 @@ enum DescriptorLimit {
         }
         return Int(clamping: limit.rlim_cur)
     }
+
+    /// What every command may need: for files, the database and the threads of Dispatch, which crashes without.
+    private static let least = 24
+
+    /// Whether as many descriptors are left as every command may need.
+    static func hasRoom() -> Bool {
+        var taken: [CInt] = []
+        defer { for descriptor in taken { close(descriptor) } }
+        while taken.count < least {
+            let descriptor = dup(STDERR_FILENO)
+            guard descriptor >= 0 else { return false }
+            taken.append(descriptor)
+        }
+        return true
+    }
 }

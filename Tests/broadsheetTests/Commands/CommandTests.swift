@@ -8,7 +8,7 @@ import Testing
     @Test func helpNamesEveryCommand() throws {
         let outcome = try Program.run("--help")
         #expect(outcome.status == 0)
-        for command in ["serve", "import", "check", "inspect", "config", "migrate", "health", "version"] {
+        for command in ["serve", "import", "check", "inspect", "config", "migrate", "verify", "health", "version"] {
             #expect(outcome.output.contains("\n  \(command) "), "\(command)")
             let help = try Program.run(command, "--help")
             #expect(help.status == 0)
@@ -246,5 +246,40 @@ import Testing
             #expect(outcome.errors.hasPrefix("error: nothing answers at "))
         }
         #expect(try Program.run("health", "--listen", "nowhere").status == 2)
+    }
+
+    /// Runs the program by a shell, which sets up what it finds.
+    private func runInShell(_ text: String, _ arguments: String...) throws -> Program.Outcome {
+        try Program.run(URL(fileURLWithPath: "/bin/sh"), ["-c", text, Program.broadsheet.path] + arguments)
+    }
+
+    @Test func outputThatCannotBeWrittenIsAFailure() throws {
+        let outcome = try runInShell("\"$0\" config >/dev/full")
+        #expect(outcome.status == 3)
+        #expect(outcome.errors.hasSuffix("error: standard output: No space left on device\n"))
+        // A reader that has seen enough is none.
+        #expect(try runInShell("(\"$0\" config; echo $? >&2) | true").errors.hasSuffix("0\n"))
+    }
+
+    @Test(arguments: ["0<&-", "1>&-", "2>&-", "0<&- 1>&- 2>&-"])
+    func closedStandardDescriptorsAreNotReused(_ redirections: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "a.db")
+        let example = Program.packageFolder.appendingPathComponent("examples/site").path
+        _ = try runInShell("\"$0\" import \"$1\" --database \"$2\" \(redirections)", example, path)
+        #expect(try folder.read("a.db").starts(with: Array("SQLite format 3".utf8)))
+        #expect(try Program.run("verify", "--database", path).status == 0)
+    }
+
+    @Test(arguments: [5, 9, 12, 16, 20]) func tooFewDescriptorsAreALineAndStatus3(_ count: Int) throws {
+        let folder = try TemporaryFolder()
+        let example = Program.packageFolder.appendingPathComponent("examples/site").path
+        for command in ["import \"$1\"", "serve --content \"$1\"", "check \"$1\"", "config"] {
+            let database = command.hasPrefix("check") ? "" : "--database \"$2\""
+            let text = "ulimit -n \(count); exec \"$0\" \(command) \(database)"
+            let outcome = try runInShell(text, example, folder.path(of: "a.db"))
+            #expect(outcome.status == 3, "\(command)")
+            #expect(outcome.errors == "error: too few file descriptors are left; raise the limit (ulimit -n)\n")
+        }
     }
 }
