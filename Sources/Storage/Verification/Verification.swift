@@ -59,7 +59,8 @@ struct Verification {
         }
         guard let table else { return }
         var packed: [UInt32: (date: Int64, isPublic: Bool)] = [:]
-        table.forEach(table.keys(checkpoint: {}, where: { _ in true }), checkpoint: {}) { key, article in
+        let keys = try table.keys(checkpoint: connection.checkpoint) { _ in true }
+        try table.forEach(keys, checkpoint: connection.checkpoint) { key, article in
             packed[key] = (article.date, article.flags.contains(.isPublic))
         }
         var differing: [String] = []
@@ -101,7 +102,6 @@ struct Verification {
         }
         let differing = sums.filter { $0.value != 0 }.keys.sorted()
         note("words of \(table)", differing.prefix(Self.namedRows).map { "\($0)" }, differing.count)
-        connection.finalizeStatements()
     }
 
     private static let columns = ["title", "excerpt", "body", "provider", "topics"]
