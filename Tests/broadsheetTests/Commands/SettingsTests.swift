@@ -175,6 +175,10 @@ import Testing
             case .digest: (String(repeating: "0f", count: 32), "0f")
             case .optionalList: ("a,b", nil)
             case .fileMode: ("0640", "9999")
+            case .globs: ("drafts/**,*.tmp", nil)
+            case .fields: ("title=name; tags=labels,kinds", "nothing=x")
+            case .timeZone: ("+02:00", "Nowhere/Land")
+            case .webAddress: ("https://example.org", "example.org")
             }
         var settings = Settings()
         try settings.override(environment: [key.variable: good])
