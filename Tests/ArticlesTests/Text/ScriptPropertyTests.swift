@@ -55,7 +55,7 @@ import Testing
     /// Whether a text has what a search asks for.
     private func has(_ search: SearchExpression, _ text: String) -> Bool {
         let words = SearchTokenizer().words(in: text).map { Array($0.utf8) }
-        return search.required.allSatisfy { term in
+        return search.required.flatMap(\.terms).allSatisfy { term in
             let wanted = term.words.map { Array($0.utf8) }
             return words.indices.contains { start in
                 let rest = words[start...]
