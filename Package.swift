@@ -81,7 +81,7 @@ let package = Package(
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP", "Serving",
+                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP", "Serving", "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -35,7 +35,24 @@ final class ImportPass {
             try transaction.remove(path)
             report.removed += 1
         }
-        if comparison.mustRead { try readChanges() }
+        if comparison.mustRead { try readChanges(source.forEachFile) }
+        report.totals = try transaction.finish(changed: report.hasChanges, now: now)
+        report.note(report.totals.diagnostics)
+        return report
+    }
+
+    func run(only paths: Set<String>) throws -> ImportReport {
+        var files: [ContentFile] = []
+        for path in paths.sorted(by: precedes) {
+            if let file = source.file(path) {
+                files.append(file)
+            } else if try transaction.knownFile(path) != nil {
+                // Before any file is read: a document that was renamed keeps its id.
+                try transaction.remove(path)
+                report.removed += 1
+            }
+        }
+        try readChanges { body in for file in files { try body(file) } }
         report.totals = try transaction.finish(changed: report.hasChanges, now: now)
         report.note(report.totals.diagnostics)
         return report
@@ -113,10 +130,11 @@ final class ImportPass {
         if let reason = known.skipReason { report.skipped.append(.init(path: known.path, reason: reason)) }
     }
 
-    private func readChanges() throws {
+    /// Reads what is new or has changed among the files that `forEachFile` calls its argument with.
+    private func readChanges(_ forEachFile: ((ContentFile) throws -> Void) throws -> Void) throws {
         var seen = 0
         let readAhead = ReadAhead(reader) { file in try self.take(file) }
-        try source.forEachFile { file in
+        try forEachFile { file in
             guard ContentReader.concerns(file) else { return }
             seen += 1
             if seen.isMultiple(of: 256) { progress(Importer.Progress(files: seen)) }

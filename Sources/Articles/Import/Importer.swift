@@ -41,12 +41,27 @@ package struct Importer {
     /// true nothing is kept. Throws where the folder cannot be listed, where most known articles would go and `replacing`
     /// is false, or where the store fails.
     package func run(dryRun: Bool = false, replacing: Bool = false) throws -> ImportReport {
+        try run(dryRun: dryRun, replacing: replacing) { try $0.run() }
+    }
+
+    /// Imports or forgets the files at a few paths, and leaves all others as they are known.
+    ///
+    /// The report counts and names those paths alone. Throws where the folder cannot be listed, or where the store fails.
+    package func run(only paths: Set<String>) throws -> ImportReport {
+        try run(dryRun: false, replacing: true) { try $0.run(only: paths) }
+    }
+
+    private func run(
+        dryRun: Bool,
+        replacing: Bool,
+        _ work: (ImportPass) throws -> ImportReport
+    ) throws -> ImportReport {
         let reader = try ContentReader(source, rules: rules, advises: advises)
         let now = now()
         do {
             return try store.importing(now: now) { transaction in
                 let pass = ImportPass(source, reader, transaction, now: now, replaces: replacing, progress)
-                let report = try pass.run()
+                let report = try work(pass)
                 if dryRun { throw DryRun(report: report) }
                 return report
             }

@@ -31,6 +31,9 @@ struct ServeCommand: ParsableCommand {
     @Option(help: ArgumentHelp("A folder; its changes are imported first.", valueName: "folder"))
     var content: String?
 
+    @Flag(help: "Follow the folder: import what changes in it while the server runs.")
+    var watch = false
+
     @Flag(help: "Leave the database file as it is: no import, no migration.")
     var readOnly = false
 
@@ -102,12 +105,14 @@ struct ServeCommand: ParsableCommand {
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let monitor = VersionMonitor.start(store, logger)
         let relatedMonitor = try RelatedMonitor.start(store, logger)
+        let follower = try follow(settings, store, logger)
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         monitor.cancel()
         relatedMonitor.cancel()
+        follower?.stop()
         server.stop()
         server.waitUntilStopped()
     }
@@ -116,7 +121,11 @@ struct ServeCommand: ParsableCommand {
         var settings = try options.settings()
         if !listen.isEmpty { try settings.override(.listen, flag: "--listen", listen.joined(separator: ",")) }
         if let content { try settings.override(.contentFolder, flag: "--content", content) }
+        if watch { try settings.override(.contentWatch, flag: "--watch", "true") }
         if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
+        if settings.boolean(.contentWatch), settings.text(.contentFolder).isEmpty {
+            throw UsageError("there is no content folder to watch; name it with --content")
+        }
         return settings
     }
 
@@ -128,6 +137,18 @@ struct ServeCommand: ParsableCommand {
             "fewer descriptors than connections; raise the limit (ulimit -n) or lower server.max-connections",
             metadata: ["descriptors": "\(limit)", "connections": "\(connections)"]
         )
+    }
+
+    /// Follows the content folder where the settings ask for that.
+    private func follow(_ settings: Settings, _ store: Store, _ logger: Logger) throws -> FolderFollower? {
+        guard settings.boolean(.contentWatch) else { return nil }
+        let path = settings.text(.contentFolder)
+        let folder = try ContentFolder(path)
+        let follower = FolderFollower(folder, logger) {
+            try Importer(ContentFolder(path), into: store, now: Timestamp.now)
+        }
+        if follower == nil { logger.error("the content folder is not watched: no descriptor left") }
+        return follower
     }
 
     /// Opens the store, and imports the content folder where the settings name one.

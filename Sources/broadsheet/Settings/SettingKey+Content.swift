@@ -50,10 +50,16 @@ extension SettingKey {
         "",
         "Where the site lives; else the address in the site's own configuration"
     )
+    static let contentWatch = SettingKey(
+        "content.watch",
+        .boolean,
+        "false",
+        "Import what changes in the folder while the server runs"
+    )
 
     /// What bears on a content folder and its articles.
     static let content = [
         contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
-        contentURL,
+        contentURL, contentWatch,
     ]
 }

@@ -231,3 +231,47 @@ extension ImportReport {
         #expect(try run().totals.articles == 2)
     }
 }
+
+/// Imports of a few files alone.
+@Suite struct PartialImportTests {
+    private let bench = ImportBench([
+        "_config.yml": "title: Site",
+        "_news/a.md": ImportBench.article("A"),
+        "_news/b.md": ImportBench.article("B"),
+        "_news/c.md": ImportBench.article("C"),
+    ])
+
+    private func run(only paths: Set<String>) throws -> ImportReport {
+        let now = bench.now
+        _ = bench.store.takeCalls()
+        return try Importer(bench.source, into: bench.store, now: { now }).run(only: paths)
+    }
+
+    @Test func onlyTheNamedFilesAreReadAndWritten() throws {
+        try bench.run()
+        bench.source.put("_news/a.md", ImportBench.article("A2"))
+        bench.source.put("_news/b.md", ImportBench.article("B2"))
+        bench.source.remove("_news/c.md")
+        let report = try run(only: ["_news/a.md"])
+        #expect(report.figures == [0, 1, 0, 0])
+        #expect(bench.store.takeCalls() == [.put("_news/a.md"), .finish(changed: true)])
+        #expect(["a", "b"].map { bench.source.reads(of: "_news/\($0).md") } == [1, 0])
+        #expect(bench.store.content.titles == ["_news/a.md": "A2", "_news/b.md": "B", "_news/c.md": "C"])
+    }
+
+    @Test func filesThatAreGoneAreForgottenBeforeOthersAreRead() throws {
+        try bench.run()
+        bench.source.remove("_news/a.md")
+        bench.source.put("_news/z.md", ImportBench.article("A"))
+        let report = try run(only: ["_news/z.md", "_news/a.md"])
+        #expect(report.figures == [1, 0, 1, 0])
+        #expect(bench.store.takeCalls() == [.remove("_news/a.md"), .put("_news/z.md"), .finish(changed: true)])
+    }
+
+    @Test func whatIsAsItWasIsLeftAlone() throws {
+        try bench.run()
+        let report = try run(only: ["_news/a.md", "_news/never.md", "_news/.hidden.md", "node_modules/x.md"])
+        #expect(report.figures == [0, 0, 0, 1])
+        #expect(bench.store.takeCalls() == [.finish(changed: false)])
+    }
+}

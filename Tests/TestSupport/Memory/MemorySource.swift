@@ -107,6 +107,11 @@ package final class MemorySource: ContentSource {
         }
     }
 
+    package func file(_ path: String) -> ContentFile? {
+        guard !Self.isLeftOut(path), let stamp = state.withLock({ $0.files[path]?.stamp }) else { return nil }
+        return ContentFile(path: ContentPath(path), stamp: stamp)
+    }
+
     package func folders(in folder: String) -> [String] {
         let prefix = folder.isEmpty ? "" : folder + "/"
         let names = state.withLock { state in

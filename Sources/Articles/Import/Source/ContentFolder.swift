@@ -77,6 +77,15 @@ package struct ContentFolder: ContentSource {
         }
     }
 
+    package func file(_ path: String) -> ContentFile? {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let name = parts.last, !name.isEmpty, name.first != "." else { return nil }
+        guard !parts.dropLast().contains(where: ContentPath.isIgnoredFolder) else { return nil }
+        var status = stat()
+        guard lstat("\(self.path)/\(path)", &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
+        return file(path, name)
+    }
+
     private static let noUTF8 = "its name is no UTF-8"
 
     /// Whether a name stands for itself, and not for one that is no UTF-8.

@@ -21,6 +21,9 @@ package protocol ContentSource: Sendable {
     /// The folder above, and this one's name in it; nil where there is none.
     var parent: (source: any ContentSource, name: String)? { get }
 
+    /// The regular file at a path; nil where there is none, or where `forEachFile` leaves it out.
+    func file(_ path: String) -> ContentFile?
+
     /// The bytes of a file, at most `limit`; nil where it is larger.
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]?
 }
@@ -33,6 +36,14 @@ extension ContentSource {
     package func files(in folder: String) -> [String] { [] }
 
     package var parent: (source: any ContentSource, name: String)? { nil }
+
+    package func file(_ path: String) -> ContentFile? {
+        var found: ContentFile?
+        try? forEachFile { file in
+            if file.path.string == path { found = file }
+        }
+        return found
+    }
 
     package func child(_ name: String) -> (any ContentSource)? { nil }
 }

@@ -1,0 +1,16 @@
+/// What has changed in a content folder.
+enum FolderChanges: Equatable, Sendable {
+    /// Files that were written, moved or removed, by their paths below the folder.
+    case files(Set<String>)
+    /// Anything may have: folders came or went, a configuration changed, or nobody knows.
+    case everything
+
+    /// Adds what has changed later.
+    mutating func formUnion(_ other: FolderChanges) {
+        if case .files(let paths) = self, case .files(let more) = other {
+            self = .files(paths.union(more))
+        } else {
+            self = .everything
+        }
+    }
+}

@@ -1,0 +1,89 @@
+internal import Articles
+internal import Base
+internal import Dispatch
+internal import Logging
+
+/// Keeps a store up to date with a content folder while the server runs.
+final class FolderFollower: Sendable {
+    private let folder: ContentFolder
+    private let makeImporter: @Sendable () throws -> Importer
+    private let logger: Logger
+    private let wake: WakePipe
+    private let state = Locked(State())
+    private let isDone = DispatchSemaphore(value: 0)
+
+    private struct State {
+        var isStopping = false
+        /// Whether the folder is to be looked at as a whole, whatever has changed.
+        var mustRescan = true
+        var health = ContentHealth()
+    }
+
+    /// Begins with a look at the whole folder, on a thread of its own. Nil where the process has no descriptors left.
+    init?(_ folder: ContentFolder, _ logger: Logger, makeImporter: @escaping @Sendable () throws -> Importer) {
+        guard let wake = WakePipe() else { return nil }
+        self.folder = folder
+        self.logger = logger
+        self.makeImporter = makeImporter
+        self.wake = wake
+        DispatchQueue(label: "content-folder").async { [self] in
+            follow()
+            wake.close()
+            isDone.signal()
+        }
+    }
+
+    /// How the last looks at the folder went.
+    var health: ContentHealth {
+        state.withLock { $0.health }
+    }
+
+    /// Has the whole folder looked at, changed or not.
+    func rescan() {
+        state.withLock { $0.mustRescan = true }
+        wake.wake()
+    }
+
+    /// Ends the work, and waits until an import that is under way has ended.
+    func stop() {
+        state.withLock { $0.isStopping = true }
+        wake.wake()
+        isDone.wait()
+    }
+
+    private func follow() {
+        let watch = FolderWatch(folder, wake: wake)
+        let pass = FollowingPass(logger, makeImporter)
+        var polling: String?
+        while !state.withLock({ $0.isStopping }) {
+            if watch.pollingReason != polling {
+                polling = watch.pollingReason
+                if let polling {
+                    let seconds = watch.pollingInterval / 1000
+                    logger.warning(
+                        "looking at the content folder at intervals",
+                        metadata: ["reason": "\(polling)", "seconds": "\(seconds)"]
+                    )
+                }
+            }
+            var changes: FolderChanges? = takeRescan() ? .everything : watch.wait()
+            if takeRescan() { changes = .everything }
+            guard let changes else { continue }
+            let start = ContinuousClock.now
+            let succeeded = pass.take(changes)
+            // A folder that takes long to look at is looked at less often.
+            watch.pollingInterval = max(2000, Int((ContinuousClock.now - start) / .milliseconds(1)) * 20)
+            state.withLock { state in
+                if succeeded { state.health.lastScan = .now() }
+                state.health.brokenDocuments = pass.brokenDocuments.count
+            }
+        }
+    }
+
+    private func takeRescan() -> Bool {
+        state.withLock { state in
+            defer { state.mustRescan = false }
+            return state.mustRescan
+        }
+    }
+}

@@ -1,0 +1,70 @@
+internal import Articles
+internal import FrontMatter
+internal import Logging
+
+/// Imports what has changed in a content folder, and remembers which documents are broken.
+///
+/// Belongs to one thread.
+final class FollowingPass {
+    private let logger: Logger
+    private let makeImporter: () throws -> Importer
+    /// The diagnostics of documents as they are, by their paths.
+    private var diagnostics: [String: [Diagnostic]] = [:]
+
+    /// `makeImporter` makes an importer for each import.
+    init(_ logger: Logger, _ makeImporter: @escaping () throws -> Importer) {
+        self.logger = logger
+        self.makeImporter = makeImporter
+    }
+
+    /// Documents with errors. They are tried again with every import: what is wrong with one may be another one, with the
+    /// same id.
+    private(set) var brokenDocuments: Set<String> = []
+
+    /// Imports the changes; false where that failed as a whole, and the store is as it was.
+    func take(_ changes: FolderChanges) -> Bool {
+        let start = ContinuousClock.now
+        do {
+            let former = diagnostics
+            let report: ImportReport
+            switch changes {
+            case .everything:
+                report = try makeImporter().run()
+                diagnostics = [:]
+            case .files(let paths):
+                let tried = paths.union(brokenDocuments)
+                report = try makeImporter().run(only: tried)
+                for path in tried { diagnostics[path] = nil }
+            }
+            for (path, list) in Dictionary(grouping: report.diagnostics, by: \.path) { diagnostics[path] = list }
+            let broken = diagnostics.filter { $0.value.contains { $0.severity == .error } }
+            brokenDocuments = Set(broken.keys)
+            logNews(in: report.diagnostics, since: former)
+            if report.hasChanges { log(report, ContinuousClock.now - start) }
+            return true
+        } catch {
+            logger.error("the content folder was not imported", metadata: ["error": "\(error)"])
+            return false
+        }
+    }
+
+    /// Logs what has not been logged of a document as it is.
+    private func logNews(in diagnostics: [Diagnostic], since former: [String: [Diagnostic]]) {
+        for diagnostic in diagnostics where former[diagnostic.path]?.contains(diagnostic) != true {
+            let place = "\(diagnostic.path):\(diagnostic.position.line):\(diagnostic.position.column)"
+            let level = diagnostic.severity == .error ? Logger.Level.error : .warning
+            logger.log(level: level, "\(diagnostic.message)", metadata: ["place": "\(place)"])
+        }
+    }
+
+    private func log(_ report: ImportReport, _ duration: Duration) {
+        logger.notice(
+            "imported",
+            metadata: [
+                "articles": "\(report.totals.articles)", "added": "\(report.added)", "changed": "\(report.changed)",
+                "removed": "\(report.removed)", "warnings": "\(report.warningCount)", "errors": "\(report.errorCount)",
+                "ms": "\(Int(duration / .milliseconds(1)))",
+            ]
+        )
+    }
+}

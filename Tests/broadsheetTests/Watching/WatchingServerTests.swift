@@ -1,0 +1,104 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@testable import broadsheet
+
+/// A server that follows its content folder, seen by its clients.
+@Suite struct WatchingServerTests {
+    private struct Bench {
+        let database = try! TemporaryFolder()
+        let content = try! TemporaryFolder()
+        let server: RunningServer
+
+        init(articles: Int = 3) throws {
+            for number in 0..<articles {
+                try content.write(ExampleDocuments.article(title: "Article \(number)"), to: "_news/\(number).md")
+            }
+            server = try RunningServer([
+                "--content", content.path, "--watch", "--database", database.path(of: "a.db"),
+            ])
+        }
+
+        func titles() throws -> Set<String> {
+            let list = try server.curl("/articles?fields=title&limit=100").json as? [String: Any]
+            let data = list?["data"] as? [[String: Any]] ?? []
+            return Set(data.compactMap { $0["title"] as? String })
+        }
+
+        func becomes(_ titles: Set<String>) throws {
+            try eventually("\(titles) are served") { try self.titles() == titles }
+        }
+    }
+
+    @Test func editsAreServedWithoutARestart() throws {
+        let bench = try Bench()
+        try bench.becomes(["Article 0", "Article 1", "Article 2"])
+        try bench.content.write(ExampleDocuments.article(title: "New"), to: "_news/new.md")
+        try bench.becomes(["Article 0", "Article 1", "Article 2", "New"])
+        try bench.content.write(ExampleDocuments.article(title: "Edited"), to: "_news/0.md")
+        #expect(unlink(bench.content.path(of: "_news/1.md")) == 0)
+        #expect(rename(bench.content.path(of: "_news/2.md"), bench.content.path(of: "_news/moved.md")) == 0)
+        try bench.becomes(["Edited", "Article 2", "New"])
+        try bench.content.write(ExampleDocuments.article(title: "Deep"), to: "_columns/deep/d.md")
+        try bench.becomes(["Edited", "Article 2", "New", "Deep"])
+        #expect(bench.server.stop() == 0)
+    }
+
+    @Test func aBrokenDocumentKeepsItsLastGoodVersion() throws {
+        let bench = try Bench()
+        try bench.content.write("---\ntitle: [\n---\n", to: "_news/0.md")
+        try bench.content.write(ExampleDocuments.article(title: "Other"), to: "_news/1.md")
+        try bench.becomes(["Article 0", "Other", "Article 2"])
+        try eventually("the error is logged") { bench.server.logText.contains("\"place\":\"_news/0.md:") }
+        try bench.content.write(ExampleDocuments.article(title: "Mended"), to: "_news/0.md")
+        try bench.becomes(["Mended", "Other", "Article 2"])
+    }
+
+    /// Two documents of one id: when the first goes, the other takes its place.
+    @Test func aDocumentIsTriedAgainWhenAnotherGoes() throws {
+        let bench = try Bench(articles: 1)
+        try bench.content.write(ExampleDocuments.article(title: "Twin"), to: "_news/0.html")
+        try eventually("the error is logged") { bench.server.logText.contains("has the same id") }
+        #expect(try bench.titles() == ["Article 0"])
+        #expect(unlink(bench.content.path(of: "_news/0.md")) == 0)
+        try bench.becomes(["Twin"])
+    }
+
+    @Test func aFolderThatVanishesTakesNothingAlong() throws {
+        let bench = try Bench()
+        let away = bench.database.path(of: "away")
+        #expect(rename(bench.content.path, away) == 0)
+        usleep(2_500_000)
+        #expect(try bench.titles().count == 3)
+        #expect(mkdir(bench.content.path, 0o755) == 0)
+        try eventually("the empty folder is refused") { bench.server.logText.contains("holds no document") }
+        #expect(try bench.titles().count == 3)
+        #expect(rmdir(bench.content.path) == 0)
+        #expect(rename(away, bench.content.path) == 0)
+        try bench.content.write(ExampleDocuments.article(title: "Back"), to: "_news/back.md")
+        try bench.becomes(["Article 0", "Article 1", "Article 2", "Back"])
+    }
+
+    /// What `git checkout` of another branch does: many files in a short time.
+    @Test func aThousandChangesBecomeOneState() throws {
+        let bench = try Bench(articles: 1000)
+        let before = try #require(try bench.server.curl("/version").json as? [String: Any])
+        for number in 0..<1000 {
+            try bench.content.write(ExampleDocuments.article(title: "Other \(number)"), to: "_news/\(number).md")
+        }
+        try eventually("all are served") {
+            try bench.server.curl("/articles?q=other&limit=1")["x-total-count"] == "1000"
+        }
+        let after = try #require(try bench.server.curl("/version").json as? [String: Any])
+        #expect("\(before)" != "\(after)")
+        #expect(bench.server.stop() == 0)
+    }
+
+    @Test func watchingNeedsAFolder() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program.run("serve", "--watch", "--database", folder.path(of: "a.db"))
+        #expect(outcome.status == 2)
+    }
+}
