@@ -32,8 +32,8 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search bench-related format lint readme docs clean \
-    libraries tools python
+.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search bench-related bench-watch format \
+    lint readme docs clean libraries tools python
 
 # Imports the folder CONTENT and serves it.
 run: release
@@ -108,6 +108,10 @@ bench-related: release python
 	@[ -x .build-bench/search/bin/python ] || $(PYTHON) -m venv .build-bench/search
 	@.build-bench/search/bin/pip install --quiet --disable-pip-version-check tantivy==0.27.0
 	.build-bench/search/bin/python -B Benchmarks/related.py $(FOLDERS)
+
+# Measures how soon an edit is served while the server follows its content folder.
+bench-watch: release
+	python3 -B Benchmarks/watch.py
 
 format:
 	swift format format -i -rp $(SWIFT_FILES)

@@ -161,6 +161,18 @@ struct MetricsPage {
             "Reads that were stopped because their time was over.",
             database.interruptions
         )
+        text.metric(
+            "broadsheet_content_scan_timestamp_seconds",
+            .gauge,
+            "The last look at the content folder that did not fail, in seconds since 1970.",
+            nanoseconds: Int(host.content.lastScan) * 1000
+        )
+        text.metric(
+            "broadsheet_content_broken_documents",
+            .gauge,
+            "Documents with errors, whose last good version is served.",
+            host.content.brokenDocuments
+        )
         text.metric("broadsheet_database_failures_total", .counter, "Reads that failed.", database.failures)
         text.metric(
             "broadsheet_dataset_info",

@@ -9,8 +9,22 @@ package struct HostStatistics: Sendable, Hashable {
     /// The versions of the program and its libraries, by name, such as `sqlite`.
     package var components: [String: String] = [:]
 
+    /// How the last look at the content folder went.
+    package var content = Content()
+
     /// No figures.
     package init() {}
+
+    /// How a look at the content folder went.
+    package struct Content: Sendable, Hashable {
+        /// When the folder was last looked at without a failure, in microseconds since 1970; 0 for never.
+        package var lastScan: Int64 = 0
+        /// Documents with errors: their last good version is served, where there was one.
+        package var brokenDocuments = 0
+
+        /// No look yet.
+        package init() {}
+    }
 
     /// Figures of the process, by the operating system.
     package struct Process: Sendable, Hashable {

@@ -42,6 +42,7 @@ final class ImportPass {
     }
 
     func run(only paths: Set<String>) throws -> ImportReport {
+        report.site = reader.site
         var files: [ContentFile] = []
         for path in paths.sorted(by: precedes) {
             if let file = source.file(path) {

@@ -105,7 +105,7 @@ struct ServeCommand: ParsableCommand {
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let monitor = VersionMonitor.start(store, logger)
         let relatedMonitor = try RelatedMonitor.start(store, logger)
-        let follower = try follow(settings, store, logger)
+        let follower = try follow(settings, store, host, logger)
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)
@@ -140,11 +140,13 @@ struct ServeCommand: ParsableCommand {
     }
 
     /// Follows the content folder where the settings ask for that.
-    private func follow(_ settings: Settings, _ store: Store, _ logger: Logger) throws -> FolderFollower? {
+    private func follow(_ settings: Settings, _ store: Store, _ host: HostMonitor, _ logger: Logger) throws
+        -> FolderFollower?
+    {
         guard settings.boolean(.contentWatch) else { return nil }
         let path = settings.text(.contentFolder)
         let folder = try ContentFolder(path)
-        let follower = FolderFollower(folder, logger) {
+        let follower = FolderFollower(folder, logger, note: host.note) {
             try Importer(ContentFolder(path), into: store, now: Timestamp.now)
         }
         if follower == nil { logger.error("the content folder is not watched: no descriptor left") }

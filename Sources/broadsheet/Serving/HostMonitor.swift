@@ -11,6 +11,13 @@ internal import Storage
 final class HostMonitor: Sendable {
     private let server = Locked<Server?>(nil)
 
+    private let content = Locked(HostStatistics.Content())
+
+    /// Takes note of a look at the content folder.
+    func note(_ content: HostStatistics.Content) {
+        self.content.withLock { $0 = content }
+    }
+
     /// Takes the figures from this server from now on.
     func watch(_ server: Server) {
         self.server.withLock { $0 = server }
@@ -20,6 +27,7 @@ final class HostMonitor: Sendable {
     var statistics: HostStatistics {
         var statistics = HostStatistics()
         if let server = server.withLock({ $0 }) { statistics.server = server.statistics }
+        statistics.content = content.withLock { $0 }
         statistics.process = ProcessStatistics.current()
         statistics.components = ["version": Version.current, "sqlite": Store.libraryVersion]
         return statistics

@@ -1,3 +1,4 @@
+internal import API
 internal import Articles
 internal import Base
 internal import Dispatch
@@ -8,6 +9,7 @@ final class FolderFollower: Sendable {
     private let folder: ContentFolder
     private let makeImporter: @Sendable () throws -> Importer
     private let logger: Logger
+    private let note: @Sendable (HostStatistics.Content) -> Void
     private let wake: WakePipe
     private let state = Locked(State())
     private let isDone = DispatchSemaphore(value: 0)
@@ -16,14 +18,21 @@ final class FolderFollower: Sendable {
         var isStopping = false
         /// Whether the folder is to be looked at as a whole, whatever has changed.
         var mustRescan = true
-        var health = ContentHealth()
     }
 
     /// Begins with a look at the whole folder, on a thread of its own. Nil where the process has no descriptors left.
-    init?(_ folder: ContentFolder, _ logger: Logger, makeImporter: @escaping @Sendable () throws -> Importer) {
+    ///
+    /// `note` hears how each look went.
+    init?(
+        _ folder: ContentFolder,
+        _ logger: Logger,
+        note: @escaping @Sendable (HostStatistics.Content) -> Void,
+        makeImporter: @escaping @Sendable () throws -> Importer
+    ) {
         guard let wake = WakePipe() else { return nil }
         self.folder = folder
         self.logger = logger
+        self.note = note
         self.makeImporter = makeImporter
         self.wake = wake
         DispatchQueue(label: "content-folder").async { [self] in
@@ -31,11 +40,6 @@ final class FolderFollower: Sendable {
             wake.close()
             isDone.signal()
         }
-    }
-
-    /// How the last looks at the folder went.
-    var health: ContentHealth {
-        state.withLock { $0.health }
     }
 
     /// Has the whole folder looked at, changed or not.
@@ -54,6 +58,7 @@ final class FolderFollower: Sendable {
     private func follow() {
         let watch = FolderWatch(folder, wake: wake)
         let pass = FollowingPass(logger, makeImporter)
+        var health = HostStatistics.Content()
         var polling: String?
         while !state.withLock({ $0.isStopping }) {
             if watch.pollingReason != polling {
@@ -70,13 +75,11 @@ final class FolderFollower: Sendable {
             if takeRescan() { changes = .everything }
             guard let changes else { continue }
             let start = ContinuousClock.now
-            let succeeded = pass.take(changes)
+            if pass.take(changes) { health.lastScan = Timestamp.now().microseconds }
+            health.brokenDocuments = pass.brokenDocuments.count
+            note(health)
             // A folder that takes long to look at is looked at less often.
             watch.pollingInterval = max(2000, Int((ContinuousClock.now - start) / .milliseconds(1)) * 20)
-            state.withLock { state in
-                if succeeded { state.health.lastScan = .now() }
-                state.health.brokenDocuments = pass.brokenDocuments.count
-            }
         }
     }
 

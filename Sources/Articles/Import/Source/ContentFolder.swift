@@ -82,8 +82,13 @@ package struct ContentFolder: ContentSource {
         guard let name = parts.last, !name.isEmpty, name.first != "." else { return nil }
         guard !parts.dropLast().contains(where: ContentPath.isIgnoredFolder) else { return nil }
         var status = stat()
-        guard lstat("\(self.path)/\(path)", &status) == 0, status.st_mode & S_IFMT != S_IFDIR else { return nil }
-        return file(path, name)
+        guard lstat("\(self.path)/\(path)", &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            // Nobody knows whether it is there: what came from it stays.
+            let nothing = FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
+            return ContentFile(path: ContentPath(path), stamp: nothing, problem: .file(String(cString: strerror(errno))))
+        }
+        return status.st_mode & S_IFMT == S_IFDIR ? nil : file(path, name)
     }
 
     private static let noUTF8 = "its name is no UTF-8"
