@@ -35,9 +35,9 @@ BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 .PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search bench-related bench-watch format \
     lint readme docs clean libraries tools python
 
-# Imports the folder CONTENT and serves it.
+# Imports the folder CONTENT, serves it, and follows its changes.
 run: release
-	.build/release/broadsheet serve --content $(CONTENT) --database $(DATABASE) --listen $(LISTEN)
+	.build/release/broadsheet serve --content $(CONTENT) --watch --database $(DATABASE) --listen $(LISTEN)
 
 # Runs every test.
 test: libraries tools

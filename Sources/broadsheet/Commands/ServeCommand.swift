@@ -145,9 +145,9 @@ struct ServeCommand: ParsableCommand {
     {
         guard settings.boolean(.contentWatch) else { return nil }
         let path = settings.text(.contentFolder)
-        let folder = try ContentFolder(path)
+        let (folder, rules) = (try ContentFolder(path), ContentRules(settings))
         let follower = FolderFollower(folder, logger, note: host.note) {
-            try Importer(ContentFolder(path), into: store, now: Timestamp.now)
+            try Importer(ContentFolder(path), into: store, rules: rules, now: Timestamp.now)
         }
         if follower == nil { logger.error("the content folder is not watched: no descriptor left") }
         return follower
