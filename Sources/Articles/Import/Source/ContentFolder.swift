@@ -86,7 +86,11 @@ package struct ContentFolder: ContentSource {
             if errno == ENOENT || errno == ENOTDIR { return nil }
             // Nobody knows whether it is there: what came from it stays.
             let nothing = FileStamp(size: 0, modified: 0, changed: 0, inode: 0)
-            return ContentFile(path: ContentPath(path), stamp: nothing, problem: .file(String(cString: strerror(errno))))
+            return ContentFile(
+                path: ContentPath(path),
+                stamp: nothing,
+                problem: .file(String(cString: strerror(errno)))
+            )
         }
         return status.st_mode & S_IFMT == S_IFDIR ? nil : file(path, name)
     }
