@@ -17,8 +17,9 @@ final class FollowingPass {
         self.makeImporter = makeImporter
     }
 
-    /// Documents with errors. They are tried again with every import: what is wrong with one may be another one, with the
-    /// same id.
+    /// The paths of documents with errors.
+    ///
+    /// They are tried again with every import: what is wrong with one may be another one, with the same id.
     private(set) var brokenDocuments: Set<String> = []
 
     /// Imports the changes; false where that failed as a whole, and the store is as it was.

@@ -8,11 +8,13 @@ import Testing
 /// A server that follows its content folder, seen by its clients.
 @Suite struct WatchingServerTests {
     private struct Bench {
-        let database = try! TemporaryFolder()
-        let content = try! TemporaryFolder()
+        let database: TemporaryFolder
+        let content: TemporaryFolder
         let server: RunningServer
 
         init(articles: Int = 3) throws {
+            database = try TemporaryFolder()
+            content = try TemporaryFolder()
             for number in 0..<articles {
                 try content.write(ExampleDocuments.article(title: "Article \(number)"), to: "_news/\(number).md")
             }
