@@ -20,9 +20,9 @@ final class FolderFollower: Sendable {
         var mustRescan = true
     }
 
-    /// Begins with a look at the whole folder, on a thread of its own. Nil where the process has no descriptors left.
+    /// Begins with a look at the whole folder, on a thread of its own.
     ///
-    /// `note` hears how each look went.
+    /// Nil where the process has no descriptors left. `note` hears how each look went.
     init?(
         _ folder: ContentFolder,
         _ logger: Logger,
