@@ -11,9 +11,12 @@ import Testing
 private func kind(_ error: (any Error)?) -> String {
     switch error as? StoreError {
     case .missing: "missing"
+    case .empty: "empty"
+    case .truncated: "truncated"
     case .outdatedSchema(_, let pending): "outdated by \(pending)"
     case .migration(.foreignDatabase): "foreign"
     case .migration(.newerSchema(_, let applied, let known)): "newer: \(applied), \(known)"
+    case .migration(.lostMigration(_, let number, _)): "lost: \(number)"
     case .migration(.editedMigration(_, let number, _)): "edited: \(number)"
     case .database(let error): "database: \(error.code.primary)"
     case nil: "none: \(String(describing: error))"
