@@ -18,6 +18,9 @@ private func kind(_ error: (any Error)?) -> String {
     case .migration(.newerSchema(_, let applied, let known)): "newer: \(applied), \(known)"
     case .migration(.lostMigration(_, let number, _)): "lost: \(number)"
     case .migration(.editedMigration(_, let number, _)): "edited: \(number)"
+    case .migration(.lostMigration(_, let number, _)): "lost: \(number)"
+    case .empty: "empty"
+    case .truncated: "truncated"
     case .database(let error): "database: \(error.code.primary)"
     case nil: "none: \(String(describing: error))"
     }
@@ -80,9 +83,9 @@ private func kind(_ error: (any Error)?) -> String {
         #expect(try folder.read("notes.txt").count == 7000)
     }
 
-    @Test func anEmptyFileBecomesAStoreOrIsOutdated() throws {
+    @Test func anEmptyFileBecomesAStoreOrIsRefused() throws {
         try folder.write("", to: "a.db")
-        #expect(refusal("a.db", .readOnly) == "outdated by \(Schema.migrations.count)")
+        #expect(refusal("a.db", .readOnly) == "empty")
         #expect(try open("a.db", .readWrite).currentVersion.number == 0)
         #expect(try open("a.db", .readOnly).currentVersion.number == 0)
     }

@@ -50,6 +50,17 @@ struct CacheLifetime: Sendable {
     }
 }
 
+extension CacheLifetime {
+    /// The value of Cache-Control by which no cache that many share may store the answer.
+    var privateField: String {
+        let kept = field.split(separator: ",").map { $0.drop { $0 == " " } }.filter { directive in
+            let name = directive.lowercased()
+            return name != "public" && name != "private" && !name.hasPrefix("s-maxage")
+        }
+        return (["private"] + kept).joined(separator: ", ")
+    }
+}
+
 extension Substring {
     /// The text without such characters at its ends.
     fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {

@@ -45,7 +45,7 @@ struct ResponseTemplate: Sendable {
         case .publicly where representation.isBoundToHost:
             // A cache that many share may not tell hosts apart: one client would choose the addresses that others get.
             fields = common
-            fields.append(.cacheControl, "private, max-age=60")
+            fields.append(.cacheControl, lifetime.privateField)
         case .publicly where lifetime.isConfigured: fields = publicly
         case .publicly:
             fields = common
