@@ -18,9 +18,6 @@ private func kind(_ error: (any Error)?) -> String {
     case .migration(.newerSchema(_, let applied, let known)): "newer: \(applied), \(known)"
     case .migration(.lostMigration(_, let number, _)): "lost: \(number)"
     case .migration(.editedMigration(_, let number, _)): "edited: \(number)"
-    case .migration(.lostMigration(_, let number, _)): "lost: \(number)"
-    case .empty: "empty"
-    case .truncated: "truncated"
     case .database(let error): "database: \(error.code.primary)"
     case nil: "none: \(String(describing: error))"
     }
