@@ -52,6 +52,7 @@ package struct SearchExpression: Sendable, Hashable {
 
         /// As `SearchTokenizer` cuts them.
         package var words: [String]
+        /// How the form came about.
         package var kind: Kind
 
         package init(words: [String], kind: Kind) {

@@ -82,7 +82,10 @@ import Testing
         let first = try haltedImport(new)
         let other = try ExampleDocuments.folder(articles: 3, edition: 3)
         let errors = try Program.Capture()
-        let second = try Program.start(["import", other.path, "--database", database], errors: errors.handle)
+        let second = try Program.start(
+            ["import", other.path, "--replace", "--database", database],
+            errors: errors.handle
+        )
         let message = "waiting for another process that writes \(database)\n"
         try eventually("it says so") { errors.text == message }
         // Longer than any time-out of the database.

@@ -8,7 +8,9 @@ package struct ContentFile: Sendable, Hashable {
         case folder(String)
     }
 
+    /// Below the content folder; a folder's ends with a slash.
     package var path: ContentPath
+    /// By which the next import sees whether it has changed.
     package var stamp: FileStamp
     /// Nil as a rule.
     package var problem: Problem?
