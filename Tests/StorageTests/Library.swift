@@ -52,7 +52,7 @@ final class Library: Sendable {
             state.seconds += 1
             return Timestamp(seconds: state.seconds)
         }
-        let report = try Importer(source, into: store, now: { now }).run()
+        let report = try Importer(source, into: store, now: { now }).run(replacing: true)
         try note()
         return report
     }

@@ -40,7 +40,7 @@ import Testing
             ---
             ## The fog
 
-            Thick.
+            Thick, and no [oysters](2026-09-05-oyster-season-opens.md).
             """,
             to: "site/_news/2026-01-01-everything.md"
         )
