@@ -43,16 +43,22 @@ run: release
 test: libraries tools
 	$(SWIFT_TEST)
 
+# Suites about papers and packages, and those in which programs of others do the work: no memory of ours is in question.
+NO_MEMORY = DocumentationTests|SourceTests|DiagnosticPage|LinkTests|DockerfileTests|MakefileTests|TypedClient|OpenAPITests
+
 # The same tests under a sanitizer. The crash tracer of Swift would hide what a sanitizer says. Leaks are not looked for:
 # Swift keeps pointers with marks in their upper bits, behind which that search sees nothing; the abuse phases watch
 # memory instead, which says nothing here, where a sanitizer keeps it for itself.
 test-asan: libraries tools
-	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --skip AbuseTests \
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --skip 'AbuseTests|$(NO_MEMORY)' \
 	    --scratch-path .build-asan --sanitize=address --disable-xctest
+
+# Where several threads work at once: elsewhere the thread sanitizer has nothing to find.
+THREADED = HTTPServerTests|Concurren|ReadAhead|CancelScope|ResponseCache|StoreLookup|StoreWalk|Schedule|EveryRoute|Abandoned|Streaming|ReadCost|Migrator|Checkpoint|LogSink|ServeTests|TwoProcess|Watch|StopTests
 
 test-tsan: libraries tools
 	SWIFT_BACKTRACE=enable=no TSAN_OPTIONS=halt_on_error=0:exitcode=66 \
-	    $(SWIFT_TEST) --skip AbuseTests \
+	    $(SWIFT_TEST) --filter '$(THREADED)' --skip AbuseTests \
 	    --scratch-path .build-tsan --sanitize=thread --disable-xctest
 
 # Runs each fuzzer for SECONDS, two at a time. What they learn stays in .build-fuzz/corpus for the next time; an input
