@@ -24,7 +24,7 @@ PYTHON_CHECK = import ensurepip, sys, venv; ensurepip.version(); sys.exit(sys.ve
 
 # How long each fuzzer runs.
 SECONDS = 60
-FUZZERS = Request Query Document Cursor
+FUZZERS = Request Query Document Cursor Stored
 # The compiler takes only the last --sanitize for its own, so what fuzzers watch must be named.
 FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
     -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
