@@ -286,7 +286,7 @@ def main():
     # Only folders of other generators have these; the example site is in Broadsheet's own format.
     foreign = {(name, key) for name in ("Article", "WholeArticle") for key in ("excerptSource", "permalink")}
     # Links are of single articles, whose schema is another one; no folded entry of the example has keys of its own.
-    foreign |= {("Article", "links"), ("RelatedEntry", "alsoCoveredBy[].extra")}
+    foreign |= {("Article", "links"), ("RelatedEntry.alsoCoveredBy[]", "extra")}
     for name, key in sorted(wanted - seen - foreign):
         problems.append(f"no answer has {name}.{key}")
     for problem in problems[:60]:
