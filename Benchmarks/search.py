@@ -145,7 +145,7 @@ def changed(chooser, title, may_change, change):
 
 
 def questions(chooser, article):
-    """What somebody may type who looks for an article, by the kind of the text."""
+    """Texts that a reader may type to find an article, by the kind of the text."""
     title, excerpt = words(article["title"]), words(article.get("excerpt"))
     is_word = re.compile("[A-Za-z][a-z]+").fullmatch
     texts = {

@@ -13,7 +13,7 @@ package struct Dialect: Sendable {
         case space
     }
 
-    /// Whose documents it is about.
+    /// The generator of the documents.
     package var name: Name
     /// For each field the keys that may hold it, the first that is there wins; dots lead into groups of keys.
     package private(set) var keys: [ArticleField: [[String]]]

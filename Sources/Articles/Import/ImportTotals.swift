@@ -2,7 +2,7 @@ package import FrontMatter
 
 /// What a store holds when an import is done.
 package struct ImportTotals: Sendable, Hashable {
-    /// All of them, whoever may see them.
+    /// All articles, public or not.
     package var articles: Int
     /// Those that everybody may see.
     package var publicArticles: Int

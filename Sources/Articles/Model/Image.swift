@@ -8,9 +8,9 @@ package struct Image: Sendable, Hashable {
     package var width: Double?
     /// In pixels.
     package var height: Double?
-    /// What it shows, for those who do not see it.
+    /// Text that stands for the image.
     package var title: String?
-    /// To whom credit is due.
+    /// The credit line.
     package var attribution: String?
     /// Whether the site keeps a copy.
     package var isCached = false

@@ -10,7 +10,7 @@ package struct CuratedEntry: Sendable, Hashable {
         case unpublished(id: String)
         /// An article of this store that was removed.
         case removed(id: String)
-        /// The very article whose list this is.
+        /// The article that has the list.
         case itself
     }
 

@@ -1,6 +1,6 @@
 /// The words of public articles, for choosing what the words of a search stand for.
 ///
-/// Words of other articles must never appear: whoever searches would learn of them.
+/// Words of other articles must never appear: a search would tell of them.
 package protocol SearchVocabulary {
     /// What the site's configuration says of its language, or what its words look like; nil where neither tells.
     func language() throws -> SearchLanguage?

@@ -21,7 +21,7 @@ struct LabelCountNames {
         let larger = counts.filter { $0.value > least }
         let ties = counts.filter { $0.value == least }
         var found = try lookedUp(larger)
-        // Of equal counts those come first whose values do.
+        // Equal counts are in the order of the values.
         found += try ties.count <= Self.fewLabels ? lookedUp(ties) : first(limit - found.count, of: ties)
         return .byCount(found)
     }

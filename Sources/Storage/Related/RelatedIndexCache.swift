@@ -4,7 +4,7 @@ internal import Base
 /// The index of the newest version that a reader has asked for, shared by all readers.
 ///
 /// Making one takes seconds for a million articles. A program that serves has it made beside the requests, which take the
-/// former one until then; without such a program, or for few articles, whoever asks makes it.
+/// former one until then; without such a program, or for few articles, the reader that asks makes it.
 final class RelatedIndexCache: Sendable {
     private struct State {
         var index: RelatedIndex?
@@ -14,7 +14,7 @@ final class RelatedIndexCache: Sendable {
 
     private let state = Locked(State())
 
-    /// The index of at most so many articles is made by whoever asks for it.
+    /// The index of at most so many articles is made by the reader that asks for it.
     private static let fewArticles = 10_000
 
     /// The index for the version that a reader sees, or for an earlier one where that is still being made.

@@ -55,7 +55,7 @@ struct InspectionText {
 
     private var visibility: [String] {
         guard inspection.articles > 0 else { return [] }
-        var lines = ["Who may see them", Self.row(inspection.publicArticles, "public")]
+        var lines = ["Visibility", Self.row(inspection.publicArticles, "public")]
         lines += inspection.hidden.prefix(8).map { Self.row($0.count, "hidden by \($0.name)") }
         lines += inspection.unlisted.prefix(8).map { Self.row($0.count, "in no list by \($0.name)") }
         if inspection.scheduled > 0 { lines.append(Self.row(inspection.scheduled, "scheduled: their date is to come")) }

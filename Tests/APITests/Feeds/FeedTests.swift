@@ -221,7 +221,7 @@ import Testing
         }
     }
 
-    /// Hosts are as the domain name system knows them, and authors have their own addresses, whoever the publisher is.
+    /// Hosts are as the domain name system knows them, and authors have addresses apart from the publisher's.
     @Test func authorsAndHostsAreForReadersElsewhere() throws {
         let document = """
             ---

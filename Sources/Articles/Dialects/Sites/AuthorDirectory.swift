@@ -29,7 +29,7 @@ package struct AuthorDirectory: Sendable {
         }
     }
 
-    /// Adds the author whom a file of his own describes.
+    /// Adds the author that a single file describes.
     mutating func add(_ root: Mapping, key: String) {
         guard var author = People.author(root) else { return }
         author.id = key

@@ -17,7 +17,7 @@ package struct RecognisedSite: Sendable {
     package var innerFolder = ""
     /// The folders below the site's root that hold documents; empty where the whole site does.
     package var contentFolders: [String] = []
-    /// The people whom documents name by a key.
+    /// The authors that documents name by a key.
     package var authors = AuthorDirectory()
     /// Hashes of the files beside the documents that were read: the configuration and the lists of authors.
     var sourceDigests: [Int64] = []
@@ -111,7 +111,7 @@ package struct RecognisedSite: Sendable {
         id.hasSuffix("/index") ? String(id.dropLast("/index".utf8.count)) : id
     }
 
-    /// Who may see a document, by its own signs.
+    /// The visibility that a document's own keys ask for.
     func state(of document: Document, at path: String) -> PublicationState {
         let path = ContentPath(path)
         if dialect.name == .broadsheet { return PublicationState(document.frontMatter, at: path) }
