@@ -176,14 +176,7 @@ struct ServeCommand: ParsableCommand {
         }
         let report = result.report
         if let site = report.site { logger.notice("content", metadata: Self.metadata(site)) }
-        logger.notice(
-            "imported",
-            metadata: [
-                "articles": "\(report.totals.articles)", "added": "\(report.added)", "changed": "\(report.changed)",
-                "removed": "\(report.removed)", "warnings": "\(report.warningCount)", "errors": "\(report.errorCount)",
-                "ms": "\(Int(result.duration / .milliseconds(1)))",
-            ]
-        )
+        logger.notice("imported", metadata: report.logMetadata(result.duration))
         if let emptiness = result.emptiness {
             Terminal.complain(emptiness)
             throw ExitStatus.findings.code

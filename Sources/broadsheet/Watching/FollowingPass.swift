@@ -41,7 +41,9 @@ final class FollowingPass {
             let broken = diagnostics.filter { $0.value.contains { $0.severity == .error } }
             brokenDocuments = Set(broken.keys)
             logNews(in: report.diagnostics, since: former)
-            if report.hasChanges { log(report, ContinuousClock.now - start) }
+            if report.hasChanges {
+                logger.notice("imported", metadata: report.logMetadata(ContinuousClock.now - start))
+            }
             return true
         } catch {
             logger.error("the content folder was not imported", metadata: ["error": "\(error)"])
@@ -56,16 +58,5 @@ final class FollowingPass {
             let level = diagnostic.severity == .error ? Logger.Level.error : .warning
             logger.log(level: level, "\(diagnostic.message)", metadata: ["place": "\(place)"])
         }
-    }
-
-    private func log(_ report: ImportReport, _ duration: Duration) {
-        logger.notice(
-            "imported",
-            metadata: [
-                "articles": "\(report.totals.articles)", "added": "\(report.added)", "changed": "\(report.changed)",
-                "removed": "\(report.removed)", "warnings": "\(report.warningCount)", "errors": "\(report.errorCount)",
-                "ms": "\(Int(duration / .milliseconds(1)))",
-            ]
-        )
     }
 }
