@@ -29,6 +29,12 @@ import Testing
             return Set(data.compactMap { $0["title"] as? String })
         }
 
+        /// How many changes the data has had.
+        func datasetNumber() throws -> Int {
+            let text = try server.curl("/version").body
+            return try #require(text.firstMatch(of: #/"version":"[a-z0-9]+-(\d+)"/#).flatMap { Int($0.1) })
+        }
+
         func becomes(_ titles: Set<String>) throws {
             try eventually("\(titles) are served") { try self.titles() == titles }
         }
@@ -83,18 +89,18 @@ import Testing
         try bench.becomes(["Article 0", "Article 1", "Article 2", "Back"])
     }
 
-    /// What `git checkout` of another branch does: many files in a short time.
-    @Test func aThousandChangesBecomeOneState() throws {
+    /// What `git checkout` of another branch does: many files in a short time, in a few transactions.
+    @Test func aThousandChangesAreTakenTogether() throws {
         let bench = try Bench(articles: 1000)
-        let before = try #require(try bench.server.curl("/version").json as? [String: Any])
+        let before = try bench.datasetNumber()
         for number in 0..<1000 {
             try bench.content.write(ExampleDocuments.article(title: "Other \(number)"), to: "_news/\(number).md")
         }
         try eventually("all are served") {
-            try bench.server.curl("/articles?q=other&limit=1")["x-total-count"] == "1000"
+            try bench.server.curl("/articles?q=other&match=all&limit=1")["x-total-count"] == "1000"
         }
-        let after = try #require(try bench.server.curl("/version").json as? [String: Any])
-        #expect("\(before)" != "\(after)")
+        let versions = try bench.datasetNumber() - before
+        #expect((1...20).contains(versions))
         #expect(bench.server.stop() == 0)
     }
 
