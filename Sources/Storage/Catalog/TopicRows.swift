@@ -14,19 +14,8 @@ struct TopicRows {
     private(set) var isEmpty: Bool
 
     private struct Row {
-        var topic: Int64
-        var sortDate: Int64
-        var article: Int64
+        var dated: DatedRow
         var distance: Int32
-        var isPublic: Bool
-
-        /// The order of the rows in the file.
-        static func precedes(_ one: Row, _ other: Row) -> Bool {
-            if one.topic != other.topic { return one.topic < other.topic }
-            if one.isPublic != other.isPublic { return other.isPublic }
-            if one.sortDate != other.sortDate { return one.sortDate > other.sortDate }
-            return one.article < other.article
-        }
     }
 
     private struct Counts {
@@ -44,9 +33,8 @@ struct TopicRows {
 
     mutating func add(_ topic: Int64, of article: Int64, isPublic: Bool, sortDate: Int64, distance: Int) throws {
         isEmpty = false
-        rows.append(
-            Row(topic: topic, sortDate: sortDate, article: article, distance: Int32(distance), isPublic: isPublic)
-        )
+        let dated = DatedRow(owner: topic, article: article, isPublic: isPublic, sortDate: sortDate)
+        rows.append(Row(dated: dated, distance: Int32(distance)))
         articles.insert(article)
         if isPublic { count(topic, isDirect: distance == 0, by: 1) }
         if rows.count >= Self.manyRows { try flushRows() }
@@ -87,7 +75,7 @@ struct TopicRows {
     }
 
     private mutating func flushRows() throws {
-        rows.sort(by: Row.precedes)
+        rows.sort { DatedRow.precedes($0.dated, $1.dated) }
         let statement = try connection.statement(
             """
             INSERT INTO article_topics (topic_key, is_public, sort_date, article_key, distance)
@@ -95,10 +83,7 @@ struct TopicRows {
             """
         )
         for row in rows {
-            statement.bind(1, row.topic)
-            statement.bind(2, row.isPublic ? 1 : 0 as Int64)
-            statement.bind(3, row.sortDate)
-            statement.bind(4, row.article)
+            row.dated.bind(to: statement)
             statement.bind(5, Int64(row.distance))
             try statement.run()
         }

@@ -7,7 +7,7 @@ internal import SQLite
 struct LabelWriter {
     private let connection: Connection
     private var keys: [Name: Int64] = [:]
-    private var rows: [Row] = []
+    private var rows: [DatedRow] = []
     /// The articles of the rows.
     private var articles: Set<Int64> = []
     /// By how much the counts of spellings change, by the keys of their labels.
@@ -16,21 +16,6 @@ struct LabelWriter {
     private struct Name: Hashable {
         var kind: LabelKind
         var label: String
-    }
-
-    private struct Row {
-        var label: Int64
-        var sortDate: Int64
-        var article: Int64
-        var isPublic: Bool
-
-        /// The order of the rows in the file.
-        static func precedes(_ one: Row, _ other: Row) -> Bool {
-            if one.label != other.label { return one.label < other.label }
-            if one.isPublic != other.isPublic { return other.isPublic }
-            if one.sortDate != other.sortDate { return one.sortDate > other.sortDate }
-            return one.article < other.article
-        }
     }
 
     /// How many rows are gathered before they are written.
@@ -43,7 +28,7 @@ struct LabelWriter {
     mutating func add(_ labels: [ArticleLabel], of article: Int64, isPublic: Bool, sortDate: Int64) throws {
         for label in labels {
             let key = try key(of: label)
-            rows.append(Row(label: key, sortDate: sortDate, article: article, isPublic: isPublic))
+            rows.append(DatedRow(owner: key, article: article, isPublic: isPublic, sortDate: sortDate))
             count(label, key, isPublic: isPublic, by: 1)
         }
         if !labels.isEmpty { articles.insert(article) }
@@ -98,15 +83,12 @@ struct LabelWriter {
     }
 
     private mutating func flushRows() throws {
-        rows.sort(by: Row.precedes)
+        rows.sort(by: DatedRow.precedes)
         let statement = try connection.statement(
             "INSERT INTO article_labels (label_key, is_public, sort_date, article_key) VALUES (?1, ?2, ?3, ?4)"
         )
         for row in rows {
-            statement.bind(1, row.label)
-            statement.bind(2, row.isPublic ? 1 : 0 as Int64)
-            statement.bind(3, row.sortDate)
-            statement.bind(4, row.article)
+            row.bind(to: statement)
             try statement.run()
         }
         rows.removeAll(keepingCapacity: true)
