@@ -2,8 +2,7 @@ internal import Articles
 
 /// Words of the statistics that an import has met, by their bytes.
 ///
-/// A word brings a good hash along: this is a table with open addressing that keeps all bytes in one array, so that
-/// nothing is allocated for a word.
+/// A word brings a good hash along, and all bytes are in one array, so that nothing is allocated for a word.
 struct WordTable {
     struct Entry {
         /// The key of the word's row, or of the one it is going to have.
@@ -19,8 +18,7 @@ struct WordTable {
 
     private(set) var entries: [Entry] = []
     private var bytes: [UInt8] = []
-    /// Places of entries plus one; 0 is empty.
-    private var places = [Int32](repeating: 0, count: 1 << 12)
+    private var hashIndex = HashIndex()
 
     /// How many words there are.
     var count: Int { entries.count }
@@ -32,19 +30,11 @@ struct WordTable {
 
     /// The place of a word among the entries, or nil for one that is not known.
     func index(of word: RelatedWords.Word, in words: RelatedWords) -> Int? {
-        let mask = places.count - 1
-        var place = Self.start(word.feature) & mask
-        while places[place] != 0 {
-            let index = Int(places[place] - 1)
-            if entries[index].feature == word.feature, isEqual(entries[index], word, words) { return index }
-            place = (place + 1) & mask
-        }
-        return nil
+        hashIndex.index(of: word.feature) { entries[$0].feature == word.feature && isEqual(entries[$0], word, words) }
     }
 
     /// Adds a word that is not known, and returns its place among the entries.
     mutating func insert(_ word: RelatedWords.Word, in words: RelatedWords, key: Int64, isNew: Bool) -> Int {
-        if entries.count * 2 >= places.count { grow() }
         let start = bytes.count
         words.withBytes(of: word) { bytes.append(contentsOf: $0) }
         entries.append(
@@ -56,7 +46,7 @@ struct WordTable {
                 count: Int32(bytes.count - start)
             )
         )
-        note(entries.count - 1)
+        hashIndex.insert(entries.count - 1) { [entries] in entries[$0].feature }
         return entries.count - 1
     }
 
@@ -69,7 +59,7 @@ struct WordTable {
     mutating func removeAll() {
         entries.removeAll(keepingCapacity: true)
         bytes.removeAll(keepingCapacity: true)
-        for place in places.indices { places[place] = 0 }
+        hashIndex.removeAll()
     }
 
     private func isEqual(_ entry: Entry, _ word: RelatedWords.Word, _ words: RelatedWords) -> Bool {
@@ -78,21 +68,5 @@ struct WordTable {
                 bytes[Int(entry.start)..<Int(entry.start + entry.count)].elementsEqual(text)
             }
         }
-    }
-
-    private mutating func note(_ index: Int) {
-        let mask = places.count - 1
-        var place = Self.start(entries[index].feature) & mask
-        while places[place] != 0 { place = (place + 1) & mask }
-        places[place] = Int32(index + 1)
-    }
-
-    private mutating func grow() {
-        places = [Int32](repeating: 0, count: places.count * 2)
-        for index in entries.indices { note(index) }
-    }
-
-    private static func start(_ feature: UInt64) -> Int {
-        Int(truncatingIfNeeded: feature ^ (feature >> 29))
     }
 }

@@ -10,8 +10,7 @@ struct TermPostings {
     private var changes: [Change] = []
     /// The terms with changes.
     private var entries: [Entry] = []
-    /// Places of entries plus one, by hash; 0 is empty.
-    private var places = [Int32](repeating: 0, count: 1 << 12)
+    private var hashIndex = HashIndex()
 
     private struct Change {
         /// The article's key times four; plus one where it gets the term, plus two more where that is in its title.
@@ -57,43 +56,13 @@ struct TermPostings {
     private mutating func note(_ term: UInt64, _ change: Change) {
         let place = Int32(changes.count)
         changes.append(change)
-        if let index = index(of: term) {
-            changes[Int(entries[index].last)].next = place
-            entries[index].last = place
+        if let known = hashIndex.index(of: term, where: { entries[$0].term == term }) {
+            changes[Int(entries[known].last)].next = place
+            entries[known].last = place
             return
         }
-        if entries.count * 2 >= places.count { grow() }
         entries.append(Entry(term: term, first: place, last: place))
-        insert(entries.count - 1)
-    }
-
-    // MARK: Table
-
-    private func index(of term: UInt64) -> Int? {
-        let mask = places.count - 1
-        var place = Self.start(term) & mask
-        while places[place] != 0 {
-            let index = Int(places[place] - 1)
-            if entries[index].term == term { return index }
-            place = (place + 1) & mask
-        }
-        return nil
-    }
-
-    private mutating func insert(_ index: Int) {
-        let mask = places.count - 1
-        var place = Self.start(entries[index].term) & mask
-        while places[place] != 0 { place = (place + 1) & mask }
-        places[place] = Int32(index + 1)
-    }
-
-    private mutating func grow() {
-        places = [Int32](repeating: 0, count: places.count * 2)
-        for index in entries.indices { insert(index) }
-    }
-
-    private static func start(_ term: UInt64) -> Int {
-        Int(truncatingIfNeeded: term ^ (term >> 29))
+        hashIndex.insert(entries.count - 1) { [entries] in entries[$0].term }
     }
 
     // MARK: Writing
@@ -104,7 +73,7 @@ struct TermPostings {
         for entry in entries { try write(Int64(bitPattern: entry.term), list(from: entry.first)[...]) }
         entries.removeAll(keepingCapacity: true)
         changes.removeAll(keepingCapacity: true)
-        places = [Int32](repeating: 0, count: 1 << 12)
+        hashIndex = HashIndex()
     }
 
     /// The changes of a term in the order of the articles; of several of one article the last one counts.
