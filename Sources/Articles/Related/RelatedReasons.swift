@@ -69,15 +69,15 @@ struct RelatedReasons {
     /// Without the words at both ends that only hold a sentence together.
     private static func trimmed(_ words: ArraySlice<WrittenWords.Word>) -> ArraySlice<WrittenWords.Word> {
         var words = words
-        while let first = words.first, FunctionWords.contains(first.word) { words.removeFirst() }
-        while let last = words.last, FunctionWords.contains(last.word) { words.removeLast() }
+        while let first = words.first, FunctionWords.isNoReason(first.word) { words.removeFirst() }
+        while let last = words.last, FunctionWords.isNoReason(last.word) { words.removeLast() }
         return words
     }
 
     /// Whether a word says something by itself: no number, nothing that holds sentences together, and not what more than
     /// one article of `share` has.
     private func isTelling(_ word: String, share: Int) -> Bool {
-        guard word.unicodeScalars.contains(where: \.properties.isAlphabetic), !FunctionWords.contains(word) else {
+        guard word.unicodeScalars.contains(where: \.properties.isAlphabetic), !FunctionWords.isNoReason(word) else {
             return false
         }
         let isLatin = word.utf8.allSatisfy { $0 < 0x80 }

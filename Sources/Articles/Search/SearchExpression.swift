@@ -36,7 +36,7 @@ package struct SearchExpression: Sendable, Hashable {
         /// Whether it is a word that questions are made of, on a site in this language.
         package func isQuestionWord(_ language: SearchLanguage?) -> Bool {
             terms.allSatisfy { term in
-                !term.isPrefix && !term.isQuoted && term.words.allSatisfy { QuestionWords.isQuestionWord($0, language) }
+                !term.isPrefix && !term.isQuoted && term.words.allSatisfy { FunctionWords.isQuestionWord($0, language) }
             }
         }
     }

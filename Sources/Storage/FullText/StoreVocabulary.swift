@@ -89,13 +89,13 @@ struct StoreVocabulary: SearchVocabulary {
         let locale = try reader.site().withUnsafeBytes { JSONObjectReader.text("locale", in: $0) }
         if let locale { return SearchLanguage(locale: locale) }
         let total = try reader.publicCount()
-        let shares = try QuestionWords.signs.map { language, words in
+        let shares = try LanguageSigns.words.map { language, words in
             let count = try words.reduce(0) { sum, word in
                 let sql = "SELECT article_count FROM words WHERE word = ?1"
                 return sum + Int(try reader.connection.integer(sql, .text(word)) ?? 0)
             }
-            return (language: language, share: QuestionWords.share(count, of: total, words: words.count))
+            return (language: language, share: LanguageSigns.share(count, of: total, words: words.count))
         }
-        return QuestionWords.likeliest(shares)
+        return LanguageSigns.likeliest(shares)
     }
 }

@@ -79,11 +79,11 @@ private struct MemoryWords {
         if let locale = site.withUnsafeBytes({ JSONObjectReader.text("locale", in: $0) }) {
             language = SearchLanguage(locale: locale)
         } else {
-            let shares = QuestionWords.signs.map { language, words in
+            let shares = LanguageSigns.words.map { language, words in
                 let count = words.reduce(0) { $0 + (shown[$1] ?? 0) }
-                return (language, QuestionWords.share(count, of: entries.count, words: words.count))
+                return (language, LanguageSigns.share(count, of: entries.count, words: words.count))
             }
-            language = QuestionWords.likeliest(shares)
+            language = LanguageSigns.likeliest(shares)
         }
     }
 

@@ -1,0 +1,117 @@
+/// Words that hold sentences together and say nothing of their subject, by language; folded as `TextFolder` does.
+enum FunctionWords {
+    /// Whether a word is one that questions are made of, in the language of the site; English ones always are.
+    static func isQuestionWord(_ word: String, _ language: SearchLanguage?) -> Bool {
+        english.contains(word) || language.flatMap { others[$0] }?.contains(word) == true
+    }
+
+    /// Whether a word gives no reason why two articles are related, in whatever language.
+    ///
+    /// Scores do without a list: there rarity decides.
+    static func isNoReason(_ word: String) -> Bool {
+        english.contains(word) || weakEnglish.contains(word)
+            || reasonLanguages.contains { others[$0]?.contains(word) == true }
+    }
+
+    /// The languages whose words give no reasons: those of others may mean something in English.
+    private static let reasonLanguages: [SearchLanguage] = [.german, .french, .spanish]
+
+    private static func words(_ text: String) -> Set<String> {
+        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
+    }
+
+    private static let english = words(
+        """
+        a about all also am an and any are as at be been but by can could did do does doing for from had has
+        have how i if in into is it its m may me might must my of on or our s shall should so some t than that
+        the their them then there these they this those to us was we were what when where which who whom whose
+        why will with would you your
+        """
+    )
+
+    /// Words that a search may well ask for, though they tell little.
+    private static let weakEnglish = words(
+        """
+        above across after again against ago almost along already although always among another anyone
+        anything aren around away back became because become becomes before behind being below between both
+        came cannot come comes couldn didn doesn don done down during each either else even ever every
+        everyone everything few further get gets getting give given go goes going gone good got great hadn
+        hasn haven having he her here hers herself him himself his however inside instead isn itself just keep
+        kept know known last least less let lets like ll look looking lot made make makes making many maybe
+        mine more most much myself near need needs neither never new next no nobody none nor not nothing now
+        off often once one only onto other others ours ourselves out over own part per perhaps put quite
+        rather re really right said same say says see seen several she shouldn since someone something soon
+        still such sure take taken takes taking tell theirs themselves thing things think though three through
+        thus today together too took toward towards two under until up upon use used uses using ve very via vs
+        want wants wasn way ways well went weren whatever whether while whole within without won work wouldn
+        yes yet yours yourself
+        """
+    )
+
+    private static let others: [SearchLanguage: Set<String>] = [
+        .german: words(
+            """
+            aber als am an auch auf aus bei bin bis bist da das dass dem den der des die dies diese du
+            durch ein eine einem einen einer er es fur gibt hat ich ihr im in ist ja kann man mehr mein
+            meine mit nach nicht noch nur oder sein sich sie sind so soll uber um und uns von vor wann war
+            warum was welche welcher wenn wer werden wie wieso wir wird wo zu zum zur
+            """
+        ),
+        .french: words(
+            """
+            a au aux avec ce ces cette combien comme comment d dans de des du elle en est et faire il ils
+            j je l la le les leur ma mais me mes mon ne nos nous on ou par pas peut pour pourquoi qu quand
+            que quel quelle quels qui quoi sa se ses son sont sur ta te tu un une vous y
+            """
+        ),
+        .spanish: words(
+            """
+            a al como con cual cuales cuando cuanto de del donde el ella ellos en es esta este estos fue
+            ha hacer hay la las lo los mas me mi muy no o para pero por porque puede puedo que quien se
+            ser si sin sobre son su sus un una uno y ya yo
+            """
+        ),
+        .italian: words(
+            """
+            a al alla che chi come con cosa cui da dal dei del della di dove e fare gli i il in io la le
+            lo mi nel o per perche posso quale quali quando quanto se si sono su un una uno
+            """
+        ),
+        .portuguese: words(
+            """
+            a ao aos as com como da das de do dos e em eu fazer na no o onde os ou para por porque posso
+            qual quais quando quanto que quem se ser um uma
+            """
+        ),
+        .dutch: words(
+            """
+            aan als bij dat de den der die dit een en er hebben het hoe hij ik in is je kan met mijn naar
+            of om op te van voor waar waarom wanneer was wat we welke wie wij zijn zo
+            """
+        ),
+        .swedish: words(
+            """
+            att av de den det du en ett for fran gor ha hur i jag kan man med nar och om pa som till vad
+            var varfor vem vi vilken ar
+            """
+        ),
+        .danish: words(
+            """
+            af at de den der det du en er et for fra gor har hvad hvem hvor hvordan hvorfor i jeg kan man
+            med nar og om pa som til vi
+            """
+        ),
+        .norwegian: words(
+            """
+            av at de den det du en er et for fra gjor har hva hvem hvor hvordan hvorfor i jeg kan man med
+            nar og om pa som til vi
+            """
+        ),
+        .russian: words(
+            """
+            в где для до его ее и из или их как какая какие какой когда кто ли мне мой мы на не о от по
+            почему с сколько то у что это я
+            """
+        ),
+    ]
+}
