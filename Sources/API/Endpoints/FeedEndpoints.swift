@@ -74,13 +74,13 @@ enum FeedEndpoints {
             title: title ?? "Broadsheet",
             description: description,
             locale: locale,
-            id: addresses.identity(ofList: list),
-            home: addresses.home,
+            id: addresses.tagURI(ofList: list),
+            home: addresses.siteAddress,
             updated: try reader.lastModified(),
-            selfLink: addresses.absolute(page.selfLink),
-            next: neighbours.next.map { addresses.absolute($0) },
-            previous: neighbours.previous.map { addresses.absolute($0) },
-            first: addresses.absolute(page.firstLink),
+            selfLink: addresses.absoluteAddress(ofPath: page.selfLink),
+            next: neighbours.next.map { addresses.absoluteAddress(ofPath: $0) },
+            previous: neighbours.previous.map { addresses.absoluteAddress(ofPath: $0) },
+            first: addresses.absoluteAddress(ofPath: page.firstLink),
             entries: entries
         )
         let content = try format.content(feed, checkpoint: reader.checkpoint)

@@ -37,10 +37,12 @@ struct FeedEntry: Sendable {
         }
         func date(_ key: StaticString) -> Timestamp? { text(key).flatMap { Timestamp($0) } }
         let articleID = text("id") ?? ""
-        id = addresses.identity(of: articleID)
+        id = addresses.tagURI(ofArticle: articleID)
         title = text("title") ?? articleID
         summary = text("excerpt")
-        url = (text("webUrl") ?? text("originalUrl")).flatMap(WebReference.init)?.text ?? addresses.article(articleID)
+        url =
+            (text("webUrl") ?? text("originalUrl")).flatMap(WebReference.init)?.text
+            ?? addresses.address(ofArticle: articleID)
         published = date("publishedDateTime")
         updated = date("updatedDateTime") ?? published ?? date("updated") ?? Timestamp(seconds: 0)
         let renderer = BodyRenderer(base: url)
