@@ -1,10 +1,5 @@
 package import FrontMatter
 
-/// Steps through the files of earlier imports.
-package protocol KnownFileCursor: AnyObject {
-    func next() throws -> KnownFile?
-}
-
 /// What an earlier import noted of a file.
 package struct KnownFile: Sendable, Hashable {
     /// What the file turned out to be.

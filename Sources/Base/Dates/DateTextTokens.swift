@@ -1,14 +1,3 @@
-/// A part of the text of a date.
-enum DateTextToken: Equatable {
-    /// A run of digits.
-    case number(Int, digits: Int)
-    /// A run of ASCII letters, in lower case.
-    case word(String)
-    /// Any other printable ASCII character.
-    case mark(Unicode.Scalar)
-    case space
-}
-
 /// The tokens of a date, each with the bytes that it was read from.
 struct DateTextTokens {
     private let bytes: [UInt8]

@@ -1,0 +1,50 @@
+internal import Articles
+
+/// Finds the values of a filter that no public article has.
+struct FilterNotices {
+    private let filter: ArticleFilter
+    private let reader: any ArticleReader
+
+    init(_ filter: ArticleFilter, _ reader: any ArticleReader) {
+        self.filter = filter
+        self.reader = reader
+    }
+
+    /// So many values are looked up; a longer list is no typing error.
+    private static let maximumCount = 20
+
+    /// The notices in the order of the parameters.
+    ///
+    /// `hasArticles` says whether the list has any: then a parameter with one value has been understood.
+    func all(hasArticles: Bool) throws -> [FilterNotice] {
+        guard filter.visibility == .published else { return [] }
+        var notices: [FilterNotice] = []
+        for property in FilterProperty.allCases {
+            for (values, isExcluded) in property.values(of: filter) where isExcluded || !hasArticles || values.count > 1
+            {
+                for value in values.prefix(Self.maximumCount) {
+                    try reader.checkpoint()
+                    if try reader.count(property.filter(by: value)) > 0 { continue }
+                    notices.append(try notice(property, value, isExcluded: isExcluded))
+                }
+            }
+        }
+        return notices
+    }
+
+    private func notice(_ property: FilterProperty, _ value: String, isExcluded: Bool) throws -> FilterNotice {
+        // What may have been meant takes longer to find than what was asked for.
+        try reader.requireTime()
+        let known = try property.names(reader)
+        let isKnown = known.contains { [$0.0, $0.1].contains { $0.lowercased() == value.lowercased() } }
+        let near = isKnown ? [] : NearNames(known.filter { !$0.0.isEmpty }).nearest(to: value).prefix(1)
+        let shown = value.count > 60 ? "\(value.prefix(60))..." : value
+        return FilterNotice(
+            parameter: isExcluded ? "\(property.rawValue)Exclude" : property.rawValue,
+            value: value,
+            detail: isKnown
+                ? "the \(property.rawValue) `\(shown)` has no articles"
+                : "no \(property.rawValue) `\(shown)`" + NearNames.question(Array(near))
+        )
+    }
+}

@@ -1,0 +1,29 @@
+internal import FrontMatter
+
+/// Values that documents get that do not have them: Jekyll's `defaults`, Hugo's `cascade`, Eleventy's data of folders.
+package struct FrontMatterDefaults: Sendable {
+    /// The start of the paths, or a glob; empty for all.
+    var path: String
+    /// `posts`, `pages`, `drafts` or the name of a collection; nil for all.
+    var type: String?
+    var values: Mapping
+
+    init(path: String, values: Mapping) {
+        self.path = path
+        self.values = values
+    }
+
+    init?(_ node: Node) {
+        guard let mapping = node.mapping, let values = mapping["values"]?.mapping else { return nil }
+        let scope = mapping["scope"]?.mapping
+        path = (scope?["path"]?.scalar?.text ?? "").split(separator: "/").joined(separator: "/")
+        type = scope?["type"]?.scalar?.text
+        self.values = values
+    }
+
+    func applies(to path: String, type: String) -> Bool {
+        if let own = self.type, own != type, own + "s" != type { return false }
+        if self.path.isEmpty || path == self.path || path.hasPrefix(self.path + "/") { return true }
+        return self.path.contains("*") && (Glob.matches(self.path, path) || Glob.matches(self.path + "/**", path))
+    }
+}

@@ -1,0 +1,95 @@
+/// The pieces of words by which texts are compared, as hashes; words are those of `SearchWords`.
+enum RelatedPieces {
+    /// Calls `body` with each piece of three bytes of a title, which begins and ends with a space for this.
+    static func forEachTrigram(_ words: [UInt8], _ body: (UInt64) -> Void) {
+        guard !words.isEmpty else { return }
+        words.withUnsafeBytes { words in
+            let space = UInt8(ascii: " ")
+            guard words.count > 2 else { return body(hash(space, words[0], words[1])) }
+            body(hash(space, words[0], words[1]))
+            for start in 0..<words.count - 2 { body(hash(words[start], words[start + 1], words[start + 2])) }
+        }
+    }
+
+    /// Calls `body` with each piece of four bytes of each word in angle brackets, or the whole where it is shorter.
+    static func forEachGram(_ words: [UInt8], _ body: (UInt64) -> Void) {
+        let (open, close) = (UInt8(ascii: "<"), UInt8(ascii: ">"))
+        SearchWords.forEachWord(in: words) { word, _ in
+            let last = word.count - 1
+            switch word.count {
+            case 1: body(RelatedFeature.start(.gram).adding(open).adding(word[0]).adding(close).value)
+            case 2: body(hash(open, word[0], word[1], close))
+            default:
+                body(hash(open, word[0], word[1], word[2]))
+                for start in 0..<word.count - 3 {
+                    body(hash(word[start], word[start + 1], word[start + 2], word[start + 3]))
+                }
+                body(hash(word[last - 2], word[last - 1], word[last], close))
+            }
+        }
+    }
+
+    private static func hash(_ one: UInt8, _ two: UInt8, _ three: UInt8) -> UInt64 {
+        RelatedFeature.start(.trigram).adding(one).adding(two).adding(three).value
+    }
+
+    private static func hash(_ one: UInt8, _ two: UInt8, _ three: UInt8, _ four: UInt8) -> UInt64 {
+        RelatedFeature.start(.gram).adding(one).adding(two).adding(three).adding(four).value
+    }
+}
+
+/// Names of the features whose frequency matters: 64-bit FNV-1a hashes, kinds apart.
+package enum RelatedFeature {
+    enum Kind: UInt8 {
+        case word = 1
+        case trigram
+        case pair
+        case gram
+    }
+
+    /// The feature of a word as `SearchTokenizer` cuts it.
+    package static func word(_ word: UnsafeRawBufferPointer) -> UInt64 {
+        hash(word, .word)
+    }
+
+    /// The feature of a word as `SearchTokenizer` cuts it.
+    package static func word(_ word: String) -> UInt64 {
+        var word = word
+        return word.withUTF8 { hash(UnsafeRawBufferPointer($0), .word) }
+    }
+
+    /// The feature of a word of the statistics.
+    package static func word(_ word: RelatedWord) -> UInt64 {
+        Self.word(word.text)
+    }
+
+    /// The feature that says that a word is anywhere in an article, whose body may be long.
+    ///
+    /// Words of titles and excerpts are counted by themselves too, as those of bodies would drown them.
+    package static func term(_ word: UInt64) -> UInt64 {
+        word ^ 0x9E37_79B9_7F4A_7C15
+    }
+
+    static func pair(_ one: UInt64, _ other: UInt64) -> UInt64 {
+        withUnsafeBytes(of: (one, other)) { hash($0, .pair) }
+    }
+
+    static func hash(_ bytes: UnsafeRawBufferPointer, _ kind: Kind) -> UInt64 {
+        var hash = start(kind)
+        for byte in bytes { hash = hash.adding(byte) }
+        return hash.value
+    }
+
+    /// A hash to which bytes are still to be added.
+    struct Partial {
+        var value: UInt64
+
+        func adding(_ byte: UInt8) -> Partial {
+            Partial(value: (value ^ UInt64(byte)) &* 0x100_0000_01B3)
+        }
+    }
+
+    static func start(_ kind: Kind) -> Partial {
+        Partial(value: 0xCBF2_9CE4_8422_2325).adding(kind.rawValue)
+    }
+}

@@ -1,0 +1,29 @@
+/// How an article was found by the terms of another.
+package struct RelatedEvidence: Sendable, Hashable {
+    /// How much of the weight of the other's terms it has, as a kind of cosine; mostly from 0 to 2.
+    package var termMatch: Double
+    /// Which share of what the other's title says it mentions anywhere, from 0 to 1.
+    package var titleMention: Double
+    /// How many different terms it has.
+    package var termCount: Int
+    /// Some of the terms that both have, those that say most first.
+    package var terms: [UInt64] = []
+    /// Whether one of the two links to the other.
+    package var isLinked = false
+
+    /// Articles with few words are not near to everything: so many terms are added to theirs.
+    private static let addedTerms = 60.0
+    /// A title that says less than this is mentioned by chance.
+    package static let mentionFloor = 4.0
+
+    /// What sums over the terms that both have make of an article.
+    ///
+    /// `matched` adds up the products of weights, twice for a term of its title; `mentioned` what the found terms of the
+    /// other's title say; `norm` is the root of the sum of the squares of the weights that were looked for.
+    package init(matched: Double, mentioned: Double, norm: Double, titleWorth: Double, termCount: Int) {
+        let length = (Double(termCount) + Self.addedTerms).squareRoot()
+        termMatch = norm > 0 ? matched / (norm * length) : 0
+        titleMention = mentioned / (titleWorth + Self.mentionFloor)
+        self.termCount = termCount
+    }
+}

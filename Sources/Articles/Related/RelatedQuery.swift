@@ -1,0 +1,25 @@
+/// What to find related articles for, and which.
+package struct RelatedQuery: Sendable, Hashable {
+    /// Where entries may come from.
+    package enum Mode: String, Sendable, CaseIterable {
+        /// What the article's own document names.
+        case curated
+        /// What its text links to, and what links to it.
+        case linked
+        /// What the ranking finds, whatever is linked.
+        case computed
+        /// All of them, what the document names first, then the best.
+        case all
+    }
+
+    /// Where entries may come from.
+    package var mode = Mode.all
+    /// The most entries, from 1.
+    package var limit = 10
+    /// The most days between the publication of an entry and that of the article; entries without a date have none.
+    package var maximumDays: Int?
+    /// Whether articles that tell the same story are folded into the best of them.
+    package var collapsesStories = false
+
+    package init() {}
+}
