@@ -47,7 +47,7 @@ let package = Package(
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
         .target(name: "FrontMatter", dependencies: ["CTOML", "CYAML"], swiftSettings: settings),
-        .target(name: "Markup", dependencies: ["CCmarkGFM", "CGumbo"], swiftSettings: settings),
+        .target(name: "Markup", dependencies: ["Base", "CCmarkGFM", "CGumbo"], swiftSettings: settings),
         .target(
             name: "Articles",
             dependencies: ["Base", "CStemmer", "FrontMatter", "Markup"],

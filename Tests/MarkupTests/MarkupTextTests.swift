@@ -26,6 +26,22 @@ import Testing
         #expect(Self.words(body, .markdown) == expected)
     }
 
+    /// The library has a table for the whole process, which texts that are parsed at the same time share.
+    @Test func manyTextsAtOnceGiveWhatEachGivesAlone() throws {
+        let wrong = Gathered<String>()
+        try concurrently(
+            (0..<4).map { _ in
+                {
+                    for _ in 0..<2000 {
+                        let text = Self.words("~~old~~new *and* www.tide.example", .markdown)
+                        if text != "oldnew and www.tide.example" { wrong.add(text) }
+                    }
+                }
+            }
+        )
+        #expect(wrong.values.isEmpty)
+    }
+
     static let html = [
         ("<p>Tide</p>", "Tide"), ("<p>a</p><p>b</p>", "a b"), ("<td>a</td><td>b", "ab"),
         ("<table><tr><td>a</td><td>b</td></tr></table>", "a b"), ("<span>B</span>arnacles", "Barnacles"),

@@ -1,3 +1,4 @@
+internal import Base
 internal import CCmarkGFM
 internal import Glibc
 
@@ -15,6 +16,11 @@ final class MarkdownTree {
         return extensionNames.compactMap { cmark_find_syntax_extension($0) }
     }()
 
+    /// The library marks the characters of extensions in a table of the process while it parses, and takes the marks away
+    /// at the end: of two texts at a time one would lose its strikethrough and its links
+    /// (https://github.com/github/cmark-gfm/pull/176).
+    private static let inlineLock = Lock()
+
     /// Nil where there is no memory for it.
     init?(_ markdown: UnsafeRawBufferPointer) {
         let extensions = Self.extensions
@@ -23,7 +29,7 @@ final class MarkdownTree {
         if let start = markdown.baseAddress {
             cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), markdown.count)
         }
-        guard let root = cmark_parser_finish(parser) else {
+        guard let root = Self.inlineLock.withLock({ cmark_parser_finish(parser) }) else {
             cmark_parser_free(parser)
             return nil
         }
