@@ -8,7 +8,8 @@ enum PrettyJSON {
 
     /// JSON as `JSONWriter` writes it, with line breaks and spaces; empty objects and arrays stay on one line.
     ///
-    /// Yields the processor after each few kilobytes.
+    /// Yields the processor after each few kilobytes. Bytes that are no JSON, as a damaged store may have them, come out
+    /// with line breaks somewhere.
     static func format(_ json: [UInt8], _ scope: CancelScope = .unlimited) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(json.count * 3 / 2)
@@ -41,7 +42,7 @@ enum PrettyJSON {
                     breakLine()
                 }
             case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                depth -= 1
+                depth = max(0, depth - 1)
                 breakLine()
                 result.append(byte)
             case UInt8(ascii: ","):
@@ -58,7 +59,9 @@ enum PrettyJSON {
 
     private static func endOfString(_ json: [UInt8], from start: Int) -> Int {
         var index = start + 1
-        while json[index] != UInt8(ascii: "\"") { index += json[index] == UInt8(ascii: "\\") ? 2 : 1 }
-        return index + 1
+        while index < json.count, json[index] != UInt8(ascii: "\"") {
+            index += json[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return min(index + 1, json.count)
     }
 }
