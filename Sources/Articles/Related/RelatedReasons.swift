@@ -17,10 +17,10 @@ struct RelatedReasons {
         statistics = try reader.relatedStatistics()
         // What most articles have says nothing about two of them.
         let total = try reader.count(ArticleFilter())
-        let common = Set(try reader.topics().filter { $0.articleCount * 2 > total }.map { $0.name.lowercased() })
+        let common = Set(try reader.topics().filter { $0.articleCount > total / 2 }.map { $0.name.lowercased() })
         topics = Set(subject.topics.map { $0.lowercased() }).subtracting(common)
         // One who has written most of the articles is no reason either.
-        let writers = try reader.labels(.author, limit: 3).filter { $0.articleCount * 2 > total }
+        let writers = try reader.labels(.author, limit: 3).filter { $0.articleCount > total / 2 }
         authors = Set(subject.authors.map { $0.lowercased() }).subtracting(writers.map { $0.name.lowercased() })
     }
 
