@@ -10,6 +10,8 @@ package enum StoreError: Error, Sendable {
     case truncated(path: String, size: Int, whole: Int)
     /// The file's schema is older than the program, and this access may not change it.
     case outdatedSchema(path: String, pending: Int)
+    /// A row that is needed has what no release has written; one line says which.
+    case damaged(String)
     case migration(Migrator.Failure)
     case database(DatabaseError)
 }
@@ -26,6 +28,7 @@ extension StoreError: CustomStringConvertible {
             "\(path) is damaged: it has \(size) bytes of \(whole); restore a copy, or import the content into a new file"
         case .outdatedSchema(let path, let pending):
             "\(path) needs \(pending) migration\(pending == 1 ? "" : "s"); run `broadsheet migrate --database \(path)`"
+        case .damaged(let row): row
         case .migration(let failure): failure.description
         case .database(let error): error.description
         }
@@ -37,6 +40,8 @@ extension StoreError: CustomStringConvertible {
             return try body()
         } catch let error as DatabaseError {
             throw StoreError.database(error)
+        } catch let damage as DamagedRow {
+            throw StoreError.damaged(damage.description)
         } catch let failure as Migrator.Failure {
             throw StoreError.migration(failure)
         }

@@ -207,6 +207,12 @@ struct TopicWriter {
         }
     }
 
+    /// The topics of which the stored tree does not say what their data files say.
+    func misplacedTopics() throws -> [Int64] {
+        let resolved = try resolvedParents().0
+        return Set(parents.keys).union(resolved.keys).filter { parents[$0] != resolved[$0] }.sorted()
+    }
+
     /// Drops topics that nothing names any more.
     func removeUnused() throws {
         try connection.run(

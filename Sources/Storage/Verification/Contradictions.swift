@@ -116,6 +116,11 @@ enum Contradictions {
         UNION ALL SELECT id FROM removals
         WHERE removed_at NOT BETWEEN -62167219200000000 AND 253402300799999999
         """,
+        // Articles have moments of their own, a little after that of the import that changed them.
+        "articles that changed after the whole": """
+        SELECT id FROM articles WHERE updated_at > (SELECT changed_at + 86400000000 FROM dataset)
+        """,
+        "the secret that signs cursors": "SELECT length(secret) FROM dataset WHERE length(secret) <> 32",
         "topics below themselves": """
         WITH RECURSIVE above (topic_key, parent_key, steps) AS (
             SELECT topic_key, parent_key, 0 FROM topics WHERE parent_key IS NOT NULL

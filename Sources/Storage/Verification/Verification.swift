@@ -21,8 +21,10 @@ struct Verification {
         guard problems.isEmpty else { return problems }
         for name in Contradictions.queries.keys.sorted() where name != "integrity" { try note(name) }
         guard problems.isEmpty else { return problems }
+        try compareTopicTree()
         try compareColumns()
         for isPublic in [true, false] { try compareSearchIndex(isPublic) }
+        try compareHashes()
         return problems
     }
 
@@ -48,6 +50,11 @@ struct Verification {
     }
 
     // MARK: What is derived
+
+    private mutating func compareTopicTree() throws {
+        let misplaced = try TopicWriter(connection).misplacedTopics()
+        note("topics above", misplaced.prefix(Self.namedRows).map { "\($0)" }, misplaced.count)
+    }
 
     /// Compares the packed columns with the rows that they are made from.
     private mutating func compareColumns() throws {
@@ -102,6 +109,36 @@ struct Verification {
         }
         let differing = sums.filter { $0.value != 0 }.keys.sorted()
         note("words of \(table)", differing.prefix(Self.namedRows).map { "\($0)" }, differing.count)
+    }
+
+    /// Compares the hashes of addresses, page names and links with those of the stored articles, by a sum for each.
+    private mutating func compareHashes() throws {
+        let tables = ["article_addresses", "page_names", "page_links"]
+        var sums = Array(repeating: [Int64: Int64](), count: tables.count)
+        let articles = try connection.statement(
+            """
+            SELECT article_key, summary, body, body_format FROM article_json JOIN article_details USING (article_key)
+            """
+        )
+        try articles.forEachRow { row in
+            let summary = row.blob(1)
+            let format = BodyFormat(rawValue: row.text(3)) ?? .markdown
+            let links = ArticleLinks(
+                summary: summary,
+                SearchWords(summary: summary, body: row.optionalText(2), format)
+            )
+            let hashes = [RenderedArticle.addressHashes(summary: summary), links.names, links.targets]
+            for (table, hashes) in hashes.enumerated() where !hashes.isEmpty {
+                sums[table][row.integer(0), default: 0] &+= hashes.reduce(0, &+)
+            }
+        }
+        for (index, table) in tables.enumerated() {
+            try connection.statement("SELECT article_key, hash FROM \(table)").forEachRow { row in
+                sums[index][row.integer(0), default: 0] &-= row.integer(1)
+            }
+            let differing = sums[index].filter { $0.value != 0 }.keys.sorted()
+            note(table, differing.prefix(Self.namedRows).map { "\($0)" }, differing.count)
+        }
     }
 
     private static let columns = ["title", "excerpt", "body", "provider", "topics"]
