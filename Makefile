@@ -109,11 +109,14 @@ bench-search: release python
 	@.build-bench/search/bin/pip install --quiet --disable-pip-version-check tantivy==0.27.0
 	.build-bench/search/bin/python -B Benchmarks/search.py $(CONTENT) $(SEARCH)
 
-# Compares related lists with the links of the sites in FOLDERS, beside tantivy.
+# Measures related lists by the links of the sites in FOLDERS, beside tantivy; RELATED="--lee --news POOL QUERIES" for
+# more: see Benchmarks/related.py.
 bench-related: release python
 	@[ -x .build-bench/search/bin/python ] || $(PYTHON) -m venv .build-bench/search
 	@.build-bench/search/bin/pip install --quiet --disable-pip-version-check tantivy==0.27.0
-	.build-bench/search/bin/python -B Benchmarks/related.py $(FOLDERS)
+	@case "$(RELATED)" in *--lee*) \
+	    .build-bench/search/bin/pip install --quiet --disable-pip-version-check gensim==4.4.0;; esac
+	.build-bench/search/bin/python -B Benchmarks/related.py $(FOLDERS) $(RELATED)
 
 # Measures how soon an edit is served while the server follows its content folder.
 bench-watch: release

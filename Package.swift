@@ -67,6 +67,7 @@ let package = Package(
                 .embedInCode("migrations/0007_create_labels.sql"),
                 .embedInCode("migrations/0008_index_whole_articles.sql"),
                 .embedInCode("migrations/0009_index_links.sql"),
+                .embedInCode("migrations/0010_keep_vectors.sql"),
             ],
             swiftSettings: settings
         ),

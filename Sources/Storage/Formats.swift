@@ -36,7 +36,7 @@ struct Formats {
         let derived = [
             "words", "postings", "article_terms", "features", "statistics_changes", "story_titles", "story_words",
             "column_values", "labels", "label_spellings", "article_labels", "article_addresses",
-            "page_names", "page_links",
+            "page_names", "page_links", "article_vectors",
         ]
         for table in derived {
             try connection.run("DELETE FROM \(table)")
@@ -68,13 +68,18 @@ struct Formats {
                 .integer(key),
                 .text(title)
             )
-            if isPublic { try postings.add(key, RelatedWords(words)) }
+            let relatedWords = RelatedWords(words)
+            if isPublic { try postings.add(key, relatedWords) }
             let articleLabels = ArticleLabel.all(inSummary: summary)
             try labels.add(articleLabels, of: key, isPublic: isPublic, sortDate: row.integer(5))
             try addresses.add(RenderedArticle.addressHashes(summary: summary), of: key)
             let links = ArticleLinks(summary: summary, words)
             try pageNames.add(links.names, of: key)
             try pageLinks.add(links.targets, of: key)
+            try RelatedWriter(connection).add(
+                ArticleVector(terms: relatedWords.vector, links: links.targets),
+                of: key
+            )
         }
         try postings.flush()
         try labels.flush()

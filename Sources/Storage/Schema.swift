@@ -16,6 +16,7 @@ package enum Schema {
         migration(7, "create_labels", PackageResources._007_create_labels_sql),
         migration(8, "index_whole_articles", PackageResources._008_index_whole_articles_sql),
         migration(9, "index_links", PackageResources._009_index_links_sql),
+        migration(10, "keep_vectors", PackageResources._010_keep_vectors_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

@@ -147,6 +147,23 @@ extension Library {
         #expect(foundPlaces == places, sourceLocation: sourceLocation)
         #expect(foundTermCounts == termCounts, sourceLocation: sourceLocation)
     }
+
+    /// Compares what is kept of each article with what its stored body gives.
+    func expectVectorsAsMade(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let articles = """
+            SELECT summary, body, body_format, terms, links, id FROM articles JOIN article_json USING (article_key)
+            JOIN article_details USING (article_key) JOIN article_vectors USING (article_key)
+            """
+        let connection = try connection()
+        try connection.statement(articles).forEachRow { row in
+            let format = BodyFormat(rawValue: row.text(2)) ?? .markdown
+            let words = SearchWords(summary: row.blob(0), body: row.optionalText(1), format)
+            let links = ArticleLinks(summary: row.blob(0), words).targets
+            let expected = ArticleVector(terms: RelatedWords(words).vector, links: links)
+            let found = ArticleVector(termBytes: row.blob(3), linkBytes: row.blob(4))
+            #expect(found == expected, "\(row.text(5))", sourceLocation: sourceLocation)
+        }
+    }
 }
 
 extension CuratedEntry {

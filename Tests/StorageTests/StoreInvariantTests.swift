@@ -19,6 +19,7 @@ import Testing
         try library.expectAgreement()
         try library.expectSearchIndexAsRebuilt()
         try library.expectStatisticsAsCounted()
+        try library.expectVectorsAsMade()
     }
 
     @Test func aFreshImportAgreesToTheLetter() throws {
@@ -68,6 +69,7 @@ import Testing
         try library.expectAgreement()
         try library.expectSearchIndexAsRebuilt()
         try library.expectStatisticsAsCounted()
+        try library.expectVectorsAsMade()
     }
 
     @Test func theSearchIndexIsMergedAfterALargeImport() throws {
@@ -76,12 +78,14 @@ import Testing
         try library.importAll()
         try library.expectSearchIndexAsRebuilt()
         try library.expectStatisticsAsCounted()
+        try library.expectVectorsAsMade()
         #expect(try library.rows("SELECT count(DISTINCT segid) FROM search_idx") == ["1"])
         library.source.remove("_news/7.md")
         library.source.put("_news/8.md", "---\ntitle: Ebb\n---\n")
         try library.importAll()
         try library.expectSearchIndexAsRebuilt()
         try library.expectStatisticsAsCounted()
+        try library.expectVectorsAsMade()
         try library.expectConsistency()
     }
 }

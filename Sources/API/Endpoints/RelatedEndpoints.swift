@@ -33,7 +33,16 @@ enum RelatedEndpoints {
         "collapse",
         "story: articles that tell the same story are folded into the first of them"
     ).documented(example: "story")
-    private static let shape: [any AnyParameter] = [limit, mode, maxAgeDays, fields, collapse]
+    private static let sameTopic = Parameter<Bool>.boolean(
+        "sameTopic",
+        "Only articles that have a topic of the article, or one below it"
+    ).documented(example: true, default: false)
+    private static let sameAuthor = Parameter<Bool>.boolean(
+        "sameAuthor",
+        "Only articles that have an author of the article"
+    ).documented(example: true, default: false)
+    private static let shape: [any AnyParameter] =
+        [limit, mode, maxAgeDays, sameTopic, sameAuthor, fields, collapse] + ArticleParameters.properties
     private static let fields = Parameter<[String]>.members(
         "fields",
         "Which members of the entries to keep, with dots for those of members; id always comes along",
@@ -124,6 +133,10 @@ enum RelatedEndpoints {
             if givenID == nil, !parameters.has(url), text == nil {
                 parameters.fail(id.name, "or `url` or `title` must say what to find related articles for")
             }
+            for name in [sameTopic, sameAuthor] where parameters.value(name) == true && givenID == nil && address == nil
+            {
+                parameters.fail(name.name, "needs an article, by `id` or `url`")
+            }
             if text == nil, parameters.has(excerpt) { parameters.fail(excerpt.name, "needs a `title` with it") }
         }
 
@@ -151,6 +164,12 @@ enum RelatedEndpoints {
             query.mode = parameters.value(mode) ?? .all
             query.maximumDays = parameters.value(maxAgeDays)
             query.collapsesStories = parameters.value(collapse) != nil
+            query.filter = parameters.propertyFilter()
+            query.sameTopic = parameters.value(sameTopic) ?? false
+            query.sameAuthor = parameters.value(sameAuthor) ?? false
+            if query.sameAuthor, parameters.has(ArticleParameters.author) {
+                parameters.fail(sameAuthor.name, "cannot be there together with `author`")
+            }
             self.query = query
             selection = parameters.selection(fields)
         }

@@ -190,6 +190,12 @@ enum ArticleParameters {
         """
     ).documented(example: "json", default: "json")
 
+    /// The parameters that select articles by what is known of them, whatever is searched for.
+    static let properties: [any AnyParameter] = [
+        topic, topicDepth, topicExclude, provider, providerExclude, author, authorExclude, locale, category, type,
+        level, tag,
+        from, to, minQuality, minHeat, hasImage, hasAmp,
+    ]
     /// The names of the parameters that select articles.
     static let filterNames = Set((filter + [collapse]).map(\.name))
     /// The parameters that shape each article.

@@ -37,10 +37,22 @@ extension ParameterReader {
 
     /// The filter that the parameters describe.
     mutating func articleFilter(_ context: RequestContext) throws(Problem) -> ArticleFilter {
-        var filter = ArticleFilter()
+        var filter = propertyFilter()
         filter.visibility = try visibility(context)
         filter.search = search()
         filter.searchIn = Set(value(ArticleParameters.searchIn) ?? [])
+        filter.updatedSince = value(ArticleParameters.updatedSince)
+        filter.address = value(ArticleParameters.url)
+        if let ids = value(ArticleParameters.ids) {
+            if ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
+            filter.ids = Self.distinct(ids)
+        }
+        return filter
+    }
+
+    /// What the parameters say of the properties of articles: see `ArticleParameters.properties`.
+    mutating func propertyFilter() -> ArticleFilter {
+        var filter = ArticleFilter()
         filter.topics = values(ArticleParameters.topic)
         filter.topicDepth = value(ArticleParameters.topicDepth)
         filter.topicsExcluded = value(ArticleParameters.topicExclude) ?? []
@@ -55,16 +67,10 @@ extension ParameterReader {
         filter.tags = value(ArticleParameters.tag) ?? []
         filter.from = value(ArticleParameters.from)
         filter.until = value(ArticleParameters.to)
-        filter.updatedSince = value(ArticleParameters.updatedSince)
         filter.minimumQuality = value(ArticleParameters.minQuality)
         filter.minimumHeat = value(ArticleParameters.minHeat)
         filter.hasImage = value(ArticleParameters.hasImage)
         filter.hasAmp = value(ArticleParameters.hasAmp)
-        filter.address = value(ArticleParameters.url)
-        if let ids = value(ArticleParameters.ids) {
-            if ids.count > 100 { fail("ids", "must be at most 100 ids, but are \(ids.count)") }
-            filter.ids = Self.distinct(ids)
-        }
         if let from = filter.from, let until = filter.until, from >= until { fail("to", "lies before `from`") }
         return filter
     }

@@ -109,8 +109,8 @@ struct ArticleRendering {
 
     /// Appends the articles of the store that this one links to, and those that link to it.
     private func appendLinks(_ id: String, _ details: ArticleDetails, to item: inout JSONWriter) throws {
-        let words = SearchWords(summary: details.json, body: details.body, details.bodyFormat)
-        let linked = try reader.linkedArticles(ArticleLinks(summary: details.json, words), of: id)
+        let targets = try reader.vector(of: id)?.links ?? []
+        let linked = try reader.linkedArticles(ArticleLinks(summary: details.json, targets: targets), of: id)
         item.key("links")
         item.beginObject()
         for (key, ids) in [("to" as StaticString, linked.to), ("from", linked.from)] {

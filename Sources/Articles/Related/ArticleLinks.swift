@@ -17,25 +17,49 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// With these links, as they are written in the body.
     package init(summary: [UInt8], links: [String]) {
-        let page = summary.withUnsafeBytes { json in
-            Page(
-                slug: JSONObjectReader.text("slug", in: json),
-                permalink: JSONObjectReader.text("permalink", in: json),
-                aliases: JSONObjectReader.texts("aliases", in: json),
-                webUrl: JSONObjectReader.text("webUrl", in: json),
-                path: "/" + (JSONObjectReader.text("id", in: json) ?? "")
-            )
-        }
-        var names: Set<Int64> = []
-        for path in page.paths { names.formUnion(Self.pathHashes(path)) }
-        if let slug = page.slug { names.insert(Self.hash(.name, slug)) }
-        for address in Article.addresses(inSummary: summary) {
-            names.insert(address.hash)
-        }
+        let page = Page(summary)
+        let names = Self.names(of: page, summary)
         var targets: Set<Int64> = []
         for link in links { targets.formUnion(Self.targets(of: link, on: page)) }
         self.names = names
         self.targets = targets.subtracting(names)
+    }
+
+    /// With the hashes of what the body links to, as they were kept.
+    package init(summary: [UInt8], targets: Set<Int64>) {
+        names = Self.names(of: Page(summary), summary)
+        self.targets = targets
+    }
+
+    /// Where some links of an article lead, for readers, by the hashes that are asked for: host and path.
+    static func places(of links: [String], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
+        let page = Page(summary)
+        var places: [Int64: String] = [:]
+        for link in links {
+            for hash in targets(of: link, on: page) where hashes.contains(hash) && places[hash] == nil {
+                places[hash] = place(link)
+            }
+        }
+        return places
+    }
+
+    /// A link without its scheme, what follows the path, and what is too long to read.
+    private static func place(_ link: String) -> String {
+        var place = link.prefix { $0 != "#" && $0 != "?" }
+        if let scheme = place.firstRange(of: "//") { place = place[scheme.upperBound...] }
+        if place.hasPrefix("www.") { place = place.dropFirst(4) }
+        while place.count > 1, place.hasSuffix("/") { place = place.dropLast() }
+        return place.count > longestPlace ? place.prefix(longestPlace - 1) + "…" : String(place)
+    }
+
+    private static let longestPlace = 60
+
+    private static func names(of page: Page, _ summary: [UInt8]) -> Set<Int64> {
+        var names: Set<Int64> = []
+        for path in page.paths { names.formUnion(pathHashes(path)) }
+        if let slug = page.slug { names.insert(hash(.name, slug)) }
+        for address in Article.addresses(inSummary: summary) { names.insert(address.hash) }
+        return names
     }
 
     private struct Page {
@@ -44,6 +68,16 @@ package struct ArticleLinks: Sendable, Hashable {
         var aliases: [String]
         var webUrl: String?
         var path: String
+
+        init(_ summary: [UInt8]) {
+            (slug, permalink, aliases, webUrl, path) = summary.withUnsafeBytes { json in
+                (
+                    JSONObjectReader.text("slug", in: json), JSONObjectReader.text("permalink", in: json),
+                    JSONObjectReader.texts("aliases", in: json), JSONObjectReader.text("webUrl", in: json),
+                    "/" + (JSONObjectReader.text("id", in: json) ?? "")
+                )
+            }
+        }
 
         /// Its paths below the site's address, and its id.
         var paths: [String] { [permalink, webUrl.map(Self.path)].compactMap { $0 } + aliases + [path] }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// How an article was found by the terms of another.
 package struct RelatedEvidence: Sendable, Hashable {
     /// How much of the weight of the other's terms it has, as a kind of cosine; mostly from 0 to 2.
@@ -10,6 +12,10 @@ package struct RelatedEvidence: Sendable, Hashable {
     package var terms: [UInt64] = []
     /// Whether one of the two links to the other.
     package var isLinked = false
+    /// How much both link to the same places, from 0 to 1.
+    package private(set) var linkMatch = 0.0
+    /// The hashes of the places that both link to, in ascending order.
+    package private(set) var sharedLinks: [Int64] = []
 
     /// Articles with few words are not near to everything: so many terms are added to theirs.
     private static let addedTerms = 60.0
@@ -25,5 +31,12 @@ package struct RelatedEvidence: Sendable, Hashable {
         termMatch = norm > 0 ? matched / (norm * length) : 0
         titleMention = mentioned / (titleWorth + Self.mentionFloor)
         self.termCount = termCount
+    }
+
+    /// Notes the places that both link to, with how many other articles link there too, at least one.
+    package mutating func note(sharedLinks links: [(hash: Int64, articleCount: Int)]) {
+        sharedLinks = links.map(\.hash)
+        let worth = links.reduce(0.0) { $0 + 1 / Double(max(1, $1.articleCount)).squareRoot() }
+        linkMatch = 1 - exp(-worth)
     }
 }

@@ -16,35 +16,47 @@ package struct RelatedList {
         package var topics: [String]
         /// The names of those who wrote it.
         package var authors: [String] = []
-        /// What the whole article says.
-        package var terms: RelatedTerms
         /// The names of its page, and what it links to; nil for a text that is no article of the store.
-        package var links: ArticleLinks?
+        fileprivate var article: ArticleDetails?
 
         package init(title: String, excerpt: String) {
             self.title = title
             self.excerpt = excerpt
             topics = []
-            terms = RelatedTerms(title: title, excerpt: excerpt)
         }
 
         /// An article of the store.
         package init(id: String, _ article: ArticleDetails) {
             self.id = id
-            let words = SearchWords(summary: article.json, body: article.body, article.bodyFormat)
-            terms = RelatedTerms(words)
-            links = ArticleLinks(summary: article.json, words)
+            self.article = article
             let facts = Facts(article.json)
             (title, excerpt, published) = (facts.title, facts.excerpt, facts.published)
             (topics, authors) = (facts.topics, facts.authors)
         }
     }
 
+    /// An entry with what its reasons are made of.
+    private struct Entry {
+        var item: RelatedItem
+        /// What the store has of the article; nil where it is no article of the store.
+        var summary: [UInt8]?
+        /// Reasons that come before all others.
+        var lead: [String] = []
+        /// Terms that both have, those that say most first.
+        var terms: [UInt64]
+        /// Places that both link to.
+        var links: [Int64] = []
+    }
+
     private let reader: any ArticleReader
     private let subject: Subject
     private let query: RelatedQuery
     private let text: RelatedText
-    private let reasons: RelatedReasons
+    private let terms: RelatedTerms
+    /// Nil for a text that is no article of the store.
+    private let links: ArticleLinks?
+    /// Which articles may be entries; nil for none.
+    private let filter: ArticleFilter?
 
     /// How many candidates are ranked.
     private static let candidateCount = 120
@@ -58,104 +70,148 @@ package struct RelatedList {
         self.subject = subject
         self.query = query
         text = RelatedText(title: subject.title, excerpt: subject.excerpt, published: subject.published)
-        reasons = try RelatedReasons(subject, reader)
+        let vector = try subject.id.flatMap { try reader.vector(of: $0) }
+        terms =
+            vector.map { RelatedTerms($0.terms, title: subject.title) }
+            ?? RelatedTerms(title: subject.title, excerpt: subject.excerpt)
+        links = vector.flatMap { vector in
+            subject.article.map { ArticleLinks(summary: $0.json, targets: vector.links) }
+        }
+        filter = Self.filter(query, subject)
+    }
+
+    /// The filter of a query, with what the article must have in common with the entries; nil where nothing can.
+    private static func filter(_ query: RelatedQuery, _ subject: Subject) -> ArticleFilter? {
+        var filter = query.filter
+        if query.sameTopic {
+            if subject.topics.isEmpty { return nil }
+            filter.topics.append(subject.topics)
+        }
+        if query.sameAuthor {
+            if subject.authors.isEmpty { return nil }
+            filter.authors = subject.authors
+        }
+        return filter
     }
 
     /// The list, the best first.
     package func items() throws -> [RelatedItem] {
-        var items: [RelatedItem] = []
-        if query.mode == .curated || query.mode == .all { items = try curated() }
-        let kept = items.filter(isNearEnough)
-        items = kept
-        if query.mode != .curated { items += try computed(besides: Set(kept.compactMap(\.id))) }
-        if query.collapsesStories { items = Self.folded(items) }
-        return Array(items.prefix(query.limit))
+        guard let filter else { return [] }
+        var entries: [Entry] = []
+        if query.mode == .curated || query.mode == .all {
+            entries = try admitted(curated().filter { isNearEnough($0.item) }, filter)
+        }
+        if query.mode != .curated {
+            entries += try computed(filter, besides: Set(entries.compactMap(\.item.id)))
+        }
+        if query.collapsesStories { entries = Self.folded(entries) }
+        return try withReasons(Array(entries.prefix(query.limit)))
     }
 
     // MARK: Sources
 
-    private func curated() throws -> [RelatedItem] {
+    private func curated() throws -> [Entry] {
         guard let id = subject.id else { return [] }
-        let entries = CuratedEntry.shown(try reader.curatedRelated(to: id))
-        let texts = entries.map { Self.text(of: $0.json) }
+        let named = CuratedEntry.shown(try reader.curatedRelated(to: id))
+        if named.isEmpty { return [] }
+        let texts = named.map { Self.text(of: $0.json) }
         let ranker = RelatedRanker(try reader.relatedStatistics())
         let ranked = try ranker.rank(text, texts, checkpoint: reader.checkpoint)
-        var items: [RelatedItem] = []
+        var entries: [Entry] = []
         for one in ranked {
-            let entry = entries[one.index]
-            var facts = Facts(entry.json)
-            if let article = try entry.id.flatMap({ try reader.article($0, .published) }) {
-                let known = Facts(article.json)
-                (facts.topics, facts.authors) = (known.topics, known.authors)
-            }
-            items.append(
-                RelatedItem(
-                    source: .curated,
-                    json: entry.json,
-                    id: entry.id,
-                    score: one.score,
-                    reasons: ["named by the article itself"] + reasons.make(facts, sharing: one.sharedTerms),
-                    published: facts.published,
-                    story: try entry.id.flatMap { try reader.story(of: $0) }
+            let entry = named[one.index]
+            entries.append(
+                Entry(
+                    item: RelatedItem(
+                        source: .curated,
+                        json: entry.json,
+                        id: entry.id,
+                        score: one.score,
+                        reasons: [],
+                        published: Facts(entry.json).published,
+                        story: try entry.id.flatMap { try reader.story(of: $0) }
+                    ),
+                    summary: try entry.id.flatMap { try reader.article($0, .published)?.json },
+                    lead: ["named by the article itself"],
+                    terms: one.sharedTerms
                 )
             )
         }
-        guard entries.count <= Self.keptOrder else { return items }
+        guard named.count <= Self.keptOrder else { return entries }
         let order = Dictionary(uniqueKeysWithValues: ranked.enumerated().map { ($0.element.index, $0.offset) })
-        return entries.indices.compactMap { index in order[index].map { items[$0] } }
+        return named.indices.compactMap { index in order[index].map { entries[$0] } }
     }
 
-    private func computed(besides known: Set<String>) throws -> [RelatedItem] {
+    /// Those of some entries that meet the filter; what is no article of the store meets none.
+    private func admitted(_ entries: [Entry], _ filter: ArticleFilter) throws -> [Entry] {
+        guard filter != ArticleFilter() else { return entries }
+        var query = ArticleQuery()
+        query.filter = filter
+        query.filter.ids = entries.compactMap(\.item.id)
+        query.limit = max(1, entries.count)
+        var admitted: Set<String> = []
+        _ = try reader.forEachArticle(query) { admitted.insert($0.sortKey.id) }
+        return entries.filter { $0.item.id.map(admitted.contains) ?? false }
+    }
+
+    private func computed(_ filter: ArticleFilter, besides known: Set<String>) throws -> [Entry] {
         let linked = try linkedArticles()
         let (to, from) = (Set(linked.to), Set(linked.from))
-        var candidates = try reader.relatedCandidates(
-            subject.terms,
-            published: subject.published,
-            excluding: subject.id,
-            including: linked.to + linked.from,
-            limit: query.mode == .linked ? 0 : Self.candidateCount
-        ).filter { !known.contains($0.id) }
+        var candidates = try reader.relatedCandidates(question(filter, linked)).filter { !known.contains($0.id) }
         for index in candidates.indices {
             candidates[index].evidence.isLinked = to.union(from).contains(candidates[index].id)
         }
-        let texts = try candidates.map { candidate in
-            try reader.checkpoint()
-            return Self.text(of: candidate.json)
-        }
+        if query.mode == .linked { candidates.removeAll { !$0.evidence.isLinked } }
         let ranker = RelatedRanker(try reader.relatedStatistics())
         let ranked = try ranker.rank(
             text,
-            texts,
-            terms: subject.terms,
+            try candidates.map { candidate in
+                try reader.checkpoint()
+                return Self.text(of: candidate.json, published: candidate.published)
+            },
+            terms: terms,
             evidence: candidates.map(\.evidence),
             checkpoint: reader.checkpoint
         )
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
-        var items: [RelatedItem] = []
-        for one in ranked where one.score >= Self.leastScore {
+        var entries: [Entry] = []
+        for one in ranked where one.score >= Self.leastScore && entries.count < wanted {
             let candidate = candidates[one.index]
-            var reasons = reasons.make(Facts(candidate.json), sharing: candidate.evidence.terms + one.sharedTerms)
-            if from.contains(candidate.id) { reasons.insert("links to this article", at: 0) }
-            if to.contains(candidate.id) { reasons.insert("linked from this article", at: 0) }
             let item = RelatedItem(
                 source: candidate.evidence.isLinked ? .linked : .computed,
                 json: RelatedEntry.json(fromSummary: candidate.json),
                 id: candidate.id,
                 score: one.score,
-                reasons: reasons,
+                reasons: [],
                 published: candidate.published,
                 story: candidate.story
             )
-            if isNearEnough(item) { items.append(item) }
-            if items.count == wanted { break }
+            guard isNearEnough(item) else { continue }
+            var entry = Entry(item: item, summary: candidate.json, terms: candidate.evidence.terms + one.sharedTerms)
+            entry.links = candidate.evidence.sharedLinks
+            if to.contains(candidate.id) { entry.lead.append("linked from this article") }
+            if from.contains(candidate.id) { entry.lead.append("links to this article") }
+            entries.append(entry)
         }
-        return items
+        return entries
+    }
+
+    private func question(_ filter: ArticleFilter, _ linked: LinkedArticles) -> RelatedQuestion {
+        var question = RelatedQuestion(terms: terms, limit: query.mode == .linked ? 0 : Self.candidateCount)
+        // What is computed is so whatever is linked.
+        if query.mode == .all { question.links = links?.targets ?? [] }
+        question.published = subject.published
+        question.ownID = subject.id
+        question.includedIDs = linked.to + linked.from
+        question.filter = filter
+        question.maximumDays = query.maximumDays
+        return question
     }
 
     /// What is linked either way, as far as that is asked for.
     private func linkedArticles() throws -> LinkedArticles {
-        guard query.mode != .computed, let id = subject.id, let links = subject.links else { return LinkedArticles() }
+        guard query.mode != .computed, let id = subject.id, let links else { return LinkedArticles() }
         return try reader.linkedArticles(links, of: id)
     }
 
@@ -165,19 +221,47 @@ package struct RelatedList {
         return abs(other.microseconds - published.microseconds) <= Int64(days) * 86_400_000_000
     }
 
+    // MARK: Entries
+
     /// Leaves the first entry of each story, with the others in it.
-    private static func folded(_ items: [RelatedItem]) -> [RelatedItem] {
-        var result: [RelatedItem] = []
+    private static func folded(_ entries: [Entry]) -> [Entry] {
+        var result: [Entry] = []
         var places: [Int64: Int] = [:]
-        for item in items {
-            if let story = item.story, let place = places[story] {
-                result[place].alsoCoveredBy.append(item)
+        for entry in entries {
+            if let story = entry.item.story, let place = places[story] {
+                result[place].item.alsoCoveredBy.append(entry.item)
                 continue
             }
-            if let story = item.story { places[story] = result.count }
-            result.append(item)
+            if let story = entry.item.story { places[story] = result.count }
+            result.append(entry)
         }
         return result
+    }
+
+    private func withReasons(_ entries: [Entry]) throws -> [RelatedItem] {
+        guard !entries.isEmpty else { return [] }
+        let names = TermNames(
+            of: Set(entries.flatMap(\.terms)),
+            in: [subject.title, subject.excerpt],
+            body: subject.article?.body
+        )
+        let places = sharedPlaces(Set(entries.flatMap(\.links)))
+        let reasons = try RelatedReasons(subject, names, reader)
+        return try entries.map { entry in
+            try reader.checkpoint()
+            var item = entry.item
+            let facts = Facts(entry.summary ?? item.json)
+            let place = entry.links.lazy.compactMap { places[$0] }.first
+            item.reasons = entry.lead + reasons.make(facts, sharing: entry.terms, linkingTo: place)
+            return item
+        }
+    }
+
+    /// The places that some of the article's links lead to, for readers, by their hashes.
+    private func sharedPlaces(_ hashes: Set<Int64>) -> [Int64: String] {
+        guard !hashes.isEmpty, let article = subject.article else { return [:] }
+        let words = SearchWords(summary: article.json, body: article.body, article.bodyFormat)
+        return ArticleLinks.places(of: words.links, leadingTo: hashes, summary: article.json)
     }
 
     private static func text(of json: [UInt8]) -> RelatedText {
@@ -185,54 +269,10 @@ package struct RelatedList {
         return RelatedText(title: facts.title, excerpt: facts.excerpt, published: facts.published)
     }
 
-    /// What a summary, or an entry of a document's list, says of an article.
-    struct Facts {
-        var title: String
-        var excerpt: String
-        var published: Timestamp?
-        var topics: [String]
-        var authors: [String] = []
-
-        init(_ json: [UInt8]) {
-            (title, excerpt, published, topics) = json.withUnsafeBytes { json in
-                (
-                    JSONObjectReader.text("title", in: json) ?? "",
-                    JSONObjectReader.text("excerpt", in: json) ?? "",
-                    JSONObjectReader.text("publishedDateTime", in: json).flatMap { Timestamp($0) },
-                    JSONObjectReader.texts("topics", in: json)
-                )
-            }
-            authors = json.withUnsafeBytes { json in
-                guard let list = JSONObjectReader.value(of: "authors", in: json) else { return [] }
-                var names: [String] = []
-                JSONObjectReader.forEachElement(of: json, at: list.lowerBound) { element in
-                    let name = JSONObjectReader.value(of: "name", in: json, at: element.lowerBound)
-                    if let name, let text = JSONObjectReader.string(json, name) { names.append(text) }
-                }
-                return names
-            }
+    private static func text(of summary: [UInt8], published: Timestamp?) -> RelatedText {
+        let (title, excerpt) = summary.withUnsafeBytes { json in
+            (JSONObjectReader.text("title", in: json) ?? "", JSONObjectReader.text("excerpt", in: json) ?? "")
         }
-    }
-}
-
-extension RelatedEntry {
-    /// The members of a related entry for an article of the store, from its summary; see `json`.
-    package static func json(fromSummary summary: [UInt8]) -> [UInt8] {
-        let keys: [StaticString] = [
-            "title", "excerpt", "publishedDateTime", "webUrl", "ampWebUrl", "cdnAmpWebUrl", "type", "provider",
-            "quality",
-            "images",
-        ]
-        var json = JSONWriter(capacity: 1024)
-        json.beginObject()
-        summary.withUnsafeBytes { bytes in
-            for key in keys {
-                guard let value = JSONObjectReader.value(of: key, in: bytes) else { continue }
-                json.key(key)
-                json.raw(bytes[value])
-            }
-        }
-        json.endObject()
-        return json.bytes
+        return RelatedText(title: title, excerpt: excerpt, published: published)
     }
 }

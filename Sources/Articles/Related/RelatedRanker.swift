@@ -3,7 +3,7 @@ internal import Glibc
 /// Ranks articles by how well they go with another: the formula, free of any database.
 ///
 ///     score = B + min(B, 0.50) * (0.82 / (1 + (days / 8)^2) + 0.30 (1 - h) / (1 + (days / 365)^2))
-///             + h * (0.40 F - 0.30 H - 0.02 T) + 1.00 L
+///             + h * (0.40 F - 0.30 H - 0.02 T) + 1.00 L + 0.20 S
 ///     B     = h * (W + 0.60 C + 0.40 G + 0.20 X + 0.30 P) + (1 - h) * (0.95 A + 0.50 Q + 0.50 R)
 ///
 /// B compares two articles in two ways. The first part looks at titles and excerpts, by cosines of what is weighted by
@@ -19,7 +19,7 @@ internal import Glibc
 /// F and H come from the candidates together: F is how much one is like those that match best, which brings in what says
 /// the same in other words; H is how much it is like its own nearest neighbours, whatever the query: what is like
 /// everything says little about anything. T is how common the word pairs of the title are: "is now generally available".
-/// L is 1 where one of the two links to the other. What is handed out is 1 - e^-score, which lies between 0 and 1.
+/// L is 1 where one of the two links to the other; S is how much both link to the same places, where few others do. What is handed out is 1 - e^-score, which lies between 0 and 1.
 package struct RelatedRanker: Sendable {
     /// The constants of the formula.
     ///
@@ -34,6 +34,7 @@ package struct RelatedRanker: Sendable {
         static let pairs = 0.30
         static let terms = 0.95
         static let link = 1.00
+        static let sharedLinks = 0.20
         static let mentions = 0.50
         static let nearness = 0.82
         /// B counts so far for the nearness in time.
@@ -44,12 +45,18 @@ package struct RelatedRanker: Sendable {
         static let family = 0.40
         static let hub = 0.30
         static let template = 0.02
+        /// So much of the score is taken from what says the same as an entry before it.
+        static let repetition = 0.30
+        /// What is less like another than this does not repeat it.
+        static let likeness = 0.40
     }
 
     /// So many of the best by W and C are looked at closely.
     static let closeLooks = 60
     /// F compares with so many of the best.
     static let familySize = 12
+    /// So many first entries should differ from each other.
+    static let diversePlaces = 5
     /// H compares with so many neighbours.
     static let neighbourCount = 10
 
@@ -95,8 +102,11 @@ package struct RelatedRanker: Sendable {
             try checkpoint()
             lookClosely(&close[index], profile, candidates[close[index].index])
         }
-        compare(&close)
+        let similarities = SimilarityMatrix(close.map(\.words))
+        for place in close.indices { close[place].place = place }
+        compare(&close, similarities)
         close.sort { $0.isBefore($1) }
+        diversify(&close, similarities)
         let least = close.last?.score ?? 0
         for index in rows.indices.dropFirst(close.count) { rows[index].score = min(rows[index].score, least) }
         return (close + rows.dropFirst(close.count)).map { row in
@@ -108,10 +118,12 @@ package struct RelatedRanker: Sendable {
 
     private struct Row {
         var index: Int
+        /// Where it stands among those that are compared with each other.
+        var place = 0
         var words: WeightedBag
         /// h of the formula.
         var share: Double
-        /// L of the formula.
+        /// What links add: those of L and S of the formula.
         var link = 0.0
         /// B, as far as it is known.
         var similarity: Double
@@ -122,7 +134,7 @@ package struct RelatedRanker: Sendable {
         mutating func updateScore() {
             score =
                 similarity + nearness * min(similarity, Weight.nearnessCap) - Weight.template * share * template
-                + Weight.link * link
+                + link
         }
 
         func isBefore(_ other: Row) -> Bool {
@@ -142,7 +154,7 @@ package struct RelatedRanker: Sendable {
             template: template(candidate)
         )
         if let evidence {
-            row.link = evidence.isLinked ? 1 : 0
+            row.link = Weight.link * (evidence.isLinked ? 1 : 0) + Weight.sharedLinks * evidence.linkMatch
             row.share = min(query.share, Double(words.entries.count) / Double(max(1, evidence.termCount)))
             let whole =
                 Weight.terms * evidence.termMatch
@@ -205,8 +217,7 @@ package struct RelatedRanker: Sendable {
     // MARK: All candidates
 
     /// Adds F and subtracts H.
-    private func compare(_ rows: inout [Row]) {
-        let similarities = SimilarityMatrix(rows.map(\.words))
+    private func compare(_ rows: inout [Row], _ similarities: SimilarityMatrix) {
         let best = rows.indices.sorted {
             (rows[$1].similarity, rows[$0].index) < (rows[$0].similarity, rows[$1].index)
         }
@@ -222,6 +233,31 @@ package struct RelatedRanker: Sendable {
             let hub = nearest.reduce(0, +) / Double(Self.neighbourCount)
             rows[index].score -= Weight.hub * rows[index].share * hub
         }
+    }
+
+    /// Puts what repeats one of the first entries behind others: the first five should not tell one thing twice.
+    ///
+    /// Maximal marginal relevance: each of the first places goes to the row with the best score, of which the more is
+    /// taken the more the row is like one that stands before it.
+    private func diversify(_ rows: inout [Row], _ similarities: SimilarityMatrix) {
+        for place in rows.indices.prefix(Self.diversePlaces) {
+            func score(_ row: Row) -> Double {
+                let likest = rows[..<place].reduce(0) { max($0, similarities[row.place, $1.place]) }
+                let repetition = max(0, likest - Weight.likeness) / (1 - Weight.likeness)
+                return row.score * (1 - Weight.repetition * repetition)
+            }
+            var (best, bestScore) = (place, score(rows[place]))
+            for other in rows.indices.dropFirst(place + 1) where rows[other].score > bestScore {
+                let otherScore = score(rows[other])
+                if otherScore > bestScore { (best, bestScore) = (other, otherScore) }
+            }
+            var row = rows.remove(at: best)
+            row.score = bestScore
+            rows.insert(row, at: place)
+        }
+        guard rows.count > Self.diversePlaces else { return }
+        let least = rows[Self.diversePlaces - 1].score
+        for index in rows.indices.dropFirst(Self.diversePlaces) { rows[index].score = min(rows[index].score, least) }
     }
 
     private func sharedTerms(_ query: Profile, _ words: WeightedBag) -> [UInt64] {

@@ -7,32 +7,37 @@ struct RelatedReasons {
     private let topics: Set<String>
     private let authors: Set<String>
     private let statistics: RelatedStatistics
+    private let names: TermNames
 
     /// At most so many terms are named.
     private static let mostTerms = 3
 
-    init(_ subject: RelatedList.Subject, _ reader: any ArticleReader) throws {
+    /// `names` says how the article writes the terms that it has in common with others.
+    init(_ subject: RelatedList.Subject, _ names: TermNames, _ reader: any ArticleReader) throws {
         self.subject = subject
+        self.names = names
         title = WrittenWords(subject.title)
         statistics = try reader.relatedStatistics()
-        // What most articles have says nothing about two of them.
+        // What most articles have says nothing about two of them, and neither does one who has written most of them.
         let total = try reader.count(ArticleFilter())
-        let common = Set(try reader.topics().filter { $0.articleCount > total / 2 }.map { $0.name.lowercased() })
-        topics = Set(subject.topics.map { $0.lowercased() }).subtracting(common)
-        // One who has written most of the articles is no reason either.
-        let writers = try reader.labels(.author, limit: 3).filter { $0.articleCount > total / 2 }
-        authors = Set(subject.authors.map { $0.lowercased() }).subtracting(writers.map { $0.name.lowercased() })
+        func isRare(_ name: String, _ names: WritableKeyPath<ArticleFilter, [String]>) throws -> Bool {
+            var filter = ArticleFilter()
+            filter[keyPath: names] = [name]
+            return try reader.count(filter) <= total / 2
+        }
+        topics = Set(try subject.topics.filter { try isRare($0, \.soleTopic) }.map { $0.lowercased() })
+        authors = Set(try subject.authors.filter { try isRare($0, \.authors) }.map { $0.lowercased() })
     }
 
-    /// The reasons for an article; `sharing` are terms that both have, those that say most first.
-    func make(_ other: RelatedList.Facts, sharing: [UInt64]) -> [String] {
-        var reasons: [String] = []
+    /// The reasons for an article; `sharing` are terms that both have, those that say most first, and `place` is what both
+    /// link to.
+    func make(_ other: RelatedList.Facts, sharing: [UInt64], linkingTo place: String?) -> [String] {
+        var reasons = place.map { ["both link to \($0)"] } ?? []
         let shared = other.topics.filter { topics.contains($0.lowercased()) }
         if !shared.isEmpty {
             reasons.append("shared topic\(shared.count == 1 ? "" : "s"): \(shared.joined(separator: ", "))")
         }
-        let words = subject.terms.texts(of: Set(sharing))
-        let terms = terms(WrittenWords(other.title), sharing.compactMap { words[$0] })
+        let terms = terms(WrittenWords(other.title), sharing.compactMap { names[$0] })
         if !terms.isEmpty { reasons.append("shared terms: \(terms.joined(separator: ", "))") }
         if let author = other.authors.first(where: { authors.contains($0.lowercased()) }) {
             reasons.append("both by \(author)")
@@ -42,7 +47,7 @@ struct RelatedReasons {
     }
 
     /// What both are about: names of several words that both titles have, then single words, as they are written there.
-    private func terms(_ other: WrittenWords, _ matched: [String]) -> [String] {
+    private func terms(_ other: WrittenWords, _ matched: [TermNames.Name]) -> [String] {
         var terms: [String] = []
         var named: Set<String> = []
         for phrase in title.phrases(sharedWith: other) where terms.count < Self.mostTerms {
@@ -54,13 +59,14 @@ struct RelatedReasons {
         }
         // Words of a title say what it is about; of the others only rare ones do.
         for isInTitle in [true, false] {
-            for word in matched where terms.count < Self.mostTerms {
+            for name in matched where terms.count < Self.mostTerms {
+                let word = name.word
                 let written = title.writtenForm(of: word) ?? other.writtenForm(of: word)
                 guard (written != nil) == isInTitle, isTelling(word, share: isInTitle ? 5 : 12) else { continue }
                 // One form of a word is enough.
                 if named.contains(where: { Self.areForms($0, word) }) { continue }
                 named.insert(word)
-                terms.append(written ?? word)
+                terms.append(written ?? name.written)
             }
         }
         return terms
@@ -101,5 +107,13 @@ struct RelatedReasons {
         case 1: return "published one day apart"
         default: return "published \(days) days apart"
         }
+    }
+}
+
+extension ArticleFilter {
+    /// The alternatives of the only list of topics.
+    fileprivate var soleTopic: [String] {
+        get { topics.first ?? [] }
+        set { topics = [newValue] }
     }
 }

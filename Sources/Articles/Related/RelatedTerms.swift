@@ -21,49 +21,42 @@ package struct RelatedTerms: Sendable {
     /// No more terms are looked for than this, however long the title is.
     package static let most = 64
 
-    /// The different terms with their counts.
-    private let bag: FeatureBag
+    /// The different terms with their counts, in ascending order.
+    private let entries: [FeatureBag.Entry]
     private let titleTerms: Set<UInt64>
-    private let words: SearchWords
 
-    /// Cuts up the words of an article.
-    package init(_ words: SearchWords) {
-        func terms(_ words: [UInt8]) -> [UInt64] {
-            var terms: [UInt64] = []
-            SearchWords.forEachWord(in: words) { word, _ in
-                terms.append(RelatedFeature.term(RelatedFeature.word(word)))
-            }
-            return terms
-        }
-        self.words = words
-        let title = terms(words.title)
-        titleTerms = Set(title)
-        bag = FeatureBag(title, weight: RelatedRanker.Weight.title, terms(words.excerpt) + terms(words.body))
+    /// The terms of an article, from what is stored of it, and its title.
+    package init(_ vector: TermVector, title: String) {
+        entries = vector.entries
+        var terms: Set<UInt64> = []
+        let words = SearchWords.words(in: title)
+        SearchWords.forEachWord(in: words) { word, _ in terms.insert(RelatedFeature.term(RelatedFeature.word(word))) }
+        titleTerms = terms
     }
 
     /// Cuts up a title and an excerpt, either of which may be empty.
     package init(title: String, excerpt: String) {
-        self.init(SearchWords(title: title, excerpt: excerpt))
+        self.init(RelatedWords(title: title, excerpt: excerpt).vector, title: title)
     }
 
     /// How many different terms there are.
-    package var count: Int { bag.entries.count }
+    package var count: Int { entries.count }
 
     /// Whether the article has a term.
     package func contains(_ term: UInt64) -> Bool {
-        var (low, high) = (0, bag.entries.count)
+        var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2
-            if bag.entries[middle].feature < term { low = middle + 1 } else { high = middle }
+            if entries[middle].feature < term { low = middle + 1 } else { high = middle }
         }
-        return low < bag.entries.count && bag.entries[low].feature == term
+        return low < entries.count && entries[low].feature == term
     }
 
     /// The terms to look for, the rarest first; only those that an article has besides the one in question.
     package func weighted(_ statistics: RelatedStatistics, isStored: Bool) -> [Weighted] {
         let least = isStored ? 2 : 1
         var known: [Weighted] = []
-        for entry in bag.entries {
+        for entry in entries {
             let count = statistics.count(entry.feature)
             guard count >= least else { continue }
             let inverse = statistics.inverseFrequency(count)
@@ -80,18 +73,6 @@ package struct RelatedTerms: Sendable {
         known.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
         let chosen = known.prefix(Self.weightiest) + known.dropFirst(Self.weightiest).filter(\.isInTitle)
         return chosen.prefix(Self.most).sorted { ($0.articleCount, $0.term) < ($1.articleCount, $1.term) }
-    }
-
-    /// The words that terms stand for; those that the article does not have are left out.
-    func texts(of terms: Set<UInt64>) -> [UInt64: String] {
-        var texts: [UInt64: String] = [:]
-        for words in [words.title, words.excerpt, words.body] where texts.count < terms.count {
-            SearchWords.forEachWord(in: words) { word, _ in
-                let term = RelatedFeature.term(RelatedFeature.word(word))
-                if terms.contains(term), texts[term] == nil { texts[term] = String(decoding: word, as: UTF8.self) }
-            }
-        }
-        return texts
     }
 
     /// The sum of what the words of the title say, found or not.

@@ -18,6 +18,8 @@ package struct RelatedWords: Sendable {
     package let terms: [UInt64]
     /// How many of the terms are in the title.
     package let titleTermCount: Int
+    /// The terms with how often each occurs.
+    package let vector: TermVector
     private let bytes: [UInt8]
 
     /// Words of a body behind so many different ones play no part.
@@ -44,17 +46,18 @@ package struct RelatedWords: Sendable {
             if let former { features.insert(RelatedFeature.pair(former, feature)) }
             former = feature
         }
-        var terms = UniqueFeatures(capacity: Self.maximumTerms)
-        func take(_ words: [UInt8]) {
+        var terms = TermCounter(capacity: Self.maximumTerms)
+        func take(_ words: [UInt8], weight: Int) {
             SearchWords.forEachWord(in: words) { word, _ in
-                if terms.list.count < Self.maximumTerms { terms.insert(RelatedFeature.term(RelatedFeature.word(word))) }
+                terms.add(RelatedFeature.term(RelatedFeature.word(word)), weight: weight)
             }
         }
-        take(titleWords)
+        take(titleWords, weight: RelatedRanker.Weight.title)
         titleTermCount = terms.list.count
-        take(excerptWords)
-        take(bodyWords)
+        take(excerptWords, weight: 1)
+        take(bodyWords, weight: 1)
         self.terms = terms.list
+        vector = TermVector(terms.list, terms.counts)
         self.features = features.list + terms.list
         bytes = titleWords + excerptWords
         takeWords(inTitle: titleWords.count)

@@ -50,15 +50,11 @@ package protocol ArticleReader {
     /// What the article's own document names as related, all of it, in its order; see `CuratedEntry.shown`.
     func curatedRelated(to id: String) throws -> [CuratedEntry]
 
-    /// Public articles that share the weightiest terms with an article or a text, the most promising first, at most `limit`;
-    /// those of `ids` come along in any case.
-    func relatedCandidates(
-        _ terms: RelatedTerms,
-        published: Timestamp?,
-        excluding id: String?,
-        including ids: [String],
-        limit: Int
-    ) throws -> [RelatedCandidate]
+    /// What is kept of the whole article with this id for finding related ones; nil where there is none.
+    func vector(of id: String) throws -> ArticleVector?
+
+    /// Public articles that share the weightiest terms or links with an article or a text, the most promising first.
+    func relatedCandidates(_ question: RelatedQuestion) throws -> [RelatedCandidate]
 
     /// The public articles that an article with these links links to, and those that link to it, by their ids in order.
     func linkedArticles(_ links: ArticleLinks, of id: String) throws -> LinkedArticles

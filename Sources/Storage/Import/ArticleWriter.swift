@@ -132,6 +132,7 @@ struct ArticleWriter {
         columns.note(key)
         try schedule.add(article, key, now: now)
         try related.add(rendered.related, of: key)
+        try related.add(ArticleVector(terms: rendered.relatedWords.vector, links: rendered.links.targets), of: key)
         try searchIndex.add(rendered.searchWords, key: key, isPublic: isPublic)
         if isPublic {
             try postings.add(key, rendered.relatedWords)
@@ -172,7 +173,7 @@ struct ArticleWriter {
         let links = ArticleLinks(summary: stored.summary, stored.words)
         try pageNames.remove(links.names, of: key)
         try pageLinks.remove(links.targets, of: key)
-        for table in ["article_details", "article_json", "articles"] {
+        for table in ["article_vectors", "article_details", "article_json", "articles"] {
             try connection.run("DELETE FROM \(table) WHERE article_key = ?1", .integer(key))
         }
         return stored.former

@@ -12,6 +12,25 @@ struct CandidateSearch {
         self.connection = connection
     }
 
+    /// What to look for, by the keys of articles.
+    struct Question {
+        /// The terms to look for, and which articles are admitted by their days.
+        var given: RelatedQuestion
+        /// The article's own key; nil for a text that is no article of the store.
+        var ownKey: Int64?
+        /// The keys of articles that come along in any case.
+        var included: [Int64] = []
+        /// Which articles have links with the article in common, and which links, in ascending order.
+        var sharedLinks: [Int64: [SharedLink]] = [:]
+    }
+
+    /// A link of two articles to the same place.
+    struct SharedLink {
+        var hash: Int64
+        /// How many other articles link there.
+        var articleCount: Int
+    }
+
     /// An article that was found.
     struct Found {
         var key: Int64
@@ -20,79 +39,65 @@ struct CandidateSearch {
 
     /// How many entries of postings are read for one list.
     private static let budget = 40_000
-
-    /// The best candidates, the best first, and behind them those of some other keys.
-    ///
-    /// Lists of articles are read for the rarest terms first, as far as a budget goes: a term that many articles have
-    /// says little about any of them.
-    func best(
-        _ terms: RelatedTerms,
-        published: Timestamp?,
-        excluding: Int64?,
-        including: [Int64],
-        limit: Int
-    ) throws -> [Found] {
-        let weighted = terms.weighted(index.statistics, isStored: excluding != nil)
-        var matched = [Float](repeating: 0, count: index.days.count)
-        // Which of the terms an article has, a bit for each.
-        var masks = [UInt64](repeating: 0, count: index.days.count)
-        var touched: [Int32] = []
-        var (read, squares) = (0, 0.0)
-        for (bit, term) in weighted.enumerated() {
-            squares += term.weight * term.weight
-            guard read == 0 || read + term.articleCount <= Self.budget else { continue }
-            read += term.articleCount
-            try connection.checkpoint()
-            let worth = Float(term.weight * term.inverseFrequency)
-            try forEachPosting(of: term.term) { key, isInTitle in
-                guard matched.indices.contains(key) else { return }
-                if matched[key] == 0 { touched.append(Int32(key)) }
-                matched[key] += isInTitle ? worth * 2 : worth
-                masks[key] |= 1 << UInt64(bit)
-            }
-        }
-        let titleMask = weighted.indices.reduce(UInt64(0)) { $0 | (weighted[$1].isInTitle ? 1 << UInt64($1) : 0) }
-        let titleWorth = terms.titleWorth(index.statistics)
-        let day = published.map { Float(Double($0.microseconds) / 86_400_000_000) } ?? .nan
-        var best = FirstOf<Candidate>(limit)
-        func candidate(_ place: Int) -> Candidate {
-            let evidence = RelatedEvidence(
-                matched: Double(matched[place]),
-                mentioned: Self.terms(masks[place] & titleMask, weighted).reduce(0) { $0 + $1.inverseFrequency },
-                norm: squares.squareRoot(),
-                titleWorth: titleWorth,
-                termCount: Int(index.termCounts[place])
-            )
-            let nearness = RelatedRanker.candidateNearness(days: Double(abs(index.days[place] - day)))
-            let score = (evidence.termMatch + evidence.titleMention / 2) * nearness
-            let mark = index.marks[place]
-            return Candidate(score: score, mark: mark, key: Int64(place), mask: masks[place], evidence: evidence)
-        }
-        for key in touched where Int64(key) != excluding { best.offer(candidate(Int(key))) }
-        let known = Set(best.elements.map(\.key))
-        let others = including.filter { !known.contains($0) && $0 != excluding && $0 < index.days.count }
-        return (best.elements.sorted() + others.map { candidate(Int($0)) }.sorted()).map { candidate in
-            var evidence = candidate.evidence
-            let terms = Self.terms(candidate.mask, weighted).sorted {
-                ($1.weight, $0.term) < ($0.weight, $1.term)
-            }
-            evidence.terms = terms.prefix(Self.namedTerms).map(\.term)
-            return Found(key: candidate.key, evidence: evidence)
-        }
-    }
-
     /// So many of the terms that both have are handed out.
     private static let namedTerms = 8
 
-    /// The terms of a mask.
-    private static func terms(_ mask: UInt64, _ weighted: [RelatedTerms.Weighted]) -> [RelatedTerms.Weighted] {
-        var terms: [RelatedTerms.Weighted] = []
-        var rest = mask
-        while rest != 0 {
-            terms.append(weighted[rest.trailingZeroBitCount])
-            rest &= rest - 1
+    /// The best candidates, the best first, and behind them those that come along.
+    ///
+    /// Lists of articles are read for the rarest terms first, as far as a budget goes: a term that many articles have
+    /// says little about any of them. `admitted` chooses among keys in ascending order; nil admits all.
+    func best(_ question: Question, admitted: (([UInt32]) throws -> [UInt32])?) throws -> [Found] {
+        let given = question.given
+        let weighted = given.terms.weighted(index.statistics, isStored: question.ownKey != nil)
+        let matches = try matches(weighted)
+        let others = question.included + question.sharedLinks.keys
+        var admittedKeys: KeySet?
+        if let admitted {
+            let keys = Set(matches.entries.map(\.key)).union(others.map { UInt32(truncatingIfNeeded: $0) })
+            admittedKeys = KeySet(try admitted(keys.sorted()))
         }
-        return terms
+        let scoring = Scoring(question, weighted, index)
+        func isAdmitted(_ key: Int64) -> Bool {
+            key != question.ownKey && index.days.indices.contains(Int(key)) && scoring.isNearEnough(key)
+                && admittedKeys?.contains(key) ?? true
+        }
+        var best = FirstOf<Candidate>(given.limit)
+        for entry in matches.entries where isAdmitted(Int64(entry.key)) {
+            best.offer(scoring.candidate(Int64(entry.key), entry))
+        }
+        for key in question.sharedLinks.keys where isAdmitted(key) && matches[UInt32(truncatingIfNeeded: key)] == nil {
+            best.offer(scoring.candidate(key, nil))
+        }
+        let known = Set(best.elements.map(\.key))
+        let along = Set(question.included).filter { !known.contains($0) && isAdmitted($0) }.map {
+            scoring.candidate($0, matches[UInt32(truncatingIfNeeded: $0)])
+        }
+        return (best.elements.sorted() + along.sorted()).map { candidate in
+            let entry = matches[UInt32(truncatingIfNeeded: candidate.key)]
+            return Found(key: candidate.key, evidence: scoring.namedEvidence(candidate.key, entry))
+        }
+    }
+
+    private func matches(_ weighted: [RelatedTerms.Weighted]) throws -> TermMatches {
+        var read = 0
+        let chosen = weighted.indices.prefix { index in
+            // What is rare comes first: behind the first one that does not fit none does.
+            guard read == 0 || read + weighted[index].articleCount <= Self.budget else { return false }
+            read += weighted[index].articleCount
+            return true
+        }
+        var matches = TermMatches(capacity: read)
+        for bit in chosen {
+            try connection.checkpoint()
+            let term = weighted[bit]
+            let worth = Float(term.weight * term.inverseFrequency)
+            try forEachPosting(of: term.term) { key, isInTitle in
+                guard index.days.indices.contains(key) else { return }
+                let weight = isInTitle ? worth * 2 : worth
+                matches.add(UInt32(truncatingIfNeeded: key), weight: weight, bit: 1 << UInt64(bit))
+            }
+        }
+        return matches
     }
 
     private func forEachPosting(of term: UInt64, _ body: (Int, Bool) -> Void) throws {
@@ -101,6 +106,76 @@ struct CandidateSearch {
         try statement.forEachRow { row in
             let base = Int(row.integer(0)) << Int(Postings.chunkBits)
             row.withBytes(1) { Postings.forEach(in: $0) { body(base | $0, $1) } }
+        }
+    }
+
+    /// How good candidates are, before their texts are looked at.
+    private struct Scoring {
+        private let question: Question
+        private let weighted: [RelatedTerms.Weighted]
+        private let index: RelatedIndex
+        private let norm: Double
+        private let titleMask: UInt64
+        private let titleWorth: Double
+        private let day: Float
+        private let mostDays: Float
+
+        init(_ question: Question, _ weighted: [RelatedTerms.Weighted], _ index: RelatedIndex) {
+            self.question = question
+            self.weighted = weighted
+            self.index = index
+            norm = weighted.reduce(0.0) { $0 + $1.weight * $1.weight }.squareRoot()
+            titleMask = weighted.indices.reduce(UInt64(0)) { $0 | (weighted[$1].isInTitle ? 1 << UInt64($1) : 0) }
+            titleWorth = question.given.terms.titleWorth(index.statistics)
+            day = question.given.published.map { Float(Double($0.microseconds) / 86_400_000_000) } ?? .nan
+            // Days in memory are a few minutes off.
+            mostDays = question.given.maximumDays.map { Float($0) + 0.02 } ?? .infinity
+        }
+
+        /// Whether an article may be near enough in time; the list looks at it once more.
+        func isNearEnough(_ key: Int64) -> Bool {
+            day.isNaN || mostDays.isInfinite || abs(index.days[Int(key)] - day) <= mostDays
+        }
+
+        func candidate(_ key: Int64, _ entry: TermMatches.Entry?) -> Candidate {
+            let evidence = evidence(key, entry)
+            let nearness = RelatedRanker.candidateNearness(days: Double(abs(index.days[Int(key)] - day)))
+            let likeness = evidence.termMatch + evidence.titleMention / 2 + evidence.linkMatch / 2
+            return Candidate(score: likeness * nearness, mark: index.marks[Int(key)], key: key)
+        }
+
+        private func evidence(_ key: Int64, _ entry: TermMatches.Entry?) -> RelatedEvidence {
+            var mentioned = 0.0
+            forEachTerm((entry?.terms ?? 0) & titleMask) { mentioned += $0.inverseFrequency }
+            var evidence = RelatedEvidence(
+                matched: Double(entry?.weight ?? 0),
+                mentioned: mentioned,
+                norm: norm,
+                titleWorth: titleWorth,
+                termCount: Int(index.termCounts[Int(key)])
+            )
+            if let links = question.sharedLinks[key] {
+                evidence.note(sharedLinks: links.map { ($0.hash, $0.articleCount) })
+            }
+            return evidence
+        }
+
+        /// With the terms that both have.
+        func namedEvidence(_ key: Int64, _ entry: TermMatches.Entry?) -> RelatedEvidence {
+            var evidence = evidence(key, entry)
+            var terms: [RelatedTerms.Weighted] = []
+            forEachTerm(entry?.terms ?? 0) { terms.append($0) }
+            terms.sort { ($1.weight, $0.term) < ($0.weight, $1.term) }
+            evidence.terms = terms.prefix(CandidateSearch.namedTerms).map(\.term)
+            return evidence
+        }
+
+        private func forEachTerm(_ mask: UInt64, _ body: (RelatedTerms.Weighted) -> Void) {
+            var rest = mask
+            while rest != 0 {
+                body(weighted[rest.trailingZeroBitCount])
+                rest &= rest - 1
+            }
         }
     }
 }
@@ -112,8 +187,6 @@ private struct Candidate: Comparable {
     var score: Double
     var mark: UInt32
     var key: Int64
-    var mask: UInt64
-    var evidence: RelatedEvidence
 
     static func < (one: Candidate, other: Candidate) -> Bool {
         (other.score, one.mark, one.key) < (one.score, other.mark, other.key)

@@ -29,6 +29,16 @@ struct RelatedWriter {
         }
     }
 
+    /// Keeps what an article says and links to.
+    func add(_ vector: ArticleVector, of articleKey: Int64) throws {
+        try connection.run(
+            "INSERT INTO article_vectors (article_key, terms, links) VALUES (?1, ?2, ?3)",
+            .integer(articleKey),
+            .blob(vector.terms.bytes),
+            .blob(vector.linkBytes)
+        )
+    }
+
     /// Takes the list of an article out.
     mutating func remove(_ articleKey: Int64) throws {
         let statement = try connection.statement("SELECT target_key FROM related_edges WHERE article_key = ?1")

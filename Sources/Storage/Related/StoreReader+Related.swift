@@ -1,5 +1,5 @@
 package import Articles
-package import Base
+internal import Base
 internal import SQLite
 
 extension StoreReader {
@@ -11,34 +11,86 @@ extension StoreReader {
         try relatedIndexes.isPrepared(for: self)
     }
 
-    package func relatedCandidates(
-        _ terms: RelatedTerms,
-        published: Timestamp?,
-        excluding id: String?,
-        including ids: [String],
-        limit: Int
-    ) throws -> [RelatedCandidate] {
-        let index = try relatedIndexes.index(for: self)
-        let excluded = try id.flatMap {
-            try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text($0))
-        }
-        let search = CandidateSearch(index, connection)
-        let included = try ids.compactMap {
-            try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text($0))
-        }
-        let found = try search.best(
-            terms,
-            published: published,
-            excluding: excluded,
-            including: included,
-            limit: limit
+    package func vector(of id: String) throws -> ArticleVector? {
+        let statement = try connection.statement(
+            "SELECT terms, links, article_key FROM articles JOIN article_vectors USING (article_key) WHERE id = ?1"
         )
+        statement.bind(1, id)
+        defer { statement.reset() }
+        guard try statement.step() else { return nil }
+        guard let vector = ArticleVector(termBytes: statement.blob(0), linkBytes: statement.blob(1)) else {
+            throw connection.damage("article_vectors", statement.integer(2), "is no vector")
+        }
+        return vector
+    }
+
+    package func relatedCandidates(_ question: RelatedQuestion) throws -> [RelatedCandidate] {
+        let search = CandidateSearch(try relatedIndexes.index(for: self), connection)
+        var keys = CandidateSearch.Question(given: question)
+        keys.ownKey = try question.ownID.flatMap(key)
+        keys.included = try question.includedIDs.compactMap(key)
+        keys.sharedLinks = try articles(sharing: question.links, besides: keys.ownKey)
+        let isFiltered = question.filter != ArticleFilter()
+        let found = try search.best(keys, admitted: isFiltered ? { try self.keys(among: $0, question.filter) } : nil)
         return try found.compactMap(candidate)
     }
 
     package func story(of id: String) throws -> Int64? {
         try connection.integer("SELECT story_key FROM articles WHERE id = ?1 AND is_public = 1", .text(id))
     }
+
+    private func key(_ id: String) throws -> Int64? {
+        try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text(id))
+    }
+
+    /// Those of some keys in ascending order whose articles meet a filter.
+    private func keys(among keys: [UInt32], _ filter: ArticleFilter) throws -> [UInt32] {
+        guard let plan = try QueryPlanner(self).plan(filter) else { return [] }
+        if let columnFilter = plan.columnFilter, columnFilter.match == nil, columnFilter.excludedMatch == nil,
+            let table = try columnCache.table(for: self)
+        {
+            return try columnFilter.conditions.reduce(keys) { keys, condition in
+                try connection.checkpoint()
+                return try condition.filter(keys, table, connection)
+            }
+        }
+        let admitted = KeySet(try RowEngine(self).keys(plan))
+        return keys.filter { admitted.contains(Int64($0)) }
+    }
+
+    // MARK: Links
+
+    /// Where more articles link to, that says nothing about two of them.
+    private static let mostSharers = 16
+    /// So many different links of an article are looked at.
+    private static let mostSharedLinks = 64
+
+    /// The public articles that link to the same places, by their keys.
+    private func articles(
+        sharing links: Set<Int64>,
+        besides own: Int64?
+    ) throws -> [Int64: [CandidateSearch.SharedLink]] {
+        var sharing: [Int64: [CandidateSearch.SharedLink]] = [:]
+        let statement = try connection.statement(
+            """
+            SELECT article_key FROM page_links JOIN articles USING (article_key)
+            WHERE hash = ?1 AND is_public = 1 LIMIT \(Self.mostSharers + 2)
+            """
+        )
+        for hash in links.sorted().prefix(Self.mostSharedLinks) {
+            try connection.checkpoint()
+            statement.bind(1, hash)
+            var keys: [Int64] = []
+            try statement.forEachRow { keys.append($0.integer(0)) }
+            keys.removeAll { $0 == own }
+            guard keys.count <= Self.mostSharers else { continue }
+            let link = CandidateSearch.SharedLink(hash: hash, articleCount: keys.count)
+            for key in keys { sharing[key, default: []].append(link) }
+        }
+        return sharing
+    }
+
+    // MARK: Rows
 
     private func candidate(_ found: CandidateSearch.Found) throws -> RelatedCandidate? {
         try connection.checkpoint()

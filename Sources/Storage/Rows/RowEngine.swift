@@ -33,7 +33,7 @@ struct RowEngine: QueryEngine {
     }
 
     /// The keys of all articles that meet the filter, in ascending order.
-    private func keys(_ plan: FilterPlan) throws -> [UInt32] {
+    func keys(_ plan: FilterPlan) throws -> [UInt32] {
         let statement = try statement(plan.selectingAll("a.article_key"))
         var keys: [UInt32] = []
         try statement.forEachRow { keys.append(UInt32(truncatingIfNeeded: $0.integer(0))) }

@@ -80,6 +80,7 @@ enum Contradictions {
         "articles without their parts": """
         SELECT id FROM articles WHERE article_key NOT IN (SELECT article_key FROM article_json)
             OR article_key NOT IN (SELECT article_key FROM article_details)
+            OR article_key NOT IN (SELECT article_key FROM article_vectors)
             OR article_key NOT IN (SELECT article_key FROM files WHERE article_key IS NOT NULL)
         """,
         "files of articles that are not there": """

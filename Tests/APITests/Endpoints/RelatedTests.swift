@@ -75,6 +75,21 @@ import Testing
         #expect(folded["alsoCoveredBy"].array.isEmpty && folded["alsoCoveredBy"].exists)
     }
 
+    @Test(arguments: Gazette.clients) func filtersAreThoseOfArticles(_ client: APIClient) throws {
+        let path = "/related?id=news/storm-warning&limit=100"
+        let all = try client.json(path)["data"].array
+        let storm = try client.json("/articles/news/storm-warning")["data"]
+        let topic = try #require(storm["topics"].strings.first)
+        let admitted = Set(try client.json("/articles?limit=100&topic=\(topic)")["data"].array.map { $0["id"].string })
+        for target in ["\(path)&sameTopic=true", "\(path)&topic=\(topic)"] where storm["topics"].strings.count == 1 {
+            let found = try client.json(target)["data"].array
+            #expect(found.map { $0["id"].string } == all.map { $0["id"].string }.filter(admitted.contains), "\(target)")
+        }
+        #expect(try client.json("\(path)&provider=nobody.example")["data"].array.isEmpty)
+        let late = try client.json("\(path)&from=2200-01-01")["data"].array
+        #expect(late.isEmpty)
+    }
+
     @Test(arguments: Gazette.clients) func anUnknownTextHasRelatedArticles(_ client: APIClient) throws {
         let text = "title=Storm%20over%20the%20northern%20harbour&excerpt=Ships%20wait"
         for target in ["/related?\(text)", "/related?url=https%3A%2F%2Felsewhere.example%2Fstorm&\(text)"] {
@@ -90,6 +105,9 @@ import Testing
             "/related", "/related?limit=5", "/related?excerpt=x", "/related?id=news/weekly&url=https%3A%2F%2Fx.example",
             "/related?id=news/weekly&title=x", "/related?id=news/weekly&limit=0", "/related?id=news/weekly&limit=101",
             "/related?id=news/weekly&mode=none", "/related?id=news/weekly&maxAgeDays=-1", "/related?url=%20",
+            "/related?title=x&sameTopic=true", "/related?title=x&sameAuthor=true",
+            "/related?id=news/weekly&sameTopic=1x",
+            "/related?id=news/weekly&sameAuthor=true&author=x", "/related?id=news/weekly&from=2024-02&to=2024-01",
             "/related?id=news/weekly&collapse=all", "/related?id=news/weekly&titel=x", "/related?id=a&id=b",
         ]
     )

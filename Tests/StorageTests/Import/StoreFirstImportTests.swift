@@ -42,6 +42,7 @@ import Testing
         "SELECT json_array(word, article_count) FROM words ORDER BY 1",
         "SELECT json_array(feature, article_count) FROM features ORDER BY 1",
         "SELECT json_array(id, term_count) FROM article_terms JOIN articles USING (article_key) ORDER BY 1",
+        "SELECT json_array(id, hex(terms), hex(links)) FROM article_vectors JOIN articles USING (article_key) ORDER BY 1",
         "SELECT json_array(id, hash) FROM page_names JOIN articles USING (article_key) ORDER BY 1",
         "SELECT json_array(id, hash) FROM page_links JOIN articles USING (article_key) ORDER BY 1",
         // Stories by their members.

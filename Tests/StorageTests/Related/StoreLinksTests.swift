@@ -99,4 +99,36 @@ import Testing
         #expect(try items(.computed).allSatisfy { $0.source == .computed })
         #expect(try items(.curated).isEmpty)
     }
+
+    /// Two articles that have little in common, and link to the same place; a place that very many link to is no sign.
+    @Test func articlesThatLinkToTheSamePlaceFindEachOther() throws {
+        var files: [String: String] = [:]
+        for number in 0..<30 {
+            files["_news/n\(number).md"] = Self.document(
+                "Quay \(number)",
+                body: "About quays and boats \(number), [home](https://everybody.example/)."
+            )
+        }
+        let place = "https://www.elsewhere.example/tide-tables/?utm_source=x"
+        files["_news/ferry.md"] = Self.document(
+            "Ferry",
+            body: "Departures at high water, [here](\(place)), [home](https://everybody.example/)."
+        )
+        files["_news/oyster.md"] = Self.document(
+            "Oyster",
+            body: "Gathered at high water and [low](http://elsewhere.example/tide-tables)."
+        )
+        let library = try Library(files)
+        try library.importAll()
+        var query = RelatedQuery()
+        query.limit = 100
+        let items = try library.read { reader in
+            let article = try #require(try reader.article("news/ferry", .published))
+            return try RelatedList(RelatedList.Subject(id: "news/ferry", article), query, reader).items()
+        }
+        let oyster = try #require(items.first { $0.id == "news/oyster" })
+        #expect(oyster.source == .computed)
+        #expect(oyster.reasons.first == "both link to elsewhere.example/tide-tables")
+        #expect(!items.contains { $0.reasons.contains { $0.contains("everybody.example") } })
+    }
 }

@@ -212,4 +212,37 @@ import Testing
         }
         #expect(nothing.isEmpty)
     }
+
+    @Test func entriesCanBeFiltered() throws {
+        let library = try Self.library([
+            "_news/seen.md": Self.document("Kittiwake seen off Gannock", "authors: [Ada Finch]"),
+            "_news/aground.md": Self.document(
+                "Ferry Kittiwake runs aground off Gannock",
+                "authors: [Ada Finch, Bo Lund]\n" + Self.curated(["brine.example/towed", "elsewhere.example/a"]),
+                address: "brine.example/aground"
+            ),
+            "_news/whale.md": """
+            ---
+            title: Kittiwake meets a whale off Gannock
+            publishedDateTime: 2024-03-10T08:00:00Z
+            topics: [Whales]
+            ---
+
+            """,
+        ])
+        #expect(try Self.list(library).contains { $0.id == "news/whale" })
+        let sameTopic = try Self.list(library) { $0.sameTopic = true }
+        #expect(sameTopic.map(\.source).first == .curated && sameTopic.first?.id == "news/towed")
+        #expect(Set(sameTopic.map(\.id)).isSuperset(of: ["news/aground-too", "news/seen", "news/inquiry"]))
+        #expect(!sameTopic.contains { $0.id == nil || $0.id == "news/whale" })
+        #expect(try Self.list(library) { $0.sameAuthor = true }.map(\.id) == ["news/seen"])
+        let others = try Self.list(library) {
+            $0.filter.topicsExcluded = ["ferries"]
+            $0.mode = .computed
+        }
+        #expect(others.first?.id == "news/whale" && !others.contains { $0.id == "news/seen" })
+        // An article without authors has none in common with any.
+        #expect(try Self.list(library, "news/whale") { $0.sameAuthor = true }.isEmpty)
+        #expect(try Self.list(library) { $0.filter.providers = ["nobody.example"] }.isEmpty)
+    }
 }

@@ -119,9 +119,11 @@ import Testing
         let library = try Library(["_news/a.md": document(one), "_news/b.md": document(other)])
         try library.importAll()
         try library.expectStatisticsAsCounted()
+        try library.expectVectorsAsMade()
         library.source.remove("_news/b.md")
         try library.importAll()
         try library.expectStatisticsAsCounted()
+        try library.expectVectorsAsMade()
         try Self.expectIndexAsNew(library)
         #expect(try library.rows("SELECT count(*) FROM words WHERE article_count < 1") == ["0"])
         for word in [one, other] {
@@ -129,13 +131,8 @@ import Testing
                 let subject = RelatedList.Subject(title: "Harbour \(word)", excerpt: "")
                 let items = try RelatedList(subject, RelatedQuery(), reader).items()
                 #expect(items.allSatisfy { $0.id == "news/a" && $0.score?.isFinite == true })
-                let found = try reader.relatedCandidates(
-                    subject.terms,
-                    published: nil,
-                    excluding: nil,
-                    including: [],
-                    limit: 9
-                )
+                let terms = RelatedTerms(title: "Harbour \(word)", excerpt: "")
+                let found = try reader.relatedCandidates(RelatedQuestion(terms: terms, limit: 9))
                 #expect(found.map(\.id) == ["news/a"])
             }
         }

@@ -1,5 +1,5 @@
 package import Articles
-package import Base
+internal import Base
 
 extension MemoryReader {
     package func facets(_ facets: Set<Facet>, _ filter: ArticleFilter) throws -> [Facet: [FacetCount]] {
@@ -51,45 +51,63 @@ extension MemoryReader {
 
     package func relatedIsPrepared() throws -> Bool { true }
 
-    package func relatedCandidates(
-        _ terms: RelatedTerms,
-        published: Timestamp?,
-        excluding id: String?,
-        including ids: [String],
-        limit: Int
-    ) throws -> [RelatedCandidate] {
+    package func vector(of id: String) throws -> ArticleVector? {
+        guard let entry = entries.first(where: { $0.article.id == id }) else { return nil }
+        return ArticleVector(terms: Self.relatedWords(entry).vector, links: Self.links(entry).targets)
+    }
+
+    package func relatedCandidates(_ question: RelatedQuestion) throws -> [RelatedCandidate] {
         let statistics = try relatedStatistics()
-        let weighted = terms.weighted(statistics, isStored: id != nil)
+        let weighted = question.terms.weighted(statistics, isStored: question.ownID != nil)
         let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
-        let found = entries.filter { $0.isPublic && $0.article.id != id }.compactMap { entry -> RelatedCandidate? in
+        let admitted = Set(matchesOfAllStories(question.filter).map(\.article.id))
+        let others = entries.filter { $0.isPublic && $0.article.id != question.ownID && isNear($0, question) }
+        let linking = others.map { Self.links($0).targets.intersection(question.links) }
+        let found = zip(others, linking).compactMap { entry, links -> RelatedCandidate? in
+            guard admitted.contains(entry.article.id) else { return nil }
             let words = Self.relatedWords(entry)
             let (all, title) = (Set(words.terms), Set(words.terms.prefix(words.titleTermCount)))
             let shared = weighted.filter { all.contains($0.term) }
-            if shared.isEmpty, !ids.contains(entry.article.id) { return nil }
+            // What very many link to is no sign.
+            let counted = links.sorted().map { hash in (hash, linking.count { $0.contains(hash) }) }.filter {
+                $0.1 <= 16
+            }
+            if shared.isEmpty, counted.isEmpty, !question.includedIDs.contains(entry.article.id) { return nil }
             let products = shared.map { $0.weight * $0.inverseFrequency * (title.contains($0.term) ? 2 : 1) }
+            var evidence = RelatedEvidence(
+                matched: products.reduce(0, +),
+                mentioned: shared.filter(\.isInTitle).reduce(0) { $0 + $1.inverseFrequency },
+                norm: norm,
+                titleWorth: question.terms.titleWorth(statistics),
+                termCount: all.count
+            )
+            if !counted.isEmpty { evidence.note(sharedLinks: counted.map { (hash: $0.0, articleCount: $0.1) }) }
             return RelatedCandidate(
                 id: entry.article.id,
                 json: entry.json,
                 published: entry.article.publishedDateTime,
                 story: entry.story,
-                evidence: RelatedEvidence(
-                    matched: products.reduce(0, +),
-                    mentioned: shared.filter(\.isInTitle).reduce(0) { $0 + $1.inverseFrequency },
-                    norm: norm,
-                    titleWorth: terms.titleWorth(statistics),
-                    termCount: all.count
-                )
+                evidence: evidence
             )
         }
         let sorted = found.sorted { $0.evidence.termMatch > $1.evidence.termMatch }
-        return sorted.prefix(limit) + sorted.dropFirst(limit).filter { ids.contains($0.id) }
+        return sorted.prefix(question.limit)
+            + sorted.dropFirst(question.limit).filter { question.includedIDs.contains($0.id) }
+    }
+
+    private func isNear(_ entry: MemoryEntry, _ question: RelatedQuestion) -> Bool {
+        guard let days = question.maximumDays, let published = question.published else { return true }
+        guard let other = entry.article.publishedDateTime else { return false }
+        return abs(other.microseconds - published.microseconds) <= Int64(days) * 86_400_000_000
+    }
+
+    private static func links(_ entry: MemoryEntry) -> ArticleLinks {
+        let words = SearchWords(summary: entry.json, body: entry.article.body, entry.article.bodyFormat)
+        return ArticleLinks(summary: entry.json, words)
     }
 
     package func linkedArticles(_ links: ArticleLinks, of id: String) throws -> LinkedArticles {
-        let pages = entries.filter(\.isPublic).map { entry in
-            let words = SearchWords(summary: entry.json, body: entry.article.body, entry.article.bodyFormat)
-            return (id: entry.article.id, links: ArticleLinks(summary: entry.json, words))
-        }
+        let pages = entries.filter(\.isPublic).map { (id: $0.article.id, links: Self.links($0)) }
         func page(_ name: Int64) -> String? {
             let found = pages.filter { $0.links.names.contains(name) }
             return found.count == 1 ? found[0].id : nil

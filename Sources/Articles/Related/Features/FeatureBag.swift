@@ -8,24 +8,25 @@ struct FeatureBag {
     /// Sorted by feature, each once.
     private(set) var entries: [Entry] = []
 
+    /// `features` may be in any order.
     init(_ features: [UInt64]) {
-        self.init([], weight: 1, features)
+        var features = features
+        features.sort()
+        entries.reserveCapacity(features.count)
+        for feature in features {
+            if let last = entries.indices.last, entries[last].feature == feature {
+                entries[last].count += 1
+            } else {
+                entries.append(Entry(feature: feature, count: 1))
+            }
+        }
     }
 
     /// The features of the first list count as many times as `weight` says.
     init(_ weighted: [UInt64], weight: Int, _ others: [UInt64]) {
-        var all: [Entry] = []
-        all.reserveCapacity(weighted.count + others.count)
-        for feature in weighted { all.append(Entry(feature: feature, count: weight)) }
-        for feature in others { all.append(Entry(feature: feature, count: 1)) }
-        all.sort { $0.feature < $1.feature }
-        entries.reserveCapacity(all.count)
-        for entry in all {
-            if let last = entries.last, last.feature == entry.feature {
-                entries[entries.count - 1].count += entry.count
-            } else {
-                entries.append(entry)
-            }
-        }
+        var features = others
+        features.reserveCapacity(others.count + weight * weighted.count)
+        for _ in 0..<weight { features += weighted }
+        self.init(features)
     }
 }

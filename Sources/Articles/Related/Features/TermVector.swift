@@ -1,0 +1,44 @@
+/// The different terms of a whole article, and how often each occurs, as a store keeps them.
+///
+/// Five bytes for each, in ascending order of the terms: the term in four bytes with the last one first, then its count, of
+/// which 255 is the most. A word of the title counts three times.
+package struct TermVector: Sendable, Hashable {
+    /// What is stored.
+    package let bytes: [UInt8]
+
+    /// The bytes of a term and its count.
+    private static let entrySize = 5
+
+    /// Takes terms with their counts, each term once.
+    init(_ terms: [UInt64], _ counts: [Int]) {
+        let codes = zip(terms, counts).map { $0 << 8 | UInt64(min($1, 255)) }.sorted()
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(codes.count * Self.entrySize)
+        for code in codes {
+            withUnsafeBytes(of: UInt32(truncatingIfNeeded: code >> 8).littleEndian) { bytes.append(contentsOf: $0) }
+            bytes.append(UInt8(truncatingIfNeeded: code))
+        }
+        self.bytes = bytes
+    }
+
+    /// Takes what was stored; nil where that is damaged.
+    package init?(bytes: [UInt8]) {
+        guard bytes.count.isMultiple(of: Self.entrySize) else { return nil }
+        self.bytes = bytes
+        var last: UInt64?
+        for entry in entries {
+            if let last, last >= entry.feature { return nil }
+            last = entry.feature
+        }
+    }
+
+    /// The terms with their counts, in ascending order.
+    var entries: [FeatureBag.Entry] {
+        bytes.withUnsafeBytes { bytes in
+            stride(from: 0, to: bytes.count, by: Self.entrySize).map { offset in
+                let term = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
+                return FeatureBag.Entry(feature: UInt64(term), count: Int(bytes[offset + 4]))
+            }
+        }
+    }
+}
