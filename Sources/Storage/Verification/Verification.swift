@@ -114,6 +114,8 @@ struct Verification {
     /// Compares the hashes of addresses, page names and links with those of the stored articles, by a sum for each.
     private mutating func compareHashes() throws {
         let tables = ["article_addresses", "page_names", "page_links"]
+        let vectors = try connection.statement("SELECT terms, links FROM article_vectors WHERE article_key = ?1")
+        var differingVectors: [Int64] = []
         var sums = Array(repeating: [Int64: Int64](), count: tables.count)
         let articles = try connection.statement(
             """
@@ -123,15 +125,20 @@ struct Verification {
         try articles.forEachRow { row in
             let summary = row.blob(1)
             let format = BodyFormat(rawValue: row.text(3)) ?? .markdown
-            let links = ArticleLinks(
-                summary: summary,
-                SearchWords(summary: summary, body: row.optionalText(2), format)
-            )
+            let words = SearchWords(summary: summary, body: row.optionalText(2), format)
+            let links = ArticleLinks(summary: summary, words)
+            let vector = ArticleVector(terms: RelatedWords(words).vector, links: links.targets)
+            vectors.bind(1, row.integer(0))
+            defer { vectors.reset() }
+            let isStored =
+                try vectors.step() && vectors.blob(0) == vector.terms.bytes && vectors.blob(1) == vector.linkBytes
+            if !isStored { differingVectors.append(row.integer(0)) }
             let hashes = [RenderedArticle.addressHashes(summary: summary), links.names, links.targets]
             for (table, hashes) in hashes.enumerated() where !hashes.isEmpty {
                 sums[table][row.integer(0), default: 0] &+= hashes.reduce(0, &+)
             }
         }
+        note("article_vectors", differingVectors.prefix(Self.namedRows).map { "\($0)" }, differingVectors.count)
         for (index, table) in tables.enumerated() {
             try connection.statement("SELECT article_key, hash FROM \(table)").forEachRow { row in
                 sums[index][row.integer(0), default: 0] &-= row.integer(1)

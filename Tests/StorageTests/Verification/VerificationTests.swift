@@ -44,6 +44,7 @@ import Testing
         ("UPDATE article_details SET body = 'The cranes rest.' WHERE body LIKE '%cranes%'", "words of"),
         ("UPDATE article_json SET summary = substr(summary, 9)", "JSON that is none"),
         ("DELETE FROM article_addresses", "article_addresses"),
+        ("UPDATE article_vectors SET terms = zeroblob(5)", "article_vectors"),
         ("UPDATE page_names SET hash = hash + 1", "page_names"),
         ("DELETE FROM article_details", "articles without their parts"),
     ])
