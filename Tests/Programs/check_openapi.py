@@ -185,11 +185,6 @@ def quoted(text):
     return urllib.parse.quote(text, safe="/")
 
 
-def example_of(name, item):
-    """The example of a parameter of a path."""
-    return next(p["example"] for p in map(resolved, item["get"]["parameters"]) if p["name"] == name)
-
-
 def main():
     validate(document)
     examples(document)
@@ -214,8 +209,6 @@ def main():
                     needs = ""
                 if parameter["name"] == "excerpt":
                     needs = "title=tide&"
-                if parameter["name"] in ("sameTopic", "sameAuthor"):
-                    needs = f"id={quoted(example_of('id', item))}&"
                 check(f"{path}?{needs}{query}")
     editor = {"Authorization": f"Bearer {TOKEN}"}
     everything = check("/articles?limit=100&include=related,topics,body,html,outline,secured&published=any&highlight=true&q=the", 200, **editor)

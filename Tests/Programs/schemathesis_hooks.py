@@ -29,6 +29,8 @@ def before_call(context, case, kwargs):
         # Lines have no place for counts.
         if query.get("format", "json") != "json":
             query.pop("facets", None)
+    if case.path in ("/related", "/articles/{id}/related") and "from" in query and "to" in query:
+        del query["from"]
     if case.path == "/related":
         # One thing is asked about: an article by its id, or by its address or title.
         if "id" in query:

@@ -133,10 +133,6 @@ enum RelatedEndpoints {
             if givenID == nil, !parameters.has(url), text == nil {
                 parameters.fail(id.name, "or `url` or `title` must say what to find related articles for")
             }
-            for name in [sameTopic, sameAuthor] where parameters.value(name) == true && givenID == nil && address == nil
-            {
-                parameters.fail(name.name, "needs an article, by `id` or `url`")
-            }
             if text == nil, parameters.has(excerpt) { parameters.fail(excerpt.name, "needs a `title` with it") }
         }
 
@@ -167,9 +163,6 @@ enum RelatedEndpoints {
             query.filter = parameters.propertyFilter()
             query.sameTopic = parameters.value(sameTopic) ?? false
             query.sameAuthor = parameters.value(sameAuthor) ?? false
-            if query.sameAuthor, parameters.has(ArticleParameters.author) {
-                parameters.fail(sameAuthor.name, "cannot be there together with `author`")
-            }
             self.query = query
             selection = parameters.selection(fields)
         }

@@ -89,7 +89,8 @@ package struct RelatedList {
         }
         if query.sameAuthor {
             if subject.authors.isEmpty { return nil }
-            filter.authors = subject.authors
+            // Where authors are given too, both must hold: see `isAdmitted`.
+            if filter.authors.isEmpty { filter.authors = subject.authors }
         }
         return filter
     }
@@ -99,7 +100,7 @@ package struct RelatedList {
         guard let filter else { return [] }
         var entries: [Entry] = []
         if query.mode == .curated || query.mode == .all {
-            entries = try admitted(curated().filter { isNearEnough($0.item) }, filter)
+            entries = try admitted(curated().filter(isAdmitted), filter)
         }
         if query.mode != .curated {
             entries += try computed(filter, besides: Set(entries.compactMap(\.item.id)))
@@ -187,12 +188,11 @@ package struct RelatedList {
                 published: candidate.published,
                 story: candidate.story
             )
-            guard isNearEnough(item) else { continue }
             var entry = Entry(item: item, summary: candidate.json, terms: candidate.evidence.terms + one.sharedTerms)
             entry.links = candidate.evidence.sharedLinks
             if to.contains(candidate.id) { entry.lead.append("linked from this article") }
             if from.contains(candidate.id) { entry.lead.append("links to this article") }
-            entries.append(entry)
+            if isAdmitted(entry) { entries.append(entry) }
         }
         return entries
     }
@@ -213,6 +213,14 @@ package struct RelatedList {
     private func linkedArticles() throws -> LinkedArticles {
         guard query.mode != .computed, let id = subject.id, let links else { return LinkedArticles() }
         return try reader.linkedArticles(links, of: id)
+    }
+
+    /// Whether an entry is as the query wants it, in what the filter cannot say.
+    private func isAdmitted(_ entry: Entry) -> Bool {
+        guard isNearEnough(entry.item) else { return false }
+        guard query.sameAuthor, !query.filter.authors.isEmpty else { return true }
+        let names = Set(Facts(entry.summary ?? entry.item.json).authors.map { $0.lowercased() })
+        return subject.authors.contains { names.contains($0.lowercased()) }
     }
 
     private func isNearEnough(_ item: RelatedItem) -> Bool {

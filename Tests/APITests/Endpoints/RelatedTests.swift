@@ -86,6 +86,10 @@ import Testing
             #expect(found.map { $0["id"].string } == all.map { $0["id"].string }.filter(admitted.contains), "\(target)")
         }
         #expect(try client.json("\(path)&provider=nobody.example")["data"].array.isEmpty)
+        // A text has no topics and no authors.
+        for same in ["sameTopic", "sameAuthor"] {
+            #expect(try client.json("/related?title=Storm%20over%20the%20harbour&\(same)=true")["data"].array.isEmpty)
+        }
         let late = try client.json("\(path)&from=2200-01-01")["data"].array
         #expect(late.isEmpty)
     }
@@ -105,9 +109,8 @@ import Testing
             "/related", "/related?limit=5", "/related?excerpt=x", "/related?id=news/weekly&url=https%3A%2F%2Fx.example",
             "/related?id=news/weekly&title=x", "/related?id=news/weekly&limit=0", "/related?id=news/weekly&limit=101",
             "/related?id=news/weekly&mode=none", "/related?id=news/weekly&maxAgeDays=-1", "/related?url=%20",
-            "/related?title=x&sameTopic=true", "/related?title=x&sameAuthor=true",
             "/related?id=news/weekly&sameTopic=1x",
-            "/related?id=news/weekly&sameAuthor=true&author=x", "/related?id=news/weekly&from=2024-02&to=2024-01",
+            "/related?id=news/weekly&from=2024-02&to=2024-01",
             "/related?id=news/weekly&collapse=all", "/related?id=news/weekly&titel=x", "/related?id=a&id=b",
         ]
     )

@@ -236,6 +236,11 @@ import Testing
         #expect(Set(sameTopic.map(\.id)).isSuperset(of: ["news/aground-too", "news/seen", "news/inquiry"]))
         #expect(!sameTopic.contains { $0.id == nil || $0.id == "news/whale" })
         #expect(try Self.list(library) { $0.sameAuthor = true }.map(\.id) == ["news/seen"])
+        let both = try Self.list(library) {
+            $0.sameAuthor = true
+            $0.filter.authors = ["Bo Lund"]
+        }
+        #expect(both.isEmpty)
         let others = try Self.list(library) {
             $0.filter.topicsExcluded = ["ferries"]
             $0.mode = .computed

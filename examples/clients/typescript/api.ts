@@ -550,10 +550,50 @@ export interface Operations {
             mode?: "curated" | "linked" | "computed" | "all";
             /** The most days between the publication of the article and that of an entry. */
             maxAgeDays?: number;
+            /** Only articles that have a topic of the article, or one below it. */
+            sameTopic?: true | false | "1" | "0" | "";
+            /** Only articles that have an author of the article. */
+            sameAuthor?: true | false | "1" | "0" | "";
             /** Which members of the entries to keep, with dots for those of members; id always comes along. */
             fields?: string[];
             /** story: articles that tell the same story are folded into the first of them. */
             collapse?: "story";
+            /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
+            topic?: string[];
+            /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
+            topicDepth?: number;
+            /** Topics by id or name, none of which may be there. */
+            topicExclude?: string[];
+            /** Publishers by domain or name, any of them. */
+            provider?: string[];
+            /** Publishers by domain or name, none of them. */
+            providerExclude?: string[];
+            /** Authors by id or name, any of them, in any case. */
+            author?: string[];
+            /** Authors by id or name, none of them, in any case. */
+            authorExclude?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
+            /** Categories, any of them. */
+            category?: string[];
+            /** Types such as article or video, any of them. */
+            type?: string[];
+            /** Levels such as Beginner, any of them, in any case. */
+            level?: string[];
+            /** Tags, any of them, in any case. */
+            tag?: string[];
+            /** Published then or later; a bare date means its first moment, in UTC. */
+            from?: string;
+            /** Published then or earlier; a bare date means all of it, in UTC. */
+            to?: string;
+            /** The least quality. */
+            minQuality?: number;
+            /** The least heat. */
+            minHeat?: number;
+            /** Whether there is an image. */
+            hasImage?: true | false | "1" | "0" | "";
+            /** Whether there is an AMP address. */
+            hasAmp?: true | false | "1" | "0" | "";
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
@@ -579,10 +619,50 @@ export interface Operations {
             mode?: "curated" | "linked" | "computed" | "all";
             /** The most days between the publication of the article and that of an entry. */
             maxAgeDays?: number;
+            /** Only articles that have a topic of the article, or one below it. */
+            sameTopic?: true | false | "1" | "0" | "";
+            /** Only articles that have an author of the article. */
+            sameAuthor?: true | false | "1" | "0" | "";
             /** Which members of the entries to keep, with dots for those of members; id always comes along. */
             fields?: string[];
             /** story: articles that tell the same story are folded into the first of them. */
             collapse?: "story";
+            /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
+            topic?: string[];
+            /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
+            topicDepth?: number;
+            /** Topics by id or name, none of which may be there. */
+            topicExclude?: string[];
+            /** Publishers by domain or name, any of them. */
+            provider?: string[];
+            /** Publishers by domain or name, none of them. */
+            providerExclude?: string[];
+            /** Authors by id or name, any of them, in any case. */
+            author?: string[];
+            /** Authors by id or name, none of them, in any case. */
+            authorExclude?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
+            /** Categories, any of them. */
+            category?: string[];
+            /** Types such as article or video, any of them. */
+            type?: string[];
+            /** Levels such as Beginner, any of them, in any case. */
+            level?: string[];
+            /** Tags, any of them, in any case. */
+            tag?: string[];
+            /** Published then or later; a bare date means its first moment, in UTC. */
+            from?: string;
+            /** Published then or earlier; a bare date means all of it, in UTC. */
+            to?: string;
+            /** The least quality. */
+            minQuality?: number;
+            /** The least heat. */
+            minHeat?: number;
+            /** Whether there is an image. */
+            hasImage?: true | false | "1" | "0" | "";
+            /** Whether there is an AMP address. */
+            hasAmp?: true | false | "1" | "0" | "";
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
