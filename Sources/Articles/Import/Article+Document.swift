@@ -23,14 +23,15 @@ extension Article {
         var decoder = DocumentDecoder(zone: zone)
         var article = Article(id: path.articleID, path: path.string, title: "", bodyFormat: path.bodyFormat)
         for entry in document.frontMatter.entries { article.take(entry, &decoder) }
+        article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
         let state = PublicationState(
             document.frontMatter,
             at: path,
             zone: zone,
-            isStrict: true
+            isStrict: true,
+            hasBody: article.body != nil
         )
         article.take(state, &decoder)
-        article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
         article.takeAuthorsOfProvider()
         article.measureBody()
         if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {

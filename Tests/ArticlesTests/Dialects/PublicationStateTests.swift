@@ -24,6 +24,9 @@ import Testing
             "build: {render: never}", "_build: {render: never}", "_build: {render: false}",
             "redirect_to: https://p.example/", "redirectTo: /b", "redirect_to: [/b]", "layout: redirect",
             "layout: layouts/Redirect.njk", "permalink: false", "password: sesame", "draft: false\nDraft: true",
+            "wip: true", "status: '[[Draft]]'", "status: [[Draft]]", "post_status: draft", "state: Private",
+            "scheduled: true", "render: false", "access: members", "members_only: yes", "headless: true",
+            "confidential: true",
         ]
     )
     func hides(_ yaml: String) throws {
@@ -42,6 +45,8 @@ import Testing
             "build: 1234", "_build: {render: always}", "build: {list: always}", "layout: post",
             "layout: redirection-guide",
             "permalink: /a/", "password:", "redirect_from: /old/", "Published: 2023-03-05", "expires:",
+            "expiry: false", "scheduled: false", "scheduled: 2023-03-05", "state: Oregon", "state: {name: draft}",
+            "internal: the inner harbour", "listed: true", "visible: yes", "access: everyone",
         ]
     )
     func shows(_ yaml: String) throws {
@@ -68,12 +73,26 @@ import Testing
     }
 
     @Test(arguments: [
-        "unlisted: true", "Unlisted: 'Yes'", "hidden: true", "visibility: unlisted", "build: {list: never}",
+        "listed: false", "visible: no", "unlisted: true", "Unlisted: 'Yes'", "hidden: true", "visibility: unlisted",
+        "build: {list: never}",
     ])
     func anUnlistedArticleIsInNoList(_ yaml: String) throws {
         let article = try #require(try article(yaml).value)
         #expect(article.isPublic)
         #expect(article.availability(at: Self.now) == .unlisted)
+    }
+
+    @Test(arguments: ["scheduled", "embargo_until", "publishOn", "go-live", "scheduledFor"])
+    func aMomentToComeHidesUntilThen(_ key: String) throws {
+        let article = try #require(try article("date: 2024-01-01\n\(key): 2024-07-01").value)
+        #expect(article.availability(at: Self.now) == .hidden)
+        #expect(article.availability(at: Timestamp("2024-07-01T00:00:00Z")!) == .listed)
+    }
+
+    @Test("a page that is nothing but a redirect is hidden", arguments: [("", true), ("Text\n", false)])
+    func redirect(_ body: String, _ isHidden: Bool) throws {
+        let files = ["a.md": "---\ntitle: A\nredirect: /b\n---\n\(body)"]
+        #expect(try articleOfSite(files, "a.md").isPublic != isHidden)
     }
 
     @Test(arguments: ["_drafts/a.md", "drafts/a.md", "source/_drafts/a.md", "content/posts/Drafts/2024/a.md"])

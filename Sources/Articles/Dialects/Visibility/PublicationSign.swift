@@ -4,22 +4,34 @@ enum PublicationSign: Sendable, Hashable {
     case hiddenWhenYes
     /// The document is hidden where the flag says no.
     case hiddenWhenNo
+    /// The document is hidden where the flag says yes; other values mean something else.
+    case hiddenWhenClearlyYes
     /// The document is in no list where the flag says yes.
     case unlistedWhenYes
+    /// The document is in no list where the flag says no; other values mean something else.
+    case unlistedWhenNo
     /// Some values hide the document; any other value means something else.
     case status
     /// Some values hide the document, others show it; any other value hides it with a warning.
     case visibility
+    /// The values of `status` that hide do so here too; any other value means something else.
+    case state
+    /// Values that keep a document for members hide it; any other value means something else.
+    case access
     /// Hugo's `build` with `render` and `list`.
     case build
     /// `false` stands for a page that the generator does not write.
     case permalink
     /// Any value at all hides the document: it is a redirect, or it is protected.
     case anyValue
+    /// Where a document without a body leads to.
+    case redirect
     /// The layout's name may say that the document is a redirect.
     case layout
     /// The moment from which on everybody may see the document.
     case from
+    /// Such a moment, or a flag that says that it is still to come.
+    case scheduled
     /// The date of publication, which is the moment too where no key of its own says so.
     case date
     /// The moment from which on nobody may see the document any longer.
@@ -29,21 +41,34 @@ enum PublicationSign: Sendable, Hashable {
         let keys: [PublicationSign: [String]] = [
             .hiddenWhenYes: [
                 "draft", "isdraft", "private", "isprivate", "removed", "isremoved", "deleted", "isdeleted",
-                "eleventyexcludefromcollections", "unpublished", "isunpublished",
+                "eleventyexcludefromcollections", "unpublished", "isunpublished", "wip",
+            ],
+            .hiddenWhenClearlyYes: [
+                "protected", "confidential", "internal", "secret", "membersonly", "memberonly", "subscribersonly",
+                "headless", "trashed", "excludefromcollections",
             ],
             .hiddenWhenNo: ["published", "ispublished", "publish", "dgpublish", "public", "ispublic"],
             .unlistedWhenYes: ["unlisted", "isunlisted", "hidden", "ishidden"],
+            .unlistedWhenNo: ["listed", "islisted", "visible", "isvisible"],
             .status: ["status"],
+            .state: ["state", "poststatus", "publishstatus", "publicationstatus", "pagestatus"],
             .visibility: ["visibility"],
+            .access: ["access", "accesslevel"],
             .build: ["build"],
-            .permalink: ["permalink"],
+            .permalink: ["permalink", "render"],
             .anyValue: ["redirectto", "password"],
+            .redirect: ["redirect", "redirecturl"],
             .layout: ["layout"],
-            .from: ["publishdate", "publishfrom", "publicfrom"],
+            .from: [
+                "publishdate", "publishfrom", "publicfrom", "publishon", "publishat", "publishafter", "embargo",
+                "embargountil", "golive", "goliveat", "visiblefrom", "scheduledfor", "scheduledat", "scheduleddate",
+            ],
+            .scheduled: ["scheduled", "isscheduled"],
             .date: ["publisheddatetime", "date", "pubdate", "publishedat", "pubdatetime"],
             .until: [
                 "expirydate", "expires", "expiresat", "expireat", "expiredate", "expirationdate", "unpublishdate",
-                "unpublishat", "publicuntil",
+                "unpublishat", "publicuntil", "expiry", "expiration", "expire", "expireson", "validuntil",
+                "visibleuntil", "publishuntil",
             ],
         ]
         return Dictionary(uniqueKeysWithValues: keys.flatMap { sign, keys in keys.map { ($0, sign) } })

@@ -13,6 +13,7 @@ package struct PublicationState: Sendable, Hashable {
     package var from: Timestamp? { moment ?? dated }
     private let zone: TimeZoneRules
     private let hidesUnreadableDates: Bool
+    private let hasBody: Bool
     private var moment: Timestamp?
     private var dated: Timestamp?
     /// The moment at which it stops being public; the first where there are several.
@@ -31,9 +32,11 @@ package struct PublicationState: Sendable, Hashable {
         _ frontMatter: Mapping,
         at path: ContentPath,
         zone: TimeZoneRules,
-        isStrict: Bool = false
+        isStrict: Bool = false,
+        hasBody: Bool = true
     ) {
         self.zone = zone
+        self.hasBody = hasBody
         hidesUnreadableDates = !isStrict
         if path.isDraft { hide("a folder of drafts") }
         for entry in frontMatter.entries {
@@ -74,13 +77,19 @@ package struct PublicationState: Sendable, Hashable {
             } else {
                 takeFlag(entry, hidesWhen: .no)
             }
+        case .hiddenWhenClearlyYes: if FlagValue(entry.value) == .yes { hide(entry) }
         case .unlistedWhenYes: takeUnlisted(entry)
+        case .unlistedWhenNo: if FlagValue(entry.value) == .no { unlist(entry) }
         case .status: takeStatus(entry)
         case .visibility: takeVisibility(entry)
+        case .state: if Self.isAmong(PublicationSign.hidingStatuses, entry.value) { hide(entry) }
+        case .access: if Self.isAmong(PublicationSign.hidingVisibilities, entry.value) { hide(entry) }
         case .build: takeBuild(entry)
         case .permalink: if case .no = FlagValue(entry.value) { hide(entry) }
         case .anyValue: if FlagValue(entry.value) != .none, FlagValue(entry.value) != .no { hide(entry) }
+        case .redirect: takeRedirect(entry)
         case .layout: if Self.isRedirectLayout(entry.value) { hide(entry) }
+        case .scheduled: takeScheduled(entry)
         case .from: if let moment = takeMoment(entry) { self.moment = max(self.moment ?? moment, moment) }
         case .date: takeDate(entry)
         case .until: if let moment = takeMoment(entry) { until = min(until ?? moment, moment) }
@@ -104,7 +113,7 @@ package struct PublicationState: Sendable, Hashable {
     }
 
     private mutating func takeStatus(_ entry: Mapping.Entry) {
-        let values = entry.value.sequence ?? [entry.value]
+        let values = WikiLink.unwrapped(entry.value)
         if values.contains(where: { $0.scalar == nil }) {
             hideUnclear(entry, "a text")
         } else if values.contains(where: { Self.isAmong(PublicationSign.hidingStatuses, $0) }) {
@@ -148,9 +157,23 @@ package struct PublicationState: Sendable, Hashable {
         }
     }
 
+    /// A page that is nothing but the address of another one; in a document with a text the key may mean anything.
+    private mutating func takeRedirect(_ entry: Mapping.Entry) {
+        guard !hasBody, let scalar = entry.value.scalar else { return }
+        if scalar.text.hasPrefix("/") || scalar.text.contains("://") { hide(entry) }
+    }
+
+    private mutating func takeScheduled(_ entry: Mapping.Entry) {
+        switch FlagValue(entry.value) {
+        case .yes: hide(entry)
+        case .no, .none: break
+        case .unclear: if let moment = takeMoment(entry) { self.moment = max(self.moment ?? moment, moment) }
+        }
+    }
+
     /// Nil where there is no moment, or none that can be read, which hides.
     private mutating func takeMoment(_ entry: Mapping.Entry) -> Timestamp? {
-        if FlagValue(entry.value) == .none { return nil }
+        if FlagValue(entry.value) == .none || FlagValue(entry.value) == .no { return nil }
         if let moment = date(entry.value) { return moment }
         hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
         return nil
@@ -162,7 +185,7 @@ package struct PublicationState: Sendable, Hashable {
 
     private static func isAmong(_ words: Set<String>, _ node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }
-        return words.contains(spaced(scalar.text))
+        return words.contains(spaced(WikiLink.text(scalar.text)))
     }
 
     /// A value in lower case with spaces between its words.
