@@ -33,6 +33,32 @@ extension Document {
         self = try parsed.get()
     }
 
+    /// Reads a document whose front matter stands between the fences of YAML but is lines `Key: value`; nil where it is
+    /// anything else.
+    package init?(fencedHeaders bytes: [UInt8]) {
+        let document = bytes.withUnsafeBytes { buffer -> Document? in
+            do throws(Diagnostic) {
+                let parts = try DocumentSplitter(buffer).split()
+                guard parts.format == .yaml else { return nil }
+                try requireUTF8(buffer)
+                let text = UnsafeRawBufferPointer(rebasing: buffer[parts.frontMatter])
+                guard let root = try HeaderComposer(text, firstLine: parts.firstLine).compose() else { return nil }
+                return Document(
+                    format: .headers,
+                    frontMatter: root.mapping ?? Mapping(),
+                    frontMatterPosition: root.position,
+                    body: String(decoding: buffer[parts.body], as: UTF8.self),
+                    bodyRange: parts.body,
+                    warnings: []
+                )
+            } catch {
+                return nil
+            }
+        }
+        guard let document else { return nil }
+        self = document
+    }
+
     /// The format of the front matter that a file begins with; nil where its front matter is named but cannot be read.
     package static func format(of bytes: [UInt8]) -> FrontMatterFormat? {
         bytes.withUnsafeBytes { buffer in

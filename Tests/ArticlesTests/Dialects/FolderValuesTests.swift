@@ -63,7 +63,20 @@ import Testing
         _ = try run()
         #expect(try run().changed == 0)
         source.put("content/log/_index.md", "+++\n[cascade]\ntags = ['mole']\n+++\n")
-        #expect(try run().changed == 4)
+        #expect(try run().changed == 1)
+    }
+
+    @Test("a cascade of the configuration reaches all pages, and one of a section counts more")
+    func ofTheConfiguration() throws {
+        var files = Self.hugo
+        files["hugo.toml"] =
+            "[cascade]\nauthor = 'Tobias Rook'\nlevels = ['deep']\n[cascade.build]\nlist = 'never'\n"
+        let article = try articleOfSite(files, "content/notes/b.md")
+        #expect(article.authors.map(\.name) == ["Nell Averdyke"])
+        #expect(article.levels == ["deep"])
+        #expect(article.isUnlisted)
+        files["hugo.toml"] = "[[cascade]]\ndraft = true\n[cascade._target]\npath = '/notes/b*'\n"
+        #expect(try articleOfSite(files, "content/notes/b.md").isPublic == false)
     }
 
     // MARK: Eleventy

@@ -5,11 +5,12 @@ enum BodyExcerpt {
 
     private static let marks = [
         "<!--more-->", "<!-- more -->", "<!-- truncate -->", "<!--truncate-->", "{/* truncate */}", "{/*truncate*/}",
-        "<!-- excerpt -->", "<!--excerpt-->", "<!-- end-excerpt -->",
+        "<!-- excerpt -->", "<!--excerpt-->", "<!-- end-excerpt -->", "<!-- PELICAN_END_SUMMARY -->",
     ]
 
     /// What stands before the mark that ends an excerpt, else the first paragraph; nil where there is no text.
-    static func text(in body: String, separator: String?) -> String? {
+    static func text(in body: String, _ format: BodyFormat = .markdown, separator: String?) -> String? {
+        if format == .html { return text(in: lines(ofHTML: body), separator: separator) }
         // Marks stand near the start; a long body is not searched to its end for each.
         let start = body.prefix(20_000)
         if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
@@ -20,6 +21,18 @@ enum BodyExcerpt {
             }
         }
         return paragraphs(in: start, atMost: 1).first.map { cut($0, at: maximumLength) }
+    }
+
+    /// The start of a body in HTML with each block on lines of its own, as Markdown has them.
+    private static func lines(ofHTML body: String) -> String {
+        var text = String(body.prefix(20_000))
+        for name in [
+            "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "figure", "blockquote", "ul", "ol", "div", "table",
+        ] {
+            text = text.replacing("<\(name)>", with: "\n\n<\(name)>").replacing("<\(name) ", with: "\n\n<\(name) ")
+                .replacing("</\(name)>", with: "</\(name)>\n\n")
+        }
+        return text
     }
 
     /// A text cut behind a word, with an ellipsis where something was cut off.
@@ -69,6 +82,7 @@ enum BodyExcerpt {
     private static func isNoText(_ line: Substring) -> Bool {
         for start in [
             "#", "|", "![", "[![", "{%", "{{", "import ", "export ", ":::", "<!--", "---", "***", "[^", "{:", "===",
+            "<h1", "<h2", "<h3", "<h4", "<h5", "<h6", "<pre", "<figure", "<table", "<script", "<style",
         ]
         where line.hasPrefix(start) {
             return true

@@ -107,7 +107,8 @@ struct DialectDecoder {
             return
         }
         guard let body = article.body else { return }
-        article.excerpt = BodyExcerpt.text(in: body, separator: site.configuration.excerptSeparator)
+        article.excerpt = BodyExcerpt.text(in: body, article.bodyFormat, separator: site.configuration.excerptSeparator)
+            .map { BodyLinks.withoutBrackets($0, in: body) }
         if article.excerpt != nil { article.excerptSource = "body" }
     }
 
@@ -138,7 +139,12 @@ struct DialectDecoder {
     }
 
     private mutating func takeVisibility() {
-        let state = PublicationState(frontMatter, at: ContentPath(site.sitePath(path)), zone: site.zone)
+        let state = PublicationState(
+            frontMatter,
+            at: ContentPath(site.sitePath(path)),
+            zone: site.zone,
+            hasBody: article.body != nil
+        )
         article.published = state.hiddenBy == nil
         article.isUnlisted = state.unlistedBy != nil
         article.publicUntil = state.until
@@ -173,8 +179,8 @@ struct DialectDecoder {
 
     /// The texts of a list; groups of keys count by their name.
     private mutating func texts(_ found: FieldResolver.Found) -> [String] {
-        let texts = (found.node.sequence ?? [found.node]).compactMap { node -> String? in
-            if let scalar = node.scalar { return node.isNull ? nil : scalar.text }
+        let texts = WikiLink.unwrapped(found.node).compactMap { node -> String? in
+            if let scalar = node.scalar { return node.isNull ? nil : WikiLink.text(scalar.text) }
             return node.mapping.flatMap { ($0["name"] ?? $0["title"] ?? $0["label"] ?? $0["slug"])?.scalar?.text }
         }
         if !texts.isEmpty { used.insert(found.topKey) }
@@ -200,10 +206,9 @@ struct DialectDecoder {
     }
 
     private func sectionTopics() -> [String] {
-        let parts = (site.contentPath(path) ?? "").split(separator: "/")
-        guard parts.count > 1, let section = parts.first,
-            site.configuration.languages.contains(String(section)) == false
-        else { return [] }
+        var parts = (site.contentPath(path) ?? "").split(separator: "/")[...]
+        if let first = parts.first, isLanguage(first) { parts.removeFirst() }
+        guard parts.count > 1, let section = parts.first else { return [] }
         let words = section.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
         return [words.prefix(1).uppercased() + words.dropFirst()]
     }
@@ -245,9 +250,17 @@ struct DialectDecoder {
         return []
     }
 
+    /// Whether the name of a first folder stands for a language of the site.
+    private func isLanguage(_ folder: Substring) -> Bool {
+        if site.configuration.languages.contains(String(folder)) { return true }
+        return site.namedFolders.contains { $0.split(separator: "/").last == folder && site.folderLanguages[$0] != nil }
+    }
+
     /// `name.fr.md`, or a first folder that is a language of the site.
     private func localeOfName() -> String? {
+        if let language = site.folderLanguage(path) { return language }
         let parts = (site.contentPath(path) ?? path.string).split(separator: "/")
+        if parts.count > 2, parts[0] == "i18n", site.dialect.name == .docusaurus { return String(parts[1]) }
         if let first = parts.first, parts.count > 1, site.configuration.languages.contains(String(first)) {
             return String(first)
         }

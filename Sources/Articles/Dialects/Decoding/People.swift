@@ -6,7 +6,7 @@ enum People {
     /// All authors of a value, each once.
     static func authors(_ node: Node, _ directory: AuthorDirectory, splits: Bool) -> [Author] {
         var result: [Author] = []
-        for node in node.sequence ?? [node] {
+        for node in WikiLink.unwrapped(node) {
             for author in one(node, directory, splits) where !result.contains(where: { $0.id == author.id }) {
                 result.append(author)
             }
@@ -19,7 +19,7 @@ enum People {
         guard let scalar = node.scalar, !node.isNull else { return [] }
         let names = splits ? scalar.text.split { $0 == "," || $0 == ";" }.map(String.init) : [scalar.text]
         return names.compactMap { text in
-            let name = withoutMail(text)
+            let name = withoutMail(WikiLink.text(text))
             guard !name.isEmpty else { return nil }
             return directory[name] ?? Author(name: name)
         }
@@ -55,16 +55,16 @@ enum People {
 
     /// `Nell Averdyke <nell@example.org>` and `nell@example.org (Nell Averdyke)` without the address of mail.
     static func withoutMail(_ text: String) -> String {
-        var result = text
+        var result = withoutLinks(text)
         if let open = result.firstIndex(of: "<"), let close = result[open...].firstIndex(of: ">") {
             let mail = result[open...close]
             if mail.contains("@") || mail.hasPrefix("<http") { result.removeSubrange(open...close) }
         }
         if let open = result.firstIndex(of: "("), let close = result[open...].firstIndex(of: ")") {
             let inner = result[result.index(after: open)..<close]
-            if inner.contains("@") {
+            if isMail(inner) {
                 result.removeSubrange(open...close)
-            } else if result[..<open].contains("@") {
+            } else if isMail(result[..<open].split(whereSeparator: \.isWhitespace).last ?? "") {
                 result = String(inner)
             }
         }
@@ -73,5 +73,26 @@ enum People {
             return String(parts[0].prefix { $0 != "@" })
         }
         return parts.joined(separator: " ")
+    }
+
+    private static func isMail(_ text: Substring) -> Bool {
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
+    }
+
+    /// `Nell ([@nell](https://example.org/nell))` as `Nell`: of a link the text stays, a name of a network in
+    /// parentheses does not.
+    private static func withoutLinks(_ text: String) -> String {
+        guard text.contains("](") || text.contains("(@") else { return text }
+        var result = text
+        while let middle = result.firstRange(of: "]("), let open = result[..<middle.lowerBound].lastIndex(of: "["),
+            let close = result[middle.upperBound...].firstIndex(of: ")")
+        {
+            result.replaceSubrange(open...close, with: result[result.index(after: open)..<middle.lowerBound])
+        }
+        while let open = result.firstRange(of: "(@"), let close = result[open.upperBound...].firstIndex(of: ")") {
+            result.removeSubrange(open.lowerBound...close)
+        }
+        return result.replacing(" ,", with: ",")
     }
 }

@@ -117,14 +117,35 @@ struct Permalinks {
 
     private func hugo(_ folders: [String], _ file: String) -> String? {
         var parts = folders
-        var name = file
-        if file == "index" || file == "_index" { name = parts.popLast() ?? "" }
-        if let section = folders.first, let pattern = site.configuration.permalinks[section] {
-            return filled(pattern, folders: parts, name: name)
+        var (name, language) = site.splittingLanguage(file)
+        if let folder = site.folderLanguage(path) {
+            language = folder
+            if let first = site.contentFolders.first(where: { site.folderLanguages[$0] == folder }),
+                site.namedFolders.contains(first)
+            {
+                parts.removeFirst()
+            }
         }
-        let last = slug ?? name
-        let all = (parts + [last]).filter { !$0.isEmpty }.map { $0.lowercased().replacing(" ", with: "-") }
-        return all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
+        let section = parts.first
+        if name == "index" || name == "_index" { name = parts.popLast() ?? "" }
+        var result: String?
+        if let section, let pattern = site.configuration.permalinks[section] {
+            result = filled(pattern, folders: parts, name: name)
+        } else {
+            let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map {
+                $0.lowercased().replacing(" ", with: "-")
+            }
+            result = all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
+        }
+        return result.map { prefix(of: language) + $0 }
+    }
+
+    /// What stands before the addresses of a language: nothing for the site's own.
+    private func prefix(of language: String?) -> String {
+        let configuration = site.configuration
+        let own = configuration.defaultLanguage ?? "en"
+        guard let language = language ?? (configuration.namesDefaultLanguage ? own : nil) else { return "" }
+        return language != own || configuration.namesDefaultLanguage ? "/\(language.lowercased())" : ""
     }
 
     private func astro(_ folders: [String], _ file: String) -> String {
@@ -132,7 +153,37 @@ struct Permalinks {
         return "/" + (folders.prefix(1) + [trimmed(slug)]).joined(separator: "/") + "/"
     }
 
+    /// Translations and released versions lie in folders of their own, and have the addresses of what they stand for.
     private func docusaurus(_ folders: [String], _ file: String) -> String {
+        if folders.first == "i18n", folders.count > 2 {
+            let kind = String(folders[2].split(separator: "-").last ?? "")
+            let inner = folders.dropFirst(3)
+            if kind == "docs", let version = inner.first {
+                let isCurrent = version == "current"
+                return "/\(folders[1])"
+                    + docusaurus(
+                        [isCurrent ? "docs" : "versioned_docs"] + (isCurrent ? inner.dropFirst() : inner),
+                        file
+                    )
+            }
+            return "/\(folders[1])" + docusaurus([kind == "pages" ? "src" : kind] + inner, file)
+        }
+        let versions = site.configuration.versions
+        if folders.first == "versioned_docs", folders.count > 1, folders[1].hasPrefix("version-") {
+            let version = String(folders[1].dropFirst("version-".count))
+            return page(["docs"] + folders.dropFirst(2), file, version: version == versions.first ? nil : version)
+        }
+        return page(folders, file, version: folders.first == "docs" && !versions.isEmpty ? "next" : nil)
+    }
+
+    /// The address of a page of Docusaurus; that of a version names it.
+    private func page(_ folders: [String], _ file: String, version: String?) -> String {
+        let address = page(folders, file)
+        guard let version, address.hasPrefix("/docs") else { return address }
+        return "/docs/\(version)" + address.dropFirst("/docs".count)
+    }
+
+    private func page(_ folders: [String], _ file: String) -> String {
         var parts = folders
         let base = parts.isEmpty ? "" : parts.removeFirst()
         if let slug = plain(slug) {
@@ -166,10 +217,10 @@ struct Permalinks {
 
     private func zola(_ folders: [String], _ file: String) -> String {
         var parts = folders
-        var name = file
-        if file == "index" || file == "_index" { name = parts.popLast() ?? "" }
+        var (name, language) = site.splittingLanguage(file)
+        if name == "index" || name == "_index" { name = parts.popLast() ?? "" }
         let last = slug ?? Slug.make(String(PathDate.without(Substring(name))))
-        let all = (parts.map(Slug.make) + [trimmed(last)]).filter { !$0.isEmpty }
+        let all = ([language ?? ""] + parts.map(Slug.make) + [trimmed(last)]).filter { !$0.isEmpty }
         return all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
     }
 

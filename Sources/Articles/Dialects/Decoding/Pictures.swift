@@ -9,7 +9,8 @@ enum Pictures {
 
     private static func image(_ node: Node) -> Image? {
         if let scalar = node.scalar {
-            return node.isNull || FlagValue(node) != .unclear ? nil : Image(url: scalar.text)
+            return node.isNull || FlagValue(node) != .unclear
+                ? nil : isPattern(scalar.text) ? nil : Image(url: scalar.text)
         }
         guard let mapping = node.mapping else { return nil }
         var image = Image(url: nil)
@@ -17,7 +18,7 @@ enum Pictures {
             let text = entry.value.scalar.flatMap { entry.value.isNull ? nil : $0.text }
             switch SourceKey.normalised(entry.key) {
             case "url", "src", "path", "image", "file", "feature", "teaser", "relativepath":
-                if image.url == nil { image.url = text }
+                if image.url == nil { image.url = text.flatMap { isPattern($0) ? nil : $0 } }
             case "width": image.width = text.flatMap(Double.init)
             case "height": image.height = text.flatMap(Double.init)
             case "title", "caption": if image.title == nil { image.title = text }
@@ -26,6 +27,11 @@ enum Pictures {
             }
         }
         return image.url == nil ? nil : image
+    }
+
+    /// Hugo's `resources` may stand for many files: `**.{png,jpg}`.
+    private static func isPattern(_ text: String) -> Bool {
+        text.contains("*")
     }
 
     /// An address relative to the site or to its page as a whole one, where the site's address is known.

@@ -3,7 +3,10 @@ extension Dialect {
     static let obsidian: Dialect = {
         var dialect = Dialect(
             .obsidian,
-            [.publishedDateTime: ["date", "created"], .updatedDateTime: ["modified", "updated"], .images: ["cover"]]
+            [
+                .publishedDateTime: ["date", "published", "created"], .updatedDateTime: ["modified", "updated"],
+                .images: ["cover"],
+            ]
         )
         dialect.permalinks = .keysOnly
         return dialect

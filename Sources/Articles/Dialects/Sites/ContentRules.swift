@@ -12,6 +12,8 @@ package struct ContentRules: Sendable {
     package var zone: TimeZoneRules?
     /// Where the site lives; nil for the address in the site's own configuration.
     package var address: String?
+    /// Whether the time of a file's last commit is when an article was updated, where its document does not say so.
+    package var takesCommitTimes = false
     /// Globs of paths below the content folder; where there are any, only documents that match one are read.
     package var include: [String] = []
     /// Globs of paths below the content folder that are not read; they count more than `include`.

@@ -20,6 +20,7 @@ struct FolderValues {
         switch site.dialect.name {
         case .hugo:
             for top in tops {
+                take(cascades: site.configuration.cascade, top, top)
                 walk(top) { values, folder, files in values.takeCascade(folder, files, top) }
             }
         case .eleventy:
@@ -54,9 +55,14 @@ struct FolderValues {
             guard let bytes = bytes(folder, name), let document = try? Document(bytes, duplicateKeys: .lastWins),
                 let cascade = document.frontMatter.entries.first(where: { $0.key.lowercased() == "cascade" })
             else { continue }
-            for node in cascade.value.sequence ?? [cascade.value] {
-                if let mapping = node.mapping { take(cascade: mapping, folder, top) }
-            }
+            take(cascades: cascade.value, folder, top)
+        }
+    }
+
+    /// One group of values or a list of them.
+    private mutating func take(cascades node: Node?, _ folder: String, _ top: String) {
+        for node in node?.sequence ?? [node].compactMap({ $0 }) {
+            if let mapping = node.mapping { take(cascade: mapping, folder, top) }
         }
     }
 

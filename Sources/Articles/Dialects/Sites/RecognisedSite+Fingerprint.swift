@@ -2,12 +2,14 @@ internal import Base
 
 extension RecognisedSite {
     /// Goes up whenever documents are read otherwise than before, so that every import reads them again.
-    private static let readingFormat = 1
+    private static let readingFormat = 2
 
     /// A number that changes with everything that was found out about the site, and with the rules.
     var fingerprint: Int64 {
         var parts = ["\(Self.readingFormat)", generator.rawValue, recognisedBy ?? "", folder, innerFolder]
         parts.append(contentFolders.joined(separator: "\n"))
+        parts.append(namedFolders.sorted().joined(separator: "\n"))
+        parts.append(configuration.versions.joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
         parts.append(rules.fingerprintText)
         return FNV1a.hash(parts.joined(separator: "\0"))
@@ -17,7 +19,10 @@ extension RecognisedSite {
 extension ContentRules {
     /// All rules as a text that is the same for the same rules.
     fileprivate var fingerprintText: String {
-        var lines = [dialect?.rawValue ?? "", "\(showsFuture.map(String.init) ?? "")", zone?.name ?? "", address ?? ""]
+        var lines = [
+            dialect?.rawValue ?? "", "\(showsFuture.map(String.init) ?? "")", zone?.name ?? "", address ?? "",
+            "\(takesCommitTimes)",
+        ]
         for (field, keys) in fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("\(field.rawValue): \(keys.joined(separator: ", "))")
         }

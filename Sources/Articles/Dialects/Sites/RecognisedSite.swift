@@ -17,6 +17,10 @@ package struct RecognisedSite: Sendable {
     package var innerFolder = ""
     /// The folders below the site's root that hold documents; empty where the whole site does.
     package var contentFolders: [String] = []
+    /// Those of them whose own names stay at the start of ids.
+    var namedFolders: Set<String> = []
+    /// The languages of those that hold the documents of one.
+    var folderLanguages: [String: String] = [:]
     /// The authors that documents name by a key.
     package var authors = AuthorDirectory()
     /// Hashes of the files beside the documents that were read: the configuration and the lists of authors.
@@ -70,7 +74,8 @@ package struct RecognisedSite: Sendable {
 
     /// The path of a file below the site's root.
     func sitePath(_ path: ContentPath) -> String {
-        if !innerFolder.isEmpty, path.string.hasPrefix(innerFolder + "/") {
+        if !innerFolder.isEmpty {
+            guard path.string.hasPrefix(innerFolder + "/") else { return "../\(path.string)" }
             return String(path.string.dropFirst(innerFolder.utf8.count + 1))
         }
         return folder.isEmpty ? path.string : "\(folder)/\(path.string)"
@@ -78,13 +83,29 @@ package struct RecognisedSite: Sendable {
 
     /// The path of a file below its content folder, and that folder's name where ids keep it; nil outside of all.
     func contentPath(_ path: ContentPath) -> String? {
-        if !innerFolder.isEmpty, !path.string.hasPrefix(innerFolder + "/") { return nil }
         let whole = sitePath(path)
-        if contentFolders.isEmpty { return whole }
-        for folder in contentFolders where whole.hasPrefix(folder + "/") {
-            return dialect.keepsContentFolderInIDs ? whole : String(whole.dropFirst(folder.utf8.count + 1))
-        }
-        return nil
+        if contentFolders.isEmpty { return whole.hasPrefix("../") ? nil : whole }
+        guard let folder = contentFolder(ofSitePath: whole) else { return nil }
+        if dialect.keepsContentFolderInIDs { return whole.hasPrefix("../") ? String(whole.dropFirst(3)) : whole }
+        let inner = whole.dropFirst(folder.utf8.count + 1)
+        guard namedFolders.contains(folder), let name = folder.split(separator: "/").last else { return String(inner) }
+        return "\(name)/\(inner)"
+    }
+
+    private func contentFolder(ofSitePath path: String) -> String? {
+        contentFolders.first { path.utf8.count > $0.utf8.count && path.hasPrefix($0 + "/") }
+    }
+
+    /// The language of the content folder that a file lies in; nil where the folder has none of its own.
+    func folderLanguage(_ path: ContentPath) -> String? {
+        folderLanguages.isEmpty ? nil : contentFolder(ofSitePath: sitePath(path)).flatMap { folderLanguages[$0] }
+    }
+
+    /// A name without the language at its end, where the site has that: `index.fr` as `index` and `fr`.
+    func splittingLanguage(_ name: String) -> (name: String, language: String?) {
+        guard !configuration.languages.isEmpty, let dot = name.lastIndex(of: ".") else { return (name, nil) }
+        let language = String(name[name.index(after: dot)...])
+        return configuration.languages.contains(language) ? (String(name[..<dot]), language) : (name, nil)
     }
 
     /// The id of an article: its path in the site, without what only the generator needs.
@@ -98,6 +119,13 @@ package struct RecognisedSite: Sendable {
             let name = parts.removeLast()
             parts = parts.filter { $0 != "_posts" }.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
             parts.append(name)
+        }
+        if parts.count > 1, let name = parts.last {
+            let (name, language) = splittingLanguage(name)
+            if name == "index", let language {
+                parts.removeLast()
+                parts[parts.count - 1] += ".\(language)"
+            }
         }
         return NormalForm.composed(Self.withoutIndex(parts.joined(separator: "/")))
     }
@@ -118,7 +146,8 @@ package struct RecognisedSite: Sendable {
         return PublicationState(
             withDefaults(document.frontMatter, at: path),
             at: ContentPath(sitePath(path)),
-            zone: zone
+            zone: zone,
+            hasBody: document.body.utf8.contains { $0 > 0x20 }
         )
     }
 

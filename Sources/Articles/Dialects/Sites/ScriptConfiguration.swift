@@ -16,8 +16,51 @@ enum ScriptConfiguration {
         }
         configuration.locale = value(of: ["defaultLocale", "DEFAULT_LANG"], in: text)
         configuration.permalink = value(of: ["ARTICLE_URL"], in: text)
-        configuration.contentFolder = value(of: ["PATH"], in: text)
         return configuration
+    }
+
+    /// The paths that a setting names, wherever it stands: `path: '../docs'`, and texts that a call joins.
+    static func paths(of name: String, in text: String) -> [String] {
+        var result: [String] = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            let content = line.drop(while: \.isWhitespace)
+            if content.hasPrefix("//") || content.hasPrefix("#") || content.hasPrefix("*") { continue }
+            var rest = content
+            while let range = rest.firstRange(of: name) {
+                let isWhole =
+                    range.lowerBound == rest.startIndex || !isPartOfName(rest[rest.index(before: range.lowerBound)])
+                rest = rest[range.upperBound...]
+                var value = rest.drop { $0 == "'" || $0 == "\"" }.drop(while: \.isWhitespace)
+                guard isWhole, value.first == ":" || value.first == "=" || value.first == "(" else { continue }
+                value = value.dropFirst().drop(while: \.isWhitespace)
+                if let path = path(value), !result.contains(path) { result.append(path) }
+            }
+        }
+        return result
+    }
+
+    private static func isPartOfName(_ character: Character) -> Bool {
+        character.isLetter || character.isNumber || character == "_" || character == "."
+    }
+
+    /// The texts in quotes of one value, joined to a path.
+    private static func path(_ value: Substring) -> String? {
+        guard let first = value.first else { return nil }
+        let isCall = !"'\"`".contains(first)
+        let end = isCall ? value.firstIndex(of: ")") ?? value.endIndex : value.endIndex
+        if isCall, !value[..<end].contains("(") { return nil }
+        var parts: [Substring] = []
+        var rest = value[..<end]
+        while let open = rest.firstIndex(where: { "'\"`".contains($0) }) {
+            let quote = rest[open]
+            rest = rest[rest.index(after: open)...]
+            guard let close = rest.firstIndex(of: quote) else { break }
+            parts += rest[..<close].split(separator: "/")
+            rest = rest[rest.index(after: close)...]
+            if !isCall { break }
+        }
+        parts.removeAll { $0 == "." || $0 == "${__dirname}" }
+        return parts.isEmpty || parts.contains { $0.contains("$") } ? nil : parts.joined(separator: "/")
     }
 
     /// The text behind the first of the names that has one.
@@ -37,11 +80,11 @@ enum ScriptConfiguration {
         while let range = rest.firstRange(of: name) {
             let before = range.lowerBound > line.startIndex ? line[line.index(before: range.lowerBound)] : " "
             rest = rest[range.upperBound...]
-            if before.isLetter || before.isNumber || before == "_" || before == "." { continue }
+            if before.isLetter || before.isNumber || before == "_" { continue }
             var value = rest
             if value.first == "'" || value.first == "\"" { value.removeFirst() }
             value = value.drop(while: \.isWhitespace)
-            guard let sign = value.first, sign == ":" || sign == "=" else { continue }
+            guard let sign = value.first, sign == "(" || before != "." && (sign == ":" || sign == "=") else { continue }
             value = value.dropFirst().drop(while: \.isWhitespace)
             guard let quote = value.first, "'\"`".contains(quote) else { continue }
             value = value.dropFirst()

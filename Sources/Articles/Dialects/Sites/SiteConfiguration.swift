@@ -15,6 +15,18 @@ package struct SiteConfiguration: Sendable {
     package var locale: String?
     /// The codes of the languages that the site has.
     package var languages: [String] = []
+    /// The language whose pages have no language in their addresses, where the configuration names one.
+    var defaultLanguage: String?
+    /// Whether the addresses of that language name it too.
+    var namesDefaultLanguage = false
+    /// Folders of documents that the configuration names beside the generator's own, with the language of each.
+    var languageFolders: [LanguageFolder] = []
+    /// Whether those folders are all that there are.
+    var hasOnlyLanguageFolders = false
+    /// The released versions of Docusaurus' pages, the latest first.
+    var versions: [String] = []
+    /// What Hugo gives to all pages, or to some of them.
+    var cascade: Node?
     /// The pattern of addresses of posts.
     package var permalink: String?
     /// Patterns of addresses by section or collection.
@@ -29,6 +41,13 @@ package struct SiteConfiguration: Sendable {
     package var contentFolder: String?
     /// Paths that the generator leaves out.
     package var excluded: [String] = []
+
+    /// A folder of documents below the site's root.
+    struct LanguageFolder: Sendable {
+        var path: String
+        /// Nil where all languages have it.
+        var language: String?
+    }
 
     package init() {}
 
@@ -51,6 +70,10 @@ package struct SiteConfiguration: Sendable {
             node("future").map { FlagValue($0) == .yes } ?? node("buildfuture").map { FlagValue($0) == .yes } ?? false
         locale = text("locale", "defaultcontentlanguage", "defaultlanguage", "languagecode", "lang", "language")
         languages = Self.languages(node("languages") ?? node("language"))
+        defaultLanguage = text("defaultcontentlanguage", "defaultlanguage")
+        namesDefaultLanguage = node("defaultcontentlanguageinsubdir").map { FlagValue($0) == .yes } ?? false
+        takeLanguageFolders(node("languages"), mounts: node("module"))
+        cascade = node("cascade")
         permalink = text("permalink")
         for entry in node("permalinks")?.mapping?.entries ?? [] {
             if let pattern = entry.value.scalar?.text { permalinks[entry.key] = pattern }
@@ -66,6 +89,23 @@ package struct SiteConfiguration: Sendable {
             $0.split(separator: "/").joined(separator: "/")
         }
         excluded = (node("exclude")?.sequence ?? []).compactMap { $0.scalar?.text }
+    }
+
+    /// Hugo's languages may have a folder each, and its mounts put any folder in the place of `content`.
+    private mutating func takeLanguageFolders(_ languages: Node?, mounts module: Node?) {
+        func path(_ text: String) -> String { text.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
+        for entry in module?.mapping?.entries.first(where: { $0.key == "mounts" })?.value.sequence ?? [] {
+            guard let target = entry.mapping?["target"]?.scalar?.text, path(target) == "content",
+                let source = entry.mapping?["source"]?.scalar?.text
+            else { continue }
+            languageFolders.append(LanguageFolder(path: path(source), language: entry.mapping?["lang"]?.scalar?.text))
+        }
+        hasOnlyLanguageFolders = !languageFolders.isEmpty
+        for entry in languages?.mapping?.entries ?? [] {
+            let folder = entry.value.mapping?.entries.first { $0.key.lowercased() == "contentdir" }
+            guard let folder = folder?.value.scalar?.text else { continue }
+            languageFolders.append(LanguageFolder(path: path(folder), language: entry.key))
+        }
     }
 
     private mutating func takeCollections(_ node: Node?) {

@@ -31,6 +31,7 @@ struct SiteRecognition {
                 site.folder = inner.joined(separator: "/")
                 return site
             }
+            if let site = neighbour(of: inner, at: level, names) { return site }
             guard !names.contains(".git"), let parent = level.parent else { break }
             inner.insert(parent.name, at: 0)
             level = parent.source
@@ -45,6 +46,19 @@ struct SiteRecognition {
         var site = RecognisedSite(try hasCollections(folders) ? .broadsheet : .generic, rules: rules)
         Self.readAuthors(source, &site)
         return site
+    }
+
+    /// The site in another folder of the repository that has its documents here: Docusaurus in `website` reads `../docs`.
+    private func neighbour(of inner: [String], at level: any ContentSource, _ names: [String]) -> RecognisedSite? {
+        guard let first = inner.first else { return nil }
+        for name in Self.innerFolders where name != first && names.contains(name) {
+            guard let child = level.child(name), let folders = try? child.topLevelFolders(),
+                var site = Self.site(at: child, folders, rules), site.contentFolders.contains("../\(first)")
+            else { continue }
+            site.folder = "../" + inner.joined(separator: "/")
+            return site
+        }
+        return nil
     }
 
     /// Whether the folder has the data files that only Broadsheet's own format has.
@@ -66,23 +80,12 @@ struct SiteRecognition {
         site.recognisedBy = found.file
         site.configuration = found.configuration
         site.sourceDigests = [found.digest].compactMap { $0 }
-        var content = site.dialect.contentFolders
-        if let own = found.configuration.contentFolder, !own.isEmpty, own != "." { content = [own] }
-        site.contentFolders = content.filter { exists($0, in: level) }
-        if site.dialect.name == .docusaurus {
-            site.contentFolders += level.folders(in: "").filter { !content.contains($0) && $0.hasSuffix("blog") }
-        }
+        ContentLayout(level, script: found.script).apply(to: &site)
         readAuthors(level, &site)
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
         return site
-    }
-
-    private static func exists(_ folder: String, in level: any ContentSource) -> Bool {
-        let parts = folder.split(separator: "/").map(String.init)
-        guard let name = parts.last else { return false }
-        return level.folders(in: parts.dropLast().joined(separator: "/")).contains(name)
     }
 
     private struct Found {
@@ -91,6 +94,8 @@ struct SiteRecognition {
         var configuration: SiteConfiguration
         /// The hash of the file, where it is one.
         var digest: Int64?
+        /// The text of a configuration that is a program.
+        var script: String?
     }
 
     private static func generator(at level: any ContentSource, _ folders: [String]) -> Found? {
@@ -99,22 +104,29 @@ struct SiteRecognition {
                 guard let bytes = bytes(file, level) else { continue }
                 let text = String(decoding: bytes, as: UTF8.self)
                 var configuration = ScriptConfiguration.read(text)
-                if name != .pelican { configuration.contentFolder = nil }
                 if name == .astro || name == .docusaurus { configuration.permalink = nil }
-                return Found(name: name, file: file, configuration: configuration, digest: FNV1a.hash(bytes))
+                var found = Found(name: name, file: file, configuration: configuration, digest: FNV1a.hash(bytes))
+                found.script = text
+                return found
             }
         }
         for file in hugoFiles {
             if let (root, digest) = mapping(file, level), let name = tomlGenerator(file, root, folders) {
-                return Found(name: name, file: file, configuration: SiteConfiguration(root), digest: digest)
+                let parts = name == .hugo ? HugoConfigurationParts(level, root) : nil
+                let configuration = SiteConfiguration(parts?.root ?? root)
+                return Found(
+                    name: name,
+                    file: file,
+                    configuration: configuration,
+                    digest: FNV1a.hash("\(digest) \(parts?.digests ?? [])")
+                )
             }
         }
-        guard mayBeConfigured(level, folders) else { return folderGenerator(at: level, folders) }
+        let mayBeJekyll = mayBeConfigured(level, folders)
         for file in ["_config.yml", "_config.yaml", "_config.toml"] {
             guard let (root, digest) = mapping(file, level) else { continue }
-            let isHexo =
-                folders.contains("source") && (folders.contains("scaffolds") || exists("source/_posts", in: level))
-            let isJekyll = isJekyllSite(level, folders, root)
+            let isHexo = isHexoSite(level, folders, root)
+            let isJekyll = mayBeJekyll && isJekyllSite(level, folders, root)
             if isHexo || isJekyll {
                 let name = isHexo ? Dialect.Name.hexo : .jekyll
                 return Found(name: name, file: file, configuration: SiteConfiguration(root), digest: digest)
@@ -123,7 +135,7 @@ struct SiteRecognition {
         return folderGenerator(at: level, folders)
     }
 
-    /// Whether a `_config.yml` can be that of Hexo or Jekyll: Broadsheet's own format has one beside its collections.
+    /// Whether a `_config.yml` can be Jekyll's: Broadsheet's own format has one beside its collections.
     private static func mayBeConfigured(_ level: any ContentSource, _ folders: [String]) -> Bool {
         let own: Set = ["_posts", "_layouts", "_includes", "_sass", "_drafts", "source"]
         if folders.contains(where: own.contains) { return true }
@@ -168,6 +180,13 @@ struct SiteRecognition {
         return isHugo || folders.contains("content") && folders.contains("archetypes") ? .hugo : nil
     }
 
+    private static func isHexoSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
+        let hasPosts = folders.contains("scaffolds") || level.folders(in: "source").contains("_posts")
+        if folders.contains("source"), hasPosts { return true }
+        let own: Set = ["newpostname", "skiprender", "renderdrafts", "publicdir", "postassetfolder"]
+        return root.entries.filter { own.contains(SourceKey.normalised($0.key)) }.count >= 2
+    }
+
     private static func isJekyllSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
         if !folders.filter({ ["_posts", "_layouts", "_includes", "_sass"].contains($0) }).isEmpty { return true }
         if bytes("Gemfile", level) != nil { return true }
@@ -177,12 +196,12 @@ struct SiteRecognition {
 
     // MARK: Files
 
-    private static func bytes(_ path: String, _ level: any ContentSource) -> [UInt8]? {
+    static func bytes(_ path: String, _ level: any ContentSource) -> [UInt8]? {
         (try? level.read(path, limit: maximumConfiguration)) ?? nil
     }
 
     /// The keys of a file in YAML, TOML or JSON, and its hash; nil where there is none that can be read.
-    private static func mapping(_ path: String, _ level: any ContentSource) -> (root: Mapping, digest: Int64)? {
+    static func mapping(_ path: String, _ level: any ContentSource) -> (root: Mapping, digest: Int64)? {
         guard let bytes = bytes(path, level) else { return nil }
         guard ["toml", "yaml", "yml", "json"].contains(where: { path.hasSuffix(".\($0)") }) else { return nil }
         let isTOML = path.hasSuffix(".toml")

@@ -1,0 +1,195 @@
+import Base
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Where documents lie that configurations of generators put elsewhere, and what their places say.
+@Suite struct ContentLayoutTests {
+    struct Place: Sendable, CustomTestStringConvertible {
+        var name: String
+        var files: [String: String]
+        var path: String
+        var id: String
+        var permalink: String?
+        var locale: String?
+
+        var testDescription: String { name }
+    }
+
+    private static let hugo = [
+        "config/_default/hugo.toml": "baseURL = 'https://brine.example/'\ndefaultContentLanguage = 'en'\n",
+        "config/_default/languages.toml":
+            "[en]\ncontentDir = 'content/english'\n[pt]\ncontentDir = 'content/portuguese'\n",
+        "config/_default/permalinks.yaml": "log: /:year/:slug/\n",
+    ]
+    private static let docusaurus = [
+        "docusaurus.config.js": "module.exports = { url: 'https://brine.example' }\n",
+        "versions.json": "[\"2.0\", \"1.0\"]",
+    ]
+
+    static let places = [
+        Place(
+            name: "Gatsby's source folders",
+            files: [
+                "gatsby-config.js": "plugins: [{ options: { path: `${__dirname}/content/blog`, name: `blog` } },\n"
+                    + "{ options: { path: path.join(__dirname, 'src', 'images') } }]\n",
+                "src/images/a.svg": "",
+            ],
+            path: "content/blog/tide/index.md",
+            id: "tide",
+            permalink: "/tide/"
+        ),
+        Place(
+            name: "Eleventy's input",
+            files: [".eleventy.js": "return {\n  dir: {\n    input: 'src',\n    output: 'dist' } }\n"],
+            path: "src/log/tide.md",
+            id: "log/tide",
+            permalink: "/log/tide/"
+        ),
+        Place(
+            name: "Eleventy's input in a call",
+            files: ["eleventy.config.js": "config.setInputDirectory(\"./site/\")\n"],
+            path: "site/tide.md",
+            id: "tide",
+            permalink: "/tide/"
+        ),
+        Place(
+            name: "Eleventy's input in a command",
+            files: [
+                "eleventy.config.js": "", "package.json": "{\"scripts\": {\"build\": \"eleventy --input=pages\"}}",
+            ],
+            path: "pages/tide.md",
+            id: "tide",
+            permalink: "/tide/"
+        ),
+        Place(
+            name: "the base of one of Astro's collections",
+            files: [
+                "astro.config.mjs": "",
+                "src/content.config.ts": "loader: glob({ pattern: '*.md', base: './src/data/log' })\n",
+            ],
+            path: "src/data/log/tide.md",
+            id: "log/tide",
+            permalink: "/log/tide/"
+        ),
+        Place(
+            name: "Hexo's source folder",
+            files: [
+                "_config.yml": "source_dir: src\npublic_dir: public\nnew_post_name: :title.md\n", "_scripts/a.js": "",
+            ],
+            path: "src/_posts/tide.md",
+            id: "tide",
+            permalink: "/2024/03/05/tide/"
+        ),
+        Place(
+            name: "the folder of Hugo's own language",
+            files: hugo,
+            path: "content/english/log/tide.md",
+            id: "log/tide",
+            permalink: "/2024/tide/",
+            locale: "en"
+        ),
+        Place(
+            name: "the folder of another language",
+            files: hugo,
+            path: "content/portuguese/log/tide.md",
+            id: "portuguese/log/tide",
+            permalink: "/pt/2024/tide/",
+            locale: "pt"
+        ),
+        Place(
+            name: "Hugo's mounts",
+            files: ["hugo.yaml": "baseURL: /\nmodule:\n  mounts:\n  - source: pages/en\n    target: content\n"],
+            path: "pages/en/log/tide.md",
+            id: "log/tide",
+            permalink: "/log/tide/"
+        ),
+        Place(
+            name: "a language at the end of a name",
+            files: ["config.toml": "base_url = 'https://brine.example'\n[languages.pt-BR]\n"],
+            path: "content/log/tide/index.pt-BR.md",
+            id: "log/tide.pt-BR",
+            permalink: "/pt-BR/log/tide/",
+            locale: "pt-BR"
+        ),
+        Place(
+            name: "Docusaurus' next version",
+            files: docusaurus,
+            path: "docs/tide.md",
+            id: "docs/tide",
+            permalink: "/docs/next/tide"
+        ),
+        Place(
+            name: "Docusaurus' latest version",
+            files: docusaurus,
+            path: "versioned_docs/version-2.0/tide.md",
+            id: "versioned_docs/version-2.0/tide",
+            permalink: "/docs/tide"
+        ),
+        Place(
+            name: "a former version",
+            files: docusaurus,
+            path: "versioned_docs/version-1.0/tide.md",
+            id: "versioned_docs/version-1.0/tide",
+            permalink: "/docs/1.0/tide"
+        ),
+        Place(
+            name: "Docusaurus' translations",
+            files: docusaurus,
+            path: "i18n/pt/docusaurus-plugin-content-docs/current/tide.md",
+            id: "i18n/pt/docusaurus-plugin-content-docs/current/tide",
+            permalink: "/pt/docs/next/tide",
+            locale: "pt"
+        ),
+    ]
+
+    @Test("documents are where the configuration says", arguments: places)
+    func documents(_ place: Place) throws {
+        let text = "---\ntitle: Tide\ndate: 2024-03-05\n---\nText\n"
+        let article = try articleOfSite(place.files.merging([place.path: text]) { $1 }, place.path)
+        #expect(article.id == place.id)
+        #expect(article.permalink == place.permalink)
+        if let locale = place.locale { #expect(article.locale == locale) }
+    }
+
+    // MARK: Documents beside the site
+
+    @Test("documents beside the site are the same from the root of the repository and from their folder")
+    func besideTheSite() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "module.exports = { presets: [{ docs: { path: '../docs' } }] }\n",
+            to: "website/docusaurus.config.js"
+        )
+        try folder.write("---\ntitle: Tide\n---\nText\n", to: "docs/guide/tide.md")
+        try folder.write("---\ntitle: Post\n---\nText\n", to: "website/blog/2024-03-05-post.md")
+        try folder.write("---\ntitle: Note\n---\nText\n", to: "notes/a.md")
+        #expect(try titles(folder.path) == ["docs/guide/tide": "Tide", "blog/2024-03-05-post": "Post"])
+        #expect(try titles(folder.path(of: "docs")) == ["docs/guide/tide": "Tide"])
+        #expect(try titles(folder.path(of: "website")) == ["blog/2024-03-05-post": "Post"])
+    }
+
+    private func titles(_ path: String) throws -> [String: String] {
+        let source = try ContentFolder(path)
+        let reader = try ContentReader(source)
+        var titles: [String: String] = [:]
+        try source.forEachFile { file in
+            guard case .article(let rendered) = reader.read(file).outcome else { return }
+            titles[rendered.article.id] = rendered.article.title
+        }
+        return titles
+    }
+
+    // MARK: Paths in programs
+
+    @Test(arguments: [
+        ("path: '../docs',", ["../docs"]), ("path: `${__dirname}/content`", ["content"]),
+        ("  path: path.resolve(__dirname, \"a\", 'b'), x: 'c'", ["a/b"]), ("// path: 'docs'", []),
+        ("sidebarPath: 'x'", []), ("path: folder", []), ("path: `${folder}/a`", []), ("path: './docs/'", ["docs"]),
+        ("path = \"a\"; path: 'b'", ["a", "b"]), ("path: 'unclosed", []),
+    ])
+    func pathsOfASetting(_ line: String, _ paths: [String]) {
+        #expect(ScriptConfiguration.paths(of: "path", in: line) == paths)
+    }
+}

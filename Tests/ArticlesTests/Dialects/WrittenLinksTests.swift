@@ -1,0 +1,72 @@
+import Base
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Names and excerpts that documents write as links.
+@Suite struct WrittenLinksTests {
+    @Test(
+        "an author's name is what people read of it",
+        arguments: [
+            (
+                "Nell Averdyke ([@nell](https://brine.example/@nell)), keeper of the mole",
+                "Nell Averdyke, keeper of the mole"
+            ),
+            ("Nell ([@n](https://n.example)) and Tobias ([@t](https://t.example))", "Nell and Tobias"),
+            ("[Nell Averdyke](https://brine.example)", "Nell Averdyke"), ("Nell (@nell)", "Nell"),
+            ("Nell <nell@brine.example>", "Nell"), ("nell@brine.example (Nell Averdyke)", "Nell Averdyke"),
+            ("Nell (the keeper @ the mole)", "Nell (the keeper @ the mole)"), ("[[Nell Averdyke]]", "Nell Averdyke"),
+            ("[[people/nell|Nell]]", "Nell"), ("@nell", "@nell"),
+        ]
+    )
+    func author(_ written: String, _ name: String) throws {
+        let node = Node(.scalar(Scalar(written, isPlain: false)), at: .start)
+        #expect(People.authors(node, AuthorDirectory(), splits: false).map(\.name) == [name])
+    }
+
+    @Test func propertiesOfObsidianAreLinks() throws {
+        let yaml = "topics: [[Tides]]\ntags: ['[[quay]]', mole]\nauthor: ['[[Nell Averdyke]]']"
+        let article = try articleOfSite(["a.md": "---\ntitle: A\n\(yaml)\n---\nText\n"], "a.md")
+        #expect(article.topics == ["Tides"])
+        #expect(article.tags == ["quay", "mole"])
+        #expect(article.authors.map(\.name) == ["Nell Averdyke"])
+    }
+
+    @Test(arguments: [
+        (
+            "The [tide table] of [Ebbgate][town] is [here](/a).\n\n[tide table]: /t\n[town]: /e",
+            "The tide table of Ebbgate is here."
+        ),
+        (
+            "The [tide][] and [[Harbours#North|the harbour]], [[Quays]].\n\n[Tide]: /t",
+            "The tide and the harbour, Quays."
+        ),
+        ("A list [1] of [x][y] and [[ ]", "A list [1] of [x][y] and [[ ]"),
+    ])
+    func excerpt(_ body: String, _ excerpt: String) throws {
+        #expect(try articleOfSite(["a.md": "---\ntitle: A\n---\n\(body)\n"], "a.md").excerpt == excerpt)
+    }
+
+    @Test func theFirstParagraphOfHTMLIsTheExcerpt() throws {
+        let body = "<h2>Gear</h2><figure><img src='a.png'></figure><p>Ropes &amp; knots.</p><p>Oars.</p>"
+        #expect(try articleOfSite(["a.html": "---\ntitle: A\n---\n\(body)"], "a.html").excerpt == "Ropes & knots.")
+    }
+
+    @Test func patternsOfFilesAreNoPictures() throws {
+        let yaml = "resources:\n- src: '**.{png,jpg}'\n- src: a.png"
+        let article = try articleOfSite(["a.md": "---\ntitle: A\n\(yaml)\n---\nText\n"], "a.md")
+        #expect(article.images.map(\.url) == ["a.png"])
+    }
+
+    @Test func pelicanReadsLinesBetweenFences() throws {
+        let files = ["pelicanconf.py": "SITENAME = 'Brine'\n"]
+        let text = "---\ntitle: Tides: an introduction\ndate: 2024-03-05 10:20\n---\n\nText\n"
+        let article = try articleOfSite(files.merging(["content/a.md": text]) { $1 }, "content/a.md")
+        #expect(article.title == "Tides: an introduction")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05T10:20:00Z"))
+        #expect(article.body == "\nText\n")
+        #expect(try fileOfSite(["a.md": text], "a.md").diagnostics.map(\.severity) == [.error])
+    }
+}
