@@ -62,6 +62,10 @@ private final class CheckingTransaction: ImportTransaction {
         return .added
     }
 
+    func holds(_ article: RenderedArticle, at path: String) -> Bool {
+        false
+    }
+
     func touch(_ file: KnownFile) {}
 
     func remove(_ path: String) {}

@@ -3,13 +3,18 @@ internal import FrontMatter
 
 /// Reads files of a content source and finds out what each is; pure but for the reading.
 package struct ContentReader: Sendable {
-    private let source: any ContentSource
+    /// The source that was given, where a file with several documents is as a folder.
+    let source: any ContentSource
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
     private let hasCollections: Bool
     /// What was found out about the site that the source belongs to.
     package let site: RecognisedSite
     /// A number that changes with everything, apart from a file itself, that decides what is read from it.
     let fingerprint: Int64
+    /// When files were committed last; empty unless the rules ask for it.
+    private let commits: CommitTimes
+    /// What to say of the source as a whole.
+    let warnings: [Diagnostic]
     /// Warns of keys that were probably meant otherwise; nil where nobody asked for that.
     private let advice: KeyAdvice?
 
@@ -18,12 +23,29 @@ package struct ContentReader: Sendable {
     /// Where `advises` is true, keys that were probably meant otherwise are
     /// warnings.
     package init(_ source: any ContentSource, rules: ContentRules = ContentRules(), advises: Bool = false) throws {
-        self.source = source
-        site = try SiteRecognition(source, rules).recognise()
+        let recognised = try SiteRecognition(source, rules).recognise()
+        let mayBeExport = recognised.generator == .generic || recognised.dialect.name == .ghost
+        if mayBeExport, let exports = GhostSource(source) {
+            self.source = exports
+            site = exports.site(rules)
+        } else {
+            self.source = source
+            site = recognised
+        }
+        (commits, warnings) = rules.takesCommitTimes ? Self.commits(of: source) : (CommitTimes(), [])
         advice = advises ? KeyAdvice(site) : nil
         hasCollections =
             site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
-        fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections)")
+        fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections) \(commits.digest)")
+    }
+
+    private static func commits(of source: any ContentSource) -> (CommitTimes, [Diagnostic]) {
+        do throws(ContentSourceError) {
+            return (try source.commitTimes(), [])
+        } catch {
+            let message = "no times of commits: \(error.reason)"
+            return (CommitTimes(), [Diagnostic(.warning, path: ".", at: .start, message)])
+        }
     }
 
     /// Whether a file can be of any interest; images and the like are not.
@@ -37,6 +59,12 @@ package struct ContentReader: Sendable {
         if case .folder(let reason) = file.problem {
             let path = String(file.path.string.dropLast())
             result.diagnostics = [Diagnostic(.error, path: path, at: .start, "the folder cannot be read: \(reason)")]
+            return result
+        }
+        if case .export(let reason) = file.problem {
+            let path = String(file.path.string.dropLast())
+            let message = "the export cannot be read: \(reason.message)"
+            result.diagnostics = [Diagnostic(.error, path: path, at: reason.position, message)]
             return result
         }
         if let reason = DocumentFilter(site).skipReason(file.path) {
@@ -63,7 +91,13 @@ package struct ContentReader: Sendable {
     }
 
     private func document(_ bytes: [UInt8]) throws(Diagnostic) -> Document {
-        try Document(bytes, duplicateKeys: site.dialect.name == .broadsheet ? .refused : .lastWins)
+        do throws(Diagnostic) {
+            return try Document(bytes, duplicateKeys: site.dialect.name == .broadsheet ? .refused : .lastWins)
+        } catch {
+            // Pelican reads lines `Key: value` between fences too, whatever YAML says of them.
+            if site.dialect.name == .pelican, let document = Document(fencedHeaders: bytes) { return document }
+            throw error
+        }
     }
 
     private func bytes(of file: ContentFile) throws(Diagnostic) -> [UInt8] {
@@ -114,7 +148,9 @@ package struct ContentReader: Sendable {
         }
         result.diagnostics += document.warnings
         if let advice { result.diagnostics += advice.diagnostics(document) }
-        take(Article.decode(document, at: path, in: site), into: &result) { .article(RenderedArticle($0)) }
+        var decoded = Article.decode(document, at: path, in: site)
+        if decoded.value?.updatedDateTime == nil { decoded.value?.updatedDateTime = commits[path.string] }
+        take(decoded, into: &result) { .article(RenderedArticle($0)) }
     }
 
     private static func hasFrontMatter(_ bytes: [UInt8]) -> Bool {

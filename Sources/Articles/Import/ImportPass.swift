@@ -3,7 +3,6 @@ internal import FrontMatter
 
 /// The work of one import, inside its transaction.
 final class ImportPass {
-    private let source: any ContentSource
     private let reader: ContentReader
     private let transaction: any ImportTransaction
     private let now: Timestamp
@@ -13,14 +12,12 @@ final class ImportPass {
     private var report = ImportReport()
 
     init(
-        _ source: any ContentSource,
         _ reader: ContentReader,
         _ transaction: any ImportTransaction,
         now: Timestamp,
         replaces: Bool,
         _ progress: @escaping (Importer.Progress) -> Void
     ) {
-        self.source = source
         self.reader = reader
         self.transaction = transaction
         self.now = now
@@ -28,8 +25,11 @@ final class ImportPass {
         self.progress = progress
     }
 
+    private var source: any ContentSource { reader.source }
+
     func run() throws -> ImportReport {
         report.site = reader.site
+        report.note(reader.warnings)
         let comparison = try compare()
         for path in comparison.removed {
             try transaction.remove(path)
@@ -161,6 +161,13 @@ final class ImportPass {
             try transaction.touch(record)
             report.unchanged += 1
             note(unchanged: known)
+            return
+        }
+        if case .article(let rendered) = file.outcome, try transaction.holds(rendered, at: record.path) {
+            // Other rules or other bytes, and the same article.
+            try transaction.touch(record)
+            report.unchanged += 1
+            report.note(file.diagnostics)
             return
         }
         report.note(file.diagnostics)

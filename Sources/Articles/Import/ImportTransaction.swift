@@ -11,6 +11,9 @@ package protocol ImportTransaction {
     /// Takes in a file that is new or has changed, with the article or whatever else it holds.
     func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult
 
+    /// Whether the article of a file is this one already, with all that the store makes of it.
+    func holds(_ article: RenderedArticle, at path: String) throws -> Bool
+
     /// Notes a new stamp for a file with the content it had.
     func touch(_ file: KnownFile) throws
 

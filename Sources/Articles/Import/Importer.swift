@@ -60,7 +60,7 @@ package struct Importer {
         let now = now()
         do {
             return try store.importing(now: now) { transaction in
-                let pass = ImportPass(source, reader, transaction, now: now, replaces: replacing, progress)
+                let pass = ImportPass(reader, transaction, now: now, replaces: replacing, progress)
                 let report = try work(pass)
                 if dryRun { throw DryRun(report: report) }
                 return report

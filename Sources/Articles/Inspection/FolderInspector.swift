@@ -21,9 +21,9 @@ package struct FolderInspector {
 
     /// Throws where the folder cannot be listed.
     package init(_ source: any ContentSource, rules: ContentRules, now: Timestamp) throws {
-        self.source = source
         self.now = now
         reader = try ContentReader(source, rules: rules, advises: true)
+        self.source = reader.source
         keys = KeyAdvice(reader.site)
         inspection = FolderInspection(reader.site)
     }

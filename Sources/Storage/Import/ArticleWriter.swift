@@ -150,6 +150,18 @@ struct ArticleWriter {
         try searchIndex.makeApart()
     }
 
+    /// Whether a stored article is what a document gives now, at the moment of the import.
+    func isSame(_ stored: StoredArticle, as rendered: RenderedArticle) throws -> Bool {
+        let article = rendered.article
+        let key = stored.former.key
+        guard stored.hasSummary(rendered.openSummary), stored.bodyFormat == article.bodyFormat,
+            stored.availability == article.availability(at: now), stored.body == article.body,
+            try schedule.holds(article, key, now: now), try related.holds(rendered.related, of: key)
+        else { return false }
+        let secured = try connection.text("SELECT secured FROM article_details WHERE article_key = ?1", .integer(key))
+        return secured == article.secured
+    }
+
     /// Records for the change feed that an article is no longer public, if it was.
     mutating func noteRemoval(_ former: Former) throws {
         guard former.publicSince != nil else { return }

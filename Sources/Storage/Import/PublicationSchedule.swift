@@ -22,6 +22,18 @@ struct PublicationSchedule {
         }
     }
 
+    /// Whether what is recorded of an article is what will happen to it after `now`.
+    func holds(_ article: Article, _ key: Int64, now: Timestamp) throws -> Bool {
+        var recorded: [[Int64]] = []
+        let statement = try connection.statement(
+            "SELECT due_at, availability FROM publication_schedule WHERE article_key = ?1 ORDER BY due_at"
+        )
+        statement.bind(1, key)
+        try statement.forEachRow { row in recorded.append([row.integer(0), row.integer(1)]) }
+        let changes = article.availabilityChanges(after: now)
+        return recorded == changes.map { [$0.moment.microseconds, Int64($0.availability.rawValue)] }
+    }
+
     /// Forgets an article.
     func remove(_ key: Int64) throws {
         try connection.run("DELETE FROM publication_schedule WHERE article_key = ?1", .integer(key))

@@ -36,6 +36,13 @@ final class StoreImport: ImportTransaction {
         return try files.file(path)
     }
 
+    func holds(_ article: RenderedArticle, at path: String) throws -> Bool {
+        guard let key = try files.articleKey(path), let stored = try StoredArticle(key, connection) else {
+            return false
+        }
+        return try articles.isSame(stored, as: article)
+    }
+
     func touch(_ file: KnownFile) throws {
         try files.put(file, articleKey: try files.articleKey(file.path))
     }

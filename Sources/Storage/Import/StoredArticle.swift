@@ -7,8 +7,8 @@ struct StoredArticle {
     let availability: Article.Availability
     let counted: ArticleCounts.Counted
     let summary: [UInt8]
-    private let body: String?
-    private let bodyFormat: BodyFormat
+    let body: String?
+    let bodyFormat: BodyFormat
 
     /// Nil where there is no article with this key.
     init?(_ key: Int64, _ connection: Connection) throws {
@@ -43,6 +43,11 @@ struct StoredArticle {
             category: statement.optionalText(8),
             type: statement.optionalText(9)
         )
+    }
+
+    /// Whether the stored JSON is this one, but for the moment of the change at its end.
+    func hasSummary(_ open: [UInt8]) -> Bool {
+        summary.starts(with: open) && summary.dropFirst(open.count).starts(with: ",\"updated\":".utf8)
     }
 
     var labels: [ArticleLabel] {

@@ -39,6 +39,20 @@ struct RelatedWriter {
         )
     }
 
+    /// Whether an article has this list.
+    func holds(_ entries: [RenderedArticle.Related], of articleKey: Int64) throws -> Bool {
+        let statement = try connection.statement(
+            """
+            SELECT json FROM related_edges JOIN related_targets USING (target_key)
+            WHERE article_key = ?1 ORDER BY position
+            """
+        )
+        statement.bind(1, articleKey)
+        var stored: [[UInt8]] = []
+        try statement.forEachRow { row in stored.append(row.blob(0)) }
+        return stored == entries.map(\.json)
+    }
+
     /// Takes the list of an article out.
     mutating func remove(_ articleKey: Int64) throws {
         let statement = try connection.statement("SELECT target_key FROM related_edges WHERE article_key = ?1")

@@ -12,6 +12,7 @@ extension ContentRules {
         let zoneName = settings.text(.contentTimezone)
         zone = zoneName.isEmpty ? nil : TimeZoneRules(name: zoneName)
         showsFuture = ["show": true, "hide": false][settings.text(.contentFuture)]
+        takesCommitTimes = settings.boolean(.contentGitDates)
         let url = settings.text(.contentURL)
         address = url.isEmpty ? nil : url
     }

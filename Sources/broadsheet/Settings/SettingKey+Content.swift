@@ -44,6 +44,12 @@ extension SettingKey {
         "auto",
         "Whether articles are public before their date; auto does as the site's own configuration says, else hides them"
     )
+    static let contentGitDates = SettingKey(
+        "content.git-dates",
+        .boolean,
+        "false",
+        "Take the time of a file's last commit where its document does not say when it was updated"
+    )
     static let contentURL = SettingKey(
         "content.url",
         .webAddress,
@@ -60,6 +66,6 @@ extension SettingKey {
     /// What bears on a content folder and its articles.
     static let content = [
         contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
-        contentURL, contentWatch,
+        contentGitDates, contentURL, contentWatch,
     ]
 }

@@ -210,7 +210,7 @@ extension ImportReport {
         #expect(try importer.run(replacing: true).figures == [1, 0, 3, 2])
     }
 
-    @Test("other rules make every document be read again")
+    @Test("other rules change the articles that they give another result for")
     func otherRules() throws {
         let source = MemorySource([
             "a.md": "---\ntitle: A\nreleased: 2024-03-01\n---\nText\n", "b.md": ImportBench.article("B"),
@@ -223,7 +223,7 @@ extension ImportReport {
         #expect(try run().figures == [2, 0, 0, 0])
         #expect(try run().figures == [0, 0, 0, 2])
         rules.fields = [.publishedDateTime: ["released"]]
-        #expect(try run().figures == [0, 2, 0, 0])
+        #expect(try run().figures == [0, 1, 0, 1])
         #expect(try run().figures == [0, 0, 0, 2])
         rules.exclude = ["b.md"]
         #expect(try run().skipped == [ImportReport.Skipped(path: "b.md", reason: .excluded)])

@@ -107,6 +107,29 @@ import Testing
         try library.expectAgreement()
     }
 
+    @Test(
+        "a file whose article stays the same is no change",
+        arguments: [
+            ("title: A\nextra: 1", true), ("extra: 1\ntitle: A", true), ("title: A\nextra: 2", false),
+            ("title: A\nextra: 1\nsecured: x", false), ("title: A\nextra: 1\nexpires: 2090-01-01", false),
+            ("title: A\nextra: 1\nunlisted: true", false),
+            ("title: A\nextra: 1\nrelated: [https://p.example/b]", false),
+            ("title: A\nextra: 1\n# a remark", true),
+        ]
+    )
+    func theSameArticle(_ keys: String, _ isSame: Bool) throws {
+        let library = try Library(["_news/a.md": "---\ntitle: A\nextra: 1\n---\nText\n"])
+        let version = try library.importAll().totals.datasetVersion
+        library.source.put("_news/a.md", "---\n\(keys)\n---\nText\n")
+        let report = try library.importAll()
+        #expect(report.changed == (isSame ? 0 : 1))
+        #expect(report.unchanged == (isSame ? 1 : 0))
+        #expect(report.totals.datasetVersion == version + (isSame ? 0 : 1))
+        #expect(try library.importAll().unchanged == 1)
+        library.source.put("_news/a.md", "---\n\(keys)\n---\nOther text\n")
+        #expect(try library.importAll().changed == 1)
+    }
+
     @Test func eachChangeHasAMomentOfItsOwn() throws {
         let library = try Library(["_news/a.md": Self.whole, "_news/b.md": "---\ntitle: B\n---\n"])
         try library.importAll()

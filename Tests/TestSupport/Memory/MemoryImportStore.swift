@@ -36,6 +36,7 @@ package final class MemoryImportStore: ImportStore {
         var file: KnownFile
         var title: String?
         var id: String?
+        var article: RenderedArticle?
     }
 
     /// Two texts that look alike are one to Swift, but not to a file system.
@@ -109,15 +110,26 @@ package final class MemoryImportStore: ImportStore {
                     return .duplicateID(of: other.string)
                 }
                 (record.title, record.id) = (rendered.article.title, rendered.article.id)
+                record.article = rendered
                 content.owners[rendered.article.id] = path
                 return before?.title == nil ? .added : .changed
             case .skipped:
                 (record.title, record.id) = (nil, nil)
+                record.article = nil
                 if let id = before?.id { content.owners[id] = nil }
                 return before?.title == nil ? .recorded : .changed
             case .failed: return .recorded
             case .topic, .organization, .site: return before == nil ? .added : .changed
             }
+        }
+
+        func holds(_ rendered: RenderedArticle, at path: String) throws -> Bool {
+            guard let held = content.records[Path(string: path)]?.article else { return false }
+            let (article, other) = (held.article, rendered.article)
+            return held.openSummary == rendered.openSummary && article.body == other.body
+                && article.bodyFormat == other.bodyFormat && article.secured == other.secured
+                && article.related == other.related && article.isUnlisted == other.isUnlisted
+                && article.publicFrom == other.publicFrom && article.publicUntil == other.publicUntil
         }
 
         func touch(_ file: KnownFile) throws {

@@ -1,3 +1,5 @@
+package import FrontMatter
+
 /// A file of a content source.
 package struct ContentFile: Sendable, Hashable {
     /// What the listing of a folder found wrong.
@@ -6,6 +8,8 @@ package struct ContentFile: Sendable, Hashable {
         case file(String)
         /// This is a folder whose files cannot be listed, for this reason; its path ends with a slash.
         case folder(String)
+        /// This is a file with several documents that cannot be read, as the diagnostic says; its path ends with a slash.
+        case export(Diagnostic)
     }
 
     /// Below the content folder; a folder's ends with a slash.
@@ -23,6 +27,9 @@ package struct ContentFile: Sendable, Hashable {
 
     /// Whether it stands for a folder whose files are not known.
     package var isFolder: Bool {
-        if case .folder = problem { true } else { false }
+        switch problem {
+        case .folder, .export: true
+        case .file, nil: false
+        }
     }
 }

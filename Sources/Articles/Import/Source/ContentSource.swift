@@ -24,6 +24,9 @@ package protocol ContentSource: Sendable {
     /// The regular file at a path; nil where there is none, or where `forEachFile` leaves it out.
     func file(_ path: String) -> ContentFile?
 
+    /// When the files were committed last. Throws where there is no history of them.
+    func commitTimes() throws(ContentSourceError) -> CommitTimes
+
     /// The bytes of a file, at most `limit`; nil where it is larger.
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]?
 }
@@ -46,4 +49,8 @@ extension ContentSource {
     }
 
     package func child(_ name: String) -> (any ContentSource)? { nil }
+
+    package func commitTimes() throws(ContentSourceError) -> CommitTimes {
+        throw ContentSourceError(path: "", reason: "no folder of a repository")
+    }
 }
