@@ -26,6 +26,18 @@ import Testing
         #expect(People.authors(node, AuthorDirectory(), splits: false).map(\.name) == [name])
     }
 
+    @Test(
+        "entities in a title are decoded once",
+        arguments: [
+            ("Tides &amp; quays", "Tides & quays"), ("On &lt;details&gt;", "On <details>"),
+            ("a < b &#8211; c", "a < b \u{2013} c"),
+            ("&amp;amp;", "&amp;"), ("R&D; and AT&T", "R&D; and AT&T"), ("Salt & sea", "Salt & sea"),
+        ]
+    )
+    func entities(_ written: String, _ title: String) throws {
+        #expect(try articleOfSite(["a.md": "---\ntitle: '\(written)'\n---\nText\n"], "a.md").title == title)
+    }
+
     @Test func propertiesOfObsidianAreLinks() throws {
         let yaml = "topics: [[Tides]]\ntags: ['[[quay]]', mole]\nauthor: ['[[Nell Averdyke]]']"
         let article = try articleOfSite(["a.md": "---\ntitle: A\n\(yaml)\n---\nText\n"], "a.md")

@@ -13,4 +13,20 @@ import Testing
         #expect(ArticleName.form(ofPath: path, id: id) == form)
         #expect(ArticleName.path(form, of: id) == path)
     }
+
+    @Test(
+        "ids that leave out a part of the path",
+        arguments: [
+            ("content/log/tide.md", "log/tide", "content/*.md"),
+            ("content/log/tide/index.md", "log/tide", "content/*/index.md"),
+            ("_posts/2024-03-05-a.md", "2024-03-05-a", "_posts/*.md"),
+            ("cafe\u{301}.md", "caf\u{e9}", "/cafe\u{301}.md"),
+            ("docs/_posts/a.md", "docs/a", "/docs/_posts/a.md"), ("a*b/log/a.md", "log/a", "/a*b/log/a.md"),
+            ("brine.json/tide.html", "tide", "brine.json/*.html"),
+        ]
+    )
+    func otherIDs(_ path: String, _ id: String, _ form: String) {
+        #expect(ArticleName.form(ofPath: path, id: id) == form)
+        #expect(ArticleName.path(form, of: id).utf8.elementsEqual(path.utf8))
+    }
 }

@@ -81,7 +81,7 @@ struct DialectDecoder {
     private mutating func takeTitle() {
         for found in fields.all(.title) {
             guard let title = text(found) else { continue }
-            article.title = title
+            article.title = Inline.withoutEntities(title)
             return
         }
         if let body = article.body, let heading = BodyTitle(body, article.bodyFormat) {

@@ -32,7 +32,7 @@ struct GhostExport: Sendable {
         let database = root["db"]?.sequence?.first?.mapping ?? root
         guard let data = database["data"]?.mapping, let posts = data["posts"]?.sequence else { return nil }
         let tables = Tables(data)
-        var names: Set<String> = []
+        var names: [String: Int] = [:]
         self.posts = posts.compactMap { node in
             guard let post = node.mapping.map({ tables.post($0) }) else { return nil }
             return post.renamed(apartFrom: &names)

@@ -29,13 +29,15 @@ struct GhostPost: Sendable {
     }
 
     /// The post under a name that none before it has.
-    func renamed(apartFrom names: inout Set<String>) -> GhostPost {
+    ///
+    /// `uses` counts how often each name was asked for.
+    func renamed(apartFrom uses: inout [String: Int]) -> GhostPost {
         var post = self
-        var number = 2
-        while !names.insert(post.name).inserted {
-            post.name = "\(name)-\(number)"
-            number += 1
+        while let count = uses[post.name] {
+            uses[post.name] = count + 1
+            post.name += "-\(count + 1)"
         }
+        uses[post.name] = 1
         return post
     }
 
