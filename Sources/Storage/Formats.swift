@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Brings up to date what an older program has derived from documents.
@@ -94,9 +95,7 @@ struct Formats {
         try columns.noteAll()
         try columns.write(1 + (connection.integer("SELECT version FROM dataset") ?? 0))
         // Lists and rankings may differ now: clients that ask by the date must see it.
-        try connection.run(
-            "UPDATE dataset SET index_format = ?1, version = version + 1, changed_at = max(changed_at, strftime('%s', 'now') * 1000000)",
-            .integer(SearchWords.format)
-        )
+        try connection.run("UPDATE dataset SET index_format = ?1", .integer(SearchWords.format))
+        try connection.run(DatasetChange.sql, .integer(Timestamp.now().microseconds))
     }
 }

@@ -86,7 +86,7 @@ enum ArticleEndpoints {
             .articles,
             variables: [.articleID],
             parameters: [ArticleParameters.published] + ArticleParameters.shape,
-            reply: .json("The article", .single(.selectable(ArticleModels.wholeArticle))).redirecting()
+            reply: .json("The article", .single(.selectable(ArticleModels.wholeArticle), meta: true)).redirecting()
         ) { parameters, context in
             let id = context.path["id"]
             let visibility = try parameters.visibility(context)
@@ -115,7 +115,10 @@ enum ArticleEndpoints {
         inclusion.parts.formUnion([.body, .related])
         let rendering = try ArticleRendering(inclusion, reader)
         let capacity = article.json.count + (article.body?.utf8.count ?? 0) + 4096
-        return .json(try Envelope.single(capacity: capacity) { try rendering.append(id, article, to: &$0) })
+        let version = inclusion.showsVersion ? try reader.version() : nil
+        return .json(
+            try Envelope.single(capacity: capacity, version: version) { try rendering.append(id, article, to: &$0) }
+        )
     }
 
     /// A redirect where only one article has the name, or the path as a former one; otherwise a problem with the

@@ -14,11 +14,13 @@ enum AuthorEndpoints {
             "listAuthors",
             "Authors, with how many articles each has",
             .catalog,
+            parameters: [CommonParameters.include],
             reply: .json("The authors, those with most articles first", .list(.model(CatalogModels.author)))
-        ) { _, _ in
-            .read(.light) { reader in
+        ) { parameters, _ in
+            let version = parameters.version()
+            return .read(.light) { reader in
                 let authors = try reader.labels(.author, limit: nil)
-                return .json(Envelope.list(authors, version: try reader.version(), append))
+                return .json(Envelope.list(authors, version: try version(reader), append))
             }
         }
     }

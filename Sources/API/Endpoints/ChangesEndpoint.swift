@@ -135,7 +135,7 @@ enum ChangesEndpoint {
         json.member("limit", limit)
         // A full page may be the last one; then the next one is empty.
         json.member("hasMore", count == limit)
-        json.member("version", try reader.version().description)
+        if inclusion.showsVersion { json.member("version", try reader.version().description) }
         json.endObject()
         let cursor = Cursor(direction: .after, key: position.key, ranking: nil)
             .encoded(for: identity, secret: context.secret)
@@ -147,7 +147,9 @@ enum ChangesEndpoint {
         json.endObject()
         json.endObject()
         var representation = Representation.json(json.bytes)
-        representation.fields.append(.link, "<\(next)>; rel=\"next\"")
+        var links = LinkField()
+        links.append(next, relation: "next")
+        representation.fields.append(links)
         return representation
     }
 }

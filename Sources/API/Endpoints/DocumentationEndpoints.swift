@@ -66,7 +66,7 @@ enum DocumentationEndpoints {
     /// What changes with the program only, whatever happens to the data.
     private static func fixed(_ mediaType: String, _ content: [UInt8]) -> Representation {
         var representation = Representation(mediaType: mediaType, content: content)
-        representation.tag = String(UInt64(bitPattern: FNV1a.hash(content)), radix: 36)
+        representation.isFixed = true
         return representation
     }
 }

@@ -85,7 +85,7 @@ enum FeedEndpoints {
         )
         let content = try format.content(feed, checkpoint: reader.checkpoint)
         var representation = Representation(mediaType: format.mediaType, content: content)
-        representation.fields.append(.link, page.link(neighbours))
+        representation.fields.append(page.links(neighbours))
         return representation
     }
 }

@@ -35,7 +35,9 @@ enum IndexEndpoint {
                 json.endObject()
                 json.endObject()
                 var representation = Representation.json(json.bytes)
-                representation.fields.append(.link, FeedFormat.alternates(CanonicalQuery([]), root: context.root))
+                var links = LinkField()
+                links.append(FeedFormat.alternates(CanonicalQuery([]), root: context.root))
+                representation.fields.append(links)
                 return representation
             }
         }

@@ -14,10 +14,12 @@ enum ProviderEndpoints {
             "listProviders",
             "Publishers, with how many articles each has",
             .catalog,
+            parameters: [CommonParameters.include],
             reply: .json("The publishers, those with most articles first", .list(.model(CatalogModels.publisher)))
-        ) { _, _ in
-            .read(.light) { reader in
-                .json(Envelope.list(try reader.providers(), version: try reader.version(), append))
+        ) { parameters, _ in
+            let version = parameters.version()
+            return .read(.light) { reader in
+                .json(Envelope.list(try reader.providers(), version: try version(reader), append))
             }
         }
     }

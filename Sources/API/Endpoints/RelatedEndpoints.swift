@@ -42,7 +42,8 @@ enum RelatedEndpoints {
         "Only articles that have an author of the article"
     ).documented(example: true, default: false)
     private static let shape: [any AnyParameter] =
-        [limit, mode, maxAgeDays, sameTopic, sameAuthor, fields, collapse] + ArticleParameters.properties
+        [limit, mode, maxAgeDays, sameTopic, sameAuthor, fields, collapse, CommonParameters.include]
+        + ArticleParameters.properties
     private static let fields = Parameter<[String]>.members(
         "fields",
         "Which members of the entries to keep, with dots for those of members; id always comes along",
@@ -153,6 +154,7 @@ enum RelatedEndpoints {
     private struct Answer: Sendable {
         private let query: RelatedQuery
         let selection: FieldSelection?
+        private let version: @Sendable (any ArticleReader) throws -> DatasetVersion?
 
         init(_ parameters: inout ParameterReader) {
             var query = RelatedQuery()
@@ -165,6 +167,7 @@ enum RelatedEndpoints {
             query.sameAuthor = parameters.value(sameAuthor) ?? false
             self.query = query
             selection = parameters.selection(fields)
+            version = parameters.version()
         }
 
         func representation(_ subject: RelatedList.Subject, _ reader: any ArticleReader) throws -> Representation {
@@ -179,7 +182,7 @@ enum RelatedEndpoints {
             json.beginObject()
             json.member("id", subject.id)
             json.member("total", items.count)
-            json.member("version", try reader.version().description)
+            if let version = try version(reader) { json.member("version", version.description) }
             json.endObject()
             json.endObject()
             var representation = Representation.json(json.bytes)

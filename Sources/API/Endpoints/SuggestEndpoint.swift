@@ -21,7 +21,7 @@ enum SuggestEndpoint {
             "suggest",
             "Topics, providers, authors, tags and articles with names that begin with what was typed",
             .sync,
-            parameters: [q, limit],
+            parameters: [q, limit, CommonParameters.include],
             reply: .json(
                 "Suggestions of each kind, the best first",
                 .object(
@@ -33,17 +33,22 @@ enum SuggestEndpoint {
                 )
             )
         ) { parameters, _ in
+            let version = parameters.version()
             guard let text = parameters.value(q) else {
                 parameters.fail(q.name, "is missing; give what was typed so far")
                 return .ready { .json([]) }
             }
             let count = parameters.value(limit) ?? 5
-            return .read(.light) { try suggestions(text, count, $0) }
+            return .read(.light) { try suggestions(text, count, version: version($0), $0) }
         }
     }
 
-    private static func suggestions(_ text: String, _ limit: Int, _ reader: any ArticleReader) throws -> Representation
-    {
+    private static func suggestions(
+        _ text: String,
+        _ limit: Int,
+        version: DatasetVersion?,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
         let suggester = Suggester(text)
         var json = JSONWriter()
         json.beginObject()
@@ -70,7 +75,7 @@ enum SuggestEndpoint {
         json.endObject()
         json.key("meta")
         json.beginObject()
-        json.member("version", try reader.version().description)
+        if let version { json.member("version", version.description) }
         json.endObject()
         json.endObject()
         return .json(json.bytes)

@@ -14,11 +14,13 @@ enum TopicEndpoints {
             "listTopics",
             "The tree of topics, with how many articles each has",
             .catalog,
+            parameters: [CommonParameters.include],
             reply: .json("The topics at the top, each with those below it", .list(.model(CatalogModels.topic)))
-        ) { _, _ in
-            .read(.lookup) { reader in
+        ) { parameters, _ in
+            let version = parameters.version()
+            return .read(.lookup) { reader in
                 let topics = TopicTree(try reader.topics())
-                return .json(Envelope.list(topics.roots, version: try reader.version(), topics.append))
+                return .json(Envelope.list(topics.roots, version: try version(reader), topics.append))
             }
         }
     }

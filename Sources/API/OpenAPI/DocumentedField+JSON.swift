@@ -3,10 +3,9 @@ internal import HTTP
 extension DocumentedField {
     /// All fields of the document.
     static let all: [DocumentedField] = [
-        accessControlAllowOrigin, cacheControl, contentDisposition, contentSecurityPolicy, etag, lastModified, link,
-        location, rateLimit,
-        rateLimitPolicy, retryAfter,
-        vary, wwwAuthenticate,
+        acceptRanges, accessControlAllowOrigin, cacheControl, contentDisposition, contentRange, contentSecurityPolicy,
+        datasetVersion, etag, lastModified, link, location, rateLimit, rateLimitPolicy, retryAfter, vary,
+        wwwAuthenticate,
         xRequestID, xTotalCount,
     ]
 

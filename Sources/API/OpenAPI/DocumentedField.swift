@@ -8,6 +8,12 @@ struct DocumentedField: Sendable {
     /// Whether every such response has the field.
     var isRequired = true
 
+    static let acceptRanges = DocumentedField(
+        name: .acceptRanges,
+        summary: "`bytes`: a part of the content can be asked for with `Range`",
+        schema: .string("bytes"),
+        isRequired: false
+    )
     static let accessControlAllowOrigin = DocumentedField(
         name: .accessControlAllowOrigin,
         summary: "Which web pages may read the response; missing for a page that the operator has not listed",
@@ -25,15 +31,26 @@ struct DocumentedField: Sendable {
         schema: .string("attachment; filename=\"articles.csv\""),
         isRequired: false
     )
+    static let contentRange = DocumentedField(
+        name: .contentRange,
+        summary: "Which bytes of the content these are, and how many it has",
+        schema: .string("bytes 0-99/4711")
+    )
     static let contentSecurityPolicy = DocumentedField(
         name: .contentSecurityPolicy,
         summary: "What the page may load: nothing from elsewhere",
         schema: .string("default-src 'none'")
     )
+    static let datasetVersion = DocumentedField(
+        name: .datasetVersion,
+        summary: "Which data the response comes from; it changes with every change",
+        schema: .string(Examples.version),
+        isRequired: false
+    )
     static let etag = DocumentedField(
         name: .etag,
         summary: "Identifies this content, for `If-None-Match`; missing in responses to editors",
-        schema: .string("\"\(Examples.version)-1pxv3ox9s3ud7\""),
+        schema: .string("\"1pxv3ox9s3ud7\""),
         isRequired: false
     )
     static let lastModified = DocumentedField(
@@ -44,7 +61,8 @@ struct DocumentedField: Sendable {
     )
     static let link = DocumentedField(
         name: .link,
-        summary: "The addresses of `links`, or of the feeds, by RFC 8288; missing where a whole list is sent at once",
+        summary:
+            "The addresses of `links`, and of the feeds, by RFC 8288, as far as 2 KiB hold them; missing where a whole list is sent at once",
         schema: .string("</articles?limit=25>; rel=\"first\""),
         isRequired: false
     )
@@ -98,5 +116,7 @@ struct DocumentedField: Sendable {
         accessControlAllowOrigin, cacheControl, rateLimit, rateLimitPolicy, xRequestID,
     ]
     /// The fields of responses that any cache may store.
-    static let validators: [DocumentedField] = [etag, lastModified, vary]
+    static let validators: [DocumentedField] = [
+        acceptRanges, datasetVersion, etag, lastModified, vary,
+    ]
 }

@@ -38,6 +38,11 @@ struct DocumentedProblem: Sendable {
             status: .preconditionFailed,
             summary: "`If-Match` or `If-Unmodified-Since` do not hold"
         ),
+        DocumentedProblem(
+            status: .rangeNotSatisfiable,
+            summary: "The content has none of the bytes in `Range`",
+            fields: [.contentRange]
+        ),
         DocumentedProblem(status: .uriTooLong, summary: "The request target is too long"),
         DocumentedProblem(
             status: .tooManyRequests,

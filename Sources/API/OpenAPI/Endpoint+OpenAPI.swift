@@ -6,7 +6,12 @@ extension Endpoint {
 
     /// Whether an editor's token gives more.
     var isForEditorsToo: Bool {
-        parameters.contains { [ArticleParameters.published.name, ArticleParameters.include.name].contains($0.name) }
+        parameters.contains { parameter in
+            guard case .list(.choice(let choices)) = parameter.schema else {
+                return parameter.name == ArticleParameters.published.name
+            }
+            return choices.contains(ArticleInclusion.Part.secured.rawValue)
+        }
     }
 
     /// The statuses of all problems that it may answer with.
@@ -14,7 +19,7 @@ extension Endpoint {
         var statuses = DocumentedProblem.always + reply.problems
         if group == .server { statuses.removeAll { $0 == .unauthorized } }
         if !variables.isEmpty { statuses.append(.notFound) }
-        if reply.caching == .publicly { statuses.append(.preconditionFailed) }
+        if reply.caching == .publicly { statuses += [.preconditionFailed, .rangeNotSatisfiable] }
         return statuses
     }
 }

@@ -70,8 +70,8 @@ struct OpenAPIDocument {
         answered with 405, unknown ones with 501. Unknown parameters are errors, as are values that are not valid; `utm_*` \
         and `_` are ignored. A value with a comma in it stands between quotes in a list: `tag="salt, dried",fresh`. \
         Errors are problem details (RFC 9457). Answers carry an `ETag`: send it back in \
-        `If-None-Match` and an answer that has not changed costs 304 and no content. Text from 1 KiB on comes \
-        compressed to clients that accept gzip.
+        `If-None-Match` and an answer that has not changed costs 304 and no content. Text from 512 bytes on comes \
+        compressed to clients that accept gzip, where that saves a quarter. A slash at the end of a path is redirected.
         """
 
     private var groups: [Endpoint.Group] {
@@ -101,8 +101,15 @@ struct OpenAPIDocument {
         var responses: [(Int, JSONValue)] = [(200, endpoint.reply.json)]
         if endpoint.reply.caching == .publicly {
             responses.append(
-                (304, Self.response("It has not changed", DocumentedField.common + [DocumentedField.etag, .vary]))
+                (
+                    304,
+                    Self.response(
+                        "It has not changed",
+                        DocumentedField.common + [DocumentedField.datasetVersion, .etag, .vary]
+                    )
+                )
             )
+            responses.append((206, partial(endpoint.reply)))
         }
         if endpoint.reply.mayRedirect {
             responses.append(
@@ -119,6 +126,16 @@ struct OpenAPIDocument {
             (status.rawValue, ["$ref": "#/components/responses/\(DocumentedProblem.name(of: status))"])
         }
         return .object(responses.sorted { $0.0 < $1.0 }.map { .init(name: "\($0.0)", value: $0.1) })
+    }
+
+    /// The response object of a part of the content.
+    private func partial(_ reply: Reply) -> JSONValue {
+        let fields = DocumentedField.common + DocumentedField.validators + reply.fields + [.contentRange]
+        return [
+            "description": "The bytes of the content that `Range` asks for",
+            "headers": DocumentedField.references(fields),
+            "content": .object(reply.forms.map { .init(name: $0.mediaType, value: [:]) }),
+        ]
     }
 
     /// The response object of a response without content.

@@ -27,6 +27,12 @@ extension ParameterSchema {
     /// A text with more in it than commas and spaces.
     fileprivate static let list: JSONValue = ["type": "string", "pattern": "[^\\s,]"]
 
+    /// Members with what is inside them, in quotes or not, with spaces around them.
+    private static func pattern(of names: [String]) -> String {
+        let member = "(?:\(names.joined(separator: "|")))"
+        return #"^\s*(?:\#(member)(?:\.[^,]*)?|"\s*\#(member)(?:\.[^"]*)?\s*")\s*$"#
+    }
+
     /// The schema as JSON.
     var json: JSONValue {
         switch self {
@@ -39,7 +45,7 @@ extension ParameterSchema {
         case .number: ["type": "number"]
         case .choice(let choices): ["type": "string", "enum": .array(choices.map { .string($0) })]
         case .member(let names):
-            ["type": "string", "pattern": "^(?:\(names.joined(separator: "|")))(?:\\.[^,]*)?$"]
+            ["type": "string", "pattern": .string(Self.pattern(of: names))]
         case .list(.string): ["type": "array", "minItems": 1, "items": Self.list]
         case .list(let element): ["type": "array", "minItems": 1, "items": element.json]
         }

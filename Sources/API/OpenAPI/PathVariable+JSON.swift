@@ -3,7 +3,7 @@ extension PathVariable {
     var json: JSONValue {
         [
             "name": .string(name), "in": "path", "required": true, "description": .string(summary),
-            "schema": ["type": "string", "minLength": 1], "example": .string(example),
+            "schema": ["type": "string", "pattern": .string(pattern)], "example": .string(example),
         ]
     }
 }

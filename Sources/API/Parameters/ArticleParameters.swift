@@ -154,7 +154,7 @@ enum ArticleParameters {
     )
     static let include = Parameter<[ArticleInclusion.Part]>.choices(
         "include",
-        "What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only"
+        "What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only"
     ).documented(example: ["related"])
     static let fields = Parameter<[String]>.members(
         "fields",

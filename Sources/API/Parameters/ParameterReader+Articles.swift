@@ -30,6 +30,7 @@ extension ParameterReader {
     mutating func inclusion(_ context: RequestContext) throws(Problem) -> ArticleInclusion {
         var inclusion = ArticleInclusion()
         inclusion.parts = Set(value(ArticleParameters.include) ?? [])
+        inclusion.showsVersion = inclusion.parts.remove(.version) != nil
         if inclusion.parts.contains(.secured) { try context.requireEditor() }
         inclusion.fields = selection(ArticleParameters.fields)
         return inclusion

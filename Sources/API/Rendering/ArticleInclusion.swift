@@ -14,9 +14,13 @@ struct ArticleInclusion: Sendable {
         case outline
         /// For editors only.
         case secured
+        /// Which data the answer comes from; not in the article but in `meta`.
+        case version
     }
 
     var parts: Set<Part> = []
+    /// Whether `meta` has the version of the data.
+    var showsVersion = false
     /// The members to keep; nil keeps all.
     var fields: FieldSelection?
     /// Marks matches; nil leaves highlights out.

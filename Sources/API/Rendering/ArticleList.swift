@@ -105,7 +105,7 @@ struct ArticleList: Sendable {
         let total = isCounted ? try reader.count(query.filter) : nil
         try page.check(total: total, slice)
         var representation = representation(lines, content, total)
-        representation.fields.append(.link, page.link(page.neighbours(slice)))
+        representation.fields.append(page.links(page.neighbours(slice)))
         return representation
     }
 
@@ -142,7 +142,7 @@ struct ArticleList: Sendable {
         }
         if !facets.isEmpty { try appendFacets(reader, to: &json) }
         try append(FilterNotices(query.filter, reader).all(hasArticles: slice.first != nil), to: &json)
-        json.member("version", try reader.version().description)
+        if inclusion.showsVersion { json.member("version", try reader.version().description) }
         json.endObject()
         let neighbours = page.neighbours(slice)
         json.key("links")
@@ -154,8 +154,9 @@ struct ArticleList: Sendable {
         json.endObject()
         var representation = Representation.json(json.bytes)
         if let total { representation.fields.append(.xTotalCount, "\(total)") }
-        representation.fields.append(.link, page.link(neighbours))
-        representation.fields.append(.link, FeedFormat.alternates(alternates, root: root))
+        var links = page.links(neighbours)
+        links.append(FeedFormat.alternates(alternates, root: root))
+        representation.fields.append(links)
         return representation
     }
 

@@ -50,11 +50,13 @@ struct ArticlePage: Sendable {
         return text.isEmpty ? path : "\(path)?\(text)"
     }
 
-    /// The Link field (RFC 8288) for the neighbours and the first page.
-    func link(_ neighbours: (next: String?, previous: String?)) -> String {
-        let relations = [("next", neighbours.next), ("prev", neighbours.previous), ("first", firstLink)]
-        let links = relations.compactMap { relation, target in target.map { "<\($0)>; rel=\"\(relation)\"" } }
-        return links.joined(separator: ", ")
+    /// The Link field for the neighbours and the first page.
+    func links(_ neighbours: (next: String?, previous: String?)) -> LinkField {
+        var links = LinkField()
+        if let next = neighbours.next { links.append(next, relation: "next") }
+        if let previous = neighbours.previous { links.append(previous, relation: "prev") }
+        links.append(firstLink, relation: "first")
+        return links
     }
 
     /// The number of pages of a list.

@@ -34,6 +34,13 @@ package struct Problem: Error, Sendable, Hashable {
         Problem(.preconditionFailed, "the representation is not, or no longer, the one that the request names")
     }
 
+    /// The answer to a request for bytes that content of this length has not.
+    static func rangeNotSatisfiable(length: Int) -> Problem {
+        var problem = Problem(.rangeNotSatisfiable, "the content has \(length) bytes, and none of those in `Range`")
+        problem.fields.append(.contentRange, "bytes */\(length)")
+        return problem
+    }
+
     /// The media type of problem details.
     static let mediaType = "application/problem+json"
 

@@ -13,8 +13,12 @@ struct Representation: Sendable {
     var isBoundToHost = false
     /// See `Response.route`.
     var route: UInt8 = 0
-    /// Identifies content that does not come from the data.
-    var tag: String?
+    /// The state of the data that the content comes from, for clients; nil where it comes from the program.
+    var datasetVersion: String?
+    /// Whether the content is the same for all data.
+    var isFixed = false
+    /// Whether it is whole content, of which a client may ask for a part.
+    var hasRanges: Bool { status == .ok && caching == .publicly && !content.isEmpty }
 
     /// Which caches may store it.
     enum Caching: Sendable {

@@ -19,7 +19,8 @@ struct ResponseTemplate: Sendable {
         if let origins = crossOrigin.field { fields.append(.accessControlAllowOrigin, origins) }
         fields.append(
             .accessControlExposeHeaders,
-            "ETag, Link, X-Total-Count, X-Request-Id, RateLimit, RateLimit-Policy, Retry-After"
+            "Accept-Ranges, Content-Range, Dataset-Version, ETag, Link, X-Total-Count, X-Request-Id, RateLimit, "
+                + "RateLimit-Policy, Retry-After"
         )
         fields.append(.xContentTypeOptions, "nosniff")
         common = fields
@@ -55,6 +56,7 @@ struct ResponseTemplate: Sendable {
         }
         fields.reserveCapacity(1024)
         validators.appendTag(to: &fields)
+        if let version = representation.datasetVersion { fields.append(.datasetVersion, version) }
         // Also where the content is too short to be compressed: its next version may be longer.
         fields.append(.vary, crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding")
         // A client with a tag needs no date with 304 (RFC 9110 section 15.4.5).
@@ -64,6 +66,7 @@ struct ResponseTemplate: Sendable {
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
+        if representation.hasRanges { fields.append(.acceptRanges, "bytes") }
         return (notModified, fields)
     }
 
@@ -91,8 +94,8 @@ struct ResponseTemplate: Sendable {
         fields.append(.accessControlAllowMethods, allow)
         fields.append(
             .accessControlAllowHeaders,
-            "Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Unmodified-Since, "
-                + "X-Request-Id, traceparent"
+            "Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
+                + "Range, X-Request-Id, traceparent"
         )
         fields.append(.accessControlMaxAge, "86400")
         return Response(.noContent, fields)

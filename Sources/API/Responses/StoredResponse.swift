@@ -12,12 +12,12 @@ final class StoredResponse: Sendable {
     private let lifetime: CacheLifetime
     private let plain: Variant
     /// Made for the first request that accepts gzip.
-    private let gzip = Locked<Variant?>(nil)
+    private let gzip = Locked<Compressed?>(nil)
     /// The version of the data that it was made from.
     let version: DatasetVersion
 
     /// The least number of bytes that are worth compressing.
-    static let compressedFrom = 1024
+    static let compressedFrom = 512
 
     /// The responses in one content coding.
     private struct Variant: Sendable {
@@ -29,6 +29,12 @@ final class StoredResponse: Sendable {
         var notModified: Response {
             Response(.notModified, shared).counted(for: full.route)
         }
+    }
+
+    private struct Compressed: Sendable {
+        let variant: Variant
+        /// Whether it saves at least a quarter of the content: else only clients that refuse the plain one get it.
+        let isWorthwhile: Bool
     }
 
     /// `tag` must differ for different content of the same resource.
@@ -76,9 +82,10 @@ final class StoredResponse: Sendable {
 
     /// The response to a request; nil where it must be compressed first, or a precondition does not hold.
     func readyResponse(to request: RequestView) -> Response? {
-        switch coding(for: request) {
-        case .identity: try? select(plain, request)
-        case .gzip: gzip.withLock { $0 }.flatMap { try? select($0, request) }
+        let compressed = gzip.withLock { $0 }
+        return switch coding(for: request, compressed) {
+        case .identity: try? select(plain, .identity, request)
+        case .gzip: compressed.flatMap { try? select($0.variant, .gzip, request) }
         }
     }
 
@@ -86,12 +93,13 @@ final class StoredResponse: Sendable {
     ///
     /// Throws where a precondition does not hold.
     func response(to request: RequestView, _ scope: CancelScope) throws(Problem) -> Response {
-        guard coding(for: request) == .gzip else { return try select(plain, request) }
-        if let stored = gzip.withLock({ $0 }) { return try select(stored, request) }
+        let stored = gzip.withLock { $0 }
+        guard coding(for: request, stored) == .gzip else { return try select(plain, .identity, request) }
+        if let stored { return try select(stored.variant, .gzip, request) }
         // Not under the lock, which event loops take too. Compressing twice is rare and does no harm.
         var compressed = representation
         compressed.content = Gzip.compress(representation.content, yield: scope.yield)
-        let made = Self.variant(
+        let variant = Self.variant(
             compressed,
             template,
             tag: tag,
@@ -99,21 +107,45 @@ final class StoredResponse: Sendable {
             lifetime,
             coding: .gzip
         )
+        let isWorthwhile = compressed.content.count * 4 <= representation.content.count * 3
+        let made = Compressed(variant: variant, isWorthwhile: isWorthwhile)
         gzip.withLock { $0 = $0 ?? made }
-        return try select(made, request)
+        guard coding(for: request, made) == .gzip else { return try select(plain, .identity, request) }
+        return try select(variant, .gzip, request)
     }
 
-    private func coding(for request: RequestView) -> ContentCoding {
-        ContentCoding.preferred(request, isWorthwhile: representation.content.count >= Self.compressedFrom)
+    /// The coding for a request; `compressed` is nil as long as nobody knows what gzip saves.
+    private func coding(for request: RequestView, _ compressed: Compressed?) -> ContentCoding {
+        let isWorthwhile = compressed?.isWorthwhile ?? (representation.content.count >= Self.compressedFrom)
+        return ContentCoding.preferred(request, isWorthwhile: isWorthwhile)
     }
 
-    private func select(_ variant: Variant, _ request: RequestView) throws(Problem) -> Response {
+    private func select(
+        _ variant: Variant,
+        _ coding: ContentCoding,
+        _ request: RequestView
+    ) throws(Problem) -> Response {
         guard representation.status == .ok else { return variant.full }
         switch variant.validators.outcome(request) {
-        case .proceed: return variant.full
+        case .proceed: break
         case .notModified: return variant.notModified
         case .preconditionFailed: throw .preconditionFailed
         }
+        guard request.has(.range), representation.hasRanges else { return variant.full }
+        let length = variant.full.body.count
+        switch variant.validators.part(of: length, request) {
+        case .whole: return variant.full
+        case .bytes(let range): return part(range, of: variant, coding)
+        case .unsatisfiable: throw .rangeNotSatisfiable(length: length)
+        }
+    }
+
+    /// A part of the content, as 206.
+    private func part(_ range: Range<Int>, of variant: Variant, _ coding: ContentCoding) -> Response {
+        var fields = template.head(of: representation, coding, variant.validators, lifetime).full
+        let body = variant.full.body
+        fields.append(.contentRange, "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(body.count)")
+        return Response(.partialContent, fields, body: Array(body[range])).counted(for: variant.full.route)
     }
 
     private static func variant(

@@ -33,6 +33,11 @@ struct Validators: Sendable {
         Conditions(request).evaluate(etag: etag, isWeak: isWeak, lastModified: lastModified)
     }
 
+    /// The part of `length` bytes of content that a request wants.
+    func part(of length: Int, _ request: RequestView) -> RequestedPart {
+        Conditions(request).part(of: length, etag: etag, isWeak: isWeak, lastModified: lastModified)
+    }
+
     /// Appends the ETag field.
     func appendTag(to fields: inout HeaderFields) {
         guard let etag else { return }

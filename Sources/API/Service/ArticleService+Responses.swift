@@ -15,18 +15,18 @@ extension ArticleService {
         lastModified: Int64 = 0,
         _ scope: CancelScope = .unlimited
     ) -> StoredResponse {
-        let version = version ?? repository.currentVersion
+        let current = version ?? repository.currentVersion
         var representation = request.applied(to: representation)
+        if let version, !representation.isFixed { representation.datasetVersion = version.description }
         if request.isPretty, representation.isJSON {
             representation.content = PrettyJSON.format(representation.content, scope)
         }
         return StoredResponse(
             representation,
             template,
-            tag: tag(representation.tag ?? "\(version)", request.key),
-            version: version,
-            // Only the data has a date.
-            lastModified: representation.tag == nil ? lastModified : nil,
+            tag: Self.tag(of: representation),
+            version: current,
+            lastModified: representation.isFixed ? nil : date(lastModified),
             lifetime()
         )
     }
@@ -40,12 +40,26 @@ extension ArticleService {
         )
     }
 
-    /// The opaque tag of one resource's content, made from one state of its source.
+    /// The moment of the last change for clients; nil while it is still to come.
+    ///
+    /// Each state of the data has a second of its own, so those that follow each other quickly run ahead of the clock, and
+    /// no date may (RFC 9110 section 8.8.2.1).
+    func date(_ lastModified: Int64) -> Int64? {
+        lastModified <= now().seconds ? lastModified : nil
+    }
+
+    /// The opaque tag of content: the same as long as its bytes and its header fields are.
+    static func tag(of representation: Representation) -> String {
+        let seed = ContentHash.hash(representation.fields.lines)
+        return String(ContentHash.hash(representation.content, seed: seed), radix: 36)
+    }
+
+    /// The opaque tag of content that is made while it is sent, from what it is made of.
     ///
     /// The program's version is part of it: another version may render the same data differently.
-    func tag(_ source: String, _ key: String) -> String {
+    func tag(_ version: DatasetVersion, _ key: String) -> String {
         let hash = FNV1a.hash("\(template.configuration.version) \(key)")
-        return "\(source)-\(String(UInt64(bitPattern: hash), radix: 36))"
+        return "\(version)-\(String(UInt64(bitPattern: hash), radix: 36))"
     }
 
     /// Puts a response into the cache, for requests with the same target.

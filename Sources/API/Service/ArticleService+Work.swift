@@ -117,12 +117,14 @@ extension ArticleService {
     ) throws -> OpenedStream {
         func opened(_ reader: Repository.Reader) throws -> OpenedStream {
             var streamed = try make(reader)
+            let version = try reader.version()
             streamed.representation = resolved.applied(to: streamed.representation)
+            streamed.representation.datasetVersion = version.description
             return try OpenedStream(
                 streamed,
                 template,
-                tag: tag("\(try reader.version())", resolved.key),
-                lastModified: try reader.lastModified().seconds,
+                tag: tag(version, resolved.key),
+                lastModified: date(try reader.lastModified().seconds),
                 lifetime(),
                 scope,
                 reader

@@ -81,7 +81,12 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             }
             if request.target.form == .server { return .response(template.options(allow: router.allow())) }
             let method = request.method == .head ? .get : request.method
-            guard let match = router.match(request.target.path, method) else { throw notFound(request.target.path) }
+            var path = request.target.path
+            if let rest = router.pathWithoutSlashes(path) {
+                guard method == .options else { return .response(redirect(request, to: rest)) }
+                path = rest
+            }
+            guard let match = router.match(path, method) else { throw notFound(path) }
             route = match.route
             if match.endpoint.methods.contains(method) { return try answer(request, match) }
             let allow = router.allow(match.endpoint.path)
@@ -90,6 +95,15 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         } catch {
             return .response(response(to: error, request).counted(for: route))
         }
+    }
+
+    /// Leads from a path with slashes at its end to the one without them; the query stays as it was sent.
+    private func redirect(_ request: Request, to path: String) -> Response {
+        let query = request.target.query.map { "?\($0)" } ?? ""
+        var representation = Representation.redirect(to: template.configuration.basePath + path + query)
+        representation.isFixed = true
+        let resolved = ResolvedRequest(key: "", route: 0, isPretty: false, isPrivate: false, isBoundToHost: false)
+        return select(makeStored(representation, resolved), request)
     }
 
     /// The answer of an endpoint.

@@ -84,6 +84,16 @@ struct Router: Sendable {
         }
     }
 
+    /// The path of an endpoint that a path with slashes at its end stands for.
+    ///
+    /// Nil for all other paths, and where the endpoint itself finds what the path stands for.
+    func pathWithoutSlashes(_ path: String) -> String? {
+        guard path.utf8.last == UInt8(ascii: "/"), path.utf8.count > 1 else { return nil }
+        let rest = String(decoding: path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }.reversed(), as: UTF8.self)
+        guard let found = match(rest) else { return nil }
+        return found.endpoint.takesOuterSlashes && match(path) != nil ? nil : rest
+    }
+
     /// The variables of the parts; nil where the segments from `start` on do not match them.
     private static func values(_ path: PathSegments, _ start: Int, _ parts: ArraySlice<Part>) -> [String: String]? {
         guard let part = parts.first else { return start == path.count ? [:] : nil }

@@ -26,6 +26,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
 
     /// RFC 9110, section 12.5.1.
     package static let accept = FieldName(unchecked: "Accept")
+    /// RFC 9110, section 14.3.
+    package static let acceptRanges = FieldName(unchecked: "Accept-Ranges")
     /// Fetch Standard, section 3.3.3.
     package static let accessControlAllowHeaders = FieldName(unchecked: "Access-Control-Allow-Headers")
     /// Fetch Standard, section 3.3.3.
@@ -48,10 +50,14 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let contentEncoding = FieldName(unchecked: "Content-Encoding")
     /// RFC 9110, section 8.6.
     package static let contentLength = FieldName(unchecked: "Content-Length")
+    /// RFC 9110, section 14.4.
+    package static let contentRange = FieldName(unchecked: "Content-Range")
     /// Content Security Policy Level 3, section 3.1.
     package static let contentSecurityPolicy = FieldName(unchecked: "Content-Security-Policy")
     /// RFC 9110, section 8.3.
     package static let contentType = FieldName(unchecked: "Content-Type")
+    /// No standard: which state of the data the response comes from.
+    package static let datasetVersion = FieldName(unchecked: "Dataset-Version")
     /// RFC 9110, section 8.8.3.
     package static let etag = FieldName(unchecked: "ETag")
     /// RFC 9110, section 8.8.2.

@@ -1,7 +1,7 @@
 /// Header fields in the order in which they are sent; a name may occur more than once.
 package struct HeaderFields: Sendable, Hashable {
     /// The lines as they are sent, each with its end.
-    private(set) var lines: [UInt8] = []
+    package private(set) var lines: [UInt8] = []
 
     /// An empty list.
     package init() {}

@@ -12,8 +12,10 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
     case ifMatch
     case ifModifiedSince
     case ifNoneMatch
+    case ifRange
     case ifUnmodifiedSince
     case origin
+    case range
     case traceparent
     case userAgent
     case xForwardedFor
@@ -34,8 +36,10 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
         case .ifMatch: "if-match"
         case .ifModifiedSince: "if-modified-since"
         case .ifNoneMatch: "if-none-match"
+        case .ifRange: "if-range"
         case .ifUnmodifiedSince: "if-unmodified-since"
         case .origin: "origin"
+        case .range: "range"
         case .traceparent: "traceparent"
         case .userAgent: "user-agent"
         case .xForwardedFor: "x-forwarded-for"

@@ -15,6 +15,8 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let ok = Status(rawValue: 200)
     /// RFC 9110, section 15.3.5.
     package static let noContent = Status(rawValue: 204)
+    /// RFC 9110, section 15.3.7.
+    package static let partialContent = Status(rawValue: 206)
     /// RFC 9110, section 15.4.5.
     package static let notModified = Status(rawValue: 304)
     /// RFC 9110, section 15.4.9.
@@ -39,6 +41,8 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let contentTooLarge = Status(rawValue: 413)
     /// RFC 9110, section 15.5.15.
     package static let uriTooLong = Status(rawValue: 414)
+    /// RFC 9110, section 15.5.17.
+    package static let rangeNotSatisfiable = Status(rawValue: 416)
     /// RFC 9110, section 15.5.18.
     package static let expectationFailed = Status(rawValue: 417)
     /// RFC 9110, section 15.5.20.
@@ -62,6 +66,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 100: "Continue"
         case 200: "OK"
         case 204: "No Content"
+        case 206: "Partial Content"
         case 304: "Not Modified"
         case 308: "Permanent Redirect"
         case 400: "Bad Request"
@@ -74,6 +79,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 412: "Precondition Failed"
         case 413: "Content Too Large"
         case 414: "URI Too Long"
+        case 416: "Range Not Satisfiable"
         case 417: "Expectation Failed"
         case 421: "Misdirected Request"
         case 429: "Too Many Requests"

@@ -1,6 +1,6 @@
 /// The preconditions of a request (RFC 9110 section 13) against one representation.
 package struct Conditions {
-    private let request: RequestView
+    let request: RequestView
 
     /// The preconditions of this request.
     package init(_ request: RequestView) {

@@ -126,11 +126,7 @@ final class StoreImport: ImportTransaction {
             try providers.finish()
             try topics.removeUnused()
             if articlesAdded >= Self.optimizeFrom { try SearchIndex(connection).optimize() }
-            // A clock that was put back must not make the whole look older than it was.
-            try connection.run(
-                "UPDATE dataset SET version = version + 1, changed_at = max(changed_at, ?1)",
-                .integer(now.microseconds)
-            )
+            try connection.run(DatasetChange.sql, .integer(now.microseconds))
             let version = try connection.integer("SELECT version FROM dataset") ?? 0
             try articles.logChanges(version, topicTreeChanged: topics.hasMovedArticles)
         }

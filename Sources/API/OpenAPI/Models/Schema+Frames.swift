@@ -3,11 +3,14 @@ internal import Articles
 /// Envelopes: the schemas of whole responses, with the data, `meta` and `links`.
 extension Schema {
     /// `{"data": {...}}`.
-    static func single(_ schema: Schema) -> Schema {
-        .object([.member("data", schema)], isOpen: false)
+    ///
+    /// `meta` says whether `include=version` adds that to it.
+    static func single(_ schema: Schema, meta: Bool = false) -> Schema {
+        let members = meta ? [Property.optional("meta", .object([version], isOpen: false))] : []
+        return .object([.member("data", schema)] + members, isOpen: false)
     }
 
-    /// `{"data": [...], "meta": {"total": 7, "version": "..."}}`.
+    /// `{"data": [...], "meta": {"total": 7}}`.
     static func list(_ schema: Schema, meta: [Property] = []) -> Schema {
         .object(
             [
@@ -33,9 +36,9 @@ extension Schema {
         return Model("Selected\(model.name)", "What `fields` leaves of the model \(model.name)", properties)
     }
 
-    static let version = Property.member(
+    static let version = Property.optional(
         "version",
-        .string(Examples.version).about("Which data this comes from; it changes with every change")
+        .string(Examples.version).about("With `include=version`: which data this comes from, as in Dataset-Version")
     )
 
     /// A page of articles.

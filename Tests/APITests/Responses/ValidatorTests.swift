@@ -1,0 +1,94 @@
+import API
+import Articles
+import Base
+import Storage
+import TestSupport
+import Testing
+
+/// What tells clients whether, when and how the data have changed.
+@Suite struct ValidatorTests {
+    private let site: StoredSite
+    private let clock = Locked(Self.start)
+    private let client: APIClient
+
+    private static let start = Timestamp(seconds: 1_776_000_000)
+
+    init() throws {
+        site = try StoredSite(
+            [
+                "_news/a.md": ExampleDocuments.article(title: "Herring", extra: "topics: [Sea]"),
+                "_news/b.md": ExampleDocuments.article(title: "Bread", extra: "topics: [Food]"),
+            ],
+            at: Self.start
+        )
+        client = .direct(
+            "changing",
+            ArticleService(site.store, APIConfiguration(), now: { [clock] in clock.withLock { $0 } })
+        )
+    }
+
+    private func change(_ title: String, at seconds: Double) throws {
+        site.source.put("_news/b.md", ExampleDocuments.article(title: title, extra: "topics: [Food]"))
+        let moment = Timestamp(microseconds: Self.start.microseconds + Int64(seconds * 1_000_000))
+        clock.withLock { $0 = moment }
+        try site.importAll(at: moment)
+    }
+
+    @Test func aChangeElsewhereKeepsTags() throws {
+        let targets = ["/articles/news/a", "/articles?topic=sea", "/topics", "/providers", "/suggest?q=her"]
+        let before = try targets.map { try client.get($0) }
+        let list = try client.get("/articles")
+        try change("Rye bread", at: 60)
+        for (target, old) in zip(targets, before) {
+            let tag = try #require(old["etag"])
+            let same = try client.get(target, fields: [("If-None-Match", tag)])
+            #expect(same.status == 304, "\(target)")
+            #expect(same["dataset-version"] != old["dataset-version"])
+            // By the date alone nobody can know that.
+            #expect(try client.get(target, fields: [("If-Modified-Since", old["last-modified"] ?? "")]).status == 200)
+        }
+        #expect(try client.get("/articles", fields: [("If-None-Match", list["etag"] ?? "")]).status == 200)
+    }
+
+    @Test func statesWithinASecondHaveDatesOfTheirOwn() throws {
+        var dates = [try #require(try client.get("/articles")["last-modified"])]
+        for (index, moment) in [0.2, 0.4, 0.6].enumerated() {
+            try change("Bread \(index)", at: moment)
+            let response = try client.get("/articles", fields: [("If-Modified-Since", dates[dates.count - 1])])
+            #expect(response.status == 200)
+            // Its second is still to come, and no date may lie ahead.
+            #expect(response["last-modified"] == nil)
+            clock.withLock { $0 = Timestamp(seconds: Self.start.seconds + 10) }
+            dates.append(try #require(try client.get("/topics")["last-modified"]))
+        }
+        #expect(Set(dates).count == 4)
+        // The clock was set back; the date is not.
+        try change("Old bread", at: -1000)
+        clock.withLock { $0 = Timestamp(seconds: Self.start.seconds + 10) }
+        let last = try client.get("/articles", fields: [("If-Modified-Since", dates[3])])
+        #expect(last.status == 200)
+        #expect(last["last-modified"] == "Sun, 12 Apr 2026 13:20:04 GMT")
+    }
+
+    @Test(arguments: Gazette.clients)
+    func theVersionOfTheDataIsAFieldAndAMemberOnlyWhereWanted(_ client: APIClient) throws {
+        for target in [
+            "/articles", "/topics", "/topics/sea/articles", "/providers", "/authors", "/tags", "/changes",
+            "/suggest?q=a",
+            "/related?id=news/weekly", "/articles/news/weekly/related", "/articles/news/weekly",
+        ] {
+            let response = try client.get(target)
+            let version = try #require(response["dataset-version"], "\(target)")
+            #expect(!response.json["meta"]["version"].exists)
+            let sign = target.contains("?") ? "&" : "?"
+            #expect(
+                try client.json("\(target)\(sign)include=version")["meta"]["version"].string == version,
+                "\(target)"
+            )
+        }
+        for target in ["/openapi.json", "/docs", "/livez"] {
+            #expect(try client.get(target)["dataset-version"] == nil)
+        }
+        #expect(try client.get("/articles?format=csv")["dataset-version"] != nil)
+    }
+}
