@@ -3,7 +3,7 @@
 
 CONTENT is a folder of articles, or BROADSHEET_CORPUS a folder of such folders, which are measured as one.
 ROUNDS and DURATION say how often and how many seconds (isolation: twice as often, one second); ONLY takes parts of the names of what to measure, with commas
-between; PEERS=0 leaves out all but nginx.
+between, `shared` and `counts` among them; PEERS=0 leaves out all but nginx.
 """
 
 import os
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from statistics import median
 
-from harness import data, load, servers, shared
+from harness import counts, data, load, servers, shared
 from harness.report import Table
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,6 +29,8 @@ STARTS = 11
 # Connections of a load; few where one answer takes milliseconds.
 MANY, FEW = 64, 8
 GZIP = ["Accept-Encoding: gzip"]
+# One request on each connection.
+SHORT = ["Connection: close"]
 PORT = int(os.environ.get("PORT", "18080"))
 
 
@@ -48,6 +50,7 @@ def main():
 
     cached = ours("Broadsheet", PORT)
     uncached = ours("Broadsheet, cache off", PORT + 1, {"BROADSHEET_CACHE_BYTES": "0"})
+    logged = ours("Broadsheet, log", PORT + 7, {"BROADSHEET_LOG_LEVEL": "info", "BROADSHEET_LOG_FORMAT": "json"})
     cached.start()
     try:
         work = data.prepare(cached, FOLDER)
@@ -55,8 +58,12 @@ def main():
         cached.stop()
     print(f"{work.articles} articles; one of them: {work.single}; searching for: {work.word}", flush=True)
 
-    static = servers.nginx(PORT + 2, server_core, FOLDER, FOLDER / "www")
-    everybody = [cached, uncached, static]
+    static = [
+        servers.nginx(PORT + 2, server_core, FOLDER, FOLDER / "www"),
+        servers.nginx(PORT + 8, server_core, FOLDER, FOLDER / "www", tuned=True),
+    ]
+    static_logged = servers.nginx(PORT + 9, server_core, FOLDER, FOLDER / "www", tuned=True, log=True)
+    everybody = [cached, uncached, logged, *static, static_logged]
     peers = []
     if WITH_PEERS:
         body = FOLDER / "www" / "list.json"
@@ -80,13 +87,19 @@ def main():
         for peer in peers:
             for name in data.differences(cached, peer, work):
                 print(f"note: {peer.name} answers {name} with other data")
-        cases = all_cases(work, cached, uncached, static, peers, datasette if WITH_PEERS else None)
+        cases = list(all_cases(work, cached, uncached, static, peers, datasette if WITH_PEERS else None))
+        cases += list(logged_cases(work, logged, static_logged))
         table = measure(cases, client_core)
         memory = {server.name: server.memory() for server in everybody}
     finally:
         for server in everybody:
             server.stop()
     print_all(table, starts, memory)
+    if "counts" in ONLY or ONLY == [""]:
+        print("\nwhat one request makes the server do, with its cache off, one request after the other:\n")
+        paths = {**work.paths(), "feed": "/feed.json"}
+        for line in counts.lines(counts.count(uncached, paths)):
+            print(line)
     if "shared" in ONLY or ONLY == [""]:
         measure_shared(work, database, cores)
 
@@ -141,20 +154,32 @@ DATASETTE_PATHS = {
 }
 
 
+def logged_cases(work, ours, static):
+    """The same with a line of the log for each request."""
+    for name in ["list", "single", "topics"]:
+        yield f"{name}, log", ours, work.paths()[name], []
+        yield f"{name}, log", static, f"/{name}.json", []
+
+
 def all_cases(work, cached, uncached, static, peers, datasette):
     """What is measured: (work, server, path, header fields)."""
     paths = work.paths()
-    for name in ["list", "single"]:
+    for name in ["list", "single", "topics"]:
         yield f"{name}, cached", cached, paths[name], []
-        yield f"{name}, cached", static, f"/{name}.json", []
+        for server in static:
+            yield f"{name}, cached", server, f"/{name}.json", []
         if name == "list":
             for peer in peers:
                 yield f"{name}, cached", peer, "/ready", []
     yield "list, cached, gzip", cached, paths["list"], GZIP
-    yield "list, cached, gzip", static, "/list.json", GZIP
+    yield "list, cached, gzip", static[-1], "/list.json", GZIP
+    yield "short connections", cached, paths["single"], SHORT
+    for server in static:
+        yield "short connections", server, "/single.json", SHORT
     for name, path in paths.items():
         yield name, uncached, path, []
-        yield name, static, f"/{name}.json", []
+        for server in static:
+            yield name, server, f"/{name}.json", []
         if name == "related":
             continue
         for peer in peers:
@@ -178,7 +203,8 @@ def measure(cases, core):
 
 def print_all(table, starts, memory):
     print(f"\n{ROUNDS} rounds of {DURATION} s, {MANY} connections ({FEW} for related), one core for the server, another for wrk; medians, and")
-    print("ratios to nginx sending a file with the same bytes. CPU: the server's processor time per request.\n")
+    print("ratios to nginx (tuned: it keeps its files open) sending a file with the same bytes. CPU: the server's processor")
+    print("time per request.\n")
     for line in table.lines():
         print(line)
     print(f"\n{'server':<26} {'memory after load':>18} {'start to first answer':>22}")
@@ -192,7 +218,7 @@ def content_folder():
         return Path(os.environ["CONTENT"]).resolve()
     if corpus:
         return data.merged(Path(corpus).resolve(), FOLDER / "content")
-    return ROOT / "config" / "example"
+    return ROOT / "examples" / "site"
 
 
 if __name__ == "__main__":

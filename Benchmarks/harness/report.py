@@ -15,8 +15,9 @@ class Table:
     def middle(self, work, server, value):
         return median(getattr(result, value) for result in self.results[work][server])
 
-    def ratio(self, work, server, value, base="nginx"):
-        """The median of the ratios of each round: both were measured within seconds of each other."""
+    def ratio(self, work, server, value):
+        """The median of the ratios of each round to the last nginx: both were measured within seconds of each other."""
+        base = [name for name in self.results[work] if name.startswith("nginx")][-1]
         pairs = zip(self.results[work][server], self.results[work][base])
         return median(getattr(one, value) / max(getattr(other, value), 1e-9) for one, other in pairs)
 

@@ -77,19 +77,25 @@ class Server:
         return pids
 
 
-def nginx(port, core, folder, www, workers=1):
-    """nginx with the settings that Debian gives it, one worker unless told otherwise, and no access log."""
-    configuration = folder / f"nginx-{workers}.conf"
+def nginx(port, core, folder, www, workers=1, tuned=False, log=False):
+    """nginx with the settings that Debian gives it, one worker unless told otherwise, and no access log.
+
+    Tuned it keeps files open, as operators do; with a log it writes a line for each request to a file.
+    """
+    files = "open_file_cache max=1000 inactive=60s; open_file_cache_valid 60s;" if tuned else ""
+    access_log = folder / "nginx-access.log" if log else "off"
+    configuration = folder / f"nginx-{port}.conf"
     configuration.write_text(
         f"""\
 daemon off;
 master_process on;
 worker_processes {workers};
-pid {folder}/nginx-{workers}.pid;
+pid {folder}/nginx-{port}.pid;
 error_log {folder}/nginx-error.log;
 events {{ worker_connections 1024; }}
 http {{
-    access_log off;
+    access_log {access_log};
+    {files}
     sendfile on;
     tcp_nopush on;
     gzip_static on;
@@ -111,6 +117,7 @@ http {{
 """
     )
     name = "nginx" if workers == 1 else f"nginx, {workers} workers"
+    name += (", tuned" if tuned else "") + (", log" if log else "")
     return Server(name, port, ["nginx", "-e", folder / "nginx-error.log", "-c", configuration], core, folder,
                   probe="/list.json")
 

@@ -86,6 +86,30 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
         #expect(written { $0.key(text) } == expected + ":")
     }
 
+    /// Eight bytes are looked at together, so every place in them counts.
+    @Test func everyByteIsEscapedAtEveryPlace() {
+        let others: [UInt8] = [0x20, 0x21, 0x23, 0x5B, 0x5D, 0x7F, 0x80, 0xA2, 0xDC, 0xFF]
+        for byte in UInt8.min...UInt8.max {
+            for place in 0..<19 {
+                for other in others {
+                    var text = [UInt8](repeating: other, count: 19)
+                    text[place] = byte
+                    var json = JSONWriter()
+                    text.withUnsafeBytes { json.string(utf8: $0) }
+                    let isEscaped = byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+                    let written = json.bytes.dropFirst().dropLast()
+                    guard (written.count > 19) == isEscaped, written.prefix(place).elementsEqual(text.prefix(place)),
+                        written.suffix(18 - place).elementsEqual(text.suffix(18 - place)),
+                        isEscaped || written.elementsEqual(text)
+                    else {
+                        Issue.record("byte \(byte) at \(place) among \(other): \(json.bytes)")
+                        return
+                    }
+                }
+            }
+        }
+    }
+
     @Test func foundationReadsEveryString() throws {
         var generator = SeededGenerator(seed: 21)
         let scalars =

@@ -9,7 +9,8 @@ enum TopicEndpoints {
     }
 
     private static var tree: Endpoint {
-        Endpoint(
+        let written = WrittenTopics()
+        return Endpoint(
             "/topics",
             "listTopics",
             "The tree of topics, with how many articles each has",
@@ -19,8 +20,8 @@ enum TopicEndpoints {
         ) { parameters, _ in
             let version = parameters.version()
             return .read(.lookup) { reader in
-                let topics = TopicTree(try reader.topics())
-                return .json(Envelope.list(topics.roots, version: try version(reader), topics.append))
+                let topics = try written.topics(reader)
+                return .json(Envelope.list(topics, version: try version(reader)))
             }
         }
     }

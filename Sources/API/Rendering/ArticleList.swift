@@ -120,7 +120,7 @@ struct ArticleList: Sendable {
 
     /// A page as `{"data": [...], "meta": {...}, "links": {...}}`.
     private func content(_ reader: any ArticleReader) throws -> Representation {
-        var json = JSONWriter(capacity: query.limit * 1400 + 512)
+        var json = JSONWriter(capacity: PageSize.capacity(for: query.limit))
         json.beginObject()
         json.key("data")
         json.beginArray()
@@ -152,6 +152,7 @@ struct ArticleList: Sendable {
         json.member("prev", neighbours.previous)
         json.endObject()
         json.endObject()
+        PageSize.note(json.bytes.count, limit: query.limit)
         var representation = Representation.json(json.bytes)
         if let total { representation.fields.append(.xTotalCount, "\(total)") }
         var links = page.links(neighbours)

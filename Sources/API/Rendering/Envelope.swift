@@ -23,18 +23,38 @@ struct Envelope {
         return json.bytes
     }
 
+    /// Items of a list, as JSON.
+    struct Items: Sendable {
+        fileprivate let count: Int
+        /// The array.
+        fileprivate let json: [UInt8]
+
+        /// Writes items by `append`.
+        init<Item>(_ items: [Item], _ append: (Item, inout JSONWriter) -> Void) {
+            var json = JSONWriter(capacity: items.count * 512)
+            json.beginArray()
+            for item in items { append(item, &json) }
+            json.endArray()
+            count = items.count
+            self.json = json.bytes
+        }
+    }
+
     /// `{"data":[...],"meta":{...}}`, where `append` writes the JSON of an item; without a version where that is nil.
     static func list<Item>(
         _ items: [Item],
         version: DatasetVersion?,
         _ append: (Item, inout JSONWriter) -> Void
     ) -> [UInt8] {
-        var json = JSONWriter(capacity: items.count * 512 + 128)
+        list(Items(items, append), version: version)
+    }
+
+    /// The same with items that are written.
+    static func list(_ items: Items, version: DatasetVersion?) -> [UInt8] {
+        var json = JSONWriter(capacity: items.json.count + 128)
         json.beginObject()
         json.key("data")
-        json.beginArray()
-        for item in items { append(item, &json) }
-        json.endArray()
+        json.raw(items.json)
         json.key("meta")
         json.beginObject()
         json.member("total", items.count)

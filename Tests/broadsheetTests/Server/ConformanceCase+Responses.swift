@@ -73,11 +73,24 @@ extension ConformanceCase {
             200,
             has: ["Cache-Control: no-store"]
         ),
-        .init("a range", get(page, "Range: bytes=0-1"), 200, lacks: ["Content-Range"]),
-        .init("a range that cannot be", get(page, "Range: bytes=9999999-"), 200, lacks: ["Content-Range"]),
+        .init(
+            "a range",
+            get(page, "Range: bytes=0-1"),
+            206,
+            has: ["Content-Range", "ETag: {etag}", "Content-Length: 2"]
+        ),
+        .init("a range that cannot be", get(page, "Range: bytes=9999999-"), 416, has: ["Content-Range"]),
+        .init("several ranges", get(page, "Range: bytes=0-1,3-4"), 200, lacks: ["Content-Range"]),
+        .init("a range for HEAD", get(page, "Range: bytes=0-1", method: "HEAD"), 200, lacks: ["Content-Range"]),
         .init(
             "a range under a condition",
             get(page, "Range: bytes=0-1", "If-Range: {etag}"),
+            206,
+            has: ["Content-Range"]
+        ),
+        .init(
+            "a range under a condition that does not hold",
+            get(page, "Range: bytes=0-1", "If-Range: \"a\""),
             200,
             lacks: ["Content-Range"]
         ),

@@ -1,0 +1,161 @@
+"""Counts what a server does for one request: figures that do not depend on how fast or busy the machine is.
+
+Instructions, allocations, retains and steps of SQLite come from valgrind's callgrind, system calls from strace, context
+switches from the kernel. Each is left out where its program is missing.
+"""
+
+import http.client
+import re
+import shutil
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+WARM_UP, REQUESTS = 20, 100
+# What is counted by the calls of a function, and the functions.
+CALLS = {
+    "allocations": {"malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"},
+    "retains": {"swift_retain", "swift_bridgeObjectRetain", "swift_retain_n"},
+    "steps": {"sqlite3_step"},
+}
+
+
+@dataclass
+class Counts:
+    """Means for one request; None where nothing counts it."""
+
+    instructions: float | None = None
+    allocations: float | None = None
+    retains: float | None = None
+    steps: float | None = None
+    calls: float | None = None
+    switches: float | None = None
+
+
+def count(server, paths):
+    """The counts for each of the named paths; `server` is not running, and its command begins with taskset and a core."""
+    counts = {name: Counts() for name in paths}
+    if shutil.which("callgrind_control"):
+        _count_instructions(server, paths, counts)
+    _count_calls(server, paths, counts)
+    return counts
+
+
+def _ask(server, path, times):
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
+    for _ in range(times):
+        connection.request("GET", path)
+        response = connection.getresponse()
+        response.read()
+        if response.status != 200:
+            raise RuntimeError(f"{server.name} answers {path} with {response.status}")
+    connection.close()
+
+
+def _count_instructions(server, paths, counts):
+    output = server.log.parent / "callgrind.out"
+    command = server.command
+    valgrind = ["valgrind", "--tool=callgrind", "--instr-atstart=no", f"--callgrind-out-file={output}", "-q"]
+    server.command = command[:3] + valgrind + command[3:]
+    try:
+        server.start()
+        pid = str(server.process.pid)
+        for name, path in paths.items():
+            _ask(server, path, WARM_UP)
+            _control("-i", "on", pid)
+            _ask(server, path, REQUESTS)
+            _control("-i", "off", pid)
+            before = set(output.parent.glob("callgrind.out*"))
+            _control("-d", pid)
+            dump = _new_file(output.parent, before)
+            _read(dump, counts[name])
+            dump.unlink()
+    finally:
+        server.stop()
+        server.command = command
+        for file in output.parent.glob("callgrind.out*"):
+            file.unlink()
+
+
+def _control(*arguments):
+    subprocess.run(["callgrind_control", *arguments], check=True, capture_output=True, timeout=60)
+
+
+def _new_file(folder, before):
+    for _ in range(100):
+        new = [file for file in folder.glob("callgrind.out*") if file not in before and file.stat().st_size > 0]
+        if new and re.search(r"^(?:totals|summary): \d+", new[0].read_text(), re.M):
+            return new[0]
+        time.sleep(0.1)
+    raise RuntimeError("callgrind writes nothing")
+
+
+def _read(dump, counts):
+    """Sums what the file says; a name stands at its first use, and a number for it at all others."""
+    names, callee, total = {}, "", 0
+    calls = {name: 0 for name in CALLS}
+    for line in dump.read_text().splitlines():
+        found = re.match(r"(c?fn)=\((\d+)\)(?: (.*))?$", line)
+        if found:
+            if found.group(3):
+                names[found.group(2)] = found.group(3).split("'")[0].split("@")[0]
+            if found.group(1) == "cfn":
+                callee = names.get(found.group(2), "")
+        elif line.startswith("calls="):
+            for name, functions in CALLS.items():
+                if callee in functions:
+                    calls[name] += int(line[6:].split()[0])
+        elif line.startswith(("totals:", "summary:")):
+            total = int(line.split()[1])
+    counts.instructions = total / REQUESTS
+    for name, number in calls.items():
+        setattr(counts, name, number / REQUESTS)
+
+
+def _count_calls(server, paths, counts):
+    trace = server.log.parent / "strace.out"
+    server.start()
+    try:
+        pid = server.process.pid
+        for name, path in paths.items():
+            _ask(server, path, WARM_UP)
+            before = _switches(pid)
+            _ask(server, path, REQUESTS)
+            counts[name].switches = (_switches(pid) - before) / REQUESTS
+            if not shutil.which("strace"):
+                continue
+            tracer = subprocess.Popen(
+                ["strace", "-f", "-q", "-o", trace, "-p", str(pid)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+            )
+            time.sleep(0.5)
+            _ask(server, path, REQUESTS)
+            tracer.terminate()
+            tracer.wait()
+            # What was going on when the tracing began and ended is told in halves.
+            lines = [line for line in trace.read_text().splitlines() if "resumed>" not in line and "+++" not in line]
+            counts[name].calls = len(lines) / REQUESTS
+    finally:
+        server.stop()
+        trace.unlink(missing_ok=True)
+
+
+def _switches(pid):
+    """How often the threads of a process have given up a processor or lost it."""
+    total = 0
+    for status in Path(f"/proc/{pid}/task").glob("*/status"):
+        total += sum(int(number) for number in re.findall(r"voluntary_ctxt_switches:\s+(\d+)", status.read_text()))
+    return total
+
+
+def lines(counts):
+    """The counts as a table."""
+    columns = ["instructions", "allocations", "retains", "steps", "calls", "switches"]
+    titles = ["instructions", "allocations", "retains", "SQLite steps", "system calls", "switches"]
+    yield f"{'one request':<18} " + " ".join(f"{title:>13}" for title in titles)
+    for name, values in counts.items():
+        cells = []
+        for column in columns:
+            value = getattr(values, column)
+            cells.append(f"{'-':>13}" if value is None else f"{value:>13,.{0 if column == 'instructions' else 1}f}")
+        yield f"{name:<18} " + " ".join(cells)
