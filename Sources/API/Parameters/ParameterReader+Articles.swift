@@ -29,8 +29,8 @@ extension ParameterReader {
     /// What the JSON of each article has in it; throws where only editors may have it.
     mutating func inclusion(_ context: RequestContext) throws(Problem) -> ArticleInclusion {
         var inclusion = ArticleInclusion()
-        inclusion.parts = Set(value(ArticleParameters.include) ?? [])
-        inclusion.showsVersion = inclusion.parts.remove(.version) != nil
+        inclusion.parts = ArticleInclusion.Parts(value(ArticleParameters.include) ?? [])
+        inclusion.showsVersion = inclusion.parts.remove(.version)
         if inclusion.parts.contains(.secured) { try context.requireEditor() }
         inclusion.fields = selection(ArticleParameters.fields)
         return inclusion

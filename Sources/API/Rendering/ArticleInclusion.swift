@@ -18,7 +18,7 @@ struct ArticleInclusion: Sendable {
         case version
     }
 
-    var parts: Set<Part> = []
+    var parts: Parts = []
     /// Whether `meta` has the version of the data.
     var showsVersion = false
     /// The members to keep; nil keeps all.
@@ -43,5 +43,55 @@ struct ArticleInclusion: Sendable {
     /// Whether the summary is sent as it is stored.
     var isEmpty: Bool {
         parts.isEmpty && fields == nil && highlighter == nil && !showsDuplicates
+    }
+}
+
+extension ArticleInclusion {
+    /// A set of parts in one number: each article asks several times what is in it.
+    struct Parts: Sendable, ExpressibleByArrayLiteral {
+        private var bits: UInt16 = 0
+
+        init(_ parts: some Sequence<Part>) {
+            for part in parts { bits |= part.bit }
+        }
+
+        init(arrayLiteral parts: Part...) {
+            self.init(parts)
+        }
+
+        var isEmpty: Bool { bits == 0 }
+
+        func contains(_ part: Part) -> Bool {
+            bits & part.bit != 0
+        }
+
+        func isDisjoint(with other: Parts) -> Bool {
+            bits & other.bits == 0
+        }
+
+        mutating func formUnion(_ other: Parts) {
+            bits |= other.bits
+        }
+
+        /// Removes a part; returns whether it was there.
+        mutating func remove(_ part: Part) -> Bool {
+            defer { bits &= ~part.bit }
+            return contains(part)
+        }
+    }
+}
+
+extension ArticleInclusion.Part {
+    fileprivate var bit: UInt16 {
+        switch self {
+        case .related: 1
+        case .links: 2
+        case .topics: 4
+        case .body: 8
+        case .html: 16
+        case .outline: 32
+        case .secured: 64
+        case .version: 128
+        }
     }
 }

@@ -8,26 +8,36 @@ package enum HTTPDate {
         var seconds = time_t(min(max(seconds, -62_167_219_200), 253_402_300_799))
         var date = tm()
         gmtime_r(&seconds, &date)
-        var text: [UInt8] = []
-        text.reserveCapacity(29)
-        func append(_ number: CInt, then separator: String) {
-            text.append(UInt8(ascii: "0") + UInt8(number / 10))
-            text.append(UInt8(ascii: "0") + UInt8(number % 10))
-            text.append(utf8: separator)
+        let (weekday, month) = (weekdays[Int(date.tm_wday)], months[Int(date.tm_mon)])
+        return String(unsafeUninitializedCapacity: 29) { text in
+            var count = 0
+            func append(_ byte: UInt8) {
+                text[count] = byte
+                count += 1
+            }
+            func append(_ name: String) { for byte in name.utf8.prefix(3) { append(byte) } }
+            func append(_ number: Int, then separator: UInt8) {
+                append(UInt8(ascii: "0") + UInt8(number / 10))
+                append(UInt8(ascii: "0") + UInt8(number % 10))
+                append(separator)
+            }
+            let (space, colon) = (UInt8(ascii: " "), UInt8(ascii: ":"))
+            let year = Int(date.tm_year) + 1900
+            append(weekday)
+            append(UInt8(ascii: ","))
+            append(space)
+            append(Int(date.tm_mday), then: space)
+            append(month)
+            append(space)
+            append(UInt8(ascii: "0") + UInt8(year / 1000))
+            append(UInt8(ascii: "0") + UInt8(year / 100 % 10))
+            append(year % 100, then: space)
+            append(Int(date.tm_hour), then: colon)
+            append(Int(date.tm_min), then: colon)
+            append(Int(date.tm_sec), then: space)
+            append("GMT")
+            return count
         }
-        text += weekdays[Int(date.tm_wday)].utf8.prefix(3)
-        text.append(utf8: ", ")
-        append(date.tm_mday, then: " ")
-        text.append(utf8: months[Int(date.tm_mon)])
-        let year = Int(date.tm_year) + 1900
-        text.append(utf8: " ")
-        for divisor in [1000, 100, 10] where year < divisor { text.append(UInt8(ascii: "0")) }
-        text.append(decimal: year)
-        text.append(utf8: " ")
-        append(date.tm_hour, then: ":")
-        append(date.tm_min, then: ":")
-        append(date.tm_sec, then: " GMT")
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// The present moment by the system's clock.
