@@ -298,7 +298,7 @@ ListMeta = TypedDict(
         "pages": NotRequired[Union[int, None]],
         "facets": NotRequired["ListMetaFacets"],
         "notices": NotRequired[list["Notice"]],
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 """About a page of articles."""
@@ -598,6 +598,7 @@ ListRelatedQuery = TypedDict(
         "sameAuthor": NotRequired[Literal[True, False, '1', '0', '']],
         "fields": NotRequired[list[str]],
         "collapse": NotRequired[Literal['story']],
+        "include": NotRequired[list[Literal['version']]],
         "topic": NotRequired[list[str]],
         "topicDepth": NotRequired[int],
         "topicExclude": NotRequired[list[str]],
@@ -625,7 +626,7 @@ ListRelatedAnswerMeta = TypedDict(
     {
         "id": Union[str, None],
         "total": int,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -647,6 +648,7 @@ ListRelatedOfArticleQuery = TypedDict(
         "sameAuthor": NotRequired[Literal[True, False, '1', '0', '']],
         "fields": NotRequired[list[str]],
         "collapse": NotRequired[Literal['story']],
+        "include": NotRequired[list[Literal['version']]],
         "topic": NotRequired[list[str]],
         "topicDepth": NotRequired[int],
         "topicExclude": NotRequired[list[str]],
@@ -674,7 +676,7 @@ ListRelatedOfArticleAnswerMeta = TypedDict(
     {
         "id": Union[str, None],
         "total": int,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -726,7 +728,7 @@ ListArticlesQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -781,7 +783,7 @@ ListArticlesOfTopicQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -835,7 +837,7 @@ ListArticlesOfAuthorQuery = TypedDict(
         "highlight": NotRequired[Literal[True, False, '1', '0', '']],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
-        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -854,9 +856,16 @@ GetArticleQuery = TypedDict(
     "GetArticleQuery",
     {
         "published": NotRequired[Literal['true', 'false', 'any']],
-        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
+    },
+)
+
+GetArticleAnswerMeta = TypedDict(
+    "GetArticleAnswerMeta",
+    {
+        "version": NotRequired[str],
     },
 )
 
@@ -864,12 +873,14 @@ GetArticleAnswer = TypedDict(
     "GetArticleAnswer",
     {
         "data": Union["WholeArticle"],
+        "meta": NotRequired["GetArticleAnswerMeta"],
     },
 )
 
 ListTopicsQuery = TypedDict(
     "ListTopicsQuery",
     {
+        "include": NotRequired[list[Literal['version']]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
 )
@@ -878,7 +889,7 @@ ListTopicsAnswerMeta = TypedDict(
     "ListTopicsAnswerMeta",
     {
         "total": int,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -907,6 +918,7 @@ GetTopicAnswer = TypedDict(
 ListProvidersQuery = TypedDict(
     "ListProvidersQuery",
     {
+        "include": NotRequired[list[Literal['version']]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
 )
@@ -915,7 +927,7 @@ ListProvidersAnswerMeta = TypedDict(
     "ListProvidersAnswerMeta",
     {
         "total": int,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -944,6 +956,7 @@ GetProviderAnswer = TypedDict(
 ListAuthorsQuery = TypedDict(
     "ListAuthorsQuery",
     {
+        "include": NotRequired[list[Literal['version']]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
 )
@@ -952,7 +965,7 @@ ListAuthorsAnswerMeta = TypedDict(
     "ListAuthorsAnswerMeta",
     {
         "total": int,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -981,6 +994,7 @@ GetAuthorAnswer = TypedDict(
 ListTagsQuery = TypedDict(
     "ListTagsQuery",
     {
+        "include": NotRequired[list[Literal['version']]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
 )
@@ -989,7 +1003,7 @@ ListTagsAnswerMeta = TypedDict(
     "ListTagsAnswerMeta",
     {
         "total": int,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -1006,7 +1020,7 @@ ListChangesQuery = TypedDict(
     {
         "since": NotRequired[str],
         "limit": NotRequired[int],
-        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured']]],
+        "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
@@ -1017,7 +1031,7 @@ ListChangesAnswerMeta = TypedDict(
     {
         "limit": int,
         "hasMore": bool,
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 
@@ -1043,6 +1057,7 @@ SuggestQuery = TypedDict(
     {
         "q": str,
         "limit": NotRequired[int],
+        "include": NotRequired[list[Literal['version']]],
         "pretty": NotRequired[Literal[True, False, '1', '0', '']],
     },
 )
@@ -1050,7 +1065,7 @@ SuggestQuery = TypedDict(
 SuggestAnswerMeta = TypedDict(
     "SuggestAnswerMeta",
     {
-        "version": str,
+        "version": NotRequired[str],
     },
 )
 

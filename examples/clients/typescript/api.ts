@@ -257,8 +257,8 @@ export interface ListMeta {
     };
     /** Values of filters that no article has */
     notices?: Notice[];
-    /** Which data this comes from; it changes with every change */
-    version: string;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
 }
 
 /** A value of a filter that no article has. */
@@ -558,6 +558,8 @@ export interface Operations {
             fields?: string[];
             /** story: articles that tell the same story are folded into the first of them. */
             collapse?: "story";
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
             topic?: string[];
             /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
@@ -603,8 +605,8 @@ export interface Operations {
                 /** The article in question */
                 id: string | null;
                 total: number;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
@@ -627,6 +629,8 @@ export interface Operations {
             fields?: string[];
             /** story: articles that tell the same story are folded into the first of them. */
             collapse?: "story";
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Topics by id or name; with commas any of them, repeated all of them; a topic includes those below it. */
             topic?: string[];
             /** How far below a topic counts as the topic; 0 is the topic alone, and any depth where it is missing. */
@@ -672,8 +676,8 @@ export interface Operations {
                 /** The article in question */
                 id: string | null;
                 total: number;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
@@ -756,8 +760,8 @@ export interface Operations {
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
-            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -848,8 +852,8 @@ export interface Operations {
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
-            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -938,8 +942,8 @@ export interface Operations {
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
-            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -958,8 +962,8 @@ export interface Operations {
         query: {
             /** Other than true: for editors only. */
             published?: "true" | "false" | "any";
-            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -967,6 +971,10 @@ export interface Operations {
         };
         answer: {
             data: WholeArticle;
+            meta?: {
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
+            };
         };
     };
     /** The tree of topics, with how many articles each has. */
@@ -974,6 +982,8 @@ export interface Operations {
         path: "/topics";
         variables: { };
         query: {
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
@@ -981,8 +991,8 @@ export interface Operations {
             data: Topic[];
             meta: {
                 total: number;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
@@ -1003,6 +1013,8 @@ export interface Operations {
         path: "/providers";
         variables: { };
         query: {
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
@@ -1010,8 +1022,8 @@ export interface Operations {
             data: Provider[];
             meta: {
                 total: number;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
@@ -1032,6 +1044,8 @@ export interface Operations {
         path: "/authors";
         variables: { };
         query: {
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
@@ -1039,8 +1053,8 @@ export interface Operations {
             data: AuthorRecord[];
             meta: {
                 total: number;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
@@ -1061,6 +1075,8 @@ export interface Operations {
         path: "/tags";
         variables: { };
         query: {
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
@@ -1068,8 +1084,8 @@ export interface Operations {
             data: Tag[];
             meta: {
                 total: number;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
@@ -1082,8 +1098,8 @@ export interface Operations {
             since?: string;
             /** How many changes. */
             limit?: number;
-            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; secured is for editors only. */
-            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured")[];
+            /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
+            include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
@@ -1095,8 +1111,8 @@ export interface Operations {
                 limit: number;
                 /** Whether there may be more changes already */
                 hasMore: boolean;
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
             links: {
                 self: string;
@@ -1114,14 +1130,16 @@ export interface Operations {
             q: string;
             /** How many of each kind. */
             limit?: number;
+            /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
+            include?: "version"[];
             /** Indent JSON for reading by eye. */
             pretty?: true | false | "1" | "0" | "";
         };
         answer: {
             data: Suggestions;
             meta: {
-                /** Which data this comes from; it changes with every change */
-                version: string;
+                /** With `include=version`: which data this comes from, as in Dataset-Version */
+                version?: string;
             };
         };
     };
