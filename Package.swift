@@ -68,6 +68,8 @@ let package = Package(
                 .embedInCode("migrations/0008_index_whole_articles.sql"),
                 .embedInCode("migrations/0009_index_links.sql"),
                 .embedInCode("migrations/0010_keep_vectors.sql"),
+                .embedInCode("migrations/0011_add_synonyms.sql"),
+                .embedInCode("migrations/0012_add_initials.sql"),
             ],
             swiftSettings: settings
         ),

@@ -65,9 +65,10 @@ struct Formats {
             try index.add(words, key: key, isPublic: isPublic)
             let title = RenderedArticle.sortTitle(words)
             try connection.run(
-                "UPDATE articles SET sort_title = ?2 WHERE article_key = ?1 AND sort_title <> ?2",
+                "UPDATE articles SET sort_title = ?2, initials = ?3 WHERE article_key = ?1",
                 .integer(key),
-                .text(title)
+                .text(title),
+                .integer(words.initials.rawValue)
             )
             let relatedWords = RelatedWords(words)
             if isPublic { try postings.add(key, relatedWords) }

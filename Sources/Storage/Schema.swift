@@ -17,6 +17,8 @@ package enum Schema {
         migration(8, "index_whole_articles", PackageResources._008_index_whole_articles_sql),
         migration(9, "index_links", PackageResources._009_index_links_sql),
         migration(10, "keep_vectors", PackageResources._010_keep_vectors_sql),
+        migration(11, "add_synonyms", PackageResources._011_add_synonyms_sql),
+        migration(12, "add_initials", PackageResources._012_add_initials_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

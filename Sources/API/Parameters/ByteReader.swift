@@ -71,11 +71,14 @@ struct ByteReader {
             choice.forms.append(forms)
         }
         if kind == 2 {
-            guard let asked = integer(), let share = integer(), let weights = numbers() else { return nil }
+            guard let clauses = integer(), let isQuestion = byte(), let share = integer(), let weights = numbers()
+            else { return nil }
             choice.relaxation = SearchExpression.Relaxation(
-                asked: UInt32(truncatingIfNeeded: asked),
+                asked: UInt32(truncatingIfNeeded: clauses >> 32),
+                scored: UInt32(truncatingIfNeeded: clauses),
                 weights: weights,
-                share: Double(bitPattern: share)
+                share: Double(bitPattern: share),
+                isQuestion: isQuestion == 1
             )
         }
         return choice
@@ -107,12 +110,10 @@ struct ByteReader {
     mutating func ranking() -> SearchRanking?? {
         guard let flags = byte() else { return nil }
         guard flags > 0 else { return .some(nil) }
-        guard let weights = numbers(), let formWeights = numbers() else { return nil }
+        guard let weights = numbers() else { return nil }
         var ranking = SearchRanking(weights: weights, isBlocked: flags & 2 != 0)
-        ranking.formWeights = formWeights
-        ranking.areFormsBlocked = flags & 4 != 0
-        ranking.isRestBlocked = flags & 8 != 0
-        if flags & 16 != 0 {
+        ranking.isRestBlocked = flags & 4 != 0
+        if flags & 8 != 0 {
             guard let halfLife = integer(), let now = integer() else { return nil }
             ranking.freshness = SearchRanking.Freshness(
                 halfLife: Double(bitPattern: halfLife),

@@ -58,7 +58,8 @@ struct ByteWriter {
             }
         }
         guard let relaxation = choice.relaxation else { return }
-        append(UInt64(relaxation.asked))
+        append(UInt64(relaxation.asked) << 32 | UInt64(relaxation.scored))
+        bytes.append(relaxation.isQuestion ? 1 : 0)
         append(relaxation.share.bitPattern)
         append(relaxation.weights)
     }
@@ -67,11 +68,10 @@ struct ByteWriter {
     mutating func append(_ ranking: SearchRanking?) {
         guard let ranking else { return bytes.append(0) }
         let flags: [Bool] = [
-            true, ranking.isBlocked, ranking.areFormsBlocked, ranking.isRestBlocked, ranking.freshness != nil,
+            true, ranking.isBlocked, ranking.isRestBlocked, ranking.freshness != nil,
         ]
         bytes.append(flags.reversed().reduce(0) { $0 << 1 | ($1 ? 1 : 0) })
         append(ranking.weights)
-        append(ranking.formWeights)
         if let freshness = ranking.freshness {
             append(freshness.halfLife.bitPattern)
             append(UInt64(bitPattern: freshness.now.microseconds))

@@ -29,8 +29,8 @@ struct Cursor: Sendable, Hashable {
     private static let plainFormat: UInt8 = 1
     /// The format that lists with prefixes in their search had before there were forms.
     private static let prefixFormat: UInt8 = 2
-    /// The format of lists with a search.
-    private static let searchFormat: UInt8 = 3
+    /// The format of lists with a search; 3 was that of rankings that no longer are.
+    private static let searchFormat: UInt8 = 4
 
     /// The text for clients.
     ///
@@ -123,7 +123,7 @@ extension SortKey {
     /// Makes of a key of a match, where only its block was noted, one with its group: all matches were as typed then.
     mutating func moveToGroups() {
         if case .ranked(let block, let score) = value {
-            value = .ranked(block: SearchRanking.Group.exact + block, score: score)
+            value = .ranked(block: SearchRanking.Group.all + block, score: score)
         }
     }
 }

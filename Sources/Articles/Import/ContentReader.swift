@@ -5,6 +5,7 @@ internal import FrontMatter
 package struct ContentReader: Sendable {
     /// The source that was given, where a file with several documents is as a folder.
     let source: any ContentSource
+    let rules: ContentRules
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
     private let hasCollections: Bool
     /// What was found out about the site that the source belongs to.
@@ -23,6 +24,7 @@ package struct ContentReader: Sendable {
     /// Where `advises` is true, keys that were probably meant otherwise are
     /// warnings.
     package init(_ source: any ContentSource, rules: ContentRules = ContentRules(), advises: Bool = false) throws {
+        self.rules = rules
         let recognised = try SiteRecognition(source, rules).recognise()
         let mayBeExport = recognised.generator == .generic || recognised.dialect.name == .ghost
         if mayBeExport, let exports = GhostSource(source) {

@@ -36,9 +36,7 @@ final class ImportPass {
             report.removed += 1
         }
         if comparison.mustRead { try readChanges(source.forEachFile) }
-        report.totals = try transaction.finish(changed: report.hasChanges, now: now)
-        report.note(report.totals.diagnostics)
-        return report
+        return try finish()
     }
 
     func run(only paths: Set<String>) throws -> ImportReport {
@@ -54,7 +52,14 @@ final class ImportPass {
             }
         }
         try readChanges { body in for file in files { try body(file) } }
-        report.totals = try transaction.finish(changed: report.hasChanges, now: now)
+        return try finish()
+    }
+
+    private func finish() throws -> ImportReport {
+        let synonyms = reader.synonyms()
+        report.note(synonyms.diagnostics)
+        let areOthers = try synonyms.table.map(transaction.put) ?? false
+        report.totals = try transaction.finish(changed: report.hasChanges || areOthers, now: now)
         report.note(report.totals.diagnostics)
         return report
     }

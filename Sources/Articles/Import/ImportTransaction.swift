@@ -20,6 +20,13 @@ package protocol ImportTransaction {
     /// Forgets a file and what came from it.
     func remove(_ path: String) throws
 
+    /// Takes the synonyms of searches in; returns whether they are others than before.
+    func put(_ synonyms: SynonymTable) throws -> Bool
+
     /// Brings everything that follows from the documents up to date; `changed` says whether any document changed.
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals
+}
+
+extension ImportTransaction {
+    package func put(_ synonyms: SynonymTable) throws -> Bool { false }
 }

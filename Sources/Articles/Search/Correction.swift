@@ -10,6 +10,9 @@ package struct Correction: Sendable, Hashable {
 
     /// From how many letters on one letter may be wrong, and two.
     package static let lengths = (one: 5, two: 9)
+
+    /// Whether a word has enough letters to be meant: one with a letter too few may stand for it.
+    package static func mayBeMeant(_ word: String) -> Bool { word.unicodeScalars.count >= lengths.one }
     /// A word that fewer articles have may have been mistyped.
     package static let handful = 5
     /// How many times as common the other word must be then.
@@ -23,7 +26,7 @@ package struct Correction: Sendable, Hashable {
     /// Nil for a word that is too short, or has anything else than letters in it.
     package init?(_ word: String) {
         letters = Array(word.unicodeScalars)
-        guard letters.count >= Self.lengths.one, letters.allSatisfy(\.properties.isAlphabetic) else { return nil }
+        guard letters.count >= Self.lengths.one - 1, letters.allSatisfy(\.properties.isAlphabetic) else { return nil }
         self.word = word
         maximumDistance = letters.count >= Self.lengths.two ? 2 : 1
     }

@@ -48,6 +48,8 @@ package struct SearchExpression: Sendable, Hashable {
             case inflection
             /// What was probably meant.
             case correction
+            /// It is a synonym in the words of the site.
+            case synonym
         }
 
         /// As `SearchTokenizer` cuts them.
@@ -72,37 +74,6 @@ package struct SearchExpression: Sendable, Hashable {
         case auto
         case all
         case any
-    }
-
-    /// What is enough where not all clauses must occur.
-    package struct Relaxation: Sendable, Hashable {
-        /// The clauses that are looked for, by bits, the first the lowest; what stands in quotes must occur besides.
-        package var asked: UInt32
-        /// What each clause of the search says; see `SearchRanking`.
-        package var weights: [Double]
-        /// How much of the weight of all clauses that are looked for an article must have, from 0 to 1.
-        package var share: Double
-
-        package init(asked: UInt32, weights: [Double], share: Double) {
-            self.asked = asked
-            self.weights = weights
-            self.share = share
-        }
-
-        /// See `share`.
-        package static let leastShare = 1.0 / 3
-
-        /// The weight of the clauses with these bits, in thousandths.
-        package func coverage(_ mask: UInt32) -> Int64 {
-            var sum = 0.0
-            for (index, weight) in weights.enumerated() where mask & asked & (1 << UInt32(index)) != 0 { sum += weight }
-            return Int64((sum * 1000).rounded())
-        }
-
-        /// The least coverage of an article that counts.
-        package var leastCoverage: Int64 {
-            max(1, Int64((Double(coverage(asked)) * share).rounded(.down)))
-        }
     }
 
     /// The words that a prefix stands for.

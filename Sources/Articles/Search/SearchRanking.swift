@@ -5,22 +5,20 @@ internal import Glibc
 ///
 /// A cursor carries it on, so that all pages of a list agree.  A match scores, for each clause that must occur, the
 /// clause's weight times the sum over the fields of the field's weight times tf / (tf + 1.2), where tf is how often the
-/// clause occurs there. What other articles hold does not matter but for the weights of the clauses, and these are fixed
-/// when the first page is made: so the order stays as it is while articles come and go.
+/// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that. The
+/// whole is multiplied by what `Places.emphasis` says of the fields that have all clauses. What other articles hold does not
+/// matter but for the weights of the clauses, and these are fixed when the first page is made: so the order stays as it
+/// is while articles come and go.
 ///
-/// Articles are in tiers: first those that have every clause as it was typed, then those that have it in some form, then
-/// those that have not all of them.
+/// Articles that have every clause come first, then those that have not all of them: see `Group`.
 package struct SearchRanking: Sendable, Hashable {
     /// One for each required clause: how much more a rare term says than a common one.
+    ///
+    /// What has several forms says as little as the most common of them.
     package var weights: [Double]
-    /// The same where a form of the clause counts as well; empty where no clause has forms.
-    package var formWeights: [Double] = []
-    /// Whether the matches as they were typed are so many that they are ranked in blocks, the latest imported articles
-    /// first.
+    /// Whether the matches are so many that they are ranked in blocks, the latest imported articles first.
     package var isBlocked: Bool
-    /// The same of all matches in some form.
-    package var areFormsBlocked = false
-    /// The same of those that have not all clauses.
+    /// The same of those of a search that need not have all clauses.
     package var isRestBlocked = false
     /// How scores fade with age; nil where they do not.
     package var freshness: Freshness?
@@ -52,10 +50,8 @@ package struct SearchRanking: Sendable, Hashable {
 
     /// The groups in which articles are ranked; those of a higher one come first.
     package enum Group {
-        /// Of those that have every clause as it was typed; plus the number of a block.
-        package static let exact: Int64 = 3 << 40
-        /// Of those that have every clause in some form; plus the number of a block.
-        package static let forms: Int64 = 2 << 40
+        /// Of those that have every clause; plus the number of a block.
+        package static let all: Int64 = 3 << 40
         private static let blockBits: Int64 = 20
 
         /// Of those that have not all clauses, by the weight of those that they have; nil for a block of all.
@@ -86,14 +82,61 @@ package struct SearchRanking: Sendable, Hashable {
     /// How many fields the full-text index has.
     package static let fieldCount = fieldWeights.count
 
-    /// What an article scores for one clause under its weight, by how often the term occurs in each field.
+    /// What a form of a word counts for where the word itself does not stand in the same field.
+    static let formShare = 0.8
+
+    /// What an article scores for one clause under its weight, by how often it occurs in each field: in any form, and as
+    /// it was typed.
     @inline(__always)
-    package static func score(_ counts: UnsafeBufferPointer<Int32>, weight: Double) -> Double {
+    package static func score(
+        _ counts: UnsafeBufferPointer<Int32>,
+        exact: UnsafeBufferPointer<Int32>,
+        weight: Double
+    ) -> Double {
         var sum = 0.0
         for field in 0..<min(counts.count, fieldCount) where counts[field] > 0 {
             let count = Double(counts[field])
-            sum += fieldWeights[field] * count / (count + saturation)
+            let share = exact[field] > 0 ? 1 : formShare
+            sum += fieldWeights[field] * share * count / (count + saturation)
         }
         return weight * sum
+    }
+
+    /// The places in which an article has all clauses.
+    package struct Places: OptionSet, Sendable {
+        /// A bit for each place.
+        package var rawValue: UInt8
+
+        /// With these bits.
+        package init(rawValue: UInt8) {
+            self.rawValue = rawValue
+        }
+
+        /// Anywhere, as they were typed.
+        package static let typed = Places(rawValue: 1)
+        /// In the title and the excerpt together, as they were typed.
+        package static let typedInFront = Places(rawValue: 2)
+        /// In the title, in any form.
+        package static let title = Places(rawValue: 4)
+        /// In the title, as they were typed.
+        package static let typedInTitle = Places(rawValue: 8)
+
+        /// Where an article has one clause, by how often it occurs in each field.
+        @inline(__always)
+        package init(_ counts: UnsafeBufferPointer<Int32>, exact: UnsafeBufferPointer<Int32>) {
+            var places: Places = []
+            if exact.contains(where: { $0 > 0 }) { places.insert(.typed) }
+            if exact[0] > 0 || exact[1] > 0 { places.insert(.typedInFront) }
+            if counts[0] > 0 { places.insert(.title) }
+            if exact[0] > 0 { places.insert(.typedInTitle) }
+            self = places
+        }
+
+        /// What the score of an article is multiplied by that has all clauses in these places.
+        package var emphasis: Double {
+            if contains(.typedInTitle) { return 2 }
+            if contains(.title) || contains(.typedInFront) { return 1.5 }
+            return contains(.typed) ? 1.2 : 1
+        }
     }
 }

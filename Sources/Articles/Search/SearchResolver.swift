@@ -1,15 +1,17 @@
-/// Chooses what the words of a search stand for beside themselves: their inflections, and what was meant by them where they
-/// seem mistyped.
+/// Chooses what the words of a search stand for beside themselves: synonyms, their inflections, and what was meant by them
+/// where they seem mistyped.
 ///
-/// Everything is chosen from the words of public articles at the time of the first page; cursors carry the choice on.
+/// All but synonyms is chosen from the words of public articles at the time of the first page; cursors carry the choice on.
 package struct SearchResolver<Vocabulary: SearchVocabulary> {
     private let vocabulary: Vocabulary
+    private let synonyms: SynonymTable
     private var stemmers: [SearchLanguage: Stemmer] = [:]
     /// How many words are still looked after that may have been mistyped: it takes much longer than all else.
     private var correctionsLeft = Correction.maximumCount
 
-    package init(_ vocabulary: Vocabulary) {
+    package init(_ vocabulary: Vocabulary, _ synonyms: SynonymTable = SynonymTable()) {
         self.vocabulary = vocabulary
+        self.synonyms = synonyms
     }
 
     /// A search with forms for its clauses; `corrects` says whether mistyped words are looked after.
@@ -17,15 +19,22 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         var search = search
         let share = SearchExpression.Form.maximumTotal / max(1, search.required.count)
         let limit = max(1, min(SearchExpression.Form.maximumCount, share))
+        let others = synonyms.others(of: search.required)
         for index in search.required.indices {
-            var forms: [SearchExpression.Form] = []
-            for term in search.required[index].terms {
-                forms += try self.forms(of: term, corrects: corrects && search.correctsTypos)
-            }
+            var forms = try others[index].flatMap { try self.forms(ofSynonym: $0) }
+            // A word that the site explains is not mistyped.
+            let corrects = corrects && search.correctsTypos && forms.isEmpty
+            for term in search.required[index].terms { forms += try self.forms(of: term, corrects: corrects) }
             var seen = Set(search.required[index].terms.filter { !$0.isPrefix }.map(\.words))
             search.required[index].forms = Array(forms.filter { seen.insert($0.words).inserted }.prefix(limit))
         }
         return search
+    }
+
+    private mutating func forms(ofSynonym words: [String]) throws -> [SearchExpression.Form] {
+        let inflections = try words.count == 1 ? inflections(of: words[0]) : []
+        return [SearchExpression.Form(words: words, kind: .synonym)]
+            + inflections.map { SearchExpression.Form(words: [$0.word], kind: .inflection) }
     }
 
     private mutating func forms(
@@ -48,14 +57,18 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     /// The other words with the same stem, the most common first.
     private mutating func inflections(of word: String) throws -> [VocabularyWord] {
-        guard Self.isInflected(word), let language = SearchLanguage.of(word, site: try vocabulary.language()),
-            let stemmer = stemmer(language)
-        else { return [] }
-        let stem = stemmer.stem(word)
-        guard let root = Self.root(of: word, stem) else { return [] }
-        return try vocabulary.words(from: root)
-            .filter { $0.word != word && Self.isInflected($0.word) && stemmer.stem($0.word) == stem }
-            .sorted { $0.precedes($1) }
+        guard Self.isInflected(word) else { return [] }
+        var found: [VocabularyWord] = []
+        for language in SearchLanguage.of(word, in: try vocabulary.languages()) {
+            guard let stemmer = stemmer(language) else { continue }
+            let stem = stemmer.stem(word)
+            guard let root = Self.root(of: word, stem) else { continue }
+            found += try vocabulary.words(from: root).filter { other in
+                other.word != word && Self.isInflected(other.word) && stemmer.stem(other.word) == stem
+                    && !found.contains { $0.word == other.word }
+            }
+        }
+        return found.sorted { $0.precedes($1) }
     }
 
     private mutating func stemmer(_ language: SearchLanguage) -> Stemmer? {

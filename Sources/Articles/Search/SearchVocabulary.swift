@@ -5,13 +5,19 @@ package protocol SearchVocabulary {
     /// What the site's configuration says of its language, or what its words look like; nil where neither tells.
     func language() throws -> SearchLanguage?
 
+    /// The languages of the articles that are searched, those of most articles first: of each by its `locale`, and by the
+    /// site where it has none.
+    func languages() throws -> [SearchLanguage]
+
     /// The words that begin so, each with how many articles have it in any field.
     func words(from prefix: String) throws -> [VocabularyWord]
 
     /// How many articles have a word in any field; more than a few may be given as that few.
     func articleCount(_ word: String, upTo limit: Int) throws -> Int
 
-    /// The words of titles and excerpts that may have been meant, the most similar ones alone; each with how many articles
-    /// have it there.
+    /// The words that may have been meant, the most similar ones alone; each with how many articles have it.
+    ///
+    /// They are words of titles and excerpts, with the articles that have them there; or words of any field, where none of
+    /// those has a single difference.
     func words(meantBy correction: Correction) throws -> [VocabularyWord]
 }

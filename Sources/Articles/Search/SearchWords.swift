@@ -6,7 +6,7 @@ internal import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
     /// anew.
-    package static let format = 9
+    package static let format = 10
 
     /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []
@@ -25,6 +25,13 @@ package struct SearchWords: Sendable, Hashable {
     /// In bytes.
     package var size: Int {
         title.count + excerpt.count + body.count + provider.count + topics.count
+    }
+
+    /// What the words begin with, in any field.
+    package var initials: Initials {
+        var initials: Initials = []
+        for words in [title, excerpt, body, provider, topics] { initials.formUnion(ofWords: words) }
+        return initials
     }
 
     /// Takes the words from the summary JSON, finished or not, and the body.

@@ -5,6 +5,11 @@ enum FunctionWords {
         english.contains(word) || language.flatMap { others[$0] }?.contains(word) == true
     }
 
+    /// Whether a word opens questions, in the language of the site or in English.
+    static func opensQuestion(_ word: String, _ language: SearchLanguage?) -> Bool {
+        openers[.english]?.contains(word) == true || language.flatMap { openers[$0] }?.contains(word) == true
+    }
+
     /// Whether a word gives no reason why two articles are related, in whatever language.
     ///
     /// Scores do without a list: there rarity decides.
@@ -47,6 +52,20 @@ enum FunctionWords {
         yes yet yours yourself
         """
     )
+
+    private static let openers: [SearchLanguage: Set<String>] = [
+        .english: words("how what why when where who whom whose which can could do does did is are should"),
+        .german: words("wie was wann warum wieso weshalb wo wohin woher wer wen wem welche welcher welches kann"),
+        .french: words("comment pourquoi quand ou qui que quoi quel quelle quels quelles combien est"),
+        .spanish: words("como por que cual cuales cuando cuanto cuantos donde quien puedo"),
+        .italian: words("come perche che cosa chi dove quando quanto quale quali posso"),
+        .portuguese: words("como por que qual quais quando quanto onde quem posso"),
+        .dutch: words("hoe wat waarom wanneer waar wie welke kan"),
+        .swedish: words("hur vad varfor nar var vem vilken kan"),
+        .danish: words("hvordan hvad hvorfor hvornar hvor hvem kan"),
+        .norwegian: words("hvordan hva hvorfor nar hvor hvem kan"),
+        .russian: words("как что почему когда где кто какой какая какие сколько"),
+    ]
 
     private static let others: [SearchLanguage: Set<String>] = [
         .german: words(

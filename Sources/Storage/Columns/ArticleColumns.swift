@@ -1,3 +1,5 @@
+internal import Articles
+
 /// What filters and facets ask of one article, as it lies in a chunk; valid only while that is lent.
 struct ArticleColumns {
     let record: UnsafeRawPointer
@@ -12,6 +14,11 @@ struct ArticleColumns {
     var category: UInt16 { UInt16(littleEndian: record.loadUnaligned(fromByteOffset: 16, as: UInt16.self)) }
     var type: UInt16 { UInt16(littleEndian: record.loadUnaligned(fromByteOffset: 18, as: UInt16.self)) }
     var flags: Flags { Flags(rawValue: record.load(fromByteOffset: 28, as: UInt8.self)) }
+
+    /// What words of the article begin with.
+    var initials: Initials {
+        Initials(rawValue: Int64(littleEndian: record.loadUnaligned(fromByteOffset: 30, as: Int64.self)))
+    }
 
     struct Flags: OptionSet {
         var rawValue: UInt8

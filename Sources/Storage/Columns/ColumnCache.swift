@@ -1,11 +1,15 @@
 internal import Articles
+internal import SQLite
 
-/// What all readers of a store share about the articles as a whole: columns, id ordinals, stories and the language.
+/// What all readers of a store share about the articles as a whole: columns, id ordinals, stories,
+/// synonyms and the language.
 final class ColumnCache: Sendable {
     private let tables = VersionedCache<ColumnTable?>()
     private let allOrdinals = VersionedCache<IDOrdinals>()
     private let stories = VersionedCache<StoryTable>()
     private let languages = VersionedCache<SearchLanguage?>()
+    private let allLanguages = VersionedCache<[SearchLanguage]>()
+    private let synonymTables = VersionedCache<SynonymTable>()
 
     /// The columns of the version that a reader sees; nil where not every article has columns.
     func table(for reader: StoreReader) throws -> ColumnTable? {
@@ -32,6 +36,18 @@ final class ColumnCache: Sendable {
         let table = try stories.value(of: reader.version()) { _ in try StoryTable(reader.connection) }
         reader.readCache.stories = table
         return table
+    }
+
+    /// The synonyms of the site in the version that a reader sees.
+    func synonyms(for reader: StoreReader) throws -> SynonymTable {
+        try synonymTables.value(of: reader.version()) { _ in
+            SynonymTable(try reader.connection.text("SELECT synonyms FROM dataset") ?? "")
+        }
+    }
+
+    /// The languages of the articles in the version that a reader sees.
+    func languages(for reader: StoreReader) throws -> [SearchLanguage] {
+        try allLanguages.value(of: reader.version()) { _ in try StoreVocabulary.languages(reader) }
     }
 
     /// The language of the site in the version that a reader sees.

@@ -1,3 +1,5 @@
+internal import Articles
+
 extension ColumnChunk {
     /// Packs the columns of articles, in ascending order of their keys.
     struct Builder {
@@ -14,6 +16,7 @@ extension ColumnChunk {
             var category: Int64
             var type: Int64
             var flags: ArticleColumns.Flags
+            var initials: Initials = []
             var topics: [(key: Int64, distance: Int)]
             var labels: [(key: Int64, kind: UInt8)]
         }
@@ -39,6 +42,7 @@ extension ColumnChunk {
             Self.append(labelCount, to: &records)
             Self.append(row.flags.rawValue, to: &records)
             records.append(0)
+            Self.append(row.initials.rawValue, to: &records)
             for topic in row.topics {
                 Self.append(ArticleColumns.TopicEntry.packed(topic.key, topic.distance), to: &entries)
             }

@@ -8,7 +8,7 @@ struct ColumnChunk: Sendable {
     static let mask = (1 << bits) - 1
 
     static let headerSize = 4
-    static let recordSize = 30
+    static let recordSize = 38
 
     private let bytes: [UInt8]
 

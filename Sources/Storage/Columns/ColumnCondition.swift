@@ -1,3 +1,4 @@
+internal import Articles
 internal import SQLite
 
 /// One condition of a filter on the packed columns, or on a list of keys.
@@ -21,6 +22,8 @@ enum ColumnCondition {
     /// Published before this time; articles without a date never are.
     case until(Int64)
     case flag(ArticleColumns.Flags, isSet: Bool)
+    /// No word of the article begins with one of these.
+    case initialsExcluded(Initials)
     /// The key is one that an SQL query returns.
     case listed(SQLText)
 
@@ -48,6 +51,7 @@ enum ColumnCondition {
         case .from(let date): return try passing { $0.date >= date }
         case .until(let date): return try passing { $0.date < date && $0.date > ArticleWriter.undated }
         case .flag(let flag, let isSet): return try passing { $0.flags.contains(flag) == isSet }
+        case .initialsExcluded(let initials): return try passing { $0.initials.isDisjoint(with: initials) }
         case .listed(let text):
             var listed = KeySet()
             let statement = try connection.statement(text.sql)

@@ -57,7 +57,8 @@ struct ColumnWriter {
         var labels = try labels(of: first...last)
         let statement = try connection.statement(
             """
-            SELECT article_key, sort_date, provider_key, name_key, category, type, is_public, has_image, has_amp
+            SELECT article_key, sort_date, provider_key, name_key, category, type, is_public, has_image, has_amp,
+                initials
             FROM articles WHERE article_key BETWEEN ?1 AND ?2 ORDER BY article_key
             """
         )
@@ -79,6 +80,7 @@ struct ColumnWriter {
                 category: try code("category", statement.optionalText(4)),
                 type: try code("type", statement.optionalText(5)),
                 flags: flags,
+                initials: Initials(rawValue: statement.integer(9)),
                 topics: topics.removeValue(forKey: key) ?? [],
                 labels: labels.removeValue(forKey: key) ?? []
             )

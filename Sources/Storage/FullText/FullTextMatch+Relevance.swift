@@ -2,32 +2,35 @@ internal import Articles
 internal import SQLite
 
 extension FullTextMatch {
-    /// How well an article matches, by the parameters that a `SearchMatch` makes; negative where it has some clause in
-    /// another form only.
-    ///
-    /// Where it has every clause as it was typed, nothing else counts.
+    /// How well an article matches, by parameters that `RankingParameters` makes.
     func relevance(_ parameters: UnsafeBufferPointer<Double>) -> Double {
-        withUnsafeTemporaryAllocation(of: Int32.self, capacity: SearchRanking.fieldCount) { counts in
-            var (exactScore, formScore, phrase) = (0.0, 0.0, 0)
-            var isExact = true
-            for index in stride(from: 0, to: parameters.count - 3, by: 4) {
-                let (exactCount, formCount) = (Int(parameters[index + 2]), Int(parameters[index + 3]))
+        withUnsafeTemporaryAllocation(of: Int32.self, capacity: 2 * SearchRanking.fieldCount) { space in
+            let counts = UnsafeMutableBufferPointer(rebasing: space[..<SearchRanking.fieldCount])
+            let exact = UnsafeMutableBufferPointer(rebasing: space[SearchRanking.fieldCount...])
+            var (score, phrase) = (0.0, 0)
+            var places = SearchRanking.Places(rawValue: .max)
+            for index in stride(from: RankingParameters.head, to: parameters.count - 2, by: 3) {
+                let (weight, exactCount) = (parameters[index], Int(parameters[index + 1]))
+                let count = exactCount + Int(parameters[index + 2])
+                guard weight > 0 else {
+                    phrase += count
+                    continue
+                }
                 counts.initialize(repeating: 0)
                 for _ in 0..<exactCount {
                     addInstances(of: phrase, to: counts)
                     phrase += 1
                 }
-                if isExact {
-                    exactScore += SearchRanking.score(UnsafeBufferPointer(counts), weight: parameters[index])
-                    if formCount > 0 { isExact = counts.contains { $0 > 0 } }
-                }
-                for _ in 0..<formCount {
+                _ = exact.initialize(from: counts)
+                for _ in exactCount..<count {
                     addInstances(of: phrase, to: counts)
                     phrase += 1
                 }
-                formScore += SearchRanking.score(UnsafeBufferPointer(counts), weight: parameters[index + 1])
+                let all = UnsafeBufferPointer(counts)
+                score += SearchRanking.score(all, exact: UnsafeBufferPointer(exact), weight: weight)
+                places.formIntersection(SearchRanking.Places(all, exact: UnsafeBufferPointer(exact)))
             }
-            return isExact ? exactScore : -formScore
+            return score * (parameters.first == 1 ? places.emphasis : 1)
         }
     }
 }

@@ -15,7 +15,6 @@ struct MatchReader {
     }
 
     func count() throws -> Int {
-        if match.relaxed != nil { return try relaxedMatches().keys.count }
         guard match.parts.isEmpty else { return try keys().count }
         return try tables.reduce(0) { sum, table in
             let sql = "SELECT count(*) FROM \(table) WHERE \(table) MATCH ?1"
@@ -52,29 +51,24 @@ struct MatchReader {
     /// All matches, of those that have all clauses and others, of a search that is relaxed.
     ///
     /// Such a search is of public articles.
-    func relaxedMatches() throws -> SearchMatches {
+    func relaxedMatches(_ reader: StoreReader) throws -> SearchMatches {
         let keys = try keys()
         guard let relaxed = match.relaxed else { return SearchMatches(keys: keys) }
-        var masks = try relaxed.masks(connection)
+        var masks = try relaxed.masks(reader)
         for key in keys { masks[Int(key)] = 0 }
         let least = relaxed.relaxation.leastCoverage
-        var isEnough: [UInt32: Bool] = [0: false]
+        var isEnough: [UInt32: Bool] = [:]
+        var last = (mask: UInt32(0), isEnough: false)
         var others: [UInt32] = []
-        for (key, mask) in masks.enumerated() where mask != 0 {
-            let isMatch = isEnough[mask] ?? (relaxed.relaxation.coverage(mask) >= least)
-            isEnough[mask] = isMatch
-            if isMatch { others.append(UInt32(key)) } else { masks[key] = 0 }
+        for key in masks.indices where masks[key] != 0 {
+            let mask = masks[key]
+            if mask != last.mask {
+                last = (mask, isEnough[mask] ?? (relaxed.relaxation.coverage(mask) >= least))
+                isEnough[mask] = last.isEnough
+            }
+            if last.isEnough { others.append(UInt32(key)) } else { masks[key] = 0 }
         }
         return SearchMatches(keys: keys.isEmpty ? others : (keys + others).sorted(), masks: masks)
-    }
-
-    /// How many matches have every clause as it was typed, up to a limit.
-    func exactCount(upTo limit: Int) throws -> Int {
-        try tables.reduce(0) { sum, table in
-            let sql = "SELECT count(*) FROM (SELECT 1 FROM \(table) WHERE \(table) MATCH ?1 LIMIT ?2)"
-            let text = match.exactText ?? match.text
-            return sum + Int(try connection.integer(sql, .text(text), .integer(Int64(limit))) ?? 0)
-        }
     }
 
     /// All matches that have all clauses, those from a key on with their scores.
@@ -92,7 +86,7 @@ struct MatchReader {
             try statement.forEachRow { found.append(ScoredMatch(row: $0)) }
         }
         if tables.count > 1 { found.sort { $0.key < $1.key } }
-        let values = found.drop { $0.key < first }.map(\.signedScore)
+        let values = found.drop { $0.key < first }.map(\.score)
         let scores = SearchMatches.Scores(parameters: parameters, first: first, values: values)
         return SearchMatches(keys: found.map(\.key), scores: scores)
     }

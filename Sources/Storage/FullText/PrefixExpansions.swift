@@ -12,7 +12,6 @@ internal import SQLite
 final class PrefixExpansions {
     /// A prefix is short where its words occur in more titles and excerpts than this, added up over the words.
     static let shortFrom = 15_000
-
     private let connection: Connection
     private var articleCounts: [String: Int] = [:]
     /// The last choice: a page, its count and its facets are about the same search.

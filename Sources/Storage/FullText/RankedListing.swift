@@ -4,8 +4,8 @@ internal import SQLite
 
 /// Reads one slice of the matches of a search, the best first; for both engines.
 ///
-/// Matches are ranked in groups, one after the other: those that have every clause as it was typed, those that have it
-/// in some form, and those that have not all clauses, by the weight of what they have.
+/// Matches are ranked in groups, one after the other: those that have every clause, and those that have not all clauses,
+/// by the weight of what they have. For a question they are one group.
 ///
 /// Where there are very many matches, ranking all of them would take long and say little. They are ranked in blocks of
 /// articles with neighbouring keys then, the blocks imported last coming first: a page looks at one block, seldom two.
@@ -44,7 +44,7 @@ struct RankedListing {
             ranking.freshness = SearchRanking.Freshness(halfLife: halfLife, now: try reader.lastModified())
         }
         self.ranking = ranking
-        let areAllMeant = ranking.isBlocked && !match.hasForms && plan.matchAlone != nil && slice.skipped == 0
+        let areAllMeant = ranking.isBlocked && plan.matchAlone != nil && slice.skipped == 0
         selected = areAllMeant ? nil : try select(ranking)
     }
 
@@ -87,7 +87,7 @@ struct RankedListing {
         guard let freshness = ranking.freshness, !matches.isEmpty else { return matches }
         let dates = try reader.dates(of: matches.map(\.key))
         var matches = matches
-        for (index, date) in zip(matches.indices, dates) { matches[index].scale(by: freshness.factor(published: date)) }
+        for (index, date) in zip(matches.indices, dates) { matches[index].score *= freshness.factor(published: date) }
         return matches
     }
 
@@ -102,29 +102,9 @@ struct RankedListing {
     }
 
     private func partsOfAll() throws -> [Part] {
-        guard ranking.isBlocked || ranking.areFormsBlocked else { return try tiers(of: scored(match.text)) }
-        let exact = match.exactText ?? match.text
-        var parts =
-            try ranking.isBlocked
-            ? blocks(from: SearchRanking.Group.exact) { try scored(exact, in: $0) }
-            : [Part(group: SearchRanking.Group.exact) { try scored(exact) }]
-        if match.hasForms {
-            parts += try blocks(from: SearchRanking.Group.forms) { range in
-                try scored(match.text, in: range).filter { !$0.isExact }
-            }
-        }
-        return parts
-    }
-
-    /// Matches that have all clauses, those that have them as they were typed first.
-    private func tiers(of matches: [ScoredMatch]) -> [Part] {
-        let exact = matches.filter(\.isExact)
-        var parts = [Part(group: SearchRanking.Group.exact, count: exact.count) { exact }]
-        if exact.count < matches.count {
-            let others = matches.filter { !$0.isExact }
-            parts.append(Part(group: SearchRanking.Group.forms, count: others.count) { others })
-        }
-        return parts
+        ranking.isBlocked
+            ? try blocks(from: SearchRanking.Group.all) { try scored(in: $0) }
+            : [Part(group: SearchRanking.Group.all) { try scored() }]
     }
 
     private func blocks(
@@ -134,9 +114,7 @@ struct RankedListing {
         let last = try selected.map { $0.keys.last.map { Int64($0) } ?? 0 } ?? newestKey()
         return stride(from: last >> SearchRanking.blockBits, through: 0, by: -1).map { block in
             let range = Self.keys(of: block)
-            // The articles of both tiers together are no count of one.
-            let count = match.hasForms ? nil : selected?.keys.slice(range).count
-            return Part(group: group + block, count: count) { try read(range) }
+            return Part(group: group + block, count: selected?.keys.slice(range).count) { try read(range) }
         }
     }
 
@@ -151,13 +129,57 @@ struct RankedListing {
 
     // MARK: Parts of a relaxed search
 
+    /// Articles that have the same clauses of those that are looked for.
+    private struct Level {
+        struct Key: Hashable {
+            var mask: UInt32
+            /// Nil where they are not ranked in blocks.
+            var block: Int64?
+        }
+
+        var key: Key
+        var keys: [UInt32] = []
+    }
+
     private func partsOfRelaxed() throws -> [Part] {
         guard let relaxed = match.relaxed, let selected,
             let masks = try reader.matches(match, query.filter, ranking).masks
         else { return [] }
+        let (strict, levels) = try levels(selected.keys, masks)
+        let readStrict = {
+            strict.isEmpty ? [] : try scored(match.text, match.rankingParameters(ranking), among: strict)
+        }
+        if relaxed.relaxation.isQuestion, !ranking.isRestBlocked {
+            let count = strict.count + levels.reduce(0) { $0 + $1.keys.count }
+            return [
+                Part(group: SearchRanking.Group.all, count: count) {
+                    try readStrict()
+                        + levels.flatMap { level in
+                            let factor = relaxed.relaxation.factor(level.key.mask)
+                            return try scored(level, relaxed).map { ScoredMatch(key: $0.key, score: $0.score * factor) }
+                        }
+                }
+            ]
+        }
+        let parts = strict.isEmpty ? [] : [Part(group: SearchRanking.Group.all, count: strict.count, read: readStrict)]
+        let groups = Dictionary(grouping: levels) { level in
+            SearchRanking.Group.rest(coverage: relaxed.relaxation.coverage(level.key.mask), block: level.key.block)
+        }
+        return parts
+            + groups.sorted { $0.key > $1.key }.map { group, levels in
+                Part(group: group, count: levels.reduce(0) { $0 + $1.keys.count }) {
+                    try levels.flatMap { try scored($0, relaxed) }
+                }
+            }
+    }
+
+    /// The articles that have all clauses, and the others by what they have.
+    private func levels(_ keys: [UInt32], _ masks: [UInt32]) throws -> (strict: [UInt32], levels: [Level]) {
         var strict: [UInt32] = []
-        var levels: [Int64: [UInt32: [UInt32]]] = [:]
-        for (index, key) in selected.keys.enumerated() {
+        var levels: [Level] = []
+        var places: [Level.Key: Int] = [:]
+        var last = (key: Level.Key(mask: 0, block: nil), place: 0)
+        for (index, key) in keys.enumerated() {
             if index.isMultiple(of: ColumnTable.stretch) { try reader.connection.checkpoint() }
             let mask = masks[Int(key)]
             guard mask != 0 else {
@@ -165,43 +187,45 @@ struct RankedListing {
                 continue
             }
             let block = ranking.isRestBlocked ? Int64(key) >> SearchRanking.blockBits : nil
-            let group = SearchRanking.Group.rest(coverage: relaxed.relaxation.coverage(mask), block: block)
-            levels[group, default: [:]][mask, default: []].append(key)
-        }
-        let parts = strict.isEmpty ? [] : tiers(of: try scored(match.text, among: strict))
-        return parts
-            + levels.sorted { $0.key > $1.key }.map { group, keys in
-                Part(group: group, count: keys.values.reduce(0) { $0 + $1.count }) {
-                    try keys.flatMap { try scored(relaxed.text($0), relaxed.parameters($0), among: $1) }
+            let level = Level.Key(mask: mask, block: block)
+            if level != last.key {
+                let place = places[level] ?? levels.count
+                if place == levels.count {
+                    levels.append(Level(key: level))
+                    places[level] = place
                 }
+                last = (level, place)
             }
+            levels[last.place].keys.append(key)
+        }
+        return (strict, levels)
+    }
+
+    private func scored(_ level: Level, _ relaxed: RelaxedMatch) throws -> [ScoredMatch] {
+        let scoring = relaxed.scoring(level.key.mask)
+        return try scored(scoring.text, scoring.parameters, among: level.keys)
     }
 
     // MARK: Scores
 
-    /// The selected articles that match a query, with their scores, those with keys in a range where that is given.
-    private func scored(_ text: String, in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
+    /// The selected articles with their scores, those with keys in a range where that is given.
+    private func scored(in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
         let matches = MatchReader(match, query.filter.visibility, reader.connection)
-        let isWhole = text == match.text
-        let parameters = isWhole ? match.rankingParameters(ranking) : match.exactParameters(ranking)
-        guard let selected else { return try matches.scored(text, parameters, in: range) }
+        let parameters = match.rankingParameters(ranking)
+        guard let selected else { return try matches.scored(match.text, parameters, in: range) }
         let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
-        if isWhole, let known = selected.matches?.scored(keys, parameters) { return known }
+        if let known = selected.matches?.scored(keys, parameters) { return known }
         if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
-        return try matches.scored(text, parameters, in: range, isFiltered: !selected.isUnfiltered)
+        return try matches.scored(match.text, parameters, in: range, isFiltered: !selected.isUnfiltered)
     }
 
     /// The articles with these keys that match a query, with their scores.
-    private func scored(
-        _ text: String,
-        _ parameters: [UInt8]? = nil,
-        among keys: [UInt32]
-    ) throws -> [ScoredMatch] {
+    private func scored(_ text: String, _ parameters: [UInt8], among keys: [UInt32]) throws -> [ScoredMatch] {
         guard let first = keys.first, let last = keys.last else { return [] }
         reader.readCache.chosen = KeySet(keys)
         return try MatchReader(match, query.filter.visibility, reader.connection).scored(
             text,
-            parameters ?? match.rankingParameters(ranking),
+            parameters,
             in: Int64(first)...Int64(last),
             isFiltered: true
         )

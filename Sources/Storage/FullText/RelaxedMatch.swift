@@ -5,13 +5,18 @@ internal import SQLite
 struct RelaxedMatch: Hashable {
     /// A clause of the search, by its phrases in FTS5's query language.
     struct Clause: Hashable {
+        /// As it was typed, and then its forms.
         var phrases: [String]
+        /// How many of the phrases are as it was typed.
+        var typedCount: Int
+        /// The phrases that are single words.
+        var words: [String]
         /// Whether an article without it does not count.
         var isNeeded: Bool
     }
 
     let relaxation: SearchExpression.Relaxation
-    private let clauses: [Clause]
+    let clauses: [Clause]
     private let excluded: [String]
     private let fields: String
 
@@ -23,6 +28,9 @@ struct RelaxedMatch: Hashable {
         self.fields = fields
     }
 
+    /// Whether all fields are searched.
+    var isInAllFields: Bool { fields.isEmpty }
+
     private func query(_ phrases: [String]) -> String {
         fields + "(" + phrases.joined(separator: " OR ") + ")"
     }
@@ -30,31 +38,53 @@ struct RelaxedMatch: Hashable {
     /// Which of the clauses that are looked for each article has, by its key; 0 for one that does not count.
     ///
     /// Only public articles are looked at. Calls the checkpoint of the connection.
-    func masks(_ connection: Connection) throws -> [UInt32] {
-        let last = try connection.integer("SELECT max(article_key) FROM articles") ?? -1
+    func masks(_ reader: StoreReader) throws -> [UInt32] {
+        let last = try reader.connection.integer("SELECT max(article_key) FROM articles") ?? -1
         var masks = [UInt32](repeating: 0, count: Int(last + 1))
-        let asked = clauses.indices.filter { relaxation.asked & (1 << UInt32($0)) != 0 }
-        for index in asked {
-            for phrase in clauses[index].phrases {
-                try Self.forEachKey(query([phrase]), connection) { masks[$0] |= 1 << UInt32(index) }
-            }
+        for index in clauses.indices where relaxation.asked & (1 << UInt32(index)) != 0 {
+            let bit = UInt32(1) << UInt32(index)
+            for key in try keys(index, upTo: .max, reader) ?? [] { masks[Int(key)] |= bit }
         }
         for clause in clauses where clause.isNeeded {
             var needed = KeySet()
-            try Self.forEachKey(query(clause.phrases), connection) { needed.insert(UInt32($0)) }
+            try Self.forEachKey(query(clause.phrases), reader.connection) { needed.insert(UInt32($0)) }
             for key in masks.indices where !needed.contains(Int64(key)) { masks[key] = 0 }
         }
         if !excluded.isEmpty {
-            try Self.forEachKey(query(excluded), connection) { masks[$0] = 0 }
+            try Self.forEachKey(query(excluded), reader.connection) { masks[$0] = 0 }
         }
         return masks
     }
 
-    /// How many public articles have a clause, up to a limit.
-    func count(_ index: Int, upTo limit: Int, _ connection: Connection) throws -> Int {
-        try connection.checkpoint()
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"
-        return Int(try connection.integer(sql, .text(query(clauses[index].phrases)), .integer(Int64(limit))) ?? 0)
+    /// The public articles that have a clause, in no order, some of them perhaps twice; nil where they are more than a
+    /// limit.
+    ///
+    /// They are read once for each view of the data.
+    func keys(_ index: Int, upTo limit: Int, _ reader: StoreReader) throws -> [UInt32]? {
+        let phrases = clauses[index].phrases
+        let text = query(phrases)
+        if let known = reader.readCache.clauseKeys[text] { return known.count <= limit ? known : nil }
+        var keys: [UInt32] = []
+        for phrase in phrases {
+            try reader.connection.checkpoint()
+            let statement = try reader.connection.statement("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2")
+            statement.bind(1, query([phrase]))
+            statement.bind(2, limit == .max ? -1 : Int64(limit + 1))
+            var count = 0
+            try statement.forEachRow {
+                keys.append(UInt32(truncatingIfNeeded: $0.integer(0)))
+                count += 1
+            }
+            if count > limit { return nil }
+        }
+        if phrases.count > 1, keys.count > limit {
+            var distinct = KeySet()
+            for key in keys { distinct.insert(key) }
+            keys = distinct.sorted()
+            if keys.count > limit { return nil }
+        }
+        reader.readCache.clauseKeys[text] = keys
+        return keys
     }
 
     /// Calls `body` with the key of each public article that matches; keys are below the largest one.
@@ -65,22 +95,36 @@ struct RelaxedMatch: Hashable {
         try statement.forEachRow { body(Int($0.integer(0))) }
     }
 
-    /// What all articles with a mask match.
-    func text(_ mask: UInt32) -> String {
-        let clauses = clauses(mask).map { "(\($0.phrases.joined(separator: " OR ")))" }
-        return "\(fields)(\(clauses.joined(separator: " AND ")))"
-    }
+    // MARK: Scores
 
-    /// The parameters of the ranking function for `text`.
-    func parameters(_ mask: UInt32) -> [UInt8] {
-        let weights = relaxation.weights.indices.filter { mask & (1 << UInt32($0)) != 0 }.map { relaxation.weights[$0] }
-        let parameters: [Double] = zip(clauses(mask), weights).flatMap { clause, weight in
-            [weight, weight, Double(clause.phrases.count), 0]
+    /// What all articles with a mask match, and the parameters of the ranking function for it.
+    ///
+    /// Clauses that only count in scores need not be there: each is in an OR with one that is.
+    func scoring(_ mask: UInt32) -> (text: String, parameters: [UInt8]) {
+        let found = clauses.indices.filter { mask & (1 << UInt32($0)) != 0 }
+        var texts: [String] = []
+        var parameters = RankingParameters(isWhole: false)
+        for index in found {
+            let clause = clauses[index]
+            texts.append("(\(clause.phrases.joined(separator: " OR ")))")
+            parameters.append(
+                weight: relaxation.weights[index],
+                exact: clause.typedCount,
+                forms: clause.phrases.count - clause.typedCount
+            )
         }
-        return parameters.withUnsafeBytes { [UInt8]($0) }
-    }
-
-    private func clauses(_ mask: UInt32) -> [Clause] {
-        clauses.indices.filter { mask & (1 << UInt32($0)) != 0 }.map { clauses[$0] }
+        let present = found.first.map { clauses[$0].phrases } ?? []
+        let others = relaxation.scored & ~relaxation.asked
+        for index in clauses.indices where others & (1 << UInt32(index)) != 0 {
+            let clause = clauses[index]
+            texts.append("(\((clause.phrases + present).joined(separator: " OR ")))")
+            parameters.append(
+                weight: relaxation.weights[index],
+                exact: clause.typedCount,
+                forms: clause.phrases.count - clause.typedCount
+            )
+            parameters.append(weight: 0, exact: present.count, forms: 0)
+        }
+        return ("\(fields)(\(texts.joined(separator: " AND ")))", parameters.bytes)
     }
 }

@@ -5,13 +5,6 @@ internal import SQLite
 struct SearchMatch: Hashable {
     /// What all matches but those of `relaxed` match.
     var text: String
-    /// What the matches match that have every clause as it was typed; nil where no clause has forms.
-    var exactText: String?
-    /// How many phrases each required clause has: as it was typed, several where a prefix stands for some words, and for
-    /// its forms.
-    var phraseCounts: [(exact: Int, forms: Int)] {
-        clauses.map { ($0.exact.count, $0.forms.count) }
-    }
     /// Whether it has a prefix: the index merges the postings of all its words before it returns the first article.
     var hasPrefix = false
     /// Queries that together have the same matches, one for each phrase where there is one clause alone.
@@ -30,28 +23,13 @@ struct SearchMatch: Hashable {
         var all: [SearchExpression.Term] { exact + forms }
     }
 
-    /// Whether some clause has forms.
-    var hasForms: Bool { exactText != nil }
-
-    /// The parameters of the ranking function: for each required clause its weight, that of its forms, and its numbers of
-    /// phrases.
+    /// The parameters of the ranking function.
     func rankingParameters(_ ranking: SearchRanking) -> [UInt8] {
-        let forms = ranking.formWeights.isEmpty ? ranking.weights : ranking.formWeights
-        return Self.parameters(
-            zip(clauses.indices, zip(ranking.weights, forms)).map { index, weights in
-                (weights.0, weights.1, clauses[index].exact.count, clauses[index].forms.count)
-            }
-        )
-    }
-
-    /// The same for `exactText`.
-    func exactParameters(_ ranking: SearchRanking) -> [UInt8] {
-        Self.parameters(zip(clauses, ranking.weights).map { ($1, $1, $0.exact.count, 0) })
-    }
-
-    private static func parameters(_ clauses: [(Double, Double, Int, Int)]) -> [UInt8] {
-        let parameters: [Double] = clauses.flatMap { [$0.0, $0.1, Double($0.2), Double($0.3)] }
-        return parameters.withUnsafeBytes { [UInt8]($0) }
+        var parameters = RankingParameters(isWhole: true)
+        for (clause, weight) in zip(clauses, ranking.weights) {
+            parameters.append(weight: weight, exact: clause.exact.count, forms: clause.forms.count)
+        }
+        return parameters.bytes
     }
 }
 
@@ -71,15 +49,15 @@ extension SearchMatch {
             return Phrases(exact: exact, forms: forms)
         }
         // An excluded prefix stands for all its words, however long that takes.
-        let excluded = search.excluded.map { " NOT \(Self.anyOf([$0]))" }.joined()
+        let excludedTerms = search.excluded.filter { !Self.isCondition($0, fields) }
+        let excluded = excludedTerms.map { " NOT \(Self.anyOf([$0]))" }.joined()
         func query(_ clauses: [[SearchExpression.Term]]) -> String {
             let required = clauses.map(Self.anyOf).joined(separator: " AND ")
             return Self.prefixed(excluded.isEmpty ? required : "(\(required))\(excluded)", fields)
         }
         text = query(clauses.map(\.all))
-        if clauses.contains(where: { !$0.forms.isEmpty }) { exactText = query(clauses.map(\.exact)) }
-        hasPrefix = terms.contains(where: \.isPrefix) || search.excluded.contains(where: \.isPrefix)
-        if clauses.count == 1, clauses[0].all.count > 1, search.excluded.isEmpty {
+        hasPrefix = terms.contains(where: \.isPrefix) || excludedTerms.contains(where: \.isPrefix)
+        if clauses.count == 1, clauses[0].all.count > 1, excludedTerms.isEmpty {
             parts = clauses[0].all.map { Self.prefixed(Self.anyOf([$0]), fields) }
         }
         guard let relaxation = search.relaxation else { return }
@@ -88,18 +66,26 @@ extension SearchMatch {
             clauses: zip(search.required, clauses).map { clause, phrases in
                 RelaxedMatch.Clause(
                     phrases: phrases.all.map { Self.anyOf([$0]) },
+                    typedCount: phrases.exact.count,
+                    words: phrases.all.filter { $0.words.count == 1 && !$0.isPrefix }.map { $0.words[0] },
                     isNeeded: clause.isQuoted && search.matching == .auto
                 )
             },
-            excluded: search.excluded.map { Self.anyOf([$0]) },
+            excluded: excludedTerms.map { Self.anyOf([$0]) },
             fields: Self.prefix(fields)
         )
     }
 
     /// What must not be found, where nothing is required: any of the excluded terms.
     init?(excludedBy search: SearchExpression, in fields: Set<SearchField>) {
-        guard search.required.isEmpty, !search.excluded.isEmpty else { return nil }
-        text = Self.prefixed(search.excluded.map { Self.anyOf([$0]) }.joined(separator: " OR "), fields)
+        let excluded = search.excluded.filter { !Self.isCondition($0, fields) }
+        guard search.required.isEmpty, !excluded.isEmpty else { return nil }
+        text = Self.prefixed(excluded.map { Self.anyOf([$0]) }.joined(separator: " OR "), fields)
+    }
+
+    /// Whether columns know which articles have an excluded term: see `ColumnCondition.initialsExcluded`.
+    private static func isCondition(_ term: SearchExpression.Term, _ fields: Set<SearchField>) -> Bool {
+        fields.isEmpty && term.initial != nil
     }
 
     private static func anyOf(_ phrases: [SearchExpression.Term]) -> String {

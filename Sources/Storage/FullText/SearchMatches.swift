@@ -28,7 +28,7 @@ struct SearchMatches {
         for key in keys {
             while next < self.keys.count, self.keys[next] < key { next += 1 }
             guard next < self.keys.count else { return nil }
-            scored.append(ScoredMatch(key: key, signedScore: scores.values[next - offset]))
+            scored.append(ScoredMatch(key: key, score: scores.values[next - offset]))
         }
         return scored
     }

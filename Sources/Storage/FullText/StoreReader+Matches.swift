@@ -5,6 +5,11 @@ extension StoreReader {
     /// How many articles match a search that is all there is to a filter.
     func count(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility) throws -> Int {
         if let known = knownMatches(match, visibility) { return known.keys.count }
+        if match.relaxed != nil {
+            var filter = ArticleFilter()
+            filter.visibility = visibility
+            return try matches(match, filter, nil).keys.count
+        }
         return try MatchReader(match, visibility, connection).count()
     }
 
@@ -13,12 +18,8 @@ extension StoreReader {
         var ranking = try TermWeights(connection, prefixes).ranking(filter.search)
         if match.relaxed != nil {
             ranking.isRestBlocked = try matches(match, filter, ranking).keys.count > SearchRanking.blockedFrom
-        } else if !match.hasForms {
+        } else {
             ranking.isBlocked = try areMany(match, filter, ranking)
-        } else if try areMany(match, filter, ranking) {
-            ranking.areFormsBlocked = true
-            let limit = SearchRanking.blockedFrom + 1
-            ranking.isBlocked = try MatchReader(match, filter.visibility, connection).exactCount(upTo: limit) == limit
         }
         return ranking
     }
@@ -50,7 +51,7 @@ extension StoreReader {
         {
             return few
         }
-        let matches = try match.relaxed == nil ? SearchMatches(keys: reader.keys()) : reader.relaxedMatches()
+        let matches = try match.relaxed == nil ? SearchMatches(keys: reader.keys()) : reader.relaxedMatches(self)
         readCache.matches = (match, filter.visibility, matches)
         return matches
     }
@@ -61,6 +62,9 @@ extension StoreReader {
         readCache.matched = KeySet(try matches(match, plan.filter, nil).keys)
     }
 
+    /// So many phrases with `OR` between them the index merges as quickly as it reads them one after the other.
+    private static let mergedParts = 8
+
     /// The matches with scores, where they are few, or where it takes long to come to the first of them.
     private func fewMatches(
         _ match: SearchMatch,
@@ -70,7 +74,7 @@ extension StoreReader {
         let reader = MatchReader(match, filter.visibility, connection)
         let parameters = match.rankingParameters(ranking)
         var matches: SearchMatches?
-        if !match.parts.isEmpty {
+        if match.parts.count > Self.mergedParts {
             matches = SearchMatches(keys: try reader.keys())
         } else if match.hasPrefix {
             let newest = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
@@ -80,7 +84,7 @@ extension StoreReader {
         } else {
             let scored = try reader.scored(match.text, parameters, limit: SearchRanking.blockedFrom + 1)
             if scored.count <= SearchRanking.blockedFrom {
-                let scores = SearchMatches.Scores(parameters: parameters, values: scored.map(\.signedScore))
+                let scores = SearchMatches.Scores(parameters: parameters, values: scored.map(\.score))
                 matches = SearchMatches(keys: scored.map(\.key), scores: scores)
             }
         }

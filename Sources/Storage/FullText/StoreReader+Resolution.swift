@@ -6,7 +6,10 @@ extension StoreReader {
         guard let search = query.filter.search, !search.isResolved, !search.required.isEmpty else { return query }
         try requireTime()
         let isPublic = query.filter.visibility == .published
-        var resolver = SearchResolver(StoreVocabulary(self))
+        var resolver = SearchResolver(
+            StoreVocabulary(self, locales: query.filter.locales),
+            try columnCache.synonyms(for: self)
+        )
         var query = query
         query.filter.search = try resolver.resolved(search, corrects: isPublic)
         query.filter.search?.isResolved = true
@@ -21,18 +24,19 @@ extension StoreReader {
     /// What is enough for a query; nil where all clauses must occur.
     private func relaxation(_ query: ArticleQuery) throws -> SearchExpression.Relaxation? {
         guard var search = query.filter.search, search.required.count > 1, search.matching != .all else { return nil }
-        let ranking = try TermWeights(connection, prefixes).ranking(search)
         let all = UInt32.max >> UInt32(32 - search.required.count)
         var relaxation = SearchExpression.Relaxation(
             asked: all,
-            weights: ranking.formWeights.isEmpty ? ranking.weights : ranking.formWeights,
+            weights: try TermWeights(connection, prefixes).ranking(search).weights,
             share: search.matching == .any ? 0 : SearchExpression.Relaxation.leastShare
         )
         if search.matching == .any { return relaxation }
-        guard try !areEnough(query) else { return nil }
+        let language = try StoreVocabulary(self).language()
+        relaxation.isQuestion = search.isQuestion(language)
+        guard try relaxation.isQuestion || !areEnough(query) else { return nil }
         search.relaxation = relaxation
         guard let match = try SearchMatch(search, in: query.filter.searchIn, prefixes)?.relaxed else { return nil }
-        relaxation.asked = try asked(search, match)
+        try choose(&relaxation, search, match, language)
         return relaxation.asked == 0 ? nil : relaxation
     }
 
@@ -45,19 +49,39 @@ extension StoreReader {
         return try count(query.filter) >= query.limit
     }
 
-    /// The clauses by which articles are found that have not all of them: those that are not too common, and of these
-    /// only the words that a question is made of where there is nothing else.
-    private func asked(_ search: SearchExpression, _ match: RelaxedMatch) throws -> UInt32 {
-        let language = try StoreVocabulary(self).language()
+    /// Chooses the clauses by which articles are found that have not all of them: those that are not too common.
+    ///
+    /// Words that a question is made of are only taken where there is nothing else. What is too common counts in scores.
+    private func choose(
+        _ relaxation: inout SearchExpression.Relaxation,
+        _ search: SearchExpression,
+        _ match: RelaxedMatch,
+        _ language: SearchLanguage?
+    ) throws {
         let most = try publicCount() / 3
-        var asked: UInt32 = 0
-        for areQuestionWords in [false, true] where asked == 0 {
+        (relaxation.asked, relaxation.scored) = (0, 0)
+        for areQuestionWords in [false, true] where relaxation.asked == 0 {
+            relaxation.scored = 0
             for (index, clause) in search.required.enumerated()
             where clause.isQuestionWord(language) == areQuestionWords {
-                let count = try match.count(index, upTo: most + 1, connection)
-                if count > 0, count <= most { asked |= 1 << UInt32(index) }
+                if try isTooCommon(match, index, most) {
+                    relaxation.scored |= 1 << UInt32(index)
+                } else if try match.keys(index, upTo: most, self)?.isEmpty == false {
+                    relaxation.asked |= 1 << UInt32(index)
+                }
             }
         }
-        return asked
+        relaxation.scored |= relaxation.asked
+    }
+
+    /// Whether more public articles than a number have a clause.
+    private func isTooCommon(_ match: RelaxedMatch, _ index: Int, _ most: Int) throws -> Bool {
+        if match.isInAllFields {
+            for word in match.clauses[index].words {
+                let sql = "SELECT article_count FROM words WHERE word = ?1"
+                if Int(try connection.integer(sql, .text(word)) ?? 0) > most { return true }
+            }
+        }
+        return try match.keys(index, upTo: most, self) == nil
     }
 }

@@ -8,8 +8,12 @@ struct StoreVocabulary: SearchVocabulary {
 
     private var connection: Connection { reader.connection }
 
-    init(_ reader: StoreReader) {
+    /// The locales that are asked for; empty where articles of any are.
+    private let locales: [String]
+
+    init(_ reader: StoreReader, locales: [String] = []) {
         self.reader = reader
+        self.locales = locales
     }
 
     /// Makes the table by which a connection reads the words of the full-text index: one row for each, with the number of
@@ -20,6 +24,28 @@ struct StoreVocabulary: SearchVocabulary {
 
     func language() throws -> SearchLanguage? {
         try reader.columnCache.language(for: reader)
+    }
+
+    func languages() throws -> [SearchLanguage] {
+        let asked = locales.compactMap { SearchLanguage(locale: $0) }
+        return asked.isEmpty ? try reader.columnCache.languages(for: reader) : Self.distinct(asked)
+    }
+
+    /// The languages of all public articles, by the number of those that name one.
+    static func languages(_ reader: StoreReader) throws -> [SearchLanguage] {
+        var languages = try language(reader).map { [$0] } ?? []
+        let sql = """
+            SELECT value FROM labels WHERE kind = 'locale' AND public_count > 0 ORDER BY public_count DESC, value LIMIT 100
+            """
+        try reader.connection.statement(sql).forEachRow { row in
+            if let language = SearchLanguage(locale: row.text(0)) { languages.append(language) }
+        }
+        return distinct(languages)
+    }
+
+    private static func distinct(_ languages: [SearchLanguage]) -> [SearchLanguage] {
+        var seen: Set<SearchLanguage> = []
+        return languages.filter { seen.insert($0).inserted }
     }
 
     func words(from prefix: String) throws -> [VocabularyWord] {
@@ -47,38 +73,62 @@ struct StoreVocabulary: SearchVocabulary {
     // MARK: Similar words
 
     /// A prefix of at most so many letters that leads nowhere is passed by with a new step into the index.
-    private static let longestSkip = 4
+    private static let longestSkip = (statistics: 4, index: 8)
+    /// How many words are looked at between two checkpoints.
+    private static let stretch = 64
 
     func words(meantBy correction: Correction) throws -> [VocabularyWord] {
+        let shown = try similar(to: correction, "SELECT word FROM words WHERE word >= ?1", Self.longestSkip.statistics)
+        if shown.distance == 1, !shown.words.isEmpty {
+            let sql = "SELECT article_count FROM words WHERE word = ?1 AND article_count > 0"
+            return try counted(shown.words, sql)
+        }
+        let all = try similar(to: correction, "SELECT term FROM search_words WHERE term >= ?1", Self.longestSkip.index)
+        return try counted(all.words, "SELECT doc FROM search_words WHERE term = ?1")
+    }
+
+    /// The words that are as near as any to a mistyped one, in the order of their bytes.
+    private func similar(
+        to correction: Correction,
+        _ sql: String,
+        _ longestSkip: Int
+    ) throws -> (words: [String], distance: Int) {
         var nearest = correction.maximumDistance
         var found: [String] = []
+        var count = 0
         for prefix in correction.prefixes {
             var walk = Correction.Walk(correction)
             var next: String? = prefix
             while let start = next {
                 next = nil
-                let statement = try connection.statement("SELECT word FROM words WHERE word >= ?1 AND word < ?2")
+                let statement = try connection.statement(sql)
                 statement.bind(1, start)
-                statement.bind(2, "\(prefix)\u{10FFFF}")
                 defer { statement.reset() }
                 while try next == nil && statement.step() {
+                    count += 1
+                    if count.isMultiple(of: Self.stretch) { try connection.checkpoint() }
                     let word = statement.text(0)
+                    guard word.utf8.starts(with: prefix.utf8) else { break }
                     switch walk.step(word) {
-                    case .similar(let distance) where distance <= nearest && word != correction.word:
+                    case .similar(let distance)
+                    where distance <= nearest && word != correction.word && Correction.mayBeMeant(word):
                         if distance < nearest { found = [] }
                         nearest = distance
                         found.append(word)
-                    case .dead(let prefix) where prefix.unicodeScalars.count <= Self.longestSkip:
+                    case .dead(let prefix) where prefix.unicodeScalars.count <= longestSkip:
                         next = "\(prefix)\u{10FFFF}"
                     case .similar, .different, .dead: break
                     }
                 }
-                try connection.checkpoint()
             }
         }
-        return try found.compactMap { word in
-            let sql = "SELECT article_count FROM words WHERE word = ?1 AND article_count > 0"
-            return try connection.integer(sql, .text(word)).map { VocabularyWord(word: word, articles: Int($0)) }
+        return (found, nearest)
+    }
+
+    /// The words with what a query counts for each; without those for which it has nothing.
+    private func counted(_ words: [String], _ sql: String) throws -> [VocabularyWord] {
+        try words.compactMap { word in
+            try connection.integer(sql, .text(word)).map { VocabularyWord(word: word, articles: Int($0)) }
         }
     }
 

@@ -13,12 +13,7 @@ struct TermWeights {
 
     /// A ranking with the weights of a search's clauses; without blocks.
     func ranking(_ search: SearchExpression?) throws -> SearchRanking {
-        let clauses = search?.required ?? []
-        var ranking = SearchRanking(weights: try clauses.map(weight), isBlocked: false)
-        if clauses.contains(where: { !$0.forms.isEmpty }) {
-            ranking.formWeights = try zip(clauses, ranking.weights).map { try weight($0, typed: $1) }
-        }
-        return ranking
+        SearchRanking(weights: try (search?.required ?? []).map(weight), isBlocked: false)
     }
 
     /// Whether so many articles must match as the search was typed that they are ranked in blocks; false where that is
@@ -30,16 +25,10 @@ struct TermWeights {
         return try articleCount(word) > SearchRanking.blockedFrom
     }
 
-    /// What a clause says as it was typed: as little as the most common of its terms.
+    /// What a clause says: as little as the most common of its terms and forms.
     private func weight(_ clause: SearchExpression.Clause) throws -> Double {
-        try clause.terms.map(weight).min() ?? 0
-    }
-
-    /// What a clause says in any form, by what it says as it was typed.
-    private func weight(_ clause: SearchExpression.Clause, typed: Double) throws -> Double {
-        try clause.forms.reduce(typed) { least, form in
-            min(least, try weight(SearchExpression.Term(words: form.words)))
-        }
+        let forms = clause.forms.map { SearchExpression.Term(words: $0.words) }
+        return try (clause.terms + forms).map(weight).min() ?? 0
     }
 
     private func weight(_ term: SearchExpression.Term) throws -> Double {

@@ -335,8 +335,9 @@ struct ArticleWriter {
             """
             INSERT INTO articles (
                 article_key, id, name_hash, is_public, sort_date, sort_title, updated_at, public_since,
-                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp, story_key, is_unlisted
-            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19)
+                provider_key, name_key, category, type, quality, heat, trend, has_image, has_amp, story_key, is_unlisted,
+                initials
+            ) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18, ?19, ?20)
             """,
             .integer(key),
             .text(article.id),
@@ -356,7 +357,8 @@ struct ArticleWriter {
             .integer(article.images.contains { $0.url != nil }),
             .integer(article.ampWebUrl != nil || article.cdnAmpWebUrl != nil),
             .integer(story),
-            .integer(availability == .unlisted)
+            .integer(availability == .unlisted),
+            .integer(rendered.searchWords.initials.rawValue)
         )
     }
 

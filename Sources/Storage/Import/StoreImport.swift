@@ -115,6 +115,14 @@ final class StoreImport: ImportTransaction {
         try files.remove(path)
     }
 
+    func put(_ synonyms: SynonymTable) throws -> Bool {
+        try connection.run(
+            "UPDATE dataset SET synonyms = ?1 WHERE synonyms <> ?1",
+            .text(synonyms.text)
+        )
+        return connection.changes > 0
+    }
+
     // MARK: End
 
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals {

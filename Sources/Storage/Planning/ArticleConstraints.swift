@@ -279,6 +279,7 @@ struct ArticleConstraints {
     private mutating func addSearch() throws {
         guard let search = filter.search else { return }
         let prefixes = filter.limitsExpansions ? prefixes : nil
+        if filter.searchIn.isEmpty { addInitials(Initials(search.excluded.compactMap(\.initial))) }
         if let match = try SearchMatch(search, in: filter.searchIn, prefixes) {
             if match.relaxed == nil {
                 all.append(ArticleConstraint(matches("IN", match), driver: .search(match)))
@@ -292,6 +293,17 @@ struct ArticleConstraints {
             constraint.excludedMatch = match
             all.append(constraint)
         }
+    }
+
+    /// Columns say which articles have no word with some first letters.
+    private mutating func addInitials(_ excluded: Initials) {
+        guard !excluded.isEmpty else { return }
+        all.append(
+            ArticleConstraint(
+                SQLText("(a.initials & ?) = 0", [.integer(excluded.rawValue)]),
+                columnCondition: .initialsExcluded(excluded)
+            )
+        )
     }
 
     private func matches(_ membership: String, _ match: SearchMatch) -> SQLText {

@@ -15,5 +15,7 @@ extension ContentRules {
         takesCommitTimes = settings.boolean(.contentGitDates)
         let url = settings.text(.contentURL)
         address = url.isEmpty ? nil : url
+        let path = settings.text(.contentSynonyms)
+        synonyms = path.isEmpty ? nil : path
     }
 }

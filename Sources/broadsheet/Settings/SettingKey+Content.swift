@@ -56,6 +56,12 @@ extension SettingKey {
         "",
         "Where the site lives; else the address in the site's own configuration"
     )
+    static let contentSynonyms = SettingKey(
+        "content.synonyms",
+        .optionalText,
+        "",
+        "A file of words that stand for others in searches, below the folder or from / on"
+    )
     static let contentWatch = SettingKey(
         "content.watch",
         .boolean,
@@ -66,6 +72,6 @@ extension SettingKey {
     /// What bears on a content folder and its articles.
     static let content = [
         contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
-        contentGitDates, contentURL, contentWatch,
+        contentGitDates, contentURL, contentSynonyms, contentWatch,
     ]
 }

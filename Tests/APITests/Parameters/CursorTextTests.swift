@@ -95,13 +95,14 @@ import Testing
 
     @Test(arguments: forms) func aCursorHoldsWhatWasChosenForASearch(_ forms: [[SearchExpression.Form]]) throws {
         var ranking = SearchRanking(weights: [1, 2.5], isBlocked: false)
-        ranking.formWeights = [1, 0.5]
-        ranking.areFormsBlocked = true
         for isRelaxed in [false, true] {
             ranking.isRestBlocked = isRelaxed
             ranking.freshness = isRelaxed ? .init(halfLife: 30, now: Timestamp(seconds: 1_700_000_000)) : nil
             var choice = SearchChoice(expansions: [.all], forms: forms)
-            if isRelaxed { choice.relaxation = .init(asked: 0x8000_0001, weights: [1, 0.5], share: 0.25) }
+            if isRelaxed {
+                choice.relaxation = .init(asked: 1, scored: 0x8000_0001, weights: [1, 0.5], share: 0.25)
+                choice.relaxation?.isQuestion = true
+            }
             let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, search: choice)
             let text = cursor.encoded(for: Self.list, secret: Self.secret)
             #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)

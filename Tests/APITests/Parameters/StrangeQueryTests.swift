@@ -24,7 +24,8 @@ struct StrangeQueries {
         "minHeat", "hasImage", "hasAmp", "url",
         "ids",
         "published", "sort", "limit", "limit", "cursor", "page", "count", "fields", "include", "facets", "highlight",
-        "collapse", "format", "pretty", "since", "id", "title", "mode", "utm_source", "_", "Q", "topics", "", "sort[]",
+        "collapse", "format", "pretty", "since", "id", "title", "mode", "match", "prefix", "typos", "freshness",
+        "utm_source", "_", "Q", "topics", "", "sort[]",
     ]
     private static let words = [
         "sea", "food", "Harbours & Quays", "ferries", "tide", "\"high tide\"", "-tide", "ti*", "c#", "o'brien", ".net",
@@ -41,7 +42,11 @@ struct StrangeQueries {
         "news/zeppelin-plan", "zeppelins", "https://courier.example/oysters/prices?via=x", "javascript:alert(1)",
         "'; DROP TABLE",
         "<script>", "日本", "🦪🦪", "e\u{301}", "\u{0}", "\u{7F}", "\r\n", "\u{202E}", "\u{FEFF}", ",,,", "a,b,,c", "&&&",
-        "%", "+",
+        "%", "+", "auto", "all", "last", "30d", "-s*", "s*", "sea -s*", "how do i see the harbuor today",
+        "feries OR tids", "OR OR OR",
+        "harbours\u{300}\u{301}\u{302}\u{303}", "ชาวประมง", "\"ตลาด", "الأسطول", "מ\u{5B8}", "각하",
+        "\u{1F468}\u{200D}\u{1F469}",
+        "ＦＥＲＲＹ２７号", "a* b* c* d* e* f*", "\u{200F}-\u{200F}*",
         "AQBG7mJX8uqDDAAAEK819UsGABIAAAAAAAAA", "-_-", String(repeating: "a", count: 300),
         String(repeating: "tide ", count: 60),
         String(repeating: "\"", count: 99), String(repeating: "-", count: 99), "\\", "%25", "{}", "[]", "null",

@@ -152,9 +152,7 @@ import Testing
         if walk.isBlocked, query.filter.search?.relaxation != nil {
             query.ranking?.isRestBlocked = true
         } else if walk.isBlocked {
-            let hasForms = query.ranking?.formWeights.isEmpty == false
             query.ranking?.isBlocked = true
-            query.ranking?.areFormsBlocked = hasForms
         }
         let expected = Self.staying(try library.read { try Listing(query, $0).ids })
         #expect(expected.count > 8)

@@ -7,7 +7,7 @@ extension MemoryReader {
         guard var search = query.filter.search, !search.isResolved, !search.required.isEmpty else { return query }
         var query = query
         let isPublic = query.filter.visibility == .published
-        let words = MemoryWords(entries.filter(\.isPublic), siteJSON)
+        let words = MemoryWords(entries.filter(\.isPublic), siteJSON, query.filter.locales)
         let limit = max(1, min(16, 48 / search.required.count))
         var looks = 8
         search.forms = search.required.map { clause in
@@ -45,21 +45,31 @@ extension MemoryReader {
         _ language: SearchLanguage?
     ) -> SearchExpression.Relaxation? {
         guard search.required.count > 1, search.matching != .all else { return nil }
-        let ranking = newRanking(query, search)
-        let weights = ranking.formWeights.isEmpty ? ranking.weights : ranking.formWeights
+        let weights = newRanking(query, search).weights
         guard search.matching == .auto else {
             let all = search.required.indices.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
             return SearchExpression.Relaxation(asked: all, weights: weights, share: 0)
         }
-        guard matches(query.filter).count < query.limit else { return nil }
+        let isQuestion = search.isQuestion(language)
+        guard isQuestion || matches(query.filter).count < query.limit else { return nil }
         let published = entries.filter(\.isPublic)
-        let rare = search.required.indices.filter { index in
-            let count = published.count { search.required[index].isFound(in: $0, query.filter.searchIn) }
-            return count > 0 && count * 3 <= published.count
+        let counts = search.required.map { clause in
+            published.count { clause.isFound(in: $0, query.filter.searchIn) }
         }
-        let telling = rare.filter { !search.required[$0].isQuestionWord(language) }
-        let asked = (telling.isEmpty ? rare : telling).reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
-        return asked == 0 ? nil : SearchExpression.Relaxation(asked: asked, weights: weights, share: 1.0 / 3)
+        func bits(_ clauses: [Int]) -> UInt32 { clauses.reduce(0) { $0 | 1 << UInt32($1) } }
+        let isRare = { (index: Int) in counts[index] > 0 && counts[index] * 3 <= published.count }
+        let isCommon = { (index: Int) in counts[index] * 3 > published.count }
+        let telling = search.required.indices.filter { !search.required[$0].isQuestionWord(language) }
+        let others = search.required.indices.filter { search.required[$0].isQuestionWord(language) }
+        let chosen = telling.contains(where: isRare) ? telling : others
+        guard chosen.contains(where: isRare) else { return nil }
+        return SearchExpression.Relaxation(
+            asked: bits(chosen.filter(isRare)),
+            scored: bits(chosen.filter { isRare($0) || isCommon($0) }),
+            weights: weights,
+            share: 1.0 / 3,
+            isQuestion: isQuestion
+        )
     }
 }
 
@@ -70,8 +80,10 @@ private struct MemoryWords {
     /// Of titles and excerpts.
     var shown: [String: Int] = [:]
     var language: SearchLanguage?
+    /// Those of the articles.
+    var languages: [SearchLanguage] = []
 
-    init(_ entries: [MemoryEntry], _ site: [UInt8]) {
+    init(_ entries: [MemoryEntry], _ site: [UInt8], _ locales: [String]) {
         for entry in entries {
             for word in Set(entry.words.joined()) { all[word, default: 0] += 1 }
             for word in Set(entry.words[0] + entry.words[1]) { shown[word, default: 0] += 1 }
@@ -85,6 +97,17 @@ private struct MemoryWords {
             }
             language = LanguageSigns.likeliest(shares)
         }
+        var counts: [String: Int] = [:]
+        for locale in entries.compactMap(\.article.locale) {
+            counts[locale.lowercased().replacing("_", with: "-"), default: 0] += 1
+        }
+        let byCount = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.map(\.key)
+        let asked = locales.compactMap { SearchLanguage(locale: $0) }
+        for language in asked.isEmpty
+            ? (language.map { [$0] } ?? []) + byCount.compactMap({ SearchLanguage(locale: $0) }) : asked
+        where !languages.contains(language) {
+            languages.append(language)
+        }
     }
 
     private func isOfLetters(_ word: String) -> Bool {
@@ -92,9 +115,13 @@ private struct MemoryWords {
     }
 
     func inflections(of word: String) -> [String] {
-        guard word.unicodeScalars.count >= 3, isOfLetters(word),
-            let language = SearchLanguage.of(word, site: language), let stemmer = Stemmer(language)
-        else { return [] }
+        guard word.unicodeScalars.count >= 3, isOfLetters(word) else { return [] }
+        let found = SearchLanguage.of(word, in: languages).flatMap { inflections(of: word, $0) }
+        return sorted(Array(Set(found)), all)
+    }
+
+    private func inflections(of word: String, _ language: SearchLanguage) -> [String] {
+        guard let stemmer = Stemmer(language) else { return [] }
         let stem = stemmer.stem(word)
         var root = ""
         for (letter, other) in zip(word.unicodeScalars, stem.unicodeScalars) {
@@ -103,11 +130,10 @@ private struct MemoryWords {
         }
         if root == stem, root.unicodeScalars.count > 3 { root.unicodeScalars.removeLast() }
         guard root.unicodeScalars.count >= 2 else { return [] }
-        let others = all.keys.filter { other in
+        return all.keys.filter { other in
             other != word && other.unicodeScalars.count >= 3 && isOfLetters(other)
                 && other.unicodeScalars.starts(with: root.unicodeScalars) && stemmer.stem(other) == stem
         }
-        return sorted(others, all)
     }
 
     private func sorted(_ words: [String], _ counts: [String: Int]) -> [String] {
@@ -115,19 +141,31 @@ private struct MemoryWords {
     }
 
     func maySeemMistyped(_ word: String) -> Bool {
-        word.unicodeScalars.count >= 5 && isOfLetters(word)
+        word.unicodeScalars.count >= 4 && isOfLetters(word)
     }
 
     func meant(by word: String, atLeast count: Int) -> [String] {
         let letters = Array(word.unicodeScalars)
-        let similar = shown.keys.filter { other in
+        let nearShown = similar(to: word, letters, shown)
+        // What bodies alone have, where no other word is as near.
+        let isNear = nearShown.contains { $0.distance == 1 }
+        let found = isNear ? nearShown : similar(to: word, letters, all)
+        let nearest = found.map(\.distance).min() ?? .max
+        guard nearest <= (letters.count >= 9 ? 2 : 1) else { return [] }
+        let counts = isNear ? shown : all
+        let meant = found.filter { $0.distance == nearest && counts[$0.word]! >= count }.map(\.word)
+        return Array(sorted(meant, counts).prefix(4))
+    }
+
+    private func similar(
+        to word: String,
+        _ letters: [Unicode.Scalar],
+        _ words: [String: Int]
+    ) -> [(word: String, distance: Int)] {
+        words.keys.filter { other in
             let others = Array(other.unicodeScalars)
-            guard other != word, let first = others.first else { return false }
+            guard other != word, others.count >= 5, let first = others.first else { return false }
             return first == letters[0] || (others.count > 1 && first == letters[1] && others[1] == letters[0])
         }.map { (word: $0, distance: EditDistance.distance(word, $0)) }
-        let nearest = similar.map(\.distance).min() ?? .max
-        guard nearest <= (letters.count >= 9 ? 2 : 1) else { return [] }
-        let meant = similar.filter { $0.distance == nearest && shown[$0.word]! >= count }.map(\.word)
-        return Array(sorted(meant, shown).prefix(4))
     }
 }

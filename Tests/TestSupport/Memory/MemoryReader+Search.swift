@@ -17,27 +17,14 @@ extension MemoryReader {
             }
         }
         let weights = search.required.map { clause in
-            clause.terms.map { weight($0.words, isPrefix: $0.isPrefix) }.min() ?? 0
+            let typed = clause.terms.map { weight($0.words, isPrefix: $0.isPrefix) }
+            return (typed + clause.forms.map { weight($0.words, isPrefix: false) }).min() ?? 0
         }
         var ranking = SearchRanking(weights: weights, isBlocked: false)
-        if !search.forms.allSatisfy(\.isEmpty) {
-            ranking.formWeights = zip(search.required, weights).map { clause, typed in
-                ([typed] + clause.forms.map { weight($0.words, isPrefix: false) }).min()!
-            }
-        }
         var alone = ArticleFilter()
         (alone.visibility, alone.search, alone.searchIn) = (query.filter.visibility, search, query.filter.searchIn)
-        let found = matches(alone)
-        let areMany = found.count > SearchRanking.blockedFrom
-        if search.relaxation != nil {
-            ranking.isRestBlocked = areMany
-        } else if ranking.formWeights.isEmpty {
-            ranking.isBlocked = areMany
-        } else {
-            ranking.areFormsBlocked = areMany
-            let exact = found.count { entry in search.required.allSatisfy { $0.isTyped(in: entry, alone.searchIn) } }
-            ranking.isBlocked = exact > SearchRanking.blockedFrom
-        }
+        let areMany = matches(alone).count > SearchRanking.blockedFrom
+        if search.relaxation != nil { ranking.isRestBlocked = areMany } else { ranking.isBlocked = areMany }
         ranking.freshness = query.freshness.map { SearchRanking.Freshness(halfLife: $0, now: modified) }
         return ranking
     }
@@ -49,27 +36,44 @@ extension MemoryReader {
         _ fields: Set<SearchField>,
         _ ranking: SearchRanking
     ) -> (group: Int64, score: Double) {
-        func score(_ counts: [Int], _ weight: Double) -> Double {
-            weight * zip(counts, [10, 4, 1.5, 2, 2]).reduce(0.0) { $0 + $1.1 * Double($1.0) / (Double($1.0) + 1.2) }
-        }
-        func block(_ isBlocked: Bool) -> Int64 { isBlocked ? entry.key / 8192 : 0 }
         let clauses = search.required
+        let typed = clauses.map { $0.counts(in: entry, fields, forms: false) }
+        let any = clauses.map { $0.counts(in: entry, fields, forms: true) }
+        func score(_ clause: Int, _ weight: Double) -> Double {
+            weight
+                * [10, 4, 1.5, 2, 2].enumerated().reduce(0.0) { sum, field in
+                    let count = Double(any[clause][field.offset])
+                    let share = typed[clause][field.offset] > 0 ? 1 : 0.8
+                    return sum + field.element * share * count / (count + 1.2)
+                }
+        }
         var (group, sum): (Int64, Double)
-        if clauses.allSatisfy({ $0.isTyped(in: entry, fields) }) {
-            group = SearchRanking.Group.exact + block(ranking.isBlocked)
-            sum = zip(clauses, ranking.weights).reduce(0) {
-                $0 + score($1.0.counts(in: entry, fields, forms: false), $1.1)
+        if any.allSatisfy({ $0.contains { $0 > 0 } }) {
+            group = SearchRanking.Group.all + (ranking.isBlocked ? entry.key / 8192 : 0)
+            sum = zip(clauses.indices, ranking.weights).reduce(0) { $0 + score($1.0, $1.1) }
+            if typed.allSatisfy({ $0[0] > 0 }) {
+                sum *= 2
+            } else if any.allSatisfy({ $0[0] > 0 }) || typed.allSatisfy({ $0[0] + $0[1] > 0 }) {
+                sum *= 1.5
+            } else if typed.allSatisfy({ $0.contains { $0 > 0 } }) {
+                sum *= 1.2
             }
-        } else if clauses.allSatisfy({ $0.isFound(in: entry, fields) }) {
-            group = SearchRanking.Group.forms + block(ranking.areFormsBlocked)
-            let weights = ranking.formWeights.isEmpty ? ranking.weights : ranking.formWeights
-            sum = zip(clauses, weights).reduce(0) { $0 + score($1.0.counts(in: entry, fields, forms: true), $1.1) }
         } else {
-            let found = search.askedClauses.filter { clauses[$0].isFound(in: entry, fields) }
             let weights = search.relaxation?.weights ?? []
-            let coverage = Int64((found.reduce(0.0) { $0 + weights[$1] } * 1000).rounded())
-            group = SearchRanking.Group.rest(coverage: coverage, block: ranking.isRestBlocked ? entry.key / 8192 : nil)
-            sum = found.reduce(0) { $0 + score(clauses[$1].counts(in: entry, fields, forms: true), weights[$1]) }
+            func has(_ clause: Int) -> Bool { any[clause].contains { $0 > 0 } }
+            func coverage(_ clauses: [Int]) -> Double { (clauses.reduce(0.0) { $0 + weights[$1] } * 1000).rounded() }
+            let found = coverage(search.askedClauses.filter(has))
+            let scored = clauses.indices.filter { clause in
+                search.relaxation.map { $0.scored >> UInt32(clause) & 1 == 1 } ?? false
+            }
+            sum = scored.filter(has).reduce(0) { $0 + score($1, weights[$1]) }
+            if search.relaxation?.isQuestion == true, !ranking.isRestBlocked {
+                group = SearchRanking.Group.all
+                sum *= (found / max(1, coverage(search.askedClauses))).squareRoot()
+            } else {
+                let block = ranking.isRestBlocked ? entry.key / 8192 : nil
+                group = SearchRanking.Group.rest(coverage: Int64(found), block: block)
+            }
         }
         if let freshness = ranking.freshness {
             let published = entry.article.publishedDateTime
@@ -111,11 +115,6 @@ extension SearchExpression {
 }
 
 extension SearchExpression.Clause {
-    /// Whether an article has it as it was typed.
-    func isTyped(in entry: MemoryEntry, _ fields: Set<SearchField>) -> Bool {
-        terms.contains { $0.isFound(in: entry, fields) }
-    }
-
     /// Whether an article has it in some form.
     func isFound(in entry: MemoryEntry, _ fields: Set<SearchField>) -> Bool {
         counts(in: entry, fields, forms: true).contains { $0 > 0 }

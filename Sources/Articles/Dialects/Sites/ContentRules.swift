@@ -19,6 +19,9 @@ package struct ContentRules: Sendable {
     /// Globs of paths below the content folder that are not read; they count more than `include`.
     package var exclude: [String] = []
 
+    /// The path of a file of synonyms for searches, below the content folder or from `/` on; nil where there is none.
+    package var synonyms: String?
+
     package init() {}
 
     /// Whether the globs admit a path.

@@ -1,0 +1,21 @@
+/// What the SQL function `relevance` is told of a search, as the bytes of a blob.
+struct RankingParameters {
+    /// How many numbers stand before those of the first clause.
+    static let head = 1
+
+    private var numbers: [Double]
+
+    /// `isWhole` says whether articles have all clauses of the search, so that it counts where they have them.
+    init(isWhole: Bool) {
+        numbers = [isWhole ? 1 : 0]
+    }
+
+    /// Adds a clause by its numbers of phrases; a weight of 0 is for phrases that do not count.
+    mutating func append(weight: Double, exact: Int, forms: Int) {
+        numbers += [weight, Double(exact), Double(forms)]
+    }
+
+    var bytes: [UInt8] {
+        numbers.withUnsafeBytes { [UInt8]($0) }
+    }
+}

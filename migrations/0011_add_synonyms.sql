@@ -1,0 +1,2 @@
+-- The lines of the site's file of synonyms; see SynonymTable.
+ALTER TABLE dataset ADD COLUMN synonyms TEXT NOT NULL DEFAULT '';
