@@ -280,7 +280,9 @@ def measure_ratings(port):
                 for entry in answer["data"]:
                     found[number, int(entry["id"].rsplit("-", 1)[1])] += entry["score"]
     pairs = [(one, other) for one in range(len(items)) for other in range(one)]
-    ours = correlation([found[one, other] + found[other, one] for one, other in pairs], [ratings[i][j] for i, j in pairs])
+    # The file has one half of the pairs.
+    theirs = [max(ratings[one][other], ratings[other][one]) for one, other in pairs]
+    ours = correlation([found[one, other] + found[other, one] for one, other in pairs], theirs)
     print(f"{'ratings of pairs (lee)':32} {len(pairs):6} pairs, rank correlation {ours:.3f}", flush=True)
 
 
