@@ -46,6 +46,8 @@ package struct RelatedList {
         var terms: [UInt64]
         /// Places that both link to.
         var links: [Int64] = []
+        /// The other entries of the same story.
+        var alsoCoveredBy: [Entry] = []
     }
 
     private let reader: any ArticleReader
@@ -237,7 +239,7 @@ package struct RelatedList {
         var places: [Int64: Int] = [:]
         for entry in entries {
             if let story = entry.item.story, let place = places[story] {
-                result[place].item.alsoCoveredBy.append(entry.item)
+                result[place].alsoCoveredBy.append(entry)
                 continue
             }
             if let story = entry.item.story { places[story] = result.count }
@@ -248,21 +250,24 @@ package struct RelatedList {
 
     private func withReasons(_ entries: [Entry]) throws -> [RelatedItem] {
         guard !entries.isEmpty else { return [] }
+        let all = entries + entries.flatMap(\.alsoCoveredBy)
         let names = TermNames(
-            of: Set(entries.flatMap(\.terms)),
+            of: Set(all.flatMap(\.terms)),
             in: [subject.title, subject.excerpt],
             body: subject.article?.body
         )
-        let places = sharedPlaces(Set(entries.flatMap(\.links)))
+        let places = sharedPlaces(Set(all.flatMap(\.links)))
         let reasons = try RelatedReasons(subject, names, reader)
-        return try entries.map { entry in
+        func item(of entry: Entry) throws -> RelatedItem {
             try reader.checkpoint()
             var item = entry.item
             let facts = Facts(entry.summary ?? item.json)
             let place = entry.links.lazy.compactMap { places[$0] }.first
             item.reasons = entry.lead + reasons.make(facts, sharing: entry.terms, linkingTo: place)
+            item.alsoCoveredBy = try entry.alsoCoveredBy.map(item(of:))
             return item
         }
+        return try entries.map(item(of:))
     }
 
     /// The places that some of the article's links lead to, for readers, by their hashes.

@@ -192,6 +192,7 @@ import Testing
         let folded = try Self.list(library, "news/towed") { $0.collapsesStories = true }
         let story = try #require(folded.first { $0.id == "news/aground" || $0.id == "news/aground-too" })
         let others = story.alsoCoveredBy.compactMap(\.id) + [story.id]
+        #expect(story.alsoCoveredBy.allSatisfy { !$0.reasons.isEmpty })
         #expect(Set(others) == ["news/aground", "news/aground-too"])
         let plain = try Self.list(library, "news/towed").compactMap(\.id)
         #expect(plain.contains("news/aground") && plain.contains("news/aground-too"))
