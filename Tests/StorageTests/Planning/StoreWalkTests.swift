@@ -139,8 +139,14 @@ import Testing
         ids.filter { $0.hasPrefix("news/stays-") }
     }
 
-    /// Walks to the end and back; `pause` is called between the slices.
-    private func check(_ walk: Walk, _ sort: ArticleSort, _ library: Library, pause: () throws -> Void) throws {
+    /// Walks to the end and back in slices of `limit`; `pause` is called between them.
+    private func check(
+        _ walk: Walk,
+        _ sort: ArticleSort,
+        _ library: Library,
+        limit: Int = 13,
+        pause: () throws -> Void
+    ) throws {
         var query = ArticleQuery()
         walk.change(&query.filter)
         query.sort = sort
@@ -156,7 +162,7 @@ import Testing
         }
         let expected = Self.staying(try library.read { try Listing(query, $0).ids })
         #expect(expected.count > 8)
-        query.limit = 13
+        query.limit = limit
 
         var slice = try library.read { try Listing(query, $0) }
         var forwards = slice.ids
@@ -185,7 +191,7 @@ import Testing
     func betweenImports(_ walk: Walk) throws {
         let shelf = try Shelf(seed: 500)
         for sort in ArticleSort.allCases {
-            try check(walk, sort, shelf.library) { try shelf.rearrange() }
+            try check(walk, sort, shelf.library, limit: 29) { try shelf.rearrange() }
         }
         try shelf.countWords()
         try shelf.library.expectConsistency()

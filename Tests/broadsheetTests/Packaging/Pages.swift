@@ -6,18 +6,26 @@ struct Page: Sendable {
     /// Below the folder of the package.
     let name: String
     let text: String
+    /// The lines outside of fenced blocks.
+    let prose: [String]
+    /// What stands between backticks outside of fenced blocks.
+    let code: Set<String>
+    /// The rows of tables whose first cell is code, by that code.
+    let rows: [String: String]
 
     init(_ name: String) throws {
         self.name = name
         text = try String(contentsOf: Program.packageFolder.appendingPathComponent(name), encoding: .utf8)
+        prose = Self.prose(of: text)
+        code = Set(prose.flatMap { line in line.matches(of: /`([^`]+)`/).map { String($0.1) } })
+        rows = Self.rows(of: prose)
     }
 
     var path: String {
         Program.packageFolder.appendingPathComponent(name).path
     }
 
-    /// The lines outside of fenced blocks.
-    var prose: [String] {
+    private static func prose(of text: String) -> [String] {
         var isFenced = false
         return text.split(separator: "\n", omittingEmptySubsequences: false).compactMap { line in
             if line.hasPrefix("```") {
@@ -28,13 +36,7 @@ struct Page: Sendable {
         }
     }
 
-    /// What stands between backticks outside of fenced blocks.
-    var code: Set<String> {
-        Set(prose.flatMap { line in line.matches(of: /`([^`]+)`/).map { String($0.1) } })
-    }
-
-    /// The rows of tables whose first cell is code, by that code.
-    var rows: [String: String] {
+    private static func rows(of prose: [String]) -> [String: String] {
         var rows: [String: String] = [:]
         for line in prose {
             guard let cell = line.prefixMatch(of: /\| ([^|]+) \|/)?.1 else { continue }
