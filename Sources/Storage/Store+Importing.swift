@@ -4,8 +4,9 @@ internal import SQLite
 
 extension Store: ImportStore {
     package func importing<Result>(now: Timestamp, _ body: (any ImportTransaction) throws -> Result) throws -> Result {
+        let file = file.withLock { $0 }
         let result = try StoreError.wrapping {
-            try writer.withLock { connection in
+            try file.writer.withLock { connection in
                 guard let connection else {
                     throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
                 }
@@ -14,7 +15,7 @@ extension Store: ImportStore {
                         try body(StoreImport(connection, rememberedRemovals: rememberedRemovals, now: now))
                     }
                 }
-                lookupReaders.endViews()
+                file.lookupReaders.endViews()
                 StoreConnection.shrinkLog(connection)
                 return result
             }

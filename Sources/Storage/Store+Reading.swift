@@ -6,26 +6,40 @@ extension Store: ArticleRepository {
     package func read<Result>(in scope: CancelScope, _ body: (StoreReader) throws -> Result) throws -> Result {
         let scope = scope.limited(to: readBudget)
         do {
-            return try readers.withReader { reader in
+            return try withReader { reader in
                 try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.connection.snapshot { try body(reader) }
                 }
             }
+        } catch let error as StoreError {
+            throw RepositoryError.unavailable(error.description)
         } catch let error as DatabaseError {
             if error.code.primary == .interrupt { throw RepositoryError.outOfTime }
             throw RepositoryError.unavailable(error.description)
         }
     }
 
+    /// Runs `body` with a reader of the file that has the path now.
+    func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
+        do {
+            return try file.withLock { $0 }.readers.withReader(body)
+        } catch is ReaderPool.Replaced {
+            _ = try reopenIfReplaced(now: Timestamp.now().seconds)
+            return try file.withLock { $0 }.readers.withReader(body)
+        }
+    }
+
     package func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
         let scope = CancelScope.unlimited.limited(to: Self.lookupBudget)
         do {
-            return try lookupReaders.withReader { reader in
+            return try file.withLock { $0 }.lookupReaders.withReader { reader in
                 try reader.connection.withCheckpoint(scope.checkpoint) {
                     try reader.keepingView(currentVersion) { try body(reader) }
                 }
             }
         } catch RepositoryError.outOfTime {
+            return nil
+        } catch is ReaderPool.Replaced {
             return nil
         } catch is DatabaseError {
             // Out of time, locked by another process, or no descriptor left: `read` may wait, or says what is wrong.

@@ -19,5 +19,5 @@ struct WorkersOnly: ArticleRepository {
     var currentVersion: DatasetVersion { store.currentVersion }
     var currentArticleCount: Int { store.currentArticleCount }
     var nextScheduledChange: Timestamp? { store.nextScheduledChange }
-    var secret: [UInt8] { store.secret }
+    var secret: SHA256.Key { store.secret }
 }

@@ -80,6 +80,7 @@ extension ArticleService {
     private func read(_ reading: Reading, _ scope: CancelScope) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
+        if reading.request.tellsReadiness { try repository.requireAvailability() }
         return try repository.read(in: scope, { try makeStored(reading, $0, scope) })
     }
 

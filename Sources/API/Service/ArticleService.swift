@@ -11,8 +11,6 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     let template: ResponseTemplate
     let cache: ResponseCache
     let editor: Editor
-    /// The key that signs cursors.
-    let secret: SHA256.Key
     let database = DatabaseCounters()
     let now: @Sendable () -> Timestamp
     let host: @Sendable () -> HostStatistics
@@ -38,7 +36,6 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.recordFailure = recordFailure
         router = Router(Endpoints.all(configuration))
         template = ResponseTemplate(configuration: configuration)
-        secret = SHA256.Key(repository.secret)
         editor = Editor(tokenDigest: configuration.editorTokenDigest)
         cache = ResponseCache(budget: configuration.cacheBytes)
     }
@@ -161,7 +158,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             query: query.isEmpty ? "" : "?\(query)",
             // A monitoring system may send a token that is meant for a proxy in front of this server.
             access: match.endpoint.group == .server ? .anonymous : try editor.access(of: request),
-            secret: secret
+            secret: repository.secret
         )
         if match.endpoint.dependsOnBase {
             let host = request.target.authority ?? request.value(of: .host) ?? "localhost"

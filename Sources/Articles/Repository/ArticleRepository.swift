@@ -28,11 +28,16 @@ package protocol ArticleRepository: Sendable {
     /// When an article becomes public, or stops being so, next; nil where nothing is scheduled. For any thread.
     var nextScheduledChange: Timestamp? { get }
 
-    /// Random bytes to sign with, which only this store and its servers know.
-    var secret: [UInt8] { get }
+    /// Throws `RepositoryError.unavailable` where the data is gone that reads still answer from.
+    func requireAvailability() throws
+
+    /// What signs cursors, which only this store and its servers know; another one where the store was replaced.
+    var secret: SHA256.Key { get }
 }
 
 extension ArticleRepository {
+    package func requireAvailability() {}
+
     /// Runs `body` on one unchanging view of the data, for as long as one request may take.
     package func read<Result>(_ body: (Reader) throws -> Result) throws -> Result {
         try read(in: .unlimited, body)

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 extension Store {
@@ -6,7 +7,12 @@ extension Store {
     ///
     /// Throws a `StoreError`.
     package func maintainRelated() throws {
-        try StoreError.wrapping { try readers.withReader { $0.relatedIndexes.maintain() } }
+        isRelatedMaintained.withLock { $0 = true }
+        try Self.maintainRelated(file.withLock { $0 })
+    }
+
+    static func maintainRelated(_ file: StoreFile) throws {
+        try StoreError.wrapping { try file.readers.withReader { $0.relatedIndexes.maintain() } }
     }
 
     /// Makes what related articles are found by for the newest data, and takes as long as that takes.
@@ -14,7 +20,7 @@ extension Store {
     /// Throws a `StoreError`. Requests go on with what there was before.
     package func prepareRelated() throws {
         try StoreError.wrapping {
-            try readers.withReader { reader in
+            try withReader { reader in
                 try reader.connection.snapshot { try reader.relatedIndexes.prepare(for: reader) }
             }
         }

@@ -103,9 +103,10 @@ struct ServeCommand: ParsableCommand {
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
-        let monitor = VersionMonitor.start(store, logger)
         let relatedMonitor = try RelatedMonitor.start(store, logger)
         let follower = try follow(settings, store, host, logger)
+        // Another file knows another state of the folder.
+        let monitor = VersionMonitor.start(store, logger) { follower?.rescan() }
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)

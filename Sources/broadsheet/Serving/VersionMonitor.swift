@@ -3,22 +3,58 @@ internal import Base
 internal import Logging
 internal import Storage
 
-/// Checks ten times a second whether another process has changed the data, and whether a scheduled moment has come.
-enum VersionMonitor {
-    /// Starts the checks; the first is made at once, so that no expired article is served.
-    static func start(_ store: Store, _ logger: Logger) -> PeriodicTask {
-        look(store, logger)
-        return PeriodicTask(everyMilliseconds: 100) { look(store, logger) }
+/// Checks ten times a second whether another process has changed or replaced the data, and whether a scheduled moment
+/// has come.
+final class VersionMonitor: Sendable {
+    private let store: Store
+    private let logger: Logger
+    private let noteReplacement: @Sendable () -> Void
+    /// What was logged last: it is the same at each check, until somebody mends it.
+    private let lastProblem = Locked("")
+
+    private init(_ store: Store, _ logger: Logger, _ noteReplacement: @escaping @Sendable () -> Void) {
+        self.store = store
+        self.logger = logger
+        self.noteReplacement = noteReplacement
     }
 
-    private static func look(_ store: Store, _ logger: Logger) {
+    /// Starts the checks; the first is made at once, so that no expired article is served.
+    ///
+    /// `noteReplacement` is called when another file has taken the place of the database.
+    static func start(
+        _ store: Store,
+        _ logger: Logger,
+        noteReplacement: @escaping @Sendable () -> Void
+    ) -> PeriodicTask {
+        let monitor = VersionMonitor(store, logger, noteReplacement)
+        monitor.look()
+        return PeriodicTask(everyMilliseconds: 100) { monitor.look() }
+    }
+
+    private func look() {
         let before = store.currentVersion
+        let now = Timestamp.now()
+        var problem = ""
         do {
-            if try store.applySchedule(now: .now()) { logger.notice("scheduled articles changed") }
+            if try store.reopenIfReplaced(now: now.seconds) {
+                logger.notice("the database file was replaced")
+                noteReplacement()
+            }
+        } catch {
+            problem = "\(error)"
+        }
+        // What expires must be hidden, whatever has become of the file.
+        do {
+            if try store.applySchedule(now: now) { logger.notice("scheduled articles changed") }
             let version = try store.refreshVersion()
             if version != before { logger.notice("data changed", metadata: ["version": "\(version)"]) }
         } catch {
-            logger.error("cannot read the data's version", metadata: ["error": "\(error)"])
+            problem = "\(error)"
         }
+        let isNew = lastProblem.withLock { last in
+            defer { last = problem }
+            return last != problem && !problem.isEmpty
+        }
+        if isNew { logger.error("cannot read the newest data", metadata: ["error": "\(problem)"]) }
     }
 }

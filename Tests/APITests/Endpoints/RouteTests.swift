@@ -401,7 +401,7 @@ import Testing
         var currentVersion: DatasetVersion { DatasetVersion(identity: "broken", number: 0) }
         var currentArticleCount: Int { 0 }
         var nextScheduledChange: Timestamp? { nil }
-        var secret: [UInt8] { [UInt8](repeating: 1, count: 32) }
+        var secret: SHA256.Key { SHA256.Key([UInt8](repeating: 1, count: 32)) }
 
         func read<Result>(in scope: CancelScope, _ body: (MemoryReader) throws -> Result) throws -> Result {
             throw RepositoryError.unavailable("the disk is gone")

@@ -29,7 +29,7 @@ import Testing
         var currentVersion: DatasetVersion { store.currentVersion }
         var currentArticleCount: Int { store.currentArticleCount }
         var nextScheduledChange: Timestamp? { store.nextScheduledChange }
-        var secret: [UInt8] { store.secret }
+        var secret: SHA256.Key { store.secret }
     }
 
     private func ask(_ server: LiveServer, _ target: String) throws -> WireConnection {

@@ -98,7 +98,7 @@ import Testing
         var currentVersion: DatasetVersion { store.currentVersion }
         var currentArticleCount: Int { store.currentArticleCount }
         var nextScheduledChange: Timestamp? { store.nextScheduledChange }
-        var secret: [UInt8] { store.secret }
+        var secret: SHA256.Key { store.secret }
     }
 
     @Test func lookupsAreServedWhileWorkersAreBlocked() throws {

@@ -8,7 +8,7 @@ internal import Foundation
 /// no thought of speed.
 package struct MemoryRepository: ArticleRepository {
     package let currentVersion: DatasetVersion
-    package let secret: [UInt8] = Array("a secret of thirty-two bytes long".utf8)
+    package let secret = SHA256.Key(Array("a secret of thirty-two bytes long".utf8))
     package let currentArticleCount: Int
     package let nextScheduledChange: Timestamp? = nil
     private let reader: MemoryReader

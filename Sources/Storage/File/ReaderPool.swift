@@ -7,20 +7,31 @@ internal import SQLite
 /// The pool grows to the largest number of threads that have read at the same time.
 final class ReaderPool: Sendable {
     private let path: String
+    private let identity: FileIdentity
     private let isImmutable: Bool
     private let isForLookups: Bool
     private let caches: ReaderCaches
     /// A reader that is in use is not among them.
     private let idle = Locked<[StoreReader]>([])
 
-    init(path: String, isImmutable: Bool, isForLookups: Bool = false, _ caches: ReaderCaches) {
+    init(
+        path: String,
+        _ identity: FileIdentity,
+        isImmutable: Bool,
+        isForLookups: Bool = false,
+        _ caches: ReaderCaches
+    ) {
         self.path = path
+        self.identity = identity
         self.isImmutable = isImmutable
         self.isForLookups = isForLookups
         self.caches = caches
     }
 
-    /// Runs `body` with a reader that no other thread uses meanwhile.
+    /// Another file has the path now.
+    struct Replaced: Error {}
+
+    /// Runs `body` with a reader that no other thread uses meanwhile; throws `Replaced` where none can be opened.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer {
@@ -38,6 +49,8 @@ final class ReaderPool: Sendable {
     }
 
     private func open() throws -> StoreReader {
+        // A log beside the path would be taken for that of the other file.
+        guard FileIdentity(path) == identity else { throw Replaced() }
         let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
         if isForLookups { try StoreConnection.prepareForLookups(connection) }
         return try StoreReader(

@@ -1,0 +1,113 @@
+internal import Articles
+internal import Base
+internal import FrontMatter
+internal import Glibc
+internal import SQLite
+
+/// A database file that is open: the connection that writes, and those that read.
+///
+/// A store has one after the other where the file is replaced.
+final class StoreFile: Sendable {
+    /// Which file it is.
+    let identity: FileIdentity
+    /// The log of a former file of this name, which is left aside; nil where there is none.
+    let foreignLog: FileIdentity?
+    let writer: Locked<Connection?>
+    let readers: ReaderPool
+    /// For lookups, which others do not wait for: these have their own.
+    let lookupReaders: ReaderPool
+    /// See `ArticleRepository.secret`.
+    let secret: SHA256.Key
+
+    /// Opens the file; one that may be written is made where it is missing, and its schema brought up to date.
+    ///
+    /// `now` is seconds since 1970, for the record of what migrations were applied when. Throws a `StoreError`.
+    init(
+        _ path: String,
+        _ access: Store.Access,
+        _ conduct: WriterConduct,
+        foreignLog: FileIdentity? = nil,
+        now: Int64
+    ) throws {
+        self.foreignLog = foreignLog
+        // What is immutable has no log.
+        let isImmutable = access == .immutable || foreignLog != nil
+        (writer, identity) = try StoreError.wrapping {
+            try FileCheck(path).run(mayBeEmpty: access == .readWrite)
+            var writer: Connection?
+            if access == .readWrite {
+                writer = try Self.prepare(path, conduct, now: now)
+            } else {
+                try Self.check(path, isImmutable: isImmutable)
+            }
+            guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
+            return (Locked(writer), identity)
+        }
+        let caches = ReaderCaches()
+        readers = ReaderPool(path: path, identity, isImmutable: isImmutable, caches)
+        lookupReaders = ReaderPool(path: path, identity, isImmutable: isImmutable, isForLookups: true, caches)
+        secret = try StoreError.wrapping { [readers] in SHA256.Key(try readers.withReader { try $0.secret() }) }
+    }
+
+    // MARK: Opening
+
+    /// Makes or updates the schema.
+    private static func prepare(_ path: String, _ conduct: WriterConduct, now: Int64) throws -> Connection {
+        let connection = try StoreConnection.open(path, .writer)
+        connection.waitWhileBusy(conduct.waits)
+        try connection.withCheckpoint(conduct.scope.checkpoint) { try prepare(connection, conduct, now: now) }
+        return connection
+    }
+
+    private static func prepare(_ connection: Connection, _ conduct: WriterConduct, now: Int64) throws {
+        // Asked first, as the file of another program must stay as it is.
+        let status = try Schema.migrator.status(of: connection)
+        try StoreConnection.prepareForWriting(connection, conduct)
+        // Nothing is written where nothing is to do: another process may be in the middle of an import.
+        if status.contains(where: { $0.appliedAt == nil }) {
+            _ = try Schema.migrator.migrate(connection, now: now)
+        }
+        if try connection.integer("SELECT 1 FROM dataset") == nil { try initialise(connection, now: now) }
+        try Formats(connection).bringUpToDate()
+    }
+
+    private static func initialise(_ connection: Connection, now: Int64) throws {
+        try connection.run(
+            """
+            INSERT OR IGNORE INTO dataset (
+                singleton, identity, secret, version, changed_at, removals_since, index_format, json_format,
+                article_count, public_count, site
+            ) VALUES (1, ?1, randomblob(32), 0, ?2, 0, ?4, ?5, 0, 0, ?3)
+            """,
+            .text(randomIdentity()),
+            .integer(now * 1_000_000),
+            .blob(Site().json),
+            .integer(SearchWords.format),
+            .integer(Article.summaryFormat)
+        )
+    }
+
+    /// Throws a `StoreError` where a file cannot be read as a store of this release.
+    static func check(_ path: String, isImmutable: Bool) throws {
+        try FileCheck(path).run(mayBeEmpty: false)
+        let connection = try openReader(path, isImmutable: isImmutable)
+        let pending = try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
+        guard pending == 0 else { throw StoreError.outdatedSchema(path: path, pending: pending) }
+    }
+
+    private static func openReader(_ path: String, isImmutable: Bool) throws -> Connection {
+        do {
+            return try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
+        } catch {
+            if error.code.primary == .cantOpen, Glibc.access(path, F_OK) != 0 { throw StoreError.missing(path: path) }
+            throw error
+        }
+    }
+
+    /// A new name for the data of a file, which no other file has.
+    static func randomIdentity() -> String {
+        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+        var generator = SystemRandomNumberGenerator()
+        return String((0..<8).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
+    }
+}

@@ -1,0 +1,73 @@
+internal import Base
+internal import SQLite
+
+/// What operators do with a file.
+extension Store {
+    /// A migration, and when it was applied to a database.
+    package struct MigrationStatus: Sendable, Hashable {
+        /// The number of the migration, from 1.
+        package var number: Int
+        /// The name of its file without the number.
+        package var name: String
+        /// Seconds since 1970; nil while it is pending.
+        package var appliedAt: Int64?
+    }
+
+    /// Brings the schema of a file up to date and returns what it applied; throws a `StoreError`.
+    package static func migrate(path: String, now: Int64) throws -> [MigrationStatus] {
+        let before = try migrationStatus(path: path)
+        _ = try Store(path: path, access: .readWrite, now: now)
+        return before.filter { $0.appliedAt == nil }
+    }
+
+    /// Makes anew what is derived from the articles of a file, and returns how many there are; throws a `StoreError`.
+    ///
+    /// All of it becomes visible at once, as a new version of the data.
+    package static func rebuild(path: String, now: Int64) throws -> Int {
+        let store = try Store(path: path, access: .readWrite, now: now)
+        return try StoreError.wrapping {
+            try store.file.withLock { $0 }.writer.withLock { connection in
+                guard let connection else { return 0 }
+                try connection.transaction { try Formats(connection).rebuildIndexes() }
+                StoreConnection.shrinkLog(connection)
+                return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
+            }
+        }
+    }
+
+    /// Reads a whole store, and returns what is damaged in it or contradicts itself; none where it is whole.
+    ///
+    /// Throws a `StoreError` where the file cannot be read as a store at all.
+    package static func verify(path: String) throws -> [String] {
+        try StoreError.wrapping {
+            try StoreFile.check(path, isImmutable: false)
+            // Not one that cannot write: it makes a temporary table.
+            let connection = try Connection(path: path, access: .readOnly)
+            return try connection.snapshot {
+                var verification = Verification(connection)
+                return try verification.run()
+            }
+        }
+    }
+
+    /// What of the schema is applied to a file; one that is not there has nothing applied.
+    ///
+    /// Throws a `StoreError`.
+    package static func migrationStatus(path: String) throws -> [MigrationStatus] {
+        try StoreError.wrapping {
+            do {
+                let connection = try StoreConnection.open(path, .reader)
+                return try Schema.migrator.status(of: connection).map {
+                    MigrationStatus(number: $0.migration.number, name: $0.migration.name, appliedAt: $0.appliedAt)
+                }
+            } catch let error as DatabaseError where error.code.primary == .cantOpen {
+                return Schema.migrations.map { MigrationStatus(number: $0.number, name: $0.name, appliedAt: nil) }
+            }
+        }
+    }
+
+    /// The version of the SQLite library in use.
+    package static var libraryVersion: String {
+        Connection.libraryVersion
+    }
+}

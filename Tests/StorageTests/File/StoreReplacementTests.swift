@@ -1,0 +1,138 @@
+import Articles
+import Base
+import Foundation
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Another file takes the place of the database while that is open.
+@Suite struct StoreReplacementTests {
+    private let folder: TemporaryFolder
+    private var path: String { folder.path(of: "articles.db") }
+
+    init() throws {
+        folder = try TemporaryFolder()
+    }
+
+    /// Makes a file of one article, and closes it.
+    private func make(_ title: String, at path: String) throws {
+        try fill(try Store(path: path, access: .readWrite, now: 1_900_000_000), title)
+    }
+
+    private func fill(_ store: Store, _ title: String) throws {
+        let source = MemorySource(["news/a.md": "---\ntitle: \(title)\npublishedDateTime: 2026-01-02\n---\nText.\n"])
+        _ = try Importer(source, into: store, now: { Timestamp(seconds: 2_000_000_000) }).run(replacing: true)
+    }
+
+    /// Makes a file of one article and renames it over the database.
+    private func replace(with title: String) throws {
+        try make(title, at: folder.path(of: "new.db"))
+        #expect(rename(folder.path(of: "new.db"), path) == 0)
+    }
+
+    private static func titles(_ store: Store) throws -> [String] {
+        try store.read { try Listing(ArticleQuery(), $0).json }
+            .map { String($0.split(separator: "\"title\":\"")[1].prefix { $0 != "\"" }) }
+    }
+
+    @Test(arguments: [Store.Access.readWrite, .readOnly])
+    func theNewFileIsReadThen(_ access: Store.Access) throws {
+        try make("Old", at: path)
+        let store = try Store(path: path, access: access, now: 1_900_000_000)
+        #expect(try Self.titles(store) == ["Old"])
+        #expect(try !store.reopenIfReplaced(now: 1_900_000_000))
+        let before = (store.currentVersion, store.secret)
+        for title in ["New", "Newer"] {
+            try replace(with: title)
+            #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+            #expect(try !store.reopenIfReplaced(now: 1_900_000_000))
+            #expect(try Self.titles(store) == [title])
+        }
+        #expect(store.currentVersion.identity != before.0.identity)
+        #expect(try Store.verify(path: path) == [])
+    }
+
+    /// What the former writer has left in its log would be taken for newer pages of the new file.
+    @Test func theLogOfTheFormerFileIsLeftAside() throws {
+        try make("Old", at: path)
+        let writer = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        // A reader with an old view keeps the log from being given back.
+        let view = try Connection(path: path, access: .readOnly)
+        try view.begin()
+        #expect(try view.integer("SELECT count(*) FROM articles") == 1)
+        try fill(writer, "Changed")
+        let reader = try Store(path: path, access: .readOnly, now: 1_900_000_000)
+        for store in [writer, reader] { #expect(try !store.reopenIfReplaced(now: 1_900_000_000)) }
+        let log = try FileManager.default.attributesOfItem(atPath: "\(path)-wal")[.size] as? Int ?? 0
+        #expect(log > 0)
+        try replace(with: "New")
+        #expect(try reader.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(reader) == ["New"])
+        #expect(try writer.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(writer) == ["New"])
+        try fill(writer, "After")
+        #expect(try Self.titles(writer) == ["After"])
+        // The log that the reader left aside is gone now, and another one there.
+        #expect(try reader.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(reader) == ["After"])
+        view.end()
+        #expect(try Store.verify(path: path) == [])
+    }
+
+    @Test func aFileThatIsGoneIsServedOn() throws {
+        try make("Old", at: path)
+        let store = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        #expect(try Self.titles(store) == ["Old"])
+        for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+        #expect(throws: StoreError.self) { try store.reopenIfReplaced(now: 1_900_000_000) }
+        #expect(throws: RepositoryError.self) { try store.requireAvailability() }
+        #expect(try Self.titles(store) == ["Old"])
+        try make("Anew", at: path)
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        try store.requireAvailability()
+        #expect(try Self.titles(store) == ["Anew"])
+    }
+
+    @Test func aFileOfAnotherProgramIsLeftAlone() throws {
+        try make("Old", at: path)
+        let store = try Store(path: path, access: .readWrite, now: 1_900_000_000)
+        let foreign = folder.path(of: "foreign.db")
+        try Connection(path: foreign, access: .readWrite).execute(
+            "CREATE TABLE theirs (a); INSERT INTO theirs VALUES (7)"
+        )
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: foreign))
+        #expect(rename(foreign, path) == 0)
+        #expect(throws: (any Error).self) { try store.reopenIfReplaced(now: 1_900_000_000) }
+        #expect(try Self.titles(store) == ["Old"])
+        #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == bytes)
+    }
+
+    /// Readers go on while the file is replaced again and again: each read is of one file.
+    @Test func readsAreOfOneFile() async throws {
+        try make("0", at: path)
+        let store = try Store(path: path, access: .readOnly, now: 1_900_000_000)
+        let isDone = Locked(false)
+        try await withThrowingTaskGroup(of: Int.self) { group in
+            for _ in 0..<3 {
+                group.addTask {
+                    var last = 0
+                    while !isDone.withLock({ $0 }) {
+                        let number = Int(try Self.titles(store).first ?? "") ?? -1
+                        #expect(number >= last)
+                        last = number
+                    }
+                    return last
+                }
+            }
+            for number in 1...6 {
+                try replace(with: "\(number)")
+                _ = try store.reopenIfReplaced(now: 1_900_000_000)
+            }
+            isDone.withLock { $0 = true }
+            for try await last in group { #expect(last <= 6) }
+        }
+        #expect(try Self.titles(store) == ["6"])
+    }
+}
