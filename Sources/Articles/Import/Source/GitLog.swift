@@ -43,7 +43,7 @@ enum GitLog {
         while waitpid(child, &status, 0) < 0, errno == EINTR {}
         guard let reading else { throw Failure(description: "git took longer than \(Int(timeout)) s") }
         guard status == 0 else {
-            throw Failure(description: "git found no history; is the folder in a repository of its owner's?")
+            throw Failure(description: "git found no history; is the folder in a repository that this user owns?")
         }
         return reading
     }
