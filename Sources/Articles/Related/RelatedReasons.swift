@@ -18,7 +18,7 @@ struct RelatedReasons {
         self.names = names
         title = WrittenWords(subject.title)
         statistics = try reader.relatedStatistics()
-        // What most articles have says nothing about two of them, and neither does one who has written most of them.
+        // A topic that most articles have says nothing about two of them, and neither does the author of most of them.
         let total = try reader.count(ArticleFilter())
         func isRare(_ name: String, _ names: WritableKeyPath<ArticleFilter, [String]>) throws -> Bool {
             var filter = ArticleFilter()
