@@ -107,24 +107,25 @@ struct RelaxedMatch: Hashable {
         for index in found {
             let clause = clauses[index]
             texts.append("(\(clause.phrases.joined(separator: " OR ")))")
-            parameters.append(
-                weight: relaxation.weights[index],
-                exact: clause.typedCount,
-                forms: clause.phrases.count - clause.typedCount
-            )
+            append(index, to: &parameters)
         }
         let present = found.first.map { clauses[$0].phrases } ?? []
         let others = relaxation.scored & ~relaxation.asked
         for index in clauses.indices where others & (1 << UInt32(index)) != 0 {
             let clause = clauses[index]
             texts.append("(\((clause.phrases + present).joined(separator: " OR ")))")
-            parameters.append(
-                weight: relaxation.weights[index],
-                exact: clause.typedCount,
-                forms: clause.phrases.count - clause.typedCount
-            )
+            append(index, to: &parameters)
             parameters.append(weight: 0, exact: present.count, forms: 0)
         }
         return ("\(fields)(\(texts.joined(separator: " AND ")))", parameters.bytes)
+    }
+
+    private func append(_ index: Int, to parameters: inout RankingParameters) {
+        let clause = clauses[index]
+        parameters.append(
+            weight: relaxation.weights[index],
+            exact: clause.typedCount,
+            forms: clause.phrases.count - clause.typedCount
+        )
     }
 }
