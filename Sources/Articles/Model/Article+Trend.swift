@@ -11,8 +11,11 @@ extension Article {
     /// do not change as time goes by, is log2(h) + published / halfLife: so it can be stored, and the order stays right.
     /// Where a document has no heat its quality counts, or else 1; less than 1 counts as 1. Nil without a date.
     package var trend: Double? {
-        guard let publishedDateTime else { return nil }
-        let days = Double(publishedDateTime.microseconds) / 86_400_000_000
-        return log2(max(1, heat ?? quality ?? 1)) + days / Self.heatHalfLife
+        publishedDateTime.map { Self.trend(heat: heat ?? quality, publishedAt: $0.microseconds) }
+    }
+
+    /// The same from its parts; `publishedAt` counts microseconds since 1970.
+    package static func trend(heat: Double?, publishedAt: Int64) -> Double {
+        log2(max(1, heat ?? 1)) + Double(publishedAt) / 86_400_000_000 / heatHalfLife
     }
 }

@@ -109,6 +109,22 @@ enum Contradictions {
         SELECT id FROM articles JOIN article_json USING (article_key)
         WHERE json_valid(CAST(summary AS TEXT)) AND json_extract(CAST(summary AS TEXT), '$.id') IS NOT id
         """,
+        "rows of articles": """
+        SELECT id FROM articles JOIN (SELECT article_key, CAST(summary AS TEXT) AS summary FROM article_json)
+            USING (article_key)
+        WHERE json_valid(summary) AND (
+            quality <> json_extract(summary, '$.quality') OR (quality < -1e300) <> (json_extract(summary, '$.quality') IS NULL)
+            OR heat <> json_extract(summary, '$.heat') OR (heat < -1e300) <> (json_extract(summary, '$.heat') IS NULL)
+            OR category IS NOT json_extract(summary, '$.category') OR type IS NOT json_extract(summary, '$.type')
+            OR has_image <> EXISTS
+                (SELECT 1 FROM json_each(summary, '$.images') WHERE json_extract(value, '$.url') IS NOT NULL)
+            OR has_amp <> (coalesce(json_extract(summary, '$.ampWebUrl'), json_extract(summary, '$.cdnAmpWebUrl')) IS NOT NULL)
+            OR abs(updated_at / 1000000 - unixepoch(json_extract(summary, '$.updated'))) > 1
+            OR (sort_date = \(ArticleWriter.undated)) <> (json_extract(summary, '$.publishedDateTime') IS NULL)
+            OR (sort_date <> \(ArticleWriter.undated)
+                AND abs(sort_date / 1000000 - unixepoch(json_extract(summary, '$.publishedDateTime'))) > 1)
+        )
+        """,
         "times that no calendar has": """
         SELECT id FROM articles
         WHERE updated_at NOT BETWEEN -62167219200000000 AND 253402300799999999 OR sort_date > 253402300799999999

@@ -22,6 +22,7 @@ struct Verification {
         for name in Contradictions.queries.keys.sorted() where name != "integrity" { try note(name) }
         guard problems.isEmpty else { return problems }
         try compareTopicTree()
+        try compareTrends()
         try compareColumns()
         try compareContent()
         return problems
@@ -54,6 +55,24 @@ struct Verification {
         // The tree by the data files, as imports find it.
         let misplaced = try TopicWriter(connection).misplacedTopics()
         note("topics above", misplaced.prefix(Self.namedRows).map { "\($0)" }, misplaced.count)
+    }
+
+    private mutating func compareTrends() throws {
+        var others: [Int64] = []
+        let articles = try connection.statement(
+            "SELECT article_key, trend, sort_date, iif(heat = ?1, quality, heat) FROM articles"
+        )
+        articles.bind(1, .real(ArticleWriter.unrated))
+        try articles.forEachRow { row in
+            let (date, heat) = (row.integer(2), row.real(3))
+            let trend =
+                date == ArticleWriter.undated
+                ? ArticleWriter.unrated
+                : Article.trend(heat: heat == ArticleWriter.unrated ? nil : heat, publishedAt: date)
+            // Releases may have divided in another order.
+            if abs(row.real(1) - trend) > 1e-6 { others.append(row.integer(0)) }
+        }
+        note("articles", others)
     }
 
     /// Compares the packed columns with the rows that they are made from.
