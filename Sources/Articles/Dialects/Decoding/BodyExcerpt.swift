@@ -8,14 +8,16 @@ enum BodyExcerpt {
         "<!-- excerpt -->", "<!--excerpt-->", "<!-- end-excerpt -->", "<!-- PELICAN_END_SUMMARY -->",
     ]
 
+    /// Marks and paragraphs are looked for in so many bytes.
+    private static let searched = 20_000
+
     /// What stands before the mark that ends an excerpt, else the first paragraph; nil where there is no text.
     static func text(in body: String, _ format: BodyFormat = .markdown, separator: String?) -> String? {
         if format == .html { return text(in: lines(ofHTML: body), separator: separator) }
-        // Marks stand near the start; a long body is not searched to its end for each.
-        let start = body.prefix(20_000)
+        let start = start(of: body)
         if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
             for mark in marks + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
-                guard let range = start.firstRange(of: mark) else { continue }
+                guard let range = start.utf8.firstRange(of: mark.utf8) else { continue }
                 let words = paragraphs(in: start[..<range.lowerBound], atMost: 50).joined(separator: " ")
                 if !words.isEmpty { return cut(words, at: 2000) }
             }
@@ -23,16 +25,36 @@ enum BodyExcerpt {
         return paragraphs(in: start, atMost: 1).first.map { cut($0, at: maximumLength) }
     }
 
+    private static func start(of body: String) -> Substring {
+        let end = body.utf8.index(body.startIndex, offsetBy: searched, limitedBy: body.endIndex) ?? body.endIndex
+        return body[..<end]
+    }
+
+    private static let blockNames = [
+        "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "figure", "blockquote", "ul", "ol", "div", "table",
+    ].map { Array($0.utf8) }
+
     /// The start of a body in HTML with each block on lines of its own, as Markdown has them.
     private static func lines(ofHTML body: String) -> String {
-        var text = String(body.prefix(20_000))
-        for name in [
-            "p", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "figure", "blockquote", "ul", "ol", "div", "table",
-        ] {
-            text = text.replacing("<\(name)>", with: "\n\n<\(name)>").replacing("<\(name) ", with: "\n\n<\(name) ")
-                .replacing("</\(name)>", with: "</\(name)>\n\n")
+        let html = Array(start(of: body).utf8)
+        var lines: [UInt8] = []
+        lines.reserveCapacity(html.count + html.count / 4)
+        var index = 0
+        while let tag = html[index...].firstIndex(of: UInt8(ascii: "<")) {
+            lines += html[index..<tag]
+            let isEnd = tag + 1 < html.count && html[tag + 1] == UInt8(ascii: "/")
+            let name = html[(tag + (isEnd ? 2 : 1))...].prefix { ASCII.isAlphanumeric($0) }
+            let follower = name.endIndex < html.count ? html[name.endIndex] : 0
+            let isBlock = blockNames.contains { $0.elementsEqual(name) }
+            let isWhole = follower == UInt8(ascii: ">") || !isEnd && follower == UInt8(ascii: " ")
+            let next = isWhole ? name.endIndex + 1 : name.endIndex
+            if isBlock, isWhole, !isEnd { lines += "\n\n".utf8 }
+            lines += html[tag..<next]
+            if isBlock, isWhole, isEnd { lines += "\n\n".utf8 }
+            index = next
         }
-        return text
+        lines += html[index...]
+        return String(decoding: lines, as: UTF8.self)
     }
 
     /// A text cut behind a word, with an ellipsis where something was cut off.
