@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Reads the members of an object in JSON that this program has written itself.
 ///
 /// It copies nothing: ranges refer to the bytes. The end of the outermost object may be missing. Bytes that are no JSON
@@ -74,9 +76,13 @@ package struct JSONObjectReader {
 
     /// The texts of a member that is an array of strings.
     package static func texts(_ key: StaticString, in bytes: UnsafeRawBufferPointer) -> [String] {
+        value(of: key, in: bytes).map { strings(bytes, at: $0.lowerBound) } ?? []
+    }
+
+    /// The texts of the strings in the array that begins at `offset`.
+    package static func strings(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> [String] {
         var texts: [String] = []
-        guard let list = value(of: key, in: bytes) else { return texts }
-        forEachElement(of: bytes, at: list.lowerBound) { element in
+        forEachElement(of: bytes, at: offset) { element in
             if let text = string(bytes, element) { texts.append(text) }
         }
         return texts
@@ -128,10 +134,17 @@ package struct JSONObjectReader {
     /// Where a string ends that begins at `start`: behind its last quote, or with the bytes.
     private static func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var index = start + 1
-        while index < bytes.count, bytes[index] != UInt8(ascii: "\"") {
-            index += bytes[index] == UInt8(ascii: "\\") ? 2 : 1
+        while index < bytes.count, let rest = bytes.baseAddress.map({ $0 + index }),
+            let quote = memchr(rest, CInt(UInt8(ascii: "\"")), bytes.count - index)
+        {
+            let end = bytes.baseAddress.map { UnsafeRawPointer(quote) - $0 } ?? bytes.count
+            // A quote behind an odd number of backslashes is one of the text.
+            var backslashes = 0
+            while end - backslashes > start + 1, bytes[end - backslashes - 1] == UInt8(ascii: "\\") { backslashes += 1 }
+            if backslashes.isMultiple(of: 2) { return end + 1 }
+            index = end + 1
         }
-        return min(index + 1, bytes.count)
+        return bytes.count
     }
 
     /// Where a value ends that begins at `start`, which is within the bytes.

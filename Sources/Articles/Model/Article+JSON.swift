@@ -70,39 +70,6 @@ extension Article {
 }
 
 extension Article {
-    /// The addresses by which others may know an article, from its summary JSON, finished or not.
-    ///
-    /// A former path counts as an address of the same site, and as a path alone.
-    package static func addresses(inSummary json: [UInt8]) -> [WebAddress] {
-        json.withUnsafeBytes { json in
-            let keys: [StaticString] = ["webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl"]
-            var addresses = keys.compactMap { JSONObjectReader.text($0, in: json).flatMap(WebAddress.init) }
-            let aliases = JSONObjectReader.texts("aliases", in: json)
-            if aliases.isEmpty { return addresses }
-            let site = JSONObjectReader.text("webUrl", in: json).flatMap {
-                siteAddress(ofPage: $0, permalink: JSONObjectReader.text("permalink", in: json))
-            }
-            for alias in aliases {
-                if alias.contains("://") || alias.hasPrefix("//") {
-                    if let address = WebAddress(alias) { addresses.append(address) }
-                } else if let path = WebAddress.path(alias) {
-                    addresses.append(path)
-                    if let address = site.flatMap({ WebAddress($0 + path.key) }) { addresses.append(address) }
-                }
-            }
-            return addresses
-        }
-    }
-
-    /// The address of a site by that of one of its pages; nil where the text is no address with a scheme.
-    private static func siteAddress(ofPage page: String, permalink: String?) -> String? {
-        if let permalink, permalink.hasPrefix("/"), page.hasSuffix(permalink) {
-            return String(page.dropLast(permalink.count))
-        }
-        guard let scheme = page.firstRange(of: "://") else { return nil }
-        return String(page.prefix(upTo: scheme.upperBound) + page[scheme.upperBound...].prefix { !"/?#".contains($0) })
-    }
-
     /// The topics of an article, from its summary JSON.
     package static func topics(inSummary json: [UInt8]) -> [String] {
         json.withUnsafeBytes { JSONObjectReader.texts("topics", in: $0) }

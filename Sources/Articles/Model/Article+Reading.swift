@@ -8,7 +8,7 @@ extension Article {
 
     /// The last part of the article's address: that of its permalink, else of its id without a date before it.
     package var slug: String {
-        let part = { (path: Substring) in path.split(separator: "/").last }
+        let part = { (path: Substring) in path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } }
         if let last = permalink.map({ $0[...] }).flatMap(part) {
             let name = last.hasSuffix(".html") ? last.dropLast(".html".utf8.count) : last
             if !name.isEmpty { return String(name) }

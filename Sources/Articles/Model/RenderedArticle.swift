@@ -46,8 +46,9 @@ package struct RenderedArticle: Sendable {
             let address = entry.webUrl.flatMap(WebAddress.init)
             return Related(json: json, digest: FNV1a.hash(json), addressHash: address?.hash)
         }
-        addressHashes = Self.addressHashes(summary: openSummary)
-        links = ArticleLinks(summary: openSummary, searchWords)
+        let names = ArticleNames(summary: openSummary)
+        addressHashes = names.addressHashes
+        links = ArticleLinks(of: names, addressHashes: addressHashes, links: searchWords.links)
         sortTitle = Self.sortTitle(searchWords)
         storyMarks = StoryMatch.marks(sortTitle)
     }
@@ -68,6 +69,6 @@ package struct RenderedArticle: Sendable {
     /// The address hashes of an article by its summary JSON, finished or not: what was put in must be taken out by the
     /// very same code.
     package static func addressHashes(summary: [UInt8]) -> Set<Int64> {
-        Set(Article.addresses(inSummary: summary).map(\.hash))
+        ArticleNames(summary: summary).addressHashes
     }
 }

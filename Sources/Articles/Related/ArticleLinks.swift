@@ -17,8 +17,13 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// With these links, as they are written in the body.
     package init(summary: [UInt8], links: [String]) {
-        let page = Page(summary)
-        let names = Self.names(of: page, summary)
+        let page = ArticleNames(summary: summary)
+        self.init(of: page, addressHashes: page.addressHashes, links: links)
+    }
+
+    /// With the names of the article's page, the hashes of its addresses, and the links as they are written in the body.
+    init(of page: ArticleNames, addressHashes: Set<Int64>, links: [String]) {
+        let names = Self.names(of: page, addressHashes)
         var targets: Set<Int64> = []
         for link in links { targets.formUnion(Self.targets(of: link, on: page)) }
         self.names = names
@@ -27,13 +32,14 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// With the hashes of what the body links to, as they were kept.
     package init(summary: [UInt8], targets: Set<Int64>) {
-        names = Self.names(of: Page(summary), summary)
+        let page = ArticleNames(summary: summary)
+        names = Self.names(of: page, page.addressHashes)
         self.targets = targets
     }
 
     /// Where some links of an article lead, for readers, by the hashes that are asked for: host and path.
     static func places(of links: [String], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
-        let page = Page(summary)
+        let page = ArticleNames(summary: summary)
         var places: [Int64: String] = [:]
         for link in links {
             for hash in targets(of: link, on: page) where hashes.contains(hash) && places[hash] == nil {
@@ -54,70 +60,66 @@ package struct ArticleLinks: Sendable, Hashable {
 
     private static let longestPlace = 60
 
-    private static func names(of page: Page, _ summary: [UInt8]) -> Set<Int64> {
-        var names: Set<Int64> = []
-        for path in page.paths { names.formUnion(pathHashes(path)) }
-        if let slug = page.slug { names.insert(hash(.name, slug)) }
-        for address in Article.addresses(inSummary: summary) { names.insert(address.hash) }
+    private static func names(of page: ArticleNames, _ addressHashes: Set<Int64>) -> Set<Int64> {
+        var names = addressHashes
+        let paths = [page.permalink, page.webUrl.map(path)].compactMap { $0 } + page.aliases + ["/" + page.id]
+        for path in paths { names.formUnion(pathHashes(path)) }
+        if let slug = page.slug { names.insert(hash(.name, slug.utf8)) }
         return names
     }
 
-    private struct Page {
-        var slug: String?
-        var permalink: String?
-        var aliases: [String]
-        var webUrl: String?
-        var path: String
-
-        init(_ summary: [UInt8]) {
-            (slug, permalink, aliases, webUrl, path) = summary.withUnsafeBytes { json in
-                (
-                    JSONObjectReader.text("slug", in: json), JSONObjectReader.text("permalink", in: json),
-                    JSONObjectReader.texts("aliases", in: json), JSONObjectReader.text("webUrl", in: json),
-                    "/" + (JSONObjectReader.text("id", in: json) ?? "")
-                )
-            }
-        }
-
-        /// Its paths below the site's address, and its id.
-        var paths: [String] { [permalink, webUrl.map(Self.path)].compactMap { $0 } + aliases + [path] }
-
-        /// What stands behind the host.
-        static func path(_ address: String) -> String {
-            guard let scheme = address.firstRange(of: "://") else { return address }
-            let rest = address[scheme.upperBound...]
-            return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? "/"
-        }
-
-        /// The host of an address in lower case, without `www.`.
-        static func host(_ address: String) -> Substring? {
-            guard let key = WebAddress(address)?.key else { return nil }
-            return key.prefix { $0 != "/" && $0 != "?" }
-        }
+    /// What stands behind the host of an address.
+    private static func path(_ address: String) -> String {
+        guard let scheme = address.utf8.firstRange(of: "://".utf8) else { return address }
+        let rest = address[scheme.upperBound...]
+        return rest.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(rest[$0...]) } ?? "/"
     }
 
-    private enum Kind: String {
+    /// The host of an address in lower case, without `www.`.
+    private static func host(_ address: String) -> Substring? {
+        guard let key = WebAddress(address)?.key else { return nil }
+        return key.prefix { $0 != "/" && $0 != "?" }
+    }
+
+    private enum Kind {
         /// The last part of a path.
         case name
         case path
+
+        /// What the hashed text begins with.
+        var prefix: [UInt8] {
+            switch self {
+            case .name: Self.namePrefix
+            case .path: Self.pathPrefix
+            }
+        }
+
+        private static let namePrefix = Array("name ".utf8)
+        private static let pathPrefix = Array("path ".utf8)
     }
 
-    private static func hash(_ kind: Kind, _ text: String) -> Int64 {
-        FNV1a.hash("\(kind.rawValue) \(text.lowercased())")
+    private static func hash(_ kind: Kind, _ text: some Sequence<UInt8>) -> Int64 {
+        var bytes = kind.prefix + text
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            for index in bytes.indices { bytes[index] = ASCII.lowercased(bytes[index]) }
+        } else {
+            bytes = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
+        }
+        return FNV1a.hash(bytes)
     }
 
-    private static func targets(of link: String, on page: Page) -> Set<Int64> {
+    private static func targets(of link: String, on page: ArticleNames) -> Set<Int64> {
         let isAbsolute = link.contains("://") || link.hasPrefix("//")
         if isAbsolute {
             guard let address = WebAddress(link) else { return [] }
-            guard let own = page.webUrl.flatMap(Page.host), own == Page.host(link) else { return [address.hash] }
-            return pathHashes(Page.path(link)).union([address.hash])
+            guard let own = page.webUrl.flatMap(host), own == host(link) else { return [address.hash] }
+            return Set(pathHashes(path(link)) + [address.hash])
         }
         let text = link.prefix { $0 != "#" && $0 != "?" }
         if text.isEmpty || text.prefix(while: { $0 != "/" }).contains(":") { return [] }
-        if text.hasPrefix("/") { return pathHashes(String(text)) }
+        if text.hasPrefix("/") { return Set(pathHashes(String(text))) }
         // By the document that it is written in, and by the page that this becomes.
-        var hashes = pathHashes(joined(page.path, text))
+        var hashes = Set(pathHashes(joined("/" + page.id, text)))
         if let permalink = page.permalink { hashes.formUnion(pathHashes(joined(permalink, text))) }
         return hashes
     }
@@ -135,20 +137,25 @@ package struct ArticleLinks: Sendable, Hashable {
         return "/" + parts.joined(separator: "/")
     }
 
+    private static let endings = [".md", ".mdx", ".markdown", ".html", ".htm"].map { Array($0.utf8) }
+    private static let indexes = ["index", "_index"].map { Array($0.utf8) }
+
     /// The hashes of a path and of its last part, whatever its ending is.
-    private static func pathHashes(_ path: String) -> Set<Int64> {
-        var parts = path.prefix { $0 != "#" && $0 != "?" }.split(separator: "/")
+    private static func pathHashes(_ path: String) -> [Int64] {
+        // Arrays of bytes: an import hashes each path of each article.
+        let bytes = Array(path.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") })
+        var parts = bytes.split(separator: UInt8(ascii: "/"))
         guard var last = parts.popLast() else { return [] }
-        for ending in [".md", ".mdx", ".markdown", ".html", ".htm"] where last.hasSuffix(ending) {
+        if let ending = endings.first(where: { last.count >= $0.count && last.suffix($0.count).elementsEqual($0) }) {
             last = last.dropLast(ending.count)
-            break
         }
-        if last == "index" || last == "_index" {
+        if indexes.contains(where: { last.elementsEqual($0) }) {
             guard let folder = parts.popLast() else { return [] }
             last = folder
         }
         // A document's name may begin with the date, which its page's name does not.
-        let name = String(PathDate.without(last))
-        return [hash(.path, (parts + [last]).joined(separator: "/")), hash(.name, name)]
+        let name = PathDate.without(bytes: last)
+        parts.append(last)
+        return [hash(.path, parts.joined(separator: [UInt8(ascii: "/")])), hash(.name, name)]
     }
 }

@@ -7,4 +7,9 @@ enum ASCII {
     static func lowercased(_ byte: UInt8) -> UInt8 {
         byte &- UInt8(ascii: "A") < 26 ? byte | 0x20 : byte
     }
+
+    /// Whether a text, in whatever case, is this one of ASCII letters in lower case.
+    static func isEqual(_ text: some Collection<UInt8>, _ lowercase: String) -> Bool {
+        text.count == lowercase.utf8.count && text.lazy.map(lowercased).elementsEqual(lowercase.utf8)
+    }
 }

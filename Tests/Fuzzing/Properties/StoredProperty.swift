@@ -18,7 +18,7 @@ internal import Base
             _ = JSONObjectReader.isTrue("removed", or: "deleted", in: json)
             let words = SearchWords(summary: bytes, body: nil, .markdown)
             _ = RelatedWords(words)
-            _ = Article.addresses(inSummary: bytes)
+            _ = ArticleNames(summary: bytes).addresses
             _ = Article.replacingUpdated(inSummary: bytes, with: Timestamp(seconds: 0))
             _ = StoredJSON.isWholeSummary(json)
             try checkPostings(json)

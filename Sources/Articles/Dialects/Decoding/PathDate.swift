@@ -6,12 +6,12 @@ enum PathDate {
     static func text(in path: String) -> String? {
         let parts = path.split(separator: "/")
         for part in parts.reversed() {
-            if let end = prefixLength(part), end > 0 { return String(part.prefix(10)).replacing("_", with: "-") }
+            if let end = prefixLength(part.utf8), end > 0 { return String(part.prefix(10)).replacing("_", with: "-") }
         }
         // `2013/05-25-a-title.md`
         for index in parts.indices.dropLast() where isNumber(parts[index], 4) {
             let next = parts[index + 1]
-            if let length = prefixLength("\(parts[index])-\(next)"), length > 0 {
+            if let length = prefixLength("\(parts[index])-\(next)".utf8), length > 0 {
                 return "\(parts[index])-\(next.prefix(5))"
             }
         }
@@ -27,17 +27,23 @@ enum PathDate {
 
     /// A name without the date before it.
     static func without(_ name: Substring) -> Substring {
-        guard let length = prefixLength(name), length < name.utf8.count else { return name }
+        Substring(without(bytes: name.utf8))
+    }
+
+    /// A name without the date before it, in UTF-8.
+    static func without<Name: Collection>(bytes name: Name) -> Name.SubSequence where Name.Element == UInt8 {
+        guard let length = prefixLength(name), length < name.count else { return name[...] }
         return name.dropFirst(length)
     }
 
     /// How many bytes the date and the sign behind it take; nil where the name does not begin with one.
-    private static func prefixLength(_ name: Substring) -> Int? {
-        let bytes = Array(name.utf8.prefix(11))
+    private static func prefixLength(_ name: some Collection<UInt8>) -> Int? {
+        guard name.first.map(isDigit) ?? false else { return nil }
+        let bytes = Array(name.prefix(11))
         guard bytes.count >= 10 else { return nil }
         for index in 0..<10 {
             let isDash = index == 4 || index == 7
-            if isDash ? bytes[index] != UInt8(ascii: "-") : !(UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index]) {
+            if isDash ? bytes[index] != UInt8(ascii: "-") : !isDigit(bytes[index]) {
                 return nil
             }
         }
@@ -51,6 +57,10 @@ enum PathDate {
     }
 
     private static func isNumber(_ text: Substring, _ digits: Int) -> Bool {
-        text.utf8.count == digits && text.utf8.allSatisfy { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        text.utf8.count == digits && text.utf8.allSatisfy(isDigit)
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
     }
 }
