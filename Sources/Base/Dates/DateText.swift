@@ -60,6 +60,11 @@ extension Timestamp {
     ///
     /// Throws the reason where the text is no date.
     package init(lenient text: String, zone: TimeZoneRules) throws(DateTextError) {
-        self = try DateText(text).timestamp(in: zone)
+        // The form that most documents use is read without tokens.
+        if zone == .utc || text.utf8.last == UInt8(ascii: "Z"), let moment = Timestamp(text) {
+            self = moment
+        } else {
+            self = try DateText(text).timestamp(in: zone)
+        }
     }
 }

@@ -72,8 +72,9 @@ struct DateTextTokens {
     }
 
     /// Spaces, tabs, and the no-break spaces that some programs put before `PM`.
+    private static let spaces = [" ", "\t", "\n", "\r", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
+
     private static func endOfSpaces(_ bytes: [UInt8], from start: Int) -> Int {
-        let spaces = [" ", "\t", "\n", "\r", "\u{A0}", "\u{202F}", "\u{2009}"].map { Array($0.utf8) }
         var end = start
         while let space = spaces.first(where: { bytes[end...].starts(with: $0) }) { end += space.count }
         return end

@@ -10,11 +10,18 @@ package enum SourceKey {
             break
         }
         if isNormalised { return key }
+        if key.utf8.allSatisfy({ $0 < 0x80 }) {
+            return String(decoding: key.utf8.lazy.filter { !isIgnored($0) }.map(ASCII.lowercased), as: UTF8.self)
+        }
         return String(
             String.UnicodeScalarView(
                 key.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }
             )
         )
+    }
+
+    private static func isIgnored(_ byte: UInt8) -> Bool {
+        byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: " ")
     }
 
     private static func isLowerCase(_ byte: UInt8) -> Bool {

@@ -166,7 +166,7 @@ package struct ContentFolder: ContentSource {
     /// Opens a file inside of the folder; a link at its end is followed only where it leads to such a file.
     private func open(_ relative: String) throws(ContentSourceError) -> CInt {
         let whole = "\(path)/\(relative)"
-        if let slash = whole.lastIndex(of: "/"), !boundary.admits(folder: String(whole[..<slash])) {
+        if let slash = whole.utf8.lastIndex(of: UInt8(ascii: "/")), !boundary.admits(folder: String(whole[..<slash])) {
             throw ContentSourceError(path: relative, reason: Self.leadsOut)
         }
         // Not to wait where the name is a pipe by now.

@@ -25,8 +25,8 @@ package struct ContentPath: Sendable, Hashable {
 
     package init(_ string: String) {
         self.string = string
-        let name = string[(string.lastIndex(of: "/").map(string.index(after:)) ?? string.startIndex)...]
-        let dot = name.dropFirst().lastIndex(of: ".")
+        let name = string[Self.startOfName(string[...])...]
+        let dot = name.utf8.dropFirst().lastIndex(of: UInt8(ascii: "."))
         stem = string[..<(dot ?? string.endIndex)]
         let ending = dot.map { name[name.index(after: $0)...].lowercased() } ?? ""
         kind = Self.kind(of: string, ending: ending)
@@ -36,6 +36,11 @@ package struct ContentPath: Sendable, Hashable {
             case "mdx": .mdx
             default: .markdown
             }
+    }
+
+    /// Where the last part of a path begins.
+    private static func startOfName(_ path: Substring) -> String.Index {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
     }
 
     private static func kind(of path: String, ending: String) -> Kind {
@@ -80,19 +85,22 @@ package struct ContentPath: Sendable, Hashable {
     package var isDraft: Bool {
         // Nearly all paths are told apart by one letter.
         guard string.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "f") }) else { return false }
-        return string.split(separator: "/").dropLast().contains { folder in
-            let name = (folder.first == "_" ? folder.dropFirst() : folder).lowercased()
-            return name == "drafts" || (name == "draft" && folder.first == "_")
+        return string.utf8.split(separator: UInt8(ascii: "/")).dropLast().contains { folder in
+            let isMarked = folder.first == UInt8(ascii: "_")
+            let name = isMarked ? folder.dropFirst() : folder
+            return ASCII.isEqual(name, "drafts") || isMarked && ASCII.isEqual(name, "draft")
         }
     }
 
     /// Whether it is one of those files that repositories carry beside their content, such as `README.md`.
     package var isRepositoryFile: Bool {
-        let name = stem[(stem.lastIndex(of: "/").map(stem.index(after:)) ?? stem.startIndex)...]
-        guard name.utf8.count <= "code_of_conduct".utf8.count else { return false }
-        return ["readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security"]
-            .contains(name.lowercased())
+        let name = stem[Self.startOfName(stem)...].utf8
+        return Self.repositoryFiles.contains { ASCII.isEqual(name, $0) }
     }
+
+    private static let repositoryFiles = [
+        "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security",
+    ]
 
     /// Folders below the content folder that hold no content: those of tools, and Jekyll's own.
     package static func isIgnoredFolder(_ name: String) -> Bool {
