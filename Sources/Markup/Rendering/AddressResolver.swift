@@ -15,9 +15,9 @@ struct AddressResolver {
     /// The address to put into a page; nil where it must not stand there.
     func resolved(_ address: String, isPicture: Bool = false) -> String? {
         // Browsers pass over white space and control characters in a scheme.
-        let text = String(
-            String.UnicodeScalarView(address.unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F })
-        )
+        let isIgnored = { (byte: UInt8) in byte <= 0x20 || byte == 0x7F }
+        let isClean = !address.utf8.contains(where: isIgnored)
+        let text = isClean ? address : String(decoding: address.utf8.filter { !isIgnored($0) }, as: UTF8.self)
         if text.isEmpty { return isPicture ? nil : "" }
         if text.hasPrefix("#") { return isPicture ? nil : text }
         if let scheme = Self.scheme(of: text) {

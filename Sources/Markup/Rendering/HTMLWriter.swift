@@ -10,11 +10,19 @@ struct HTMLWriter {
     }
 
     mutating func text(_ text: UnsafeRawBufferPointer) {
-        for byte in text { append(byte) }
+        var start = 0
+        for (index, byte) in text.enumerated() {
+            guard let escape = Self.escape(byte) else { continue }
+            bytes.append(contentsOf: text[start..<index])
+            bytes.append(contentsOf: escape.utf8)
+            start = index + 1
+        }
+        bytes.append(contentsOf: text[start...])
     }
 
     mutating func text(_ text: String) {
-        for byte in text.utf8 { append(byte) }
+        var text = text
+        text.withUTF8 { self.text(UnsafeRawBufferPointer($0)) }
     }
 
     /// An attribute with a space in front.
@@ -24,13 +32,13 @@ struct HTMLWriter {
         raw("\"")
     }
 
-    private mutating func append(_ byte: UInt8) {
+    private static func escape(_ byte: UInt8) -> String? {
         switch byte {
-        case UInt8(ascii: "&"): raw("&amp;")
-        case UInt8(ascii: "<"): raw("&lt;")
-        case UInt8(ascii: ">"): raw("&gt;")
-        case UInt8(ascii: "\""): raw("&quot;")
-        default: bytes.append(byte)
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        default: nil
         }
     }
 }

@@ -21,14 +21,19 @@ struct Outline {
     private static func slug(_ text: String) -> String {
         var slug = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
-            if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            // What Unicode says of a letter of ASCII need not be looked up.
+            if scalar.isASCII {
+                switch scalar {
+                case "a"..."z", "0"..."9", "_", "-": slug.append(scalar)
+                case " ": slug.append("-")
+                default: break
+                }
+            } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil
                 || scalar.properties.isEmojiPresentation
             {
                 slug.append(scalar)
-            } else if scalar.properties.generalCategory == .nonspacingMark || scalar == "_" || scalar == "-" {
+            } else if scalar.properties.generalCategory == .nonspacingMark {
                 slug.append(scalar)
-            } else if scalar == " " {
-                slug.append("-")
             }
         }
         let id = String(slug)

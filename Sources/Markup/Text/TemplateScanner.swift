@@ -25,10 +25,22 @@ struct TemplateScanner {
             case UInt8(ascii: "{"): takeBrace()
             case UInt8(ascii: "`") where isMarkdown && fence == nil: takeCodeSpan()
             case UInt8(ascii: "<") where isMDX && fence == nil: takeMDXTag()
-            default: take(1)
+            default: take(plainLength)
             }
         }
     }
+
+    /// How many bytes from here no code begins in, of this line.
+    private var plainLength: Int {
+        var end = index
+        repeat {
+            end += 1
+            if bytes[end - 1] == UInt8(ascii: "\n") { break }
+        } while end < bytes.count && !Self.signs.contains(bytes[end])
+        return end - index
+    }
+
+    private static let signs: [UInt8] = Array("{`<".utf8)
 
     private mutating func take(_ count: Int) {
         let end = min(bytes.count, index + count)

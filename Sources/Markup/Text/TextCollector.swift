@@ -29,7 +29,11 @@ struct TextCollector {
 
     /// The text on one line.
     var line: String {
-        String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        if text.contains(where: { $0 >= 0x80 }) {
+            return String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let words = text.split { $0 == UInt8(ascii: " ") || UInt8(ascii: "\t")...UInt8(ascii: "\r") ~= $0 }
+        return String(decoding: Array(words.joined(separator: " ".utf8)), as: UTF8.self)
     }
 
     // MARK: Markdown
