@@ -61,7 +61,7 @@ package struct RelatedList {
     private let filter: ArticleFilter?
 
     /// How many candidates are ranked.
-    private static let candidateCount = 120
+    private static let candidateCount = 80
     /// Lists of documents up to this long are kept in their order; longer ones are made by machines and are ranked.
     private static let keptOrder = 10
     /// Scores below are mostly chance.

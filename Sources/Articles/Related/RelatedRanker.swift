@@ -52,7 +52,7 @@ package struct RelatedRanker: Sendable {
     }
 
     /// So many of the best by W and C are looked at closely.
-    static let closeLooks = 60
+    package static let closeLooks = 40
     /// F compares with so many of the best.
     static let familySize = 12
     /// So many first entries should differ from each other.

@@ -22,7 +22,7 @@ package struct RelatedTerms: Sendable {
     package static let most = 64
 
     /// The different terms with their counts, in ascending order.
-    private let entries: [FeatureBag.Entry]
+    private let entries: [TermVector.Entry]
     private let titleTerms: Set<UInt64>
 
     /// The terms of an article, from what is stored of it, and its title.
@@ -47,9 +47,9 @@ package struct RelatedTerms: Sendable {
         var (low, high) = (0, entries.count)
         while low < high {
             let middle = (low + high) / 2
-            if entries[middle].feature < term { low = middle + 1 } else { high = middle }
+            if entries[middle].term < term { low = middle + 1 } else { high = middle }
         }
-        return low < entries.count && entries[low].feature == term
+        return low < entries.count && entries[low].term == term
     }
 
     /// The terms to look for, the rarest first; only those that an article has besides the one in question.
@@ -57,14 +57,14 @@ package struct RelatedTerms: Sendable {
         let least = isStored ? 2 : 1
         var known: [Weighted] = []
         for entry in entries {
-            let count = statistics.count(entry.feature)
+            let count = statistics.count(entry.term)
             guard count >= least else { continue }
             let inverse = statistics.inverseFrequency(count)
             known.append(
                 Weighted(
-                    term: entry.feature,
+                    term: entry.term,
                     articleCount: count,
-                    isInTitle: titleTerms.contains(entry.feature),
+                    isInTitle: titleTerms.contains(entry.term),
                     weight: statistics.termFrequency(entry.count) * inverse,
                     inverseFrequency: inverse
                 )

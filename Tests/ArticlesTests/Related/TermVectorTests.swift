@@ -9,10 +9,10 @@ import Testing
 
     @Test func eachTermIsThereOnceWithItsCount() {
         let vector = RelatedWords(title: "Tide mill", excerpt: "The mill turns.", body: "Tide, tide and sluice").vector
-        let counts = Dictionary(uniqueKeysWithValues: vector.entries.map { ($0.feature, $0.count) })
+        let counts = Dictionary(uniqueKeysWithValues: vector.entries.map { ($0.term, $0.count) })
         let expected = ["tide": 5, "mill": 4, "the": 1, "turns": 1, "and": 1, "sluice": 1]
         #expect(counts == Dictionary(uniqueKeysWithValues: expected.map { (Self.term($0.key), $0.value) }))
-        #expect(vector.entries.map(\.feature) == counts.keys.sorted())
+        #expect(vector.entries.map(\.term) == counts.keys.sorted())
     }
 
     @Test func whatIsStoredIsReadAgain() throws {
@@ -20,8 +20,8 @@ import Testing
         let vector = RelatedWords(title: "Tide", excerpt: "", body: body).vector
         let read = try #require(TermVector(bytes: vector.bytes))
         #expect(read == vector && read.entries.count == RelatedWords.maximumTerms)
-        #expect(read.entries.first { $0.feature == Self.term("tide") }?.count == 255, "the most that fits")
-        #expect(read.entries.first { $0.feature == Self.term("word7") }?.count == 2)
+        #expect(read.entries.first { $0.term == Self.term("tide") }?.count == 255, "the most that fits")
+        #expect(read.entries.first { $0.term == Self.term("word7") }?.count == 2)
         let links: Set<Int64> = [7, -7, .min, .max]
         let kept = ArticleVector(terms: vector, links: links)
         #expect(ArticleVector(termBytes: vector.bytes, linkBytes: kept.linkBytes) == kept)

@@ -6,31 +6,28 @@ struct SimilarityMatrix {
     init(_ bags: [WeightedBag]) {
         count = bags.count
         values = [Double](repeating: 0, count: count * count)
-        struct Place {
-            var feature: UInt64
-            var bag: Int
-            var weight: Double
-        }
-        var places: [Place] = []
-        places.reserveCapacity(bags.reduce(0) { $0 + $1.entries.count })
+        let total = bags.reduce(0) { $0 + $1.entries.count }
+        var features = TermCounter(capacity: total)
+        // The entries of one feature, as a chain from the last bag that has it to the first.
+        var chains: [(bag: Int, weight: Double, previous: Int?)] = []
+        chains.reserveCapacity(total)
+        var lasts: [Int] = []
         for (index, bag) in bags.enumerated() where bag.norm > 0 {
             for entry in bag.entries {
-                places.append(Place(feature: entry.feature, bag: index, weight: entry.weight / bag.norm))
-            }
-        }
-        // What is equal comes together; the order within a feature does not matter but must be the same each time.
-        places.sort { ($0.feature, $0.bag) < ($1.feature, $1.bag) }
-        var start = 0
-        while start < places.count {
-            var end = start + 1
-            while end < places.count, places[end].feature == places[start].feature { end += 1 }
-            for one in start..<end {
-                let row = places[one].bag * count
-                for other in one + 1..<end {
-                    values[row + places[other].bag] += places[one].weight * places[other].weight
+                guard let feature = features.add(entry.feature, weight: 1) else { continue }
+                let weight = entry.weight / bag.norm
+                var next = feature < lasts.count ? lasts[feature] : nil
+                chains.append((bag: index, weight: weight, previous: next))
+                while let place = next {
+                    values[chains[place].bag * count + index] += chains[place].weight * weight
+                    next = chains[place].previous
+                }
+                if feature < lasts.count {
+                    lasts[feature] = chains.count - 1
+                } else {
+                    lasts.append(chains.count - 1)
                 }
             }
-            start = end
         }
     }
 

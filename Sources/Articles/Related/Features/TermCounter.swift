@@ -17,20 +17,22 @@ struct TermCounter {
         places = [Int32](repeating: 0, count: size)
     }
 
-    /// Counts a term as often as `weight` says; one that would be too many is left out.
-    mutating func add(_ term: UInt64, weight: Int) {
+    /// Counts a term as often as `weight` says, and returns its index in the list; one that would be too many is left out.
+    @discardableResult
+    mutating func add(_ term: UInt64, weight: Int) -> Int? {
         var place = Int(truncatingIfNeeded: term) & mask
         while places[place] != 0 {
             let known = Int(places[place] - 1)
             if list[known] == term {
                 counts[known] += weight
-                return
+                return known
             }
             place = (place + 1) & mask
         }
-        guard list.count < capacity else { return }
+        guard list.count < capacity else { return nil }
         list.append(term)
         counts.append(weight)
         places[place] = Int32(list.count)
+        return list.count - 1
     }
 }

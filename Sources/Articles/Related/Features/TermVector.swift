@@ -3,6 +3,12 @@
 /// Five bytes for each, in ascending order of the terms: the term in four bytes with the last one first, then its count, of
 /// which 255 is the most. A word of the title counts three times.
 package struct TermVector: Sendable, Hashable {
+    /// A term and how often it occurs.
+    struct Entry {
+        var term: UInt64
+        var count: Int
+    }
+
     /// What is stored.
     package let bytes: [UInt8]
 
@@ -27,17 +33,17 @@ package struct TermVector: Sendable, Hashable {
         self.bytes = bytes
         var last: UInt64?
         for entry in entries {
-            if let last, last >= entry.feature { return nil }
-            last = entry.feature
+            if let last, last >= entry.term { return nil }
+            last = entry.term
         }
     }
 
     /// The terms with their counts, in ascending order.
-    var entries: [FeatureBag.Entry] {
+    var entries: [Entry] {
         bytes.withUnsafeBytes { bytes in
             stride(from: 0, to: bytes.count, by: Self.entrySize).map { offset in
                 let term = UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
-                return FeatureBag.Entry(feature: UInt64(term), count: Int(bytes[offset + 4]))
+                return Entry(term: UInt64(term), count: Int(bytes[offset + 4]))
             }
         }
     }

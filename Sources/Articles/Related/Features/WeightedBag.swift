@@ -5,7 +5,7 @@ struct WeightedBag {
         var weight: Double
     }
 
-    /// Sorted by feature, each once.
+    /// Each feature once, in the order in which they come first in the text.
     private(set) var entries: [Entry] = []
     /// The root of the sum of the squares of the weights.
     let norm: Double
@@ -22,14 +22,14 @@ struct WeightedBag {
     init(_ bag: FeatureBag, _ statistics: RelatedStatistics, _ power: Power) {
         // Half of the rare features of a small pool are in no other article just by chance.
         let damping = min(Self.dampedBelow, max(1, Double(statistics.articleCount) / 50))
-        entries.reserveCapacity(bag.entries.count)
+        entries.reserveCapacity(bag.features.count)
         var (squares, dampedSquares) = (0.0, 0.0)
-        for entry in bag.entries {
-            let count = statistics.count(entry.feature)
+        for (feature, occurrences) in zip(bag.features, bag.counts) {
+            let count = statistics.count(feature)
             let root = statistics.inverseFrequency(count).squareRoot()
             let inverse = power == .half ? root : root * root.squareRoot()
-            let weight = statistics.termFrequency(entry.count) * inverse
-            entries.append(Entry(feature: entry.feature, weight: weight))
+            let weight = statistics.termFrequency(occurrences) * inverse
+            entries.append(Entry(feature: feature, weight: weight))
             let square = weight * weight
             squares += square
             dampedSquares += square * min(1, max(0, Double(count) - 1) / damping)
