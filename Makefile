@@ -87,13 +87,14 @@ build: libraries
 release: libraries
 	$(SWIFT_BUILD) -c release --product broadsheet
 
-# Measures Broadsheet beside nginx, Hummingbird, FlyingFox and Datasette; see Benchmarks/run.py.
+# Measures Broadsheet beside the floor, nginx, Hummingbird, FlyingFox and Datasette; see Benchmarks/run.py.
 bench: release python
 	@missing=""; \
 	for tool in $(BENCH_TOOLS); do \
 	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
 	$(install)
+	mkdir -p .build-bench && clang -O2 -Wall -Wextra -o .build-bench/floor Benchmarks/floor.c
 	[ "$$PEERS" = 0 ] || swift build -c release --package-path Benchmarks --scratch-path .build-bench/peers
 	[ "$$PEERS" = 0 ] || [ -x .build-bench/venv/bin/datasette ] \
 	    || { $(PYTHON) -m venv .build-bench/venv && .build-bench/venv/bin/pip install --quiet datasette; }

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """Measures Broadsheet beside nginx, Hummingbird, FlyingFox and Datasette; `make bench` installs and calls it.
 
+The floor is `floor.c`: a loop that waits, receives and sends what is ready, and does nothing else.
+
 CONTENT is a folder of articles, or BROADSHEET_CORPUS a folder of such folders, which are measured as one.
 ROUNDS and DURATION say how often and how many seconds (isolation: twice as often, one second); ONLY takes parts of the names of what to measure, with commas
-between, `shared` and `counts` among them; PEERS=0 leaves out all but nginx.
+between, `shared` and `counts` among them; PEERS=0 leaves out all but nginx and the floor.
 """
 
 import os
@@ -18,6 +20,7 @@ from harness.report import Table
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / ".build-bench" / "data"
 BINARY = ROOT / ".build" / "release" / "broadsheet"
+FLOOR = ROOT / ".build-bench" / "floor"
 PEERS = ROOT / ".build-bench" / "peers" / "release"
 DATASETTE = ROOT / ".build-bench" / "venv" / "bin" / "datasette"
 
@@ -59,6 +62,7 @@ def main():
     print(f"{work.articles} articles; one of them: {work.single}; searching for: {work.word}", flush=True)
 
     static = [
+        servers.floor(FLOOR, PORT + 10, server_core, FOLDER, FOLDER / "www"),
         servers.nginx(PORT + 2, server_core, FOLDER, FOLDER / "www"),
         servers.nginx(PORT + 8, server_core, FOLDER, FOLDER / "www", tuned=True),
     ]

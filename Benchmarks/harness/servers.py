@@ -77,6 +77,11 @@ class Server:
         return pids
 
 
+def floor(program, port, core, folder, www):
+    """The loop of `floor.c` with the files of a folder."""
+    return Server("floor", port, [program, port, www], core, folder, probe="/list.json")
+
+
 def nginx(port, core, folder, www, workers=1, tuned=False, log=False):
     """nginx with the settings that Debian gives it, one worker unless told otherwise, and no access log.
 
