@@ -56,8 +56,8 @@ struct WordCursor {
                 if scalars.isEmpty { former = .nothing }
             case .ignorable, .sequence: break
             case .accent:
-                if let last = scalars.last {
-                    if let letter = table.composed(last, entry.value) { scalars[scalars.count - 1] = letter }
+                if !scalars.isEmpty {
+                    take(accent: entry.value)
                     unit.range = unit.range.lowerBound..<range.upperBound
                 }
             case .mark:
@@ -175,6 +175,16 @@ struct WordCursor {
         guard scalars.count < Self.maximumScalars else { return }
         // Armenian's ligature ech yiwn is written as ech vew in capitals.
         scalars.append(letter == 0x57E && scalars.last == 0x565 ? 0x582 : letter)
+    }
+
+    /// Makes one letter with an accent that stands for another letter; any other says nothing.
+    private mutating func take(accent: UInt32) {
+        var place = scalars.count - 1
+        // In the canonical order a mark of another script may stand between the letter and its accent.
+        if endsWithMark {
+            while place > 0, Self.combiningClass(scalars[place]) > 0 { place -= 1 }
+        }
+        if let letter = table.composed(scalars[place], accent) { scalars[place] = letter }
     }
 
     /// Adds a mark in the canonical order, or makes one letter with it.
