@@ -1,6 +1,8 @@
 /// A value that can only be reached under its lock.
 package final class Locked<Value>: @unchecked Sendable {
     private let lock = Lock()
+    /// Never in two hands: the lock sees to that, so it need not be checked once more.
+    @exclusivity(unchecked)
     private var value: Value
 
     /// Protects a value.
