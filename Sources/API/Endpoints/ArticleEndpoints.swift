@@ -57,7 +57,7 @@ enum ArticleEndpoints {
             let id = context.path["id"]
             var list = try ArticleList(&parameters, context)
             list.narrow(toTopic: id)
-            return list.preparation { _ = try TopicEndpoints.find(id, try $0.topics()) }
+            return list.preparation { _ = try TopicEndpoints.index(ofTopic: id, in: try $0.topics()) }
         }
     }
 

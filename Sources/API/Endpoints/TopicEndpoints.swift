@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/topics` and one topic.
+/// The endpoints of the tree of topics.
 enum TopicEndpoints {
     static var all: [Endpoint] {
         [tree, single]
@@ -37,17 +37,19 @@ enum TopicEndpoints {
         ) { _, context in
             .read(.lookup) { reader in
                 let records = try reader.topics()
-                let place = try find(context.path["id"], records)
-                return .json(Envelope.single { TopicTree(records).append(place, to: &$0) })
+                let index = try index(ofTopic: context.path["id"], in: records)
+                return .json(Envelope.single { TopicTree(records).append(index, to: &$0) })
             }
         }
     }
 
-    /// The place of the topic with this id or name, in any case.
-    static func find(_ text: String, _ records: [TopicRecord]) throws(Problem) -> Int {
+    /// The index of the topic with this id, or else with this name, ignoring case.
+    ///
+    /// Throws a problem that names similar topics where there is none.
+    static func index(ofTopic text: String, in records: [TopicRecord]) throws(Problem) -> Int {
         let folded = text.lowercased()
-        if let place = records.firstIndex(where: { $0.id.lowercased() == folded }) { return place }
-        if let place = records.firstIndex(where: { $0.name.lowercased() == folded }) { return place }
+        if let index = records.firstIndex(where: { $0.id.lowercased() == folded }) { return index }
+        if let index = records.firstIndex(where: { $0.name.lowercased() == folded }) { return index }
         let known = NearNames(records.prefix(NearNames.maximumCount).map { ($0.id, $0.name) })
         throw Problem.notFound("there is no topic with this id or name", near: known.nearest(to: text))
     }

@@ -2,7 +2,9 @@ internal import Articles
 internal import Base
 
 extension Feed {
-    /// The feed as Atom (RFC 4287), with paging links (RFC 5005).
+    /// The feed as an Atom document in UTF-8 (RFC 4287), with paging links (RFC 5005).
+    ///
+    /// `checkpoint` is called before each entry, and may throw to end the work.
     func atom(_ checkpoint: () throws -> Void) rethrows -> [UInt8] {
         var xml = XMLWriter()
         xml.begin(
@@ -13,7 +15,7 @@ extension Feed {
         xml.element("title", title)
         xml.element("subtitle", description)
         xml.element("updated", updated.description)
-        // Atom asks for an author: the feed's title stands in for entries without one.
+        // Atom requires an author: the feed's title stands in for entries without one.
         xml.author(FeedAuthor(name: title))
         xml.element("generator", "Broadsheet")
         xml.empty("link", ("rel", "alternate"), ("href", home))
@@ -52,6 +54,7 @@ extension XMLWriter {
         element("summary", entry.summary)
         if let content = entry.content, !content.isEmpty { element("content", content, ("type", "html")) }
         empty("link", ("rel", "alternate"), ("href", entry.url))
+        // Pictures of an unknown media type are left out.
         for picture in entry.pictures {
             if let type = picture.mediaType {
                 empty("link", ("rel", "enclosure"), ("type", type), ("href", picture.url))

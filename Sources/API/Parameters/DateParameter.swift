@@ -14,10 +14,16 @@ struct DateParameter {
         return "^(?:\(year)(?:-\(month))?|(?:\(year)-\(day)|\(leapYear)-02-29)(?:\(time)\(zone))?)$"
     }()
 
+    /// Inclusive.
     let start: Timestamp
-    /// The first moment after it; for a moment, the next microsecond.
+    /// Exclusive: the first moment after the period.
+    ///
+    /// For a moment, one microsecond later, however precisely it is written.
     let end: Timestamp
 
+    /// Nil where the text is no date of the years 1 to 9999.
+    ///
+    /// Takes a zone whose `+` arrived as a space too, which `pattern` does not allow.
     init?(_ text: String) {
         let numbers = text.split(separator: "-", omittingEmptySubsequences: false).map { part in
             part.allSatisfy { $0.isASCII && $0.isNumber } ? Int(part) : nil
@@ -28,7 +34,7 @@ struct DateParameter {
         case 3 where text.count == 10:
             self.init(year: numbers[0], month: numbers[1], day: numbers[2], months: 0, days: 1)
         default:
-            // An unencoded `+` arrives as a space. No offset begins with a space, so it can be restored.
+            // An unencoded `+` arrives as a space. A space behind the time can be nothing else.
             guard text.contains(":"), let moment = Timestamp(text) ?? Timestamp(Self.withSignRestored(text)) else {
                 return nil
             }
@@ -47,7 +53,7 @@ struct DateParameter {
         }
         let following = month + months
         let next = CalendarDay(year: year + (following - 1) / 12, month: (following - 1) % 12 + 1, day: day)
-        // Only after 9999 there is no next one. That year is no leap year, and its last month has 31 days.
+        // Nil only where the period ends with the year 9999: that has 365 days, and 31 in December.
         let end = next?.daysSince1970 ?? first.daysSince1970 + (months == 12 ? 365 : 31)
         self.init(
             start: Timestamp(seconds: Int64(first.daysSince1970) * 86_400),
@@ -56,6 +62,7 @@ struct DateParameter {
     }
 
     private static func withSignRestored(_ text: String) -> String {
+        // The space at 10 stands between the date and the time.
         guard let space = text.lastIndex(of: " "), text.distance(from: text.startIndex, to: space) > 10 else {
             return text
         }

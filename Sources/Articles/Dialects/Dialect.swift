@@ -15,7 +15,7 @@ package struct Dialect: Sendable {
 
     /// The generator of the documents.
     package var name: Name
-    /// For each field the keys that may hold it, the first that is there wins; dots lead into groups of keys.
+    /// For each field the keys that may hold it, the first that is there wins; dots lead into mappings.
     package private(set) var keys: [ArticleField: [[String]]]
     /// At what a text with several tags is split.
     package var tagSeparator = TagSeparator.comma

@@ -8,7 +8,7 @@ extension DocumentDecoder {
         extra.entries += publicPart(of: Mapping([entry])).entries
     }
 
-    /// What is left of a group of keys without the secrets in it, at whatever depth; warns of each.
+    /// What is left of a mapping without the secrets in it, at whatever depth; warns of each.
     mutating func publicPart(of mapping: Mapping) -> Mapping {
         var result = Mapping()
         for var entry in mapping.entries {

@@ -106,7 +106,7 @@ struct DocumentDecoder {
         list(entry, of: "values") { decoder, node in decoder.publicPart(of: node) }
     }
 
-    /// A group of keys that the model does not look into.
+    /// A mapping that the model does not look into.
     mutating func mapping(_ entry: Mapping.Entry) -> Mapping {
         if entry.value.isNull { return Mapping() }
         guard let mapping = entry.value.mapping else {

@@ -2,7 +2,7 @@ package import FrontMatter
 
 /// A picture and what is known of it; sizes in pixels.
 package struct Image: Sendable, Hashable {
-    /// A whole address, or a path below the site's.
+    /// An absolute URL, or a path below the site's.
     package var url: String?
     /// In pixels.
     package var width: Double?

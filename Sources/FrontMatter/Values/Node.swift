@@ -27,7 +27,7 @@ package struct Node: Sendable, Hashable {
         if case .sequence(let nodes) = content { nodes } else { nil }
     }
 
-    /// The value as a group of keys; nil for a scalar and a sequence.
+    /// The value as a mapping; nil for a scalar and a sequence.
     package var mapping: Mapping? {
         if case .mapping(let mapping) = content { mapping } else { nil }
     }

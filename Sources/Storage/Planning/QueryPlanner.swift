@@ -10,33 +10,36 @@ internal import Articles
 /// | page | no search | rows | an index has the order, or leads to few rows |
 /// | page | a condition that no column has, or no columns | rows | only the rows can tell |
 /// | page | by relevance or date | columns | every match is looked at, and a column costs less than a row |
-/// | page | another order, `walkFrom` matches or more | rows | a walk along the index of the order soon meets enough of them |
-/// | page | another order, fewer matches | rows | few rows are sorted quickly |
+/// | page | another order, public and unpublished articles together | rows, sorted | no index has that order |
+/// | page | another order, `indexWalkMatches` matches or more | rows, along the index of the order | the walk soon meets enough of what columns selected |
+/// | page | another order, fewer matches | rows, sorted | few rows of what columns selected are sorted quickly |
 /// | count | all public articles, or one condition with a stored count | rows | the count is stored |
 /// | count | a search alone | columns | the full-text index counts without any article |
 /// | facets | all public articles | rows | the counts are stored |
-/// | count, facets | fewer articles than `columnsFrom`, an address or ids | rows | few rows are read quickly |
+/// | count, facets | ids or an address | rows | each leads to its articles |
+/// | count, facets | no search, and a condition that fewer than `columnThreshold` articles meet | rows | few rows are read quickly |
 /// | count, facets | a condition that no column has, or no columns | rows | only the rows can tell |
-/// | count, facets | all others | columns | very many articles are looked at |
+/// | count, facets | all others | columns | a search, or very many articles, are looked at |
 /// | duplicates | the same filter has been answered from columns | columns | the selected articles are still in memory |
 /// | duplicates | otherwise | rows | an index leads to the articles of each story |
 ///
-/// No column has addresses, ids, and distances of topics from 255 on. A file has no columns where an older program has
+/// Columns hold no addresses, no ids, and distances of topics only below 255. A file has no columns where an older program has
 /// written it, or where a number does not fit into its column: see `ColumnTable`.
 ///
-/// Which index `RowEngine` follows depends on the stored counts too: see `FilterPlan.path(to:)` and `indexWalkFrom`.
+/// Which index `RowEngine` follows depends on the stored counts too: see `FilterPlan.path(to:)` and
+/// `indexWalkThreshold`.
 struct QueryPlanner {
     private let reader: StoreReader
 
-    /// So many matches of a search are found along an index as fast as they are sorted.
-    static let walkFrom = 2000
+    /// From this many matches of a search on, a walk along the index of the order is at least as fast as sorting them.
+    static let indexWalkMatches = 2000
 
-    /// How many articles the most selective condition must admit for columns to beat rows, out of so many public ones.
-    static func columnsFrom(_ total: Int) -> Int { max(500, total / 100) }
+    /// The least number of articles that the most selective condition must admit for columns to beat rows.
+    static func columnThreshold(publicCount: Int) -> Int { max(500, publicCount / 100) }
 
-    /// How many articles the most selective condition must admit for a walk along the index of the order to beat sorting
-    /// them, out of so many public ones.
-    static func indexWalkFrom(_ total: Int) -> Int { max(2000, total / 20) }
+    /// The least number of articles that the most selective condition must admit for a walk along the index of the order
+    /// to beat sorting them.
+    static func indexWalkThreshold(publicCount: Int) -> Int { max(2000, publicCount / 20) }
 
     init(_ reader: StoreReader) {
         self.reader = reader
@@ -91,12 +94,12 @@ struct QueryPlanner {
 
     private func engine(forPage query: ArticleQuery, _ plan: FilterPlan) throws -> any QueryEngine {
         guard query.filter.search != nil, !query.followsIDs else { return rows }
-        let isInMemory = [.newest, .oldest, .relevance].contains(query.sort)
+        let columnsCanSort = [.newest, .oldest, .relevance].contains(query.sort)
         // No index has the order of public and other articles together.
-        guard isInMemory || query.filter.visibility != .any, try haveColumns(plan) else { return rows }
-        if isInMemory { return columns }
+        guard columnsCanSort || query.filter.visibility != .any, try haveColumns(plan) else { return rows }
+        if columnsCanSort { return columns }
         let keys = try ColumnEngine(reader).selected(plan).keys
-        return keys.count >= Self.walkFrom ? RowEngine(reader, among: KeySet(keys)) : rows
+        return keys.count >= Self.indexWalkMatches ? RowEngine(reader, among: KeySet(keys)) : rows
     }
 
     private func engine(forAllArticles plan: FilterPlan) throws -> any QueryEngine {
@@ -112,13 +115,16 @@ struct QueryPlanner {
         switch constraint.driver {
         case .address: return false
         case .search: return true
-        case .topic, .label, .index, nil: return (constraint.publicCount ?? .max) >= Self.columnsFrom(plan.total)
+        case .topic, .label, .index, nil:
+            return (constraint.publicCount ?? .max) >= Self.columnThreshold(publicCount: plan.total)
         }
     }
 
     /// Whether columns can tell which articles meet the filter.
+    ///
+    /// Throws `RepositoryError.outOfTime` on a reader for lookups, whatever the answer would be.
     private func haveColumns(_ plan: FilterPlan) throws -> Bool {
-        // They are read for all articles, and made for a new version of the data.
+        // Columns are read for all articles, and made anew for each version of the data: too much for a lookup.
         try reader.requireTime()
         return try plan.columnFilter != nil && reader.columnCache.table(for: reader) != nil
     }

@@ -24,7 +24,7 @@ extension FilterPlan {
             case nil: true
             }
         let count = mostSelective.publicCount ?? 0
-        guard !isInOrder, count >= QueryPlanner.indexWalkFrom(total) else { return mostSelectivePath }
+        guard !isInOrder, count >= QueryPlanner.indexWalkThreshold(publicCount: total) else { return mostSelectivePath }
         return path(from: nil, isCollapsed: isCollapsed)
     }
 

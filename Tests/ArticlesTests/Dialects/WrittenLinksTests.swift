@@ -23,7 +23,14 @@ import Testing
     )
     func author(_ written: String, _ name: String) throws {
         let node = Node(.scalar(Scalar(written, isPlain: false)), at: .start)
-        #expect(People.authors(node, AuthorDirectory(), splits: false).map(\.name) == [name])
+        #expect(AuthorDecoder.authors(node, AuthorDirectory(), splits: false).map(\.name) == [name])
+    }
+
+    @Test func anAddressMayLieInAMappingAndANameMayNot() throws {
+        let front = "authors:\n  - {name: Nell, avatar: {src: nell.png}}\n  - {name: {url: a.png}, id: tobias}\n"
+        let authors = try articleOfSite(["a.md": "---\ntitle: A\n\(front)---\nText\n"], "a.md").authors
+        #expect(authors.map(\.name) == ["Nell", "tobias"])
+        #expect(authors.map(\.image) == ["nell.png", nil])
     }
 
     @Test(

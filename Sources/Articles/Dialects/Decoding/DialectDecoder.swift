@@ -170,14 +170,14 @@ struct DialectDecoder {
         article.topics.removeAll { $0.lowercased() == collection }
         if article.topics.isEmpty, site.dialect.sectionsAreTopics { article.topics = sectionTopics() }
         for found in fields.all(.authors) where article.authors.isEmpty {
-            article.authors = People.authors(found.node, site.authors, splits: site.dialect.splitsAuthors)
+            article.authors = AuthorDecoder.authors(found.node, site.authors, splits: site.dialect.splitsAuthors)
             if !article.authors.isEmpty { used.insert(found.topKey) }
         }
         if article.authors.isEmpty { article.takeAuthorsOfProvider() }
         if let found = fields.first(.aliases) { article.aliases = texts(found) }
     }
 
-    /// The texts of a list; groups of keys count by their name.
+    /// The texts of a list; mappings count by their name.
     private mutating func texts(_ found: FieldResolver.Found) -> [String] {
         let texts = WikiLink.unwrapped(found.node).compactMap { node -> String? in
             if let scalar = node.scalar { return node.isNull ? nil : WikiLink.text(scalar.text) }
@@ -232,13 +232,13 @@ struct DialectDecoder {
 
     private mutating func images() -> [Image] {
         for found in fields.all(.images) {
-            let images = Pictures.images(found.node)
+            let images = ImageDecoder.images(found.node)
             if images.isEmpty { continue }
             used.insert(found.topKey)
             return images.map { image in
                 var image = image
                 image.url = image.url.map {
-                    Pictures.absolute(
+                    ImageDecoder.absolute(
                         $0,
                         site: site.address,
                         page: article.permalink.flatMap { page in site.address.map { $0 + page } }
@@ -253,7 +253,9 @@ struct DialectDecoder {
     /// Whether the name of a first folder stands for a language of the site.
     private func isLanguage(_ folder: Substring) -> Bool {
         if site.configuration.languages.contains(String(folder)) { return true }
-        return site.namedFolders.contains { $0.split(separator: "/").last == folder && site.folderLanguages[$0] != nil }
+        return site.foldersKeptInIDs.contains {
+            $0.split(separator: "/").last == folder && site.folderLanguages[$0] != nil
+        }
     }
 
     /// `name.fr.md`, or a first folder that is a language of the site.

@@ -121,7 +121,7 @@ struct Permalinks {
         if let folder = site.folderLanguage(path) {
             language = folder
             if let first = site.contentFolders.first(where: { site.folderLanguages[$0] == folder }),
-                site.namedFolders.contains(first)
+                site.foldersKeptInIDs.contains(first)
             {
                 parts.removeFirst()
             }

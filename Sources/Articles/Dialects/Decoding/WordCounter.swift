@@ -1,6 +1,8 @@
 /// Counts the words of a body in Markdown or HTML without making its text.
 enum WordCounter {
-    /// The words outside of tags and targets of links; in scripts without spaces two characters count as a word.
+    /// The number of words outside of HTML tags and link destinations; a code block counts too.
+    ///
+    /// Two characters of Chinese or Japanese count as one word, rounded up.
     static func count(_ body: String) -> Int {
         var body = body
         return body.withUTF8 { count($0) }
@@ -17,11 +19,11 @@ enum WordCounter {
             switch byte {
             case 0...0x20: isInWord = false
             case UInt8(ascii: "<") where isTagStart(bytes, index):
-                index = end(of: UInt8(ascii: ">"), bytes, index)
+                index = indexAfter(UInt8(ascii: ">"), bytes, index)
             case UInt8(ascii: "]") where index < bytes.count && bytes[index] == UInt8(ascii: "("):
-                index = end(of: UInt8(ascii: ")"), bytes, index)
+                index = indexAfter(UInt8(ascii: ")"), bytes, index)
             case 0xE3...0xE9:
-                // Kana and Han, whose characters have three bytes.
+                // U+3000 to U+9FFF, always three bytes: kana, Han and their punctuation. Rarer Han counts as letters.
                 dense += 1
                 index = min(bytes.count, index + 2)
                 isInWord = false
@@ -44,10 +46,10 @@ enum WordCounter {
         byte >= 0xC0 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
     }
 
-    /// The index behind the next such byte of the same line.
-    private static func end(of sign: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    /// The index after the next delimiter, or after the line break where the line has none.
+    private static func indexAfter(_ delimiter: UInt8, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
         var index = start
-        while index < bytes.count, bytes[index] != sign, bytes[index] != UInt8(ascii: "\n") { index += 1 }
+        while index < bytes.count, bytes[index] != delimiter, bytes[index] != UInt8(ascii: "\n") { index += 1 }
         return min(bytes.count, index + 1)
     }
 }

@@ -2,14 +2,14 @@ internal import FrontMatter
 
 /// Finds the value of each field of the model in the front matter of a document.
 ///
-/// Keys are compared by `SourceKey.normalised`; of a key that is there in several spellings the first one with a value
-/// counts.
+/// Keys are compared by `SourceKey.normalised`. Where one occurs in several spellings, the first in the document that has a
+/// value is used.
 struct FieldResolver {
     /// A value and where it was found.
     struct Found {
-        /// The entry as it stands in its group of keys.
+        /// The entry as it is written in its mapping.
         var entry: Mapping.Entry
-        /// The normalised key at the top of the document.
+        /// The normalised top-level key that it was found under.
         var topKey: String
 
         var node: Node { entry.value }
@@ -33,7 +33,7 @@ struct FieldResolver {
         }
     }
 
-    /// The first value of a field; nil where there is none.
+    /// The preferred value of a field; nil where it has none.
     func first(_ field: ArticleField) -> Found? {
         all(field).first
     }

@@ -20,10 +20,10 @@ package struct AuthorDirectory: Sendable {
     /// Whether there is none.
     package var isEmpty: Bool { authors.isEmpty }
 
-    /// Adds what a file describes: groups of keys under the authors' keys.
+    /// Adds what a file describes: mappings under the authors' keys.
     mutating func add(_ root: Mapping) {
         for entry in root.entries {
-            guard let mapping = entry.value.mapping, var author = People.author(mapping) else { continue }
+            guard let mapping = entry.value.mapping, var author = AuthorDecoder.author(mapping) else { continue }
             author.id = entry.key
             authors[SourceKey.normalised(entry.key)] = author
         }
@@ -31,7 +31,7 @@ package struct AuthorDirectory: Sendable {
 
     /// Adds the author that a single file describes.
     mutating func add(_ root: Mapping, key: String) {
-        guard var author = People.author(root) else { return }
+        guard var author = AuthorDecoder.author(root) else { return }
         author.id = key
         authors[SourceKey.normalised(key)] = author
     }

@@ -2,40 +2,43 @@ internal import FrontMatter
 
 /// Finds the folders of a site that hold its documents: those of its generator, and those that its configuration names.
 struct ContentLayout {
-    private let level: any ContentSource
-    private let script: String
+    private let root: any ContentSource
+    private let configurationScript: String
 
-    /// How deep a folder is searched for a document.
-    private static let searchedDepth = 4
+    /// How many levels below a folder are searched for a document.
+    private static let maximumDepth = 4
 
-    /// `script` is the configuration where that is a program.
-    init(_ level: any ContentSource, script: String?) {
-        self.level = level
-        self.script = script ?? ""
+    /// `root` is the site's own folder, `configurationScript` the text of its configuration where that is code, such as
+    /// `astro.config.mjs`.
+    init(_ root: any ContentSource, configurationScript: String?) {
+        self.root = root
+        self.configurationScript = configurationScript ?? ""
     }
 
-    /// Sets the content folders of a site that was recognised at this level.
+    /// Sets the site's content folders, those of them that ids keep, their languages, and the versions of Docusaurus.
     func apply(to site: inout RecognisedSite) {
         var folders = site.dialect.contentFolders
         if let own = site.configuration.contentFolder, !own.isEmpty, own != "." { folders = [own] }
         switch site.dialect.name {
         case .docusaurus:
-            folders += ScriptConfiguration.paths(of: "path", in: script).filter { !$0.hasPrefix("src/") }
-            folders += level.folders(in: "").filter {
+            folders += ScriptConfiguration.paths(of: "path", in: configurationScript).filter { !$0.hasPrefix("src/") }
+            folders += root.folders(in: "").filter {
                 $0.hasSuffix("blog") || $0.hasSuffix("versioned_docs") || $0 == "i18n"
             }
             site.configuration.versions = versions()
         case .gatsby:
-            let named = ScriptConfiguration.paths(of: "path", in: script) + ["src/pages"]
+            let named = ScriptConfiguration.paths(of: "path", in: configurationScript) + ["src/pages"]
             folders = longestFirst(named.filter { exists($0) && holdsDocument($0) })
         case .astro:
             let bases = collectionFolders().filter { !$0.hasPrefix("src/content") }
-            site.namedFolders = Set(bases)
+            site.foldersKeptInIDs = Set(bases)
             folders = longestFirst(bases) + folders
         case .eleventy:
             if let input = inputFolder() { folders = [input] }
         case .pelican:
-            if let path = ScriptConfiguration.value(of: ["PATH"], in: script) { folders = [Self.trimmed(path)] }
+            if let path = ScriptConfiguration.value(of: ["PATH"], in: configurationScript) {
+                folders = [Self.trimmed(path)]
+            }
         case .hugo: takeLanguages(of: &site, &folders)
         default: break
         }
@@ -53,30 +56,30 @@ struct ContentLayout {
 
     // MARK: Folders
 
-    /// Whether a folder is there; one that begins with `../` lies beside the site.
+    /// Whether a folder exists; each leading `../` leaves the site's root by one folder.
     private func exists(_ folder: String) -> Bool {
         if folder.hasPrefix("../") {
-            guard let above = level.parent?.source else { return false }
-            return ContentLayout(above, script: nil).exists(String(folder.dropFirst(3)))
+            guard let above = root.parent?.source else { return false }
+            return ContentLayout(above, configurationScript: nil).exists(String(folder.dropFirst(3)))
         }
         let parts = folder.split(separator: "/").map(String.init)
         guard let name = parts.last else { return false }
-        return level.folders(in: parts.dropLast().joined(separator: "/")).contains(name)
+        return root.folders(in: parts.dropLast().joined(separator: "/")).contains(name)
     }
 
     private func holdsDocument(_ folder: String, depth: Int = 0) -> Bool {
-        if level.files(in: folder).contains(where: { ContentPath($0).kind == .document }) { return true }
-        guard depth < Self.searchedDepth else { return false }
-        return level.folders(in: folder).contains {
+        if root.files(in: folder).contains(where: { ContentPath($0).kind == .document }) { return true }
+        guard depth < Self.maximumDepth else { return false }
+        return root.folders(in: folder).contains {
             !ContentPath.isIgnoredFolder($0) && holdsDocument("\(folder)/\($0)", depth: depth + 1)
         }
     }
 
     // MARK: Generators
 
-    /// Docusaurus keeps the names of released versions in a file of their own.
+    /// The released versions by `versions.json` of Docusaurus; empty where that is missing or invalid.
     private func versions() -> [String] {
-        guard let bytes = SiteRecognition.bytes("versions.json", level),
+        guard let bytes = SiteRecognition.bytes("versions.json", root),
             let file = try? YAMLFile(Array("versions: ".utf8) + bytes)
         else { return [] }
         return file.root["versions"]?.sequence?.compactMap { $0.scalar?.text } ?? []
@@ -86,7 +89,7 @@ struct ContentLayout {
     private func collectionFolders() -> [String] {
         for stem in ["src/content.config", "src/content/config"] {
             for ending in ["ts", "js", "mjs", "mts"] {
-                guard let bytes = SiteRecognition.bytes("\(stem).\(ending)", level) else { continue }
+                guard let bytes = SiteRecognition.bytes("\(stem).\(ending)", root) else { continue }
                 return ScriptConfiguration.paths(of: "base", in: String(decoding: bytes, as: UTF8.self))
             }
         }
@@ -95,8 +98,8 @@ struct ContentLayout {
 
     /// The folder that Eleventy reads, by its configuration or by the command in `package.json`.
     private func inputFolder() -> String? {
-        var input = ScriptConfiguration.value(of: ["input", "setInputDirectory"], in: script)
-        if input == nil, let bytes = SiteRecognition.bytes("package.json", level) {
+        var input = ScriptConfiguration.value(of: ["input", "setInputDirectory"], in: configurationScript)
+        if input == nil, let bytes = SiteRecognition.bytes("package.json", root) {
             let text = String(decoding: bytes, as: UTF8.self)
             if let range = text.firstRange(of: "--input=") {
                 input = String(text[range.upperBound...].prefix { !"\"' \\".contains($0) })
@@ -112,8 +115,8 @@ struct ContentLayout {
         for folder in own {
             guard let language = folder.language else { continue }
             site.folderLanguages[folder.path] = language
-            // Documents of several languages may have the same path in their folders.
-            if language != site.configuration.defaultLanguage ?? "en" { site.namedFolders.insert(folder.path) }
+            // Other languages keep their folder in the id: the same path may exist in each.
+            if language != site.configuration.defaultLanguage ?? "en" { site.foldersKeptInIDs.insert(folder.path) }
         }
     }
 }

@@ -8,7 +8,7 @@ extension RecognisedSite {
     var fingerprint: Int64 {
         var parts = ["\(Self.readingFormat)", generator.rawValue, recognisedBy ?? "", folder, innerFolder]
         parts.append(contentFolders.joined(separator: "\n"))
-        parts.append(namedFolders.sorted().joined(separator: "\n"))
+        parts.append(foldersKeptInIDs.sorted().joined(separator: "\n"))
         parts.append(configuration.versions.joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
         parts.append(rules.fingerprintText)

@@ -18,7 +18,7 @@ package struct RecognisedSite: Sendable {
     /// The folders below the site's root that hold documents; empty where the whole site does.
     package var contentFolders: [String] = []
     /// Those of them whose own names stay at the start of ids.
-    var namedFolders: Set<String> = []
+    var foldersKeptInIDs: Set<String> = []
     /// The languages of those that hold the documents of one.
     var folderLanguages: [String: String] = [:]
     /// The authors that documents name by a key.
@@ -88,7 +88,9 @@ package struct RecognisedSite: Sendable {
         guard let folder = contentFolder(ofSitePath: whole) else { return nil }
         if dialect.keepsContentFolderInIDs { return whole.hasPrefix("../") ? String(whole.dropFirst(3)) : whole }
         let inner = whole.dropFirst(folder.utf8.count + 1)
-        guard namedFolders.contains(folder), let name = folder.split(separator: "/").last else { return String(inner) }
+        guard foldersKeptInIDs.contains(folder), let name = folder.split(separator: "/").last else {
+            return String(inner)
+        }
         return "\(name)/\(inner)"
     }
 

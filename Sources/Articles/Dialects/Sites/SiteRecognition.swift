@@ -80,7 +80,7 @@ struct SiteRecognition {
         site.recognisedBy = found.file
         site.configuration = found.configuration
         site.sourceDigests = [found.digest].compactMap { $0 }
-        ContentLayout(level, script: found.script).apply(to: &site)
+        ContentLayout(level, configurationScript: found.script).apply(to: &site)
         readAuthors(level, &site)
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults

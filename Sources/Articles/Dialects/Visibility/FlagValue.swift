@@ -6,7 +6,7 @@ package enum FlagValue: Sendable, Hashable {
     case no
     /// There is no value.
     case none
-    /// A list, a group of keys or a text that is neither yes nor no.
+    /// A list, a mapping or a text that is neither yes nor no.
     case unclear
 }
 

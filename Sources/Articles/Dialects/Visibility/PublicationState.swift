@@ -133,7 +133,7 @@ package struct PublicationState: Sendable, Hashable {
         }
     }
 
-    /// Any other value than a group of keys is no concern of Hugo's.
+    /// Any other value than a mapping is no concern of Hugo's.
     private mutating func takeBuild(_ entry: Mapping.Entry) {
         for inner in entry.value.mapping?.entries ?? [] {
             let word = inner.value.scalar.map { FlagValue.word($0.text) }

@@ -1,8 +1,10 @@
 internal import FrontMatter
 
-/// Reads pictures in the forms that documents have.
-enum Pictures {
-    /// All pictures of a value; texts, groups of keys, or a list of both.
+/// Decodes the images of a document.
+enum ImageDecoder {
+    /// The images of a value: a string, a mapping, or a list of them.
+    ///
+    /// Values without a URL, flags such as `true`, and patterns with `*` are left out.
     static func images(_ node: Node) -> [Image] {
         (node.sequence ?? [node]).compactMap(image)
     }
@@ -34,11 +36,12 @@ enum Pictures {
         text.contains("*")
     }
 
-    /// An address relative to the site or to its page as a whole one, where the site's address is known.
+    /// Resolves a relative URL against `page`, or against `site` where there is none; unchanged where it is absolute or
+    /// `site` is nil.
     static func absolute(_ url: String, site: String?, page: String?) -> String {
         if url.contains("://") || url.hasPrefix("//") || url.hasPrefix("data:") { return url }
         guard let site else { return url }
-        if url.hasPrefix("/") { return Self.origin(of: site, below: url) + url }
+        if url.hasPrefix("/") { return prefix(of: site, forRootPath: url) + url }
         var base = (page ?? site).split(separator: "/", omittingEmptySubsequences: false)
         if page != nil, base.last?.isEmpty == true { base.removeLast() }
         if page != nil, base.last?.contains(".") == true, base.count > 3 { base.removeLast() }
@@ -48,8 +51,9 @@ enum Pictures {
         return base.joined(separator: "/")
     }
 
-    /// The site's address, without its own path where the picture's path begins with that.
-    private static func origin(of site: String, below path: String) -> String {
+    /// What goes before a path that begins with `/`: scheme and host where the path has the site's base path already, else
+    /// the whole site's address, which has no slash at its end.
+    private static func prefix(of site: String, forRootPath path: String) -> String {
         let parts = site.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
         guard parts.count == 4 else { return site }
         return path.hasPrefix("/\(parts[3])/") ? parts[..<3].joined(separator: "/") : site

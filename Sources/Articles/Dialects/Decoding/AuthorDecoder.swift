@@ -1,60 +1,70 @@
 internal import Base
 internal import FrontMatter
 
-/// Reads authors in the forms that documents have: texts, lists, groups of keys and keys into the site's own list.
-enum People {
-    /// All authors of a value, each once.
+/// Decodes authors from a string, a list, a mapping, or a key of the site's author directory.
+enum AuthorDecoder {
+    /// All authors of a value, one for each id; `splits` says whether commas and semicolons separate names.
     static func authors(_ node: Node, _ directory: AuthorDirectory, splits: Bool) -> [Author] {
         var result: [Author] = []
         for node in WikiLink.unwrapped(node) {
-            for author in one(node, directory, splits) where !result.contains(where: { $0.id == author.id }) {
+            for author in authors(ofItem: node, directory, splits)
+            where !result.contains(where: { $0.id == author.id }) {
                 result.append(author)
             }
         }
         return result
     }
 
-    private static func one(_ node: Node, _ directory: AuthorDirectory, _ splits: Bool) -> [Author] {
+    private static func authors(ofItem node: Node, _ directory: AuthorDirectory, _ splits: Bool) -> [Author] {
         if let mapping = node.mapping { return author(mapping, directory).map { [$0] } ?? [] }
         guard let scalar = node.scalar, !node.isNull else { return [] }
         let names = splits ? scalar.text.split { $0 == "," || $0 == ";" }.map(String.init) : [scalar.text]
         return names.compactMap { text in
-            let name = withoutMail(WikiLink.text(text))
+            let name = displayName(from: WikiLink.text(text))
             guard !name.isEmpty else { return nil }
             return directory[name] ?? Author(name: name)
         }
     }
 
-    /// An author by a group of keys; nil where it has no name.
+    /// An author from a mapping; nil where it has neither a name nor an id.
     static func author(_ mapping: Mapping, _ directory: AuthorDirectory = AuthorDirectory()) -> Author? {
         func text(_ keys: String...) -> String? {
             for key in keys {
                 for entry in mapping.entries where SourceKey.normalised(entry.key) == key {
                     if let scalar = entry.value.scalar, !entry.value.isNull, !scalar.text.isEmpty { return scalar.text }
-                    if let inner = entry.value.mapping?["url"]?.scalar?.text
-                        ?? entry.value.mapping?["src"]?.scalar?.text
-                    {
-                        return inner
-                    }
+                }
+            }
+            return nil
+        }
+        /// An address may lie in a mapping of its own: `avatar: {src: nell.png}`.
+        func address(_ keys: String...) -> String? {
+            for key in keys {
+                if let text = text(key) { return text }
+                for entry in mapping.entries where SourceKey.normalised(entry.key) == key {
+                    let inner = entry.value.mapping
+                    if let text = (inner?["url"] ?? inner?["src"])?.scalar?.text { return text }
                 }
             }
             return nil
         }
         let key = text("id", "key", "slug")
-        guard let name = text("name", "displayname", "fullname", "label", "title").map(withoutMail), !name.isEmpty
-        else {
+        let written = text("name", "displayname", "fullname", "label", "title")
+        guard let name = written.map(displayName(from:)), !name.isEmpty else {
             return key.flatMap { directory[$0] ?? Author(name: $0, id: $0) }
         }
         return Author(
             name: name,
             id: key,
-            url: text("url", "link", "website", "web", "homepage", "site"),
-            image: text("image", "imageurl", "avatar", "picture", "photo", "profileimage")
+            url: address("url", "link", "website", "web", "homepage", "site"),
+            image: address("image", "imageurl", "avatar", "picture", "photo", "profileimage")
         )
     }
 
-    /// `Nell Averdyke <nell@example.org>` and `nell@example.org (Nell Averdyke)` without the address of mail.
-    static func withoutMail(_ text: String) -> String {
+    /// The name in an author text, without email address, link or social handle: `Nell Averdyke <nell@example.org>`,
+    /// `nell@example.org (Nell Averdyke)`.
+    ///
+    /// Of an email address alone, the part before the `@`; may be empty.
+    static func displayName(from text: String) -> String {
         var result = withoutLinks(text)
         if let open = result.firstIndex(of: "<"), let close = result[open...].firstIndex(of: ">") {
             let mail = result[open...close]
@@ -62,9 +72,9 @@ enum People {
         }
         if let open = result.firstIndex(of: "("), let close = result[open...].firstIndex(of: ")") {
             let inner = result[result.index(after: open)..<close]
-            if isMail(inner) {
+            if isEmail(inner) {
                 result.removeSubrange(open...close)
-            } else if isMail(result[..<open].split(whereSeparator: \.isWhitespace).last ?? "") {
+            } else if isEmail(result[..<open].split(whereSeparator: \.isWhitespace).last ?? "") {
                 result = String(inner)
             }
         }
@@ -75,13 +85,13 @@ enum People {
         return parts.joined(separator: " ")
     }
 
-    private static func isMail(_ text: Substring) -> Bool {
+    private static func isEmail(_ text: Substring) -> Bool {
         let parts = text.split(separator: "@", omittingEmptySubsequences: false)
         return parts.count == 2 && !parts[0].isEmpty && parts[1].contains(".") && !text.contains(where: \.isWhitespace)
     }
 
-    /// `Nell ([@nell](https://example.org/nell))` as `Nell`: of a link the text stays, a name of a network in
-    /// parentheses does not.
+    /// Replaces Markdown links by their text and removes handles in parentheses: `Nell ([@nell](https://example.org/nell))`
+    /// is `Nell`.
     private static func withoutLinks(_ text: String) -> String {
         guard text.contains("](") || text.contains("(@") else { return text }
         var result = text
