@@ -2,28 +2,28 @@ internal import Articles
 internal import CLinux
 internal import Glibc
 
-/// Notices what changes in a content folder: by inotify(7), or by looking again and again where that sees nothing.
+/// Watches a content folder for changes with inotify(7), or polls it where inotify does not report them.
 ///
 /// Belongs to one thread.
 final class FolderWatch {
-    /// How long nothing must happen until changes are handed out, in milliseconds: a program that saves a file, or checks
-    /// out ten thousand, is done by then.
-    static let stillness = 100
-    /// How long changes wait at most, in milliseconds.
-    static let patience = 2000
-    /// How often the folder is looked for that may have been replaced, in milliseconds.
-    private static let lookInterval = 1000
+    /// Changes are returned once none has come for this long, in milliseconds: a program that saves a file, or checks out
+    /// ten thousand, is done by then.
+    static let quietPeriod = 100
+    /// Changes are returned this long after the first at the latest, in milliseconds.
+    static let maximumDelay = 2000
+    /// The interval at which the path is checked for another folder in its place, in milliseconds.
+    private static let identityCheckInterval = 1000
 
-    /// Why the folder is looked at every few seconds; nil where the system tells of changes.
+    /// Why the folder is polled; nil while inotify watches it, or while there is no folder.
     private(set) var pollingReason: String?
-    /// How often it is looked at without inotify, in milliseconds.
+    /// The polling interval, in milliseconds; `FolderFollower` makes it longer for folders that take long to scan.
     var pollingInterval = 2000
     private let folder: ContentFolder
     private let wake: WakePipe
     private var tree: InotifyTree?
     private var identity: Identity?
 
-    /// By which a folder is told from another that stands in its place.
+    /// Device and inode: they differ where another folder is at the same path.
     private struct Identity: Equatable {
         var device: dev_t
         var inode: ino_t
@@ -49,7 +49,7 @@ final class FolderWatch {
         identity = Identity(folder.path)
         guard identity != nil else { return }
         if Self.isRemote(folder.path) {
-            pollingReason = "a file system that does not tell of changes"
+            pollingReason = "inotify does not report all changes on this file system"
             return
         }
         do {
@@ -59,20 +59,21 @@ final class FolderWatch {
         }
     }
 
-    /// Waits until something has changed and the folder has been still for a moment.
+    /// Blocks until there are changes and none came for `quietPeriod`, or until `maximumDelay` after the first.
     ///
-    /// Returns nil where `wake` ended the wait.
+    /// Nil where `wake` ended the wait: changes collected until then are lost. A folder that was removed is reported only
+    /// when one is at its path again.
     func wait() -> FolderChanges? {
         var changes: FolderChanges?
         var first = ContinuousClock.now
         var last = first
         while true {
             let now = ContinuousClock.now
-            var timeout = pollingReason == nil ? Self.lookInterval : pollingInterval
+            var timeout = pollingReason == nil ? Self.identityCheckInterval : pollingInterval
             if changes != nil {
                 let left = min(
-                    Self.stillness - Self.milliseconds(now - last),
-                    Self.patience - Self.milliseconds(now - first)
+                    Self.quietPeriod - Self.milliseconds(now - last),
+                    Self.maximumDelay - Self.milliseconds(now - first)
                 )
                 if left <= 0 { return changes }
                 timeout = left
@@ -81,15 +82,17 @@ final class FolderWatch {
                 wake.clear()
                 return nil
             }
-            if let more = look(timedOut: changes == nil) {
+            if let more = look(mayPoll: changes == nil) {
                 last = ContinuousClock.now
                 if changes == nil { (changes, first) = (more, last) } else { changes?.formUnion(more) }
             }
         }
     }
 
-    /// What is new; `timedOut` says that the folder was not looked at for a while.
-    private func look(timedOut: Bool) -> FolderChanges? {
+    /// The changes since the last look.
+    ///
+    /// `mayPoll` is false where some are collected already: a folder that is polled counts as changed each time.
+    private func look(mayPoll: Bool) -> FolderChanges? {
         var changes: FolderChanges?
         if let tree {
             do {
@@ -100,13 +103,13 @@ final class FolderWatch {
                 return .everything
             }
         }
-        // A link that leads elsewhere now, or a volume that was mounted: nothing tells of it.
+        // inotify reports neither a symbolic link that leads to another folder nor a volume that was mounted.
         let current = Identity(folder.path)
         if current != identity || tree?.isLost == true {
             restart()
             return identity == nil ? nil : .everything
         }
-        if timedOut, pollingReason != nil, identity != nil { return .everything }
+        if mayPoll, pollingReason != nil, identity != nil { return .everything }
         return changes
     }
 
@@ -122,7 +125,9 @@ final class FolderWatch {
         Int(duration / .milliseconds(1))
     }
 
-    /// Whether the folder lies on a file system whose files others change without a word to this kernel.
+    /// Whether the folder is on a network or FUSE file system: inotify does not report what other machines change there.
+    ///
+    /// False where that cannot be found out.
     private static func isRemote(_ path: String) -> Bool {
         var status = statfs()
         guard statfs(path, &status) == 0 else { return false }
