@@ -50,6 +50,18 @@ def resolved(value):
     return value
 
 
+def closed(schema):
+    """The schema without room for members that it does not name: of this version all are known."""
+    if isinstance(schema, list):
+        return [closed(element) for element in schema]
+    if not isinstance(schema, dict):
+        return schema
+    result = {key: closed(value) for key, value in schema.items()}
+    if "properties" in schema and schema.get("type") == "object":
+        result.setdefault("additionalProperties", False)
+    return result
+
+
 def strict(schema):
     """The schema where nothing was selected: the model alone, not what `fields` may leave of it."""
     if isinstance(schema, list):
@@ -62,7 +74,8 @@ def strict(schema):
 
 
 def errors(schema, value):
-    components = document["components"]
+    components = closed(document["components"])
+    schema = closed(schema)
     if isinstance(schema, dict) and schema.get("_strict"):
         schema = strict({key: value for key, value in schema.items() if key != "_strict"})
         components = strict(components)

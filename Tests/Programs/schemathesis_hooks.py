@@ -8,8 +8,16 @@ are meant to be invalid stay as they are.
 import schemathesis
 
 
+BOOLEANS = ("pretty", "typos", "hasImage", "hasAmp", "highlight", "sameTopic", "sameAuthor")
+
+
 @schemathesis.hook
 def before_call(context, case, kwargs):
+    if case.meta is not None and not case.meta.generation.mode.is_positive and case.query:
+        # A name alone, 0 and 1 are booleans too, which is more than the schema says.
+        for name in BOOLEANS:
+            if name in case.query and str(case.query[name]) in ("", "0", "1", "None"):
+                case.query[name] = "maybe"
     if case.meta is None or not case.meta.generation.mode.is_positive or not case.query:
         if case.path != "/related" or case.meta is None or not case.meta.generation.mode.is_positive:
             return

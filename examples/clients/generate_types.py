@@ -30,6 +30,8 @@ def choices(schema):
 
 def operations():
     for path, item in document["paths"].items():
+        if "get" not in item:
+            continue
         operation = item["get"]
         forms = operation["responses"]["200"]["content"]
         if "application/json" in forms:
@@ -77,7 +79,7 @@ def ts_object(schema, depth):
         if "description" in member:
             lines.append(f"{space}/** {member['description']} */")
         lines.append(f"{space}{name}{mark}: {ts(member, depth + 1)};")
-    if "additionalProperties" not in schema:
+    if schema.get("additionalProperties") is True:
         lines.append(f"{space}[member: string]: unknown;")
     return "\n".join(lines + ["    " * depth + "}"])
 

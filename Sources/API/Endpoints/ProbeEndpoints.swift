@@ -15,7 +15,7 @@ enum ProbeEndpoints {
             "isAlive",
             "Whether the process is alive; never reads the database",
             .server,
-            reply: .json("It is", .object([status], isOpen: false), caching: .never)
+            reply: .json("It is", .model(Model("Liveness", "The process is alive", [status])), caching: .never)
         ) { _, _ in
             .ready { uncached { $0.member("status", "ok") } }
         }
@@ -29,17 +29,20 @@ enum ProbeEndpoints {
             .server,
             reply: .json(
                 "They can",
-                .object(
-                    [
-                        status, .member("dataset", .string(Examples.version)),
-                        .member(
-                            "related",
-                            .choice(["ready", "preparing"]).about(
-                                "`preparing`: related lists are still found by earlier data, or not at all"
-                            )
-                        ),
-                    ],
-                    isOpen: false
+                .model(
+                    Model(
+                        "Readiness",
+                        "Requests can be answered",
+                        [
+                            status, .member("dataset", .string(Examples.version)),
+                            .member(
+                                "related",
+                                .choice(["ready", "preparing"]).about(
+                                    "`preparing`: related lists are still found by earlier data, or not at all"
+                                )
+                            ),
+                        ]
+                    )
                 ),
                 caching: .never
             )

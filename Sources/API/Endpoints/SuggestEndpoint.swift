@@ -24,12 +24,12 @@ enum SuggestEndpoint {
             parameters: [q, limit, CommonParameters.include],
             reply: .json(
                 "Suggestions of each kind, the best first",
-                .object(
-                    [
-                        .member("data", .model(CatalogModels.suggestions)),
-                        .member("meta", .object([Schema.version], isOpen: false)),
-                    ],
-                    isOpen: false
+                .model(
+                    Model(
+                        "SuggestionsAnswer",
+                        "Completions of a text",
+                        [.member("data", .model(CatalogModels.suggestions)), .member("meta", Schema.versionMeta)]
+                    )
                 )
             )
         ) { parameters, _ in

@@ -4,7 +4,8 @@ extension DocumentedField {
     /// All fields of the document.
     static let all: [DocumentedField] = [
         acceptRanges, accessControlAllowOrigin, cacheControl, contentDisposition, contentRange, contentSecurityPolicy,
-        datasetVersion, etag, lastModified, link, location, rateLimit, rateLimitPolicy, retryAfter, vary,
+        datasetVersion, etag, lastModified, link, location, rateLimit, rateLimitPolicy, referrerPolicy, retryAfter,
+        vary,
         wwwAuthenticate,
         xRequestID, xTotalCount,
     ]

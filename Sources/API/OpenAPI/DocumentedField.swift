@@ -38,8 +38,13 @@ struct DocumentedField: Sendable {
     )
     static let contentSecurityPolicy = DocumentedField(
         name: .contentSecurityPolicy,
-        summary: "What the page may load: nothing from elsewhere",
+        summary: "What the page may load: nothing from elsewhere, but for the pictures of articles",
         schema: .string("default-src 'none'")
+    )
+    static let referrerPolicy = DocumentedField(
+        name: .referrerPolicy,
+        summary: "What the page tells other sites of itself: the host alone",
+        schema: .string("strict-origin-when-cross-origin")
     )
     static let datasetVersion = DocumentedField(
         name: .datasetVersion,

@@ -10,6 +10,7 @@ struct OpenAPIDocument {
 
     /// `root` is the path of the API's base address, such as `/api`; empty without one.
     init(_ endpoints: [Endpoint], root: String = "", version: String) {
+        let endpoints = endpoints.filter(\.isDocumented)
         self.endpoints = endpoints
         self.root = root
         self.version = version
@@ -150,7 +151,7 @@ struct OpenAPIDocument {
         for endpoint in endpoints {
             for form in endpoint.reply.forms { form.schema.collectModels(into: &models) }
         }
-        models.append(FrameModels.problem)
+        Schema.model(FrameModels.problem).collectModels(into: &models)
         return .object(models.sorted { $0.name < $1.name }.map { .init(name: $0.name, value: $0.json) })
     }
 

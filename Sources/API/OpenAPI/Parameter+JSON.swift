@@ -38,8 +38,7 @@ extension ParameterSchema {
         switch self {
         case .string: ["type": "string"]
         case .pattern(let pattern): ["type": "string", "pattern": .string(pattern)]
-        // The empty text is true: a name alone, without a value.
-        case .boolean: ["type": ["boolean", "string"], "enum": [true, false, "1", "0", ""]]
+        case .boolean: ["type": "boolean"]
         case .integer(let range):
             ["type": "integer", "minimum": .integer(range.lowerBound), "maximum": .integer(range.upperBound)]
         case .number: ["type": "number"]

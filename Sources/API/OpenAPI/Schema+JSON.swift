@@ -29,7 +29,8 @@ extension Schema {
                 value: .object(properties.map { .init(name: $0.name, value: $0.schema.json) })
             )
         )
-        if !isOpen { members.append(.init(name: "additionalProperties", value: false)) }
+        // Silence leaves room for members of later versions, which no client should refuse.
+        if isOpen { members.append(.init(name: "additionalProperties", value: true)) }
         return .object(members)
     }
 

@@ -61,6 +61,16 @@ extension Schema {
 
     static let null = Schema.simple(Simple(type: "null", example: nil))
 
+    /// The name of the model, or of the first of several; empty for other schemas.
+    var modelName: String {
+        switch self {
+        case .model(let model): model.name
+        case .either(let schemas): schemas.first?.modelName ?? ""
+        case .described(let schema, _): schema.modelName
+        default: ""
+        }
+    }
+
     /// The same schema with a description.
     func about(_ text: String) -> Schema {
         .described(self, text)

@@ -54,12 +54,12 @@ class Broadsheet(api.Operations):
                 pairs.append((name, json.dumps(value) if isinstance(value, bool) else str(value)))
         return f"?{urllib.parse.urlencode(pairs, safe=',')}" if pairs else ""
 
-    def pages(self, query: api.ListArticlesQuery) -> Iterator[api.ListArticlesAnswer]:
+    def pages(self, query: api.ListArticlesQuery) -> Iterator[api.ArticleList]:
         """A list page by page, as somebody scrolls down."""
         page = self.listArticles(query)
         yield page
         while (address := page["links"]["next"]) is not None:
-            page = cast(api.ListArticlesAnswer, self.follow(address))
+            page = cast(api.ArticleList, self.follow(address))
             yield page
 
 

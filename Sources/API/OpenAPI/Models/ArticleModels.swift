@@ -112,6 +112,17 @@ enum ArticleModels {
         ]
     )
 
+    private static let neighbour = Model(
+        "NeighbourArticle",
+        "The article before or behind another in a list, the newest first",
+        [
+            .member("id", .string("news/2026-02-12-what-the-ebbgate-numbers-say")),
+            .member("title", .string("What the Ebbgate numbers say")),
+            .member("publishedDateTime", moment.orNull),
+            .member("webUrl", .string("https://tidewater.example.org/ebbgate-numbers/").orNull),
+        ]
+    )
+
     private static let links = Model(
         "ArticleLinks",
         "The public articles of this store that the body links to, and those whose bodies link to the article",
@@ -130,6 +141,8 @@ enum ArticleModels {
         ),
         .optional("outline", .array(.model(heading)).about("With `include=outline`: the headings of the body")),
         .optional("links", .model(links).about("With `include=links`")),
+        .optional("previous", .model(neighbour).orNull.about("Of one article with `neighbours`: the newer one")),
+        .optional("next", .model(neighbour).orNull.about("Of one article with `neighbours`: the older one")),
         .optional("related", .array(.model(relatedEntry)).about("The list that the document itself has")),
         .optional("secured", .string("U2FsdGVkX1+8xq").orNull.about("An encrypted blob, for editors only")),
     ]
@@ -154,7 +167,9 @@ enum ArticleModels {
         summaryProperties
             + additions.map { property in
                 var property = property
-                property.isRequired = !["secured", "html", "outline", "links"].contains(property.name)
+                property.isRequired = !["secured", "html", "outline", "links", "previous", "next"].contains(
+                    property.name
+                )
                 return property
             }
     )

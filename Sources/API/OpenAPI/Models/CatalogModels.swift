@@ -24,9 +24,12 @@ enum CatalogModels {
         topicProperties + [
             .member(
                 "parent",
-                .object(
-                    [.member("id", .string("energy")), .member("name", .string("Energy"))],
-                    isOpen: false
+                .model(
+                    Model(
+                        "ParentTopic",
+                        "The topic above another",
+                        [.member("id", .string("energy")), .member("name", .string("Energy"))]
+                    )
                 ).orNull
             )
         ] + counts + [.member("children", .array(.reference("Topic")))]

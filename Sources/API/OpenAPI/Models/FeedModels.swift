@@ -16,13 +16,16 @@ enum FeedModels {
             .optional(
                 "authors",
                 .array(
-                    .object(
-                        [
-                            .member("name", .string("Harbour Post")),
-                            .optional("url", .string("https://harbourpost.example.com/people")),
-                            .optional("avatar", .string("https://harbourpost.example.com/people.jpg")),
-                        ],
-                        isOpen: false
+                    .model(
+                        Model(
+                            "FeedAuthor",
+                            "An author in a feed",
+                            [
+                                .member("name", .string("Harbour Post")),
+                                .optional("url", .string("https://harbourpost.example.com/people")),
+                                .optional("avatar", .string("https://harbourpost.example.com/people.jpg")),
+                            ]
+                        )
                     )
                 )
             ),
@@ -31,13 +34,16 @@ enum FeedModels {
             .optional(
                 "attachments",
                 .array(
-                    .object(
-                        [
-                            .member("url", .string("https://harbourpost.example.com/ebbgate.jpg")),
-                            .member("mime_type", .string("image/jpeg")),
-                            .optional("title", .string("The array at dawn")),
-                        ],
-                        isOpen: false
+                    .model(
+                        Model(
+                            "FeedAttachment",
+                            "A picture of an article in a feed",
+                            [
+                                .member("url", .string("https://harbourpost.example.com/ebbgate.jpg")),
+                                .member("mime_type", .string("image/jpeg")),
+                                .optional("title", .string("The array at dawn")),
+                            ]
+                        )
                     )
                 )
             ),

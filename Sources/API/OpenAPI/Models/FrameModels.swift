@@ -14,12 +14,15 @@ enum FrameModels {
             .member(
                 "errors",
                 .array(
-                    .object(
-                        [
-                            .member("parameter", .string("limit")),
-                            .member("detail", .string("must be a whole number from 1 to 100, but is \"many\"")),
-                        ],
-                        isOpen: false
+                    .model(
+                        Model(
+                            "ParameterError",
+                            "What is wrong with one parameter",
+                            [
+                                .member("parameter", .string("limit")),
+                                .member("detail", .string("must be a whole number from 1 to 100, but is \"many\"")),
+                            ]
+                        )
                     )
                 ).about("What is wrong with each parameter")
             ),
@@ -52,13 +55,16 @@ enum FrameModels {
             .member(
                 "resources",
                 .array(
-                    .object(
-                        [
-                            .member("path", .string("/articles/{id}")),
-                            .member("summary", .string("One article, with its body and its own related list")),
-                            .member("parameters", .array(.string("fields"))),
-                        ],
-                        isOpen: false
+                    .model(
+                        Model(
+                            "Resource",
+                            "A resource of this API",
+                            [
+                                .member("path", .string("/articles/{id}")),
+                                .member("summary", .string("One article, with its body and its own related list")),
+                                .member("parameters", .array(.string("fields"))),
+                            ]
+                        )
                     )
                 )
             ),
@@ -73,13 +79,16 @@ enum FrameModels {
             .member("version", .string(Version.current)),
             .member(
                 "dataset",
-                .object(
-                    [
-                        .member("version", .string(Examples.version)),
-                        .member("changed", ArticleModels.moment),
-                        .member("articles", .count(26)),
-                    ],
-                    isOpen: false
+                .model(
+                    Model(
+                        "Dataset",
+                        "The data that is served",
+                        [
+                            .member("version", .string(Examples.version)),
+                            .member("changed", ArticleModels.moment),
+                            .member("articles", .count(26)),
+                        ]
+                    )
                 )
             ),
         ]

@@ -6,20 +6,27 @@ extension Schema {
     ///
     /// `meta` says whether `include=version` adds that to it.
     static func single(_ schema: Schema, meta: Bool = false) -> Schema {
-        let members = meta ? [Property.optional("meta", .object([version], isOpen: false))] : []
-        return .object([.member("data", schema)] + members, isOpen: false)
+        let members = meta ? [Property.optional("meta", versionMeta)] : []
+        return .model(
+            Model("\(schema.modelName)Answer", "One \(schema.modelName)", [.member("data", schema)] + members)
+        )
     }
 
     /// `{"data": [...], "meta": {"total": 7}}`.
     static func list(_ schema: Schema, meta: [Property] = []) -> Schema {
-        .object(
-            [
-                .member("data", .array(schema)),
-                .member("meta", .object(meta + [.member("total", .count(7)), version], isOpen: false)),
-            ],
-            isOpen: false
+        let name = "\(schema.modelName)List"
+        let meta = Model("\(name)Meta", "About the list", meta + [.member("total", .count(7)), version])
+        return .model(
+            Model(
+                name,
+                "A list of \(schema.modelName)",
+                [.member("data", .array(schema)), .member("meta", .model(meta))]
+            )
         )
     }
+
+    /// `{"version": "..."}`, where that is asked for.
+    static let versionMeta = Schema.model(Model("VersionMeta", "About the data", [version]))
 
     /// A whole model, or what `fields` leaves of it.
     static func selectable(_ model: Model) -> Schema {
@@ -42,13 +49,16 @@ extension Schema {
     )
 
     /// A page of articles.
-    static let articleList = Schema.object(
-        [
-            .member("data", .array(.selectable(ArticleModels.article))),
-            .member("meta", .model(listMeta)),
-            .member("links", .model(listLinks)),
-        ],
-        isOpen: false
+    static let articleList = Schema.model(
+        Model(
+            "ArticleList",
+            "A page of articles",
+            [
+                .member("data", .array(.selectable(ArticleModels.article))),
+                .member("meta", .model(listMeta)),
+                .member("links", .model(listLinks)),
+            ]
+        )
     )
 
     private static let listMeta = Model(
@@ -59,9 +69,12 @@ extension Schema {
             .optional(
                 "corrections",
                 .array(
-                    .object(
-                        [.member("from", .string("lighthosue")), .member("to", .string("lighthouse"))],
-                        isOpen: false
+                    .model(
+                        Model(
+                            "Correction",
+                            "A word that was taken for another",
+                            [.member("from", .string("lighthosue")), .member("to", .string("lighthouse"))]
+                        )
                     )
                 ).about("The words of `q` that hardly any article has, and the likeliest that were meant")
             ),
@@ -75,9 +88,12 @@ extension Schema {
             .optional("pages", .integer(in: 1...Int.max, 2).orNull.about("With the parameter `page`")),
             .optional(
                 "facets",
-                .object(
-                    Facet.allCases.map { .optional($0.rawValue, .array(.model(CatalogModels.facetCount))) },
-                    isOpen: false
+                .model(
+                    Model(
+                        "Facets",
+                        "How many articles have each value of some properties",
+                        Facet.allCases.map { .optional($0.rawValue, .array(.model(CatalogModels.facetCount))) }
+                    )
                 ).about("With the parameter `facets`: values and how many articles have each")
             ),
             .optional(
@@ -108,31 +124,35 @@ extension Schema {
         ]
     )
 
-    static let changeList = Schema.object(
+    /// A page of changes.
+    static let changeList = Schema.model(
+        Model(
+            "ChangeList",
+            "Changes in their order",
+            [
+                .member("data", .array(.model(CatalogModels.change))),
+                .member("meta", .model(changeMeta)),
+                .member("links", .model(changeLinks)),
+            ]
+        )
+    )
+
+    private static let changeMeta = Model(
+        "ChangeListMeta",
+        "About a page of changes",
         [
-            .member("data", .array(.model(CatalogModels.change))),
-            .member(
-                "meta",
-                .object(
-                    [
-                        .member("limit", .integer(in: 1...1000, 100)),
-                        .member("hasMore", .boolean.about("Whether there may be more changes already")),
-                        version,
-                    ],
-                    isOpen: false
-                )
-            ),
-            .member(
-                "links",
-                .object(
-                    [
-                        .member("self", .string("/changes")),
-                        .member("next", .string("/changes?since=AQAx").about("Where to go on, now or later")),
-                    ],
-                    isOpen: false
-                )
-            ),
-        ],
-        isOpen: false
+            .member("limit", .integer(in: 1...1000, 100)),
+            .member("hasMore", .boolean.about("Whether there may be more changes already")),
+            version,
+        ]
+    )
+
+    private static let changeLinks = Model(
+        "ChangeListLinks",
+        "Addresses of this page of changes and of those that follow",
+        [
+            .member("self", .string("/changes")),
+            .member("next", .string("/changes?since=AQAx").about("Where to go on, now or later")),
+        ]
     )
 }
