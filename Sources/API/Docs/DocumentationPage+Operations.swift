@@ -10,6 +10,7 @@ extension DocumentationPage {
             <p>\(HTML(sentence: operation.summary)).</p>
             \(table(parameters))
             \(answers(operation))
+            \(snippets(operation, parameters))
             \(form(operation, parameters))
             </article>
             """
@@ -126,7 +127,8 @@ extension DocumentationPage {
             let name = parameter["name"]?.string ?? ""
             let place = parameter["in"]?.string ?? "query"
             let value: HTML = place == "path" ? " value=\"\(parameter["example"].map(Self.text) ?? "")\" required" : ""
-            return "<label><span>\(name)</span>\(input(name, place, value, parameter["schema"] ?? [:]))</label>"
+            let hint: HTML = parameter["example"].map { " placeholder=\"\(Self.text($0))\"" } ?? ""
+            return "<label><span>\(name)</span>\(input(name, place, value + hint, parameter["schema"] ?? [:]))</label>"
         }
         let needsScript: HTML = operation.path.contains("{") ? " hidden" : ""
         return """
@@ -141,8 +143,8 @@ extension DocumentationPage {
     }
 
     private func input(_ name: String, _ place: String, _ attributes: HTML, _ schema: JSONValue) -> HTML {
-        let values = schema["enum"]?.elements ?? []
-        let choices = (values.contains(true) ? [true, false] : values).map(Self.text)
+        let values: [JSONValue] = schema["type"] == "boolean" ? [true, false] : schema["enum"]?.elements ?? []
+        let choices = values.map(Self.text)
         guard choices.isEmpty else {
             let options = choices.map { choice -> HTML in "<option>\(choice)</option>" }
             return "<select name=\"\(name)\" data-in=\"\(place)\"><option></option>\(HTML(options))</select>"

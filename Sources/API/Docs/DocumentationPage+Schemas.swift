@@ -21,7 +21,7 @@ extension DocumentationPage {
                 <td>\(HTML(sentence: property.value["description"]?.string ?? ""))\(example(property.value))</td></tr>
                 """
         }
-        let open: HTML = schema["additionalProperties"] == false ? "" : "<p class=\"note\">Others may come along.</p>"
+        let open: HTML = schema["additionalProperties"] != true ? "" : "<p class=\"note\">Others may come along.</p>"
         return "<div class=\"scroll\"><table><tbody>\(HTML(rows))</tbody></table></div>\(open)"
     }
 

@@ -57,6 +57,7 @@ struct DocumentationPage {
             <label class="token" hidden>Editor's token, for what needs it
             <input id="token" type="password" autocomplete="off" spellcheck="false"></label>
             </header>
+            \(firstSteps)
             \(HTML(groups.map(section)))
             <section class="group" aria-labelledby="schemas">
             <h2 id="schemas">Schemas</h2>
@@ -121,7 +122,8 @@ struct DocumentationPage {
         let names = (document["components"]?["schemas"] ?? [:]).members.map { member -> HTML in
             "<li><a href=\"#schema-\(member.name)\">\(member.name)</a></li>"
         }
-        return HTML(lists) + "<h2>Schemas</h2><ul>\(HTML(names))</ul>"
+        let start: HTML = "<h2>Start</h2><ul><li><a href=\"#first-steps\">First steps</a></li></ul>"
+        return start + HTML(lists) + "<h2>Schemas</h2><ul>\(HTML(names))</ul>"
     }
 
     private static func anchor(_ name: String) -> String {

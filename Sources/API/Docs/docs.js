@@ -40,6 +40,20 @@ const observer = new IntersectionObserver(entries => {
 }, { rootMargin: "0px 0px -75% 0px" });
 for (const card of document.querySelectorAll(".operation, .schema")) observer.observe(card);
 
+// Lines to copy ask this server.
+const here = new URL(".", document.baseURI).href.slice(0, -1);
+for (const snippet of document.querySelectorAll(".snippet")) {
+    const code = snippet.querySelector("code");
+    code.textContent = code.textContent.replaceAll("http://localhost:8080", here);
+    const button = snippet.querySelector("button");
+    button.hidden = !navigator.clipboard;
+    button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(code.textContent);
+        button.firstChild.textContent = "Copied";
+        setTimeout(() => { button.firstChild.textContent = "Copy"; }, 1500);
+    });
+}
+
 // Sends the request of a form and shows the response.
 const address = form => {
     let path = form.dataset.path;
