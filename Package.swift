@@ -74,10 +74,21 @@ let package = Package(
             swiftSettings: settings
         ),
 
+        // Pages for people.
+        .target(
+            name: "Pages",
+            dependencies: ["Base", "HTTP"],
+            resources: [
+                .embedInCode("Assets/reader.css"), .embedInCode("Assets/reader.js"),
+                .embedInCode("Assets/favicon.svg"),
+            ],
+            swiftSettings: settings
+        ),
+
         // Where both meet.
         .target(
             name: "API",
-            dependencies: ["Articles", "Base", "HTTP", "Serving", "Markup"],
+            dependencies: ["Articles", "Base", "HTTP", "Markup", "Pages", "Serving"],
             resources: [.embedInCode("Docs/docs.css"), .embedInCode("Docs/docs.js")],
             swiftSettings: settings
         ),
@@ -101,6 +112,7 @@ let package = Package(
         .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: settings),
+        .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CZlib", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "HTTPServerTests",

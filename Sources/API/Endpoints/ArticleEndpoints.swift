@@ -85,24 +85,54 @@ enum ArticleEndpoints {
             "One article, with its body and its own related list",
             .articles,
             variables: [.articleID],
-            parameters: [ArticleParameters.published] + ArticleParameters.shape,
-            reply: .json("The article", .single(.selectable(ArticleModels.wholeArticle), meta: true)).redirecting()
+            parameters: [ArticleParameters.published, ArticleParameters.neighbours] + ArticleParameters.shape,
+            reply: .json("The article", .single(.selectable(ArticleModels.wholeArticle), meta: true))
+                .alsoAs(MarkdownDocument.mediaType).redirecting()
         ) { parameters, context in
             let id = context.path["id"]
             let visibility = try parameters.visibility(context)
             var inclusion = try parameters.inclusion(context)
             inclusion.showsHidden = visibility != .published
+            inclusion.neighbours = parameters.value(ArticleParameters.neighbours)
             return .read(.lookup) { [inclusion] reader in
                 guard let article = try reader.article(id, visibility) else {
-                    return try elsewhere(id, context, visibility, reader)
+                    if let document = try document(named: id, visibility, reader) { return document }
+                    return try elsewhere(id, context, visibility, reader, below: "articles")
                 }
                 return try representation(id, article, inclusion, reader)
             }
         }
         // A former path may be asked for as the document has it.
         endpoint.takesOuterSlashes = true
+        endpoint.variants = [markdown]
         return endpoint
     }
+
+    /// One article as a document.
+    private static var markdown: Endpoint.Variant {
+        Endpoint.Variant(form: .markdown, parameters: [ArticleParameters.published]) { parameters, context in
+            let id = context.path["id"]
+            let visibility = try parameters.visibility(context)
+            return .read(.lookup) { reader in
+                if let article = try reader.article(id, visibility) { return MarkdownDocument.representation(article) }
+                if let document = try document(named: id, visibility, reader) { return document }
+                return try elsewhere(id, context, visibility, reader, below: "articles")
+            }
+        }
+    }
+
+    /// The document of an article by its id with the ending of such documents; nil for other names.
+    private static func document(
+        named name: String,
+        _ visibility: ArticleFilter.Visibility,
+        _ reader: any ArticleReader
+    ) throws -> Representation? {
+        guard name.hasSuffix(documentEnding) else { return nil }
+        return try reader.article(String(name.dropLast(documentEnding.count)), visibility)
+            .map(MarkdownDocument.representation)
+    }
+
+    private static let documentEnding = ".md"
 
     /// A whole article, with its body and its own related list.
     static func representation(
@@ -123,15 +153,18 @@ enum ArticleEndpoints {
 
     /// A redirect where only one article has the name, or the path as a former one; otherwise a problem with the
     /// candidates.
-    private static func elsewhere(
+    ///
+    /// `parent` is the path that the ids of articles stand below.
+    static func elsewhere(
         _ id: String,
         _ context: RequestContext,
         _ visibility: ArticleFilter.Visibility,
-        _ reader: any ArticleReader
+        _ reader: any ArticleReader,
+        below parent: String
     ) throws -> Representation {
         func redirect(_ id: String) -> Representation {
             // The redirect keeps the query.
-            .redirect(to: "\(context.root)/articles/\(PercentEncoding.encoded(id, keeping: "/"))\(context.query)")
+            .redirect(to: "\(context.root)/\(parent)/\(PercentEncoding.encoded(id, keeping: "/"))\(context.query)")
         }
         let name = String(id.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed())
         if name != id, try reader.article(name, visibility) != nil { return redirect(name) }

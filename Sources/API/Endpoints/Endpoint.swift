@@ -1,6 +1,7 @@
 internal import Articles
 internal import Base
 internal import HTTP
+internal import Pages
 
 /// An endpoint of the API: its path, its parameters, and how it answers.
 struct Endpoint: Sendable {
@@ -23,8 +24,25 @@ struct Endpoint: Sendable {
     var dependsOnBase = false
     /// Whether it tells if requests can be answered: it fails with 503, and has a thread of its own.
     var tellsReadiness = false
+    /// Whether the documentation has it: not where only our own pages ask for it.
+    var isDocumented = true
+    /// Makes the page that says what went wrong; nil where every client gets problem details.
+    var problemPage: (@Sendable (Problem, PageAddresses) -> [UInt8])?
+    /// Other forms of the same resource, among which clients choose with Accept.
+    var variants: [Variant] = []
     /// Reads the parameters and says how to answer; the reader collects the errors of parameters.
-    let prepare: @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
+    let prepare: Prepare
+
+    typealias Prepare = @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
+
+    /// Another form of a resource, with parameters of its own.
+    struct Variant: Sendable {
+        let form: ContentForm
+        let parameters: [any AnyParameter]
+        /// See `Endpoint.dependsOnBase`.
+        var dependsOnBase = false
+        let prepare: Prepare
+    }
 
     init(
         _ path: String,
@@ -34,7 +52,7 @@ struct Endpoint: Sendable {
         variables: [PathVariable] = [],
         parameters: [any AnyParameter] = [],
         reply: Reply,
-        prepare: @escaping @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
+        prepare: @escaping Prepare
     ) {
         self.path = path
         self.name = name
@@ -48,6 +66,12 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint {
+    /// The form that a client likes best; nil for the endpoint's own.
+    func variant(_ preferred: PreferredForms) -> Variant? {
+        if variants.isEmpty || preferred == .none { return nil }
+        return preferred.forms.lazy.compactMap { form in variants.first { $0.form == form } }.first
+    }
+
     /// The groups of the documentation.
     enum Group: String, Sendable, CaseIterable {
         case articles = "Articles"
@@ -55,6 +79,8 @@ extension Endpoint {
         case catalog = "Topics, providers, authors and tags"
         case sync = "Changes and suggestions"
         case feeds = "Feeds"
+        case pages = "Pages for people"
+        case agents = "Agents"
         case server = "Server"
 
         var summary: String {
@@ -63,6 +89,8 @@ extension Endpoint {
             case .related: "What to read next"
             case .catalog: "The topics, the publishers, the authors and the tags of articles"
             case .sync: "Keeping a copy up to date, and completing text"
+            case .pages: "Articles as web pages, and what search engines and agents ask for"
+            case .agents: "The articles for language models and programs that use them"
             case .feeds: "Lists of articles for feed readers, with the filters of /articles"
             case .server: "The state and the version of the server, and this documentation"
             }

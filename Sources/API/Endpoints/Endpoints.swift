@@ -3,12 +3,21 @@ internal import Articles
 /// All endpoints, in the order in which their paths are tried: an id takes the whole rest of a path.
 enum Endpoints {
     static func all(_ configuration: APIConfiguration) -> [Endpoint] {
+        let frames = configuration.hasReader ? PageFrames() : nil
+        let pages = frames.map { [ReaderEndpoints.article($0)] + CrawlerEndpoints.all + ReaderEndpoints.assets } ?? []
         let resources =
             RelatedEndpoints.all + ArticleEndpoints.all + TopicEndpoints.all
             + ProviderEndpoints.all + AuthorEndpoints.all + TagEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all
-            + FeedEndpoints.all(configuration)
-            + ProbeEndpoints.all(configuration)
-        let index = IndexEndpoint.make(configuration, resources + DocumentationEndpoints.declarations)
+            + FeedEndpoints.all(configuration) + [LanguageModelIndex.endpoint]
+            + ProbeEndpoints.all(configuration) + pages
+        var index = IndexEndpoint.make(
+            configuration,
+            (resources + DocumentationEndpoints.declarations).filter(\.isDocumented)
+        )
+        if let frames {
+            index.variants = [ReaderEndpoints.list(frames)]
+            index.problemPage = frames.problemPage
+        }
         return DocumentationEndpoints.completing([index] + resources, configuration)
     }
 }

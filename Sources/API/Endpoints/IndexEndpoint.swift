@@ -8,9 +8,10 @@ enum IndexEndpoint {
         Endpoint(
             "/",
             "getIndex",
-            "This list of resources",
+            "This list of resources; for a browser the page that shows the articles",
             .server,
             reply: .json("The resources of this API, and the site", .single(.model(FrameModels.index)), fields: [.link])
+                .alsoAs(Representation.pageType)
         ) { _, context in
             .read(.light) { reader in
                 let site = try reader.site()

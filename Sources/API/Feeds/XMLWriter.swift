@@ -1,6 +1,11 @@
 /// Writes XML 1.0: elements, attributes and text, escaped where necessary.
 struct XMLWriter {
-    private(set) var bytes = Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
+    private(set) var bytes: [UInt8]
+
+    /// A document; or the continuation of one, a piece of which is written already.
+    init(continuing: Bool = false) {
+        bytes = continuing ? [] : Array("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".utf8)
+    }
 
     typealias Attribute = (name: StaticString, value: String)
 

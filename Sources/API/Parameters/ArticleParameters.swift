@@ -156,6 +156,10 @@ enum ArticleParameters {
         "include",
         "What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only"
     ).documented(example: ["related"])
+    static let neighbours = Parameter<ArticleNeighbours.Scope>.choice(
+        "neighbours",
+        "Adds `previous` and `next`, the newer and the older article: of all articles, or of those of its last topic, which is the narrowest"
+    ).documented(example: "topic")
     static let fields = Parameter<[String]>.members(
         "fields",
         "Which members to keep, with dots for those of members: title,provider.name; id always comes along",

@@ -19,6 +19,13 @@ struct CanonicalQuery: Sendable, CustomStringConvertible {
         return query
     }
 
+    /// The query without some parameters.
+    func without(_ names: [String]) -> CanonicalQuery {
+        var query = self
+        query.parts.removeAll { names.contains($0.name) }
+        return query
+    }
+
     /// The text after the `?`; empty without parameters.
     var description: String {
         parts.map(\.text).joined(separator: "&")

@@ -3,7 +3,7 @@ internal import HTTP
 
 /// Reads the parameters of one request and collects their errors.
 struct ParameterReader {
-    private let items: [Query.Item]
+    private var items: [Query.Item]
     private(set) var errors: [Problem.ParameterError] = []
 
     /// The most errors that are reported, which bounds the work for a query that is all errors.
@@ -40,6 +40,18 @@ struct ParameterReader {
     /// The value of each repetition of a parameter.
     mutating func values<Value>(_ parameter: Parameter<Value>) -> [Value] {
         items.filter { $0.name == parameter.name }.compactMap { read($0, parameter) }
+    }
+
+    /// The same parameters without one.
+    func without(_ parameter: some AnyParameter) -> ParameterReader {
+        var rest = self
+        rest.items.removeAll { $0.name == parameter.name }
+        return rest
+    }
+
+    /// The elements of a parameter's values as they were sent.
+    func texts(_ parameter: any AnyParameter) -> [String] {
+        items.filter { $0.name == parameter.name }.flatMap { ListText.elements(of: $0.value) }
     }
 
     /// Whether the query has the parameter, valid or not.

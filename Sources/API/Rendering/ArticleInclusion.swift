@@ -25,6 +25,8 @@ struct ArticleInclusion: Sendable {
     var fields: FieldSelection?
     /// Marks matches; nil leaves highlights out.
     var highlighter: Highlighter?
+    /// The list whose neighbours of the article are shown; nil leaves them out.
+    var neighbours: ArticleNeighbours.Scope?
     /// Whether articles show their duplicates.
     var showsDuplicates = false
     /// Whether the related list includes what is not public.

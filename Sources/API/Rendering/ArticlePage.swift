@@ -31,13 +31,22 @@ struct ArticlePage: Sendable {
         if isNumbered, case .page(let number) = query.slice {
             return (info.hasNext ? numbered(number + 1) : nil, info.hasPrevious ? numbered(number - 1) : nil)
         }
-        func link(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool) -> String? {
-            guard exists, let key else { return nil }
-            let search = query.filter.search.map { SearchChoice($0, expansions: info.expansions) }
-            let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, search: search)
-            return "\(path)?\(list.with("cursor", cursor.encoded(for: identity, secret: secret)))"
+        func link(_ cursor: String?) -> String? {
+            cursor.map { "\(path)?\(list.with("cursor", $0))" }
         }
-        return (link(.after, slice.last, info.hasNext), link(.before, slice.first, info.hasPrevious))
+        return (link(nextCursor(slice)), link(cursor(.before, slice.first, info.hasPrevious, info)))
+    }
+
+    /// The cursor of the next page; nil where there is none.
+    func nextCursor(_ slice: ArticleRendering.Slice) -> String? {
+        cursor(.after, slice.last, slice.info.hasNext, slice.info)
+    }
+
+    private func cursor(_ direction: Cursor.Direction, _ key: SortKey?, _ exists: Bool, _ info: SliceInfo) -> String? {
+        guard exists, let key else { return nil }
+        let search = query.filter.search.map { SearchChoice($0, expansions: info.expansions) }
+        let cursor = Cursor(direction: direction, key: key, ranking: info.ranking, search: search)
+        return cursor.encoded(for: identity, secret: secret)
     }
 
     private func numbered(_ number: Int) -> String {

@@ -98,6 +98,7 @@ struct ArticleRendering {
             item.key("related")
             item.related(inclusion.showsHidden ? entries : CuratedEntry.shown(entries))
         }
+        if let scope = inclusion.neighbours { try ArticleNeighbours(of: id, scope, reader).append(to: &item) }
         if inclusion.showsDuplicates {
             item.key("duplicates")
             item.beginArray()

@@ -11,6 +11,8 @@ struct Representation: Sendable {
     var caching = Caching.publicly
     /// Whether the content holds the host from the request: requests with another host need other content.
     var isBoundToHost = false
+    /// Whether Accept chooses among several forms of the content.
+    var variesByForm = false
     /// See `Response.route`.
     var route: UInt8 = 0
     /// The state of the data that the content comes from, for clients; nil where it comes from the program.
@@ -18,12 +20,16 @@ struct Representation: Sendable {
     /// Whether the content is the same for all data.
     var isFixed = false
     /// Whether it is whole content, of which a client may ask for a part.
-    var hasRanges: Bool { status == .ok && caching == .publicly && !content.isEmpty }
+    var hasRanges: Bool { status == .ok && isCacheable && !content.isEmpty }
+    /// Whether caches may store it.
+    var isCacheable: Bool { caching == .publicly || caching == .forever }
 
     /// Which caches may store it.
     enum Caching: Sendable {
         /// All, this server's own included.
         case publicly
+        /// All, for ever: another content has another address.
+        case forever
         /// None: it was made for an editor.
         case privately
         /// None: it changes all the time.

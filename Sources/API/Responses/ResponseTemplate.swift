@@ -11,6 +11,7 @@ struct ResponseTemplate: Sendable {
     private let publicly: HeaderFields
     private let privately: HeaderFields
     private let never: HeaderFields
+    private let forever: HeaderFields
 
     init(configuration: APIConfiguration) {
         self.configuration = configuration
@@ -32,6 +33,7 @@ struct ResponseTemplate: Sendable {
         publicly = with(configuration.cacheControl)
         privately = with("private, no-store")
         never = with("no-store")
+        forever = with("public, max-age=31536000, immutable")
     }
 
     /// The header fields of a representation in one content coding: those of 304, and all of them.
@@ -53,12 +55,14 @@ struct ResponseTemplate: Sendable {
             fields.append(.cacheControl, lifetime.field)
         case .privately: fields = privately
         case .never: fields = never
+        case .forever: fields = forever
         }
         fields.reserveCapacity(1024)
         validators.appendTag(to: &fields)
         if let version = representation.datasetVersion { fields.append(.datasetVersion, version) }
         // Also where the content is too short to be compressed: its next version may be longer.
-        fields.append(.vary, crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding")
+        let accept = representation.variesByForm ? "Accept, " : ""
+        fields.append(.vary, accept + (crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"))
         // A client with a tag needs no date with 304 (RFC 9110 section 15.4.5).
         let notModified = fields
         fields.reserveCapacity(1024)
@@ -84,6 +88,16 @@ struct ResponseTemplate: Sendable {
         fields.append(contentsOf: problem.fields)
         let json = problem.json(instance: instance, requestID: requestID)
         return Response(problem.status, fields, body: isPretty ? PrettyJSON.format(json) : json)
+    }
+
+    /// The response to a problem as a page for people.
+    func response(to problem: Problem, page: [UInt8]) -> Response {
+        var fields = never
+        fields.append(.vary, crossOrigin.varies ? "Accept, Origin" : "Accept")
+        fields.append(.contentType, Representation.pageType)
+        fields.append(contentsOf: Representation.pageFields)
+        fields.append(contentsOf: problem.fields)
+        return Response(problem.status, fields, body: page)
     }
 
     /// The response to OPTIONS, which is also a CORS preflight; `allow` is the value of the Allow field.

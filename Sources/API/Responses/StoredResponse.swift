@@ -55,14 +55,11 @@ final class StoredResponse: Sendable {
         plain = Self.variant(representation, template, tag: tag, lastModified: lastModified, lifetime)
     }
 
-    /// Whether caches may store it.
-    var isCacheable: Bool {
-        representation.caching == .publicly
-    }
-
     /// Whether this server may store it for other requests with the same target.
-    var isReusable: Bool {
-        isCacheable && !representation.isBoundToHost
+    ///
+    /// `namesHost` says whether those requests are for the same host too.
+    func isReusable(namesHost: Bool) -> Bool {
+        representation.isCacheable && (namesHost || !representation.isBoundToHost)
     }
 
     /// Until when it may be sent, in seconds since 1970; see `CacheLifetime`.

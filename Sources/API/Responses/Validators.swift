@@ -22,7 +22,7 @@ struct Validators: Sendable {
         lastModified: Int64?,
         isWeak: Bool = false
     ) {
-        let exists = representation.status == .ok && representation.caching == .publicly
+        let exists = representation.status == .ok && representation.isCacheable
         etag = exists ? Array("\"\(tag)\(coding == .gzip ? "-gz" : "")\"".utf8) : nil
         self.isWeak = isWeak
         self.lastModified = exists ? lastModified : nil

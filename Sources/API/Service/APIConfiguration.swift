@@ -15,6 +15,8 @@ package struct APIConfiguration: Sendable {
     package var cacheBytes = 16 << 20
     /// SHA-256 of the editors' token, 32 bytes; nil where there are no editors.
     package var editorTokenDigest: [UInt8]?
+    /// Whether there are pages for people.
+    package var hasReader = true
     /// The version that clients are shown, and a part of each entity tag.
     package var version = Version.current
 

@@ -64,9 +64,11 @@ extension ArticleService {
 
     /// Puts a response into the cache, for requests with the same target.
     func store(_ stored: StoredResponse, _ request: Request) {
-        guard stored.isReusable else { return }
+        let forms = request.withView { PreferredForms($0) }
+        guard stored.isReusable(namesHost: forms != .none) else { return }
         let query = request.target.query.map { "?\($0)" } ?? ""
-        cache.store(stored, for: Array("\(request.target.path)\(query)".utf8))
+        let key = Self.cacheKey("\(request.target.path)\(query)", forms, host: Self.host(of: request))
+        cache.store(stored, for: key)
     }
 
     /// The form of a response that a request asks for.
@@ -84,7 +86,8 @@ extension ArticleService {
 
     /// The response to a problem.
     func response(to problem: Problem, _ request: Request) -> Response {
-        template.response(
+        if let page = problemPage(problem, request) { return page }
+        return template.response(
             to: problem,
             instance: template.configuration.basePath + request.target.path,
             requestID: request.id,

@@ -52,11 +52,27 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     /// The response from the cache; nil where it is not there, or a precondition does not hold.
     private func cachedResponse(to request: RequestView) -> Response? {
         guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
-        let stored = cache.response(for: request.target, version: repository.currentVersion)
+        let forms = PreferredForms(request)
+        let version = repository.currentVersion
+        let stored =
+            forms == .none
+            ? cache.response(for: request.target, version: version)
+            : Self.cacheKey(request, forms).withUnsafeBytes { cache.response(for: $0, version: version) }
         guard let stored, stored.validUntil == .max || now().seconds < stored.validUntil,
             let response = stored.readyResponse(to: request)
         else { return nil }
         return template.crossOrigin.varies ? template.crossOrigin.response(response, for: request.origin) : response
+    }
+
+    /// The cache's key for a client that likes some forms better than JSON: pages hold the host's name.
+    private static func cacheKey(_ request: RequestView, _ forms: PreferredForms) -> [UInt8] {
+        let host = request.value(of: .host).map { String(decoding: $0, as: UTF8.self) }
+        return cacheKey(String(decoding: request.target, as: UTF8.self), forms, host: host)
+    }
+
+    /// The key of the cache for a target; `host` is the one that pages name, nil where the client has named none.
+    static func cacheKey(_ target: String, _ forms: PreferredForms, host: String?) -> [UInt8] {
+        Array(forms == .none ? target.utf8 : "\(target) \(forms.code) \(host ?? "")".utf8)
     }
 
     /// See `Responder`; the response is a problem (RFC 9457) without an instance.
@@ -105,25 +121,33 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     /// The answer of an endpoint.
     private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
-        var parameters = ParameterReader(try Self.query(request), declared: match.endpoint.parameters)
+        let forms = request.withView { PreferredForms($0) }
+        let variant = match.endpoint.variant(forms)
+        var parameters = ParameterReader(
+            try Self.query(request),
+            declared: variant?.parameters ?? match.endpoint.parameters
+        )
         let isPretty = parameters.value(CommonParameters.pretty) ?? false
-        let context = try context(request, match, parameters)
+        let dependsOnBase = variant?.dependsOnBase ?? match.endpoint.dependsOnBase
+        let context = try context(request, match, parameters, dependsOnBase: dependsOnBase)
         let preparation: Preparation
         do {
-            preparation = try match.endpoint.prepare(&parameters, context)
+            preparation = try (variant?.prepare ?? match.endpoint.prepare)(&parameters, context)
         } catch {
             throw (error as? Problem) ?? failure(error, request.id)
         }
         try parameters.finish()
         let isPrivate = context.access == .editor
-        let isBoundToHost = match.endpoint.dependsOnBase && template.configuration.baseURL == nil
+        let isBoundToHost = dependsOnBase && template.configuration.baseURL == nil
         let host = isBoundToHost ? context.base : ""
+        let form = variant.map { "\($0.form) " } ?? ""
         let resolved = ResolvedRequest(
-            key: "\(isPrivate ? "editor " : "")\(host)\(context.location)\(context.query)",
+            key: "\(isPrivate ? "editor " : "")\(form)\(host)\(context.location)\(context.query)",
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
             isBoundToHost: isBoundToHost,
+            variesByForm: !match.endpoint.variants.isEmpty,
             tellsReadiness: match.endpoint.tellsReadiness
         )
         switch preparation {
@@ -147,7 +171,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private func context(
         _ request: Request,
         _ match: Router.Match,
-        _ parameters: ParameterReader
+        _ parameters: ParameterReader,
+        dependsOnBase: Bool
     ) throws(Problem) -> RequestContext {
         let configuration = template.configuration
         let query = parameters.canonicalQuery
@@ -160,10 +185,17 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             access: match.endpoint.group == .server ? .anonymous : try editor.access(of: request),
             secret: repository.secret
         )
-        if match.endpoint.dependsOnBase {
-            let host = request.target.authority ?? request.value(of: .host) ?? "localhost"
-            context.base = configuration.baseURL ?? "http://\(host)"
-        }
+        if dependsOnBase { context.base = base(of: request) }
         return context
+    }
+
+    /// The public address of this server: the configured one, or else the one by which the client has reached it.
+    func base(of request: Request) -> String {
+        template.configuration.baseURL ?? "http://\(Self.host(of: request) ?? "localhost")"
+    }
+
+    /// The host that a request is for; nil where it does not say.
+    static func host(of request: Request) -> String? {
+        request.target.authority ?? request.value(of: .host)
     }
 }

@@ -15,6 +15,8 @@ struct ResolvedRequest: Sendable {
     var isPrivate: Bool
     /// See `Representation.isBoundToHost`.
     var isBoundToHost: Bool
+    /// Whether Accept chooses among several forms of the content.
+    var variesByForm = false
     /// See `Endpoint.tellsReadiness`.
     var tellsReadiness = false
 
@@ -23,6 +25,7 @@ struct ResolvedRequest: Sendable {
         var representation = representation
         representation.route = route
         representation.isBoundToHost = isBoundToHost
+        representation.variesByForm = variesByForm
         if isPrivate { representation.caching = .privately }
         return representation
     }

@@ -70,6 +70,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let rateLimit = FieldName(unchecked: "RateLimit")
     /// The IETF draft `ratelimit-headers`: the quota and its window.
     package static let rateLimitPolicy = FieldName(unchecked: "RateLimit-Policy")
+    /// Referrer Policy, section 4.1.
+    package static let referrerPolicy = FieldName(unchecked: "Referrer-Policy")
     /// RFC 9110, section 10.2.3.
     package static let retryAfter = FieldName(unchecked: "Retry-After")
     /// RFC 9110, section 12.5.5.

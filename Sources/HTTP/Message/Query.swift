@@ -28,6 +28,11 @@ package struct Query: Sendable, Hashable {
     /// A query without parameters.
     package init() {}
 
+    /// A query of these parameters.
+    package init(_ items: [Item]) {
+        self.items = items
+    }
+
     /// Reads a query as it was sent.
     ///
     /// Empty parts between `&` are ignored; `name` alone has an empty value.

@@ -7,6 +7,7 @@ extension APIConfiguration {
         cacheControl = settings.text(.cacheControl)
         corsOrigins = try Self.origins(settings.list(.corsOrigins))
         baseURL = try Self.baseURL(settings.text(.baseURL))
+        hasReader = settings.boolean(.hasReader)
         cacheBytes = settings.integer(.cacheBytes)
         let digits = Array(settings.text(.editorTokenDigest))
         if !digits.isEmpty {

@@ -111,6 +111,12 @@ struct SettingKey: Sendable {
         "",
         "The public address of the API, for links; without it the Host field of each request gives it"
     )
+    static let hasReader = SettingKey(
+        "reader.enabled",
+        .boolean,
+        "true",
+        "Whether browsers get pages for people at / and /read, and crawlers a sitemap"
+    )
     static let editorTokenDigest = SettingKey(
         "editor.token-sha256",
         .digest,
@@ -238,7 +244,7 @@ struct SettingKey: Sendable {
     static let all =
         [database] + content + [
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
-            editorTokenDigest,
+            hasReader, editorTokenDigest,
             eventLoops, workers,
             workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
             requestsPerConnection, unixSocketMode, trustedProxies,

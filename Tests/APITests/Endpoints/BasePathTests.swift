@@ -10,7 +10,7 @@ import Testing
 
     /// Targets of every route, by the path in the OpenAPI document; lists are so short that they have further pages.
     private static let targets = [
-        "/": ["/"],
+        "/": ["/", "/?q=the"],
         "/articles": ["/articles?limit=2", "/articles?limit=2&page=2", "/articles?limit=3&format=csv&topic=sea"],
         "/articles/{id}": ["/articles/news/ferry-late", "/articles/ferry-late?fields=title"],
         "/articles/{id}/related": ["/articles/news/ferry-late/related"],
@@ -35,6 +35,10 @@ import Testing
         "/version": ["/version"],
         "/openapi.json": ["/openapi.json"],
         "/docs": ["/docs"],
+        "/llms.txt": ["/llms.txt"],
+        "/read/{id}": ["/read/opinion/weekly"],
+        "/sitemap.xml": ["/sitemap.xml"],
+        "/robots.txt": ["/robots.txt"],
     ]
 
     private static let client = {
@@ -50,7 +54,9 @@ import Testing
         var seen = Set(waiting)
         var linkCount = 0
         while let target = waiting.popLast() {
-            let response = try Self.client.get(target)
+            // A page for people has filters, each with filters of its own: they are asked for once.
+            let isPage = target.hasPrefix("/?")
+            let response = try Self.client.get(target, fields: isPage ? ReaderPageTests.browser : [])
             // The description names these two without the parameter that they need.
             let isIncomplete = ["/related", "/suggest"].contains(target)
             #expect((isIncomplete ? [400] : [200, 308]).contains(response.status), "\(target): \(response.text)")
@@ -63,7 +69,7 @@ import Testing
                     continue
                 }
                 let next = String(text.dropFirst(Self.base.count))
-                if !next.isEmpty, seen.insert(next).inserted { waiting.append(next) }
+                if !next.isEmpty, !isPage, seen.insert(next).inserted { waiting.append(next) }
             }
         }
         // Every page of the lists has been reached.
@@ -88,9 +94,11 @@ import Testing
             let pattern = /<(?:atom:)?link rel="(?:self|next|previous|first)"[^>]* href="([^"]*)"/
             links += response.text.matches(of: pattern).map { String($0.1).replacing("&amp;", with: "&") }
         case "text/html":
-            links += response.text.matches(of: /(?:href|action)="([^"]*)"/).map {
+            links += response.text.matches(of: /(?:href|src|action)="([^"]*)"/).map {
                 String($0.1).replacing("&amp;", with: "&")
             }
+            // Articles lead to other sites.
+            links.removeAll { $0.hasPrefix("http") && !$0.hasPrefix(base) }
         default: break
         }
         return links.filter { !$0.hasPrefix("#") && !$0.hasPrefix("data:") && !$0.contains("{") }

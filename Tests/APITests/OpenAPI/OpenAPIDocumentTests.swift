@@ -10,7 +10,7 @@ import Testing
 /// The OpenAPI document against the declarations, the models and itself.
 @Suite struct OpenAPIDocumentTests {
     private static let configuration = APIConfiguration()
-    private static let endpoints = Endpoints.all(configuration)
+    private static let endpoints = Endpoints.all(configuration).filter(\.isDocumented)
     private static let document = OpenAPIDocument(endpoints, version: "1").json
 
     @Test func everyEndpointIsAnOperation() throws {

@@ -18,7 +18,8 @@ import Testing
         }
         let providers = try client.json("/providers")["data"].array.compactMap { $0["domain"].string }
         var targets = [
-            "/", "/topics", "/providers", "/authors", "/tags", "/version", "/metrics", "/openapi.json", "/docs",
+            "/", "/?q=ze*&prefix=last", "/?topic=sea", "/?q=the", "/?from=2026-03", "/topics", "/providers",
+            "/authors", "/tags", "/version", "/metrics", "/openapi.json", "/docs",
             "/readyz", "/livez",
             "/changes?include=body,related,topics&limit=1000", "/suggest?q=z", "/suggest?q=the", "/nothing",
         ]
@@ -36,8 +37,13 @@ import Testing
             targets.append("/articles?\(condition)&\(shape)&\(facets)")
             targets += ["json", "rss", "atom"].map { "/feed.\($0)?\(condition)&limit=100" }
         }
+        targets += ["/sitemap.xml", "/llms.txt", "/robots.txt"] + articles.map { "/articles/\($0).md" }
+        targets += articles.map { "/read/\($0)" }
         targets += articles.flatMap {
-            ["/articles/\($0)?include=topics", "/articles/\($0)/related?limit=100", "/related?id=\($0)"]
+            [
+                "/articles/\($0)?neighbours=list", "/articles/\($0)?include=topics",
+                "/articles/\($0)/related?limit=100", "/related?id=\($0)",
+            ]
         }
         targets += topics.flatMap { ["/topics/\($0)", "/topics/\($0)/articles?\(shape)&\(facets)"] }
         targets += providers.map { "/providers/\($0)" }
@@ -50,7 +56,7 @@ import Testing
         let targets = try Self.everyTarget(client)
         #expect(targets.count > 120)
         for target in targets {
-            for fields in [[], [(name: "Accept-Encoding", value: "identity")]] {
+            for fields in [[], [(name: "Accept-Encoding", value: "identity")], ReaderPageTests.browser] {
                 let response = try client.get(target, fields: fields)
                 #expect(response.status < 500, "\(target)")
                 let head = response.fields.map { "\($0.name): \($0.value)" }.joined(separator: "\n")

@@ -43,6 +43,8 @@ Article = TypedDict(
         "html": NotRequired[Union[str, None]],
         "outline": NotRequired[list["Heading"]],
         "links": NotRequired["ArticleLinks"],
+        "previous": NotRequired[Union["NeighbourArticle", None]],
+        "next": NotRequired[Union["NeighbourArticle", None]],
         "related": NotRequired[list["RelatedEntry"]],
         "secured": NotRequired[Union[str, None]],
         "highlights": NotRequired["Highlights"],
@@ -59,6 +61,16 @@ ArticleLinks = TypedDict(
     },
 )
 """The public articles of this store that the body links to, and those whose bodies link to the article."""
+
+ArticleList = TypedDict(
+    "ArticleList",
+    {
+        "data": list[Union["Article"]],
+        "meta": "ListMeta",
+        "links": "ListLinks",
+    },
+)
+"""A page of articles."""
 
 ArticleProvider = TypedDict(
     "ArticleProvider",
@@ -115,6 +127,32 @@ AuthorRecord = TypedDict(
 )
 """An author and the number of articles."""
 
+AuthorRecordAnswer = TypedDict(
+    "AuthorRecordAnswer",
+    {
+        "data": "AuthorRecord",
+    },
+)
+"""One AuthorRecord."""
+
+AuthorRecordList = TypedDict(
+    "AuthorRecordList",
+    {
+        "data": list["AuthorRecord"],
+        "meta": "AuthorRecordListMeta",
+    },
+)
+"""A list of AuthorRecord."""
+
+AuthorRecordListMeta = TypedDict(
+    "AuthorRecordListMeta",
+    {
+        "total": int,
+        "version": NotRequired[str],
+    },
+)
+"""About the list."""
+
 Change = TypedDict(
     "Change",
     {
@@ -126,6 +164,54 @@ Change = TypedDict(
 )
 """An article that was created, updated or removed."""
 
+ChangeList = TypedDict(
+    "ChangeList",
+    {
+        "data": list["Change"],
+        "meta": "ChangeListMeta",
+        "links": "ChangeListLinks",
+    },
+)
+"""Changes in their order."""
+
+ChangeListLinks = TypedDict(
+    "ChangeListLinks",
+    {
+        "self": str,
+        "next": str,
+    },
+)
+"""Addresses of this page of changes and of those that follow."""
+
+ChangeListMeta = TypedDict(
+    "ChangeListMeta",
+    {
+        "limit": int,
+        "hasMore": bool,
+        "version": NotRequired[str],
+    },
+)
+"""About a page of changes."""
+
+Correction = TypedDict(
+    "Correction",
+    {
+        "from": str,
+        "to": str,
+    },
+)
+"""A word that was taken for another."""
+
+Dataset = TypedDict(
+    "Dataset",
+    {
+        "version": str,
+        "changed": str,
+        "articles": int,
+    },
+)
+"""The data that is served."""
+
 FacetCount = TypedDict(
     "FacetCount",
     {
@@ -136,23 +222,42 @@ FacetCount = TypedDict(
 )
 """How many articles have one value."""
 
-FeedItemAuthors = TypedDict(
-    "FeedItemAuthors",
+Facets = TypedDict(
+    "Facets",
     {
-        "name": str,
-        "url": NotRequired[str],
-        "avatar": NotRequired[str],
+        "topic": NotRequired[list["FacetCount"]],
+        "provider": NotRequired[list["FacetCount"]],
+        "category": NotRequired[list["FacetCount"]],
+        "type": NotRequired[list["FacetCount"]],
+        "author": NotRequired[list["FacetCount"]],
+        "tag": NotRequired[list["FacetCount"]],
+        "level": NotRequired[list["FacetCount"]],
+        "locale": NotRequired[list["FacetCount"]],
+        "month": NotRequired[list["FacetCount"]],
+        "year": NotRequired[list["FacetCount"]],
     },
 )
+"""How many articles have each value of some properties."""
 
-FeedItemAttachments = TypedDict(
-    "FeedItemAttachments",
+FeedAttachment = TypedDict(
+    "FeedAttachment",
     {
         "url": str,
         "mime_type": str,
         "title": NotRequired[str],
     },
 )
+"""A picture of an article in a feed."""
+
+FeedAuthor = TypedDict(
+    "FeedAuthor",
+    {
+        "name": str,
+        "url": NotRequired[str],
+        "avatar": NotRequired[str],
+    },
+)
+"""An author in a feed."""
 
 FeedItem = TypedDict(
     "FeedItem",
@@ -166,10 +271,10 @@ FeedItem = TypedDict(
         "image": NotRequired[str],
         "date_published": NotRequired[str],
         "date_modified": str,
-        "authors": NotRequired[list["FeedItemAuthors"]],
+        "authors": NotRequired[list["FeedAuthor"]],
         "tags": NotRequired[list[str]],
         "language": NotRequired[str],
-        "attachments": NotRequired[list["FeedItemAttachments"]],
+        "attachments": NotRequired[list["FeedAttachment"]],
     },
 )
 """An article in a feed."""
@@ -207,25 +312,24 @@ Image = TypedDict(
 )
 """A picture; what else the document says of it comes along."""
 
-IndexResources = TypedDict(
-    "IndexResources",
-    {
-        "path": str,
-        "summary": str,
-        "parameters": list[str],
-    },
-)
-
 Index = TypedDict(
     "Index",
     {
         "name": str,
         "version": str,
         "site": "Site",
-        "resources": list["IndexResources"],
+        "resources": list["Resource"],
     },
 )
 """The resources of this API, and the site."""
+
+IndexAnswer = TypedDict(
+    "IndexAnswer",
+    {
+        "data": "Index",
+    },
+)
+"""One Index."""
 
 JSONFeed = TypedDict(
     "JSONFeed",
@@ -262,46 +366,41 @@ ListLinks = TypedDict(
 )
 """Addresses of this page and its neighbours."""
 
-ListMetaCorrections = TypedDict(
-    "ListMetaCorrections",
-    {
-        "from": str,
-        "to": str,
-    },
-)
-
-ListMetaFacets = TypedDict(
-    "ListMetaFacets",
-    {
-        "topic": NotRequired[list["FacetCount"]],
-        "provider": NotRequired[list["FacetCount"]],
-        "category": NotRequired[list["FacetCount"]],
-        "type": NotRequired[list["FacetCount"]],
-        "author": NotRequired[list["FacetCount"]],
-        "tag": NotRequired[list["FacetCount"]],
-        "level": NotRequired[list["FacetCount"]],
-        "locale": NotRequired[list["FacetCount"]],
-        "month": NotRequired[list["FacetCount"]],
-        "year": NotRequired[list["FacetCount"]],
-    },
-)
-
 ListMeta = TypedDict(
     "ListMeta",
     {
         "total": Union[int, None],
-        "corrections": NotRequired[list["ListMetaCorrections"]],
+        "corrections": NotRequired[list["Correction"]],
         "relaxed": NotRequired[bool],
         "totalAll": NotRequired[int],
         "limit": int,
         "page": NotRequired[int],
         "pages": NotRequired[Union[int, None]],
-        "facets": NotRequired["ListMetaFacets"],
+        "facets": NotRequired["Facets"],
         "notices": NotRequired[list["Notice"]],
         "version": NotRequired[str],
     },
 )
 """About a page of articles."""
+
+Liveness = TypedDict(
+    "Liveness",
+    {
+        "status": Literal['ok'],
+    },
+)
+"""The process is alive."""
+
+NeighbourArticle = TypedDict(
+    "NeighbourArticle",
+    {
+        "id": str,
+        "title": str,
+        "publishedDateTime": Union[str, None],
+        "webUrl": Union[str, None],
+    },
+)
+"""The article before or behind another in a list, the newest first."""
 
 Notice = TypedDict(
     "Notice",
@@ -324,13 +423,23 @@ OpenAPIDocument = TypedDict(
 )
 """A document by OpenAPI 3.1."""
 
-ProblemErrors = TypedDict(
-    "ProblemErrors",
+ParameterError = TypedDict(
+    "ParameterError",
     {
         "parameter": str,
         "detail": str,
     },
 )
+"""What is wrong with one parameter."""
+
+ParentTopic = TypedDict(
+    "ParentTopic",
+    {
+        "id": str,
+        "name": str,
+    },
+)
+"""The topic above another."""
 
 Problem = TypedDict(
     "Problem",
@@ -340,7 +449,7 @@ Problem = TypedDict(
         "status": int,
         "detail": str,
         "instance": str,
-        "errors": list["ProblemErrors"],
+        "errors": list["ParameterError"],
         "candidates": NotRequired[list[str]],
         "requestId": str,
     },
@@ -361,6 +470,32 @@ Provider = TypedDict(
 )
 """A publisher."""
 
+ProviderAnswer = TypedDict(
+    "ProviderAnswer",
+    {
+        "data": "Provider",
+    },
+)
+"""One Provider."""
+
+ProviderList = TypedDict(
+    "ProviderList",
+    {
+        "data": list["Provider"],
+        "meta": "ProviderListMeta",
+    },
+)
+"""A list of Provider."""
+
+ProviderListMeta = TypedDict(
+    "ProviderListMeta",
+    {
+        "total": int,
+        "version": NotRequired[str],
+    },
+)
+"""About the list."""
+
 ProviderName = TypedDict(
     "ProviderName",
     {
@@ -370,6 +505,16 @@ ProviderName = TypedDict(
     },
 )
 """A publisher by its name."""
+
+Readiness = TypedDict(
+    "Readiness",
+    {
+        "status": Literal['ok'],
+        "dataset": str,
+        "related": Literal['ready', 'preparing'],
+    },
+)
+"""Requests can be answered."""
 
 RelatedEntryAlsoCoveredBy = TypedDict(
     "RelatedEntryAlsoCoveredBy",
@@ -415,6 +560,35 @@ RelatedEntry = TypedDict(
 )
 """An article that is related to another, of this store or not."""
 
+RelatedEntryList = TypedDict(
+    "RelatedEntryList",
+    {
+        "data": list[Union["RelatedEntry"]],
+        "meta": "RelatedEntryListMeta",
+    },
+)
+"""A list of RelatedEntry."""
+
+RelatedEntryListMeta = TypedDict(
+    "RelatedEntryListMeta",
+    {
+        "id": Union[str, None],
+        "total": int,
+        "version": NotRequired[str],
+    },
+)
+"""About the list."""
+
+Resource = TypedDict(
+    "Resource",
+    {
+        "path": str,
+        "summary": str,
+        "parameters": list[str],
+    },
+)
+"""A resource of this API."""
+
 Site = TypedDict(
     "Site",
     {
@@ -441,6 +615,15 @@ Suggestions = TypedDict(
 )
 """Completions of a text."""
 
+SuggestionsAnswer = TypedDict(
+    "SuggestionsAnswer",
+    {
+        "data": "Suggestions",
+        "meta": "VersionMeta",
+    },
+)
+"""Completions of a text."""
+
 Tag = TypedDict(
     "Tag",
     {
@@ -450,13 +633,23 @@ Tag = TypedDict(
 )
 """A tag and the number of articles."""
 
-TopicParent = TypedDict(
-    "TopicParent",
+TagList = TypedDict(
+    "TagList",
     {
-        "id": str,
-        "name": str,
+        "data": list["Tag"],
+        "meta": "TagListMeta",
     },
 )
+"""A list of Tag."""
+
+TagListMeta = TypedDict(
+    "TagListMeta",
+    {
+        "total": int,
+        "version": NotRequired[str],
+    },
+)
+"""About the list."""
 
 Topic = TypedDict(
     "Topic",
@@ -469,13 +662,39 @@ Topic = TypedDict(
         "images": list[object],
         "services": dict[str, object],
         "extra": dict[str, object],
-        "parent": Union["TopicParent", None],
+        "parent": Union["ParentTopic", None],
         "count": int,
         "directCount": int,
         "children": list["Topic"],
     },
 )
 """A topic, what is above it, and all that is below it."""
+
+TopicAnswer = TypedDict(
+    "TopicAnswer",
+    {
+        "data": "Topic",
+    },
+)
+"""One Topic."""
+
+TopicList = TypedDict(
+    "TopicList",
+    {
+        "data": list["Topic"],
+        "meta": "TopicListMeta",
+    },
+)
+"""A list of Topic."""
+
+TopicListMeta = TypedDict(
+    "TopicListMeta",
+    {
+        "total": int,
+        "version": NotRequired[str],
+    },
+)
+"""About the list."""
 
 TopicName = TypedDict(
     "TopicName",
@@ -504,24 +723,31 @@ TopicSummary = TypedDict(
 )
 """A topic without its place in the tree."""
 
-VersionDataset = TypedDict(
-    "VersionDataset",
-    {
-        "version": str,
-        "changed": str,
-        "articles": int,
-    },
-)
-
 Version = TypedDict(
     "Version",
     {
         "name": str,
         "version": str,
-        "dataset": "VersionDataset",
+        "dataset": "Dataset",
     },
 )
 """The versions of the program and of the data."""
+
+VersionAnswer = TypedDict(
+    "VersionAnswer",
+    {
+        "data": "Version",
+    },
+)
+"""One Version."""
+
+VersionMeta = TypedDict(
+    "VersionMeta",
+    {
+        "version": NotRequired[str],
+    },
+)
+"""About the data."""
 
 WholeArticle = TypedDict(
     "WholeArticle",
@@ -564,23 +790,27 @@ WholeArticle = TypedDict(
         "html": NotRequired[Union[str, None]],
         "outline": NotRequired[list["Heading"]],
         "links": NotRequired["ArticleLinks"],
+        "previous": NotRequired[Union["NeighbourArticle", None]],
+        "next": NotRequired[Union["NeighbourArticle", None]],
         "related": list["RelatedEntry"],
         "secured": NotRequired[Union[str, None]],
     },
 )
 """An article with its body and its own related list."""
 
+WholeArticleAnswer = TypedDict(
+    "WholeArticleAnswer",
+    {
+        "data": Union["WholeArticle"],
+        "meta": NotRequired["VersionMeta"],
+    },
+)
+"""One WholeArticle."""
+
 GetIndexQuery = TypedDict(
     "GetIndexQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-GetIndexAnswer = TypedDict(
-    "GetIndexAnswer",
-    {
-        "data": "Index",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -594,8 +824,8 @@ ListRelatedQuery = TypedDict(
         "limit": NotRequired[int],
         "mode": NotRequired[Literal['curated', 'linked', 'computed', 'all']],
         "maxAgeDays": NotRequired[int],
-        "sameTopic": NotRequired[Literal[True, False, '1', '0', '']],
-        "sameAuthor": NotRequired[Literal[True, False, '1', '0', '']],
+        "sameTopic": NotRequired[bool],
+        "sameAuthor": NotRequired[bool],
         "fields": NotRequired[list[str]],
         "collapse": NotRequired[Literal['story']],
         "include": NotRequired[list[Literal['version']]],
@@ -615,26 +845,9 @@ ListRelatedQuery = TypedDict(
         "to": NotRequired[str],
         "minQuality": NotRequired[float],
         "minHeat": NotRequired[float],
-        "hasImage": NotRequired[Literal[True, False, '1', '0', '']],
-        "hasAmp": NotRequired[Literal[True, False, '1', '0', '']],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListRelatedAnswerMeta = TypedDict(
-    "ListRelatedAnswerMeta",
-    {
-        "id": Union[str, None],
-        "total": int,
-        "version": NotRequired[str],
-    },
-)
-
-ListRelatedAnswer = TypedDict(
-    "ListRelatedAnswer",
-    {
-        "data": list[Union["RelatedEntry"]],
-        "meta": "ListRelatedAnswerMeta",
+        "hasImage": NotRequired[bool],
+        "hasAmp": NotRequired[bool],
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -644,8 +857,8 @@ ListRelatedOfArticleQuery = TypedDict(
         "limit": NotRequired[int],
         "mode": NotRequired[Literal['curated', 'linked', 'computed', 'all']],
         "maxAgeDays": NotRequired[int],
-        "sameTopic": NotRequired[Literal[True, False, '1', '0', '']],
-        "sameAuthor": NotRequired[Literal[True, False, '1', '0', '']],
+        "sameTopic": NotRequired[bool],
+        "sameAuthor": NotRequired[bool],
         "fields": NotRequired[list[str]],
         "collapse": NotRequired[Literal['story']],
         "include": NotRequired[list[Literal['version']]],
@@ -665,26 +878,9 @@ ListRelatedOfArticleQuery = TypedDict(
         "to": NotRequired[str],
         "minQuality": NotRequired[float],
         "minHeat": NotRequired[float],
-        "hasImage": NotRequired[Literal[True, False, '1', '0', '']],
-        "hasAmp": NotRequired[Literal[True, False, '1', '0', '']],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListRelatedOfArticleAnswerMeta = TypedDict(
-    "ListRelatedOfArticleAnswerMeta",
-    {
-        "id": Union[str, None],
-        "total": int,
-        "version": NotRequired[str],
-    },
-)
-
-ListRelatedOfArticleAnswer = TypedDict(
-    "ListRelatedOfArticleAnswer",
-    {
-        "data": list[Union["RelatedEntry"]],
-        "meta": "ListRelatedOfArticleAnswerMeta",
+        "hasImage": NotRequired[bool],
+        "hasAmp": NotRequired[bool],
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -693,7 +889,7 @@ ListArticlesQuery = TypedDict(
     {
         "q": NotRequired[str],
         "match": NotRequired[Literal['auto', 'all', 'any']],
-        "typos": NotRequired[Literal[True, False, '1', '0', '']],
+        "typos": NotRequired[bool],
         "prefix": NotRequired[Literal['last', 'none']],
         "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
         "topic": NotRequired[list[str]],
@@ -713,8 +909,8 @@ ListArticlesQuery = TypedDict(
         "updatedSince": NotRequired[str],
         "minQuality": NotRequired[float],
         "minHeat": NotRequired[float],
-        "hasImage": NotRequired[Literal[True, False, '1', '0', '']],
-        "hasAmp": NotRequired[Literal[True, False, '1', '0', '']],
+        "hasImage": NotRequired[bool],
+        "hasAmp": NotRequired[bool],
         "url": NotRequired[str],
         "ids": NotRequired[list[str]],
         "published": NotRequired[Literal['true', 'false', 'any']],
@@ -725,21 +921,12 @@ ListArticlesQuery = TypedDict(
         "page": NotRequired[int],
         "count": NotRequired[Literal['exact', 'none']],
         "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'author', 'tag', 'level', 'locale', 'month', 'year']]],
-        "highlight": NotRequired[Literal[True, False, '1', '0', '']],
+        "highlight": NotRequired[bool],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
         "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListArticlesAnswer = TypedDict(
-    "ListArticlesAnswer",
-    {
-        "data": list[Union["Article"]],
-        "meta": "ListMeta",
-        "links": "ListLinks",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -748,7 +935,7 @@ ListArticlesOfTopicQuery = TypedDict(
     {
         "q": NotRequired[str],
         "match": NotRequired[Literal['auto', 'all', 'any']],
-        "typos": NotRequired[Literal[True, False, '1', '0', '']],
+        "typos": NotRequired[bool],
         "prefix": NotRequired[Literal['last', 'none']],
         "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
         "topic": NotRequired[list[str]],
@@ -768,8 +955,8 @@ ListArticlesOfTopicQuery = TypedDict(
         "updatedSince": NotRequired[str],
         "minQuality": NotRequired[float],
         "minHeat": NotRequired[float],
-        "hasImage": NotRequired[Literal[True, False, '1', '0', '']],
-        "hasAmp": NotRequired[Literal[True, False, '1', '0', '']],
+        "hasImage": NotRequired[bool],
+        "hasAmp": NotRequired[bool],
         "url": NotRequired[str],
         "ids": NotRequired[list[str]],
         "published": NotRequired[Literal['true', 'false', 'any']],
@@ -780,21 +967,12 @@ ListArticlesOfTopicQuery = TypedDict(
         "page": NotRequired[int],
         "count": NotRequired[Literal['exact', 'none']],
         "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'author', 'tag', 'level', 'locale', 'month', 'year']]],
-        "highlight": NotRequired[Literal[True, False, '1', '0', '']],
+        "highlight": NotRequired[bool],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
         "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListArticlesOfTopicAnswer = TypedDict(
-    "ListArticlesOfTopicAnswer",
-    {
-        "data": list[Union["Article"]],
-        "meta": "ListMeta",
-        "links": "ListLinks",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -803,7 +981,7 @@ ListArticlesOfAuthorQuery = TypedDict(
     {
         "q": NotRequired[str],
         "match": NotRequired[Literal['auto', 'all', 'any']],
-        "typos": NotRequired[Literal[True, False, '1', '0', '']],
+        "typos": NotRequired[bool],
         "prefix": NotRequired[Literal['last', 'none']],
         "searchIn": NotRequired[list[Literal['title', 'excerpt', 'body']]],
         "topic": NotRequired[list[str]],
@@ -822,8 +1000,8 @@ ListArticlesOfAuthorQuery = TypedDict(
         "updatedSince": NotRequired[str],
         "minQuality": NotRequired[float],
         "minHeat": NotRequired[float],
-        "hasImage": NotRequired[Literal[True, False, '1', '0', '']],
-        "hasAmp": NotRequired[Literal[True, False, '1', '0', '']],
+        "hasImage": NotRequired[bool],
+        "hasAmp": NotRequired[bool],
         "url": NotRequired[str],
         "ids": NotRequired[list[str]],
         "published": NotRequired[Literal['true', 'false', 'any']],
@@ -834,21 +1012,12 @@ ListArticlesOfAuthorQuery = TypedDict(
         "page": NotRequired[int],
         "count": NotRequired[Literal['exact', 'none']],
         "facets": NotRequired[list[Literal['topic', 'provider', 'category', 'type', 'author', 'tag', 'level', 'locale', 'month', 'year']]],
-        "highlight": NotRequired[Literal[True, False, '1', '0', '']],
+        "highlight": NotRequired[bool],
         "collapse": NotRequired[Literal['story']],
         "format": NotRequired[Literal['json', 'ndjson', 'csv']],
         "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListArticlesOfAuthorAnswer = TypedDict(
-    "ListArticlesOfAuthorAnswer",
-    {
-        "data": list[Union["Article"]],
-        "meta": "ListMeta",
-        "links": "ListLinks",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -856,24 +1025,10 @@ GetArticleQuery = TypedDict(
     "GetArticleQuery",
     {
         "published": NotRequired[Literal['true', 'false', 'any']],
+        "neighbours": NotRequired[Literal['list', 'topic']],
         "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-GetArticleAnswerMeta = TypedDict(
-    "GetArticleAnswerMeta",
-    {
-        "version": NotRequired[str],
-    },
-)
-
-GetArticleAnswer = TypedDict(
-    "GetArticleAnswer",
-    {
-        "data": Union["WholeArticle"],
-        "meta": NotRequired["GetArticleAnswerMeta"],
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -881,37 +1036,14 @@ ListTopicsQuery = TypedDict(
     "ListTopicsQuery",
     {
         "include": NotRequired[list[Literal['version']]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListTopicsAnswerMeta = TypedDict(
-    "ListTopicsAnswerMeta",
-    {
-        "total": int,
-        "version": NotRequired[str],
-    },
-)
-
-ListTopicsAnswer = TypedDict(
-    "ListTopicsAnswer",
-    {
-        "data": list["Topic"],
-        "meta": "ListTopicsAnswerMeta",
+        "pretty": NotRequired[bool],
     },
 )
 
 GetTopicQuery = TypedDict(
     "GetTopicQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-GetTopicAnswer = TypedDict(
-    "GetTopicAnswer",
-    {
-        "data": "Topic",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -919,37 +1051,14 @@ ListProvidersQuery = TypedDict(
     "ListProvidersQuery",
     {
         "include": NotRequired[list[Literal['version']]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListProvidersAnswerMeta = TypedDict(
-    "ListProvidersAnswerMeta",
-    {
-        "total": int,
-        "version": NotRequired[str],
-    },
-)
-
-ListProvidersAnswer = TypedDict(
-    "ListProvidersAnswer",
-    {
-        "data": list["Provider"],
-        "meta": "ListProvidersAnswerMeta",
+        "pretty": NotRequired[bool],
     },
 )
 
 GetProviderQuery = TypedDict(
     "GetProviderQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-GetProviderAnswer = TypedDict(
-    "GetProviderAnswer",
-    {
-        "data": "Provider",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -957,37 +1066,14 @@ ListAuthorsQuery = TypedDict(
     "ListAuthorsQuery",
     {
         "include": NotRequired[list[Literal['version']]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListAuthorsAnswerMeta = TypedDict(
-    "ListAuthorsAnswerMeta",
-    {
-        "total": int,
-        "version": NotRequired[str],
-    },
-)
-
-ListAuthorsAnswer = TypedDict(
-    "ListAuthorsAnswer",
-    {
-        "data": list["AuthorRecord"],
-        "meta": "ListAuthorsAnswerMeta",
+        "pretty": NotRequired[bool],
     },
 )
 
 GetAuthorQuery = TypedDict(
     "GetAuthorQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-GetAuthorAnswer = TypedDict(
-    "GetAuthorAnswer",
-    {
-        "data": "AuthorRecord",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -995,23 +1081,7 @@ ListTagsQuery = TypedDict(
     "ListTagsQuery",
     {
         "include": NotRequired[list[Literal['version']]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListTagsAnswerMeta = TypedDict(
-    "ListTagsAnswerMeta",
-    {
-        "total": int,
-        "version": NotRequired[str],
-    },
-)
-
-ListTagsAnswer = TypedDict(
-    "ListTagsAnswer",
-    {
-        "data": list["Tag"],
-        "meta": "ListTagsAnswerMeta",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -1022,33 +1092,7 @@ ListChangesQuery = TypedDict(
         "limit": NotRequired[int],
         "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-ListChangesAnswerMeta = TypedDict(
-    "ListChangesAnswerMeta",
-    {
-        "limit": int,
-        "hasMore": bool,
-        "version": NotRequired[str],
-    },
-)
-
-ListChangesAnswerLinks = TypedDict(
-    "ListChangesAnswerLinks",
-    {
-        "self": str,
-        "next": str,
-    },
-)
-
-ListChangesAnswer = TypedDict(
-    "ListChangesAnswer",
-    {
-        "data": list["Change"],
-        "meta": "ListChangesAnswerMeta",
-        "links": "ListChangesAnswerLinks",
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -1058,73 +1102,35 @@ SuggestQuery = TypedDict(
         "q": str,
         "limit": NotRequired[int],
         "include": NotRequired[list[Literal['version']]],
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-SuggestAnswerMeta = TypedDict(
-    "SuggestAnswerMeta",
-    {
-        "version": NotRequired[str],
-    },
-)
-
-SuggestAnswer = TypedDict(
-    "SuggestAnswer",
-    {
-        "data": "Suggestions",
-        "meta": "SuggestAnswerMeta",
+        "pretty": NotRequired[bool],
     },
 )
 
 IsAliveQuery = TypedDict(
     "IsAliveQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-IsAliveAnswer = TypedDict(
-    "IsAliveAnswer",
-    {
-        "status": Literal['ok'],
+        "pretty": NotRequired[bool],
     },
 )
 
 IsReadyQuery = TypedDict(
     "IsReadyQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-IsReadyAnswer = TypedDict(
-    "IsReadyAnswer",
-    {
-        "status": Literal['ok'],
-        "dataset": str,
-        "related": Literal['ready', 'preparing'],
+        "pretty": NotRequired[bool],
     },
 )
 
 GetVersionQuery = TypedDict(
     "GetVersionQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
-    },
-)
-
-GetVersionAnswer = TypedDict(
-    "GetVersionAnswer",
-    {
-        "data": "Version",
+        "pretty": NotRequired[bool],
     },
 )
 
 GetOpenAPIQuery = TypedDict(
     "GetOpenAPIQuery",
     {
-        "pretty": NotRequired[Literal[True, False, '1', '0', '']],
+        "pretty": NotRequired[bool],
     },
 )
 
@@ -1134,81 +1140,81 @@ class Operations(Protocol):
 
     def get(self, path: str, variables: Mapping[str, str], query: Optional[Mapping[str, object]]) -> object: ...
 
-    def getIndex(self, query: Optional[GetIndexQuery] = None) -> GetIndexAnswer:
-        """This list of resources."""
-        return cast(GetIndexAnswer, self.get("/", {}, query))
+    def getIndex(self, query: Optional[GetIndexQuery] = None) -> IndexAnswer:
+        """This list of resources; for a browser the page that shows the articles."""
+        return cast(IndexAnswer, self.get("/", {}, query))
 
-    def listRelated(self, query: Optional[ListRelatedQuery] = None) -> ListRelatedAnswer:
+    def listRelated(self, query: Optional[ListRelatedQuery] = None) -> RelatedEntryList:
         """Articles related to one, or to any text."""
-        return cast(ListRelatedAnswer, self.get("/related", {}, query))
+        return cast(RelatedEntryList, self.get("/related", {}, query))
 
-    def listRelatedOfArticle(self, id: str, query: Optional[ListRelatedOfArticleQuery] = None) -> ListRelatedOfArticleAnswer:
+    def listRelatedOfArticle(self, id: str, query: Optional[ListRelatedOfArticleQuery] = None) -> RelatedEntryList:
         """Articles related to this one."""
-        return cast(ListRelatedOfArticleAnswer, self.get("/articles/{id}/related", {"id": id}, query))
+        return cast(RelatedEntryList, self.get("/articles/{id}/related", {"id": id}, query))
 
-    def listArticles(self, query: Optional[ListArticlesQuery] = None) -> ListArticlesAnswer:
+    def listArticles(self, query: Optional[ListArticlesQuery] = None) -> ArticleList:
         """Articles, filtered, searched and sorted."""
-        return cast(ListArticlesAnswer, self.get("/articles", {}, query))
+        return cast(ArticleList, self.get("/articles", {}, query))
 
-    def listArticlesOfTopic(self, id: str, query: Optional[ListArticlesOfTopicQuery] = None) -> ListArticlesOfTopicAnswer:
+    def listArticlesOfTopic(self, id: str, query: Optional[ListArticlesOfTopicQuery] = None) -> ArticleList:
         """The articles of one topic: the same as /articles?topic=."""
-        return cast(ListArticlesOfTopicAnswer, self.get("/topics/{id}/articles", {"id": id}, query))
+        return cast(ArticleList, self.get("/topics/{id}/articles", {"id": id}, query))
 
-    def listArticlesOfAuthor(self, id: str, query: Optional[ListArticlesOfAuthorQuery] = None) -> ListArticlesOfAuthorAnswer:
+    def listArticlesOfAuthor(self, id: str, query: Optional[ListArticlesOfAuthorQuery] = None) -> ArticleList:
         """The articles of one author: the same as /articles?author=."""
-        return cast(ListArticlesOfAuthorAnswer, self.get("/authors/{id}/articles", {"id": id}, query))
+        return cast(ArticleList, self.get("/authors/{id}/articles", {"id": id}, query))
 
-    def getArticle(self, id: str, query: Optional[GetArticleQuery] = None) -> GetArticleAnswer:
+    def getArticle(self, id: str, query: Optional[GetArticleQuery] = None) -> WholeArticleAnswer:
         """One article, with its body and its own related list."""
-        return cast(GetArticleAnswer, self.get("/articles/{id}", {"id": id}, query))
+        return cast(WholeArticleAnswer, self.get("/articles/{id}", {"id": id}, query))
 
-    def listTopics(self, query: Optional[ListTopicsQuery] = None) -> ListTopicsAnswer:
+    def listTopics(self, query: Optional[ListTopicsQuery] = None) -> TopicList:
         """The tree of topics, with how many articles each has."""
-        return cast(ListTopicsAnswer, self.get("/topics", {}, query))
+        return cast(TopicList, self.get("/topics", {}, query))
 
-    def getTopic(self, id: str, query: Optional[GetTopicQuery] = None) -> GetTopicAnswer:
+    def getTopic(self, id: str, query: Optional[GetTopicQuery] = None) -> TopicAnswer:
         """One topic, what is above and below it, and how many articles it has."""
-        return cast(GetTopicAnswer, self.get("/topics/{id}", {"id": id}, query))
+        return cast(TopicAnswer, self.get("/topics/{id}", {"id": id}, query))
 
-    def listProviders(self, query: Optional[ListProvidersQuery] = None) -> ListProvidersAnswer:
+    def listProviders(self, query: Optional[ListProvidersQuery] = None) -> ProviderList:
         """Publishers, with how many articles each has."""
-        return cast(ListProvidersAnswer, self.get("/providers", {}, query))
+        return cast(ProviderList, self.get("/providers", {}, query))
 
-    def getProvider(self, domain: str, query: Optional[GetProviderQuery] = None) -> GetProviderAnswer:
+    def getProvider(self, domain: str, query: Optional[GetProviderQuery] = None) -> ProviderAnswer:
         """One publisher."""
-        return cast(GetProviderAnswer, self.get("/providers/{domain}", {"domain": domain}, query))
+        return cast(ProviderAnswer, self.get("/providers/{domain}", {"domain": domain}, query))
 
-    def listAuthors(self, query: Optional[ListAuthorsQuery] = None) -> ListAuthorsAnswer:
+    def listAuthors(self, query: Optional[ListAuthorsQuery] = None) -> AuthorRecordList:
         """Authors, with how many articles each has."""
-        return cast(ListAuthorsAnswer, self.get("/authors", {}, query))
+        return cast(AuthorRecordList, self.get("/authors", {}, query))
 
-    def getAuthor(self, id: str, query: Optional[GetAuthorQuery] = None) -> GetAuthorAnswer:
+    def getAuthor(self, id: str, query: Optional[GetAuthorQuery] = None) -> AuthorRecordAnswer:
         """One author."""
-        return cast(GetAuthorAnswer, self.get("/authors/{id}", {"id": id}, query))
+        return cast(AuthorRecordAnswer, self.get("/authors/{id}", {"id": id}, query))
 
-    def listTags(self, query: Optional[ListTagsQuery] = None) -> ListTagsAnswer:
+    def listTags(self, query: Optional[ListTagsQuery] = None) -> TagList:
         """Tags, with how many articles each has."""
-        return cast(ListTagsAnswer, self.get("/tags", {}, query))
+        return cast(TagList, self.get("/tags", {}, query))
 
-    def listChanges(self, query: Optional[ListChangesQuery] = None) -> ListChangesAnswer:
+    def listChanges(self, query: Optional[ListChangesQuery] = None) -> ChangeList:
         """Articles created, updated and removed, in order, from a cursor on."""
-        return cast(ListChangesAnswer, self.get("/changes", {}, query))
+        return cast(ChangeList, self.get("/changes", {}, query))
 
-    def suggest(self, query: SuggestQuery) -> SuggestAnswer:
+    def suggest(self, query: SuggestQuery) -> SuggestionsAnswer:
         """Topics, providers, authors, tags and articles with names that begin with what was typed."""
-        return cast(SuggestAnswer, self.get("/suggest", {}, query))
+        return cast(SuggestionsAnswer, self.get("/suggest", {}, query))
 
-    def isAlive(self, query: Optional[IsAliveQuery] = None) -> IsAliveAnswer:
+    def isAlive(self, query: Optional[IsAliveQuery] = None) -> Liveness:
         """Whether the process is alive; never reads the database."""
-        return cast(IsAliveAnswer, self.get("/livez", {}, query))
+        return cast(Liveness, self.get("/livez", {}, query))
 
-    def isReady(self, query: Optional[IsReadyQuery] = None) -> IsReadyAnswer:
+    def isReady(self, query: Optional[IsReadyQuery] = None) -> Readiness:
         """Whether requests can be answered: the database can be read."""
-        return cast(IsReadyAnswer, self.get("/readyz", {}, query))
+        return cast(Readiness, self.get("/readyz", {}, query))
 
-    def getVersion(self, query: Optional[GetVersionQuery] = None) -> GetVersionAnswer:
+    def getVersion(self, query: Optional[GetVersionQuery] = None) -> VersionAnswer:
         """The versions of the program and of the data."""
-        return cast(GetVersionAnswer, self.get("/version", {}, query))
+        return cast(VersionAnswer, self.get("/version", {}, query))
 
     def getOpenAPI(self, query: Optional[GetOpenAPIQuery] = None) -> OpenAPIDocument:
         """This description of the API, by OpenAPI 3.1."""

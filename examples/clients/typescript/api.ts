@@ -56,6 +56,10 @@ export interface Article {
     outline?: Heading[];
     /** With `include=links` */
     links?: ArticleLinks;
+    /** Of one article with `neighbours`: the newer one */
+    previous?: NeighbourArticle | null;
+    /** Of one article with `neighbours`: the older one */
+    next?: NeighbourArticle | null;
     /** The list that the document itself has */
     related?: RelatedEntry[];
     /** An encrypted blob, for editors only */
@@ -69,6 +73,13 @@ export interface Article {
 export interface ArticleLinks {
     to: LinkedArticle[];
     from: LinkedArticle[];
+}
+
+/** A page of articles. */
+export interface ArticleList {
+    data: Article[];
+    meta: ListMeta;
+    links: ListLinks;
 }
 
 /** The publisher of an article, as its document names it; further members of the document come along. */
@@ -114,6 +125,24 @@ export interface AuthorRecord {
     count: number;
 }
 
+/** One AuthorRecord. */
+export interface AuthorRecordAnswer {
+    data: AuthorRecord;
+}
+
+/** A list of AuthorRecord. */
+export interface AuthorRecordList {
+    data: AuthorRecord[];
+    meta: AuthorRecordListMeta;
+}
+
+/** About the list. */
+export interface AuthorRecordListMeta {
+    total: number;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
+}
+
 /** An article that was created, updated or removed. */
 export interface Change {
     change: "created" | "updated" | "removed";
@@ -123,12 +152,76 @@ export interface Change {
     article: Article | null;
 }
 
+/** Changes in their order. */
+export interface ChangeList {
+    data: Change[];
+    meta: ChangeListMeta;
+    links: ChangeListLinks;
+}
+
+/** Addresses of this page of changes and of those that follow. */
+export interface ChangeListLinks {
+    self: string;
+    /** Where to go on, now or later */
+    next: string;
+}
+
+/** About a page of changes. */
+export interface ChangeListMeta {
+    limit: number;
+    /** Whether there may be more changes already */
+    hasMore: boolean;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
+}
+
+/** A word that was taken for another. */
+export interface Correction {
+    from: string;
+    to: string;
+}
+
+/** The data that is served. */
+export interface Dataset {
+    version: string;
+    changed: string;
+    articles: number;
+}
+
 /** How many articles have one value. */
 export interface FacetCount {
     /** What the parameter of the facet's name takes */
     value: string;
     name: string;
     count: number;
+}
+
+/** How many articles have each value of some properties. */
+export interface Facets {
+    topic?: FacetCount[];
+    provider?: FacetCount[];
+    category?: FacetCount[];
+    type?: FacetCount[];
+    author?: FacetCount[];
+    tag?: FacetCount[];
+    level?: FacetCount[];
+    locale?: FacetCount[];
+    month?: FacetCount[];
+    year?: FacetCount[];
+}
+
+/** A picture of an article in a feed. */
+export interface FeedAttachment {
+    url: string;
+    mime_type: string;
+    title?: string;
+}
+
+/** An author in a feed. */
+export interface FeedAuthor {
+    name: string;
+    url?: string;
+    avatar?: string;
 }
 
 /** An article in a feed. */
@@ -144,18 +237,10 @@ export interface FeedItem {
     image?: string;
     date_published?: string;
     date_modified: string;
-    authors?: {
-        name: string;
-        url?: string;
-        avatar?: string;
-    }[];
+    authors?: FeedAuthor[];
     tags?: string[];
     language?: string;
-    attachments?: {
-        url: string;
-        mime_type: string;
-        title?: string;
-    }[];
+    attachments?: FeedAttachment[];
 }
 
 /** A heading of a body. */
@@ -191,11 +276,12 @@ export interface Index {
     name: string;
     version: string;
     site: Site;
-    resources: {
-        path: string;
-        summary: string;
-        parameters: string[];
-    }[];
+    resources: Resource[];
+}
+
+/** One Index. */
+export interface IndexAnswer {
+    data: Index;
 }
 
 /** Articles by JSON Feed 1.1. */
@@ -229,10 +315,7 @@ export interface ListMeta {
     /** How many articles the list has; null with `count=none` */
     total: number | null;
     /** The words of `q` that hardly any article has, and the likeliest that were meant */
-    corrections?: {
-        from: string;
-        to: string;
-    }[];
+    corrections?: Correction[];
     /** Whether there are articles in the list that have not all words of `q` */
     relaxed?: boolean;
     /** How many articles of a relaxed list have all words of `q` */
@@ -243,22 +326,24 @@ export interface ListMeta {
     /** With the parameter `page` */
     pages?: number | null;
     /** With the parameter `facets`: values and how many articles have each */
-    facets?: {
-        topic?: FacetCount[];
-        provider?: FacetCount[];
-        category?: FacetCount[];
-        type?: FacetCount[];
-        author?: FacetCount[];
-        tag?: FacetCount[];
-        level?: FacetCount[];
-        locale?: FacetCount[];
-        month?: FacetCount[];
-        year?: FacetCount[];
-    };
+    facets?: Facets;
     /** Values of filters that no article has */
     notices?: Notice[];
     /** With `include=version`: which data this comes from, as in Dataset-Version */
     version?: string;
+}
+
+/** The process is alive. */
+export interface Liveness {
+    status: "ok";
+}
+
+/** The article before or behind another in a list, the newest first. */
+export interface NeighbourArticle {
+    id: string;
+    title: string;
+    publishedDateTime: string | null;
+    webUrl: string | null;
 }
 
 /** A value of a filter that no article has. */
@@ -277,6 +362,18 @@ export interface OpenAPIDocument {
     [member: string]: unknown;
 }
 
+/** What is wrong with one parameter. */
+export interface ParameterError {
+    parameter: string;
+    detail: string;
+}
+
+/** The topic above another. */
+export interface ParentTopic {
+    id: string;
+    name: string;
+}
+
 /** What went wrong, by RFC 9457. */
 export interface Problem {
     /** The status says what kind of problem it is */
@@ -287,10 +384,7 @@ export interface Problem {
     /** The path that was asked for */
     instance: string;
     /** What is wrong with each parameter */
-    errors: {
-        parameter: string;
-        detail: string;
-    }[];
+    errors: ParameterError[];
     /** What may have been meant */
     candidates?: string[];
     /** What the server's log calls the request by */
@@ -311,12 +405,38 @@ export interface Provider {
     count: number;
 }
 
+/** One Provider. */
+export interface ProviderAnswer {
+    data: Provider;
+}
+
+/** A list of Provider. */
+export interface ProviderList {
+    data: Provider[];
+    meta: ProviderListMeta;
+}
+
+/** About the list. */
+export interface ProviderListMeta {
+    total: number;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
+}
+
 /** A publisher by its name. */
 export interface ProviderName {
     domain: string;
     name: string;
     /** Published articles */
     count: number;
+}
+
+/** Requests can be answered. */
+export interface Readiness {
+    status: "ok";
+    dataset: string;
+    /** `preparing`: related lists are still found by earlier data, or not at all */
+    related: "ready" | "preparing";
 }
 
 /** An article that is related to another, of this store or not. */
@@ -367,6 +487,28 @@ export interface RelatedEntry {
     })[];
 }
 
+/** A list of RelatedEntry. */
+export interface RelatedEntryList {
+    data: RelatedEntry[];
+    meta: RelatedEntryListMeta;
+}
+
+/** About the list. */
+export interface RelatedEntryListMeta {
+    /** The article in question */
+    id: string | null;
+    total: number;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
+}
+
+/** A resource of this API. */
+export interface Resource {
+    path: string;
+    summary: string;
+    parameters: string[];
+}
+
 /** What `_config.yml` says of the site. */
 export interface Site {
     title: string | null;
@@ -387,12 +529,31 @@ export interface Suggestions {
     articles: ArticleTitle[];
 }
 
+/** Completions of a text. */
+export interface SuggestionsAnswer {
+    data: Suggestions;
+    meta: VersionMeta;
+}
+
 /** A tag and the number of articles. */
 export interface Tag {
     /** As most articles spell it; the parameter `tag` takes any case */
     name: string;
     /** Published articles */
     count: number;
+}
+
+/** A list of Tag. */
+export interface TagList {
+    data: Tag[];
+    meta: TagListMeta;
+}
+
+/** About the list. */
+export interface TagListMeta {
+    total: number;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
 }
 
 /** A topic, what is above it, and all that is below it. */
@@ -407,15 +568,30 @@ export interface Topic {
     services: Record<string, unknown>;
     /** What the data file says beyond this model */
     extra: Record<string, unknown>;
-    parent: {
-        id: string;
-        name: string;
-    } | null;
+    parent: ParentTopic | null;
     /** Published articles of the topic and of those below it */
     count: number;
     /** Published articles that name the topic themselves */
     directCount: number;
     children: Topic[];
+}
+
+/** One Topic. */
+export interface TopicAnswer {
+    data: Topic;
+}
+
+/** A list of Topic. */
+export interface TopicList {
+    data: Topic[];
+    meta: TopicListMeta;
+}
+
+/** About the list. */
+export interface TopicListMeta {
+    total: number;
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
 }
 
 /** A topic by its name. */
@@ -448,11 +624,18 @@ export interface TopicSummary {
 export interface Version {
     name: string;
     version: string;
-    dataset: {
-        version: string;
-        changed: string;
-        articles: number;
-    };
+    dataset: Dataset;
+}
+
+/** One Version. */
+export interface VersionAnswer {
+    data: Version;
+}
+
+/** About the data. */
+export interface VersionMeta {
+    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    version?: string;
 }
 
 /** An article with its body and its own related list. */
@@ -511,25 +694,33 @@ export interface WholeArticle {
     outline?: Heading[];
     /** With `include=links` */
     links?: ArticleLinks;
+    /** Of one article with `neighbours`: the newer one */
+    previous?: NeighbourArticle | null;
+    /** Of one article with `neighbours`: the older one */
+    next?: NeighbourArticle | null;
     /** The list that the document itself has */
     related: RelatedEntry[];
     /** An encrypted blob, for editors only */
     secured?: string | null;
 }
 
+/** One WholeArticle. */
+export interface WholeArticleAnswer {
+    data: WholeArticle;
+    meta?: VersionMeta;
+}
+
 /** The operations: their paths, what they take, and what they answer. */
 export interface Operations {
-    /** This list of resources. */
+    /** This list of resources; for a browser the page that shows the articles. */
     getIndex: {
         path: "/";
         variables: { };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Index;
-        };
+        answer: IndexAnswer;
     };
     /** Articles related to one, or to any text. */
     listRelated: {
@@ -551,9 +742,9 @@ export interface Operations {
             /** The most days between the publication of the article and that of an entry. */
             maxAgeDays?: number;
             /** Only articles that have a topic of the article, or one below it. */
-            sameTopic?: true | false | "1" | "0" | "";
+            sameTopic?: boolean;
             /** Only articles that have an author of the article. */
-            sameAuthor?: true | false | "1" | "0" | "";
+            sameAuthor?: boolean;
             /** Which members of the entries to keep, with dots for those of members; id always comes along. */
             fields?: string[];
             /** story: articles that tell the same story are folded into the first of them. */
@@ -593,22 +784,13 @@ export interface Operations {
             /** The least heat. */
             minHeat?: number;
             /** Whether there is an image. */
-            hasImage?: true | false | "1" | "0" | "";
+            hasImage?: boolean;
             /** Whether there is an AMP address. */
-            hasAmp?: true | false | "1" | "0" | "";
+            hasAmp?: boolean;
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: RelatedEntry[];
-            meta: {
-                /** The article in question */
-                id: string | null;
-                total: number;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: RelatedEntryList;
     };
     /** Articles related to this one. */
     listRelatedOfArticle: {
@@ -622,9 +804,9 @@ export interface Operations {
             /** The most days between the publication of the article and that of an entry. */
             maxAgeDays?: number;
             /** Only articles that have a topic of the article, or one below it. */
-            sameTopic?: true | false | "1" | "0" | "";
+            sameTopic?: boolean;
             /** Only articles that have an author of the article. */
-            sameAuthor?: true | false | "1" | "0" | "";
+            sameAuthor?: boolean;
             /** Which members of the entries to keep, with dots for those of members; id always comes along. */
             fields?: string[];
             /** story: articles that tell the same story are folded into the first of them. */
@@ -664,22 +846,13 @@ export interface Operations {
             /** The least heat. */
             minHeat?: number;
             /** Whether there is an image. */
-            hasImage?: true | false | "1" | "0" | "";
+            hasImage?: boolean;
             /** Whether there is an AMP address. */
-            hasAmp?: true | false | "1" | "0" | "";
+            hasAmp?: boolean;
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: RelatedEntry[];
-            meta: {
-                /** The article in question */
-                id: string | null;
-                total: number;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: RelatedEntryList;
     };
     /** Articles, filtered, searched and sorted. */
     listArticles: {
@@ -691,7 +864,7 @@ export interface Operations {
             /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
             match?: "auto" | "all" | "any";
             /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
-            typos?: true | false | "1" | "0" | "";
+            typos?: boolean;
             /** last: the last word of `q` may go on, as in a search box while somebody types. */
             prefix?: "last" | "none";
             /** Where `q` must occur; everywhere where it is missing. */
@@ -731,9 +904,9 @@ export interface Operations {
             /** The least heat. */
             minHeat?: number;
             /** Whether there is an image. */
-            hasImage?: true | false | "1" | "0" | "";
+            hasImage?: boolean;
             /** Whether there is an AMP address. */
-            hasAmp?: true | false | "1" | "0" | "";
+            hasAmp?: boolean;
             /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
             url?: string;
             /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
@@ -755,7 +928,7 @@ export interface Operations {
             /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
             facets?: ("topic" | "provider" | "category" | "type" | "author" | "tag" | "level" | "locale" | "month" | "year")[];
             /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
-            highlight?: true | false | "1" | "0" | "";
+            highlight?: boolean;
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
@@ -765,13 +938,9 @@ export interface Operations {
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Article[];
-            meta: ListMeta;
-            links: ListLinks;
-        };
+        answer: ArticleList;
     };
     /** The articles of one topic: the same as /articles?topic=. */
     listArticlesOfTopic: {
@@ -783,7 +952,7 @@ export interface Operations {
             /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
             match?: "auto" | "all" | "any";
             /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
-            typos?: true | false | "1" | "0" | "";
+            typos?: boolean;
             /** last: the last word of `q` may go on, as in a search box while somebody types. */
             prefix?: "last" | "none";
             /** Where `q` must occur; everywhere where it is missing. */
@@ -823,9 +992,9 @@ export interface Operations {
             /** The least heat. */
             minHeat?: number;
             /** Whether there is an image. */
-            hasImage?: true | false | "1" | "0" | "";
+            hasImage?: boolean;
             /** Whether there is an AMP address. */
-            hasAmp?: true | false | "1" | "0" | "";
+            hasAmp?: boolean;
             /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
             url?: string;
             /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
@@ -847,7 +1016,7 @@ export interface Operations {
             /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
             facets?: ("topic" | "provider" | "category" | "type" | "author" | "tag" | "level" | "locale" | "month" | "year")[];
             /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
-            highlight?: true | false | "1" | "0" | "";
+            highlight?: boolean;
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
@@ -857,13 +1026,9 @@ export interface Operations {
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Article[];
-            meta: ListMeta;
-            links: ListLinks;
-        };
+        answer: ArticleList;
     };
     /** The articles of one author: the same as /articles?author=. */
     listArticlesOfAuthor: {
@@ -875,7 +1040,7 @@ export interface Operations {
             /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
             match?: "auto" | "all" | "any";
             /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
-            typos?: true | false | "1" | "0" | "";
+            typos?: boolean;
             /** last: the last word of `q` may go on, as in a search box while somebody types. */
             prefix?: "last" | "none";
             /** Where `q` must occur; everywhere where it is missing. */
@@ -913,9 +1078,9 @@ export interface Operations {
             /** The least heat. */
             minHeat?: number;
             /** Whether there is an image. */
-            hasImage?: true | false | "1" | "0" | "";
+            hasImage?: boolean;
             /** Whether there is an AMP address. */
-            hasAmp?: true | false | "1" | "0" | "";
+            hasAmp?: boolean;
             /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
             url?: string;
             /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
@@ -937,7 +1102,7 @@ export interface Operations {
             /** Counts of articles by values, in `meta.facets`; each without its own filter, so that other choices show what they give. */
             facets?: ("topic" | "provider" | "category" | "type" | "author" | "tag" | "level" | "locale" | "month" | "year")[];
             /** Adds `highlights`: title, excerpt and a piece of the body for HTML, with what `q` matches in <mark>. */
-            highlight?: true | false | "1" | "0" | "";
+            highlight?: boolean;
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
             collapse?: "story";
             /** json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
@@ -947,13 +1112,9 @@ export interface Operations {
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Article[];
-            meta: ListMeta;
-            links: ListLinks;
-        };
+        answer: ArticleList;
     };
     /** One article, with its body and its own related list. */
     getArticle: {
@@ -962,20 +1123,16 @@ export interface Operations {
         query: {
             /** Other than true: for editors only. */
             published?: "true" | "false" | "any";
+            /** Adds `previous` and `next`, the newer and the older article: of all articles, or of those of its last topic, which is the narrowest. */
+            neighbours?: "list" | "topic";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: WholeArticle;
-            meta?: {
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: WholeArticleAnswer;
     };
     /** The tree of topics, with how many articles each has. */
     listTopics: {
@@ -985,16 +1142,9 @@ export interface Operations {
             /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
             include?: "version"[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Topic[];
-            meta: {
-                total: number;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: TopicList;
     };
     /** One topic, what is above and below it, and how many articles it has. */
     getTopic: {
@@ -1002,11 +1152,9 @@ export interface Operations {
         variables: { id: string; };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Topic;
-        };
+        answer: TopicAnswer;
     };
     /** Publishers, with how many articles each has. */
     listProviders: {
@@ -1016,16 +1164,9 @@ export interface Operations {
             /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
             include?: "version"[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Provider[];
-            meta: {
-                total: number;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: ProviderList;
     };
     /** One publisher. */
     getProvider: {
@@ -1033,11 +1174,9 @@ export interface Operations {
         variables: { domain: string; };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Provider;
-        };
+        answer: ProviderAnswer;
     };
     /** Authors, with how many articles each has. */
     listAuthors: {
@@ -1047,16 +1186,9 @@ export interface Operations {
             /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
             include?: "version"[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: AuthorRecord[];
-            meta: {
-                total: number;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: AuthorRecordList;
     };
     /** One author. */
     getAuthor: {
@@ -1064,11 +1196,9 @@ export interface Operations {
         variables: { id: string; };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: AuthorRecord;
-        };
+        answer: AuthorRecordAnswer;
     };
     /** Tags, with how many articles each has. */
     listTags: {
@@ -1078,16 +1208,9 @@ export interface Operations {
             /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
             include?: "version"[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Tag[];
-            meta: {
-                total: number;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: TagList;
     };
     /** Articles created, updated and removed, in order, from a cursor on. */
     listChanges: {
@@ -1103,23 +1226,9 @@ export interface Operations {
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */
             fields?: string[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Change[];
-            meta: {
-                limit: number;
-                /** Whether there may be more changes already */
-                hasMore: boolean;
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-            links: {
-                self: string;
-                /** Where to go on, now or later */
-                next: string;
-            };
-        };
+        answer: ChangeList;
     };
     /** Topics, providers, authors, tags and articles with names that begin with what was typed. */
     suggest: {
@@ -1133,15 +1242,9 @@ export interface Operations {
             /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
             include?: "version"[];
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Suggestions;
-            meta: {
-                /** With `include=version`: which data this comes from, as in Dataset-Version */
-                version?: string;
-            };
-        };
+        answer: SuggestionsAnswer;
     };
     /** Whether the process is alive; never reads the database. */
     isAlive: {
@@ -1149,11 +1252,9 @@ export interface Operations {
         variables: { };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            status: "ok";
-        };
+        answer: Liveness;
     };
     /** Whether requests can be answered: the database can be read. */
     isReady: {
@@ -1161,14 +1262,9 @@ export interface Operations {
         variables: { };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            status: "ok";
-            dataset: string;
-            /** `preparing`: related lists are still found by earlier data, or not at all */
-            related: "ready" | "preparing";
-        };
+        answer: Readiness;
     };
     /** The versions of the program and of the data. */
     getVersion: {
@@ -1176,11 +1272,9 @@ export interface Operations {
         variables: { };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
-        answer: {
-            data: Version;
-        };
+        answer: VersionAnswer;
     };
     /** This description of the API, by OpenAPI 3.1. */
     getOpenAPI: {
@@ -1188,7 +1282,7 @@ export interface Operations {
         variables: { };
         query: {
             /** Indent JSON for reading by eye. */
-            pretty?: true | false | "1" | "0" | "";
+            pretty?: boolean;
         };
         answer: OpenAPIDocument;
     };

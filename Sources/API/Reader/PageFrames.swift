@@ -1,0 +1,99 @@
+internal import Articles
+internal import Base
+internal import HTTP
+internal import Pages
+
+/// What pages have around their content, made once for each version of the data.
+final class PageFrames: Sendable {
+    private struct Known: Sendable {
+        var version: DatasetVersion
+        var site: [UInt8]
+        var topics: [PageFrame.Topic]
+        /// The filters of the list of all articles; nil until a page has needed them.
+        var filters: [FilterGroup]?
+    }
+
+    private let newest = Locked<Known?>(nil)
+
+    /// How many topics the bar at the top has.
+    private static let topicCount = 12
+
+    /// The frame of a page with these addresses.
+    func frame(_ addresses: PageAddresses, _ reader: any ArticleReader) throws -> PageFrame {
+        let known = try known(reader)
+        return PageFrame(addresses, site: known.site, topics: known.topics)
+    }
+
+    /// The page that says what went wrong; nothing is read for it.
+    @Sendable func problemPage(_ problem: Problem, _ addresses: PageAddresses) -> [UInt8] {
+        let known = newest.withLock { $0 }
+        let page = ProblemPage(
+            status: problem.status.rawValue,
+            title: problem.status.reason,
+            detail: problem.detail,
+            candidates: problem.candidates
+        )
+        return page.html(PageFrame(addresses, site: known?.site, topics: known?.topics ?? []))
+    }
+
+    /// The filters of the list of all articles.
+    func filters(_ reader: any ArticleReader, _ make: () throws -> [FilterGroup]) throws -> [FilterGroup] {
+        let known = try known(reader)
+        if let filters = known.filters { return filters }
+        let filters = try make()
+        newest.withLock { newest in
+            if newest?.version == known.version { newest?.filters = filters }
+        }
+        return filters
+    }
+
+    private func known(_ reader: any ArticleReader) throws -> Known {
+        let version = try reader.version()
+        if let known = newest.withLock({ $0 }), known.version == version { return known }
+        let made = Known(version: version, site: try reader.site(), topics: Self.topics(try reader.topics()))
+        newest.withLock { $0 = made }
+        return made
+    }
+
+    /// The topics with most articles among those at the top, or below the one that is alone there.
+    private static func topics(_ records: [TopicRecord]) -> [PageFrame.Topic] {
+        let roots = records.filter { $0.parentID == nil && $0.articleCount > 0 }
+        let top = roots.count == 1 ? records.filter { $0.parentID == roots[0].id && $0.articleCount > 0 } : roots
+        return top.enumerated()
+            .sorted { ($1.element.articleCount, $0.offset) < ($0.element.articleCount, $1.offset) }
+            .prefix(topicCount)
+            .map { PageFrame.Topic(name: $0.element.name, value: $0.element.id) }
+    }
+}
+
+extension ArticleService {
+    /// What went wrong as a page, for a client that asked for one and likes pages better than JSON; nil for others.
+    func problemPage(_ problem: Problem, _ request: Request) -> Response? {
+        guard request.method == .get || request.method == .head,
+            request.withView({ PreferredForms($0) }).forms.first == .html,
+            let make = router.match(request.target.path)?.endpoint.problemPage
+        else { return nil }
+        let addresses = PageAddresses(base: base(of: request), root: template.configuration.basePath)
+        return template.response(to: problem, page: make(problem, addresses))
+    }
+}
+
+extension Representation {
+    /// The media type of pages.
+    static let pageType = "text/html; charset=utf-8"
+
+    /// What browsers are told of every page.
+    static let pageFields: HeaderFields = {
+        var fields = HeaderFields()
+        fields.append(.contentSecurityPolicy, PageAsset.contentSecurityPolicy)
+        fields.append(.referrerPolicy, "strict-origin-when-cross-origin")
+        return fields
+    }()
+
+    /// A page.
+    static func page(_ html: [UInt8]) -> Representation {
+        var representation = Representation(mediaType: pageType, content: html)
+        representation.fields = pageFields
+        return representation
+    }
+}

@@ -1,0 +1,104 @@
+internal import Articles
+internal import Base
+internal import HTTP
+internal import Markup
+internal import Pages
+
+/// The pages for people.
+enum ReaderEndpoints {
+    /// The page at `/`, for clients that like HTML better than JSON.
+    static func list(_ frames: PageFrames) -> Endpoint.Variant {
+        Endpoint.Variant(
+            form: .html,
+            parameters: ReaderList.parameters,
+            dependsOnBase: true
+        ) { parameters, context in
+            let list = try ReaderList(&parameters, context)
+            // The last word may be a mistyped one, which begins nothing.
+            var whole = parameters.without(ArticleParameters.prefix)
+            let hasPrefix = parameters.has(ArticleParameters.prefix)
+            return list.preparation(frames, orElse: hasPrefix ? try ReaderList(&whole, context) : nil)
+        }
+    }
+
+    /// The page of one article.
+    static func article(_ frames: PageFrames) -> Endpoint {
+        var endpoint = Endpoint(
+            "/read/{id...}",
+            "readArticle",
+            "One article as a page for people, with what to read next",
+            .pages,
+            variables: [.articleID],
+            reply: .text(Representation.pageType, "The page", fields: [.contentSecurityPolicy, .referrerPolicy])
+                .redirecting()
+        ) { _, context in
+            let id = context.path["id"]
+            let addresses = PageAddresses(base: context.base, root: context.root)
+            return .read(.heavy) { reader in
+                guard let article = try reader.article(id, .published) else {
+                    return try ArticleEndpoints.elsewhere(id, context, .published, reader, below: "read")
+                }
+                return try page(id, article, try frames.frame(addresses, reader), reader)
+            }
+        }
+        endpoint.takesOuterSlashes = true
+        endpoint.dependsOnBase = true
+        endpoint.problemPage = frames.problemPage
+        return endpoint
+    }
+
+    /// How many entries what to read next has.
+    private static let relatedCount = 6
+
+    private static func page(
+        _ id: String,
+        _ article: ArticleDetails,
+        _ frame: PageFrame,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
+        var page = ReadingPage(id: id, article.json)
+        let base = article.json.withUnsafeBytes { json in
+            JSONObjectReader.text("webUrl", in: json) ?? JSONObjectReader.text("originalUrl", in: json)
+        }
+        if let body = article.body {
+            let rendered = BodyRenderer(base: base).rendered(body, article.bodyFormat.language)
+            page.body = rendered.html
+            page.outline = rendered.outline.map { .init(level: $0.level, id: $0.id, text: $0.text) }
+        }
+        var related = RelatedQuery()
+        related.limit = relatedCount
+        related.collapsesStories = true
+        let subject = RelatedList.Subject(id: id, article)
+        page.related = try RelatedList(subject, related, reader).items().map {
+            RelatedCard($0.json, id: $0.id, reasons: $0.reasons)
+        }
+        let neighbours = try ArticleNeighbours(of: id, .list, reader)
+        page.previous = neighbours.previous.map { .init(id: $0.id, title: $0.title) }
+        page.next = neighbours.next.map { .init(id: $0.id, title: $0.title) }
+        var representation = Representation.page(page.html(frame))
+        // Found by what the data was before: the same page is going to have a better list soon.
+        if try !reader.relatedIsPrepared() { representation.caching = .never }
+        return representation
+    }
+
+    /// What pages load.
+    static var assets: [Endpoint] {
+        PageAsset.all.map { file($0.path, $0, .forever) }
+            + ["/favicon.svg", "/favicon.ico"].map { file($0, .icon, .publicly) }
+    }
+
+    private static func file(_ path: String, _ asset: PageAsset, _ caching: Representation.Caching) -> Endpoint {
+        var endpoint = Endpoint(path, "", "A file of the pages", .pages, reply: .text(asset.mediaType, "The file")) {
+            _,
+            _ in
+            .ready {
+                var representation = Representation(mediaType: asset.mediaType, content: asset.content)
+                representation.isFixed = true
+                representation.caching = caching
+                return representation
+            }
+        }
+        endpoint.isDocumented = false
+        return endpoint
+    }
+}

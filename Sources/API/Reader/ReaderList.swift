@@ -1,0 +1,176 @@
+internal import Articles
+internal import Base
+internal import HTTP
+internal import Pages
+
+/// The list that a page for people shows.
+struct ReaderList: Sendable {
+    /// The parameters that make a list narrower, with what people call them.
+    private static let conditions: [(parameter: any AnyParameter, label: String)] = [
+        (ArticleParameters.topic, ""), (ArticleParameters.topicExclude, "not "),
+        (ArticleParameters.provider, ""), (ArticleParameters.providerExclude, "not "),
+        (ArticleParameters.author, ""), (ArticleParameters.authorExclude, "not "), (ArticleParameters.category, ""),
+        (ArticleParameters.type, ""), (ArticleParameters.level, ""), (ArticleParameters.tag, "#"),
+        (ArticleParameters.locale, ""), (ArticleParameters.from, "from "), (ArticleParameters.to, "until "),
+    ]
+
+    /// The parameters of the page.
+    static let parameters: [any AnyParameter] =
+        conditions.map(\.parameter) + [
+            ArticleParameters.q, ArticleParameters.match, ArticleParameters.typos, ArticleParameters.prefix,
+            ArticleParameters.sort, ArticleParameters.cursor,
+        ]
+
+    /// Articles on a page: three columns of eight.
+    private static let pageSize = 24
+
+    private var page: ArticlePage
+    private let search: String
+    /// The query of the list, without a place in it.
+    private let query: CanonicalQuery
+    /// The same without the order and what a search does with words.
+    private let feedQuery: String
+    private let chosen: [Condition]
+    private let addresses: PageAddresses
+    private let path: String
+
+    init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
+        var query = try parameters.articleQuery(context, ranksMatches: true)
+        query.limit = Self.pageSize
+        page = ArticlePage(query, &parameters, context)
+        search = parameters.value(ArticleParameters.q) ?? ""
+        self.query = parameters.canonicalQuery { $0 != "cursor" }
+        let feed = parameters.query { ArticleParameters.filterNames.contains($0) }
+        feedQuery = feed.isEmpty ? "" : "?\(feed)"
+        chosen = Self.chosen(parameters)
+        addresses = PageAddresses(base: context.base, root: context.root)
+        path = context.location
+    }
+
+    /// What the list was made narrower by.
+    private struct Condition: Sendable {
+        var parameters: [String]
+        var label: String
+        /// As the client has given them.
+        var values: [String]
+    }
+
+    private static func chosen(_ parameters: ParameterReader) -> [Condition] {
+        let dates = [ArticleParameters.from, ArticleParameters.to]
+        let (from, to) = (parameters.texts(dates[0]), parameters.texts(dates[1]))
+        // One year from its start to its end is one condition.
+        let isPeriod = !from.isEmpty && from == to
+        let period = Condition(parameters: dates.map(\.name), label: "", values: from)
+        let others = conditions.compactMap { parameter, label -> Condition? in
+            let values = parameters.texts(parameter)
+            if values.isEmpty || isPeriod && period.parameters.contains(parameter.name) { return nil }
+            return Condition(parameters: [parameter.name], label: label, values: values)
+        }
+        return others + (isPeriod ? [period] : [])
+    }
+
+    /// How the list is answered; by another one where it is empty.
+    func preparation(_ frames: PageFrames, orElse other: ReaderList?) -> Preparation {
+        // What narrows a list has other filters than all articles, and they must be counted.
+        let isWhole = chosen.isEmpty && search.isEmpty
+        let isLookup = isWhole && page.query.isLookup(isCounted: true)
+        return .read(isLookup ? .lookup : isWhole ? .light : .heavy) { reader in
+            var list = try resolved(reader)
+            if let other, try reader.count(list.page.query.filter) == 0 { list = try other.resolved(reader) }
+            return .page(try list.content(reader, frames).html(try frames.frame(addresses, reader)))
+        }
+    }
+
+    private func resolved(_ reader: any ArticleReader) throws -> ReaderList {
+        guard page.query.filter.search != nil else { return self }
+        var list = self
+        list.page.query = try reader.resolved(page.query)
+        return list
+    }
+
+    private func content(_ reader: any ArticleReader, _ frames: PageFrames) throws -> ListPage {
+        let filter = page.query.filter
+        var content = ListPage()
+        let highlighter = filter.search.map { Highlighter($0) }
+        let slice = try ArticleRendering(ArticleInclusion(), reader).forEachArticle(page.query) { item, _ in
+            content.cards.append(try card(item, highlighter, reader))
+        }
+        content.total = try reader.count(filter)
+        let neighbours = page.neighbours(slice)
+        content.next = neighbours.next
+        content.previous = neighbours.previous
+        content.firstPath = page.firstLink
+        content.feedQuery = feedQuery
+        content.search = search
+        if let search = filter.search {
+            content.corrections = search.corrections
+            if !search.corrections.isEmpty { content.uncorrectedPath = query.with("typos", "false").path(path) }
+            content.isRelaxed = search.relaxation != nil && search.matching == .auto
+        }
+        let choices = FilterChoices(filter, query, path: path)
+        content.filters =
+            chosen.isEmpty && search.isEmpty
+            ? try frames.filters(reader) { try FilterChoices(filter, CanonicalQuery([]), path: path).groups(reader) }
+            : try choices.groups(reader)
+        content.conditions = try conditions(reader)
+        content.orders = orders
+        return content
+    }
+
+    private func card(
+        _ item: ArticleItem,
+        _ highlighter: Highlighter?,
+        _ reader: any ArticleReader
+    ) throws -> ArticleCard {
+        let json = [UInt8](item.json)
+        guard let highlighter else { return ArticleCard(json) }
+        try reader.checkpoint()
+        func text(_ key: StaticString) -> String {
+            JSONObjectReader.text(key, in: item.json).flatMap { $0.isEmpty ? nil : $0 } ?? ""
+        }
+        let title = text("title")
+        let excerpt = highlighter.mark(text("excerpt"))
+        var shown = excerpt
+        // A piece of the body says more where the excerpt has nothing of what was looked for.
+        if !excerpt.contains("<mark>"), let passage = try highlighter.passage(item.sortKey.id, reader) {
+            shown = passage
+        }
+        return ArticleCard(
+            json,
+            found: .init(
+                title: highlighter.mark(title.isEmpty ? text("id") : title),
+                text: shown.isEmpty ? nil : shown
+            )
+        )
+    }
+
+    private func conditions(_ reader: any ArticleReader) throws -> [ListPage.Condition] {
+        try chosen.map { condition in
+            let names = try condition.values.map { value -> String in
+                switch condition.parameters[0] {
+                case "topic", "topicExclude":
+                    let topic = try reader.topics().first { $0.id.lowercased() == value.lowercased() }
+                    return topic?.name ?? value
+                case "author", "authorExclude": return try reader.labels(.author, matching: value).first?.name ?? value
+                default: return value
+                }
+            }
+            return ListPage.Condition(
+                name: condition.label + names.joined(separator: " or "),
+                path: query.without(condition.parameters).path(path)
+            )
+        }
+    }
+
+    private var orders: [ListPage.Order] {
+        let isSearch = page.query.filter.search != nil
+        let all: [(sort: ArticleSort, name: String)] =
+            (isSearch ? [(.relevance, "Best match")] : []) + [(.newest, "Newest"), (.oldest, "Oldest")]
+        let rest = query.without([ArticleParameters.sort.name])
+        return all.map { sort, name in
+            let isDefault = sort == (isSearch ? .relevance : .newest)
+            let order = isDefault ? rest : rest.with(ArticleParameters.sort.name, sort.rawValue)
+            return ListPage.Order(name: name, path: order.path(path), isChosen: page.query.sort == sort)
+        }
+    }
+}

@@ -1,0 +1,214 @@
+internal import Base
+
+/// A page with a list of articles: the first one of the site, or what a search or a filter gives.
+package struct ListPage: Sendable {
+    /// What a list was made narrower by, and the list without it.
+    package struct Condition: Sendable {
+        var name: String
+        var path: String
+
+        /// `name` says it to people; `path` is the list without the condition.
+        package init(name: String, path: String) {
+            self.name = name
+            self.path = path
+        }
+    }
+
+    /// An order to choose.
+    package struct Order: Sendable {
+        var name: String
+        var path: String
+        var isChosen: Bool
+
+        package init(name: String, path: String, isChosen: Bool) {
+            self.name = name
+            self.path = path
+            self.isChosen = isChosen
+        }
+    }
+
+    /// What was typed into the search field; empty where nothing was.
+    package var search = ""
+    /// What words of the search were taken for, in pairs of what was typed and what it was taken for.
+    package var corrections: [(from: String, to: String)] = []
+    /// The same search word by word as it was typed; nil where there is nothing to undo.
+    package var uncorrectedPath: String?
+    /// Whether articles with only some of the words are in the list too.
+    package var isRelaxed = false
+    /// What the list was made narrower by.
+    package var conditions: [Condition] = []
+    /// The orders to choose among.
+    package var orders: [Order] = []
+    /// The values to choose by.
+    package var filters: [FilterGroup] = []
+    /// How many articles the list has on all pages.
+    package var total = 0
+    /// The articles of the page.
+    package var cards: [ArticleCard] = []
+    /// The path of the list's first page.
+    package var firstPath = ""
+    /// The path of the next page; nil on the last one.
+    package var next: String?
+    /// The path of the previous page; nil on the first one.
+    package var previous: String?
+    /// See `PageHead.feedQuery`.
+    package var feedQuery = ""
+
+    package init() {}
+
+    /// Whether it is the first page of the site.
+    private var isFront: Bool {
+        search.isEmpty && conditions.isEmpty && previous == nil
+    }
+
+    /// What the list is of; nil for all articles.
+    private var heading: String? {
+        let names = conditions.map(\.name)
+        if !search.isEmpty { return (["“\(search)”"] + names).joined(separator: ", ") }
+        return names.isEmpty ? nil : names.joined(separator: ", ")
+    }
+
+    /// The page in UTF-8.
+    package func html(_ frame: PageFrame) -> [UInt8] {
+        frame.page(head(frame), search: search) { page in
+            page.raw("<div class=\"list\(isFront ? " front" : "")\">\n<div class=\"results\">\n")
+            writeHeading(frame, to: &page)
+            if cards.isEmpty {
+                page.raw("<p class=\"nothing\">Nothing here matches. Try other words")
+                page.raw(conditions.isEmpty ? ".</p>\n" : " or fewer filters.</p>\n")
+            } else {
+                page.raw("<ol class=\"cards\">\n")
+                for (index, card) in cards.enumerated() { card.write(frame, isFirst: index < 2, to: &page) }
+                page.raw("</ol>\n")
+            }
+            writeNeighbours(to: &page)
+            page.raw("</div>\n")
+            writeFilters(to: &page)
+            page.raw("</div>\n")
+        }
+    }
+
+    // MARK: Head
+
+    private func head(_ frame: PageFrame) -> PageHead {
+        var head = PageHead()
+        head.title = heading
+        head.description = frame.description ?? "Articles of \(frame.title)"
+        head.canonical = frame.addresses.absolute(firstPath)
+        head.next = next
+        head.previous = previous
+        head.feedQuery = feedQuery
+        // Results of searches, and lists of several conditions, are without number.
+        head.isUnlisted = !search.isEmpty || conditions.count > 1
+        if isFront { head.data = siteData(frame) }
+        return head
+    }
+
+    private func siteData(_ frame: PageFrame) -> [UInt8] {
+        let home = frame.addresses.absolute(frame.addresses.home)
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("@context", "https://schema.org")
+        json.member("@type", "WebSite")
+        json.member("name", frame.title)
+        json.member("url", home)
+        if let description = frame.description { json.member("description", description) }
+        json.key("potentialAction")
+        json.beginObject()
+        json.member("@type", "SearchAction")
+        json.member("target", "\(home)?q={search_term_string}")
+        json.member("query-input", "required name=search_term_string")
+        json.endObject()
+        json.endObject()
+        return json.bytes
+    }
+
+    // MARK: Content
+
+    private func writeHeading(_ frame: PageFrame, to page: inout PageWriter) {
+        page.raw(isFront ? "<div class=\"unseen\"><h1>" : "<div class=\"heading\"><h1>")
+        page.text(heading ?? "All articles")
+        page.raw("</h1>\n<p class=\"total\" role=\"status\">")
+        page.number(total)
+        page.raw(total == 1 ? " article" : " articles")
+        if isRelaxed { page.raw(", some of them with only a part of the words") }
+        page.raw("</p></div>\n")
+        writeCorrections(to: &page)
+        guard !conditions.isEmpty || !search.isEmpty else { return }
+        page.raw("<div class=\"choices\">")
+        if !conditions.isEmpty {
+            page.raw("<ul class=\"chips\" aria-label=\"Chosen filters\">")
+            for condition in conditions {
+                page.raw("<li><a")
+                page.attribute("href", condition.path)
+                page.raw("><span class=\"unseen\">Remove </span>")
+                page.text(condition.name)
+                page.raw("<span class=\"cross\" aria-hidden=\"true\"></span></a>")
+            }
+            page.raw("</ul>")
+        }
+        if orders.count > 1, total > 1 {
+            page.raw("<ul class=\"orders\" aria-label=\"Order\">")
+            for order in orders {
+                page.raw("<li><a")
+                page.attribute("href", order.path)
+                page.raw(order.isChosen ? " aria-current=\"true\">" : ">")
+                page.text(order.name)
+                page.raw("</a>")
+            }
+            page.raw("</ul>")
+        }
+        page.raw("</div>\n")
+    }
+
+    private func writeCorrections(to page: inout PageWriter) {
+        guard !corrections.isEmpty else { return }
+        page.raw("<p class=\"corrected\">Showing results for ")
+        for (index, correction) in corrections.enumerated() {
+            if index > 0 { page.raw(", ") }
+            page.raw("<strong>")
+            page.text(correction.to)
+            page.raw("</strong>")
+        }
+        page.raw(" instead of ")
+        page.text(corrections.map(\.from).joined(separator: ", "))
+        page.raw(".")
+        if let uncorrectedPath {
+            page.raw(" <a")
+            page.attribute("href", uncorrectedPath)
+            page.raw(">Search for what I typed</a>")
+        }
+        page.raw("</p>\n")
+    }
+
+    private func writeNeighbours(to page: inout PageWriter) {
+        guard previous != nil || next != nil else { return }
+        page.raw("<nav class=\"pages\" aria-label=\"Pages\">")
+        if let previous {
+            page.raw("<a rel=\"prev\"")
+            page.attribute("href", previous)
+            page.raw(">Previous page</a>")
+        }
+        if let next {
+            page.raw("<a rel=\"next\"")
+            page.attribute("href", next)
+            page.raw(">More articles</a>")
+        }
+        page.raw("</nav>\n")
+    }
+
+    private func writeFilters(to page: inout PageWriter) {
+        let groups = filters.filter { !$0.choices.isEmpty }
+        guard !groups.isEmpty else { return }
+        page.raw(
+            """
+            <aside class="filters" aria-label="Filters"><h2>Filters</h2>
+            <input type="checkbox" id="page.filters"><label for="page.filters">Filters</label>
+            <div class="groups">
+
+            """
+        )
+        for group in groups { group.write(to: &page) }
+        page.raw("</div></aside>\n")
+    }
+}

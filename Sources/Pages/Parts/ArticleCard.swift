@@ -1,0 +1,129 @@
+internal import Base
+
+/// An article in a list.
+package struct ArticleCard: Sendable {
+    /// The article's JSON.
+    private let json: [UInt8]
+    /// What a search has found in it, as HTML.
+    private let found: Found?
+
+    /// The parts of an article with what a search has found in them marked, as HTML that is escaped.
+    package struct Found: Sendable {
+        var title: String
+        /// The piece of the text that says most; nil where the article has no text.
+        var text: String?
+
+        package init(title: String, text: String?) {
+            self.title = title
+            self.text = text
+        }
+    }
+
+    /// `json` is the article's own, finished or not.
+    package init(_ json: [UInt8], found: Found? = nil) {
+        self.json = json
+        self.found = found
+    }
+
+    /// Writes the card; `isFirst` says whether it is seen at once.
+    func write(_ frame: PageFrame, isFirst: Bool, to page: inout PageWriter) {
+        json.withUnsafeBytes { json in
+            let members = ArticleMembers(json)
+            let id = members.id.flatMap { JSONObjectReader.string(json, $0) } ?? ""
+            page.raw("<li><article class=\"card\"")
+            let locale = members.locale.flatMap { JSONObjectReader.string(json, $0) }
+            if let language = PageFrame.language(locale), language != frame.language {
+                page.attribute("lang", language)
+            }
+            page.raw(">")
+            if let picture = Picture(firstOf: members.images, in: json) {
+                page.raw("<div class=\"picture\">")
+                picture.write(isFirst: isFirst, to: &page)
+                page.raw("</div>")
+            }
+            page.raw("<div class=\"words\">")
+            Self.writeTopic(members.topics, json, frame, to: &page)
+            page.raw("<h2><a")
+            page.attribute("href", frame.addresses.path(ofArticle: id))
+            page.raw(">")
+            writeTitle(members, json, to: &page)
+            page.raw("</a></h2>")
+            writeText(members, json, to: &page)
+            Self.writeFacts(members, json, to: &page)
+            page.raw("</div></article>\n")
+        }
+    }
+
+    private func writeTitle(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer, to page: inout PageWriter) {
+        if let found { return page.raw(found.title) }
+        // A title that is empty would leave a link without a name.
+        if let title = members.title, title.count > 2 { return page.text(json, title) }
+        if let id = members.id { page.text(json, id) }
+    }
+
+    private func writeText(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer, to page: inout PageWriter) {
+        if let text = found?.text {
+            page.raw("<p class=\"excerpt\">")
+            page.raw(text)
+            page.raw("</p>")
+        } else if let excerpt = members.excerpt, excerpt.count > 2 {
+            page.raw("<p class=\"excerpt\">")
+            page.text(json, excerpt)
+            page.raw("</p>")
+        }
+    }
+
+    /// The topic that says most: the last is the narrowest.
+    private static func writeTopic(
+        _ topics: Range<Int>?,
+        _ json: UnsafeRawBufferPointer,
+        _ frame: PageFrame,
+        to page: inout PageWriter
+    ) {
+        guard let topics, topics.count > 2 else { return }
+        var last: Range<Int>?
+        JSONObjectReader.forEachElement(of: json, at: topics.lowerBound) { last = $0 }
+        guard let name = last.flatMap({ JSONObjectReader.string(json, $0) }) else { return }
+        page.raw("<p class=\"kicker\"><a")
+        page.attribute("href", frame.addresses.path(ofListWith: "topic", name))
+        page.raw(">")
+        page.text(name)
+        page.raw("</a></p>")
+    }
+
+    /// Publisher or author, the date, and how long the article takes to read.
+    private static func writeFacts(
+        _ members: ArticleMembers,
+        _ json: UnsafeRawBufferPointer,
+        to page: inout PageWriter
+    ) {
+        page.raw("<p class=\"facts\">")
+        if let name = name(members, json) {
+            page.raw("<span>")
+            page.text(json, name)
+            page.raw("</span> ")
+        }
+        if let published = members.published, published.count > 2 {
+            page.date(UnsafeRawBufferPointer(rebasing: json[published.lowerBound + 1..<published.upperBound - 1]))
+        }
+        if let minutes = members.readingMinutes.flatMap({ Int(String(decoding: json[$0], as: UTF8.self)) }), minutes > 0
+        {
+            page.raw(" <span>")
+            page.number(minutes)
+            page.raw(" min read</span>")
+        }
+        page.raw("</p>")
+    }
+
+    /// The publisher's name, or else the first author's.
+    private static func name(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer) -> Range<Int>? {
+        if let provider = members.provider, json[provider.lowerBound] == UInt8(ascii: "{") {
+            for key: StaticString in ["name", "domain"] {
+                let name = JSONObjectReader.value(of: key, in: json, at: provider.lowerBound)
+                if let name, name.count > 2, json[name.lowerBound] == UInt8(ascii: "\"") { return name }
+            }
+        }
+        guard let authors = members.authors, authors.count > 2 else { return nil }
+        return JSONObjectReader.value(of: "name", in: json, at: authors.lowerBound + 1)
+    }
+}

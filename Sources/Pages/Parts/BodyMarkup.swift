@@ -1,0 +1,163 @@
+/// The HTML of a body as a part of a page: what is right in a body may be wrong below a page's own title and regions.
+///
+/// It takes HTML that has been cleaned, in which `<` and `>` stand for nothing but tags, and keeps all text.
+struct BodyMarkup {
+    private let source: [UInt8]
+    private var page = PageWriter()
+    /// The levels of the headings above, as the body has them.
+    private var levels: [Int] = []
+    /// Where the open heading, link and header cell begin in what was written, and their content.
+    private var heading: (start: Int, content: Int, level: Int)?
+    private var link: Int?
+    private var headerCell: (start: Int, content: Int)?
+    private var openLists = 0
+    private var openPictures = 0
+    /// The names that open elements were written with, where they are not the body's.
+    private var renamed: [String: [StaticString?]] = [:]
+
+    private init(_ html: String) {
+        source = Array(html.utf8)
+        page = PageWriter(capacity: source.count + source.count / 8)
+    }
+
+    /// The HTML for a page whose own heading is of level 1.
+    static func html(_ body: String) -> [UInt8] {
+        var markup = BodyMarkup(body)
+        markup.run()
+        return markup.page.bytes
+    }
+
+    private mutating func run() {
+        var rest = source[...]
+        while let start = rest.firstIndex(of: UInt8(ascii: "<")),
+            let end = source[start...].firstIndex(of: UInt8(ascii: ">"))
+        {
+            page.raw(Array(rest[..<start]))
+            add(BodyTag(source[start + 1..<end]))
+            rest = source[(end + 1)...]
+        }
+        page.raw(Array(rest))
+    }
+
+    private mutating func add(_ tag: BodyTag) {
+        switch tag.name {
+        case "h1", "h2", "h3", "h4", "h5", "h6": addHeading(tag)
+        case "img": addImage(tag)
+        case "a": addLink(tag)
+        case "th": addHeaderCell(tag)
+        case "input": page.raw(tag.has("checked") ? "☑ " : "☐ ")
+        case "video", "audio", "source": addMedium(tag)
+        case "picture":
+            openPictures += tag.isClosing ? -1 : 1
+            page.raw(tag.html)
+        case "pre": page.raw(tag.isClosing ? "</pre>" : "<pre tabindex=\"0\">")
+        case "table":
+            page.raw(tag.isClosing ? "</table></div>" : "<div class=\"wide\" tabindex=\"0\"><table>")
+        case "ul", "ol", "dl":
+            openLists += tag.isClosing ? -1 : 1
+            page.raw(tag.html)
+        default: rename(tag)
+        }
+    }
+
+    /// Writes a tag under the name that its element has in a page.
+    private mutating func rename(_ tag: BodyTag) {
+        var name: StaticString?
+        if tag.isClosing {
+            name = renamed[tag.name]?.popLast() ?? nil
+        } else {
+            switch tag.name {
+            // A page has regions of its own.
+            case "main", "nav", "aside", "header", "footer", "section", "article": name = "div"
+            case "li", "dt", "dd": name = openLists > 0 ? nil : "div"
+            case "tt": name = "code"
+            case "strike": name = "s"
+            default: break
+            }
+            if !tag.isVoid { renamed[tag.name, default: []].append(name) }
+        }
+        guard let name else { return page.raw(tag.html) }
+        page.raw(tag.isClosing ? "</" : "<")
+        page.raw(name)
+        page.raw(">")
+    }
+
+    private mutating func addHeading(_ tag: BodyTag) {
+        guard tag.isClosing else {
+            let written = tag.name.last?.wholeNumberValue ?? 2
+            while let last = levels.last, last >= written { levels.removeLast() }
+            levels.append(written)
+            let level = min(6, levels.count + 1)
+            let start = page.bytes.count
+            page.raw("<h\(level)\(tag.rest)>")
+            heading = (start, page.bytes.count, level)
+            return
+        }
+        guard let heading else { return }
+        self.heading = nil
+        guard !isBlank(from: heading.content) else { return page.truncate(to: heading.start) }
+        page.raw("</h\(heading.level)>")
+    }
+
+    private mutating func addImage(_ tag: BodyTag) {
+        guard let address = tag.value(of: "src"), !address.isEmpty else { return }
+        let text = tag.value(of: "alt") ?? ""
+        // A link needs a name, and this may be all that is in it.
+        let isNameless = text.isEmpty && link != nil
+        page.raw("<img src=\"\(address)\" alt=\"\(isNameless ? "Picture" : text)\"")
+        for name in ["width", "height"] {
+            if let value = tag.value(of: name), !value.isEmpty, value.allSatisfy(\.isNumber) {
+                page.raw(" \(name)=\"\(value)\"")
+            }
+        }
+        page.raw(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">")
+    }
+
+    private mutating func addLink(_ tag: BodyTag) {
+        if !tag.isClosing {
+            page.raw(tag.html)
+            link = page.bytes.count
+            return
+        }
+        if let link, isBlank(from: link) { page.raw("Link") }
+        link = nil
+        page.raw(tag.html)
+    }
+
+    private mutating func addHeaderCell(_ tag: BodyTag) {
+        if !tag.isClosing {
+            let start = page.bytes.count
+            page.raw(tag.html)
+            headerCell = (start, page.bytes.count)
+            return
+        }
+        guard let cell = headerCell, isBlank(from: cell.content) else { return page.raw(tag.html) }
+        // An empty cell heads nothing.
+        page.truncate(to: cell.start)
+        page.raw("<td></td>")
+    }
+
+    /// A page loads pictures only; what plays is a link.
+    private mutating func addMedium(_ tag: BodyTag) {
+        guard !tag.isClosing, openPictures == 0, let address = tag.value(of: "src"), !address.isEmpty else { return }
+        page.raw("<a href=\"\(address)\">")
+        page.raw(tag.name == "audio" ? "Listen to the recording" : "Watch the video")
+        page.raw("</a> ")
+    }
+
+    /// Whether neither text nor a picture was written since a place.
+    private func isBlank(from start: Int) -> Bool {
+        var isInTag = false
+        for index in start..<page.bytes.count {
+            switch page.bytes[index] {
+            case UInt8(ascii: "<"):
+                if page.bytes[index...].starts(with: "<img".utf8) { return false }
+                isInTag = true
+            case UInt8(ascii: ">"): isInTag = false
+            case let byte where !isInTag && byte > 0x20: return false
+            default: break
+            }
+        }
+        return true
+    }
+}

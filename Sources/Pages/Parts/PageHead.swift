@@ -1,0 +1,108 @@
+internal import Base
+
+/// What the head of a page says to browsers, search engines and programs that show links.
+struct PageHead {
+    /// The title, without the site's name.
+    var title: String?
+    var description: String?
+    /// The address by which search engines are to know the page.
+    var canonical: String?
+    /// The kind of the page in the Open Graph protocol: `website` or `article`.
+    var kind: StaticString = "website"
+    /// A picture of the page, by its address.
+    var picture: String?
+    var next: String?
+    var previous: String?
+    /// The query of the feeds with the same articles, with its `?`; nil for a page without feeds.
+    var feedQuery: String?
+    /// Whether search engines are to leave the page out.
+    var isUnlisted = false
+    /// Moments of RFC 3339, for articles.
+    var published: String?
+    var modified: String?
+    /// What the page is, by schema.org, as JSON.
+    var data: [UInt8]?
+
+    /// The longest description, in characters.
+    private static let longestDescription = 300
+
+    func write(_ frame: PageFrame, to page: inout PageWriter) {
+        page.raw(
+            """
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <meta name="color-scheme" content="light dark">
+            <title>
+            """
+        )
+        page.text(title.map { "\($0) - \(frame.title)" } ?? frame.title)
+        page.raw("</title>\n")
+        meta("name", "description", description.map(Self.shortened), to: &page)
+        if isUnlisted { page.raw("<meta name=\"robots\" content=\"noindex, follow\">\n") }
+        link("canonical", canonical, to: &page)
+        link("next", next, to: &page)
+        link("prev", previous, to: &page)
+        page.raw("<link rel=\"icon\" type=\"image/svg+xml\"")
+        page.attribute("href", "\(frame.addresses.root)/favicon.svg")
+        page.raw(">\n<link rel=\"stylesheet\"")
+        page.attribute("href", frame.addresses.root + PageAsset.style.path)
+        page.raw(">\n<script defer")
+        page.attribute("src", frame.addresses.root + PageAsset.script.path)
+        page.raw("></script>\n")
+        writeFeeds(frame, to: &page)
+        meta("property", "og:site_name", frame.title, to: &page)
+        meta("property", "og:title", title ?? frame.title, to: &page)
+        meta("property", "og:type", "\(kind)", to: &page)
+        meta("property", "og:url", canonical, to: &page)
+        meta("property", "og:description", description.map(Self.shortened), to: &page)
+        meta("property", "og:image", picture, to: &page)
+        meta("property", "article:published_time", published, to: &page)
+        meta("property", "article:modified_time", modified, to: &page)
+        meta("name", "twitter:card", picture == nil ? "summary" : "summary_large_image", to: &page)
+        if let data {
+            page.raw("<script type=\"application/ld+json\">")
+            page.raw(ScriptData.escaped(data))
+            page.raw("</script>\n")
+        }
+    }
+
+    private func writeFeeds(_ frame: PageFrame, to page: inout PageWriter) {
+        guard let feedQuery else { return }
+        let feeds: [(type: StaticString, path: String)] = [
+            ("application/rss+xml", "/feed.rss"), ("application/atom+xml", "/feed.atom"),
+            ("application/feed+json", "/feed.json"),
+        ]
+        for (type, path) in feeds {
+            page.raw("<link rel=\"alternate\" type=\"")
+            page.raw(type)
+            page.raw("\"")
+            page.attribute("title", frame.title)
+            page.attribute("href", "\(frame.addresses.root)\(path)\(feedQuery)")
+            page.raw(">\n")
+        }
+    }
+
+    private func meta(_ key: StaticString, _ name: StaticString, _ value: String?, to page: inout PageWriter) {
+        guard let value, !value.isEmpty else { return }
+        page.raw("<meta ")
+        page.raw(key)
+        page.raw("=\"")
+        page.raw(name)
+        page.raw("\"")
+        page.attribute("content", value)
+        page.raw(">\n")
+    }
+
+    private func link(_ relation: StaticString, _ address: String?, to page: inout PageWriter) {
+        guard let address else { return }
+        page.raw("<link rel=\"")
+        page.raw(relation)
+        page.raw("\"")
+        page.attribute("href", address)
+        page.raw(">\n")
+    }
+
+    private static func shortened(_ text: String) -> String {
+        text.count > longestDescription ? "\(text.prefix(longestDescription))…" : text
+    }
+}

@@ -1,0 +1,82 @@
+internal import Base
+
+/// Writes HTML in UTF-8; text is escaped so that it may stand in elements and in attributes alike.
+struct PageWriter {
+    private(set) var bytes: [UInt8] = []
+
+    init(capacity: Int = 1024) {
+        bytes.reserveCapacity(capacity)
+    }
+
+    /// HTML as it stands.
+    mutating func raw(_ html: StaticString) {
+        html.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    /// HTML as it stands.
+    mutating func raw(_ html: [UInt8]) {
+        bytes += html
+    }
+
+    /// HTML as it stands.
+    mutating func raw(_ html: String) {
+        bytes += html.utf8
+    }
+
+    mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { self.text(UnsafeRawBufferPointer($0)) }
+    }
+
+    /// A text in UTF-8.
+    mutating func text(_ utf8: UnsafeRawBufferPointer) {
+        var start = 0
+        for index in utf8.indices {
+            guard let escape = Self.escape(utf8[index]) else { continue }
+            bytes.append(contentsOf: utf8[start..<index])
+            raw(escape)
+            start = index + 1
+        }
+        bytes.append(contentsOf: utf8[start...])
+    }
+
+    /// A string of JSON, which lies at a range of its bytes.
+    mutating func text(_ json: UnsafeRawBufferPointer, _ value: Range<Int>) {
+        guard value.count > 1, json[value.lowerBound] == UInt8(ascii: "\"") else { return }
+        let content = UnsafeRawBufferPointer(rebasing: json[value.lowerBound + 1..<value.upperBound - 1])
+        if content.contains(UInt8(ascii: "\\")) {
+            text(JSONObjectReader.string(json, value) ?? "")
+        } else {
+            text(content)
+        }
+    }
+
+    /// An attribute with a space before it.
+    mutating func attribute(_ name: StaticString, _ value: String) {
+        raw(" ")
+        raw(name)
+        raw("=\"")
+        text(value)
+        raw("\"")
+    }
+
+    /// Takes back what was written beyond a length.
+    mutating func truncate(to length: Int) {
+        bytes.removeLast(bytes.count - length)
+    }
+
+    mutating func number(_ value: Int) {
+        raw(String(value))
+    }
+
+    private static func escape(_ byte: UInt8) -> StaticString? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Testing
+
+@testable import Pages
+
+/// What a list shows of its articles.
+@Suite struct ListPageTests {
+    private let frame = PageFrame(PageAddresses(base: "https://a.example/news", root: "/news"), site: nil, topics: [])
+
+    private func html(_ list: ListPage) -> String {
+        String(decoding: list.html(frame), as: UTF8.self)
+    }
+
+    @Test func aCardShowsWhatItsArticleHas() {
+        var list = ListPage()
+        list.total = 2
+        list.cards = [
+            ArticleCard(
+                Array(
+                    """
+                    {"id":"news/a b","title":"T \\"q\\" & more","excerpt":"E","publishedDateTime":"2026-02-10T07:40:00Z",\
+                    "locale":"de","provider":{"name":"P"},"topics":["Wide","Narrow, too"],\
+                    "images":[{"url":"javascript:1"},{"url":"https://i.example/1.jpg","width":4,"height":3}],\
+                    "authors":[{"name":"A"}],"readingMinutes":3}
+                    """.utf8
+                )
+            ),
+            ArticleCard(Array("{\"id\":\"x\",\"title\":\"\",\"images\":[],\"authors\":[{\"name\":\"Ann\"}]}".utf8)),
+        ]
+        let page = html(list)
+        #expect(page.contains("<a href=\"/news/read/news/a%20b\">T &quot;q&quot; &amp; more</a>"))
+        #expect(page.contains("<time datetime=\"2026-02-10T07:40:00Z\">10 February 2026</time>"))
+        #expect(page.contains("<article class=\"card\" lang=\"de\">"))
+        #expect(page.contains("href=\"/news/?topic=%22Narrow,%20too%22\">Narrow, too</a>"))
+        #expect(page.contains("src=\"https://i.example/1.jpg\" width=\"4\" height=\"3\""))
+        #expect(page.contains("<span>P</span>") && page.contains("3 min read") && page.contains("<span>Ann</span>"))
+        // An article without a title can be opened all the same.
+        #expect(page.contains("<a href=\"/news/read/x\">x</a>"))
+        #expect(!page.contains("javascript:"))
+    }
+
+    @Test func onlyTheFirstPageOfTheSiteIsTheFront() {
+        var list = ListPage()
+        #expect(html(list).contains("class=\"list front\""))
+        #expect(html(list).contains("application/ld+json"))
+        list.previous = "/news/?cursor=x"
+        #expect(!html(list).contains("class=\"list front\""))
+        list.previous = nil
+        list.search = "tide"
+        #expect(html(list).contains("<title>“tide” - Broadsheet</title>"))
+        #expect(html(list).contains("noindex"))
+        #expect(html(list).contains("Nothing here matches"))
+    }
+
+    @Test func longFiltersAreFolded() {
+        var list = ListPage()
+        let choices = (0..<12).map { FilterGroup.Choice(name: "c\($0)", count: $0, path: "/", isChosen: false) }
+        list.filters = [.init(name: "Topics", choices: choices), .init(name: "Nothing", choices: [])]
+        let page = html(list)
+        #expect(page.contains("<summary>More"))
+        #expect(page.contains("c11") && !page.contains("<h3>Nothing"))
+    }
+}
