@@ -242,6 +242,8 @@ def main():
         check(target + "/related?collapse=story", 200 if article in listed else 404)
         check(f"/related?id={quoted(article['id'])}&fields=title,provider.name", 200 if article in listed else 404)
     check(f"/articles/{quoted(listed[0]['id'])}?include=version", 200)
+    check(f"/articles/{quoted(listed[1]['id'])}?neighbours=list", 200)
+    check(f"/articles/{quoted(listed[1]['id'])}?neighbours=topic", 200)
     check("/articles/" + listed[0]["id"].split("/")[-1], 308)
     for fields in ("id", "title,provider", "topics,images.width,extra.x", "related.title,body"):
         check(f"/articles?limit=100&fields={fields}&include=related,body,topics", 200)
@@ -301,8 +303,8 @@ def main():
             members(schema, name, wanted)
     # Only folders of other generators have these; the example site is in Broadsheet's own format.
     foreign = {(name, key) for name in ("Article", "WholeArticle") for key in ("excerptSource", "permalink")}
-    # Links are of single articles, whose schema is another one; no folded entry of the example has keys of its own.
-    foreign |= {("Article", "links"), ("RelatedEntry.alsoCoveredBy[]", "extra")}
+    # Links and neighbours are of single articles, whose schema is another one; no folded entry of the example has keys of its own.
+    foreign |= {("Article", "links"), ("Article", "previous"), ("Article", "next"), ("RelatedEntry.alsoCoveredBy[]", "extra")}
     for name, key in sorted(wanted - seen - foreign):
         problems.append(f"no answer has {name}.{key}")
     for problem in problems[:60]:

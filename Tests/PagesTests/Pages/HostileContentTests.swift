@@ -38,11 +38,13 @@ import Testing
         var list = ListPage()
         list.search = attack
         list.corrections = [(attack, attack)]
-        list.uncorrectedPath = "/?q=\(attack)"
-        list.conditions = [.init(name: attack, path: attack)]
-        list.filters = [.init(name: attack, choices: [.init(name: attack, count: 1, path: attack, isChosen: true)])]
+        // Paths are made by the server, with what was sent in their queries.
+        let path = "/?q=\(attack)"
+        list.conditions = [.init(name: attack, path: path)]
+        list.uncorrectedPath = path
+        list.filters = [.init(name: attack, choices: [.init(name: attack, count: 1, path: path, isChosen: true)])]
         list.cards = [ArticleCard(Self.article(attack))]
-        list.next = attack
+        list.next = path
         let problem = ProblemPage(status: 404, title: attack, detail: attack, candidates: [attack])
         for page in [reading.html(Self.frame), list.html(Self.frame), problem.html(Self.frame)] {
             let html = String(decoding: page, as: UTF8.self)
