@@ -2,7 +2,7 @@ package import HTTP
 
 /// Answers the requests that a server receives.
 ///
-/// Both functions are called on an event loop: they must not wait for anything.
+/// All functions are called on an event loop: they must not wait for anything.
 package protocol Responder: Sendable {
     /// Answers a request; called once for each.
     ///
@@ -11,8 +11,27 @@ package protocol Responder: Sendable {
     /// Throws where the target or the Host field is malformed.
     func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer
 
+    /// How many bytes of content a request may have that the responder wants to see; nil where its content is skipped.
+    ///
+    /// Asked for requests with content alone. What is wanted is kept in memory: only clients that may change something
+    /// should get more than nil.
+    func contentLimit(for request: RequestView) -> Int?
+
+    /// Answers a request whose content was wanted, as `respond(to:id:)` does.
+    func respond(to request: Request) throws(ProtocolError) -> Answer
+
     /// The response to a request that is malformed, or that the server refuses.
     ///
     /// `origin` is its Origin field, where that was read.
     func response(to error: ProtocolError, requestID: String, origin: String?) -> Response
+}
+
+extension Responder {
+    package func contentLimit(for request: RequestView) -> Int? { nil }
+
+    package func respond(to request: Request) throws(ProtocolError) -> Answer {
+        try request.withView { view in
+            Result { () throws(ProtocolError) in try respond(to: view, id: Array(request.id.utf8)) }
+        }.get()
+    }
 }

@@ -32,7 +32,7 @@ enum LanguageModelIndex {
         if let about { text += "> \(line(about))\n\n" }
         text += """
             Each article is a Markdown document; its address without `.md` gives JSON. Search with \
-            \(context.base)/articles?q=WORDS.
+            \(context.base)/articles?q=WORDS, or by the Model Context Protocol at \(context.base)/mcp.
 
             ## Articles
 

@@ -18,6 +18,8 @@ struct Endpoint: Sendable {
     let reply: Reply
     /// The methods that it takes; with GET also HEAD.
     var methods: [Method] = [.get]
+    /// How many bytes of content everybody may send; nil where it takes none.
+    var messageLimit: Int?
     /// Whether the variable at the end of the path may begin and end with a slash.
     var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.

@@ -19,6 +19,13 @@ struct RequestContext: Sendable {
     /// The base address of the API, without a slash at the end; empty unless the endpoint depends on it.
     var base = ""
 
+    /// What was sent along; empty where the endpoint takes no content.
+    var message: [UInt8] = []
+    /// The origin of the page that sends the request; nil where no browser does, and where no content is taken.
+    var origin: String?
+    /// The version of the Model Context Protocol that the client speaks, as it says.
+    var agentVersion: String?
+
     /// Throws where the client is not an editor.
     func requireEditor() throws(Problem) {
         guard access == .editor else { throw Editor.required }

@@ -20,6 +20,7 @@ enum CrawlerEndpoints {
             .ready {
                 let text = """
                     User-agent: *
+                    Disallow: \(context.root)/mcp
                     Disallow: \(context.root)/suggest
                     Allow: \(context.root)/
 

@@ -23,7 +23,7 @@ extension ArticleService {
         let isShort = cost == .lookup && !reading.request.isPretty && !isCompressed
         if isShort, let response = attempt(reading, for: request) { return .response(response) }
         // With the cache off, which is for measuring, requests do not share their work either.
-        let key = cache.isOff ? nil : reading.request.key
+        let key = cache.isOff || !reading.request.isShared ? nil : reading.request.key
         var work = Work(key: key, isHeavy: cost == .heavy, route: reading.request.route) { [self] scope in
             do {
                 let stored = try read(reading, scope)

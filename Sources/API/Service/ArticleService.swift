@@ -49,6 +49,17 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return template.crossOrigin.answer(routedAnswer(request), to: request)
     }
 
+    /// See `Responder`: only messages are wanted, of which everybody may send some.
+    package func contentLimit(for request: RequestView) -> Int? {
+        guard request.method == .post, let request = try? Request(request, id: "") else { return nil }
+        return router.match(request.target.path, request.method)?.endpoint.messageLimit
+    }
+
+    /// See `Responder`.
+    package func respond(to request: Request) throws(ProtocolError) -> Answer {
+        template.crossOrigin.answer(routedAnswer(request), to: request)
+    }
+
     /// The response from the cache; nil where it is not there, or a precondition does not hold.
     private func cachedResponse(to request: RequestView) -> Response? {
         guard request.method == .get || request.method == .head, !request.has(.authorization) else { return nil }
@@ -146,6 +157,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
+            isShared: match.endpoint.messageLimit == nil,
             isBoundToHost: isBoundToHost,
             variesByForm: !match.endpoint.variants.isEmpty,
             tellsReadiness: match.endpoint.tellsReadiness
@@ -186,6 +198,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             secret: repository.secret
         )
         if dependsOnBase { context.base = base(of: request) }
+        if match.endpoint.messageLimit != nil {
+            context.message = request.content
+            context.origin = request.value(of: .origin)
+            context.agentVersion = request.value(of: .mcpProtocolVersion)
+        }
         return context
     }
 

@@ -13,6 +13,8 @@ struct ResolvedRequest: Sendable {
     var isPretty: Bool
     /// Whether the client is an editor: no cache may store the response.
     var isPrivate: Bool
+    /// Whether requests with the same key may share one answer: not where each has content of its own.
+    var isShared = true
     /// See `Representation.isBoundToHost`.
     var isBoundToHost: Bool
     /// Whether Accept chooses among several forms of the content.

@@ -3,6 +3,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
     case host
     case connection
     case contentLength
+    case contentType
     case transferEncoding
     case expect
     case accept
@@ -14,6 +15,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
     case ifNoneMatch
     case ifRange
     case ifUnmodifiedSince
+    case mcpProtocolVersion
     case origin
     case range
     case traceparent
@@ -27,6 +29,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
         case .host: "host"
         case .connection: "connection"
         case .contentLength: "content-length"
+        case .contentType: "content-type"
         case .transferEncoding: "transfer-encoding"
         case .expect: "expect"
         case .accept: "accept"
@@ -38,6 +41,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
         case .ifNoneMatch: "if-none-match"
         case .ifRange: "if-range"
         case .ifUnmodifiedSince: "if-unmodified-since"
+        case .mcpProtocolVersion: "mcp-protocol-version"
         case .origin: "origin"
         case .range: "range"
         case .traceparent: "traceparent"

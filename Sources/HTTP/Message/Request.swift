@@ -1,4 +1,4 @@
-/// A copy of a request head that outlives the buffer it arrived in.
+/// A copy of a request that outlives the buffer it arrived in.
 package struct Request: Sendable {
     /// The method of the request line.
     package let method: Method
@@ -8,6 +8,8 @@ package struct Request: Sendable {
     package let minorVersion: Int
     /// Names the request in the log and in the field X-Request-Id of its response.
     package let id: String
+    /// What was sent behind the head; empty where the responder did not ask for it.
+    package var content: [UInt8] = []
     private let head: [UInt8]
     private let targetRange: Range<Int>
     private let fields: [FieldRange]

@@ -13,6 +13,10 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let continue100 = Status(rawValue: 100)
     /// RFC 9110, section 15.3.1.
     package static let ok = Status(rawValue: 200)
+    /// RFC 9110, section 15.3.3.
+    package static let accepted = Status(rawValue: 202)
+    /// RFC 9110, section 15.3.2.
+    package static let created = Status(rawValue: 201)
     /// RFC 9110, section 15.3.5.
     package static let noContent = Status(rawValue: 204)
     /// RFC 9110, section 15.3.7.
@@ -33,6 +37,10 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let notAcceptable = Status(rawValue: 406)
     /// RFC 9110, section 15.5.9.
     package static let requestTimeout = Status(rawValue: 408)
+    /// RFC 9110, section 15.5.4.
+    package static let forbidden = Status(rawValue: 403)
+    /// RFC 9110, section 15.5.10.
+    package static let conflict = Status(rawValue: 409)
     /// RFC 9110, section 15.5.11.
     package static let gone = Status(rawValue: 410)
     /// RFC 9110, section 15.5.13.
@@ -41,12 +49,16 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let contentTooLarge = Status(rawValue: 413)
     /// RFC 9110, section 15.5.15.
     package static let uriTooLong = Status(rawValue: 414)
+    /// RFC 9110, section 15.5.16.
+    package static let unsupportedMediaType = Status(rawValue: 415)
     /// RFC 9110, section 15.5.17.
     package static let rangeNotSatisfiable = Status(rawValue: 416)
     /// RFC 9110, section 15.5.18.
     package static let expectationFailed = Status(rawValue: 417)
     /// RFC 9110, section 15.5.20.
     package static let misdirectedRequest = Status(rawValue: 421)
+    /// RFC 9110, section 15.5.21.
+    package static let unprocessableContent = Status(rawValue: 422)
     /// RFC 6585, section 4.
     package static let tooManyRequests = Status(rawValue: 429)
     /// RFC 6585, section 5.
@@ -65,6 +77,8 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         switch rawValue {
         case 100: "Continue"
         case 200: "OK"
+        case 201: "Created"
+        case 202: "Accepted"
         case 204: "No Content"
         case 206: "Partial Content"
         case 304: "Not Modified"
@@ -75,13 +89,17 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 405: "Method Not Allowed"
         case 406: "Not Acceptable"
         case 408: "Request Timeout"
+        case 403: "Forbidden"
+        case 409: "Conflict"
         case 410: "Gone"
         case 412: "Precondition Failed"
         case 413: "Content Too Large"
         case 414: "URI Too Long"
+        case 415: "Unsupported Media Type"
         case 416: "Range Not Satisfiable"
         case 417: "Expectation Failed"
         case 421: "Misdirected Request"
+        case 422: "Unprocessable Content"
         case 429: "Too Many Requests"
         case 431: "Request Header Fields Too Large"
         case 500: "Internal Server Error"

@@ -1,6 +1,6 @@
 /// Reads the content of a request and finds its end (RFC 9112 sections 6 and 7).
 ///
-/// The content itself is skipped, as no resource takes any. What matters is where the next request begins.
+/// Most resources take no content: it is skipped, and what matters is where the next request begins.
 package struct BodyReader {
     private enum State {
         /// Bytes that are still to come of a content of known length.
@@ -17,13 +17,17 @@ package struct BodyReader {
     private let limits: Limits
     private var state: State
     private var received = 0
+    private let keepsContent: Bool
+    /// What was read of the content so far; empty where it is skipped.
+    package private(set) var content: [UInt8] = []
     private var trailerSize = 0
     /// Bytes of chunk extensions, which all chunks together must not have more of than a head may have fields.
     private var extensionSize = 0
 
     /// A reader at the first byte of the content.
-    package init(_ framing: Framing, limits: Limits) {
+    package init(_ framing: Framing, limits: Limits, keepsContent: Bool = false) {
         self.limits = limits
+        self.keepsContent = keepsContent
         switch framing {
         case .none: state = .complete
         case .length(let length): state = length == 0 ? .complete : .content(length)
@@ -55,12 +59,12 @@ package struct BodyReader {
         case .complete: return nil
         case .content(let left):
             guard !bytes.isEmpty else { return nil }
-            let count = min(left, bytes.count)
+            let count = take(bytes, atMost: left)
             state = count == left ? .complete : .content(left - count)
             return count
         case .chunk(let left):
             guard !bytes.isEmpty else { return nil }
-            let count = min(left, bytes.count)
+            let count = take(bytes, atMost: left)
             state = count == left ? .chunkEnd : .chunk(left - count)
             return count
         case .chunkEnd:
@@ -74,6 +78,13 @@ package struct BodyReader {
         case .chunkSize: return try takeChunkSize(bytes)
         case .trailers: return try takeTrailer(bytes)
         }
+    }
+
+    /// Takes bytes of the content and returns how many there were.
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, atMost left: Int) -> Int {
+        let count = min(left, bytes.count)
+        if keepsContent { content += bytes[..<count] }
+        return count
     }
 
     private static let chunkEndMissing = ProtocolError.badRequest("a chunk does not end where its size says")

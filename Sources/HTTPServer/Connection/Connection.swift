@@ -179,7 +179,8 @@ final class Connection<Stream: Transport> {
         let count = try body?.read(bytes) ?? 0
         if body?.isComplete == false {
             state.awaitInput()
-        } else if let pending {
+        } else if var pending {
+            pending.request.content = body?.content ?? []
             body = nil
             try answer(pending)
         }
@@ -203,32 +204,32 @@ final class Connection<Stream: Transport> {
 
     /// Answers a request at once where that can be, and otherwise begins to.
     private func handle(_ view: RequestView, _ begun: Exchange) throws(ProtocolError) {
-        let configuration = context.configuration
-        let framing = try view.framing(limits: configuration.limits)
-        let expectsContinue = try view.expectsContinue()
+        let reception = try Reception(view, context)
         try view.checkHost()
         let sender = context.proxies.client(of: view, from: peer.host)
         client = sender.host
         try context.checkScheme(of: view, from: peer.host)
         var exchange = begun
-        if state.requestCount >= configuration.requestsPerConnection { exchange.keepsAlive = false }
+        if state.requestCount >= context.configuration.requestsPerConnection { exchange.keepsAlive = false }
         let refusal = context.refusal(of: view, from: sender, &exchange)
         rejected.fields = exchange.fields
         if let refusal {
-            if framing != .none { exchange.keepsAlive = false }
+            if reception.framing != .none { exchange.keepsAlive = false }
             return send(refusal, view, exchange)
         }
-        isLast = framing == .none && !view.allowsKeepAlive
-        if framing == .none { return try answer(view, exchange) }
-        if expectsContinue {
+        isLast = reception.framing == .none && !view.allowsKeepAlive
+        if reception.framing == .none { return try answer(view, exchange) }
+        if reception.isNeedless {
             // No content could change the answer: it is given at once, and the client need not send any.
             exchange.keepsAlive = false
             return try answer(view, exchange)
         }
         // The copy is made now, as it throws where the target is malformed.
         setPending(try Request(view, id: String(decoding: exchange.id, as: UTF8.self)), exchange)
-        body = BodyReader(framing, limits: configuration.limits)
+        body = reception.makeReader()
         state.enter(.content, now: context.now())
+        if reception.expectsContinue { writer.appendContinue() }
+        flush()
     }
 
     /// Keeps what is known of a head that will be refused.
@@ -242,12 +243,12 @@ final class Connection<Stream: Transport> {
 
     private func answer(_ pending: PendingRequest) throws(ProtocolError) {
         try pending.request.withView { view in
-            Result { () throws(ProtocolError) in try answer(view, pending.exchange) }
+            Result { () throws(ProtocolError) in try answer(view, pending.exchange, pending.request) }
         }.get()
     }
 
-    private func answer(_ view: RequestView, _ exchange: Exchange) throws(ProtocolError) {
-        switch try context.responder.respond(to: view, id: exchange.id) {
+    private func answer(_ view: RequestView, _ exchange: Exchange, _ whole: Request? = nil) throws(ProtocolError) {
+        switch try context.respond(to: view, exchange.id, whole) {
         case .response(let response): send(response, view, exchange)
         case .work(let work, let request):
             var exchange = exchange

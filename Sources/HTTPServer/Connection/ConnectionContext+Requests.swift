@@ -60,6 +60,12 @@ extension ConnectionContext {
         _ = wrongTokens.take(client, now: now())
     }
 
+    /// Has a request answered; `whole` is a copy of one that came with content.
+    func respond(to view: RequestView, _ id: [UInt8], _ whole: Request?) throws(ProtocolError) -> Answer {
+        if let whole, !whole.content.isEmpty { return try responder.respond(to: whole) }
+        return try responder.respond(to: view, id: id)
+    }
+
     // MARK: Refusals
 
     /// The response to a client that has to wait, as cheap as can be.

@@ -31,6 +31,11 @@ struct ResponseWriter<Stream: Transport> {
         output.append(OutputQueue.Entry(head: response.head, tail: tail, body: response.body))
     }
 
+    /// Tells the client to send the content that it holds back (RFC 9110 section 10.1.1).
+    mutating func appendContinue() {
+        output.append(OutputQueue.Entry(head: Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), tail: [], body: []))
+    }
+
     /// Has the content of the response that is added next be made while it is sent.
     mutating func begin(_ streaming: Streaming) {
         self.streaming = streaming

@@ -1,0 +1,69 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// `/mcp`: the same articles for agents, by the Model Context Protocol over HTTP (streamable, without sessions).
+enum AgentEndpoint {
+    static func make(_ configuration: APIConfiguration) -> Endpoint {
+        let origins = configuration.corsOrigins
+        var endpoint = Endpoint(
+            "/mcp",
+            "callAgentServer",
+            "A read-only server of the Model Context Protocol: tools and resources for agents",
+            .agents,
+            reply: .json("The answer to the message", .any, caching: .never)
+        ) { _, context in
+            try check(context, origins)
+            let message: AgentMessage
+            do throws(AgentMessage.Failure) {
+                message = try AgentMessage(context.message)
+            } catch {
+                return .ready { [error] in representation(.badRequest, AgentMessage.answer(.null, error)) }
+            }
+            guard let call = message.call else { return .ready { representation(.accepted, []) } }
+            let server = AgentServer(configuration, context)
+            return .read(.heavy) { reader in
+                do {
+                    return representation(.ok, AgentMessage.answer(call.id, try server.result(of: call, reader)))
+                } catch let failure as AgentMessage.Failure {
+                    return representation(.ok, AgentMessage.answer(call.id, failure))
+                }
+            }
+        }
+        endpoint.methods = [.post]
+        endpoint.messageLimit = 64 << 10
+        endpoint.dependsOnBase = true
+        // JSON-RPC has its own descriptions: what `tools/list` answers.
+        endpoint.isDocumented = false
+        return endpoint
+    }
+
+    /// The versions of the protocol that are spoken, the newest first.
+    static let versions = ["2025-11-25", "2025-06-18"]
+
+    /// Throws where a browser sends for a page of another host, which could be anybody's, or the version is unknown.
+    private static func check(_ context: RequestContext, _ origins: [String]) throws(Problem) {
+        if let origin = context.origin?.lowercased() {
+            let base = context.base.lowercased()
+            guard
+                base == origin || base.hasPrefix("\(origin)/") || origins.contains(where: { $0.lowercased() == origin })
+            else {
+                throw Problem(.forbidden, "pages of this origin may not ask: `http.cors-origins` must name it")
+            }
+        }
+        // Without the field it is a version from before there was one, whose messages are the same.
+        if let version = context.agentVersion, !(versions + ["2025-03-26"]).contains(version) {
+            throw Problem(
+                .badRequest,
+                "this version of the protocol is not spoken here; there are \(versions.joined(separator: ", "))"
+            )
+        }
+    }
+
+    private static func representation(_ status: Status, _ content: [UInt8]) -> Representation {
+        var representation = Representation.json(content)
+        representation.status = status
+        representation.caching = .never
+        return representation
+    }
+}
