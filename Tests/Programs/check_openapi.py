@@ -264,6 +264,7 @@ def main():
     check("/authors/nobody/articles", 404)
     for tag in check("/tags", 200)["data"]:
         check(f"/articles?tag={quoted(tag['name'])}&facets=tag", 200)
+    check("/changes?include=version", 200)
     page = check("/changes?limit=10", 200)
     while page["meta"]["hasMore"]:
         page = check(page["links"]["next"], 200)
