@@ -13,6 +13,7 @@ package final class Server: Sendable {
     private let probes: WorkerPool
     private let unsent: UnsentBudget
     private let running: Running
+    private let limiter: Locked<(limit: RateLimit?, limiter: RateLimiter?)>
 
     /// Opens the sockets and starts to serve.
     ///
@@ -39,6 +40,7 @@ package final class Server: Sendable {
         )
         unsent = UnsentBudget(configuration.maximumUnsent)
         let limiter = configuration.rateLimit.map { RateLimiter($0) }
+        self.limiter = Locked((configuration.rateLimit, limiter))
         let wrongTokens = RateLimiter.ofWrongTokens()
         var loops: [EventLoop] = []
         for listeners in listeners {
@@ -74,6 +76,27 @@ package final class Server: Sendable {
         statistics.connections.unsentBytes = unsent.bytes
         statistics.workers = workers.statistics
         return statistics
+    }
+
+    /// Says that there may be more of the responses that wait for news; see `LiveStream`.
+    package func spreadNews() {
+        for loop in loops { loop.inbox.send(.news) }
+    }
+
+    /// Has requests that come from now on answered by this responder, and within other limits.
+    ///
+    /// Of the configuration the limits of requests, the rate limit and the timeouts are taken, but for that of the queue.
+    /// Requests that are under way end as they have begun, and connections keep their limits of a head.
+    package func reconfigure(_ configuration: ServerConfiguration, responder: any Responder) {
+        let limiter = limiter.withLock { current in
+            // A new limiter would forget what clients have used up.
+            if current.limit != configuration.rateLimit {
+                current = (configuration.rateLimit, configuration.rateLimit.map { RateLimiter($0) })
+            }
+            return current.limiter
+        }
+        let change = ServerChange(configuration: configuration, responder: responder, limiter: limiter)
+        for loop in loops { loop.inbox.send(.change(change)) }
     }
 
     /// Stops accepting, lets requests under way be answered, and cuts off connections that take longer than the grace time.

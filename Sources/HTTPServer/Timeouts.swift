@@ -13,6 +13,8 @@ package struct Timeouts: Sendable, Hashable {
     package var queue: Int64 = 5_000
     /// For what a client still sends after its last response, then the connection is closed.
     package var linger: Int64 = 2_000
+    /// Between two signs of life of a response that waits for news.
+    package var heartbeat: Int64 = 15_000
     /// From `Server.stop()` until connections are cut off.
     package var grace: Int64 = 20_000
 

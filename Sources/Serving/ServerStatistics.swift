@@ -48,6 +48,8 @@ package struct ServerStatistics: Sendable, Hashable {
         package var acceptFailures = 0
         /// Those that were cut off because too many bytes waited for slow clients.
         package var cut = 0
+        /// Those on which a client follows the changes.
+        package var listeners = 0
         /// Bytes that wait for clients to take them.
         package var unsentBytes = 0
 

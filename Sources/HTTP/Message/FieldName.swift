@@ -78,6 +78,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let vary = FieldName(unchecked: "Vary")
     /// RFC 9110, section 11.6.1.
     package static let wwwAuthenticate = FieldName(unchecked: "WWW-Authenticate")
+    /// No standard: `no` has nginx pass content on as it comes.
+    package static let xAccelBuffering = FieldName(unchecked: "X-Accel-Buffering")
     /// Fetch Standard, section 3.5: `nosniff` forbids browsers to guess the type.
     package static let xContentTypeOptions = FieldName(unchecked: "X-Content-Type-Options")
     /// No standard: how many articles a list has on all of its pages.

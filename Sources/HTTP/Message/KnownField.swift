@@ -15,6 +15,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
     case ifNoneMatch
     case ifRange
     case ifUnmodifiedSince
+    case lastEventID
     case mcpProtocolVersion
     case origin
     case range
@@ -41,6 +42,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
         case .ifNoneMatch: "if-none-match"
         case .ifRange: "if-range"
         case .ifUnmodifiedSince: "if-unmodified-since"
+        case .lastEventID: "last-event-id"
         case .mcpProtocolVersion: "mcp-protocol-version"
         case .origin: "origin"
         case .range: "range"

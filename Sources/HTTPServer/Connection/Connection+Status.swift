@@ -21,6 +21,11 @@ extension Connection {
         state.hasMoreBatches
     }
 
+    /// Whether a response goes on when there is news.
+    var isListening: Bool {
+        writer.streaming?.heartbeat != nil
+    }
+
     /// Whether a request is under way, so that a server that stops must wait for it.
     var isBusy: Bool {
         state.isBusy(hasOutput: !writer.isEmpty)

@@ -55,7 +55,7 @@ final class Connection<Stream: Transport> {
                 case .finishWriting: finishWriting(isLast: isLast && rest.isEmpty)
                 case .refuse(let error): refuseIncomplete(rest, error)
                 case .close: close()
-                case .wait: return used
+                case .wait, .beat: return used
                 }
             } catch {
                 refuse(error)
@@ -116,12 +116,22 @@ final class Connection<Stream: Transport> {
         resume()
     }
 
+    /// Looks for more of a response that waits for news.
+    func noteNews() {
+        state.noteNews(now: context.now())
+        resume()
+    }
+
     /// Gives up waiting for what `deadline` was about.
     func deadlinePassed() {
         switch state.stepPastDeadline(hasOutput: !writer.isEmpty) {
         case .refuse(let error):
             input.withUnsafeBytes { refuseIncomplete($0, error) }
             resume()
+        case .beat:
+            writer.appendHeartbeat()
+            state.enter(.dormant, now: context.now())
+            flush()
         default: close()
         }
     }
@@ -330,28 +340,7 @@ final class Connection<Stream: Transport> {
         _ request: Request? = nil,
         _ record: RequestRecord? = nil
     ) {
-        var keepsAlive = exchange.keepsAlive && !response.closesConnection && !context.isStopping
-        var isChunked = false
-        var next = keepsAlive ? ConnectionState.Phase.idle : .closing
-        if let stream = response.stream {
-            let streaming = Streaming(
-                stream,
-                minorVersion: exchange.minorVersion,
-                keepsAlive: keepsAlive,
-                request: request,
-                record: record
-            )
-            writer.begin(streaming)
-            (keepsAlive, isChunked, next) = (streaming.keepsAlive, streaming.isChunked, .streaming)
-        }
-        let option: StaticString? = keepsAlive ? (exchange.minorVersion == 0 ? "keep-alive" : nil) : "close"
-        let tail = context.tail(
-            requestID: exchange.id,
-            connection: option,
-            isChunked: isChunked,
-            fields: exchange.fields
-        )
-        writer.append(response, tail: tail)
+        let next = writer.begin(response, exchange, request, record, context)
         state.enter(next, now: context.now())
         flush()
     }
@@ -369,13 +358,19 @@ final class Connection<Stream: Transport> {
         case .content(let content):
             writer.append(piece: content)
             state.enter(.streaming, now: context.now())
-        case .end:
-            guard let streaming = writer.endContent() else { return }
-            state.enter(streaming.keepsAlive ? .idle : .closing, now: context.now())
-            context.report(streaming)
+            // A listener comes back elsewhere with what it has got.
+            if context.isStopping, writer.streaming?.heartbeat != nil { endContent() }
+        case .nothing: context.isStopping ? endContent() : state.awaitNews(now: context.now())
+        case .end: endContent()
         case .failure: return close()
         }
         flush()
+    }
+
+    private func endContent() {
+        guard let streaming = writer.endContent() else { return }
+        state.enter(streaming.keepsAlive && !context.isStopping ? .idle : .closing, now: context.now())
+        context.report(streaming)
     }
 
     /// Sends as much as the client takes.

@@ -4,13 +4,13 @@ internal import Serving
 
 /// What all connections of one event loop share.
 final class ConnectionContext {
-    let responder: any Responder
-    let configuration: ServerConfiguration
+    private(set) var responder: any Responder
+    private(set) var configuration: ServerConfiguration
     let observer: (any RequestObserver)?
     let counters = LoopCounters()
     let proxies: TrustedProxies
     /// Shared by all loops; nil where there is no limit.
-    let limiter: RateLimiter?
+    private(set) var limiter: RateLimiter?
     /// Slows down clients that try tokens; shared by all loops.
     let wrongTokens: RateLimiter
     /// Shared by all loops.
@@ -55,6 +55,13 @@ final class ConnectionContext {
 
     deinit {
         readBuffer.deallocate()
+    }
+
+    /// Has requests that come from now on answered so.
+    func take(_ change: ServerChange) {
+        responder = change.responder
+        configuration = change.configuration
+        limiter = change.limiter
     }
 
     /// Has connections end with the request that they are at.

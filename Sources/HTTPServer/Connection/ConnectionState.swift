@@ -19,6 +19,8 @@ struct ConnectionState: Equatable {
         case streaming
         /// A worker makes the next piece of that content.
         case awaitingPiece
+        /// All of that content was sent that there is so far, and there may be more: see `noteNews`.
+        case dormant
         /// The last response is on its way out.
         case closing
         /// The client was told that nothing more will come; what it still sends is thrown away.
@@ -32,6 +34,8 @@ struct ConnectionState: Equatable {
         case readContent
         /// Have a worker make the next piece of the response.
         case requestPiece
+        /// Send a sign of life.
+        case beat
         /// Tell the client that nothing more will come, and wait until it has sent everything.
         case finishWriting
         /// Answer with this error and end the connection.
@@ -53,6 +57,8 @@ struct ConnectionState: Equatable {
     private var batchEnd = 0
     /// Whether what has arrived ends in the middle of something.
     private var needsInput = false
+    /// Whether there was news while a worker looked for it.
+    private var hasNews = false
 
     /// How many requests of a connection are answered in a row, so that a thousand at once do not hold up the others.
     static let batchSize = 32
@@ -83,6 +89,8 @@ struct ConnectionState: Equatable {
             if hasOutput { return .wait }
             return peerHasFinished ? .close : .finishWriting
         case .lingering: return peerHasFinished ? .close : .wait
+        // Nothing else tells of a listener that has gone.
+        case .dormant: return peerHasFinished ? .close : .wait
         case .working, .awaitingPiece, .finished: return .wait
         }
     }
@@ -94,6 +102,7 @@ struct ConnectionState: Equatable {
             .refuse(ProtocolError(.requestTimeout, "the request did not arrive in time"))
         case .content where !hasOutput:
             .refuse(ProtocolError(.requestTimeout, "the content did not arrive in time"))
+        case .dormant where !hasOutput: .beat
         default: .close
         }
     }
@@ -105,6 +114,7 @@ struct ConnectionState: Equatable {
         case .head: start + timeouts.header
         case .content: start + timeouts.body
         case .lingering: start + timeouts.linger
+        case .dormant: start + timeouts.heartbeat
         case .working, .streaming, .awaitingPiece, .closing, .finished: nil
         }
     }
@@ -118,7 +128,7 @@ struct ConnectionState: Equatable {
     var takesInput: Bool {
         switch phase {
         case .closing, .lingering, .finished: false
-        case .idle, .head, .content, .working, .streaming, .awaitingPiece: true
+        case .idle, .head, .content, .working, .streaming, .awaitingPiece, .dormant: true
         }
     }
 
@@ -151,9 +161,21 @@ struct ConnectionState: Equatable {
         peerHasFinished = true
     }
 
+    /// There may be more of a response that waits for news.
+    mutating func noteNews(now: Int64) {
+        if phase == .awaitingPiece { hasNews = true }
+        if phase == .dormant { enter(.streaming, now: now) }
+    }
+
+    /// A worker has found no more of a response for now.
+    mutating func awaitNews(now: Int64) {
+        enter(hasNews ? .streaming : .dormant, now: now)
+    }
+
     /// Begins a phase.
     mutating func enter(_ next: Phase, now: Int64) {
         phase = next
         start = now
+        if next == .awaitingPiece { hasNews = false }
     }
 }

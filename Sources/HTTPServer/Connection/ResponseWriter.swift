@@ -26,9 +26,40 @@ struct ResponseWriter<Stream: Transport> {
         output.isEmpty
     }
 
-    /// Adds a response; `tail` are the fields that differ for each, and the empty line.
-    mutating func append(_ response: Response, tail: [UInt8]) {
+    /// Adds a response, or the head of one whose content is made while it is sent; returns the phase that it begins.
+    ///
+    /// `request` and `record` are what the observer is told at the end of such content.
+    mutating func begin(
+        _ response: Response,
+        _ exchange: Exchange,
+        _ request: Request?,
+        _ record: RequestRecord?,
+        _ context: ConnectionContext
+    ) -> ConnectionState.Phase {
+        var keepsAlive = exchange.keepsAlive && !response.closesConnection && !context.isStopping
+        var isChunked = false
+        var next = keepsAlive ? ConnectionState.Phase.idle : .closing
+        if let stream = response.stream {
+            let streaming = Streaming(
+                stream,
+                minorVersion: exchange.minorVersion,
+                keepsAlive: keepsAlive,
+                request: request,
+                record: record
+            )
+            self.streaming = streaming
+            if streaming.heartbeat != nil { context.counters.listeners.add() }
+            (keepsAlive, isChunked, next) = (streaming.keepsAlive, streaming.isChunked, .streaming)
+        }
+        let option: StaticString? = keepsAlive ? (exchange.minorVersion == 0 ? "keep-alive" : nil) : "close"
+        let tail = context.tail(
+            requestID: exchange.id,
+            connection: option,
+            isChunked: isChunked,
+            fields: exchange.fields
+        )
         output.append(OutputQueue.Entry(head: response.head, tail: tail, body: response.body))
+        return next
     }
 
     /// Tells the client to send the content that it holds back (RFC 9110 section 10.1.1).
@@ -36,16 +67,16 @@ struct ResponseWriter<Stream: Transport> {
         output.append(OutputQueue.Entry(head: Array("HTTP/1.1 100 Continue\r\n\r\n".utf8), tail: [], body: []))
     }
 
-    /// Has the content of the response that is added next be made while it is sent.
-    mutating func begin(_ streaming: Streaming) {
-        self.streaming = streaming
-    }
-
     /// Adds a piece of that content.
     mutating func append(piece: [UInt8]) {
         guard var current = streaming else { return }
         output.append(current.framed(piece))
         streaming = current
+    }
+
+    /// Adds a sign of life of content that waits for news.
+    mutating func appendHeartbeat() {
+        if let heartbeat = streaming?.heartbeat { append(piece: heartbeat) }
     }
 
     /// Adds the end of that content.

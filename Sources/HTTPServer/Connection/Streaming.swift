@@ -3,6 +3,8 @@ internal import HTTP
 /// A response whose content is still being made: how much of it was sent, and how each piece is framed.
 struct Streaming {
     let stream: any ContentStream
+    /// What keeps the response alive while it waits for news; nil where its content has an end.
+    let heartbeat: [UInt8]?
     /// Whether the client knows chunks (RFC 9112 section 7.1); for others the content ends with the connection.
     let isChunked: Bool
     /// Whether another request may follow on the connection.
@@ -22,6 +24,7 @@ struct Streaming {
         record: RequestRecord?
     ) {
         self.stream = stream
+        heartbeat = (stream as? any LiveStream)?.heartbeat
         self.request = request
         self.record = record
         isChunked = minorVersion > 0

@@ -152,6 +152,8 @@ final class EventLoop: @unchecked Sendable {
     private func handle(_ message: LoopInbox.Message) {
         switch message {
         case .stop: stop()
+        case .news: spreadNews()
+        case .change(let change): context.take(change)
         case .completion(let completion):
             let slot = Int(completion.connection.slot)
             guard let connection = connection(slot, completion.connection.generation) else { return }
@@ -323,5 +325,15 @@ final class EventLoop: @unchecked Sendable {
         listeners = []
         stopTime = clock.now
         context.stop()
+        spreadNews()
+    }
+
+    /// Tells the connections whose response waits for news.
+    private func spreadNews() {
+        for slot in slots.indices {
+            guard let connection = slots[slot].connection, connection.isListening else { continue }
+            connection.noteNews()
+            update(slot, connection)
+        }
     }
 }

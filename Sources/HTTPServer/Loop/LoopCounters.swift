@@ -11,6 +11,8 @@ final class LoopCounters: Sendable {
     let closed = Counter()
     let acceptFailures = Counter()
     let cut = Counter()
+    /// Responses that are open and wait for news.
+    let listeners = Counter()
     /// Requests that could not be answered at once, and those of them that were answered since, or given up.
     let begun = Counter()
     let ended = Counter()
@@ -40,6 +42,7 @@ final class LoopCounters: Sendable {
         statistics.connections.open += accepted - closed
         statistics.connections.refused += refused.value
         statistics.connections.cut += cut.value
+        statistics.connections.listeners += listeners.value
         statistics.connections.acceptFailures += acceptFailures.value
         statistics.contentBytes += contentBytes.value
         requests.add(to: &statistics)

@@ -6,6 +6,10 @@ internal import Glibc
 final class LoopInbox: @unchecked Sendable {
     enum Message: Sendable {
         case completion(Completion)
+        /// Look for more of the responses that wait for news.
+        case news
+        /// Answer further requests so.
+        case change(ServerChange)
         /// Accept no more, and end when the last connection has.
         case stop
     }
