@@ -70,6 +70,7 @@ let package = Package(
                 .embedInCode("migrations/0010_keep_vectors.sql"),
                 .embedInCode("migrations/0011_add_synonyms.sql"),
                 .embedInCode("migrations/0012_add_initials.sql"),
+                .embedInCode("migrations/0013_add_renames.sql"),
             ],
             swiftSettings: settings
         ),

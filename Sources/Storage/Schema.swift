@@ -19,6 +19,7 @@ package enum Schema {
         migration(10, "keep_vectors", PackageResources._010_keep_vectors_sql),
         migration(11, "add_synonyms", PackageResources._011_add_synonyms_sql),
         migration(12, "add_initials", PackageResources._012_add_initials_sql),
+        migration(13, "add_renames", PackageResources._013_add_renames_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

@@ -39,13 +39,21 @@ extension Store {
     ///
     /// Throws a `StoreError` where the file cannot be read as a store at all.
     package static func verify(path: String) throws -> [String] {
+        try verify(path: path, mayBeOutdated: false)
+    }
+
+    /// `mayBeOutdated` says that of a store of an older release only the pages are looked at.
+    static func verify(path: String, mayBeOutdated: Bool) throws -> [String] {
         try StoreError.wrapping {
-            try StoreFile.check(path, isImmutable: false)
-            // Not one that cannot write: it makes a temporary table.
-            let connection = try Connection(path: path, access: .readOnly)
-            return try connection.snapshot {
-                var verification = Verification(connection)
-                return try verification.run()
+            try StoreFile.reading(path) { connection in
+                let pending = try StoreFile.pendingMigrations(connection)
+                guard pending == 0 || mayBeOutdated else {
+                    throw StoreError.outdatedSchema(path: path, pending: pending)
+                }
+                return try connection.snapshot {
+                    var verification = Verification(connection)
+                    return try verification.run(ofPagesAlone: pending > 0)
+                }
             }
         }
     }

@@ -21,13 +21,18 @@ extension Store: ArticleRepository {
 
     /// Runs `body` with a reader of the file that has the path now.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
-        do {
-            return try file.withLock { $0 }.readers.withReader(body)
-        } catch is ReaderPool.Replaced {
-            _ = try reopenIfReplaced(now: Timestamp.now().seconds)
-            return try file.withLock { $0 }.readers.withReader(body)
+        for _ in 0..<Self.attempts {
+            do {
+                return try file.withLock { $0 }.readers.withReader(body)
+            } catch is ReaderPool.Replaced {
+                try reopen(now: Timestamp.now().seconds)
+            }
         }
+        throw RepositoryError.unavailable("\(path) is written again and again while it is read")
     }
+
+    /// How often a read begins anew because of what happens to the file.
+    private static let attempts = 3
 
     package func lookUp<Result>(_ body: (StoreReader) throws -> Result) throws -> Result? {
         let scope = CancelScope.unlimited.limited(to: Self.lookupBudget)

@@ -13,10 +13,8 @@ package final class Store: Sendable {
     package enum Access: Sendable {
         /// Makes the file where it is missing and brings its schema up to date.
         case readWrite
-        /// Leaves the file as it is.
+        /// Leaves the file as it is, and makes none beside it where it has no log.
         case readOnly
-        /// For a file on a read-only medium, which nobody changes.
-        case immutable
     }
 
     /// The database file, as it was given.
@@ -26,6 +24,8 @@ package final class Store: Sendable {
     let file: Locked<StoreFile>
     /// The write-ahead log beside that file, as `reopenIfReplaced` has seen it last.
     let replacement = Locked<FileIdentity?>(nil)
+    /// Whether another file was opened since `reopenIfReplaced` has told so.
+    let hasBeenReplaced = Locked(false)
     let isRelatedMaintained = Locked(false)
     /// Why the file that has the path now is not the one that is open; nil while it is.
     let replacementProblem = Locked<String?>(nil)
@@ -97,8 +97,14 @@ package final class Store: Sendable {
         let file = file.withLock { $0 }
         // What these see keeps the log from being given back: not for longer than from one look to the next.
         file.lookupReaders.endViews()
-        let (newest, count, due) = try file.readers.withReader {
-            (try $0.version(), try $0.publicCount(), try PublicationSchedule.nextMoment($0.connection))
+        let (newest, count, due): (DatasetVersion, Int, Int64?)
+        do {
+            (newest, count, due) = try file.readers.withReader {
+                (try $0.version(), try $0.publicCount(), try PublicationSchedule.nextMoment($0.connection))
+            }
+        } catch is ReaderPool.Replaced {
+            // `reopenIfReplaced` finds that too.
+            return currentVersion
         }
         return version.withLock { known in
             // Another thread may have looked later, and been quicker, or at another file.

@@ -12,6 +12,8 @@ package enum StoreError: Error, Sendable {
     case outdatedSchema(path: String, pending: Int)
     /// A row that is needed has what no release has written; one line says which.
     case damaged(String)
+    /// A file cannot be what it was named for; the whole message.
+    case unfit(String)
     case migration(Migrator.Failure)
     case database(DatabaseError)
 }
@@ -29,6 +31,7 @@ extension StoreError: CustomStringConvertible {
         case .outdatedSchema(let path, let pending):
             "\(path) needs \(pending) migration\(pending == 1 ? "" : "s"); run `broadsheet migrate --database \(path)`"
         case .damaged(let row): row
+        case .unfit(let message): message
         case .migration(let failure): failure.description
         case .database(let error): error.description
         }

@@ -5,14 +5,19 @@ extension StoreReader {
     package func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws {
         let statement = try connection.statement(
             """
-            SELECT moment, id, article_key, public_since FROM (
+            SELECT moment, id, article_key, public_since, former FROM (
                 SELECT * FROM (
-                    SELECT updated_at AS moment, id, article_key, public_since FROM articles INDEXED BY articles_by_update
-                    WHERE updated_at > ?1 AND is_public = 1 ORDER BY updated_at LIMIT ?2
+                    SELECT updated_at AS moment, id, article_key, public_since, NULL AS former
+                    FROM articles INDEXED BY articles_by_update
+                    WHERE updated_at > ?1 AND is_public = 1
+                        AND NOT EXISTS (SELECT 1 FROM removals WHERE removed_at = updated_at)
+                    ORDER BY updated_at LIMIT ?2
                 )
                 UNION ALL
                 SELECT * FROM (
-                    SELECT removed_at AS moment, id, NULL, NULL FROM removals
+                    SELECT removed_at AS moment, ifnull(now.id, removals.id), now.article_key, now.public_since,
+                        iif(now.id IS NULL, NULL, removals.id)
+                    FROM removals LEFT JOIN articles AS now ON now.article_key = renamed_key AND now.is_public = 1
                     WHERE removed_at > ?1 ORDER BY removed_at LIMIT ?2
                 )
             ) ORDER BY moment LIMIT ?2
@@ -25,7 +30,8 @@ extension StoreReader {
             var change = Change(kind: .removed, id: row.text(1), moment: row.integer(0), article: nil)
             _ = try connection.moment(change.moment, "articles", change.id)
             guard let key = row.optionalInteger(2) else { return try body(change) }
-            change.kind = row.integer(3) > moment ? .created : .updated
+            change.formerID = row.optionalText(4)
+            change.kind = change.formerID != nil ? .renamed : row.integer(3) > moment ? .created : .updated
             json.bind(1, key)
             defer { json.reset() }
             guard try json.step() else { throw connection.damage("article_json", key, "is missing") }
@@ -34,6 +40,18 @@ extension StoreReader {
             change.article = ArticleItem(json: bytes, key: key, sortKey: sortKey)
             try body(change)
         }
+    }
+
+    package func id(ofRenamed former: String, _ visibility: ArticleFilter.Visibility) throws -> String? {
+        let statement = try connection.statement(
+            """
+            SELECT articles.id, is_public FROM removals JOIN articles ON article_key = renamed_key WHERE removals.id = ?1
+            """
+        )
+        statement.bind(1, former)
+        defer { statement.reset() }
+        guard try statement.step(), visibility.admits(isPublic: statement.integer(1) == 1) else { return nil }
+        return statement.text(0)
     }
 
     package func newestChange() throws -> Int64 {

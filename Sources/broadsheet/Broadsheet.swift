@@ -27,7 +27,8 @@ struct Broadsheet: ParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ConfigCommand.self,
-            MigrateCommand.self, VerifyCommand.self, HealthCommand.self, EvaluateCommand.self, VersionCommand.self,
+            MigrateCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, HealthCommand.self,
+            EvaluateCommand.self, VersionCommand.self,
         ]
     )
 

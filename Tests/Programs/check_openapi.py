@@ -201,11 +201,13 @@ def quoted(text):
 def main():
     validate(document)
     examples(document)
+    editor = {"Authorization": f"Bearer {TOKEN}"}
     for path, item in document["paths"].items():
+        access = editor if path == "/diagnostics" else {}
         if "{" not in path and path not in ("/related", "/suggest"):
-            answer = check(path, 200)
-            check(path + "?pretty=true", 200)
-        check(path.replace("{id}", "nothing").replace("{domain}", "none.example") + "?nonsense=1", 400)
+            answer = check(path, 200, **access)
+            check(path + "?pretty=true", 200, **access)
+        check(path.replace("{id}", "nothing").replace("{domain}", "none.example") + "?nonsense=1", 400, **access)
         for variable in [p for p in item["get"]["parameters"] if resolved(p)["in"] == "path"]:
             check(re.sub(r"\{\w+\}", quoted(resolved(variable)["example"]), path), 200)
             check(re.sub(r"\{\w+\}", "no-such-thing", path), 404)
@@ -222,8 +224,9 @@ def main():
                     needs = ""
                 if parameter["name"] == "excerpt":
                     needs = "title=tide&"
-                check(f"{path}?{needs}{query}")
-    editor = {"Authorization": f"Bearer {TOKEN}"}
+                check(f"{path}?{needs}{query}", **access)
+    check("/diagnostics", 401)
+    check("/diagnostics?limit=1", 200, **editor)
     everything = check("/articles?limit=100&include=related,topics,body,html,outline,secured&published=any&highlight=true&q=the", 200, **editor)
     check("/articles?facets=topic,provider,category,type,month,year", 200)
     check("/articles?page=1&limit=3&include=version", 200)

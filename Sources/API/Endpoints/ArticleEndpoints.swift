@@ -173,6 +173,7 @@ enum ArticleEndpoints {
         if !name.utf8.elementsEqual(composed.utf8), try reader.article(composed, visibility) != nil {
             return redirect(composed)
         }
+        if let current = try reader.id(ofRenamed: composed, visibility) { return redirect(current) }
         let ids = name.contains("/") ? [] : try reader.ids(endingWith: name, visibility, limit: 20)
         if ids.count == 1 { return redirect(ids[0]) }
         if let former = try WebAddress.path(name).flatMap({ try reader.id(at: $0, visibility) }) {

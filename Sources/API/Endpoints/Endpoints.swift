@@ -8,6 +8,7 @@ enum Endpoints {
         let resources =
             RelatedEndpoints.all + ArticleEndpoints.all + TopicEndpoints.all
             + ProviderEndpoints.all + AuthorEndpoints.all + TagEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all
+            + [DiagnosticsEndpoint.list]
             + FeedEndpoints.all(configuration) + [LanguageModelIndex.endpoint, AgentEndpoint.make(configuration)]
             + ProbeEndpoints.all(configuration) + pages
         var index = IndexEndpoint.make(

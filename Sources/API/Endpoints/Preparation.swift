@@ -9,6 +9,8 @@ enum Preparation: Sendable {
     case read(ReadCost, @Sendable (any ArticleReader) throws -> Representation)
     /// From the repository, piece by piece while it is sent.
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
+    /// From the repository, for as long as the client listens.
+    case follow(FollowedChanges)
     /// With the metrics of the program, even where all workers are busy.
     case metrics
 }

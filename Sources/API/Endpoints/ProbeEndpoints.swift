@@ -41,12 +41,13 @@ enum ProbeEndpoints {
                                     "`preparing`: related lists are still found by earlier data, or not at all"
                                 )
                             ),
+                            .member("content", content),
                         ]
                     )
                 ),
                 caching: .never
             )
-        ) { _, _ in
+        ) { _, context in
             .read(.light) { reader in
                 let version = try reader.version()
                 // Something of the articles: a row that is damaged makes no other answer impossible.
@@ -56,11 +57,35 @@ enum ProbeEndpoints {
                     json.member("status", "ok")
                     json.member("dataset", version.description)
                     json.member("related", isPrepared ? "ready" : "preparing")
+                    json.key("content")
+                    append(context.host().content, to: &json)
                 }
             }
         }
         endpoint.tellsReadiness = true
         return endpoint
+    }
+
+    private static let content = Schema.object(
+        [
+            .member(
+                "lastScan",
+                ArticleModels.moment.orNull.about("The last look at the content folder without a failure")
+            ),
+            .member("ageSeconds", .count(12).orNull.about("How long ago that was")),
+            .member("brokenDocuments", .count(0).orNull.about("Documents with errors: `/diagnostics` lists them")),
+        ],
+        isOpen: false
+    )
+    .about("The content folder; null where this server does not look at one")
+
+    private static func append(_ content: HostStatistics.Content, to json: inout JSONWriter) {
+        let scan = content.lastScan > 0 ? Timestamp(microseconds: content.lastScan) : nil
+        json.beginObject()
+        json.member("lastScan", scan)
+        json.member("ageSeconds", scan.map { Int(max(0, Timestamp.now().seconds - $0.seconds)) })
+        json.member("brokenDocuments", scan.map { _ in content.brokenDocuments })
+        json.endObject()
     }
 
     private static var metrics: Endpoint {

@@ -18,6 +18,7 @@ struct MetricsPage {
         var text = PrometheusText()
         requests(&text)
         connections(&text)
+        listeners(&text)
         unsent(&text)
         work(&text)
         content(&text)
@@ -81,6 +82,11 @@ struct MetricsPage {
             "Failures to accept a connection, for lack of descriptors or memory.",
             connections.acceptFailures
         )
+    }
+
+    private func listeners(_ text: inout PrometheusText) {
+        let count = host.server.connections.listeners
+        text.metric("broadsheet_listeners", .gauge, "Clients that follow the changes as events.", count)
     }
 
     private func unsent(_ text: inout PrometheusText) {

@@ -57,8 +57,13 @@ final class ResponseCache: @unchecked Sendable {
     }
 
     /// `budget` counts bytes; with 0 nothing is stored.
-    init(budget: Int) {
+    ///
+    /// `counted` is what another cache counted, whose place it takes.
+    init(budget: Int, counted: Statistics = Statistics()) {
         self.budget = budget
+        self.counted = counted
+        self.counted.entries = 0
+        self.counted.bytes = 0
     }
 
     /// Whether nothing is ever stored.

@@ -12,6 +12,8 @@ struct ResponseTemplate: Sendable {
     private let privately: HeaderFields
     private let never: HeaderFields
     private let forever: HeaderFields
+    /// The header fields of events.
+    let events: HeaderFields
 
     init(configuration: APIConfiguration) {
         self.configuration = configuration
@@ -34,6 +36,12 @@ struct ResponseTemplate: Sendable {
         privately = with("private, no-store")
         never = with("no-store")
         forever = with("public, max-age=31536000, immutable")
+        var events = never
+        events.append(.vary, crossOrigin.varies ? "Accept, Accept-Encoding, Origin" : "Accept, Accept-Encoding")
+        events.append(.contentType, ChangesEndpoint.eventStream)
+        // nginx would keep events back until it has many.
+        events.append(.xAccelBuffering, "no")
+        self.events = events
     }
 
     /// The header fields of a representation in one content coding: those of 304, and all of them.
@@ -61,7 +69,7 @@ struct ResponseTemplate: Sendable {
         validators.appendTag(to: &fields)
         if let version = representation.datasetVersion { fields.append(.datasetVersion, version) }
         // Also where the content is too short to be compressed: its next version may be longer.
-        let accept = representation.variesByForm ? "Accept, " : ""
+        let accept = representation.variesByForm || representation.hasEvents ? "Accept, " : ""
         fields.append(.vary, accept + (crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"))
         // A client with a tag needs no date with 304 (RFC 9110 section 15.4.5).
         let notModified = fields

@@ -55,6 +55,11 @@ final class StoredResponse: Sendable {
         plain = Self.variant(representation, template, tag: tag, lastModified: lastModified, lifetime)
     }
 
+    /// See `Representation.hasEvents`.
+    var hasEvents: Bool {
+        representation.hasEvents
+    }
+
     /// Whether this server may store it for other requests with the same target.
     ///
     /// `namesHost` says whether those requests are for the same host too.

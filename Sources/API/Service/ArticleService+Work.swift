@@ -54,6 +54,27 @@ extension ArticleService {
         }
     }
 
+    /// The work that begins to send the changes as events.
+    func followingWork(_ resolved: ResolvedRequest, _ followed: FollowedChanges) -> Work {
+        Work(key: nil, isHeavy: false, route: resolved.route) { [self] scope in
+            do {
+                let (start, version) = try repository.read(in: scope) { reader in
+                    try followed.start?.requireKnown(reader)
+                    let start = try followed.start ?? ChangePosition(moment: reader.newestChange())
+                    return (start, try reader.version())
+                }
+                return { [self] request in
+                    let events = ChangeEvents(repository, followed, from: start, of: version.identity, eventBatches) {
+                        [recordFailure] in recordFailure($0, request.id)
+                    }
+                    return Response(.ok, template.events, stream: events).counted(for: resolved.route)
+                }
+            } catch {
+                return problemSelection(error, resolved)
+            }
+        }
+    }
+
     /// The work that collects the figures of `/metrics`, also when all workers are busy.
     func metricsWork(_ resolved: ResolvedRequest) -> Work {
         var work = Work(key: resolved.key, isHeavy: false, route: resolved.route) { [self] in

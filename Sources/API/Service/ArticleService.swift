@@ -10,8 +10,9 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     let router: Router
     let template: ResponseTemplate
     let cache: ResponseCache
+    let eventBatches = EventBatches()
     let editor: Editor
-    let database = DatabaseCounters()
+    let database: DatabaseCounters
     let now: @Sendable () -> Timestamp
     let host: @Sendable () -> HostStatistics
     let recordFailure: @Sendable (String, String) -> Void
@@ -23,21 +24,49 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     /// `host` returns, at once, the figures for `/metrics` that the API does not have itself.
     ///
     /// `recordFailure` is called with the cause of each 500 response, which clients are not told, and the request's id.
-    package init(
+    package convenience init(
         _ repository: Repository,
         _ configuration: APIConfiguration,
         now: @escaping @Sendable () -> Timestamp = Timestamp.now,
         host: @escaping @Sendable () -> HostStatistics = { HostStatistics() },
         recordFailure: @escaping @Sendable (_ failure: String, _ requestID: String) -> Void = { _, _ in }
     ) {
+        self.init(
+            repository,
+            configuration,
+            now,
+            host,
+            recordFailure,
+            DatabaseCounters(),
+            ResponseCache(budget: configuration.cacheBytes)
+        )
+    }
+
+    private init(
+        _ repository: Repository,
+        _ configuration: APIConfiguration,
+        _ now: @escaping @Sendable () -> Timestamp,
+        _ host: @escaping @Sendable () -> HostStatistics,
+        _ recordFailure: @escaping @Sendable (String, String) -> Void,
+        _ database: DatabaseCounters,
+        _ cache: ResponseCache
+    ) {
         self.repository = repository
         self.now = now
         self.host = host
         self.recordFailure = recordFailure
+        self.database = database
+        self.cache = cache
         router = Router(Endpoints.all(configuration))
         template = ResponseTemplate(configuration: configuration)
         editor = Editor(tokenDigest: configuration.editorTokenDigest)
-        cache = ResponseCache(budget: configuration.cacheBytes)
+    }
+
+    /// The same API with other settings, whose counts go on.
+    package func reconfigured(_ configuration: APIConfiguration) -> ArticleService {
+        // Responses that are ready have fields of the former settings.
+        let cache = ResponseCache(budget: configuration.cacheBytes, counted: cache.statistics)
+        return ArticleService(repository, configuration, now, host, recordFailure, database, cache)
     }
 
     // MARK: Responder
@@ -69,6 +98,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             forms == .none
             ? cache.response(for: request.target, version: version)
             : Self.cacheKey(request, forms).withUnsafeBytes { cache.response(for: $0, version: version) }
+        if stored?.hasEvents == true, Self.wantsEvents(request.joinedValue(of: .accept)) { return nil }
         guard let stored, stored.validUntil == .max || now().seconds < stored.validUntil,
             let response = stored.readyResponse(to: request)
         else { return nil }
@@ -167,7 +197,12 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         case .metrics: return .work(metricsWork(resolved), request)
         case .read(let cost, let make): return readAnswer(Reading(resolved, make), cost, request)
         case .stream(let make): return .work(streamWork(resolved, make), request)
+        case .follow(let followed): return .work(followingWork(resolved, followed), request)
         }
+    }
+
+    private static func wantsEvents(_ accept: String?) -> Bool {
+        accept.map { AcceptedTypes.name(ChangesEndpoint.eventStream, in: $0) } ?? false
     }
 
     private static func query(_ request: Request) throws(Problem) -> Query {
@@ -195,8 +230,13 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             query: query.isEmpty ? "" : "?\(query)",
             // A monitoring system may send a token that is meant for a proxy in front of this server.
             access: match.endpoint.group == .server ? .anonymous : try editor.access(of: request),
-            secret: repository.secret
+            secret: repository.secret,
+            host: host
         )
+        if match.endpoint.reply.forms.contains(where: { $0.mediaType == ChangesEndpoint.eventStream }) {
+            context.wantsEvents = Self.wantsEvents(request.value(of: .accept))
+            context.lastEventID = request.value(of: .lastEventID).flatMap { $0.isEmpty ? nil : $0 }
+        }
         if dependsOnBase { context.base = base(of: request) }
         if match.endpoint.messageLimit != nil {
             context.message = request.content

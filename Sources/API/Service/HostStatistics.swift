@@ -22,8 +22,11 @@ package struct HostStatistics: Sendable, Hashable {
         /// Documents with errors: their last good version is served, where there was one.
         package var brokenDocuments = 0
 
-        /// No look yet.
-        package init() {}
+        /// No look yet, unless one is given.
+        package init(lastScan: Int64 = 0, brokenDocuments: Int = 0) {
+            self.lastScan = lastScan
+            self.brokenDocuments = brokenDocuments
+        }
     }
 
     /// Figures of the process, by the operating system.

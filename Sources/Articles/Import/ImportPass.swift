@@ -183,7 +183,11 @@ final class ImportPass {
         case .recorded: break
         case .duplicateID(let other):
             let message = "`\(other)` has the same id `\(reader.site.articleID(file.file.path))`; rename one of the two"
-            report.note([Diagnostic(.error, path: record.path, at: .start, message)])
+            let diagnostic = Diagnostic(.error, path: record.path, at: .start, message)
+            report.note([diagnostic])
+            record.outcome = .failed
+            record.diagnostics.append(diagnostic)
+            try transaction.touch(record)
         }
     }
 

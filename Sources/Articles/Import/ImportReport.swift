@@ -38,6 +38,11 @@ package struct ImportReport: Sendable {
         added + changed + removed > 0
     }
 
+    /// The paths of the documents with errors, as far as they are among the diagnostics.
+    package var brokenDocuments: Set<String> {
+        Set(diagnostics.lazy.filter { $0.severity == .error }.map(\.path))
+    }
+
     /// Counts diagnostics and keeps the first ten thousand.
     package mutating func note(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {

@@ -77,6 +77,16 @@ package protocol ArticleReader {
     /// Moments are those of earlier changes; 0 is before all of them.
     func changes(after moment: Int64, limit: Int, _ body: (Change) throws -> Void) throws
 
+    /// The id that an article has now that was public under another one; nil where none was.
+    func id(ofRenamed former: String, _ visibility: ArticleFilter.Visibility) throws -> String?
+
+    /// What is wrong with files of the content folder, by their paths in order, from behind a path on; at most `limit`
+    /// files.
+    func fileReports(after path: String, onlyBroken: Bool, limit: Int) throws -> [FileReport]
+
+    /// How many files have errors.
+    func brokenFileCount() throws -> Int
+
     /// From which moment on `changes` knows of everything that was removed.
     func changesKnownSince() throws -> Int64
 

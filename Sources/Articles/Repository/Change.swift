@@ -5,12 +5,16 @@ package struct Change {
         case created
         case updated
         case removed
+        /// The article has another id than before.
+        case renamed
     }
 
     /// What happened.
     package var kind: Kind
     /// The article's id.
     package var id: String
+    /// The id that it had before; nil unless it was renamed.
+    package var formerID: String?
     /// Microseconds since 1970; no two changes have the same.
     package var moment: Int64
     /// The article as it is now; nil where it was removed.

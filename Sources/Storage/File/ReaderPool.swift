@@ -9,6 +9,8 @@ final class ReaderPool: Sendable {
     private let path: String
     private let identity: FileIdentity
     private let isImmutable: Bool
+    /// The file as it must stay while it is read without locks; nil where the database locks it.
+    private let logless: LoglessFile?
     private let isForLookups: Bool
     private let caches: ReaderCaches
     /// A reader that is in use is not among them.
@@ -18,20 +20,22 @@ final class ReaderPool: Sendable {
         path: String,
         _ identity: FileIdentity,
         isImmutable: Bool,
+        _ logless: LoglessFile?,
         isForLookups: Bool = false,
         _ caches: ReaderCaches
     ) {
         self.path = path
         self.identity = identity
         self.isImmutable = isImmutable
+        self.logless = logless
         self.isForLookups = isForLookups
         self.caches = caches
     }
 
-    /// Another file has the path now.
+    /// Another file has the path now, or this one was written while it was read without locks.
     struct Replaced: Error {}
 
-    /// Runs `body` with a reader that no other thread uses meanwhile; throws `Replaced` where none can be opened.
+    /// Runs `body` with a reader that no other thread uses meanwhile; throws `Replaced` where its result does not count.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
         let reader = try idle.withLock { $0.popLast() } ?? open()
         defer {
@@ -40,7 +44,11 @@ final class ReaderPool: Sendable {
             idle.withLock { $0.append(reader) }
         }
         reader.connection.trimStatements()
-        return try body(reader)
+        guard let logless else { return try body(reader) }
+        let result = Swift.Result { try body(reader) }
+        // Also where it has failed: the pages may not have fitted together.
+        guard LoglessFile(path) == logless else { throw Replaced() }
+        return try result.get()
     }
 
     /// Ends the views that idle readers keep.

@@ -7,13 +7,23 @@ internal import SQLite
 extension Store {
     /// Opens the file that has taken the place of the one that is open; returns whether there was one.
     ///
+    /// Also opens the same file anew where it was read without locks and was written meanwhile.
+    ///
     /// Reads that run end on the former file. Throws a `StoreError` where there is no file any more, or none that can be
     /// opened: the former one is served on then. `now` is seconds since 1970.
     package func reopenIfReplaced(now: Int64) throws -> Bool {
+        try reopen(now: now)
+        return hasBeenReplaced.withLock { hasBeenReplaced in
+            defer { hasBeenReplaced = false }
+            return hasBeenReplaced
+        }
+    }
+
+    /// Does so for a read, whose caller is not told; the next call of `reopenIfReplaced` tells it.
+    func reopen(now: Int64) throws {
         do {
-            let isReopened = try lookForReplacement(now: now)
+            if try lookForReplacement(now: now) { hasBeenReplaced.withLock { $0 = true } }
             replacementProblem.withLock { $0 = nil }
-            return isReopened
         } catch {
             replacementProblem.withLock { $0 = "\(error)" }
             throw error
@@ -28,10 +38,12 @@ extension Store {
         try replacement.withLock { lastLog in
             let old = file.withLock { $0 }
             let log = FileIdentity("\(path)-wal")
+            var isWritten = false
             guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
             if identity == old.identity {
                 lastLog = log
-                guard let foreignLog = old.foreignLog, foreignLog != log else { return false }
+                isWritten = old.logless.map { $0 != LoglessFile(path) } ?? false
+                guard isWritten || old.foreignLog.map({ $0 != log }) ?? false else { return false }
             } else {
                 // Asked without the log, which may still be that of the former file.
                 try StoreError.wrapping { try Self.requireStore(path, mayBeOutdated: access == .readWrite) }
@@ -46,7 +58,7 @@ extension Store {
             if isRelatedMaintained.withLock({ $0 }) { try Self.maintainRelated(new) }
             file.withLock { $0 = new }
             _ = try StoreError.wrapping { try refreshVersion(isReplaced: true) }
-            return true
+            return !isWritten
         }
     }
 

@@ -70,7 +70,8 @@ enum StoreConnection {
 
     private static let temporaryFiles = Lock()
 
-    private static func folder(of path: String) -> String {
+    /// The folder that a file lies in.
+    static func folder(of path: String) -> String {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }

@@ -12,10 +12,13 @@ final class StoreFile: Sendable {
     let identity: FileIdentity
     /// The log of a former file of this name, which is left aside; nil where there is none.
     let foreignLog: FileIdentity?
-    let writer: Locked<Connection?>
+    /// The file as it was when it was opened, where it is read without locks; nil where the database locks it.
+    let logless: LoglessFile?
     let readers: ReaderPool
     /// For lookups, which others do not wait for: these have their own.
     let lookupReaders: ReaderPool
+    /// Closed behind the readers, as only a writer removes the log.
+    let writer: Locked<Connection?>
     /// See `ArticleRepository.secret`.
     let secret: SHA256.Key
 
@@ -30,8 +33,9 @@ final class StoreFile: Sendable {
         now: Int64
     ) throws {
         self.foreignLog = foreignLog
-        // What is immutable has no log.
-        let isImmutable = access == .immutable || foreignLog != nil
+        logless = access == .readOnly && foreignLog == nil ? LoglessFile(path) : nil
+        logless?.settle()
+        let isImmutable = logless != nil || foreignLog != nil
         (writer, identity) = try StoreError.wrapping {
             try FileCheck(path).run(mayBeEmpty: access == .readWrite)
             var writer: Connection?
@@ -44,8 +48,15 @@ final class StoreFile: Sendable {
             return (Locked(writer), identity)
         }
         let caches = ReaderCaches()
-        readers = ReaderPool(path: path, identity, isImmutable: isImmutable, caches)
-        lookupReaders = ReaderPool(path: path, identity, isImmutable: isImmutable, isForLookups: true, caches)
+        readers = ReaderPool(path: path, identity, isImmutable: isImmutable, logless, caches)
+        lookupReaders = ReaderPool(
+            path: path,
+            identity,
+            isImmutable: isImmutable,
+            logless,
+            isForLookups: true,
+            caches
+        )
         secret = try StoreError.wrapping { [readers] in SHA256.Key(try readers.withReader { try $0.secret() }) }
     }
 
@@ -87,19 +98,45 @@ final class StoreFile: Sendable {
         )
     }
 
+    /// Runs `body` with a connection that reads a file, and leaves nothing beside it that was not there.
+    ///
+    /// `body` may run twice: where somebody has written the file meanwhile.
+    static func reading<Result>(_ path: String, _ body: (Connection) throws -> Result) throws -> Result {
+        try FileCheck(path).run(mayBeEmpty: false)
+        if let logless = LoglessFile(path) {
+            logless.settle()
+            let result = Swift.Result { try body(Connection(path: path, access: .immutable)) }
+            if LoglessFile(path) == logless { return try result.get() }
+        }
+        guard FileIdentity(path) != nil else { throw StoreError.missing(path: path) }
+        return try body(Connection(path: path, access: .readOnly))
+    }
+
     /// Throws a `StoreError` where a file cannot be read as a store of this release.
     static func check(_ path: String, isImmutable: Bool) throws {
         try FileCheck(path).run(mayBeEmpty: false)
         let connection = try openReader(path, isImmutable: isImmutable)
-        let pending = try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
+        let pending = try pendingMigrations(connection)
         guard pending == 0 else { throw StoreError.outdatedSchema(path: path, pending: pending) }
     }
 
+    /// How many migrations a file needs; throws where it is no store of this release or an older one.
+    static func pendingMigrations(_ connection: Connection) throws -> Int {
+        try Schema.migrator.status(of: connection).count { $0.appliedAt == nil }
+    }
+
+    /// Opens a file for reading; throws a `StoreError` where it is missing, or its log cannot be read.
     private static func openReader(_ path: String, isImmutable: Bool) throws -> Connection {
         do {
             return try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
         } catch {
             if error.code.primary == .cantOpen, Glibc.access(path, F_OK) != 0 { throw StoreError.missing(path: path) }
+            if error.code.primary == .cantOpen, Glibc.access("\(path)-wal", F_OK) == 0 {
+                throw StoreError.unfit(
+                    "\(path) has changes in its log, \(path)-wal, which this user cannot read; let a user that may write "
+                        + "both run `broadsheet migrate --database \(path)`"
+                )
+            }
             throw error
         }
     }

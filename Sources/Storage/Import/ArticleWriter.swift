@@ -174,6 +174,21 @@ struct ArticleWriter {
         )
     }
 
+    /// Records that an article, which was taken out, is in again with another id: see `StoreReader.changes`.
+    func noteRename(_ former: Former, to key: Int64) throws {
+        try connection.run(
+            "UPDATE removals SET removed_at = ?1, renamed_key = ?2 WHERE id = ?3",
+            .integer(lastUpdate),
+            .integer(key),
+            .text(former.id)
+        )
+    }
+
+    /// Forgets the former ids of an article that is gone: another one may get its key.
+    func forgetRenames(of key: Int64) throws {
+        try connection.run("UPDATE removals SET renamed_key = NULL WHERE renamed_key = ?1", .integer(key))
+    }
+
     /// Takes an article out with all that belongs to it, and returns what it was.
     mutating func remove(_ key: Int64, _ topics: inout TopicWriter) throws -> Former? {
         guard let stored = try StoredArticle(key, connection) else { return nil }

@@ -101,7 +101,7 @@ struct FileRecords {
         .joined(separator: "\n")
     }
 
-    private static func decoded(_ text: String, path: String) -> [Diagnostic] {
+    static func decoded(_ text: String, path: String) -> [Diagnostic] {
         text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
             guard parts.count == 4, let line = Int(parts[0]), let column = Int(parts[1]),

@@ -11,6 +11,10 @@ final class StoreImport: ImportTransaction {
     private var topics: TopicWriter
     private var providers: ProviderWriter
     private var articlesAdded = 0
+    /// The articles whose files are gone, by the digests of these: a file that comes with the same content is the same
+    /// article.
+    private var departed: [Int64: ArticleWriter.Former] = [:]
+    private var removedKeys: Set<Int64> = []
     /// Whether articles have become public, or have stopped being so, because their moment has come.
     private let hasAppliedSchedule: Bool
 
@@ -68,7 +72,7 @@ final class StoreImport: ImportTransaction {
         case .site(let site): try connection.run("UPDATE dataset SET site = ?1", .blob(site.json))
         case .skipped:
             // What was an article and is none any more goes; there is no newer version of it.
-            if let articleKey { try remove(article: articleKey) }
+            if let articleKey { _ = try remove(article: articleKey) }
             try files.put(known, articleKey: nil)
             return articleKey == nil ? .recorded : .changed
         case .failed:
@@ -83,8 +87,13 @@ final class StoreImport: ImportTransaction {
         if let other = try articles.path(ofOther: oldKey, withID: rendered.article.id) {
             return try recordDuplicate(known, other, oldKey)
         }
-        let former = try oldKey.flatMap { try take(article: $0) }
+        let renamed = oldKey == nil ? departed.removeValue(forKey: known.digest) : nil
+        let former = try oldKey.flatMap { try take(article: $0) } ?? renamed
         let key = try articles.insert(rendered, replacing: former, &topics, &providers)
+        if let renamed {
+            removedKeys.remove(key)
+            if renamed.id != rendered.article.id { try articles.noteRename(renamed, to: key) }
+        }
         try files.put(known, articleKey: key)
         articlesAdded += 1
         return oldKey == nil ? .added : .changed
@@ -103,12 +112,17 @@ final class StoreImport: ImportTransaction {
         return former
     }
 
-    private func remove(article key: Int64) throws {
-        if let former = try take(article: key) { try articles.noteRemoval(former) }
+    private func remove(article key: Int64) throws -> ArticleWriter.Former? {
+        guard let former = try take(article: key) else { return nil }
+        removedKeys.insert(key)
+        try articles.noteRemoval(former)
+        return former
     }
 
     func remove(_ path: String) throws {
-        if let key = try files.articleKey(path) { try remove(article: key) }
+        if let key = try files.articleKey(path), let file = try files.file(path) {
+            departed[file.digest] = try remove(article: key)
+        }
         try topics.remove(path: path)
         try providers.remove(path: path)
         if ContentPath(path).kind == .site { try connection.run("UPDATE dataset SET site = ?1", .blob(Site().json)) }
@@ -130,6 +144,7 @@ final class StoreImport: ImportTransaction {
         if changed || hasAppliedSchedule {
             try articles.finish()
             try articles.removeUnused()
+            for key in removedKeys { try articles.forgetRenames(of: key) }
             try articles.forgetOldRemovals()
             try providers.finish()
             try topics.removeUnused()

@@ -15,7 +15,8 @@ struct ServeCommand: ParsableCommand {
         discussion: """
             Serves the articles of the database until SIGTERM or SIGINT. With --content the changes of the folder are imported \
             first. Sockets from systemd (LISTEN_FDS) replace those of the configuration file, and systemd is notified \
-            (NOTIFY_SOCKET) when the server is ready and when it stops.
+            (NOTIFY_SOCKET) when the server is ready and when it stops. On SIGHUP it reads its settings again and looks at the \
+            content folder.
             """
     )
 
@@ -50,13 +51,19 @@ struct ServeCommand: ParsableCommand {
             flushing.cancel()
             sink.flush(withinMilliseconds: Self.logPatience)
         }
-        let level = Logger.Level(rawValue: settings.text(.logLevel)) ?? .info
+        let level = LogLevel(LogLevel.named(settings))
         let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
+        let whenHungUp = Locked<(@Sendable () -> Void)?>(nil)
         stopSignals.watch(patience: Int64(settings.integer(.graceTime) + Self.stopPatience)) {
-            logger.notice("SIGHUP is ignored: settings are read at the start alone")
+            guard let reload = whenHungUp.withLock({ $0 }) else {
+                return logger.notice("SIGHUP is ignored: the server is starting")
+            }
+            reload()
         }
         do {
-            try serve(settings, inherited, stopSignals, sink, logger)
+            try serve(settings, inherited, stopSignals, sink, level, logger) { reload in
+                whenHungUp.withLock { $0 = reload }
+            }
         } catch {
             // What was interrupted by the signal has failed as it should.
             guard stopSignals.isStopping else { throw error }
@@ -74,39 +81,49 @@ struct ServeCommand: ParsableCommand {
         _ inherited: [ListenAddress],
         _ stopSignals: StopSignals,
         _ sink: LogSink,
-        _ logger: Logger
+        _ level: LogLevel,
+        _ logger: Logger,
+        setReload: (@escaping @Sendable () -> Void) -> Void
     ) throws {
         Self.raiseDescriptorLimit(settings, logger)
         // An import may take minutes: errors in the settings are reported before.
-        let apiConfiguration = try APIConfiguration(settings)
-        var serverConfiguration = try ServerConfiguration(settings, inherited: inherited)
-        serverConfiguration.unlimitedTargets = ["/livez", "/readyz"].map {
-            Array("\(apiConfiguration.basePath)\($0)".utf8)
-        }
-        let store = try openStore(settings, stopSignals.scope, logger)
+        let configuration = try ServiceConfiguration(settings, inherited)
         let host = HostMonitor()
-        let redaction = SecretRedaction(tokenDigest: apiConfiguration.editorTokenDigest)
+        let store = try openStore(settings, stopSignals.scope, host, logger)
+        let redaction = Locked(configuration.redaction)
         let service = ArticleService(
             store,
-            apiConfiguration,
+            configuration.api,
             host: { host.statistics },
             recordFailure: { failure, requestID in
-                let id = redaction.redacted(text: requestID)
+                let id = redaction.withLock { $0 }?.redacted(text: requestID) ?? requestID
                 logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(id)"])
             }
         )
-        let needsRedaction = apiConfiguration.editorTokenDigest != nil
         let server = try Server(
-            serverConfiguration,
+            configuration.server,
             responder: service,
-            observer: RequestLog(sink: sink, level: logger.logLevel, redaction: needsRedaction ? redaction : nil)
+            observer: RequestLog(sink: sink, level: level, redaction: redaction)
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let relatedMonitor = try RelatedMonitor.start(store, logger)
-        let follower = try follow(settings, store, host, logger)
+        let rules = Locked(ContentRules(settings))
+        let follower = try follow(settings, rules, store, host, logger)
+        let reload = SettingsReload(settings, logger, read: resolvedSettings) { settings in
+            let configuration = try ServiceConfiguration(settings, inherited)
+            level.value = LogLevel.named(settings)
+            redaction.withLock { $0 = configuration.redaction }
+            rules.withLock { $0 = ContentRules(settings) }
+            server.reconfigure(configuration.server, responder: service.reconfigured(configuration.api))
+        }
+        setReload { reload.run { follower?.rescan() } }
         // Another file knows another state of the folder.
-        let monitor = VersionMonitor.start(store, logger) { follower?.rescan() }
+        let monitor = VersionMonitor.start(store, logger) {
+            follower?.rescan()
+        } noteVersion: {
+            server.spreadNews()
+        }
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)
@@ -140,22 +157,31 @@ struct ServeCommand: ParsableCommand {
         )
     }
 
-    /// Follows the content folder where the settings ask for that.
-    private func follow(_ settings: Settings, _ store: Store, _ host: HostMonitor, _ logger: Logger) throws
-        -> FolderFollower?
-    {
-        guard settings.boolean(.contentWatch) else { return nil }
+    /// Follows the content folder as the settings ask for that; nil where there is none.
+    private func follow(
+        _ settings: Settings,
+        _ rules: Locked<ContentRules>,
+        _ store: Store,
+        _ host: HostMonitor,
+        _ logger: Logger
+    ) throws -> FolderFollower? {
         let path = settings.text(.contentFolder)
-        let (folder, rules) = (try ContentFolder(path), ContentRules(settings))
-        let follower = FolderFollower(folder, logger, note: host.note) {
-            try Importer(ContentFolder(path), into: store, rules: rules, now: Timestamp.now)
+        guard !path.isEmpty else { return nil }
+        let watched = settings.boolean(.contentWatch) ? try ContentFolder(path) : nil
+        let follower = FolderFollower(watching: watched, logger, note: host.note) {
+            try Importer(ContentFolder(path), into: store, rules: rules.withLock { $0 }, now: Timestamp.now)
         }
         if follower == nil { logger.error("the content folder is not watched: no descriptor left") }
         return follower
     }
 
     /// Opens the store, and imports the content folder where the settings name one.
-    private func openStore(_ settings: Settings, _ scope: CancelScope, _ logger: Logger) throws -> Store {
+    private func openStore(
+        _ settings: Settings,
+        _ scope: CancelScope,
+        _ host: HostMonitor,
+        _ logger: Logger
+    ) throws -> Store {
         let path = settings.text(.database)
         let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
@@ -164,7 +190,7 @@ struct ServeCommand: ParsableCommand {
         let conduct = WriterConduct(scope: scope) {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
         }
-        let store = try Store(settings, access: isReadOnly ? .reading(path) : .readWrite, conduct: conduct)
+        let store = try Store(settings, access: isReadOnly ? .readOnly : .readWrite, conduct: conduct)
         guard !folder.isEmpty else { return store }
         let result = try FolderImport(
             of: ContentFolder(folder),
@@ -176,6 +202,7 @@ struct ServeCommand: ParsableCommand {
             logger.log(level: diagnostic.severity == .error ? .error : .warning, "\(result.path)/\(diagnostic)")
         }
         let report = result.report
+        host.note(.init(lastScan: Timestamp.now().microseconds, brokenDocuments: report.brokenDocuments.count))
         if let site = report.site { logger.notice("content", metadata: Self.metadata(site)) }
         logger.notice("imported", metadata: report.logMetadata(result.duration))
         if let emptiness = result.emptiness {

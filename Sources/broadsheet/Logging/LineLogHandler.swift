@@ -4,12 +4,17 @@ internal import Logging
 /// Formats log messages as lines: as text for people, as JSON for programs.
 struct LineLogHandler: LogHandler {
     let sink: LogSink
-    var logLevel = Logger.Level.info
+    private let level: LogLevel
     var metadata: Logger.Metadata = [:]
 
-    init(sink: LogSink, level: Logger.Level) {
+    init(sink: LogSink, level: LogLevel) {
         self.sink = sink
-        logLevel = level
+        self.level = level
+    }
+
+    var logLevel: Logger.Level {
+        get { level.value }
+        set { level.value = newValue }
     }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {

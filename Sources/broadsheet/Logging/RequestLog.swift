@@ -7,12 +7,12 @@ internal import Logging
 /// Writes a log line for every request.
 struct RequestLog: ServerObserver {
     let sink: LogSink
-    let level: Logger.Level
+    let level: LogLevel
     /// Nil where there is no secret to be kept.
-    let redaction: SecretRedaction?
+    let redaction: Locked<SecretRedaction?>
 
     func makeRequestObserver() -> any RequestObserver {
-        RequestLines(sink, isOn: level <= .info, redaction)
+        RequestLines(sink, level, redaction)
     }
 }
 
@@ -20,9 +20,11 @@ struct RequestLog: ServerObserver {
 ///
 /// They bypass the logger, whose metadata would cost more than most answers, and are handed to the sink many at a time.
 private final class RequestLines: RequestObserver {
-    let wantsRequests: Bool
+    private let level: LogLevel
     private let sink: LogSink
-    private let redaction: SecretRedaction?
+    private let currentRedaction: Locked<SecretRedaction?>
+    /// That of the line that is written now.
+    private var redaction: SecretRedaction?
     private var line: LogLine
     private var count = 0
 
@@ -31,14 +33,19 @@ private final class RequestLines: RequestObserver {
     /// The bytes from which on lines are handed over before the round is finished.
     private static let fullBuffer = 64 << 10
 
-    init(_ sink: LogSink, isOn: Bool, _ redaction: SecretRedaction?) {
+    init(_ sink: LogSink, _ level: LogLevel, _ redaction: Locked<SecretRedaction?>) {
         self.sink = sink
-        self.redaction = redaction
-        wantsRequests = isOn
+        self.level = level
+        currentRedaction = redaction
         line = LogLine(sink.format)
     }
 
+    var wantsRequests: Bool {
+        level.value <= .info
+    }
+
     func requestFinished(_ record: RequestRecord) {
+        redaction = currentRedaction.withLock { $0 }
         line.begin(level: "info", message: "request")
         let head = record.head
         if let agent = head?.value(of: .userAgent) { add("agent", agent, atMost: Self.longestAgent) }

@@ -2,7 +2,7 @@ internal import Base
 internal import Dispatch
 internal import Glibc
 
-/// What signals ask of the process: SIGTERM and SIGINT that it ends, SIGHUP nothing that it could do.
+/// What signals ask of the process: SIGTERM and SIGINT that it ends, SIGHUP that it reads anew what it goes by.
 ///
 /// A thread waits for them; there are no signal handlers. It also sees to it that the process ends, whatever the others
 /// wait for.
@@ -16,6 +16,8 @@ final class StopSignals: Sendable {
     init() {
         var signals = Self.signals
         pthread_sigmask(SIG_BLOCK, &signals, nil)
+        // Programs that rotate logs send it to servers that write files.
+        signal(SIGUSR1, SIG_IGN)
     }
 
     private static var signals: sigset_t {
@@ -27,7 +29,7 @@ final class StopSignals: Sendable {
 
     /// Begins to wait for the signals.
     ///
-    /// `whenHungUp` is called on SIGHUP. The process is over `patience` milliseconds after the first signal that asks for
+    /// `whenHungUp` is called on SIGHUP, and must not wait. The process is over `patience` milliseconds after the first signal that asks for
     /// it, and at once with the second.
     func watch(patience: Int64, whenHungUp: @escaping @Sendable () -> Void) {
         DispatchQueue(label: "signals").async { [self] in

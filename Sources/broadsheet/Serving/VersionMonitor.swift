@@ -9,24 +9,36 @@ final class VersionMonitor: Sendable {
     private let store: Store
     private let logger: Logger
     private let noteReplacement: @Sendable () -> Void
+    private let noteVersion: @Sendable () -> Void
+    /// The version that was told of last.
+    private let lastVersion: Locked<DatasetVersion>
     /// What was logged last: it is the same at each check, until somebody mends it.
     private let lastProblem = Locked("")
 
-    private init(_ store: Store, _ logger: Logger, _ noteReplacement: @escaping @Sendable () -> Void) {
+    private init(
+        _ store: Store,
+        _ logger: Logger,
+        _ noteReplacement: @escaping @Sendable () -> Void,
+        _ noteVersion: @escaping @Sendable () -> Void
+    ) {
         self.store = store
         self.logger = logger
         self.noteReplacement = noteReplacement
+        self.noteVersion = noteVersion
+        lastVersion = Locked(store.currentVersion)
     }
 
     /// Starts the checks; the first is made at once, so that no expired article is served.
     ///
-    /// `noteReplacement` is called when another file has taken the place of the database.
+    /// `noteReplacement` is called when another file has taken the place of the database, and `noteVersion` when the data
+    /// has changed, here or elsewhere.
     static func start(
         _ store: Store,
         _ logger: Logger,
-        noteReplacement: @escaping @Sendable () -> Void
+        noteReplacement: @escaping @Sendable () -> Void,
+        noteVersion: @escaping @Sendable () -> Void
     ) -> PeriodicTask {
-        let monitor = VersionMonitor(store, logger, noteReplacement)
+        let monitor = VersionMonitor(store, logger, noteReplacement, noteVersion)
         monitor.look()
         return PeriodicTask(everyMilliseconds: 100) { monitor.look() }
     }
@@ -51,6 +63,12 @@ final class VersionMonitor: Sendable {
         } catch {
             problem = "\(error)"
         }
+        let current = store.currentVersion
+        let hasChanged = lastVersion.withLock { last in
+            defer { last = current }
+            return last != current
+        }
+        if hasChanged { noteVersion() }
         let isNew = lastProblem.withLock { last in
             defer { last = problem }
             return last != problem && !problem.isEmpty

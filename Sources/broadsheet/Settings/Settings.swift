@@ -66,6 +66,18 @@ struct Settings: Sendable {
         if case .fields(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no fields") }
     }
 
+    // MARK: Changing
+
+    /// The keys whose values are others in `other`, in the order of all settings.
+    func differences(to other: Settings) -> [SettingKey] {
+        SettingKey.all.filter { self[$0].value != other[$0].value }
+    }
+
+    /// Takes the values of some keys from `other`.
+    mutating func take(_ keys: [SettingKey], from other: Settings) {
+        for key in keys { entries[key.name] = other[key] }
+    }
+
     // MARK: Overriding
 
     /// Sets a value from a flag.

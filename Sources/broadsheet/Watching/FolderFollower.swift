@@ -4,33 +4,36 @@ internal import Base
 internal import Dispatch
 internal import Logging
 
-/// Keeps a store up to date with a content folder while the server runs.
+/// Keeps a store up to date with a content folder while the server runs: when something in it changes, or when it is told
+/// to.
 final class FolderFollower: Sendable {
-    private let folder: ContentFolder
+    /// The folder where it is watched; nil where it is only looked at on demand.
+    private let watched: ContentFolder?
     private let makeImporter: @Sendable () throws -> Importer
     private let logger: Logger
     private let note: @Sendable (HostStatistics.Content) -> Void
     private let wake: WakePipe
-    private let state = Locked(State())
+    private let state: Locked<State>
     private let isDone = DispatchSemaphore(value: 0)
 
     private struct State {
         var isStopping = false
         /// Whether the folder is to be looked at as a whole, whatever has changed.
-        var mustRescan = true
+        var mustRescan: Bool
     }
 
-    /// Begins with a look at the whole folder, on a thread of its own.
+    /// Begins to watch a folder with a look at all of it, on a thread of its own; without one it waits for `rescan`.
     ///
     /// Nil where the process has no descriptors left. `note` hears how each look went.
     init?(
-        _ folder: ContentFolder,
+        watching watched: ContentFolder?,
         _ logger: Logger,
         note: @escaping @Sendable (HostStatistics.Content) -> Void,
         makeImporter: @escaping @Sendable () throws -> Importer
     ) {
         guard let wake = WakePipe() else { return nil }
-        self.folder = folder
+        self.watched = watched
+        state = Locked(State(mustRescan: watched != nil))
         self.logger = logger
         self.note = note
         self.makeImporter = makeImporter
@@ -56,14 +59,14 @@ final class FolderFollower: Sendable {
     }
 
     private func follow() {
-        let watch = FolderWatch(folder, wake: wake)
+        let watch = watched.map { FolderWatch($0, wake: wake) }
         let pass = FollowingPass(logger, makeImporter)
         var health = HostStatistics.Content()
         var polling: String?
         while !state.withLock({ $0.isStopping }) {
-            if watch.pollingReason != polling {
-                polling = watch.pollingReason
-                if let polling {
+            if watch?.pollingReason != polling {
+                polling = watch?.pollingReason
+                if let watch, let polling {
                     let seconds = watch.pollingInterval / 1000
                     logger.warning(
                         "looking at the content folder at intervals",
@@ -71,7 +74,7 @@ final class FolderFollower: Sendable {
                     )
                 }
             }
-            var changes: FolderChanges? = takeRescan() ? .everything : watch.wait()
+            var changes: FolderChanges? = takeRescan() ? .everything : wait(watch)
             if takeRescan() { changes = .everything }
             guard let changes else { continue }
             let start = ContinuousClock.now
@@ -79,8 +82,14 @@ final class FolderFollower: Sendable {
             health.brokenDocuments = pass.brokenDocuments.count
             note(health)
             // A folder that takes long to look at is looked at less often.
-            watch.pollingInterval = max(2000, Int((ContinuousClock.now - start) / .milliseconds(1)) * 20)
+            watch?.pollingInterval = max(2000, Int((ContinuousClock.now - start) / .milliseconds(1)) * 20)
         }
+    }
+
+    private func wait(_ watch: FolderWatch?) -> FolderChanges? {
+        if let watch { return watch.wait() }
+        wake.wait()
+        return nil
     }
 
     private func takeRescan() -> Bool {

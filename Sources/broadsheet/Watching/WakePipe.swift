@@ -23,6 +23,13 @@ struct WakePipe: Sendable {
         _ = write(writeEnd, &byte, 1)
     }
 
+    /// Waits for a call, and forgets it.
+    func wait() {
+        var descriptor = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
+        _ = poll(&descriptor, 1, -1)
+        clear()
+    }
+
     /// Forgets the calls so far.
     func clear() {
         var bytes: (UInt64, UInt64) = (0, 0)

@@ -29,6 +29,7 @@ import Testing
         "/feed.json": ["/feed.json?limit=2"],
         "/feed.rss": ["/feed.rss?limit=2&sort=-heat"],
         "/feed.atom": ["/feed.atom?limit=2&q=harbour"],
+        "/diagnostics": ["/diagnostics?limit=1"],
         "/livez": ["/livez"],
         "/readyz": ["/readyz"],
         "/metrics": ["/metrics"],
@@ -56,7 +57,12 @@ import Testing
         while let target = waiting.popLast() {
             // A page for people has filters, each with filters of its own: they are asked for once.
             let isPage = target.hasPrefix("/?")
-            let response = try Self.client.get(target, fields: isPage ? ReaderPageTests.browser : [])
+            let isForEditors = target.hasPrefix("/diagnostics")
+            let response = try Self.client.get(
+                target,
+                token: isForEditors ? Gazette.token : nil,
+                fields: isPage ? ReaderPageTests.browser : []
+            )
             // The description names these two without the parameter that they need.
             let isIncomplete = ["/related", "/suggest"].contains(target)
             #expect((isIncomplete ? [400] : [200, 308]).contains(response.status), "\(target): \(response.text)")

@@ -151,6 +151,14 @@ extension MemoryReader {
 
     package func changesKnownSince() throws -> Int64 { 0 }
 
+    /// Nothing is ever renamed here.
+    package func id(ofRenamed former: String, _ visibility: ArticleFilter.Visibility) throws -> String? { nil }
+
+    /// The articles come from no files.
+    package func fileReports(after path: String, onlyBroken: Bool, limit: Int) throws -> [FileReport] { [] }
+
+    package func brokenFileCount() throws -> Int { 0 }
+
     package func newestChange() throws -> Int64 {
         entries.filter(\.isPublic).map(\.updated.microseconds).max() ?? 0
     }

@@ -44,6 +44,10 @@ import Testing
             """,
             to: "site/_news/2026-01-01-everything.md"
         )
+        for name in ["2026-01-02-broken", "2026-01-03-broken"] {
+            try folder.write("---\ntitle: [\n---\n", to: "site/_news/\(name).md")
+        }
+        try folder.write("---\ntitle: Before the tide\n---\nText.\n", to: "site/_news/2026-01-04-before.md")
         return folder
     }
 
@@ -52,8 +56,13 @@ import Testing
             URL(fileURLWithPath: "/usr/bin/env"),
             ["sh", "-c", "printf %s '\(Self.token)' | sha256sum | cut -c1-64"]
         ).output.filter { !$0.isWhitespace }
+        // An article that has another id than in the first import.
+        let site = folder.path(of: "site")
+        _ = try Program.run("import", site, "--database", folder.path(of: "a.db"))
+        let file = "\(site)/_news/2026-01-04-"
+        try FileManager.default.moveItem(atPath: "\(file)before.md", toPath: "\(file)after.md")
         return try RunningServer(
-            ["--content", folder.path(of: "site"), "--database", folder.path(of: "a.db")],
+            ["--content", site, "--database", folder.path(of: "a.db")],
             environment: [
                 "BROADSHEET_EDITOR_TOKEN_SHA256": digest, "BROADSHEET_LOG_LEVEL": "notice",
                 "BROADSHEET_SERVER_REQUEST_TIMEOUT": "120 s",
@@ -90,7 +99,8 @@ import Testing
                 "--suppress-health-check", "all", "--generation-database", "none",
             ]
                 + (isEditor
-                    ? ["--header", "Authorization: Bearer \(Self.token)", "--exclude-checks", "ignored_auth"] : []),
+                    ? ["--header", "Authorization: Bearer \(Self.token)", "--exclude-checks", "ignored_auth"]
+                    : ["--exclude-path", "/diagnostics"]),
             environment: ["SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": PythonEnvironment.scripts.path],
             folder: URL(fileURLWithPath: folder.path)
         )

@@ -77,10 +77,11 @@ enum CatalogModels {
 
     static let change = Model(
         "Change",
-        "An article that was created, updated or removed",
+        "An article that was created, updated, renamed or removed",
         [
-            .member("change", .choice(["created", "updated", "removed"])),
+            .member("change", .choice(["created", "updated", "removed", "renamed"])),
             .member("id", .string(Examples.articleID)),
+            .optional("formerId", .string("news/2026/oysters").about("The id before, where it was renamed")),
             .member("changed", ArticleModels.moment),
             .member("article", Schema.selectable(ArticleModels.article).orNull.about("Null where it was removed")),
         ]

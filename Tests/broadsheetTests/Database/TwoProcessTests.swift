@@ -153,36 +153,6 @@ import Testing
         #expect(try folder.names() == names)
     }
 
-    /// Runs a script with the folder of the database mounted for reading only; nobody else sees it so.
-    private static func runOnReadOnlyMedium(_ folder: String, _ script: String) throws -> Program.Outcome {
-        let mount = "mount --bind '\(folder)' '\(folder)' && mount -o remount,ro,bind '\(folder)'"
-        return try Program.run(
-            URL(fileURLWithPath: "/usr/bin/env"),
-            ["unshare", "--mount", "sh", "-c", "\(mount) && \(script)"]
-        )
-    }
-
-    static let canMount = (try? runOnReadOnlyMedium(TemporaryFolder().path, "true").status) == 0
-
-    @Test(.enabled(if: canMount, "mounting takes root")) func aReadOnlyMediumIsServed() throws {
-        try fill(ExampleDocuments.folder(articles: 5))
-        // Only the file itself is on the medium.
-        for ending in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: database + ending) }
-        let serve = "'\(Program.broadsheet.path)' serve --read-only --listen unix:$socket --database '\(database)'"
-        let sockets = try TemporaryFolder()
-        let outcome = try Self.runOnReadOnlyMedium(
-            folder.path,
-            """
-            socket='\(sockets.path(of: "s"))'; \(serve) & \
-            for i in $(seq 600); do [ -S $socket ] && break; sleep 0.1; done; \
-            curl -s --max-time 20 --unix-socket $socket http://localhost/articles?limit=1; kill $!; wait $!
-            """
-        )
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(outcome.output.contains("\"total\":5"), "\(outcome.output) \(outcome.errors)")
-        #expect(try folder.names() == ["a.db"])
-    }
-
     /// Runs the program as a user that permissions apply to.
     private func runUnprivileged(_ arguments: [String]) throws -> Program.Outcome {
         var command = [Program.broadsheet.path] + arguments

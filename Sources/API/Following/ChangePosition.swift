@@ -1,0 +1,65 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// How far a client has followed the changes.
+struct ChangePosition: Sendable, Hashable {
+    /// The moment of the last change that the client has, in microseconds since 1970; 0 is before all changes.
+    var moment: Int64 = 0
+    /// The moment of the newest change when the client began without a copy; 0 once it is past that.
+    ///
+    /// A first copy cannot hold articles that were removed before it was begun. Until it is past that moment, it needs
+    /// no removal up to there, remembered or not.
+    var copyBegan: Int64 = 0
+
+    /// The identity of the list, for its cursors.
+    private static let list = "/changes"
+
+    init(moment: Int64 = 0) {
+        self.moment = moment
+    }
+
+    /// Reads a cursor; `name` says where it was sent.
+    ///
+    /// Throws where it is none of this list, or of another store.
+    init(cursor: String, in name: String, secret: SHA256.Key) throws(Problem) {
+        do throws(Cursor.Failure) {
+            let key = try Cursor(cursor, for: Self.list, secret: secret).key
+            guard case .integer(let moment) = key.value else { throw .foreign }
+            self.moment = moment
+            copyBegan = Int64(key.id) ?? 0
+        } catch {
+            switch error {
+            case .malformed: throw Self.invalid(name, "is no cursor", "; take it from `links.next` as it is")
+            // Signed by another store: a copy of that store is of no use here.
+            case .forged:
+                throw Self.expired("this cursor is of another store or another version of the program, or was changed")
+            case .foreign: throw Self.invalid(name, "is a cursor of another list")
+            }
+        }
+    }
+
+    /// The cursor of this place.
+    ///
+    /// Cursors have no field of their own for `copyBegan`: the id carries it.
+    func cursor(secret: SHA256.Key) -> String {
+        let key = SortKey(value: .integer(moment), id: copyBegan > moment ? String(copyBegan) : "")
+        return Cursor(direction: .after, key: key, ranking: nil).encoded(for: Self.list, secret: secret)
+    }
+
+    /// Throws where changes after this place were forgotten.
+    func requireKnown(_ reader: any ArticleReader) throws {
+        guard max(moment, copyBegan) < (try reader.changesKnownSince()) else { return }
+        throw Self.expired("this cursor is older than what is remembered of removed articles")
+    }
+
+    private static func invalid(_ name: String, _ detail: String, _ advice: String = "") -> Problem {
+        var problem = Problem(.badRequest, "`\(name)` \(detail)\(advice)")
+        problem.errors = [.init(parameter: name, detail: detail)]
+        return problem
+    }
+
+    private static func expired(_ reason: String) -> Problem {
+        Problem(.gone, "\(reason); start over: drop your copy and ask for /changes without `since`")
+    }
+}

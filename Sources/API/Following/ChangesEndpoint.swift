@@ -1,0 +1,109 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// `/changes`: what has changed, for clients with a copy of the data.
+enum ChangesEndpoint {
+    private static let since = Parameter<String>.cursor(
+        "since",
+        "The cursor of the previous answer, from `links.next`; without it the answer begins with the first article"
+    )
+    private static let limit = Parameter<Int>.integer(
+        "limit",
+        "How many changes",
+        in: 1...1000
+    ).documented(example: 10, default: .integer(defaultLimit))
+
+    static var all: [Endpoint] {
+        [changes]
+    }
+
+    private static var changes: Endpoint {
+        Endpoint(
+            "/changes",
+            "listChanges",
+            "Articles created, updated, renamed and removed, in order, from a cursor on; as events while they happen with "
+                + "`Accept: text/event-stream`",
+            .sync,
+            parameters: [since, limit] + ArticleParameters.shape,
+            reply: .json("Changes, the oldest first", .changeList, fields: [.link], problems: [.gone])
+                .alsoAs(eventStream)
+        ) { parameters, context in
+            let inclusion = try parameters.inclusion(context)
+            let count = parameters.value(limit) ?? defaultLimit
+            let since = parameters.value(since)
+            // All invalid parameters are reported at once, before the cursor is read.
+            try parameters.finish()
+            let start = try since.map { cursor throws(Problem) in
+                try ChangePosition(cursor: cursor, in: "since", secret: context.secret)
+            }
+            let query = parameters.canonicalQuery { $0 != Self.since.name }
+            guard context.wantsEvents else {
+                return .read(.light) { reader in
+                    try page(after: start ?? ChangePosition(), limit: count, inclusion, query, context, reader)
+                }
+            }
+            let last = try context.lastEventID.map { cursor throws(Problem) in
+                try ChangePosition(cursor: cursor, in: "Last-Event-ID", secret: context.secret)
+            }
+            return .follow(
+                FollowedChanges(
+                    query: "\(query)",
+                    inclusion: inclusion,
+                    secret: context.secret,
+                    start: last ?? start
+                )
+            )
+        }
+    }
+
+    /// The media type of server-sent events.
+    static let eventStream = "text/event-stream"
+    /// The size of a change with its article, on average.
+    private static let typicalBytes = 1400
+    private static let defaultLimit = 100
+
+    private static func page(
+        after start: ChangePosition,
+        limit: Int,
+        _ inclusion: ArticleInclusion,
+        _ query: CanonicalQuery,
+        _ context: RequestContext,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
+        var position = start
+        if start.moment == 0 { position.copyBegan = try reader.newestChange() } else { try start.requireKnown(reader) }
+        var json = JSONWriter(capacity: limit * typicalBytes)
+        json.beginObject()
+        json.key("data")
+        json.beginArray()
+        let rendering = try ArticleRendering(inclusion, reader)
+        var count = 0
+        try reader.changes(after: start.moment, limit: limit) { change in
+            position.moment = change.moment
+            count += 1
+            try FollowedChanges.append(change, rendering, to: &json)
+        }
+        json.endArray()
+        json.key("meta")
+        json.beginObject()
+        json.member("limit", limit)
+        // A full page may be the last one; then the next one is empty.
+        json.member("hasMore", count == limit)
+        if inclusion.showsVersion { json.member("version", try reader.version().description) }
+        json.endObject()
+        let next = "\(context.location)?\(query.with(since.name, position.cursor(secret: context.secret)))"
+        json.key("links")
+        json.beginObject()
+        json.member("self", context.location + context.query)
+        json.member("next", next)
+        json.endObject()
+        json.endObject()
+        var representation = Representation.json(json.bytes)
+        var links = LinkField()
+        links.append(next, relation: "next")
+        representation.fields.append(links)
+        representation.hasEvents = true
+        return representation
+    }
+}

@@ -1,0 +1,81 @@
+package import Base
+internal import Glibc
+internal import SQLite
+
+/// Copies of a store to keep, and back.
+extension Store {
+    /// Writes a copy of the store as it is now, in the place of what was at `target`.
+    ///
+    /// Servers and imports go on meanwhile. The copy is read as a whole before it takes its place. Throws a `StoreError`
+    /// where the file is no store or is damaged, or where `target` is a database that somebody has open.
+    package static func backUp(path: String, to target: String) throws {
+        try StoreError.wrapping {
+            let target = resolved(target)
+            guard FileIdentity(path) == nil || FileIdentity(path) != FileIdentity(target) else {
+                throw StoreError.unfit("\(target) is the database itself; name another file")
+            }
+            for ending in ["-wal", "-shm"] where Glibc.access(target + ending, F_OK) == 0 {
+                throw StoreError.unfit("\(target) is a database that is open, or was; name another file")
+            }
+            let copy = try StoreFile.reading(path) { connection in
+                _ = try StoreFile.pendingMigrations(connection)
+                return try StoreCopy(of: connection, for: target)
+            }
+            try requireWhole(copy, of: path)
+            try copy.takePlace(modelledOn: path)
+        }
+    }
+
+    /// Puts a copy that `backUp` has made in the place of a store, and returns how many articles it has.
+    ///
+    /// A server that has the store open goes on with the copy; see `reopenIfReplaced`. The data gets another name, so that
+    /// nothing that was handed out for the former one is taken for its own. Throws a `StoreError` where the copy is no
+    /// store, is damaged or comes from a newer program, and where the database is one of another program.
+    package static func restore(path: String, from source: String, now: Timestamp) throws -> Int {
+        try StoreError.wrapping {
+            let path = resolved(path)
+            guard FileIdentity(path) != FileIdentity(source) || FileIdentity(source) == nil else {
+                throw StoreError.unfit("\(source) is the database itself; name a copy of it")
+            }
+            let copy = try StoreFile.reading(source) { connection in
+                _ = try StoreFile.pendingMigrations(connection)
+                return try StoreCopy(of: connection, for: path)
+            }
+            let count = try renew(copy.path, now: now)
+            try requireWhole(copy, of: source)
+            try copy.takePlace(modelledOn: source)
+            return count
+        }
+    }
+
+    /// Brings a copy up to date, which may be of an older program, and gives its data another name and cursors another key.
+    ///
+    /// Returns how many articles there are.
+    private static func renew(_ path: String, now: Timestamp) throws -> Int {
+        let file = try StoreFile(path, .readWrite, WriterConduct(), now: now.seconds)
+        return try file.writer.withLock { connection in
+            guard let connection else { return 0 }
+            try connection.run(
+                "UPDATE dataset SET identity = ?1, secret = randomblob(32), changed_at = max(?2, changed_at + 1000000)",
+                .text(StoreFile.randomIdentity()),
+                .integer(now.microseconds)
+            )
+            StoreConnection.shrinkLog(connection)
+            return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
+        }
+    }
+
+    private static func requireWhole(_ copy: StoreCopy, of source: String) throws {
+        let problems = try verify(path: copy.path, mayBeOutdated: true)
+        guard problems.isEmpty else {
+            throw StoreError.unfit("\(source) is damaged, and nothing was changed: \(problems.joined(separator: "; "))")
+        }
+    }
+
+    /// Where a path leads to at the end: the file of a link is replaced, not the link.
+    private static func resolved(_ path: String) -> String {
+        guard let whole = realpath(path, nil) else { return path }
+        defer { free(whole) }
+        return String(cString: whole)
+    }
+}

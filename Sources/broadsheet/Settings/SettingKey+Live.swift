@@ -1,0 +1,17 @@
+extension SettingKey {
+    /// The settings that a running server takes over when it reads them again.
+    static let live: Set<String> = Set(
+        [
+            logLevel, cacheBytes, cacheControl, corsOrigins, baseURL, editorTokenDigest, requestsPerConnection,
+            rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout, idleTimeout, writeTimeout, targetLimit,
+            fieldsLimit, fieldCountLimit, bodyLimit, contentDialect, contentFields, contentInclude, contentExclude,
+            contentTimezone, contentFuture, contentGitDates, contentURL, contentSynonyms,
+        ]
+        .map(\.name)
+    )
+
+    /// Whether a running server can take it over.
+    var isLive: Bool {
+        Self.live.contains(name)
+    }
+}
