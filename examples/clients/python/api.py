@@ -156,13 +156,14 @@ AuthorRecordListMeta = TypedDict(
 Change = TypedDict(
     "Change",
     {
-        "change": Literal['created', 'updated', 'removed'],
+        "change": Literal['created', 'updated', 'removed', 'renamed'],
         "id": str,
+        "formerId": NotRequired[str],
         "changed": str,
         "article": Union[Union["Article"], None],
     },
 )
-"""An article that was created, updated or removed."""
+"""An article that was created, updated, renamed or removed."""
 
 ChangeList = TypedDict(
     "ChangeList",
@@ -211,6 +212,44 @@ Dataset = TypedDict(
     },
 )
 """The data that is served."""
+
+Diagnostic = TypedDict(
+    "Diagnostic",
+    {
+        "line": int,
+        "column": int,
+        "severity": Literal['error', 'warning'],
+        "message": str,
+    },
+)
+"""One thing that is wrong."""
+
+DiagnosticListMeta = TypedDict(
+    "DiagnosticListMeta",
+    {
+        "limit": int,
+        "hasMore": bool,
+        "broken": int,
+    },
+)
+
+DiagnosticListLinks = TypedDict(
+    "DiagnosticListLinks",
+    {
+        "self": str,
+        "next": Union[str, None],
+    },
+)
+
+DiagnosticList = TypedDict(
+    "DiagnosticList",
+    {
+        "data": list["FileDiagnostics"],
+        "meta": "DiagnosticListMeta",
+        "links": "DiagnosticListLinks",
+    },
+)
+"""What is wrong with documents."""
 
 FacetCount = TypedDict(
     "FacetCount",
@@ -278,6 +317,16 @@ FeedItem = TypedDict(
     },
 )
 """An article in a feed."""
+
+FileDiagnostics = TypedDict(
+    "FileDiagnostics",
+    {
+        "path": str,
+        "broken": bool,
+        "diagnostics": list["Diagnostic"],
+    },
+)
+"""A file and what is wrong with it."""
 
 Heading = TypedDict(
     "Heading",
@@ -506,12 +555,22 @@ ProviderName = TypedDict(
 )
 """A publisher by its name."""
 
+ReadinessContent = TypedDict(
+    "ReadinessContent",
+    {
+        "lastScan": Union[str, None],
+        "ageSeconds": Union[int, None],
+        "brokenDocuments": Union[int, None],
+    },
+)
+
 Readiness = TypedDict(
     "Readiness",
     {
         "status": Literal['ok'],
         "dataset": str,
         "related": Literal['ready', 'preparing'],
+        "content": "ReadinessContent",
     },
 )
 """Requests can be answered."""
@@ -1106,6 +1165,16 @@ SuggestQuery = TypedDict(
     },
 )
 
+ListDiagnosticsQuery = TypedDict(
+    "ListDiagnosticsQuery",
+    {
+        "broken": NotRequired[bool],
+        "after": NotRequired[str],
+        "limit": NotRequired[int],
+        "pretty": NotRequired[bool],
+    },
+)
+
 IsAliveQuery = TypedDict(
     "IsAliveQuery",
     {
@@ -1197,12 +1266,16 @@ class Operations(Protocol):
         return cast(TagList, self.get("/tags", {}, query))
 
     def listChanges(self, query: Optional[ListChangesQuery] = None) -> ChangeList:
-        """Articles created, updated and removed, in order, from a cursor on."""
+        """Articles created, updated, renamed and removed, in order, from a cursor on; as events while they happen with `Accept: text/event-stream`."""
         return cast(ChangeList, self.get("/changes", {}, query))
 
     def suggest(self, query: SuggestQuery) -> SuggestionsAnswer:
         """Topics, providers, authors, tags and articles with names that begin with what was typed."""
         return cast(SuggestionsAnswer, self.get("/suggest", {}, query))
+
+    def listDiagnostics(self, query: Optional[ListDiagnosticsQuery] = None) -> DiagnosticList:
+        """What the last import found wrong with the documents, by file, for editors."""
+        return cast(DiagnosticList, self.get("/diagnostics", {}, query))
 
     def isAlive(self, query: Optional[IsAliveQuery] = None) -> Liveness:
         """Whether the process is alive; never reads the database."""

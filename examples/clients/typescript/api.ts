@@ -143,10 +143,12 @@ export interface AuthorRecordListMeta {
     version?: string;
 }
 
-/** An article that was created, updated or removed. */
+/** An article that was created, updated, renamed or removed. */
 export interface Change {
-    change: "created" | "updated" | "removed";
+    change: "created" | "updated" | "removed" | "renamed";
     id: string;
+    /** The id before, where it was renamed */
+    formerId?: string;
     changed: string;
     /** Null where it was removed */
     article: Article | null;
@@ -186,6 +188,31 @@ export interface Dataset {
     version: string;
     changed: string;
     articles: number;
+}
+
+/** One thing that is wrong. */
+export interface Diagnostic {
+    /** From 1 */
+    line: number;
+    /** From 1 */
+    column: number;
+    severity: "error" | "warning";
+    message: string;
+}
+
+/** What is wrong with documents. */
+export interface DiagnosticList {
+    data: FileDiagnostics[];
+    meta: {
+        limit: number;
+        hasMore: boolean;
+        /** All documents with errors, not only those of this answer */
+        broken: number;
+    };
+    links: {
+        self: string;
+        next: string | null;
+    };
 }
 
 /** How many articles have one value. */
@@ -241,6 +268,15 @@ export interface FeedItem {
     tags?: string[];
     language?: string;
     attachments?: FeedAttachment[];
+}
+
+/** A file and what is wrong with it. */
+export interface FileDiagnostics {
+    /** Below the content folder */
+    path: string;
+    /** Whether it was left out: its last good version is served */
+    broken: boolean;
+    diagnostics: Diagnostic[];
 }
 
 /** A heading of a body. */
@@ -437,6 +473,15 @@ export interface Readiness {
     dataset: string;
     /** `preparing`: related lists are still found by earlier data, or not at all */
     related: "ready" | "preparing";
+    /** The content folder; null where this server does not look at one */
+    content: {
+        /** The last look at the content folder without a failure */
+        lastScan: string | null;
+        /** How long ago that was */
+        ageSeconds: number | null;
+        /** Documents with errors: `/diagnostics` lists them */
+        brokenDocuments: number | null;
+    };
 }
 
 /** An article that is related to another, of this store or not. */
@@ -1212,7 +1257,7 @@ export interface Operations {
         };
         answer: TagList;
     };
-    /** Articles created, updated and removed, in order, from a cursor on. */
+    /** Articles created, updated, renamed and removed, in order, from a cursor on; as events while they happen with `Accept: text/event-stream`. */
     listChanges: {
         path: "/changes";
         variables: { };
@@ -1245,6 +1290,22 @@ export interface Operations {
             pretty?: boolean;
         };
         answer: SuggestionsAnswer;
+    };
+    /** What the last import found wrong with the documents, by file, for editors. */
+    listDiagnostics: {
+        path: "/diagnostics";
+        variables: { };
+        query: {
+            /** Only documents with errors, which were left out. */
+            broken?: boolean;
+            /** The path of the last file of the previous answer; without it the answer begins with the first file. */
+            after?: string;
+            /** How many files. */
+            limit?: number;
+            /** Indent JSON for reading by eye. */
+            pretty?: boolean;
+        };
+        answer: DiagnosticList;
     };
     /** Whether the process is alive; never reads the database. */
     isAlive: {
@@ -1306,6 +1367,7 @@ export const paths: { [Name in keyof Operations]: Operations[Name]["path"] } = {
     listTags: "/tags",
     listChanges: "/changes",
     suggest: "/suggest",
+    listDiagnostics: "/diagnostics",
     isAlive: "/livez",
     isReady: "/readyz",
     getVersion: "/version",
