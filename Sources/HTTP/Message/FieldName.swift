@@ -84,6 +84,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let xContentTypeOptions = FieldName(unchecked: "X-Content-Type-Options")
     /// No standard: how many articles a list has on all of its pages.
     package static let xTotalCount = FieldName(unchecked: "X-Total-Count")
+    /// No standard: `noindex` keeps search engines from listing what they were sent.
+    package static let xRobotsTag = FieldName(unchecked: "X-Robots-Tag")
     /// No standard: names a request in answers and logs.
     package static let xRequestID = FieldName(unchecked: "X-Request-Id")
 }

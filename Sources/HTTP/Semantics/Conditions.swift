@@ -41,6 +41,14 @@ package struct Conditions {
         return .proceed
     }
 
+    /// Whether a change may be made to a resource with this tag, or to one that is not there where it is nil.
+    ///
+    /// For methods that change something; the tag is in its quotes and strong.
+    package func allowChange(of etag: [UInt8]?) -> Bool {
+        if request.has(.ifMatch), etag == nil || !matches(.ifMatch, etag, weakly: false) { return false }
+        return !request.has(.ifNoneMatch) || etag == nil || !matches(.ifNoneMatch, etag, weakly: true)
+    }
+
     private func matches(_ field: KnownField, _ etag: [UInt8]?, weakly: Bool) -> Bool {
         request.withList(of: field) { EntityTag.list($0, contains: etag, weakly: weakly) } ?? false
     }

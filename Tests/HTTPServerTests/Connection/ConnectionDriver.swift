@@ -48,8 +48,17 @@ final class MemoryStream: Transport {
     }
 }
 
-/// Answers `/ready` without a copy of the request, `/slow` by work that the test does, and everything else by its path.
+/// Answers `/ready` without a copy of the request, `/slow` by work that the test does, `/echo` by up to ten bytes of
+/// content, and everything else by its path.
 struct PathResponder: Responder {
+    func contentLimit(for request: RequestView) -> Int? {
+        request.target.elementsEqual("/echo".utf8) ? 10 : nil
+    }
+
+    func respond(to request: Request) throws(ProtocolError) -> Answer {
+        .response(text(.ok, "echo \(String(decoding: request.content, as: UTF8.self))"))
+    }
+
     func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
         if request.target.elementsEqual("/ready".utf8) { return .response(text(.ok, "ready")) }
         let request = try Request(request, id: String(decoding: id, as: UTF8.self))

@@ -23,6 +23,23 @@ import Testing
     }
 
     @Test(
+        "whether a change is allowed to a resource with the tag, and to one that is not there",
+        arguments: [
+            ("X: y", true, true), ("If-Match: *", true, false), ("If-Match: \"v1\"", true, false),
+            ("If-Match: \"v2\", \"v1\"", true, false), ("If-Match: W/\"v1\"", false, false),
+            ("If-Match: \"v2\"", false, false), ("If-Match: v1", false, false), ("If-Match: \"v1-gzip\"", false, false),
+            ("If-None-Match: *", false, true), ("If-None-Match: \"v1\"", false, true),
+            ("If-None-Match: W/\"v1\"", false, true), ("If-None-Match: \"v2\"", true, true),
+            ("If-Match: \"v1\"\r\nIf-None-Match: \"v2\"", true, false),
+            ("If-Match: *\r\nIf-None-Match: *", false, false),
+        ]
+    )
+    func changes(_ lines: String, _ toOne: Bool, _ toNone: Bool) throws {
+        #expect(try withRequest(lines) { Conditions($0).allowChange(of: Array("\"v1\"".utf8)) } == toOne)
+        #expect(try withRequest(lines) { Conditions($0).allowChange(of: nil) } == toNone)
+    }
+
+    @Test(
         "conditions one by one",
         arguments: [
             ("X: y", Conditions.Outcome.proceed),
