@@ -30,6 +30,16 @@ extension StoreReader {
         )
     }
 
+    package func document(of id: String) throws -> StoredDocument? {
+        let form = try connection.text(
+            "SELECT path_form FROM articles JOIN article_details USING (article_key) WHERE id = ?1",
+            .text(id)
+        )
+        guard let path = form.map({ ArticleName.path($0, of: id) }) else { return nil }
+        return try connection.integer("SELECT digest FROM files WHERE path = ?1", .text(path))
+            .map { StoredDocument(path: path, digest: $0) }
+    }
+
     package func ids(
         endingWith name: String,
         _ visibility: ArticleFilter.Visibility,

@@ -20,6 +20,7 @@ struct APIClient: Sendable, CustomTestStringConvertible {
         var method = "GET"
         var target: String
         var fields: [(name: String, value: String)] = []
+        var content: [UInt8] = []
     }
 
     init(_ name: String, send: @escaping @Sendable (APIRequest) throws -> WireResponse) {
@@ -34,10 +35,13 @@ struct APIClient: Sendable, CustomTestStringConvertible {
         _ method: String,
         _ target: String,
         token: String? = nil,
-        fields: [(name: String, value: String)] = []
+        fields: [(name: String, value: String)] = [],
+        content: String = ""
     ) throws -> WireResponse {
         let authorization = token.map { [(name: "Authorization", value: "Bearer \($0)")] } ?? []
-        return try send(APIRequest(method: method, target: target, fields: authorization + fields))
+        return try send(
+            APIRequest(method: method, target: target, fields: authorization + fields, content: Array(content.utf8))
+        )
     }
 
     /// Sends a GET request.
@@ -82,7 +86,8 @@ extension APIClient {
         APIClient(name) { request in
             var head = "\(request.method) \(request.target) HTTP/1.1\r\nHost: \(host)\r\n"
             for field in request.fields { head += "\(field.name): \(field.value)\r\n" }
-            let response = try answer(Array("\(head)\r\n".utf8), service)
+            if !request.content.isEmpty { head += "Content-Length: \(request.content.count)\r\n" }
+            let response = try answer(Array("\(head)\r\n".utf8), request.content, service)
             guard request.method != "HEAD" else { return WireResponse(head: response.head, body: []) }
             var body = response.body
             while let piece = try response.stream?.next() {
@@ -93,7 +98,7 @@ extension APIClient {
         }
     }
 
-    private static func answer(_ bytes: [UInt8], _ service: some Responder) throws -> Response {
+    private static func answer(_ bytes: [UInt8], _ content: [UInt8], _ service: some Responder) throws -> Response {
         try bytes.withUnsafeBytes { buffer in
             var parser = RequestParser(limits: Limits())
             do {
@@ -101,7 +106,11 @@ extension APIClient {
                     throw WireClient.Failure(description: "the request is not complete")
                 }
                 return try parser.withView(of: buffer) { view in
-                    switch try service.respond(to: view, id: Array("test".utf8)) {
+                    let isWanted = !content.isEmpty && service.contentLimit(for: view) != nil
+                    var whole = try Request(view, id: "test")
+                    whole.content = content
+                    switch try isWanted ? service.respond(to: whole) : service.respond(to: view, id: Array("test".utf8))
+                    {
                     case .response(let response): return response
                     case .work(let work, let request): return work.run()(request)
                     }
@@ -115,7 +124,7 @@ extension APIClient {
     /// Talks to a server over a socket.
     static func live(_ name: String, port: Int) -> APIClient {
         let client = WireClient(port: port)
-        return APIClient(name) { try client.send($0.method, $0.target, $0.fields) }
+        return APIClient(name) { try client.send($0.method, $0.target, $0.fields, content: $0.content) }
     }
 }
 

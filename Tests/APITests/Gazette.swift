@@ -8,10 +8,7 @@ import TestSupport
 enum Gazette {
     static let token = "a token for editors"
     /// SHA-256 of the token, by `sha256sum`.
-    static let tokenDigest: [UInt8] = {
-        let digits = Array("9868c7d9d035223bf6cfdfb3f6cfe9fc3975e68113fbf44d8a78959afa2b59cc")
-        return stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...$0 + 1]), radix: 16) }
-    }()
+    static let tokenDigest = "9868c7d9d035223bf6cfdfb3f6cfe9fc3975e68113fbf44d8a78959afa2b59cc"
 
     /// The ids of public articles, the newest first.
     static let newest = [
@@ -30,7 +27,9 @@ enum Gazette {
 
     static var configuration: APIConfiguration {
         var configuration = APIConfiguration()
-        configuration.editorTokenDigest = tokenDigest
+        configuration.editorTokens = EditorTokens(
+            [EditorTokens.Token(name: "ada", sha256: tokenDigest)].compactMap { $0 }
+        )
         configuration.version = "9.9.9"
         return configuration
     }

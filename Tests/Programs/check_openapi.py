@@ -7,6 +7,7 @@ without parameters, good or bad - must be one that the document describes: its s
 content. At the end every member of every schema must have been seen in some answer.
 """
 
+import datetime
 import json
 import re
 import sys
@@ -18,13 +19,15 @@ from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
 
 URL, TOKEN = sys.argv[1], sys.argv[2]
+SOON = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
 problems = []
 seen = set()
 checked = 0
 
 
-def ask(target, **fields):
-    request = urllib.request.Request(URL + target, headers=fields)
+def ask(target, method="GET", content=None, **fields):
+    data = None if content is None else content.encode()
+    request = urllib.request.Request(URL + target, headers=fields, method=method, data=data)
     try:
         with Opener.open(request, timeout=60) as response:
             return response.status, response.headers, response.read()
@@ -125,10 +128,10 @@ def template(path):
     return min(fitting)[1] if fitting else None
 
 
-def check(target, expected=None, **fields):
+def check(target, expected=None, method="GET", content=None, **fields):
     global checked
     checked += 1
-    status, head, content = ask(target, **fields)
+    sent, (status, head, content) = content, ask(target, method, content, **fields)
     path = template(urllib.parse.unquote(target.split("?")[0]))
 
     def complain(what):
@@ -139,7 +142,11 @@ def check(target, expected=None, **fields):
     if path is None:
         response = resolved(document["components"]["responses"]["NotFound"])
     else:
-        declared = document["paths"][path]["get"]["responses"]
+        operation = document["paths"][path][method.lower()]
+        declared = operation["responses"]
+        form = operation.get("requestBody", {}).get("content", {}).get(fields.get("Content-Type"), {})
+        if sent and form.get("schema", {}).get("$ref"):
+            note(form["schema"], json.loads(sent))
         if str(status) not in declared:
             return complain("the status is not described")
         response = resolved(declared[str(status)])
@@ -198,12 +205,41 @@ def quoted(text):
     return urllib.parse.quote(text, safe="/")
 
 
+def edits(editor, id):
+    """Previews, and changes that are refused: what is made is tried by tests with a folder of their own."""
+    fields = {"Content-Type": "application/json", **editor}
+    for order in ({"article": id, "lifetime": "2d"}, {"article": id, "expires": SOON}):
+        made = check("/previews", 201, "POST", json.dumps(order), **fields)
+        check(made["data"]["url"].removeprefix(URL), 200)
+    check("/previews", 404, "POST", '{"article": "no/such"}', **fields)
+    check("/previews", 422, "POST", "{}", **fields)
+    check("/previews", 401, "POST", "{}")
+    check("/previews", 415, "POST", "{}", **editor)
+    check(f"/articles/{quoted(id)}?preview=AAAA", 404)
+    target = f"/articles/{quoted(id)}"
+    markdown = {"Content-Type": "text/markdown", **editor}
+    check(target, 422, "PUT", "---\ntitle: [\n---\n", **markdown)
+    check(target, 412, "PUT", "---\ntitle: A\n---\n", **{"If-None-Match": "*"}, **markdown)
+    check("/articles/news/.hidden", 409, "PUT", "---\ntitle: A\n---\n", **markdown)
+    check(target, 415, "PUT", "{}", **editor)
+    check(target, 400, "PUT", **editor)
+    check(target, 413, "PUT", "x" * (5 << 20), **markdown)
+    check(target, 200, "PATCH", "{}", **fields)
+    check(target, 422, "PATCH", "[]", **fields)
+    check("/articles/no/such", 404, "PATCH", "{}", **fields)
+    check("/articles/no/such", 404, "DELETE", **editor)
+    check(target, 412, "DELETE", **{"If-Match": '"other"'}, **editor)
+    check(target, 401, "DELETE")
+
+
 def main():
     validate(document)
     examples(document)
     editor = {"Authorization": f"Bearer {TOKEN}"}
     for path, item in document["paths"].items():
         access = editor if path == "/diagnostics" else {}
+        if "get" not in item:
+            continue
         if "{" not in path and path not in ("/related", "/suggest"):
             answer = check(path, 200, **access)
             check(path + "?pretty=true", 200, **access)
@@ -271,6 +307,7 @@ def main():
     page = check("/changes?limit=10", 200)
     while page["meta"]["hasMore"]:
         page = check(page["links"]["next"], 200)
+    check("/changes?limit=1&include=version", 200)
     check("/changes?since=forged", 400)
     # One that another store has signed, as far as this one can tell.
     following = page["links"]["next"]
@@ -300,6 +337,8 @@ def main():
     check("/topics/tidal-pwer", 404)
     for format in ("ndjson", "csv"):
         check(f"/articles?format={format}", 200)
+
+    edits(editor, listed[0]["id"])
 
     wanted = set()
     for name, schema in document["components"]["schemas"].items():

@@ -29,6 +29,7 @@ def choices(schema):
 
 
 def operations():
+    """What a client can read; changes are for editors' own programs."""
     for path, item in document["paths"].items():
         if "get" not in item:
             continue

@@ -3,15 +3,19 @@ extension DocumentationPage {
     func operation(_ operation: Operation) -> HTML {
         let parameters = (operation.json["parameters"]?.elements ?? []).map(resolved)
         let token: HTML =
-            operation.json["security"] == nil ? "" : "<span class=\"badge\">the editor's token opens more</span>"
+            operation.json["security"] == nil
+            ? ""
+            : operation.isForEditors
+                ? "<span class=\"badge\">needs an editor's token</span>"
+                : "<span class=\"badge\">an editor's token opens more</span>"
         return """
             <article class="operation" id="\(operation.name)">
-            <h3><a href="#\(operation.name)"><span class="method">GET</span> <code>\(path(operation.path))</code></a>\(token)</h3>
+            <h3><a href="#\(operation.name)"><span class="method">\(operation.method)</span> <code>\(path(operation.path))</code></a>\(token)</h3>
             <p>\(HTML(sentence: operation.summary)).</p>
             \(table(parameters))
             \(answers(operation))
-            \(snippets(operation, parameters))
-            \(form(operation, parameters))
+            \(operation.method == "GET" ? snippets(operation, parameters) : content(operation))
+            \(operation.method == "GET" ? form(operation, parameters) : "")
             </article>
             """
     }
@@ -121,6 +125,16 @@ extension DocumentationPage {
     }
 
     // MARK: Trying
+
+    /// The content that a request has.
+    private func content(_ operation: Operation) -> HTML {
+        guard let content = operation.json["requestBody"] else { return "" }
+        return """
+            <details class="answer"><summary>\(HTML(sentence: content["description"]?.string ?? ""))</summary>
+            \(forms(content))
+            </details>
+            """
+    }
 
     private func form(_ operation: Operation, _ parameters: [JSONValue]) -> HTML {
         let inputs = parameters.map { parameter -> HTML in

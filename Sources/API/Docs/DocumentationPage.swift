@@ -88,8 +88,8 @@ struct DocumentationPage {
     }
 
     private var groups: [Group] {
-        let operations = (document["paths"] ?? [:]).members.map {
-            Operation(path: $0.name, json: $0.value["get"] ?? [:])
+        let operations = (document["paths"] ?? [:]).members.flatMap { path in
+            path.value.members.map { Operation(path: path.name, method: $0.name.uppercased(), json: $0.value) }
         }
         return (document["tags"]?.elements ?? []).map { tag in
             let name = tag["name"]?.string ?? ""

@@ -85,21 +85,35 @@ enum ArticleEndpoints {
             "One article, with its body and its own related list",
             .articles,
             variables: [.articleID],
-            parameters: [ArticleParameters.published, ArticleParameters.neighbours] + ArticleParameters.shape,
-            reply: .json("The article", .single(.selectable(ArticleModels.wholeArticle), meta: true))
-                .alsoAs(MarkdownDocument.mediaType).redirecting()
+            parameters: [ArticleParameters.published, ArticleParameters.neighbours, PreviewEndpoint.ticket]
+                + ArticleParameters.shape,
+            reply: .json(
+                "The article",
+                .single(.selectable(ArticleModels.wholeArticle), meta: true),
+                fields: [.xRobotsTag]
+            )
+            .alsoAs(MarkdownDocument.mediaType).redirecting()
         ) { parameters, context in
             let id = context.path["id"]
             let visibility = try parameters.visibility(context)
             var inclusion = try parameters.inclusion(context)
             inclusion.showsHidden = visibility != .published
             inclusion.neighbours = parameters.value(ArticleParameters.neighbours)
+            if let ticket = parameters.value(PreviewEndpoint.ticket) {
+                try parameters.finish()
+                return try preview(of: id, ticket, inclusion, context)
+            }
             return .read(.lookup) { [inclusion] reader in
                 guard let article = try reader.article(id, visibility) else {
                     if let document = try document(named: id, visibility, reader) { return document }
                     return try elsewhere(id, context, visibility, reader, below: "articles")
                 }
-                return try representation(id, article, inclusion, reader)
+                var representation = try representation(id, article, inclusion, reader)
+                if context.access.editor != nil, let document = try reader.document(of: id) {
+                    // What an editor changes is the document: this names it, for `If-Match`.
+                    representation.fields.append(.etag, "\"\(document.tag)\"")
+                }
+                return representation
             }
         }
         // A former path may be asked for as the document has it.
@@ -133,6 +147,29 @@ enum ArticleEndpoints {
     }
 
     private static let documentEnding = ".md"
+
+    /// The article that a link shows to whoever has it, whatever the public may see.
+    ///
+    /// A link that is not good, or no longer, tells nothing of the article.
+    private static func preview(
+        of id: String,
+        _ ticket: String,
+        _ inclusion: ArticleInclusion,
+        _ context: RequestContext
+    ) throws(Problem) -> Preparation {
+        let nothing = Problem(
+            .notFound,
+            "this preview shows nothing: it has expired or was revoked, or no such article was ever shown by it"
+        )
+        guard context.previewKey.admits(ticket, to: id, now: context.now()) else { throw nothing }
+        return .read(.lookup) { reader in
+            guard let article = try reader.article(id, .any) else { throw nothing }
+            var representation = try representation(id, article, inclusion, reader)
+            representation.caching = .privately
+            representation.fields.append(.xRobotsTag, "noindex")
+            return representation
+        }
+    }
 
     /// A whole article, with its body and its own related list.
     static func representation(

@@ -20,6 +20,8 @@ struct Endpoint: Sendable {
     var methods: [Method] = [.get]
     /// How many bytes of content everybody may send; nil where it takes none.
     var messageLimit: Int?
+    /// The content of its requests; nil where it takes none.
+    var takes: TakenContent?
     /// Whether the variable at the end of the path may begin and end with a slash.
     var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.
@@ -83,6 +85,7 @@ extension Endpoint {
         case feeds = "Feeds"
         case pages = "Pages for people"
         case agents = "Agents"
+        case editing = "Editing"
         case server = "Server"
 
         var summary: String {
@@ -94,6 +97,7 @@ extension Endpoint {
             case .pages: "Articles as web pages, and what search engines and agents ask for"
             case .agents: "The articles for language models and programs that use them"
             case .feeds: "Lists of articles for feed readers, with the filters of /articles"
+            case .editing: "Changing articles, and showing those that are not public"
             case .server: "The state and the version of the server, and this documentation"
             }
         }

@@ -2,7 +2,8 @@ internal import Articles
 
 /// All endpoints, in the order in which their paths are tried: an id takes the whole rest of a path.
 enum Endpoints {
-    static func all(_ configuration: APIConfiguration) -> [Endpoint] {
+    /// `isEditable` says whether there is a content folder whose documents can be changed.
+    static func all(_ configuration: APIConfiguration, isEditable: Bool = true) -> [Endpoint] {
         let frames = configuration.hasReader ? PageFrames() : nil
         let pages = frames.map { [ReaderEndpoints.article($0)] + CrawlerEndpoints.all + ReaderEndpoints.assets } ?? []
         let resources =
@@ -10,6 +11,7 @@ enum Endpoints {
             + ProviderEndpoints.all + AuthorEndpoints.all + TagEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all
             + [DiagnosticsEndpoint.list]
             + FeedEndpoints.all(configuration) + [LanguageModelIndex.endpoint, AgentEndpoint.make(configuration)]
+            + [PreviewEndpoint.create] + (isEditable ? EditingEndpoints.all : [])
             + ProbeEndpoints.all(configuration) + pages
         var index = IndexEndpoint.make(
             configuration,

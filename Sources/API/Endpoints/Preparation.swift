@@ -11,6 +11,8 @@ enum Preparation: Sendable {
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
     /// From the repository, for as long as the client listens.
     case follow(FollowedChanges)
+    /// By a change of a document, and then from the repository.
+    case edit(DocumentEdit, @Sendable (EditResult, any ArticleReader) throws -> Representation)
     /// With the metrics of the program, even where all workers are busy.
     case metrics
 }

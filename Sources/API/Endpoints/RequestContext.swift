@@ -24,6 +24,14 @@ struct RequestContext: Sendable {
     var lastEventID: String?
     /// Figures that the API does not have itself; not to be called on an event loop.
     var host: @Sendable () -> HostStatistics = { HostStatistics() }
+    /// What was sent along; empty where the endpoint takes no content.
+    var content = SentContent()
+    /// Whether the request may change a document with this tag, or one that is not there: see `DocumentEdit.isAllowed`.
+    var allowsChange: @Sendable (_ tag: String?) -> Bool = { _ in true }
+    /// See `APIConfiguration.previewSecret`.
+    var previewSecret: String?
+    /// The clock by which articles become public, expire, and can be previewed.
+    var now: @Sendable () -> Timestamp = Timestamp.now
 
     /// What was sent along; empty where the endpoint takes no content.
     var message: [UInt8] = []
@@ -34,6 +42,11 @@ struct RequestContext: Sendable {
 
     /// Throws where the client is not an editor.
     func requireEditor() throws(Problem) {
-        guard access == .editor else { throw Editor.required }
+        guard access.editor != nil else { throw Editor.required }
+    }
+
+    /// What signs previews.
+    var previewKey: PreviewKey {
+        PreviewKey(secret: previewSecret, store: secret)
     }
 }

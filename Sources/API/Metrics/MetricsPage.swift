@@ -42,7 +42,12 @@ struct MetricsPage {
         }
         name = "broadsheet_http_request_duration_seconds"
         text.family(name, .histogram, "Time from a request's head to the first byte of its response.")
-        let durations = server.durations.map { (route($0.key), $0.value) }
+        // The methods of one path are routes of their own.
+        let durations = Dictionary(server.durations.map { (route($0.key), $0.value) }) { one, other in
+            var sum = one
+            sum.add(other)
+            return sum
+        }
         for (route, histogram) in durations.sorted(by: { $0.0 < $1.0 }) {
             text.samples(name, [("route", route)], histogram)
         }

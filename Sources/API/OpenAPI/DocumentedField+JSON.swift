@@ -7,7 +7,7 @@ extension DocumentedField {
         datasetVersion, etag, lastModified, link, location, rateLimit, rateLimitPolicy, referrerPolicy, retryAfter,
         vary,
         wwwAuthenticate,
-        xRequestID, xTotalCount,
+        xRequestID, xRobotsTag, xTotalCount,
     ]
 
     /// The header object of OpenAPI.

@@ -73,7 +73,7 @@ struct DocumentedField: Sendable {
     )
     static let location = DocumentedField(
         name: .location,
-        summary: "The address of the article",
+        summary: "The address that is meant",
         schema: .string("/articles/\(Examples.articleID)")
     )
     static let rateLimit = DocumentedField(
@@ -103,6 +103,12 @@ struct DocumentedField: Sendable {
         name: .wwwAuthenticate,
         summary: "How to authenticate",
         schema: .string("Bearer realm=\"broadsheet\"")
+    )
+    static let xRobotsTag = DocumentedField(
+        name: .xRobotsTag,
+        summary: "`noindex`: search engines must not list this, a preview",
+        schema: .string("noindex"),
+        isRequired: false
     )
     static let xRequestID = DocumentedField(
         name: .xRequestID,

@@ -26,17 +26,26 @@ struct DocumentedProblem: Sendable {
         ),
         DocumentedProblem(
             status: .unauthorized,
-            summary: "Only editors may read this, or the token is not the editor's",
+            summary: "Only editors may do this, or the token is no editor's",
             fields: [.wwwAuthenticate]
         ),
         DocumentedProblem(status: .notFound, summary: "There is no such resource; `candidates` may say what was meant"),
+        DocumentedProblem(
+            status: .conflict,
+            summary: "The document cannot be written where it would have to be"
+        ),
         DocumentedProblem(
             status: .gone,
             summary: "The cursor is too old: start over without it"
         ),
         DocumentedProblem(
             status: .preconditionFailed,
-            summary: "`If-Match` or `If-Unmodified-Since` do not hold"
+            summary: "`If-Match`, `If-None-Match` or `If-Unmodified-Since` do not hold"
+        ),
+        DocumentedProblem(status: .contentTooLarge, summary: "The content of the request is too large"),
+        DocumentedProblem(
+            status: .unsupportedMediaType,
+            summary: "The content of the request is of a type that is not taken here"
         ),
         DocumentedProblem(
             status: .rangeNotSatisfiable,
@@ -44,6 +53,10 @@ struct DocumentedProblem: Sendable {
             fields: [.contentRange]
         ),
         DocumentedProblem(status: .uriTooLong, summary: "The request target is too long"),
+        DocumentedProblem(
+            status: .unprocessableContent,
+            summary: "The content of the request can be read, but does not fit"
+        ),
         DocumentedProblem(
             status: .tooManyRequests,
             summary: "Too many requests of one client, where the operator has set a limit, or too many wrong tokens",

@@ -47,7 +47,7 @@ struct OpenAPIDocument {
             "tags": .array(
                 groups.map { ["name": .string($0.rawValue), "description": .string($0.summary)] }
             ),
-            "paths": .object(endpoints.map { .init(name: $0.openAPIPath, value: ["get": operation($0)]) }),
+            "paths": .object(paths),
             "components": [
                 "schemas": schemas,
                 "parameters": .object(sharedParameters),
@@ -59,7 +59,7 @@ struct OpenAPIDocument {
                     Self.editorToken: [
                         "type": "http", "scheme": "bearer",
                         "description":
-                            "The editor's token: it opens drafts (`published`) and encrypted parts (`include=secured`)",
+                            "An editor's token: it opens drafts (`published`) and encrypted parts (`include=secured`)",
                     ]
                 ],
             ],
@@ -81,6 +81,22 @@ struct OpenAPIDocument {
 
     // MARK: Operations
 
+    /// The paths in their order, each with the operations of its methods.
+    private var paths: [JSONValue.Member] {
+        var paths: [JSONValue.Member] = []
+        for endpoint in endpoints {
+            let operations = endpoint.methods.map { method in
+                JSONValue.Member(name: method.rawValue.lowercased(), value: operation(endpoint))
+            }
+            if let index = paths.firstIndex(where: { $0.name == endpoint.openAPIPath }) {
+                paths[index].value = .object(paths[index].value.members + operations)
+            } else {
+                paths.append(.init(name: endpoint.openAPIPath, value: .object(operations)))
+            }
+        }
+        return paths
+    }
+
     private func operation(_ endpoint: Endpoint) -> JSONValue {
         var members: [JSONValue.Member] = [
             .init(name: "operationId", value: .string(endpoint.name)),
@@ -92,14 +108,17 @@ struct OpenAPIDocument {
             ),
             .init(name: "responses", value: responses(endpoint)),
         ]
-        if endpoint.isForEditorsToo {
+        if let content = endpoint.takes { members.append(.init(name: "requestBody", value: content.json)) }
+        if endpoint.group == .editing {
+            members.append(.init(name: "security", value: [[Self.editorToken: []]]))
+        } else if endpoint.isForEditorsToo {
             members.append(.init(name: "security", value: [[:], [Self.editorToken: []]]))
         }
         return .object(members)
     }
 
     private func responses(_ endpoint: Endpoint) -> JSONValue {
-        var responses: [(Int, JSONValue)] = [(200, endpoint.reply.json)]
+        var responses = endpoint.reply.statuses.map { ($0.rawValue, endpoint.reply.json) }
         if endpoint.reply.caching == .publicly {
             responses.append(
                 (
@@ -149,7 +168,9 @@ struct OpenAPIDocument {
     private var schemas: JSONValue {
         var models: [Model] = []
         for endpoint in endpoints {
-            for form in endpoint.reply.forms { form.schema.collectModels(into: &models) }
+            for form in endpoint.reply.forms + (endpoint.takes?.forms ?? []) {
+                form.schema.collectModels(into: &models)
+            }
         }
         Schema.model(FrameModels.problem).collectModels(into: &models)
         return .object(models.sorted { $0.name < $1.name }.map { .init(name: $0.name, value: $0.json) })

@@ -7,8 +7,12 @@ extension Reply {
         var members: [JSONValue.Member] = [
             .init(name: "description", value: .string(summary)),
             .init(name: "headers", value: DocumentedField.references(fields)),
-            .init(name: "content", value: .object(forms.map { .init(name: $0.mediaType, value: $0.json) })),
         ]
+        if !forms.isEmpty {
+            members.append(
+                .init(name: "content", value: .object(forms.map { .init(name: $0.mediaType, value: $0.json) }))
+            )
+        }
         if !links.isEmpty {
             members.append(.init(name: "links", value: .object(links.map { .init(name: $0.name, value: $0.json) })))
         }
@@ -17,7 +21,8 @@ extension Reply {
 }
 
 extension Reply.Form {
-    fileprivate var json: JSONValue {
+    /// The media type object of OpenAPI.
+    var json: JSONValue {
         if case .any = schema { return ["schema": ["type": "string"]] }
         return ["schema": schema.json, "example": schema.example]
     }

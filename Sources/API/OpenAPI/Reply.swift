@@ -16,6 +16,8 @@ struct Reply: Sendable {
     var fields: [DocumentedField] = []
     /// The statuses of problems beyond those that any request may get.
     var problems: [Status] = []
+    /// The statuses that the response can have.
+    var statuses: [Status] = [.ok]
     /// Whether the response may be a redirect instead.
     var mayRedirect = false
     /// Operations that take a value of this response.
@@ -74,6 +76,13 @@ struct Reply: Sendable {
     func redirecting() -> Reply {
         var reply = self
         reply.mayRedirect = true
+        return reply
+    }
+
+    /// The same response with other statuses than 200.
+    func answering(with statuses: [Status]) -> Reply {
+        var reply = self
+        reply.statuses = statuses
         return reply
     }
 

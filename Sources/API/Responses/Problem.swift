@@ -1,4 +1,4 @@
-internal import Articles
+package import Articles
 internal import Base
 package import HTTP
 
@@ -18,6 +18,8 @@ package struct Problem: Error, Sendable, Hashable {
     package var detail: String
     /// What is wrong with each parameter.
     package var errors: [ParameterError] = []
+    /// What is wrong with each place of a document that was sent.
+    package var diagnostics: [EditFailure.Finding] = []
     /// What may have been meant, such as ids.
     package var candidates: [String] = []
     /// Header fields that the response must have, such as Allow.
@@ -63,9 +65,25 @@ package struct Problem: Error, Sendable, Hashable {
             json.endObject()
         }
         json.endArray()
+        if !diagnostics.isEmpty { append(diagnostics, to: &json) }
         if !candidates.isEmpty { json.member("candidates", candidates) }
         json.member("requestId", requestID)
         json.endObject()
         return json.bytes
+    }
+
+    private func append(_ diagnostics: [EditFailure.Finding], to json: inout JSONWriter) {
+        json.key("diagnostics")
+        json.beginArray()
+        for diagnostic in diagnostics {
+            json.beginObject()
+            json.member("path", diagnostic.path)
+            json.member("line", diagnostic.line)
+            json.member("column", diagnostic.column)
+            json.member("severity", diagnostic.severity)
+            json.member("message", diagnostic.message)
+            json.endObject()
+        }
+        json.endArray()
     }
 }

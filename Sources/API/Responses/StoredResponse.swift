@@ -60,6 +60,11 @@ final class StoredResponse: Sendable {
         representation.hasEvents
     }
 
+    /// The response to a request that has changed something: its preconditions were about the state before.
+    var whole: Response {
+        plain.full
+    }
+
     /// Whether this server may store it for other requests with the same target.
     ///
     /// `namesHost` says whether those requests are for the same host too.

@@ -13,8 +13,12 @@ package struct APIConfiguration: Sendable {
     package private(set) var basePath = ""
     /// Memory for cached responses, in bytes; 0 switches the cache off.
     package var cacheBytes = 16 << 20
-    /// SHA-256 of the editors' token, 32 bytes; nil where there are no editors.
-    package var editorTokenDigest: [UInt8]?
+    /// The tokens by which editors are recognised.
+    package var editorTokens = EditorTokens()
+    /// What signs previews; nil where the secret of the store does.
+    package var previewSecret: String?
+    /// The most bytes that an editor may send with one request.
+    package var contentLimit = 4 << 20
     /// Whether there are pages for people.
     package var hasReader = true
     /// The version that clients are shown, and a part of each entity tag.

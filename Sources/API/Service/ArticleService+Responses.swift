@@ -133,8 +133,10 @@ extension ArticleService {
     }
 
     /// The problem for a method that the endpoint does not take; `allow` is the value of the Allow field.
-    static func methodNotAllowed(_ method: Method, allow: String) -> Problem {
-        var problem = Problem(.methodNotAllowed, "\(method.rawValue) is not for this resource")
+    func methodNotAllowed(_ method: Method, allow: String) -> Problem {
+        let isReadOnly = documents == nil && [.put, .patch, .delete].contains(method)
+        let reason = isReadOnly ? ": this server has no content folder, so that nothing can be changed" : ""
+        var problem = Problem(.methodNotAllowed, "\(method.rawValue) is not for this resource\(reason)")
         problem.fields.append(.allow, allow)
         return problem
     }

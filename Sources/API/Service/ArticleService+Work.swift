@@ -75,6 +75,24 @@ extension ArticleService {
         }
     }
 
+    /// The work that changes a document; it is done to its end, whether or not the client waits.
+    func editWork(
+        _ resolved: ResolvedRequest,
+        _ edit: DocumentEdit,
+        _ make: @escaping @Sendable (EditResult, any ArticleReader) throws -> Representation
+    ) -> Work {
+        Work(key: nil, isHeavy: true, route: resolved.route) { [self] in
+            do {
+                guard let documents else { throw methodNotAllowed(.put, allow: "GET, HEAD, OPTIONS") }
+                let result = try documents.apply(edit)
+                let stored = try repository.read { makeStored(try make(result, $0), resolved) }
+                return { _ in stored.whole }
+            } catch {
+                return problemSelection((error as? EditFailure)?.problem ?? error, resolved)
+            }
+        }
+    }
+
     /// The work that collects the figures of `/metrics`, also when all workers are busy.
     func metricsWork(_ resolved: ResolvedRequest) -> Work {
         var work = Work(key: resolved.key, isHeavy: false, route: resolved.route) { [self] in

@@ -12,6 +12,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     let cache: ResponseCache
     let eventBatches = EventBatches()
     let editor: Editor
+    let documents: (any DocumentEditor)?
     let database: DatabaseCounters
     let now: @Sendable () -> Timestamp
     let host: @Sendable () -> HostStatistics
@@ -21,12 +22,15 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     ///
     /// `now` is the clock by which articles become public and expire.
     ///
+    /// `documents` changes articles; without it they can only be read.
+    ///
     /// `host` returns, at once, the figures for `/metrics` that the API does not have itself.
     ///
     /// `recordFailure` is called with the cause of each 500 response, which clients are not told, and the request's id.
     package convenience init(
         _ repository: Repository,
         _ configuration: APIConfiguration,
+        documents: (any DocumentEditor)? = nil,
         now: @escaping @Sendable () -> Timestamp = Timestamp.now,
         host: @escaping @Sendable () -> HostStatistics = { HostStatistics() },
         recordFailure: @escaping @Sendable (_ failure: String, _ requestID: String) -> Void = { _, _ in }
@@ -34,6 +38,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.init(
             repository,
             configuration,
+            documents,
             now,
             host,
             recordFailure,
@@ -45,6 +50,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     private init(
         _ repository: Repository,
         _ configuration: APIConfiguration,
+        _ documents: (any DocumentEditor)?,
         _ now: @escaping @Sendable () -> Timestamp,
         _ host: @escaping @Sendable () -> HostStatistics,
         _ recordFailure: @escaping @Sendable (String, String) -> Void,
@@ -55,18 +61,19 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.now = now
         self.host = host
         self.recordFailure = recordFailure
+        self.documents = documents
         self.database = database
         self.cache = cache
-        router = Router(Endpoints.all(configuration))
+        router = Router(Endpoints.all(configuration, isEditable: documents != nil))
         template = ResponseTemplate(configuration: configuration)
-        editor = Editor(tokenDigest: configuration.editorTokenDigest)
+        editor = Editor(configuration.editorTokens)
     }
 
     /// The same API with other settings, whose counts go on.
     package func reconfigured(_ configuration: APIConfiguration) -> ArticleService {
         // Responses that are ready have fields of the former settings.
         let cache = ResponseCache(budget: configuration.cacheBytes, counted: cache.statistics)
-        return ArticleService(repository, configuration, now, host, recordFailure, database, cache)
+        return ArticleService(repository, configuration, documents, now, host, recordFailure, database, cache)
     }
 
     // MARK: Responder
@@ -78,10 +85,15 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return template.crossOrigin.answer(routedAnswer(request), to: request)
     }
 
-    /// See `Responder`: only messages are wanted, of which everybody may send some.
+    /// See `Responder`: messages are wanted, of which everybody may send some, and what editors send where it is taken.
     package func contentLimit(for request: RequestView) -> Int? {
-        guard request.method == .post, let request = try? Request(request, id: "") else { return nil }
-        return router.match(request.target.path, request.method)?.endpoint.messageLimit
+        guard request.method != .get, request.method != .head, let request = try? Request(request, id: ""),
+            let endpoint = router.match(request.target.path, request.method)?.endpoint,
+            endpoint.methods.contains(request.method)
+        else { return nil }
+        guard endpoint.takes != nil else { return endpoint.messageLimit }
+        let isEditor = (try? editor.access(of: request))?.editor != nil
+        return isEditor ? template.configuration.contentLimit : nil
     }
 
     /// See `Responder`.
@@ -144,7 +156,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             route = match.route
             if match.endpoint.methods.contains(method) { return try answer(request, match) }
             let allow = router.allow(match.endpoint.path)
-            guard method == .options else { throw Self.methodNotAllowed(request.method, allow: allow) }
+            guard method == .options else { throw methodNotAllowed(request.method, allow: allow) }
             return .response(template.options(allow: allow).counted(for: route))
         } catch {
             return .response(response(to: error, request).counted(for: route))
@@ -178,7 +190,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             throw (error as? Problem) ?? failure(error, request.id)
         }
         try parameters.finish()
-        let isPrivate = context.access == .editor
+        let isPrivate = context.access.editor != nil
         let isBoundToHost = dependsOnBase && template.configuration.baseURL == nil
         let host = isBoundToHost ? context.base : ""
         let form = variant.map { "\($0.form) " } ?? ""
@@ -187,7 +199,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
-            isShared: match.endpoint.messageLimit == nil,
+            isShared: match.endpoint.messageLimit == nil && match.endpoint.takes == nil,
             isBoundToHost: isBoundToHost,
             variesByForm: !match.endpoint.variants.isEmpty,
             tellsReadiness: match.endpoint.tellsReadiness
@@ -198,6 +210,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         case .read(let cost, let make): return readAnswer(Reading(resolved, make), cost, request)
         case .stream(let make): return .work(streamWork(resolved, make), request)
         case .follow(let followed): return .work(followingWork(resolved, followed), request)
+        case .edit(let edit, let make): return .work(editWork(resolved, edit, make), request)
         }
     }
 
@@ -231,7 +244,13 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             // A monitoring system may send a token that is meant for a proxy in front of this server.
             access: match.endpoint.group == .server ? .anonymous : try editor.access(of: request),
             secret: repository.secret,
-            host: host
+            host: host,
+            content: match.endpoint.takes == nil ? SentContent() : SentContent(request),
+            allowsChange: { tag in
+                request.withView { Conditions($0).allowChange(of: tag.map { Array("\"\($0)\"".utf8) }) }
+            },
+            previewSecret: configuration.previewSecret,
+            now: now
         )
         if match.endpoint.reply.forms.contains(where: { $0.mediaType == ChangesEndpoint.eventStream }) {
             context.wantsEvents = Self.wantsEvents(request.value(of: .accept))

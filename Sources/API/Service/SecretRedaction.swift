@@ -1,16 +1,26 @@
-internal import Base
+internal import Glibc
 internal import HTTP
 
 /// Removes secrets from what is logged of a request.
 ///
 /// A token belongs in the Authorization field, which is never logged. But some clients put it into the address, and
-/// then every reader of the log would see it.
+/// then every reader of the log would see it. Whoever has the address of a preview sees the draft.
 package struct SecretRedaction: Sendable {
-    private let tokenDigest: [UInt8]?
+    private let tokens: EditorTokens
 
-    /// `tokenDigest` is SHA-256 of the editors' token; nil where there are no editors.
-    package init(tokenDigest: [UInt8]?) {
-        self.tokenDigest = tokenDigest
+    /// `tokens` are those of the editors.
+    package init(_ tokens: EditorTokens) {
+        self.tokens = tokens
+    }
+
+    /// Whether a request target may hold a secret: else `redacted` need not look for one.
+    package func concerns(_ target: UnsafeRawBufferPointer) -> Bool {
+        if !tokens.isEmpty { return true }
+        guard let start = target.baseAddress, let query = memchr(start, CInt(UInt8(ascii: "?")), target.count) else {
+            return false
+        }
+        let rest = target[start.distance(to: UnsafeRawPointer(query))...]
+        return rest.contains(UInt8(ascii: "%")) || rest.firstRange(of: "preview=".utf8) != nil
     }
 
     /// The text that replaces a secret.
@@ -18,7 +28,7 @@ package struct SecretRedaction: Sendable {
 
     /// A request target without the token and without the values of parameters that are named like secrets.
     package func redacted(_ target: String) -> String {
-        var search = Search(tokenDigest)
+        var search = Search(tokens)
         let parts = target.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts[0].split(separator: "/", omittingEmptySubsequences: false).map { part in
             search.finds(in: part) ? Self.mark[...] : part
@@ -35,34 +45,37 @@ package struct SecretRedaction: Sendable {
 
     /// A text; the mark where the token is in it.
     package func redacted(text: String) -> String {
-        var search = Search(tokenDigest)
+        var search = Search(tokens)
         return search.finds(in: text[...]) ? Self.mark : text
     }
 
     /// Whether the token is in these bytes.
     package func finds(in text: UnsafeRawBufferPointer) -> Bool {
-        var search = Search(tokenDigest)
+        guard !tokens.isEmpty else { return false }
+        var search = Search(tokens)
         return search.finds(in: String(decoding: text, as: UTF8.self)[...])
     }
 
     private static func isSecret(_ name: String) -> Bool {
         let letters = name.lowercased().filter(\.isLetter)
-        return ["token", "secret", "password", "apikey", "authorization", "bearer"].contains { letters.hasSuffix($0) }
+        return ["token", "secret", "password", "apikey", "authorization", "bearer", "preview"].contains {
+            letters.hasSuffix($0)
+        }
     }
 
     /// Looks for the token in the parts of one text, up to a number of words that bounds the time it takes.
     private struct Search {
-        private let tokenDigest: [UInt8]?
+        private let tokens: EditorTokens
         /// How many words may still be examined; further words count as the token.
         private var rest = 64
 
-        init(_ tokenDigest: [UInt8]?) {
-            self.tokenDigest = tokenDigest
+        init(_ tokens: EditorTokens) {
+            self.tokens = tokens
         }
 
         /// Whether a part is the token or has it as a word, plain or percent-encoded.
         mutating func finds(in part: Substring) -> Bool {
-            guard tokenDigest != nil, !part.isEmpty else { return false }
+            guard !tokens.isEmpty, !part.isEmpty else { return false }
             guard part.contains(where: { $0 == "%" || $0 == "+" }) else { return finds(words: String(part)) }
             let plain = String(part)
             let spaced = String(part.map { $0 == "+" ? " " : $0 })
@@ -79,7 +92,7 @@ package struct SecretRedaction: Sendable {
         private mutating func isToken(_ text: String) -> Bool {
             guard rest > 0 else { return true }
             rest -= 1
-            return SHA256.areEqual(SHA256.digest(Array(text.utf8)), tokenDigest ?? [])
+            return tokens.name(of: Array(text.utf8)) != nil
         }
     }
 }

@@ -57,6 +57,21 @@ package struct ContentReader: Sendable {
 
     /// Reads one file; never throws, as the diagnostics of the result say what went wrong.
     package func read(_ file: ContentFile) -> ReadFile {
+        read(file) { () throws(Diagnostic) in try bytes(of: file) }
+    }
+
+    /// Reads what would be a file at a path, without a look at what is there.
+    func read(_ bytes: [UInt8], at path: ContentPath) -> ReadFile {
+        let stamp = FileStamp(size: Int64(bytes.count), modified: 0, changed: 0, inode: 0)
+        return read(ContentFile(path: path, stamp: stamp)) { bytes }
+    }
+
+    /// See `ReadFile.digest`.
+    func digest(of bytes: [UInt8]) -> Int64 {
+        FNV1a.hash(bytes, seed: fingerprint)
+    }
+
+    private func read(_ file: ContentFile, _ content: () throws(Diagnostic) -> [UInt8]) -> ReadFile {
         var result = ReadFile(file: file, digest: 0, outcome: .failed, diagnostics: [])
         if case .folder(let reason) = file.problem {
             let path = String(file.path.string.dropLast())
@@ -77,8 +92,8 @@ package struct ContentReader: Sendable {
             if case .file(let reason) = file.problem {
                 throw .error(at: .start, "the file cannot be read: \(reason)")
             }
-            let bytes = try bytes(of: file)
-            result.digest = FNV1a.hash(bytes, seed: fingerprint)
+            let bytes = try content()
+            result.digest = digest(of: bytes)
             try decode(bytes, into: &result)
         } catch {
             result.diagnostics.append(error)

@@ -38,6 +38,9 @@ package protocol ArticleReader {
     /// The article with this id.
     func article(_ id: String, _ visibility: ArticleFilter.Visibility) throws -> ArticleDetails?
 
+    /// The file that the article with this id comes from, public or not; nil where there is no such article.
+    func document(of id: String) throws -> StoredDocument?
+
     /// The ids that end with this name, in order, at most `limit`.
     func ids(endingWith name: String, _ visibility: ArticleFilter.Visibility, limit: Int) throws -> [String]
 

@@ -8,6 +8,8 @@ package struct Document: Sendable, Hashable {
     package var frontMatterPosition: SourcePosition
     /// What follows the front matter, as it stands in the file; Markdown or HTML by the file's name.
     package var body: String
+    /// The bytes of the file that are the front matter, without its fences; empty where there is none.
+    package var frontMatterRange: Range<Int>
     /// The bytes of the file that are the body.
     package var bodyRange: Range<Int>
     /// What is odd about the front matter but does not keep the document out.
@@ -48,6 +50,7 @@ extension Document {
                     frontMatter: root.mapping ?? Mapping(),
                     frontMatterPosition: root.position,
                     body: String(decoding: buffer[parts.body], as: UTF8.self),
+                    frontMatterRange: parts.frontMatter,
                     bodyRange: parts.body,
                     warnings: []
                 )
@@ -102,6 +105,7 @@ extension Document {
             frontMatter: try mapping(root, parts.format),
             frontMatterPosition: root?.position ?? start,
             body: String(decoding: bytes[parts.body], as: UTF8.self),
+            frontMatterRange: parts.frontMatter,
             bodyRange: parts.body,
             warnings: warnings.diagnostics
         )

@@ -15,7 +15,7 @@ struct ConfigCommand: ParsableCommand {
         for note in Settings.notes(onEnvironment: SettingOptions.environment) { Terminal.complain("note: \(note)") }
         let lines = SettingKey.all.map { key in
             let entry = settings[key]
-            return ("\(key.name): \(entry.text)", "# \(entry.source)")
+            return ("\(key.name): \(key.shown(entry.text))", "# \(entry.source)")
         }
         let width = min(60, lines.map(\.0.count).max() ?? 0)
         for (setting, source) in lines {

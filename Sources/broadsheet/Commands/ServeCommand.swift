@@ -90,30 +90,31 @@ struct ServeCommand: ParsableCommand {
         let configuration = try ServiceConfiguration(settings, inherited)
         let host = HostMonitor()
         let store = try openStore(settings, stopSignals.scope, host, logger)
-        let redaction = Locked(configuration.redaction)
+        let tokens = Locked(configuration.api.editorTokens)
+        let rules = Locked(ContentRules(settings))
         let service = ArticleService(
             store,
             configuration.api,
+            documents: try Self.editor(settings, rules, store, logger),
             host: { host.statistics },
             recordFailure: { failure, requestID in
-                let id = redaction.withLock { $0 }?.redacted(text: requestID) ?? requestID
+                let id = SecretRedaction(tokens.withLock { $0 }).redacted(text: requestID)
                 logger.error("request failed", metadata: ["error": "\(failure)", "id": "\(id)"])
             }
         )
         let server = try Server(
             configuration.server,
             responder: service,
-            observer: RequestLog(sink: sink, level: level, redaction: redaction)
+            observer: RequestLog(sink: sink, level: level, tokens: tokens)
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let relatedMonitor = try RelatedMonitor.start(store, logger)
-        let rules = Locked(ContentRules(settings))
         let follower = try follow(settings, rules, store, host, logger)
         let reload = SettingsReload(settings, logger, read: resolvedSettings) { settings in
             let configuration = try ServiceConfiguration(settings, inherited)
             level.value = LogLevel.named(settings)
-            redaction.withLock { $0 = configuration.redaction }
+            tokens.withLock { $0 = configuration.api.editorTokens }
             rules.withLock { $0 = ContentRules(settings) }
             server.reconfigure(configuration.server, responder: service.reconfigured(configuration.api))
         }
@@ -154,6 +155,26 @@ struct ServeCommand: ParsableCommand {
         logger.warning(
             "fewer descriptors than connections; raise the limit (ulimit -n) or lower server.max-connections",
             metadata: ["descriptors": "\(limit)", "connections": "\(connections)"]
+        )
+    }
+
+    /// Changes documents of the content folder; nil where there is none.
+    private static func editor(
+        _ settings: Settings,
+        _ rules: Locked<ContentRules>,
+        _ store: Store,
+        _ logger: Logger
+    ) throws -> FolderEditor? {
+        let path = settings.text(.contentFolder)
+        guard !path.isEmpty else { return nil }
+        return FolderEditor(
+            try ContentFolder(path),
+            store,
+            rules: { rules.withLock { $0 } },
+            history: settings.boolean(.contentGitCommit) ? GitHistory(path) : nil,
+            now: Timestamp.now,
+            lookUp: { id in try store.read { try $0.document(of: id) } },
+            noteProblem: { logger.error("a change has no commit", metadata: ["reason": "\($0)"]) }
         )
     }
 

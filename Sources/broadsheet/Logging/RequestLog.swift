@@ -8,11 +8,10 @@ internal import Logging
 struct RequestLog: ServerObserver {
     let sink: LogSink
     let level: LogLevel
-    /// Nil where there is no secret to be kept.
-    let redaction: Locked<SecretRedaction?>
+    let tokens: Locked<EditorTokens>
 
     func makeRequestObserver() -> any RequestObserver {
-        RequestLines(sink, level, redaction)
+        RequestLines(sink, level, tokens)
     }
 }
 
@@ -22,9 +21,9 @@ struct RequestLog: ServerObserver {
 private final class RequestLines: RequestObserver {
     private let level: LogLevel
     private let sink: LogSink
-    private let currentRedaction: Locked<SecretRedaction?>
-    /// That of the line that is written now.
-    private var redaction: SecretRedaction?
+    private let currentTokens: Locked<EditorTokens>
+    /// Those of the line that is written now.
+    private var tokens = EditorTokens()
     private var line: LogLine
     private var count = 0
 
@@ -33,10 +32,10 @@ private final class RequestLines: RequestObserver {
     /// The bytes from which on lines are handed over before the round is finished.
     private static let fullBuffer = 64 << 10
 
-    init(_ sink: LogSink, _ level: LogLevel, _ redaction: Locked<SecretRedaction?>) {
+    init(_ sink: LogSink, _ level: LogLevel, _ tokens: Locked<EditorTokens>) {
         self.sink = sink
         self.level = level
-        currentRedaction = redaction
+        currentTokens = tokens
         line = LogLine(sink.format)
     }
 
@@ -45,12 +44,13 @@ private final class RequestLines: RequestObserver {
     }
 
     func requestFinished(_ record: RequestRecord) {
-        redaction = currentRedaction.withLock { $0 }
+        tokens = currentTokens.withLock { $0 }
         line.begin(level: "info", message: "request")
         let head = record.head
         if let agent = head?.value(of: .userAgent) { add("agent", agent, atMost: Self.longestAgent) }
         line.number("bytes") { appendDecimal(record.contentLength, to: &$0) }
         line.word("client") { record.appendClient(to: &$0) }
+        if let head, let editor = tokens.editor(of: head) { line.text("editor", editor) }
         record.id.withUnsafeBytes { add("id", $0) }
         if let head { addMethod(head.method) }
         line.number("ms") { Self.append(milliseconds: record.nanoseconds, to: &$0) }
@@ -69,18 +69,20 @@ private final class RequestLines: RequestObserver {
         count = 0
     }
 
+    private var redaction: SecretRedaction { SecretRedaction(tokens) }
+
     private func addMethod(_ method: Method) {
         // A method is a token, which needs no escapes.
         line.word("method") { $0 += method.rawValue.utf8 }
     }
 
     private func addTarget(_ target: UnsafeRawBufferPointer) {
-        guard let redaction else { return line.text("target", target) }
+        guard redaction.concerns(target) else { return line.text("target", target) }
         line.text("target", redaction.redacted(String(decoding: target, as: UTF8.self)))
     }
 
     private func add(_ key: StaticString, _ value: UnsafeRawBufferPointer, atMost limit: Int = .max) {
-        if let redaction, redaction.finds(in: value) {
+        if redaction.finds(in: value) {
             line.text(key, SecretRedaction.mark)
         } else {
             line.text(key, UnsafeRawBufferPointer(rebasing: value.prefix(limit)))

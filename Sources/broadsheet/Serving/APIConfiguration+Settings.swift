@@ -9,12 +9,9 @@ extension APIConfiguration {
         baseURL = try Self.baseURL(settings.text(.baseURL))
         hasReader = settings.boolean(.hasReader)
         cacheBytes = settings.integer(.cacheBytes)
-        let digits = Array(settings.text(.editorTokenDigest))
-        if !digits.isEmpty {
-            editorTokenDigest = stride(from: 0, to: digits.count, by: 2).compactMap { index in
-                UInt8(String(digits[index...index + 1]), radix: 16)
-            }
-        }
+        editorTokens = EditorTokens(settings.editorTokens)
+        previewSecret = settings.previewSecret
+        contentLimit = settings.integer(.editLimit)
     }
 
     /// The origins as browsers send them: a page's address up to its host and port.
@@ -43,5 +40,19 @@ extension APIConfiguration {
             throw UsageError("http.base-url must be like https://news.example.org, without a query")
         }
         return String(text)
+    }
+}
+
+extension Settings {
+    /// The tokens of all editors; the one that is set alone has the name `editor`.
+    fileprivate var editorTokens: [EditorTokens.Token] {
+        let single = EditorTokens.Token(name: "editor", sha256: text(.editorTokenDigest))
+        return (single.map { [$0] } ?? []) + tokens(.editorTokens)
+    }
+
+    /// Nil where the database has to have one.
+    var previewSecret: String? {
+        let secret = text(.previewSecret)
+        return secret.isEmpty ? nil : secret
     }
 }

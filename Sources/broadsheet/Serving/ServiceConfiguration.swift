@@ -14,9 +14,4 @@ struct ServiceConfiguration {
         self.api = api
         self.server = server
     }
-
-    /// What removes secrets from the log; nil where there are none.
-    var redaction: SecretRedaction? {
-        api.editorTokenDigest.map { SecretRedaction(tokenDigest: $0) }
-    }
 }

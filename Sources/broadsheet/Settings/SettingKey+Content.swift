@@ -69,9 +69,16 @@ extension SettingKey {
         "Import what changes in the folder while the server runs"
     )
 
+    static let contentGitCommit = SettingKey(
+        "content.git-commit",
+        .boolean,
+        "false",
+        "Commit each change of an editor to the git repository of the folder"
+    )
+
     /// What bears on a content folder and its articles.
     static let content = [
         contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
-        contentGitDates, contentURL, contentSynonyms, contentWatch,
+        contentGitDates, contentURL, contentSynonyms, contentWatch, contentGitCommit,
     ]
 }

@@ -1,3 +1,4 @@
+internal import API
 internal import Articles
 internal import Base
 
@@ -8,6 +9,8 @@ enum SettingValue: Sendable, Hashable {
     case boolean(Bool)
     /// A count, bytes, or milliseconds.
     case integer(Int)
+    /// The tokens of editors.
+    case tokens([EditorTokens.Token])
     /// The keys that hold a field of articles.
     case fields([ArticleField: [String]])
 
@@ -50,6 +53,12 @@ enum SettingValue: Sendable, Hashable {
                 throw SettingExpectation("the 64 hexadecimal digits of a SHA-256 digest")
             }
             self = .text(digits)
+        case .tokens: self = .tokens(try Self.tokens(text))
+        case .secret:
+            guard text.isEmpty || text.count >= 16 else {
+                throw SettingExpectation("a text of at least 16 characters")
+            }
+            self = .text(text)
         case .globs: self = .list(Self.parts(text, ","))
         case .fields: self = .fields(try Self.fields(text))
         case .timeZone:
@@ -77,6 +86,20 @@ enum SettingValue: Sendable, Hashable {
             String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
         }
         .filter { !$0.isEmpty }
+    }
+
+    private static func tokens(_ text: String) throws(SettingExpectation) -> [EditorTokens.Token] {
+        var tokens: [EditorTokens.Token] = []
+        for part in parts(text, ",") {
+            let sides = part.split(separator: "=", maxSplits: 1).map(String.init)
+            guard sides.count == 2, let token = EditorTokens.Token(name: sides[0], sha256: sides[1]) else {
+                throw SettingExpectation(
+                    "a list of `name` (letters, digits, spaces and .-_@+) and `sha256` (64 hexadecimal digits)"
+                )
+            }
+            tokens.append(token)
+        }
+        return tokens
     }
 
     private static func fields(_ text: String) throws(SettingExpectation) -> [ArticleField: [String]] {

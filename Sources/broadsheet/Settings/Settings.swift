@@ -1,3 +1,4 @@
+internal import API
 internal import Articles
 internal import Base
 internal import FrontMatter
@@ -62,6 +63,10 @@ struct Settings: Sendable {
         }
     }
 
+    func tokens(_ key: SettingKey) -> [EditorTokens.Token] {
+        if case .tokens(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no tokens") }
+    }
+
     func fields(_ key: SettingKey) -> [ArticleField: [String]] {
         if case .fields(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no fields") }
     }
@@ -85,7 +90,7 @@ struct Settings: Sendable {
         do throws(SettingExpectation) {
             entries[key.name] = Entry(value: try SettingValue(text, for: key.kind), text: text, source: .flag(flag))
         } catch {
-            throw UsageError("\(flag) must be \(error.text), but is \"\(text)\"")
+            throw UsageError("\(flag) must be \(error.text), but is \"\(key.shown(text))\"")
         }
     }
 
@@ -98,7 +103,8 @@ struct Settings: Sendable {
                     let value = try SettingValue(text, for: key.kind)
                     entries[key.name] = Entry(value: value, text: text, source: .environment(variable: variable))
                 } catch {
-                    throw UsageError("the environment's \(variable) must be \(error.text), but is \"\(text)\"")
+                    let shown = key.shown(text)
+                    throw UsageError("the environment's \(variable) must be \(error.text), but is \"\(shown)\"")
                 }
             }
         }
@@ -180,7 +186,8 @@ struct Settings: Sendable {
             let source = Source.file(path: path, line: Int(entry.keyPosition.line))
             entries[key.name] = Entry(value: value, text: text, source: source)
         } catch {
-            errors.append(.error(at: entry.value.position, "`\(key.name)` must be \(error.text), but is \"\(text)\""))
+            let shown = key.shown(text)
+            errors.append(.error(at: entry.value.position, "`\(key.name)` must be \(error.text), but is \"\(shown)\""))
         }
     }
 
@@ -188,6 +195,7 @@ struct Settings: Sendable {
         if let scalar = node.scalar { return scalar.text }
         switch kind {
         case .list, .optionalList, .globs: return list(node)
+        case .tokens: return tokens(node)
         case .fields:
             guard let mapping = node.mapping else { return nil }
             let fields = mapping.entries.compactMap { entry in
@@ -201,6 +209,18 @@ struct Settings: Sendable {
     private static func list(_ node: Node) -> String? {
         guard let nodes = node.sequence else { return nil }
         let texts = nodes.compactMap { $0.scalar?.text }
+        return texts.count == nodes.count ? texts.joined(separator: ",") : nil
+    }
+
+    /// Nil where an element is anything but a name and a digest.
+    private static func tokens(_ node: Node) -> String? {
+        guard let nodes = node.sequence else { return nil }
+        let texts = nodes.compactMap { node -> String? in
+            guard let keys = node.mapping, keys.entries.allSatisfy({ ["name", "sha256"].contains($0.key) }) else {
+                return nil
+            }
+            return "\(keys["name"]?.scalar?.text ?? "")=\(keys["sha256"]?.scalar?.text ?? "")"
+        }
         return texts.count == nodes.count ? texts.joined(separator: ",") : nil
     }
 

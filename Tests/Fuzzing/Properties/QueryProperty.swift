@@ -40,7 +40,7 @@ internal import Base
                 root: "",
                 location: "/articles",
                 query: "",
-                access: .editor,
+                access: .editor(name: "editor"),
                 secret: SHA256.Key(Array("a secret".utf8))
             )
             do throws(Problem) {

@@ -99,6 +99,11 @@ package struct MemoryReader: ArticleReader, Sendable {
         )
     }
 
+    package func document(of id: String) throws -> StoredDocument? {
+        // Bytes are not kept: what is known of the article stands for them.
+        entry(id).map { entry in StoredDocument(path: entry.article.path, digest: FNV1a.hash(entry.json)) }
+    }
+
     package func ids(endingWith name: String, _ visibility: ArticleFilter.Visibility, limit: Int) throws -> [String] {
         let ids = entries.filter { visibility.admits($0) }.map(\.article.id)
         return Array(ids.filter { $0 == name || $0.hasSuffix("/\(name)") }.sorted(by: precedes).prefix(limit))

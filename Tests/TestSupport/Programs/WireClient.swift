@@ -27,12 +27,14 @@ package struct WireClient: Sendable {
     package func send(
         _ method: String,
         _ target: String,
-        _ fields: [(name: String, value: String)] = []
+        _ fields: [(name: String, value: String)] = [],
+        content: [UInt8] = []
     ) throws -> WireResponse {
         let connection = try WireConnection(port: port)
         var head = "\(method) \(target) HTTP/1.1\r\nHost: 127.0.0.1:\(port)\r\nConnection: close\r\n"
         for field in fields { head += "\(field.name): \(field.value)\r\n" }
-        try connection.write(Array("\(head)\r\n".utf8))
+        if !content.isEmpty { head += "Content-Length: \(content.count)\r\n" }
+        try connection.write(Array("\(head)\r\n".utf8) + content)
         return try connection.response(hasContent: method != "HEAD")
     }
 }

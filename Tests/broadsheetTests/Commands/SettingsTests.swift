@@ -49,6 +49,10 @@ import Testing
             ("server: 5\n", "`server` holds settings, but this is the number 5"),
             ("database: [a]\n", "`database` cannot be a list"),
             ("editor:\n  token-sha256: abc\n", "64 hexadecimal digits"),
+            ("editor:\n  tokens: abc\n", "`editor.tokens` must be a list of `name`"),
+            ("editor:\n  tokens: [{name: ada}]\n", "must be a list of `name`"),
+            ("editor:\n  tokens: [{name: ada, token: x}]\n", "`editor.tokens` cannot be a list"),
+            ("editor:\n  preview-secret: sh0rt\n", "at least 16 characters, but is \"(secret)\""),
             ("- a\n", "f.yaml:1:1: error: no settings; they are keys such as"),
             ("root:x:0:0:root:/root:/bin/sh\n", "f.yaml:1:1: error: no settings; they are keys such as"),
             ("a: b: c\n", "f.yaml:1:5: error:"),
@@ -173,6 +177,9 @@ import Testing
             case .duration: ("7 s", "0 s")
             case .choice(let choices): (choices[choices.count - 1], "neither")
             case .digest: (String(repeating: "0f", count: 32), "0f")
+            case .tokens:
+                ("ada=\(String(repeating: "0f", count: 32)), Ben B.=\(String(repeating: "a1", count: 32))", "ada")
+            case .secret: ("a secret of an operator", "sh0rt")
             case .optionalList: ("a,b", nil)
             case .fileMode: ("0640", "9999")
             case .globs: ("drafts/**,*.tmp", nil)

@@ -490,6 +490,45 @@ ParentTopic = TypedDict(
 )
 """The topic above another."""
 
+Preview = TypedDict(
+    "Preview",
+    {
+        "article": str,
+        "url": str,
+        "expires": str,
+    },
+)
+"""A link that shows an article to whoever has it."""
+
+PreviewAnswer = TypedDict(
+    "PreviewAnswer",
+    {
+        "data": "Preview",
+    },
+)
+"""One Preview."""
+
+PreviewOrder = TypedDict(
+    "PreviewOrder",
+    {
+        "article": str,
+        "lifetime": NotRequired[Union[str, int]],
+        "expires": NotRequired[str],
+    },
+)
+"""An article to show, and how long: by `lifetime` or by `expires`, else two days."""
+
+ProblemDiagnostics = TypedDict(
+    "ProblemDiagnostics",
+    {
+        "path": str,
+        "line": int,
+        "column": int,
+        "severity": Literal['error', 'warning'],
+        "message": str,
+    },
+)
+
 Problem = TypedDict(
     "Problem",
     {
@@ -499,6 +538,7 @@ Problem = TypedDict(
         "detail": str,
         "instance": str,
         "errors": list["ParameterError"],
+        "diagnostics": NotRequired[list["ProblemDiagnostics"]],
         "candidates": NotRequired[list[str]],
         "requestId": str,
     },
@@ -1085,6 +1125,7 @@ GetArticleQuery = TypedDict(
     {
         "published": NotRequired[Literal['true', 'false', 'any']],
         "neighbours": NotRequired[Literal['list', 'topic']],
+        "preview": NotRequired[str],
         "include": NotRequired[list[Literal['related', 'links', 'topics', 'body', 'html', 'outline', 'secured', 'version']]],
         "fields": NotRequired[list[str]],
         "pretty": NotRequired[bool],

@@ -410,6 +410,29 @@ export interface ParentTopic {
     name: string;
 }
 
+/** A link that shows an article to whoever has it. */
+export interface Preview {
+    article: string;
+    url: string;
+    /** Until when it is good */
+    expires: string;
+}
+
+/** One Preview. */
+export interface PreviewAnswer {
+    data: Preview;
+}
+
+/** An article to show, and how long: by `lifetime` or by `expires`, else two days. */
+export interface PreviewOrder {
+    /** The id */
+    article: string;
+    /** `2d`, `36h`, `90min` or seconds */
+    lifetime?: string | number;
+    /** Up to 366 days from now */
+    expires?: string;
+}
+
 /** What went wrong, by RFC 9457. */
 export interface Problem {
     /** The status says what kind of problem it is */
@@ -421,6 +444,14 @@ export interface Problem {
     instance: string;
     /** What is wrong with each parameter */
     errors: ParameterError[];
+    /** What is wrong with each place of a document that was sent */
+    diagnostics?: ({
+        path: string;
+        line: number;
+        column: number;
+        severity: "error" | "warning";
+        message: string;
+    })[];
     /** What may have been meant */
     candidates?: string[];
     /** What the server's log calls the request by */
@@ -1170,6 +1201,8 @@ export interface Operations {
             published?: "true" | "false" | "any";
             /** Adds `previous` and `next`, the newer and the older article: of all articles, or of those of its last topic, which is the narrowest. */
             neighbours?: "list" | "topic";
+            /** What a link from POST /previews has: it shows the article to whoever has the link, public or not. */
+            preview?: string;
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
             /** Which members to keep, with dots for those of members: title,provider.name; id always comes along. */

@@ -26,6 +26,21 @@ enum FrameModels {
                     )
                 ).about("What is wrong with each parameter")
             ),
+            .optional(
+                "diagnostics",
+                .array(
+                    .object(
+                        [
+                            .member("path", .string("_news/fog.md")),
+                            .member("line", .integer(in: 1...Int.max, 2)),
+                            .member("column", .integer(in: 1...Int.max, 8)),
+                            .member("severity", .choice(["error", "warning"])),
+                            .member("message", .string("this quote is never closed; add the closing quote")),
+                        ],
+                        isOpen: false
+                    )
+                ).about("What is wrong with each place of a document that was sent")
+            ),
             .optional("candidates", .array(.string("news/one-of-two")).about("What may have been meant")),
             .member("requestId", .string("0000018a-5").about("What the server's log calls the request by")),
         ]

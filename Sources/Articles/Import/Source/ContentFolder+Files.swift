@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension ContentFolder {
     package func commitTimes() throws(ContentSourceError) -> CommitTimes {
         do throws(GitLog.Failure) {
@@ -5,6 +7,12 @@ extension ContentFolder {
         } catch {
             throw ContentSourceError(path: path, reason: error.description)
         }
+    }
+
+    /// Whether there is a folder at a path; a link is none.
+    func hasFolder(_ path: String) -> Bool {
+        var status = stat()
+        return lstat("\(self.path)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     package func files(in folder: String) -> [String] {

@@ -21,6 +21,12 @@ enum GitLog {
         "--no-textconv", "--no-show-signature", "--relative", "--", ".",
     ]
 
+    /// No protocol may fetch what a partial clone lacks.
+    private static let environment = [
+        "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=",
+        "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "HOME=/nonexistent", "LC_ALL=C", "PATH=/usr/bin:/bin",
+    ]
+
     /// The times of a folder inside of a repository.
     ///
     /// Throws where there is no git, no repository, or not all of its
@@ -29,12 +35,12 @@ enum GitLog {
         if isShallow(folder) {
             throw Failure(description: "the repository is a shallow clone; fetch its whole history")
         }
-        guard let git = program() else { throw Failure(description: "git is not installed") }
+        guard let git = GitProcess.path() else { throw Failure(description: "git is not installed") }
         var ends: [CInt] = [0, 0]
         guard pipe(&ends) == 0 else { throw Failure(description: String(cString: strerror(errno))) }
         for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
         defer { close(ends[0]) }
-        let child = spawn(git, ["git", "-C", folder] + arguments, output: ends[1])
+        let child = GitProcess.start(git, ["-C", folder] + arguments, environment: environment, output: ends[1])
         close(ends[1])
         guard let child else { throw Failure(description: "git could not be started") }
         let reading = read(ends[0])
@@ -48,12 +54,6 @@ enum GitLog {
         return reading
     }
 
-    /// Where git is, by the search path; nil where it is not.
-    private static func program() -> String? {
-        let paths = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
-        return paths.split(separator: ":").map { "\($0)/git" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
-    }
-
     /// Whether the repository that a folder lies in lacks the start of its history.
     private static func isShallow(_ folder: String) -> Bool {
         guard let whole = realpath(folder, nil) else { return false }
@@ -64,36 +64,6 @@ enum GitLog {
             if access(git, F_OK) == 0 { return access("\(git)/shallow", F_OK) == 0 }
             if parts.popLast() == nil { return false }
         }
-    }
-
-    private static func spawn(_ program: String, _ arguments: [String], output: CInt) -> pid_t? {
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_adddup2(&actions, output, 1)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
-        // No protocol may fetch what a partial clone lacks.
-        let environment = [
-            "GIT_CONFIG_NOSYSTEM=1", "GIT_CONFIG_GLOBAL=/dev/null", "GIT_TERMINAL_PROMPT=0", "GIT_ALLOW_PROTOCOL=",
-            "GIT_NO_LAZY_FETCH=1", "GIT_OPTIONAL_LOCKS=0", "HOME=/nonexistent", "LC_ALL=C", "PATH=/usr/bin:/bin",
-        ]
-        var child: pid_t = 0
-        let result = withCStrings(arguments) { arguments in
-            withCStrings(environment) { environment in
-                posix_spawn(&child, program, &actions, nil, arguments, environment)
-            }
-        }
-        return result == 0 ? child : nil
-    }
-
-    private static func withCStrings<Result>(
-        _ texts: [String],
-        _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
-    ) -> Result {
-        let pointers = texts.map { strdup($0) }
-        defer { for pointer in pointers { free(pointer) } }
-        return body(pointers + [nil])
     }
 
     /// All that git prints; nil where it takes too long.

@@ -1,41 +1,44 @@
 internal import Base
 internal import HTTP
 
-/// Recognises editors by their token, of which it has only the digest.
+/// Recognises editors by their tokens.
 struct Editor: Sendable {
     /// What a request may read.
     enum Access: Sendable, Hashable {
         /// What is public.
         case anonymous
-        /// Drafts, removed articles and encrypted parts too.
-        case editor
+        /// Drafts, removed articles and encrypted parts too, and it may change documents.
+        case editor(name: String)
+
+        /// The name of the editor; nil where the request is not one's.
+        var editor: String? {
+            if case .editor(let name) = self { name } else { nil }
+        }
     }
 
-    /// SHA-256 of the token; nil where there are no editors.
-    private let tokenDigest: [UInt8]?
+    private let tokens: EditorTokens
 
-    init(tokenDigest: [UInt8]?) {
-        self.tokenDigest = tokenDigest
+    init(_ tokens: EditorTokens) {
+        self.tokens = tokens
     }
 
     /// The access that the request's Authorization field gives; throws where it holds a wrong bearer token (RFC 6750).
     ///
     /// Other schemes give anonymous access: they may be meant for a proxy.
     func access(of request: Request) throws(Problem) -> Access {
-        guard let authorization = request.value(of: .authorization) else { return .anonymous }
-        let parts = authorization.split(separator: " ", maxSplits: 1)
-        guard let scheme = parts.first, scheme.lowercased() == "bearer" else { return .anonymous }
-        let token = parts.count == 2 ? Array(parts[1].utf8.drop { $0 == UInt8(ascii: " ") }) : []
-        guard let tokenDigest, SHA256.areEqual(SHA256.digest(token), tokenDigest) else {
+        guard let token = request.value(of: .authorization).flatMap(EditorTokens.bearerToken) else {
+            return .anonymous
+        }
+        guard let name = tokens.name(of: token) else {
             throw Self.unauthorized(
-                "the token is not the editor's",
+                "the token is no editor's",
                 challenge: "Bearer realm=\"broadsheet\", error=\"invalid_token\""
             )
         }
-        return .editor
+        return .editor(name: name)
     }
 
-    /// The problem of an anonymous request for what only editors may read.
+    /// The problem of an anonymous request for what only editors may read or do.
     static var required: Problem {
         unauthorized(
             "this is for editors: send `Authorization: Bearer` and the token",

@@ -1,0 +1,21 @@
+internal import Articles
+internal import HTTP
+
+extension EditFailure {
+    /// What the client is told.
+    var problem: Problem {
+        switch self {
+        case .missing: return Problem(.notFound, "there is no article with this id")
+        case .changedMeanwhile:
+            return Problem(.preconditionFailed, "the document is not, or no longer, the one that the request names")
+        case .unfit(let reason): return Problem(.unprocessableContent, reason)
+        case .refused(let reason): return Problem(.conflict, reason)
+        case .invalid(let findings):
+            let first = findings.first { $0.severity == "error" } ?? findings.first
+            let place = first.map { "line \($0.line): \($0.message)" } ?? "it is no article"
+            var problem = Problem(.unprocessableContent, "the document would not be taken in; \(place)")
+            problem.diagnostics = findings
+            return problem
+        }
+    }
+}

@@ -1,0 +1,56 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// `/previews`: links that show one article to whoever has them.
+enum PreviewEndpoint {
+    /// The parameter of such a link.
+    static let ticket = Parameter<String>.text(
+        "preview",
+        "What a link from POST /previews has: it shows the article to whoever has the link, public or not"
+    ).documented(example: "AAAAAGoVzGxCKwQ9cN3nU2WGb0vCqk9t")
+
+    static var create: Endpoint {
+        var endpoint = Endpoint(
+            "/previews",
+            "createPreview",
+            "A link that shows one article, public or not, to whoever has it",
+            .editing,
+            reply: .json(
+                "The link",
+                .single(.model(EditingModels.preview)),
+                caching: .privately,
+                fields: [.location],
+                problems: [.notFound, .contentTooLarge, .unsupportedMediaType, .unprocessableContent]
+            ).answering(with: [.created])
+        ) { _, context in
+            try context.requireEditor()
+            let order = try context.content.decoded(PreviewOrder.self)
+            let end = try order.end(now: context.now())
+            let url = context.previewKey.address(of: order.article, until: end, base: context.base)
+            return .read(.light) { reader in
+                guard try reader.article(order.article, .any) != nil else {
+                    let near = try NearIDs(reader).nearest(to: order.article)
+                    throw Problem.notFound("there is no article with this id", near: near)
+                }
+                var json = JSONWriter()
+                json.beginObject()
+                json.key("data")
+                json.beginObject()
+                json.member("article", order.article)
+                json.member("url", url)
+                json.member("expires", end)
+                json.endObject()
+                json.endObject()
+                var representation = Representation.json(json.bytes)
+                representation.status = .created
+                representation.fields.append(.location, url)
+                return representation
+            }
+        }
+        endpoint.methods = [.post]
+        endpoint.dependsOnBase = true
+        endpoint.takes = TakenContent("What to show, and how long", [("application/json", .model(EditingModels.order))])
+        return endpoint
+    }
+}

@@ -1,0 +1,50 @@
+internal import Articles
+internal import FoundationEssentials
+internal import HTTP
+
+/// The content of a request.
+struct SentContent: Sendable {
+    /// In lower case, without parameters; empty where the request names none.
+    var mediaType = ""
+    var bytes: [UInt8] = []
+
+    /// No content.
+    init() {}
+
+    init(_ request: Request) {
+        bytes = request.content
+        let type = request.value(of: .contentType) ?? ""
+        mediaType = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
+    }
+
+    /// Reads content in JSON; throws a problem where it is of another type, or does not fit.
+    func decoded<Value: Decodable>(_ type: Value.Type) throws(Problem) -> Value {
+        try require(["application/json"])
+        do {
+            return try JSONDecoder().decode(type, from: Data(bytes))
+        } catch let problem as Problem {
+            throw problem
+        } catch DecodingError.keyNotFound(let key, _) {
+            throw Problem(.unprocessableContent, "`\(key.stringValue)` is missing")
+        } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
+            let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            throw Problem(.unprocessableContent, "`\(path)` has a value of another kind than it should")
+        } catch {
+            throw Problem(.badRequest, "the content is no JSON")
+        }
+    }
+
+    /// Throws a problem where the content is none, or of no type among these.
+    func require(_ types: [String]) throws(Problem) {
+        guard !bytes.isEmpty else {
+            throw Problem(.badRequest, "the request has no content; send \(types.joined(separator: " or "))")
+        }
+        guard types.contains(mediaType) else {
+            let sent = mediaType.isEmpty ? "no Content-Type" : "`\(mediaType)`"
+            throw Problem(
+                .unsupportedMediaType,
+                "the content has \(sent); it must be \(types.joined(separator: " or "))"
+            )
+        }
+    }
+}

@@ -1,0 +1,91 @@
+internal import Base
+internal import FrontMatter
+
+/// The bytes that a document gets by a change.
+enum EditedDocument {
+    /// Nil where the document is to go; throws an `EditFailure` where the change cannot be made.
+    static func bytes(_ change: DocumentEdit.Change, of before: [UInt8]?) throws(EditFailure) -> [UInt8]? {
+        switch change {
+        case .document(let bytes, _): return bytes
+        case .json(let json): return try written(MergePatch.object(json))
+        case .patch(let json):
+            guard let before else { throw .missing }
+            return try patched(before, MergePatch(json).changes)
+        case .removal:
+            guard before != nil else { throw .missing }
+            return nil
+        }
+    }
+
+    private static func written(_ object: Mapping) throws(EditFailure) -> [UInt8] {
+        var keys = object
+        let body = try takeBody(from: &keys) ?? ""
+        return Array("---\n\(YAMLWriter.lines(keys))---\n\(body)".utf8)
+    }
+
+    /// Takes the body out of an object; nil where it has none, and empty for null.
+    private static func takeBody(from object: inout Mapping) throws(EditFailure) -> String? {
+        guard let index = object.entries.firstIndex(where: { $0.key == "body" }) else { return nil }
+        let value = object.entries.remove(at: index).value
+        if value.isNull { return "" }
+        guard let scalar = value.scalar, case .string(let text) = scalar.resolved else {
+            throw .unfit("`body` must be a text")
+        }
+        return text
+    }
+
+    // MARK: Patches
+
+    private static func patched(_ before: [UInt8], _ patch: Mapping) throws(EditFailure) -> [UInt8] {
+        var changes = patch
+        let newBody = try takeBody(from: &changes)
+        let document: Document
+        do throws(Diagnostic) {
+            document = try Document(before, duplicateKeys: .lastWins)
+        } catch {
+            throw .unfit("the document as it is cannot be read: \(error); send it as a whole with PUT")
+        }
+        let body = newBody.map { Array($0.utf8) } ?? Array(before[document.bodyRange])
+        var head = Array(before[..<document.bodyRange.lowerBound])
+        if !changes.entries.isEmpty { head = try self.head(of: document, head, changes) }
+        return head + body
+    }
+
+    /// What stands before the body, with the changed keys.
+    private static func head(
+        of document: Document,
+        _ head: [UInt8],
+        _ changes: Mapping
+    ) throws(EditFailure) -> [UInt8] {
+        let wanted = MergePatch(changes).applied(to: document.frontMatter)
+        var candidates: [[UInt8]] = []
+        switch document.format {
+        case .yaml: candidates = yaml(document, head, changes)
+        case .json: candidates = [json(document, head, wanted)]
+        case .none: candidates = [Array("---\n\(YAMLWriter.lines(wanted))---\n".utf8) + head]
+        case .toml, .headers: break
+        }
+        for candidate in candidates {
+            if let read = try? Document(candidate, duplicateKeys: .lastWins), read.frontMatter.means(wanted) {
+                return candidate
+            }
+        }
+        let name = document.format == .toml ? "TOML" : "this form"
+        throw .unfit("front matter in \(name) cannot be changed key by key; send the document with PUT")
+    }
+
+    private static func yaml(_ document: Document, _ head: [UInt8], _ changes: Mapping) -> [[UInt8]] {
+        let text = String(decoding: head, as: UTF8.self)
+        var patch = YAMLPatch(text)
+        let first = head[..<document.frontMatterRange.lowerBound].count { $0 == UInt8(ascii: "\n") }
+        let last = head[..<document.frontMatterRange.upperBound].count { $0 == UInt8(ascii: "\n") }
+        guard patch.apply(changes, to: document.frontMatter, in: first..<last) else { return [] }
+        return [Array(patch.lines.joined().utf8)]
+    }
+
+    private static func json(_ document: Document, _ head: [UInt8], _ wanted: Mapping) -> [UInt8] {
+        let range = document.frontMatterRange
+        let lineEnd = head[..<range.upperBound].last == UInt8(ascii: "\n") ? "\n" : ""
+        return head[..<range.lowerBound] + Array((JSONText.object(wanted) + lineEnd).utf8) + head[range.upperBound...]
+    }
+}

@@ -1,0 +1,20 @@
+internal import Glibc
+
+/// The calls of the system by which a document is written; tests have some of them fail.
+package struct FileCalls: Sendable {
+    /// write(2), with a count of at least 1.
+    package var write: @Sendable (_ descriptor: Int32, _ bytes: UnsafeRawBufferPointer) -> Int = {
+        Glibc.write($0, $1.baseAddress, $1.count)
+    }
+    /// fsync(2).
+    package var sync: @Sendable (_ descriptor: Int32) -> Int32 = { fsync($0) }
+    /// renameat(2) within one folder.
+    package var rename: @Sendable (_ folder: Int32, _ old: String, _ new: String) -> Int32 = {
+        renameat($0, $1, $0, $2)
+    }
+    /// unlinkat(2) of a file.
+    package var unlink: @Sendable (_ folder: Int32, _ name: String) -> Int32 = { unlinkat($0, $1, 0) }
+
+    /// The calls as the system has them.
+    package init() {}
+}

@@ -1,0 +1,113 @@
+package import Base
+internal import FrontMatter
+
+/// Changes the documents of a folder on disk: writes them through, and brings the store up to date before it returns.
+///
+/// The folder stays the source of truth. One change is made at a time, also of several processes.
+package final class FolderEditor: DocumentEditor {
+    private let folder: ContentFolder
+    private let store: any ImportStore
+    private let rules: @Sendable () -> ContentRules
+    private let history: GitHistory?
+    private let calls: FileCalls
+    private let now: @Sendable () -> Timestamp
+    private let lookUp: @Sendable (_ id: String) throws -> StoredDocument?
+    private let noteProblem: @Sendable (String) -> Void
+    private let turn = Lock()
+
+    /// An editor of a folder whose documents are in the store.
+    ///
+    /// `lookUp` finds the file that an article of the store comes from. With a `history` each change is committed;
+    /// `noteProblem` is called where that fails.
+    package init(
+        _ folder: ContentFolder,
+        _ store: any ImportStore,
+        rules: @escaping @Sendable () -> ContentRules,
+        history: GitHistory? = nil,
+        calls: FileCalls = FileCalls(),
+        now: @escaping @Sendable () -> Timestamp,
+        lookUp: @escaping @Sendable (_ id: String) throws -> StoredDocument?,
+        noteProblem: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        self.folder = folder
+        self.store = store
+        self.rules = rules
+        self.history = history
+        self.calls = calls
+        self.now = now
+        self.lookUp = lookUp
+        self.noteProblem = noteProblem
+    }
+
+    package func apply(_ edit: DocumentEdit) throws -> EditResult {
+        _ = try FolderWriter.parts(edit.id)
+        return try turn.withLock {
+            let writer = try FolderWriter(folder.path, calls)
+            let reader = try ContentReader(folder, rules: rules())
+            var known = try lookUp(edit.id)
+            let path = try known?.path ?? newPath(edit, reader)
+            let before = try writer.read(path, limit: Document.maximumSize)
+            if known?.digest != before.map(reader.digest(of:)) {
+                // It was changed behind the store's back: clients shall see the tag that counts.
+                try bringUpToDate(path)
+                known = try lookUp(edit.id)
+            }
+            guard edit.isAllowed(before.map { tag(of: $0, reader) }) else { throw EditFailure.changedMeanwhile }
+            let after = try EditedDocument.bytes(edit.change, of: before)
+            if let after { try check(after, edit, path, reader) }
+            if after != before {
+                if let after { try writer.write(after, to: path) } else { try writer.remove(path) }
+                try bringUpToDate(path)
+                commit(edit, path, isNew: before == nil)
+            }
+            return EditResult(isNew: before == nil, tag: after.map { tag(of: $0, reader) })
+        }
+    }
+
+    private func newPath(_ edit: DocumentEdit, _ reader: ContentReader) throws -> String {
+        var format = BodyFormat.markdown
+        switch edit.change {
+        case .document(_, let given): format = given
+        case .json: break
+        // Without a document there is nothing to look for.
+        case .patch, .removal: break
+        }
+        return try DocumentPlace(folder, reader).path(forNew: edit.id, format)
+    }
+
+    private func tag(of bytes: [UInt8], _ reader: ContentReader) -> String {
+        StoredDocument.tag(reader.digest(of: bytes))
+    }
+
+    /// Throws an `EditFailure` where the document would not become the article.
+    private func check(_ bytes: [UInt8], _ edit: DocumentEdit, _ path: String, _ reader: ContentReader) throws {
+        let place = ContentPath(path)
+        if case .document(_, let format) = edit.change, (format == .html) != (place.bodyFormat == .html) {
+            let kind = place.bodyFormat == .html ? "HTML: send text/html" : "Markdown: send text/markdown"
+            throw EditFailure.unfit("`\(path)` is \(kind)")
+        }
+        let read = reader.read(bytes, at: place)
+        switch read.outcome {
+        case .article(let rendered):
+            guard rendered.article.id == edit.id else {
+                throw EditFailure.refused("the document at `\(path)` has the id `\(rendered.article.id)`")
+            }
+        case .skipped(let reason): throw EditFailure.unfit("it would be no article: \(reason.rawValue)")
+        case .topic, .organization, .site, .failed: throw EditFailure.invalid(read.diagnostics)
+        }
+    }
+
+    private func bringUpToDate(_ path: String) throws {
+        _ = try Importer(folder, into: store, rules: rules(), now: now).run(only: [path])
+    }
+
+    private func commit(_ edit: DocumentEdit, _ path: String, isNew: Bool) {
+        guard let history else { return }
+        let action = if case .removal = edit.change { "Remove" } else { isNew ? "Add" : "Change" }
+        do {
+            try history.commit(path, "\(action) \(edit.id)", by: edit.editor)
+        } catch {
+            noteProblem("\(edit.id) was not committed: \(error)")
+        }
+    }
+}

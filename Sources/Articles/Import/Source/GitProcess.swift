@@ -1,0 +1,38 @@
+internal import Glibc
+
+/// Runs git, without a shell.
+enum GitProcess {
+    /// Where git is, by the search path; nil where it is not.
+    static func path() -> String? {
+        let paths = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
+        return paths.split(separator: ":").map { "\($0)/git" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
+    }
+
+    /// Starts it; nil where that fails.
+    ///
+    /// What it prints as errors is dropped.
+    static func start(_ program: String, _ arguments: [String], environment: [String], output: CInt) -> pid_t? {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        var child: pid_t = 0
+        let result = withCStrings(["git"] + arguments) { arguments in
+            withCStrings(environment) { environment in
+                posix_spawn(&child, program, &actions, nil, arguments, environment)
+            }
+        }
+        return result == 0 ? child : nil
+    }
+
+    private static func withCStrings<Result>(
+        _ texts: [String],
+        _ body: ([UnsafeMutablePointer<CChar>?]) -> Result
+    ) -> Result {
+        let pointers = texts.map { strdup($0) }
+        defer { for pointer in pointers { free(pointer) } }
+        return body(pointers + [nil])
+    }
+}

@@ -1,0 +1,331 @@
+import Articles
+import Base
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Changes of documents, from the request to the folder and the store.
+@Suite struct FolderEditorTests {
+    /// A folder of documents, and a store of them.
+    private final class Desk: Sendable {
+        let content: TemporaryFolder
+        let store: Store
+        private let database: TemporaryFolder
+
+        init(
+            _ files: [String: String] = [
+                "_news/a.md": FolderEditorTests.text("A"), "_news/b.md": FolderEditorTests.text("B"),
+            ]
+        ) throws {
+            content = try TemporaryFolder()
+            database = try TemporaryFolder()
+            for (path, text) in files { try content.write(text, to: path) }
+            store = try Store(path: database.path(of: "a.db"), access: .readWrite, now: 1_700_000_000)
+            _ = try importer().run()
+        }
+
+        func importer() throws -> Importer {
+            Importer(try ContentFolder(content.path), into: store, now: Timestamp.now)
+        }
+
+        func editor(_ calls: FileCalls = FileCalls(), history: GitHistory? = nil) throws -> FolderEditor {
+            FolderEditor(
+                try ContentFolder(content.path),
+                store,
+                rules: { ContentRules() },
+                history: history,
+                calls: calls,
+                now: Timestamp.now,
+                lookUp: { [store] id in try store.read { try $0.document(of: id) } }
+            )
+        }
+
+        func put(
+            _ id: String,
+            _ text: String,
+            _ calls: FileCalls = FileCalls(),
+            where isAllowed: @escaping @Sendable (String?) -> Bool = { _ in true }
+        ) throws -> EditResult {
+            try editor(calls).apply(
+                DocumentEdit(id: id, .document(Array(text.utf8), .markdown), by: "ada", where: isAllowed)
+            )
+        }
+
+        func title(_ id: String) throws -> String? {
+            guard let article = try store.read({ try $0.article(id, .any) }) else { return nil }
+            return article.json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) }
+        }
+
+        func tag(_ id: String) throws -> String? {
+            try store.read { try $0.document(of: id) }?.tag
+        }
+
+        func file(_ path: String) -> String? {
+            FileManager.default.contents(atPath: content.path(of: path)).map { String(decoding: $0, as: UTF8.self) }
+        }
+
+        /// The names of all files, hidden ones too.
+        var names: [String] {
+            let names = (try? FileManager.default.subpathsOfDirectory(atPath: content.path)) ?? []
+            return names.filter { $0.contains(".") && !$0.hasPrefix(".git/") }.sorted()
+        }
+    }
+
+    private static func text(_ title: String, body: String = "Text") -> String {
+        ExampleDocuments.article(title: title, body: body)
+    }
+
+    // MARK: Changes
+
+    @Test func aChangeIsInTheFolderAndTheStoreBeforeItReturns() throws {
+        let desk = try Desk()
+        let made = try desk.put("news/new", Self.text("New"))
+        #expect(made.isNew)
+        #expect(desk.file("_news/new.md") == Self.text("New"))
+        #expect(try desk.title("news/new") == "New")
+        #expect(try desk.tag("news/new") == made.tag)
+        let changed = try desk.put("news/new", Self.text("Newer"))
+        #expect(!changed.isNew && changed.tag != made.tag)
+        #expect(try desk.title("news/new") == "Newer")
+        let version = desk.store.currentVersion
+        #expect(try desk.put("news/new", Self.text("Newer")) == changed)
+        #expect(desk.store.currentVersion == version)
+        let patch = DocumentEdit(id: "news/new", .patch(Array(#"{"heat": 5}"#.utf8)), by: "ada") { _ in true }
+        let patched = try desk.editor().apply(patch)
+        #expect(desk.file("_news/new.md")?.contains("\nheat: 5\n") == true)
+        #expect(try desk.tag("news/new") == patched.tag)
+        let removal = DocumentEdit(id: "news/new", .removal, by: "ada") { _ in true }
+        #expect(try desk.editor().apply(removal).tag == nil)
+        #expect(try desk.title("news/new") == nil)
+        #expect(desk.names == ["_news/a.md", "_news/b.md"])
+        #expect(throws: EditFailure.missing) { try desk.editor().apply(removal) }
+        #expect(throws: EditFailure.missing) { try desk.editor().apply(patch) }
+    }
+
+    @Test func aNewDocumentGetsThePathOfItsID() throws {
+        for (files, id, path) in [
+            (["_news/a.md": Self.text("A")], "sports/deep/x", "_sports/deep/x.md"),
+            (["news/a.md": Self.text("A")], "news/x", "news/x.md"),
+            (["hugo.toml": "title = 'x'\n", "content/posts/a.md": Self.text("A")], "posts/x", "content/posts/x.md"),
+            (
+                ["_config.yml": "title: x\n", "_posts/2020-01-01-a.md": Self.text("A")], "2020-01-02-x",
+                "_posts/2020-01-02-x.md"
+            ),
+        ] {
+            let desk = try Desk(files)
+            _ = try desk.put(id, Self.text("X"))
+            #expect(desk.file(path) == Self.text("X"), "\(desk.names)")
+            #expect(try desk.title(id) == "X")
+        }
+    }
+
+    @Test func aDocumentThatWouldNotBeTakenInIsRefused() throws {
+        let desk = try Desk()
+        let error = #expect(throws: EditFailure.self) { try desk.put("news/a", "---\ntitle: \"A\n---\n") }
+        guard case .invalid(let findings) = error else { throw error ?? EditFailure.missing }
+        #expect(findings.map(\.path) == ["_news/a.md"])
+        #expect(findings.map(\.line) == [2])
+        for text in ["no front matter", "---\nname: A\n---\n"] {
+            #expect(throws: EditFailure.self) { try desk.put("news/a", text) }
+        }
+        #expect(desk.file("_news/a.md") == Self.text("A"))
+        #expect(try desk.title("news/a") == "A")
+        #expect(desk.names == ["_news/a.md", "_news/b.md"])
+    }
+
+    // MARK: Conditions
+
+    /// An edit by hand that was not imported yet counts too.
+    @Test func theTagIsThatOfTheFile() throws {
+        let desk = try Desk()
+        let old = try desk.tag("news/a")
+        try desk.content.write(Self.text("By hand"), to: "_news/a.md")
+        #expect(throws: EditFailure.changedMeanwhile) { try desk.put("news/a", Self.text("C")) { $0 == old } }
+        let new = try desk.tag("news/a")
+        #expect(new != old)
+        #expect(try desk.title("news/a") == "By hand")
+        _ = try desk.put("news/a", Self.text("C")) { $0 == new }
+        #expect(desk.file("_news/a.md") == Self.text("C"))
+        #expect(unlink(desk.content.path(of: "_news/a.md")) == 0)
+        #expect(throws: EditFailure.changedMeanwhile) { try desk.put("news/a", Self.text("D")) { $0 != nil } }
+        #expect(try desk.title("news/a") == nil)
+    }
+
+    @Test func ofManyWritersOfOneVersionOneSucceeds() throws {
+        let desk = try Desk()
+        let old = try desk.tag("news/a")
+        let outcomes = Locked<[Bool]>([])
+        let editors = try (0..<2).map { _ in try desk.editor() }
+        DispatchQueue.concurrentPerform(iterations: 8) { number in
+            let text = Array(Self.text("Writer \(number)").utf8)
+            let edit = DocumentEdit(id: "news/a", .document(text, .markdown), by: "w") { $0 == old }
+            // Two editors are as two processes with one folder.
+            let isDone = (try? editors[number % 2].apply(edit)) != nil
+            outcomes.withLock { $0.append(isDone) }
+        }
+        #expect(outcomes.withLock { $0.count { $0 } } == 1)
+        #expect(try desk.title("news/a")?.hasPrefix("Writer") == true)
+    }
+
+    // MARK: Paths
+
+    @Test(arguments: [
+        "../x", "/etc/x", "news/../../x", "news/./x", "news//x", "news/", "", "news/.hidden", ".git/config",
+        "news/a\u{1}b",
+        "news/a\u{7F}", "node_modules/x", "link/x", "news/linked", "deep/link/x", String(repeating: "x", count: 300),
+    ])
+    func nothingIsWrittenElsewhere(_ id: String) throws {
+        let desk = try Desk()
+        let outside = try TemporaryFolder()
+        try outside.write(Self.text("Outside"), to: "x.md")
+        #expect(symlink(outside.path, desk.content.path(of: "link")) == 0)
+        #expect(symlink(outside.path, desk.content.path(of: "_link")) == 0)
+        #expect(mkdir(desk.content.path(of: "_deep"), 0o755) == 0)
+        #expect(symlink(outside.path, desk.content.path(of: "_deep/link")) == 0)
+        #expect(symlink(outside.path(of: "x.md"), desk.content.path(of: "_news/linked.md")) == 0)
+        let names = desk.names
+        #expect(throws: EditFailure.self) { try desk.put(id, Self.text("X")) }
+        #expect(desk.names == names)
+        #expect(try FileManager.default.subpathsOfDirectory(atPath: outside.path) == ["x.md"])
+        let text = FileManager.default.contents(atPath: outside.path(of: "x.md"))
+        #expect(text == Data(Self.text("Outside").utf8))
+    }
+
+    @Test func theModeOfAFileStays() throws {
+        let desk = try Desk()
+        #expect(chmod(desk.content.path(of: "_news/a.md"), 0o640) == 0)
+        _ = try desk.put("news/a", Self.text("C"))
+        var status = stat()
+        #expect(stat(desk.content.path(of: "_news/a.md"), &status) == 0)
+        #expect(status.st_mode & 0o777 == 0o640)
+    }
+
+    // MARK: Faults
+
+    /// Fails one call, or has writes be short.
+    private static func failing(_ call: Int, _ code: Int32, isShort: Bool) -> FileCalls {
+        let count = Locked(0)
+        @Sendable func fails() -> Bool {
+            count.withLock { count in
+                count += 1
+                return count == call
+            }
+        }
+        let real = FileCalls()
+        var calls = FileCalls()
+        calls.write = { descriptor, bytes in
+            guard fails() else { return real.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(100))) }
+            if isShort { return real.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(1))) }
+            errno = code
+            return -1
+        }
+        calls.sync = { descriptor in
+            guard fails() else { return real.sync(descriptor) }
+            errno = code
+            return -1
+        }
+        calls.rename = { folder, old, new in
+            guard fails() else { return real.rename(folder, old, new) }
+            errno = code
+            return -1
+        }
+        calls.unlink = { folder, name in
+            guard fails() else { return real.unlink(folder, name) }
+            errno = code
+            return -1
+        }
+        return calls
+    }
+
+    @Test func twoHundredFaultsLeaveTheOldOrTheNew() throws {
+        let desk = try Desk()
+        var generator = SeededGenerator(seed: 11)
+        var (failures, current) = (0, desk.file("_news/a.md"))
+        for number in 0..<200 {
+            let code = [EIO, ENOSPC, EDQUOT, EROFS].randomElement(using: &generator) ?? EIO
+            let calls = Self.failing(
+                Int.random(in: 1...7, using: &generator),
+                code,
+                isShort: number.isMultiple(of: 5)
+            )
+            let isRemoval = number % 10 == 9
+            let text = Self.text("Edition \(number)", body: String(repeating: "\(number) ", count: 40))
+            let change = isRemoval ? DocumentEdit.Change.removal : .document(Array(text.utf8), .markdown)
+            do {
+                _ = try desk.editor(calls).apply(DocumentEdit(id: "news/a", change, by: "ada") { _ in true })
+                #expect(desk.file("_news/a.md") == (isRemoval ? nil : text))
+                #expect(try desk.title("news/a") == (isRemoval ? nil : "Edition \(number)"))
+            } catch is ContentSourceError {
+                failures += 1
+                let file = desk.file("_news/a.md")
+                #expect(file == current || file == (isRemoval ? nil : text), "fault \(number)")
+                // The next look at the folder makes the store agree, whichever it was.
+                _ = try desk.importer().run(only: ["_news/a.md"])
+                #expect(try desk.title("news/a") == file.flatMap { Self.title(of: $0) })
+            } catch EditFailure.missing {
+                #expect(isRemoval && desk.file("_news/a.md") == nil)
+            }
+            current = desk.file("_news/a.md")
+            #expect(desk.names.allSatisfy { !$0.contains(".broadsheet-edit") })
+        }
+        #expect(failures > 60)
+    }
+
+    private static func title(of text: String) -> String? {
+        text.firstMatch(of: #/title: "(.*)"/#).map { String($0.1) }
+    }
+
+    /// What a process left behind that was killed is no obstacle.
+    @Test func aFileThatWasNotFinishedIsReplaced() throws {
+        let desk = try Desk()
+        try desk.content.write("half", to: "_news/.broadsheet-edit")
+        _ = try desk.put("news/a", Self.text("C"))
+        #expect(desk.file("_news/a.md") == Self.text("C"))
+        #expect(desk.names == ["_news/a.md", "_news/b.md"])
+    }
+
+    // MARK: Git
+
+    private func git(_ folder: String, _ arguments: String...) throws -> String {
+        let identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+        let outcome = try Program.run(
+            URL(fileURLWithPath: "/usr/bin/env"),
+            ["git", "-C", folder] + identity + arguments
+        )
+        try #require(outcome.status == 0, "\(arguments): \(outcome.errors)")
+        return outcome.output
+    }
+
+    @Test func eachChangeIsACommitOfItsOwn() throws {
+        let desk = try Desk()
+        let folder = desk.content.path
+        _ = try git(folder, "init", "--quiet")
+        _ = try git(folder, "add", ".")
+        _ = try git(folder, "commit", "--quiet", "-m", "First")
+        // What others have staged stays staged, and a hook is not run.
+        try desk.content.write("other", to: "notes.txt")
+        _ = try git(folder, "add", "notes.txt")
+        try desk.content.write("#!/bin/sh\ntouch \(folder)/hooked\n", to: ".git/hooks/post-commit")
+        #expect(chmod(desk.content.path(of: ".git/hooks/post-commit"), 0o755) == 0)
+        let editor = try desk.editor(history: GitHistory(folder))
+        func apply(_ id: String, _ change: DocumentEdit.Change) throws {
+            _ = try editor.apply(DocumentEdit(id: id, change, by: "Ada $(id) Quay") { _ in true })
+        }
+        try apply("news/*; touch x", .document(Array(Self.text("Star").utf8), .markdown))
+        try apply("news/*; touch x", .patch(Array(#"{"heat": 1}"#.utf8)))
+        try apply("news/a", .removal)
+        let log = try git(folder, "log", "--format=%an <%ae> %s", "--name-status", "-3")
+        #expect(
+            log.split(separator: "\n") == [
+                "Ada $(id) Quay <ada-id-quay@broadsheet.invalid> Remove news/a", "D\t_news/a.md",
+                "Ada $(id) Quay <ada-id-quay@broadsheet.invalid> Change news/*; touch x", "M\t_news/*; touch x.md",
+                "Ada $(id) Quay <ada-id-quay@broadsheet.invalid> Add news/*; touch x", "A\t_news/*; touch x.md",
+            ]
+        )
+        #expect(try git(folder, "status", "--porcelain") == "A  notes.txt\n")
+        #expect(desk.file("hooked") == nil && desk.file("x") == nil)
+    }
+}
