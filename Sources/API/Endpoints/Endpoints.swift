@@ -21,6 +21,8 @@ enum Endpoints {
             index.variants = [ReaderEndpoints.list(frames)]
             index.problemPage = frames.problemPage
         }
+        // The original feed is behind all others: its path begins with the name of a site.
         return DocumentationEndpoints.completing([index] + resources, configuration)
+            + [OriginalFeedEndpoint.make(configuration)]
     }
 }

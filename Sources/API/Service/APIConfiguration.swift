@@ -21,6 +21,8 @@ package struct APIConfiguration: Sendable {
     package var contentLimit = 4 << 20
     /// Whether there are pages for people.
     package var hasReader = true
+    /// What the static feed of the site did in its own way.
+    package var originalFeed = OriginalFeedRules()
     /// The version that clients are shown, and a part of each entity tag.
     package var version = Version.current
 

@@ -21,6 +21,8 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let noContent = Status(rawValue: 204)
     /// RFC 9110, section 15.3.7.
     package static let partialContent = Status(rawValue: 206)
+    /// RFC 9110, section 15.4.2.
+    package static let movedPermanently = Status(rawValue: 301)
     /// RFC 9110, section 15.4.5.
     package static let notModified = Status(rawValue: 304)
     /// RFC 9110, section 15.4.9.
@@ -81,6 +83,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 202: "Accepted"
         case 204: "No Content"
         case 206: "Partial Content"
+        case 301: "Moved Permanently"
         case 304: "Not Modified"
         case 308: "Permanent Redirect"
         case 400: "Bad Request"

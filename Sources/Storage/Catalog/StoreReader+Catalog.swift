@@ -15,7 +15,7 @@ extension StoreReader {
         var records: [TopicRecord] = []
         let statement = try connection.statement(
             """
-            SELECT t.id, t.name, p.id, t.json, t.public_count, t.public_direct_count
+            SELECT t.id, t.name, p.id, t.json, t.public_count, t.public_direct_count, t.path IS NOT NULL
             FROM topics AS t
             LEFT JOIN topics AS p ON p.topic_key = t.parent_key AND (p.path IS NOT NULL OR p.public_count > 0)
             WHERE t.path IS NOT NULL OR t.public_count > 0
@@ -29,6 +29,7 @@ extension StoreReader {
                     name: row.text(1),
                     parentID: row.optionalText(2),
                     json: try row.object(3, connection, "topics", key: row.text(0)),
+                    hasDataFile: row.integer(6) == 1,
                     articleCount: Int(row.integer(4)),
                     directCount: Int(row.integer(5))
                 )

@@ -1,4 +1,17 @@
 internal import API
+internal import Base
+
+extension OriginalFeedRules {
+    /// What the settings say of the original feed.
+    init(_ settings: Settings) {
+        self.init()
+        zone = TimeZoneRules(name: settings.text(.originalFeedZone)) ?? .utc
+        emptyContent = settings.text(.originalFeedEmptyContent).replacing("\\r", with: "\r").replacing(
+            "\\n",
+            with: "\n"
+        )
+    }
+}
 
 extension APIConfiguration {
     /// What the settings say of the API; throws where a value cannot be.
@@ -12,6 +25,7 @@ extension APIConfiguration {
         editorTokens = EditorTokens(settings.editorTokens)
         previewSecret = settings.previewSecret
         contentLimit = settings.integer(.editLimit)
+        originalFeed = OriginalFeedRules(settings)
     }
 
     /// The origins as browsers send them: a page's address up to its host and port.

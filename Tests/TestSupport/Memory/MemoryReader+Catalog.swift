@@ -85,6 +85,7 @@ extension MemoryReader {
                 name: entry.topic.name,
                 parentID: entry.parent.flatMap { isListed($0) ? tree.entries[$0]?.topic.id : nil },
                 json: entry.topic.json,
+                hasDataFile: entry.isFile,
                 articleCount: published.count { $0.topics.contains(name) },
                 directCount: published.count { $0.directTopics.contains(name) }
             )
