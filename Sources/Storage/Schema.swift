@@ -20,6 +20,7 @@ package enum Schema {
         migration(11, "add_synonyms", PackageResources._011_add_synonyms_sql),
         migration(12, "add_initials", PackageResources._012_add_initials_sql),
         migration(13, "add_renames", PackageResources._013_add_renames_sql),
+        migration(14, "keep_sources", PackageResources._014_keep_sources_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

@@ -14,6 +14,8 @@ package enum StoreError: Error, Sendable {
     case damaged(String)
     /// A file cannot be what it was named for; the whole message.
     case unfit(String)
+    /// An earlier version has made the store, and has not kept the documents.
+    case withoutSources(path: String)
     case migration(Migrator.Failure)
     case database(DatabaseError)
 }
@@ -32,6 +34,8 @@ extension StoreError: CustomStringConvertible {
             "\(path) needs \(pending) migration\(pending == 1 ? "" : "s"); run `broadsheet migrate --database \(path)`"
         case .damaged(let row): row
         case .unfit(let message): message
+        case .withoutSources(let path):
+            "\(path) was made by an earlier version, which kept no documents; import their folder again"
         case .migration(let failure): failure.description
         case .database(let error): error.description
         }

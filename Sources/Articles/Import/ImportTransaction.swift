@@ -17,6 +17,9 @@ package protocol ImportTransaction {
     /// Notes a new stamp for a file with the content it had.
     func touch(_ file: KnownFile) throws
 
+    /// Keeps the bytes of a file whose article stays as it is.
+    func keep(_ source: PackedSource, of path: String) throws
+
     /// Forgets a file and what came from it.
     func remove(_ path: String) throws
 
@@ -28,5 +31,7 @@ package protocol ImportTransaction {
 }
 
 extension ImportTransaction {
+    package func keep(_ source: PackedSource, of path: String) throws {}
+
     package func put(_ synonyms: SynonymTable) throws -> Bool { false }
 }

@@ -96,7 +96,8 @@ struct FileRecords {
         return diagnostics.map { diagnostic in
             let message = diagnostic.message.map { $0 == "\n" || $0 == "\r\n" ? " " : String($0) }.joined()
             let position = diagnostic.position
-            return "\(position.line)\t\(position.column)\t\(diagnostic.severity.rawValue)\t\(message)"
+            let kind = "\(diagnostic.severity.rawValue) \(diagnostic.rule.rawValue)"
+            return "\(position.line)\t\(position.column)\t\(kind)\t\(message)"
         }
         .joined(separator: "\n")
     }
@@ -104,11 +105,13 @@ struct FileRecords {
     static func decoded(_ text: String, path: String) -> [Diagnostic] {
         text.split(separator: "\n").compactMap { line in
             let parts = line.split(separator: "\t", maxSplits: 3, omittingEmptySubsequences: false)
-            guard parts.count == 4, let line = Int(parts[0]), let column = Int(parts[1]),
-                let severity = Diagnostic.Severity(rawValue: String(parts[2]))
-            else { return nil }
+            guard parts.count == 4, let line = Int(parts[0]), let column = Int(parts[1]) else { return nil }
+            // Earlier versions wrote no rule.
+            let words = parts[2].split(separator: " ")
+            guard let severity = words.first.flatMap({ Diagnostic.Severity(rawValue: String($0)) }) else { return nil }
+            let rule = words.dropFirst().first.flatMap { DiagnosticRule(rawValue: String($0)) } ?? .syntax
             let position = SourcePosition(line: line, column: column)
-            return Diagnostic(severity, path: path, at: position, String(parts[3]))
+            return Diagnostic(severity, path: path, at: position, String(parts[3]), rule: rule)
         }
     }
 }

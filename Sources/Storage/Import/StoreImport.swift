@@ -7,6 +7,7 @@ internal import SQLite
 final class StoreImport: ImportTransaction {
     private let connection: Connection
     private var files: FileRecords
+    private let sources: SourceRecords
     private var articles: ArticleWriter
     private var topics: TopicWriter
     private var providers: ProviderWriter
@@ -21,6 +22,7 @@ final class StoreImport: ImportTransaction {
     init(_ connection: Connection, rememberedRemovals: Int, now: Timestamp) throws {
         self.connection = connection
         files = try FileRecords(connection)
+        sources = SourceRecords(connection: connection)
         articles = try ArticleWriter(connection, rememberedRemovals: rememberedRemovals, now: now)
         topics = try TopicWriter(connection)
         providers = ProviderWriter(connection)
@@ -51,9 +53,24 @@ final class StoreImport: ImportTransaction {
         try files.put(file, articleKey: try files.articleKey(file.path))
     }
 
+    func keep(_ source: PackedSource, of path: String) throws {
+        try sources.put(source, of: path)
+    }
+
     // MARK: Files
 
     func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult {
+        let result = try take(file, known)
+        switch (file.outcome, result) {
+        // What came from the file before stays, and so does the file as it was then.
+        case (.failed, _), (_, .duplicateID): break
+        case (.skipped, _): try sources.remove(known.path)
+        default: if let source = file.source { try sources.put(source, of: known.path) }
+        }
+        return result
+    }
+
+    private func take(_ file: ReadFile, _ known: KnownFile) throws -> PutResult {
         try connection.checkpoint()
         let before = try files.file(known.path)
         let articleKey = try files.articleKey(known.path)
@@ -127,6 +144,7 @@ final class StoreImport: ImportTransaction {
         try providers.remove(path: path)
         if ContentPath(path).kind == .site { try connection.run("UPDATE dataset SET site = ?1", .blob(Site().json)) }
         try files.remove(path)
+        try sources.remove(path)
     }
 
     func put(_ synonyms: SynonymTable) throws -> Bool {

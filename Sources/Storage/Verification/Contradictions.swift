@@ -77,6 +77,9 @@ enum Contradictions {
         SELECT json_array(topic_key, article_key) FROM article_topics
         GROUP BY topic_key, article_key HAVING count(*) > 1
         """,
+        "sources of nothing": """
+        SELECT path FROM sources WHERE path NOT IN (SELECT path FROM files)
+        """,
         "articles without their parts": """
         SELECT id FROM articles WHERE article_key NOT IN (SELECT article_key FROM article_json)
             OR article_key NOT IN (SELECT article_key FROM article_details)

@@ -1,0 +1,106 @@
+internal import CZlib
+
+/// The bytes of a file, in little room: without the body of its article where that ends the file, and compressed.
+package struct PackedSource: Sendable, Hashable {
+    /// One byte that says how the rest is kept, four for the number of bytes where they are compressed, the bytes.
+    package let bytes: [UInt8]
+
+    private static let isCompressed: UInt8 = 1
+    private static let isFollowedByBody: UInt8 = 2
+    private static let countSize = 4
+
+    /// What a store holds.
+    package init(packed bytes: [UInt8]) {
+        self.bytes = bytes
+    }
+
+    /// Packs a file; `body` is the body that is stored beside it.
+    package init(_ file: [UInt8], body: String?) {
+        var start = file.count
+        var flags: UInt8 = 0
+        if let body, file.count >= body.utf8.count, file.suffix(body.utf8.count).elementsEqual(body.utf8) {
+            start -= body.utf8.count
+            flags |= Self.isFollowedByBody
+        }
+        let head = file[..<start]
+        if let compressed = Self.compressed(head), compressed.count + Self.countSize < head.count {
+            let count = UInt32(head.count)
+            bytes =
+                [flags | Self.isCompressed] + (0..<Self.countSize).map { UInt8(truncatingIfNeeded: count >> (8 * $0)) }
+                + compressed
+        } else {
+            bytes = [flags] + head
+        }
+    }
+
+    /// The bytes of the file; nil where what was packed is damaged.
+    package func unpacked(body: String?) -> [UInt8]? {
+        guard let flags = bytes.first else { return nil }
+        var head = Array(bytes.dropFirst())
+        if flags & Self.isCompressed != 0 {
+            guard head.count >= Self.countSize else { return nil }
+            let count = (0..<Self.countSize).reduce(0) { $0 | Int(head[$1]) << (8 * $1) }
+            guard let expanded = Self.expanded(head.dropFirst(Self.countSize), to: count) else { return nil }
+            head = expanded
+        }
+        return flags & Self.isFollowedByBody == 0 ? head : body.map { head + Array($0.utf8) }
+    }
+
+    /// Front matter is short: a small window and little memory make zlib fast.
+    private static let windowBits: CInt = -12
+    private static let memoryLevel: CInt = 5
+    private static let level: CInt = 4
+
+    private static func compressed(_ head: ArraySlice<UInt8>) -> [UInt8]? {
+        guard head.count > 64 else { return nil }
+        var stream = z_stream()
+        let size = Int32(MemoryLayout<z_stream>.size)
+        let code = deflateInit2_(
+            &stream,
+            level,
+            Z_DEFLATED,
+            windowBits,
+            memoryLevel,
+            Z_DEFAULT_STRATEGY,
+            ZLIB_VERSION,
+            size
+        )
+        guard code == Z_OK else { return nil }
+        defer { deflateEnd(&stream) }
+        return run(&stream, head, capacity: Int(deflateBound(&stream, UInt(head.count)))) { deflate($0, Z_FINISH) }
+    }
+
+    private static func expanded(_ packed: ArraySlice<UInt8>, to count: Int) -> [UInt8]? {
+        // No document is larger, so that a damaged number takes no memory.
+        guard count <= 1 << 27 else { return nil }
+        var stream = z_stream()
+        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
+            return nil
+        }
+        defer { inflateEnd(&stream) }
+        let bytes = run(&stream, packed, capacity: count) { inflate($0, Z_FINISH) }
+        return bytes?.count == count ? bytes : nil
+    }
+
+    /// Feeds all of the input to zlib at once; nil where that is not the whole of a stream.
+    private static func run(
+        _ stream: inout z_stream,
+        _ input: ArraySlice<UInt8>,
+        capacity: Int,
+        _ step: (UnsafeMutablePointer<z_stream>) -> CInt
+    ) -> [UInt8]? {
+        var code = Z_STREAM_ERROR
+        var input = Array(input)
+        let output = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+            input.withUnsafeMutableBufferPointer { input in
+                stream.next_in = input.baseAddress
+                stream.avail_in = UInt32(input.count)
+                stream.next_out = output.baseAddress
+                stream.avail_out = UInt32(capacity)
+                code = step(&stream)
+            }
+            count = capacity - Int(stream.avail_out)
+        }
+        return code == Z_STREAM_END ? output : nil
+    }
+}
