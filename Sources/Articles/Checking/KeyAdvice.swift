@@ -8,6 +8,8 @@ struct KeyAdvice {
     private let known: [String: String]
     /// In the same form, the keys that are read, without those that merely mean something to generators.
     private let read: Set<String>
+    /// In Broadsheet's own format, whose keys have one spelling: that spelling by the form in which keys are compared.
+    private let spellings: [String: String]
 
     /// Keys that mean something to generators, though nothing is read from them.
     private static let others = [
@@ -23,7 +25,7 @@ struct KeyAdvice {
         var known: [String: String] = [:]
         let keys = ArticleField.allCases.flatMap { field -> [String] in
             site.dialect.name == .broadsheet
-                ? [field.rawValue] : (Dialect.genericKeys[field] ?? []) + (site.dialect.keys[field] ?? []).map { $0[0] }
+                ? Self.own : (Dialect.genericKeys[field] ?? []) + (site.dialect.keys[field] ?? []).map { $0[0] }
         }
         let read = keys.map { String($0.prefix { $0 != "." }) } + PublicationSign.byKey.keys
         for key in read + Self.others where known[SourceKey.normalised(key)] == nil {
@@ -31,7 +33,18 @@ struct KeyAdvice {
         }
         self.read = Set(read.map(SourceKey.normalised))
         self.known = known
+        spellings =
+            site.dialect.name == .broadsheet
+            ? Dictionary(uniqueKeysWithValues: Self.own.map { (SourceKey.normalised($0), $0) }) : [:]
     }
+
+    /// The keys of Broadsheet's own format that have one spelling; those that hide an article are read in any.
+    private static let own = [
+        "title", "excerpt", "publishedDateTime", "updatedDateTime", "originalUrl", "webUrl", "ampWebUrl",
+        "cdnAmpWebUrl",
+        "type", "category", "quality", "heat", "locale", "featuredContent", "provider", "authors", "aliases", "topics",
+        "tags", "levels", "images", "related", "secured",
+    ]
 
     /// Whether a field or a sign takes its value from a key.
     func reads(_ key: String) -> Bool {
@@ -42,28 +55,74 @@ struct KeyAdvice {
     func suggestion(for key: String) -> String? {
         let name = SourceKey.normalised(key)
         guard name.count >= 5, known[name] == nil else { return nil }
-        let near = known.filter { other, _ in
-            read.contains(other) && abs(other.count - name.count) <= 1 && other.count >= 4 && other + "s" != name
-                && name + "s" != other
-                && EditDistance.distance(name, other) == 1
+        // Two letters off is another word in short keys.
+        let bound = name.count >= 8 ? 2 : 1
+        let near = known.compactMap { other, spelling -> (distance: Int, key: String)? in
+            guard read.contains(other), abs(other.count - name.count) <= bound, other.count >= 4, other + "s" != name,
+                name + "s" != other
+            else { return nil }
+            let distance = EditDistance.distance(name, other)
+            return distance <= bound ? (distance, spelling) : nil
         }
-        return near.min { $0.key < $1.key }?.value
+        return near.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
     }
 
     /// Warnings of a document's keys.
-    func diagnostics(_ document: Document) -> [Diagnostic] {
+    func diagnostics(_ document: Document, _ source: SourceText) -> [Diagnostic] {
         let present = Set(document.frontMatter.entries.map { SourceKey.normalised($0.key) })
+        let exact = Set(document.frontMatter.entries.map(\.key))
         return document.frontMatter.entries.compactMap { entry in
-            if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)) {
-                return .warning(at: entry.keyPosition, "nothing is read from `\(entry.key)`; is `\(suggestion)` meant?")
+            let name = SourceKey.normalised(entry.key)
+            if let spelling = spellings[name], spelling != entry.key, !exact.contains(spelling) {
+                let edit = source.range(spelling: entry.key, at: entry.keyPosition).map { TextEdit($0, spelling) }
+                return Self.unknown(entry, spelling, edit)
             }
-            if Self.lists.contains(SourceKey.normalised(entry.key)), keepsCommas, let scalar = entry.value.scalar,
-                scalar.text.contains(",")
-            {
-                return .warning(at: entry.value.position, "`\(entry.key)` is one text with commas; write a list")
+            if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)) {
+                return Self.unknown(entry, suggestion, nil)
+            }
+            if Self.lists.contains(name), keepsCommas, let scalar = entry.value.scalar, scalar.text.contains(",") {
+                return Diagnostic(
+                    .warning,
+                    at: entry.value.position,
+                    "`\(entry.key)` is one text with commas; write a list",
+                    rule: .listAsText,
+                    edit: Self.listEdit(scalar.text, at: entry.value.position, document.format, source)
+                )
             }
             return nil
         }
+    }
+
+    private static func unknown(_ entry: Mapping.Entry, _ suggestion: String, _ edit: TextEdit?) -> Diagnostic {
+        Diagnostic(
+            .warning,
+            at: entry.keyPosition,
+            "nothing is read from `\(entry.key)`; is `\(suggestion)` meant?",
+            rule: .unknownKey,
+            suggestion: "write `\(suggestion)`",
+            edit: edit
+        )
+    }
+
+    /// The list in place of its text, where that stands on one line as it is.
+    private static func listEdit(
+        _ text: String,
+        at position: SourcePosition,
+        _ format: FrontMatterFormat,
+        _ source: SourceText
+    ) -> TextEdit? {
+        guard format != .headers, let spelled = source.range(spelling: text, at: position),
+            let start = source.offset(of: position)
+        else { return nil }
+        let quote = spelled.lowerBound > start ? String(decoding: [source.bytes[start]], as: UTF8.self) : ""
+        let values = text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+        let isPlain = values.allSatisfy { value in
+            !value.isEmpty && value.allSatisfy { $0.isLetter || $0.isNumber || " -_.+".contains($0) }
+                && value.first != "-"
+        }
+        guard isPlain else { return nil }
+        let list = values.map { quote + $0 + quote }.joined(separator: ", ")
+        return TextEdit(start..<(spelled.upperBound + quote.utf8.count), "[\(list)]")
     }
 
     /// Whether a text with commas is not split there.

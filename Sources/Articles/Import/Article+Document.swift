@@ -36,10 +36,10 @@ extension Article {
         article.measureBody()
         if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {
             if article.title.utf8.allSatisfy(isWhitespace), decoder.diagnostics.isEmpty {
-                decoder.warn(at: title.value.position, "the title is empty")
+                decoder.warn(at: title.value.position, "the title is empty", rule: .emptyTitle)
             }
         } else {
-            decoder.fail(at: document.frontMatterPosition, "no `title`; add one")
+            decoder.fail(at: document.frontMatterPosition, "no `title`; add one", rule: .missingTitle)
         }
         return decoder.finish(article)
     }
@@ -64,7 +64,7 @@ extension Article {
         isUnlisted = state.unlistedBy != nil
         publicFrom = state.from
         publicUntil = state.until
-        for diagnostic in state.diagnostics { decoder.warn(at: diagnostic.position, diagnostic.message) }
+        for diagnostic in state.diagnostics { decoder.note(diagnostic) }
     }
 
     private mutating func take(_ entry: Mapping.Entry, _ decoder: inout DocumentDecoder) {

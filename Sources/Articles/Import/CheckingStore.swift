@@ -1,28 +1,40 @@
 package import Base
-internal import FrontMatter
+package import FrontMatter
 
 /// A store that keeps nothing but what it needs to find mistakes: for checks and dry runs.
 package final class CheckingStore: ImportStore {
+    private let silenced = Locked<[String: Set<DiagnosticRule>]>([:])
+
     package init() {}
+
+    /// By the paths of documents, the rules that they silence; empty unless documents were checked.
+    package var ignoredRules: [String: Set<DiagnosticRule>] {
+        silenced.withLock { $0 }
+    }
 
     package func importing<Result>(
         now: Timestamp,
         _ body: (any ImportTransaction) throws -> Result
     ) throws -> Result {
-        try body(CheckingTransaction(now: now))
+        try body(
+            CheckingTransaction(now: now) { rules, path in self.silenced.withLock { $0[path] = rules } }
+        )
     }
 }
 
 private final class CheckingTransaction: ImportTransaction {
     private let now: Timestamp
+    private let silence: (Set<DiagnosticRule>, String) -> Void
+    private var rules = FolderRules()
     private var pathsByID: [String: String] = [:]
     private var pathsByDomain: [String: String] = [:]
     private var topics: [TopicHierarchy.Node<String>] = []
     private var usedTopics: Set<String> = []
     private var publicArticles = 0
 
-    init(now: Timestamp) {
+    init(now: Timestamp, silence: @escaping (Set<DiagnosticRule>, String) -> Void) {
         self.now = now
+        self.silence = silence
     }
 
     private final class NoFiles: KnownFileCursor {
@@ -38,6 +50,15 @@ private final class CheckingTransaction: ImportTransaction {
     }
 
     func put(_ file: ReadFile, recordedAs known: KnownFile) -> PutResult {
+        let result = take(file, known)
+        if let facts = file.facts {
+            if !facts.ignored.isEmpty { silence(facts.ignored, facts.path) }
+            if result == .added || result == .recorded { rules.add(facts) }
+        }
+        return result
+    }
+
+    private func take(_ file: ReadFile, _ known: KnownFile) -> PutResult {
         switch file.outcome {
         case .article(let rendered):
             let article = rendered.article
@@ -50,11 +71,13 @@ private final class CheckingTransaction: ImportTransaction {
         case .topic(let topic):
             let other = topics.first { $0.id == topic.id || $0.name.lowercased() == topic.name.lowercased() }
             if let other { return .duplicateID(of: other.path ?? "") }
+            rules.add(topic)
             topics.append(
                 .init(key: topic.path, id: topic.id, name: topic.name, parent: topic.parent, path: topic.path)
             )
         case .organization(let organization):
             if let other = pathsByDomain[organization.domain] { return .duplicateID(of: other) }
+            rules.add(organization)
             pathsByDomain[organization.domain] = known.path
         case .site: break
         case .skipped, .failed: return .recorded
@@ -76,7 +99,7 @@ private final class CheckingTransaction: ImportTransaction {
             articles: pathsByID.count,
             publicArticles: publicArticles,
             datasetVersion: 0,
-            diagnostics: TopicHierarchy.parents(topics + used).diagnostics
+            diagnostics: TopicHierarchy.parents(topics + used).diagnostics + rules.diagnostics()
         )
     }
 }

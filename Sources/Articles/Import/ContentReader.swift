@@ -1,4 +1,4 @@
-internal import Base
+package import Base
 internal import FrontMatter
 
 /// Reads files of a content source and finds out what each is; pure but for the reading.
@@ -16,14 +16,17 @@ package struct ContentReader: Sendable {
     private let commits: CommitTimes
     /// What to say of the source as a whole.
     let warnings: [Diagnostic]
-    /// Warns of keys that were probably meant otherwise; nil where nobody asked for that.
-    private let advice: KeyAdvice?
+    /// Finds what is probably meant otherwise; nil where nobody asked for that.
+    private let check: DocumentCheck?
 
     /// Recognises the site; throws where the source cannot be listed.
     ///
-    /// Where `advises` is true, keys that were probably meant otherwise are
-    /// warnings.
-    package init(_ source: any ContentSource, rules: ContentRules = ContentRules(), advises: Bool = false) throws {
+    /// Where `checkingAt` says what the time is, warnings and notes tell what was probably meant otherwise.
+    package init(
+        _ source: any ContentSource,
+        rules: ContentRules = ContentRules(),
+        checkingAt now: Timestamp? = nil
+    ) throws {
         self.rules = rules
         let recognised = try SiteRecognition(source, rules).recognise()
         let mayBeExport = recognised.generator == .generic || recognised.dialect.name == .ghost
@@ -35,7 +38,8 @@ package struct ContentReader: Sendable {
             site = recognised
         }
         (commits, warnings) = rules.takesCommitTimes ? Self.commits(of: source) : (CommitTimes(), [])
-        advice = advises ? KeyAdvice(site) : nil
+        let (checkedSite, checkedSource) = (site, self.source)
+        check = now.map { DocumentCheck(checkedSite, checkedSource, now: $0) }
         hasCollections =
             site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
         fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections) \(commits.digest)")
@@ -46,7 +50,7 @@ package struct ContentReader: Sendable {
             return (try source.commitTimes(), [])
         } catch {
             let message = "no times of commits: \(error.reason)"
-            return (CommitTimes(), [Diagnostic(.warning, path: ".", at: .start, message)])
+            return (CommitTimes(), [Diagnostic(.warning, path: ".", at: .start, message, rule: .commitTimes)])
         }
     }
 
@@ -75,13 +79,15 @@ package struct ContentReader: Sendable {
         var result = ReadFile(file: file, digest: 0, outcome: .failed, diagnostics: [])
         if case .folder(let reason) = file.problem {
             let path = String(file.path.string.dropLast())
-            result.diagnostics = [Diagnostic(.error, path: path, at: .start, "the folder cannot be read: \(reason)")]
+            result.diagnostics = [
+                Diagnostic(.error, path: path, at: .start, "the folder cannot be read: \(reason)", rule: .unreadable)
+            ]
             return result
         }
         if case .export(let reason) = file.problem {
             let path = String(file.path.string.dropLast())
             let message = "the export cannot be read: \(reason.message)"
-            result.diagnostics = [Diagnostic(.error, path: path, at: reason.position, message)]
+            result.diagnostics = [Diagnostic(.error, path: path, at: reason.position, message, rule: .unreadable)]
             return result
         }
         if let reason = DocumentFilter(site).skipReason(file.path) {
@@ -90,17 +96,39 @@ package struct ContentReader: Sendable {
         }
         do throws(Diagnostic) {
             if case .file(let reason) = file.problem {
-                throw .error(at: .start, "the file cannot be read: \(reason)")
+                throw .error(at: .start, "the file cannot be read: \(reason)", rule: .unreadable)
             }
             let bytes = try content()
             result.digest = digest(of: bytes)
-            try decode(bytes, into: &result)
+            do throws(Diagnostic) {
+                try decode(bytes, into: &result)
+                if check == nil { result.source = Self.source(bytes, result.outcome) }
+            } catch {
+                throw Self.conflict(in: bytes, insteadOf: error) ?? error
+            }
         } catch {
             result.diagnostics.append(error)
         }
         for index in result.diagnostics.indices { result.diagnostics[index].path = file.path.string }
         return result
     }
+
+    private static func source(_ bytes: [UInt8], _ outcome: ReadFile.Outcome) -> PackedSource? {
+        switch outcome {
+        case .article(let rendered): PackedSource(bytes, body: rendered.article.body)
+        case .topic, .organization, .site: PackedSource(bytes, body: nil)
+        case .skipped, .failed: nil
+        }
+    }
+
+    /// The marks of a merge, where those are what a document cannot be read for.
+    private static func conflict(in bytes: [UInt8], insteadOf error: Diagnostic) -> Diagnostic? {
+        guard [.syntax, .duplicateKey, .frontMatter].contains(error.rule) else { return nil }
+        return ConflictMarks.firstLine(in: SourceText(bytes)).map { ConflictMarks.diagnostic(.error, line: $0) }
+    }
+
+    /// Whether it tells what was probably meant otherwise.
+    var isChecking: Bool { check != nil }
 
     /// The document of a file, without what it means; nil where it cannot be read.
     func document(at file: ContentFile) -> Document? {
@@ -121,9 +149,9 @@ package struct ContentReader: Sendable {
         do throws(ContentSourceError) {
             if let bytes = try source.read(file.path.string, limit: Document.maximumSize) { return bytes }
         } catch {
-            throw .error(at: .start, "the file cannot be read: \(error.reason)")
+            throw .error(at: .start, "the file cannot be read: \(error.reason)", rule: .unreadable)
         }
-        throw .error(at: .start, "the file is larger than \(Document.maximumSize >> 20) MiB; split it")
+        throw .error(at: .start, "the file is larger than \(Document.maximumSize >> 20) MiB; split it", rule: .limit)
     }
 
     private func decode(_ bytes: [UInt8], into result: inout ReadFile) throws(Diagnostic) {
@@ -164,8 +192,12 @@ package struct ContentReader: Sendable {
             return
         }
         result.diagnostics += document.warnings
-        if let advice { result.diagnostics += advice.diagnostics(document) }
         var decoded = Article.decode(document, at: path, in: site)
+        if let check {
+            let (diagnostics, facts) = check.check(document, bytes, at: path, article: decoded.value)
+            result.diagnostics += diagnostics
+            result.facts = facts
+        }
         if decoded.value?.updatedDateTime == nil { decoded.value?.updatedDateTime = commits[path.string] }
         take(decoded, into: &result) { .article(RenderedArticle($0)) }
     }
@@ -176,7 +208,7 @@ package struct ContentReader: Sendable {
 
     private static func withoutFrontMatter(_ bytes: [UInt8]) -> Diagnostic {
         let problem = bytes.isEmpty ? "the file is empty" : "no front matter"
-        return .error(at: .start, "\(problem); begin the file with keys between two `---` lines")
+        return .error(at: .start, "\(problem); begin the file with keys between two `---` lines", rule: .frontMatter)
     }
 
     /// People, places and pages carry a name or a layout, but nothing that only an article has.

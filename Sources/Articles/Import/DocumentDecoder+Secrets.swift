@@ -13,7 +13,7 @@ extension DocumentDecoder {
         var result = Mapping()
         for var entry in mapping.entries {
             if entry.key == "secured" {
-                warn(at: entry.keyPosition, "`secured` here is not kept: it would be public")
+                warn(at: entry.keyPosition, "`secured` here is not kept: it would be public", rule: .leakedSecret)
             } else {
                 entry.value = publicPart(of: entry.value)
                 result.entries.append(entry)

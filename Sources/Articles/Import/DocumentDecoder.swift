@@ -24,15 +24,20 @@ struct DocumentDecoder {
     private mutating func mismatch(_ entry: Mapping.Entry, _ expected: String, _ node: Node? = nil) {
         let node = node ?? entry.value
         let message = "`\(entry.key)` must be \(expected), but this is \(node.kindDescription)"
-        diagnostics.append(Diagnostic(isLenient ? .warning : .error, at: node.position, message))
+        note(Diagnostic(isLenient ? .warning : .error, at: node.position, message, rule: .valueType))
     }
 
-    mutating func warn(at position: SourcePosition, _ message: String) {
-        diagnostics.append(.warning(at: position, message))
+    /// Notes what was found elsewhere.
+    mutating func note(_ diagnostic: Diagnostic) {
+        diagnostics.append(diagnostic)
     }
 
-    mutating func fail(at position: SourcePosition, _ message: String) {
-        diagnostics.append(.error(at: position, message))
+    mutating func warn(at position: SourcePosition, _ message: String, rule: DiagnosticRule) {
+        diagnostics.append(.warning(at: position, message, rule: rule))
+    }
+
+    mutating func fail(at position: SourcePosition, _ message: String, rule: DiagnosticRule) {
+        diagnostics.append(.error(at: position, message, rule: rule))
     }
 
     /// A text, whatever YAML would make of it: `title: 2020` is the text 2020.
@@ -82,10 +87,22 @@ struct DocumentDecoder {
         }
         if entry.value.isNull || scalar.text.isEmpty { return nil }
         guard let value = Timestamp(scalar.text) else {
-            mismatch(entry, Self.dateForm)
+            noDate(entry, scalar.text)
             return nil
         }
         return zone == .utc ? value : (try? Timestamp(lenient: scalar.text, zone: zone)) ?? value
+    }
+
+    /// Notes that a text is no date, and why where it looks like one.
+    private mutating func noDate(_ entry: Mapping.Entry, _ text: String) {
+        do throws(DateTextError) {
+            _ = try Timestamp(lenient: text, zone: zone)
+            mismatch(entry, Self.dateForm)
+        } catch {
+            guard error.isImpossible else { return mismatch(entry, Self.dateForm) }
+            let message = "`\(entry.key)` is no date that can be read: \(error)"
+            note(Diagnostic(isLenient ? .warning : .error, at: entry.value.position, message, rule: .impossibleDate))
+        }
     }
 
     private static let dateForm = "a date such as 2022-05-28 or 2022-05-28T14:00:00Z"

@@ -9,7 +9,7 @@ final class ImportPass {
     private let progress: (Importer.Progress) -> Void
     /// Whether most known articles may go.
     private let replaces: Bool
-    private var report = ImportReport()
+    private var report: ImportReport
 
     init(
         _ reader: ContentReader,
@@ -23,6 +23,8 @@ final class ImportPass {
         self.now = now
         self.replaces = replaces
         self.progress = progress
+        // Whoever checks wants to hear of everything, and has no store that the list would be kept in.
+        report = reader.isChecking ? ImportReport(keeping: 1_000_000) : ImportReport()
     }
 
     private var source: any ContentSource { reader.source }
@@ -171,6 +173,7 @@ final class ImportPass {
         if case .article(let rendered) = file.outcome, try transaction.holds(rendered, at: record.path) {
             // Other rules or other bytes, and the same article.
             try transaction.touch(record)
+            if let source = file.source { try transaction.keep(source, of: record.path) }
             report.unchanged += 1
             report.note(file.diagnostics)
             return
@@ -188,6 +191,7 @@ final class ImportPass {
             record.outcome = .failed
             record.diagnostics.append(diagnostic)
             try transaction.touch(record)
+            report.note([Diagnostic(.error, path: record.path, at: .start, message, rule: .duplicateID)])
         }
     }
 

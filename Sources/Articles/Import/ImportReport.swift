@@ -26,12 +26,18 @@ package struct ImportReport: Sendable {
     package private(set) var warningCount = 0
     /// All of them, those beyond the first ten thousand diagnostics included.
     package private(set) var errorCount = 0
-    /// In the order of the paths; the first ten thousand.
+    /// All of them.
+    package private(set) var noteCount = 0
+    /// In the order of the paths; the first ten thousand, or more where the report was made for them.
     package private(set) var diagnostics: [Diagnostic] = []
+    private let limit: Int
     /// What the store holds now.
     package var totals = ImportTotals(articles: 0, publicArticles: 0, datasetVersion: 0)
 
-    package init() {}
+    /// An empty report that keeps a number of diagnostics and counts the others.
+    package init(keeping limit: Int = 10_000) {
+        self.limit = limit
+    }
 
     /// Whether the store holds something else than before.
     package var hasChanges: Bool {
@@ -44,10 +50,15 @@ package struct ImportReport: Sendable {
     }
 
     /// Counts diagnostics and keeps the first ten thousand.
+    /// Counts diagnostics and keeps the first of them.
     package mutating func note(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {
-            if diagnostic.severity == .error { errorCount += 1 } else { warningCount += 1 }
-            if self.diagnostics.count < 10_000 { self.diagnostics.append(diagnostic) }
+            switch diagnostic.severity {
+            case .error: errorCount += 1
+            case .warning: warningCount += 1
+            case .note: noteCount += 1
+            }
+            if self.diagnostics.count < limit { self.diagnostics.append(diagnostic) }
         }
     }
 }

@@ -17,8 +17,8 @@ package struct Importer {
 
     /// An import that is not yet run.
     ///
-    /// `progress` is called every few hundred files. Where `advises` is true, keys that were probably meant otherwise are
-    /// warnings.
+    /// `progress` is called every few hundred files. Where `advises` is true, warnings and notes tell what was probably
+    /// meant otherwise.
     package init(
         _ source: any ContentSource,
         into store: any ImportStore,
@@ -56,8 +56,8 @@ package struct Importer {
         replacing: Bool,
         _ work: (ImportPass) throws -> ImportReport
     ) throws -> ImportReport {
-        let reader = try ContentReader(source, rules: rules, advises: advises)
         let now = now()
+        let reader = try ContentReader(source, rules: rules, checkingAt: advises ? now : nil)
         do {
             return try store.importing(now: now) { transaction in
                 let pass = ImportPass(reader, transaction, now: now, replaces: replacing, progress)

@@ -22,4 +22,8 @@ package struct ReadFile: Sendable {
     package var outcome: Outcome
     /// Warnings and errors, in the order of the file.
     package var diagnostics: [Diagnostic]
+    /// The bytes of the file, where something came of it that is stored.
+    package var source: PackedSource?
+    /// What a check compares with other documents; nil unless documents are checked.
+    package var facts: DocumentFacts?
 }

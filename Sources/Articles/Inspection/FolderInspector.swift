@@ -22,7 +22,7 @@ package struct FolderInspector {
     /// Throws where the folder cannot be listed.
     package init(_ source: any ContentSource, rules: ContentRules, now: Timestamp) throws {
         self.now = now
-        reader = try ContentReader(source, rules: rules, advises: true)
+        reader = try ContentReader(source, rules: rules, checkingAt: now)
         self.source = reader.source
         keys = KeyAdvice(reader.site)
         inspection = FolderInspection(reader.site)
@@ -72,7 +72,8 @@ package struct FolderInspector {
 
     private mutating func take(_ file: ReadFile) {
         for diagnostic in file.diagnostics {
-            if diagnostic.severity == .error { inspection.errorCount += 1 } else { inspection.warningCount += 1 }
+            if diagnostic.severity == .error { inspection.errorCount += 1 }
+            if diagnostic.severity == .warning { inspection.warningCount += 1 }
             mistakes.add(Self.general(diagnostic.message))
         }
         switch file.outcome {

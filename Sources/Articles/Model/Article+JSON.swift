@@ -2,8 +2,8 @@ package import Base
 internal import FrontMatter
 
 extension Article {
-    /// Changes whenever the same document would give other JSON: documents are read again then.
-    package static let summaryFormat = 2
+    /// Changes whenever the same document would give another thing to store: documents are read again then.
+    package static let summaryFormat = 3
 
     /// The public JSON of an article as an item of a list, but for its end; `finishSummary` puts that on.
     ///

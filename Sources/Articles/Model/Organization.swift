@@ -44,7 +44,7 @@ package struct Organization: Sendable, Hashable {
         if organization.domain.isEmpty { organization.domain = id ?? "" }
         organization.domain = Provider.normalisedDomain(organization.domain)
         if organization.domain.isEmpty {
-            decoder.fail(at: document.frontMatterPosition, "an organization needs a `domain`")
+            decoder.fail(at: document.frontMatterPosition, "an organization needs a `domain`", rule: .missingTitle)
         }
         if organization.name.isEmpty { organization.name = organization.domain }
         return decoder.finish(organization)

@@ -54,9 +54,9 @@ package struct Topic: Sendable, Hashable {
         }
         if topic.id.isEmpty { topic.id = Slug.make(topic.name) }
         if topic.name.isEmpty {
-            decoder.fail(at: .start, "a topic needs a `name`")
+            decoder.fail(at: .start, "a topic needs a `name`", rule: .missingTitle)
         } else if topic.id.isEmpty {
-            decoder.fail(at: .start, "no id can be made from the name; add an `_id`")
+            decoder.fail(at: .start, "no id can be made from the name; add an `_id`", rule: .missingTitle)
         }
         return decoder.finish(topic)
     }

@@ -35,7 +35,7 @@ package enum TopicHierarchy {
         var parents: [Key: Key] = [:]
         var diagnostics: [Diagnostic] = []
         func warn(_ node: Node<Key>, _ message: String) {
-            diagnostics.append(Diagnostic(.warning, path: node.path ?? "", at: .start, message))
+            diagnostics.append(Diagnostic(.warning, path: node.path ?? "", at: .start, message, rule: .topicParent))
         }
         for node in nodes {
             guard let parent = node.parent else { continue }

@@ -17,7 +17,7 @@ struct SynonymLine {
         )
         guard let first = text.first, first != "#" else { return nil }
         func warning(_ column: Int, _ message: String) -> Diagnostic {
-            .warning(at: SourcePosition(line: number, column: column + 1), message)
+            .warning(at: SourcePosition(line: number, column: column + 1), message, rule: .synonyms)
         }
         let signs = Set(text.filter { $0 == "=" || $0 == ">" })
         guard let sign = signs.first else {

@@ -4,7 +4,7 @@ struct Warnings {
 
     private static let maximum = 100
 
-    mutating func add(at position: SourcePosition, _ message: String) {
-        if diagnostics.count < Self.maximum { diagnostics.append(.warning(at: position, message)) }
+    mutating func add(at position: SourcePosition, _ message: String, rule: DiagnosticRule) {
+        if diagnostics.count < Self.maximum { diagnostics.append(.warning(at: position, message, rule: rule)) }
     }
 }

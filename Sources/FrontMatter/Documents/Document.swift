@@ -77,7 +77,7 @@ extension Document {
         let parts = try DocumentSplitter(bytes).split()
         try requireUTF8(bytes)
         var warnings = Warnings()
-        if let warning = parts.warning { warnings.add(at: .start, warning) }
+        if let warning = parts.warning { warnings.add(at: .start, warning, rule: .frontMatter) }
         let text = UnsafeRawBufferPointer(rebasing: bytes[parts.frontMatter])
         let start = SourcePosition(line: parts.firstLine, column: 1)
         var root: Node?
@@ -96,7 +96,8 @@ extension Document {
             if let zero = bytes.firstIndex(of: 0) {
                 throw .error(
                     at: SourcePosition(ofByte: zero, in: bytes, firstLine: 1),
-                    "a NUL byte, which no text has; save the file as UTF-8"
+                    "a NUL byte, which no text has; save the file as UTF-8",
+                    rule: .encoding
                 )
             }
         }
@@ -117,7 +118,8 @@ extension Document {
             let example = format == .json ? "`\"title\": \"...\"`" : "`title: ...`"
             throw .error(
                 at: root.position,
-                "front matter holds keys such as \(example), but this is \(root.kindDescription)"
+                "front matter holds keys such as \(example), but this is \(root.kindDescription)",
+                rule: .frontMatter
             )
         }
         return mapping

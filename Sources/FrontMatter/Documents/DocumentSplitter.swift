@@ -16,7 +16,7 @@ struct DocumentSplitter {
     /// Throws a diagnostic where a closing fence is missing, or where the file has no text or front matter that is read.
     func split() throws(Diagnostic) -> DocumentParts {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw .error(at: .start, "the file is UTF-16; save it as UTF-8")
+            throw .error(at: .start, "the file is UTF-16; save it as UTF-8", rule: .encoding)
         }
         let first = TextLine(bytes, from: start)
         if let fence = Fence(bytes[first.content]) {
@@ -53,7 +53,8 @@ struct DocumentSplitter {
     private func notRun(_ language: String) -> Diagnostic {
         .error(
             at: .start,
-            "front matter in \(language) is a program, which is not run; write its values as YAML between two `---` lines"
+            "front matter in \(language) is a program, which is not run; write its values as YAML between two `---` lines",
+            rule: .frontMatter
         )
     }
 
@@ -64,7 +65,11 @@ struct DocumentSplitter {
     ) throws(Diagnostic) -> DocumentParts {
         guard let last = closingLine(fence, behind: first) else {
             let closing = String(repeating: Character(fence.character), count: 3)
-            throw .error(at: .start, "the front matter is never closed; add a line `\(closing)` after its last key")
+            throw .error(
+                at: .start,
+                "the front matter is never closed; add a line `\(closing)` after its last key",
+                rule: .frontMatter
+            )
         }
         return DocumentParts(
             format: format,

@@ -3,7 +3,8 @@ func requireUTF8(_ bytes: UnsafeRawBufferPointer) throws(Diagnostic) {
     guard let offset = firstInvalidUTF8Offset(in: bytes) else { return }
     throw .error(
         at: SourcePosition(ofByte: offset, in: bytes, firstLine: 1),
-        "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8"
+        "the byte 0x\(String(bytes[offset], radix: 16, uppercase: true)) is no UTF-8; save the file as UTF-8",
+        rule: .encoding
     )
 }
 

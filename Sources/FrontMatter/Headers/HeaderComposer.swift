@@ -14,7 +14,11 @@ struct HeaderComposer {
     func compose() throws(Diagnostic) -> Node? {
         guard let block = HeaderBlock(text, from: 0) else { return nil }
         guard !block.isTooLarge else {
-            throw .error(at: .start, "more than \(HeaderBlock.maximumLines) lines of headers; split the document")
+            throw .error(
+                at: .start,
+                "more than \(HeaderBlock.maximumLines) lines of headers; split the document",
+                rule: .limit
+            )
         }
         if let zero = text.firstIndex(of: 0) {
             throw .error(

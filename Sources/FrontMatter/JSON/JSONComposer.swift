@@ -75,11 +75,11 @@ struct JSONComposer {
     private mutating func value(depth: Int, _ warnings: inout Warnings) throws(Diagnostic) -> Node {
         let position = place()
         guard depth <= limits.depth else {
-            throw .error(at: position, "nested more than \(limits.depth) levels deep; flatten it")
+            throw .error(at: position, "nested more than \(limits.depth) levels deep; flatten it", rule: .limit)
         }
         nodeCount += 1
         guard nodeCount <= limits.nodes else {
-            throw .error(at: position, "more than \(limits.nodes) values in one document; split it")
+            throw .error(at: position, "more than \(limits.nodes) values in one document; split it", rule: .limit)
         }
         guard index < text.count else { throw error("a value is missing") }
         switch text[index] {

@@ -28,7 +28,8 @@ struct TOMLBounds {
         guard text.count <= limits.tomlSize else {
             throw .error(
                 at: SourcePosition(line: firstLine, column: 1),
-                "front matter in TOML of more than \(limits.tomlSize >> 20) MiB; move what it holds into the body"
+                "front matter in TOML of more than \(limits.tomlSize >> 20) MiB; move what it holds into the body",
+                rule: .limit
             )
         }
         var isLineStart = true
@@ -65,11 +66,11 @@ struct TOMLBounds {
 
     private func count(_ number: inout Int, _ limit: Int, _ name: String) throws(Diagnostic) {
         number += 1
-        if number > limit { throw error("more than \(limit) \(name) in one document; split it") }
+        if number > limit { throw error("more than \(limit) \(name) in one document; split it", rule: .limit) }
     }
 
-    private func error(_ message: String) -> Diagnostic {
-        .error(at: SourcePosition(ofByte: index, in: text, firstLine: firstLine), message)
+    private func error(_ message: String, rule: DiagnosticRule = .syntax) -> Diagnostic {
+        .error(at: SourcePosition(ofByte: index, in: text, firstLine: firstLine), message, rule: rule)
     }
 
     /// Moves to the last quote of the text that begins here, or before the line break that cuts it off.

@@ -18,7 +18,9 @@ struct TOMLComposer {
         var bounds = TOMLBounds(text, firstLine: firstLine, limits: limits)
         try bounds.check()
         let document = ctoml_parse(text.assumingMemoryBound(to: CChar.self).baseAddress, text.count)
-        guard let document else { throw .error(at: .start, "the front matter takes too much memory; split it") }
+        guard let document else {
+            throw .error(at: .start, "the front matter takes too much memory; split it", rule: .limit)
+        }
         defer { ctoml_free(document) }
         if let message = ctoml_error(document) {
             let position = position(ctoml_error_position(document))

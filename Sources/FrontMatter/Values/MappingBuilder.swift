@@ -14,12 +14,14 @@ struct MappingBuilder {
         guard duplicateKeys == .lastWins else {
             throw .error(
                 at: entry.keyPosition,
-                "the key `\(entry.key)` is already on line \(line); remove one of the two"
+                "the key `\(entry.key)` is already on line \(line); remove one of the two",
+                rule: .duplicateKey
             )
         }
         warnings.add(
             at: entry.keyPosition,
-            "the key `\(entry.key)` is already on line \(line); this value replaces that one"
+            "the key `\(entry.key)` is already on line \(line); this value replaces that one",
+            rule: .duplicateKey
         )
         own.entries[index] = entry
     }

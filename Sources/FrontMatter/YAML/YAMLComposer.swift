@@ -46,6 +46,7 @@ struct YAMLComposer: ~Copyable {
 
     /// The document's root node, or nil for a document with nothing in it.
     consuming func compose(_ warnings: inout Warnings) throws(Diagnostic) -> Node? {
+        self.warnings = warnings
         let root = try root()
         warnings = self.warnings
         return root
@@ -117,12 +118,12 @@ struct YAMLComposer: ~Copyable {
 
     private mutating func node(from event: Event, depth: Int) throws(Diagnostic) -> Node {
         guard depth <= limits.depth else {
-            throw .error(at: event.position, "nested more than \(limits.depth) levels deep; flatten it")
+            throw .error(at: event.position, "nested more than \(limits.depth) levels deep; flatten it", rule: .limit)
         }
         if event.type == YAML_ALIAS_EVENT { return try aliased(event) }
         nodeCount += 1
         guard nodeCount <= limits.nodes else {
-            throw .error(at: event.position, "more than \(limits.nodes) values in one document; split it")
+            throw .error(at: event.position, "more than \(limits.nodes) values in one document; split it", rule: .limit)
         }
         let countBefore = nodeCount
         let content: Node.Content
@@ -179,7 +180,8 @@ struct YAMLComposer: ~Copyable {
         guard aliasedNodeCount <= limits.aliasedNodes else {
             throw .error(
                 at: event.position,
-                "aliases repeat more than \(limits.aliasedNodes) values; write the values out"
+                "aliases repeat more than \(limits.aliasedNodes) values; write the values out",
+                rule: .limit
             )
         }
         var node = anchor.node

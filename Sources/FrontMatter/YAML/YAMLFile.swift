@@ -23,7 +23,8 @@ package struct YAMLFile: Sendable, Hashable {
         guard let mapping = node.mapping else {
             throw .error(
                 at: node.position,
-                "the file holds keys such as `name: ...`, but this is \(node.kindDescription)"
+                "the file holds keys such as `name: ...`, but this is \(node.kindDescription)",
+                rule: .frontMatter
             )
         }
         root = mapping

@@ -206,7 +206,11 @@ import Testing
     @Test func aTitleIsNeeded() throws {
         let result = try decodedFile("# none\nexcerpt: E")
         #expect(result.value == nil)
-        #expect(result.diagnostics == [.error(at: SourcePosition(line: 3, column: 1), "no `title`; add one")])
+        #expect(
+            result.diagnostics == [
+                .error(at: SourcePosition(line: 3, column: 1), "no `title`; add one", rule: .missingTitle)
+            ]
+        )
     }
 
     @Test(arguments: ["title:", "title: ''", "title: \"  \\t\"", "title: ~"])

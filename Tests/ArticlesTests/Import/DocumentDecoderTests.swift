@@ -62,7 +62,7 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
 
     static let dates = ["publishedDateTime", "updatedDateTime"].flatMap { key in
         [
-            ("soon", "the text \"soon\""), ("2022-02-30", "the text \"2022-02-30\""), ("2022", "the number 2022"),
+            ("soon", "the text \"soon\""), ("2022", "the number 2022"),
             ("[2022-05-28]", "a list"), ("{}", "a group of keys"),
         ].map { value, kind in
             Mistake(
@@ -176,6 +176,19 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
         #expect(result.diagnostics.first?.severity == .error)
     }
 
+    @Test(arguments: [
+        ("2022-02-30", "February 2022 has no day 30"), ("2022-13-01", "there is no month 13"),
+        ("2022-02-28T24:30:00Z", "there is no time of day `24:30:00Z`"),
+    ])
+    func ofADateThatCannotBeTheReasonIsSaid(_ date: String, _ reason: String) throws {
+        let result = try decodedArticle("publishedDateTime: \(date)")
+        let message = "`publishedDateTime` is no date that can be read: \(reason)"
+        #expect(result.value == nil)
+        #expect(
+            result.diagnostics == [.error(at: SourcePosition(line: 3, column: 20), message, rule: .impossibleDate)]
+        )
+    }
+
     @Test(
         "a secret below the top level is dropped",
         arguments: [
@@ -193,7 +206,11 @@ func decodedArticle(_ yaml: String, body: String = "", at path: String = "_news/
     func dropsSecrets(_ yaml: String, _ line: Int, _ column: Int) throws {
         let result = try decodedArticle(yaml)
         let message = "`secured` here is not kept: it would be public"
-        #expect(result.diagnostics == [.warning(at: SourcePosition(line: line, column: column), message)])
+        #expect(
+            result.diagnostics == [
+                .warning(at: SourcePosition(line: line, column: column), message, rule: .leakedSecret)
+            ]
+        )
         let article = try #require(result.value)
         #expect(article.secured == nil)
         var json = String(decoding: article.openSummaryJSON, as: UTF8.self)

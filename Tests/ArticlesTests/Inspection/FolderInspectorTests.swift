@@ -105,8 +105,10 @@ import Testing
         ]
     )
     func textsForLists(_ name: Dialect.Name, _ warns: Bool) throws {
-        let document = try Document(Array("---\ntitle: A\ntags: ebb, flood\n---\n".utf8))
-        let messages = KeyAdvice(RecognisedSite(name)).diagnostics(document).map(\.message)
+        let bytes = Array("---\ntitle: A\ntags: ebb, flood\n---\n".utf8)
+        let messages = KeyAdvice(RecognisedSite(name)).diagnostics(try Document(bytes), SourceText(bytes)).map(
+            \.message
+        )
         #expect(messages == (warns ? ["`tags` is one text with commas; write a list"] : []))
     }
 }

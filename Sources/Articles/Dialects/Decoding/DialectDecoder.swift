@@ -122,7 +122,11 @@ struct DialectDecoder {
                 used.insert(found.topKey)
                 return moment
             } catch {
-                decoder.warn(at: found.node.position, "`\(found.entry.key)` is no date that can be read: \(error)")
+                decoder.warn(
+                    at: found.node.position,
+                    "`\(found.entry.key)` is no date that can be read: \(error)",
+                    rule: error.isImpossible ? .impossibleDate : .valueType
+                )
                 if let day = Timestamp(String(scalar.text.prefix(10))) { return day }
             }
         }
@@ -149,7 +153,7 @@ struct DialectDecoder {
         article.isUnlisted = state.unlistedBy != nil
         article.publicUntil = state.until
         if !site.showsFuture { article.publicFrom = publicFrom(state) }
-        for diagnostic in state.diagnostics { decoder.warn(at: diagnostic.position, diagnostic.message) }
+        for diagnostic in state.diagnostics { decoder.note(diagnostic) }
     }
 
     /// A date of publication that the rules take from a key of their own counts beside those of the dialect.

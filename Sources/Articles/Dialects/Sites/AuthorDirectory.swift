@@ -20,6 +20,12 @@ package struct AuthorDirectory: Sendable {
     /// Whether there is none.
     package var isEmpty: Bool { authors.isEmpty }
 
+    /// The keys in the form in which they are compared, in no order that means anything.
+    var keys: [String] { authors.keys.sorted() }
+
+    /// The names of all authors.
+    var names: [String] { authors.values.map(\.name).sorted() }
+
     /// Adds what a file describes: mappings under the authors' keys.
     mutating func add(_ root: Mapping) {
         for entry in root.entries {

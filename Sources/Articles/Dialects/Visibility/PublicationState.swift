@@ -62,7 +62,8 @@ package struct PublicationState: Sendable, Hashable {
         diagnostics.append(
             .warning(
                 at: entry.value.position,
-                "`\(entry.key)` should be \(expected); the article is hidden until it is"
+                "`\(entry.key)` should be \(expected); the article is hidden until it is",
+                rule: .visibility
             )
         )
     }

@@ -11,7 +11,7 @@ extension ContentReader {
             table = SynonymTable(bytes, &diagnostics)
         } else {
             let message = "the file of synonyms cannot be read, or has more than \(SynonymTable.maximumSize) bytes"
-            diagnostics = [.error(at: .start, message)]
+            diagnostics = [.error(at: .start, message, rule: .unreadable)]
         }
         for index in diagnostics.indices { diagnostics[index].path = path }
         return (table, diagnostics)

@@ -1,0 +1,47 @@
+internal import Base
+package import FrontMatter
+
+/// What a document says of itself and of others, and where: what its neighbours are compared with.
+package struct DocumentFacts: Sendable {
+    /// A text and the place where it stands.
+    struct Place: Sendable {
+        var text: String
+        var position: SourcePosition
+    }
+
+    /// Below the content folder.
+    package let path: String
+    /// The rules that the document silences.
+    package let ignored: Set<DiagnosticRule>
+    let webUrl: Place?
+    /// All addresses of the article's page, without what does not tell one page from another.
+    let addresses: Set<String>
+    let aliases: [Place]
+    let related: [Place]
+    let topics: [Place]
+    /// The domain of the provider.
+    let provider: Place?
+
+    init(_ checked: CheckedDocument, ignored: Set<DiagnosticRule>) {
+        path = checked.path.string
+        self.ignored = ignored
+        let frontMatter = checked.document.frontMatter
+        func place(_ node: Node?) -> Place? {
+            CheckedDocument.texts(node).first.map { Place(text: $0.text, position: $0.node.position) }
+        }
+        func places(_ node: Node?) -> [Place] {
+            CheckedDocument.texts(node).map { Place(text: $0.text, position: $0.node.position) }
+        }
+        webUrl = place(checked.value(of: .webUrl))
+        addresses = Set((checked.article?.addresses ?? []).compactMap { WebAddress($0)?.key })
+        aliases =
+            checked.isOwnFormat
+            ? places(frontMatter["aliases"]) + places(frontMatter["redirect_from"])
+            : places(checked.value(of: .aliases))
+        related = (frontMatter["related"]?.sequence ?? []).compactMap { node in
+            place(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node))
+        }
+        topics = checked.isOwnFormat ? places(frontMatter["topics"]) : []
+        provider = checked.isOwnFormat ? place(frontMatter["provider"]?.mapping?["domain"]) : nil
+    }
+}

@@ -1,0 +1,52 @@
+internal import Articles
+internal import FrontMatter
+internal import Glibc
+
+/// Writes the changes that mend documents, and nothing else of them.
+struct DocumentMender {
+    private let source: ContentFolder
+
+    init(_ source: ContentFolder) {
+        self.source = source
+    }
+
+    /// Mends what has one right answer; returns the number of changes, and those of files.
+    func mend(_ diagnostics: [Diagnostic]) throws -> (changes: Int, files: Int) {
+        let edits = Dictionary(grouping: diagnostics.filter { $0.edit != nil }, by: \.path)
+        for (path, diagnostics) in edits.sorted(by: { $0.key < $1.key }) {
+            guard let bytes = try source.read(path, limit: Document.maximumSize) else { continue }
+            try Self.replace("\(source.path)/\(path)", by: TextEdit.applied(diagnostics.compactMap(\.edit), to: bytes))
+        }
+        return (edits.values.reduce(0) { $0 + $1.count }, edits.count)
+    }
+
+    /// Puts a file in the place of another one with its mode, whole or not at all; a link stays, and its target changes.
+    private static func replace(_ path: String, by bytes: [UInt8]) throws(UsageError) {
+        func failure() -> UsageError { UsageError("\(path) cannot be written: \(String(cString: strerror(errno)))") }
+        guard let resolved = realpath(path, nil) else { throw failure() }
+        defer { free(resolved) }
+        let target = String(cString: resolved)
+        var status = stat()
+        guard stat(target, &status) == 0 else { throw failure() }
+        let temporary = "\(target).broadsheet-\(getpid())"
+        let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, status.st_mode & 0o7777)
+        guard descriptor >= 0 else { throw failure() }
+        var rest = bytes[...]
+        var isWritten = true
+        while isWritten, !rest.isEmpty {
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            isWritten = count > 0
+            rest = rest.dropFirst(max(0, count))
+        }
+        isWritten = isWritten && fchmod(descriptor, status.st_mode & 0o7777) == 0 && fsync(descriptor) == 0
+        let error = errno
+        close(descriptor)
+        guard isWritten, rename(temporary, target) == 0 else {
+            if !isWritten { errno = error }
+            let failure = failure()
+            unlink(temporary)
+            throw failure
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import Base
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+@Suite struct FolderCheckTests {
+    private func check(
+        _ files: [String: String],
+        levels: [DiagnosticRule: FolderCheck.Level] = [:],
+        rules: ContentRules = ContentRules()
+    ) throws -> [Diagnostic] {
+        // In the middle of 2026.
+        let now = Timestamp(seconds: 1_780_000_000)
+        let check = try FolderCheck(
+            MemorySource(files),
+            rules: rules,
+            levels: levels,
+            now: { now },
+            progress: { _ in }
+        )
+        return check.diagnostics
+    }
+
+    @Test(arguments: BrokenDocument.all)
+    func everyMistakeIsFoundAtItsPlace(_ broken: BrokenDocument) throws {
+        var files = broken.others
+        files[broken.path] = broken.text
+        files["_news/2026-01-05-jetty.md"] = "---\ntitle: The jetty\n---\nText.\n"
+        let diagnostics = try check(files)
+        let found = diagnostics.map {
+            "\($0.severity.rawValue) \($0.rule.rawValue) \($0.path) \($0.position.line):\($0.position.column)"
+        }
+        #expect(
+            found == ["\(broken.severity.rawValue) \(broken.rule.rawValue) \(broken.path) \(broken.place)"],
+            "\(diagnostics.map(\.message))"
+        )
+    }
+
+    @Test func noRuleIsWithoutABrokenDocument() {
+        // These need a folder, a repository, or other rules than a document.
+        let elsewhere: Set<DiagnosticRule> = [.unreadable, .encoding, .limit, .synonyms, .commitTimes, .unknownAuthor]
+        #expect(Set(BrokenDocument.all.map(\.rule)).union(elsewhere) == Set(DiagnosticRule.allCases))
+        #expect(BrokenDocument.all.count >= 60)
+    }
+
+    @Test func whatIsRightIsNotReported() throws {
+        let text = """
+            ---
+            title: "Ships & quays: a <dialog> with `<b>bold</b>` & R&D"
+            excerpt: One, two &amp; three
+            publishedDateTime: 2026-02-09T23:30:00-02:00
+            webUrl: https://a.example/q?id=1&page=2#utm_source
+            originalUrl: /quay
+            images: [{url: a.png, width: 1, height: 65535}, "data:image/png;base64,AA=="]
+            topics: [Water, water, "日本"]
+            tags: [one, "two, three"]
+            quality: 0
+            heat: -1
+            tilte2: not near
+            related: [https://a.example/mole]
+            ---
+            # One
+
+            Some say `<script>` and `<!--`.
+            A `![quay](missing.png)` and [mole](1.md), [home](/), ![two](../pictures/a%20b.png).
+            <!-- # Two
+            ![quay](missing.png) -->
+
+                # Code
+                ```
+
+            - a list
+
+              ```sh
+              # Two
+            - ends its block
+
+            ```md
+            # Three
+            <<<<<<< a
+            =======
+            >>>>>>> b
+            ```
+
+            Heading
+            =======
+            """
+        let files = [
+            "_news/2026-02-10-quay.md": text, "_news/1.md": "---\ntitle: Mole\nwebUrl: https://a.example/mole\n---\n",
+            "_data/topics/w.yaml": "name: Water\n", "pictures/a b.png": "",
+            "_data/topics/j.yaml": "name: 日本\n_id: j\n",
+        ]
+        #expect(try check(files).map(\.description) == [])
+    }
+
+    @Test func anAuthorWhoIsNearlyOneOfTheSiteIsNamed() throws {
+        let files = [
+            "_config.yml": "title: Quay\n",
+            "_posts/2026-02-10-quay.md": "---\ntitle: The quay\nauthor: Nell Averdike\n---\n",
+            "_posts/2026-02-11-mole.md": "---\ntitle: The mole\nauthor: Runa\n---\n",
+            "_data/authors.yml": "nell:\n  name: Nell Averdyke\n",
+        ]
+        let found = try check(files)
+        #expect(found.map(\.rule) == [.unknownAuthor])
+        #expect(found.first?.description.hasPrefix("_posts/2026-02-10-quay.md:3:9: warning: ") == true)
+        #expect(found.first?.suggestion == "is `Nell Averdyke` meant?")
+    }
+
+    @Test func aRuleIsSilencedByTheDocumentOrTheConfiguration() throws {
+        let text =
+            "---\ntitle: The quay\n# broadsheet-ignore: list-as-text, value-type\ntags: a, b\nexerpt: One\nheat: very\n---\n"
+        let path = "_news/quay.md"
+        // An error stays one: the document is left out whatever it says.
+        #expect(try check([path: text]).map(\.rule) == [.unknownKey, .valueType])
+        #expect(try check([path: text], levels: [.unknownKey: .off, .valueType: .off]).map(\.rule) == [.valueType])
+        let stricter = try check([path: text], levels: [.unknownKey: .error])
+        #expect(stricter.map(\.severity) == [.error, .error])
+        let toml =
+            "+++\n# broadsheet-ignore: list-as-text\ntitle = \"The quay\"\ntags = \"a, b\"\n+++\n# broadsheet-ignore: x\n"
+        #expect(try check([path: toml]).isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("---\nTitle: Q\nheat: 1\nexcerpt: E\n---\n", "---\ntitle: Q\nheat: 1\nexcerpt: E\n---\n"),
+            ("---\ntitle: Q\ntags: a b, c # two\n---\nText", "---\ntitle: Q\ntags: [a b, c] # two\n---\nText"),
+            ("+++\ntitle = 'Q'\ntags = 'a, b'\n+++\n", "+++\ntitle = 'Q'\ntags = ['a', 'b']\n+++\n"),
+            (
+                "{\"title\": \"a&#8217;s &amp; b\", \"tags\": \"a,b\"}\n",
+                "{\"title\": \"a’s & b\", \"tags\": [\"a\", \"b\"]}\n"
+            ),
+            (
+                "---\r\ntitle: Q\r\nwebUrl: https://é.example/?a=1&utm_source=b#c # d\r\n---\r\n",
+                "---\r\ntitle: Q\r\nwebUrl: https://é.example/?a=1#c # d\r\n---\r\n"
+            ),
+            // Nobody knows what is right.
+            ("---\ntitle: Q\nexerpt: One\n---\n", nil), ("---\ntitle: Q\ntags: 'a: b, c'\n---\n", nil),
+            ("---\ntitle: a &quot;b&quot;\n---\n", nil), ("---\ntitle: a&nbsp;b\n---\n", nil),
+            ("---\ntitle: &amp;lt;\n---\n", nil),
+            ("---\ntitle: Q\ntags: >\n  a,\n  b\n---\n", nil),
+        ] as [(String, String?)]
+    )
+    func whatHasOneRightAnswerIsMended(_ text: String, _ mended: String?) throws {
+        let edits = try check(["_news/quay.md": text]).compactMap(\.edit)
+        let result = String(decoding: TextEdit.applied(edits, to: Array(text.utf8)), as: UTF8.self)
+        #expect(result == mended ?? text)
+        guard let mended else { return }
+        #expect(try check(["_news/quay.md": mended]).map(\.description) == [])
+    }
+}
