@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Base", "CCmarkGFM", "CGumbo"], swiftSettings: settings),
         .target(
             name: "Articles",
-            dependencies: ["Base", "CStemmer", "FrontMatter", "Markup"],
+            dependencies: ["Base", "CStemmer", "CZlib", "FrontMatter", "Markup"],
             swiftSettings: settings
         ),
         .target(
@@ -71,6 +71,7 @@ let package = Package(
                 .embedInCode("migrations/0011_add_synonyms.sql"),
                 .embedInCode("migrations/0012_add_initials.sql"),
                 .embedInCode("migrations/0013_add_renames.sql"),
+                .embedInCode("migrations/0014_keep_sources.sql"),
             ],
             swiftSettings: settings
         ),
@@ -140,7 +141,7 @@ let package = Package(
         ),
         .testTarget(
             name: "broadsheetTests",
-            dependencies: ["broadsheet", "Base", "SQLite", "TestSupport"],
+            dependencies: ["broadsheet", "Base", "FrontMatter", "SQLite", "TestSupport"],
             swiftSettings: settings
         ),
         // What fuzzers look for; the tests look for it too, with fewer inputs.

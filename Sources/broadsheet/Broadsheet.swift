@@ -26,7 +26,8 @@ struct Broadsheet: ParsableCommand {
             """,
         version: version,
         subcommands: [
-            ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ConfigCommand.self,
+            ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ExportCommand.self,
+            ConfigCommand.self,
             MigrateCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self, HealthCommand.self,
             PreviewCommand.self, EvaluateCommand.self, VersionCommand.self,
         ]
@@ -44,6 +45,7 @@ struct Broadsheet: ParsableCommand {
             Glibc.exit(ExitStatus.refused.rawValue)
         }
         do {
+            try CommandHint.requireCommand(Array(CommandLine.arguments.dropFirst()), of: Broadsheet.self)
             var command = try parseAsRoot()
             try command.run()
         } catch let code as ExitCode {

@@ -18,6 +18,16 @@ package enum DateTextError: Error, Sendable, Hashable {
     case unreadable(String)
 }
 
+extension DateTextError {
+    /// Whether the text is a date in its form, of a day or a time that does not exist.
+    package var isImpossible: Bool {
+        switch self {
+        case .noSuchMonth, .noSuchDay, .noSuchTime, .outOfRange: true
+        case .empty, .incomplete, .unknownZone, .unreadable: false
+        }
+    }
+}
+
 extension DateTextError: CustomStringConvertible {
     /// What is wrong, as one clause without a full stop: `February 2024 has no day 30`.
     package var description: String {

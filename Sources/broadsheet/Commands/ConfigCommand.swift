@@ -5,10 +5,11 @@ struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
         abstract: "Show the settings in force and where each comes from.",
-        discussion: "Environment variables that look like settings, but are not, are named on standard error."
+        discussion:
+            "Takes the flags of `serve`, and shows what they would override. Environment variables that look like settings, but are not, are named on standard error."
     )
 
-    @OptionGroup var options: SettingOptions
+    @OptionGroup var options: ServingOptions
 
     func run() throws {
         let settings = try options.settings()

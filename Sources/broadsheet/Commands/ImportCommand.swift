@@ -25,6 +25,9 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Import the folder even where most articles of the database are not in it, and forget those.")
     var replace = false
 
+    @Flag(help: "Name every document that is skipped, and why.")
+    var verbose = false
+
     func run() throws {
         let settings = try options.settings()
         let source = try ContentFolder(settings.contentFolder(folder))
@@ -36,10 +39,10 @@ struct ImportCommand: ParsableCommand {
             replacing: replace
         )
         for line in result.diagnostics { Terminal.complain(line) }
-        for line in ReportText.skipped(result.report.skipped) { Terminal.complain(line) }
+        for line in ReportText.skipped(result.report.skipped, inFull: verbose) { Terminal.complain(line) }
         Terminal.print(ReportText.summary(result.report, result.duration, isDryRun: dryRun))
         if let emptiness = result.emptiness {
-            Terminal.complain(emptiness)
+            Terminal.complain("error: \(emptiness)")
             throw ExitStatus.findings.code
         }
         if result.report.errorCount > 0 { throw ExitStatus.findings.code }

@@ -20,26 +20,13 @@ struct ServeCommand: ParsableCommand {
             """
     )
 
-    @OptionGroup var options: SettingOptions
-
-    @Option(
-        name: .long,
-        parsing: .singleValue,
-        help: ArgumentHelp("Where to accept connections: HOST:PORT or unix:PATH; repeatable.", valueName: "address")
-    )
-    var listen: [String] = []
-
-    @Option(help: ArgumentHelp("A folder; its changes are imported first.", valueName: "folder"))
-    var content: String?
-
-    @Flag(help: "Follow the folder: import what changes in it while the server runs.")
-    var watch = false
-
-    @Flag(help: "Leave the database file as it is: no import, no migration.")
-    var readOnly = false
+    @OptionGroup var options: ServingOptions
 
     @Flag(help: "Import the folder even where most articles of the database are not in it, and forget those.")
     var replace = false
+
+    @Flag(help: "Log every document that is skipped, and why.")
+    var verbose = false
 
     func run() throws {
         let settings = try resolvedSettings()
@@ -137,11 +124,7 @@ struct ServeCommand: ParsableCommand {
     }
 
     private func resolvedSettings() throws -> Settings {
-        var settings = try options.settings()
-        if !listen.isEmpty { try settings.override(.listen, flag: "--listen", listen.joined(separator: ",")) }
-        if let content { try settings.override(.contentFolder, flag: "--content", content) }
-        if watch { try settings.override(.contentWatch, flag: "--watch", "true") }
-        if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
+        let settings = try options.settings()
         if settings.boolean(.contentWatch), settings.text(.contentFolder).isEmpty {
             throw UsageError("there is no content folder to watch; name it with --content")
         }
@@ -224,10 +207,18 @@ struct ServeCommand: ParsableCommand {
         }
         let report = result.report
         host.note(.init(lastScan: Timestamp.now().microseconds, brokenDocuments: report.brokenDocuments.count))
+        if verbose {
+            for document in report.skipped {
+                logger.notice(
+                    "skipped",
+                    metadata: ["path": "\(result.path)/\(document.path)", "reason": "\(document.reason.rawValue)"]
+                )
+            }
+        }
         if let site = report.site { logger.notice("content", metadata: Self.metadata(site)) }
         logger.notice("imported", metadata: report.logMetadata(result.duration))
         if let emptiness = result.emptiness {
-            Terminal.complain(emptiness)
+            logger.error("\(emptiness)")
             throw ExitStatus.findings.code
         }
         return store

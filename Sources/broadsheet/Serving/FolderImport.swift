@@ -9,24 +9,20 @@ struct FolderImport {
     let duration: Duration
 
     /// Imports the folder; throws what the importer throws.
-    ///
-    /// `title` stands before the number of files on the terminal.
     init(
         of source: ContentFolder,
         into store: any ImportStore,
         rules: ContentRules,
-        title: String = "importing",
-        advises: Bool = false,
         isDryRun: Bool = false,
         replacing: Bool = false
     ) throws {
-        let meter = ProgressMeter(title)
+        let meter = ProgressMeter("importing")
+        meter.count(source)
         let start = ContinuousClock.now
         let importer = Importer(
             source,
             into: store,
             rules: rules,
-            advises: advises,
             now: Timestamp.now,
             progress: { meter.show($0.files) }
         )
@@ -43,9 +39,16 @@ struct FolderImport {
 
     /// Why there is no article at all; nil where there is one.
     var emptiness: String? {
-        guard report.totals.articles == 0 else { return nil }
+        report.emptiness.map { "no article in \(path): \($0); `broadsheet inspect` shows what was looked for" }
+    }
+}
+
+extension ImportReport {
+    /// Why there is no article at all; nil where there is one.
+    var emptiness: String? {
+        guard totals.articles == 0 else { return nil }
         var counts: [(reason: String, count: Int)] = []
-        for document in report.skipped {
+        for document in skipped {
             let reason = document.reason.rawValue
             if let index = counts.firstIndex(where: { $0.reason == reason }) {
                 counts[index].count += 1
@@ -53,11 +56,9 @@ struct FolderImport {
                 counts.append((reason, 1))
             }
         }
-        if report.errorCount > 0 { counts.append(("errors, which are named above", report.errorCount)) }
+        if errorCount > 0 { counts.append(("errors, which are named above", errorCount)) }
         let reasons = counts.sorted { $0.count > $1.count }.map { "\($0.count) \($0.reason)" }
-        let why =
-            reasons.isEmpty
+        return reasons.isEmpty
             ? "it has no file that can be a document" : "documents left out: \(reasons.joined(separator: ", "))"
-        return "error: no article in \(path): \(why); `broadsheet inspect` shows what was looked for"
     }
 }

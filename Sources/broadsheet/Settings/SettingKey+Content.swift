@@ -68,6 +68,12 @@ extension SettingKey {
         "false",
         "Import what changes in the folder while the server runs"
     )
+    static let checkRules = SettingKey(
+        "check.rules",
+        .rules,
+        "",
+        "For single rules of `broadsheet check` how bad their findings are: off, note, warning or error"
+    )
 
     static let contentGitCommit = SettingKey(
         "content.git-commit",
@@ -79,6 +85,6 @@ extension SettingKey {
     /// What bears on a content folder and its articles.
     static let content = [
         contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
-        contentGitDates, contentURL, contentSynonyms, contentWatch, contentGitCommit,
+        contentGitDates, contentURL, contentSynonyms, contentWatch, contentGitCommit, checkRules,
     ]
 }

@@ -29,6 +29,8 @@ struct SettingKey: Sendable {
         case fields
         /// The name of a time zone, or nothing.
         case timeZone
+        /// For some rules of checks how bad their findings are: `future-date=off; unknown-topic=error`.
+        case rules
         /// An address that begins with `http://` or `https://`, or nothing.
         case webAddress
     }
@@ -144,6 +146,18 @@ struct SettingKey: Sendable {
         .secret,
         "",
         "What signs previews, at least 16 characters; another one revokes them; without it the database has one"
+    )
+    static let originalFeedZone = SettingKey(
+        "original-feed.zone",
+        .timeZone,
+        "Z",
+        "The clock of dates in the original feed, such as America/Los_Angeles; Z is UTC"
+    )
+    static let originalFeedEmptyContent = SettingKey(
+        "original-feed.empty-content",
+        .optionalText,
+        "",
+        "The content of articles without a body in the original feed; \\r and \\n stand for the ends of lines"
     )
     static let eventLoops = SettingKey(
         "server.event-loops",
@@ -273,7 +287,7 @@ struct SettingKey: Sendable {
     static let all =
         [database] + content + [
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
-            hasReader, editorTokenDigest, editorTokens, previewSecret,
+            hasReader, editorTokenDigest, editorTokens, previewSecret, originalFeedZone, originalFeedEmptyContent,
             eventLoops, workers,
             workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
             requestsPerConnection, unixSocketMode, trustedProxies,

@@ -1,6 +1,7 @@
 internal import API
 internal import Articles
 internal import Base
+internal import FrontMatter
 
 /// The value of a setting.
 enum SettingValue: Sendable, Hashable {
@@ -13,6 +14,8 @@ enum SettingValue: Sendable, Hashable {
     case tokens([EditorTokens.Token])
     /// The keys that hold a field of articles.
     case fields([ArticleField: [String]])
+    /// How bad the findings of rules are.
+    case rules([DiagnosticRule: FolderCheck.Level])
 
     /// Reads a text; throws what is allowed where it is not valid.
     init(_ text: String, for kind: SettingKey.Kind) throws(SettingExpectation) {
@@ -61,6 +64,7 @@ enum SettingValue: Sendable, Hashable {
             self = .text(text)
         case .globs: self = .list(Self.parts(text, ","))
         case .fields: self = .fields(try Self.fields(text))
+        case .rules: self = .rules(try Self.rules(text))
         case .timeZone:
             guard text.isEmpty || TimeZoneRules(name: text) != nil else {
                 throw SettingExpectation("a time zone such as Europe/Lisbon, +02:00 or UTC")
@@ -117,6 +121,27 @@ enum SettingValue: Sendable, Hashable {
             fields[field] = keys
         }
         return fields
+    }
+
+    private static func rules(_ text: String) throws(SettingExpectation) -> [DiagnosticRule: FolderCheck.Level] {
+        var rules: [DiagnosticRule: FolderCheck.Level] = [:]
+        for part in parts(text, ";") {
+            let sides = part.split(separator: "=", maxSplits: 1).flatMap { parts(String($0), ",") }
+            guard let name = sides.first, let rule = DiagnosticRule(rawValue: name) else {
+                let near = sides.first.flatMap {
+                    EditDistance.nearest(to: $0, in: DiagnosticRule.allCases.map(\.rawValue))
+                }
+                throw SettingExpectation(
+                    "levels of rules that `broadsheet check` has\(near.map { ", such as `\($0)`" } ?? "")"
+                )
+            }
+            // `off` is a boolean in YAML, and stays the text it is.
+            guard sides.count == 2, let level = FolderCheck.Level(rawValue: sides[1].lowercased()) else {
+                throw SettingExpectation("off, note, warning or error for each rule, such as `\(name): note`")
+            }
+            rules[rule] = level
+        }
+        return rules
     }
 
     private static func size(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {

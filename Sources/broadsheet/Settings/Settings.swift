@@ -81,6 +81,8 @@ struct Settings: Sendable {
     /// Takes the values of some keys from `other`.
     mutating func take(_ keys: [SettingKey], from other: Settings) {
         for key in keys { entries[key.name] = other[key] }
+    func rules(_ key: SettingKey) -> [DiagnosticRule: FolderCheck.Level] {
+        if case .rules(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no rules") }
     }
 
     // MARK: Overriding
@@ -196,7 +198,7 @@ struct Settings: Sendable {
         switch kind {
         case .list, .optionalList, .globs: return list(node)
         case .tokens: return tokens(node)
-        case .fields:
+        case .fields, .rules:
             guard let mapping = node.mapping else { return nil }
             let fields = mapping.entries.compactMap { entry in
                 (entry.value.scalar?.text ?? list(entry.value)).map { "\(entry.key)=\($0)" }

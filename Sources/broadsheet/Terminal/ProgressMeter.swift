@@ -1,3 +1,7 @@
+internal import Articles
+internal import Base
+internal import Dispatch
+
 /// Shows progress on a terminal, once the work has taken a second.
 final class ProgressMeter {
     private let what: String
@@ -7,6 +11,8 @@ final class ProgressMeter {
     private let start: ContinuousClock.Instant
     private var lastShown: ContinuousClock.Instant
     private var isShown = false
+    /// How many files there are; nil until they are counted.
+    private let total = Locked<Int?>(nil)
 
     /// Clears the line that the cursor is on.
     private static let clear = "\r\u{1B}[K"
@@ -26,6 +32,18 @@ final class ProgressMeter {
         lastShown = start
     }
 
+    /// Counts the files of the work, on a thread of its own: until it is done, no share is shown.
+    func count(_ source: any ContentSource) {
+        guard isInteractive else { return }
+        let total = total
+        DispatchQueue.global(qos: .utility).async {
+            var count = 0
+            // The work itself says what cannot be listed.
+            try? source.forEachFile { if ContentReader.concerns($0) { count += 1 } }
+            total.withLock { $0 = count }
+        }
+    }
+
     /// Shows the number of files so far, at most ten times a second.
     func show(_ files: Int) {
         guard isInteractive else { return }
@@ -33,7 +51,16 @@ final class ProgressMeter {
         guard now - start > .seconds(1), now - lastShown > .milliseconds(100) else { return }
         lastShown = now
         isShown = true
-        write("\(Self.clear)\(what): \(files) files")
+        write("\(Self.clear)\(what): \(Self.text(files, of: total.withLock { $0 }, after: now - start))")
+    }
+
+    /// `500 of 2000 files (25 %), 250 a second, 6 s left`; without a total no share.
+    static func text(_ files: Int, of total: Int?, after duration: Duration) -> String {
+        let rate = max(1, Int(Double(files) / (duration / .seconds(1))))
+        guard let total, total >= files else { return "\(files) files, \(rate) a second" }
+        let seconds = (total - files + rate - 1) / rate
+        let left = seconds < 100 ? "\(seconds) s" : "\((seconds + 59) / 60) min"
+        return "\(files) of \(total) files (\(files * 100 / max(1, total)) %), \(rate) a second, \(left) left"
     }
 
     /// Clears the line.

@@ -20,8 +20,9 @@ enum ReportText {
         return text
     }
 
-    /// The skipped documents, a line for each folder and reason.
-    static func skipped(_ skipped: [ImportReport.Skipped]) -> [String] {
+    /// The skipped documents, a line for each folder and reason, or a line for each where all are asked for.
+    static func skipped(_ skipped: [ImportReport.Skipped], inFull: Bool = false) -> [String] {
+        if inFull { return skipped.map { "skipped \($0.path): \($0.reason.rawValue)" } }
         var groups: [(title: String, names: [String])] = []
         for document in skipped {
             let slash = document.path.lastIndex(of: "/")

@@ -21,9 +21,19 @@ enum Terminal {
         isatty(STDERR_FILENO) == 1
     }
 
-    /// Whether standard error may have colours, also by https://no-color.org.
+    /// Whether standard error may have colours.
     static var isColoured: Bool {
-        isInteractive && (getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
+        isInteractive && allowsColours
+    }
+
+    /// Whether standard output is a terminal that may have colours.
+    static var isOutputColoured: Bool {
+        isatty(STDOUT_FILENO) == 1 && allowsColours
+    }
+
+    /// By https://no-color.org.
+    private static var allowsColours: Bool {
+        getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
     }
 
     /// Writes a text to standard error without a line break.

@@ -18,12 +18,58 @@ import Testing
 
     @Test(arguments: [
         ["frobnicate"], ["import", "a", "b"], ["serve", "--listen"], ["check", "--format", "xml", "."], ["serve", "x"],
+        ["check", "/no/such/folder"],
     ])
     func wrongUseIsStatus2(_ arguments: [String]) throws {
         let outcome = try Program.run(Program.broadsheet, arguments)
         #expect(outcome.status == 2)
         #expect(outcome.output.isEmpty)
         #expect(outcome.errors.lowercased().contains("error:"))
+    }
+
+    @Test(arguments: [
+        (["serv"], "there is no command `serv`; did you mean `serve`?"), (["help", "chek"], "did you mean `check`?"),
+        (["frobnicate"], "there are serve, import, check"),
+        (["help", "nosuch"], "there is no command `nosuch`; there are"),
+        (["evaluate", "relatd"], "did you mean `related`?"),
+    ])
+    func aMisspeltCommandGetsTheNearest(_ arguments: [String], _ hint: String) throws {
+        let outcome = try Program.run(Program.broadsheet, arguments)
+        #expect(outcome.status == 2)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.hasPrefix("error: there is no command `"))
+        #expect(outcome.errors.contains(hint), "\(outcome.errors)")
+        #expect(try Program.run("help", "check").status == 0)
+    }
+
+    @Test func configShowsFlags() throws {
+        let outcome = try Program.run("config", "--listen", ":1", "--listen", ":2", "--watch", "--content", "a")
+        #expect(outcome.status == 0)
+        for (line, flag) in [
+            ("listen: :1,:2", "--listen"), ("content.watch: true", "--watch"), ("content.folder: a", "--content"),
+        ] {
+            #expect(
+                outcome.output.split(separator: "\n").contains { $0.hasPrefix(line) && $0.hasSuffix("# flag \(flag)") }
+            )
+        }
+    }
+
+    @Test func verboseSaysWhatIsSkippedAndWhy() throws {
+        let folder = try TemporaryFolder()
+        for number in 0..<10 { try folder.write("---\nname: B\n---\n", to: "site/_people/\(number).md") }
+        try folder.write(ExampleDocuments.article(title: "A"), to: "site/_news/a.md")
+        let site = folder.path(of: "site")
+        let brief = try Program.run("check", site)
+        #expect(brief.errors.contains("and 2 more"))
+        let checked = try Program.run("check", site, "--verbose")
+        let imported = try Program.run("import", site, "--verbose", "--database", folder.path(of: "a.db"))
+        for number in 0..<10 {
+            #expect(checked.errors.contains("skipped \(site)/_people/\(number).md: no title\n"))
+            #expect(imported.errors.contains("skipped _people/\(number).md: no title\n"))
+        }
+        let server = try RunningServer(["--content", site, "--database", folder.path(of: "b.db"), "--verbose"])
+        #expect(server.stop() == 0)
+        #expect(server.logText.contains("_people/9.md"))
     }
 
     @Test(arguments: ["import", "check"]) func withoutAFolderTheSettingIsTaken(_ command: String) throws {
@@ -91,8 +137,10 @@ import Testing
         if command == "serve" { arguments = ["serve", "--content", folder.path(of: "site")] }
         if command == "serve" || command == "import" { arguments += ["--database", folder.path(of: "a.db")] }
         let outcome = try Program.run(Program.broadsheet, arguments)
-        #expect(outcome.status == 1)
-        #expect(outcome.errors.contains("error: no article in \(folder.path(of: "site")): "), "\(outcome.errors)")
+        #expect(outcome.status == (command == "check" ? 2 : 1))
+        // What a server says is a line of its log.
+        let error = command == "serve" ? "\"no article in " : "error: no article in "
+        #expect(outcome.errors.contains("\(error)\(folder.path(of: "site")): "), "\(outcome.errors)")
         #expect(outcome.errors.contains("1 no front matter"))
     }
 
@@ -124,10 +172,10 @@ import Testing
         #expect(outcome.status == 1)
         let json = try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) as? [String: Any]
         let diagnostics = json?["diagnostics"] as? [[String: Any]]
-        #expect(diagnostics?.first?["path"] as? String == "_news/a.md")
+        #expect(diagnostics?.first?["path"] as? String == "\(folder.path)/_news/a.md")
         #expect(diagnostics?.first?["line"] as? Int == 3)
         #expect(diagnostics?.first?["column"] as? Int == 10)
-        #expect((json?["skipped"] as? [[String: Any]])?.first?["path"] as? String == "_people/b.md")
+        #expect((json?["skipped"] as? [[String: Any]])?.first?["path"] as? String == "\(folder.path)/_people/b.md")
     }
 
     @Test func warningsFailOnlyStrictChecks() throws {
@@ -184,7 +232,7 @@ import Testing
     /// Whatever a command is asked, help goes to standard output and says which flags there are.
     @Test(arguments: [
         ("serve", ["--database", "--listen", "--content", "--read-only", "--config"]),
-        ("import", ["<folder>", "--database", "--dry-run"]), ("check", ["<folder>", "--format", "--strict"]),
+        ("import", ["<folder>", "--database", "--dry-run"]), ("check", ["<paths>", "--format", "--strict", "--fix"]),
         ("config", ["--config"]), ("migrate", ["--status", "--database"]), ("health", ["--listen"]),
         ("evaluate related", ["--pool", "--queries"]), ("version", ["--help"]),
     ])

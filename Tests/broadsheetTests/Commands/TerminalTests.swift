@@ -75,7 +75,9 @@ import Testing
         )
         #expect(outcome.status == 0, "\(outcome.output)")
         let clear = "\r\u{1B}[K"
-        let shown = outcome.output.matches(of: /\r\u{1B}\[K(importing|checking): (\d+) files/)
+        let shown = outcome.output.matches(
+            of: /\r\u{1B}\[K(importing|checking): (\d+)(?: of 1500)? files(?: \(\d+ %\))?, \d+ a second/
+        )
         #expect(!shown.isEmpty, "\(outcome.output)")
         for progress in shown { #expect((1...1500).contains(try #require(Int(progress.2)))) }
         // The line is cleared before the summary takes its place, and nothing is written over that.
@@ -156,10 +158,22 @@ import Testing
         #expect(
             written(moments, isInteractive: true)
                 == [
-                    "\(clear)importing: 60 files", "\(clear)importing: 80 files", "\(clear)importing: 400 files", clear,
+                    "\(clear)importing: 60 files, 59 a second", "\(clear)importing: 80 files, 72 a second",
+                    "\(clear)importing: 400 files, 80 a second", clear,
                 ]
         )
         #expect(written(moments, isInteractive: false) == [])
         #expect(written(Array(moments.prefix(2)), isInteractive: true) == [])
+    }
+
+    @Test(arguments: [
+        (500, 2000, 2, "500 of 2000 files (25 %), 250 a second, 6 s left"),
+        (2000, 2000, 2, "2000 of 2000 files (100 %), 1000 a second, 0 s left"),
+        (1000, 200_000, 10, "1000 of 200000 files (0 %), 100 a second, 34 min left"),
+        // Files were added since they were counted.
+        (30, 20, 10, "30 files, 3 a second"), (30, nil, 10, "30 files, 3 a second"),
+    ])
+    func progressTellsShareRateAndTimeLeft(_ files: Int, _ total: Int?, _ seconds: Int, _ text: String) {
+        #expect(ProgressMeter.text(files, of: total, after: .seconds(seconds)) == text)
     }
 }
