@@ -33,7 +33,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
 .PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search bench-related bench-watch format \
-    lint readme docs clean libraries tools python
+    lint readme docs man install clean libraries tools python
 
 # Imports the folder CONTENT, serves it, and follows its changes.
 run: release
@@ -136,6 +136,29 @@ readme: release python
 	server=$$!; trap "kill $$server" EXIT; \
 	until curl -fs -o /dev/null 127.0.0.1:8089/readyz; do kill -0 $$server || exit 1; sleep 0.1; done; \
 	$(PYTHON) Tests/Programs/documentation_examples.py 127.0.0.1:8089 --update README.md docs/*.md
+
+# Where `make install` puts what it installs; DESTDIR stands before it, for those who make packages.
+PREFIX = /usr/local
+DESTDIR =
+COMPLETIONS = bash:share/bash-completion/completions/broadsheet zsh:share/zsh/site-functions/_broadsheet \
+    fish:share/fish/vendor_completions.d/broadsheet.fish
+
+# Writes the page of the manual into .build/man, from what the program says of itself.
+man: release
+	@mkdir -p .build/man
+	.build/release/broadsheet --experimental-dump-help \
+	    | python3 packaging/manual.py "$$(.build/release/broadsheet --version | cut -d ' ' -f 2)" >.build/man/broadsheet.1
+
+# Installs the program, its page of the manual, and what shells need to complete its commands.
+install: man
+	install -D -m 755 .build/release/broadsheet $(DESTDIR)$(PREFIX)/bin/broadsheet
+	install -D -m 644 .build/man/broadsheet.1 $(DESTDIR)$(PREFIX)/share/man/man1/broadsheet.1
+	@for completion in $(COMPLETIONS); do \
+	    file="$(DESTDIR)$(PREFIX)/$${completion#*:}"; \
+	    mkdir -p "$${file%/*}" \
+	        && .build/release/broadsheet --generate-completion-script "$${completion%%:*}" >"$$file" || exit 1; \
+	    echo "installed $$file"; \
+	done
 
 # Builds pages of the documentation comments of every library into .build/docs, by the DocC that comes with Swift.
 # DocC's plugin for the package manager would be one more dependency, which every build would resolve.
