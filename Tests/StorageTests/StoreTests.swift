@@ -14,6 +14,7 @@ private func kind(_ error: (any Error)?) -> String {
     case .empty: "empty"
     case .truncated: "truncated"
     case .damaged: "damaged"
+    case .withoutSources: "without sources"
     case .outdatedSchema(_, let pending): "outdated by \(pending)"
     case .migration(.foreignDatabase): "foreign"
     case .migration(.newerSchema(_, let applied, let known)): "newer: \(applied), \(known)"

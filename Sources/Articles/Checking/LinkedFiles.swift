@@ -61,6 +61,8 @@ struct LinkedFiles {
             default: folder.append(String(part))
             }
         }
+        // Hidden files and the folders of tools are not looked into.
+        if folder.contains(where: { $0.hasPrefix(".") || ContentPath.isIgnoredFolder($0) }) { return false }
         let isPlain = !name.hasPrefix(".")
         return !exists(folder.joined(separator: "/")) && !(isPlain && exists(name))
     }

@@ -1,6 +1,7 @@
 import Articles
 import Base
 import FrontMatter
+import SQLite
 import TestSupport
 import Testing
 
@@ -32,15 +33,19 @@ import Testing
         return files
     }
 
-    @Test(arguments: 0..<8) func whatWasImportedComesBack(_ seed: UInt64) throws {
+    @Test(arguments: 0..<4) func whatWasImportedComesBack(_ seed: UInt64) throws {
         let library = try Library(seed: seed, count: 60)
         var content = RandomContent(seed: seed + 100)
         for _ in 0..<10 {
-            #expect(try sources(library.store) == files(library.source))
+            let report = try library.importAll()
+            // Of a file with an error the version before it stays, if there was one.
+            let broken = Set(report.diagnostics.filter { $0.severity == .error }.map(\.path))
+            let kept = try sources(library.store).filter { !broken.contains($0.key) }
+            #expect(try kept == files(library.source).filter { !broken.contains($0.key) })
+            #expect(kept.count > 20)
             for _ in 0..<10 { content.change(library.source) }
             // Nothing of the article is other than before.
             library.source.put("_news/remark.md", "---\ntitle: A # \(content.text(1...3).filter(\.isLetter))\n---\n")
-            try library.importAll()
         }
         // What is exported and imported again is the same set of files.
         let again = try Library(try sources(library.store))
@@ -72,7 +77,7 @@ import Testing
     @Test func aStoreWithoutThemIsRefused() throws {
         let library = try Library(["_news/a.md": "---\ntitle: A\n---\n"])
         try library.importAll()
-        try library.connection().run("DELETE FROM sources")
+        try Connection(path: library.folder.path(of: "articles.db"), access: .readWrite).run("DELETE FROM sources")
         #expect(throws: StoreError.self) { try library.store.forEachSource { _, _ in } }
     }
 
@@ -80,7 +85,7 @@ import Testing
     func realDocumentsComeBack(_ site: String) throws {
         let folder = try ContentFolder("\(try #require(Corpus.path))/\(site)")
         let library = try Library()
-        try Importer(folder, into: library.store, now: { Timestamp(seconds: 2_100_000_000) }).run()
+        _ = try Importer(folder, into: library.store, now: { Timestamp(seconds: 2_100_000_000) }).run()
         let sources = try sources(library.store)
         #expect(sources.count > 1000)
         #expect(try sources == files(folder))
