@@ -184,6 +184,7 @@ import Testing
             case .fileMode: ("0640", "9999")
             case .globs: ("drafts/**,*.tmp", nil)
             case .fields: ("title=name; tags=labels,kinds", "nothing=x")
+            case .rules: ("future-date=off; unknown-topic=error", "future-date=loud")
             case .timeZone: ("+02:00", "Nowhere/Land")
             case .webAddress: ("https://example.org", "example.org")
             }
