@@ -85,18 +85,19 @@ enum AddressText {
         if let end = text.firstRange(of: "://") {
             let scheme = text[..<end.lowerBound].lowercased()
             guard scheme.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !scheme.isEmpty else {
-                return scheme.contains("/") || scheme.contains("?") ? nil : "there is no scheme before `://`"
+                return scheme.contains("/") || scheme.contains("?") ? nil : "there is no scheme before the colon"
             }
             guard schemes.contains(scheme) else { return "there is no scheme `\(scheme)` that browsers open" }
             let host = text[end.upperBound...].prefix { !"/?#".contains($0) }
-            if host.isEmpty { return "there is no name of a host behind `://`" }
-            if host.contains("..") || host.hasPrefix(".") { return "the name of the host has an empty part" }
+            if host.isEmpty { return "there is no name of a host" }
+            let hasEmptyPart = host.contains("..") || host.hasPrefix(".")
+            if hasEmptyPart { return "the name of the host has an empty part" }
             return nil
         }
         let word = text.prefix { $0 != "/" && $0 != ":" }.lowercased()
-        if ["http", "https"].contains(word) { return "`://` is missing behind `\(word)`" }
+        if ["http", "https"].contains(word) { return "a colon and two slashes are missing behind `\(word)`" }
         if isPicture || text.hasPrefix("/") || schemes.contains(word) { return nil }
-        return "it begins with neither `https://` nor `/`"
+        return "it begins neither with a scheme nor with a slash"
     }
 
     /// The address without parameters that track visitors; nil where it has none.
