@@ -29,6 +29,7 @@ enum OriginalFeedEndpoint {
             }
         }
         endpoint.takesOuterSlashes = true
+        endpoint.isDocumented = false
         return endpoint
     }
 
