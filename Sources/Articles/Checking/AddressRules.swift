@@ -85,7 +85,8 @@ enum AddressText {
         if let end = text.firstRange(of: "://") {
             let scheme = text[..<end.lowerBound].lowercased()
             guard scheme.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !scheme.isEmpty else {
-                return scheme.contains("/") || scheme.contains("?") ? nil : "there is no scheme before the colon"
+                let isBehindPath = scheme.contains { $0 == "/" || $0 == "?" }
+                return isBehindPath ? nil : "there is no scheme before the colon"
             }
             guard schemes.contains(scheme) else { return "there is no scheme `\(scheme)` that browsers open" }
             let host = text[end.upperBound...].prefix { !"/?#".contains($0) }

@@ -73,7 +73,7 @@ import Testing
         #expect(places.count == 3)
         let text = try check(folder, ".").output
         for place in places {
-            let end = place.firstIndex(of: " ")!
+            let end = place.lastIndex(of: " ")!
             #expect(text.contains("\(place[..<end]):"), "\(place)")
         }
         let github = try check(folder, ".", "--format", "github").output.split(separator: "\n").map(String.init)
