@@ -186,12 +186,11 @@ final class ImportPass {
         case .recorded: break
         case .duplicateID(let other):
             let message = "`\(other)` has the same id `\(reader.site.articleID(file.file.path))`; rename one of the two"
-            let diagnostic = Diagnostic(.error, path: record.path, at: .start, message)
+            let diagnostic = Diagnostic(.error, path: record.path, at: .start, message, rule: .duplicateID)
             report.note([diagnostic])
             record.outcome = .failed
             record.diagnostics.append(diagnostic)
             try transaction.touch(record)
-            report.note([Diagnostic(.error, path: record.path, at: .start, message, rule: .duplicateID)])
         }
     }
 

@@ -49,7 +49,6 @@ package struct ImportReport: Sendable {
         Set(diagnostics.lazy.filter { $0.severity == .error }.map(\.path))
     }
 
-    /// Counts diagnostics and keeps the first ten thousand.
     /// Counts diagnostics and keeps the first of them.
     package mutating func note(_ diagnostics: [Diagnostic]) {
         for diagnostic in diagnostics {

@@ -81,6 +81,8 @@ struct Settings: Sendable {
     /// Takes the values of some keys from `other`.
     mutating func take(_ keys: [SettingKey], from other: Settings) {
         for key in keys { entries[key.name] = other[key] }
+    }
+
     func rules(_ key: SettingKey) -> [DiagnosticRule: FolderCheck.Level] {
         if case .rules(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no rules") }
     }
