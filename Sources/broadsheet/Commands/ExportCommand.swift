@@ -39,7 +39,7 @@ struct ExportCommand: ParsableCommand {
         // Nobody waits for the end as a client of a request does.
         let store = try Store(
             path: path,
-            access: .reading(path),
+            access: .readOnly,
             readBudget: .seconds(86_400),
             now: Timestamp.now().seconds
         )
