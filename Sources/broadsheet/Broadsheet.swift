@@ -28,7 +28,7 @@ struct Broadsheet: ParsableCommand {
         subcommands: [
             ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ExportCommand.self,
             ConfigCommand.self, MigrateCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
-            HealthCommand.self, EvaluateCommand.self, VersionCommand.self,
+            HealthCommand.self, PreviewCommand.self, EvaluateCommand.self, VersionCommand.self,
         ]
     )
 

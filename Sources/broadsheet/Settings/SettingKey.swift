@@ -19,6 +19,10 @@ struct SettingKey: Sendable {
         case choice([String])
         /// A SHA-256 digest in hexadecimal digits, or nothing.
         case digest
+        /// Names with a SHA-256 digest each, or nothing: `ada=9868..., ben=03ac...`.
+        case tokens
+        /// A text that is shown to nobody, or nothing.
+        case secret
         /// Patterns of paths, or none.
         case globs
         /// For some fields of an article the keys that hold them: `title=name; tags=labels, kinds`.
@@ -48,6 +52,12 @@ struct SettingKey: Sendable {
     /// All variables that override the file; a later one counts more.
     var variables: [String] {
         [variable] + (shortName.map { [Self.variable($0)] } ?? [])
+    }
+
+    /// A text of the setting as it may be shown.
+    func shown(_ text: String) -> String {
+        if case .secret = kind, !text.isEmpty { return "(secret)" }
+        return text
     }
 
     private static func variable(_ name: String) -> String {
@@ -124,6 +134,18 @@ struct SettingKey: Sendable {
         .digest,
         "",
         "SHA-256 of the token that opens drafts to editors, in hexadecimal digits; without it there are no editors"
+    )
+    static let editorTokens = SettingKey(
+        "editor.tokens",
+        .tokens,
+        "",
+        "Tokens of several editors, each with a name for the log and its SHA-256"
+    )
+    static let previewSecret = SettingKey(
+        "editor.preview-secret",
+        .secret,
+        "",
+        "What signs previews, at least 16 characters; another one revokes them; without it the database has one"
     )
     static let originalFeedZone = SettingKey(
         "original-feed.zone",
@@ -251,6 +273,13 @@ struct SettingKey: Sendable {
         "The largest content of a request; beyond it 413"
     )
 
+    static let editLimit = SettingKey(
+        "limits.edit",
+        .size(1024...(1 << 26)),
+        "4 MiB",
+        "The largest content of an editor's request; beyond it 413"
+    )
+
     private static func duration(_ name: String, _ defaultText: String, _ summary: String) -> SettingKey {
         SettingKey(name, .duration(1...86_400_000), defaultText, summary)
     }
@@ -258,11 +287,12 @@ struct SettingKey: Sendable {
     static let all =
         [database] + content + [
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
-            hasReader, editorTokenDigest, originalFeedZone, originalFeedEmptyContent,
+            hasReader, editorTokenDigest, editorTokens, previewSecret, originalFeedZone, originalFeedEmptyContent,
             eventLoops, workers,
             workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
             requestsPerConnection, unixSocketMode, trustedProxies,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
             idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
+            editLimit,
         ]
 }
