@@ -13,12 +13,17 @@ final class Connection<Stream: Transport> {
     let peer: PeerAddress
     private let stream: Stream
     let context: ConnectionContext
+    // One thread has the connection: that nobody else changes these at the same time need not be checked for each request.
+    @exclusivity(unchecked)
     private(set) var state: ConnectionState
+    @exclusivity(unchecked)
     private var parser: RequestParser
     /// Reads the content of the request whose head was read last.
     private var body: BodyReader?
     /// What has arrived and was not used yet.
+    @exclusivity(unchecked)
     private(set) var input: [UInt8] = []
+    @exclusivity(unchecked)
     private(set) var writer: ResponseWriter<Stream>
     private var pending: PendingRequest?
     private var job: JobHandle?

@@ -13,9 +13,12 @@ final class EventLoop: @unchecked Sendable {
     private let counter: ConnectionCounter
     private let clock: Clock
     private let context: ConnectionContext
+    // Only the loop's thread changes these: that need not be checked for each request.
+    @exclusivity(unchecked)
     private var slots: [Slot] = []
     private var freeSlots: [Int] = []
     /// Connections with requests left, which go on when others were served.
+    @exclusivity(unchecked)
     private var batches: [ConnectionID] = []
     private var connectionCount = 0
     /// The most connections since memory was last given back.

@@ -3,7 +3,7 @@ internal import Base
 internal import SQLite
 
 extension Store {
-    /// Says that `prepareRelated` is going to be called whenever the data has changed.
+    /// Says that `prepareIndexes` is going to be called whenever the data has changed.
     ///
     /// Throws a `StoreError`.
     package func maintainRelated() throws {
@@ -15,13 +15,19 @@ extension Store {
         try StoreError.wrapping { try file.readers.withReader { $0.relatedIndexes.maintain() } }
     }
 
-    /// Makes what related articles are found by for the newest data, and takes as long as that takes.
+    /// Makes what searches and related articles are found by for the newest data, and takes as long as that takes.
     ///
-    /// Throws a `StoreError`. Requests go on with what there was before.
-    package func prepareRelated() throws {
+    /// Throws a `StoreError`. Requests for related articles go on with what there was before.
+    package func prepareIndexes() throws {
         try StoreError.wrapping {
             try withReader { reader in
-                try reader.connection.snapshot { try reader.relatedIndexes.prepare(for: reader) }
+                try reader.connection.snapshot {
+                    // Made for a million articles by the first search, they would take all of its time.
+                    _ = try reader.columnCache.table(for: reader)
+                    _ = try reader.columnCache.ordinals(for: reader)
+                    _ = try reader.columnCache.stories(for: reader)
+                    try reader.relatedIndexes.prepare(for: reader)
+                }
             }
         }
     }

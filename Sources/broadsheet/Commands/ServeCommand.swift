@@ -96,7 +96,7 @@ struct ServeCommand: ParsableCommand {
         )
         host.watch(server)
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
-        let relatedMonitor = try RelatedMonitor.start(store, logger)
+        let indexMonitor = try IndexMonitor.start(store, logger)
         let follower = try follow(settings, rules, store, host, logger)
         let reload = SettingsReload(settings, logger, read: resolvedSettings) { settings in
             let configuration = try ServiceConfiguration(settings, inherited)
@@ -117,7 +117,7 @@ struct ServeCommand: ParsableCommand {
         ServiceManager.notify(.stopping)
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
         monitor.cancel()
-        relatedMonitor.cancel()
+        indexMonitor.cancel()
         follower?.stop()
         server.stop()
         server.waitUntilStopped()

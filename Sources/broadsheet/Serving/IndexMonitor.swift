@@ -3,8 +3,8 @@ internal import Base
 internal import Logging
 internal import Storage
 
-/// Makes anew what related articles are found by, beside the requests, whenever the data has changed.
-enum RelatedMonitor {
+/// Makes anew what searches and related articles are found by, beside the requests, whenever the data has changed.
+enum IndexMonitor {
     /// Looks ten times a second whether the data has changed.
     static func start(_ store: Store, _ logger: Logger) throws -> PeriodicTask {
         try store.maintainRelated()
@@ -13,10 +13,10 @@ enum RelatedMonitor {
             let version = store.currentVersion
             guard prepared.withLock({ $0 }) != version else { return }
             do {
-                try store.prepareRelated()
+                try store.prepareIndexes()
                 prepared.withLock { $0 = version }
             } catch {
-                logger.error("cannot prepare related articles", metadata: ["error": "\(error)"])
+                logger.error("cannot prepare searches and related articles", metadata: ["error": "\(error)"])
             }
         }
     }
