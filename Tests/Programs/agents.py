@@ -3,7 +3,7 @@
     agents.py URL DRAFT
 
 The site must be the example site, and DRAFT the id of an article that is not public. Then mutated messages are sent, none
-of which may be answered with 5xx. It needs the module mcp, which no other test needs: it is run by hand.
+of which may be answered with 5xx.
 """
 
 import asyncio

@@ -3,7 +3,7 @@
     check_pages.py URL
 
 Pages must be HTML without an error, with Open Graph and JSON-LD that say what the article is; the sitemap must fit its
-schema, and lead to pages; robots.txt must allow them. It needs the modules html5lib and lxml, which no other test needs: it is run by hand.
+schema, and lead to pages; robots.txt must allow them.
 """
 
 import json
