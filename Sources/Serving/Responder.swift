@@ -13,8 +13,8 @@ package protocol Responder: Sendable {
 
     /// How many bytes of content a request may have that the responder wants to see; nil where its content is skipped.
     ///
-    /// Asked for requests with content alone. What is wanted is kept in memory: only clients that may change something
-    /// should get more than nil.
+    /// Asked for requests with content alone. What is wanted is kept in memory: for clients that may not change anything it
+    /// should be little.
     func contentLimit(for request: RequestView) -> Int?
 
     /// Answers a request whose content was wanted, as `respond(to:id:)` does.

@@ -23,6 +23,7 @@ extension StoreReader {
                     line: Int($0.position.line),
                     column: Int($0.position.column),
                     severity: $0.severity.rawValue,
+                    rule: $0.rule.rawValue,
                     message: $0.message
                 )
             }

@@ -14,15 +14,16 @@ enum AgentEndpoint {
             reply: .json("The answer to the message", .any, caching: .never)
         ) { _, context in
             try check(context, origins)
-            let message: AgentMessage
-            do throws(AgentMessage.Failure) {
-                message = try AgentMessage(context.message)
-            } catch {
-                return .ready { [error] in representation(.badRequest, AgentMessage.answer(.null, error)) }
-            }
-            guard let call = message.call else { return .ready { representation(.accepted, []) } }
-            let server = AgentServer(configuration, context)
+            // Read by a worker: a message can be made so that it takes long.
             return .read(.heavy) { reader in
+                let message: AgentMessage
+                do throws(AgentMessage.Failure) {
+                    message = try AgentMessage(context.message)
+                } catch {
+                    return representation(.badRequest, AgentMessage.answer(.null, error))
+                }
+                guard let call = message.call else { return representation(.accepted, []) }
+                let server = AgentServer(configuration, context)
                 do {
                     return representation(.ok, AgentMessage.answer(call.id, try server.result(of: call, reader)))
                 } catch let failure as AgentMessage.Failure {

@@ -76,6 +76,7 @@ enum DiagnosticsEndpoint {
             json.member("line", finding.line)
             json.member("column", finding.column)
             json.member("severity", finding.severity)
+            json.member("rule", finding.rule)
             json.member("message", finding.message)
             json.endObject()
         }
@@ -130,7 +131,8 @@ enum DiagnosticsEndpoint {
         [
             .member("line", .count(3).about("From 1")),
             .member("column", .count(1).about("From 1")),
-            .member("severity", .choice(["error", "warning"])),
+            .member("severity", .choice(["error", "warning", "note"])),
+            .member("rule", .string("impossible-date").about("The rule that found it")),
             .member("message", .string("`publishedDateTime` is no date")),
         ]
     )

@@ -72,9 +72,12 @@ package struct OriginalFeed {
         part.hasPrefix("page") ? number(String(part.dropFirst(4))) : nil
     }
 
+    /// No list is as long, and numbers beyond must not be multiplied.
+    private static let farthestPage = 1_000_000
+
     private static func number(_ text: String) -> Int? {
         guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), text.utf8.first != 0x30 else { return nil }
-        return Int(text)
+        return Int(text).flatMap { $0 <= farthestPage ? $0 : nil }
     }
 
     /// The paths of everything that the feed has, in no order that means anything.

@@ -57,8 +57,9 @@ package final class FolderEditor: DocumentEditor {
             if let after { try check(after, edit, path, reader) }
             if after != before {
                 if let after { try writer.write(after, to: path) } else { try writer.remove(path) }
-                try bringUpToDate(path)
+                // Before the import: where that fails, a client that sends the same again changes nothing.
                 commit(edit, path, isNew: before == nil)
+                try bringUpToDate(path)
             }
             return EditResult(isNew: before == nil, tag: after.map { tag(of: $0, reader) })
         }

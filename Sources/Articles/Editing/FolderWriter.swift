@@ -158,7 +158,8 @@ final class FolderWriter {
         // What a process left behind that was killed goes first.
         _ = unlinkat(folder, Self.unfinished, 0)
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        let file = openat(folder, Self.unfinished, flags, 0o666)
+        // What replaces a private file is never open to others, not even for a moment.
+        let file = openat(folder, Self.unfinished, flags, mode == nil ? 0o666 : 0o600)
         guard file >= 0 else { throw ContentSourceError(errno: errno, path: path) }
         defer { close(file) }
         if let mode { _ = fchmod(file, mode) }

@@ -3,8 +3,8 @@ internal import Glibc
 
 /// Makes a commit of each change in the repository that a content folder lies in.
 ///
-/// No hook, no filter for signatures and no program that the repository names is run. Nothing is passed through a shell,
-/// and paths are taken as they are.
+/// No hook and no program for signatures is run; filters of the repository's own configuration are, as with any commit
+/// in it. Nothing is passed through a shell, and paths are taken as they are.
 package struct GitHistory: Sendable {
     /// Why a change was not committed; it was made all the same.
     package struct Failure: Error, CustomStringConvertible {

@@ -6,15 +6,18 @@ package struct FileReport: Sendable, Hashable {
         package var line: Int
         /// Where it is in that line, from 1.
         package var column: Int
-        /// `error` or `warning`.
+        /// `error`, `warning` or `note`.
         package var severity: String
+        /// The name of the rule that found it.
+        package var rule: String
         /// What is wrong, for a person.
         package var message: String
 
-        package init(line: Int, column: Int, severity: String, message: String) {
+        package init(line: Int, column: Int, severity: String, rule: String, message: String) {
             self.line = line
             self.column = column
             self.severity = severity
+            self.rule = rule
             self.message = message
         }
     }

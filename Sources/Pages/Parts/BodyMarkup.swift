@@ -131,7 +131,10 @@ struct BodyMarkup {
             headerCell = (start, page.bytes.count)
             return
         }
-        guard let cell = headerCell, isBlank(from: cell.content) else { return page.raw(tag.html) }
+        let cell = headerCell
+        // Of cells in one another the inner one ends first, and says nothing of the outer one.
+        headerCell = nil
+        guard let cell, isBlank(from: cell.content) else { return page.raw(tag.html) }
         // An empty cell heads nothing.
         page.truncate(to: cell.start)
         page.raw("<td></td>")
@@ -148,7 +151,7 @@ struct BodyMarkup {
     /// Whether neither text nor a picture was written since a place.
     private func isBlank(from start: Int) -> Bool {
         var isInTag = false
-        for index in start..<page.bytes.count {
+        for index in page.bytes.indices.dropFirst(start) {
             switch page.bytes[index] {
             case UInt8(ascii: "<"):
                 if page.bytes[index...].starts(with: "<img".utf8) { return false }

@@ -4,6 +4,14 @@ import Testing
 
 /// A body as a part of a page.
 @Suite struct BodyMarkupTests {
+    @Test(arguments: ["", String(repeating: "x", count: 40)])
+    func cellsMayLieInOneAnother(_ title: String) {
+        let body = "<table><tr><th><table><tr><th title=\"\(title)\"></th></tr></table></th></tr></table>"
+        let page = String(decoding: BodyMarkup.html(body), as: UTF8.self)
+        #expect(page.contains("<th><div"))
+        #expect(page.contains("<tr><td></td></tr></table></div></th></tr></table></div>"), "\(page)")
+    }
+
     @Test(arguments: [
         ("<p>plain</p>", "<p>plain</p>"),
         // The page's own title is the only heading of level 1, and no level is passed over.

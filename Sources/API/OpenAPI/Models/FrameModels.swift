@@ -34,7 +34,7 @@ enum FrameModels {
                             .member("path", .string("_news/fog.md")),
                             .member("line", .integer(in: 1...Int.max, 2)),
                             .member("column", .integer(in: 1...Int.max, 8)),
-                            .member("severity", .choice(["error", "warning"])),
+                            .member("severity", .choice(["error", "warning", "note"])),
                             .member("message", .string("this quote is never closed; add the closing quote")),
                         ],
                         isOpen: false
