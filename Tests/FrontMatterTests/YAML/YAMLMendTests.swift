@@ -17,15 +17,18 @@ import Testing
             document.warnings == [
                 .warning(
                     at: SourcePosition(line: 4, column: 1),
-                    "the key `title` is already on line 2; this value replaces that one"
+                    "the key `title` is already on line 2; this value replaces that one",
+                    rule: .duplicateKey
                 ),
                 .warning(
                     at: SourcePosition(line: 5, column: 11),
-                    "the key `y` is already on line 5; this value replaces that one"
+                    "the key `y` is already on line 5; this value replaces that one",
+                    rule: .duplicateKey
                 ),
                 .warning(
                     at: SourcePosition(line: 6, column: 1),
-                    "the key `title` is already on line 4; this value replaces that one"
+                    "the key `title` is already on line 4; this value replaces that one",
+                    rule: .duplicateKey
                 ),
             ]
         )

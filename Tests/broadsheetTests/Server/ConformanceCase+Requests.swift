@@ -28,7 +28,13 @@ extension ConformanceCase {
             has: [allow],
             lacks: ["Content-Length", "Content-Type"]
         ),
-        .init("OPTIONS of the server", get("*", method: "OPTIONS"), 204, has: ["Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH"], lacks: ["Content-Length"]),
+        .init(
+            "OPTIONS of the server",
+            get("*", method: "OPTIONS"),
+            204,
+            has: ["Allow: GET, HEAD, POST, PUT, DELETE, OPTIONS, PATCH"],
+            lacks: ["Content-Length"]
+        ),
         .init("OPTIONS of an address", get("http://b/articles", method: "OPTIONS"), 204, has: [allow]),
         .init("OPTIONS of nothing", get("/nothing", method: "OPTIONS"), 404),
         .init(

@@ -218,7 +218,8 @@ Diagnostic = TypedDict(
     {
         "line": int,
         "column": int,
-        "severity": Literal['error', 'warning'],
+        "severity": Literal['error', 'warning', 'note'],
+        "rule": str,
         "message": str,
     },
 )
@@ -524,7 +525,7 @@ ProblemDiagnostics = TypedDict(
         "path": str,
         "line": int,
         "column": int,
-        "severity": Literal['error', 'warning'],
+        "severity": Literal['error', 'warning', 'note'],
         "message": str,
     },
 )

@@ -196,7 +196,9 @@ export interface Diagnostic {
     line: number;
     /** From 1 */
     column: number;
-    severity: "error" | "warning";
+    severity: "error" | "warning" | "note";
+    /** The rule that found it */
+    rule: string;
     message: string;
 }
 
@@ -449,7 +451,7 @@ export interface Problem {
         path: string;
         line: number;
         column: number;
-        severity: "error" | "warning";
+        severity: "error" | "warning" | "note";
         message: string;
     })[];
     /** What may have been meant */
