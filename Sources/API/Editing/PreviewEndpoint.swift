@@ -2,19 +2,19 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/previews`: links that show one article to whoever has them.
+/// `/previews`: links that each show one article, public or not.
 enum PreviewEndpoint {
     /// The parameter of such a link.
     static let ticket = Parameter<String>.text(
         "preview",
-        "What a link from POST /previews has: it shows the article to whoever has the link, public or not"
+        "What a link from POST /previews has: with it the article is shown, public or not"
     ).documented(example: "AAAAAGoVzGxCKwQ9cN3nU2WGb0vCqk9t")
 
     static var create: Endpoint {
         var endpoint = Endpoint(
             "/previews",
             "createPreview",
-            "A link that shows one article, public or not, to whoever has it",
+            "A link that shows one article, public or not",
             .editing,
             reply: .json(
                 "The link",

@@ -2,7 +2,7 @@ internal import Articles
 package import Base
 internal import HTTP
 
-/// Signs the links that show one article, public or not, to whoever has them.
+/// Signs the links that show one article, public or not.
 package struct PreviewKey: Sendable {
     private let key: SHA256.Key
 

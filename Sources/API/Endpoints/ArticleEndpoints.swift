@@ -148,7 +148,7 @@ enum ArticleEndpoints {
 
     private static let documentEnding = ".md"
 
-    /// The article that a link shows to whoever has it, whatever the public may see.
+    /// The article that a link shows, public or not.
     ///
     /// A link that is not good, or no longer, tells nothing of the article.
     private static func preview(

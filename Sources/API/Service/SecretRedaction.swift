@@ -4,7 +4,7 @@ internal import HTTP
 /// Removes secrets from what is logged of a request.
 ///
 /// A token belongs in the Authorization field, which is never logged. But some clients put it into the address, and
-/// then every reader of the log would see it. Whoever has the address of a preview sees the draft.
+/// then every reader of the log would see it. The address of a preview is all that it takes to see the draft.
 package struct SecretRedaction: Sendable {
     private let tokens: EditorTokens
 

@@ -62,7 +62,7 @@ struct KeyAdvice {
                 name + "s" != other
             else { return nil }
             let distance = EditDistance.distance(name, other)
-            // Who slips twice has the first letter right.
+            // A key with two slips still has the first letter right.
             return distance <= 1 || distance <= bound && name.first == other.first ? (distance, spelling) : nil
         }
         return near.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key

@@ -23,7 +23,7 @@ final class ImportPass {
         self.now = now
         self.replaces = replaces
         self.progress = progress
-        // Whoever checks wants to hear of everything, and has no store that the list would be kept in.
+        // A check is to report everything, and has no store that would keep the list.
         report = reader.isChecking ? ImportReport(keeping: 1_000_000) : ImportReport()
     }
 

@@ -17,13 +17,12 @@ final class StoreCopy {
     /// Copies what a connection sees now, without holding up those that write meanwhile.
     init(of source: Connection, for target: String) throws {
         self.target = target
-        var template = Array("\(target).new-XXXXXX".utf8CString)
-        let descriptor = mkstemp(&template)
+        path = "\(target).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+        let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw DatabaseError(code: .cantOpen, message: String(cString: strerror(errno)), path: target)
         }
         close(descriptor)
-        path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
         do {
             try source.run("VACUUM INTO ?1", .text(path))
         } catch {

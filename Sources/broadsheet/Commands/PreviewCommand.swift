@@ -8,7 +8,7 @@ internal import Storage
 struct PreviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "preview",
-        abstract: "Make a link that shows one article to whoever has it, public or not.",
+        abstract: "Make a link that shows one article, public or not.",
         discussion: """
             Prints the address. It is good for servers of the same database, or of the same editor.preview-secret; another \
             secret revokes it.

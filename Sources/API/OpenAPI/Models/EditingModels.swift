@@ -16,7 +16,7 @@ enum EditingModels {
 
     static let preview = Model(
         "Preview",
-        "A link that shows an article to whoever has it",
+        "A link that shows an article, public or not",
         [
             .member("article", .string(Examples.articleID)),
             .member(
