@@ -15,6 +15,10 @@ final class WorkerPool: @unchecked Sendable {
     private let yield: @Sendable () -> Void
     private var light = Queue<Job>()
     private var heavy = Queue<Job>()
+    /// Pieces of streams, which are heavy work too: apart from it, so that many listeners do not turn requests away.
+    private var pieces = Queue<Job>()
+    /// Whether the next heavy job is a piece where both wait: they take turns.
+    private var isTurnOfPieces = false
     private var jobs: [String: Job] = [:]
     private var heavyRunning = 0
     private var isStopped = false
@@ -107,7 +111,7 @@ final class WorkerPool: @unchecked Sendable {
     /// It is queued however much waits: the response is under way, and a connection asks for one piece at a time.
     func makePiece(of stream: any ContentStream, for connection: ConnectionID, _ inbox: LoopInbox) {
         monitor.withLock {
-            heavy.append(Job(.piece(stream, connection, inbox), yield: yield))
+            pieces.append(Job(.piece(stream, connection, inbox), yield: yield))
             if heavyRunning < heavyLimit { monitor.signal() }
         }
     }
@@ -122,7 +126,7 @@ final class WorkerPool: @unchecked Sendable {
         monitor.withLock {
             var statistics = counted
             statistics.threads = workerCount
-            statistics.queued = light.count + heavy.count
+            statistics.queued = light.count + heavy.count + pieces.count
             statistics.queueLimit = limit
             return statistics
         }
@@ -151,7 +155,7 @@ final class WorkerPool: @unchecked Sendable {
         return monitor.withLock {
             while true {
                 if let job = take() { return job }
-                if isStopped, heavy.isEmpty {
+                if isStopped, !heavyWaits {
                     // Other threads may wait for heavy work that will not come.
                     monitor.broadcast()
                     return nil
@@ -174,15 +178,20 @@ final class WorkerPool: @unchecked Sendable {
         while let job = light.popFirst() {
             if job.scope.isCancelled { continue }
             // This worker is busy now, so another must take the heavy work.
-            if !heavy.isEmpty, heavyRunning < heavyLimit { monitor.signal() }
+            if heavyWaits, heavyRunning < heavyLimit { monitor.signal() }
             return job
         }
         return nil
     }
 
+    private var heavyWaits: Bool { !heavy.isEmpty || !pieces.isEmpty }
+
+    /// The first heavy job or piece that is not cancelled.
     private func popHeavy() -> Job? {
-        while let job = heavy.popFirst() {
-            if !job.scope.isCancelled { return job }
+        while heavyWaits {
+            let takesPiece = heavy.isEmpty || isTurnOfPieces && !pieces.isEmpty
+            isTurnOfPieces = !takesPiece
+            if let job = takesPiece ? pieces.popFirst() : heavy.popFirst(), !job.scope.isCancelled { return job }
         }
         return nil
     }
@@ -242,7 +251,7 @@ final class WorkerPool: @unchecked Sendable {
         monitor.withLock {
             job.isDone = true
             if let key = work.key, jobs[key] === job { jobs[key] = nil }
-            return (job.waiters, !heavy.isEmpty)
+            return (job.waiters, heavyWaits)
         }
     }
 

@@ -85,6 +85,38 @@ import Testing
         #expect(try answers(inbox, 1).map(\.text) == ["5"])
     }
 
+    /// A stream whose pieces are counted by the gate.
+    private final class Pieces: ContentStream {
+        private let gate: Gate
+
+        init(_ gate: Gate) { self.gate = gate }
+
+        func next() -> [UInt8]? {
+            gate.pass("piece")
+            return [0]
+        }
+    }
+
+    @Test func piecesOfStreamsTakeNoRoomOfRequestsAndTakeTurnsWithThem() throws {
+        let (gate, inbox) = (Gate(), try LoopInbox())
+        let pool = try WorkerPool(workers: 1, limit: 3)
+        defer { pool.stop() }
+        #expect(pool.submit(work("first", isHeavy: true, gate), try waiter(0, inbox)) != nil)
+        try eventually("the worker is busy") { pool.statistics.queued == 0 }
+        for slot in 10..<30 {
+            pool.makePiece(of: Pieces(gate), for: ConnectionID(slot: UInt32(slot), generation: 1), inbox)
+        }
+        for slot in 1...3 {
+            #expect(pool.submit(work("request", isHeavy: true, gate), try waiter(UInt32(slot), inbox)) != nil)
+        }
+        #expect(pool.submit(work("4", isHeavy: true, gate), try waiter(4, inbox)) == nil)
+        gate.open()
+        #expect(try answers(inbox, 4).count == 4)
+        try eventually("all is done") { gate.passed.withLock { $0.count } == 24 }
+        let order = gate.passed.withLock { $0 }.dropFirst().prefix(6)
+        #expect(order.count { $0 == "request" } == 3, "\(order)")
+    }
+
     @Test func lightWorkNeverWaitsForHeavyWork() throws {
         let (heavyGate, lightGate, inbox) = (Gate(), Gate(), try LoopInbox())
         lightGate.open()
