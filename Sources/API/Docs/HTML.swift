@@ -1,3 +1,5 @@
+internal import Base
+
 /// Text that is HTML; plain strings are escaped where they are interpolated.
 struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     private(set) var text: String
@@ -16,18 +18,7 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     /// HTML that shows a plain text.
     init(escaping text: String) {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
-        for character in text.unicodeScalars {
-            switch character {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            default: result.unicodeScalars.append(character)
-            }
-        }
-        self.text = result
+        self.text = MarkupEscapes.escaped(text)
     }
 
     /// HTML from a source that is known to be safe and well-formed.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes HTML text and attributes with the escapes that they need.
 struct HTMLWriter {
     private(set) var bytes: [UInt8] = []
@@ -10,14 +12,7 @@ struct HTMLWriter {
     }
 
     mutating func text(_ text: UnsafeRawBufferPointer) {
-        var start = 0
-        for (index, byte) in text.enumerated() {
-            guard let escape = Self.escape(byte) else { continue }
-            bytes.append(contentsOf: text[start..<index])
-            bytes.append(contentsOf: escape.utf8)
-            start = index + 1
-        }
-        bytes.append(contentsOf: text[start...])
+        MarkupEscapes.append(text, to: &bytes)
     }
 
     mutating func text(_ text: String) {
@@ -30,15 +25,5 @@ struct HTMLWriter {
         raw(" \(name)=\"")
         text(value)
         raw("\"")
-    }
-
-    private static func escape(_ byte: UInt8) -> String? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        default: nil
-        }
     }
 }

@@ -30,14 +30,7 @@ struct PageWriter {
 
     /// A text in UTF-8.
     mutating func text(_ utf8: UnsafeRawBufferPointer) {
-        var start = 0
-        for index in utf8.indices {
-            guard let escape = Self.escape(utf8[index]) else { continue }
-            bytes.append(contentsOf: utf8[start..<index])
-            raw(escape)
-            start = index + 1
-        }
-        bytes.append(contentsOf: utf8[start...])
+        MarkupEscapes.append(utf8, to: &bytes)
     }
 
     /// A string of JSON, which lies at a range of its bytes.
@@ -67,16 +60,5 @@ struct PageWriter {
 
     mutating func number(_ value: Int) {
         raw(String(value))
-    }
-
-    private static func escape(_ byte: UInt8) -> StaticString? {
-        switch byte {
-        case UInt8(ascii: "&"): "&amp;"
-        case UInt8(ascii: "<"): "&lt;"
-        case UInt8(ascii: ">"): "&gt;"
-        case UInt8(ascii: "\""): "&quot;"
-        case UInt8(ascii: "'"): "&#39;"
-        default: nil
-        }
     }
 }

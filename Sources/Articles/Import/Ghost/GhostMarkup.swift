@@ -1,14 +1,9 @@
+internal import Base
 internal import FrontMatter
 internal import Markup
 
 /// HTML of the pieces that both of Ghost's editors have.
 enum GhostMarkup {
-    static func escaped(_ text: String) -> String {
-        guard text.utf8.contains(where: { "<>&\"".utf8.contains($0) }) else { return text }
-        return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
-
     static func html(ofMarkdown text: String) -> String {
         BodyRenderer(base: nil).rendered(text, .markdown).html
     }
@@ -21,8 +16,9 @@ enum GhostMarkup {
         case "markdown", "card-markdown": return (text("markdown") ?? text("value")).map(html(ofMarkdown:)) ?? ""
         case "hr", "horizontalrule": return "<hr>"
         case "code", "codeblock":
-            let language = text("language").map { " class=\"language-\(escaped($0))\"" } ?? ""
-            return "<pre><code\(language)>\(escaped(text("code") ?? ""))</code></pre>" + caption(text("caption"))
+            let language = text("language").map { " class=\"language-\(MarkupEscapes.escaped($0))\"" } ?? ""
+            let code = MarkupEscapes.escaped(text("code") ?? "")
+            return "<pre><code\(language)>\(code)</code></pre>" + caption(text("caption"))
         case "image": return figure(image(values), text("caption"))
         case "gallery":
             let images = (values["images"]?.sequence ?? []).compactMap(\.mapping).map(image)
@@ -44,7 +40,7 @@ enum GhostMarkup {
     }
 
     private static func link(_ address: String, _ text: String) -> String {
-        "<a href=\"\(escaped(address))\">\(escaped(text))</a>"
+        "<a href=\"\(MarkupEscapes.escaped(address))\">\(MarkupEscapes.escaped(text))</a>"
     }
 
     private static func image(_ values: Mapping) -> String {
@@ -53,7 +49,7 @@ enum GhostMarkup {
 
     /// A picture with the text that stands for it.
     static func image(_ address: String, alternative: String) -> String {
-        "<img src=\"" + escaped(address) + "\" alt=\"" + escaped(alternative) + "\">"
+        "<img src=\"" + MarkupEscapes.escaped(address) + "\" alt=\"" + MarkupEscapes.escaped(alternative) + "\">"
     }
 
     private static func figure(_ inner: String, _ caption: String?) -> String {

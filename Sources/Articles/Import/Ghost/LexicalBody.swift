@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// A post of Ghost's present editor, a tree of Lexical's nodes, as HTML.
@@ -23,7 +24,7 @@ struct LexicalBody {
         case "list": return element(GhostPost.text(node, "listType") == "number" ? "ol" : "ul", node)
         case "listitem": return element("li", node)
         case "link", "autolink", "at-link":
-            let address = GhostMarkup.escaped(GhostPost.text(node, "url") ?? "")
+            let address = MarkupEscapes.escaped(GhostPost.text(node, "url") ?? "")
             return "<a href=\"\(address)\">\(children(node))</a>"
         case "linebreak": return "<br>"
         case "tab": return " "
@@ -50,7 +51,7 @@ struct LexicalBody {
 
     private func text(_ node: Mapping) -> String {
         let bits = GhostPost.text(node, "format").flatMap(Int.init) ?? 0
-        return Self.formats.reduce(GhostMarkup.escaped(GhostPost.text(node, "text") ?? "")) { html, format in
+        return Self.formats.reduce(MarkupEscapes.escaped(GhostPost.text(node, "text") ?? "")) { html, format in
             bits & format.0 == 0 ? html : "<\(format.1)>\(html)</\(format.1)>"
         }
     }

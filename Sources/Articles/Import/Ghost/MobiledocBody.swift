@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// A post of Ghost's former editor, sections of a Mobiledoc, as HTML.
@@ -54,7 +55,7 @@ struct MobiledocBody {
                 open.append(name)
             }
             let isText = marker[0].scalar?.text == "0"
-            html += isText ? GhostMarkup.escaped(marker[3].scalar?.text ?? "") : "<br>"
+            html += isText ? MarkupEscapes.escaped(marker[3].scalar?.text ?? "") : "<br>"
             for _ in 0..<min(open.count, max(0, marker[2].scalar.flatMap { Int($0.text) } ?? 0)) {
                 html += "</\(open.removeLast())>"
             }
@@ -65,6 +66,6 @@ struct MobiledocBody {
     private func address(_ markup: [Node]) -> String {
         let attributes = (markup.count > 1 ? markup[1].sequence ?? [] : []).map { $0.scalar?.text ?? "" }
         guard let index = attributes.firstIndex(of: "href"), attributes.indices.contains(index + 1) else { return "" }
-        return " href=\"\(GhostMarkup.escaped(attributes[index + 1]))\""
+        return " href=\"\(MarkupEscapes.escaped(attributes[index + 1]))\""
     }
 }
