@@ -26,10 +26,11 @@ package struct OriginalFeed {
         site.withUnsafeBytes { JSONObjectReader.text(key, in: $0) }
     }
 
-    /// The first part of the addresses; nil for a site that lives at the root, which has no feed.
+    /// The first part of the addresses: the only one of `baseurl`; nil for a site with none or with several, which has no
+    /// feed.
     package var siteName: String? {
-        let name = (siteText("baseurl") ?? "").split(separator: "/").joined(separator: "/")
-        return name.isEmpty ? nil : name
+        let parts = (siteText("baseurl") ?? "").split(separator: "/")
+        return parts.count == 1 ? String(parts[0]) : nil
     }
 
     /// The ids of the topics that have lists of their own.

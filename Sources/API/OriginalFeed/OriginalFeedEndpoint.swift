@@ -15,7 +15,8 @@ enum OriginalFeedEndpoint {
             reply: .json("A list, an article or the topics", .any)
         ) { _, context in
             let (site, path) = (context.path["site"], context.path["path"])
-            return .read(.light) { reader in
+            // A list is read with all of its articles, and two more around it.
+            return .read(.heavy) { reader in
                 let feed = try OriginalFeed(reader, rules)
                 guard feed.siteName == site else {
                     throw Problem(.notFound, "the site `\(site)` has no feed here")

@@ -43,7 +43,7 @@ struct ExportCommand: ParsableCommand {
             readBudget: .seconds(86_400),
             now: Timestamp.now().seconds
         )
-        let writer = try FolderWriter(folder)
+        let writer = try ExportFolder(folder)
         var count = 0
         func write(_ bytes: [UInt8], to path: String) throws {
             try writer.write(bytes, to: path)
@@ -55,6 +55,9 @@ struct ExportCommand: ParsableCommand {
             let rules = OriginalFeedRules(settings)
             try store.read(in: .unlimited) { reader in
                 let feed = try OriginalFeed(reader, rules)
+                guard feed.siteName != nil else {
+                    throw UsageError("the site has no such feed: `baseurl` must be one name, such as /news")
+                }
                 for path in try feed.paths() {
                     if let content = try feed.content(at: path) { try write(content, to: "\(path)/index.json") }
                 }

@@ -1,7 +1,7 @@
 internal import FoundationEssentials
 
 /// Writes files into a new folder.
-struct FolderWriter {
+struct ExportFolder {
     private let folder: String
 
     /// Makes the folder; throws a `UsageError` where something is in it already.

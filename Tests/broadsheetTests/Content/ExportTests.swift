@@ -57,6 +57,18 @@ import Testing
         #expect(server.stop() == 0)
     }
 
+    @Test(arguments: ["", "baseurl: /\n", "baseurl: /a/b\n"])
+    func aSiteWithoutAPathOfItsOwnHasNoOriginalFeed(_ settings: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write("title: A\nurl: https://a.example\n\(settings)", to: "site/_config.yml")
+        try folder.write(ExampleDocuments.article(title: "Tides"), to: "site/_news/tides.md")
+        let database = folder.path(of: "a.db")
+        #expect(try Program.run("import", folder.path(of: "site"), "--database", database).status == 0)
+        let target = folder.path(of: "feed")
+        let outcome = try Program.run("export", target, "--as", "original-feed", "--database", database)
+        #expect(outcome.status == 2 && outcome.errors.contains("baseurl"), "\(outcome)")
+    }
+
     /// The files that a site has published itself, beside its sources.
     @Test(.enabled(if: Corpus.path != nil)) func publishedListsAreTheSame() throws {
         let folder = try TemporaryFolder()
