@@ -130,6 +130,17 @@ import Testing
         }
     }
 
+    @Test(arguments: [true, false])
+    func columnsThatArePreparedAreNotReadByASearch(_ isPrepared: Bool) throws {
+        let library = try Library(seed: 46, count: 60)
+        if isPrepared { try library.store.prepareIndexes() }
+        // From now on a column in the file does not fit.
+        let writer = try Connection(path: library.store.path, access: .readWrite)
+        try writer.execute("UPDATE article_columns SET columns = NULL")
+        let table = try library.read { try $0.columnCache.table(for: $0) }
+        #expect((table != nil) == isPrepared)
+    }
+
     @Test func aReaderOfAnOldViewKeepsIt() throws {
         let library = try Library(seed: 44, count: 40)
         var filter = ArticleFilter()
