@@ -18,15 +18,7 @@ extension StoreReader {
         try files.forEachRow { row in
             let path = row.text(0)
             let diagnostics = row.optionalText(2).map { FileRecords.decoded($0, path: path) } ?? []
-            let findings = diagnostics.map {
-                FileReport.Finding(
-                    line: Int($0.position.line),
-                    column: Int($0.position.column),
-                    severity: $0.severity.rawValue,
-                    rule: $0.rule.rawValue,
-                    message: $0.message
-                )
-            }
+            let findings = diagnostics.map(DocumentFinding.init)
             reports.append(FileReport(path: path, isBroken: row.text(1) == "failed", findings: findings))
         }
         return reports

@@ -69,18 +69,7 @@ enum DiagnosticsEndpoint {
         json.beginObject()
         json.member("path", report.path)
         json.member("broken", report.isBroken)
-        json.key("diagnostics")
-        json.beginArray()
-        for finding in report.findings {
-            json.beginObject()
-            json.member("line", finding.line)
-            json.member("column", finding.column)
-            json.member("severity", finding.severity)
-            json.member("rule", finding.rule)
-            json.member("message", finding.message)
-            json.endObject()
-        }
-        json.endArray()
+        json.findings(report.findings, showsPath: false)
         json.endObject()
     }
 
@@ -121,19 +110,7 @@ enum DiagnosticsEndpoint {
         [
             .member("path", .string("_news/2026-09-05-oyster-season-opens.md").about("Below the content folder")),
             .member("broken", .boolean.about("Whether it was left out: its last good version is served")),
-            .member("diagnostics", .array(.model(diagnostic))),
-        ]
-    )
-
-    private static let diagnostic = Model(
-        "Diagnostic",
-        "One thing that is wrong",
-        [
-            .member("line", .count(3).about("From 1")),
-            .member("column", .count(1).about("From 1")),
-            .member("severity", .choice(["error", "warning", "note"])),
-            .member("rule", .string("impossible-date").about("The rule that found it")),
-            .member("message", .string("`publishedDateTime` is no date")),
+            .member("diagnostics", .array(.object(FrameModels.finding, isOpen: false))),
         ]
     )
 }

@@ -19,7 +19,7 @@ package struct Problem: Error, Sendable, Hashable {
     /// What is wrong with each parameter.
     package var errors: [ParameterError] = []
     /// What is wrong with each place of a document that was sent.
-    package var diagnostics: [EditFailure.Finding] = []
+    package var diagnostics: [DocumentFinding] = []
     /// What may have been meant, such as ids.
     package var candidates: [String] = []
     /// Header fields that the response must have, such as Allow.
@@ -65,25 +65,10 @@ package struct Problem: Error, Sendable, Hashable {
             json.endObject()
         }
         json.endArray()
-        if !diagnostics.isEmpty { append(diagnostics, to: &json) }
+        if !diagnostics.isEmpty { json.findings(diagnostics, showsPath: true) }
         if !candidates.isEmpty { json.member("candidates", candidates) }
         json.member("requestId", requestID)
         json.endObject()
         return json.bytes
-    }
-
-    private func append(_ diagnostics: [EditFailure.Finding], to json: inout JSONWriter) {
-        json.key("diagnostics")
-        json.beginArray()
-        for diagnostic in diagnostics {
-            json.beginObject()
-            json.member("path", diagnostic.path)
-            json.member("line", diagnostic.line)
-            json.member("column", diagnostic.column)
-            json.member("severity", diagnostic.severity)
-            json.member("message", diagnostic.message)
-            json.endObject()
-        }
-        json.endArray()
     }
 }

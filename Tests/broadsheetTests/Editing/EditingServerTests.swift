@@ -109,6 +109,7 @@ import Testing
         #expect(findings?.first?["path"] as? String == "_news/0.md")
         #expect(findings?.first?["line"] as? Int == 3)
         #expect(findings?.first?["severity"] as? String == "error")
+        #expect(findings?.first?["rule"] as? String == "syntax")
         #expect(try desk.title("news/0") == "Article 0")
         let text = ExampleDocuments.article(title: "X")
         #expect(try desk.send("PUT", "news/0", text, type: "text/plain").status == 415)

@@ -213,18 +213,6 @@ Dataset = TypedDict(
 )
 """The data that is served."""
 
-Diagnostic = TypedDict(
-    "Diagnostic",
-    {
-        "line": int,
-        "column": int,
-        "severity": Literal['error', 'warning', 'note'],
-        "rule": str,
-        "message": str,
-    },
-)
-"""One thing that is wrong."""
-
 DiagnosticListMeta = TypedDict(
     "DiagnosticListMeta",
     {
@@ -319,12 +307,23 @@ FeedItem = TypedDict(
 )
 """An article in a feed."""
 
+FileDiagnosticsDiagnostics = TypedDict(
+    "FileDiagnosticsDiagnostics",
+    {
+        "line": int,
+        "column": int,
+        "severity": Literal['error', 'warning', 'note'],
+        "rule": str,
+        "message": str,
+    },
+)
+
 FileDiagnostics = TypedDict(
     "FileDiagnostics",
     {
         "path": str,
         "broken": bool,
-        "diagnostics": list["Diagnostic"],
+        "diagnostics": list["FileDiagnosticsDiagnostics"],
     },
 )
 """A file and what is wrong with it."""
@@ -499,7 +498,7 @@ Preview = TypedDict(
         "expires": str,
     },
 )
-"""A link that shows an article to whoever has it."""
+"""A link that shows an article, public or not."""
 
 PreviewAnswer = TypedDict(
     "PreviewAnswer",
@@ -526,6 +525,7 @@ ProblemDiagnostics = TypedDict(
         "line": int,
         "column": int,
         "severity": Literal['error', 'warning', 'note'],
+        "rule": str,
         "message": str,
     },
 )

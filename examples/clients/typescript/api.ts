@@ -190,18 +190,6 @@ export interface Dataset {
     articles: number;
 }
 
-/** One thing that is wrong. */
-export interface Diagnostic {
-    /** From 1 */
-    line: number;
-    /** From 1 */
-    column: number;
-    severity: "error" | "warning" | "note";
-    /** The rule that found it */
-    rule: string;
-    message: string;
-}
-
 /** What is wrong with documents. */
 export interface DiagnosticList {
     data: FileDiagnostics[];
@@ -278,7 +266,15 @@ export interface FileDiagnostics {
     path: string;
     /** Whether it was left out: its last good version is served */
     broken: boolean;
-    diagnostics: Diagnostic[];
+    diagnostics: ({
+        line: number;
+        /** In characters */
+        column: number;
+        severity: "error" | "warning" | "note";
+        /** The name of the rule that found it */
+        rule: string;
+        message: string;
+    })[];
 }
 
 /** A heading of a body. */
@@ -412,7 +408,7 @@ export interface ParentTopic {
     name: string;
 }
 
-/** A link that shows an article to whoever has it. */
+/** A link that shows an article, public or not. */
 export interface Preview {
     article: string;
     url: string;
@@ -450,8 +446,11 @@ export interface Problem {
     diagnostics?: ({
         path: string;
         line: number;
+        /** In characters */
         column: number;
         severity: "error" | "warning" | "note";
+        /** The name of the rule that found it */
+        rule: string;
         message: string;
     })[];
     /** What may have been meant */
@@ -1203,7 +1202,7 @@ export interface Operations {
             published?: "true" | "false" | "any";
             /** Adds `previous` and `next`, the newer and the older article: of all articles, or of those of its last topic, which is the narrowest. */
             neighbours?: "list" | "topic";
-            /** What a link from POST /previews has: it shows the article to whoever has the link, public or not. */
+            /** What a link from POST /previews has: with it the article is shown, public or not. */
             preview?: string;
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];

@@ -29,22 +29,22 @@ enum FrameModels {
             .optional(
                 "diagnostics",
                 .array(
-                    .object(
-                        [
-                            .member("path", .string("_news/fog.md")),
-                            .member("line", .integer(in: 1...Int.max, 2)),
-                            .member("column", .integer(in: 1...Int.max, 8)),
-                            .member("severity", .choice(["error", "warning", "note"])),
-                            .member("message", .string("this quote is never closed; add the closing quote")),
-                        ],
-                        isOpen: false
-                    )
+                    .object([.member("path", .string("_news/fog.md"))] + finding, isOpen: false)
                 ).about("What is wrong with each place of a document that was sent")
             ),
             .optional("candidates", .array(.string("news/one-of-two")).about("What may have been meant")),
             .member("requestId", .string("0000018a-5").about("What the server's log calls the request by")),
         ]
     )
+
+    /// The members of what is wrong with one place of a document.
+    static let finding: [Schema.Property] = [
+        .member("line", .integer(in: 1...Int.max, 2)),
+        .member("column", .integer(in: 1...Int.max, 8).about("In characters")),
+        .member("severity", .choice(["error", "warning", "note"])),
+        .member("rule", .string("syntax").about("The name of the rule that found it")),
+        .member("message", .string("this quote is never closed; add the closing quote")),
+    ]
 
     static let site = Model(
         "Site",
