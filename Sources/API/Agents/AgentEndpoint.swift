@@ -18,7 +18,7 @@ enum AgentEndpoint {
             return .read(.heavy) { reader in
                 let message: AgentMessage
                 do throws(AgentMessage.Failure) {
-                    message = try AgentMessage(context.message)
+                    message = try AgentMessage(context.content.bytes)
                 } catch {
                     return representation(.badRequest, AgentMessage.answer(.null, error))
                 }

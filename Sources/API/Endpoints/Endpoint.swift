@@ -22,6 +22,8 @@ struct Endpoint: Sendable {
     var messageLimit: Int?
     /// The content of its requests; nil where it takes none.
     var takes: TakenContent?
+    /// Whether its requests have content.
+    var takesContent: Bool { takes != nil || messageLimit != nil }
     /// Whether the variable at the end of the path may begin and end with a slash.
     var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.

@@ -33,8 +33,6 @@ struct RequestContext: Sendable {
     /// The clock by which articles become public, expire, and can be previewed.
     var now: @Sendable () -> Timestamp = Timestamp.now
 
-    /// What was sent along; empty where the endpoint takes no content.
-    var message: [UInt8] = []
     /// The origin of the page that sends the request; nil where no browser does, and where no content is taken.
     var origin: String?
     /// The version of the Model Context Protocol that the client speaks, as it says.

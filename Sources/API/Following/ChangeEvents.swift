@@ -13,18 +13,21 @@ final class ChangeEvents<Repository: ArticleRepository>: LiveStream, @unchecked 
     private var seen: DatasetVersion?
     private let identity: String
     private var isGreeted = false
+    /// Whether the client may still be sent them.
+    private let isAdmitted: @Sendable () -> Bool
     private let recordFailure: @Sendable (String) -> Void
 
     /// How long a client waits until it connects again, in milliseconds.
     private static var pause: Int { 2000 }
 
-    /// `identity` is that of the store that the position is of.
+    /// `identity` is that of the store that the position is of; the events end once `isAdmitted` says no.
     init(
         _ repository: Repository,
         _ followed: FollowedChanges,
         from position: ChangePosition,
         of identity: String,
         _ batches: EventBatches,
+        isAdmitted: @escaping @Sendable () -> Bool,
         _ recordFailure: @escaping @Sendable (String) -> Void
     ) {
         self.repository = repository
@@ -32,6 +35,7 @@ final class ChangeEvents<Repository: ArticleRepository>: LiveStream, @unchecked 
         self.position = position
         self.identity = identity
         self.batches = batches
+        self.isAdmitted = isAdmitted
         self.recordFailure = recordFailure
     }
 
@@ -39,6 +43,7 @@ final class ChangeEvents<Repository: ArticleRepository>: LiveStream, @unchecked 
     var heartbeat: [UInt8] { Array(":\n\n".utf8) }
 
     func next() throws -> [UInt8]? {
+        guard isAdmitted() else { return nil }
         if !isGreeted {
             isGreeted = true
             // A client that loses the connection before the first event comes back with this place.

@@ -51,6 +51,7 @@ enum ChangesEndpoint {
                     query: "\(query)",
                     inclusion: inclusion,
                     secret: context.secret,
+                    isForEditor: context.access.editor != nil,
                     start: last ?? start
                 )
             )

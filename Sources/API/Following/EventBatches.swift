@@ -18,20 +18,22 @@ final class EventBatches: Sendable {
     /// How many are kept: clients that lag behind are at places of their own.
     private static let limit = 64
 
-    /// The batch after a place; `make` makes it where it is not there yet, while others that want one wait.
+    /// The batch after a place; `make` makes it where it is not there yet, and may be called by several threads at once.
     func batch(
         _ followed: FollowedChanges,
         after position: ChangePosition,
         _ version: DatasetVersion,
         _ make: () throws -> EventBatch
     ) rethrows -> EventBatch {
-        try kept.withLock { kept in
+        let key = Key(query: followed.query, position: position)
+        let found = kept.withLock { $0.version == version ? $0.batches[key] : nil }
+        if let found { return found }
+        // Not under the lock: what a client asks for may take long, and nobody else shall wait for it.
+        let batch = try make()
+        kept.withLock { kept in
             if kept.version != version { kept = Kept(version: version) }
-            let key = Key(query: followed.query, position: position)
-            if let batch = kept.batches[key] { return batch }
-            let batch = try make()
             if kept.batches.count < Self.limit { kept.batches[key] = batch }
-            return batch
         }
+        return batch
     }
 }

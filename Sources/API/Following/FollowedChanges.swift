@@ -8,6 +8,8 @@ struct FollowedChanges: Sendable {
     let inclusion: ArticleInclusion
     /// The key that signs places.
     let secret: SHA256.Key
+    /// Whether an editor follows them, and is sent what only editors may see.
+    let isForEditor: Bool
     /// The place to begin behind; nil for what changes from now on.
     let start: ChangePosition?
 

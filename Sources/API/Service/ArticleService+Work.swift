@@ -63,8 +63,17 @@ extension ArticleService {
                     let start = try followed.start ?? ChangePosition(moment: reader.newestChange())
                     return (start, try reader.version())
                 }
+                let (tokens, current) = (template.configuration.editorTokens, currentTokens)
                 return { [self] request in
-                    let events = ChangeEvents(repository, followed, from: start, of: version.identity, eventBatches) {
+                    let events = ChangeEvents(
+                        repository,
+                        followed,
+                        from: start,
+                        of: version.identity,
+                        eventBatches,
+                        // A token that was withdrawn shows nothing more.
+                        isAdmitted: { !followed.isForEditor || current.withLock { $0 == tokens } }
+                    ) {
                         [recordFailure] in recordFailure($0, request.id)
                     }
                     return Response(.ok, template.events, stream: events).counted(for: resolved.route)

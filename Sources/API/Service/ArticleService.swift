@@ -12,6 +12,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     let cache: ResponseCache
     let eventBatches = EventBatches()
     let editor: Editor
+    /// The tokens that hold now, whichever this service began with.
+    let currentTokens: Locked<EditorTokens>
     let documents: (any DocumentEditor)?
     let database: DatabaseCounters
     let now: @Sendable () -> Timestamp
@@ -42,6 +44,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             now,
             host,
             recordFailure,
+            Locked(configuration.editorTokens),
             DatabaseCounters(),
             ResponseCache(budget: configuration.cacheBytes)
         )
@@ -54,6 +57,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ now: @escaping @Sendable () -> Timestamp,
         _ host: @escaping @Sendable () -> HostStatistics,
         _ recordFailure: @escaping @Sendable (String, String) -> Void,
+        _ currentTokens: Locked<EditorTokens>,
         _ database: DatabaseCounters,
         _ cache: ResponseCache
     ) {
@@ -62,6 +66,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.host = host
         self.recordFailure = recordFailure
         self.documents = documents
+        self.currentTokens = currentTokens
         self.database = database
         self.cache = cache
         router = Router(Endpoints.all(configuration, isEditable: documents != nil))
@@ -73,7 +78,18 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     package func reconfigured(_ configuration: APIConfiguration) -> ArticleService {
         // Responses that are ready have fields of the former settings.
         let cache = ResponseCache(budget: configuration.cacheBytes, counted: cache.statistics)
-        return ArticleService(repository, configuration, documents, now, host, recordFailure, database, cache)
+        currentTokens.withLock { $0 = configuration.editorTokens }
+        return ArticleService(
+            repository,
+            configuration,
+            documents,
+            now,
+            host,
+            recordFailure,
+            currentTokens,
+            database,
+            cache
+        )
     }
 
     // MARK: Responder
@@ -110,7 +126,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             forms == .none
             ? cache.response(for: request.target, version: version)
             : Self.cacheKey(request, forms).withUnsafeBytes { cache.response(for: $0, version: version) }
-        if stored?.hasEvents == true, Self.wantsEvents(request.joinedValue(of: .accept)) { return nil }
+        if stored?.hasEvents == true, Self.wantsEvents(request) { return nil }
         guard let stored, stored.validUntil == .max || now().seconds < stored.validUntil,
             let response = stored.readyResponse(to: request)
         else { return nil }
@@ -199,7 +215,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
-            isShared: match.endpoint.messageLimit == nil && match.endpoint.takes == nil,
+            isShared: !match.endpoint.takesContent,
             isBoundToHost: isBoundToHost,
             variesByForm: !match.endpoint.variants.isEmpty,
             tellsReadiness: match.endpoint.tellsReadiness
@@ -214,8 +230,14 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         }
     }
 
-    private static func wantsEvents(_ accept: String?) -> Bool {
-        accept.map { AcceptedTypes.name(ChangesEndpoint.eventStream, in: $0) } ?? false
+    /// Whether a client names events, which never end, and does not like JSON better.
+    private static func wantsEvents(_ request: RequestView) -> Bool {
+        request.withList(of: .accept) { accept in
+            let ranges = MediaRanges(accept)
+            let weight = ranges.weight("text", "event-stream")
+            return ranges.name("text", "event-stream") && weight > 0
+                && weight >= ranges.weight("application", "json")
+        } ?? false
     }
 
     private static func query(_ request: Request) throws(Problem) -> Query {
@@ -245,7 +267,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             access: match.endpoint.group == .server ? .anonymous : try editor.access(of: request),
             secret: repository.secret,
             host: host,
-            content: match.endpoint.takes == nil ? SentContent() : SentContent(request),
+            content: match.endpoint.takesContent ? SentContent(request) : SentContent(),
             allowsChange: { tag in
                 request.withView { Conditions($0).allowChange(of: tag.map { Array("\"\($0)\"".utf8) }) }
             },
@@ -253,12 +275,11 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             now: now
         )
         if match.endpoint.reply.forms.contains(where: { $0.mediaType == ChangesEndpoint.eventStream }) {
-            context.wantsEvents = Self.wantsEvents(request.value(of: .accept))
+            context.wantsEvents = request.withView(Self.wantsEvents)
             context.lastEventID = request.value(of: .lastEventID).flatMap { $0.isEmpty ? nil : $0 }
         }
         if dependsOnBase { context.base = base(of: request) }
         if match.endpoint.messageLimit != nil {
-            context.message = request.content
             context.origin = request.value(of: .origin)
             context.agentVersion = request.value(of: .mcpProtocolVersion)
         }

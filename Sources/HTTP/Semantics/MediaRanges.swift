@@ -25,6 +25,11 @@ package struct MediaRanges {
         }
     }
 
+    /// Whether one of the ranges is this media type itself, whatever its weight.
+    package func name(_ type: StaticString, _ subtype: StaticString) -> Bool {
+        ranges.contains { equalsIgnoringCase($0.type, type) && equalsIgnoringCase($0.subtype, subtype) }
+    }
+
     /// The weight of a media type, in thousandths, by the range that fits best; 0 where none does.
     package func weight(_ type: StaticString, _ subtype: StaticString) -> Int {
         var best = (precision: 0, weight: 0)

@@ -19,4 +19,14 @@ import Testing
             #expect(ranges.weight("application", "json") == json)
         }
     }
+
+    @Test(arguments: [
+        ("text/html", true), ("a/b, TEXT/Html;q=0", true), ("text/*", false), ("*/*", false), ("text/htmlx", false),
+    ])
+    func onlyATypeItselfIsNamed(_ accept: String, _ isNamed: Bool) {
+        var accept = accept
+        accept.withUTF8 { bytes in
+            #expect(MediaRanges(UnsafeRawBufferPointer(bytes)).name("text", "html") == isNamed)
+        }
+    }
 }

@@ -124,7 +124,9 @@ import Testing
         let place = try #require(next.split(separator: "since=").last)
         #expect(try Listener(server.port, lastID: "\(place.dropLast(2))AA").response.status == 410)
         // Pages stay what clients get that do not ask for events, in whatever order both ask.
-        for accept in ["*/*", "text/event-stream;q=0", "application/json"] {
+        for accept in [
+            "*/*", "text/*", "text/event-stream;q=0", "application/json", "application/json, text/event-stream;q=0.1",
+        ] {
             _ = try Listener(server.port)
             let response = try server.curl("/changes", "--header", "Accept: \(accept)")
             #expect(response["content-type"] == "application/json")

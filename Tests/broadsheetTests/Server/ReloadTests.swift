@@ -60,6 +60,27 @@ import Testing
         #expect(!log.contains("hello"))
     }
 
+    @Test func aTokenThatIsWithdrawnEndsWhatItsEditorFollows() throws {
+        // The digests of `hello` and of nothing that anybody has.
+        try configure("editor.token-sha256: 2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824")
+        let server = try start()
+        func listen(_ authorization: String) throws -> WireConnection {
+            let connection = try WireConnection(port: server.port)
+            let head = "GET /changes HTTP/1.1\r\nHost: a\r\nAccept: text/event-stream\r\n\(authorization)\r\n"
+            try connection.write(Array(head.utf8))
+            #expect(String(decoding: try connection.until(Array("\r\n\r\n".utf8)), as: UTF8.self).contains(" 200 "))
+            _ = try connection.chunk()
+            return connection
+        }
+        let (editor, reader) = (try listen("Authorization: Bearer hello\r\n"), try listen(""))
+        try configure("editor.token-sha256: \(String(repeating: "0", count: 64))")
+        try folder.write(Self.document("New"), to: "content/news/a.md")
+        signal(server, SIGHUP)
+        #expect(try reader.chunk().map { String(decoding: $0, as: UTF8.self) }?.contains("updated") == true)
+        #expect(try editor.chunk() == nil)
+        #expect(server.stop() == 0)
+    }
+
     @Test func aMistakeChangesNothing() throws {
         try configure("http.cors-origins: https://one.example")
         let server = try start()
