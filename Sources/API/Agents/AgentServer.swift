@@ -31,20 +31,16 @@ struct AgentServer: Sendable {
 
     private func introduction(_ parameters: JSONValue, _ reader: any ArticleReader) throws -> JSONValue {
         let wanted = parameters["protocolVersion"]?.string
-        let site = try reader.site()
-        let (title, about) = site.withUnsafeBytes { json in
-            (JSONObjectReader.text("title", in: json), JSONObjectReader.text("description", in: json))
-        }
-        let name = title ?? "Broadsheet"
+        let site = AgentSite(try reader.site())
         return [
             "protocolVersion": .string(AgentEndpoint.versions.first { $0 == wanted } ?? AgentEndpoint.versions[0]),
             "capabilities": ["tools": [:], "resources": [:]],
             "serverInfo": [
-                "name": "broadsheet", "title": .string(name), "version": .string(configuration.version),
+                "name": "broadsheet", "title": .string(site.title), "version": .string(configuration.version),
             ],
             "instructions": .string(
                 """
-                The articles of \(name)\(about.map { ": \($0)" } ?? ""). Search for words with search_articles, which \
+                The articles of \(site.title)\(site.description.map { ": \($0)" } ?? ""). Search for words with search_articles, which \
                 finds mistyped ones too, read an article whole with get_article, and go on with related_articles.
                 """
             ),

@@ -25,11 +25,9 @@ enum LanguageModelIndex {
     }
 
     private static func content(_ context: RequestContext, _ reader: any ArticleReader) throws -> [UInt8] {
-        let (title, about) = try reader.site().withUnsafeBytes { json in
-            (JSONObjectReader.text("title", in: json), JSONObjectReader.text("description", in: json))
-        }
-        var text = "# \(line(title ?? "Broadsheet"))\n\n"
-        if let about { text += "> \(line(about))\n\n" }
+        let site = AgentSite(try reader.site())
+        var text = "# \(line(site.title))\n\n"
+        if let about = site.description { text += "> \(line(about))\n\n" }
         text += """
             Each article is a Markdown document; its address without `.md` gives JSON. Search with \
             \(context.base)/articles?q=WORDS, or by the Model Context Protocol at \(context.base)/mcp.

@@ -101,7 +101,9 @@ enum ArticleEndpoints {
             inclusion.neighbours = parameters.value(ArticleParameters.neighbours)
             if let ticket = parameters.value(PreviewEndpoint.ticket) {
                 try parameters.finish()
-                return try preview(of: id, ticket, inclusion, context)
+                return try preview(of: id, ticket, context) { [inclusion] article, reader in
+                    try representation(id, article, inclusion, reader)
+                }
             }
             return .read(.lookup) { [inclusion] reader in
                 guard let article = try reader.article(id, visibility) else {
@@ -124,9 +126,16 @@ enum ArticleEndpoints {
 
     /// One article as a document.
     private static var markdown: Endpoint.Variant {
-        Endpoint.Variant(form: .markdown, parameters: [ArticleParameters.published]) { parameters, context in
+        Endpoint.Variant(
+            form: .markdown,
+            parameters: [ArticleParameters.published, PreviewEndpoint.ticket]
+        ) { parameters, context in
             let id = context.path["id"]
             let visibility = try parameters.visibility(context)
+            if let ticket = parameters.value(PreviewEndpoint.ticket) {
+                try parameters.finish()
+                return try preview(of: id, ticket, context) { article, _ in MarkdownDocument.representation(article) }
+            }
             return .read(.lookup) { reader in
                 if let article = try reader.article(id, visibility) { return MarkdownDocument.representation(article) }
                 if let document = try document(named: id, visibility, reader) { return document }
@@ -154,8 +163,8 @@ enum ArticleEndpoints {
     private static func preview(
         of id: String,
         _ ticket: String,
-        _ inclusion: ArticleInclusion,
-        _ context: RequestContext
+        _ context: RequestContext,
+        _ make: @escaping @Sendable (ArticleDetails, any ArticleReader) throws -> Representation
     ) throws(Problem) -> Preparation {
         let nothing = Problem(
             .notFound,
@@ -164,7 +173,7 @@ enum ArticleEndpoints {
         guard context.previewKey.admits(ticket, to: id, now: context.now()) else { throw nothing }
         return .read(.lookup) { reader in
             guard let article = try reader.article(id, .any) else { throw nothing }
-            var representation = try representation(id, article, inclusion, reader)
+            var representation = try make(article, reader)
             representation.caching = .privately
             representation.fields.append(.xRobotsTag, "noindex")
             return representation

@@ -6,7 +6,7 @@ import HTTP
 import TestSupport
 import Testing
 
-/// Links that show one article to whoever has them.
+/// Links that each show one article, public or not.
 @Suite struct PreviewTests {
     private static let json = [(name: "Content-Type", value: "application/json")]
 
@@ -28,7 +28,7 @@ import Testing
     }
 
     @Test(arguments: Gazette.clients, Gazette.hidden + ["news/ferry-late"])
-    func aPreviewShowsAnArticleToWhoeverHasIt(_ client: APIClient, _ id: String) throws {
+    func aPreviewShowsAnArticleWithoutAToken(_ client: APIClient, _ id: String) throws {
         let target = try preview(client, #"{"article": "\#(id)", "lifetime": "2d"}"#)
         let response = try client.get(target)
         #expect(response.status == 200)
@@ -47,6 +47,17 @@ import Testing
         #expect(
             try client.get(target + "&include=html&fields=title,html").json["data"].keys == ["html", "id", "title"]
         )
+    }
+
+    @Test(arguments: Gazette.clients)
+    func aPreviewCanBeReadAsADocument(_ client: APIClient) throws {
+        let target = try preview(client, #"{"article": "news/zeppelin-plan"}"#)
+        let response = try client.get(target, fields: [("Accept", "text/markdown")])
+        #expect(response.status == 200)
+        #expect(response.text.contains("title: \"Zeppelin plan\""))
+        #expect(response["cache-control"] == "private, no-store")
+        #expect(response["x-robots-tag"] == "noindex")
+        #expect(try client.get("\(target)A", fields: [("Accept", "text/markdown")]).status == 404)
     }
 
     @Test(arguments: Gazette.clients)
