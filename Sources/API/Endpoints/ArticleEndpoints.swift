@@ -57,7 +57,10 @@ enum ArticleEndpoints {
             let id = context.path["id"]
             var list = try ArticleList(&parameters, context)
             list.narrow(toTopic: id)
-            return list.preparation { _ = try TopicEndpoints.index(ofTopic: id, in: try $0.topics()) }
+            return list.preparation { reader in
+                let records = try reader.topics()
+                return .topic(records[try TopicEndpoints.index(ofTopic: id, in: records)].id)
+            }
         }
     }
 
@@ -74,7 +77,7 @@ enum ArticleEndpoints {
             let id = context.path["id"]
             var list = try ArticleList(&parameters, context)
             list.narrow(toAuthor: id)
-            return list.preparation { _ = try AuthorEndpoints.find(id, $0) }
+            return list.preparation { .author(try AuthorEndpoints.find(id, $0).value) }
         }
     }
 
@@ -134,10 +137,14 @@ enum ArticleEndpoints {
             let visibility = try parameters.visibility(context)
             if let ticket = parameters.value(PreviewEndpoint.ticket) {
                 try parameters.finish()
-                return try preview(of: id, ticket, context) { article, _ in MarkdownDocument.representation(article) }
+                return try preview(of: id, ticket, context) { article, _ in
+                    MarkdownDocument.representation(id, article)
+                }
             }
             return .read(.lookup) { reader in
-                if let article = try reader.article(id, visibility) { return MarkdownDocument.representation(article) }
+                if let article = try reader.article(id, visibility) {
+                    return MarkdownDocument.representation(id, article)
+                }
                 if let document = try document(named: id, visibility, reader) { return document }
                 return try elsewhere(id, context, visibility, reader, below: "articles")
             }
@@ -151,8 +158,8 @@ enum ArticleEndpoints {
         _ reader: any ArticleReader
     ) throws -> Representation? {
         guard name.hasSuffix(documentEnding) else { return nil }
-        return try reader.article(String(name.dropLast(documentEnding.count)), visibility)
-            .map(MarkdownDocument.representation)
+        let id = String(name.dropLast(documentEnding.count))
+        return try reader.article(id, visibility).map { MarkdownDocument.representation(id, $0) }
     }
 
     private static let documentEnding = ".md"
@@ -192,9 +199,14 @@ enum ArticleEndpoints {
         let rendering = try ArticleRendering(inclusion, reader)
         let capacity = article.json.count + (article.body?.utf8.count ?? 0) + 4096
         let version = inclusion.showsVersion ? try reader.version() : nil
-        return .json(
-            try Envelope.single(capacity: capacity, version: version) { try rendering.append(id, article, to: &$0) }
+        var related: [String] = []
+        var representation = Representation.json(
+            try Envelope.single(capacity: capacity, version: version) {
+                related = try rendering.append(id, article, to: &$0)
+            }
         )
+        representation.keys = ([id] + related).map(SurrogateKey.article) + (inclusion.dependsOnOthers ? [.list] : [])
+        return representation
     }
 
     /// A redirect where only one article has the name, or the path as a former one; otherwise a problem with the

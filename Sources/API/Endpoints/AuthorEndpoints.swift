@@ -36,7 +36,9 @@ enum AuthorEndpoints {
         ) { _, context in
             .read(.lookup) { reader in
                 let author = try find(context.path["id"], reader)
-                return .json(Envelope.single { append(author, to: &$0) })
+                var representation = Representation.json(Envelope.single { append(author, to: &$0) })
+                representation.keys.append(.author(author.value))
+                return representation
             }
         }
     }

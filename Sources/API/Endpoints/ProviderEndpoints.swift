@@ -39,7 +39,11 @@ enum ProviderEndpoints {
                 let domain = Provider.normalisedDomain(text)
                 let found =
                     records.first { $0.domain == domain } ?? records.first { $0.name.lowercased() == text.lowercased() }
-                if let found { return .json(Envelope.single { append(found, to: &$0) }) }
+                if let found {
+                    var representation = Representation.json(Envelope.single { append(found, to: &$0) })
+                    representation.keys.append(.provider(found.domain))
+                    return representation
+                }
                 let known = NearNames(records.prefix(NearNames.maximumCount).map { ($0.domain, $0.name) })
                 throw Problem.notFound("there is no provider with this domain or name", near: known.nearest(to: text))
             }

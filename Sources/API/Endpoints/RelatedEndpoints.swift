@@ -186,6 +186,7 @@ enum RelatedEndpoints {
             json.endObject()
             json.endObject()
             var representation = Representation.json(json.bytes)
+            if let id = subject.id { representation.keys.append(.article(id)) }
             // Found by what the data was before: the same question is going to have a better answer soon.
             if try !reader.relatedIsPrepared() { representation.caching = .never }
             return representation

@@ -38,7 +38,11 @@ enum TopicEndpoints {
             .read(.lookup) { reader in
                 let records = try reader.topics()
                 let index = try index(ofTopic: context.path["id"], in: records)
-                return .json(Envelope.single { TopicTree(records).append(index, to: &$0) })
+                var representation = Representation.json(
+                    Envelope.single { TopicTree(records).append(index, to: &$0) }
+                )
+                representation.keys.append(.topic(records[index].id))
+                return representation
             }
         }
     }

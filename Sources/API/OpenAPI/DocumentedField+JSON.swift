@@ -3,9 +3,10 @@ internal import HTTP
 extension DocumentedField {
     /// All fields of the document.
     static let all: [DocumentedField] = [
-        acceptRanges, accessControlAllowOrigin, cacheControl, contentDisposition, contentRange, contentSecurityPolicy,
+        acceptRanges, accessControlAllowOrigin, cacheControl, cacheTag, contentDisposition, contentRange,
+        contentSecurityPolicy,
         datasetVersion, etag, lastModified, link, location, rateLimit, rateLimitPolicy, referrerPolicy, retryAfter,
-        vary,
+        surrogateKey, vary,
         wwwAuthenticate,
         xRequestID, xRobotsTag, xTotalCount,
     ]

@@ -25,6 +25,12 @@ struct DocumentedField: Sendable {
         summary: "How long caches may store the response; `private, no-store` for responses to editors",
         schema: .string("public, max-age=60, stale-while-revalidate=600, stale-if-error=86400")
     )
+    static let cacheTag = DocumentedField(
+        name: .cacheTag,
+        summary: "The keys by which a cache in front can forget the response, as Cloudflare reads them",
+        schema: .string("article:\(Examples.articleID)"),
+        isRequired: false
+    )
     static let contentDisposition = DocumentedField(
         name: .contentDisposition,
         summary: "The name for a file, with `format=csv`",
@@ -93,6 +99,12 @@ struct DocumentedField: Sendable {
         summary: "Seconds to wait",
         schema: .string(pattern: "^[0-9]+$", "5")
     )
+    static let surrogateKey = DocumentedField(
+        name: .surrogateKey,
+        summary: "The keys by which a cache in front can forget the response, as Fastly and Varnish read them",
+        schema: .string("article:\(Examples.articleID)"),
+        isRequired: false
+    )
     static let vary = DocumentedField(
         name: .vary,
         summary: "The request fields that the response depends on",
@@ -128,6 +140,6 @@ struct DocumentedField: Sendable {
     ]
     /// The fields of responses that any cache may store.
     static let validators: [DocumentedField] = [
-        acceptRanges, datasetVersion, etag, lastModified, vary,
+        acceptRanges, cacheTag, datasetVersion, etag, lastModified, surrogateKey, vary,
     ]
 }

@@ -76,6 +76,8 @@ enum ReaderEndpoints {
         page.previous = neighbours.previous.map { .init(id: $0.id, title: $0.title) }
         page.next = neighbours.next.map { .init(id: $0.id, title: $0.title) }
         var representation = Representation.page(page.html(frame))
+        // Any other article may become a neighbour, or what to read next.
+        representation.keys.append(.article(id))
         // Found by what the data was before: the same page is going to have a better list soon.
         if try !reader.relatedIsPrepared() { representation.caching = .never }
         return representation

@@ -32,6 +32,11 @@ struct ArticleInclusion: Sendable {
     /// Whether the related list includes what is not public.
     var showsHidden = false
 
+    /// Whether any other article can change what is shown of one.
+    var dependsOnOthers: Bool {
+        neighbours != nil || showsVersion || !parts.isDisjoint(with: [.links, .topics])
+    }
+
     /// Whether the body has to be rendered.
     var rendersBody: Bool {
         parts.contains(.html) || parts.contains(.outline)

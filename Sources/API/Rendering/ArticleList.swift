@@ -64,25 +64,29 @@ struct ArticleList: Sendable {
         return lines == nil && inclusion.isEmpty && query.isLookup(isCounted: isCounted) ? .lookup : .light
     }
 
-    /// How the list is answered; `check` throws where there is no such list.
+    /// How the list is answered; `key` is that of what has the list, and throws where there is no such list.
     func preparation(
-        check: @escaping @Sendable (any ArticleReader) throws -> Void = { _ in }
+        key: @escaping @Sendable (any ArticleReader) throws -> SurrogateKey? = { _ in nil }
     ) -> Preparation {
         guard isWhole, lines != nil else {
             return .read(cost) { reader in
-                try check(reader)
+                let key = try key(reader)
                 let list = try resolved(reader)
-                return try list.lines.map { try list.content($0, reader) } ?? list.content(reader)
+                var representation = try list.lines.map { try list.content($0, reader) } ?? list.content(reader)
+                if let key { representation.keys.append(key) }
+                return representation
             }
         }
         return .stream { reader in
-            try check(reader)
+            let key = try key(reader)
             let list = try resolved(reader)
             let total = list.isCounted ? try reader.count(list.query.filter) : nil
             // The format has lines, or there would be pages.
             let lines = list.lines!
             let content = ArticleExport(list.query, lines)
-            return StreamedRepresentation(representation: representation(lines, [], total), content: content)
+            var representation = representation(lines, [], total)
+            if let key { representation.keys.append(key) }
+            return StreamedRepresentation(representation: representation, content: content)
         }
     }
 

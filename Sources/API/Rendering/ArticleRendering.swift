@@ -19,7 +19,7 @@ struct ArticleRendering {
     func append(_ item: ArticleItem, duplicates: [[UInt8]] = [], to json: inout JSONWriter) throws {
         if inclusion.isEmpty { return json.raw(item.json) }
         try reader.checkpoint()
-        try append(item.json, id: item.sortKey.id, details: nil, duplicates: duplicates, to: &json)
+        _ = try append(item.json, id: item.sortKey.id, details: nil, duplicates: duplicates, to: &json)
     }
 
     /// Calls `body` with each article of a slice and its duplicates, in order.
@@ -52,8 +52,8 @@ struct ArticleRendering {
         let last: SortKey?
     }
 
-    /// The JSON of a whole article.
-    func append(_ id: String, _ article: ArticleDetails, to json: inout JSONWriter) throws {
+    /// The JSON of a whole article; returns the ids of the articles that its related list leads to.
+    func append(_ id: String, _ article: ArticleDetails, to json: inout JSONWriter) throws -> [String] {
         try article.json.withUnsafeBytes { try append($0, id: id, details: article, to: &json) }
     }
 
@@ -63,25 +63,27 @@ struct ArticleRendering {
         details: ArticleDetails?,
         duplicates: [[UInt8]] = [],
         to json: inout JSONWriter
-    ) throws {
+    ) throws -> [String] {
         guard let fields = inclusion.fields else {
             return try appendAll(summary, id, details, duplicates, to: &json)
         }
         var item = JSONWriter(capacity: summary.count * 2)
-        try appendAll(summary, id, details, duplicates, to: &item)
+        let related = try appendAll(summary, id, details, duplicates, to: &item)
         item.bytes.withUnsafeBytes { bytes in
             json.value { fields.append(bytes, 0..<bytes.count, to: &$0) }
         }
+        return related
     }
 
-    /// Appends the article with all its members.
+    /// Appends the article with all its members; returns the ids of the articles that its related list leads to.
     private func appendAll(
         _ summary: UnsafeRawBufferPointer,
         _ id: String,
         _ details: ArticleDetails?,
         _ duplicates: [[UInt8]],
         to item: inout JSONWriter
-    ) throws {
+    ) throws -> [String] {
+        var related: [CuratedEntry] = []
         begin(summary, in: &item)
         if inclusion.needsDetails, let details = try details ?? reader.article(id, .any) {
             if inclusion.parts.contains(.body) {
@@ -95,8 +97,9 @@ struct ArticleRendering {
         }
         if inclusion.parts.contains(.related) {
             let entries = try reader.curatedRelated(to: id)
+            related = inclusion.showsHidden ? entries : CuratedEntry.shown(entries)
             item.key("related")
-            item.related(inclusion.showsHidden ? entries : CuratedEntry.shown(entries))
+            item.related(related)
         }
         if let scope = inclusion.neighbours { try ArticleNeighbours(of: id, scope, reader).append(to: &item) }
         if inclusion.showsDuplicates {
@@ -106,6 +109,7 @@ struct ArticleRendering {
             item.endArray()
         }
         item.endObject()
+        return related.compactMap(\.id)
     }
 
     /// Appends the articles of the store that this one links to, and those that link to it.

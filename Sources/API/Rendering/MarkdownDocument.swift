@@ -40,7 +40,9 @@ enum MarkdownDocument {
     }
 
     /// The document as the representation of its article.
-    static func representation(_ article: ArticleDetails) -> Representation {
-        Representation(mediaType: mediaType, content: bytes(article))
+    static func representation(_ id: String, _ article: ArticleDetails) -> Representation {
+        var representation = Representation(mediaType: mediaType, content: bytes(article))
+        representation.keys = [.article(id)]
+        return representation
     }
 }

@@ -9,6 +9,8 @@ struct Representation: Sendable {
     /// Header fields beyond those of every response, such as Link.
     var fields = HeaderFields()
     var caching = Caching.publicly
+    /// By which a cache in front forgets the answer; without another key any change does.
+    var keys: [SurrogateKey] = [.list]
     /// Whether the content holds the host from the request: requests with another host need other content.
     var isBoundToHost = false
     /// Whether Accept chooses among several forms of the content.
@@ -23,6 +25,8 @@ struct Representation: Sendable {
     var isFixed = false
     /// Whether it is whole content, of which a client may ask for a part.
     var hasRanges: Bool { status == .ok && isCacheable && !content.isEmpty }
+    /// Whether a cache that many share may store it, until a change of the data.
+    var isShared: Bool { caching == .publicly && !isBoundToHost && datasetVersion != nil }
     /// Whether caches may store it.
     var isCacheable: Bool { caching == .publicly || caching == .forever }
 

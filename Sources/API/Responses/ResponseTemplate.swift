@@ -75,6 +75,7 @@ struct ResponseTemplate: Sendable {
         let notModified = fields
         fields.reserveCapacity(1024)
         validators.appendDate(to: &fields)
+        if representation.isShared { configuration.surrogateFields.append(representation.keys, to: &fields) }
         fields.append(contentsOf: representation.fields)
         fields.append(.contentType, representation.mediaType)
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }

@@ -44,6 +44,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let authorization = FieldName(unchecked: "Authorization")
     /// RFC 9111, section 5.2.
     package static let cacheControl = FieldName(unchecked: "Cache-Control")
+    /// No standard: the keys by which Cloudflare forgets a response, separated by commas.
+    package static let cacheTag = FieldName(unchecked: "Cache-Tag")
     /// RFC 6266.
     package static let contentDisposition = FieldName(unchecked: "Content-Disposition")
     /// RFC 9110, section 8.4.
@@ -74,6 +76,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let referrerPolicy = FieldName(unchecked: "Referrer-Policy")
     /// RFC 9110, section 10.2.3.
     package static let retryAfter = FieldName(unchecked: "Retry-After")
+    /// No standard: the keys by which Fastly and Varnish forget a response, separated by spaces.
+    package static let surrogateKey = FieldName(unchecked: "Surrogate-Key")
     /// RFC 9110, section 12.5.5.
     package static let vary = FieldName(unchecked: "Vary")
     /// RFC 9110, section 11.6.1.

@@ -18,6 +18,8 @@ extension APIConfiguration {
     init(_ settings: Settings) throws(UsageError) {
         self.init()
         cacheControl = settings.text(.cacheControl)
+        // The setting takes no other value.
+        surrogateFields = SurrogateFields(rawValue: settings.text(.surrogateFields)) ?? .both
         corsOrigins = try Self.origins(settings.list(.corsOrigins))
         baseURL = try Self.baseURL(settings.text(.baseURL))
         hasReader = settings.boolean(.hasReader)

@@ -1,3 +1,5 @@
+internal import API
+
 /// A setting: its name, its kind of value, its default and its description.
 struct SettingKey: Sendable {
     enum Kind: Sendable {
@@ -110,6 +112,12 @@ struct SettingKey: Sendable {
         .text,
         "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
         "The Cache-Control field of responses that any cache may store"
+    )
+    static let surrogateFields = SettingKey(
+        "http.cache-keys",
+        .choice(SurrogateFields.allCases.map(\.rawValue)),
+        SurrogateFields.both.rawValue,
+        "The fields that tell a cache in front by which keys it can forget an answer"
     )
     static let corsOrigins = SettingKey(
         "http.cors-origins",
@@ -286,7 +294,7 @@ struct SettingKey: Sendable {
 
     static let all =
         [database] + content + [
-            listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, corsOrigins, baseURL,
+            listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL,
             hasReader, editorTokenDigest, editorTokens, previewSecret, originalFeedZone, originalFeedEmptyContent,
             eventLoops, workers,
             workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
