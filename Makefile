@@ -29,10 +29,14 @@ FUZZERS = Request Query Document Cursor Stored
 FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
     -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
 
+# What a cluster is made of, apart from what comes from PyPI into CLUSTER_FOLDER.
+CLUSTER_TOOLS = curl:curl haproxy:haproxy varnishd:varnish varnishd:varnish-modules socat:socat rsync:rsync
+CLUSTER_FOLDER = .build-tools/cluster
+
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse build release bench bench-scale bench-search bench-related bench-watch format \
+.PHONY: run test test-asan test-tsan fuzz abuse cluster-test build release bench bench-scale bench-search bench-related bench-watch format \
     lint readme docs man install clean libraries tools python
 
 # Imports the folder CONTENT, serves it, and follows its changes.
@@ -80,6 +84,23 @@ fuzz: libraries
 # Attacks the release build with idle crowds, slow readers, garbage and floods; the tests do the same to the debug build.
 abuse: release python
 	$(PYTHON) -B Tests/Programs/abuse/abuse.py .build/release/broadsheet
+
+# Kills each part of a cluster under load: builder, nodes, Litestream, its store; and upgrades nodes one by one.
+cluster-test: release python $(CLUSTER_FOLDER)/.complete
+	@missing=""; \
+	for tool in $(CLUSTER_TOOLS); do \
+	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
+	done; \
+	$(install)
+	$(PYTHON) -B Tests/Programs/cluster/cluster.py .build/release/broadsheet $(CLUSTER_FOLDER)/bin
+
+$(CLUSTER_FOLDER)/.complete: Tests/Programs/cluster/requirements.txt | python
+	@echo "installing Litestream and SeaweedFS into $(CLUSTER_FOLDER)"
+	@rm -rf $(CLUSTER_FOLDER)
+	@$(PYTHON) -m venv $(CLUSTER_FOLDER)
+	@$(CLUSTER_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check -r $< \
+	    || { echo "make: pip could not install what $< names" >&2; exit 1; }
+	@touch $@
 
 build: libraries
 	$(SWIFT_BUILD)

@@ -1,0 +1,97 @@
+"""Programs that are started, watched and ended, and bounded waits for what they do."""
+
+import os
+import signal
+import socket
+import subprocess
+import time
+
+# No single wait is longer, however busy the machine is.
+PATIENCE = 60
+
+
+class Failure(Exception):
+    """Something is not as it should be."""
+
+
+def require(holds, problem, *processes):
+    """A failure shows the logs of the processes."""
+    if not holds:
+        raise Failure("\n".join([problem, *(f"{process.name}: {process.log()}" for process in processes)]))
+
+
+def wait_until(holds, what, *processes, seconds=PATIENCE, pause=0.05):
+    """Waits until `holds()` is true; returns how many seconds that took. A failure shows the logs of the processes."""
+    start = time.monotonic()
+    while not holds():
+        require(time.monotonic() - start < seconds, f"waited {seconds} s in vain: {what}", *processes)
+        time.sleep(pause)
+    return time.monotonic() - start
+
+
+def free_port():
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return server.getsockname()[1]
+
+
+def accepts(port):
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+        return True
+    except OSError:
+        return False
+
+
+class Process:
+    """A program in a group of its own, so that what it has started ends with it."""
+
+    def __init__(self, name, command, folder, environment=None):
+        self.name = name
+        self.command = [str(part) for part in command]
+        self.environment = environment or {}
+        self.log_path = os.path.join(folder, f"{name}.log")
+        self.process = None
+
+    def start(self):
+        require(not self.is_running(), f"{self.name} runs already")
+        with open(self.log_path, "ab") as log:
+            self.process = subprocess.Popen(
+                self.command,
+                env={**os.environ, **self.environment},
+                cwd=os.path.dirname(self.log_path),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        return self
+
+    def is_running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def kill(self):
+        """Ends it as a power failure does."""
+        self._signal(signal.SIGKILL)
+        self.process.wait(PATIENCE)
+
+    def stop(self):
+        """Asks it to end; returns its exit status."""
+        if not self.is_running():
+            return self.process.returncode if self.process else None
+        self._signal(signal.SIGTERM)
+        try:
+            return self.process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise Failure(f"{self.name} did not end: {self.log()}") from None
+
+    def log(self):
+        with open(self.log_path, encoding="utf-8", errors="replace") as file:
+            return file.read()[-2000:]
+
+    def _signal(self, number):
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            pass
