@@ -16,7 +16,7 @@ extension Store: ImportStore {
                     }
                 }
                 file.lookupReaders.endViews()
-                StoreConnection.shrinkLog(connection)
+                StoreConnection.shrinkLog(connection, conduct)
                 return result
             }
         }

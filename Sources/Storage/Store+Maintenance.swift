@@ -14,22 +14,26 @@ extension Store {
     }
 
     /// Brings the schema of a file up to date and returns what it applied; throws a `StoreError`.
-    package static func migrate(path: String, now: Int64) throws -> [MigrationStatus] {
+    package static func migrate(
+        path: String,
+        conduct: WriterConduct = WriterConduct(),
+        now: Int64
+    ) throws -> [MigrationStatus] {
         let before = try migrationStatus(path: path)
-        _ = try Store(path: path, access: .readWrite, now: now)
+        _ = try Store(path: path, access: .readWrite, conduct: conduct, now: now)
         return before.filter { $0.appliedAt == nil }
     }
 
     /// Makes anew what is derived from the articles of a file, and returns how many there are; throws a `StoreError`.
     ///
     /// All of it becomes visible at once, as a new version of the data.
-    package static func rebuild(path: String, now: Int64) throws -> Int {
-        let store = try Store(path: path, access: .readWrite, now: now)
+    package static func rebuild(path: String, conduct: WriterConduct = WriterConduct(), now: Int64) throws -> Int {
+        let store = try Store(path: path, access: .readWrite, conduct: conduct, now: now)
         return try StoreError.wrapping {
             try store.file.withLock { $0 }.writer.withLock { connection in
                 guard let connection else { return 0 }
                 try connection.transaction { try Formats(connection).rebuildIndexes() }
-                StoreConnection.shrinkLog(connection)
+                StoreConnection.shrinkLog(connection, conduct)
                 return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
             }
         }

@@ -27,7 +27,8 @@ struct Broadsheet: ParsableCommand {
         version: version,
         subcommands: [
             ServeCommand.self, ImportCommand.self, CheckCommand.self, InspectCommand.self, ExportCommand.self,
-            ConfigCommand.self, MigrateCommand.self, VerifyCommand.self, BackupCommand.self, RestoreCommand.self,
+            ConfigCommand.self, MigrateCommand.self, VerifyCommand.self, BackupCommand.self, SnapshotCommand.self,
+            RestoreCommand.self,
             HealthCommand.self, PreviewCommand.self, EvaluateCommand.self, VersionCommand.self,
         ]
     )

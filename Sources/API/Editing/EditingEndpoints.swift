@@ -65,6 +65,7 @@ enum EditingEndpoints {
     ) -> Endpoint {
         var reply = reply
         reply.caching = .privately
+        reply.mayBeElsewhere = true
         reply.problems = [
             .conflict, .preconditionFailed, .contentTooLarge, .unsupportedMediaType, .unprocessableContent,
         ]
@@ -80,6 +81,7 @@ enum EditingEndpoints {
             return .edit(edit) { try representation(edit.id, $0, context, $1) }
         }
         endpoint.methods = [method]
+        endpoint.changesContent = true
         endpoint.takes = content
         return endpoint
     }

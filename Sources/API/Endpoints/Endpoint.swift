@@ -24,6 +24,8 @@ struct Endpoint: Sendable {
     var takes: TakenContent?
     /// Whether its requests have content.
     var takesContent: Bool { takes != nil || messageLimit != nil }
+    /// Whether its requests change articles, which only a server with a content folder can.
+    var changesContent = false
     /// Whether the variable at the end of the path may begin and end with a slash.
     var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.

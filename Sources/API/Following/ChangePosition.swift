@@ -47,8 +47,9 @@ struct ChangePosition: Sendable, Hashable {
         return Cursor(direction: .after, key: key, ranking: nil).encoded(for: Self.list, secret: secret)
     }
 
-    /// Throws where changes after this place were forgotten.
+    /// Throws where changes after this place were forgotten, or have not come to this server yet.
     func requireKnown(_ reader: any ArticleReader) throws {
+        if max(moment, copyBegan) > (try reader.newestChange()) { throw Self.ahead }
         guard max(moment, copyBegan) < (try reader.changesKnownSince()) else { return }
         throw Self.expired("this cursor is older than what is remembered of removed articles")
     }
@@ -56,6 +57,16 @@ struct ChangePosition: Sendable, Hashable {
     private static func invalid(_ name: String, _ detail: String, _ advice: String = "") -> Problem {
         var problem = Problem(.badRequest, "`\(name)` \(detail)\(advice)")
         problem.errors = [.init(parameter: name, detail: detail)]
+        return problem
+    }
+
+    /// Another server, with a newer state of the same data, has handed the cursor out.
+    private static var ahead: Problem {
+        var problem = Problem(
+            .conflict,
+            "this cursor is of a newer state of the data than this server has; ask again with it in a moment"
+        )
+        problem.fields.append(.retryAfter, "1")
         return problem
     }
 

@@ -26,7 +26,7 @@ enum ChangesEndpoint {
                 + "`Accept: text/event-stream`",
             .sync,
             parameters: [since, limit] + ArticleParameters.shape,
-            reply: .json("Changes, the oldest first", .changeList, fields: [.link], problems: [.gone])
+            reply: .json("Changes, the oldest first", .changeList, fields: [.link], problems: [.gone, .conflict])
                 .alsoAs(eventStream)
         ) { parameters, context in
             let inclusion = try parameters.inclusion(context)

@@ -142,6 +142,10 @@ struct OpenAPIDocument {
                 )
             )
         }
+        if endpoint.reply.mayBeElsewhere {
+            let moved = Self.response("Another server changes articles", DocumentedField.common + [.location])
+            responses.append((307, moved))
+        }
         responses += endpoint.problems.map { status in
             (status.rawValue, ["$ref": "#/components/responses/\(DocumentedProblem.name(of: status))"])
         }

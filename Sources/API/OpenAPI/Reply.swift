@@ -20,6 +20,8 @@ struct Reply: Sendable {
     var statuses: [Status] = [.ok]
     /// Whether the response may be a redirect instead.
     var mayRedirect = false
+    /// Whether another server may have to be asked.
+    var mayBeElsewhere = false
     /// Operations that take a value of this response.
     var links: [Link] = []
 

@@ -13,6 +13,9 @@ package struct APIConfiguration: Sendable {
     }
     /// The path of the base address, such as `/api`, which begins every path in links; empty without one.
     package private(set) var basePath = ""
+    /// The public address of the server that changes articles, without a slash at the end; nil where there is none but,
+    /// perhaps, this one.
+    package var writer: String?
     /// Memory for cached responses, in bytes; 0 switches the cache off.
     package var cacheBytes = 16 << 20
     /// The tokens by which editors are recognised.

@@ -69,7 +69,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.currentTokens = currentTokens
         self.database = database
         self.cache = cache
-        router = Router(Endpoints.all(configuration, isEditable: documents != nil))
+        router = Router(Endpoints.all(configuration, isEditable: documents != nil || configuration.writer != nil))
         template = ResponseTemplate(configuration: configuration)
         editor = Editor(configuration.editorTokens)
     }
@@ -105,7 +105,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     package func contentLimit(for request: RequestView) -> Int? {
         guard request.method != .get, request.method != .head, let request = try? Request(request, id: ""),
             let endpoint = router.match(request.target.path, request.method)?.endpoint,
-            endpoint.methods.contains(request.method)
+            endpoint.methods.contains(request.method), writer(for: endpoint) == nil
         else { return nil }
         guard endpoint.takes != nil else { return endpoint.messageLimit }
         let isEditor = (try? editor.access(of: request))?.editor != nil
@@ -165,12 +165,19 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             let method = request.method == .head ? .get : request.method
             var path = request.target.path
             if let rest = router.pathWithoutSlashes(path) {
-                guard method == .options else { return .response(redirect(request, to: rest)) }
+                guard method == .options else {
+                    return .response(redirect(request, to: template.configuration.basePath, rest, .permanentRedirect))
+                }
                 path = rest
             }
             guard let match = router.match(path, method) else { throw notFound(path) }
             route = match.route
-            if match.endpoint.methods.contains(method) { return try answer(request, match) }
+            if match.endpoint.methods.contains(method) {
+                if let writer = writer(for: match.endpoint) {
+                    return .response(redirect(request, to: writer, path, .temporaryRedirect).counted(for: route))
+                }
+                return try answer(request, match)
+            }
             let allow = router.allow(match.endpoint.path)
             guard method == .options else { throw methodNotAllowed(request.method, allow: allow) }
             return .response(template.options(allow: allow).counted(for: route))
@@ -179,11 +186,18 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         }
     }
 
-    /// Leads from a path with slashes at its end to the one without them; the query stays as it was sent.
-    private func redirect(_ request: Request, to path: String) -> Response {
+    /// The address of the server that answers the requests of an endpoint; nil where this one does.
+    private func writer(for endpoint: Endpoint) -> String? {
+        endpoint.changesContent && documents == nil ? template.configuration.writer : nil
+    }
+
+    /// Leads to a path below a base; the query stays as it was sent.
+    private func redirect(_ request: Request, to base: String, _ path: String, _ status: Status) -> Response {
         let query = request.target.query.map { "?\($0)" } ?? ""
-        var representation = Representation.redirect(to: template.configuration.basePath + path + query)
+        var representation = Representation.redirect(to: base + path + query)
+        representation.status = status
         representation.isFixed = true
+        if status == .temporaryRedirect { representation.caching = .never }
         let resolved = ResolvedRequest(key: "", route: 0, isPretty: false, isPrivate: false, isBoundToHost: false)
         return select(makeStored(representation, resolved), request)
     }

@@ -25,6 +25,8 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let movedPermanently = Status(rawValue: 301)
     /// RFC 9110, section 15.4.5.
     package static let notModified = Status(rawValue: 304)
+    /// RFC 9110, section 15.4.8.
+    package static let temporaryRedirect = Status(rawValue: 307)
     /// RFC 9110, section 15.4.9.
     package static let permanentRedirect = Status(rawValue: 308)
     /// RFC 9110, section 15.5.1.
@@ -85,6 +87,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 206: "Partial Content"
         case 301: "Moved Permanently"
         case 304: "Not Modified"
+        case 307: "Temporary Redirect"
         case 308: "Permanent Redirect"
         case 400: "Bad Request"
         case 401: "Unauthorized"

@@ -12,4 +12,13 @@ struct FileIdentity: Hashable {
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)
     }
+
+    /// Where a path leads to at the end; the path itself where that is nowhere.
+    ///
+    /// A database has its log beside the file that a link leads to, not beside the link.
+    static func resolved(_ path: String) -> String {
+        guard let whole = realpath(path, nil) else { return path }
+        defer { free(whole) }
+        return String(cString: whole)
+    }
 }

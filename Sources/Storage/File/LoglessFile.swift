@@ -6,6 +6,8 @@ internal import Glibc
 /// It can be read without locks and without any file of SQLite's beside it. Nothing keeps others from writing it meanwhile, so
 /// what was read counts only where the file is equal afterwards.
 struct LoglessFile: Equatable {
+    /// Where the path leads to: the log would be there.
+    let place: String
     private let identity: FileIdentity
     private let size: Int64
     /// Nanoseconds since 1970.
@@ -16,10 +18,14 @@ struct LoglessFile: Equatable {
     private static let tick: Int64 = 100_000_000
 
     /// Nil where there is no such file, or where a log is in use.
-    init?(_ path: String) {
+    ///
+    /// `place` is where the path leads to, where that is known.
+    init?(_ path: String, at place: String? = nil) {
+        let place = place ?? FileIdentity.resolved(path)
+        self.place = place
         var status = stat()
         // An empty log that other processes cannot have open together is left over.
-        if stat("\(path)-wal", &status) == 0, status.st_size > 0 || access("\(path)-shm", R_OK) == 0 { return nil }
+        if stat("\(place)-wal", &status) == 0, status.st_size > 0 || access("\(place)-shm", R_OK) == 0 { return nil }
         guard let identity = FileIdentity(path), stat(path, &status) == 0 else { return nil }
         self.identity = identity
         size = Int64(status.st_size)
@@ -34,7 +40,7 @@ struct LoglessFile: Equatable {
         usleep(UInt32((Self.tick - age) / 1000))
     }
 
-    private static func nanoseconds(_ time: timespec) -> Int64 {
+    static func nanoseconds(_ time: timespec) -> Int64 {
         Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }

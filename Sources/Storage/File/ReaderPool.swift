@@ -1,5 +1,6 @@
 internal import Articles
 internal import Base
+internal import Glibc
 internal import SQLite
 
 /// The idle readers of a store.
@@ -11,6 +12,9 @@ final class ReaderPool: Sendable {
     private let isImmutable: Bool
     /// The file as it must stay while it is read without locks; nil where the database locks it.
     private let logless: LoglessFile?
+    /// The same file under whatever name.
+    private let held: HeldFile?
+    private let content: HeldFile.Content?
     private let isForLookups: Bool
     private let caches: ReaderCaches
     /// A reader that is in use is not among them.
@@ -28,6 +32,8 @@ final class ReaderPool: Sendable {
         self.identity = identity
         self.isImmutable = isImmutable
         self.logless = logless
+        held = logless.flatMap { _ in HeldFile(path, identity) }
+        content = held?.content
         self.isForLookups = isForLookups
         self.caches = caches
     }
@@ -37,7 +43,7 @@ final class ReaderPool: Sendable {
 
     /// Runs `body` with a reader that no other thread uses meanwhile; throws `Replaced` where its result does not count.
     func withReader<Result>(_ body: (StoreReader) throws -> Result) throws -> Result {
-        let reader = try idle.withLock { $0.popLast() } ?? open()
+        let reader = try take()
         defer {
             // The view is over, so its cached results are freed.
             if !isForLookups { reader.forgetView() }
@@ -47,8 +53,31 @@ final class ReaderPool: Sendable {
         guard let logless else { return try body(reader) }
         let result = Swift.Result { try body(reader) }
         // Also where it has failed: the pages may not have fitted together.
-        guard LoglessFile(path) == logless else { throw Replaced() }
+        guard LoglessFile(path, at: logless.place) == logless || isElsewhere else { throw Replaced() }
         return try result.get()
+    }
+
+    /// Whether the path leads to another file now, and the one that is open is as it was: its readers go on until the other
+    /// is open.
+    private var isElsewhere: Bool {
+        guard let content else { return false }
+        return FileIdentity(path) != identity && held?.content == content
+    }
+
+    /// How long a read waits for another's reader where none can be added, in milliseconds.
+    private static let patience = 1000
+
+    /// A reader that is idle, or one more; where the path leads to another file by now, one that others give back.
+    private func take() throws -> StoreReader {
+        for _ in 0..<Self.patience {
+            if let reader = idle.withLock({ $0.popLast() }) { return reader }
+            do {
+                return try open()
+            } catch is Replaced where !isForLookups {
+                usleep(1000)
+            }
+        }
+        throw Replaced()
     }
 
     /// Ends the views that idle readers keep.
@@ -58,8 +87,9 @@ final class ReaderPool: Sendable {
 
     private func open() throws -> StoreReader {
         // A log beside the path would be taken for that of the other file.
-        guard FileIdentity(path) == identity else { throw Replaced() }
-        let connection = try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
+        let places = [path] + (logless.map { [$0.place] } ?? [])
+        guard let place = places.first(where: { FileIdentity($0) == identity }) else { throw Replaced() }
+        let connection = try StoreConnection.open(place, isImmutable ? .immutableReader : .reader)
         if isForLookups { try StoreConnection.prepareForLookups(connection) }
         return try StoreReader(
             connection,

@@ -10,19 +10,28 @@ extension Store {
     /// where the file is no store or is damaged, or where `target` is a database that somebody has open.
     package static func backUp(path: String, to target: String) throws {
         try StoreError.wrapping {
-            let target = resolved(target)
+            let target = FileIdentity.resolved(target)
             guard FileIdentity(path) == nil || FileIdentity(path) != FileIdentity(target) else {
                 throw StoreError.unfit("\(target) is the database itself; name another file")
             }
             for ending in ["-wal", "-shm"] where Glibc.access(target + ending, F_OK) == 0 {
                 throw StoreError.unfit("\(target) is a database that is open, or was; name another file")
             }
-            let copy = try StoreFile.reading(path) { connection in
-                _ = try StoreFile.pendingMigrations(connection)
-                return try StoreCopy(of: connection, for: target)
-            }
-            try requireWhole(copy, of: path)
-            try copy.takePlace(modelledOn: path)
+            try wholeCopy(of: path, for: target).takePlace(of: target, modelledOn: path)
+        }
+    }
+
+    /// A copy that was read as a whole.
+    static func wholeCopy(of path: String, for target: String) throws -> StoreCopy {
+        let copy = try copy(of: path, for: target)
+        try requireWhole(copy, of: path)
+        return copy
+    }
+
+    private static func copy(of path: String, for target: String) throws -> StoreCopy {
+        try StoreFile.reading(path) { connection in
+            _ = try StoreFile.pendingMigrations(connection)
+            return try StoreCopy(of: connection, for: target)
         }
     }
 
@@ -33,17 +42,14 @@ extension Store {
     /// store, is damaged or comes from a newer program, and where the database is one of another program.
     package static func restore(path: String, from source: String, now: Timestamp) throws -> Int {
         try StoreError.wrapping {
-            let path = resolved(path)
+            let path = FileIdentity.resolved(path)
             guard FileIdentity(path) != FileIdentity(source) || FileIdentity(source) == nil else {
                 throw StoreError.unfit("\(source) is the database itself; name a copy of it")
             }
-            let copy = try StoreFile.reading(source) { connection in
-                _ = try StoreFile.pendingMigrations(connection)
-                return try StoreCopy(of: connection, for: path)
-            }
+            let copy = try copy(of: source, for: path)
             let count = try renew(copy.path, now: now)
             try requireWhole(copy, of: source)
-            try copy.takePlace(modelledOn: source)
+            try copy.takePlace(of: path, modelledOn: source)
             return count
         }
     }
@@ -60,7 +66,7 @@ extension Store {
                 .text(StoreFile.randomIdentity()),
                 .integer(now.microseconds)
             )
-            StoreConnection.shrinkLog(connection)
+            StoreConnection.shrinkLog(connection, WriterConduct())
             return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
         }
     }
@@ -70,12 +76,5 @@ extension Store {
         guard problems.isEmpty else {
             throw StoreError.unfit("\(source) is damaged, and nothing was changed: \(problems.joined(separator: "; "))")
         }
-    }
-
-    /// Where a path leads to at the end: the file of a link is replaced, not the link.
-    private static func resolved(_ path: String) -> String {
-        guard let whole = realpath(path, nil) else { return path }
-        defer { free(whole) }
-        return String(cString: whole)
     }
 }

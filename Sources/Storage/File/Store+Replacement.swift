@@ -25,7 +25,8 @@ extension Store {
             if try lookForReplacement(now: now) { hasBeenReplaced.withLock { $0 = true } }
             replacementProblem.withLock { $0 = nil }
         } catch {
-            replacementProblem.withLock { $0 = "\(error)" }
+            // A file that is unfit takes no data away: the former one is served on.
+            if case StoreError.missing = error { replacementProblem.withLock { $0 = "\(error)" } }
             throw error
         }
     }
@@ -37,21 +38,23 @@ extension Store {
     private func lookForReplacement(now: Int64) throws -> Bool {
         try replacement.withLock { lastLog in
             let old = file.withLock { $0 }
-            let log = FileIdentity("\(path)-wal")
+            let place = FileIdentity.resolved(path)
+            let log = FileIdentity("\(place)-wal")
             var isWritten = false
             guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
             if identity == old.identity {
                 lastLog = log
-                isWritten = old.logless.map { $0 != LoglessFile(path) } ?? false
+                isWritten = old.logless.map { $0 != LoglessFile(path, at: $0.place) } ?? false
                 guard isWritten || old.foreignLog.map({ $0 != log }) ?? false else { return false }
             } else {
                 // Asked without the log, which may still be that of the former file.
-                try StoreError.wrapping { try Self.requireStore(path, mayBeOutdated: access == .readWrite) }
+                try requireStore()
             }
+            if access == .readOnly { try requireWholePages() }
             var foreignLog = identity == old.identity || log != lastLog ? nil : log
             if foreignLog != nil, access == .readWrite {
                 // The pages in it would be taken for newer ones of the new file.
-                for ending in ["-wal", "-shm"] { unlink(path + ending) }
+                for ending in ["-wal", "-shm"] { unlink(place + ending) }
                 foreignLog = nil
             }
             let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, now: now)
@@ -63,10 +66,31 @@ extension Store {
     }
 
     /// Throws where the file is none of ours, or needs migrations that this store may not make.
-    private static func requireStore(_ path: String, mayBeOutdated: Bool) throws {
+    private func requireStore() throws {
         do {
-            try StoreFile.check(path, isImmutable: true)
-        } catch StoreError.outdatedSchema where mayBeOutdated {
+            try StoreError.wrapping { try StoreFile.check(path, isImmutable: true) }
+        } catch StoreError.outdatedSchema where access == .readWrite {
         }
+    }
+
+    /// Throws where pages of the file are damaged: what carried it here may have brought a part of it only.
+    ///
+    /// The former file is served meanwhile. A file with a log is left to the process that writes it.
+    private func requireWholePages() throws {
+        guard let file = LoglessFile(path) else { return }
+        if let refused = refused.withLock({ $0 }), refused.file == file { throw refused.problem }
+        file.settle()
+        let finding = try StoreError.wrapping {
+            do {
+                return try StoreConnection.open(path, .immutableReader).text("PRAGMA quick_check(1)") ?? ""
+            } catch let error as DatabaseError where error.code.primary == .corrupt {
+                return error.message
+            }
+        }
+        guard finding != "ok" else { return refused.withLock { $0 = nil } }
+        let problem = StoreError.unfit("\(path) is damaged, and the former file is served on: \(finding)")
+        // Where it was written meanwhile, it may be whole by now.
+        if LoglessFile(path) == file { refused.withLock { $0 = (file, problem) } }
+        throw problem
     }
 }

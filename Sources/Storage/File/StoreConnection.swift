@@ -58,7 +58,7 @@ enum StoreConnection {
         // An import touches much of the file; in KiB.
         try connection.execute("PRAGMA cache_size = -32768")
         // What a large import leaves behind in the log is given back to the disk.
-        try connection.execute("PRAGMA journal_size_limit = 16777216")
+        if !conduct.leavesCheckpoints { try connection.execute("PRAGMA journal_size_limit = 16777216") }
     }
 
     /// Sets up the connection of a reader that never waits and touches few pages.
@@ -77,7 +77,8 @@ enum StoreConnection {
     }
 
     /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.
-    static func shrinkLog(_ connection: Connection) {
+    static func shrinkLog(_ connection: Connection, _ conduct: WriterConduct) {
+        if conduct.leavesCheckpoints { return }
         connection.withoutWaiting { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 

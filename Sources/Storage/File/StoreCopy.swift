@@ -9,14 +9,12 @@ internal import SQLite
 final class StoreCopy {
     /// Where the copy is.
     let path: String
-    private let target: String
 
     /// How long others may keep the former file busy, in milliseconds.
     private static let patience: Int64 = 10_000
 
-    /// Copies what a connection sees now, without holding up those that write meanwhile.
+    /// Copies what a connection sees now to a name that begins as `target`, without holding up those that write meanwhile.
     init(of source: Connection, for target: String) throws {
-        self.target = target
         path = "\(target).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
@@ -40,7 +38,7 @@ final class StoreCopy {
     /// Puts the copy in the place of the target, whole and on the disk.
     ///
     /// `model` is the file whose mode and owner it gets. What was in the target and its log is gone.
-    func takePlace(modelledOn model: String) throws {
+    func takePlace(of target: String, modelledOn model: String) throws {
         try Self.synchronize(path)
         var status = stat()
         guard stat("\(path)-wal", &status) != 0 || status.st_size == 0 else {
@@ -51,7 +49,7 @@ final class StoreCopy {
             // Only a privileged process may.
             _ = chown(path, status.st_uid, status.st_gid)
         }
-        let former = try holdFormer()
+        let former = try Self.holdFormer(target)
         for ending in ["-wal", "-shm"] { unlink(target + ending) }
         guard rename(path, target) == 0 else {
             throw DatabaseError(code: .ioError, message: String(cString: strerror(errno)), path: target)
@@ -63,15 +61,15 @@ final class StoreCopy {
     /// Keeps others from writing the file whose place is taken, all of which is in the file itself then.
     ///
     /// Its log may be removed then without a loss. Nil where there is no such file, or none that can be opened.
-    private func holdFormer() throws -> Connection? {
+    private static func holdFormer(_ target: String) throws -> Connection? {
         guard FileIdentity(target) != nil else { return nil }
         do {
             try FileCheck(target).run(mayBeEmpty: false)
             let connection = try StoreConnection.open(target, .writer)
-            if case .foreignDatabase = try Self.schemaFailure(connection) {
+            if case .foreignDatabase = try schemaFailure(connection) {
                 throw Migrator.Failure.foreignDatabase(path: target)
             }
-            try lock(connection)
+            try lock(connection, target)
             return connection
         } catch StoreError.empty, StoreError.truncated {
             return nil
@@ -89,8 +87,8 @@ final class StoreCopy {
         }
     }
 
-    private func lock(_ connection: Connection) throws {
-        let end = MonotonicClock.milliseconds() + Self.patience
+    private static func lock(_ connection: Connection, _ target: String) throws {
+        let end = MonotonicClock.milliseconds() + patience
         while true {
             try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             try connection.execute("BEGIN IMMEDIATE")

@@ -65,6 +65,7 @@ final class StoreFile: Sendable {
     /// Makes or updates the schema.
     private static func prepare(_ path: String, _ conduct: WriterConduct, now: Int64) throws -> Connection {
         let connection = try StoreConnection.open(path, .writer)
+        if conduct.leavesCheckpoints { try connection.leaveCheckpoints() }
         connection.waitWhileBusy(conduct.waits)
         try connection.withCheckpoint(conduct.scope.checkpoint) { try prepare(connection, conduct, now: now) }
         return connection
@@ -143,8 +144,15 @@ final class StoreFile: Sendable {
 
     /// A new name for the data of a file, which no other file has.
     static func randomIdentity() -> String {
-        let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
         var generator = SystemRandomNumberGenerator()
-        return String((0..<8).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
+        return String((0..<identityLength).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
     }
+
+    /// Whether a text is in the form of such names.
+    static func isIdentity(_ text: some StringProtocol) -> Bool {
+        text.count == identityLength && text.allSatisfy(letters.contains)
+    }
+
+    private static let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
+    private static let identityLength = 8
 }

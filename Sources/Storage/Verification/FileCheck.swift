@@ -45,7 +45,7 @@ struct FileCheck {
 
     private var hasLog: Bool {
         var status = stat()
-        return stat("\(path)-wal", &status) == 0 && status.st_size > 0
+        return stat("\(FileIdentity.resolved(path))-wal", &status) == 0 && status.st_size > 0
     }
 
     private static func number(_ bytes: ArraySlice<UInt8>) -> Int {

@@ -52,7 +52,7 @@ struct ImportCommand: ParsableCommand {
     private func target(_ settings: Settings) throws -> any ImportStore {
         if dryRun, !FileManager.default.fileExists(atPath: settings.text(.database)) { return CheckingStore() }
         let path = settings.text(.database)
-        let conduct = WriterConduct { Terminal.complain("waiting for another process that writes \(path)") }
+        let conduct = WriterConduct(settings) { Terminal.complain("waiting for another process that writes \(path)") }
         return try Store(settings, access: .readWrite, conduct: conduct)
     }
 }

@@ -29,13 +29,14 @@ struct MigrateCommand: ParsableCommand {
     }
 
     func run() throws {
-        let path = try options.settings().text(.database)
+        let settings = try options.settings()
+        let (path, conduct) = (settings.text(.database), WriterConduct(settings))
         guard status else {
-            let applied = try Store.migrate(path: path, now: Timestamp.now().seconds)
+            let applied = try Store.migrate(path: path, conduct: conduct, now: Timestamp.now().seconds)
             for migration in applied { Terminal.print("applied \(migration.number) \(migration.name)") }
             if applied.isEmpty, !rebuild { Terminal.print("nothing to do: the schema is up to date") }
             guard rebuild else { return }
-            let count = try Store.rebuild(path: path, now: Timestamp.now().seconds)
+            let count = try Store.rebuild(path: path, conduct: conduct, now: Timestamp.now().seconds)
             Terminal.print("rebuilt the search index, the statistics and the stories of \(count) articles")
             return
         }

@@ -191,7 +191,7 @@ struct ServeCommand: ParsableCommand {
         let isReadOnly = settings.boolean(.readOnly)
         if folder.isEmpty { try Store.requireFile(path) }
         if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
-        let conduct = WriterConduct(scope: scope) {
+        let conduct = WriterConduct(settings, scope: scope) {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
         }
         let store = try Store(settings, access: isReadOnly ? .readOnly : .readWrite, conduct: conduct)

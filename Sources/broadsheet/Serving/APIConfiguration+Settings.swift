@@ -21,7 +21,8 @@ extension APIConfiguration {
         // The setting takes no other value.
         surrogateFields = SurrogateFields(rawValue: settings.text(.surrogateFields)) ?? .both
         corsOrigins = try Self.origins(settings.list(.corsOrigins))
-        baseURL = try Self.baseURL(settings.text(.baseURL))
+        baseURL = try Self.baseURL(settings, .baseURL)
+        writer = try Self.baseURL(settings, .serverWriter)
         hasReader = settings.boolean(.hasReader)
         cacheBytes = settings.integer(.cacheBytes)
         editorTokens = EditorTokens(settings.editorTokens)
@@ -46,14 +47,14 @@ extension APIConfiguration {
     }
 
     /// The base address without a slash at its end; nil where the setting is empty.
-    private static func baseURL(_ text: String) throws(UsageError) -> String? {
+    private static func baseURL(_ settings: Settings, _ key: SettingKey) throws(UsageError) -> String? {
+        var text = Substring(settings.text(key))
         guard !text.isEmpty else { return nil }
-        var text = Substring(text)
         while text.last == "/" { text.removeLast() }
         let hasScheme = ["http://", "https://"].contains { text.hasPrefix($0) && text.count > $0.count }
         guard hasScheme, text.utf8.allSatisfy({ 0x21...0x7E ~= $0 }), !text.contains(where: { "?#\"<>".contains($0) })
         else {
-            throw UsageError("http.base-url must be like https://news.example.org, without a query")
+            throw UsageError("\(key.name) must be like https://news.example.org, without a query")
         }
         return String(text)
     }

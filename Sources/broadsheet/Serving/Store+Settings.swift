@@ -1,6 +1,18 @@
 internal import Base
 internal import Storage
 
+extension WriterConduct {
+    /// As the settings have it.
+    init(
+        _ settings: Settings,
+        scope: CancelScope = .unlimited,
+        whenWaiting: @escaping @Sendable () -> Void = {}
+    ) {
+        let isExternal = settings.text(.databaseCheckpoint) == "external"
+        self.init(scope: scope, leavesCheckpoints: isExternal, whenWaiting: whenWaiting)
+    }
+}
+
 extension Store {
     /// Opens the database that the settings name; throws a `StoreError`.
     convenience init(_ settings: Settings, access: Access, conduct: WriterConduct = WriterConduct()) throws {

@@ -2,7 +2,8 @@ extension SettingKey {
     /// The settings that a running server takes over when it reads them again.
     static let live: Set<String> = Set(
         [
-            logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL, editorTokenDigest, editorTokens,
+            logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL, serverWriter, editorTokenDigest,
+            editorTokens,
             previewSecret, editLimit, requestsPerConnection,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout, idleTimeout, writeTimeout, targetLimit,
             fieldsLimit, fieldCountLimit, bodyLimit, contentDialect, contentFields, contentInclude, contentExclude,

@@ -76,7 +76,19 @@ struct SettingKey: Sendable {
 
     // MARK: All settings
 
-    static let database = SettingKey("database", .text, "broadsheet.db", "The SQLite file with the articles")
+    static let database = SettingKey(
+        "database.file",
+        .text,
+        "broadsheet.db",
+        "The SQLite file with the articles",
+        shortName: "database"
+    )
+    static let databaseCheckpoint = SettingKey(
+        "database.checkpoint",
+        .choice(["own", "external"]),
+        "own",
+        "What moves the log into the database file: this program, or another one such as Litestream"
+    )
     static let listen = SettingKey(
         "listen",
         .list,
@@ -154,6 +166,12 @@ struct SettingKey: Sendable {
         .secret,
         "",
         "What signs previews, at least 16 characters; another one revokes them; without it the database has one"
+    )
+    static let serverWriter = SettingKey(
+        "server.writer",
+        .optionalText,
+        "",
+        "The public address of the server that changes articles; one without a content folder leads editors there"
     )
     static let originalFeedZone = SettingKey(
         "original-feed.zone",
@@ -293,10 +311,10 @@ struct SettingKey: Sendable {
     }
 
     static let all =
-        [database] + content + [
+        [database, databaseCheckpoint] + content + [
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL,
             hasReader, editorTokenDigest, editorTokens, previewSecret, originalFeedZone, originalFeedEmptyContent,
-            eventLoops, workers,
+            serverWriter, eventLoops, workers,
             workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
             requestsPerConnection, unixSocketMode, trustedProxies,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,

@@ -232,7 +232,7 @@ struct Settings: Sendable {
         let names = SettingKey.all.map(\.name)
         if let near = names.first(where: { $0.filter { $0 != "-" } == name.filter { $0 != "-" && $0 != "_" } })
             ?? names.first(where: { $0.hasSuffix(".\(name)") || $0.hasPrefix(name) })
-            ?? EditDistance.nearest(to: name, in: names)
+            ?? EditDistance.nearest(to: name, in: names + SettingKey.all.compactMap(\.shortName))
         {
             return "there is no setting `\(name)`; did you mean `\(near)`?"
         }

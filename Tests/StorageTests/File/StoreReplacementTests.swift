@@ -135,4 +135,112 @@ import Testing
         }
         #expect(try Self.titles(store) == ["6"])
     }
+
+    /// Where the former file has no name any more, no reader can be added: reads take turns with those that there are.
+    @Test func whileAFileIsRefusedAnyNumberOfReadsGoOn() throws {
+        for access in [Store.Access.readOnly, .readWrite] {
+            for ending in ["", "-wal", "-shm"] { unlink(path + ending) }
+            try make("Old", at: path)
+            let store = try Store(path: path, access: access, now: 1_900_000_000)
+            try Data("no database".utf8).write(to: URL(fileURLWithPath: folder.path(of: "new.db")))
+            #expect(rename(folder.path(of: "new.db"), path) == 0)
+            #expect(throws: (any Error).self) { try store.reopenIfReplaced(now: 1_900_000_000) }
+            let counts = Locked(0)
+            DispatchQueue.concurrentPerform(iterations: 12) { _ in
+                for _ in 0..<5 where (try? Self.titles(store)) == ["Old"] { counts.withLock { $0 += 1 } }
+            }
+            #expect(counts.withLock { $0 } == 60)
+        }
+    }
+
+    // MARK: Links, and files that are not whole
+
+    @Test(arguments: [Store.Access.readWrite, .readOnly])
+    func aLinkThatLeadsElsewhereLeadsToTheNewFile(_ access: Store.Access) throws {
+        for (title, name) in [("Old", "one.db"), ("New", "two.db")] { try make(title, at: folder.path(of: name)) }
+        #expect(symlink("one.db", path) == 0)
+        let store = try Store(path: path, access: access, now: 1_900_000_000)
+        #expect(try Self.titles(store) == ["Old"])
+        #expect(symlink("two.db", folder.path(of: "next")) == 0)
+        #expect(rename(folder.path(of: "next"), path) == 0)
+        #expect(try Self.titles(store) == ["Old"])
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(store) == ["New"])
+        #expect(try Store.verify(path: folder.path(of: "one.db")) == [])
+    }
+
+    /// The log is beside the file that the link leads to.
+    @Test func behindALinkTheLogCountsToo() throws {
+        let real = folder.path(of: "real.db")
+        let writer = try Store(path: real, access: .readWrite, now: 1_900_000_000)
+        try fill(writer, "Old")
+        let view = try Connection(path: real, access: .readOnly)
+        try view.begin()
+        #expect(try view.integer("SELECT count(*) FROM articles") == 1)
+        try fill(writer, "In the log")
+        #expect(symlink("real.db", path) == 0)
+        let reader = try Store(path: path, access: .readOnly, now: 1_900_000_000)
+        #expect(try Self.titles(reader) == ["In the log"])
+        try fill(writer, "Also in the log")
+        #expect(try Self.titles(reader) == ["Also in the log"])
+        view.end()
+    }
+
+    enum Damage: CaseIterable {
+        case truncated
+        case zeroedPages
+        case foreign
+        case text
+        case empty
+        case newer
+        case older
+    }
+
+    private func damage(_ kind: Damage, _ path: String) throws {
+        let bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+        let url = URL(fileURLWithPath: path)
+        switch kind {
+        case .truncated: try bytes.prefix(bytes.count / 2).write(to: url)
+        case .zeroedPages:
+            // As where a transport has made room for all and brought a half.
+            let half = bytes.count / 2 / 8192 * 8192
+            try (bytes.prefix(half) + Data(count: bytes.count - half)).write(to: url)
+        case .foreign:
+            unlink(path)
+            try Connection(path: path, access: .readWrite).execute("CREATE TABLE theirs (a)")
+        case .text: try Data("no database".utf8).write(to: url)
+        case .empty: try Data().write(to: url)
+        case .newer:
+            try Connection(path: path, access: .readWrite).execute(
+                "INSERT INTO schema_migrations VALUES (999, 'later', '', 0)"
+            )
+        case .older:
+            try Connection(path: path, access: .readWrite).execute(
+                "DELETE FROM schema_migrations WHERE number = (SELECT max(number) FROM schema_migrations)"
+            )
+        }
+    }
+
+    @Test(arguments: Damage.allCases) func aFileThatIsNotWholeIsNotServed(_ kind: Damage) throws {
+        try make("Old", at: folder.path(of: "old.db"))
+        #expect(symlink("old.db", path) == 0)
+        let store = try Store(path: path, access: .readOnly, now: 1_900_000_000)
+        #expect(try Self.titles(store) == ["Old"])
+        let new = folder.path(of: "new.db")
+        try make("New", at: new)
+        let whole = try Data(contentsOf: URL(fileURLWithPath: new))
+        try damage(kind, new)
+        for ending in ["-wal", "-shm", "-journal"] { unlink(new + ending) }
+        unlink(path)
+        #expect(symlink("new.db", path) == 0)
+        for _ in 0..<2 {
+            #expect(throws: StoreError.self) { try store.reopenIfReplaced(now: 1_900_000_000) }
+            // It is as ready as before: all nodes may have got the same file.
+            try store.requireAvailability()
+            #expect(try Self.titles(store) == ["Old"])
+        }
+        try whole.write(to: URL(fileURLWithPath: new))
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        #expect(try Self.titles(store) == ["New"])
+    }
 }

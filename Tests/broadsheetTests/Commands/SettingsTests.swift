@@ -152,7 +152,7 @@ import Testing
         let lines = outcome.output.split(separator: "\n").map {
             $0.split(separator: " ", omittingEmptySubsequences: true).joined(separator: " ")
         }
-        #expect(lines.contains("database: flag.db # flag --database"))
+        #expect(lines.contains("database.file: flag.db # flag --database"))
         #expect(lines.contains("log.level: debug # \(folder.path(of: "my.yaml")):3"))
         #expect(lines.contains("server.workers: 7 # environment BROADSHEET_SERVER_WORKERS"))
         #expect(lines.contains("listen: 127.0.0.1:8080 # default"))
@@ -225,20 +225,20 @@ import Testing
                 environment: environment,
                 folder: here
             )
-            let line = outcome.output.split(separator: "\n").first { $0.hasPrefix("database: ") } ?? ""
+            let line = outcome.output.split(separator: "\n").first { $0.hasPrefix("database.file: ") } ?? ""
             return line.split(separator: " ").joined(separator: " ")
         }
-        #expect(try database([]) == "database: beside.db # config/broadsheet.yaml:1")
+        #expect(try database([]) == "database.file: beside.db # config/broadsheet.yaml:1")
         let named = ["BROADSHEET_CONFIG": folder.path(of: "named.yaml")]
-        #expect(try database([], named) == "database: named.db # \(folder.path(of: "named.yaml")):1")
-        #expect(try database(["--config", "config/broadsheet.yaml"], named).hasPrefix("database: beside.db"))
+        #expect(try database([], named) == "database.file: named.db # \(folder.path(of: "named.yaml")):1")
+        #expect(try database(["--config", "config/broadsheet.yaml"], named).hasPrefix("database.file: beside.db"))
         #expect(
             try database([], ["BROADSHEET_DATABASE": "environment.db"])
-                == "database: environment.db # environment BROADSHEET_DATABASE"
+                == "database.file: environment.db # environment BROADSHEET_DATABASE"
         )
         #expect(
             try database(["--database", "flag.db"], ["BROADSHEET_DATABASE": "environment.db"])
-                == "database: flag.db # flag --database"
+                == "database.file: flag.db # flag --database"
         )
     }
 

@@ -1,0 +1,91 @@
+internal import Glibc
+internal import SQLite
+
+/// A folder of snapshots: files that are named by the version of their data, and the link `latest` to the newest.
+///
+/// The folder is locked while this object lives.
+final class SnapshotFolder {
+    private let path: String
+    private let descriptor: CInt
+
+    /// The name of the link to the newest snapshot.
+    static let link = "latest"
+    /// The ending of snapshots.
+    private static let ending = ".db"
+    /// What a copy is called until its version is known; what a killed run leaves begins so.
+    private static let draft = ".snapshot"
+
+    /// Makes the folder where it is missing; throws a `StoreError` where it cannot be had, or another process uses it.
+    init(_ path: String) throws(StoreError) {
+        self.path = path
+        mkdir(path, 0o755)
+        descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .unfit("\(path) cannot be used: \(String(cString: strerror(errno)))") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            close(descriptor)
+            throw .unfit("another process makes a snapshot in \(path); try again later")
+        }
+    }
+
+    deinit { close(descriptor) }
+
+    /// Where a copy may be made whose name is not known yet.
+    var draft: String { "\(path)/\(Self.draft)" }
+
+    /// Where the snapshot of a version is, or will be.
+    func path(of version: String) -> String {
+        "\(path)/\(version)\(Self.ending)"
+    }
+
+    /// Removes what runs have left that were killed.
+    func removeRemnants() throws {
+        for name in try names() where name.hasPrefix(Self.draft) { unlink("\(path)/\(name)") }
+    }
+
+    /// Has the link lead to the snapshot of a version: at any moment it leads to a whole one.
+    func point(to version: String) throws {
+        let new = "\(draft)-\(Self.link)"
+        unlink(new)
+        guard symlink("\(version)\(Self.ending)", new) == 0, rename(new, "\(path)/\(Self.link)") == 0 else {
+            throw DatabaseError(code: .ioError, message: String(cString: strerror(errno)), path: path)
+        }
+        fsync(descriptor)
+    }
+
+    /// Removes all but the newest snapshots, and never that of `version`; returns how many it removed.
+    func prune(keeping count: Int, besides version: String) throws -> Int {
+        var old: [(name: String, time: Int64)] = []
+        for name in try names() where Self.isSnapshot(name) && name != version + Self.ending {
+            var status = stat()
+            guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
+            old.append((name, LoglessFile.nanoseconds(status.st_mtim)))
+        }
+        let surplus = old.sorted { ($0.time, $0.name) > ($1.time, $1.name) }.dropFirst(count - 1)
+        for (name, _) in surplus { unlink("\(path)/\(name)") }
+        return surplus.count
+    }
+
+    /// Whether a name is one that `path(of:)` gives: nothing else is ever removed.
+    private static func isSnapshot(_ name: String) -> Bool {
+        guard name.hasSuffix(ending) else { return false }
+        let parts = name.dropLast(ending.count).split(separator: "-", omittingEmptySubsequences: false)
+        return parts.count == 2 && StoreFile.isIdentity(parts[0]) && !parts[1].isEmpty
+            && parts[1].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    }
+
+    private func names() throws -> [String] {
+        guard let folder = opendir(path) else {
+            throw DatabaseError(code: .cantOpen, message: String(cString: strerror(errno)), path: path)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+            )
+        }
+        return names
+    }
+}

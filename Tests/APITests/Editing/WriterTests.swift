@@ -1,0 +1,71 @@
+import API
+import Articles
+import TestSupport
+import Testing
+
+/// A server without a content folder, which knows the one that changes articles.
+@Suite struct WriterTests {
+    private static let writer = "https://builder.example/api"
+
+    private static func client(base: String? = nil, writer: String? = writer) -> APIClient {
+        var configuration = Gazette.configuration
+        configuration.writer = writer
+        configuration.baseURL = base
+        return .direct("node", ArticleService(Gazette.site.store, configuration))
+    }
+
+    private static let live: Result<LiveServer, any Error> = Result {
+        var configuration = Gazette.configuration
+        configuration.writer = writer
+        return try LiveServer(ArticleService(Gazette.site.store, configuration))
+    }
+
+    private static let clients = {
+        [client(), client(base: "https://api.example/news/v1")]
+            + ((try? live.get()).map { [APIClient.live("live node", port: $0.port)] } ?? [])
+    }()
+
+    @Test(arguments: clients, ["PUT", "PATCH", "DELETE"])
+    func changesAreLedToTheWriter(_ client: APIClient, _ method: String) throws {
+        for target in ["/articles/news/weekly", "/articles/news/a%20b?pretty=true", "/articles/new"] {
+            // With a token and without: the writer decides on it. Content is not waited for, and not kept.
+            for token in [nil, Gazette.token, "wrong"] {
+                let response = try client.send(
+                    method,
+                    target,
+                    token: token,
+                    fields: [("Content-Type", "text/markdown"), ("If-Match", "\"x\"")],
+                    content: method == "DELETE" ? "" : String(repeating: "x", count: 5000)
+                )
+                #expect(response.status == 307, "\(target)")
+                #expect(response["location"] == Self.writer + target)
+                #expect(response["cache-control"] == "no-store")
+            }
+        }
+        #expect(try client.get("/articles/news/weekly").status == 200)
+        #expect(try client.send("OPTIONS", "/articles/news/weekly")["allow"]?.contains(method) == true)
+        #expect(try client.send(method, "/topics").status == 405)
+        #expect(try client.send(method, "/nothing").status == 404)
+    }
+
+    @Test func previewsAreMadeHere() throws {
+        let response = try Self.client().send(
+            "POST",
+            "/previews",
+            token: Gazette.token,
+            fields: [("Content-Type", "application/json")],
+            content: #"{"article": "news/zeppelin-plan"}"#
+        )
+        #expect(response.status == 201)
+    }
+
+    @Test func withoutAWriterNothingCanBeChanged() throws {
+        let client = Self.client(writer: nil)
+        for method in ["PUT", "PATCH", "DELETE"] {
+            let response = try client.send(method, "/articles/news/weekly", token: Gazette.token)
+            #expect(response.status == 405)
+            #expect(response["location"] == nil)
+        }
+        #expect(try client.send("OPTIONS", "/articles/news/weekly")["allow"] == "GET, HEAD, OPTIONS")
+    }
+}
