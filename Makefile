@@ -33,10 +33,13 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
 CLUSTER_TOOLS = curl:curl haproxy:haproxy varnishd:varnish varnishd:varnish-modules socat:socat rsync:rsync
 CLUSTER_FOLDER = .build-tools/cluster
 
+# What builds and runs the image.
+IMAGE_TOOLS = podman:podman runc:runc debootstrap:debootstrap iptables:iptables
+
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse cluster-test build release bench bench-scale bench-search bench-related bench-watch format \
+.PHONY: run test test-asan test-tsan fuzz abuse cluster-test image-test build release bench bench-scale bench-search bench-related bench-watch format \
     lint readme docs man install clean libraries tools python
 
 # Imports the folder CONTENT, serves it, and follows its changes.
@@ -101,6 +104,16 @@ $(CLUSTER_FOLDER)/.complete: Tests/Programs/cluster/requirements.txt | python
 	@$(CLUSTER_FOLDER)/bin/python -m pip install --quiet --disable-pip-version-check -r $< \
 	    || { echo "make: pip could not install what $< names" >&2; exit 1; }
 	@touch $@
+
+# Builds the Dockerfile and runs the image, with what Debian has; says why where that cannot be. It takes as long as a
+# build of Swift; what it has built stays in .build-image for the next time, and the images in podman's storage.
+image-test: python
+	@missing=""; \
+	for tool in $(IMAGE_TOOLS); do \
+	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
+	done; \
+	( $(install) ) || true
+	PATH="$$PATH:/usr/sbin" $(PYTHON) -B Tests/Programs/image/image.py .build-image
 
 build: libraries
 	$(SWIFT_BUILD)

@@ -36,6 +36,7 @@ def failures(folder, program, tools):
             trial.kill_replication,
             trial.kill_store,
             trial.kill_builder,
+            trial.half_a_snapshot,
             trial.lose_builder,
         ]:
             trial.editing_meanwhile(50, kill)
@@ -74,7 +75,7 @@ def cache(folder, program, _tools):
     try_cache(folder, program, lambda what, figure: print(f"  {what}: {figure}", flush=True))
 
 
-SCENARIOS = {"failures": failures, "upgrade": upgrade}
+SCENARIOS = {"failures": failures, "upgrade": upgrade, "page": page}
 
 
 def main(program, tools, *names):

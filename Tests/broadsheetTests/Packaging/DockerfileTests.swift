@@ -4,7 +4,9 @@ import Testing
 
 @testable import broadsheet
 
-/// The Dockerfile against what it speaks of; building it needs an engine.
+/// The Dockerfile, and the examples that run its image, against what they speak of.
+///
+/// `make image-test` builds and runs it.
 @Suite struct DockerfileTests {
     private static func text(_ name: String) throws -> String {
         try String(contentsOf: Program.packageFolder.appendingPathComponent(name), encoding: .utf8)
@@ -28,9 +30,16 @@ import Testing
 
     @Test func whatItSetsAreSettings() throws {
         let known = Set(SettingKey.all.flatMap(\.variables) + ["BROADSHEET_CONFIG"])
-        let names = try Self.text("Dockerfile").matches(of: /BROADSHEET_[A-Z0-9_]+/).map { String($0.0) }
-        #expect(names.count >= 3)
-        #expect(Set(names).subtracting(known).isEmpty)
+        for (file, least) in [("Dockerfile", 3), ("config/compose.yaml", 2), ("config/kubernetes.yaml", 1)] {
+            let names = try Self.text(file).matches(of: /BROADSHEET_[A-Z0-9_]+/).map { String($0.0) }
+            #expect(names.count >= least, "\(file)")
+            #expect(Set(names).subtracting(known).isEmpty, "\(file)")
+        }
+    }
+
+    @Test func theExamplesFitTheImage() throws {
+        let outcome = try PythonEnvironment.runScript("image/manifests.py", [Program.packageFolder.path])
+        #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 
     /// The first stage installs what the Makefile does, the second what belongs to it at run time.
