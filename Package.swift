@@ -72,6 +72,7 @@ let package = Package(
                 .embedInCode("migrations/0012_add_initials.sql"),
                 .embedInCode("migrations/0013_add_renames.sql"),
                 .embedInCode("migrations/0014_keep_sources.sql"),
+                .embedInCode("migrations/0015_add_webhooks.sql"),
             ],
             swiftSettings: settings
         ),
@@ -141,7 +142,7 @@ let package = Package(
         ),
         .testTarget(
             name: "broadsheetTests",
-            dependencies: ["broadsheet", "Base", "FrontMatter", "SQLite", "TestSupport"],
+            dependencies: ["broadsheet", "Articles", "Base", "FrontMatter", "SQLite", "Storage", "TestSupport"],
             swiftSettings: settings
         ),
         // What fuzzers look for; the tests look for it too, with fewer inputs.

@@ -15,6 +15,10 @@ int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, i
     return accept4(descriptor, address, length, flags);
 }
 
+int linux_pipe2(int ends[2], int flags) {
+    return pipe2(ends, flags);
+}
+
 void linux_set_thread_name(const char *name) {
     char cut[16];
     strncpy(cut, name, sizeof cut - 1);

@@ -21,6 +21,7 @@ package enum Schema {
         migration(12, "add_initials", PackageResources._012_add_initials_sql),
         migration(13, "add_renames", PackageResources._013_add_renames_sql),
         migration(14, "keep_sources", PackageResources._014_keep_sources_sql),
+        migration(15, "add_webhooks", PackageResources._015_add_webhooks_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

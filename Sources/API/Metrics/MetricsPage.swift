@@ -22,6 +22,7 @@ struct MetricsPage {
         unsent(&text)
         work(&text)
         content(&text)
+        webhooks(&text)
         process(&text)
         var representation = Representation(mediaType: PrometheusText.mediaType, content: text.bytes)
         representation.caching = .never
@@ -196,6 +197,20 @@ struct MetricsPage {
         text.metric("broadsheet_dataset_articles", .gauge, "Public articles.", articleCount)
         let components = host.components.sorted { $0.key < $1.key }.map { (name: $0.key, value: $0.value) }
         text.metric("broadsheet_build_info", .gauge, "Versions of the program and its libraries.", 1, components)
+    }
+
+    private func webhooks(_ text: inout PrometheusText) {
+        let (name, webhooks) = ("broadsheet_webhook", host.webhooks)
+        text.metric("\(name)_deliveries_total", .counter, "Messages that webhooks have taken.", webhooks.delivered)
+        text.metric(
+            "\(name)_failures_total",
+            .counter,
+            "Attempts to send a message to a webhook that failed.",
+            webhooks.failed
+        )
+        text.metric("\(name)_messages_waiting", .gauge, "Messages that are still to be sent.", webhooks.waiting)
+        text.metric("\(name)_messages_dead", .gauge, "Messages that were given up.", webhooks.dead)
+        text.metric("\(name)_disabled", .gauge, "Webhooks that want no more messages (410).", webhooks.disabled)
     }
 
     // MARK: The process

@@ -12,8 +12,37 @@ package struct HostStatistics: Sendable, Hashable {
     /// How the last look at the content folder went.
     package var content = Content()
 
+    /// What webhooks were sent.
+    package var webhooks = Webhooks()
+
     /// No figures.
     package init() {}
+
+    /// What webhooks were sent since the start, and what waits for them.
+    package struct Webhooks: Sendable, Hashable {
+        /// Messages that were taken.
+        package var delivered = 0
+        /// Attempts that failed.
+        package var failed = 0
+        /// Messages that wait to be sent, or sent again.
+        package var waiting = 0
+        /// Messages that were given up, as far as they are remembered.
+        package var dead = 0
+        /// Webhooks that want no more messages.
+        package var disabled = 0
+
+        /// Zeros.
+        package init() {}
+
+        /// Adds the figures of others.
+        package mutating func add(_ other: Webhooks) {
+            delivered += other.delivered
+            failed += other.failed
+            waiting += other.waiting
+            dead += other.dead
+            disabled += other.disabled
+        }
+    }
 
     /// How a look at the content folder went.
     package struct Content: Sendable, Hashable {

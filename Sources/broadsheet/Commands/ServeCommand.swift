@@ -95,6 +95,9 @@ struct ServeCommand: ParsableCommand {
             observer: RequestLog(sink: sink, level: level, tokens: tokens)
         )
         host.watch(server)
+        let webhooks = try Webhooks(settings, store, logger)
+        host.watch(webhooks)
+        webhooks.start()
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let indexMonitor = try IndexMonitor.start(store, logger)
         let follower = try follow(settings, rules, store, host, logger)
@@ -111,11 +114,13 @@ struct ServeCommand: ParsableCommand {
             follower?.rescan()
         } noteVersion: {
             server.spreadNews()
+            webhooks.noteChange()
         }
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)
         logger.notice("stopping", metadata: ["signal": "\(signal)"])
+        webhooks.stop()
         monitor.cancel()
         indexMonitor.cancel()
         follower?.stop()

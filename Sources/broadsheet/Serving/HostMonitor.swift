@@ -12,6 +12,7 @@ final class HostMonitor: Sendable {
     private let server = Locked<Server?>(nil)
 
     private let content = Locked(HostStatistics.Content())
+    private let webhooks = Locked<Webhooks?>(nil)
 
     /// Takes note of a look at the content folder.
     func note(_ content: HostStatistics.Content) {
@@ -23,11 +24,17 @@ final class HostMonitor: Sendable {
         self.server.withLock { $0 = server }
     }
 
+    /// Takes the figures of these webhooks from now on.
+    func watch(_ webhooks: Webhooks) {
+        self.webhooks.withLock { $0 = webhooks }
+    }
+
     /// The current figures.
     var statistics: HostStatistics {
         var statistics = HostStatistics()
         if let server = server.withLock({ $0 }) { statistics.server = server.statistics }
         statistics.content = content.withLock { $0 }
+        if let webhooks = webhooks.withLock({ $0 }) { statistics.webhooks = webhooks.statistics }
         statistics.process = ProcessStatistics.current()
         statistics.components = ["version": Version.current, "sqlite": Store.libraryVersion]
         return statistics

@@ -25,6 +25,8 @@ struct SettingKey: Sendable {
         case tokens
         /// A text that is shown to nobody, or nothing.
         case secret
+        /// Webhooks, or none: `https://hooks.example/a whsec_..., http://127.0.0.1:6081/ varnish-xkey`.
+        case webhooks
         /// Patterns of paths, or none.
         case globs
         /// For some fields of an article the keys that hold them: `title=name; tags=labels, kinds`.
@@ -58,8 +60,15 @@ struct SettingKey: Sendable {
 
     /// A text of the setting as it may be shown.
     func shown(_ text: String) -> String {
-        if case .secret = kind, !text.isEmpty { return "(secret)" }
-        return text
+        switch kind {
+        case .secret: return text.isEmpty ? "" : "(secret)"
+        case .webhooks:
+            guard let value = try? SettingValue(text, for: kind), case .webhooks(let webhooks) = value else {
+                return "(secret)"
+            }
+            return webhooks.map(\.description).joined(separator: ", ")
+        default: return text
+        }
     }
 
     private static func variable(_ name: String) -> String {
@@ -184,6 +193,12 @@ struct SettingKey: Sendable {
         .optionalText,
         "",
         "The content of articles without a body in the original feed; \\r and \\n stand for the ends of lines"
+    )
+    static let webhooks = SettingKey(
+        "webhooks",
+        .webhooks,
+        "",
+        "Programs that are told of changes, and caches that forget what has changed, each with its secret"
     )
     static let eventLoops = SettingKey(
         "server.event-loops",
@@ -313,8 +328,8 @@ struct SettingKey: Sendable {
     static let all =
         [database, databaseCheckpoint] + content + [
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL,
-            hasReader, editorTokenDigest, editorTokens, previewSecret, originalFeedZone, originalFeedEmptyContent,
-            serverWriter, eventLoops, workers,
+            hasReader, editorTokenDigest, editorTokens, previewSecret, webhooks, originalFeedZone,
+            originalFeedEmptyContent, serverWriter, eventLoops, workers,
             workQueue, queueTimeout, maximumConnections, maximumConnectionsPerAddress, maximumUnsent,
             requestsPerConnection, unixSocketMode, trustedProxies,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,

@@ -12,6 +12,8 @@ enum SettingValue: Sendable, Hashable {
     case integer(Int)
     /// The tokens of editors.
     case tokens([EditorTokens.Token])
+    /// Programs that are told of changes.
+    case webhooks([Webhook])
     /// The keys that hold a field of articles.
     case fields([ArticleField: [String]])
     /// How bad the findings of rules are.
@@ -62,6 +64,13 @@ enum SettingValue: Sendable, Hashable {
                 throw SettingExpectation("a text of at least 16 characters")
             }
             self = .text(text)
+        case .webhooks:
+            var webhooks: [Webhook] = []
+            for part in Self.parts(text, ",") { webhooks.append(try Webhook(part)) }
+            guard Set(webhooks.map(\.name)).count == webhooks.count else {
+                throw SettingExpectation("webhooks each of which is named once")
+            }
+            self = .webhooks(webhooks)
         case .globs: self = .list(Self.parts(text, ","))
         case .fields: self = .fields(try Self.fields(text))
         case .rules: self = .rules(try Self.rules(text))

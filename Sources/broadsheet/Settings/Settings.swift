@@ -67,6 +67,10 @@ struct Settings: Sendable {
         if case .tokens(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no tokens") }
     }
 
+    func webhooks(_ key: SettingKey) -> [Webhook] {
+        if case .webhooks(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has none") }
+    }
+
     func fields(_ key: SettingKey) -> [ArticleField: [String]] {
         if case .fields(let value) = self[key].value { value } else { preconditionFailure("\(key.name) has no fields") }
     }
@@ -199,7 +203,8 @@ struct Settings: Sendable {
         if let scalar = node.scalar { return scalar.text }
         switch kind {
         case .list, .optionalList, .globs: return list(node)
-        case .tokens: return tokens(node)
+        case .tokens: return objects(node, ["name", "sha256"], separator: "=")
+        case .webhooks: return objects(node, ["url", "form", "secret"], separator: " ")
         case .fields, .rules:
             guard let mapping = node.mapping else { return nil }
             let fields = mapping.entries.compactMap { entry in
@@ -216,14 +221,12 @@ struct Settings: Sendable {
         return texts.count == nodes.count ? texts.joined(separator: ",") : nil
     }
 
-    /// Nil where an element is anything but a name and a digest.
-    private static func tokens(_ node: Node) -> String? {
+    /// The values of each object in the order of their keys; nil where an element is anything but an object with these.
+    private static func objects(_ node: Node, _ keys: [String], separator: String) -> String? {
         guard let nodes = node.sequence else { return nil }
         let texts = nodes.compactMap { node -> String? in
-            guard let keys = node.mapping, keys.entries.allSatisfy({ ["name", "sha256"].contains($0.key) }) else {
-                return nil
-            }
-            return "\(keys["name"]?.scalar?.text ?? "")=\(keys["sha256"]?.scalar?.text ?? "")"
+            guard let object = node.mapping, object.entries.allSatisfy({ keys.contains($0.key) }) else { return nil }
+            return keys.map { object[$0]?.scalar?.text ?? "" }.joined(separator: separator)
         }
         return texts.count == nodes.count ? texts.joined(separator: ",") : nil
     }

@@ -53,6 +53,17 @@ import Testing
             ("editor:\n  tokens: [{name: ada}]\n", "must be a list of `name`"),
             ("editor:\n  tokens: [{name: ada, token: x}]\n", "`editor.tokens` cannot be a list"),
             ("editor:\n  preview-secret: sh0rt\n", "at least 16 characters, but is \"(secret)\""),
+            ("webhooks: https://a.example\n", "whose `secret` is whsec_ and 24 to 64 bytes in Base64 for a.example"),
+            (
+                "webhooks: [{url: ftp://a, secret: s3cret}]\n",
+                "must be a list of `url` (http://... or https://..., without"
+            ),
+            ("webhooks: [{url: ftp://a, secret: s3cret}]\n", "but is \"(secret)\""),
+            ("webhooks: [{url: http://a, from: fastly}]\n", "`webhooks` cannot be a list"),
+            (
+                "webhooks: [{url: http://a, form: varnish-xkey}, {url: http://a, form: varnish-xkey}]\n",
+                "webhooks each of which is named once"
+            ),
             ("- a\n", "f.yaml:1:1: error: no settings; they are keys such as"),
             ("root:x:0:0:root:/root:/bin/sh\n", "f.yaml:1:1: error: no settings; they are keys such as"),
             ("a: b: c\n", "f.yaml:1:5: error:"),
@@ -111,6 +122,25 @@ import Testing
         try other.override(environment: ["BROADSHEET_CONTENT_FIELDS": variable])
         #expect(other.fields(.contentFields) == expected)
         #expect(ContentRules(settings).fields == expected)
+    }
+
+    @Test("webhooks from a file and from the environment are alike, and secrets are not shown")
+    func webhooks() throws {
+        var settings = Settings()
+        let text = """
+            webhooks:
+              - {url: "http://a.example/x", secret: s3cret, form: fastly}
+              - {url: "http://b.example:81/", form: varnish-xkey}
+
+            """
+        try settings.override(file: "f.yaml", Array(text.utf8))
+        var other = Settings()
+        let variable = "http://a.example/x fastly s3cret, http://b.example:81/ varnish-xkey"
+        try other.override(environment: ["BROADSHEET_WEBHOOKS": variable])
+        #expect(settings.webhooks(.webhooks).count == 2)
+        #expect(settings.webhooks(.webhooks) == other.webhooks(.webhooks))
+        let shown = SettingKey.webhooks.shown(settings[.webhooks].text)
+        #expect(shown == "a.example (fastly), b.example:81 (varnish-xkey)")
     }
 
     @Test func allMistakesOfAFileAreTold() {
@@ -180,6 +210,7 @@ import Testing
             case .tokens:
                 ("ada=\(String(repeating: "0f", count: 32)), Ben B.=\(String(repeating: "a1", count: 32))", "ada")
             case .secret: ("a secret of an operator", "sh0rt")
+            case .webhooks: ("http://a.example/ varnish-xkey, https://b.example/ fastly s3cret", "a.example")
             case .optionalList: ("a,b", nil)
             case .fileMode: ("0640", "9999")
             case .globs: ("drafts/**,*.tmp", nil)

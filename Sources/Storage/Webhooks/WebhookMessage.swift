@@ -1,0 +1,30 @@
+package import Base
+
+/// A message for a webhook that waits in the database.
+package struct WebhookMessage: Sendable, Hashable {
+    /// Names it in the database.
+    let key: Int64
+    /// Names it to its receiver, each time that it is sent.
+    package let id: String
+    /// What it says, in the form of its webhook.
+    package let payload: [UInt8]
+    /// How often it was sent before, without success.
+    package let attempts: Int
+
+    /// What becomes of a message that was sent.
+    package enum Fate: Sendable, Hashable {
+        case delivered
+        /// It is sent again at this moment.
+        case retried(at: Timestamp)
+        /// It is not sent again.
+        case givenUp
+    }
+
+    /// How many messages there are.
+    package struct Counts: Sendable, Hashable {
+        /// Those that are still to be sent.
+        package var waiting = 0
+        /// Those that were given up, as far as they are remembered.
+        package var dead = 0
+    }
+}

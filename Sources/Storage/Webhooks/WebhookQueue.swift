@@ -1,0 +1,220 @@
+internal import Articles
+package import Base
+internal import SQLite
+
+/// The messages for one webhook, and how far it was told of the changes, in the database.
+///
+/// One message waits at a time, and what changes meanwhile is in the next: a receiver that is away costs one row, and is
+/// told everything in order. All functions throw what reading and writing a store throws.
+package struct WebhookQueue: Sendable {
+    /// How many changes one message has at most.
+    package static let changesInMessage = 100
+    /// How many messages are remembered that were given up, for each webhook.
+    private static let rememberedDead: Int64 = 1000
+
+    private let store: Store
+    private let name: String
+
+    /// The queue of the webhook with this name.
+    package init(_ store: Store, name: String) {
+        self.store = store
+        self.name = name
+    }
+
+    /// Has a webhook that is new begin with what changes from now on.
+    package func register() throws {
+        let start = try store.read { reader -> (moment: Int64, version: Int64)? in
+            let isKnown = "SELECT 1 FROM webhooks WHERE name = ?1"
+            guard try reader.connection.integer(isKnown, .text(name)) == nil else { return nil }
+            return (try reader.newestChange(), Int64(try reader.version().number))
+        }
+        guard let start else { return }
+        try store.writing { connection in
+            try connection.run(
+                "INSERT OR IGNORE INTO webhooks VALUES (?1, ?2, ?3)",
+                .text(name),
+                .integer(start.moment),
+                .integer(start.version)
+            )
+        }
+    }
+
+    /// Has what waits be sent now: the receiver may have been mended while no server ran.
+    package func retryAtOnce(now: Timestamp) throws {
+        guard let due = try nextDue(), due > now else { return }
+        try store.writing { connection in
+            try connection.run(
+                "UPDATE webhook_messages SET due_at = ?2 WHERE name = ?1 AND due_at > ?2",
+                .text(name),
+                .integer(now.microseconds)
+            )
+        }
+    }
+
+    // MARK: Filling
+
+    /// How far the webhook was told, as it is in the database.
+    private struct Position {
+        var moment: Int64
+        var version: Int64
+    }
+
+    /// Queues a message of what has changed since the last one, unless one is waiting or nothing has changed.
+    ///
+    /// `makeMessage` returns the message and how many of the changes it has, in their order; nil where the webhook need not
+    /// know of any of them.
+    package func fill(
+        now: Timestamp,
+        _ makeMessage: (WebhookChanges) -> (payload: [UInt8], count: Int)?
+    ) throws {
+        guard let (position, news) = try news() else { return }
+        let message = makeMessage(news)
+        let count = message?.count ?? news.changes.count
+        let isAll = count == news.changes.count && !news.hasMore
+        let next = Position(
+            moment: count > 0 ? news.changes[count - 1].moment : position.moment,
+            version: isAll ? Int64(news.version.number) : position.version
+        )
+        try store.writing { connection in
+            try connection.transaction {
+                try connection.run(
+                    """
+                    UPDATE webhooks SET told_until = ?2, told_version = ?3
+                    WHERE name = ?1 AND told_until = ?4 AND told_version = ?5
+                    """,
+                    .text(name),
+                    .integer(next.moment),
+                    .integer(next.version),
+                    .integer(position.moment),
+                    .integer(position.version)
+                )
+                // Otherwise another server has been faster.
+                guard connection.changes > 0, let message else { return }
+                try connection.run(
+                    """
+                    INSERT INTO webhook_messages (name, id, payload, due_at)
+                    VALUES (?1, 'msg_' || lower(hex(randomblob(16))), ?2, ?3)
+                    """,
+                    .text(name),
+                    .blob(message.payload),
+                    .integer(now.microseconds)
+                )
+            }
+        }
+    }
+
+    /// What the webhook has to be told next; nil while it has not taken the last message, and where nothing has changed.
+    private func news() throws -> (Position, WebhookChanges)? {
+        try store.read { reader in
+            let connection = reader.connection
+            let isWaiting = "SELECT 1 FROM webhook_messages WHERE name = ?1 AND due_at IS NOT NULL"
+            guard try connection.integer(isWaiting, .text(name)) == nil,
+                let version = try connection.integer("SELECT told_version FROM webhooks WHERE name = ?1", .text(name)),
+                let moment = try connection.integer("SELECT told_until FROM webhooks WHERE name = ?1", .text(name))
+            else { return nil }
+            let newest = try reader.version()
+            guard version != Int64(newest.number) else { return nil }
+            var news = WebhookChanges(
+                version: newest,
+                changes: [],
+                hasMore: false,
+                isComplete: try reader.changesKnownSince() <= moment
+            )
+            try reader.changes(after: moment, limit: Self.changesInMessage + 1) { change in
+                var change = change
+                change.article = nil
+                news.changes.append(change)
+            }
+            if news.changes.count > Self.changesInMessage {
+                news.changes.removeLast()
+                news.hasMore = true
+            }
+            return (Position(moment: moment, version: version), news)
+        }
+    }
+
+    // MARK: Sending
+
+    /// The message that is to be sent now; no other server sends it before `lease`.
+    ///
+    /// Nil where there is none.
+    package func take(now: Timestamp, until lease: Timestamp) throws -> WebhookMessage? {
+        guard let due = try nextDue(), due <= now else { return nil }
+        return try store.writing { connection in
+            let statement = try connection.statement(
+                """
+                UPDATE webhook_messages SET due_at = ?3 WHERE name = ?1 AND due_at <= ?2
+                RETURNING message_key, id, payload, attempts
+                """
+            )
+            statement.bind([.text(name), .integer(now.microseconds), .integer(lease.microseconds)])
+            var message: WebhookMessage?
+            try statement.forEachRow { row in
+                message = WebhookMessage(
+                    key: row.integer(0),
+                    id: row.text(1),
+                    payload: row.blob(2),
+                    attempts: Int(row.integer(3))
+                )
+            }
+            return message
+        }
+    }
+
+    /// When the next message is to be sent; nil where none waits.
+    package func nextDue() throws -> Timestamp? {
+        try store.read { reader in
+            let sql = "SELECT min(due_at) FROM webhook_messages WHERE name = ?1 AND due_at IS NOT NULL"
+            return try reader.connection.integer(sql, .text(name)).map { Timestamp(microseconds: $0) }
+        }
+    }
+
+    /// Notes what has become of a message that was sent.
+    package func settle(_ message: WebhookMessage, _ fate: WebhookMessage.Fate) throws {
+        try store.writing { connection in
+            switch fate {
+            case .delivered:
+                try connection.run("DELETE FROM webhook_messages WHERE message_key = ?1", .integer(message.key))
+            case .retried(let moment):
+                try Self.note(message, dueAt: moment.microseconds, connection)
+            case .givenUp:
+                try connection.transaction {
+                    try Self.note(message, dueAt: nil, connection)
+                    try forgetOldest(connection)
+                }
+            }
+        }
+    }
+
+    private static func note(_ message: WebhookMessage, dueAt moment: Int64?, _ connection: Connection) throws {
+        try connection.run(
+            "UPDATE webhook_messages SET attempts = attempts + 1, due_at = ?2 WHERE message_key = ?1",
+            .integer(message.key),
+            .integer(moment)
+        )
+    }
+
+    private func forgetOldest(_ connection: Connection) throws {
+        try connection.run(
+            """
+            DELETE FROM webhook_messages WHERE name = ?1 AND due_at IS NULL AND message_key NOT IN (
+                SELECT message_key FROM webhook_messages WHERE name = ?1 AND due_at IS NULL
+                ORDER BY message_key DESC LIMIT ?2
+            )
+            """,
+            .text(name),
+            .integer(Self.rememberedDead)
+        )
+    }
+
+    /// How many messages there are.
+    package func counts() throws -> WebhookMessage.Counts {
+        try store.read { reader in
+            let sql = "SELECT count(*) FROM webhook_messages WHERE name = ?1 AND due_at IS"
+            return WebhookMessage.Counts(
+                waiting: Int(try reader.connection.integer("\(sql) NOT NULL", .text(name)) ?? 0),
+                dead: Int(try reader.connection.integer("\(sql) NULL", .text(name)) ?? 0)
+            )
+        }
+    }
+}

@@ -1,0 +1,44 @@
+internal import API
+internal import Logging
+internal import Storage
+
+/// The webhooks of the settings, each with its sender.
+struct Webhooks: Sendable {
+    private let senders: [WebhookSender]
+
+    /// Throws where the database cannot be used.
+    ///
+    /// A server that only reads sends nothing: the one that writes does.
+    init(_ settings: Settings, _ store: Store, _ logger: Logger) throws {
+        let webhooks = settings.webhooks(.webhooks)
+        guard !settings.boolean(.readOnly) else {
+            if !webhooks.isEmpty { logger.notice("webhooks are left to the server that writes the database") }
+            senders = []
+            return
+        }
+        if webhooks.contains(where: \.address.isSecure), CurlDelivery.program == nil {
+            throw UsageError("webhooks at https:// need the program curl; install it")
+        }
+        senders = try webhooks.map { try WebhookSender($0, store, logger) }
+    }
+
+    /// Begins with what is waiting in the database.
+    func start() {
+        for sender in senders { sender.start() }
+    }
+
+    /// Says that the data has changed.
+    func noteChange() {
+        for sender in senders { sender.noteChange() }
+    }
+
+    /// Ends the work and waits for nothing.
+    func stop() {
+        for sender in senders { sender.stop() }
+    }
+
+    /// What all of them have sent, and what waits.
+    var statistics: HostStatistics.Webhooks {
+        senders.reduce(into: HostStatistics.Webhooks()) { $0.add($1.statistics) }
+    }
+}
