@@ -17,6 +17,11 @@ SWIFT_PACKAGES = (
 # What Debian's own image of this kind leaves out.
 LEFT_OUT = ["usr/share/doc", "usr/share/man", "usr/share/info", "usr/share/locale", "usr/share/lintian", "var/cache/apt",
             "var/lib/apt/lists"]  # fmt: skip
+# And what it tells apt: to keep nothing that it can fetch again.
+APT = """DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin"; };
+Dir::Cache::pkgcache ""; Dir::Cache::srcpkgcache "";
+Acquire::Languages "none";
+"""
 # In user namespaces and in virtual machines the limits of the system cannot be raised.
 RUN = ["--runtime", "runc", "--ulimit", "host", "--network", "host"]
 
@@ -92,6 +97,8 @@ class Engine:
             shutil.rmtree(os.path.join(root, name), ignore_errors=True)
         with open(os.path.join(root, "etc/dpkg/dpkg.cfg.d/slim"), "w", encoding="utf-8") as file:
             file.writelines(f"path-exclude /{name}/*\n" for name in LEFT_OUT if name.startswith("usr"))
+        with open(os.path.join(root, "etc/apt/apt.conf.d/slim"), "w", encoding="utf-8") as file:
+            file.write(APT)
         archive = os.path.join(self.folder, "root.tar")
         subprocess.run(["tar", "-C", root, "-cf", archive, "."], check=True)
         self.run("import", archive, SLIM, timeout=300)
