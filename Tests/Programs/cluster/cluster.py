@@ -75,7 +75,7 @@ def cache(folder, program, _tools):
     try_cache(folder, program, lambda what, figure: print(f"  {what}: {figure}", flush=True))
 
 
-SCENARIOS = {"failures": failures, "upgrade": upgrade, "page": page}
+SCENARIOS = {"failures": failures, "upgrade": upgrade, "cache": cache, "page": page}
 
 
 def main(program, tools, *names):
