@@ -22,8 +22,9 @@ APT = """DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt
 Dir::Cache::pkgcache ""; Dir::Cache::srcpkgcache "";
 Acquire::Languages "none";
 """
-# In user namespaces and in virtual machines the limits of the system cannot be raised.
-RUN = ["--runtime", "runc", "--ulimit", "host", "--network", "host"]
+# Limits that are no higher than those of the system: where it is a virtual machine, none may be raised.
+RUNTIME = ["--runtime", "runc", "--ulimit", "nofile=1024:1024", "--ulimit", "nproc=1024:1024"]
+RUN = [*RUNTIME, "--network", "host"]
 
 
 class Impossible(Exception):

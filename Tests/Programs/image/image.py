@@ -16,7 +16,7 @@ import time
 
 import manifests
 from containers import Container, get
-from engine import Engine, Failure, Impossible, require
+from engine import RUNTIME, Engine, Failure, Impossible, require
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 3))
 IMAGE = "localhost/broadsheet:test"
@@ -79,7 +79,7 @@ def commands(engine, folder):
     os.makedirs(data)
     os.chown(data, 10001, 10001)
     volumes = ["-v", f"{content}:/content:ro", "-v", f"{data}:/data"]
-    safe = ["--rm", "--read-only", "--runtime", "runc", "--ulimit", "host"]
+    safe = ["--rm", "--read-only", *RUNTIME]
     done = engine.run("run", *safe, *volumes, "-e", "BROADSHEET_CONTENT=/content", "--network", "none", IMAGE, "import")
     require("articles" in done.stdout + done.stderr, f"the import says {done.stdout}{done.stderr}")
     require(os.path.exists(os.path.join(data, "broadsheet.db")), "the import made no database")
