@@ -45,6 +45,9 @@ package struct ContentReader: Sendable {
         fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections) \(commits.digest)")
     }
 
+    /// A number that changes with what was found out about the site, and with the rules.
+    package var rulesDigest: Int64 { site.fingerprint }
+
     private static func commits(of source: any ContentSource) -> (CommitTimes, [Diagnostic]) {
         do throws(ContentSourceError) {
             return (try source.commitTimes(), [])
@@ -199,7 +202,7 @@ package struct ContentReader: Sendable {
             result.facts = facts
         }
         if decoded.value?.updatedDateTime == nil { decoded.value?.updatedDateTime = commits[path.string] }
-        take(decoded, into: &result) { .article(RenderedArticle($0)) }
+        take(decoded, into: &result) { .article(RenderedArticle($0, changed: source.changeMoment(of: $0))) }
     }
 
     private static func hasFrontMatter(_ bytes: [UInt8]) -> Bool {

@@ -1,4 +1,4 @@
-internal import Base
+package import Base
 
 /// An article with everything that is made from it for the store.
 ///
@@ -35,8 +35,13 @@ package struct RenderedArticle: Sendable {
     /// By what articles that tell the same story are found.
     package let storyMarks: StoryMatch.Marks
 
-    package init(_ article: Article) {
+    /// When its document was changed last; nil where that is the moment of the import.
+    package let changed: Timestamp?
+
+    /// Makes everything of an article.
+    package init(_ article: Article, changed: Timestamp? = nil) {
         self.article = article
+        self.changed = changed
         openSummary = article.openSummaryJSON
         searchWords = SearchWords(summary: openSummary, body: article.body, article.bodyFormat)
         labels = ArticleLabel.all(inSummary: openSummary)

@@ -144,8 +144,12 @@ final class StoreFile: Sendable {
 
     /// A new name for the data of a file, which no other file has.
     static func randomIdentity() -> String {
-        var generator = SystemRandomNumberGenerator()
-        return String((0..<identityLength).map { _ in letters[Int.random(in: 0..<letters.count, using: &generator)] })
+        identity((0..<identityLength).map { _ in UInt8.random(in: 0...UInt8.max) })
+    }
+
+    /// The name that follows from some bytes, at least eight.
+    static func identity(_ bytes: [UInt8]) -> String {
+        String(bytes.prefix(identityLength).map { letters[Int($0) % letters.count] })
     }
 
     /// Whether a text is in the form of such names.

@@ -94,9 +94,10 @@ struct ArticleWriter {
         if isFirst, deferredIndexes == nil { try deferIndexes() }
         lastUpdate += 1
         let article = rendered.article
+        let moment = rendered.changed?.microseconds ?? lastUpdate
         let availability = article.availability(at: now)
         let isPublic = availability == .listed
-        let json = Article.finishSummary(rendered.openSummary, updated: Timestamp(microseconds: lastUpdate))
+        let json = Article.finishSummary(rendered.openSummary, updated: Timestamp(microseconds: moment))
         let providerKey = try article.provider.flatMap { try providers.key(for: $0) }
         var nameKey: Int64?
         if let providerKey, let name = article.provider?.name {
@@ -112,6 +113,7 @@ struct ArticleWriter {
             rendered,
             key,
             availability,
+            at: moment,
             replacing: former,
             providerKey: providerKey,
             nameKey: nameKey,
@@ -340,6 +342,7 @@ struct ArticleWriter {
         _ rendered: RenderedArticle,
         _ key: Int64,
         _ availability: Article.Availability,
+        at moment: Int64,
         replacing former: Former?,
         providerKey: Int64?,
         nameKey: Int64?,
@@ -360,8 +363,8 @@ struct ArticleWriter {
             .integer(availability == .listed),
             .integer(Self.sortDate(article)),
             .text(rendered.sortTitle),
-            .integer(lastUpdate),
-            .integer(availability == .listed ? former?.publicSince ?? lastUpdate : nil),
+            .integer(moment),
+            .integer(availability == .listed ? former?.publicSince ?? moment : nil),
             .integer(providerKey),
             .integer(nameKey),
             .text(article.category),

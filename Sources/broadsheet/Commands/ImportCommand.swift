@@ -25,19 +25,29 @@ struct ImportCommand: ParsableCommand {
     @Flag(help: "Import the folder even where most articles of the database are not in it, and forget those.")
     var replace = false
 
+    @Flag(help: "Make the database anew from the newest commit of the folder's repository, the same on every machine.")
+    var deterministic = false
+
     @Flag(help: "Name every document that is skipped, and why.")
     var verbose = false
+
+    func validate() throws {
+        if deterministic, dryRun { throw ValidationError("--deterministic and --dry-run cannot be used together") }
+    }
 
     func run() throws {
         let settings = try options.settings()
         let source = try ContentFolder(settings.contentFolder(folder))
-        let result = try FolderImport(
-            of: source,
-            into: target(settings),
-            rules: ContentRules(settings),
-            isDryRun: dryRun,
-            replacing: replace
-        )
+        let result =
+            deterministic
+            ? try CommittedImport.run(source, settings)
+            : try FolderImport(
+                of: source,
+                into: target(settings),
+                rules: ContentRules(settings),
+                isDryRun: dryRun,
+                replacing: replace
+            )
         for line in result.diagnostics { Terminal.complain(line) }
         for line in ReportText.skipped(result.report.skipped, inFull: verbose) { Terminal.complain(line) }
         Terminal.print(ReportText.summary(result.report, result.duration, isDryRun: dryRun))

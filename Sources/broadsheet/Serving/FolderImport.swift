@@ -8,14 +8,17 @@ struct FolderImport {
     let report: ImportReport
     let duration: Duration
 
-    /// Imports the folder; throws what the importer throws.
+    /// Imports the folder, or what `other` makes of it; throws what the importer throws.
     init(
-        of source: ContentFolder,
+        of folder: ContentFolder,
+        as other: (any ContentSource)? = nil,
         into store: any ImportStore,
         rules: ContentRules,
         isDryRun: Bool = false,
-        replacing: Bool = false
+        replacing: Bool = false,
+        now: @escaping () -> Timestamp = Timestamp.now
     ) throws {
+        let source: any ContentSource = other ?? folder
         let meter = ProgressMeter("importing")
         meter.count(source)
         let start = ContinuousClock.now
@@ -23,12 +26,12 @@ struct FolderImport {
             source,
             into: store,
             rules: rules,
-            now: Timestamp.now,
+            now: now,
             progress: { meter.show($0.files) }
         )
         report = try importer.run(dryRun: isDryRun, replacing: replacing)
         meter.end()
-        path = source.path
+        path = folder.path
         duration = ContinuousClock.now - start
     }
 

@@ -98,6 +98,12 @@ struct SettingKey: Sendable {
         "own",
         "What moves the log into the database file: this program, or another one such as Litestream"
     )
+    static let databaseSecret = SettingKey(
+        "database.secret",
+        .secret,
+        "",
+        "What signs cursors in databases that `import --deterministic` makes, at least 16 characters"
+    )
     static let listen = SettingKey(
         "listen",
         .list,
@@ -326,7 +332,7 @@ struct SettingKey: Sendable {
     }
 
     static let all =
-        [database, databaseCheckpoint] + content + [
+        [database, databaseCheckpoint, databaseSecret] + content + [
             listen, readOnly, logFormat, logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL,
             hasReader, editorTokenDigest, editorTokens, previewSecret, webhooks, originalFeedZone,
             originalFeedEmptyContent, serverWriter, eventLoops, workers,

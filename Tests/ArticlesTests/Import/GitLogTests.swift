@@ -96,7 +96,7 @@ private let hasGit = ["/usr/bin/git", "/usr/local/bin/git", "/bin/git"].contains
         #expect(report.warningCount == 1)
         #expect(report.diagnostics.first?.message.hasPrefix("no times of commits: ") == true)
         try folder.write("", to: ".git/shallow")
-        #expect(throws: GitLog.Failure.self) { try GitLog.times(in: folder.path) }
+        #expect(throws: GitProcess.Failure.self) { try GitLog.times(in: folder.path) }
     }
 }
 

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// A content folder with exports of Ghost in it: each file is as a folder with a document for each post.
@@ -91,6 +92,8 @@ struct GhostSource: ContentSource {
         let bytes = post.document
         return bytes.count > limit ? nil : bytes
     }
+
+    func changeMoment(of article: Article) -> Timestamp? { base.changeMoment(of: article) }
 
     func commitTimes() throws(ContentSourceError) -> CommitTimes { try base.commitTimes() }
 

@@ -18,18 +18,16 @@ package struct CommitTimes: Sendable {
     struct Reader {
         private(set) var times = CommitTimes()
         private var commit: Timestamp?
-        /// The bytes behind the last NUL.
-        private var rest: [UInt8] = []
+        private var parts = NULSeparated()
 
         mutating func take(_ bytes: some Sequence<UInt8>) {
             for byte in bytes {
-                if byte == 0 { endPart() } else { rest.append(byte) }
+                if let part = parts.part(endedBy: byte) { take(part: part) }
             }
         }
 
-        private mutating func endPart() {
-            defer { rest.removeAll(keepingCapacity: true) }
-            let part = rest.first == UInt8(ascii: "\n") ? rest.dropFirst() : rest[...]
+        private mutating func take(part: [UInt8]) {
+            let part = part.first == UInt8(ascii: "\n") ? part.dropFirst() : part[...]
             guard let first = part.first else { return }
             if first == 1 {
                 commit = Int64(String(decoding: part.dropFirst(), as: UTF8.self)).flatMap {

@@ -2,7 +2,7 @@ internal import Glibc
 
 extension ContentFolder {
     package func commitTimes() throws(ContentSourceError) -> CommitTimes {
-        do throws(GitLog.Failure) {
+        do throws(GitProcess.Failure) {
             return try GitLog.times(in: path)
         } catch {
             throw ContentSourceError(path: path, reason: error.description)

@@ -1,3 +1,5 @@
+package import Base
+
 /// A tree of files to import: a folder on disk, or a stand-in for one.
 package protocol ContentSource: Sendable {
     /// Calls `body` for every regular file, in the order of the bytes of the paths.
@@ -27,6 +29,9 @@ package protocol ContentSource: Sendable {
     /// When the files were committed last. Throws where there is no history of them.
     func commitTimes() throws(ContentSourceError) -> CommitTimes
 
+    /// When the document of an article was changed last, in a moment that no other has; nil where the import decides on it.
+    func changeMoment(of article: Article) -> Timestamp?
+
     /// The bytes of a file, at most `limit`; nil where it is larger.
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]?
 }
@@ -47,6 +52,8 @@ extension ContentSource {
         }
         return found
     }
+
+    package func changeMoment(of article: Article) -> Timestamp? { nil }
 
     package func child(_ name: String) -> (any ContentSource)? { nil }
 

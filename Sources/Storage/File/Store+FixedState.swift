@@ -1,0 +1,71 @@
+internal import Articles
+package import Base
+internal import Glibc
+internal import SQLite
+
+/// Stores that are the same wherever they are made.
+extension Store {
+    /// What is random, counted or of the moment in other stores.
+    package struct FixedState: Sendable {
+        /// What the identity of the data follows from; other texts give another one.
+        package var name: String
+        /// The number of the version, from 1 on.
+        package var number: Int
+        /// What the key of cursors follows from.
+        package var secret: String
+        /// When the data was changed last.
+        package var moment: Timestamp
+
+        package init(name: String, number: Int, secret: String, moment: Timestamp) {
+            self.name = name
+            self.number = number
+            self.secret = secret
+            self.moment = moment
+        }
+    }
+
+    /// Makes a store of a state in the place of the one at `path`: `fill` imports all articles into it.
+    ///
+    /// `fill` returns its result, and from which moment on `/changes` knows everything. Nothing is changed where it throws.
+    package static func make<Result>(
+        at path: String,
+        of state: FixedState,
+        _ fill: (Store) throws -> (result: Result, changesKnownSince: Int64)
+    ) throws -> Result {
+        let path = FileIdentity.resolved(path)
+        let draft = "\(path).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+        defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
+        // A second before, as each change gets a later one.
+        let store = try Store(path: draft, access: .readWrite, now: state.moment.seconds - 1)
+        try store.update(
+            "UPDATE dataset SET identity = ?1, secret = ?2, version = ?3",
+            .text(identity(of: state.name)),
+            .blob(SHA256.digest(Array("cursors \(state.secret)".utf8))),
+            .integer(Int64(state.number - 1))
+        )
+        let (result, since) = try fill(store)
+        try store.update("UPDATE dataset SET removals_since = ?1", .integer(since))
+        try StoreError.wrapping {
+            let copy = try StoreFile.reading(draft) { try StoreCopy(of: $0, for: path) }
+            try copy.takePlace(of: path, modelledOn: draft)
+        }
+        return result
+    }
+
+    private func update(_ sql: String, _ values: Value...) throws {
+        try StoreError.wrapping {
+            try file.withLock { $0 }.writer.withLock { connection in
+                guard let connection else { return }
+                let statement = try connection.statement(sql)
+                statement.bind(values)
+                while try statement.step() {}
+                statement.reset()
+            }
+        }
+    }
+
+    /// A name of data in the form of `StoreFile.randomIdentity`.
+    private static func identity(of name: String) -> String {
+        StoreFile.identity(SHA256.digest(Array(name.utf8)))
+    }
+}

@@ -1,0 +1,37 @@
+internal import API
+internal import Articles
+internal import Base
+internal import Storage
+
+/// An import that makes the same database of the same commit on every machine.
+enum CommittedImport {
+    /// Makes the database anew, and puts it in the place of the one that is there.
+    static func run(_ folder: ContentFolder, _ settings: Settings) throws -> FolderImport {
+        let secret = settings.text(.databaseSecret)
+        guard !secret.isEmpty else {
+            throw UsageError(
+                "--deterministic needs database.secret, the same on every machine: it signs cursors, which are random otherwise"
+            )
+        }
+        let source = try CommittedFolder(folder)
+        let history = source.history
+        let rules = ContentRules(settings)
+        // Everything but the commit that decides what clients see.
+        let reading =
+            "\(Version.current) \(try ContentReader(source, rules: rules).rulesDigest) "
+            + "\(Article.summaryFormat) \(SearchWords.format)"
+        let state = Store.FixedState(
+            name: "\(history.commit) \(reading) \(secret)",
+            number: history.commitCount,
+            secret: "\(reading) \(secret)",
+            moment: history.moment
+        )
+        return try Store.make(at: settings.text(.database), of: state) { store in
+            let result = try FolderImport(of: folder, as: source, into: store, rules: rules, now: { history.moment })
+            try history.requireCommitted()
+            // Nobody knows what a document with errors was before.
+            let isWhole = result.report.errorCount == 0
+            return (result, isWhole ? history.changesKnownSince : history.moment.microseconds)
+        }
+    }
+}
