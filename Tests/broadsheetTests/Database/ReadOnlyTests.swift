@@ -63,6 +63,16 @@ import Testing
     private static let mount = "mount --bind '%' '%' && mount -o remount,ro,bind '%'"
 
     static let isRoot = geteuid() == 0
+
+    /// A copy of the program that any user reaches: the folder of the build may be closed to others.
+    private static let program = Result {
+        let folder = try TemporaryFolder()
+        chmod(folder.path, 0o755)
+        let path = folder.path(of: "broadsheet")
+        try FileManager.default.copyItem(atPath: Program.broadsheet.path, toPath: path)
+        return (path: path, folder: folder)
+    }
+
     static let canMount =
         (try? Program.run(
             URL(fileURLWithPath: "/usr/bin/env"),
@@ -100,7 +110,7 @@ import Testing
         chmod(sockets.path, 0o777)
         let socket = sockets.path(of: "s")
         let script = """
-            '\(Program.broadsheet.path)' serve --read-only --listen unix:\(socket) --database '\(database)' & \
+            '\(try Self.program.get().path)' serve --read-only --listen unix:\(socket) --database '\(database)' & \
             for i in $(seq 600); do [ -S \(socket) ] && break; sleep 0.05; done; \
             curl -s --max-time 20 --unix-socket \(socket) 'http://localhost/articles?limit=1'; kill $!; wait $!
             """
@@ -125,7 +135,8 @@ import Testing
         for name in try folder.names() { chmod(folder.path(of: name), 0o644) }
         chmod(folder.path, 0o555)
         defer { chmod(folder.path, 0o755) }
-        var command = [Program.broadsheet.path, "serve", "--read-only", "--listen", "127.0.0.1:0", "--database"]
+        let program = try Self.program.get().path
+        var command = [program, "serve", "--read-only", "--listen", "127.0.0.1:0", "--database"]
         command.append(folder.path(of: "copy.db"))
         if Self.isRoot { command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + command }
         let outcome = try Program.run(URL(fileURLWithPath: "/usr/bin/env"), command)
