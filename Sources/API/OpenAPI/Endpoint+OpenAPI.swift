@@ -4,6 +4,18 @@ extension Endpoint {
     /// The path as OpenAPI writes it.
     var openAPIPath: String { path.replacing("...}", with: "}") }
 
+    /// Whether there is no answer without an editor's token.
+    var isForEditorsOnly: Bool { reply.caching == .privately }
+
+    /// The fields that make a change depend on the version that is there.
+    var conditions: [(name: String, summary: String)] {
+        guard group == .editing, !variables.isEmpty else { return [] }
+        return [
+            ("If-Match", "The `ETag` of the version to change: where another is there, the answer is 412"),
+            ("If-None-Match", "`*`: only where there is no such article, else the answer is 412"),
+        ]
+    }
+
     /// Whether an editor's token gives more.
     var isForEditorsToo: Bool {
         parameters.contains { parameter in

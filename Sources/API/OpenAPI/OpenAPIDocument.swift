@@ -104,12 +104,15 @@ struct OpenAPIDocument {
             .init(name: "summary", value: .string(endpoint.summary)),
             .init(
                 name: "parameters",
-                value: .array(endpoint.variables.map(\.json) + endpoint.parameters.map(reference))
+                value: .array(
+                    endpoint.variables.map(\.json) + endpoint.conditions.map(Self.condition)
+                        + endpoint.parameters.map(reference)
+                )
             ),
             .init(name: "responses", value: responses(endpoint)),
         ]
         if let content = endpoint.takes { members.append(.init(name: "requestBody", value: content.json)) }
-        if endpoint.group == .editing {
+        if endpoint.isForEditorsOnly {
             members.append(.init(name: "security", value: [[Self.editorToken: []]]))
         } else if endpoint.isForEditorsToo {
             members.append(.init(name: "security", value: [[:], [Self.editorToken: []]]))
@@ -165,6 +168,11 @@ struct OpenAPIDocument {
     /// The response object of a response without content.
     private static func response(_ summary: String, _ fields: [DocumentedField]) -> JSONValue {
         ["description": .string(summary), "headers": DocumentedField.references(fields)]
+    }
+
+    /// The parameter object of a request's field that says which version is to be changed.
+    private static func condition(_ name: String, _ summary: String) -> JSONValue {
+        ["name": .string(name), "in": "header", "description": .string(summary), "schema": ["type": "string"]]
     }
 
     // MARK: Components

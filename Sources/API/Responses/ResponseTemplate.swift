@@ -77,7 +77,7 @@ struct ResponseTemplate: Sendable {
         validators.appendDate(to: &fields)
         if representation.isShared { configuration.surrogateFields.append(representation.keys, to: &fields) }
         fields.append(contentsOf: representation.fields)
-        fields.append(.contentType, representation.mediaType)
+        if representation.status != .noContent { fields.append(.contentType, representation.mediaType) }
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         if representation.hasRanges { fields.append(.acceptRanges, "bytes") }
         return (notModified, fields)

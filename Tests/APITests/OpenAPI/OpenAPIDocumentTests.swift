@@ -26,7 +26,7 @@ import Testing
             let parameters = try #require(operation["parameters"]).elements.map { try Self.resolved($0) }
             #expect(
                 parameters.map { $0["name"]?.string } == endpoint.variables.map(\.name)
-                    + endpoint.parameters.map(\.name)
+                    + endpoint.conditions.map(\.name) + endpoint.parameters.map(\.name)
             )
             let statuses = operation["responses"]?.members.map(\.name) ?? []
             let good = try #require(endpoint.reply.statuses.first).rawValue
@@ -35,6 +35,13 @@ import Testing
             // Endpoints about the server need no token.
             #expect(statuses.contains("401") == (endpoint.group != .server), "\(endpoint.path)")
         }
+    }
+
+    /// A generated client sends the token only where the document says so.
+    @Test(arguments: [
+        ("/diagnostics", "get"), ("/previews", "post"), ("/articles/{id}", "put"), ("/articles/{id}", "delete"),
+    ]) func whatIsForEditorsSaysSo(path: String, method: String) {
+        #expect(Self.document["paths"]?[path]?[method]?["security"] == [["editorToken": []]])
     }
 
     /// The variables in the path are exactly those that are described.

@@ -93,6 +93,7 @@ import Testing
         #expect(try desk.send("DELETE", "news/new", "", ("If-Match", tag)).status == 412)
         let gone = try desk.send("DELETE", "news/new", "", ("If-Match", try #require(json["etag"])))
         #expect(gone.status == 204)
+        #expect(gone["content-type"] == nil)
         #expect(try desk.send("GET", "news/new").status == 404)
         #expect(try desk.send("DELETE", "news/new").status == 404)
         #expect(try desk.content.names().contains("_news"))
