@@ -39,8 +39,8 @@ IMAGE_TOOLS = podman:podman runc:runc debootstrap:debootstrap iptables:iptables
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse cluster-test image-test build release bench bench-scale bench-search bench-related bench-watch format \
-    lint readme docs man install clean libraries tools python
+.PHONY: run test test-asan test-tsan fuzz abuse clients-test browse-test cluster-test image-test build release bench \
+    bench-scale bench-search bench-related bench-watch format lint readme docs man install clean libraries tools python
 
 # Imports the folder CONTENT, serves it, and follows its changes.
 run: release
@@ -114,6 +114,27 @@ image-test: python
 	done; \
 	( $(install) ) || true
 	PATH="$$PATH:/usr/sbin" $(PYTHON) -B Tests/Programs/image/image.py .build-image
+
+# Has generators make clients from the OpenAPI document, and calls every operation with them.
+GENERATORS = .build-tools/generators
+clients-test: release tools
+	@[ -x $(GENERATORS)/bin/python ] || $(PYTHON) -m venv $(GENERATORS)
+	@$(GENERATORS)/bin/pip install --quiet --disable-pip-version-check -r Tests/Programs/generated/requirements.txt
+	$(GENERATORS)/bin/python -B Tests/Programs/generated/generated_clients.py .build/release/broadsheet
+
+# Drives Chromium through the pages for people on the example site.
+BROWSER = .build-tools/browser
+BROWSER_TOOLS = chromium:chromium chromedriver:chromium-driver
+browse-test: release python
+	@missing=""; \
+	for tool in $(BROWSER_TOOLS); do \
+	    command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
+	done; \
+	$(install)
+	@[ -x $(BROWSER)/bin/python ] || $(PYTHON) -m venv $(BROWSER)
+	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check selenium==4.51.0 axe-core-python==0.1.0
+	$(BROWSER)/bin/python -B Tests/Programs/example_server.py .build/release/broadsheet \
+	    $(BROWSER)/bin/python -B Tests/Programs/browse.py
 
 build: libraries
 	$(SWIFT_BUILD)

@@ -4,7 +4,8 @@
 
 The site must be the example site. Every step checks what it finds; at the end the console must be empty, and no request
 must have gone to another host, but for pictures. It needs Debian's chromium and chromium-driver, and the modules selenium
-and axe-core-python, which no other test needs: it is run by hand. With a folder pictures of the pages are put into it.
+and axe-core-python, which no other test needs: `make browse-test` brings them. With a folder pictures of the pages are put
+into it.
 """
 
 import json
