@@ -40,12 +40,18 @@ package struct JSONObjectReader {
         guard offset < bytes.count, bytes[offset] == UInt8(ascii: "{") else { return nil }
         var reader = JSONObjectReader(bytes, at: offset)
         while let member = reader.next() {
-            let isMatch = key.withUTF8Buffer { name in
-                name.count == member.key.count && name.elementsEqual(bytes[member.key])
-            }
-            if isMatch { return member.value }
+            if isEqual(bytes, member.key, key) { return member.value }
         }
         return nil
+    }
+
+    /// Whether bytes of the JSON are a name.
+    package static func isEqual(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: StaticString) -> Bool {
+        guard range.count == name.utf8CodeUnitCount, range.upperBound <= bytes.count, let start = bytes.baseAddress
+        else {
+            return false
+        }
+        return memcmp(start + range.lowerBound, name.utf8Start, range.count) == 0
     }
 
     /// Calls `body` with the range of each element of the array that begins at `offset`.
@@ -92,7 +98,7 @@ package struct JSONObjectReader {
     package static func string(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> String? {
         guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
         let content = value.lowerBound + 1..<value.upperBound - 1
-        guard let escape = bytes[content].firstIndex(of: UInt8(ascii: "\\")) else {
+        guard let escape = firstEscape(in: bytes, content) else {
             return String(decoding: bytes[content], as: UTF8.self)
         }
         var text = [UInt8](bytes[content.lowerBound..<escape])
@@ -106,6 +112,14 @@ package struct JSONObjectReader {
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Where the first backslash is; nil without one.
+    private static func firstEscape(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
+        guard let start = bytes.baseAddress,
+            let found = memchr(start + range.lowerBound, CInt(UInt8(ascii: "\\")), range.count)
+        else { return nil }
+        return UnsafeRawPointer(found) - start
     }
 
     /// Decodes the escapes that `JSONWriter` writes: by number none beyond U+001F.

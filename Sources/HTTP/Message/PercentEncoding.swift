@@ -29,24 +29,49 @@ package enum PercentEncoding {
 
     /// Encodes everything but the unreserved characters and those that are to stay as they are.
     package static func encoded(_ text: String, keeping kept: StaticString = "") -> String {
-        // Most texts need no encoding.
+        let plain = PlainCharacters.unreserved.adding(kept)
         var text = text
-        if text.withUTF8({ $0.allSatisfy(isUnreserved) }) { return text }
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = []
-        for byte in text.utf8 {
-            if isUnreserved(byte) || kept.withUTF8Buffer({ $0.contains(byte) }) {
-                bytes.append(byte)
-            } else {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        let count = text.withUTF8 { bytes in bytes.reduce(0) { $0 + (plain.contains($1) ? 1 : 3) } }
+        if count == text.utf8.count { return text }
+        let digits: StaticString = "0123456789ABCDEF"
+        return String(unsafeUninitializedCapacity: count) { encoded in
+            var index = 0
+            for byte in text.utf8 {
+                if plain.contains(byte) {
+                    encoded[index] = byte
+                    index += 1
+                } else {
+                    encoded[index] = UInt8(ascii: "%")
+                    encoded[index + 1] = digits.utf8Start[Int(byte >> 4)]
+                    encoded[index + 2] = digits.utf8Start[Int(byte & 15)]
+                    index += 3
+                }
             }
+            return index
         }
-        return String(decoding: bytes, as: UTF8.self)
     }
 
-    private static func isUnreserved(_ byte: UInt8) -> Bool {
-        CharacterClass.isDigit(byte) || (byte | 0x20) &- UInt8(ascii: "a") < 26
-            || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_")
-            || byte == UInt8(ascii: "~")
+    /// A set of ASCII characters, one bit for each.
+    private struct PlainCharacters {
+        private var low: UInt64 = 0
+        private var high: UInt64 = 0
+
+        static let unreserved = PlainCharacters().adding(
+            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+        )
+
+        func adding(_ characters: StaticString) -> PlainCharacters {
+            var sum = self
+            characters.withUTF8Buffer { bytes in
+                for byte in bytes {
+                    if byte < 64 { sum.low |= 1 << UInt64(byte) } else { sum.high |= 1 << UInt64(byte & 63) }
+                }
+            }
+            return sum
+        }
+
+        func contains(_ byte: UInt8) -> Bool {
+            byte < 0x80 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 != 0
+        }
     }
 }

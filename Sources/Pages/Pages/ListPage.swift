@@ -71,7 +71,7 @@ package struct ListPage: Sendable {
     /// The page in UTF-8.
     package func html(_ frame: PageFrame) -> [UInt8] {
         frame.page(head(frame), search: search) { page in
-            page.raw("<div class=\"list\(isFront ? " front" : "")\">\n<div class=\"results\">\n")
+            page.raw(made: "<div class=\"list\(isFront ? " front" : "")\">\n<div class=\"results\">\n")
             writeHeading(frame, to: &page)
             if cards.isEmpty {
                 page.raw("<p class=\"nothing\">Nothing here matches. Try other words")

@@ -108,7 +108,7 @@ package struct ReadingPage: Sendable {
             )
             let top = outline.map(\.level).min() ?? 1
             for heading in outline.dropFirst(repeatsTitle ? 1 : 0) where !heading.text.isEmpty {
-                page.raw("<li class=\"depth\(min(3, heading.level - top))\"><a")
+                page.raw(made: "<li class=\"depth\(min(3, heading.level - top))\"><a")
                 page.attribute("href", "#\(heading.id)")
                 page.raw(">")
                 page.text(heading.text)

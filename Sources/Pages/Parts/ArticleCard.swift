@@ -55,7 +55,7 @@ package struct ArticleCard: Sendable {
     }
 
     private func writeTitle(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer, to page: inout PageWriter) {
-        if let found { return page.raw(found.title) }
+        if let found { return page.raw(made: found.title) }
         // A title that is empty would leave a link without a name.
         if let title = members.title, title.count > 2 { return page.text(json, title) }
         if let id = members.id { page.text(json, id) }
@@ -64,7 +64,7 @@ package struct ArticleCard: Sendable {
     private func writeText(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer, to page: inout PageWriter) {
         if let text = found?.text {
             page.raw("<p class=\"excerpt\">")
-            page.raw(text)
+            page.raw(made: text)
             page.raw("</p>")
         } else if let excerpt = members.excerpt, excerpt.count > 2 {
             page.raw("<p class=\"excerpt\">")

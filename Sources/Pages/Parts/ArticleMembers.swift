@@ -19,7 +19,7 @@ struct ArticleMembers {
         while let member = reader.next() {
             // The length of a key tells nearly all of them apart, and the rest of the object is not needed.
             func isKey(_ name: StaticString) -> Bool {
-                name.withUTF8Buffer { $0.elementsEqual(json[member.key]) }
+                JSONObjectReader.isEqual(json, member.key, name)
             }
             switch member.key.count {
             case 2 where isKey("id"): id = member.value

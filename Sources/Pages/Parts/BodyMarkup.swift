@@ -49,13 +49,13 @@ struct BodyMarkup {
         case "video", "audio", "source": addMedium(tag)
         case "picture":
             openPictures += tag.isClosing ? -1 : 1
-            page.raw(tag.html)
+            page.raw(made: tag.html)
         case "pre": page.raw(tag.isClosing ? "</pre>" : "<pre tabindex=\"0\">")
         case "table":
             page.raw(tag.isClosing ? "</table></div>" : "<div class=\"wide\" tabindex=\"0\"><table>")
         case "ul", "ol", "dl":
             openLists += tag.isClosing ? -1 : 1
-            page.raw(tag.html)
+            page.raw(made: tag.html)
         default: rename(tag)
         }
     }
@@ -76,7 +76,7 @@ struct BodyMarkup {
             }
             if !tag.isVoid { renamed[tag.name, default: []].append(name) }
         }
-        guard let name else { return page.raw(tag.html) }
+        guard let name else { return page.raw(made: tag.html) }
         page.raw(tag.isClosing ? "</" : "<")
         page.raw(name)
         page.raw(">")
@@ -89,14 +89,14 @@ struct BodyMarkup {
             levels.append(written)
             let level = min(6, levels.count + 1)
             let start = page.bytes.count
-            page.raw("<h\(level)\(tag.rest)>")
+            page.raw(made: "<h\(level)\(tag.rest)>")
             heading = (start, page.bytes.count, level)
             return
         }
         guard let heading else { return }
         self.heading = nil
         guard !isBlank(from: heading.content) else { return page.truncate(to: heading.start) }
-        page.raw("</h\(heading.level)>")
+        page.raw(made: "</h\(heading.level)>")
     }
 
     private mutating func addImage(_ tag: BodyTag) {
@@ -104,10 +104,10 @@ struct BodyMarkup {
         let text = tag.value(of: "alt") ?? ""
         // A link needs a name, and this may be all that is in it.
         let isNameless = text.isEmpty && link != nil
-        page.raw("<img src=\"\(address)\" alt=\"\(isNameless ? "Picture" : text)\"")
+        page.raw(made: "<img src=\"\(address)\" alt=\"\(isNameless ? "Picture" : text)\"")
         for name in ["width", "height"] {
             if let value = tag.value(of: name), !value.isEmpty, value.allSatisfy(\.isNumber) {
-                page.raw(" \(name)=\"\(value)\"")
+                page.raw(made: " \(name)=\"\(value)\"")
             }
         }
         page.raw(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">")
@@ -115,26 +115,26 @@ struct BodyMarkup {
 
     private mutating func addLink(_ tag: BodyTag) {
         if !tag.isClosing {
-            page.raw(tag.html)
+            page.raw(made: tag.html)
             link = page.bytes.count
             return
         }
         if let link, isBlank(from: link) { page.raw("Link") }
         link = nil
-        page.raw(tag.html)
+        page.raw(made: tag.html)
     }
 
     private mutating func addHeaderCell(_ tag: BodyTag) {
         if !tag.isClosing {
             let start = page.bytes.count
-            page.raw(tag.html)
+            page.raw(made: tag.html)
             headerCell = (start, page.bytes.count)
             return
         }
         let cell = headerCell
         // Of cells in one another the inner one ends first, and says nothing of the outer one.
         headerCell = nil
-        guard let cell, isBlank(from: cell.content) else { return page.raw(tag.html) }
+        guard let cell, isBlank(from: cell.content) else { return page.raw(made: tag.html) }
         // An empty cell heads nothing.
         page.truncate(to: cell.start)
         page.raw("<td></td>")
@@ -143,7 +143,7 @@ struct BodyMarkup {
     /// A page loads pictures only; what plays is a link.
     private mutating func addMedium(_ tag: BodyTag) {
         guard !tag.isClosing, openPictures == 0, let address = tag.value(of: "src"), !address.isEmpty else { return }
-        page.raw("<a href=\"\(address)\">")
+        page.raw(made: "<a href=\"\(address)\">")
         page.raw(tag.name == "audio" ? "Listen to the recording" : "Watch the video")
         page.raw("</a> ")
     }

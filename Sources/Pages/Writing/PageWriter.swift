@@ -1,4 +1,5 @@
 internal import Base
+internal import Glibc
 
 /// Writes HTML in UTF-8; text is escaped so that it may stand in elements and in attributes alike.
 struct PageWriter {
@@ -18,9 +19,10 @@ struct PageWriter {
         bytes += html
     }
 
-    /// HTML as it stands.
-    mutating func raw(_ html: String) {
-        bytes += html.utf8
+    /// HTML that was made, as it stands; it has a name of its own, since a literal would be taken for a `String` first.
+    mutating func raw(made html: String) {
+        var html = html
+        html.withUTF8 { bytes.append(contentsOf: $0) }
     }
 
     mutating func text(_ text: String) {
@@ -37,7 +39,7 @@ struct PageWriter {
     mutating func text(_ json: UnsafeRawBufferPointer, _ value: Range<Int>) {
         guard value.count > 1, json[value.lowerBound] == UInt8(ascii: "\"") else { return }
         let content = UnsafeRawBufferPointer(rebasing: json[value.lowerBound + 1..<value.upperBound - 1])
-        if content.contains(UInt8(ascii: "\\")) {
+        if let start = content.baseAddress, memchr(start, CInt(UInt8(ascii: "\\")), content.count) != nil {
             text(JSONObjectReader.string(json, value) ?? "")
         } else {
             text(content)
@@ -59,6 +61,6 @@ struct PageWriter {
     }
 
     mutating func number(_ value: Int) {
-        raw(String(value))
+        raw(made: String(value))
     }
 }
