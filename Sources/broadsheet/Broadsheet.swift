@@ -58,8 +58,11 @@ struct Broadsheet: ParsableCommand {
     /// Prints an error and returns the exit status for it.
     private static func explain(_ error: any Error) -> ExitStatus {
         switch error {
-        case is UsageError, is ConfigurationErrors:
-            Terminal.complain(error is UsageError ? "error: \(error)" : "\(error)")
+        case is UsageError, is CommitHistory.Refusal:
+            Terminal.complain("error: \(error)")
+            return .usage
+        case is ConfigurationErrors:
+            Terminal.complain("\(error)")
             return .usage
         case is StoreError, is ListenError, is SystemError, is RepositoryError, is ImportFailure:
             Terminal.complain("error: \(error)")

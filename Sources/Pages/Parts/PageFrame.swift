@@ -107,7 +107,7 @@ package struct PageFrame: Sendable {
         func link(_ path: StaticString, _ name: StaticString) {
             page.raw("<li><a href=\"")
             page.text(addresses.root)
-            page.raw(made: path)
+            page.raw(path)
             page.raw("\">")
             page.raw(name)
             page.raw("</a>")

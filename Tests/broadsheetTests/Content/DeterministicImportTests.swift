@@ -223,7 +223,8 @@ import Testing
         let before = try folder.read("one.db")
         func refusal(_ word: String, environment: [String: String] = Self.secret, _ content: String) throws {
             let outcome = try importFolder(content, "one.db", environment: environment)
-            #expect(outcome.status != 0)
+            #expect(outcome.status == 2)
+            #expect(outcome.errors.hasPrefix("error: "), "\(outcome.errors)")
             #expect(outcome.errors.contains(word), "\(outcome.errors)")
             #expect(try folder.read("one.db") == before)
         }

@@ -117,7 +117,6 @@ package final class CommitHistory: Sendable {
 
     private static let idleEndings: Set = [
         "png", "jpg", "jpeg", "gif", "webp", "avif", "svg", "ico", "css", "scss", "woff", "woff2", "ttf", "otf", "mp3",
-        "mp4",
-        "webm", "pdf", "zip",
+        "mp4", "webm", "pdf", "zip",
     ]
 }
