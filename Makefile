@@ -30,7 +30,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
     -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
 
 # What a cluster is made of, apart from what comes from PyPI into CLUSTER_FOLDER.
-CLUSTER_TOOLS = curl:curl haproxy:haproxy varnishd:varnish varnishd:varnish-modules socat:socat rsync:rsync
+CLUSTER_TOOLS = curl:curl haproxy:haproxy varnishd:varnish socat:socat rsync:rsync
 CLUSTER_FOLDER = .build-tools/cluster
 
 # What builds and runs the image.
@@ -97,6 +97,7 @@ cluster-test: release python $(CLUSTER_FOLDER)/.complete
 	for tool in $(CLUSTER_TOOLS); do \
 	    PATH="$$PATH:/usr/sbin" command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
+	ls /usr/lib/*/varnish/vmods/libvmod_xkey.so >/dev/null 2>&1 || missing="$$missing varnish-modules"; \
 	$(install)
 	$(PYTHON) -B Tests/Programs/cluster/cluster.py .build/release/broadsheet $(CLUSTER_FOLDER)/bin
 

@@ -44,6 +44,8 @@ class ExampleServer:
                 if address := json.loads(line).get("address"):
                     return f"http://{address}"
             time.sleep(0.05)
+        self.process.kill()
+        self.process.wait(30)
         sys.exit(f"the server did not start:\n{Path(self.log.name).read_text()}")
 
     def stop(self):

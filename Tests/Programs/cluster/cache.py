@@ -94,6 +94,8 @@ class CachedServer:
         stranger = Client(self.cache.port, source="127.0.0.2")
         answer = stranger.get("/", {"xkey-purge": "list"}, method="PURGE")
         require(answer.status == 403, f"a stranger's purge is answered with {answer.status}")
+        answer = self.client.get("/", {"xkey-purge": "list", "X-Forwarded-For": "192.0.2.1"}, method="PURGE")
+        require(answer.status == 403, f"a purge through a proxy is answered with {answer.status}")
         require(self.client.get("/", method="PURGE").status == 400, "a purge of nothing is taken")
 
     def private_is_not_stored(self):
@@ -112,8 +114,10 @@ class CachedServer:
     def death_of_the_server_is_not_seen(self):
         """Also what was purged a moment ago is served, and what was edited meanwhile comes with the server."""
         name = self.names[0]
-        self.client.get("/", {"xkey-purge": "list"}, method="PURGE")
+        keys = " ".join(self.get(name).fields["surrogate-key"] for name in self.names[:2])
         self.server.kill()
+        answer = self.client.get("/", {"xkey-purge": keys}, method="PURGE")
+        require(answer.status == 200, f"a purge without a server is answered with {answer.status}")
         for _ in range(30):
             for path in [f"/articles/{name}", f"/articles/{self.names[1]}"]:
                 answer = self.client.get(path)

@@ -1,13 +1,14 @@
 """Programs that are started, watched and ended, and bounded waits for what they do."""
 
 import os
+import random
 import signal
 import socket
 import subprocess
 import time
 
 # No single wait is longer, however busy the machine is.
-PATIENCE = 60
+PATIENCE = 120
 
 
 class Failure(Exception):
@@ -29,10 +30,24 @@ def wait_until(holds, what, *processes, seconds=PATIENCE, pause=0.05):
     return time.monotonic() - start
 
 
+# Below the range from which the system takes ports for others, so that a part that is started again finds its own free.
+PORTS = range(12000, 30000)
+taken = set()
+
+
 def free_port():
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        return server.getsockname()[1]
+    """A port that nobody listens on, and that no other part has."""
+    while True:
+        port = random.choice(PORTS)
+        with socket.socket() as server:
+            server.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                server.bind(("127.0.0.1", port))
+            except OSError:
+                continue
+        if port not in taken:
+            taken.add(port)
+            return port
 
 
 def accepts(port):
@@ -71,27 +86,34 @@ class Process:
         return self.process is not None and self.process.poll() is None
 
     def kill(self):
-        """Ends it as a power failure does."""
+        """Ends it as a power failure does, with all that it has started."""
+        if self.process is None:
+            return
         self._signal(signal.SIGKILL)
         self.process.wait(PATIENCE)
 
     def stop(self):
         """Asks it to end; returns its exit status."""
-        if not self.is_running():
-            return self.process.returncode if self.process else None
+        if self.process is None:
+            return None
         self._signal(signal.SIGTERM)
-        try:
-            return self.process.wait(PATIENCE)
-        except subprocess.TimeoutExpired:
-            self.kill()
-            raise Failure(f"{self.name} did not end: {self.log()}") from None
+        deadline = time.monotonic() + PATIENCE
+        # A shell ends before what it has started.
+        while self.is_running() or self._signal(0):
+            if time.monotonic() > deadline:
+                self.kill()
+                raise Failure(f"{self.name} did not end: {self.log()}")
+            time.sleep(0.02)
+        return self.process.returncode
 
     def log(self):
         with open(self.log_path, encoding="utf-8", errors="replace") as file:
             return file.read()[-2000:]
 
     def _signal(self, number):
+        """Sends a signal to all of the group; returns whether there is anybody in it."""
         try:
             os.killpg(self.process.pid, number)
+            return True
         except ProcessLookupError:
-            pass
+            return False
