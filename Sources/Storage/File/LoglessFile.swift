@@ -35,12 +35,13 @@ struct LoglessFile: Equatable {
 
     /// Waits until another change of the file would give it another time.
     func settle() {
-        let age = Timestamp.now().microseconds * 1000 - changed
+        let age = Timestamp.now().microseconds * 1000 &- changed
         guard 0..<Self.tick ~= age else { return }
         usleep(UInt32((Self.tick - age) / 1000))
     }
 
+    /// Nanoseconds since 1970, to be compared alone: a time beyond the year 2262 begins anew.
     static func nanoseconds(_ time: timespec) -> Int64 {
-        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec)
     }
 }

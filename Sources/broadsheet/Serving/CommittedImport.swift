@@ -5,6 +5,9 @@ internal import Storage
 
 /// An import that makes the same database of the same commit on every machine.
 enum CommittedImport {
+    /// How far the clock of the newest commit's author may be ahead.
+    private static let latestMinutes: Int64 = 10
+
     /// Makes the database anew, and puts it in the place of the one that is there.
     static func run(_ folder: ContentFolder, _ settings: Settings) throws -> FolderImport {
         let secret = settings.text(.databaseSecret)
@@ -15,6 +18,11 @@ enum CommittedImport {
         }
         let source = try CommittedFolder(folder)
         let history = source.history
+        guard history.moment.microseconds <= Timestamp.now().microseconds + latestMinutes * 60_000_000 else {
+            throw UsageError(
+                "the newest commit is of \(history.moment), which is yet to come: articles would be public before their time"
+            )
+        }
         let rules = ContentRules(settings)
         // Everything but the commit that decides what clients see.
         let reading =

@@ -97,6 +97,8 @@ struct PlainDelivery {
         var received: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 2048)
         while received.count < Self.longestHead {
+            // Also where there is always more to receive: provisional answers may come without end.
+            _ = try time.next()
             if let end = received.firstRange(of: Array("\r\n\r\n".utf8)) {
                 let line = String(decoding: received.prefix { $0 != 13 }, as: UTF8.self).split(separator: " ")
                 guard line.count >= 2, line[0].hasPrefix("HTTP/1."), line[1].count == 3, let status = Int(line[1]),

@@ -3,9 +3,10 @@
 import json
 import os
 import socket
+import time
 
 from client import Client, status
-from process import Failure, Process, accepts, free_port, require, wait_until
+from process import PATIENCE, Failure, Process, accepts, free_port, require, wait_until
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 3))
 KEY, SECRET, BUCKET = "cluster-test", "not-a-secret", "broadsheet"
@@ -164,11 +165,13 @@ class Node:
 
     def fetch(self):
         """Brings the newest state once."""
-        for _ in range(30):
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
             once = Process(f"{self.name}-fetch", [*self.following, "0"], self.root, self.environment).start()
             if once.process.wait(60) == 0:
                 return
-            wait_until(lambda: True, "", pause=1)
+            # Nothing may be in the store yet.
+            time.sleep(0.5)
         raise Failure(f"{self.name} got no database: {once.log()}")
 
     def upgrade(self, program, balancer):

@@ -131,7 +131,7 @@ def balancer(page):
     section = "HAProxy in front of nodes"
     page.keep(section, 0, "8000", "/articles?limit=1")
     page.run(section, 1)
-    require(states(page.socket)["node1"] == "UP", "the node did not come back")
+    wait_until(lambda: states(page.socket)["node1"] == "UP", "the node in service again")
 
 
 def git(page):

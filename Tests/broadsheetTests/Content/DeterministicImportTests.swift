@@ -238,6 +238,16 @@ import Testing
         try refusal("site/_news/story-15.md is committed, and not there", content)
         try git("clone", "--quiet", "--depth=1", "file://\(origin)", folder.path(of: "shallow"))
         try refusal("shallow", "\(folder.path)/shallow/site")
+        // In a worktree of it the mark lies elsewhere.
+        try git("-C", folder.path(of: "shallow"), "worktree", "add", "--quiet", folder.path(of: "worktree"))
+        try refusal("shallow", "\(folder.path)/worktree/site")
+        let ahead = folder.path(of: "ahead")
+        try git("clone", "--quiet", origin, ahead)
+        // The second has no place among times in nanoseconds.
+        for time in ["@4102444800 +0000", "@20000000000 +0000"] {
+            try git("-C", ahead, "commit", "--quiet", "--allow-empty", "--message", "Later", at: time)
+            try refusal("yet to come", "\(ahead)/site")
+        }
         try folder.write(Self.article(1), to: "plain/_news/a.md")
         try refusal("no git repository", "\(folder.path)/plain")
         #expect(

@@ -91,7 +91,7 @@ struct GitMainline: Sendable {
             }
             let fields = text.split(separator: " ")
             // A time that no calendar has comes from a broken commit.
-            let time = fields.count == 2 ? Int64(fields[1]).map { min(max($0, 0), 1 << 36) } : nil
+            let time = fields.count == 2 ? Int64(fields[1]).map { min(max($0, 0), 1 << 33) } : nil
             history.append(Commit(name: String(fields.first ?? ""), time: time ?? 0))
         }
     }

@@ -52,7 +52,10 @@ extension GitProcess {
 
     /// Throws where the repository that a folder lies in lacks the start of its history.
     static func requireWholeHistory(_ folder: String) throws(Failure) {
-        guard let top = repository(of: folder), access("\(top)/.git/shallow", F_OK) == 0 else { return }
+        var answer: [UInt8] = []
+        // Asked, as the mark lies elsewhere for worktrees and submodules.
+        try run(["rev-parse", "--is-shallow-repository"], in: folder) { answer += $0 }
+        guard answer.starts(with: "true".utf8) else { return }
         throw Failure(description: "the repository is a shallow clone; fetch its whole history")
     }
 
