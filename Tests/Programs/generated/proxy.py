@@ -50,9 +50,9 @@ class LaterServer:
 
     def forward(self, request):
         content = request.rfile.read(int(request.headers.get("Content-Length", 0)))
-        headers = {name: value for name, value in request.headers.items() if name.lower() not in HOP_BY_HOP}
         # What is compressed could not be added to.
-        headers.pop("Accept-Encoding", None)
+        left_out = HOP_BY_HOP | {"accept-encoding"}
+        headers = {name: value for name, value in request.headers.items() if name.lower() not in left_out}
         connection = http.client.HTTPConnection(self.upstream, timeout=30)
         connection.request(request.command, request.path, body=content or None, headers=headers)
         answer = connection.getresponse()
