@@ -122,7 +122,7 @@ image-test: python
 # Has generators make clients from the OpenAPI document, and calls every operation with them.
 GENERATORS = .build-tools/generators
 clients-test: release tools
-	@[ -x $(GENERATORS)/bin/python ] || $(PYTHON) -m venv $(GENERATORS)
+	@[ -x $(GENERATORS)/bin/pip ] || $(PYTHON) -m venv $(GENERATORS)
 	@$(GENERATORS)/bin/pip install --quiet --disable-pip-version-check -r Tests/Programs/generated/requirements.txt
 	$(GENERATORS)/bin/python -B Tests/Programs/generated/generated_clients.py .build/release/broadsheet
 
@@ -135,7 +135,7 @@ browse-test: release python
 	    command -v "$${tool%%:*}" >/dev/null 2>&1 || missing="$$missing $${tool##*:}"; \
 	done; \
 	$(install)
-	@[ -x $(BROWSER)/bin/python ] || $(PYTHON) -m venv $(BROWSER)
+	@[ -x $(BROWSER)/bin/pip ] || $(PYTHON) -m venv $(BROWSER)
 	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check selenium==4.51.0 axe-core-python==0.1.0
 	$(BROWSER)/bin/python -B Tests/Programs/example_server.py .build/release/broadsheet \
 	    $(BROWSER)/bin/python -B Tests/Programs/browse.py

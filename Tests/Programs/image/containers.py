@@ -2,21 +2,15 @@
 
 import json
 import os
-import socket
 import time
 import urllib.error
 import urllib.request
 
-from engine import RUN, require
+from engine import RUN
+from process import free_port, require
 
 # How careful people run a container that needs nothing.
 CAREFUL = ["--read-only", "--cap-drop", "all", "--security-opt", "no-new-privileges"]
-
-
-def port():
-    with socket.socket() as server:
-        server.bind(("127.0.0.1", 0))
-        return server.getsockname()[1]
 
 
 def get(at, path):
@@ -35,7 +29,7 @@ def is_ready(at):
 class Container:
     def __init__(self, engine, image, arguments):
         self.engine = engine
-        self.port = port()
+        self.port = free_port()
         self.name = f"broadsheet-test-{os.getpid()}-{self.port}"
         listen = ["-e", f"BROADSHEET_LISTEN=127.0.0.1:{self.port}"]
         engine.run("run", "--detach", "--name", self.name, *RUN, *CAREFUL, *arguments, *listen, image)

@@ -4,6 +4,11 @@ import os
 import re
 import shutil
 import subprocess
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "cluster"))
+from process import Failure, require
 
 # The stand-ins are what debootstrap makes of the same release: apart from Swift, what the real images are made from.
 RELEASE = "bookworm"
@@ -29,15 +34,6 @@ RUN = [*RUNTIME, "--network", "host"]
 
 class Impossible(Exception):
     """Why nothing can be tried here."""
-
-
-class Failure(Exception):
-    """Something is not as it should be."""
-
-
-def require(holds, problem):
-    if not holds:
-        raise Failure(problem)
 
 
 class Engine:

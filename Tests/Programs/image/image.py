@@ -2,9 +2,10 @@
 
 Usage: image.py BUILD_FOLDER
 
-Needs podman as root. Where no registry is reached, the base images are stood in for by what debootstrap makes, under
-the names that the Dockerfile uses. BUILD_FOLDER keeps what Swift has built for the next time. Prints what was measured;
-exits with 1 where something is not as it should be, and with 0 and a reason where podman cannot run.
+Needs podman as root. The base images are those in podman's storage; for one that is not there stands in what debootstrap
+makes, under the name that the Dockerfile uses, and it stays there. BUILD_FOLDER keeps what Swift has built for the next
+time. Prints what was measured; exits with 1 where something is not as it should be, and with 0 and a reason where podman
+cannot run.
 """
 
 import json
@@ -16,7 +17,8 @@ import time
 
 import manifests
 from containers import Container, get
-from engine import RUNTIME, Engine, Failure, Impossible, require
+from engine import RUNTIME, Engine, Impossible
+from process import Failure, require
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 3))
 IMAGE = "localhost/broadsheet:test"
