@@ -50,7 +50,7 @@ let package = Package(
         .target(name: "Markup", dependencies: ["Base", "CCmarkGFM", "CGumbo"], swiftSettings: settings),
         .target(
             name: "Articles",
-            dependencies: ["Base", "CStemmer", "CZlib", "FrontMatter", "Markup"],
+            dependencies: ["Base", "CLinux", "CStemmer", "CZlib", "FrontMatter", "Markup"],
             swiftSettings: settings
         ),
         .target(

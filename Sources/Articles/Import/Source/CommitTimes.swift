@@ -18,26 +18,20 @@ package struct CommitTimes: Sendable {
     struct Reader {
         private(set) var times = CommitTimes()
         private var commit: Timestamp?
-        private var parts = NULSeparated()
+        private var listing = CommitListing()
 
         mutating func take(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes {
-                if let part = parts.part(endedBy: byte) { take(part: part) }
-            }
-        }
-
-        private mutating func take(part: [UInt8]) {
-            let part = part.first == UInt8(ascii: "\n") ? part.dropFirst() : part[...]
-            guard let first = part.first else { return }
-            if first == 1 {
-                commit = Int64(String(decoding: part.dropFirst(), as: UTF8.self)).flatMap {
-                    abs($0) < 1 << 40 ? Timestamp(microseconds: $0 * 1_000_000) : nil
+            listing.read(bytes) { part in
+                switch part {
+                case .commit(let text):
+                    commit = Int64(text).flatMap {
+                        abs($0) < 1 << 40 ? Timestamp(microseconds: $0 * 1_000_000) : nil
+                    }
+                case .path(let path):
+                    guard let commit, ContentPath(path).kind == .document else { return }
+                    times.times[path] = max(times.times[path] ?? commit, commit)
                 }
-                return
             }
-            let path = String(decoding: part, as: UTF8.self)
-            guard let commit, ContentPath(path).kind == .document else { return }
-            times.times[path] = max(times.times[path] ?? commit, commit)
         }
     }
 }

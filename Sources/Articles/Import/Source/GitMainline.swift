@@ -14,8 +14,7 @@ struct GitMainline: Sendable {
 
     private static let logArguments = [
         "log", "-z", "--first-parent", "--diff-merges=first-parent", "--format=%x01%H %ct", "--name-only",
-        "--no-renames",
-        "--no-ext-diff", "--no-textconv", "--no-show-signature",
+        "--no-renames", "--no-ext-diff", "--no-textconv", "--no-show-signature",
     ]
 
     /// Asks git, one process for the history and one for the files; throws where it cannot tell.
@@ -73,26 +72,20 @@ struct GitMainline: Sendable {
         }
 
         private(set) var history: [Commit] = []
-        private var parts = NULSeparated()
+        private var listing = CommitListing()
 
         mutating func take(_ bytes: some Sequence<UInt8>) {
-            for byte in bytes {
-                if let part = parts.part(endedBy: byte) { take(part: part) }
+            listing.read(bytes) { part in
+                switch part {
+                case .path(let path):
+                    if !history.isEmpty { history[history.count - 1].paths.append(path) }
+                case .commit(let text):
+                    let fields = text.split(separator: " ")
+                    // A time that no calendar has comes from a broken commit.
+                    let time = fields.count == 2 ? Int64(fields[1]).map { min(max($0, 0), 1 << 33) } : nil
+                    history.append(Commit(name: String(fields.first ?? ""), time: time ?? 0))
+                }
             }
-        }
-
-        private mutating func take(part: [UInt8]) {
-            let part = part.first == UInt8(ascii: "\n") ? part.dropFirst() : part[...]
-            guard let first = part.first else { return }
-            let text = String(decoding: first == 1 ? part.dropFirst() : part, as: UTF8.self)
-            guard first == 1 else {
-                if !history.isEmpty { history[history.count - 1].paths.append(text) }
-                return
-            }
-            let fields = text.split(separator: " ")
-            // A time that no calendar has comes from a broken commit.
-            let time = fields.count == 2 ? Int64(fields[1]).map { min(max($0, 0), 1 << 33) } : nil
-            history.append(Commit(name: String(fields.first ?? ""), time: time ?? 0))
         }
     }
 }

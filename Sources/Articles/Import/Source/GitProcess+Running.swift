@@ -1,4 +1,5 @@
 internal import Base
+internal import CLinux
 internal import Glibc
 
 /// Questions to git about a repository that may be anybody's.
@@ -34,8 +35,9 @@ extension GitProcess {
     ) throws(Failure) {
         guard let git = path() else { throw Failure(description: "git is not installed") }
         var ends: [CInt] = [0, 0]
-        guard pipe(&ends) == 0 else { throw Failure(description: String(cString: strerror(errno))) }
-        for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+        guard linux_pipe2(&ends, O_CLOEXEC) == 0 else {
+            throw Failure(description: String(cString: strerror(errno)))
+        }
         defer { close(ends[0]) }
         let child = start(git, ["-C", folder] + caution + arguments, environment: environment, output: ends[1])
         close(ends[1])
