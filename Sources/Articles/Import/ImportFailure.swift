@@ -5,6 +5,12 @@ package enum ImportFailure: Error, Sendable, Hashable, CustomStringConvertible {
     /// Most articles of the store are not in the folder: another folder more often than a wish.
     case otherFolder(gone: Int, known: Int)
 
+    /// The failure where most articles of a store would go; nil where the folder is that of the store.
+    package init?(gone: Int, known: Int) {
+        if gone < 3 || gone * 2 <= known { return nil }
+        self = .otherFolder(gone: gone, known: known)
+    }
+
     package var description: String {
         switch self {
         case .emptyFolder:

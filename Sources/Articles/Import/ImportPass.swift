@@ -75,8 +75,8 @@ final class ImportPass {
 
         /// Throws where most known articles would go: that is another folder more often than a wish.
         func requireSameSite(replaces: Bool) throws(ImportFailure) {
-            if replaces || removedArticles < 3 || removedArticles * 2 <= knownArticles { return }
-            throw .otherFolder(gone: removedArticles, known: knownArticles)
+            guard !replaces, let failure = ImportFailure(gone: removedArticles, known: knownArticles) else { return }
+            throw failure
         }
     }
 

@@ -39,7 +39,7 @@ final class SnapshotFolder {
 
     /// Removes what runs have left that were killed.
     func removeRemnants() throws {
-        for name in try names() where name.hasPrefix(Self.draft) { unlink("\(path)/\(name)") }
+        for name in try StoreConnection.names(in: path) where name.hasPrefix(Self.draft) { unlink("\(path)/\(name)") }
     }
 
     /// Has the link lead to the snapshot of a version: at any moment it leads to a whole one.
@@ -55,7 +55,7 @@ final class SnapshotFolder {
     /// Removes all but the newest snapshots, and never that of `version`; returns how many it removed.
     func prune(keeping count: Int, besides version: String) throws -> Int {
         var old: [(name: String, time: Int64)] = []
-        for name in try names() where Self.isSnapshot(name) && name != version + Self.ending {
+        for name in try StoreConnection.names(in: path) where Self.isSnapshot(name) && name != version + Self.ending {
             var status = stat()
             guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
             old.append((name, LoglessFile.nanoseconds(status.st_mtim)))
@@ -71,21 +71,5 @@ final class SnapshotFolder {
         let parts = name.dropLast(ending.count).split(separator: "-", omittingEmptySubsequences: false)
         return parts.count == 2 && StoreFile.isIdentity(parts[0]) && !parts[1].isEmpty
             && parts[1].utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    }
-
-    private func names() throws -> [String] {
-        guard let folder = opendir(path) else {
-            throw DatabaseError(code: .cantOpen, message: String(cString: strerror(errno)), path: path)
-        }
-        defer { closedir(folder) }
-        var names: [String] = []
-        while let entry = readdir(folder) {
-            names.append(
-                withUnsafePointer(to: &entry.pointee.d_name) { name in
-                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-                }
-            )
-        }
-        return names
     }
 }

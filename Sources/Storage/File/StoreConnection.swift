@@ -76,6 +76,23 @@ enum StoreConnection {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
+    /// The names of all that a folder holds, in no order.
+    static func names(in path: String) throws -> [String] {
+        guard let folder = opendir(path) else {
+            throw DatabaseError(code: .cantOpen, message: String(cString: strerror(errno)), path: path)
+        }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            names.append(
+                withUnsafePointer(to: &entry.pointee.d_name) { name in
+                    name.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+                }
+            )
+        }
+        return names
+    }
+
     /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.
     static func shrinkLog(_ connection: Connection, _ conduct: WriterConduct) {
         if conduct.leavesCheckpoints { return }

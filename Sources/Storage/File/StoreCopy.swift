@@ -15,7 +15,7 @@ final class StoreCopy {
 
     /// Copies what a connection sees now to a name that begins as `target`, without holding up those that write meanwhile.
     init(of source: Connection, for target: String) throws {
-        path = "\(target).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+        path = Self.draft(for: target)
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             throw DatabaseError(code: .cantOpen, message: String(cString: strerror(errno)), path: target)
@@ -33,6 +33,20 @@ final class StoreCopy {
 
     deinit {
         for ending in ["", "-wal", "-shm", "-journal"] { unlink(path + ending) }
+    }
+
+    /// A new name beside `target` for a file that is going to take its place.
+    ///
+    /// Removes what runs that were killed have left there: no file that is being written stays the same for a day.
+    static func draft(for target: String) -> String {
+        let folder = StoreConnection.folder(of: target)
+        let start = "\(target.split(separator: "/").last ?? "").new-"
+        for name in (try? StoreConnection.names(in: folder)) ?? [] where name.hasPrefix(start) {
+            var status = stat()
+            let path = "\(folder)/\(name)"
+            if lstat(path, &status) == 0, status.st_mtim.tv_sec < time(nil) - 86_400 { unlink(path) }
+        }
+        return "\(target).new-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
     }
 
     /// Puts the copy in the place of the target, whole and on the disk.

@@ -40,7 +40,7 @@ struct ImportCommand: ParsableCommand {
         let source = try ContentFolder(settings.contentFolder(folder))
         let result =
             deterministic
-            ? try CommittedImport.run(source, settings)
+            ? try CommittedImport.run(source, settings, replacing: replace)
             : try FolderImport(
                 of: source,
                 into: target(settings),

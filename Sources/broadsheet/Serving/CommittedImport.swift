@@ -9,7 +9,9 @@ enum CommittedImport {
     private static let latestMinutes: Int64 = 10
 
     /// Makes the database anew, and puts it in the place of the one that is there.
-    static func run(_ folder: ContentFolder, _ settings: Settings) throws -> FolderImport {
+    ///
+    /// `replacing` allows that most articles of that one go.
+    static func run(_ folder: ContentFolder, _ settings: Settings, replacing: Bool) throws -> FolderImport {
         let secret = settings.text(.databaseSecret)
         guard !secret.isEmpty else {
             throw UsageError(
@@ -34,7 +36,7 @@ enum CommittedImport {
             secret: "\(reading) \(secret)",
             moment: history.moment
         )
-        return try Store.make(at: settings.text(.database), of: state) { store in
+        return try Store.make(at: settings.text(.database), of: state, replacing: replacing) { store in
             let result = try FolderImport(of: folder, as: source, into: store, rules: rules, now: { history.moment })
             try history.requireCommitted()
             // Nobody knows what a document with errors was before.

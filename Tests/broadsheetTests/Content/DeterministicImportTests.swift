@@ -73,14 +73,12 @@ import Testing
     private func importFolder(
         _ content: String,
         _ database: String,
+        _ flags: String...,
         environment: [String: String] = secret
     ) throws -> Program.Outcome {
         try Program.run(
-            "import",
-            content,
-            "--deterministic",
-            "--database",
-            folder.path(of: database),
+            Program.broadsheet,
+            ["import", content, "--deterministic", "--database", folder.path(of: database)] + flags,
             environment: environment
         )
     }
@@ -215,6 +213,24 @@ import Testing
             #expect(try copy == ids(server))
         }
         #expect(copy["news/planned"] != nil)
+    }
+
+    @Test func aFolderOfOtherArticlesNeedsReplace() throws {
+        let content = try clone("one")
+        #expect(try importFolder(content, "one.db").status == 0)
+        let before = try folder.read("one.db")
+        let other = folder.path(of: "other")
+        try folder.write(Self.article(7), to: "other/_news/elsewhere.md")
+        try git("-C", other, "init", "--quiet")
+        try git("-C", other, "add", ".")
+        try git("-C", other, "commit", "--quiet", "--message", "Other")
+        let refused = try importFolder(other, "one.db")
+        #expect(refused.status == 3)
+        #expect(refused.errors.contains("--replace"), "\(refused.errors)")
+        #expect(try folder.read("one.db") == before)
+        #expect(try folder.names().allSatisfy { !$0.contains(".new-") })
+        #expect(try importFolder(other, "one.db", "--replace").status == 0)
+        #expect(try folder.read("one.db") != before)
     }
 
     @Test func whatIsNotCommittedIsRefused() throws {
