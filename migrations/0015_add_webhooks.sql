@@ -6,7 +6,9 @@ CREATE TABLE webhooks (
     -- The moment of the last change that is in a message to it.
     told_until INTEGER NOT NULL,
     -- The version of the data up to which messages have everything.
-    told_version INTEGER NOT NULL
+    told_version INTEGER NOT NULL,
+    -- The identity of the data that these are of: a restored copy has another one.
+    told_identity TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE webhook_messages (

@@ -8,7 +8,7 @@ package struct WebhookChanges {
     package var changes: [Change]
     /// Whether there are more than these.
     package var hasMore: Bool
-    /// Whether no removal between the last message and now was forgotten.
+    /// Whether these, and those to come where there are more, are all that has changed since the last message.
     package var isComplete: Bool
 
     package init(version: DatasetVersion, changes: [Change], hasMore: Bool, isComplete: Bool) {

@@ -23,18 +23,19 @@ package struct WebhookQueue: Sendable {
 
     /// Has a webhook that is new begin with what changes from now on.
     package func register() throws {
-        let start = try store.read { reader -> (moment: Int64, version: Int64)? in
+        let start = try store.read { reader -> Position? in
             let isKnown = "SELECT 1 FROM webhooks WHERE name = ?1"
             guard try reader.connection.integer(isKnown, .text(name)) == nil else { return nil }
-            return (try reader.newestChange(), Int64(try reader.version().number))
+            return Position(moment: try reader.newestChange(), version: try reader.version())
         }
         guard let start else { return }
         try store.writing { connection in
             try connection.run(
-                "INSERT OR IGNORE INTO webhooks VALUES (?1, ?2, ?3)",
+                "INSERT OR IGNORE INTO webhooks VALUES (?1, ?2, ?3, ?4)",
                 .text(name),
                 .integer(start.moment),
-                .integer(start.version)
+                .integer(Int64(start.version.number)),
+                .text(start.version.identity)
             )
         }
     }
@@ -56,7 +57,7 @@ package struct WebhookQueue: Sendable {
     /// How far the webhook was told, as it is in the database.
     private struct Position {
         var moment: Int64
-        var version: Int64
+        var version: DatasetVersion
     }
 
     /// Queues a message of what has changed since the last one, unless one is waiting or nothing has changed.
@@ -67,26 +68,28 @@ package struct WebhookQueue: Sendable {
         now: Timestamp,
         _ makeMessage: (WebhookChanges) -> (payload: [UInt8], count: Int)?
     ) throws {
-        guard let (position, news) = try news() else { return }
+        guard let (position, news, newest) = try news() else { return }
         let message = makeMessage(news)
         let count = message?.count ?? news.changes.count
         let isAll = count == news.changes.count && !news.hasMore
         let next = Position(
-            moment: count > 0 ? news.changes[count - 1].moment : position.moment,
-            version: isAll ? Int64(news.version.number) : position.version
+            moment: count > 0 ? news.changes[count - 1].moment : newest,
+            version: isAll ? news.version : position.version
         )
         try store.writing { connection in
             try connection.transaction {
                 try connection.run(
                     """
-                    UPDATE webhooks SET told_until = ?2, told_version = ?3
-                    WHERE name = ?1 AND told_until = ?4 AND told_version = ?5
+                    UPDATE webhooks SET told_until = ?2, told_version = ?3, told_identity = ?4
+                    WHERE name = ?1 AND told_until = ?5 AND told_version = ?6 AND told_identity = ?7
                     """,
                     .text(name),
                     .integer(next.moment),
-                    .integer(next.version),
+                    .integer(Int64(next.version.number)),
+                    .text(next.version.identity),
                     .integer(position.moment),
-                    .integer(position.version)
+                    .integer(Int64(position.version.number)),
+                    .text(position.version.identity)
                 )
                 // Otherwise another server has been faster.
                 guard connection.changes > 0, let message else { return }
@@ -103,24 +106,21 @@ package struct WebhookQueue: Sendable {
         }
     }
 
-    /// What the webhook has to be told next; nil while it has not taken the last message, and where nothing has changed.
-    private func news() throws -> (Position, WebhookChanges)? {
+    /// What the webhook has to be told next, and the moment up to which it knows of everything where that is no change.
+    ///
+    /// Nil while it has not taken the last message, and where nothing has changed. Of other data, such as a restored copy,
+    /// nobody knows what has changed: it is told so.
+    private func news() throws -> (Position, WebhookChanges, newest: Int64)? {
         try store.read { reader in
-            let connection = reader.connection
-            let isWaiting = "SELECT 1 FROM webhook_messages WHERE name = ?1 AND due_at IS NOT NULL"
-            guard try connection.integer(isWaiting, .text(name)) == nil,
-                let version = try connection.integer("SELECT told_version FROM webhooks WHERE name = ?1", .text(name)),
-                let moment = try connection.integer("SELECT told_until FROM webhooks WHERE name = ?1", .text(name))
-            else { return nil }
-            let newest = try reader.version()
-            guard version != Int64(newest.number) else { return nil }
-            var news = WebhookChanges(
-                version: newest,
-                changes: [],
-                hasMore: false,
-                isComplete: try reader.changesKnownSince() <= moment
-            )
-            try reader.changes(after: moment, limit: Self.changesInMessage + 1) { change in
+            guard let position = try position(reader.connection) else { return nil }
+            let version = try reader.version()
+            guard position.version != version else { return nil }
+            var news = WebhookChanges(version: version, changes: [], hasMore: false, isComplete: false)
+            guard position.version.identity == version.identity else {
+                return (position, news, try reader.newestChange())
+            }
+            news.isComplete = try reader.changesKnownSince() <= position.moment
+            try reader.changes(after: position.moment, limit: Self.changesInMessage + 1) { change in
                 var change = change
                 change.article = nil
                 news.changes.append(change)
@@ -129,8 +129,26 @@ package struct WebhookQueue: Sendable {
                 news.changes.removeLast()
                 news.hasMore = true
             }
-            return (Position(moment: moment, version: version), news)
+            return (position, news, position.moment)
         }
+    }
+
+    /// How far the webhook was told; nil where a message waits, or the webhook is not known.
+    private func position(_ connection: Connection) throws -> Position? {
+        let isWaiting = "SELECT 1 FROM webhook_messages WHERE name = ?1 AND due_at IS NOT NULL"
+        guard try connection.integer(isWaiting, .text(name)) == nil else { return nil }
+        let statement = try connection.statement(
+            "SELECT told_until, told_version, told_identity FROM webhooks WHERE name = ?1"
+        )
+        statement.bind([.text(name)])
+        var position: Position?
+        try statement.forEachRow { row in
+            position = Position(
+                moment: row.integer(0),
+                version: DatasetVersion(identity: row.text(2), number: Int(row.integer(1)))
+            )
+        }
+        return position
     }
 
     // MARK: Sending

@@ -56,8 +56,15 @@ struct CurlDelivery {
 
     /// Runs it to its end, and returns what it prints.
     private func run(_ arguments: [String], input: [UInt8]) throws(DeliveryFailure) -> String {
-        let (inward, outward) = (try Self.pipe(), try Self.pipe())
+        let outward = try Self.pipe()
         defer { close(outward.reading) }
+        let inward: (reading: CInt, writing: CInt)
+        do throws(DeliveryFailure) {
+            inward = try Self.pipe()
+        } catch {
+            close(outward.writing)
+            throw error
+        }
         let child = spawn(arguments, input: inward.reading, output: outward.writing)
         close(inward.reading)
         close(outward.writing)

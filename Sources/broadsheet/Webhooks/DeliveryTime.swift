@@ -14,6 +14,16 @@ struct DeliveryTime: Sendable {
         self.isStopping = isStopping
     }
 
+    private init(end: Int64, _ isStopping: @escaping @Sendable () -> Bool) {
+        self.end = end
+        self.isStopping = isStopping
+    }
+
+    /// The same, for a step that may take so many milliseconds of it at most.
+    func step(milliseconds: Int64) -> DeliveryTime {
+        DeliveryTime(end: min(end, MonotonicClock.milliseconds() + milliseconds), isStopping)
+    }
+
     /// How long to wait now, in milliseconds; throws where the delivery is to end.
     func next() throws(DeliveryFailure) -> Int32 {
         if isStopping() { throw DeliveryFailure("the server stops") }

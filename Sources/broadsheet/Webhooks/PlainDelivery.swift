@@ -9,6 +9,8 @@ struct PlainDelivery {
 
     /// The longest head of an answer, in bytes.
     private static let longestHead = 16 << 10
+    /// How long one of several addresses of a host may take to be connected, in milliseconds.
+    private static let patienceForOneAddress: Int64 = 3000
 
     /// Sends it and returns the status of the answer, whose content is not read.
     func send(_ request: WebhookRequest) throws(DeliveryFailure) -> Int {
@@ -34,24 +36,26 @@ struct PlainDelivery {
         var problem = DeliveryFailure("the host has no address")
         var next = found
         while let info = next {
+            next = info.pointee.ai_next
+            // An address that does not answer leaves time for the others.
+            let time = next == nil ? time : time.step(milliseconds: Self.patienceForOneAddress)
             do throws(DeliveryFailure) {
-                return try connect(info.pointee)
+                return try connect(info.pointee, time)
             } catch {
                 problem = error
             }
-            next = info.pointee.ai_next
         }
         throw problem
     }
 
-    private func connect(_ info: addrinfo) throws(DeliveryFailure) -> CInt {
+    private func connect(_ info: addrinfo, _ time: DeliveryTime) throws(DeliveryFailure) -> CInt {
         let kind = CInt(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue)
         let socket = Glibc.socket(info.ai_family, kind, 0)
         guard socket >= 0 else { throw Self.failure("socket", errno) }
         do throws(DeliveryFailure) {
             if Glibc.connect(socket, info.ai_addr, info.ai_addrlen) == 0 { return socket }
             guard errno == EINPROGRESS else { throw Self.failure("connect", errno) }
-            try wait(socket, POLLOUT)
+            try Self.wait(socket, POLLOUT, time)
             var code: CInt = 0
             var size = socklen_t(MemoryLayout<CInt>.size)
             getsockopt(socket, SOL_SOCKET, SO_ERROR, &code, &size)
@@ -64,7 +68,7 @@ struct PlainDelivery {
     }
 
     /// Waits until the socket is ready for what `events` names.
-    private func wait(_ socket: CInt, _ events: CInt) throws(DeliveryFailure) {
+    private static func wait(_ socket: CInt, _ events: CInt, _ time: DeliveryTime) throws(DeliveryFailure) {
         while true {
             let patience = try time.next()
             var state = pollfd(fd: socket, events: Int16(events), revents: 0)
@@ -85,7 +89,7 @@ struct PlainDelivery {
             if count > 0 {
                 rest = rest.dropFirst(count)
             } else if errno == EAGAIN {
-                try wait(socket, POLLOUT)
+                try Self.wait(socket, POLLOUT, time)
             } else if errno != EINTR {
                 throw Self.failure("send", errno)
             }
@@ -114,7 +118,7 @@ struct PlainDelivery {
             } else if count == 0 {
                 throw DeliveryFailure("the connection ended without an answer")
             } else if errno == EAGAIN {
-                try wait(socket, POLLIN)
+                try Self.wait(socket, POLLIN, time)
             } else if errno != EINTR {
                 throw Self.failure("recv", errno)
             }

@@ -15,7 +15,7 @@ extension WebhookForm {
     /// The payload of a purge is its keys with spaces between.
     func message(_ news: WebhookChanges, now: Timestamp) -> (payload: [UInt8], count: Int)? {
         switch self {
-        case .standard: news.changes.isEmpty ? nil : Self.json(news, now: now)
+        case .standard: news.changes.isEmpty && news.isComplete ? nil : Self.json(news, now: now)
         case .xkey, .fastly, .cloudflare: Self.keys(news)
         }
     }

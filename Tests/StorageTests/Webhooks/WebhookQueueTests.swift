@@ -57,6 +57,27 @@ import Testing
         #expect(try deliver(queue) == nil)
     }
 
+    /// Other data with the same number of its version are other data.
+    @Test func aRestoredCopyIsToldOf() throws {
+        try queue.register()
+        try library.store.writing { try $0.execute("UPDATE dataset SET identity = 'restored'") }
+        _ = try library.store.refreshVersion()
+        for expected in [[" ?"], []] {
+            var told: [String] = []
+            try queue.fill(now: now) { news in
+                #expect(news.changes.isEmpty)
+                told.append((news.hasMore ? " ..." : "") + (news.isComplete ? "" : " ?"))
+                return (Array("all".utf8), 0)
+            }
+            #expect(told == expected)
+            _ = try deliver(queue)
+        }
+        library.source.put("_news/b.md", Self.document("B2"))
+        try library.importAll()
+        try fill(queue)
+        #expect(try deliver(queue) == "updated news/b")
+    }
+
     @Test func whileAMessageWaitsChangesCollectForTheNext() throws {
         try queue.register()
         library.source.put("_news/a.md", Self.document("A2"))
