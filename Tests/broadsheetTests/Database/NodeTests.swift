@@ -43,26 +43,14 @@ import Testing
             ["--read-only", "--database", latest],
             environment: ["BROADSHEET_CACHE_BYTES": "0"]
         )
-        let (isDone, counts) = (Locked(false), Locked((good: 0, bad: 0)))
-        let port = node.port
-        let threads = (0..<3).map { _ in
-            Thread {
-                let client = WireClient(port: port)
-                while !isDone.withLock({ $0 }) {
-                    let status = try? client.send("GET", "/articles").status
-                    counts.withLock { if status == 200 { $0.good += 1 } else { $0.bad += 1 } }
-                }
-            }
-        }
-        for thread in threads { thread.start() }
+        let readers = ReadersMeanwhile(port: node.port)
         for number in 1...4 {
             try publish("Edition \(number)")
             #expect(node.comesTo("Edition \(number)\""))
         }
-        isDone.withLock { $0 = true }
-        while threads.contains(where: { !$0.isFinished }) { usleep(1000) }
-        #expect(counts.withLock { $0.good } > 10)
-        #expect(counts.withLock { $0.bad } == 0)
+        let answers = readers.finish()
+        #expect(answers.good > 10)
+        #expect(answers.bad == 0)
         #expect(try folder.namesOfSnapshots().count == 3)
         #expect(node.stop() == 0)
     }

@@ -23,27 +23,15 @@ import Testing
         let path = try makeDatabase("Before", "articles.db")
         // Without a cache each answer is read from the file.
         let server = try RunningServer(["--database", path] + flags, environment: ["BROADSHEET_CACHE_BYTES": "0"])
-        let (isDone, counts) = (Locked(false), Locked((good: 0, bad: 0)))
-        let port = server.port
-        let threads = (0..<3).map { _ in
-            Thread {
-                let client = WireClient(port: port)
-                while !isDone.withLock({ $0 }) {
-                    let status = try? client.send("GET", "/articles").status
-                    counts.withLock { if status == 200 { $0.good += 1 } else { $0.bad += 1 } }
-                }
-            }
-        }
-        for thread in threads { thread.start() }
+        let readers = ReadersMeanwhile(port: server.port)
         for number in 1...3 {
             let new = try makeDatabase("After\(number)", "new.db")
             #expect(rename(new, path) == 0)
             #expect(server.waits { (try? $0.curl("/articles").body.contains("After\(number)")) == true })
         }
-        isDone.withLock { $0 = true }
-        while threads.contains(where: { !$0.isFinished }) { usleep(1000) }
-        #expect(counts.withLock { $0.good } > 10)
-        #expect(counts.withLock { $0.bad } == 0)
+        let answers = readers.finish()
+        #expect(answers.good > 10)
+        #expect(answers.bad == 0)
         #expect(server.stop() == 0)
         #expect(server.logText.contains("the database file was replaced"))
     }
