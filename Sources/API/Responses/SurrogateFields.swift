@@ -1,4 +1,3 @@
-internal import Articles
 internal import HTTP
 
 /// Which header fields tell a cache in front the keys of an answer.

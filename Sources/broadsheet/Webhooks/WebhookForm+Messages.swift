@@ -1,3 +1,4 @@
+internal import API
 internal import Articles
 internal import Base
 internal import Storage

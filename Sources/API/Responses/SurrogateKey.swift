@@ -1,4 +1,5 @@
 internal import Base
+internal import HTTP
 
 /// A name for what an answer shows, by which a cache in front is told to forget the answer.
 ///
@@ -46,7 +47,7 @@ package struct SurrogateKey: Sendable, Hashable, CustomStringConvertible {
 
     /// Fields separate keys by spaces or commas, so names have neither.
     private init(_ kind: String, _ name: String) {
-        let whole = "\(kind):\(Self.encoded(name))"
+        let whole = "\(kind):\(PercentEncoding.encoded(name, keeping: "/"))"
         if whole.utf8.count <= Self.maximumLength {
             description = whole
         } else {
@@ -57,16 +58,4 @@ package struct SurrogateKey: Sendable, Hashable, CustomStringConvertible {
 
     /// `~` and 64 bits in base 36.
     private static let hashLength = 14
-
-    private static func encoded(_ name: String) -> String {
-        name.utf8.reduce(into: "") { text, byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
-                text.unicodeScalars.append(Unicode.Scalar(byte))
-            default: text += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-    }
 }

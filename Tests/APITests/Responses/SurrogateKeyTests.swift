@@ -1,4 +1,4 @@
-import Articles
+import API
 import Testing
 
 /// The keys by which caches forget answers.
