@@ -5,7 +5,7 @@ The floor is `floor.c`: a loop that waits, receives and sends what is ready, and
 
 CONTENT is a folder of articles, or BROADSHEET_CORPUS a folder of such folders, which are measured as one.
 ROUNDS and DURATION say how often and how many seconds (isolation: twice as often, one second); ONLY takes parts of the names of what to measure, with commas
-between, `shared` and `counts` among them; PEERS=0 leaves out all but nginx and the floor.
+between, `shared` and `counts` among them; PEERS=0 leaves out all but nginx and the floor. ONLY=counts starts no server but Broadsheet.
 """
 
 import os
@@ -34,6 +34,8 @@ MANY, FEW = 64, 8
 GZIP = ["Accept-Encoding: gzip"]
 # One request on each connection.
 SHORT = ["Connection: close"]
+# Articles on the page that browsers get at /.
+PAGE_SIZE = 24
 PORT = int(os.environ.get("PORT", "18080"))
 
 
@@ -60,6 +62,8 @@ def main():
     finally:
         cached.stop()
     print(f"{work.articles} articles; one of them: {work.single}; searching for: {work.word}", flush=True)
+    if ONLY == ["counts"]:
+        return print_counts(work, uncached)
 
     static = [
         servers.floor(FLOOR, PORT + 10, server_core, FOLDER, FOLDER / "www"),
@@ -100,12 +104,33 @@ def main():
             server.stop()
     print_all(table, starts, memory)
     if "counts" in ONLY or ONLY == [""]:
-        print("\nwhat one request makes the server do, with its cache off, one request after the other:\n")
-        paths = {**work.paths(), "feed": "/feed.json"}
-        for line in counts.lines(counts.count(uncached, paths)):
-            print(line)
+        print_counts(work, uncached)
     if "shared" in ONLY or ONLY == [""]:
         measure_shared(work, database, cores)
+
+
+def print_counts(work, server):
+    """What one request costs in figures that do not depend on the machine, and what the pages for people cost beside the same as JSON."""
+    paths = {
+        **work.paths(), "feed": "/feed.json", "as many articles": f"/articles?limit={PAGE_SIZE}",
+        "article, html": f"/articles/{work.single}?include=html",
+    }
+    requests = {name: (path, {}) for name, path in paths.items()}
+    # The pages, and the requests that give the same as JSON.
+    pages = {
+        "page": ("/", ["as many articles"]),
+        "article page": (f"/read/{work.single}", ["article, html", "related"]),
+    }
+    for name, (path, _) in pages.items():
+        requests[name] = (path, {"Accept": "text/html"})
+    print("\nwhat one request makes the server do, with its cache off, one request after the other:\n")
+    counted = counts.count(server, requests)
+    for line in counts.lines(counted):
+        print(line)
+    for name, (_, same) in pages.items():
+        if counted[name].instructions is not None:
+            ratio = counted[name].instructions / sum(counted[other].instructions for other in same)
+            print(f"{name}: {ratio:.2f} x the instructions of {' and '.join(same)}")
 
 
 def measure_shared(work, database, cores):

@@ -33,19 +33,23 @@ class Counts:
     switches: float | None = None
 
 
-def count(server, paths):
-    """The counts for each of the named paths; `server` is not running, and its command begins with taskset and a core."""
-    counts = {name: Counts() for name in paths}
+def count(server, requests):
+    """The counts for each of the named requests, which are pairs of a path and header fields.
+
+    `server` is not running, and its command begins with taskset and a core.
+    """
+    counts = {name: Counts() for name in requests}
     if shutil.which("callgrind_control"):
-        _count_instructions(server, paths, counts)
-    _count_calls(server, paths, counts)
+        _count_instructions(server, requests, counts)
+    _count_calls(server, requests, counts)
     return counts
 
 
-def _ask(server, path, times):
+def _ask(server, request, times):
+    path, fields = request
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     for _ in range(times):
-        connection.request("GET", path)
+        connection.request("GET", path, headers=fields)
         response = connection.getresponse()
         response.read()
         if response.status != 200:
@@ -53,7 +57,7 @@ def _ask(server, path, times):
     connection.close()
 
 
-def _count_instructions(server, paths, counts):
+def _count_instructions(server, requests, counts):
     output = server.log.parent / "callgrind.out"
     command = server.command
     # valgrind stumbles over what Swift tells debuggers.
@@ -66,10 +70,10 @@ def _count_instructions(server, paths, counts):
     try:
         server.start()
         pid = str(server.process.pid)
-        for name, path in paths.items():
-            _ask(server, path, WARM_UP)
+        for name, request in requests.items():
+            _ask(server, request, WARM_UP)
             _control("-i", "on", pid)
-            _ask(server, path, REQUESTS)
+            _ask(server, request, REQUESTS)
             _control("-i", "off", pid)
             before = set(output.parent.glob("callgrind.out*"))
             _control("-d", pid)
@@ -119,15 +123,15 @@ def _read(dump, counts):
         setattr(counts, name, number / REQUESTS)
 
 
-def _count_calls(server, paths, counts):
+def _count_calls(server, requests, counts):
     trace = server.log.parent / "strace.out"
     server.start()
     try:
         pid = server.process.pid
-        for name, path in paths.items():
-            _ask(server, path, WARM_UP)
+        for name, request in requests.items():
+            _ask(server, request, WARM_UP)
             before = _switches(pid)
-            _ask(server, path, REQUESTS)
+            _ask(server, request, REQUESTS)
             counts[name].switches = (_switches(pid) - before) / REQUESTS
             if not shutil.which("strace"):
                 continue
@@ -135,7 +139,7 @@ def _count_calls(server, paths, counts):
                 ["strace", "-f", "-q", "-o", trace, "-p", str(pid)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
             )
             time.sleep(0.5)
-            _ask(server, path, REQUESTS)
+            _ask(server, request, REQUESTS)
             tracer.terminate()
             tracer.wait()
             # What was going on when the tracing began and ended is told in halves.

@@ -54,6 +54,9 @@ struct ParameterReader {
         items.filter { $0.name == parameter.name }.flatMap { ListText.elements(of: $0.value) }
     }
 
+    /// Whether the query has no parameter that counts.
+    var isEmpty: Bool { items.isEmpty }
+
     /// Whether the query has the parameter, valid or not.
     func has(_ parameter: some AnyParameter) -> Bool {
         items.contains { $0.name == parameter.name }

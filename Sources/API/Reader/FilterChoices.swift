@@ -24,19 +24,21 @@ struct FilterChoices {
     }
 
     /// The choices by how many articles they give; a property with nothing to choose is left out.
-    func groups(_ reader: any ArticleReader) throws -> [FilterGroup] {
+    func panel(_ reader: any ArticleReader) throws -> FilterPanel {
         // Facets with the same remaining filter share one pass over the articles.
         let groups = Dictionary(grouping: Self.properties.map(\.facet)) { filter.without($0) }
         var counts: [Facet: [FacetCount]] = [:]
         for (filter, facets) in groups {
             counts.merge(try reader.facets(Set(facets), filter)) { first, _ in first }
         }
-        return Self.properties.compactMap { facet, name in
-            let all = facet == .year ? counts[facet, default: []].reversed() : counts[facet, default: []]
-            let choices = all.prefix(Self.choiceCount).map { choice(facet, $0) }
-            let hasChoice = choices.count > 1 || choices.contains(where: \.isChosen)
-            return hasChoice ? FilterGroup(name: name, choices: choices) : nil
-        }
+        return FilterPanel(
+            Self.properties.compactMap { facet, name in
+                let all = facet == .year ? counts[facet, default: []].reversed() : counts[facet, default: []]
+                let choices = all.prefix(Self.choiceCount).map { choice(facet, $0) }
+                let hasChoice = choices.count > 1 || choices.contains(where: \.isChosen)
+                return hasChoice ? FilterGroup(name: name, choices: choices) : nil
+            }
+        )
     }
 
     private func choice(_ facet: Facet, _ count: FacetCount) -> FilterGroup.Choice {

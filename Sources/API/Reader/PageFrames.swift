@@ -10,10 +10,14 @@ final class PageFrames: Sendable {
         var site: [UInt8]
         var topics: [PageFrame.Topic]
         /// The filters of the list of all articles; nil until a page has needed them.
-        var filters: [FilterGroup]?
+        var filters: FilterPanel?
+        /// The frame that was needed last; nil until a page has needed one.
+        var frame: PageFrame?
     }
 
     private let newest = Locked<Known?>(nil)
+    /// The cards of lists.
+    let cards = CardCache()
 
     /// How many topics the bar at the top has.
     private static let topicCount = 12
@@ -21,7 +25,10 @@ final class PageFrames: Sendable {
     /// The frame of a page with these addresses.
     func frame(_ addresses: PageAddresses, _ reader: any ArticleReader) throws -> PageFrame {
         let known = try known(reader)
-        return PageFrame(addresses, site: known.site, topics: known.topics)
+        if let frame = known.frame, frame.addresses == addresses { return frame }
+        let frame = PageFrame(addresses, site: known.site, topics: known.topics)
+        keep(known) { $0.frame = frame }
+        return frame
     }
 
     /// The page that says what went wrong; nothing is read for it.
@@ -37,14 +44,21 @@ final class PageFrames: Sendable {
     }
 
     /// The filters of the list of all articles.
-    func filters(_ reader: any ArticleReader, _ make: () throws -> [FilterGroup]) throws -> [FilterGroup] {
+    func filters(_ reader: any ArticleReader, _ make: () throws -> FilterPanel) throws -> FilterPanel {
         let known = try known(reader)
         if let filters = known.filters { return filters }
         let filters = try make()
-        newest.withLock { newest in
-            if newest?.version == known.version { newest?.filters = filters }
-        }
+        keep(known) { $0.filters = filters }
         return filters
+    }
+
+    /// Keeps something more of a version of the data, unless another one is newer now.
+    private func keep(_ known: Known, _ change: (inout Known) -> Void) {
+        newest.withLock { newest in
+            guard var kept = newest, kept.version == known.version else { return }
+            change(&kept)
+            newest = kept
+        }
     }
 
     private func known(_ reader: any ArticleReader) throws -> Known {

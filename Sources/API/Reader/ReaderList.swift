@@ -47,6 +47,9 @@ struct ReaderList: Sendable {
         path = context.location
     }
 
+    /// Whether nothing makes the list narrower.
+    private var isWhole: Bool { chosen.isEmpty && search.isEmpty }
+
     /// What the list was made narrower by.
     private struct Condition: Sendable {
         var parameters: [String]
@@ -56,6 +59,7 @@ struct ReaderList: Sendable {
     }
 
     private static func chosen(_ parameters: ParameterReader) -> [Condition] {
+        if parameters.isEmpty { return [] }
         let dates = [ArticleParameters.from, ArticleParameters.to]
         let (from, to) = (parameters.texts(dates[0]), parameters.texts(dates[1]))
         // One year from its start to its end is one condition.
@@ -72,12 +76,12 @@ struct ReaderList: Sendable {
     /// How the list is answered; by another one where it is empty.
     func preparation(_ frames: PageFrames, orElse other: ReaderList?) -> Preparation {
         // What narrows a list has other filters than all articles, and they must be counted.
-        let isWhole = chosen.isEmpty && search.isEmpty
         let isLookup = isWhole && page.query.isLookup(isCounted: true)
         return .read(isLookup ? .lookup : isWhole ? .light : .heavy) { reader in
             var list = try resolved(reader)
             if let other, try reader.count(list.page.query.filter) == 0 { list = try other.resolved(reader) }
-            return .page(try list.content(reader, frames).html(try frames.frame(addresses, reader)))
+            let frame = try frames.frame(addresses, reader)
+            return .page(try list.content(reader, frames, frame).html(frame))
         }
     }
 
@@ -88,12 +92,15 @@ struct ReaderList: Sendable {
         return list
     }
 
-    private func content(_ reader: any ArticleReader, _ frames: PageFrames) throws -> ListPage {
+    private func content(_ reader: any ArticleReader, _ frames: PageFrames, _ frame: PageFrame) throws -> ListPage {
         let filter = page.query.filter
         var content = ListPage()
         let highlighter = filter.search.map { Highlighter($0) }
         let slice = try ArticleRendering(ArticleInclusion(), reader).forEachArticle(page.query) { item, _ in
-            content.cards.append(try card(item, highlighter, reader))
+            let found = try highlighter.map { try self.found(item, $0, reader) }
+            content.cards.append(
+                found.map { ArticleCard(item.json, frame.cards, found: $0) } ?? frames.cards.card(item, frame.cards)
+            )
         }
         content.total = try reader.count(filter)
         let neighbours = page.neighbours(slice)
@@ -107,23 +114,24 @@ struct ReaderList: Sendable {
             if !search.corrections.isEmpty { content.uncorrectedPath = query.with("typos", "false").path(path) }
             content.isRelaxed = search.relaxation != nil && search.matching == .auto
         }
-        let choices = FilterChoices(filter, query, path: path)
-        content.filters =
-            chosen.isEmpty && search.isEmpty
-            ? try frames.filters(reader) { try FilterChoices(filter, CanonicalQuery([]), path: path).groups(reader) }
-            : try choices.groups(reader)
+        if isWhole {
+            content.filters = try frames.filters(reader) {
+                try FilterChoices(filter, CanonicalQuery([]), path: path).panel(reader)
+            }
+            return content
+        }
+        content.filters = try FilterChoices(filter, query, path: path).panel(reader)
         content.conditions = try conditions(reader)
         content.orders = orders
         return content
     }
 
-    private func card(
+    /// What a search has found in an article.
+    private func found(
         _ item: ArticleItem,
-        _ highlighter: Highlighter?,
+        _ highlighter: Highlighter,
         _ reader: any ArticleReader
-    ) throws -> ArticleCard {
-        let json = [UInt8](item.json)
-        guard let highlighter else { return ArticleCard(json) }
+    ) throws -> ArticleCard.Found {
         try reader.checkpoint()
         func text(_ key: StaticString) -> String {
             JSONObjectReader.text(key, in: item.json).flatMap { $0.isEmpty ? nil : $0 } ?? ""
@@ -135,12 +143,9 @@ struct ReaderList: Sendable {
         if !excerpt.contains("<mark>"), let passage = try highlighter.passage(item.sortKey.id, reader) {
             shown = passage
         }
-        return ArticleCard(
-            json,
-            found: .init(
-                title: highlighter.mark(title.isEmpty ? text("id") : title),
-                text: shown.isEmpty ? nil : shown
-            )
+        return ArticleCard.Found(
+            title: highlighter.mark(title.isEmpty ? text("id") : title),
+            text: shown.isEmpty ? nil : shown
         )
     }
 

@@ -51,8 +51,8 @@ struct CacheLifetime: Sendable {
 }
 
 extension CacheLifetime {
-    /// The value of Cache-Control by which no cache that many share may store the answer.
-    var privateField: String {
+    /// A value of Cache-Control changed so that no cache that many share may store the answer.
+    static func privateField(_ field: String) -> String {
         let kept = field.split(separator: ",").map { $0.drop { $0 == " " } }.filter { directive in
             let name = directive.lowercased()
             return name != "public" && name != "private" && !name.hasPrefix("s-maxage")

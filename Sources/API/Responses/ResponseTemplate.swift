@@ -9,6 +9,8 @@ struct ResponseTemplate: Sendable {
     private let common: HeaderFields
     /// The same with Cache-Control.
     private let publicly: HeaderFields
+    /// The same for content that depends on the host.
+    private let publiclyForHost: HeaderFields
     private let privately: HeaderFields
     private let never: HeaderFields
     private let forever: HeaderFields
@@ -33,6 +35,7 @@ struct ResponseTemplate: Sendable {
             return fields
         }
         publicly = with(configuration.cacheControl)
+        publiclyForHost = with(CacheLifetime.privateField(configuration.cacheControl))
         privately = with("private, no-store")
         never = with("no-store")
         forever = with("public, max-age=31536000, immutable")
@@ -55,8 +58,12 @@ struct ResponseTemplate: Sendable {
         switch representation.caching {
         case .publicly where representation.isBoundToHost:
             // A cache that many share may not tell hosts apart: one client would choose the addresses that others get.
-            fields = common
-            fields.append(.cacheControl, lifetime.privateField)
+            if lifetime.isConfigured {
+                fields = publiclyForHost
+            } else {
+                fields = common
+                fields.append(.cacheControl, CacheLifetime.privateField(lifetime.field))
+            }
         case .publicly where lifetime.isConfigured: fields = publicly
         case .publicly:
             fields = common

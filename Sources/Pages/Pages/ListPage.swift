@@ -1,5 +1,3 @@
-internal import Base
-
 /// A page with a list of articles: the first one of the site, or what a search or a filter gives.
 package struct ListPage: Sendable {
     /// What a list was made narrower by, and the list without it.
@@ -40,7 +38,7 @@ package struct ListPage: Sendable {
     /// The orders to choose among.
     package var orders: [Order] = []
     /// The values to choose by.
-    package var filters: [FilterGroup] = []
+    package var filters = FilterPanel.empty
     /// How many articles the list has on all pages.
     package var total = 0
     /// The articles of the page.
@@ -78,12 +76,12 @@ package struct ListPage: Sendable {
                 page.raw(conditions.isEmpty ? ".</p>\n" : " or fewer filters.</p>\n")
             } else {
                 page.raw("<ol class=\"cards\">\n")
-                for (index, card) in cards.enumerated() { card.write(frame, isFirst: index < 2, to: &page) }
+                for (index, card) in cards.enumerated() { card.write(isFirst: index < 2, to: &page) }
                 page.raw("</ol>\n")
             }
             writeNeighbours(to: &page)
             page.raw("</div>\n")
-            writeFilters(to: &page)
+            page.raw(filters.html)
             page.raw("</div>\n")
         }
     }
@@ -100,27 +98,8 @@ package struct ListPage: Sendable {
         head.feedQuery = feedQuery
         // Results of searches, and lists of several conditions, are without number.
         head.isUnlisted = !search.isEmpty || conditions.count > 1
-        if isFront { head.data = siteData(frame) }
+        if isFront { head.data = frame.siteData }
         return head
-    }
-
-    private func siteData(_ frame: PageFrame) -> [UInt8] {
-        let home = frame.addresses.absolute(frame.addresses.home)
-        var json = JSONWriter()
-        json.beginObject()
-        json.member("@context", "https://schema.org")
-        json.member("@type", "WebSite")
-        json.member("name", frame.title)
-        json.member("url", home)
-        if let description = frame.description { json.member("description", description) }
-        json.key("potentialAction")
-        json.beginObject()
-        json.member("@type", "SearchAction")
-        json.member("target", "\(home)?q={search_term_string}")
-        json.member("query-input", "required name=search_term_string")
-        json.endObject()
-        json.endObject()
-        return json.bytes
     }
 
     // MARK: Content
@@ -195,20 +174,5 @@ package struct ListPage: Sendable {
             page.raw(">More articles</a>")
         }
         page.raw("</nav>\n")
-    }
-
-    private func writeFilters(to page: inout PageWriter) {
-        let groups = filters.filter { !$0.choices.isEmpty }
-        guard !groups.isEmpty else { return }
-        page.raw(
-            """
-            <aside class="filters" aria-label="Filters"><h2>Filters</h2>
-            <input type="checkbox" id="page.filters"><label for="page.filters">Filters</label>
-            <div class="groups">
-
-            """
-        )
-        for group in groups { group.write(to: &page) }
-        page.raw("</div></aside>\n")
     }
 }

@@ -93,7 +93,7 @@ package struct ReadingPage: Sendable {
         head.feedQuery = ""
         head.next = next.map { frame.addresses.path(ofArticle: $0.id) }
         head.previous = previous.map { frame.addresses.path(ofArticle: $0.id) }
-        head.data = article.data(address, frame)
+        head.data = ScriptData.escaped(article.data(address, frame))
         return head
     }
 

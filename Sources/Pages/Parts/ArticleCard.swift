@@ -1,11 +1,12 @@
 internal import Base
 
-/// An article in a list.
+/// An article in a list, as HTML.
+///
+/// It depends on nothing but the article's JSON, what a search has found in it, and what all cards of the site share.
 package struct ArticleCard: Sendable {
-    /// The article's JSON.
-    private let json: [UInt8]
-    /// What a search has found in it, as HTML.
-    private let found: Found?
+    private let html: [UInt8]
+    /// Where the attribute stands by which a picture waits until it is nearly seen; nil without a picture.
+    private let waiting: Int?
 
     /// The parts of an article with what a search has found in them marked, as HTML that is escaped.
     package struct Found: Sendable {
@@ -20,48 +21,65 @@ package struct ArticleCard: Sendable {
     }
 
     /// `json` is the article's own, finished or not.
-    package init(_ json: [UInt8], found: Found? = nil) {
-        self.json = json
-        self.found = found
+    package init(_ json: UnsafeRawBufferPointer, _ setting: CardSetting, found: Found? = nil) {
+        let members = ArticleMembers(json)
+        var page = PageWriter()
+        page.raw("<li><article class=\"card\"")
+        let locale = members.locale.flatMap { JSONObjectReader.string(json, $0) }
+        if let language = PageFrame.language(locale), language != setting.language {
+            page.attribute("lang", language)
+        }
+        page.raw(">")
+        if let picture = Picture(firstOf: members.images, in: json) {
+            page.raw("<div class=\"picture\">")
+            waiting = picture.write(to: &page)
+            page.raw("</div>")
+        } else {
+            waiting = nil
+        }
+        page.raw("<div class=\"words\">")
+        Self.writeTopic(members.topics, json, setting, to: &page)
+        page.raw("<h2><a")
+        let id = members.id.flatMap { JSONObjectReader.string(json, $0) } ?? ""
+        page.attribute("href", setting.addresses.path(ofArticle: id))
+        page.raw(">")
+        Self.writeTitle(found, members, json, to: &page)
+        page.raw("</a></h2>")
+        Self.writeText(found, members, json, to: &page)
+        Self.writeFacts(members, json, to: &page)
+        page.raw("</div></article>\n")
+        html = page.bytes
     }
+
+    /// Its bytes.
+    package var size: Int { html.count }
 
     /// Writes the card; `isFirst` says whether it is seen at once.
-    func write(_ frame: PageFrame, isFirst: Bool, to page: inout PageWriter) {
-        json.withUnsafeBytes { json in
-            let members = ArticleMembers(json)
-            let id = members.id.flatMap { JSONObjectReader.string(json, $0) } ?? ""
-            page.raw("<li><article class=\"card\"")
-            let locale = members.locale.flatMap { JSONObjectReader.string(json, $0) }
-            if let language = PageFrame.language(locale), language != frame.language {
-                page.attribute("lang", language)
-            }
-            page.raw(">")
-            if let picture = Picture(firstOf: members.images, in: json) {
-                page.raw("<div class=\"picture\">")
-                picture.write(isFirst: isFirst, to: &page)
-                page.raw("</div>")
-            }
-            page.raw("<div class=\"words\">")
-            Self.writeTopic(members.topics, json, frame, to: &page)
-            page.raw("<h2><a")
-            page.attribute("href", frame.addresses.path(ofArticle: id))
-            page.raw(">")
-            writeTitle(members, json, to: &page)
-            page.raw("</a></h2>")
-            writeText(members, json, to: &page)
-            Self.writeFacts(members, json, to: &page)
-            page.raw("</div></article>\n")
-        }
+    func write(isFirst: Bool, to page: inout PageWriter) {
+        guard let waiting, !isFirst else { return page.raw(html) }
+        page.raw(html[..<waiting])
+        page.raw(" loading=\"lazy\"")
+        page.raw(html[waiting...])
     }
 
-    private func writeTitle(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer, to page: inout PageWriter) {
+    private static func writeTitle(
+        _ found: Found?,
+        _ members: ArticleMembers,
+        _ json: UnsafeRawBufferPointer,
+        to page: inout PageWriter
+    ) {
         if let found { return page.raw(made: found.title) }
         // A title that is empty would leave a link without a name.
         if let title = members.title, title.count > 2 { return page.text(json, title) }
         if let id = members.id { page.text(json, id) }
     }
 
-    private func writeText(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer, to page: inout PageWriter) {
+    private static func writeText(
+        _ found: Found?,
+        _ members: ArticleMembers,
+        _ json: UnsafeRawBufferPointer,
+        to page: inout PageWriter
+    ) {
         if let text = found?.text {
             page.raw("<p class=\"excerpt\">")
             page.raw(made: text)
@@ -77,7 +95,7 @@ package struct ArticleCard: Sendable {
     private static func writeTopic(
         _ topics: Range<Int>?,
         _ json: UnsafeRawBufferPointer,
-        _ frame: PageFrame,
+        _ setting: CardSetting,
         to page: inout PageWriter
     ) {
         guard let topics, topics.count > 2 else { return }
@@ -85,7 +103,7 @@ package struct ArticleCard: Sendable {
         JSONObjectReader.forEachElement(of: json, at: topics.lowerBound) { last = $0 }
         guard let name = last.flatMap({ JSONObjectReader.string(json, $0) }) else { return }
         page.raw("<p class=\"kicker\"><a")
-        page.attribute("href", frame.addresses.path(ofListWith: "topic", name))
+        page.attribute("href", setting.addresses.path(ofListWith: "topic", name))
         page.raw(">")
         page.text(name)
         page.raw("</a></p>")

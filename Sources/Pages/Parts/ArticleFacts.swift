@@ -89,7 +89,7 @@ struct ArticleFacts {
     func writePicture(to page: inout PageWriter) {
         guard let picture else { return }
         page.raw("<figure class=\"picture\">")
-        picture.write(isFirst: true, to: &page)
+        picture.write(to: &page)
         if let title = picture.title, !title.isEmpty {
             page.raw("<figcaption>")
             page.text(title)

@@ -1,7 +1,9 @@
 internal import Base
 
 /// What all pages of a site have around their content: its name, its language, and the topics at the top.
-package struct PageFrame: Sendable {
+///
+/// It is written once, for many pages.
+package final class PageFrame: Sendable {
     /// A topic in the bar at the top.
     package struct Topic: Sendable {
         var name: String
@@ -14,29 +16,42 @@ package struct PageFrame: Sendable {
         }
     }
 
-    let addresses: PageAddresses
+    /// The addresses of its pages.
+    package let addresses: PageAddresses
     /// What people call the site.
     let title: String
     /// What the site is about; nil where it does not say.
     let description: String?
     /// A language tag of BCP 47.
     let language: String
-    /// Those of the bar at the top, the most important first.
-    let topics: [Topic]
-    /// Whether there is anything to subscribe to, as there is where the site can be read.
-    private let isKnown: Bool
+    /// What the site is, by schema.org, as the content of a `script` element.
+    let siteData: [UInt8]
+    /// What cards have of the frame.
+    package let cards: CardSetting
+    /// The top of pages up to what was typed into the search field, and the rest of it.
+    private let masthead: (start: [UInt8], end: [UInt8])
+    private let footer: [UInt8]
 
-    /// `site` is what the site's configuration says, as JSON; nil where it cannot be read.
+    /// Writes the frame.
+    ///
+    /// `site` is what the site's configuration says, as JSON; nil where it cannot be read. `topics` are those of the bar at
+    /// the top, the most important first.
     package init(_ addresses: PageAddresses, site: [UInt8]?, topics: [Topic]) {
         self.addresses = addresses
-        self.topics = topics
-        isKnown = site != nil
-        (title, description, language) = (site ?? []).withUnsafeBytes { json in
+        let (title, description, language) = (site ?? []).withUnsafeBytes { json in
             func text(_ key: StaticString) -> String? {
                 JSONObjectReader.text(key, in: json).flatMap { $0.isEmpty ? nil : $0 }
             }
             return (text("title") ?? "Broadsheet", text("description"), Self.language(text("locale")) ?? "en")
         }
+        self.title = title
+        self.description = description
+        self.language = language
+        cards = CardSetting(root: addresses.root, language: language)
+        siteData = ScriptData.escaped(Self.data(addresses, title, description))
+        masthead = (Self.mastheadStart(addresses, title), Self.mastheadEnd(addresses, topics))
+        // There is something to subscribe to where the site can be read.
+        footer = Self.footer(addresses, description ?? title, hasFeeds: site != nil)
     }
 
     /// A locale such as `en_GB` as a language tag; nil where it cannot be one.
@@ -61,16 +76,19 @@ package struct PageFrame: Sendable {
         page.raw(">\n<head>\n")
         head.write(self, to: &page)
         page.raw("</head>\n<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the content</a>\n")
-        writeMasthead(search, to: &page)
+        page.raw(masthead.start)
+        if !search.isEmpty { page.attribute("value", search) }
+        page.raw(masthead.end)
         page.raw("<main id=\"page.main\" tabindex=\"-1\">\n")
         content(&page)
         page.raw("</main>\n")
-        writeFooter(to: &page)
+        page.raw(footer)
         page.raw("</body>\n</html>\n")
         return page.bytes
     }
 
-    private func writeMasthead(_ search: String, to page: inout PageWriter) {
+    private static func mastheadStart(_ addresses: PageAddresses, _ title: String) -> [UInt8] {
+        var page = PageWriter()
         page.raw("<header class=\"masthead\">\n<div class=\"bar\"><a class=\"brand\"")
         page.attribute("href", addresses.home)
         page.raw(">")
@@ -84,7 +102,11 @@ package struct PageFrame: Sendable {
             maxlength="300"
             """
         )
-        if !search.isEmpty { page.attribute("value", search) }
+        return page.bytes
+    }
+
+    private static func mastheadEnd(_ addresses: PageAddresses, _ topics: [Topic]) -> [UInt8] {
+        var page = PageWriter()
         page.raw("><button>Search</button></form></div>\n")
         if !topics.isEmpty {
             page.raw("<nav class=\"topics\" aria-label=\"Topics\"><ul>")
@@ -98,11 +120,13 @@ package struct PageFrame: Sendable {
             page.raw("</ul></nav>\n")
         }
         page.raw("</header>\n")
+        return page.bytes
     }
 
-    private func writeFooter(to page: inout PageWriter) {
+    private static func footer(_ addresses: PageAddresses, _ text: String, hasFeeds: Bool) -> [UInt8] {
+        var page = PageWriter()
         page.raw("<footer class=\"foot\"><p>")
-        page.text(description ?? title)
+        page.text(text)
         page.raw("</p>\n<ul>")
         func link(_ path: StaticString, _ name: StaticString) {
             page.raw("<li><a href=\"")
@@ -112,12 +136,33 @@ package struct PageFrame: Sendable {
             page.raw(name)
             page.raw("</a>")
         }
-        if isKnown {
+        if hasFeeds {
             link("/feed.rss", "RSS")
             link("/feed.atom", "Atom")
             link("/feed.json", "JSON Feed")
         }
         link("/docs", "API")
         page.raw("</ul></footer>\n")
+        return page.bytes
+    }
+
+    /// The site as JSON.
+    private static func data(_ addresses: PageAddresses, _ title: String, _ description: String?) -> [UInt8] {
+        let home = addresses.absolute(addresses.home)
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("@context", "https://schema.org")
+        json.member("@type", "WebSite")
+        json.member("name", title)
+        json.member("url", home)
+        if let description { json.member("description", description) }
+        json.key("potentialAction")
+        json.beginObject()
+        json.member("@type", "SearchAction")
+        json.member("target", "\(home)?q={search_term_string}")
+        json.member("query-input", "required name=search_term_string")
+        json.endObject()
+        json.endObject()
+        return json.bytes
     }
 }

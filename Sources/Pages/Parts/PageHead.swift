@@ -20,7 +20,7 @@ struct PageHead {
     /// Moments of RFC 3339, for articles.
     var published: String?
     var modified: String?
-    /// What the page is, by schema.org, as JSON.
+    /// What the page is, by schema.org, as the content of a `script` element; see `ScriptData`.
     var data: [UInt8]?
 
     /// The longest description, in characters.
@@ -61,7 +61,7 @@ struct PageHead {
         meta("name", "twitter:card", picture == nil ? "summary" : "summary_large_image", to: &page)
         if let data {
             page.raw("<script type=\"application/ld+json\">")
-            page.raw(ScriptData.escaped(data))
+            page.raw(data)
             page.raw("</script>\n")
         }
     }
@@ -103,6 +103,8 @@ struct PageHead {
     }
 
     private static func shortened(_ text: String) -> String {
-        text.count > longestDescription ? "\(text.prefix(longestDescription))…" : text
+        // A text has no more characters than bytes, which are counted much faster.
+        let isLong = text.utf8.count > longestDescription && text.count > longestDescription
+        return isLong ? "\(text.prefix(longestDescription))…" : text
     }
 }

@@ -31,12 +31,12 @@ struct Picture {
         title = JSONObjectReader.text("title", in: json, at: found.lowerBound)
     }
 
-    /// Writes the picture for a place whose size the style sheet fixes; `isFirst` says whether it is seen at once.
+    /// Writes the picture for a place whose size the style sheet fixes; returns where another attribute may stand.
     ///
     /// The text beside it says what it shows, so it has no text of its own.
-    func write(isFirst: Bool, to page: inout PageWriter) {
+    @discardableResult func write(to page: inout PageWriter) -> Int {
         page.raw("<img alt=\"\" referrerpolicy=\"no-referrer\" decoding=\"async\"")
-        if !isFirst { page.raw(" loading=\"lazy\"") }
+        let place = page.bytes.count
         page.attribute("src", address)
         if let width, let height {
             page.raw(" width=\"")
@@ -46,5 +46,6 @@ struct Picture {
             page.raw("\"")
         }
         page.raw(">")
+        return place
     }
 }

@@ -34,7 +34,7 @@ package struct PageAddresses: Sendable, Hashable {
 
     /// A value as the only element of a list with commas between its elements.
     package static func element(_ value: String) -> String {
-        guard value.contains(",") || value.hasPrefix("\"") else { return value }
+        guard value.utf8.contains(UInt8(ascii: ",")) || value.utf8.first == UInt8(ascii: "\"") else { return value }
         return "\"\(value.replacing("\"", with: "\"\""))\""
     }
 

@@ -19,6 +19,11 @@ struct PageWriter {
         bytes += html
     }
 
+    /// HTML as it stands.
+    mutating func raw(_ html: ArraySlice<UInt8>) {
+        bytes += html
+    }
+
     /// HTML that was made, as it stands; it has a name of its own, since a literal would be taken for a `String` first.
     mutating func raw(made html: String) {
         var html = html

@@ -42,8 +42,10 @@ import Testing
         let path = "/?q=\(attack)"
         list.conditions = [.init(name: attack, path: path)]
         list.uncorrectedPath = path
-        list.filters = [.init(name: attack, choices: [.init(name: attack, count: 1, path: path, isChosen: true)])]
-        list.cards = [ArticleCard(Self.article(attack))]
+        list.filters = FilterPanel(
+            [.init(name: attack, choices: [.init(name: attack, count: 1, path: path, isChosen: true)])]
+        )
+        list.cards = [Self.article(attack).withUnsafeBytes { ArticleCard($0, Self.frame.cards) }]
         list.next = path
         let problem = ProblemPage(status: 404, title: attack, detail: attack, candidates: [attack])
         for page in [reading.html(Self.frame), list.html(Self.frame), problem.html(Self.frame)] {

@@ -10,21 +10,23 @@ import Testing
         String(decoding: list.html(frame), as: UTF8.self)
     }
 
+    private func card(_ json: String) -> ArticleCard {
+        Array(json.utf8).withUnsafeBytes { ArticleCard($0, frame.cards) }
+    }
+
     @Test func aCardShowsWhatItsArticleHas() {
         var list = ListPage()
         list.total = 2
         list.cards = [
-            ArticleCard(
-                Array(
-                    """
-                    {"id":"news/a b","title":"T \\"q\\" & more","excerpt":"E","publishedDateTime":"2026-02-10T07:40:00Z",\
-                    "locale":"de","provider":{"name":"P"},"topics":["Wide","Narrow, too"],\
-                    "images":[{"url":"javascript:1"},{"url":"https://i.example/1.jpg","width":4,"height":3}],\
-                    "authors":[{"name":"A"}],"readingMinutes":3}
-                    """.utf8
-                )
+            card(
+                """
+                {"id":"news/a b","title":"T \\"q\\" & more","excerpt":"E","publishedDateTime":"2026-02-10T07:40:00Z",\
+                "locale":"de","provider":{"name":"P"},"topics":["Wide","Narrow, too"],\
+                "images":[{"url":"javascript:1"},{"url":"https://i.example/1.jpg","width":4,"height":3}],\
+                "authors":[{"name":"A"}],"readingMinutes":3}
+                """
             ),
-            ArticleCard(Array("{\"id\":\"x\",\"title\":\"\",\"images\":[],\"authors\":[{\"name\":\"Ann\"}]}".utf8)),
+            card("{\"id\":\"x\",\"title\":\"\",\"images\":[],\"authors\":[{\"name\":\"Ann\"}]}"),
         ]
         let page = html(list)
         #expect(page.contains("<a href=\"/news/read/news/a%20b\">T &quot;q&quot; &amp; more</a>"))
@@ -36,6 +38,16 @@ import Testing
         // An article without a title can be opened all the same.
         #expect(page.contains("<a href=\"/news/read/x\">x</a>"))
         #expect(!page.contains("javascript:"))
+    }
+
+    @Test func picturesThatAreNotSeenAtOnceWait() {
+        var list = ListPage()
+        list.cards = (0..<4).map {
+            card("{\"id\":\"\($0)\",\"title\":\"T\",\"images\":[{\"url\":\"https://i.example/\($0)\"}]}")
+        }
+        let pictures = html(list).matches(of: #/<img [^>]*>/#).map { String($0.0) }
+        #expect(pictures.map { $0.contains(" loading=\"lazy\"") } == [false, false, true, true])
+        #expect(pictures.enumerated().allSatisfy { $1.contains(" src=\"https://i.example/\($0)\"") })
     }
 
     @Test func onlyTheFirstPageOfTheSiteIsTheFront() {
@@ -54,7 +66,7 @@ import Testing
     @Test func longFiltersAreFolded() {
         var list = ListPage()
         let choices = (0..<12).map { FilterGroup.Choice(name: "c\($0)", count: $0, path: "/", isChosen: false) }
-        list.filters = [.init(name: "Topics", choices: choices), .init(name: "Nothing", choices: [])]
+        list.filters = FilterPanel([.init(name: "Topics", choices: choices), .init(name: "Nothing", choices: [])])
         let page = html(list)
         #expect(page.contains("<summary>More"))
         #expect(page.contains("c11") && !page.contains("<h3>Nothing"))
