@@ -337,6 +337,8 @@ def main():
     check("/topics/tidal-pwer", 404)
     for format in ("ndjson", "csv"):
         check(f"/articles?format={format}", 200)
+    for accept in ("application/x-ndjson", "text/csv"):
+        check("/articles", 200, Accept=accept)
 
     edits(editor, listed[0]["id"])
 

@@ -55,7 +55,11 @@ sub vcl_recv {
         return (pass);
     }
 
-    # Accept-Encoding needs no care: Varnish stores one form, and unpacks it for those that need that.
+    # Accept-Encoding needs no care: Varnish stores one form, and unpacks it for those that need that. Accept does: most of
+    # what clients write there stands for JSON, and must not be stored once for each way to write it.
+    if (req.http.Accept !~ "(?i)text/(html|markdown|csv|\*)|x-ndjson|json *;") {
+        set req.http.Accept = "application/json";
+    }
 
     # While the server lives nothing stale is served; while it is dead, or has failed once for this request, a day.
     if (req.restarts == 0 && std.healthy(req.backend_hint)) {

@@ -42,6 +42,7 @@ enum ArticleEndpoints {
         ) { parameters, context in
             try ArticleList(&parameters, context).preparation()
         }
+        .alsoIn(ListFormat.forms, orBy: ArticleParameters.format)
     }
 
     private static var topicList: Endpoint {
@@ -62,6 +63,7 @@ enum ArticleEndpoints {
                 return .topic(records[try TopicEndpoints.index(ofTopic: id, in: records)].id)
             }
         }
+        .alsoIn(ListFormat.forms, orBy: ArticleParameters.format)
     }
 
     private static var authorList: Endpoint {
@@ -79,6 +81,7 @@ enum ArticleEndpoints {
             list.narrow(toAuthor: id)
             return list.preparation { .author(try AuthorEndpoints.find(id, $0).value) }
         }
+        .alsoIn(ListFormat.forms, orBy: ArticleParameters.format)
     }
 
     private static var single: Endpoint {

@@ -38,12 +38,14 @@ struct Endpoint: Sendable {
     var problemPage: (@Sendable (Problem, PageAddresses) -> [UInt8])?
     /// Other forms of the same resource, among which clients choose with Accept.
     var variants: [Variant] = []
+    /// The parameter that chooses the form where it is given, and Accept does not; nil where there is none.
+    var formParameter: (any AnyParameter)?
     /// Reads the parameters and says how to answer; the reader collects the errors of parameters.
     let prepare: Prepare
 
     typealias Prepare = @Sendable (inout ParameterReader, RequestContext) throws -> Preparation
 
-    /// Another form of a resource, with parameters of its own.
+    /// Another form of a resource, with parameters of its own; `prepare` finds the form in its context.
     struct Variant: Sendable {
         let form: ContentForm
         let parameters: [any AnyParameter]
@@ -74,10 +76,25 @@ struct Endpoint: Sendable {
 }
 
 extension Endpoint {
+    /// Whether Accept chooses the form of what answers a query.
+    func variesByForm(_ query: Query) -> Bool {
+        guard !variants.isEmpty else { return false }
+        guard let formParameter else { return true }
+        return !query.items.contains { $0.name == formParameter.name }
+    }
+
     /// The form that a client likes best; nil for the endpoint's own.
     func variant(_ preferred: PreferredForms) -> Variant? {
         if variants.isEmpty || preferred == .none { return nil }
         return preferred.forms.lazy.compactMap { form in variants.first { $0.form == form } }.first
+    }
+
+    /// The same endpoint whose answers have other forms too, with the same parameters.
+    func alsoIn(_ forms: [ContentForm], orBy parameter: (any AnyParameter)? = nil) -> Endpoint {
+        var endpoint = self
+        endpoint.variants += forms.map { Variant(form: $0, parameters: parameters, prepare: prepare) }
+        endpoint.formParameter = parameter
+        return endpoint
     }
 
     /// The groups of the documentation.

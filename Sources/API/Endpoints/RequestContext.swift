@@ -18,8 +18,8 @@ struct RequestContext: Sendable {
     var secret: SHA256.Key
     /// The base address of the API, without a slash at the end; empty unless the endpoint depends on it.
     var base = ""
-    /// Whether the client asks for events instead of one answer.
-    var wantsEvents = false
+    /// The form of the content that Accept has chosen; JSON where the endpoint has no other, too.
+    var form = ContentForm.json
     /// The last event that a client has got which comes back.
     var lastEventID: String?
     /// Figures that the API does not have itself; not to be called on an event loop.

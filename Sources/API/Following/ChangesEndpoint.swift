@@ -38,7 +38,7 @@ enum ChangesEndpoint {
                 try ChangePosition(cursor: cursor, in: "since", secret: context.secret)
             }
             let query = parameters.canonicalQuery { $0 != Self.since.name }
-            guard context.wantsEvents else {
+            guard context.form == .events else {
                 return .read(.light) { reader in
                     try page(after: start ?? ChangePosition(), limit: count, inclusion, query, context, reader)
                 }
@@ -56,6 +56,7 @@ enum ChangesEndpoint {
                 )
             )
         }
+        .alsoIn([.events])
     }
 
     /// The media type of server-sent events.
@@ -104,7 +105,6 @@ enum ChangesEndpoint {
         var links = LinkField()
         links.append(next, relation: "next")
         representation.fields.append(links)
-        representation.hasEvents = true
         return representation
     }
 }

@@ -33,7 +33,7 @@ struct DocumentedField: Sendable {
     )
     static let contentDisposition = DocumentedField(
         name: .contentDisposition,
-        summary: "The name for a file, with `format=csv`",
+        summary: "The name for a file, for CSV",
         schema: .string("attachment; filename=\"articles.csv\""),
         isRequired: false
     )

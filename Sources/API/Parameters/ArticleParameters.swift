@@ -188,9 +188,10 @@ enum ArticleParameters {
     static let format = Parameter<ListFormat>.choice(
         "format",
         """
-        json where it is missing; ndjson and csv give the whole list and not a page of it, the newest first, unless \
-        `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a \
-        text that a spreadsheet would take for a formula has a ' before it
+        where it is missing the form that `Accept` likes best, json where it likes none better; ndjson and csv give the \
+        whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In \
+        csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has \
+        a ' before it
         """
     ).documented(example: "json", default: "json")
 

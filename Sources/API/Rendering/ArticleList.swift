@@ -21,7 +21,7 @@ struct ArticleList: Sendable {
 
     /// Reads a list from the parameters of a request.
     init(_ parameters: inout ParameterReader, _ context: RequestContext) throws(Problem) {
-        format = parameters.value(ArticleParameters.format) ?? .json
+        format = parameters.value(ArticleParameters.format) ?? ListFormat(context.form)
         isWhole = parameters.isWholeList(format)
         let query = try parameters.articleQuery(context, ranksMatches: !isWhole)
         var inclusion = try parameters.inclusion(context)

@@ -15,8 +15,6 @@ struct Representation: Sendable {
     var isBoundToHost = false
     /// Whether Accept chooses among several forms of the content.
     var variesByForm = false
-    /// Whether it is what clients get that do not ask for events.
-    var hasEvents = false
     /// See `Response.route`.
     var route: UInt8 = 0
     /// The state of the data that the content comes from, for clients; nil where it comes from the program.

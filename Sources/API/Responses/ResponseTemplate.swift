@@ -76,7 +76,7 @@ struct ResponseTemplate: Sendable {
         validators.appendTag(to: &fields)
         if let version = representation.datasetVersion { fields.append(.datasetVersion, version) }
         // Also where the content is too short to be compressed: its next version may be longer.
-        let accept = representation.variesByForm || representation.hasEvents ? "Accept, " : ""
+        let accept = representation.variesByForm ? "Accept, " : ""
         fields.append(.vary, accept + (crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"))
         // A client with a tag needs no date with 304 (RFC 9110 section 15.4.5).
         let notModified = fields

@@ -55,11 +55,6 @@ final class StoredResponse: Sendable {
         plain = Self.variant(representation, template, tag: tag, lastModified: lastModified, lifetime)
     }
 
-    /// See `Representation.hasEvents`.
-    var hasEvents: Bool {
-        representation.hasEvents
-    }
-
     /// The response to a request that has changed something: its preconditions were about the state before.
     var whole: Response {
         plain.full

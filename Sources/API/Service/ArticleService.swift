@@ -126,7 +126,6 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             forms == .none
             ? cache.response(for: request.target, version: version)
             : Self.cacheKey(request, forms).withUnsafeBytes { cache.response(for: $0, version: version) }
-        if stored?.hasEvents == true, Self.wantsEvents(request) { return nil }
         guard let stored, stored.validUntil == .max || now().seconds < stored.validUntil,
             let response = stored.readyResponse(to: request)
         else { return nil }
@@ -204,15 +203,14 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     /// The answer of an endpoint.
     private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
-        let forms = request.withView { PreferredForms($0) }
-        let variant = match.endpoint.variant(forms)
-        var parameters = ParameterReader(
-            try Self.query(request),
-            declared: variant?.parameters ?? match.endpoint.parameters
-        )
+        let query = try Self.query(request)
+        let variesByForm = match.endpoint.variesByForm(query)
+        let variant = variesByForm ? match.endpoint.variant(request.withView { PreferredForms($0) }) : nil
+        var parameters = ParameterReader(query, declared: variant?.parameters ?? match.endpoint.parameters)
         let isPretty = parameters.value(CommonParameters.pretty) ?? false
         let dependsOnBase = variant?.dependsOnBase ?? match.endpoint.dependsOnBase
-        let context = try context(request, match, parameters, dependsOnBase: dependsOnBase)
+        let form = variant?.form ?? .json
+        let context = try context(request, match, parameters, form, dependsOnBase: dependsOnBase)
         let preparation: Preparation
         do {
             preparation = try (variant?.prepare ?? match.endpoint.prepare)(&parameters, context)
@@ -223,15 +221,14 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         let isPrivate = context.access.editor != nil
         let isBoundToHost = dependsOnBase && template.configuration.baseURL == nil
         let host = isBoundToHost ? context.base : ""
-        let form = variant.map { "\($0.form) " } ?? ""
         let resolved = ResolvedRequest(
-            key: "\(isPrivate ? "editor " : "")\(form)\(host)\(context.location)\(context.query)",
+            key: "\(isPrivate ? "editor " : "")\(form.rawValue) \(host)\(context.location)\(context.query)",
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
             isShared: !match.endpoint.takesContent,
             isBoundToHost: isBoundToHost,
-            variesByForm: !match.endpoint.variants.isEmpty,
+            variesByForm: variesByForm,
             tellsReadiness: match.endpoint.tellsReadiness
         )
         switch preparation {
@@ -242,16 +239,6 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         case .follow(let followed): return .work(followingWork(resolved, followed), request)
         case .edit(let edit, let make): return .work(editWork(resolved, edit, make), request)
         }
-    }
-
-    /// Whether a client names events, which never end, and does not like JSON better.
-    private static func wantsEvents(_ request: RequestView) -> Bool {
-        request.withList(of: .accept) { accept in
-            let ranges = MediaRanges(accept)
-            let weight = ranges.weight("text", "event-stream")
-            return ranges.name("text", "event-stream") && weight > 0
-                && weight >= ranges.weight("application", "json")
-        } ?? false
     }
 
     private static func query(_ request: Request) throws(Problem) -> Query {
@@ -268,6 +255,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ request: Request,
         _ match: Router.Match,
         _ parameters: ParameterReader,
+        _ form: ContentForm,
         dependsOnBase: Bool
     ) throws(Problem) -> RequestContext {
         let configuration = template.configuration
@@ -288,8 +276,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             previewSecret: configuration.previewSecret,
             now: now
         )
-        if match.endpoint.reply.forms.contains(where: { $0.mediaType == ChangesEndpoint.eventStream }) {
-            context.wantsEvents = request.withView(Self.wantsEvents)
+        context.form = form
+        if form == .events {
             context.lastEventID = request.value(of: .lastEventID).flatMap { $0.isEmpty ? nil : $0 }
         }
         if dependsOnBase { context.base = base(of: request) }

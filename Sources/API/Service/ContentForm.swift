@@ -8,6 +8,13 @@ enum ContentForm: UInt8, Sendable, CaseIterable {
     case markdown
     case ndjson
     case csv
+    /// Server-sent events, which never end.
+    case events
+
+    /// Whether only a client that names the media type itself gets it, and then before JSON where it likes both as much.
+    ///
+    /// Nobody wants an answer without end by a wildcard.
+    fileprivate var mustBeNamed: Bool { self == .events }
 
     /// The media type in its two parts.
     fileprivate var mediaType: (type: StaticString, subtype: StaticString) {
@@ -17,11 +24,12 @@ enum ContentForm: UInt8, Sendable, CaseIterable {
         case .markdown: ("text", "markdown")
         case .ndjson: ("application", "x-ndjson")
         case .csv: ("text", "csv")
+        case .events: ("text", "event-stream")
         }
     }
 }
 
-/// The forms that a client likes better than JSON, which it gets everywhere else.
+/// The forms that a client likes better than JSON, which it gets everywhere else (RFC 9110 section 12.5.1).
 struct PreferredForms: Sendable, Hashable {
     /// The forms, the best first, in three bits each; JSON, which is 0, ends them.
     let code: UInt16
@@ -45,10 +53,15 @@ struct PreferredForms: Sendable, Hashable {
 
     private init(_ ranges: MediaRanges) {
         func weight(_ form: ContentForm) -> Int { ranges.weight(form.mediaType.type, form.mediaType.subtype) }
+        func isNamed(_ form: ContentForm) -> Bool { ranges.name(form.mediaType.type, form.mediaType.subtype) }
         let least = weight(.json)
-        let better = ContentForm.allCases.map { ($0, weight($0)) }.filter { $0.1 > least }
-            .sorted { $0.1 == $1.1 ? $0.0.rawValue < $1.0.rawValue : $0.1 > $1.1 }
-        code = better.reversed().reduce(0) { $0 << 3 | UInt16($1.0.rawValue) }
+        let better = ContentForm.allCases.compactMap { form -> (form: ContentForm, weight: Int)? in
+            let weight = weight(form)
+            let isBetter = form.mustBeNamed ? isNamed(form) && weight >= max(1, least) : weight > least
+            return isBetter ? (form, weight) : nil
+        }
+        let ordered = better.sorted { ($1.weight, $0.form.rawValue) < ($0.weight, $1.form.rawValue) }
+        code = ordered.reversed().reduce(0) { $0 << 3 | UInt16($1.form.rawValue) }
     }
 
     /// The forms, the best first.

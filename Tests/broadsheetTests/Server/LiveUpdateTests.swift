@@ -126,6 +126,7 @@ import Testing
         // Pages stay what clients get that do not ask for events, in whatever order both ask.
         for accept in [
             "*/*", "text/*", "text/event-stream;q=0", "application/json", "application/json, text/event-stream;q=0.1",
+            "*/*, application/json;q=0", "text/csv",
         ] {
             _ = try Listener(server.port)
             let response = try server.curl("/changes", "--header", "Accept: \(accept)")
