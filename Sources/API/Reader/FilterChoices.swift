@@ -31,12 +31,14 @@ struct FilterChoices {
         for (filter, facets) in groups {
             counts.merge(try reader.facets(Set(facets), filter)) { first, _ in first }
         }
+        let total = try reader.count(filter)
         return FilterPanel(
-            Self.properties.compactMap { facet, name in
+            Self.properties.map { facet, name in
                 let all = facet == .year ? counts[facet, default: []].reversed() : counts[facet, default: []]
-                let choices = all.prefix(Self.choiceCount).map { choice(facet, $0) }
-                let hasChoice = choices.count > 1 || choices.contains(where: \.isChosen)
-                return hasChoice ? FilterGroup(name: name, choices: choices) : nil
+                // What all articles have narrows nothing, as long as no value is chosen.
+                let isOpen = chosen(facet).isEmpty
+                let narrower = all.lazy.filter { !isOpen || $0.count < total }
+                return FilterGroup(name: name, choices: narrower.prefix(Self.choiceCount).map { choice(facet, $0) })
             }
         )
     }

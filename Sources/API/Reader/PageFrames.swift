@@ -9,6 +9,8 @@ final class PageFrames: Sendable {
         var version: DatasetVersion
         var site: [UInt8]
         var topics: [PageFrame.Topic]
+        /// The name of the topic that all articles have; nil without one.
+        var commonTopic: String?
         /// The filters of the list of all articles; nil until a page has needed them.
         var filters: FilterPanel?
         /// The frame that was needed last; nil until a page has needed one.
@@ -26,7 +28,12 @@ final class PageFrames: Sendable {
     func frame(_ addresses: PageAddresses, _ reader: any ArticleReader) throws -> PageFrame {
         let known = try known(reader)
         if let frame = known.frame, frame.addresses == addresses { return frame }
-        let frame = PageFrame(addresses, site: known.site, topics: known.topics)
+        let frame = PageFrame(
+            addresses,
+            site: known.site,
+            topics: known.topics,
+            commonTopic: known.commonTopic
+        )
         keep(known) { $0.frame = frame }
         return frame
     }
@@ -64,7 +71,14 @@ final class PageFrames: Sendable {
     private func known(_ reader: any ArticleReader) throws -> Known {
         let version = try reader.version()
         if let known = newest.withLock({ $0 }), known.version == version { return known }
-        let made = Known(version: version, site: try reader.site(), topics: Self.topics(try reader.topics()))
+        let topics = try reader.topics()
+        let count = try reader.count(ArticleFilter())
+        let made = Known(
+            version: version,
+            site: try reader.site(),
+            topics: Self.topics(topics),
+            commonTopic: topics.first { $0.parentID == nil && $0.articleCount == count }?.name
+        )
         newest.withLock { $0 = made }
         return made
     }

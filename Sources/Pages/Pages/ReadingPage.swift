@@ -53,6 +53,7 @@ package struct ReadingPage: Sendable {
     package func html(_ frame: PageFrame) -> [UInt8] {
         json.withUnsafeBytes { json in
             let article = ArticleFacts(json, id: id)
+            let content = content(title: article.title)
             return frame.page(head(article, frame)) { page in
                 page.raw("<article class=\"reading\"")
                 if let language = article.language, language != frame.language { page.attribute("lang", language) }
@@ -61,7 +62,7 @@ package struct ReadingPage: Sendable {
                 page.raw("<h1>")
                 page.text(article.title)
                 page.raw("</h1>\n")
-                if let excerpt = article.excerpt {
+                if let excerpt = article.excerpt, !BodyText.begins(content ?? "", with: excerpt) {
                     page.raw("<p class=\"lead\">")
                     page.text(excerpt)
                     page.raw("</p>\n")
@@ -69,7 +70,7 @@ package struct ReadingPage: Sendable {
                 article.writeByline(frame, to: &page)
                 page.raw("</header>\n")
                 article.writePicture(to: &page)
-                writeBody(article, to: &page)
+                writeBody(content, article.title, to: &page)
                 article.writeFoot(frame, to: &page)
                 page.raw("</article>\n")
                 writeRelated(frame, to: &page)
@@ -99,15 +100,24 @@ package struct ReadingPage: Sendable {
 
     // MARK: Content
 
-    private func writeBody(_ article: ArticleFacts, to page: inout PageWriter) {
-        // Many documents begin with their title.
-        let repeatsTitle = outline.first?.text == article.title && body?.hasPrefix("<h") == true
+    /// The body without its title, with which many documents begin.
+    private func content(title: String) -> Substring? {
+        guard let body, repeatsTitle(title) else { return body?[...] }
+        guard let start = body.firstRange(of: "</h")?.upperBound else { return body[...] }
+        return body[start...].drop { $0 != ">" }.dropFirst()
+    }
+
+    private func repeatsTitle(_ title: String) -> Bool {
+        outline.first?.text == title && body?.hasPrefix("<h") == true
+    }
+
+    private func writeBody(_ content: Substring?, _ title: String, to page: inout PageWriter) {
         if outline.count >= Self.headingsWorthListing {
             page.raw(
                 "<nav class=\"outline\" aria-label=\"In this article\"><details><summary>In this article</summary><ul>"
             )
             let top = outline.map(\.level).min() ?? 1
-            for heading in outline.dropFirst(repeatsTitle ? 1 : 0) where !heading.text.isEmpty {
+            for heading in outline.dropFirst(repeatsTitle(title) ? 1 : 0) where !heading.text.isEmpty {
                 page.raw(made: "<li class=\"depth\(min(3, heading.level - top))\"><a")
                 page.attribute("href", "#\(heading.id)")
                 page.raw(">")
@@ -116,11 +126,9 @@ package struct ReadingPage: Sendable {
             }
             page.raw("</ul></details></nav>\n")
         }
-        guard let body else { return }
-        let start = repeatsTitle ? body.firstRange(of: "</h")?.upperBound : nil
-        let rest = start.map { body[$0...].drop { $0 != ">" }.dropFirst() } ?? body[...]
+        guard let content else { return }
         page.raw("<div class=\"body\">")
-        page.raw(BodyMarkup.html(String(rest)))
+        page.raw(BodyMarkup.html(String(content)))
         page.raw("</div>\n")
     }
 

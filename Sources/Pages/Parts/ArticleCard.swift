@@ -101,7 +101,7 @@ package struct ArticleCard: Sendable {
         guard let topics, topics.count > 2 else { return }
         var last: Range<Int>?
         JSONObjectReader.forEachElement(of: json, at: topics.lowerBound) { last = $0 }
-        guard let name = last.flatMap({ JSONObjectReader.string(json, $0) }) else { return }
+        guard let name = last.flatMap({ JSONObjectReader.string(json, $0) }), name != setting.topic else { return }
         page.raw("<p class=\"kicker\"><a")
         page.attribute("href", setting.addresses.path(ofListWith: "topic", name))
         page.raw(">")

@@ -90,9 +90,10 @@ struct ArticleFacts {
         guard let picture else { return }
         page.raw("<figure class=\"picture\">")
         picture.write(to: &page)
-        if let title = picture.title, !title.isEmpty {
+        // Many pictures have the title of their article.
+        if let caption = picture.title, !caption.isEmpty, caption != title {
             page.raw("<figcaption>")
-            page.text(title)
+            page.text(caption)
             page.raw("</figcaption>")
         }
         page.raw("</figure>\n")

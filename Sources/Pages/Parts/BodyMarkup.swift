@@ -3,12 +3,15 @@
 /// It takes HTML that has been cleaned, in which `<` and `>` stand for nothing but tags, and keeps all text.
 struct BodyMarkup {
     private let source: [UInt8]
+    /// Where the source goes on behind the present tag.
+    private var position = 0
     private var page = PageWriter()
     /// The levels of the headings above, as the body has them.
     private var levels: [Int] = []
-    /// Where the open heading, link and header cell begin in what was written, and their content.
+    /// Where the open heading, link, paragraph and header cell begin in what was written, and their content.
     private var heading: (start: Int, content: Int, level: Int)?
     private var link: Int?
+    private var paragraph: (start: Int, content: Int)?
     private var headerCell: (start: Int, content: Int)?
     private var openLists = 0
     private var openPictures = 0
@@ -32,11 +35,12 @@ struct BodyMarkup {
         while let start = rest.firstIndex(of: UInt8(ascii: "<")),
             let end = source[start...].firstIndex(of: UInt8(ascii: ">"))
         {
-            page.raw(Array(rest[..<start]))
+            page.raw(rest[..<start])
+            position = end + 1
             add(BodyTag(source[start + 1..<end]))
             rest = source[(end + 1)...]
         }
-        page.raw(Array(rest))
+        page.raw(rest)
     }
 
     private mutating func add(_ tag: BodyTag) {
@@ -44,6 +48,7 @@ struct BodyMarkup {
         case "h1", "h2", "h3", "h4", "h5", "h6": addHeading(tag)
         case "img": addImage(tag)
         case "a": addLink(tag)
+        case "p": addParagraph(tag)
         case "th": addHeaderCell(tag)
         case "input": page.raw(tag.has("checked") ? "☑ " : "☐ ")
         case "video", "audio", "source": addMedium(tag)
@@ -101,7 +106,8 @@ struct BodyMarkup {
 
     private mutating func addImage(_ tag: BodyTag) {
         guard let address = tag.value(of: "src"), !address.isEmpty else { return }
-        let text = tag.value(of: "alt") ?? ""
+        let alternative = tag.value(of: "alt") ?? ""
+        let text = isNextText(alternative) ? "" : alternative
         // A link needs a name, and this may be all that is in it.
         let isNameless = text.isEmpty && link != nil
         page.raw(made: "<img src=\"\(address)\" alt=\"\(isNameless ? "Picture" : text)\"")
@@ -111,6 +117,33 @@ struct BodyMarkup {
             }
         }
         page.raw(" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">")
+    }
+
+    /// Whether a text is what comes next, as the caption of a picture: nobody wants to hear it twice.
+    private func isNextText(_ text: String) -> Bool {
+        var rest = source[position...]
+        while let first = rest.first, first <= 0x20 || first == UInt8(ascii: "<") {
+            guard let end = first <= 0x20 ? rest.startIndex : rest.firstIndex(of: UInt8(ascii: ">")) else {
+                return false
+            }
+            rest = rest[(end + 1)...]
+        }
+        guard !text.isEmpty, rest.starts(with: text.utf8) else { return false }
+        return rest.dropFirst(text.utf8.count).first { $0 > 0x20 } == UInt8(ascii: "<")
+    }
+
+    private mutating func addParagraph(_ tag: BodyTag) {
+        if !tag.isClosing {
+            let start = page.bytes.count
+            page.raw(made: tag.html)
+            paragraph = (start, page.bytes.count)
+            return
+        }
+        let paragraph = paragraph
+        self.paragraph = nil
+        // Editors make room with paragraphs of nothing; pages have their own.
+        if let paragraph, isBlank(from: paragraph.content) { return page.truncate(to: paragraph.start) }
+        page.raw(made: tag.html)
     }
 
     private mutating func addLink(_ tag: BodyTag) {
@@ -148,15 +181,18 @@ struct BodyMarkup {
         page.raw("</a> ")
     }
 
-    /// Whether neither text nor a picture was written since a place.
+    /// Whether neither text nor a picture was written since a place; a no-break space is no text.
     private func isBlank(from start: Int) -> Bool {
         var isInTag = false
+        let space: [UInt8] = [0xC2, 0xA0]
         for index in page.bytes.indices.dropFirst(start) {
             switch page.bytes[index] {
             case UInt8(ascii: "<"):
                 if page.bytes[index...].starts(with: "<img".utf8) { return false }
                 isInTag = true
             case UInt8(ascii: ">"): isInTag = false
+            case 0xC2 where page.bytes[index...].starts(with: space): break
+            case 0xA0 where page.bytes[..<index].last == 0xC2: break
             case let byte where !isInTag && byte > 0x20: return false
             default: break
             }

@@ -35,8 +35,8 @@ package final class PageFrame: Sendable {
     /// Writes the frame.
     ///
     /// `site` is what the site's configuration says, as JSON; nil where it cannot be read. `topics` are those of the bar at
-    /// the top, the most important first.
-    package init(_ addresses: PageAddresses, site: [UInt8]?, topics: [Topic]) {
+    /// the top, the most important first, and `commonTopic` is the name of one that all articles have.
+    package init(_ addresses: PageAddresses, site: [UInt8]?, topics: [Topic], commonTopic: String? = nil) {
         self.addresses = addresses
         let (title, description, language) = (site ?? []).withUnsafeBytes { json in
             func text(_ key: StaticString) -> String? {
@@ -47,7 +47,7 @@ package final class PageFrame: Sendable {
         self.title = title
         self.description = description
         self.language = language
-        cards = CardSetting(root: addresses.root, language: language)
+        cards = CardSetting(root: addresses.root, language: language, topic: commonTopic)
         siteData = ScriptData.escaped(Self.data(addresses, title, description))
         masthead = (Self.mastheadStart(addresses, title), Self.mastheadEnd(addresses, topics))
         // There is something to subscribe to where the site can be read.

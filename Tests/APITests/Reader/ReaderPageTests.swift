@@ -85,6 +85,34 @@ import Testing
         }
     }
 
+    @Test func whatAllArticlesHaveNarrowsNothing() throws {
+        let site = try StoredSite(
+            Dictionary(
+                uniqueKeysWithValues: (1...3).map { number in
+                    let topics = number == 1 ? "[Sea, Fog]" : "[Sea]"
+                    let date = "publishedDateTime: 2026-01-0\(number)"
+                    return (
+                        "_news/n\(number).md", "---\ntitle: N \(number)\n\(date)\ntopics: \(topics)\ntype: Video\n---\n"
+                    )
+                }
+            )
+        )
+        let client = APIClient.direct("store", ArticleService(site.store, Gazette.configuration))
+        func choices(_ target: String) throws -> [String] {
+            try client.get(target, fields: Self.browser).text
+                .matches(
+                    of: #/<li><a href="[^"]*"(?: aria-current="true")?><span>([^<]*)<\/span> <span class="count">/#
+                )
+                .map { String($0.1) }
+        }
+        // All are videos of the sea and of one year.
+        #expect(try choices("/") == ["Fog"])
+        #expect(try client.get("/", fields: Self.browser).text.matches(of: #/class="kicker"/#).count == 1)
+        // A chosen value can be taken away, and others chosen in its place.
+        #expect(try choices("/?topic=Fog") == ["Sea", "Fog"])
+        #expect(try choices("/?type=Video") == ["Fog", "Video"])
+    }
+
     @Test(arguments: Gazette.clients)
     func theNextPageFollowsWithoutAScript(_ client: APIClient) throws {
         let site = try StoredSite(

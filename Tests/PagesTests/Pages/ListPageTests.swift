@@ -40,6 +40,19 @@ import Testing
         #expect(!page.contains("javascript:"))
     }
 
+    @Test func theTopicOfAllArticlesIsNotNamed() {
+        let setting = CardSetting(root: "", language: "en", topic: "All")
+        for (topics, isNamed) in [("[\"All\"]", false), ("[\"All\",\"Sea\"]", true), ("[]", false)] {
+            var list = ListPage()
+            list.cards = [
+                Array("{\"id\":\"a\",\"title\":\"T\",\"topics\":\(topics)}".utf8).withUnsafeBytes {
+                    ArticleCard($0, setting)
+                }
+            ]
+            #expect(html(list).contains("class=\"kicker\"") == isNamed, "\(topics)")
+        }
+    }
+
     @Test func picturesThatAreNotSeenAtOnceWait() {
         var list = ListPage()
         list.cards = (0..<4).map {

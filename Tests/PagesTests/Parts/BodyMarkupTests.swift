@@ -28,6 +28,21 @@ import Testing
             "<img src=\"https://a.example/1.png\" width=\"10\" height=\"5\">",
             "<img src=\"https://a.example/1.png\" alt=\"\" width=\"10\" height=\"5\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">"
         ),
+        // What stands below a picture is not said twice.
+        (
+            "<p><span><img src=\"/1.png\" alt=\"A &amp; b\"> <em>A &amp; b</em></span></p>",
+            "<p><span><img src=\"/1.png\" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"> <em>A &amp; b</em></span></p>"
+        ),
+        (
+            "<img src=\"/1.png\" alt=\"A\"><p>A b</p>",
+            "<img src=\"/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"><p>A b</p>"
+        ),
+        // Paragraphs of nothing.
+        (
+            "<p>a</p>\n<p>\u{A0}</p><p><br></p><p class=\"x\"> <em>\u{A0}</em></p><p>\u{A0}b</p>",
+            "<p>a</p>\n<p>\u{A0}b</p>"
+        ),
+        ("<p>\u{C2}\u{A2}</p><p>¢</p></p><p>", "<p>\u{C2}\u{A2}</p><p>¢</p></p><p>"),
         ("<img alt=\"gone\">", ""),
         ("<img src=\"\" alt=\"gone\" />", ""),
         (

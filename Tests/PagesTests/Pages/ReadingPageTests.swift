@@ -1,0 +1,37 @@
+import Testing
+
+@testable import Pages
+
+/// What the page of an article shows once and no more.
+@Suite struct ReadingPageTests {
+    private static let frame = PageFrame(PageAddresses(base: "https://a.example", root: ""), site: nil, topics: [])
+
+    private static func html(_ excerpt: String, _ body: String?, caption: String = "") -> String {
+        let json = """
+            {"id":"a","title":"T","excerpt":"\(excerpt)","images":[{"url":"https://a.example/1","title":"\(caption)"}]}
+            """
+        var page = ReadingPage(id: "a", Array(json.utf8))
+        page.body = body
+        return String(decoding: page.html(frame), as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("The tide turns at noon", nil, true),
+        ("The tide turns at noon", "<p>Nobody was there.</p>", true),
+        ("The tide turns at noon", "<p>The <em>tide</em>\nturns at&nbsp;noon, and comes back.</p>", false),
+        ("The tide & the moon…", "<p>The tide &amp; the</p><p>moon - and more</p>", false),
+        ("Ebb. Flow", "<ul><li>Ebb</li><li>Flow</li></ul>", false),
+        ("The tide turns at noon", "<p>The tide turns</p>", true),
+        ("...", "<p>...</p>", true),
+        ("潮が変わる", "<p>潮が、変わるとき</p>", false),
+    ])
+    func theLeadIsNoSecondStartOfTheBody(_ excerpt: String, _ body: String?, _ hasLead: Bool) {
+        #expect(Self.html(excerpt, body).contains("class=\"lead\"") == hasLead)
+    }
+
+    @Test func aCaptionIsNoSecondTitle() {
+        #expect(Self.html("E", nil, caption: "The quay").contains("<figcaption>The quay</figcaption>"))
+        #expect(!Self.html("E", nil, caption: "T").contains("<figcaption>"))
+        #expect(!Self.html("E", nil).contains("<figcaption>"))
+    }
+}
