@@ -126,7 +126,7 @@ clients-test: release tools
 	@$(GENERATORS)/bin/pip install --quiet --disable-pip-version-check -r Tests/Programs/generated/requirements.txt
 	$(GENERATORS)/bin/python -B Tests/Programs/generated/generated_clients.py .build/release/broadsheet
 
-# Drives Chromium through the pages for people on the example site.
+# Drives Chromium through the pages for people on the example site, on the sites in BROADSHEET_CORPUS, and on CONTENT.
 BROWSER = .build-tools/browser
 BROWSER_TOOLS = chromium:chromium chromedriver:chromium-driver
 browse-test: release python
@@ -137,8 +137,7 @@ browse-test: release python
 	$(install)
 	@[ -x $(BROWSER)/bin/pip ] || $(PYTHON) -m venv $(BROWSER)
 	@$(BROWSER)/bin/pip install --quiet --disable-pip-version-check selenium==4.51.0 axe-core-python==0.1.0
-	$(BROWSER)/bin/python -B Tests/Programs/example_server.py .build/release/broadsheet \
-	    $(BROWSER)/bin/python -B Tests/Programs/browse.py
+	$(BROWSER)/bin/python -B Tests/Programs/browse/browse.py .build/release/broadsheet $(CONTENT)
 
 build: libraries
 	$(SWIFT_BUILD)

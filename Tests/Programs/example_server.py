@@ -1,7 +1,4 @@
-"""Serves the example site to another program.
-
-usage: example_server.py BROADSHEET COMMAND...; runs the command with the address of the server as its last argument.
-"""
+"""A server of the example site, or of another folder of articles, for programs that ask it."""
 
 import hashlib
 import json
@@ -10,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -19,11 +15,11 @@ TOKEN = "token-of-the-example"
 
 
 class ExampleServer:
-    """Broadsheet with a copy of the example, which editors may change."""
+    """Broadsheet with a copy of a folder of articles, the example unless told otherwise, which editors may change."""
 
-    def __init__(self, program, folder):
+    def __init__(self, program, folder, original=EXAMPLE):
         content = folder / "content"
-        shutil.copytree(EXAMPLE, content)
+        shutil.copytree(original, content)
         self.log = open(folder / "log", "w+")
         settings = {
             "BROADSHEET_EDITOR_TOKEN_SHA256": hashlib.sha256(TOKEN.encode()).hexdigest(),
@@ -51,16 +47,3 @@ class ExampleServer:
     def stop(self):
         self.process.send_signal(signal.SIGTERM)
         self.process.wait(30)
-
-
-def main():
-    with tempfile.TemporaryDirectory(prefix="broadsheet-example-") as folder:
-        server = ExampleServer(sys.argv[1], Path(folder) / "server")
-        try:
-            return subprocess.run([*sys.argv[2:], server.url], timeout=600).returncode
-        finally:
-            server.stop()
-
-
-if __name__ == "__main__":
-    sys.exit(main())
