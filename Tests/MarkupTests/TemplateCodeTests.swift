@@ -18,6 +18,7 @@ import Testing
 
     @Test(arguments: [
         ("import X from './x'\n\nText", "\nText"), ("export const a = {\n b: 1 }\n\nText", "\nText"),
+        ("export const a = {\n b: 1,\n\n c: {} }\n\nText", "\nText"), ("export const a = {\n\nText", "\nText"),
         ("import duties rose in May.", "import duties rose in May."), ("<Card title={a > b}>kept</Card>", "kept"),
         ("a <Img src=\"x\" /> b", "a  b"), ("<>kept</>", "kept"), ("{/* gone */}b", "b"), ("a {value + 1} b", "a  b"),
         ("<div className={x} id=\"y\">kept</div>", "<div  id=\"y\">kept</div>"), ("1 < 2", "1 < 2"),
@@ -27,6 +28,14 @@ import Testing
     ])
     func codeOfMDXGoes(_ body: String, _ expected: String) {
         #expect(TemplateCode.removed(from: body, .mdx) == expected)
+    }
+
+    @Test(arguments: [
+        ("import X from './x'\n\n{/* kept */}<Card>\n", "\n{/* kept */}<Card>\n"),
+        ("```\nimport X from './x'\n```\nexport const a = {\n\n}\n\nText", "```\nimport X from './x'\n```\n\nText"),
+    ])
+    func importsAndExportsAloneGo(_ body: String, _ expected: String) {
+        #expect(TemplateCode.withoutModuleStatements(body) == expected)
     }
 
     @Test func textWithoutCodeIsTheSame() {

@@ -135,12 +135,21 @@ package struct ContentReader: Sendable {
 
     /// The document of a file, without what it means; nil where it cannot be read.
     func document(at file: ContentFile) -> Document? {
-        do throws(Diagnostic) { return try document(try bytes(of: file)) } catch { return nil }
+        do throws(Diagnostic) { return try document(try bytes(of: file), at: file.path) } catch { return nil }
     }
 
-    private func document(_ bytes: [UInt8]) throws(Diagnostic) -> Document {
+    /// Generators take the last of two values, as their parsers do; Broadsheet's own format asks for one.
+    private var duplicateKeys: DuplicateKeys {
+        site.dialect.name == .broadsheet ? .refused : .lastWins
+    }
+
+    private func document(_ bytes: [UInt8], at path: ContentPath) throws(Diagnostic) -> Document {
         do throws(Diagnostic) {
-            return try Document(bytes, duplicateKeys: site.dialect.name == .broadsheet ? .refused : .lastWins)
+            var document = try Document(bytes, duplicateKeys: duplicateKeys)
+            if path.bodyFormat == .mdx, site.dialect.name != .broadsheet {
+                try document.addModuleMetadata(of: bytes)
+            }
+            return document
         } catch {
             // Pelican reads lines `Key: value` between fences too, whatever YAML says of them.
             if site.dialect.name == .pelican, let document = Document(fencedHeaders: bytes) { return document }
@@ -160,7 +169,10 @@ package struct ContentReader: Sendable {
     private func decode(_ bytes: [UInt8], into result: inout ReadFile) throws(Diagnostic) {
         let path = result.file.path
         switch path.kind {
-        case .site: take(Site.decode(try YAMLFile(bytes).root), into: &result, ReadFile.Outcome.site)
+        case .site:
+            let file = try YAMLFile(bytes, duplicateKeys: duplicateKeys)
+            result.diagnostics += file.warnings
+            take(Site.decode(file.root), into: &result, ReadFile.Outcome.site)
         case .topic:
             take(Topic.decode(try YAMLFile(bytes).root, path: path.string), into: &result, ReadFile.Outcome.topic)
         case .organization:
@@ -182,7 +194,7 @@ package struct ContentReader: Sendable {
             result.outcome = .skipped(.repositoryFile)
             return
         }
-        let document = try document(bytes)
+        let document = try document(bytes, at: path)
         if site.dialect.name == .broadsheet {
             if document.format == .none { throw Self.withoutFrontMatter(bytes) }
             if Self.isNoArticle(document.frontMatter) {

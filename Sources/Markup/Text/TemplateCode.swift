@@ -15,6 +15,16 @@ package enum TemplateCode {
         return removed.map { String(decoding: $0, as: UTF8.self) } ?? body
     }
 
+    /// The body of a document in MDX without what it imports and exports.
+    package static func withoutModuleStatements(_ body: String) -> String {
+        var body = body
+        return body.withUTF8 { utf8 in
+            var scanner = TemplateScanner(UnsafeRawBufferPointer(utf8), isMDX: true, isMarkdown: true)
+            scanner.skipModuleStatements()
+            return String(decoding: scanner.output, as: UTF8.self)
+        }
+    }
+
     /// What Liquid's tags `post_url` and `link` name, in order.
     static func linkedPages(in body: String) -> [String] {
         var pages: [String] = []

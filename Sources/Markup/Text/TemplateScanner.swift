@@ -30,6 +30,14 @@ struct TemplateScanner {
         }
     }
 
+    /// Passes over imports and exports alone, and takes everything else as it is.
+    mutating func skipModuleStatements() {
+        while index < bytes.count {
+            if takeFence() || fence == nil && skipModuleStatement() { continue }
+            take(lineEnd(from: index) - index)
+        }
+    }
+
     /// How many bytes from here no code begins in, of this line.
     private var plainLength: Int {
         var end = index
@@ -218,6 +226,10 @@ struct TemplateScanner {
         // A paragraph may begin with the word; code has a quote, a brace or an equals sign in its first line.
         let line = bytes[index..<lineEnd(from: index)]
         guard line.contains(where: { "\"'{=".utf8.contains($0) }) else { return false }
+        // An object may have empty lines in it.
+        if let brace = line.firstIndex(of: UInt8(ascii: "{")), let end = endOfBraces(from: brace) {
+            index = lineEnd(from: end)
+        }
         while index < bytes.count {
             let end = lineEnd(from: index)
             let isEmpty = bytes[index..<end].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }

@@ -35,6 +35,59 @@ import Testing
         #expect(excerpt.count <= 300 && excerpt.hasSuffix("word\u{2026}"))
     }
 
+    /// Sites of Next.js write in the module what others write in front matter.
+    @Test func aPageOfMDXMayExportWhatItSaysOfItself() throws {
+        let body =
+            "import { A } from './a'\n\nexport const meta = {\n  title: 'Tide',\n\n  date: '2024-03-05',\n}\n\nWords.\n"
+        let article = try article(body)
+        #expect(article.title == "Tide" && article.publishedDateTime == Timestamp("2024-03-05"))
+        #expect(article.excerpt == "Words." && article.body == body)
+        #expect(try self.article(body, at: "posts/the-tide.md").title == "The tide")
+    }
+
+    @Test(arguments: ["private: true", "draft: true", "published: false", "draft: isDevelopment"])
+    func aPageThatExportsThatItIsPrivateIsHidden(_ member: String) throws {
+        let article = try article("export const metadata = { title: 'Tide', \(member) }\n\nWords.\n")
+        #expect(!article.isPublic)
+    }
+
+    @Test func theHeadingMayStandBelowWhatAPageExports() throws {
+        let article = try article("export const sizes = {\n  a: 1,\n}\n\n# The long *tide*\n\nWords.\n")
+        #expect(article.title == "The long tide")
+        #expect(article.body == "export const sizes = {\n  a: 1,\n}\n\n\nWords.\n" && article.excerpt == "Words.")
+    }
+
+    @Test(arguments: [
+        ("app/n/tide/page.mdx", "app/n/tide", "Tide"),
+        ("src/routes/long-tide/+page.md", "src/routes/long-tide", "Long tide"),
+        ("posts/page.md", "posts/page", "Page"), ("tide/index.md", "tide", "Tide"),
+    ])
+    func aPageOfAFolderIsTheFolder(_ path: String, _ id: String, _ title: String) throws {
+        let article = try article("Words.\n", at: path)
+        #expect(article.id == id && article.title == title)
+    }
+
+    /// Themes have names of their own in a list of related pages.
+    @Test func namesInRelatedAreNoAddresses() throws {
+        let named = try article("---\ntitle: A\nrelated: [tide, quay]\n---\n")
+        #expect(named.related.isEmpty && named.extra["related"] != nil)
+        #expect(try article("---\ntitle: A\nrelated: [/tide/, {webUrl: /quay/}]\n---\n").related.count == 2)
+    }
+
+    /// A folder of templates does not make a folder of notes Broadsheet's own format.
+    @Test func templatesAreNoCollection() throws {
+        var files = [
+            "_template/how-to.md": "# How to\n", "tide/a.md": "# Tide\n\nWords.\n", "quay/b.md": "# Quay\n\nWords.\n",
+        ]
+        #expect(try articleOfSite(files, "tide/a.md").title == "Tide")
+        // Data files tell that it is.
+        files["_data/topics.yml"] = "a: b"
+        guard case .skipped(.outsideCollections) = try fileOfSite(files, "tide/a.md").outcome else {
+            Issue.record("a document outside of the collections is an article")
+            return
+        }
+    }
+
     @Test func unknownKeysStay() throws {
         #expect(try article("---\ntitle: A\nmood: calm\n---\n").extra.entries.map(\.key) == ["mood"])
     }

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The excerpt that a body holds, for documents whose front matter has none.
 enum BodyExcerpt {
     /// The largest excerpt that is made of a paragraph, in characters.
@@ -14,6 +16,7 @@ enum BodyExcerpt {
     /// What stands before the mark that ends an excerpt, else the first paragraph; nil where there is no text.
     static func text(in body: String, _ format: BodyFormat = .markdown, separator: String?) -> String? {
         if format == .html { return text(in: lines(ofHTML: body), separator: separator) }
+        let body = format == .mdx ? TemplateCode.withoutModuleStatements(body) : body
         let start = start(of: body)
         if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
             for mark in marks + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {

@@ -1,3 +1,5 @@
+internal import Markup
+
 /// The title that a body begins with, for documents whose front matter has none.
 struct BodyTitle {
     let title: String
@@ -6,14 +8,21 @@ struct BodyTitle {
 
     /// Finds the first heading of the first level above any text; nil where there is none.
     init?(_ body: String, _ format: BodyFormat) {
-        let found = format == .html ? Self.inHTML(body) : Self.inMarkdown(body)
+        let found =
+            switch format {
+            case .markdown: Self.inMarkdown(body, body)
+            // The heading may stand below what the document imports and exports, which stays.
+            case .mdx: Self.inMarkdown(TemplateCode.withoutModuleStatements(body), body)
+            case .html: Self.inHTML(body)
+            }
         guard let found, !found.title.isEmpty else { return nil }
         title = found.title
         rest = found.rest
     }
 
-    private static func inMarkdown(_ body: String) -> (title: String, rest: String)? {
-        var lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    /// Looks for the heading in `text`, which is `body` or what of it is text, and takes it out of `body`.
+    private static func inMarkdown(_ text: String, _ body: String) -> (title: String, rest: String)? {
+        let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         var isComment = false
         for index in lines.indices.prefix(60) {
             let line = lines[index].drop(while: \.isWhitespace)
@@ -23,16 +32,22 @@ struct BodyTitle {
             }
             if line.isEmpty || isCode(line) { continue }
             if line.hasPrefix("# ") {
-                lines.remove(at: index)
-                return (Inline.text(line.dropFirst(2)), lines.joined(separator: "\n"))
+                return (Inline.text(line.dropFirst(2)), without(lines[index...index], body))
             }
             if index + 1 < lines.count, isUnderline(lines[index + 1]) {
-                lines.removeSubrange(index...(index + 1))
-                return (Inline.text(line), lines.joined(separator: "\n"))
+                return (Inline.text(line), without(lines[index...(index + 1)], body))
             }
             return nil
         }
         return nil
+    }
+
+    private static func without(_ heading: ArraySlice<Substring>, _ body: String) -> String {
+        var lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        if let start = lines.indices.first(where: { lines[$0...].starts(with: heading) }) {
+            lines.removeSubrange(start..<start + heading.count)
+        }
+        return lines.joined(separator: "\n")
     }
 
     /// Whether a line belongs to a template or to MDX and not to the text.

@@ -68,12 +68,23 @@ struct DialectDecoder {
             case "featuredContent": article.featuredContent = decoder.text(entry)
             case "provider": article.provider = decoder.provider(entry)
             case "levels": article.levels = decoder.texts(entry)
-            case "related" where entry.value.sequence != nil: article.related = decoder.relatedEntries(entry)
+            case "related" where Self.isListOfAddresses(entry.value): article.related = decoder.relatedEntries(entry)
             case "secured": article.secured = decoder.text(entry)
             default: continue
             }
             used.insert(SourceKey.normalised(entry.key))
         }
+    }
+
+    /// Whether a value lists addresses, or mappings with addresses: themes have names of their own in `related` too.
+    private static func isListOfAddresses(_ node: Node) -> Bool {
+        guard let nodes = node.sequence else { return false }
+        return nodes.allSatisfy { node in node.scalar.map { isAddress($0.text) } ?? true }
+    }
+
+    /// Whether a text is an address or a path, and no mere name.
+    static func isAddress(_ text: String) -> Bool {
+        text.contains("/") || text.contains(":")
     }
 
     // MARK: Title and excerpt
@@ -95,7 +106,7 @@ struct DialectDecoder {
     /// `2024-03-05-the-long-tide.md` as `The long tide`.
     private func titleOfName() -> String {
         let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
-        let name = parts.last.map { $0 == "index" && parts.count > 1 ? parts[parts.count - 2] : $0 } ?? "index"
+        let name = parts.count > 1 && RecognisedSite.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"
         let words = PathDate.without(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }

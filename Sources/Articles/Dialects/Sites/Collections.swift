@@ -7,20 +7,30 @@ enum Collections {
     ]
 
     /// Whether one of the folders holds a document: drafts, pictures and style sheets make no collection.
+    ///
+    /// A folder of templates does not hide the documents of all others: where neither data files nor a configuration tell
+    /// that the format is Broadsheet's, most documents must lie in collections.
     static func exist(in source: any ContentSource, _ folders: [String]) throws(ContentSourceError) -> Bool {
         let named = folders.filter { name in
             name.hasPrefix("_") && !others.contains(name) && !ContentPath.isIgnoredFolder(name)
         }
         guard !named.isEmpty else { return false }
+        let isCertain = folders.contains("_data") || source.file("_config.yml") != nil
+        var (inside, outside) = (0, 0)
         struct Found: Error {}
         do {
-            // Where there are collections, the first document of the first of them ends the walk.
             try source.forEachFile { file in
                 let path = file.path
-                let isDocument = path.kind == .document && !path.isRepositoryFile
-                if isDocument, let collection = path.collection, named.contains(String(collection)) { throw Found() }
+                guard path.kind == .document, !path.isRepositoryFile else { return }
+                if let collection = path.collection, named.contains(String(collection)) {
+                    // The first document of the first collection ends the walk.
+                    if isCertain { throw Found() }
+                    inside += 1
+                } else {
+                    outside += 1
+                }
             }
-            return false
+            return inside > 0 && inside >= outside
         } catch {
             if error is Found { return true }
             throw error as? ContentSourceError ?? ContentSourceError(path: "", reason: "\(error)")

@@ -56,7 +56,7 @@ struct DocumentFilter {
 
     /// Why a document is no article, by what it holds; nil where it is one.
     func skipReason(_ document: Document, at path: ContentPath) -> SkipReason? {
-        if document.format == .none {
+        if document.format == .none, document.frontMatter.entries.isEmpty {
             if site.dialect.needsFrontMatter || path.isRepositoryFile || path.bodyFormat == .html {
                 return .repositoryFile
             }

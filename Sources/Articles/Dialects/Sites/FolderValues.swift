@@ -96,7 +96,7 @@ struct FolderValues {
             let isOfFolder = stem == name
             guard file == "\(stem).json" || file == "\(stem).11tydata.json",
                 isOfFolder || files.contains(where: { $0.hasPrefix("\(stem).") && ContentPath($0).kind == .document }),
-                let bytes = bytes(folder, file), var values = (try? YAMLFile(bytes))?.root
+                let bytes = bytes(folder, file), var values = (try? YAMLFile(bytes, duplicateKeys: .lastWins))?.root
             else { continue }
             // Tags of a folder name a collection of templates, and say nothing of what an article is about.
             values.entries.removeAll { $0.key == "tags" }

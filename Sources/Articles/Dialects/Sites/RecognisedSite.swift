@@ -138,7 +138,18 @@ package struct RecognisedSite: Sendable {
     }
 
     private static func withoutIndex(_ id: String) -> String {
-        id.hasSuffix("/index") ? String(id.dropLast("/index".utf8.count)) : id
+        let parts = id.split(separator: "/")
+        return parts.count > 1 && isIndex(parts) ? parts.dropLast().joined(separator: "/") : id
+    }
+
+    /// Whether the last part of a path, without its ending, stands for its folder: `index`, SvelteKit's `+page`, and
+    /// `page` below the folder `app` of Next.js.
+    static func isIndex(_ parts: [Substring]) -> Bool {
+        switch parts.last {
+        case "index", "+page": true
+        case "page": parts.contains("app")
+        default: false
+        }
     }
 
     /// The visibility that a document's own keys ask for.

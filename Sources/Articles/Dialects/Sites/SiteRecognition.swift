@@ -208,7 +208,7 @@ struct SiteRecognition {
         let root =
             isTOML
             ? (try? Document(Array("+++\n".utf8) + bytes + Array("\n+++\n".utf8)))?.frontMatter
-            : (try? YAMLFile(bytes))?.root
+            : (try? YAMLFile(bytes, duplicateKeys: .lastWins))?.root
         return root.map { ($0, FNV1a.hash(bytes)) }
     }
 

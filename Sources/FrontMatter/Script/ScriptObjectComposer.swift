@@ -1,0 +1,163 @@
+/// Builds nodes from an object that a program in JavaScript writes out, ECMA-262 section 13.2.5, without running it.
+///
+/// Literals give their values. What only the program knows is kept as the text of its expression, so that a key which may
+/// hide a document is never missing.
+struct ScriptObjectComposer {
+    private var scanner: ScriptScanner
+    private let limits: FrontMatterLimits
+    private var lines = SourceLines(firstLine: 1)
+    private var counted = 0
+    private var nodeCount = 0
+
+    /// The longest expression that is kept, in bytes.
+    private static let maximumExpression = 200
+
+    /// Starts to read at the brace that opens the object.
+    init(_ scanner: ScriptScanner, limits: FrontMatterLimits) {
+        self.scanner = scanner
+        self.limits = limits
+    }
+
+    /// The members of the object; throws a diagnostic where it is not closed, or larger than the limits allow.
+    consuming func compose() throws(Diagnostic) -> Mapping {
+        try object(depth: 0)
+    }
+
+    private mutating func place() -> SourcePosition {
+        while counted < scanner.index { counted = lines.pass(counted, in: scanner.text) }
+        return lines.position
+    }
+
+    private func notClosed(_ position: SourcePosition) -> Diagnostic {
+        .error(at: position, "this object has no end; check its braces and quotes", rule: .frontMatter)
+    }
+
+    private mutating func node(depth: Int) throws(Diagnostic) -> Node {
+        let position = place()
+        nodeCount += 1
+        guard depth <= limits.depth, nodeCount <= limits.nodes else {
+            throw .error(
+                at: position,
+                "an object of more values or levels than are read; make it smaller",
+                rule: .limit
+            )
+        }
+        let start = scanner.index
+        let literal = try literal(depth: depth, position)
+        scanner.skipSpaces()
+        // TypeScript's `as const` and `satisfies` leave the value as it is.
+        let isWhole = scanner.hasPrefix("as ") || scanner.hasPrefix("satisfies ")
+        if let literal, isWhole || scanner.isNext(",") || scanner.isNext("}") || scanner.isNext("]") {
+            if isWhole, !scanner.skipExpression() { throw notClosed(position) }
+            return Node(literal, at: position)
+        }
+        guard scanner.skipExpression() else { throw notClosed(position) }
+        let end = min(scanner.index, start + Self.maximumExpression)
+        let expression = String(decoding: scanner.text[start..<end], as: UTF8.self)
+        return Node(.scalar(Scalar(Self.trimmed(expression), isPlain: false)), at: position)
+    }
+
+    private static func trimmed(_ text: String) -> String {
+        var rest = text[...]
+        while rest.last?.isWhitespace == true { rest.removeLast() }
+        return String(rest)
+    }
+
+    /// The literal that begins here; nil where this is no literal.
+    private mutating func literal(depth: Int, _ position: SourcePosition) throws(Diagnostic) -> Node.Content? {
+        if scanner.isQuote {
+            guard let text = scanner.takeText() else { throw notClosed(position) }
+            return .scalar(Scalar(text, isPlain: false))
+        }
+        if scanner.isNext("{") { return .mapping(try object(depth: depth)) }
+        if scanner.isNext("[") { return .sequence(try array(depth: depth)) }
+        let isNegative = scanner.isNext("-")
+        if isNegative { scanner.index += 1 }
+        let word = (isNegative ? "-" : "") + scanner.takeName()
+        if word == "new", let date = date() { return .scalar(Scalar(date, isPlain: false)) }
+        let isKnown = ["true", "false", "null"].contains(word) || Scalar.isJSONNumber(word.utf8)
+        if isKnown { return .scalar(Scalar(word, isPlain: true)) }
+        return word == "undefined" ? .scalar(Scalar("null", isPlain: true)) : nil
+    }
+
+    /// The text in `new Date("...")`, behind `new`.
+    private mutating func date() -> String? {
+        scanner.skipSpaces()
+        guard scanner.takeName() == "Date" else { return nil }
+        scanner.skipSpaces()
+        guard scanner.isNext("(") else { return nil }
+        scanner.index += 1
+        scanner.skipSpaces()
+        guard scanner.isQuote, let text = scanner.takeText() else { return nil }
+        scanner.skipSpaces()
+        guard scanner.isNext(")") else { return nil }
+        scanner.index += 1
+        return text
+    }
+
+    private mutating func array(depth: Int) throws(Diagnostic) -> [Node] {
+        let opening = place()
+        var nodes: [Node] = []
+        scanner.index += 1
+        while true {
+            scanner.skipSpaces()
+            if scanner.isNext("]") { break }
+            if scanner.isNext(",") {
+                scanner.index += 1
+                continue
+            }
+            guard scanner.next != nil, !scanner.isNext("}"), !scanner.isNext(")"), !scanner.isNext(";") else {
+                throw notClosed(opening)
+            }
+            nodes.append(try node(depth: depth + 1))
+        }
+        scanner.index += 1
+        return nodes
+    }
+
+    private mutating func object(depth: Int) throws(Diagnostic) -> Mapping {
+        let opening = place()
+        // The last of two members with one name counts, as in the program.
+        var builder = MappingBuilder(.lastWins)
+        var warnings = Warnings()
+        scanner.index += 1
+        while true {
+            scanner.skipSpaces()
+            if scanner.isNext("}") { break }
+            if scanner.isNext(",") {
+                scanner.index += 1
+                continue
+            }
+            guard scanner.next != nil, !scanner.isNext("]"), !scanner.isNext(")"), !scanner.isNext(";") else {
+                throw notClosed(opening)
+            }
+            guard let entry = try member(depth: depth) else {
+                guard scanner.skipExpression() else { throw notClosed(opening) }
+                continue
+            }
+            try builder.add(entry, &warnings)
+        }
+        scanner.index += 1
+        return builder.finish()
+    }
+
+    /// A name with its value; nil for methods, computed names and what is spread into the object.
+    private mutating func member(depth: Int) throws(Diagnostic) -> Mapping.Entry? {
+        let position = place()
+        let key = scanner.isQuote ? scanner.takeText() : scanner.isNext(".") ? nil : scanner.takeName()
+        guard let key else { return nil }
+        scanner.skipSpaces()
+        // `title` alone stands for `title: title`.
+        if !key.isEmpty, scanner.isNext(",") || scanner.isNext("}") {
+            return Mapping.Entry(
+                key: key,
+                keyPosition: position,
+                value: Node(.scalar(Scalar(key, isPlain: false)), at: position)
+            )
+        }
+        guard !key.isEmpty, scanner.isNext(":") else { return nil }
+        scanner.index += 1
+        scanner.skipSpaces()
+        return Mapping.Entry(key: key, keyPosition: position, value: try node(depth: depth + 1))
+    }
+}
