@@ -38,9 +38,10 @@ package struct DocumentFacts: Sendable {
             checked.isOwnFormat
             ? places(frontMatter["aliases"]) + places(frontMatter["redirect_from"])
             : places(checked.value(of: .aliases))
-        related = (frontMatter["related"]?.sequence ?? []).compactMap { node in
+        let related = (frontMatter["related"]?.sequence ?? []).compactMap { node in
             place(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node))
         }
+        self.related = related.filter { checked.isOwnFormat || DialectDecoder.isAddress($0.text) }
         topics = checked.isOwnFormat ? places(frontMatter["topics"]) : []
         provider = checked.isOwnFormat ? place(frontMatter["provider"]?.mapping?["domain"]) : nil
     }

@@ -55,8 +55,8 @@ struct KeyAdvice {
     func suggestion(for key: String) -> String? {
         let name = SourceKey.normalised(key)
         guard name.count >= 5, known[name] == nil else { return nil }
-        // Two letters off is another word in short keys.
-        let bound = name.count >= 8 ? 2 : 1
+        // Two letters off is another word in short keys, and in those that are made of a known word: `seoTitle`.
+        let bound = name.count >= 8 && !hasKnownWord(key) ? 2 : 1
         let near = known.compactMap { other, spelling -> (distance: Int, key: String)? in
             guard read.contains(other), abs(other.count - name.count) <= bound, other.count >= 4, other + "s" != name,
                 name + "s" != other
@@ -66,6 +66,14 @@ struct KeyAdvice {
             return distance <= 1 || distance <= bound && name.first == other.first ? (distance, spelling) : nil
         }
         return near.min { ($0.distance, $0.key) < ($1.distance, $1.key) }?.key
+    }
+
+    /// Whether a key of several words, `seoTitle` or `seo_title`, ends with one that is read.
+    private func hasKnownWord(_ key: String) -> Bool {
+        guard let start = key.dropFirst().lastIndex(where: { $0.isUppercase || $0 == "_" || $0 == "-" }) else {
+            return false
+        }
+        return read.contains(SourceKey.normalised(String(key[start...])))
     }
 
     /// Warnings of a document's keys.

@@ -64,7 +64,17 @@ struct LinkedFiles {
         // Hidden files and the folders of tools are not looked into.
         if folder.contains(where: { $0.hasPrefix(".") || ContentPath.isIgnoredFolder($0) }) { return false }
         let isPlain = !name.hasPrefix(".")
-        return !exists(folder.joined(separator: "/")) && !(isPlain && exists(name))
+        if exists(folder.joined(separator: "/")) || isPlain && exists(name) { return false }
+        return !(isPlain && site.dialect.name == .docusaurus && existsAbove(path, name))
+    }
+
+    /// Whether a file lies in one of the folders above a document: Docusaurus looks in the root of its documents too.
+    private func existsAbove(_ path: ContentPath, _ name: String) -> Bool {
+        var folder = path.string.split(separator: "/").dropLast()
+        while folder.popLast() != nil {
+            if exists((folder + [Substring(name)]).joined(separator: "/")) { return true }
+        }
+        return false
     }
 
     private func exists(_ path: String) -> Bool {

@@ -108,6 +108,34 @@ import Testing
         #expect(found.first?.suggestion == "is `Nell Averdyke` meant?")
     }
 
+    @Test(arguments: ["seoTitle: A", "seo_title: A", "related: [tide, quay]"])
+    func keysOfThemesAreNoMistakes(_ key: String) throws {
+        #expect(try check(["posts/quay.md": "---\ntitle: The quay\n\(key)\n---\nWords.\n"]).isEmpty)
+    }
+
+    /// Docusaurus looks for a linked file beside the document, and in the root of the documents.
+    @Test func linksFromTheRootOfTheDocumentsAreFound() throws {
+        let files = [
+            "docusaurus.config.js": "module.exports = { url: 'https://brine.example' }", "docs/view.md": "# View\n",
+            "docs/old/tide.md": "# Tide\n\n[a](view.md) [b](gone.md)\n",
+        ]
+        let found = try check(files)
+        #expect(found.map(\.rule) == [.missingFile])
+        #expect(found.first?.message.contains("gone.md") == true)
+    }
+
+    /// Jekyll's own reader takes the last of two values.
+    @Test func aKeyThatIsTwiceInTheConfigurationIsAWarning() throws {
+        let files = [
+            "_config.yml": "title: Quay\nexclude: [a]\nexclude: [drafts]\n",
+            "_posts/2026-02-10-quay.md": "---\ntitle: Q\n---\n",
+            "drafts/mole.md": "---\ntitle: M\ntags: a, b\n---\n",
+        ]
+        let found = try check(files)
+        #expect(found.map(\.rule) == [.duplicateKey])
+        #expect(found.first?.severity == .warning)
+    }
+
     @Test func aRuleIsSilencedByTheDocumentOrTheConfiguration() throws {
         let text =
             "---\ntitle: The quay\n# broadsheet-ignore: list-as-text, value-type\ntags: a, b\nexerpt: One\nheat: very\n---\n"
