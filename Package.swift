@@ -125,7 +125,7 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ArticlesTests",
-            dependencies: ["Articles", "Base", "FrontMatter", "TestSupport"],
+            dependencies: ["Articles", "Base", "CZlib", "FrontMatter", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

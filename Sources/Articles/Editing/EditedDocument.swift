@@ -17,7 +17,8 @@ enum EditedDocument {
         }
     }
 
-    private static func written(_ object: Mapping) throws(EditFailure) -> [UInt8] {
+    /// A document in Markdown with these keys of front matter, and with what `body` holds behind them.
+    static func written(_ object: Mapping) throws(EditFailure) -> [UInt8] {
         var keys = object
         let body = try takeBody(from: &keys) ?? ""
         return Array("---\n\(YAMLWriter.lines(keys))---\n\(body)".utf8)

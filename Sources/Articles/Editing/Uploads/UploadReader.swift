@@ -1,0 +1,133 @@
+internal import FrontMatter
+
+/// Reads the documents of an upload, one after the other.
+struct UploadReader {
+    private let format: UploadFormat
+    private let limits: UploadLimits
+    private var names: UploadedNames
+    /// What is wrong with single files, the first of it.
+    private(set) var findings: [Diagnostic] = []
+
+    /// How many findings are kept.
+    static let findingLimit = 1000
+
+    init(_ format: UploadFormat, _ limits: UploadLimits) {
+        self.format = format
+        self.limits = limits
+        names = UploadedNames(limits)
+    }
+
+    /// Calls `take` with every document; `pathOfID` finds the path of one that is named by its id.
+    ///
+    /// What single files are refused for is among the `findings` afterwards; they are passed over. Throws a `Diagnostic`
+    /// where the upload as a whole cannot be read, and what `take` and `pathOfID` throw.
+    mutating func read(
+        _ content: [UInt8],
+        pathOfID: (String) throws -> String,
+        take: (UploadedFile) throws -> Void
+    ) throws {
+        var count = 0
+        func counted(_ file: UploadedFile) throws {
+            count += 1
+            try take(file)
+        }
+        try content.withUnsafeBytes { bytes in
+            switch format {
+            case .tar:
+                var reader = TarReader(limits)
+                try reader.read(bytes) { try entry($0, counted) }
+                try reader.finish()
+            case .gzippedTar: try Self.readGzip(bytes, limits) { try entry($0, counted) }
+            case .zip: try ZipReader(bytes, limits).forEachEntry { try entry($0, counted) }
+            case .lines: try readLines(bytes, pathOfID, counted)
+            }
+        }
+        guard count > 0 || !findings.isEmpty else {
+            throw Diagnostic.refusedUpload("", "there is no document in this upload")
+        }
+    }
+
+    /// Notes what is wrong with one file.
+    mutating func note(_ finding: Diagnostic) {
+        if findings.count < Self.findingLimit { findings.append(finding) }
+    }
+
+    private mutating func entry(_ entry: ArchiveEntry, _ take: (UploadedFile) throws -> Void) throws {
+        guard let path = path(entry.name, isFolder: entry.isFolder), !entry.isFolder else { return }
+        try take(UploadedFile(path: path, bytes: entry.bytes))
+    }
+
+    /// The path of a file that can be taken; nil where it cannot, which is noted, and for the content folder itself.
+    private mutating func path(_ name: String, isFolder: Bool = false, line: Int = 1) -> String? {
+        do throws(Diagnostic) {
+            guard let path = try names.take(name, isFolder: isFolder) else { return nil }
+            if !isFolder, ContentPath(path).kind == .other {
+                throw .refusedUpload(path, "no document; leave out what is neither Markdown nor HTML nor a data file")
+            }
+            return path
+        } catch {
+            var finding = error
+            finding.position = SourcePosition(line: line, column: 1)
+            note(finding)
+            return nil
+        }
+    }
+
+    private static func readGzip(
+        _ bytes: UnsafeRawBufferPointer,
+        _ limits: UploadLimits,
+        _ take: (ArchiveEntry) throws -> Void
+    ) throws {
+        var tar = TarReader(limits)
+        let inflater = try Inflater(.gzip, "", limits, most: limits.totalSize, excess: .tooMuch(limits))
+        var rest = bytes
+        repeat {
+            // Further members may follow (RFC 1952 section 2.2).
+            if inflater.isComplete { inflater.restart() }
+            let count = try inflater.read(rest) { try tar.read($0, take) }
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        } while inflater.isComplete && !rest.isEmpty
+        guard inflater.isComplete else { throw Diagnostic.refusedUpload("", "the upload is cut off") }
+        try tar.finish()
+    }
+
+    // MARK: Lines
+
+    private mutating func readLines(
+        _ bytes: UnsafeRawBufferPointer,
+        _ pathOfID: (String) throws -> String,
+        _ take: (UploadedFile) throws -> Void
+    ) throws {
+        var (number, count) = (0, 0)
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            number += 1
+            let line = rest.prefix { $0 != UInt8(ascii: "\n") }
+            rest = rest.dropFirst(line.count + 1)
+            if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) {
+                continue
+            }
+            count += 1
+            guard count <= limits.entries else { throw Diagnostic.tooMany(limits) }
+            guard line.count <= limits.entrySize else {
+                note(.tooLarge("", limits, line: number))
+                continue
+            }
+            do {
+                let document = try UploadedLine(Array(line), number)
+                let name =
+                    switch document.place {
+                    case .path(let path): path
+                    case .id(let id): try pathOfID(id)
+                    }
+                guard let path = path(name, line: number) else { continue }
+                try document.requireFrontMatter(path)
+                try take(UploadedFile(path: path, bytes: document.bytes))
+            } catch let error as Diagnostic {
+                note(error)
+            } catch let error as EditFailure {
+                note(UploadedLine.diagnostic(error, number))
+            }
+        }
+    }
+}

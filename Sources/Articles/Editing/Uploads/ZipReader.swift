@@ -1,0 +1,135 @@
+internal import CZlib
+internal import FrontMatter
+
+/// Reads a zip archive; keeps one entry in memory.
+///
+/// What its directory says must be what stands before each entry, and no byte belongs to two of them.
+struct ZipReader {
+    private let archive: ZipBytes
+    private let directory: ZipDirectory
+    private let limits: UploadLimits
+
+    private static let localMark: UInt32 = 0x0403_4B50
+    private static let localSize = 30
+    private static let descriptorMark: UInt32 = 0x0807_4B50
+    private static let contradiction = "the archive contradicts itself about this entry"
+
+    /// Reads the directory; throws where there is none.
+    init(_ bytes: UnsafeRawBufferPointer, _ limits: UploadLimits) throws(Diagnostic) {
+        archive = ZipBytes(bytes: bytes)
+        directory = try ZipDirectory(archive, limits)
+        self.limits = limits
+    }
+
+    /// Calls `take` with every entry.
+    ///
+    /// Throws a `Diagnostic` where one is damaged, or is not taken, and what `take` throws.
+    func forEachEntry(_ take: (ArchiveEntry) throws -> Void) throws {
+        let contents = try directory.records.map(content)
+        try requireApart(contents)
+        var total = 0
+        for (record, content) in zip(directory.records, contents) {
+            let name = try ArchiveEntry.name(record.name)
+            let bytes = try unpacked(record, content.bytes, name)
+            total += bytes.count
+            guard total <= limits.totalSize else { throw Diagnostic.tooMuch(limits) }
+            try take(ArchiveEntry(name: name, isFolder: record.isFolder, bytes: bytes))
+        }
+    }
+
+    /// Where an entry's content is, and all that belongs to the entry.
+    private struct Content {
+        var bytes: UnsafeRawBufferPointer
+        var span: Range<Int>
+        var name: String
+    }
+
+    private func content(_ record: ZipRecord) throws(Diagnostic) -> Content {
+        guard archive.has(Self.localMark, at: record.start) else {
+            throw .refusedUpload(record.shownName, Self.contradiction)
+        }
+        let nameSize = try archive.number(at: record.start + 26, 2)
+        let extraSize = try archive.number(at: record.start + 28, 2)
+        let name = try archive.slice(record.start + Self.localSize, nameSize)
+        let flags = try archive.number(at: record.start + 6, 2)
+        // Bits 1 and 2 only tell how hard the packer tried.
+        guard name.elementsEqual(record.name), (flags ^ record.flags) & ~6 == 0,
+            try archive.number(at: record.start + 8, 2) == record.method
+        else { throw .refusedUpload(record.shownName, Self.contradiction) }
+        let start = record.start + Self.localSize + nameSize + extraSize
+        let bytes = try archive.slice(start, record.packedSize)
+        var end = start + record.packedSize
+        if record.hasDescriptor {
+            end += try descriptorSize(record, at: end)
+        } else {
+            try requireSameNumbers(record, extraAt: record.start + Self.localSize + nameSize, extraSize)
+        }
+        return Content(bytes: bytes, span: record.start..<end, name: record.shownName)
+    }
+
+    /// Without a descriptor, the sum and the sizes stand before the content too.
+    private func requireSameNumbers(_ record: ZipRecord, extraAt place: Int, _ extraSize: Int) throws(Diagnostic) {
+        var packedSize = try archive.number(at: record.start + 18, 4)
+        var size = try archive.number(at: record.start + 22, 4)
+        if packedSize == 0xFFFF_FFFF || size == 0xFFFF_FFFF {
+            let extra = ZipBytes(bytes: try archive.slice(place, extraSize))
+            guard let numbers = try ZipRecord.largeNumbers(extra), numbers.end - numbers.start >= 16 else {
+                throw .refusedUpload(record.shownName, Self.contradiction)
+            }
+            size = try extra.number(at: numbers.start, 8)
+            packedSize = try extra.number(at: numbers.start + 8, 8)
+        }
+        guard try archive.number(at: record.start + 14, 4) == Int(record.sum), packedSize == record.packedSize,
+            size == record.size
+        else { throw .refusedUpload(record.shownName, Self.contradiction) }
+    }
+
+    /// The bytes of the descriptor behind an entry's content: with or without a mark, with sizes of four bytes or eight.
+    private func descriptorSize(_ record: ZipRecord, at place: Int) throws(Diagnostic) -> Int {
+        for markSize in [4, 0] where markSize == 0 || archive.has(Self.descriptorMark, at: place) {
+            for size in [4, 8] {
+                let sum = place + markSize
+                guard sum + 4 + 2 * size <= directory.start, try archive.number(at: sum, 4) == Int(record.sum),
+                    try archive.number(at: sum + 4, size) == record.packedSize,
+                    try archive.number(at: sum + 4 + size, size) == record.size
+                else { continue }
+                return markSize + 4 + 2 * size
+            }
+        }
+        throw .refusedUpload(record.shownName, Self.contradiction)
+    }
+
+    /// Throws where entries share bytes, by which a small archive would hold a very large one.
+    private func requireApart(_ contents: [Content]) throws(Diagnostic) {
+        var end = 0
+        for content in contents.sorted(by: { $0.span.lowerBound < $1.span.lowerBound }) {
+            guard content.span.lowerBound >= end, content.span.upperBound <= directory.start else {
+                throw .refusedUpload(content.name, "entries of the archive overlap")
+            }
+            end = content.span.upperBound
+        }
+    }
+
+    private func unpacked(
+        _ record: ZipRecord,
+        _ packed: UnsafeRawBufferPointer,
+        _ name: String
+    ) throws -> [UInt8] {
+        guard record.size <= limits.entrySize else { throw Diagnostic.tooLarge(name, limits) }
+        var bytes: [UInt8] = []
+        if record.method == ZipRecord.stored {
+            bytes = Array(packed)
+        } else {
+            let excess = Diagnostic.refusedUpload(name, Self.contradiction)
+            let inflater = try Inflater(.deflate, name, limits, most: record.size, excess: excess)
+            let count = try inflater.read(packed) { bytes += $0 }
+            guard inflater.isComplete, count == packed.count else { throw excess }
+        }
+        guard bytes.count == record.size else { throw Diagnostic.refusedUpload(name, Self.contradiction) }
+        let sum = bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+        guard bytes.isEmpty ? record.sum == 0 : sum == UInt(record.sum) else {
+            throw Diagnostic.refusedUpload(name, "what is compressed is damaged")
+        }
+        return bytes
+    }
+}
