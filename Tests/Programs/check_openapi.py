@@ -230,6 +230,17 @@ def edits(editor, id):
     check("/articles/no/such", 404, "DELETE", **editor)
     check(target, 412, "DELETE", **{"If-Match": '"other"'}, **editor)
     check(target, 401, "DELETE")
+    lines = {"Content-Type": "application/x-ndjson", **editor}
+    broken = '{"path": "_news/a.md", "title": "A", "heat": "hot"}'
+    check("/import", 422, "POST", broken, **lines)
+    check("/import", 422, "POST", "{}", **lines)
+    check("/import", 401, "POST", "{}")
+    check("/import", 415, "POST", "{}", **editor)
+    check("/import", 400, "POST", **lines)
+    check("/import", 413, "POST", "x" * (33 << 20), **lines)
+    line = {"path": "_news/2026-01-05-imported.md", "title": "Imported", "date": "2026-01-05", "body": "High tide."}
+    check("/import", 200, "POST", json.dumps(line), **lines)
+    check("/articles/news/2026-01-05-imported", 204, "DELETE", **editor)
 
 
 def main():

@@ -8,6 +8,11 @@ are meant to be invalid stay as they are.
 import schemathesis
 
 
+@schemathesis.serializer("application/x-tar", "application/gzip", "application/zip", "application/x-ndjson")
+def send_as_it_is(context, value):
+    return value if isinstance(value, bytes) else str(value).encode()
+
+
 BOOLEANS = ("pretty", "typos", "hasImage", "hasAmp", "highlight", "sameTopic", "sameAuthor")
 
 
@@ -64,5 +69,8 @@ def complete_content(case):
             case.media_type = "text/markdown"
         is_json = case.media_type == "application/json"
         case.body = {"title": "Tides"} if is_json else "---\ntitle: Tides\n---\nHigh at noon.\n"
+    elif case.path == "/import":
+        case.media_type = "application/x-ndjson"
+        case.body = '{"id": "news/tides", "title": "Tides"}\n'
     elif case.path == "/previews" and isinstance(case.body, dict):
         case.body = {"article": case.body["article"], "lifetime": "2d"}

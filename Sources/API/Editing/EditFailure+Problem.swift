@@ -16,6 +16,14 @@ extension EditFailure {
             var problem = Problem(.unprocessableContent, "the document would not be taken in; \(place)")
             problem.diagnostics = findings
             return problem
+        case .notImported(let findings):
+            let first = findings.first
+            let place = first.map { $0.path.isEmpty ? "line \($0.line)" : "\($0.path):\($0.line):\($0.column)" }
+            let more = findings.count > 1 ? ", and \(findings.count - 1) more" : ""
+            let detail = "nothing was imported; \(place ?? ""): \(first?.message ?? "")\(more)"
+            var problem = Problem(.unprocessableContent, detail)
+            problem.diagnostics = findings
+            return problem
         }
     }
 }

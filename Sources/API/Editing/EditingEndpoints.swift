@@ -78,7 +78,10 @@ enum EditingEndpoints {
                 by: context.access.editor ?? "",
                 where: context.allowsChange
             )
-            return .edit(edit) { try representation(edit.id, $0, context, $1) }
+            return .edit { editor in
+                let result = try editor.apply(edit)
+                return { try representation(edit.id, result, context, $0) }
+            }
         }
         endpoint.methods = [method]
         endpoint.changesContent = true

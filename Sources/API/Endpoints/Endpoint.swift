@@ -26,6 +26,8 @@ struct Endpoint: Sendable {
     var takesContent: Bool { takes != nil || messageLimit != nil }
     /// Whether its requests change articles, which only a server with a content folder can.
     var changesContent = false
+    /// Whether its content is that of many documents, which may be larger than that of one.
+    var takesUploads = false
     /// Whether the variable at the end of the path may begin and end with a slash.
     var takesOuterSlashes = false
     /// Whether the content holds the base address of the API.

@@ -11,7 +11,7 @@ enum Endpoints {
             + ProviderEndpoints.all + AuthorEndpoints.all + TagEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all
             + [DiagnosticsEndpoint.list]
             + FeedEndpoints.all(configuration) + [LanguageModelIndex.endpoint, AgentEndpoint.make(configuration)]
-            + [PreviewEndpoint.create] + (isEditable ? EditingEndpoints.all : [])
+            + [PreviewEndpoint.create] + (isEditable ? EditingEndpoints.all + [ImportEndpoint.make(configuration)] : [])
             + ProbeEndpoints.all(configuration) + pages
         var index = IndexEndpoint.make(
             configuration,

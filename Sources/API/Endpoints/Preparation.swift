@@ -11,8 +11,12 @@ enum Preparation: Sendable {
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
     /// From the repository, for as long as the client listens.
     case follow(FollowedChanges)
-    /// By a change of a document, and then from the repository.
-    case edit(DocumentEdit, @Sendable (EditResult, any ArticleReader) throws -> Representation)
+    /// By a change of documents, which says how to read the answer from the repository.
+    case edit(Change)
     /// With the metrics of the program, even where all workers are busy.
     case metrics
+
+    /// Changes documents, and returns what makes the answer.
+    typealias Change =
+        @Sendable (any DocumentEditor) throws -> @Sendable (any ArticleReader) throws -> Representation
 }

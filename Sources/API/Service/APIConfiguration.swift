@@ -24,6 +24,8 @@ package struct APIConfiguration: Sendable {
     package var previewSecret: String?
     /// The most bytes that an editor may send with one request.
     package var contentLimit = 4 << 20
+    /// The most bytes of documents that an editor may send together.
+    package var uploadLimit = 32 << 20
     /// Whether there are pages for people.
     package var hasReader = true
     /// What the static feed of the site did in its own way.

@@ -84,17 +84,13 @@ extension ArticleService {
         }
     }
 
-    /// The work that changes a document; it is done to its end, whether or not the client waits.
-    func editWork(
-        _ resolved: ResolvedRequest,
-        _ edit: DocumentEdit,
-        _ make: @escaping @Sendable (EditResult, any ArticleReader) throws -> Representation
-    ) -> Work {
+    /// The work that changes documents; it is done to its end, whether or not the client waits.
+    func editWork(_ resolved: ResolvedRequest, _ change: @escaping Preparation.Change) -> Work {
         Work(key: nil, isHeavy: true, route: resolved.route) { [self] in
             do {
                 guard let documents else { throw methodNotAllowed(.put, allow: "GET, HEAD, OPTIONS") }
-                let result = try documents.apply(edit)
-                let stored = try repository.read { makeStored(try make(result, $0), resolved) }
+                let make = try change(documents)
+                let stored = try repository.read { makeStored(try make($0), resolved) }
                 return { _ in stored.whole }
             } catch {
                 return problemSelection((error as? EditFailure)?.problem ?? error, resolved)

@@ -109,7 +109,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         else { return nil }
         guard endpoint.takes != nil else { return endpoint.messageLimit }
         let isEditor = (try? editor.access(of: request))?.editor != nil
-        return isEditor ? template.configuration.contentLimit : nil
+        guard isEditor else { return nil }
+        return endpoint.takesUploads ? template.configuration.uploadLimit : template.configuration.contentLimit
     }
 
     /// See `Responder`.
@@ -237,7 +238,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         case .read(let cost, let make): return readAnswer(Reading(resolved, make), cost, request)
         case .stream(let make): return .work(streamWork(resolved, make), request)
         case .follow(let followed): return .work(followingWork(resolved, followed), request)
-        case .edit(let edit, let make): return .work(editWork(resolved, edit, make), request)
+        case .edit(let change): return .work(editWork(resolved, change), request)
         }
     }
 

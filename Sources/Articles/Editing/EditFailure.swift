@@ -8,6 +8,8 @@ package enum EditFailure: Error, Sendable, Hashable {
     case changedMeanwhile
     /// The document would not be taken in.
     case invalid([DocumentFinding])
+    /// Documents of an upload would not be taken in, or it cannot be read; the list has at least one finding.
+    case notImported([DocumentFinding])
     /// What was sent cannot be made of the document, for this reason.
     case unfit(String)
     /// The document must not be written where it would have to be, for this reason.

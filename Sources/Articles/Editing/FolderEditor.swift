@@ -5,15 +5,15 @@ internal import FrontMatter
 ///
 /// The folder stays the source of truth. One change is made at a time, also of several processes.
 package final class FolderEditor: DocumentEditor {
-    private let folder: ContentFolder
-    private let store: any ImportStore
-    private let rules: @Sendable () -> ContentRules
-    private let history: GitHistory?
-    private let calls: FileCalls
-    private let now: @Sendable () -> Timestamp
-    private let lookUp: @Sendable (_ id: String) throws -> StoredDocument?
-    private let noteProblem: @Sendable (String) -> Void
-    private let turn = Lock()
+    let folder: ContentFolder
+    let store: any ImportStore
+    let rules: @Sendable () -> ContentRules
+    let history: GitHistory?
+    let calls: FileCalls
+    let now: @Sendable () -> Timestamp
+    let lookUp: @Sendable (_ id: String) throws -> StoredDocument?
+    let noteProblem: @Sendable (String) -> Void
+    let turn = Lock()
 
     /// An editor of a folder whose documents are in the store.
     ///

@@ -10,8 +10,8 @@ final class FolderWriter {
     ///
     /// One in each folder is enough, as nobody else writes.
     private static let unfinished = ".broadsheet-edit"
-    private let root: CInt
-    private let calls: FileCalls
+    let root: CInt
+    let calls: FileCalls
 
     /// How long others may take until a change is refused, in milliseconds.
     private static let patience = 5000
@@ -26,6 +26,7 @@ final class FolderWriter {
             guard waited < Self.patience else { throw EditFailure.refused("another process is changing the folder") }
             usleep(1000)
         }
+        try undoInterrupted()
     }
 
     deinit {
@@ -57,7 +58,7 @@ final class FolderWriter {
         defer { close(parent.folder) }
         do {
             try writeUnfinished(bytes, as: mode(of: parent), in: parent.folder, path)
-            guard calls.rename(parent.folder, Self.unfinished, parent.name) == 0 else {
+            guard calls.rename(parent.folder, Self.unfinished, parent.folder, parent.name) == 0 else {
                 throw ContentSourceError(errno: errno, path: path)
             }
         } catch {
@@ -77,19 +78,19 @@ final class FolderWriter {
         try sync(parent.folder, path)
     }
 
-    private func sync(_ descriptor: CInt, _ path: String) throws(ContentSourceError) {
+    func sync(_ descriptor: CInt, _ path: String) throws(ContentSourceError) {
         guard calls.sync(descriptor) == 0 else { throw ContentSourceError(errno: errno, path: path) }
     }
 
     // MARK: Folders
 
-    private struct Parent {
+    struct Parent {
         var folder: CInt
         var name: String
     }
 
     /// The folder that a file lies in, which the caller closes; nil where there is none and none is to be made.
-    private func parent(of path: String, isMade: Bool) throws -> Parent? {
+    func parent(of path: String, isMade: Bool) throws -> Parent? {
         var parts = try Self.parts(path)
         let name = parts.removeLast()
         var folder = fcntl(root, F_DUPFD_CLOEXEC, 0)
@@ -108,7 +109,7 @@ final class FolderWriter {
         var folder = openat(parent, name, flags)
         if folder < 0, errno == ENOENT {
             guard isMade else { return nil }
-            guard mkdirat(parent, name, 0o777) == 0 || errno == EEXIST else {
+            guard calls.makeFolder(parent, name) == 0 || errno == EEXIST else {
                 throw ContentSourceError(errno: errno, path: path)
             }
             try sync(parent, path)
@@ -148,7 +149,7 @@ final class FolderWriter {
     // MARK: Bytes
 
     /// The mode of the file that is replaced; for a new one what the process gives its files.
-    private func mode(of file: Parent) -> mode_t? {
+    func mode(of file: Parent) -> mode_t? {
         var status = stat()
         let exists = fstatat(file.folder, file.name, &status, AT_SYMLINK_NOFOLLOW) == 0
         return exists ? status.st_mode & 0o777 : nil
@@ -157,9 +158,14 @@ final class FolderWriter {
     private func writeUnfinished(_ bytes: [UInt8], as mode: mode_t?, in folder: CInt, _ path: String) throws {
         // What a process left behind that was killed goes first.
         _ = unlinkat(folder, Self.unfinished, 0)
+        try writeNew(bytes, to: Self.unfinished, as: mode, in: folder, path)
+    }
+
+    /// Writes a file that is not there yet, safely on the disk; `path` is what errors name.
+    func writeNew(_ bytes: [UInt8], to name: String, as mode: mode_t?, in folder: CInt, _ path: String) throws {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         // What replaces a private file is never open to others, not even for a moment.
-        let file = openat(folder, Self.unfinished, flags, mode == nil ? 0o666 : 0o600)
+        let file = openat(folder, name, flags, mode == nil ? 0o666 : 0o600)
         guard file >= 0 else { throw ContentSourceError(errno: errno, path: path) }
         defer { close(file) }
         if let mode { _ = fchmod(file, mode) }
@@ -175,7 +181,7 @@ final class FolderWriter {
         try sync(file, path)
     }
 
-    private static func bytes(of file: CInt, _ path: String) throws(ContentSourceError) -> [UInt8] {
+    static func bytes(of file: CInt, _ path: String) throws(ContentSourceError) -> [UInt8] {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {

@@ -27,13 +27,24 @@ package struct GitHistory: Sendable {
     ///
     /// The editor is the author, with an address that no mail reaches.
     package func commit(_ path: String, _ message: String, by editor: String) throws {
+        try commit(["--", path], message, by: editor)
+    }
+
+    /// Commits in one commit what was done to the files whose paths a file lists, with a NUL behind each but the last.
+    ///
+    /// The file is named by its own path below the folder. Throws a `Failure`.
+    func commit(pathsIn list: String, _ message: String, by editor: String) throws {
+        try commit(["--pathspec-from-file=\(list)", "--pathspec-file-nul"], message, by: editor)
+    }
+
+    private func commit(_ paths: [String], _ message: String, by editor: String) throws {
         let identity = [
             "GIT_AUTHOR_NAME=\(editor)", "GIT_AUTHOR_EMAIL=\(Self.address(of: editor))",
             "GIT_COMMITTER_NAME=Broadsheet",
             "GIT_COMMITTER_EMAIL=broadsheet@broadsheet.invalid",
         ]
-        try run(["add", "--all", "--", path], identity)
-        try run(["commit", "--quiet", "--no-verify", "--message", message, "--only", "--", path], identity)
+        try run(["add", "--all"] + paths, identity)
+        try run(["commit", "--quiet", "--no-verify", "--message", message, "--only"] + paths, identity)
     }
 
     private static func address(of editor: String) -> String {

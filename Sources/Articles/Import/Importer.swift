@@ -51,6 +51,20 @@ package struct Importer {
         try run(dryRun: false, replacing: true) { try $0.run(only: paths) }
     }
 
+    /// Imports the files at a few paths, or all that have changed, and asks before it keeps the result.
+    ///
+    /// `accept` is called at the end of the transaction; what it throws undoes the import.
+    func run(
+        only paths: Set<String>?,
+        accepting accept: (ImportReport, any ImportTransaction) throws -> Void
+    ) throws -> ImportReport {
+        try run(dryRun: false, replacing: paths != nil) { pass in
+            let report = try paths.map(pass.run) ?? pass.run()
+            try pass.offer(report, to: accept)
+            return report
+        }
+    }
+
     private func run(
         dryRun: Bool,
         replacing: Bool,
@@ -60,6 +74,7 @@ package struct Importer {
         let reader = try ContentReader(source, rules: rules, checkingAt: advises ? now : nil)
         do {
             return try store.importing(now: now) { transaction in
+                try source.requireSettled()
                 let pass = ImportPass(reader, transaction, now: now, replaces: replacing, progress)
                 let report = try work(pass)
                 if dryRun { throw DryRun(report: report) }

@@ -223,8 +223,12 @@ struct ServeCommand: ParsableCommand {
         if let site = report.site { logger.notice("content", metadata: Self.metadata(site)) }
         logger.notice("imported", metadata: report.logMetadata(result.duration))
         if let emptiness = result.emptiness {
-            logger.error("\(emptiness)")
-            throw ExitStatus.findings.code
+            // An editor can fill a folder that has nothing in it.
+            guard settings.hasEditors, report.skipped.isEmpty, report.errorCount == 0 else {
+                logger.error("\(emptiness)")
+                throw ExitStatus.findings.code
+            }
+            logger.warning("\(emptiness)")
         }
         return store
     }

@@ -28,6 +28,7 @@ extension APIConfiguration {
         editorTokens = EditorTokens(settings.editorTokens)
         previewSecret = settings.previewSecret
         contentLimit = settings.integer(.editLimit)
+        uploadLimit = settings.integer(.importLimit)
         originalFeed = OriginalFeedRules(settings)
     }
 
@@ -66,6 +67,9 @@ extension Settings {
         let single = EditorTokens.Token(name: "editor", sha256: text(.editorTokenDigest))
         return (single.map { [$0] } ?? []) + tokens(.editorTokens)
     }
+
+    /// Whether anybody may change articles.
+    var hasEditors: Bool { !editorTokens.isEmpty }
 
     /// Nil where the database has to have one.
     var previewSecret: String? {

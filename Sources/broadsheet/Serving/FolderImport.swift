@@ -18,6 +18,8 @@ struct FolderImport {
         replacing: Bool = false,
         now: @escaping () -> Timestamp = Timestamp.now
     ) throws {
+        // Half of an upload is nothing that may be read.
+        if !isDryRun { try folder.settle() }
         let source: any ContentSource = other ?? folder
         let meter = ProgressMeter("importing")
         meter.count(source)

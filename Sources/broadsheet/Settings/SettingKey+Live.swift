@@ -4,7 +4,7 @@ extension SettingKey {
         [
             logLevel, cacheBytes, cacheControl, surrogateFields, corsOrigins, baseURL, serverWriter, editorTokenDigest,
             editorTokens,
-            previewSecret, editLimit, requestsPerConnection,
+            previewSecret, editLimit, importLimit, requestsPerConnection,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout, idleTimeout, writeTimeout, targetLimit,
             fieldsLimit, fieldCountLimit, bodyLimit, contentDialect, contentFields, contentInclude, contentExclude,
             contentTimezone, contentFuture, contentGitDates, contentURL, contentSynonyms,

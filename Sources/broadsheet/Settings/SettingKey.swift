@@ -327,6 +327,13 @@ struct SettingKey: Sendable {
         "The largest content of an editor's request; beyond it 413"
     )
 
+    static let importLimit = SettingKey(
+        "limits.import",
+        .size(1024...(1 << 30)),
+        "32 MiB",
+        "The largest upload of many documents; beyond it 413"
+    )
+
     private static func duration(_ name: String, _ defaultText: String, _ summary: String) -> SettingKey {
         SettingKey(name, .duration(1...86_400_000), defaultText, summary)
     }
@@ -340,6 +347,6 @@ struct SettingKey: Sendable {
             requestsPerConnection, unixSocketMode, trustedProxies,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout,
             idleTimeout, writeTimeout, requestTimeout, graceTime, targetLimit, fieldsLimit, fieldCountLimit, bodyLimit,
-            editLimit,
+            editLimit, importLimit,
         ]
 }

@@ -48,6 +48,15 @@ import Testing
         #expect(try client.send(method, "/nothing").status == 404)
     }
 
+    @Test(arguments: clients)
+    func uploadsAreLedToTheWriter(_ client: APIClient) throws {
+        let fields = [("Content-Type", "application/x-ndjson")]
+        let content = String(repeating: "x", count: 5000)
+        let response = try client.send("POST", "/import", token: Gazette.token, fields: fields, content: content)
+        #expect(response.status == 307)
+        #expect(response["location"] == "\(Self.writer)/import")
+    }
+
     @Test func previewsAreMadeHere() throws {
         let response = try Self.client().send(
             "POST",
@@ -67,5 +76,6 @@ import Testing
             #expect(response["location"] == nil)
         }
         #expect(try client.send("OPTIONS", "/articles/news/weekly")["allow"] == "GET, HEAD, OPTIONS")
+        #expect(try client.send("POST", "/import", token: Gazette.token).status == 404)
     }
 }

@@ -19,13 +19,19 @@ function contentName(api, operation) {
     return [...source.matchAll(/requestParameters\['(\w+)'\] == null/g)].map((match) => match[1]).find((name) => name !== "id");
 }
 
+// What is sent as the content of that name.
+function sentContent(name, content) {
+    if (content.bytes !== undefined) return new Blob([Buffer.from(content.bytes, "base64")]);
+    return name === "body" ? `---\ntitle: ${content.title}\ndate: 2026-03-01\n---\nA body.\n` : content;
+}
+
 async function main() {
     for (const { operation, parameters, content, isJSON } of calls) {
         const api = apis.find((api) => typeof api[operation] === "function");
         if (api === undefined) throw new Error(`no client has ${operation}`);
         if (content !== null) {
             const name = contentName(api, operation);
-            parameters[name] = name === "body" ? `---\ntitle: ${content.title}\ndate: 2026-03-01\n---\nA body.\n` : content;
+            parameters[name] = sentContent(name, content);
         }
         try {
             const answer = await api[operation](parameters);

@@ -6,14 +6,17 @@ The clients ask the server itself, then the server behind a proxy that adds memb
 today's description must work with tomorrow's server.
 """
 
+import base64
 import importlib
 import inspect
+import io
 import json
 import os
 import pkgutil
 import shutil
 import subprocess
 import sys
+import tarfile
 import tempfile
 import typing
 import urllib.request
@@ -36,6 +39,16 @@ def run(*command, folder=None):
     if outcome.returncode != 0:
         sys.exit(f"{command[0]} failed:\n{outcome.stdout}{outcome.stderr}")
     return outcome.stdout
+
+
+def archive():
+    """A document in a tar archive within gzip."""
+    document = b"---\ntitle: Imported by a generated client\n---\nA body.\n"
+    entry, packed = tarfile.TarInfo("_news/2026-03-02-imported-by-a-generated-client.md"), io.BytesIO()
+    entry.size = len(document)
+    with tarfile.open(fileobj=packed, mode="w:gz") as file:
+        file.addfile(entry, io.BytesIO(document))
+    return packed.getvalue()
 
 
 class Description:
@@ -79,6 +92,7 @@ class Description:
             "putArticle": {"title": "Written by a generated client", "date": "2026-03-01", "content": "A body."},
             "patchArticle": {"title": "Written again"},
             "createPreview": {"article": NEW_ARTICLE, "lifetime": "2d"},
+            "importDocuments": archive(),
         }
         return parameters, content.get(operation["operationId"])
 
@@ -109,9 +123,14 @@ class PythonClient:
     """The client that openapi-python-client makes."""
 
     def __init__(self, document, folder):
-        run(BINARIES / "openapi-python-client", "generate", "--path", document, "--output-path", folder / "python")
+        # It knows bytes by one media type.
+        settings = folder / "python.json"
+        settings.write_text('{"content_type_overrides": {"application/gzip": "application/octet-stream"}}')
+        run(BINARIES / "openapi-python-client", "generate", "--path", document, "--output-path", folder / "python",
+            "--config", settings)
         package = next(path.parent for path in (folder / "python").glob("*/client.py"))
         sys.path.insert(0, str(package.parent))
+        self.file_class = importlib.import_module(f"{package.name}.types").File
         self.client_class = importlib.import_module(f"{package.name}.client").AuthenticatedClient
         api = importlib.import_module(f"{package.name}.api")
         names = [module.name for module in pkgutil.walk_packages(api.__path__, f"{api.__name__}.")]
@@ -124,7 +143,9 @@ class PythonClient:
                 name = operation["operationId"]
                 function = importlib.import_module(self.modules[snake(name)]).sync_detailed
                 parameters, content = description.call(method, operation)
-                if content is not None:
+                if isinstance(content, bytes):
+                    parameters["body"] = self.file_class(payload=io.BytesIO(content))
+                elif content is not None:
                     parameters["body"] = self._body_class(function).from_dict(content)
                 answer = function(client=client, **parameters)
                 problem = f"openapi-python-client: {name} at {url}: {answer.status_code} {answer.content[:300]}"
@@ -155,6 +176,8 @@ class TypeScriptClient:
         calls = []
         for method, _, operation in description.operations():
             parameters, content = description.call(method, operation)
+            if isinstance(content, bytes):
+                content = {"bytes": base64.b64encode(content).decode()}
             calls.append({"operation": operation["operationId"], "parameters": parameters, "content": content,
                           "isJSON": description.schema(operation) is not None})
         (self.output / "calls.json").write_text(json.dumps(calls))

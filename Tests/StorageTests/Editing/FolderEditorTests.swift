@@ -9,70 +9,7 @@ import Testing
 
 /// Changes of documents, from the request to the folder and the store.
 @Suite struct FolderEditorTests {
-    /// A folder of documents, and a store of them.
-    private final class Desk: Sendable {
-        let content: TemporaryFolder
-        let store: Store
-        private let database: TemporaryFolder
-
-        init(
-            _ files: [String: String] = [
-                "_news/a.md": FolderEditorTests.text("A"), "_news/b.md": FolderEditorTests.text("B"),
-            ]
-        ) throws {
-            content = try TemporaryFolder()
-            database = try TemporaryFolder()
-            for (path, text) in files { try content.write(text, to: path) }
-            store = try Store(path: database.path(of: "a.db"), access: .readWrite, now: 1_700_000_000)
-            _ = try importer().run()
-        }
-
-        func importer() throws -> Importer {
-            Importer(try ContentFolder(content.path), into: store, now: Timestamp.now)
-        }
-
-        func editor(_ calls: FileCalls = FileCalls(), history: GitHistory? = nil) throws -> FolderEditor {
-            FolderEditor(
-                try ContentFolder(content.path),
-                store,
-                rules: { ContentRules() },
-                history: history,
-                calls: calls,
-                now: Timestamp.now,
-                lookUp: { [store] id in try store.read { try $0.document(of: id) } }
-            )
-        }
-
-        func put(
-            _ id: String,
-            _ text: String,
-            _ calls: FileCalls = FileCalls(),
-            where isAllowed: @escaping @Sendable (String?) -> Bool = { _ in true }
-        ) throws -> EditResult {
-            try editor(calls).apply(
-                DocumentEdit(id: id, .document(Array(text.utf8), .markdown), by: "ada", where: isAllowed)
-            )
-        }
-
-        func title(_ id: String) throws -> String? {
-            guard let article = try store.read({ try $0.article(id, .any) }) else { return nil }
-            return article.json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) }
-        }
-
-        func tag(_ id: String) throws -> String? {
-            try store.read { try $0.document(of: id) }?.tag
-        }
-
-        func file(_ path: String) -> String? {
-            FileManager.default.contents(atPath: content.path(of: path)).map { String(decoding: $0, as: UTF8.self) }
-        }
-
-        /// The names of all files, hidden ones too.
-        var names: [String] {
-            let names = (try? FileManager.default.subpathsOfDirectory(atPath: content.path)) ?? []
-            return names.filter { $0.contains(".") && !$0.hasPrefix(".git/") }.sorted()
-        }
-    }
+    private typealias Desk = EditorDesk
 
     private static func text(_ title: String, body: String = "Text") -> String {
         ExampleDocuments.article(title: title, body: body)
@@ -205,48 +142,13 @@ import Testing
 
     // MARK: Faults
 
-    /// Fails one call, or has writes be short.
-    private static func failing(_ call: Int, _ code: Int32, isShort: Bool) -> FileCalls {
-        let count = Locked(0)
-        @Sendable func fails() -> Bool {
-            count.withLock { count in
-                count += 1
-                return count == call
-            }
-        }
-        let real = FileCalls()
-        var calls = FileCalls()
-        calls.write = { descriptor, bytes in
-            guard fails() else { return real.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(100))) }
-            if isShort { return real.write(descriptor, UnsafeRawBufferPointer(rebasing: bytes.prefix(1))) }
-            errno = code
-            return -1
-        }
-        calls.sync = { descriptor in
-            guard fails() else { return real.sync(descriptor) }
-            errno = code
-            return -1
-        }
-        calls.rename = { folder, old, new in
-            guard fails() else { return real.rename(folder, old, new) }
-            errno = code
-            return -1
-        }
-        calls.unlink = { folder, name in
-            guard fails() else { return real.unlink(folder, name) }
-            errno = code
-            return -1
-        }
-        return calls
-    }
-
     @Test func twoHundredFaultsLeaveTheOldOrTheNew() throws {
         let desk = try Desk()
         var generator = SeededGenerator(seed: 11)
         var (failures, current) = (0, desk.file("_news/a.md"))
         for number in 0..<200 {
             let code = [EIO, ENOSPC, EDQUOT, EROFS].randomElement(using: &generator) ?? EIO
-            let calls = Self.failing(
+            let calls = EditorDesk.failing(
                 Int.random(in: 1...7, using: &generator),
                 code,
                 isShort: number.isMultiple(of: 5)

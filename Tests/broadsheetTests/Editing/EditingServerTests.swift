@@ -8,61 +8,7 @@ import Testing
 
 /// Changes over HTTP, as editors make them of a running server.
 @Suite struct EditingServerTests {
-    private static let token = "a token for tests"
-
-    /// A server with a content folder, and its editor; several threads may send requests.
-    private struct Desk: @unchecked Sendable {
-        let content: TemporaryFolder
-        let database: TemporaryFolder
-        let server: RunningServer
-        let client: WireClient
-
-        init(articles: Int = 3, _ arguments: String...) throws {
-            database = try TemporaryFolder()
-            content = try TemporaryFolder()
-            for number in 0..<articles {
-                try content.write(ExampleDocuments.article(title: "Article \(number)"), to: "_news/\(number).md")
-            }
-            server = try Self.start(content, database, arguments)
-            client = WireClient(port: server.port)
-        }
-
-        static func start(
-            _ content: TemporaryFolder,
-            _ database: TemporaryFolder,
-            _ arguments: [String] = []
-        ) throws -> RunningServer {
-            let digest = try Program.run(
-                URL(fileURLWithPath: "/usr/bin/env"),
-                ["sh", "-c", "printf %s '\(EditingServerTests.token)' | sha256sum | cut -c1-64"]
-            ).output.trimmingCharacters(in: .whitespacesAndNewlines)
-            return try RunningServer(
-                ["--content", content.path, "--database", database.path(of: "a.db")] + arguments,
-                environment: ["BROADSHEET_EDITOR_TOKENS": "ada=\(digest)"]
-            )
-        }
-
-        func send(
-            _ method: String,
-            _ id: String,
-            _ content: String = "",
-            type: String = "text/markdown",
-            _ fields: (name: String, value: String)...
-        ) throws -> WireResponse {
-            var own = [(name: "Authorization", value: "Bearer \(EditingServerTests.token)")]
-            if !content.isEmpty { own.append(("Content-Type", type)) }
-            return try client.send(method, "/articles/\(id)", own + fields, content: Array(content.utf8))
-        }
-
-        func title(_ id: String) throws -> String? {
-            let article = try JSONSerialization.jsonObject(with: Data(client.send("GET", "/articles/\(id)").body))
-            return ((article as? [String: Any])?["data"] as? [String: Any])?["title"] as? String
-        }
-    }
-
-    private static func problem(_ response: WireResponse) -> [String: Any] {
-        (try? JSONSerialization.jsonObject(with: Data(response.body)) as? [String: Any]) ?? [:]
-    }
+    private typealias Desk = ServedDesk
 
     @Test func anArticleIsWrittenChangedAndRemoved() throws {
         let desk = try Desk()
@@ -106,7 +52,7 @@ import Testing
         let desk = try Desk()
         let broken = try desk.send("PUT", "news/0", "---\ntitle: [\n---\n")
         #expect(broken.status == 422)
-        let findings = Self.problem(broken)["diagnostics"] as? [[String: Any]]
+        let findings = ServedDesk.problem(broken)["diagnostics"] as? [[String: Any]]
         #expect(findings?.first?["path"] as? String == "_news/0.md")
         #expect(findings?.first?["line"] as? Int == 3)
         #expect(findings?.first?["severity"] as? String == "error")
@@ -139,7 +85,7 @@ import Testing
         let url = "http://127.0.0.1:\(desk.server.port)/articles/news/large"
         let waited = try Program.run(
             URL(fileURLWithPath: "/usr/bin/env"),
-            ["curl", "--silent", "--include", "--header", "Authorization: Bearer \(Self.token)"] + put + [url]
+            ["curl", "--silent", "--include", "--header", "Authorization: Bearer \(Desk.token)"] + put + [url]
         )
         #expect(waited.output.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"))
         let refused = try Program.run(
@@ -150,7 +96,7 @@ import Testing
         #expect(try desk.send("PUT", "news/huge", String(repeating: "x", count: (4 << 20) + 1)).status == 413)
         // In chunks too.
         let connection = try WireConnection(port: desk.server.port)
-        let head = "PUT /articles/news/0 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(Self.token)\r\n"
+        let head = "PUT /articles/news/0 HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer \(Desk.token)\r\n"
         let small = ExampleDocuments.article(title: "Chunks")
         let chunks = small.utf8.map { "1\r\n\(Character(UnicodeScalar($0)))\r\n" }.joined()
         try connection.write(
@@ -230,7 +176,7 @@ import Testing
                 let body = "Body \(round) " + String(repeating: "x ", count: 3000) + "Body \(round) end"
                 let text = ExampleDocuments.article(title: "Round \(round)", body: body)
                 let fields = [
-                    (name: "Authorization", value: "Bearer \(Self.token)"),
+                    (name: "Authorization", value: "Bearer \(Desk.token)"),
                     (name: "Content-Type", value: "text/markdown"),
                 ]
                 let answer = try? client.send("PUT", "/articles/\(id)", fields, content: Array(text.utf8))

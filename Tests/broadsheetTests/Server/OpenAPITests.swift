@@ -101,7 +101,7 @@ import Testing
                 + (isEditor
                     ? ["--header", "Authorization: Bearer \(Self.token)", "--exclude-checks", "ignored_auth"]
                     : ["PUT", "PATCH", "DELETE"].flatMap { ["--exclude-method", $0] }
-                        + ["/diagnostics", "/previews"].flatMap { ["--exclude-path", $0] }),
+                        + ["/diagnostics", "/previews", "/import"].flatMap { ["--exclude-path", $0] }),
             environment: ["SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": PythonEnvironment.scripts.path],
             folder: URL(fileURLWithPath: folder.path)
         )

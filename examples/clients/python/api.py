@@ -361,6 +361,34 @@ Image = TypedDict(
 )
 """A picture; what else the document says of it comes along."""
 
+ImportResultMeta = TypedDict(
+    "ImportResultMeta",
+    {
+        "created": int,
+        "changed": int,
+        "unchanged": int,
+    },
+)
+
+ImportResult = TypedDict(
+    "ImportResult",
+    {
+        "data": list["ImportedDocument"],
+        "meta": "ImportResultMeta",
+    },
+)
+"""What became of the documents that were sent together."""
+
+ImportedDocument = TypedDict(
+    "ImportedDocument",
+    {
+        "path": str,
+        "id": Union[str, None],
+        "outcome": Literal['created', 'changed', 'unchanged'],
+    },
+)
+"""What became of one document."""
+
 Index = TypedDict(
     "Index",
     {

@@ -305,6 +305,29 @@ export interface Image {
     [member: string]: unknown;
 }
 
+/** What became of the documents that were sent together. */
+export interface ImportResult {
+    /** In the order in which they were sent */
+    data: ImportedDocument[];
+    meta: {
+        /** Documents that were not in the folder */
+        created: number;
+        /** Documents that were there with other bytes */
+        changed: number;
+        /** Documents that were there just so */
+        unchanged: number;
+    };
+}
+
+/** What became of one document. */
+export interface ImportedDocument {
+    /** Below the content folder */
+    path: string;
+    /** The id of the article; null for a data file */
+    id: string | null;
+    outcome: "created" | "changed" | "unchanged";
+}
+
 /** The resources of this API, and the site. */
 export interface Index {
     name: string;

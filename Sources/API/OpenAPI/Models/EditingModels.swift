@@ -14,6 +14,35 @@ enum EditingModels {
         ]
     )
 
+    static let imported = Model(
+        "ImportResult",
+        "What became of the documents that were sent together",
+        [
+            .member("data", .array(.model(importedDocument)).about("In the order in which they were sent")),
+            .member(
+                "meta",
+                .object(
+                    [
+                        .member("created", .count(2).about("Documents that were not in the folder")),
+                        .member("changed", .count(1).about("Documents that were there with other bytes")),
+                        .member("unchanged", .count(5).about("Documents that were there just so")),
+                    ],
+                    isOpen: false
+                )
+            ),
+        ]
+    )
+
+    private static let importedDocument = Model(
+        "ImportedDocument",
+        "What became of one document",
+        [
+            .member("path", .string("_news/2026-09-05-oyster-season-opens.md").about("Below the content folder")),
+            .member("id", .string(Examples.articleID).orNull.about("The id of the article; null for a data file")),
+            .member("outcome", .choice(["created", "changed", "unchanged"])),
+        ]
+    )
+
     static let preview = Model(
         "Preview",
         "A link that shows an article, public or not",

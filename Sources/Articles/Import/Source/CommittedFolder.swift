@@ -107,6 +107,10 @@ package struct CommittedFolder: ContentSource {
         return (CommittedFolder(parent.source, history, prefix: above), parent.name)
     }
 
+    package func requireSettled() throws(ContentSourceError) {
+        try base.requireSettled()
+    }
+
     package func commitTimes() throws(ContentSourceError) -> CommitTimes {
         try base.commitTimes()
     }

@@ -26,6 +26,9 @@ package protocol ContentSource: Sendable {
     /// The regular file at a path; nil where there is none, or where `forEachFile` leaves it out.
     func file(_ path: String) -> ContentFile?
 
+    /// Throws where somebody has put only some of several files into the folder that belong together.
+    func requireSettled() throws(ContentSourceError)
+
     /// When the files were committed last. Throws where there is no history of them.
     func commitTimes() throws(ContentSourceError) -> CommitTimes
 
@@ -52,6 +55,8 @@ extension ContentSource {
         }
         return found
     }
+
+    package func requireSettled() throws(ContentSourceError) {}
 
     package func changeMoment(of article: Article) -> Timestamp? { nil }
 

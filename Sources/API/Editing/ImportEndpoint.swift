@@ -1,0 +1,75 @@
+internal import Articles
+internal import Base
+internal import HTTP
+
+/// `/import`: many documents at once, which are written through to the content folder.
+enum ImportEndpoint {
+    private static let formats: [String: UploadFormat] = [
+        "application/x-tar": .tar, "application/gzip": .gzippedTar, "application/zip": .zip,
+        "application/x-ndjson": .lines,
+    ]
+
+    private static let archive = Schema.string(format: "binary", "the bytes of the archive")
+    private static let line = #"{"id": "news/fog", "title": "Fog lifts", "body": "The tide turned."}"#
+
+    static func make(_ configuration: APIConfiguration) -> Endpoint {
+        let limits = UploadLimits(forUploadsOf: configuration.uploadLimit)
+        var reply = Reply.json(
+            "What became of each document",
+            .model(EditingModels.imported),
+            caching: .privately,
+            problems: [.conflict, .contentTooLarge, .unsupportedMediaType, .unprocessableContent]
+        )
+        reply.mayBeElsewhere = true
+        var endpoint = Endpoint(
+            "/import",
+            "importDocuments",
+            "Writes many documents, all of them or none",
+            .editing,
+            reply: reply
+        ) { _, context in
+            try context.requireEditor()
+            try context.content.require(formats.keys.sorted())
+            guard let format = formats[context.content.mediaType] else {
+                throw Problem(.unsupportedMediaType, "the content is no archive")
+            }
+            let upload = DocumentUpload(context.content.bytes, format, limits, by: context.access.editor ?? "")
+            return .edit { editor in
+                let result = try editor.apply(upload)
+                return { _ in .json(json(result)) }
+            }
+        }
+        endpoint.methods = [.post]
+        endpoint.changesContent = true
+        endpoint.takesUploads = true
+        endpoint.takes = TakenContent(
+            "An archive of documents, or lines of JSON with `id` or `path`, front matter and `body`",
+            formats.sorted { $0.key < $1.key }.map { ($0.key, $0.value == .lines ? .string(line) : archive) }
+        )
+        return endpoint
+    }
+
+    private static func json(_ result: UploadResult) -> [UInt8] {
+        var json = JSONWriter(capacity: result.documents.count * 96 + 128)
+        json.beginObject()
+        json.key("data")
+        json.beginArray()
+        for document in result.documents {
+            json.beginObject()
+            json.member("path", document.path)
+            json.key("id")
+            if let id = document.id { json.string(id) } else { json.null() }
+            json.member("outcome", document.outcome.rawValue)
+            json.endObject()
+        }
+        json.endArray()
+        json.key("meta")
+        json.beginObject()
+        json.member("created", result.count(.created))
+        json.member("changed", result.count(.changed))
+        json.member("unchanged", result.count(.unchanged))
+        json.endObject()
+        json.endObject()
+        return json.bytes
+    }
+}

@@ -1,0 +1,170 @@
+internal import Base
+internal import FrontMatter
+internal import Glibc
+
+/// The folder in which files wait that are put into the content folder all at once, and what undoes that.
+///
+/// In it are `new-1` and so on until they are put in their places, `old-1` and so on, which are replaced, and the journal:
+/// while it is there the files are not all in their places, and are taken back. When the journal has its other name, they
+/// are, and stay.
+extension FolderWriter {
+    static let stagingFolder = ".broadsheet-import"
+    static let journal = "journal"
+    static let journalOfDone = "done"
+    private static let folderFlags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
+    /// The most bytes that a journal is read with.
+    private static let journalLimit = 256 << 20
+
+    /// Makes the folder anew, and opens it; the caller closes it.
+    func makeStagingFolder() throws -> CInt {
+        guard mkdirat(root, Self.stagingFolder, 0o700) == 0 else {
+            throw ContentSourceError(errno: errno, path: Self.stagingFolder)
+        }
+        do {
+            try sync(root, Self.stagingFolder)
+            guard let folder = try openStagingFolder() else {
+                throw ContentSourceError(errno: ENOENT, path: Self.stagingFolder)
+            }
+            return folder
+        } catch {
+            _ = unlinkat(root, Self.stagingFolder, AT_REMOVEDIR)
+            throw error
+        }
+    }
+
+    /// Nil where there is none.
+    private func openStagingFolder() throws -> CInt? {
+        let folder = openat(root, Self.stagingFolder, Self.folderFlags)
+        if folder >= 0 { return folder }
+        if errno == ENOENT { return nil }
+        throw ContentSourceError(errno: errno, path: Self.stagingFolder)
+    }
+
+    /// Takes back what an import has put into the folder that did not come to its end, and removes what it left behind.
+    func undoInterrupted() throws {
+        guard let staging = try openStagingFolder() else { return }
+        defer { close(staging) }
+        try undo(staging)
+        removeStagingFolder(staging)
+    }
+
+    /// Takes back what was put into its place according to the journal; does nothing without one.
+    ///
+    /// May be repeated, from whatever point. What somebody has written over it meanwhile stays.
+    func undo(_ staging: CInt) throws {
+        guard let bytes = try bytes(of: Self.journal, in: staging) else { return }
+        guard let journal = StagingJournal(bytes) else {
+            let reason = "the journal of an interrupted import is damaged"
+            throw ContentSourceError(path: "\(Self.stagingFolder)/\(Self.journal)", reason: reason)
+        }
+        var folders: Set<String> = []
+        for file in journal.files.reversed() where try takeBack(file, staging) {
+            folders.insert(Self.folder(of: file.path))
+        }
+        for folder in journal.folders.reversed() {
+            guard let parent = try parent(of: folder, isMade: false) else { continue }
+            // Where somebody has put something into it, it stays.
+            if unlinkat(parent.folder, parent.name, AT_REMOVEDIR) == 0 { folders.insert(Self.folder(of: folder)) }
+            close(parent.folder)
+        }
+        for folder in folders { try syncFolder(folder) }
+        guard calls.unlink(staging, Self.journal) == 0 else {
+            throw ContentSourceError(errno: errno, path: "\(Self.stagingFolder)/\(Self.journal)")
+        }
+        try sync(staging, Self.stagingFolder)
+    }
+
+    /// Whether the file was in its place.
+    private func takeBack(_ file: StagingJournal.File, _ staging: CInt) throws -> Bool {
+        guard let parent = try parent(of: file.path, isMade: false) else { return false }
+        defer { close(parent.folder) }
+        let present: [UInt8]?
+        do {
+            present = try read(file.path, limit: Document.maximumSize)
+        } catch is EditFailure {
+            // A link or a folder is not what the import has put there.
+            return false
+        }
+        guard let present, FNV1a.hash(present) == file.digest else { return false }
+        if file.isNew {
+            guard calls.unlink(parent.folder, parent.name) == 0 || errno == ENOENT else {
+                throw ContentSourceError(errno: errno, path: file.path)
+            }
+        } else {
+            guard calls.rename(staging, "old-\(file.number)", parent.folder, parent.name) == 0 || errno == ENOENT else {
+                throw ContentSourceError(errno: errno, path: file.path)
+            }
+        }
+        return true
+    }
+
+    /// Removes the folder with all that is in it; what cannot be removed is left to the next one who writes.
+    func removeStagingFolder(_ staging: CInt) {
+        // Their own descriptor, which closing the listing closes.
+        let listed = openat(staging, ".", Self.folderFlags)
+        guard listed >= 0, let listing = fdopendir(listed) else { return }
+        var names: [String] = []
+        while let entry = readdir(listing) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) {
+                String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        closedir(listing)
+        for name in names { _ = unlinkat(staging, name, 0) }
+        _ = unlinkat(root, Self.stagingFolder, AT_REMOVEDIR)
+    }
+
+    // MARK: Files
+
+    /// The mark of a regular file; nil where there is none.
+    func mark(of path: String) throws -> FileMark? {
+        guard let parent = try parent(of: path, isMade: false) else { return nil }
+        defer { close(parent.folder) }
+        return try mark(of: parent, path)
+    }
+
+    /// The same in a folder that is open.
+    func mark(of file: Parent, _ path: String) throws(ContentSourceError) -> FileMark? {
+        var status = stat()
+        guard fstatat(file.folder, file.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+            if errno == ENOENT { return nil }
+            throw ContentSourceError(errno: errno, path: path)
+        }
+        return FileMark(status)
+    }
+
+    /// The path of the folder that a file lies in; empty for the content folder.
+    static func folder(of path: String) -> String {
+        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    }
+
+    /// Has the names in a folder safely on the disk; does nothing where it is gone.
+    func syncFolder(_ path: String) throws {
+        if path.isEmpty { return try sync(root, path) }
+        guard let folder = try openFolder(path) else { return }
+        defer { close(folder) }
+        try sync(folder, path)
+    }
+
+    /// Nil where there is none.
+    func openFolder(_ path: String) throws -> CInt? {
+        guard let parent = try parent(of: path, isMade: false) else { return nil }
+        defer { close(parent.folder) }
+        let folder = openat(parent.folder, parent.name, Self.folderFlags)
+        if folder >= 0 { return folder }
+        if errno == ENOENT { return nil }
+        throw ContentSourceError(errno: errno, path: path)
+    }
+
+    private func bytes(of name: String, in folder: CInt) throws(ContentSourceError) -> [UInt8]? {
+        let path = "\(Self.stagingFolder)/\(name)"
+        let file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+        guard file >= 0 else {
+            if errno == ENOENT { return nil }
+            throw ContentSourceError(errno: errno, path: path)
+        }
+        defer { close(file) }
+        return try Self.bytes(of: file, path)
+    }
+}
