@@ -17,7 +17,8 @@ const leavePlace = picture => {
 document.addEventListener("error", event => {
     if (event.target instanceof HTMLImageElement) leavePlace(event.target);
 }, true);
-for (const picture of document.images) {
+// A copy: the list of the document loses what leaves it.
+for (const picture of [...document.images]) {
     if (picture.complete && picture.naturalWidth === 0) leavePlace(picture);
 }
 

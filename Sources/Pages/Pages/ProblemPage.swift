@@ -24,7 +24,9 @@ package struct ProblemPage: Sendable {
             page.raw("</p><h1>")
             page.text(title)
             page.raw("</h1>\n<p>")
-            page.text(detail)
+            // Details of problems are no whole sentences.
+            page.text(detail.prefix(1).uppercased() + detail.dropFirst())
+            if !detail.hasSuffix("?") { page.raw(".") }
             page.raw("</p>\n")
             if !candidates.isEmpty {
                 page.raw("<ul>")

@@ -115,7 +115,7 @@ package struct ArticleCard: Sendable {
         _ json: UnsafeRawBufferPointer,
         to page: inout PageWriter
     ) {
-        page.raw("<p class=\"facts\">")
+        page.raw("<p class=\"facts\"><span>")
         if let name = name(members, json) {
             page.raw("<span>")
             page.text(json, name)
@@ -130,7 +130,7 @@ package struct ArticleCard: Sendable {
             page.number(minutes)
             page.raw(" min read</span>")
         }
-        page.raw("</p>")
+        page.raw("</span></p>")
     }
 
     /// The publisher's name, or else the first author's.

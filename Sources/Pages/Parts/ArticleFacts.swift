@@ -62,7 +62,7 @@ struct ArticleFacts {
     }
 
     func writeByline(_ frame: PageFrame, to page: inout PageWriter) {
-        page.raw("<p class=\"facts\">")
+        page.raw("<p class=\"facts\"><span>")
         if !authors.isEmpty {
             page.raw("<span>By ")
             for (index, author) in authors.enumerated() {
@@ -83,7 +83,7 @@ struct ArticleFacts {
             page.number(minutes)
             page.raw(" min read</span>")
         }
-        page.raw("</p>\n")
+        page.raw("</span></p>\n")
     }
 
     func writePicture(to page: inout PageWriter) {

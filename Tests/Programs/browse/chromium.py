@@ -33,6 +33,9 @@ class Chromium:
         # Named, as the driver's own search would ask other hosts.
         self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(shutil.which("chromedriver")))
 
+        # axe-core needs its time for a body of 25,000 words.
+        self.driver.set_script_timeout(180)
+
     def quit(self):
         self.driver.quit()
 

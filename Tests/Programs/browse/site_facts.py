@@ -55,10 +55,11 @@ class Site:
             return content.decode(), len(sent)
 
     def related(self, article):
-        """The titles of what to read after an article, and the first reason of each."""
+        """The titles of what to read after an article, and the first reason of each that has one."""
         path = f"/articles/{urllib.parse.quote(article['id'])}/related"
         entries = self.get(path, limit=RELATED_COUNT, collapse="story")["data"]
-        return [(shown(entry["title"]), entry["reasons"][0]) for entry in entries if entry["title"]]
+        entries = [entry for entry in entries if entry["title"]]
+        return [shown(entry["title"]) for entry in entries], [entry["reasons"][0] for entry in entries if entry["reasons"]]
 
     def _articles(self):
         articles = []

@@ -9,6 +9,12 @@ from selenium.webdriver.common.keys import Keys
 from site_facts import PAGE_SIZE, shown, title
 
 
+# Pictures that could not be loaded, where the style sheet keeps a place for them.
+BROKEN_PICTURES = (
+    "return [...document.querySelectorAll('.picture img')].filter(p => p.complete && p.naturalWidth === 0).length"
+)
+
+
 class Visit:
     """Somebody with a browser on a site; `name` is that of the site in what is reported."""
 
@@ -52,6 +58,7 @@ class Visit:
                     browser.still(f"{name} {width}")
                     browser.accessible(f"{name} {width} {scheme}")
                     browser.check(browser.run("return window.broken") is None, f"{name} runs a script of an article")
+                    browser.wait(lambda: browser.run(BROKEN_PICTURES) == 0, f"{name} shows no broken picture")
                     browser.picture(f"{self.name}-{name}-{width}-{scheme}")
         browser.size(1200)
         browser.colours("light")
@@ -126,9 +133,9 @@ class Visit:
             name = article["id"]
             self.article(article)
             browser.equal(browser.texts(".reading h1"), [title(article)], f"the title of {name}")
-            related = site.related(article)
-            browser.equal(browser.texts(".related li > a"), [entry for entry, _ in related], f"what to read after {name}")
-            reasons = [reason[:1].upper() + reason[1:] for _, reason in related]
+            related, reasons = site.related(article)
+            browser.equal(browser.texts(".related li > a"), related, f"what to read after {name}")
+            reasons = [reason[:1].upper() + reason[1:] for reason in reasons]
             browser.equal(browser.texts(".reason"), reasons, f"the reasons of what to read after {name}")
             place = site.articles.index(article)
             older, newer = site.articles[place + 1:place + 2], site.articles[max(0, place - 1):place]
