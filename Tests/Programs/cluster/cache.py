@@ -111,6 +111,19 @@ class CachedServer:
         require("content-encoding" not in plain.fields and plain.json["data"]["id"] == name, "nothing is unpacked")
         require(packed.fields["x-cache"] == plain.fields["x-cache"] == "hit", "each encoding is asked for")
 
+    def each_form_is_stored_once(self):
+        """Whatever stands for JSON in Accept is answered by one stored answer, and other forms have their own."""
+        path = "/articles?limit=2"
+        self.client.get(path, {"Accept": "application/json"})
+        for accept in ["*/*", "application/json, text/plain, */*", "image/avif,image/webp,*/*;q=0.8", "text/plain"]:
+            answer = self.client.get(path, {"Accept": accept})
+            require(answer.fields["x-cache"] == "hit", f"{accept} is asked for")
+            require(answer.fields["content-type"] == "application/json", f"{accept} is {answer.fields['content-type']}")
+        for accept in ["text/csv", "application/x-ndjson"]:
+            found = [self.client.get(path, {"Accept": accept}) for _ in range(2)]
+            require([answer.fields["x-cache"] for answer in found] == ["miss", "hit"], f"{accept} is not stored")
+            require(all(answer.fields["content-type"].startswith(accept) for answer in found), f"{accept} is another form")
+
     def death_of_the_server_is_not_seen(self):
         """Also what was purged a moment ago is served, and what was edited meanwhile comes with the server."""
         name = self.names[0]
@@ -142,6 +155,7 @@ def try_cache(folder, program, note):
         cached.only_some_may_purge()
         cached.private_is_not_stored()
         cached.both_encodings_are_right()
+        cached.each_form_is_stored_once()
         note("after the server was dead, until an edit of meanwhile", f"{cached.death_of_the_server_is_not_seen():.2f} s")
     finally:
         cached.stop()
