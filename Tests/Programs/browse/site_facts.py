@@ -9,6 +9,7 @@ import urllib.request
 
 # Articles on a page of a list, and entries of what to read next.
 PAGE_SIZE, RELATED_COUNT = 24, 6
+FACETS = "topic,provider,author,type,level,locale,year,tag"
 
 
 class Site:
@@ -26,6 +27,7 @@ class Site:
         # The longest body has nearly all that bodies can have, and the shortest nearly nothing.
         self.newest, self.shortest, self.longest = self.articles[0], by_length[0], by_length[-1]
         self.words = self._words()
+        self.word = self.words[0]
         self.mistyped, self.corrected = self._mistyped_word()
 
     def get(self, path, **parameters):
@@ -40,6 +42,11 @@ class Site:
     def count(self, **parameters):
         """How many articles a search or a filter finds."""
         return self.get("/articles", limit=1, **parameters)["meta"]["total"]
+
+    def hasChoice(self, **parameters):
+        """Whether a value of a property makes a list narrower."""
+        found = self.get("/articles", limit=1, facets=FACETS, **parameters)["meta"]
+        return any(value["count"] < found["total"] for values in found["facets"].values() for value in values)
 
     def sizes(self, path):
         """The bytes of a page with all that it loads from here, compressed as browsers ask for it."""
@@ -75,12 +82,19 @@ class Site:
         """Words of titles that a search finds, those in most titles first."""
         counts = {}
         for article in self.articles:
-            for word in set(re.findall(r"[a-z]{4,}", article["title"].lower())):
+            for word in set(re.findall(r"[^\W\d_]{4,}", article["title"].lower())):
                 counts[word] = counts.get(word, 0) + 1
-        return sorted(counts, key=lambda word: (-counts[word], word))
+        words = sorted(counts, key=lambda word: (-counts[word], word))
+        found = [word for word in words[:100] if self.count(q=word)]
+        if not found:
+            raise ValueError("no word of a title can be searched for")
+        return found
 
     def _mistyped_word(self):
-        """A text with two letters changed over which nothing begins with, and the word that the server takes it for."""
+        """A text with two letters changed over which nothing begins with, and the word that the server takes it for.
+
+        Without such a text it is a word as it stands: few sites have words that are alike and long.
+        """
         for word in self.words:
             if len(word) < 7:
                 continue
@@ -90,7 +104,7 @@ class Site:
             corrections = found.get("corrections") or []
             if mistyped != word and corrections and self.count(q=mistyped, prefix="last", typos="false") == 0:
                 return mistyped, corrections[0]["to"]
-        raise ValueError("no word of a title can be mistyped")
+        return self.word, self.word
 
 
 def shown(text):
