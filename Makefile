@@ -39,7 +39,7 @@ IMAGE_TOOLS = podman:podman runc:runc debootstrap:debootstrap iptables:iptables
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse clients-test browse-test cluster-test image-test build release bench \
+.PHONY: run test test-asan test-tsan fuzz abuse living-test clients-test browse-test cluster-test image-test build release bench \
     bench-scale bench-search bench-related bench-watch format lint readme docs man install clean libraries tools python
 
 # Imports the folder CONTENT, serves it, and follows its changes.
@@ -90,6 +90,12 @@ fuzz: libraries
 # Attacks the release build with idle crowds, slow readers, garbage and floods; the tests do the same to the debug build.
 abuse: release python
 	$(PYTHON) -B Tests/Programs/abuse/abuse.py .build/release/broadsheet
+
+# Kills a server that follows its folder, takes changes and uploads, again and again; then has clients follow changes at
+# random.
+LIVING = --kills 100 --edits 5000
+living-test: release python
+	$(PYTHON) -B Tests/Programs/living/living.py .build/release/broadsheet $(LIVING)
 
 # Kills each part of a cluster under load: builder, nodes, Litestream, its store; and upgrades nodes one by one.
 cluster-test: release python $(CLUSTER_FOLDER)/.complete

@@ -206,6 +206,11 @@ import Testing
                     }
                     try ContentFolder(desk.content.path).settle()
                 }
+            } else {
+                // Files that wait in vain are removed.
+                try ContentFolder(desk.content.path).settle()
+                let waiting = desk.content.path(of: ".broadsheet-import")
+                #expect(!FileManager.default.fileExists(atPath: waiting), "call \(calls)")
             }
             let hasAll = desk.file("_sports/d.md") != nil
             if hasAll {

@@ -1,13 +1,15 @@
 extension ContentFolder {
-    /// Takes back what an interrupted upload has put into the folder; does nothing where there was none.
+    /// Takes back what an interrupted upload has put into the folder, and removes what it left behind.
     ///
-    /// Throws a `ContentSourceError` where that is not possible, or where somebody is still at it.
+    /// Throws a `ContentSourceError` where files that belong together are not all in their places, and this cannot be
+    /// mended, or somebody is still at it.
     package func settle() throws {
-        guard hasJournal else { return }
+        guard hasFolder(FolderWriter.stagingFolder) else { return }
         do {
             _ = try FolderWriter(path, FileCalls())
         } catch EditFailure.refused(let reason) {
-            throw ContentSourceError(path: path, reason: reason)
+            // Without a journal nothing is in its place yet: it may be the upload of another server.
+            if hasJournal { throw ContentSourceError(path: path, reason: reason) }
         }
     }
 }
