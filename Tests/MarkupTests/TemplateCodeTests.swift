@@ -17,6 +17,19 @@ import Testing
     }
 
     @Test(arguments: [
+        ("# Tide {#tide}\nText", "# Tide \nText"), ("## Tide {.wide}", "## Tide "),
+        ("Text\n{: .note #a}\n", "Text\n\n"),
+        ("*tide*{:.red} rose", "*tide* rose"), ("{:toc}\nText", "\nText"), ("{::nomarkdown}Text", "Text"),
+        ("Text {#tide}", "Text {#tide}"), ("# Tide {#tide} rose", "# Tide {#tide} rose"),
+        ("# Tide {#tide", "# Tide {#tide"),
+        ("`{: .a}`", "`{: .a}`"), ("```\n{: .a}\n```", "```\n{: .a}\n```"), ("{: over\n}", "{: over\n}"), ("{:", "{:"),
+    ])
+    func attributesOfMarkdownGo(_ body: String, _ expected: String) {
+        #expect(TemplateCode.removed(from: body, .markdown) == expected)
+        #expect(TemplateCode.removed(from: "{: .a}", .html) == "{: .a}")
+    }
+
+    @Test(arguments: [
         ("import X from './x'\n\nText", "\nText"), ("export const a = {\n b: 1 }\n\nText", "\nText"),
         ("export const a = {\n b: 1,\n\n c: {} }\n\nText", "\nText"), ("export const a = {\n\nText", "\nText"),
         ("import duties rose in May.", "import duties rose in May."), ("<Card title={a > b}>kept</Card>", "kept"),

@@ -9,7 +9,8 @@ struct DocumentPlace {
     }
 
     private static let endings: [BodyFormat: [String]] = [
-        .markdown: ["md", "markdown"], .html: ["html", "htm"], .mdx: ["mdx"],
+        .markdown: ["md", "markdown", "mdown", "mkd", "mdoc", "qmd", "rmd"], .html: ["html", "htm"],
+        .mdx: ["mdx", "svx"],
     ]
 
     /// The path of a document that no article of the store comes from: that of a file which is there but was not taken

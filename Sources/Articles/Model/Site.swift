@@ -27,6 +27,8 @@ package struct Site: Sendable, Hashable {
         for entry in root.entries {
             switch entry.key {
             case "title": site.title = decoder.text(entry)
+            // Jekyll's sites of old have their title here.
+            case "name" where root["title"] == nil: site.title = entry.value.scalar?.text
             case "description": site.description = decoder.text(entry)
             case "url": site.url = decoder.text(entry)
             case "baseurl": site.baseurl = decoder.text(entry)

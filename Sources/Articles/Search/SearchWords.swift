@@ -6,7 +6,7 @@ internal import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
     /// anew.
-    package static let format = 11
+    package static let format = 12
 
     /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []

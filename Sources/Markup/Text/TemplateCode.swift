@@ -1,4 +1,5 @@
-/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, MDX's imports, components and expressions.
+/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, kramdown's attributes, MDX's imports,
+/// components and expressions.
 ///
 /// What stands between a pair of tags stays. Code blocks and code spans stay as they are, but for Liquid's `raw` tags.
 package enum TemplateCode {
@@ -7,7 +8,7 @@ package enum TemplateCode {
         var body = body
         let removed: [UInt8]? = body.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
-            guard language == .mdx || mayHold(bytes) else { return nil }
+            guard language == .mdx || mayHold(bytes, isMarkdown: language != .html) else { return nil }
             var scanner = TemplateScanner(bytes, isMDX: language == .mdx, isMarkdown: language != .html)
             scanner.run()
             return scanner.output
@@ -42,12 +43,16 @@ package enum TemplateCode {
         return pages
     }
 
-    /// Whether two signs stand together that begin a tag.
-    private static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    /// Whether two signs stand together that begin a tag or attributes.
+    private static func mayHold(_ bytes: UnsafeRawBufferPointer, isMarkdown: Bool) -> Bool {
         guard bytes.count > 3 else { return false }
         for index in 0..<bytes.count - 1 where bytes[index] == UInt8(ascii: "{") {
             let next = bytes[index + 1]
-            if next == UInt8(ascii: "{") || next == UInt8(ascii: "%") { return true }
+            switch next {
+            case UInt8(ascii: "{"), UInt8(ascii: "%"): return true
+            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."): if isMarkdown { return true }
+            default: continue
+            }
         }
         return false
     }

@@ -124,10 +124,33 @@ struct TemplateScanner {
         case UInt8(ascii: "{"):
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
             if fence == nil { index = end } else { take(end - index) }
-        default:
-            guard isMDX, fence == nil, let end = endOfBraces(from: index) else { return take(1) }
-            index = end
+        case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."):
+            if !isMDX, isMarkdown, fence == nil, let end = endOfAttributes {
+                index = end
+            } else {
+                takeExpression()
+            }
+        default: takeExpression()
         }
+    }
+
+    /// An expression of MDX, or just a brace.
+    private mutating func takeExpression() {
+        guard isMDX, fence == nil, let end = endOfBraces(from: index) else { return take(1) }
+        index = end
+    }
+
+    /// Where the attributes end that begin here; nil where these are none.
+    ///
+    /// They are kramdown's `{: .note #id}` anywhere, and `{#id}` and `{.note}` at the end of a heading.
+    private var endOfAttributes: Int? {
+        let lineEnd = lineEnd(from: index)
+        guard let close = bytes[index..<lineEnd].firstIndex(of: UInt8(ascii: "}")) else { return nil }
+        if bytes[index + 1] == UInt8(ascii: ":") { return close + 1 }
+        var start = index
+        while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
+        let endsLine = bytes[(close + 1)..<lineEnd].allSatisfy { $0 <= 0x20 }
+        return endsLine && bytes[start] == UInt8(ascii: "#") ? close + 1 : nil
     }
 
     /// `{% name ... %}`: only in code that Liquid does not touch it stays.

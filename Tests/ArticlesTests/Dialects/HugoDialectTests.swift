@@ -10,6 +10,7 @@ import Testing
             "+++\ntitle = \"A tide\"\ndate = 2024-03-05T10:00:00\nexpiryDate = 2030-01-01\ntags = [\"quay\"]\n+++\nText\n",
         "content/log/_index.md": "+++\ntitle = \"Log\"\n+++\n",
         "content/log/never.md": "---\ntitle: Never\nbuild:\n  render: never\n---\nText\n",
+        "content/about/index.md": "---\ntitle: About\n---\nText\n",
         "archetypes/default.md": "---\ntitle: X\n---\n",
     ]
 
@@ -21,6 +22,10 @@ import Testing
         #expect(article.tags == ["quay"])
         #expect(article.topics == ["Log"])
         #expect(article.webUrl == "https://brine.example/log/tide/")
+    }
+
+    @Test func theFolderOfAPageAloneIsNoSection() throws {
+        #expect(try articleOfSite(Self.files, "content/about/index.md").topics.isEmpty)
     }
 
     @Test func aPageThatIsNeverRenderedIsHidden() throws {

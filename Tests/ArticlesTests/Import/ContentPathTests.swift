@@ -18,6 +18,8 @@ import Testing
         Case(path: "_learning/videos/x.md", id: "learning/videos/x", collection: "_learning"),
         Case(path: "_news/a.markdown", id: "news/a", collection: "_news"),
         Case(path: "_news/a.MD", id: "news/a", collection: "_news"),
+        Case(path: "_news/a.mdoc", id: "news/a", collection: "_news"),
+        Case(path: "_news/a.svx", id: "news/a", collection: "_news", format: .mdx),
         Case(path: "_news/a.html", id: "news/a", collection: "_news", format: .html),
         Case(path: "_news/a.Htm", id: "news/a", collection: "_news", format: .html),
         Case(path: "_news/v1.2-notes.md", id: "news/v1.2-notes", collection: "_news"),

@@ -14,7 +14,7 @@ import Testing
         "content/posts/c.md": "---\ntitle: Later\ndate: 2090-01-01\n---\nText.\n",
         "content/posts/d.md": "---\ntitle: Gone\ndate: 2020-01-01\nexpiryDate: 2021-01-01\n---\nText.\n",
         "content/posts/e.md": "---\ntitle: [\n---\nText.\n",
-        "content/posts/f.rst": "Text",
+        "content/posts/f.rst": "Text", "content/posts/f.smd": "Text",
         "content/posts/g.jpg": "Picture",
         "content/posts/_index.md": "---\ntitle: Posts\n---\n",
     ]
@@ -35,9 +35,12 @@ import Testing
 
     @Test func countsFilesAndWhatIsLeftOut() throws {
         let inspection = try inspect(Self.files)
-        let expected = ["documents": 7, "documents in reStructuredText": 1, ".jpg files": 1, ".toml files": 1]
+        let expected = [
+            "documents": 7, "documents in reStructuredText": 1, "documents in SuperMD": 1, ".jpg files": 1,
+            ".toml files": 1,
+        ]
         #expect(Dictionary(uniqueKeysWithValues: inspection.files.map { ($0.name, $0.count) }) == expected)
-        let reasons = ["a format that is not read": 1, "the page of a section": 1]
+        let reasons = ["a format that is not read": 2, "the page of a section": 1]
         #expect(Dictionary(uniqueKeysWithValues: inspection.skipped.map { ($0.name, $0.count) }) == reasons)
         #expect(inspection.articles == 5)
         #expect(inspection.errorCount == 1)

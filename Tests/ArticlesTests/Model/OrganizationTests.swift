@@ -92,6 +92,11 @@ import Testing
         #expect(String(decoding: site.json, as: UTF8.self) == expected)
     }
 
+    @Test(arguments: [("name: N", "N"), ("name: N\ntitle: T", "T"), ("name: [N]", nil)] as [(String, String?)])
+    func theNameIsTheTitleOfASiteWithoutOne(_ yaml: String, _ title: String?) throws {
+        #expect(try decoded(yaml).value?.title == title)
+    }
+
     @Test func everythingMayBeMissing() throws {
         #expect(try decoded("").value == Site())
         let json = try JSONSerialization.jsonObject(with: Data(Site().json)) as? NSDictionary

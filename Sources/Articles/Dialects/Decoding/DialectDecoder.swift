@@ -223,6 +223,9 @@ struct DialectDecoder {
     private func sectionTopics() -> [String] {
         var parts = (site.contentPath(path) ?? "").split(separator: "/")[...]
         if let first = parts.first, isLanguage(first) { parts.removeFirst() }
+        // The folder of a page alone is no section.
+        let name = RecognisedSite.withoutEnding(String(parts.last ?? ""))
+        if site.splittingLanguage(name).name == "index" { parts.removeLast() }
         guard parts.count > 1, let section = parts.first else { return [] }
         let words = section.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
         return [words.prefix(1).uppercased() + words.dropFirst()]

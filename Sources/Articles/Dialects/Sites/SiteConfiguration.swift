@@ -59,7 +59,7 @@ package struct SiteConfiguration: Sendable {
         func text(_ keys: String...) -> String? {
             keys.lazy.compactMap { node($0)?.scalar?.text }.first { !$0.isEmpty }
         }
-        title = text("title", "sitename")
+        title = text("title", "sitename", "name")
         if let url = text("url") {
             address = Self.joined(url, text("baseurl") ?? text("root") ?? "")
         } else {

@@ -33,7 +33,7 @@ package struct ContentPath: Sendable, Hashable {
         bodyFormat =
             switch ending {
             case "html", "htm": .html
-            case "mdx": .mdx
+            case "mdx", "svx": .mdx
             default: .markdown
             }
     }
@@ -53,7 +53,7 @@ package struct ContentPath: Sendable, Hashable {
     }
 
     private static let documentEndings: Set = [
-        "md", "markdown", "mdown", "mkd", "mdx", "qmd", "rmd", "html", "htm",
+        "md", "markdown", "mdown", "mkd", "mdx", "mdoc", "svx", "qmd", "rmd", "html", "htm",
     ]
 
     /// The markup language of a file that people write articles in but Broadsheet does not read; nil for others.
@@ -64,6 +64,7 @@ package struct ContentPath: Sendable, Hashable {
 
     private static let foreignFormats = [
         "rst": "reStructuredText", "adoc": "AsciiDoc", "asciidoc": "AsciiDoc", "org": "Org", "ipynb": "Jupyter",
+        "smd": "SuperMD",
     ]
 
     /// What the body is written in, by the file's ending.
