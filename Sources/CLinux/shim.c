@@ -19,6 +19,10 @@ int linux_pipe2(int ends[2], int flags) {
     return pipe2(ends, flags);
 }
 
+int linux_syncfs(int descriptor) {
+    return syncfs(descriptor);
+}
+
 void linux_set_thread_name(const char *name) {
     char cut[16];
     strncpy(cut, name, sizeof cut - 1);

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// The calls of the system by which a document is written; tests have some of them fail.
@@ -8,6 +9,8 @@ package struct FileCalls: Sendable {
     }
     /// fsync(2).
     package var sync: @Sendable (_ descriptor: Int32) -> Int32 = { fsync($0) }
+    /// syncfs(2): all of a file system; from Linux 5.8 on it tells of errors.
+    package var syncAll: @Sendable (_ descriptor: Int32) -> Int32 = { linux_syncfs($0) }
     /// renameat(2) of a file, also into another folder.
     package var rename: @Sendable (_ oldFolder: Int32, _ old: String, _ folder: Int32, _ new: String) -> Int32 = {
         renameat($0, $1, $2, $3)

@@ -161,8 +161,15 @@ final class FolderWriter {
         try writeNew(bytes, to: Self.unfinished, as: mode, in: folder, path)
     }
 
-    /// Writes a file that is not there yet, safely on the disk; `path` is what errors name.
-    func writeNew(_ bytes: [UInt8], to name: String, as mode: mode_t?, in folder: CInt, _ path: String) throws {
+    /// Writes a file that is not there yet, and unless told otherwise safely on the disk; `path` is what errors name.
+    func writeNew(
+        _ bytes: [UInt8],
+        to name: String,
+        as mode: mode_t?,
+        in folder: CInt,
+        _ path: String,
+        isSynced: Bool = true
+    ) throws {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
         // What replaces a private file is never open to others, not even for a moment.
         let file = openat(folder, name, flags, mode == nil ? 0o666 : 0o600)
@@ -178,7 +185,7 @@ final class FolderWriter {
                 rest = rest.dropFirst(count)
             }
         }
-        try sync(file, path)
+        if isSynced { try sync(file, path) }
     }
 
     static func bytes(of file: CInt, _ path: String) throws(ContentSourceError) -> [UInt8] {

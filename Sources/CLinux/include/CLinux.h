@@ -17,6 +17,9 @@ int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, i
 /// pipe2(2), which the C library declares only with the GNU extensions.
 int linux_pipe2(int ends[2], int flags);
 
+/// syncfs(2), which the C library declares only with the GNU extensions.
+int linux_syncfs(int descriptor);
+
 /// pthread_setname_np(3), for the calling thread; names are cut off after 15 bytes.
 void linux_set_thread_name(const char *name);
 

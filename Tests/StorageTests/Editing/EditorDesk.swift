@@ -112,6 +112,11 @@ final class EditorDesk: Sendable {
             errno = code
             return -1
         }
+        calls.syncAll = { descriptor in
+            guard fails() else { return real.syncAll(descriptor) }
+            errno = code
+            return -1
+        }
         calls.rename = { oldFolder, old, folder, new in
             guard fails() else { return real.rename(oldFolder, old, folder, new) }
             errno = code

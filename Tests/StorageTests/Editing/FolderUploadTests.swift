@@ -182,6 +182,36 @@ import Testing
         #expect(calls > 30)
     }
 
+    /// Many files are forced to the disk at once.
+    @Test func aFaultAmongManyFilesLeavesAllAsItWas() throws {
+        let many = Self.lines((0..<16).map { ("news/many-\($0)", "Title \($0)") } + [("news/a", "Second A")])
+        let syncs = Locked(0)
+        let real = FileCalls()
+        var counting = FileCalls()
+        counting.syncAll = { descriptor in
+            syncs.withLock { $0 += 1 }
+            return real.syncAll(descriptor)
+        }
+        #expect(try EditorDesk().upload(many, .lines, counting).count(.created) == 16)
+        #expect(syncs.withLock { $0 } == 1)
+        // Before these, single files are written, which other tests try.
+        var calls = 30
+        while true {
+            calls += 1
+            let desk = try EditorDesk()
+            let files = desk.files
+            let forGood = calls.isMultiple(of: 2)
+            let failing = EditorDesk.failing(calls, ENOSPC, forGood: forGood)
+            if (try? desk.upload(many, .lines, failing)) != nil { break }
+            try ContentFolder(desk.content.path).settle()
+            let hasAll = desk.file("_news/many-15.md") != nil
+            #expect(desk.names.count { $0.hasPrefix("_news/many") } == (hasAll ? 16 : 0), "call \(calls)")
+            #expect(desk.file("_news/a.md") == (hasAll ? Self.text("Second A") : files["_news/a.md"]))
+            #expect(forGood || !hasAll)
+        }
+        #expect(calls > 60)
+    }
+
     /// From some call on all fail, as where a process is killed: whoever comes next finds all or nothing.
     @Test func afterAKillAtAnyCallTheFolderHasAllOrNothing() throws {
         var (calls, undone) = (0, 0)
@@ -261,6 +291,9 @@ import Testing
         try desk.content.write("half", to: ".broadsheet-import/new-1")
         try desk.content.write("broadsheet import 1\nnew 1 ", to: ".broadsheet-import/journal-unfinished")
         #expect(try desk.upload(Self.lines([("news/a", "C")])).count(.changed) == 1)
+        #expect(desk.names == ["_news/a.md", "_news/b.md"])
+        try desk.content.write("half", to: ".broadsheet-import/new-1")
+        try ContentFolder(desk.content.path).settle()
         #expect(desk.names == ["_news/a.md", "_news/b.md"])
         try desk.content.write("no journal", to: ".broadsheet-import/journal")
         #expect(throws: ContentSourceError.self) { try desk.upload(Self.lines([("news/a", "D")])) }

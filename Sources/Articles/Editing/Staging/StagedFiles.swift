@@ -15,6 +15,8 @@ final class StagedFiles {
 
     private let writer: FolderWriter
     private let folder: CInt
+    /// Files that are forced to the disk one by one; of more, one call does it for all in less time.
+    private static let syncedAlone = 16
     private var staged: [Staged] = []
     private var mustUndo = false
 
@@ -49,7 +51,14 @@ final class StagedFiles {
             mode = writer.mode(of: parent)
             close(parent.folder)
         }
-        try writer.writeNew(bytes, to: "new-\(number)", as: mode, in: folder, path)
+        try writer.writeNew(
+            bytes,
+            to: "new-\(number)",
+            as: mode,
+            in: folder,
+            path,
+            isSynced: number <= Self.syncedAlone
+        )
         let file = StagingJournal.File(number: number, path: path, isNew: mark == nil, digest: FNV1a.hash(bytes))
         staged.append(Staged(file: file, mark: mark, size: bytes.count))
     }
@@ -61,6 +70,7 @@ final class StagedFiles {
         guard !isEmpty else { return }
         do {
             for file in staged where !file.file.isNew { try keepOld(file.file) }
+            if staged.count > Self.syncedAlone { try syncAll() }
             let journal = StagingJournal(files: staged.map(\.file), folders: try missingFolders())
             try writeJournal(journal)
             mustUndo = true
@@ -125,6 +135,12 @@ final class StagedFiles {
             }
         }
         return missing.sorted()
+    }
+
+    private func syncAll() throws {
+        guard writer.calls.syncAll(folder) == 0 else {
+            throw ContentSourceError(errno: errno, path: FolderWriter.stagingFolder)
+        }
     }
 
     private func writeJournal(_ journal: StagingJournal) throws {
