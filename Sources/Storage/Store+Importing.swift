@@ -11,7 +11,7 @@ extension Store: ImportStore {
                 }
             }
             file.lookupReaders.endViews()
-            StoreConnection.shrinkLog(connection, conduct)
+            StoreConnection.truncateWAL(connection, conduct)
             return result
         }
         try refreshVersion()

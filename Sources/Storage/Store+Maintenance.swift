@@ -33,7 +33,7 @@ extension Store {
             try store.file.withLock { $0 }.writer.withLock { connection in
                 guard let connection else { return 0 }
                 try connection.transaction { try Formats(connection).rebuildIndexes() }
-                StoreConnection.shrinkLog(connection, conduct)
+                StoreConnection.truncateWAL(connection, conduct)
                 return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
             }
         }

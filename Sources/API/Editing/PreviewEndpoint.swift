@@ -4,10 +4,10 @@ internal import HTTP
 
 /// `/previews`: links that each show one article, public or not.
 enum PreviewEndpoint {
-    /// The parameter of such a link.
+    /// The query parameter that holds what `POST /previews` signed.
     static let ticket = Parameter<String>.text(
         "preview",
-        "What a link from POST /previews has: with it the article is shown, public or not"
+        "What a link from POST /previews has: it shows the article, public or not, until the link expires"
     ).documented(example: "AAAAAGoVzGxCKwQ9cN3nU2WGb0vCqk9t")
 
     static var create: Endpoint {
@@ -25,21 +25,21 @@ enum PreviewEndpoint {
             ).answering(with: [.created])
         ) { _, context in
             try context.requireEditor()
-            let order = try context.content.decoded(PreviewOrder.self)
-            let end = try order.end(now: context.now())
-            let url = context.previewKey.address(of: order.article, until: end, base: context.base)
+            let wanted = try context.content.decoded(PreviewOrder.self)
+            let expiry = try wanted.end(now: context.now())
+            let url = context.previewKey.address(of: wanted.article, until: expiry, base: context.base)
             return .read(.light) { reader in
-                guard try reader.article(order.article, .any) != nil else {
-                    let near = try NearIDs(reader).nearest(to: order.article)
+                guard try reader.article(wanted.article, .any) != nil else {
+                    let near = try NearIDs(reader).nearest(to: wanted.article)
                     throw Problem.notFound("there is no article with this id", near: near)
                 }
                 var json = JSONWriter()
                 json.beginObject()
                 json.key("data")
                 json.beginObject()
-                json.member("article", order.article)
+                json.member("article", wanted.article)
                 json.member("url", url)
-                json.member("expires", end)
+                json.member("expires", expiry)
                 json.endObject()
                 json.endObject()
                 var representation = Representation.json(json.bytes)

@@ -3,13 +3,14 @@ internal import Base
 
 /// `/suggest`: completions of a text.
 enum SuggestEndpoint {
+    private static let defaultLimit = 5
     private static let q = Parameter<String>.text("q", "What was typed so far")
         .documented(example: "tid", isRequired: true)
     private static let limit = Parameter<Int>.integer(
         "limit",
-        "How many of each kind",
+        "The most suggestions of each kind",
         in: 1...20
-    ).documented(example: 3, default: 5)
+    ).documented(example: 3, default: .integer(defaultLimit))
 
     static var all: [Endpoint] {
         [suggest]
@@ -19,7 +20,7 @@ enum SuggestEndpoint {
         Endpoint(
             "/suggest",
             "suggest",
-            "Topics, providers, authors, tags and articles with names that begin with what was typed",
+            "Topics, providers, authors and tags that have a word which begins with the text, and articles with its words in the title",
             .sync,
             parameters: [q, limit, CommonParameters.include],
             reply: .json(
@@ -36,9 +37,10 @@ enum SuggestEndpoint {
             let version = parameters.version()
             guard let text = parameters.value(q) else {
                 parameters.fail(q.name, "is missing; give what was typed so far")
+                // Never sent: the parameter that failed is answered with 400.
                 return .ready { .json([]) }
             }
-            let count = parameters.value(limit) ?? 5
+            let count = parameters.value(limit) ?? defaultLimit
             return .read(.light) { try suggestions(text, count, version: version($0), $0) }
         }
     }
@@ -55,13 +57,13 @@ enum SuggestEndpoint {
         json.key("data")
         json.beginObject()
         json.key("topics")
-        json.names(suggester.suggestions(from: try reader.topicNames(), limit: limit), id: "id")
+        json.suggestions(suggester.suggestions(from: try reader.topicNames(), limit: limit), idKey: "id")
         json.key("providers")
-        json.names(suggester.suggestions(from: try reader.providerNames(), limit: limit), id: "domain")
+        json.suggestions(suggester.suggestions(from: try reader.providerNames(), limit: limit), idKey: "domain")
         json.key("authors")
-        json.names(suggester.suggestions(from: try names(.author, reader), limit: limit), id: "id")
+        json.suggestions(suggester.suggestions(from: try names(.author, reader), limit: limit), idKey: "id")
         json.key("tags")
-        json.names(suggester.suggestions(from: try names(.tag, reader), limit: limit), id: nil)
+        json.suggestions(suggester.suggestions(from: try names(.tag, reader), limit: limit), idKey: nil)
         json.key("articles")
         json.beginArray()
         for article in try reader.titles(with: SearchTokenizer().phrase(in: text).words, limit: limit) {
@@ -83,7 +85,7 @@ enum SuggestEndpoint {
 }
 
 extension SuggestEndpoint {
-    /// How many authors or tags, those with most articles, are candidates: a site may have very many.
+    /// Only so many authors and tags are searched, those with most articles: a site may have very many.
     private static let candidateCount = 2000
 
     private static func names(_ kind: LabelKind, _ reader: any ArticleReader) throws -> [NamedRecord] {
@@ -94,11 +96,12 @@ extension SuggestEndpoint {
 }
 
 extension JSONWriter {
-    fileprivate mutating func names(_ records: [NamedRecord], id: StaticString?) {
+    /// `idKey` is the key of the ids; nil leaves them out.
+    fileprivate mutating func suggestions(_ records: [NamedRecord], idKey: StaticString?) {
         beginArray()
         for record in records {
             beginObject()
-            if let id { member(id, record.id) }
+            if let idKey { member(idKey, record.id) }
             member("name", record.name)
             member("count", record.count)
             endObject()

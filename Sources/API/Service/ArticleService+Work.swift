@@ -5,26 +5,26 @@ internal import Serving
 
 /// One function for each kind of `Preparation` that is left to a worker.
 extension ArticleService {
-    /// Content to read from the repository, and the request that it is for.
+    /// Content to read from the repository, and the request that asks for it.
     struct Reading: Sendable {
-        let request: ResolvedRequest
+        let resolved: ResolvedRequest
         let make: @Sendable (any ArticleReader) throws -> Representation
 
-        init(_ request: ResolvedRequest, _ make: @escaping @Sendable (any ArticleReader) throws -> Representation) {
-            self.request = request
+        init(_ resolved: ResolvedRequest, _ make: @escaping @Sendable (any ArticleReader) throws -> Representation) {
+            self.resolved = resolved
             self.make = make
         }
     }
 
-    /// The response where a short lookup leads to it at once, or else the work that reads content from the repository.
+    /// The response of a short lookup at once, or else the work that reads from the repository.
     func readAnswer(_ reading: Reading, _ cost: ReadCost, _ request: Request) -> Answer {
         // Indenting and compressing take longer than the lookup itself.
-        let isCompressed = request.withView { ContentCoding.preferred($0) == .gzip }
-        let isShort = cost == .lookup && !reading.request.isPretty && !isCompressed
-        if isShort, let response = attempt(reading, for: request) { return .response(response) }
+        let wantsGzip = request.withView { ContentCoding.preferred($0) == .gzip }
+        let isShort = cost == .lookup && !reading.resolved.isPretty && !wantsGzip
+        if isShort, let response = lookUpOnEventLoop(reading, for: request) { return .response(response) }
         // With the cache off, which is for measuring, requests do not share their work either.
-        let key = cache.isOff || !reading.request.isShared ? nil : reading.request.key
-        var work = Work(key: key, isHeavy: cost == .heavy, route: reading.request.route) { [self] scope in
+        let key = cache.isOff || !reading.resolved.isShared ? nil : reading.resolved.key
+        var work = Work(key: key, isHeavy: cost == .heavy, route: reading.resolved.route) { [self] scope in
             do {
                 let stored = try read(reading, scope)
                 return { [self] request in
@@ -32,10 +32,10 @@ extension ArticleService {
                     return select(stored, request, scope)
                 }
             } catch {
-                return problemSelection(error, reading.request)
+                return problemSelection(error, reading.resolved)
             }
         }
-        work.isProbe = reading.request.tellsReadiness
+        work.isProbe = reading.resolved.tellsReadiness
         return .work(work, request)
     }
 
@@ -54,7 +54,7 @@ extension ArticleService {
         }
     }
 
-    /// The work that begins to send the changes as events.
+    /// The work that opens a stream of changes as server-sent events.
     func followingWork(_ resolved: ResolvedRequest, _ followed: FollowedChanges) -> Work {
         Work(key: nil, isHeavy: false, route: resolved.route) { [self] scope in
             do {
@@ -71,7 +71,7 @@ extension ArticleService {
                         from: start,
                         of: version.identity,
                         eventBatches,
-                        // A token that was withdrawn shows nothing more.
+                        // The stream does not know whose token opened it: any change of the tokens ends those of editors.
                         isAdmitted: { !followed.isForEditor || current.withLock { $0 == tokens } }
                     ) {
                         [recordFailure] in recordFailure($0, request.id)
@@ -84,7 +84,7 @@ extension ArticleService {
         }
     }
 
-    /// The work that changes documents; it is done to its end, whether or not the client waits.
+    /// The work that changes documents; it is never cancelled, even where the client has gone.
     func editWork(_ resolved: ResolvedRequest, _ change: @escaping Preparation.Change) -> Work {
         Work(key: nil, isHeavy: true, route: resolved.route) { [self] in
             do {
@@ -124,14 +124,14 @@ extension ArticleService {
     private func read(_ reading: Reading, _ scope: CancelScope) throws -> StoredResponse {
         let start = ContinuousClock.now
         defer { database.add(ContinuousClock.now - start) }
-        if reading.request.tellsReadiness { try repository.requireAvailability() }
+        if reading.resolved.tellsReadiness { try repository.requireAvailability() }
         return try repository.read(in: scope, { try makeStored(reading, $0, scope) })
     }
 
-    /// The response to one request by a lookup on the event loop; nil where the lookup is longer than it should be.
+    /// The response to one request by a lookup on the event loop; nil where the lookup takes too long, or fails.
     ///
-    /// It is also nil where something goes wrong: a worker finds it again, and has the time to explain it.
-    private func attempt(_ reading: Reading, for request: Request) -> Response? {
+    /// A worker repeats it then, and reports the error.
+    private func lookUpOnEventLoop(_ reading: Reading, for request: Request) -> Response? {
         let start = ContinuousClock.now
         guard let stored = try? repository.lookUp({ try makeStored(reading, $0) }) else { return nil }
         database.add(ContinuousClock.now - start)
@@ -148,7 +148,7 @@ extension ArticleService {
         let lastModified = try reader.lastModified()
         return makeStored(
             try reading.make(reader),
-            reading.request,
+            reading.resolved,
             version: version,
             lastModified: lastModified.seconds,
             scope

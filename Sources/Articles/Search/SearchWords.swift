@@ -4,8 +4,8 @@ internal import Markup
 
 /// The words of an article as the full-text index takes them, each followed by a space.
 package struct SearchWords: Sendable, Hashable {
-    /// Changes whenever the same article would give other words or other statistics: indexes of another format are made
-    /// anew.
+    /// Raise it whenever the same article would give other words or statistics: a store with another format builds its
+    /// indexes again.
     package static let format = 12
 
     /// Folded words, each with a space behind it.
@@ -34,10 +34,10 @@ package struct SearchWords: Sendable, Hashable {
         return initials
     }
 
-    /// Takes the words from the summary JSON, finished or not, and the body.
+    /// Takes the words from the summary JSON, which may lack its end (see `Article.openSummaryJSON`), and the body.
     ///
-    /// The index keeps no text: to take an article out of it, the very same words must be handed in again. So they come
-    /// from what is stored, by this one way.
+    /// The full-text index is contentless: to delete an article, the same words must be given again. So they are always
+    /// made here, from what is stored.
     package init(summary: [UInt8], body: String?, _ format: BodyFormat) {
         summary.withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
@@ -60,18 +60,12 @@ package struct SearchWords: Sendable, Hashable {
                         let name = JSONObjectReader.value(of: "name", in: json, at: author.lowerBound)
                         if let name { Self.append(json, name, to: &provider) }
                     }
-                    // What follows is not searched.
+                    // `Article.openSummaryJSON` writes authors last of all that is searched.
                     break
                 }
             }
         }
         if let body { self.body = Self.words(ofBody: body, format, &links) }
-    }
-
-    /// The words of a text that is no article of a store.
-    package init(title: String, excerpt: String) {
-        self.title = Self.words(in: title)
-        self.excerpt = Self.words(in: excerpt)
     }
 
     private static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to words: inout [UInt8]) {

@@ -1,8 +1,8 @@
 internal import FoundationEssentials
 
-/// A time zone of the system's database, in the format of RFC 8536.
+/// A time zone of the system's tz database, read from a TZif file (RFC 8536).
 ///
-/// FoundationEssentials knows UTC alone; the zones of Foundation come with ICU, which is larger than this program.
+/// FoundationEssentials has UTC and fixed offsets; Foundation's zones come with ICU, which is larger than this program.
 final class ZoneFile: Sendable {
     /// Moments at which the offset changes, in seconds since 1970, ascending.
     private let transitions: [Int64]
@@ -10,17 +10,17 @@ final class ZoneFile: Sendable {
     private let offsets: [Int]
     /// The offset before the first transition.
     private let firstOffset: Int
-    /// What holds behind the last transition.
+    /// The rule for moments after the last transition; nil where the file has none.
     private let rule: ZoneRule?
 
     /// Where Linux keeps the database.
     private static let folder = "/usr/share/zoneinfo"
 
-    private static let known = Locked<[String: ZoneFile]>([:])
+    private static let cache = Locked<[String: ZoneFile]>([:])
 
-    /// The zone with a name of the database; nil where there is none or its file is damaged.
+    /// The zone with this name in the database; nil where there is none, or its file is damaged.
     static func named(_ name: String) -> ZoneFile? {
-        if let file = known.withLock({ $0[name] }) { return file }
+        if let file = cache.withLock({ $0[name] }) { return file }
         let isName = name.utf8.allSatisfy { byte in
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
                 || "/_+-".utf8.contains(byte)
@@ -29,14 +29,14 @@ final class ZoneFile: Sendable {
             let content = FileManager.default.contents(atPath: "\(folder)/\(name)"),
             let file = ZoneFile(Array(content))
         else { return nil }
-        known.withLock { $0[name] = file }
+        cache.withLock { $0[name] = file }
         return file
     }
 
     /// Reads the bytes of a file; nil where they are no time zone of version 2 or later.
     init?(_ bytes: [UInt8]) {
         var reader = BigEndianReader(bytes)
-        guard let old = ZoneFileHeader(&reader), old.version >= 2, reader.skip(old.dataSize(ofTime: 4)),
+        guard let old = ZoneFileHeader(&reader), old.version >= 2, reader.skip(old.dataSize(timeSize: 4)),
             let header = ZoneFileHeader(&reader), header.types > 0
         else { return nil }
         var transitions: [Int64] = []
@@ -51,7 +51,7 @@ final class ZoneFile: Sendable {
             guard let offset = reader.integer(bytes: 4), reader.skip(2) else { return nil }
             types.append(Int(offset))
         }
-        guard indexes.allSatisfy({ Int($0) < types.count }), reader.skip(header.sizeBehindTypes(ofTime: 8)) else {
+        guard indexes.allSatisfy({ Int($0) < types.count }), reader.skip(header.sizeAfterTypes(timeSize: 8)) else {
             return nil
         }
         self.transitions = transitions
@@ -89,24 +89,25 @@ private struct ZoneFileHeader {
     init?(_ reader: inout BigEndianReader) {
         guard let start = reader.bytes(5), start.starts(with: "TZif".utf8), reader.skip(15) else { return nil }
         version = start[start.startIndex + 4] &- UInt8(ascii: "0")
+        // Version 1 has a NUL there, and no digit.
         if version > 9 { version = 1 }
         let fields: [WritableKeyPath<Self, Int>] = [
             \.utcIndicators, \.standardIndicators, \.leapSeconds, \.transitions, \.types, \.characters,
         ]
         for field in fields {
-            // No zone has nearly as many of anything.
+            // A larger count is that of a damaged file.
             guard let count = reader.integer(bytes: 4), 0...100_000 ~= count else { return nil }
             self[keyPath: field] = Int(count)
         }
     }
 
-    /// The size of the data of a block whose times have this many bytes.
-    func dataSize(ofTime size: Int) -> Int {
-        transitions * (size + 1) + types * 6 + sizeBehindTypes(ofTime: size)
+    /// The size of a block's data, where a time takes `size` bytes.
+    func dataSize(timeSize size: Int) -> Int {
+        transitions * (size + 1) + types * 6 + sizeAfterTypes(timeSize: size)
     }
 
-    /// The size of what stands behind the types: abbreviations, leap seconds and indicators.
-    func sizeBehindTypes(ofTime size: Int) -> Int {
+    /// The size of what follows the types: abbreviations, leap seconds and indicators.
+    func sizeAfterTypes(timeSize size: Int) -> Int {
         characters + leapSeconds * (size + 4) + standardIndicators + utcIndicators
     }
 }

@@ -66,7 +66,7 @@ extension Store {
                 .text(StoreFile.randomIdentity()),
                 .integer(now.microseconds)
             )
-            StoreConnection.shrinkLog(connection, WriterConduct())
+            StoreConnection.truncateWAL(connection, WriterConduct())
             return Int(try connection.integer("SELECT article_count FROM dataset") ?? 0)
         }
     }

@@ -6,15 +6,15 @@ internal import SQLite
 /// Opens connections as the store needs them.
 enum StoreConnection {
     enum Role {
-        /// The one that writes; see `prepareForWriting`.
+        /// Opened to read and write; `prepareForWriting` comes before its first write.
         case writer
-        /// One of those that read.
+        /// Opened to read a file that another connection may change.
         case reader
-        /// Reads from a file that nobody changes: a read-only medium.
+        /// Opened to read a file that cannot change, such as one on a read-only medium.
         case immutableReader
     }
 
-    /// How long a reader waits for the file, in milliseconds.
+    /// How long a connection waits for a lock, in milliseconds.
     private static let busyTimeout = 5000
 
     static func open(_ path: String, _ role: Role) throws(DatabaseError) -> Connection {
@@ -26,17 +26,17 @@ enum StoreConnection {
             }
         let connection = try Connection(path: path, access: access)
         try connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
-        // Foreign keys are not checked for each row, which would be a lookup each: rows go with what they belong to by the
-        // code that writes, and tests check all keys.
+        // Checking a foreign key costs a lookup for each row. The code that writes deletes dependent rows, and tests check
+        // all keys.
         try connection.execute("PRAGMA foreign_keys = OFF")
         // Functions with side effects have no business in a schema.
         try connection.execute("PRAGMA trusted_schema = OFF")
         switch role {
-        // Making the indexes of a million articles sorts more than belongs into memory.
+        // Building the indexes of a million articles sorts more than fits into memory.
         case .writer: try connection.execute("PRAGMA temp_store = FILE")
         case .reader, .immutableReader:
             try connection.execute("PRAGMA temp_store = MEMORY")
-            // Pages that many requests want, in KiB; the rest is the system's cache.
+            // In KiB, for the pages that most requests read; the system caches the rest of the file.
             try connection.execute("PRAGMA cache_size = -2048")
             try StoreVocabulary.prepare(connection)
             try connection.execute("PRAGMA query_only = ON")
@@ -44,20 +44,20 @@ enum StoreConnection {
         return connection
     }
 
-    /// Sets up the connection of a writer, and the file: only once that is known to be ours.
+    /// Sets up a writer's connection, and page size and journal mode of the file, which must be known to be a store.
     static func prepareForWriting(_ connection: Connection, _ conduct: WriterConduct) throws(DatabaseError) {
-        // Large imports need room beside the file, and where that lies they may write.
-        temporaryFiles.withLock { Connection.keepTemporaryFiles(in: folder(of: connection.path)) }
-        // Of a new file: an article with its body is more than a kilobyte, and smaller pages would not be full.
+        // Large imports need temporary files, and the store's own folder is known to be writable.
+        temporaryFolderLock.withLock { Connection.keepTemporaryFiles(in: folder(of: connection.path)) }
+        // Takes effect in a new file alone. Rows with bodies are larger than a kilobyte: of small pages each would hold too few.
         try connection.execute("PRAGMA page_size = 8192")
-        try startLog(connection, conduct)
-        // In WAL mode a loss of power may cost the last import, but never the database.
+        try enableWAL(connection, conduct)
+        // With NORMAL and WAL, a loss of power may lose the last import, but does not damage the database.
         try connection.execute("PRAGMA synchronous = NORMAL")
         // Content is public; overwriting what is deleted only costs time. Debian's build turns it on.
         try connection.execute("PRAGMA secure_delete = OFF")
         // An import touches much of the file; in KiB.
         try connection.execute("PRAGMA cache_size = -32768")
-        // What a large import leaves behind in the log is given back to the disk.
+        // After a large import the WAL file is cut to this many bytes.
         if !conduct.leavesCheckpoints { try connection.execute("PRAGMA journal_size_limit = 16777216") }
     }
 
@@ -68,7 +68,7 @@ enum StoreConnection {
         try connection.execute("PRAGMA cache_size = -512")
     }
 
-    private static let temporaryFiles = Lock()
+    private static let temporaryFolderLock = Lock()
 
     /// The folder that a file lies in.
     static func folder(of path: String) -> String {
@@ -76,7 +76,7 @@ enum StoreConnection {
         return slash == path.startIndex ? "/" : String(path[..<slash])
     }
 
-    /// The names of all that a folder holds, in no order.
+    /// The names of all entries of a folder, `.` and `..` too, in no particular order.
     static func names(in path: String) throws -> [String] {
         guard let folder = opendir(path) else {
             throw DatabaseError(code: .cantOpen, message: String(cString: strerror(errno)), path: path)
@@ -93,16 +93,16 @@ enum StoreConnection {
         return names
     }
 
-    /// Gives the log of a large import back to the file, unless readers are in the way: then a later import does.
-    static func shrinkLog(_ connection: Connection, _ conduct: WriterConduct) {
+    /// Copies the WAL into the database and cuts it off; does nothing while readers use it, as a later import does it then.
+    static func truncateWAL(_ connection: Connection, _ conduct: WriterConduct) {
         if conduct.leavesCheckpoints { return }
         connection.withoutWaiting { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 
-    /// Readers go on with the old state while an import writes the new one.
+    /// Turns on WAL mode, in which readers see the old state while an import writes.
     ///
-    /// Where two processes make the same file at once SQLite does not wait here, whatever its time-out.
-    private static func startLog(_ connection: Connection, _ conduct: WriterConduct) throws(DatabaseError) {
+    /// SQLite does not wait for a lock here, whatever its time-out, where two processes make the same file.
+    private static func enableWAL(_ connection: Connection, _ conduct: WriterConduct) throws(DatabaseError) {
         var attempt = 0
         while true {
             do throws(DatabaseError) {

@@ -64,7 +64,7 @@ struct RowEngine: QueryEngine {
         for key in keys {
             var summaries: [[UInt8]] = []
             try statement(plan.duplicatesSQL(of: key)).forEachRow { row in
-                summaries.append([UInt8](try row.summary(0, connection, key: key)))
+                summaries.append([UInt8](try row.summary(0, connection, key: row.integer(1))))
             }
             duplicates[key] = summaries
         }

@@ -34,7 +34,7 @@ extension FilterPlan {
     func duplicatesSQL(of key: Int64) -> SQLText {
         let story = "(SELECT story_key FROM articles WHERE article_key = ?)"
         var text = SQLText(
-            "SELECT j.summary FROM \(Self.keys(ofStory: story)) AS m",
+            "SELECT j.summary, a.article_key FROM \(Self.keys(ofStory: story)) AS m",
             [.integer(key), .integer(key)]
         )
         text.append(" CROSS JOIN articles AS a ON a.article_key = m.article_key")

@@ -76,7 +76,7 @@ final class FolderFollower: Sendable {
             }
             var changes: FolderChanges? = takeRescan() ? .everything : wait(watch)
             if takeRescan() { changes = .everything }
-            guard let changes else { continue }
+            guard let changes, !state.withLock({ $0.isStopping }) else { continue }
             let start = ContinuousClock.now
             if pass.take(changes) { health.lastScan = Timestamp.now().microseconds }
             health.brokenDocuments = pass.brokenDocuments.count

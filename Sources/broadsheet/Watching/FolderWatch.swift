@@ -48,12 +48,14 @@ final class FolderWatch {
         pollingReason = nil
         identity = Identity(folder.path)
         guard identity != nil else { return }
-        if Self.isRemote(folder.path) {
+        if Self.isUnreported(folder.path) {
             pollingReason = "inotify does not report all changes on this file system"
             return
         }
         do {
-            tree = try InotifyTree(folder)
+            let tree = try InotifyTree(folder)
+            self.tree = tree.isLost ? nil : tree
+            if tree.isLost { pollingReason = "inotify cannot watch the folder; this user may not read it" }
         } catch {
             pollingReason = "\(error)"
         }
@@ -61,8 +63,8 @@ final class FolderWatch {
 
     /// Blocks until there are changes and none came for `quietPeriod`, or until `maximumDelay` after the first.
     ///
-    /// Nil where `wake` ended the wait: changes collected until then are lost. A folder that was removed is reported only
-    /// when one is at its path again.
+    /// `wake` ends the wait: then the changes collected so far are returned, nil where there are none. A folder that was
+    /// removed is reported only when one is at its path again.
     func wait() -> FolderChanges? {
         var changes: FolderChanges?
         var first = ContinuousClock.now
@@ -78,21 +80,22 @@ final class FolderWatch {
                 if left <= 0 { return changes }
                 timeout = left
             }
-            if poll(timeout) {
+            if isWoken(within: timeout) {
                 wake.clear()
-                return nil
+                return changes
             }
-            if let more = look(mayPoll: changes == nil) {
+            if let more = nextChanges(reportsPolledFolder: changes == nil) {
                 last = ContinuousClock.now
                 if changes == nil { (changes, first) = (more, last) } else { changes?.formUnion(more) }
             }
         }
     }
 
-    /// The changes since the last look.
+    /// The changes since the last call.
     ///
-    /// `mayPoll` is false where some are collected already: a folder that is polled counts as changed each time.
-    private func look(mayPoll: Bool) -> FolderChanges? {
+    /// A folder that is polled counts as changed at each call. `reportsPolledFolder` is false while changes are collected,
+    /// so that this does not prolong the wait.
+    private func nextChanges(reportsPolledFolder: Bool) -> FolderChanges? {
         var changes: FolderChanges?
         if let tree {
             do {
@@ -103,21 +106,21 @@ final class FolderWatch {
                 return .everything
             }
         }
-        // inotify reports neither a symbolic link that leads to another folder nor a volume that was mounted.
+        // inotify does not report that a link at the path leads to another folder now, or that a volume was mounted there.
         let current = Identity(folder.path)
         if current != identity || tree?.isLost == true {
             restart()
             return identity == nil ? nil : .everything
         }
-        if mayPoll, pollingReason != nil, identity != nil { return .everything }
+        if reportsPolledFolder, pollingReason != nil, identity != nil { return .everything }
         return changes
     }
 
-    /// Waits for events or `wake`; true for the latter.
-    private func poll(_ timeout: Int) -> Bool {
+    /// Waits for events of inotify, for `wake` or for the timeout, in milliseconds; whether `wake` came.
+    private func isWoken(within timeout: Int) -> Bool {
         var descriptors = [pollfd(fd: wake.readEnd, events: Int16(POLLIN), revents: 0)]
         if let tree { descriptors.append(pollfd(fd: tree.descriptor, events: Int16(POLLIN), revents: 0)) }
-        let count = Glibc.poll(&descriptors, nfds_t(descriptors.count), CInt(timeout))
+        let count = poll(&descriptors, nfds_t(descriptors.count), CInt(timeout))
         return count > 0 && descriptors[0].revents != 0
     }
 
@@ -127,8 +130,8 @@ final class FolderWatch {
 
     /// Whether the folder is on a network or FUSE file system: inotify does not report what other machines change there.
     ///
-    /// False where that cannot be found out.
-    private static func isRemote(_ path: String) -> Bool {
+    /// False where the type of the file system cannot be read.
+    private static func isUnreported(_ path: String) -> Bool {
         var status = statfs()
         guard statfs(path, &status) == 0 else { return false }
         let kind = UInt32(truncatingIfNeeded: status.f_type)

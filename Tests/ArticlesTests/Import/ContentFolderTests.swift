@@ -240,6 +240,15 @@ import Testing
         #expect(throws: ContentSourceError.self) { try content.topLevelFolders() }
     }
 
+    /// A journal that cannot be looked for may be there: a loop of links stands for a folder that others may not enter.
+    @Test func aJournalThatCannotBeLookedForMayBeThere() throws {
+        try folder.write("x", to: "a.md")
+        let content = try ContentFolder(folder.path)
+        try content.requireSettled()
+        #expect(symlink(".broadsheet-import", folder.path(of: ".broadsheet-import")) == 0)
+        #expect(throws: ContentSourceError.self) { try content.requireSettled() }
+    }
+
     @Test func whatTheCallerThrowsComesThrough() throws {
         struct Stop: Error {}
         try folder.write("x", to: "a/b.md")

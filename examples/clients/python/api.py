@@ -1340,7 +1340,7 @@ class Operations(Protocol):
         return cast(ChangeList, self.get("/changes", {}, query))
 
     def suggest(self, query: SuggestQuery) -> SuggestionsAnswer:
-        """Topics, providers, authors, tags and articles with names that begin with what was typed."""
+        """Topics, providers, authors and tags that have a word which begins with the text, and articles with its words in the title."""
         return cast(SuggestionsAnswer, self.get("/suggest", {}, query))
 
     def listDiagnostics(self, query: Optional[ListDiagnosticsQuery] = None) -> DiagnosticList:

@@ -1225,7 +1225,7 @@ export interface Operations {
             published?: "true" | "false" | "any";
             /** Adds `previous` and `next`, the newer and the older article: of all articles, or of those of its last topic, which is the narrowest. */
             neighbours?: "list" | "topic";
-            /** What a link from POST /previews has: with it the article is shown, public or not. */
+            /** What a link from POST /previews has: it shows the article, public or not, until the link expires. */
             preview?: string;
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
@@ -1332,14 +1332,14 @@ export interface Operations {
         };
         answer: ChangeList;
     };
-    /** Topics, providers, authors, tags and articles with names that begin with what was typed. */
+    /** Topics, providers, authors and tags that have a word which begins with the text, and articles with its words in the title. */
     suggest: {
         path: "/suggest";
         variables: { };
         query: {
             /** What was typed so far. */
             q: string;
-            /** How many of each kind. */
+            /** The most suggestions of each kind. */
             limit?: number;
             /** version: which data the answer comes from, in `meta`; the field Dataset-Version always says so. */
             include?: "version"[];

@@ -9,7 +9,7 @@ extension ContentFolder {
             _ = try FolderWriter(path, FileCalls())
         } catch EditFailure.refused(let reason) {
             // Without a journal nothing is in its place yet: it may be the upload of another server.
-            if hasJournal { throw ContentSourceError(path: path, reason: reason) }
+            if mayHaveJournal { throw ContentSourceError(path: path, reason: reason) }
         }
     }
 }

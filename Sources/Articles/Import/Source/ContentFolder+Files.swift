@@ -9,21 +9,23 @@ extension ContentFolder {
         }
     }
 
-    /// Whether there is a folder at a path; a link is none.
+    /// Whether there is a folder at a path; a symbolic link to a folder does not count.
     func hasFolder(_ path: String) -> Bool {
         var status = stat()
         return lstat("\(self.path)/\(path)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     package func requireSettled() throws(ContentSourceError) {
-        guard hasJournal else { return }
-        let reason = "an upload into it was interrupted; start the server that changes it, or import it there"
+        guard mayHaveJournal else { return }
+        let reason =
+            "an upload into the folder was interrupted; start the server that writes to it, or import it as that user"
         throw ContentSourceError(path: path, reason: reason)
     }
 
-    /// Whether files were put into the folder, and not all of those that belong together.
-    var hasJournal: Bool {
-        access("\(path)/\(FolderWriter.stagingFolder)/\(FolderWriter.journal)", F_OK) == 0
+    /// Whether an upload into the folder may be half done: there is its journal, or this process may not look for one.
+    var mayHaveJournal: Bool {
+        let journal = "\(path)/\(FolderWriter.stagingFolder)/\(FolderWriter.journal)"
+        return access(journal, F_OK) == 0 || errno != ENOENT && errno != ENOTDIR
     }
 
     package func files(in folder: String) -> [String] {

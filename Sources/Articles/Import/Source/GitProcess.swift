@@ -2,21 +2,24 @@ internal import Glibc
 
 /// Runs git, without a shell.
 enum GitProcess {
-    /// Where git is, by the search path; nil where it is not.
+    /// The git that the search path leads to; nil where there is none.
+    ///
+    /// Relative folders of the path are passed over.
     static func path() -> String? {
         let paths = getenv("PATH").map { String(cString: $0) } ?? "/usr/local/bin:/usr/bin:/bin"
         return paths.split(separator: ":").map { "\($0)/git" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
     }
 
-    /// Starts it; nil where that fails.
+    /// Starts git, whose path is `program`, with `output` as its standard output; nil where that fails.
     ///
-    /// What it prints as errors is dropped.
+    /// Its standard error is discarded.
     static func start(_ program: String, _ arguments: [String], environment: [String], output: CInt) -> pid_t? {
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+        // First, as `output` may be descriptor 0 itself.
         posix_spawn_file_actions_adddup2(&actions, output, 1)
+        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
         var child: pid_t = 0
         let result = withCStrings(["git"] + arguments) { arguments in
