@@ -36,9 +36,29 @@ package enum DocumentProperty {
             )
             for warning in document.warnings { try check(warning, lines) }
             try checkKeys(document.frontMatter)
+            try checkModule(document, bytes, limits, lines)
             let decoded = Article.decode(document, at: ContentPath("_news/2026-01-02-a-title.md"))
             for diagnostic in decoded.diagnostics { try check(diagnostic, lines) }
             if let article = decoded.value { try check(article) }
+        } catch let diagnostic as Diagnostic {
+            try check(diagnostic, lines)
+        }
+    }
+
+    /// What a page in MDX exports is read, or refused with a place in the file.
+    private static func checkModule(
+        _ document: Document,
+        _ bytes: [UInt8],
+        _ limits: FrontMatterLimits,
+        _ lines: Int
+    ) throws {
+        var page = document
+        do {
+            try page.addModuleMetadata(of: bytes, limits: limits)
+            for entry in page.frontMatter.entries {
+                let line = Int(entry.keyPosition.line)
+                try require(1...lines + 1 ~= line, "line \(line) of \(lines): \(entry.key)")
+            }
         } catch let diagnostic as Diagnostic {
             try check(diagnostic, lines)
         }
