@@ -44,7 +44,8 @@ struct FilterChoices {
     }
 
     private func choice(_ facet: Facet, _ count: FacetCount) -> FilterGroup.Choice {
-        let isChosen = chosen(facet).contains { [count.value, count.name].map { $0.lowercased() }.contains($0) }
+        let spellings = [count.value, count.name].map { Self.comparable($0, facet) }
+        let isChosen = chosen(facet).contains { spellings.contains(Self.comparable($0, facet)) }
         var query = query.without(facet == .year ? ["from", "to"] : [facet.rawValue])
         if !isChosen {
             if facet == .year {
@@ -57,21 +58,24 @@ struct FilterChoices {
         return FilterGroup.Choice(name: name, count: count.count, path: query.path(path), isChosen: isChosen)
     }
 
-    /// The values that are chosen, in lower case.
+    /// A value as the filter compares it: a type as it is written, all others in lower case.
+    private static func comparable(_ value: String, _ facet: Facet) -> String {
+        facet == .type ? value : value.lowercased()
+    }
+
+    /// The values that are chosen, as they were given.
     private func chosen(_ facet: Facet) -> [String] {
-        let values =
-            switch facet {
-            case .topic: filter.topics.flatMap { $0 }
-            case .provider: filter.providers
-            case .author: filter.authors
-            case .type: filter.types
-            case .level: filter.levels
-            case .locale: filter.locales
-            case .tag: filter.tags
-            case .year: years
-            case .category, .month: [String]()
-            }
-        return values.map { $0.lowercased() }
+        switch facet {
+        case .topic: filter.topics.flatMap { $0 }
+        case .provider: filter.providers
+        case .author: filter.authors
+        case .type: filter.types
+        case .level: filter.levels
+        case .locale: filter.locales
+        case .tag: filter.tags
+        case .year: years
+        case .category, .month: []
+        }
     }
 
     /// The year that the dates of the filter are, where they are one.

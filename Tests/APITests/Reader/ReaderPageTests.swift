@@ -111,6 +111,11 @@ import Testing
         // A chosen value can be taken away, and others chosen in its place.
         #expect(try choices("/?topic=Fog") == ["Sea", "Fog"])
         #expect(try choices("/?type=Video") == ["Fog", "Video"])
+        // A topic is found in any spelling, a type as it is written alone.
+        for (target, isChosen) in [("/?topic=fog", true), ("/?type=Video", true), ("/?type=video", false)] {
+            let page = try client.get(target, fields: Self.browser).text
+            #expect(page.contains("aria-current=\"true\"") == isChosen, "\(target)")
+        }
     }
 
     @Test(arguments: Gazette.clients)
