@@ -64,15 +64,27 @@ enum EditedDocument {
         case .yaml: candidates = yaml(document, head, changes)
         case .json: candidates = [json(document, head, wanted)]
         case .none: candidates = [Array("---\n\(YAMLWriter.lines(wanted))---\n".utf8) + head]
-        case .toml, .headers: break
+        case .toml: candidates = try toml(document, head, changes)
+        case .headers: break
         }
         for candidate in candidates {
-            if let read = try? Document(candidate, duplicateKeys: .lastWins), read.frontMatter.means(wanted) {
-                return candidate
-            }
+            guard let read = try? Document(candidate, duplicateKeys: .lastWins) else { continue }
+            let isWanted =
+                document.format == .toml ? read.frontMatter.meansInTOML(wanted) : read.frontMatter.means(wanted)
+            if isWanted { return candidate }
         }
-        let name = document.format == .toml ? "TOML" : "this form"
-        throw .unfit("front matter in \(name) cannot be changed key by key; send the document with PUT")
+        throw .unfit("front matter in this form cannot be changed key by key; send the document with PUT")
+    }
+
+    private static func toml(
+        _ document: Document,
+        _ head: [UInt8],
+        _ changes: Mapping
+    ) throws(EditFailure) -> [[UInt8]] {
+        guard var patch = TOMLPatch(head, in: document.frontMatterRange),
+            try patch.apply(changes, to: document.frontMatter)
+        else { return [] }
+        return [patch.result]
     }
 
     private static func yaml(_ document: Document, _ head: [UInt8], _ changes: Mapping) -> [[UInt8]] {

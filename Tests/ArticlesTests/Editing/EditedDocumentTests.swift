@@ -97,7 +97,7 @@ import Testing
 
     /// What cannot be changed key by key without a risk is refused, and not guessed.
     @Test(arguments: [
-        "+++\ntitle = \"A\"\n+++\n", "title: A\ndate: 2020-01-01\n\nText", "---\n{title: A, heat: 1}\n---\n",
+        "title: A\ndate: 2020-01-01\n\nText", "---\n{title: A, heat: 1}\n---\n",
         "---\nbase: &base {title: A}\n<<: *base\n---\n", "---\n? title\n: A\n---\n", "---\ntitle: [\n---\n",
         "---\na: &x {b: 1}\ntitle: *x\na2: *x\n---\n",
     ])

@@ -48,6 +48,24 @@ import Testing
         )
     }
 
+    @Test func frontMatterInTOMLIsChangedKeyByKey() throws {
+        let desk = try Desk()
+        let text = "+++\ntitle = 'Old' # short\n\n# Of Zola.\n[extra]\nlead = 1\n+++\nText\n"
+        #expect(try desk.send("PUT", "news/toml", text).status == 201)
+        let patch = #"{"title": "New", "category": "sea", "extra": {"lead": null, "wide": true}}"#
+        let patched = try desk.send("PATCH", "news/toml", patch, type: "application/merge-patch+json")
+        #expect(patched.status == 200)
+        #expect(try desk.title("news/toml") == "New")
+        let written =
+            "+++\ntitle = \"New\" # short\ncategory = \"sea\"\n\n# Of Zola.\n[extra]\nwide = true\n+++\nText\n"
+        #expect(String(decoding: try desk.content.read("_news/toml.md"), as: UTF8.self) == written)
+        let refused = try desk.send("PATCH", "news/toml", #"{"tags": [null]}"#, type: "application/merge-patch+json")
+        #expect(refused.status == 422)
+        let detail = ServedDesk.problem(refused)["detail"] as? String
+        #expect(detail?.contains("TOML has no null within a list") == true, "\(detail ?? "no detail")")
+        #expect(String(decoding: try desk.content.read("_news/toml.md"), as: UTF8.self) == written)
+    }
+
     @Test func whatCannotBeTakenInIsExplained() throws {
         let desk = try Desk()
         let broken = try desk.send("PUT", "news/0", "---\ntitle: [\n---\n")
