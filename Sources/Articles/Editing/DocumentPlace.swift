@@ -27,8 +27,8 @@ struct DocumentPlace {
         }
         let ending = Self.endings[format]?.first ?? "md"
         let known = stems.first { stem in
-            guard let slash = stem.lastIndex(of: "/") else { return true }
-            return folder.hasFolder(String(stem[..<slash]))
+            let above = ContentPath.folder(of: stem)
+            return above.isEmpty || folder.hasFolder(above)
         }
         guard let stem = known ?? stems.first else {
             throw EditFailure.refused("no document of this folder can have the id `\(id)`")

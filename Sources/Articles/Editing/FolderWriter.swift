@@ -92,6 +92,10 @@ final class FolderWriter {
     /// The folder that a file lies in, which the caller closes; nil where there is none and none is to be made.
     func parent(of path: String, isMade: Bool) throws -> Parent? {
         var parts = try Self.parts(path)
+        // O_NOFOLLOW stops at a link at the end of what is opened, and not at one before a slash.
+        guard parts.allSatisfy({ !$0.utf8.contains(UInt8(ascii: "/")) }) else {
+            throw EditFailure.refused("`\(path)` is no path below the content folder")
+        }
         let name = parts.removeLast()
         var folder = fcntl(root, F_DUPFD_CLOEXEC, 0)
         guard folder >= 0 else { throw ContentSourceError(errno: errno, path: path) }
@@ -125,7 +129,7 @@ final class FolderWriter {
 
     /// The names in a path; throws where it leads out of the folder, or where documents are not read.
     static func parts(_ path: String) throws(EditFailure) -> [String] {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        let parts = ContentPath.names(in: path)
         for part in parts {
             if part.isEmpty || part == ".." || part == "." {
                 throw .refused("`\(path)` is no path below the content folder")
@@ -134,7 +138,9 @@ final class FolderWriter {
                 throw .refused("the name of a document has no control characters")
             }
             if part.utf8.count > 255 { throw .refused("a name has at most 255 bytes") }
-            if part.hasPrefix(".") { throw .refused("`\(part)` is hidden; documents with such names are not read") }
+            if ContentPath.isHidden(part) {
+                throw .refused("`\(part)` is hidden; documents with such names are not read")
+            }
         }
         if let ignored = parts.dropLast().first(where: ContentPath.isIgnoredFolder) {
             throw .refused("documents in folders such as `\(ignored)` are not read")

@@ -113,6 +113,7 @@ import Testing
         "../x", "/etc/x", "news/../../x", "news/./x", "news//x", "news/", "", "news/.hidden", ".git/config",
         "news/a\u{1}b",
         "news/a\u{7F}", "node_modules/x", "link/x", "news/linked", "deep/link/x", String(repeating: "x", count: 300),
+        "deep/link/\u{301}x", "deep/link/\u{200D}x", "deep/link/\u{FE0F}x", "deep/.\u{301}x", "deep/vendor/\u{301}x",
     ])
     func nothingIsWrittenElsewhere(_ id: String) throws {
         let desk = try Desk()

@@ -114,18 +114,38 @@ import Testing
         #expect(try desk.upload(other).count(.created) == 1)
     }
 
-    @Test(arguments: ["link/x.md", "_news/linked.md", "_news/a.md/x.md", "_news/folder.md"])
+    @Test(
+        arguments: [
+            "link/x.md", "_news/linked.md", "_news/a.md/x.md", "_news/folder.md", "node_modules/\u{301}x.md",
+            "_news/\u{301}/.\u{301}x.md",
+        ] + ["\u{301}", "\u{200D}", "\u{FE0F}"].flatMap { ["link/\($0)x.md", "_news/link/\($0)x.md"] }
+    )
     func nothingIsWrittenElsewhere(_ path: String) throws {
         let desk = try EditorDesk()
         let outside = try TemporaryFolder()
         #expect(symlink(outside.path, desk.content.path(of: "link")) == 0)
+        #expect(symlink(outside.path, desk.content.path(of: "_news/link")) == 0)
         #expect(symlink(outside.path(of: "x.md"), desk.content.path(of: "_news/linked.md")) == 0)
         #expect(mkdir(desk.content.path(of: "_news/folder.md"), 0o755) == 0)
         let files = desk.files
         let problems = findings { try desk.upload(Self.lines([("_news/new.md", "New"), (path, "X")])) }
-        #expect(problems.count == 1 && problems[0].hasPrefix("\(path):1:1: "), "\(problems)")
+        #expect(problems.count == 1 && problems[0].hasPrefix("\(path):"), "\(problems)")
         #expect(desk.files == files)
         #expect(try FileManager.default.subpathsOfDirectory(atPath: outside.path).isEmpty)
+    }
+
+    /// To Swift, a slash and a combining mark behind it are one character, and two forms of a letter are one.
+    @Test func namesAreToldApartByTheirBytes() throws {
+        let desk = try EditorDesk()
+        let paths = ["_news/\u{301}x.md", "_news/\u{301}/\u{FE0F}y.md", "_news/e\u{301}.md"]
+        #expect(try desk.upload(Self.lines(paths.map { ($0, "New") })).count(.created) == 3)
+        #expect(desk.names.count == 5)
+        for path in paths { #expect(desk.file(path) == Self.text("New"), "\(path)") }
+        #expect(try desk.importer().run().hasChanges == false)
+        // The same letter in its other form is another file, with the same id.
+        let problems = findings { try desk.upload(Self.lines([("_news/\u{E9}.md", "Other")])) }
+        #expect(problems.count == 1 && problems[0].contains("has the same id"), "\(problems)")
+        #expect(desk.names.count == 5)
     }
 
     @Test func theModeOfAFileStays() throws {

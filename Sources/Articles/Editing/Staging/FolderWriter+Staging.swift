@@ -59,12 +59,14 @@ extension FolderWriter {
         }
         var folders: Set<String> = []
         for file in journal.files.reversed() where try takeBack(file, staging) {
-            folders.insert(Self.folder(of: file.path))
+            folders.insert(ContentPath.folder(of: file.path))
         }
         for folder in journal.folders.reversed() {
             guard let parent = try parent(of: folder, isMade: false) else { continue }
             // Where somebody has put something into it, it stays.
-            if unlinkat(parent.folder, parent.name, AT_REMOVEDIR) == 0 { folders.insert(Self.folder(of: folder)) }
+            if unlinkat(parent.folder, parent.name, AT_REMOVEDIR) == 0 {
+                folders.insert(ContentPath.folder(of: folder))
+            }
             close(parent.folder)
         }
         for folder in folders { try syncFolder(folder) }
@@ -132,11 +134,6 @@ extension FolderWriter {
             throw ContentSourceError(errno: errno, path: path)
         }
         return FileMark(status)
-    }
-
-    /// The path of the folder that a file lies in; empty for the content folder.
-    static func folder(of path: String) -> String {
-        path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
     }
 
     /// Has the names in a folder safely on the disk; does nothing where it is gone.

@@ -75,7 +75,7 @@ final class StagedFiles {
             try writeJournal(journal)
             mustUndo = true
             for file in staged { try put(file) }
-            let folders = Set(staged.map { FolderWriter.folder(of: $0.file.path) })
+            let folders = Set(staged.map { ContentPath.folder(of: $0.file.path) })
             for folder in folders { try writer.syncFolder(folder) }
             try renameJournal(FolderWriter.journal, FolderWriter.journalOfDone)
             mustUndo = false
@@ -124,14 +124,14 @@ final class StagedFiles {
     private func missingFolders() throws -> [String] {
         var missing: Set<String> = []
         for file in staged where file.file.isNew {
-            var folder = FolderWriter.folder(of: file.file.path)
+            var folder = ContentPath.folder(of: file.file.path)
             while !folder.isEmpty, !missing.contains(folder) {
                 if let present = try writer.openFolder(folder) {
                     close(present)
                     break
                 }
                 missing.insert(folder)
-                folder = FolderWriter.folder(of: folder)
+                folder = ContentPath.folder(of: folder)
             }
         }
         return missing.sorted()

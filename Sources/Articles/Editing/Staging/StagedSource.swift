@@ -4,8 +4,10 @@ struct StagedSource: ContentSource {
     private let base: (any ContentSource)?
     /// The whole content folder, where the files wait.
     private let root: ContentFolder
-    /// Where those files wait, by their paths below this folder.
-    private let staged: [String: Waiting]
+    /// Those files, by their paths below the whole content folder.
+    private let staged: StagedPaths
+    /// The path of this folder below the whole one, with a slash at its end; empty for that one itself.
+    private let prefix: String
 
     /// A file that waits.
     struct Waiting {
@@ -16,17 +18,19 @@ struct StagedSource: ContentSource {
     }
 
     init(_ folder: ContentFolder, _ staged: [String: Waiting]) {
-        self.init(folder, folder, staged)
+        self.init(folder, folder, StagedPaths(staged), "")
     }
 
-    private init(_ base: (any ContentSource)?, _ root: ContentFolder, _ staged: [String: Waiting]) {
+    private init(_ base: (any ContentSource)?, _ root: ContentFolder, _ staged: StagedPaths, _ prefix: String) {
         self.base = base
         self.root = root
         self.staged = staged
+        self.prefix = prefix
     }
 
     func forEachFile(_ body: (ContentFile) throws -> Void) throws {
-        var waiting = staged.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }[...]
+        let below = staged.sorted.filter { $0.utf8.starts(with: prefix.utf8) }
+        var waiting = below.map { String(Substring($0.utf8.dropFirst(prefix.utf8.count))) }[...]
         try base?.forEachFile { present in
             let path = present.path.string
             while let next = waiting.first, next.utf8.lexicographicallyPrecedes(path.utf8) {
@@ -42,17 +46,17 @@ struct StagedSource: ContentSource {
     }
 
     func file(_ path: String) -> ContentFile? {
-        staged[path] == nil ? base?.file(path) : file(waiting: path)
+        staged[prefix + path] == nil ? base?.file(path) : file(waiting: path)
     }
 
     /// What the file system is going to say of a file is not known yet: the next import is to look at it again.
     private func file(waiting path: String) -> ContentFile {
-        let stamp = FileStamp(size: Int64(staged[path]?.size ?? 0), modified: .max, changed: .max, inode: 0)
+        let stamp = FileStamp(size: Int64(staged[prefix + path]?.size ?? 0), modified: .max, changed: .max, inode: 0)
         return ContentFile(path: ContentPath(path), stamp: stamp)
     }
 
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
-        if let waiting = staged[path] { return try root.read(waiting.place, limit: limit) }
+        if let waiting = staged[prefix + path] { return try root.read(waiting.place, limit: limit) }
         guard let base else { throw ContentSourceError(path: path, reason: "not a folder") }
         return try base.read(path, limit: limit)
     }
@@ -65,43 +69,33 @@ struct StagedSource: ContentSource {
     // MARK: Folders
 
     func topLevelFolders() throws(ContentSourceError) -> [String] {
-        with(waiting(in: "").folders, try base?.topLevelFolders() ?? [])
+        Self.union(waiting(in: "")?.folders, try base?.topLevelFolders() ?? [])
     }
 
     func folders(in folder: String) -> [String] {
-        with(waiting(in: folder).folders, base?.folders(in: folder) ?? [])
+        Self.union(waiting(in: folder)?.folders, base?.folders(in: folder) ?? [])
     }
 
     func files(in folder: String) -> [String] {
-        with(waiting(in: folder).files, base?.files(in: folder) ?? [])
+        Self.union(waiting(in: folder)?.files, base?.files(in: folder) ?? [])
     }
 
-    /// The names that waiting files give a folder.
-    private func waiting(in folder: String) -> (folders: Set<String>, files: Set<String>) {
-        let prefix = folder.isEmpty ? "" : "\(folder)/"
-        var names: (folders: Set<String>, files: Set<String>) = ([], [])
-        for path in staged.keys where path.hasPrefix(prefix) {
-            let rest = path.dropFirst(prefix.count)
-            if let slash = rest.firstIndex(of: "/") {
-                names.folders.insert(String(rest[..<slash]))
-            } else {
-                names.files.insert(String(rest))
-            }
-        }
-        return names
+    /// The names that waiting files give a folder of this one.
+    private func waiting(in folder: String) -> StagedPaths.Names? {
+        let whole = prefix + folder
+        return staged.names(in: whole.utf8.last == UInt8(ascii: "/") ? String(whole.dropLast()) : whole)
     }
 
-    private func with(_ names: Set<String>, _ present: [String]) -> [String] {
-        names.isEmpty
-            ? present : names.union(present).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    private static func union(_ names: [String]?, _ present: [String]) -> [String] {
+        guard let names, !names.isEmpty else { return present }
+        let known = Set(present.map { Array($0.utf8) })
+        let all = present + names.filter { !known.contains(Array($0.utf8)) }
+        return all.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     }
 
     func child(_ name: String) -> (any ContentSource)? {
-        let below = staged.filter { $0.key.hasPrefix("\(name)/") }
         let child = base?.child(name)
-        if below.isEmpty { return child }
-        let paths = below.map { (String($0.key.dropFirst(name.count + 1)), $0.value) }
-        return StagedSource(child, root, Dictionary(uniqueKeysWithValues: paths))
+        return waiting(in: name) == nil ? child : StagedSource(child, root, staged, "\(prefix)\(name)/")
     }
 
     var parent: (source: any ContentSource, name: String)? { base?.parent }

@@ -22,7 +22,7 @@ package struct CommittedFolder: ContentSource {
             self.init(
                 folder,
                 CommitHistory(try GitMainline(of: top)),
-                prefix: whole == top ? "" : "\(whole.dropFirst(top.count + 1))/"
+                prefix: whole == top ? "" : "\(Substring(whole.utf8.dropFirst(top.utf8.count + 1)))/"
             )
         } catch {
             let reason = "\(error); --deterministic takes all times from the history of commits"
@@ -50,9 +50,9 @@ package struct CommittedFolder: ContentSource {
     /// Whether a listing has such a file where it is there.
     private static func isListed(_ path: String) -> Bool {
         guard ContentPath(path).kind != .other else { return false }
-        let parts = path.split(separator: "/")
-        return !parts.contains { $0.first == "." }
-            && !parts.dropLast().contains { ContentPath.isIgnoredFolder(String($0)) }
+        let parts = ContentPath.names(in: path)
+        return !parts.contains { ContentPath.isHidden($0) }
+            && !parts.dropLast().contains(where: ContentPath.isIgnoredFolder)
     }
 
     package func file(_ path: String) -> ContentFile? {

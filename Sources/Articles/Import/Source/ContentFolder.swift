@@ -38,10 +38,10 @@ package struct ContentFolder: ContentSource {
         guard let whole = realpath(path, nil) else { return nil }
         defer { free(whole) }
         let absolute = String(cString: whole)
-        guard absolute != "/", let slash = absolute.lastIndex(of: "/") else { return nil }
-        let above = slash == absolute.startIndex ? "/" : String(absolute[..<slash])
-        guard let folder = try? ContentFolder(above) else { return nil }
-        return (folder, String(absolute[absolute.index(after: slash)...]))
+        guard absolute != "/", let name = ContentPath.names(in: absolute).last else { return nil }
+        let above = ContentPath.folder(of: absolute)
+        guard let folder = try? ContentFolder(above.isEmpty ? "/" : above) else { return nil }
+        return (folder, name)
     }
 
     private static func folders(of path: String) throws(ContentSourceError) -> [String] {
@@ -66,7 +66,7 @@ package struct ContentFolder: ContentSource {
             let relative = prefix.isEmpty ? name : "\(prefix)/\(name)"
             if isFolder {
                 if !ContentPath.isIgnoredFolder(name) { try walk(relative, body) }
-            } else if name.first != ".", let file = file(relative, name) {
+            } else if !ContentPath.isHidden(name), let file = file(relative, name) {
                 try body(file)
             }
         } unreadable: { error in
@@ -78,8 +78,8 @@ package struct ContentFolder: ContentSource {
     }
 
     package func file(_ path: String) -> ContentFile? {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-        guard let name = parts.last, !name.isEmpty, name.first != "." else { return nil }
+        let parts = ContentPath.names(in: path)
+        guard let name = parts.last, !name.isEmpty, !ContentPath.isHidden(name) else { return nil }
         guard !parts.dropLast().contains(where: ContentPath.isIgnoredFolder) else { return nil }
         var status = stat()
         guard lstat("\(self.path)/\(path)", &status) == 0 else {

@@ -78,7 +78,7 @@ package struct ContentPath: Sendable, Hashable {
 
     /// The top-level folder with its underscore, or nil outside of collections.
     package var collection: Substring? {
-        guard string.first == "_", let end = string.firstIndex(of: "/") else { return nil }
+        guard string.first == "_", let end = string.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
         return string[..<end]
     }
 
@@ -103,9 +103,26 @@ package struct ContentPath: Sendable, Hashable {
         "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security",
     ]
 
+    /// Whether a name begins with a dot, whatever combining mark is behind it.
+    static func isHidden(_ name: some StringProtocol) -> Bool {
+        name.utf8.first == UInt8(ascii: ".")
+    }
+
+    /// The names in a path, the empty ones too.
+    ///
+    /// Byte by byte, as the system does it: to Swift, a `/` and a combining mark behind it are one character.
+    static func names(in path: String) -> [String] {
+        path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    }
+
+    /// The path of the folder that something lies in; empty for the content folder.
+    static func folder(of path: String) -> String {
+        path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
+    }
+
     /// Folders below the content folder that hold no content: those of tools, and Jekyll's own.
     package static func isIgnoredFolder(_ name: String) -> Bool {
-        name.hasPrefix(".")
+        isHidden(name)
             || ["node_modules", "vendor", "_site", "_includes", "_layouts", "_sass", "_plugins"].contains(name)
     }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite struct StagedSourceTests {
     private static let present = ["_config.yml", "_news/b.md", "_news/c/d.md", "_news/x.md", "a.md"]
     private static let waiting = [
-        "_data/topics/t.yaml", "_news/a.md", "_news/b.md", "_news/c.md", "_news/c/e.md", "z.md",
+        "_data/topics/t.yaml", "_news/a.md", "_news/b.md", "_news/c.md", "_news/c/e.md", "_news/d/\u{301}f.md", "z.md",
     ]
 
     private struct Site {
@@ -45,12 +45,12 @@ import Testing
     @Test func itHasWhatTheFolderIsGoingToHave() throws {
         let site = try Site()
         let files = try Self.files(site.whole)
-        #expect(files.count == 10)
+        #expect(files.count == 11)
         #expect(try Self.files(site.staged) == files)
         // Hidden folders are listed too, and never entered.
         let visible = try site.staged.topLevelFolders().filter { $0.first != "." }
         #expect(try visible == site.whole.topLevelFolders())
-        for folder in ["", "_news", "_news/c", "_data", "_data/topics", "nothing"] {
+        for folder in ["", "_news", "_news/c", "_news/d", "_data", "_data/topics", "nothing"] {
             let folders = site.staged.folders(in: folder).filter { $0.first != "." }
             #expect(folders == site.whole.folders(in: folder), "\(folder)")
             #expect(site.staged.files(in: folder) == site.whole.files(in: folder), "\(folder)")
@@ -64,6 +64,8 @@ import Testing
             if let child, let whole {
                 #expect(try Self.files(child) == Self.files(whole), "\(name)")
                 #expect(child.folders(in: "") == whole.folders(in: ""), "\(name)")
+                #expect(child.files(in: "c") == whole.files(in: "c"), "\(name)")
+                #expect(try child.child("d").map(Self.files) == whole.child("d").map(Self.files), "\(name)")
             }
         }
     }

@@ -52,7 +52,8 @@ import Testing
             if !outcome.problems.isEmpty { refused += 1 }
             #expect(outcome.size <= limits.totalSize && outcome.files.count <= limits.entries)
             for path in outcome.files.keys {
-                #expect(!path.hasPrefix("/") && !path.split(separator: "/").contains("..") && !path.contains("\0"))
+                let names = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+                #expect(names.allSatisfy { !$0.isEmpty && $0.first != UInt8(ascii: ".") && !$0.contains(0) }, "\(path)")
             }
         }
         #expect(refused > 3000)
