@@ -72,6 +72,9 @@ final class StagedFiles {
             for file in staged where !file.file.isNew { try keepOld(file.file) }
             if staged.count > Self.syncedAlone { try syncAll() }
             let journal = StagingJournal(files: staged.map(\.file), folders: try missingFolders())
+            guard StagingJournal(journal.bytes)?.bytes == journal.bytes else {
+                throw ContentSourceError(path: FolderWriter.stagingFolder, reason: "no journal can name all its paths")
+            }
             try writeJournal(journal)
             mustUndo = true
             for file in staged { try put(file) }

@@ -25,22 +25,28 @@ struct StagingJournal: Equatable {
 
     /// Reads what `bytes` wrote; nil where it is anything else, or not whole.
     init?(_ bytes: [UInt8]) {
-        var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        guard lines.first == Self.head[...], lines.popLast() == Self.end[...] else { return nil }
+        // Bytes, as to Swift a space and a combining mark behind it are one character.
+        var lines = bytes.split(separator: UInt8(ascii: "\n"))
+        guard lines.first.map(Self.text) == Self.head, lines.popLast().map(Self.text) == Self.end else { return nil }
         (files, folders) = ([], [])
         for line in lines.dropFirst() {
-            let parts = line.split(separator: " ", maxSplits: 1)
+            let parts = line.split(separator: UInt8(ascii: " "), maxSplits: 1)
             guard parts.count == 2 else { return nil }
-            if parts[0] == "folder" {
-                folders.append(String(parts[1]))
+            let kind = Self.text(parts[0])
+            if kind == "folder" {
+                folders.append(Self.text(parts[1]))
                 continue
             }
-            let values = parts[1].split(separator: " ", maxSplits: 2)
+            let values = parts[1].split(separator: UInt8(ascii: " "), maxSplits: 2).map(Self.text)
             guard values.count == 3, let number = Int(values[0]), let digest = Int64(values[1], radix: 16),
-                parts[0] == "new" || parts[0] == "changed"
+                kind == "new" || kind == "changed"
             else { return nil }
-            files.append(File(number: number, path: String(values[2]), isNew: parts[0] == "new", digest: digest))
+            files.append(File(number: number, path: values[2], isNew: kind == "new", digest: digest))
         }
+    }
+
+    private static func text(_ bytes: ArraySlice<UInt8>) -> String {
+        String(decoding: bytes, as: UTF8.self)
     }
 
     /// A line for each file and folder; no path has a line end in it.
