@@ -71,10 +71,11 @@ package struct Importer {
         _ work: (ImportPass) throws -> ImportReport
     ) throws -> ImportReport {
         let now = now()
-        let reader = try ContentReader(source, rules: rules, checkingAt: advises ? now : nil)
         do {
             return try store.importing(now: now) { transaction in
+                // An upload can end while this waits for its turn: the site is that of the whole of it, or of none.
                 try source.requireSettled()
+                let reader = try ContentReader(source, rules: rules, checkingAt: advises ? now : nil)
                 let pass = ImportPass(reader, transaction, now: now, replaces: replacing, progress)
                 let report = try work(pass)
                 if dryRun { throw DryRun(report: report) }

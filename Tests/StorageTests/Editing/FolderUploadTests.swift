@@ -157,6 +157,29 @@ import Testing
         #expect(status.st_mode & 0o777 == 0o640)
     }
 
+    /// An import that waits for its turn while an upload is made recognises the site as that has left it.
+    @Test func anImportThatWaitsReadsTheSiteOfTheUpload() throws {
+        struct Waiting: ImportStore {
+            let store: Store
+            let meanwhile: @Sendable () throws -> Void
+
+            func importing<Result>(now: Timestamp, _ body: (any ImportTransaction) throws -> Result) throws -> Result {
+                try meanwhile()
+                return try store.importing(now: now, body)
+            }
+        }
+        let desk = try EditorDesk(["a.md": Self.text("A")])
+        #expect(try desk.title("a") == "A")
+        let upload = #"{"path": "_data/organizations/x.md", "domain": "x.example"}"#
+        let waiting = Waiting(store: desk.store) {
+            _ = try desk.upload(Array(upload.utf8) + [10] + Self.lines([("_news/x.md", "X")]))
+        }
+        let report = try Importer(ContentFolder(desk.content.path), into: waiting, now: Timestamp.now).run()
+        #expect(report.site?.dialect.name == .broadsheet)
+        #expect(try desk.title("a") == nil)
+        #expect(try desk.title("news/x") == "X")
+    }
+
     /// What somebody writes while an upload is under way is not written over.
     @Test func whatIsWrittenMeanwhileStays() throws {
         let desk = try EditorDesk()
