@@ -149,6 +149,17 @@ import Testing
                 try site.read(path, limit: 100)
             }
         }
+        // Two folders, though to Swift their names are equal.
+        try folder.write("y", to: "site/_\u{E9}/far.md")
+        #expect(symlink("../outside", folder.path(of: "site/_e\u{301}")) == 0)
+        #expect(try site.read("_\u{E9}/far.md", limit: 9) == Array("y".utf8))
+        #expect(throws: ContentSourceError.self) { try site.read("_e\u{301}/far.md", limit: 100) }
+        try folder.write("x", to: "\u{E9}/a.md")
+        try folder.write("secret", to: "e\u{301}/far.md")
+        #expect(symlink("../e\u{301}/far.md", folder.path(of: "\u{E9}/link.md")) == 0)
+        #expect(throws: ContentSourceError.self) {
+            try ContentFolder(folder.path(of: "\u{E9}")).read("link.md", limit: 100)
+        }
         // The folder itself may be a link.
         #expect(symlink("site", folder.path(of: "current")) == 0)
         #expect(try ContentFolder(folder.path(of: "current")).read("a.md", limit: 9) == Array("x".utf8))

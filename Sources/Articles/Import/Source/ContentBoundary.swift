@@ -5,8 +5,8 @@ internal import Glibc
 final class ContentBoundary: Sendable {
     /// The folder's path without links.
     private let root: String
-    /// Folders below it, as they are named, that were found to lie inside.
-    private let known = Locked<Set<String>>([])
+    /// The bytes of folders below it, as they are named, that were found to lie inside.
+    private let known = Locked<Set<[UInt8]>>([])
 
     init(_ path: String) throws(ContentSourceError) {
         guard let root = Self.resolved(path) else { throw ContentSourceError(errno: errno, path: path) }
@@ -21,16 +21,21 @@ final class ContentBoundary: Sendable {
     }
 
     /// Whether a path without links lies inside.
+    ///
+    /// Byte by byte: to Swift, texts are equal that a file system keeps apart.
     func contains(_ resolved: String) -> Bool {
-        resolved == root || root == "/" || resolved.hasPrefix(root + "/")
+        guard root != "/", resolved.utf8.starts(with: root.utf8) else { return root == "/" }
+        let next = resolved.utf8.dropFirst(root.utf8.count).first
+        return next == nil || next == UInt8(ascii: "/")
     }
 
     /// Whether a folder, as it is named, lies inside; true for one that is not there.
     func admits(folder: String) -> Bool {
-        if known.withLock({ $0.contains(folder) }) { return true }
+        let bytes = Array(folder.utf8)
+        if known.withLock({ $0.contains(bytes) }) { return true }
         guard let resolved = Self.resolved(folder) else { return true }
         guard contains(resolved) else { return false }
-        known.withLock { _ = $0.insert(folder) }
+        known.withLock { _ = $0.insert(bytes) }
         return true
     }
 }
