@@ -148,7 +148,7 @@ let package = Package(
         // What fuzzers look for; the tests look for it too, with fewer inputs.
         .target(
             name: "FuzzProperties",
-            dependencies: ["API", "Articles", "Base", "FrontMatter", "HTTP", "Storage", "TestSupport"],
+            dependencies: ["API", "Articles", "Base", "FrontMatter", "HTTP", "Markup", "Storage", "TestSupport"],
             path: "Tests/Fuzzing/Properties",
             swiftSettings: settings
         ),

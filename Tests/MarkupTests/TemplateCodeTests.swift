@@ -18,15 +18,37 @@ import Testing
 
     @Test(arguments: [
         ("# Tide {#tide}\nText", "# Tide \nText"), ("## Tide {.wide}", "## Tide "),
-        ("Text\n{: .note #a}\n", "Text\n\n"),
-        ("*tide*{:.red} rose", "*tide* rose"), ("{:toc}\nText", "\nText"), ("{::nomarkdown}Text", "Text"),
-        ("Text {#tide}", "Text {#tide}"), ("# Tide {#tide} rose", "# Tide {#tide} rose"),
-        ("# Tide {#tide", "# Tide {#tide"),
-        ("`{: .a}`", "`{: .a}`"), ("```\n{: .a}\n```", "```\n{: .a}\n```"), ("{: over\n}", "{: over\n}"), ("{:", "{:"),
+        ("Text\n{: .note #a}\n", "Text\n\n"), ("   {: .note}", "   "), ("# Tide {: #a b=\"c d\"}", "# Tide "),
+        ("*tide*{:.red} rose", "*tide* rose"), ("`a`{:.b}", "`a`"), ("[a](b){: target='c'}", "[a](b)"),
+        ("{:toc}\nText", "\nText"), ("{: toc}", ""), ("{::nomarkdown}Text{:/nomarkdown}", "Text"),
+        ("a {::comment}b{:/} c", "a b c"), ("{::options parse=\"x\" /}", ""), ("{:hint: .note}", ""),
     ])
     func attributesOfMarkdownGo(_ body: String, _ expected: String) {
         #expect(TemplateCode.removed(from: body, .markdown) == expected)
         #expect(TemplateCode.removed(from: "{: .a}", .html) == "{: .a}")
+    }
+
+    /// Code and text that people wrote have braces too.
+    @Test(arguments: [
+        "Text {#tide}", "# Tide {#tide} rose", "# Tide {#tide", "`{: .a}`", "```\n{: .a}\n```", "{: over\n}", "{:",
+        "{:}",
+        "{% highlight elixir %}\n{:ok, pid} = start()\n{% endhighlight %}", "    {: .note}", "\t{: .note}",
+        "{:name \"Nell\"}",
+        "    {:error, reason}", "<pre><code>{:a 1}</code></pre>", "It returns {:ok, value} or :error.", "{:ok}",
+        "## {#if ready}", "## Loops with {#each items as item}", "Text {: .note}", "{: #}", "{: a=b}", "{: .a.b c}",
+    ])
+    func whatLooksLikeAttributesStays(_ body: String) {
+        let kept = body.replacing("{% highlight elixir %}", with: "").replacing("{% endhighlight %}", with: "")
+        #expect(TemplateCode.removed(from: body, .markdown) == kept)
+    }
+
+    /// What is never closed costs no more than what is: each of these took minutes.
+    @Test(.timeLimit(.minutes(1)), arguments: ["{:}", "{#}", "{a", "export {\n\n", "{: ", "<A {"])
+    func hostileBodiesTakeLinearTime(_ piece: String) {
+        let body = String(repeating: piece, count: (1 << 20) / piece.utf8.count)
+        #expect(!TemplateCode.removed(from: body, .markdown).isEmpty)
+        _ = TemplateCode.removed(from: body, .mdx)
+        _ = TemplateCode.moduleStatements(in: body)
     }
 
     @Test(arguments: [
@@ -44,10 +66,13 @@ import Testing
     }
 
     @Test(arguments: [
-        ("import X from './x'\n\n{/* kept */}<Card>\n", "\n{/* kept */}<Card>\n"),
-        ("```\nimport X from './x'\n```\nexport const a = {\n\n}\n\nText", "```\nimport X from './x'\n```\n\nText"),
+        ("import X from './x'\n\n{/* kept */}<Card>\n", "\n\n{/* kept */}<Card>\n"),
+        (
+            "```\nimport X from './x'\n```\nexport const a = {\n\n}\n\nText",
+            "```\nimport X from './x'\n```\n\n\n\n\nText"
+        ),
     ])
-    func importsAndExportsAloneGo(_ body: String, _ expected: String) {
+    func importsAndExportsLeaveEmptyLines(_ body: String, _ expected: String) {
         #expect(TemplateCode.withoutModuleStatements(body) == expected)
     }
 

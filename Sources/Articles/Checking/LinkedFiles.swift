@@ -65,16 +65,19 @@ struct LinkedFiles {
         if folder.contains(where: { $0.hasPrefix(".") || ContentPath.isIgnoredFolder($0) }) { return false }
         let isPlain = !name.hasPrefix(".")
         if exists(folder.joined(separator: "/")) || isPlain && exists(name) { return false }
-        return !(isPlain && site.dialect.name == .docusaurus && existsAbove(path, name))
+        return !(isPlain && site.dialect.name == .docusaurus && existsInRoot(of: path, name))
     }
 
-    /// Whether a file lies in one of the folders above a document: Docusaurus looks in the root of its documents too.
-    private func existsAbove(_ path: ContentPath, _ name: String) -> Bool {
-        var folder = path.string.split(separator: "/").dropLast()
-        while folder.popLast() != nil {
-            if exists((folder + [Substring(name)]).joined(separator: "/")) { return true }
+    /// Whether a file lies in the root of a document's content folder, where Docusaurus looks too; a released version has
+    /// a root of its own, one folder deeper.
+    private func existsInRoot(of path: ContentPath, _ name: String) -> Bool {
+        guard let inner = site.contentPath(path) else { return false }
+        let parts = path.string.split(separator: "/")
+        let kept = site.dialect.keepsContentFolderInIDs ? 1 : 0
+        let depth = parts.count - inner.split(separator: "/").count + kept
+        return (depth...depth + 1).contains { depth in
+            depth < parts.count && exists((parts.prefix(depth) + [Substring(name)]).joined(separator: "/"))
         }
-        return false
     }
 
     private func exists(_ path: String) -> Bool {

@@ -1,7 +1,7 @@
-/// Builds nodes from an object that a program in JavaScript writes out, ECMA-262 section 13.2.5, without running it.
+/// Builds nodes from objects that a program in JavaScript writes out, ECMA-262 section 13.2.5, without running it.
 ///
-/// Literals give their values. What only the program knows is kept as the text of its expression, so that a key which may
-/// hide a document is never missing.
+/// Literals give their values. What only the program knows is the text of its expression, and marked as such: a key that
+/// may hide a document must not be missing. What is spread into an object, or has a computed name, is not known.
 struct ScriptObjectComposer {
     private var scanner: ScriptScanner
     private let limits: FrontMatterLimits
@@ -12,15 +12,21 @@ struct ScriptObjectComposer {
     /// The longest expression that is kept, in bytes.
     private static let maximumExpression = 200
 
-    /// Starts to read at the brace that opens the object.
-    init(_ scanner: ScriptScanner, limits: FrontMatterLimits) {
-        self.scanner = scanner
+    /// `text` is that of the whole file, so that places in it are right.
+    init(_ text: UnsafeRawBufferPointer, limits: FrontMatterLimits) {
+        scanner = ScriptScanner(text, from: 0)
         self.limits = limits
     }
 
-    /// The members of the object; throws a diagnostic where it is not closed, or larger than the limits allow.
-    consuming func compose() throws(Diagnostic) -> Mapping {
-        try object(depth: 0)
+    /// Behind the last object that was read.
+    var end: Int { scanner.index }
+
+    /// The members of the object whose brace stands at an offset, which must lie behind the object before.
+    ///
+    /// Throws a diagnostic where it is not closed, or larger than the limits allow.
+    mutating func object(at brace: Int) throws(Diagnostic) -> Mapping {
+        scanner.index = brace
+        return try object(depth: 0)
     }
 
     private mutating func place() -> SourcePosition {
@@ -51,10 +57,16 @@ struct ScriptObjectComposer {
             if isWhole, !scanner.skipExpression() { throw notClosed(position) }
             return Node(literal, at: position)
         }
-        guard scanner.skipExpression() else { throw notClosed(position) }
+        // A regular expression must be seen from its start.
+        if literal == nil { scanner.index = start }
+        guard scanner.skipExpression(isOpen: literal == nil) else { throw notClosed(position) }
+        return Node(.scalar(expression(from: start)), at: position)
+    }
+
+    private func expression(from start: Int) -> Scalar {
         let end = min(scanner.index, start + Self.maximumExpression)
-        let expression = String(decoding: scanner.text[start..<end], as: UTF8.self)
-        return Node(.scalar(Scalar(Self.trimmed(expression), isPlain: false)), at: position)
+        let text = String(decoding: scanner.text[start..<end], as: UTF8.self)
+        return Scalar(Self.trimmed(text), isPlain: false, isProgram: true)
     }
 
     private static func trimmed(_ text: String) -> String {
@@ -66,8 +78,9 @@ struct ScriptObjectComposer {
     /// The literal that begins here; nil where this is no literal.
     private mutating func literal(depth: Int, _ position: SourcePosition) throws(Diagnostic) -> Node.Content? {
         if scanner.isQuote {
+            let isTemplate = scanner.isNext("`")
             guard let text = scanner.takeText() else { throw notClosed(position) }
-            return .scalar(Scalar(text, isPlain: false))
+            return .scalar(Scalar(text, isPlain: false, isProgram: isTemplate && text.contains("${")))
         }
         if scanner.isNext("{") { return .mapping(try object(depth: depth)) }
         if scanner.isNext("[") { return .sequence(try array(depth: depth)) }
@@ -115,6 +128,21 @@ struct ScriptObjectComposer {
         return nodes
     }
 
+    /// A name, a text, or a text within brackets; nil for any other name.
+    private mutating func takeKey() -> String? {
+        if scanner.isQuote { return scanner.takeText() }
+        guard scanner.isNext("[") else { return scanner.isNext(".") ? nil : scanner.takeName() }
+        var ahead = scanner
+        ahead.index += 1
+        ahead.skipSpaces()
+        guard ahead.isQuote, let text = ahead.takeText() else { return nil }
+        ahead.skipSpaces()
+        guard ahead.isNext("]") else { return nil }
+        ahead.index += 1
+        scanner.index = ahead.index
+        return text
+    }
+
     private mutating func object(depth: Int) throws(Diagnostic) -> Mapping {
         let opening = place()
         // The last of two members with one name counts, as in the program.
@@ -141,21 +169,23 @@ struct ScriptObjectComposer {
         return builder.finish()
     }
 
-    /// A name with its value; nil for methods, computed names and what is spread into the object.
+    /// A name with its value; nil for computed names and what is spread into the object.
     private mutating func member(depth: Int) throws(Diagnostic) -> Mapping.Entry? {
-        let position = place()
-        let key = scanner.isQuote ? scanner.takeText() : scanner.isNext(".") ? nil : scanner.takeName()
-        guard let key else { return nil }
+        let (position, start) = (place(), scanner.index)
+        guard var key = takeKey(), !key.isEmpty else { return nil }
         scanner.skipSpaces()
-        // `title` alone stands for `title: title`.
-        if !key.isEmpty, scanner.isNext(",") || scanner.isNext("}") {
-            return Mapping.Entry(
-                key: key,
-                keyPosition: position,
-                value: Node(.scalar(Scalar(key, isPlain: false)), at: position)
-            )
+        if key == "get" || key == "async" {
+            let name = scanner.takeName()
+            if !name.isEmpty { key = name }
+            scanner.skipSpaces()
         }
-        guard !key.isEmpty, scanner.isNext(":") else { return nil }
+        // `title` alone stands for `title: title`; a function only knows what it gives.
+        if scanner.isNext(",") || scanner.isNext("}") || scanner.isNext("(") {
+            guard scanner.skipExpression() else { throw notClosed(position) }
+            let value = Node(.scalar(expression(from: start)), at: position)
+            return Mapping.Entry(key: key, keyPosition: position, value: value)
+        }
+        guard scanner.isNext(":") else { return nil }
         scanner.index += 1
         scanner.skipSpaces()
         return Mapping.Entry(key: key, keyPosition: position, value: try node(depth: depth + 1))

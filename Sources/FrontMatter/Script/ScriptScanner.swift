@@ -36,6 +36,50 @@ struct ScriptScanner {
         }
     }
 
+    /// Goes past spaces on this line, of which there must be one.
+    mutating func skipBlanks() -> Bool {
+        let start = index
+        while let byte = next, byte == 0x20 || byte == 0x09 { index += 1 }
+        return index > start
+    }
+
+    /// Goes past a type of TypeScript, up to the `=` behind it; false where there is none.
+    mutating func skipType() -> Bool {
+        var depth = 0
+        while true {
+            skipSpaces()
+            guard let byte = next else { return false }
+            switch byte {
+            case UInt8(ascii: "="):
+                if !hasPrefix("=>") {
+                    if depth == 0 { return true }
+                } else {
+                    index += 1
+                }
+            case UInt8(ascii: "{"), UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "<"): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: ">"): depth -= 1
+            case UInt8(ascii: ";") where depth == 0: return false
+            case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
+                guard takeText() != nil else { return false }
+                continue
+            default: break
+            }
+            index += 1
+        }
+    }
+
+    /// Goes past `<...>`, arguments of a generic or a cast; false where they are not closed.
+    mutating func skipAngles() -> Bool {
+        var depth = 0
+        repeat {
+            guard let byte = next, byte != UInt8(ascii: ";") else { return false }
+            if byte == UInt8(ascii: "<") { depth += 1 }
+            if byte == UInt8(ascii: ">"), index > 0, text[index - 1] != UInt8(ascii: "=") { depth -= 1 }
+            index += 1
+        } while depth > 0
+        return true
+    }
+
     /// Takes a name, with dots where it is a path such as `process.env`; empty where none begins here.
     mutating func takeName() -> String {
         let start = index
@@ -117,14 +161,22 @@ struct ScriptScanner {
     }
 
     /// Goes past an expression, up to the comma or the closing bracket behind it; false where the text ends before.
-    mutating func skipExpression() -> Bool {
+    ///
+    /// `isOpen` says whether a value may begin here, so that a slash begins a regular expression.
+    mutating func skipExpression(isOpen: Bool = true) -> Bool {
         var depth = 0
+        var isOpen = isOpen
         while true {
-            skipSpaces()
+            // `http://` in the text of an element is no comment.
+            if !(hasPrefix("//") && index > 0 && text[index - 1] == UInt8(ascii: ":")) { skipSpaces() }
             guard let byte = next else { return false }
+            defer { isOpen = Self.operators.contains(byte) }
             switch byte {
             case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "`"):
                 guard takeText() != nil else { return false }
+                continue
+            case UInt8(ascii: "/") where isOpen:
+                guard skipRegularExpression() else { return false }
                 continue
             case UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "{"): depth += 1
             case UInt8(ascii: ")"), UInt8(ascii: "]"), UInt8(ascii: "}"):
@@ -136,5 +188,25 @@ struct ScriptScanner {
             }
             index += 1
         }
+    }
+
+    /// What stands before a value, and never behind one.
+    private static let operators = Array("(,=:[!&|?{;+-*%~^".utf8)
+
+    /// Goes past a regular expression, ECMA-262 section 12.9.5; false where it does not end on its line.
+    private mutating func skipRegularExpression() -> Bool {
+        var isInClass = false
+        index += 1
+        while let byte = next, byte != 0x0A, byte != 0x0D {
+            index += 1
+            switch byte {
+            case UInt8(ascii: "\\"): index = min(text.count, index + 1)
+            case UInt8(ascii: "["): isInClass = true
+            case UInt8(ascii: "]"): isInClass = false
+            case UInt8(ascii: "/") where !isInClass: return true
+            default: break
+            }
+        }
+        return false
     }
 }

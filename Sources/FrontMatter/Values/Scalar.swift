@@ -4,10 +4,13 @@ package struct Scalar: Sendable, Hashable {
     package var text: String
     /// False for quoted and block scalars and for those tagged `!!str`: these are text whatever they look like.
     package var isPlain: Bool
+    /// Whether the text is an expression of a program, which was not run: its value is not known.
+    package var isProgram = false
 
-    package init(_ text: String, isPlain: Bool) {
+    package init(_ text: String, isPlain: Bool, isProgram: Bool = false) {
         self.text = text
         self.isPlain = isPlain
+        self.isProgram = isProgram
     }
 }
 

@@ -16,7 +16,17 @@ package enum TemplateCode {
         return removed.map { String(decoding: $0, as: UTF8.self) } ?? body
     }
 
-    /// The body of a document in MDX without what it imports and exports.
+    /// Where the statements `import` and `export` of a body in MDX begin, in bytes.
+    package static func moduleStatements(in body: String) -> [Int] {
+        var body = body
+        return body.withUTF8 { utf8 in
+            var scanner = TemplateScanner(UnsafeRawBufferPointer(utf8), isMDX: true, isMarkdown: true)
+            scanner.skipModuleStatements()
+            return scanner.statements
+        }
+    }
+
+    /// The body of a document in MDX with empty lines in place of what it imports and exports.
     package static func withoutModuleStatements(_ body: String) -> String {
         var body = body
         return body.withUTF8 { utf8 in

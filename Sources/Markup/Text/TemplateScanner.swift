@@ -1,10 +1,14 @@
 /// Copies a body without the code of templates in it.
 struct TemplateScanner {
     private(set) var output: [UInt8] = []
+    /// Where the statements of a module began that were passed over.
+    private(set) var statements: [Int] = []
     private let bytes: UnsafeRawBufferPointer
     private let isMDX: Bool
     private let isMarkdown: Bool
     private var index = 0
+    /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
+    private var searchable = 4 << 20
     /// The sign and the length of the fence of the code block that is open.
     private var fence: (sign: UInt8, length: Int)?
 
@@ -30,11 +34,16 @@ struct TemplateScanner {
         }
     }
 
-    /// Passes over imports and exports alone, and takes everything else as it is.
+    /// Leaves empty lines of imports and exports alone, and takes everything else as it is.
     mutating func skipModuleStatements() {
         while index < bytes.count {
-            if takeFence() || fence == nil && skipModuleStatement() { continue }
-            take(lineEnd(from: index) - index)
+            let start = index
+            if takeFence() { continue }
+            if fence == nil, skipModuleStatement() {
+                output += bytes[start..<index].filter { $0 == UInt8(ascii: "\n") }
+            } else {
+                take(lineEnd(from: index) - index)
+            }
         }
     }
 
@@ -125,8 +134,8 @@ struct TemplateScanner {
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
             if fence == nil { index = end } else { take(end - index) }
         case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."):
-            if !isMDX, isMarkdown, fence == nil, let end = endOfAttributes {
-                index = end
+            if !isMDX, isMarkdown, fence == nil, let attributes = MarkdownAttributes(bytes, at: index) {
+                index = attributes.end
             } else {
                 takeExpression()
             }
@@ -138,19 +147,6 @@ struct TemplateScanner {
     private mutating func takeExpression() {
         guard isMDX, fence == nil, let end = endOfBraces(from: index) else { return take(1) }
         index = end
-    }
-
-    /// Where the attributes end that begin here; nil where these are none.
-    ///
-    /// They are kramdown's `{: .note #id}` anywhere, and `{#id}` and `{.note}` at the end of a heading.
-    private var endOfAttributes: Int? {
-        let lineEnd = lineEnd(from: index)
-        guard let close = bytes[index..<lineEnd].firstIndex(of: UInt8(ascii: "}")) else { return nil }
-        if bytes[index + 1] == UInt8(ascii: ":") { return close + 1 }
-        var start = index
-        while start > 0, bytes[start - 1] != UInt8(ascii: "\n") { start -= 1 }
-        let endsLine = bytes[(close + 1)..<lineEnd].allSatisfy { $0 <= 0x20 }
-        return endsLine && bytes[start] == UInt8(ascii: "#") ? close + 1 : nil
     }
 
     /// `{% name ... %}`: only in code that Liquid does not touch it stays.
@@ -218,7 +214,8 @@ struct TemplateScanner {
     }
 
     /// Behind the brace that closes the one here, texts between quotes passed over; nil where none does.
-    private func endOfBraces(from start: Int) -> Int? {
+    private mutating func endOfBraces(from start: Int) -> Int? {
+        guard searchable > 0 else { return nil }
         var depth = 0
         var position = start
         var quote: UInt8?
@@ -238,6 +235,7 @@ struct TemplateScanner {
             }
             position += 1
         }
+        searchable -= position - start
         return nil
     }
 
@@ -249,6 +247,7 @@ struct TemplateScanner {
         // A paragraph may begin with the word; code has a quote, a brace or an equals sign in its first line.
         let line = bytes[index..<lineEnd(from: index)]
         guard line.contains(where: { "\"'{=".utf8.contains($0) }) else { return false }
+        statements.append(index)
         // An object may have empty lines in it.
         if let brace = line.firstIndex(of: UInt8(ascii: "{")), let end = endOfBraces(from: brace) {
             index = lineEnd(from: end)
@@ -285,7 +284,7 @@ struct TemplateScanner {
     }
 
     /// Behind the `>` of a tag; braces and quotes are passed over.
-    private func endOfTag(from start: Int) -> Int? {
+    private mutating func endOfTag(from start: Int) -> Int? {
         var position = start
         while position < bytes.count {
             switch bytes[position] {

@@ -45,10 +45,37 @@ import Testing
         #expect(try self.article(body, at: "posts/the-tide.md").title == "The tide")
     }
 
-    @Test(arguments: ["private: true", "draft: true", "published: false", "draft: isDevelopment"])
-    func aPageThatExportsThatItIsPrivateIsHidden(_ member: String) throws {
-        let article = try article("export const metadata = { title: 'Tide', \(member) }\n\nWords.\n")
-        #expect(!article.isPublic)
+    @Test(arguments: [
+        "private: true", "draft: true", "published: false", "draft: isDevelopment",
+        "status: isLive ? 'public' : 'draft'",
+        "get draft() { return true }", "removed: isGone", "listed: isLive", "['draft']: true", "visibility",
+    ])
+    func aPageThatExportsThatItMayBePrivateIsHidden(_ member: String) throws {
+        for header in ["", "---\ndraft: false\nstatus: public\n---\n"] {
+            let text = header + "export const metadata = { title: 'Tide', \(member) }\n\nWords.\n"
+            let article = try article(text)
+            #expect(!article.isPublic || member.hasPrefix("listed"), "\(header)")
+            #expect(article.title == "Tide")
+        }
+    }
+
+    @Test func twoExportsAndCodeAreToldApart() throws {
+        let two = "export const meta = { layout: 'x' }\n\nexport const metadata = { draft: true }\n\nWords.\n"
+        #expect(try !article(two).isPublic)
+        let code = "````md\n```js\nx\n```\nexport const metadata = { draft: true }\n````\n\nWords.\n"
+        #expect(try article(code).isPublic)
+    }
+
+    /// What only a program knows is no title and no address.
+    @Test(arguments: ["title: t('home')", "title", "title: `${name} rises`", "slug, title: name"])
+    func programsAreNotShown(_ member: String) throws {
+        let article = try article("export const meta = { \(member), layout: Post }\n\nWords.\n")
+        #expect(article.title == "The tide" && article.isPublic)
+        #expect(article.extra.entries.allSatisfy { $0.key == "layout" })
+    }
+
+    @Test func aPageThatOnlyExportsWhereItLeadsIsHidden() throws {
+        #expect(try !article("export const meta = { title: 'Tide', redirect: '/quay/' }\n").isPublic)
     }
 
     @Test func theHeadingMayStandBelowWhatAPageExports() throws {
@@ -60,7 +87,7 @@ import Testing
     @Test(arguments: [
         ("app/n/tide/page.mdx", "app/n/tide", "Tide"),
         ("src/routes/long-tide/+page.md", "src/routes/long-tide", "Long tide"),
-        ("posts/page.md", "posts/page", "Page"), ("tide/index.md", "tide", "Tide"),
+        ("posts/page.md", "posts/page", "Page"), ("app/page.md", "app", "App"), ("tide/index.md", "tide", "Tide"),
     ])
     func aPageOfAFolderIsTheFolder(_ path: String, _ id: String, _ title: String) throws {
         let article = try article("Words.\n", at: path)
@@ -77,13 +104,26 @@ import Testing
     /// A folder of templates does not make a folder of notes Broadsheet's own format.
     @Test func templatesAreNoCollection() throws {
         var files = [
-            "_template/how-to.md": "# How to\n", "tide/a.md": "# Tide\n\nWords.\n", "quay/b.md": "# Quay\n\nWords.\n",
+            "_how/how-to.md": "# How to\n", "tide/a.md": "# Tide\n\nWords.\n", "quay/b.md": "# Quay\n\nWords.\n",
         ]
         #expect(try articleOfSite(files, "tide/a.md").title == "Tide")
         // Data files tell that it is.
         files["_data/topics.yml"] = "a: b"
         guard case .skipped(.outsideCollections) = try fileOfSite(files, "tide/a.md").outcome else {
             Issue.record("a document outside of the collections is an article")
+            return
+        }
+    }
+
+    /// Pages and drafts beside collections do not make another format of a folder.
+    @Test func pagesAndDraftsBesideCollectionsAreNoOtherFormat() throws {
+        let page = "---\ntitle: A\nexcerpt: B\n---\n"
+        let files = [
+            "_news/a.md": page, "about.md": page, "contact.md": page, "_drafts/b.md": page, "_drafts/c.md": page,
+            "_data/d.md": page,
+        ]
+        guard case .skipped(.outsideCollections) = try fileOfSite(files, "about.md").outcome else {
+            Issue.record("a page beside collections is an article")
             return
         }
     }

@@ -4,11 +4,13 @@ import Testing
 @testable import FrontMatter
 
 @Suite struct ModuleMetadataTests {
+    /// The members of all objects that a text exports at the begin of a line.
     private func metadata(_ text: String) throws -> Mapping {
         let bytes = Array(text.utf8)
-        var document = try Document(bytes)
-        try document.addModuleMetadata(of: bytes)
-        return document.frontMatter
+        let starts = bytes.indices.filter { index in
+            bytes[index...].starts(with: "export".utf8) && (index == 0 || bytes[index - 1] == UInt8(ascii: "\n"))
+        }
+        return Mapping(try ModuleMetadata.objects(in: bytes, at: starts).flatMap(\.entries))
     }
 
     @Test func literalsGiveTheirValues() throws {
@@ -37,45 +39,57 @@ import Testing
         #expect(mapping["date"]?.scalar?.text == "2024-03-05")
         #expect(mapping["authors"]?.sequence?.compactMap(\.scalar?.text) == ["nell", "Runa"])
         #expect(mapping["alternates"]?.mapping?["canonical"]?.scalar?.text == "/lamp")
-        #expect(mapping["slug"]?.scalar?.text == "slug")
+        #expect(mapping["slug"]?.scalar == Scalar("slug", isPlain: false, isProgram: true))
         #expect(mapping.entries[0].keyPosition == SourcePosition(line: 4, column: 3))
         #expect(mapping["title"]?.position == SourcePosition(line: 4, column: 10))
     }
 
     @Test(arguments: [
         "export const meta = {title: 'Tide'}", "export let frontmatter={title:'Tide'};",
-        "export var meta = { title: 'Tide' }",
+        "export var meta = { title: 'Tide' }", "# Heading\n\nexport const frontMatter = {title: 'x', title: 'Tide'}",
         "export const metadata = createMetadata({ title: 'Tide', other: f(1, [2]) })",
+        "export const metadata = merge(base(1, 'a'), { title: 'Tide' })", "export const meta = <Meta>{ title: 'Tide' }",
+        "export const meta = defineMeta<Meta<'a'>>({ title: 'Tide' })",
+        "export const meta = await make({ title: 'Tide' })",
+        "export const meta: Meta & {\n  title?: string\n} = { title: 'Tide' }",
+        "export const meta = ({ title: 'Tide' })",
+        "export const meta: Record<string, () => void> = { title: 'Tide' }",
         "export const meta = {\n\n  ...shared,\n  [key]: 1,\n  fetch() { return { title: 'x' } },\n  title: 'Tide' }",
-        "# Heading\n\nexport const frontMatter = {title: 'x', title: 'Tide'}",
-        "---\nmood: calm\n---\nexport const meta = {title: 'Tide'}",
+        "export const meta = { match: /^https?:\\/\\/[/,]/,\n  title: 'Tide' }",
+        "export const meta = { ['title']: 'Tide' }",
+        "export const meta = { icon: <a href=\"x\">http://x, y</a>,\n title: 'Tide' }",
+        "export const meta = { half: n / 2, third: 'a' / 3, title: 'Tide' }",
+        "export const meta = { layout: 'x' }\n\nexport const metadata = { title: 'Tide' }",
     ])
     func formsThatAreRead(_ text: String) throws {
-        #expect(try metadata(text)["title"]?.scalar?.text == "Tide")
+        #expect(try metadata(text)["title"]?.scalar == Scalar("Tide", isPlain: false))
     }
 
     @Test(arguments: [
-        "```js\nexport const meta = {title: 'Tide'}\n```", "~~~\nexport const meta = {title: 'Tide'}\n~~~",
         "export const other = {title: 'Tide'}", "export const meta = shared", "export default {title: 'Tide'}",
         "He wrote: export const meta = {title: 'Tide'}", "export function meta() { return {title: 'Tide'} }",
+        "export const meta = ({ title, data }) => [{ title }]", "export const meta: Meta;", "export /* a",
+        "export const meta <",
     ])
     func whatIsNoMetadata(_ text: String) throws {
         #expect(try metadata(text).entries.isEmpty)
     }
 
-    @Test func frontMatterGoesFirst() throws {
-        let mapping = try metadata("---\nTitle: Tide\n---\nexport const meta = {title: 'x', draft: true}\n")
-        #expect(mapping.entries.map(\.key) == ["Title", "draft"])
-    }
-
     /// A key that may hide a document is there, whatever its value is.
     @Test(arguments: [
         ("isDev", "isDev"), ("process.env.NODE_ENV !== 'x'", "process.env.NODE_ENV !== 'x'"), ("!ready", "!ready"),
-        ("f({ a: 1 }, [2]) ", "f({ a: 1 }, [2])"), ("'a' + b", "'a' + b"), ("1 > 2", "1 > 2"),
+        ("f({ a: 1 }, [2]) ", "f({ a: 1 }, [2])"), ("`a${b}`", "a${b}"), ("'a' + b", "'a' + b"), ("1 > 2", "1 > 2"),
     ])
     func expressionsStayAsTheirText(_ expression: String, _ text: String) throws {
         let mapping = try metadata("export const meta = { draft: \(expression), title: 'Tide' }")
-        #expect(mapping["draft"]?.scalar == Scalar(text, isPlain: false))
+        #expect(mapping["draft"]?.scalar == Scalar(text, isPlain: false, isProgram: true))
+        #expect(mapping["title"]?.scalar?.text == "Tide")
+    }
+
+    @Test(arguments: ["draft() { return f }", "get draft() { return f }", "async draft() { }", "draft"])
+    func whatAFunctionGivesIsNotKnown(_ member: String) throws {
+        let mapping = try metadata("export const meta = { \(member), title: 'Tide' }")
+        #expect(mapping["draft"]?.scalar?.isProgram == true)
         #expect(mapping["title"]?.scalar?.text == "Tide")
     }
 

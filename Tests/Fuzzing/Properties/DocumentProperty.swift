@@ -2,6 +2,7 @@ internal import Articles
 internal import Base
 internal import Foundation
 internal import FrontMatter
+internal import Markup
 
 /// Any file is a document, or is refused with a place in it; what becomes of a document is proper JSON.
 package enum DocumentProperty {
@@ -52,12 +53,15 @@ package enum DocumentProperty {
         _ limits: FrontMatterLimits,
         _ lines: Int
     ) throws {
-        var page = document
+        let statements = TemplateCode.moduleStatements(in: document.body).map { $0 + document.bodyRange.lowerBound }
+        try require(statements.allSatisfy(bytes.indices.contains), "a statement outside of the file")
         do {
-            try page.addModuleMetadata(of: bytes, limits: limits)
-            for entry in page.frontMatter.entries {
-                let line = Int(entry.keyPosition.line)
-                try require(1...lines + 1 ~= line, "line \(line) of \(lines): \(entry.key)")
+            for object in try ModuleMetadata.objects(in: bytes, at: statements, limits: limits) {
+                try checkKeys(object)
+                for entry in object.entries {
+                    let line = Int(entry.keyPosition.line)
+                    try require(1...lines + 1 ~= line, "line \(line) of \(lines): \(entry.key)")
+                }
             }
         } catch let diagnostic as Diagnostic {
             try check(diagnostic, lines)

@@ -20,7 +20,8 @@ struct BodyTitle {
         rest = found.rest
     }
 
-    /// Looks for the heading in `text`, which is `body` or what of it is text, and takes it out of `body`.
+    /// Looks for the heading in `text`, which has the lines of `body` but for those that are no text, and takes it out of
+    /// `body`.
     private static func inMarkdown(_ text: String, _ body: String) -> (title: String, rest: String)? {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         var isComment = false
@@ -32,21 +33,19 @@ struct BodyTitle {
             }
             if line.isEmpty || isCode(line) { continue }
             if line.hasPrefix("# ") {
-                return (Inline.text(line.dropFirst(2)), without(lines[index...index], body))
+                return (Inline.text(line.dropFirst(2)), without(index...index, body))
             }
             if index + 1 < lines.count, isUnderline(lines[index + 1]) {
-                return (Inline.text(line), without(lines[index...(index + 1)], body))
+                return (Inline.text(line), without(index...(index + 1), body))
             }
             return nil
         }
         return nil
     }
 
-    private static func without(_ heading: ArraySlice<Substring>, _ body: String) -> String {
+    private static func without(_ heading: ClosedRange<Int>, _ body: String) -> String {
         var lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        if let start = lines.indices.first(where: { lines[$0...].starts(with: heading) }) {
-            lines.removeSubrange(start..<start + heading.count)
-        }
+        lines.removeSubrange(heading)
         return lines.joined(separator: "\n")
     }
 

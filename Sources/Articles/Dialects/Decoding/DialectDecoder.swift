@@ -106,7 +106,7 @@ struct DialectDecoder {
     /// `2024-03-05-the-long-tide.md` as `The long tide`.
     private func titleOfName() -> String {
         let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
-        let name = parts.count > 1 && RecognisedSite.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"
+        let name = parts.count > 1 && site.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"
         let words = PathDate.without(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
         return words.prefix(1).uppercased() + words.dropFirst()
     }
@@ -158,7 +158,7 @@ struct DialectDecoder {
             frontMatter,
             at: ContentPath(site.sitePath(path)),
             zone: site.zone,
-            hasBody: article.body != nil
+            hasBody: document.hasText(path.bodyFormat)
         )
         article.published = state.hiddenBy == nil
         article.isUnlisted = state.unlistedBy != nil
@@ -225,7 +225,7 @@ struct DialectDecoder {
         if let first = parts.first, isLanguage(first) { parts.removeFirst() }
         // The folder of a page alone is no section.
         let name = RecognisedSite.withoutEnding(String(parts.last ?? ""))
-        if site.splittingLanguage(name).name == "index" { parts.removeLast() }
+        if site.isIndex(parts.dropLast() + [Substring(site.splittingLanguage(name).name)]) { parts.removeLast() }
         guard parts.count > 1, let section = parts.first else { return [] }
         let words = section.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
         return [words.prefix(1).uppercased() + words.dropFirst()]

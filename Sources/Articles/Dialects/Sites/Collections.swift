@@ -2,14 +2,15 @@
 enum Collections {
     /// Names of folders with an underscore that hold parts of pages, data or documents of other generators.
     private static let others: Set = [
-        "_data", "_drafts", "_common", "_partials", "_shared", "_snippets", "_templates", "_components", "_content",
+        "_data", "_drafts", "_common", "_partials", "_shared", "_snippets", "_template", "_templates", "_components",
+        "_content",
         "_src", "_assets", "_static", "_images", "_img", "_media",
     ]
 
     /// Whether one of the folders holds a document: drafts, pictures and style sheets make no collection.
     ///
     /// A folder of templates does not hide the documents of all others: where neither data files nor a configuration tell
-    /// that the format is Broadsheet's, most documents must lie in collections.
+    /// that the format is Broadsheet's, there must be as many documents in collections as in ordinary folders.
     static func exist(in source: any ContentSource, _ folders: [String]) throws(ContentSourceError) -> Bool {
         let named = folders.filter { name in
             name.hasPrefix("_") && !others.contains(name) && !ContentPath.isIgnoredFolder(name)
@@ -26,7 +27,8 @@ enum Collections {
                     // The first document of the first collection ends the walk.
                     if isCertain { throw Found() }
                     inside += 1
-                } else {
+                } else if path.string.contains("/"), path.collection == nil {
+                    // Pages at the root and drafts lie beside collections too.
                     outside += 1
                 }
             }

@@ -115,7 +115,7 @@ package struct RecognisedSite: Sendable {
     /// It is the same whether the content folder is the site's root, its folder of documents or one section.
     package func articleID(_ path: ContentPath) -> String {
         if dialect.name == .broadsheet { return path.articleID }
-        guard generator != .generic else { return Self.withoutIndex(path.articleID) }
+        guard generator != .generic else { return withoutIndex(path.articleID) }
         var parts = Self.withoutEnding(contentPath(path) ?? sitePath(path)).split(separator: "/").map(String.init)
         if dialect.name == .jekyll || dialect.name == .hexo {
             let name = parts.removeLast()
@@ -129,7 +129,7 @@ package struct RecognisedSite: Sendable {
                 parts[parts.count - 1] += ".\(language)"
             }
         }
-        return NormalForm.composed(Self.withoutIndex(parts.joined(separator: "/")))
+        return NormalForm.composed(withoutIndex(parts.joined(separator: "/")))
     }
 
     static func withoutEnding(_ path: String) -> String {
@@ -137,17 +137,18 @@ package struct RecognisedSite: Sendable {
         return dot == path.startIndex ? path : String(path[..<dot])
     }
 
-    private static func withoutIndex(_ id: String) -> String {
+    private func withoutIndex(_ id: String) -> String {
         let parts = id.split(separator: "/")
         return parts.count > 1 && isIndex(parts) ? parts.dropLast().joined(separator: "/") : id
     }
 
     /// Whether the last part of a path, without its ending, stands for its folder: `index`, SvelteKit's `+page`, and
-    /// `page` below the folder `app` of Next.js.
-    static func isIndex(_ parts: [Substring]) -> Bool {
+    /// `page` below the folder `app` of Next.js, which are no generators that are known.
+    func isIndex(_ parts: some BidirectionalCollection<Substring>) -> Bool {
         switch parts.last {
-        case "index", "+page": true
-        case "page": parts.contains("app")
+        case "index": true
+        case "+page": generator == .generic
+        case "page": generator == .generic && parts.contains("app")
         default: false
         }
     }
@@ -160,7 +161,7 @@ package struct RecognisedSite: Sendable {
             withDefaults(document.frontMatter, at: path),
             at: ContentPath(sitePath(path)),
             zone: zone,
-            hasBody: document.body.utf8.contains { $0 > 0x20 }
+            hasBody: document.hasText(path.bodyFormat)
         )
     }
 

@@ -37,6 +37,14 @@ enum PublicationSign: Sendable, Hashable {
     /// The moment from which on nobody may see the document any longer.
     case until
 
+    /// Whether a value that only a program knows hides the document; a layout is often a component.
+    var hidesPrograms: Bool {
+        switch self {
+        case .permalink, .layout, .redirect, .build: false
+        default: true
+        }
+    }
+
     static let byKey: [String: PublicationSign] = {
         let keys: [PublicationSign: [String]] = [
             .hiddenWhenYes: [

@@ -69,6 +69,9 @@ package struct PublicationState: Sendable, Hashable {
     }
 
     private mutating func take(_ sign: PublicationSign, _ entry: Mapping.Entry) {
+        if entry.value.scalar?.isProgram == true, sign.hidesPrograms {
+            return hideUnclear(entry, "written out, as programs are not run")
+        }
         switch sign {
         case .hiddenWhenYes: takeFlag(entry, hidesWhen: .yes)
         case .hiddenWhenNo:

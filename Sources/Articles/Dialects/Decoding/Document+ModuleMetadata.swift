@@ -1,0 +1,38 @@
+internal import FrontMatter
+internal import Markup
+
+extension Document {
+    /// Adds what a document in MDX exports of itself to its front matter.
+    ///
+    /// A key of front matter takes precedence, but for one that hides the document in the module. An expression, whose value
+    /// nobody knows, is kept where its key may hide the document, and nowhere else. `bytes` are those of the whole file.
+    /// Throws a diagnostic where what is exported cannot be read.
+    mutating func addModuleMetadata(of bytes: [UInt8]) throws(Diagnostic) {
+        let statements = TemplateCode.moduleStatements(in: body).map { $0 + bodyRange.lowerBound }
+        let objects = try ModuleMetadata.objects(in: bytes, at: statements)
+        if objects.isEmpty { return }
+        var places: [String: Int] = [:]
+        for (place, entry) in frontMatter.entries.enumerated() { places[SourceKey.normalised(entry.key)] = place }
+        for entry in objects.flatMap(\.entries) {
+            let name = SourceKey.normalised(entry.key)
+            if entry.value.scalar?.isProgram == true, PublicationSign.byKey[name] == nil { continue }
+            if let place = places[name] {
+                if Self.hides(entry) { frontMatter.entries[place] = entry }
+            } else {
+                places[name] = frontMatter.entries.count
+                frontMatter.entries.append(entry)
+            }
+        }
+    }
+
+    private static func hides(_ entry: Mapping.Entry) -> Bool {
+        let state = PublicationState(Mapping([entry]), at: ContentPath("a.mdx"))
+        return state.hiddenBy != nil || state.unlistedBy != nil
+    }
+
+    /// Whether the body has anything that people read; what a module imports and exports is none of it.
+    func hasText(_ format: BodyFormat) -> Bool {
+        let text = format == .mdx ? TemplateCode.withoutModuleStatements(body) : body
+        return text.utf8.contains { $0 > 0x20 }
+    }
+}
