@@ -51,7 +51,7 @@ sub vcl_recv {
         return (pass);
     }
     # What editors see, previews, and events are for one client each.
-    if (req.http.Authorization || req.url ~ "[?&]preview=" || req.http.Accept ~ "text/event-stream") {
+    if (req.http.Authorization || req.url ~ "[?&]preview=" || req.http.Accept ~ "(?i)text/event-stream") {
         return (pass);
     }
 

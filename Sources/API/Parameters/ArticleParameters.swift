@@ -188,7 +188,7 @@ enum ArticleParameters {
     static let format = Parameter<ListFormat>.choice(
         "format",
         """
-        where it is missing the form that `Accept` likes best, json where it likes none better; ndjson and csv give the \
+        without it `Accept` chooses, and json where it prefers none; ndjson and csv give the \
         whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In \
         csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has \
         a ' before it

@@ -59,7 +59,7 @@ final class PageFrames: Sendable {
         return filters
     }
 
-    /// Keeps something more of a version of the data, unless another one is newer now.
+    /// Keeps something more of a version of the data, unless another version is kept now.
     private func keep(_ known: Known, _ change: (inout Known) -> Void) {
         newest.withLock { newest in
             guard var kept = newest, kept.version == known.version else { return }

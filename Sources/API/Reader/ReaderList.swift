@@ -99,7 +99,8 @@ struct ReaderList: Sendable {
         let slice = try ArticleRendering(ArticleInclusion(), reader).forEachArticle(page.query) { item, _ in
             let found = try highlighter.map { try self.found(item, $0, reader) }
             content.cards.append(
-                found.map { ArticleCard(item.json, frame.cards, found: $0) } ?? frames.cards.card(item, frame.cards)
+                found.map { ArticleCard(item.json, frame.cardSetting, found: $0) }
+                    ?? frames.cards.card(item, frame.cardSetting)
             )
         }
         content.total = try reader.count(filter)

@@ -6,7 +6,7 @@ internal import Base
 package struct ArticleCard: Sendable {
     private let html: [UInt8]
     /// Where the attribute stands by which a picture waits until it is nearly seen; nil without a picture.
-    private let waiting: Int?
+    private let lazyPlace: Int?
 
     /// The parts of an article with what a search has found in them marked, as HTML that is escaped.
     package struct Found: Sendable {
@@ -32,10 +32,10 @@ package struct ArticleCard: Sendable {
         page.raw(">")
         if let picture = Picture(firstOf: members.images, in: json) {
             page.raw("<div class=\"picture\">")
-            waiting = picture.write(to: &page)
+            lazyPlace = picture.write(to: &page)
             page.raw("</div>")
         } else {
-            waiting = nil
+            lazyPlace = nil
         }
         page.raw("<div class=\"words\">")
         Self.writeTopic(members.topics, json, setting, to: &page)
@@ -56,10 +56,10 @@ package struct ArticleCard: Sendable {
 
     /// Writes the card; `isFirst` says whether it is seen at once.
     func write(isFirst: Bool, to page: inout PageWriter) {
-        guard let waiting, !isFirst else { return page.raw(html) }
-        page.raw(html[..<waiting])
+        guard let lazyPlace, !isFirst else { return page.raw(html) }
+        page.raw(html[..<lazyPlace])
         page.raw(" loading=\"lazy\"")
-        page.raw(html[waiting...])
+        page.raw(html[lazyPlace...])
     }
 
     private static func writeTitle(

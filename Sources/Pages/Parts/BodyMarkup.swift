@@ -107,8 +107,8 @@ struct BodyMarkup {
     private mutating func addImage(_ tag: BodyTag) {
         guard let address = tag.value(of: "src"), !address.isEmpty else { return }
         let alternative = tag.value(of: "alt") ?? ""
-        let text = isNextText(alternative) ? "" : alternative
         // A link needs a name, and this may be all that is in it.
+        let text = link == nil && isNextText(alternative) ? "" : alternative
         let isNameless = text.isEmpty && link != nil
         page.raw(made: "<img src=\"\(address)\" alt=\"\(isNameless ? "Picture" : text)\"")
         for name in ["width", "height"] {
@@ -121,16 +121,23 @@ struct BodyMarkup {
 
     /// Whether a text is what comes next, as the caption of a picture: nobody wants to hear it twice.
     private func isNextText(_ text: String) -> Bool {
+        guard !text.isEmpty else { return false }
         var rest = source[position...]
+        var tags = 0
         while let first = rest.first, first <= 0x20 || first == UInt8(ascii: "<") {
+            if first > 0x20 { tags += 1 }
+            // A caption stands close to its picture.
+            guard tags <= Self.mostCaptionTags else { return false }
             guard let end = first <= 0x20 ? rest.startIndex : rest.firstIndex(of: UInt8(ascii: ">")) else {
                 return false
             }
             rest = rest[(end + 1)...]
         }
-        guard !text.isEmpty, rest.starts(with: text.utf8) else { return false }
+        guard rest.starts(with: text.utf8) else { return false }
         return rest.dropFirst(text.utf8.count).first { $0 > 0x20 } == UInt8(ascii: "<")
     }
+
+    private static let mostCaptionTags = 8
 
     private mutating func addParagraph(_ tag: BodyTag) {
         if !tag.isClosing {
@@ -142,8 +149,15 @@ struct BodyMarkup {
         let paragraph = paragraph
         self.paragraph = nil
         // Editors make room with paragraphs of nothing; pages have their own.
-        if let paragraph, isBlank(from: paragraph.content) { return page.truncate(to: paragraph.start) }
+        if let paragraph, isBlank(from: paragraph.content), !hasTarget(from: paragraph.start) {
+            return page.truncate(to: paragraph.start)
+        }
         page.raw(made: tag.html)
+    }
+
+    /// Whether there is anything that links of the page may lead to.
+    private func hasTarget(from start: Int) -> Bool {
+        String(decoding: page.bytes[start...], as: UTF8.self).contains(" id=\"")
     }
 
     private mutating func addLink(_ tag: BodyTag) {

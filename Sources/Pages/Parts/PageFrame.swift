@@ -27,7 +27,7 @@ package final class PageFrame: Sendable {
     /// What the site is, by schema.org, as the content of a `script` element.
     let siteData: [UInt8]
     /// What cards have of the frame.
-    package let cards: CardSetting
+    package let cardSetting: CardSetting
     /// The top of pages up to what was typed into the search field, and the rest of it.
     private let masthead: (start: [UInt8], end: [UInt8])
     private let footer: [UInt8]
@@ -47,7 +47,7 @@ package final class PageFrame: Sendable {
         self.title = title
         self.description = description
         self.language = language
-        cards = CardSetting(root: addresses.root, language: language, topic: commonTopic)
+        cardSetting = CardSetting(root: addresses.root, language: language, topic: commonTopic)
         siteData = ScriptData.escaped(Self.data(addresses, title, description))
         masthead = (Self.mastheadStart(addresses, title), Self.mastheadEnd(addresses, topics))
         // There is something to subscribe to where the site can be read.

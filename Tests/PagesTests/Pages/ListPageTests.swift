@@ -11,7 +11,7 @@ import Testing
     }
 
     private func card(_ json: String) -> ArticleCard {
-        Array(json.utf8).withUnsafeBytes { ArticleCard($0, frame.cards) }
+        Array(json.utf8).withUnsafeBytes { ArticleCard($0, frame.cardSetting) }
     }
 
     @Test func aCardShowsWhatItsArticleHas() {

@@ -23,7 +23,7 @@ import Testing
         ("Ebb. Flow", "<ul><li>Ebb</li><li>Flow</li></ul>", false),
         ("The tide turns at noon", "<p>The tide turns</p>", true),
         ("...", "<p>...</p>", true),
-        ("潮が変わる", "<p>潮が、変わるとき</p>", false),
+        ("潮が変わる", "<p>潮が、変わるとき</p>", false), ("Intro", "<p>Introduction to tides</p>", true),
     ])
     func theLeadIsNoSecondStartOfTheBody(_ excerpt: String, _ body: String?, _ hasLead: Bool) {
         #expect(Self.html(excerpt, body).contains("class=\"lead\"") == hasLead)

@@ -37,6 +37,12 @@ import Testing
             "<img src=\"/1.png\" alt=\"A\"><p>A b</p>",
             "<img src=\"/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"><p>A b</p>"
         ),
+        // But a link is called by its picture.
+        (
+            "<a href=\"/x\"><img src=\"/1.png\" alt=\"A\"></a> <em>A</em>",
+            "<a href=\"/x\"><img src=\"/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"></a> <em>A</em>"
+        ),
+        ("<p id=\"note\"></p><p><b id=\"b\"></b></p>", "<p id=\"note\"></p><p><b id=\"b\"></b></p>"),
         // Paragraphs of nothing.
         (
             "<p>a</p>\n<p>\u{A0}</p><p><br></p><p class=\"x\"> <em>\u{A0}</em></p><p>\u{A0}b</p>",

@@ -123,7 +123,7 @@ class PythonClient:
     """The client that openapi-python-client makes."""
 
     def __init__(self, document, folder):
-        # It knows bytes by one media type.
+        # openapi-python-client takes bytes as application/octet-stream alone.
         settings = folder / "python.json"
         settings.write_text('{"content_type_overrides": {"application/gzip": "application/octet-stream"}}')
         run(BINARIES / "openapi-python-client", "generate", "--path", document, "--output-path", folder / "python",

@@ -1031,7 +1031,7 @@ export interface Operations {
             highlight?: boolean;
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
             collapse?: "story";
-            /** where it is missing the form that `Accept` likes best, json where it likes none better; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
+            /** without it `Accept` chooses, and json where it prefers none; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
@@ -1119,7 +1119,7 @@ export interface Operations {
             highlight?: boolean;
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
             collapse?: "story";
-            /** where it is missing the form that `Accept` likes best, json where it likes none better; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
+            /** without it `Accept` chooses, and json where it prefers none; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
@@ -1205,7 +1205,7 @@ export interface Operations {
             highlight?: boolean;
             /** story: of articles that tell the same story only the best is there, with the others as its `duplicates`; counts are of stories then. */
             collapse?: "story";
-            /** where it is missing the form that `Accept` likes best, json where it likes none better; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
+            /** without it `Accept` chooses, and json where it prefers none; ndjson and csv give the whole list and not a page of it, the newest first, unless `limit`, `cursor`, `page` or `sort` say otherwise. In csv several values of one cell have | between them, and a text that a spreadsheet would take for a formula has a ' before it. */
             format?: "json" | "ndjson" | "csv";
             /** What to put into each article: its related list, whole topics instead of their names, its body as the document has it, as HTML, or the headings of it; version goes into `meta`; secured is for editors only. */
             include?: ("related" | "links" | "topics" | "body" | "html" | "outline" | "secured" | "version")[];
