@@ -111,4 +111,13 @@ import Testing
         #expect(try page("_news/a.md", document("Second")).contains("<article class=\"card\" lang=\"de\">"))
         #expect(try page("_config.yml", "title: S\nlocale: de\n").contains("<article class=\"card\">"))
     }
+    /// Frames hold the host of the request where no address is configured.
+    @Test func aKeptFrameIsThatOfTheHost() throws {
+        let site = try StoredSite(["_news/a.md": "---\ntitle: A\npublishedDateTime: 2026-01-01\n---\n"])
+        let client = APIClient.direct("store", ArticleService(site.store, APIConfiguration()))
+        for (host, other) in [("a.example", "b.example"), ("b.example", "a.example"), ("a.example", "b.example")] {
+            let page = try client.get("http://\(host)/", fields: ReaderPageTests.browser).text
+            #expect(page.contains("http://\(host)/") && !page.contains(other))
+        }
+    }
 }

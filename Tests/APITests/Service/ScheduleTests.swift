@@ -55,6 +55,13 @@ import Testing
             #expect(try client.get("/articles/news/ends").status == (seconds < 200 ? 200 : 404))
             #expect(try client.json("/suggest?q=later")["data"]["articles"].array.isEmpty == (seconds < 100))
             #expect(try client.get("/articles/news/unlisted").status == 200)
+            // Pages keep cards, filters and frames.
+            let page = try client.get("/", fields: ReaderPageTests.browser).text
+            for (name, title) in [
+                ("always", "Always"), ("later", "Later"), ("ends", "Ending"), ("unlisted", "Unlisted"),
+            ] {
+                #expect(page.contains(">\(title) herring</a>") == expected.contains(name), "\(seconds) \(name)")
+            }
         }
         let changes = try client.json("/changes")["data"].array.map {
             "\($0["change"].string ?? "") \($0["id"].string ?? "")"
