@@ -211,4 +211,23 @@ import Testing
         #expect(verified.status == 1)
         #expect(verified.output.contains("JSON that is none: \(key)\n"), "\(verified.output)")
     }
+    /// An article that is folded into the story of another is named by its own key.
+    @Test func aDamagedDuplicateIsNamedInTheLog() throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "a.db")
+        #expect(try Program.run("import", Self.example, "--database", path).status == 0)
+        let connection = try Connection(path: path, access: .readWrite)
+        let id = "news/2026-02-10-ebbgate-tidal-array-sends-its-first-power-to-marrowhaven"
+        let key = try #require(try connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text(id)))
+        let server = try RunningServer(["--database", path])
+        #expect(try server.curl("/articles?collapse=story&limit=100").body.contains(id))
+        try connection.run("UPDATE article_json SET summary = x'7b' WHERE article_key = ?1", .integer(key))
+        for query in ["limit=99", "limit=99&q=ebbgate"] {
+            #expect(try server.curl("/articles?collapse=story&\(query)").status == 500, "\(query)")
+        }
+        #expect(server.stop() == 0)
+        let damages = server.logText.split(separator: "\n").filter { $0.contains("article_json ") }
+        #expect(!damages.isEmpty)
+        #expect(damages.allSatisfy { $0.contains("article_json \(key) has JSON") }, "\(damages)")
+    }
 }
