@@ -58,11 +58,18 @@ final class FolderFollower: Sendable {
         isDone.wait()
     }
 
+    /// After how many milliseconds an import that failed is tried again; twice as many after each further failure, up to
+    /// the longest.
+    private static let (retryDelay, longestRetryDelay) = (1000, 60_000)
+
     private func follow() {
         let watch = watched.map { FolderWatch($0, wake: wake) }
         let pass = FollowingPass(logger, makeImporter)
         var health = HostStatistics.Content()
         var polling: String?
+        // What an import that failed was to take in: another server's upload may have been under way, for one.
+        var missed: FolderChanges?
+        var delay = Self.retryDelay
         while !state.withLock({ $0.isStopping }) {
             if watch?.pollingReason != polling {
                 polling = watch?.pollingReason
@@ -74,11 +81,19 @@ final class FolderFollower: Sendable {
                     )
                 }
             }
-            var changes: FolderChanges? = takeRescan() ? .everything : wait(watch)
+            var changes: FolderChanges? =
+                takeRescan() ? .everything : wait(watch, within: missed == nil ? nil : delay) ?? missed
             if takeRescan() { changes = .everything }
+            if let missed { changes?.formUnion(missed) }
             guard let changes, !state.withLock({ $0.isStopping }) else { continue }
             let start = ContinuousClock.now
-            if pass.take(changes) { health.lastScan = Timestamp.now().microseconds }
+            if pass.take(changes) {
+                (missed, delay) = (nil, Self.retryDelay)
+                health.lastScan = Timestamp.now().microseconds
+            } else {
+                if missed != nil { delay = min(delay * 2, Self.longestRetryDelay) }
+                missed = changes
+            }
             health.brokenDocuments = pass.brokenDocuments.count
             note(health)
             // A folder that takes long to look at is looked at less often.
@@ -86,9 +101,9 @@ final class FolderFollower: Sendable {
         }
     }
 
-    private func wait(_ watch: FolderWatch?) -> FolderChanges? {
-        if let watch { return watch.wait() }
-        wake.wait()
+    private func wait(_ watch: FolderWatch?, within patience: Int?) -> FolderChanges? {
+        if let watch { return watch.wait(within: patience) }
+        wake.wait(within: patience)
         return nil
     }
 

@@ -64,8 +64,10 @@ final class FolderWatch {
     /// Blocks until there are changes and none came for `quietPeriod`, or until `maximumDelay` after the first.
     ///
     /// `wake` ends the wait: then the changes collected so far are returned, nil where there are none. A folder that was
-    /// removed is reported only when one is at its path again.
-    func wait() -> FolderChanges? {
+    /// removed is reported only when one is at its path again. Where none come within `patience`, in milliseconds, nil is
+    /// returned too.
+    func wait(within patience: Int? = nil) -> FolderChanges? {
+        let start = ContinuousClock.now
         var changes: FolderChanges?
         var first = ContinuousClock.now
         var last = first
@@ -79,6 +81,10 @@ final class FolderWatch {
                 )
                 if left <= 0 { return changes }
                 timeout = left
+            } else if let patience {
+                let left = patience - Self.milliseconds(now - start)
+                if left <= 0 { return nil }
+                timeout = min(timeout, left)
             }
             if isWoken(within: timeout) {
                 wake.clear()

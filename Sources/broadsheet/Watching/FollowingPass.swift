@@ -10,6 +10,8 @@ final class FollowingPass {
     private let makeImporter: () throws -> Importer
     /// The diagnostics of documents as they are, by their paths.
     private var diagnostics: [String: [Diagnostic]] = [:]
+    /// Why the last import failed as a whole; nil where it did not.
+    private var failure: String?
 
     /// `makeImporter` makes an importer for each import.
     init(_ logger: Logger, _ makeImporter: @escaping () throws -> Importer) {
@@ -44,9 +46,14 @@ final class FollowingPass {
             if report.hasChanges {
                 logger.notice("imported", metadata: report.logMetadata(ContinuousClock.now - start))
             }
+            failure = nil
             return true
         } catch {
-            logger.error("the content folder was not imported", metadata: ["error": "\(error)"])
+            // It is tried over and over: the log has the same reason once.
+            if failure != "\(error)" {
+                failure = "\(error)"
+                logger.error("the content folder was not imported", metadata: ["error": "\(error)"])
+            }
             return false
         }
     }

@@ -23,10 +23,10 @@ struct WakePipe: Sendable {
         _ = write(writeEnd, &byte, 1)
     }
 
-    /// Waits for a call, and forgets it.
-    func wait() {
+    /// Waits for a call, for at most so many milliseconds unless that is nil, and forgets it.
+    func wait(within patience: Int? = nil) {
         var descriptor = pollfd(fd: readEnd, events: Int16(POLLIN), revents: 0)
-        _ = poll(&descriptor, 1, -1)
+        _ = poll(&descriptor, 1, patience.map(CInt.init) ?? -1)
         clear()
     }
 

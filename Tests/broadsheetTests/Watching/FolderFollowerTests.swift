@@ -1,0 +1,82 @@
+import Articles
+import Base
+import Foundation
+import Glibc
+import Logging
+import Storage
+import TestSupport
+import Testing
+
+@testable import broadsheet
+
+/// A store that follows a folder, where imports fail.
+@Suite struct FolderFollowerTests {
+    private struct Busy: Error {}
+
+    private final class Bench: Sendable {
+        let content: TemporaryFolder
+        let store: Store
+        private let database: TemporaryFolder
+        /// How many imports fail from now on, and how many were begun.
+        let failing = Locked(0)
+        let begun = Locked(0)
+
+        init() throws {
+            content = try TemporaryFolder()
+            database = try TemporaryFolder()
+            try content.write(ExampleDocuments.article(title: "A"), to: "_news/a.md")
+            try content.write(ExampleDocuments.article(title: "B"), to: "_news/b.md")
+            store = try Store(path: database.path(of: "a.db"), access: .readWrite, now: 1_700_000_000)
+        }
+
+        func follower(isWatching: Bool) throws -> FolderFollower {
+            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+            let folder = try ContentFolder(content.path)
+            let makeImporter: @Sendable () throws -> Importer = { [self] in
+                begun.withLock { $0 += 1 }
+                let fails = failing.withLock { left in
+                    left -= 1
+                    return left >= 0
+                }
+                if fails { throw Busy() }
+                return Importer(folder, into: store, now: Timestamp.now)
+            }
+            let watched = isWatching ? folder : nil
+            let follower = FolderFollower(watching: watched, logger, note: { _ in }, makeImporter: makeImporter)
+            return try #require(follower)
+        }
+
+        func title(_ id: String) throws -> String? {
+            guard let article = try store.read({ try $0.article(id, .any) }) else { return nil }
+            return article.json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) }
+        }
+    }
+
+    /// Nothing else happens in the folder until it is there.
+    @Test func aChangeWhoseImportFailsIsTakenInAfterwards() throws {
+        let bench = try Bench()
+        let follower = try bench.follower(isWatching: true)
+        defer { follower.stop() }
+        try eventually("the folder is imported") { try bench.title("news/a") == "A" }
+        bench.failing.withLock { $0 = 1 }
+        try bench.content.write(ExampleDocuments.article(title: "Second A"), to: "_news/a.md")
+        try eventually("the change is there") { try bench.title("news/a") == "Second A" }
+        // What comes while one waits is taken in with it.
+        let begun = bench.begun.withLock { $0 }
+        bench.failing.withLock { $0 = 1 }
+        #expect(unlink(bench.content.path(of: "_news/a.md")) == 0)
+        try eventually("an import has failed") { bench.begun.withLock { $0 } > begun }
+        try bench.content.write(ExampleDocuments.article(title: "Second B"), to: "_news/b.md")
+        try eventually("both are there") { try bench.title("news/a") == nil && bench.title("news/b") == "Second B" }
+    }
+
+    @Test(arguments: [true, false]) func aFirstLookThatFailsIsTakenAgain(_ isWatching: Bool) throws {
+        let bench = try Bench()
+        bench.failing.withLock { $0 = 2 }
+        let follower = try bench.follower(isWatching: isWatching)
+        defer { follower.stop() }
+        if !isWatching { follower.rescan() }
+        try eventually("the folder is imported") { try bench.title("news/a") == "A" }
+        #expect(bench.begun.withLock { $0 } == 3)
+    }
+}
