@@ -14,7 +14,8 @@ extension Store: ImportStore {
             StoreConnection.truncateWAL(connection, conduct)
             return result
         }
-        try refreshVersion()
+        // It is committed, and must not seem to have failed; whoever looks for a newer version finds it.
+        _ = try? refreshVersion()
         return result
     }
 

@@ -12,6 +12,7 @@ extension FolderEditor {
             } catch {
                 // The files may be in their places where it was the store that failed.
                 try staging.undo()
+                if staging.wasPublished { bringUpToDate(documents) }
                 throw error
             }
             commit(documents, staging, by: upload.editor)
@@ -102,6 +103,14 @@ extension FolderEditor {
         case .skipped:
             return [.refusedUpload(path, "it would be no article: \(known.skipReason?.rawValue ?? "")")]
         }
+    }
+
+    /// Has the store follow the folder again, for it may have failed behind its commit.
+    private func bringUpToDate(_ documents: [UploadResult.Document]) {
+        let importer = Importer(folder, into: store, rules: rules(), now: now)
+        // Where this fails too, the next look at the folder does it.
+        _ = try? importer.run(only: Set(documents.map(\.path)))
+        _ = try? importer.run()
     }
 
     private func commit(_ documents: [UploadResult.Document], _ staging: StagedFiles, by editor: String) {

@@ -300,24 +300,26 @@ import Testing
         #expect(calls > 30 && undone > 5)
     }
 
-    /// A store that fails when all files are in their places has them taken back.
-    @Test func aStoreThatFailsLeavesAllAsItWas() throws {
+    /// A store that fails when all files are in their places has them taken back, even if it has kept them itself.
+    @Test(arguments: [false, true]) func aStoreThatFailsLeavesAllAsItWas(_ isCommitted: Bool) throws {
         struct Failing: ImportStore {
             struct Failure: Error {}
             let store: Store
+            let isCommitted: Bool
 
             func importing<Result>(now: Timestamp, _ body: (any ImportTransaction) throws -> Result) throws -> Result {
                 try store.importing(now: now) { transaction in
                     _ = try body(transaction)
-                    throw Failure()
+                    if !isCommitted { throw Failure() }
                 }
+                throw Failure()
             }
         }
         let desk = try EditorDesk()
         let files = desk.files
         let editor = FolderEditor(
             try ContentFolder(desk.content.path),
-            Failing(store: desk.store),
+            Failing(store: desk.store, isCommitted: isCommitted),
             rules: { ContentRules() },
             now: Timestamp.now,
             lookUp: { id in try desk.store.read { try $0.document(of: id) } }
@@ -326,6 +328,7 @@ import Testing
         #expect(throws: Failing.Failure.self) { try editor.apply(upload) }
         #expect(desk.files == files)
         #expect(try desk.title("news/a") == "A")
+        #expect(try desk.title("sports/d") == nil)
     }
 
     /// What was left behind that was not to be put anywhere yet is no obstacle.

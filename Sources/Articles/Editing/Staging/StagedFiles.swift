@@ -19,6 +19,8 @@ final class StagedFiles {
     private static let syncedAlone = 16
     private var staged: [Staged] = []
     private var mustUndo = false
+    /// Whether all files were in their places once.
+    private(set) var wasPublished = false
 
     /// Makes the folder for them; throws where that fails.
     init(_ writer: FolderWriter) throws {
@@ -82,6 +84,7 @@ final class StagedFiles {
             for folder in folders { try writer.syncFolder(folder) }
             try renameJournal(FolderWriter.journal, FolderWriter.journalOfDone)
             mustUndo = false
+            wasPublished = true
         } catch {
             try undo()
             throw error
