@@ -6,9 +6,10 @@ extension FolderEditor {
         try turn.withLock {
             let writer = try FolderWriter(folder.path, calls)
             let staging = try StagedFiles(writer)
-            var (documents, findings) = try stage(upload, writer, staging)
+            let content = try ContentReader(folder, rules: rules())
+            var (documents, findings) = try stage(upload, content, writer, staging)
             do {
-                try importStaged(staging, &documents, &findings)
+                try importStaged(staging, content, &documents, &findings)
             } catch {
                 // The files may be in their places where it was the store that failed.
                 try staging.undo()
@@ -23,10 +24,10 @@ extension FolderEditor {
     /// Has all documents of an upload wait that are not in the folder already; returns also what is wrong with some.
     private func stage(
         _ upload: DocumentUpload,
+        _ content: ContentReader,
         _ writer: FolderWriter,
         _ staging: StagedFiles
     ) throws -> (documents: [UploadResult.Document], findings: [Diagnostic]) {
-        let content = try ContentReader(folder, rules: rules())
         var documents: [UploadResult.Document] = []
         var refused: [Diagnostic] = []
         var reader = UploadReader(upload.format, upload.limits)
@@ -67,6 +68,7 @@ extension FolderEditor {
     /// Imports the documents as if they were in their places, and puts them there before that is kept.
     private func importStaged(
         _ staging: StagedFiles,
+        _ content: ContentReader,
         _ documents: inout [UploadResult.Document],
         _ findings: inout [Diagnostic]
     ) throws {
@@ -76,7 +78,7 @@ extension FolderEditor {
         let source = StagedSource(folder, staging.waiting)
         let importer = Importer(source, into: store, rules: rules(), now: now)
         do {
-            _ = try importer.run(only: hasConfiguration ? nil : paths) { report, transaction in
+            _ = try importer.run(only: paths, of: content.siteFingerprint) { report, transaction in
                 for index in documents.indices {
                     let path = documents[index].path
                     let known = try transaction.knownFile(path)

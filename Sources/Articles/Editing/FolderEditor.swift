@@ -49,7 +49,7 @@ package final class FolderEditor: DocumentEditor {
             let before = try writer.read(path, limit: Document.maximumSize)
             if known?.digest != before.map(reader.digest(of:)) {
                 // It was changed behind the store's back: clients shall see the tag that counts.
-                try bringUpToDate(path)
+                try bringUpToDate(path, reader)
                 known = try lookUp(edit.id)
             }
             guard edit.isAllowed(before.map { tag(of: $0, reader) }) else { throw EditFailure.changedMeanwhile }
@@ -59,7 +59,7 @@ package final class FolderEditor: DocumentEditor {
                 if let after { try writer.write(after, to: path) } else { try writer.remove(path) }
                 // Before the import: where that fails, a client that sends the same again changes nothing.
                 commit(edit, path, isNew: before == nil)
-                try bringUpToDate(path)
+                try bringUpToDate(path, reader)
             }
             return EditResult(isNew: before == nil, tag: after.map { tag(of: $0, reader) })
         }
@@ -98,8 +98,15 @@ package final class FolderEditor: DocumentEditor {
         }
     }
 
-    private func bringUpToDate(_ path: String) throws {
-        _ = try Importer(folder, into: store, rules: rules(), now: now).run(only: [path])
+    /// Imports the document at a path; `reader` is that of the folder before it was changed.
+    private func bringUpToDate(_ path: String, _ reader: ContentReader) throws {
+        let importer = Importer(folder, into: store, rules: rules(), now: now)
+        do {
+            _ = try importer.run(only: [path], of: reader.siteFingerprint)
+        } catch is ImportFailure {
+            // With the last document a folder is another site, and no import of all takes an empty one.
+            _ = try importer.run(only: [path])
+        }
     }
 
     private func commit(_ edit: DocumentEdit, _ path: String, isNew: Bool) {

@@ -12,6 +12,8 @@ package struct ContentReader: Sendable {
     package let site: RecognisedSite
     /// A number that changes with everything, apart from a file itself, that decides what is read from it.
     let fingerprint: Int64
+    /// The same, apart from the times of commits.
+    let siteFingerprint: Int64
     /// When files were committed last; empty unless the rules ask for it.
     private let commits: CommitTimes
     /// What to say of the source as a whole.
@@ -42,6 +44,7 @@ package struct ContentReader: Sendable {
         check = now.map { DocumentCheck(checkedSite, checkedSource, now: $0) }
         hasCollections =
             site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
+        siteFingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections)")
         fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections) \(commits.digest)")
     }
 

@@ -57,6 +57,11 @@ final class ImportPass {
         return try finish()
     }
 
+    /// The same, but with all files where the site is read otherwise than the one that has this fingerprint.
+    func run(only paths: Set<String>, of site: Int64) throws -> ImportReport {
+        try reader.siteFingerprint == site ? run(only: paths) : run()
+    }
+
     /// Calls a function with the report and the transaction that it is of.
     func offer(_ report: ImportReport, to accept: (ImportReport, any ImportTransaction) throws -> Void) rethrows {
         try accept(report, transaction)

@@ -51,15 +51,18 @@ package struct Importer {
         try run(dryRun: false, replacing: true) { try $0.run(only: paths) }
     }
 
-    /// Imports the files at a few paths, or all that have changed, and asks before it keeps the result.
+    /// Imports the files at a few paths, and asks before it keeps the result.
     ///
-    /// `accept` is called at the end of the transaction; what it throws undoes the import.
+    /// Where these have made the site another one than that with the fingerprint `site`, all documents may be read in
+    /// another way, and all are imported: what is public by the one may be hidden by the other. `accept` is called at the
+    /// end of the transaction; what it throws undoes the import.
     func run(
-        only paths: Set<String>?,
-        accepting accept: (ImportReport, any ImportTransaction) throws -> Void
+        only paths: Set<String>,
+        of site: Int64,
+        accepting accept: (ImportReport, any ImportTransaction) throws -> Void = { _, _ in }
     ) throws -> ImportReport {
-        try run(dryRun: false, replacing: paths != nil) { pass in
-            let report = try paths.map(pass.run) ?? pass.run()
+        try run(dryRun: false, replacing: false) { pass in
+            let report = try pass.run(only: paths, of: site)
             try pass.offer(report, to: accept)
             return report
         }

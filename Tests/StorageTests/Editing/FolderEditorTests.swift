@@ -73,6 +73,22 @@ import Testing
         #expect(desk.names == ["_news/a.md", "_news/b.md"])
     }
 
+    /// A document can be what makes the folder the site that it is: with it gone, others are read in another way.
+    @Test func whatAChangeDecidesOfOtherDocumentsIsDone() throws {
+        let desk = try Desk(["_news/a.md": Self.text("A"), "c.md": Self.text("C")])
+        #expect(try desk.title("c") == nil)
+        func remove(_ id: String) throws {
+            _ = try desk.editor().apply(DocumentEdit(id: id, .removal, by: "ada") { _ in true })
+        }
+        try remove("news/a")
+        #expect(try desk.title("c") == "C")
+        #expect(try desk.importer().run().hasChanges == false)
+        // The last document can go, though no import takes an empty folder.
+        try remove("c")
+        #expect(try desk.title("c") == nil)
+        #expect(desk.names == [])
+    }
+
     // MARK: Conditions
 
     /// An edit by hand that was not imported yet counts too.

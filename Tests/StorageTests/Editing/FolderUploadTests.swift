@@ -157,6 +157,23 @@ import Testing
         #expect(status.st_mode & 0o777 == 0o640)
     }
 
+    /// A document can make the folder another site, in which others are hidden: they are by the same answer.
+    @Test func whatAnUploadDecidesOfOtherDocumentsIsDone() throws {
+        for (files, sent, hidden) in [
+            (["a.md": Self.text("A")], ["_data/organizations/x.md", "_news/x.md"], "a"),
+            (["a.md": Self.text("A")], ["_news/x.md", "_news/y.md"], "a"),
+        ] {
+            let desk = try EditorDesk(files)
+            #expect(try desk.title(hidden) == "A")
+            let lines = sent.map {
+                #"{"path": "\#($0)", "title": "X", "domain": "x.example", "body": "Text"}"#
+            }
+            #expect(try desk.upload(Array(lines.joined(separator: "\n").utf8)).count(.created) == sent.count)
+            #expect(try desk.title(hidden) == nil)
+            #expect(try desk.importer().run().hasChanges == false)
+        }
+    }
+
     /// An import that waits for its turn while an upload is made recognises the site as that has left it.
     @Test func anImportThatWaitsReadsTheSiteOfTheUpload() throws {
         struct Waiting: ImportStore {
