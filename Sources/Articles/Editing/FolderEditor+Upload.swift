@@ -73,8 +73,6 @@ extension FolderEditor {
         _ findings: inout [Diagnostic]
     ) throws {
         let paths = Set(documents.map(\.path))
-        // By another configuration all other documents may be read in another way.
-        let hasConfiguration = documents.contains { $0.outcome != .unchanged && ContentPath($0.path).kind == .site }
         let source = StagedSource(folder, staging.waiting)
         let importer = Importer(source, into: store, rules: rules(), now: now)
         do {
@@ -121,7 +119,7 @@ extension FolderEditor {
         do {
             let list = try staging.write(Array(paths.joined(separator: "\0").utf8), aside: "paths")
             let message = "Import \(paths.count) \(paths.count == 1 ? "document" : "documents")"
-            try history.commit(pathsIn: list, message, by: editor)
+            try history.commit(pathsIn: list, count: paths.count, message, by: editor)
         } catch {
             noteProblem("an upload was not committed: \(error)")
         }

@@ -12,39 +12,46 @@ package struct GitHistory: Sendable {
     }
 
     private let folder: String
+    private let timeout: Double
 
-    /// How long git may take for one command, in seconds.
-    private static let timeout = 10.0
+    /// How much longer git may take for each further path, in seconds.
+    private static let timeoutPerPath = 0.01
+    /// How long git may take to end once it is told to, in seconds.
+    private static let patience = 2.0
     /// How often a command is tried while another git has the repository.
     private static let attempts = 3
 
-    /// The history of the repository that a folder lies in.
-    package init(_ folder: String) {
+    /// The history of the repository that a folder lies in; git may take `timeout` seconds for a command, and more where
+    /// it is given many paths.
+    package init(_ folder: String, timeout: Double = 10) {
         self.folder = folder
+        self.timeout = timeout
     }
 
     /// Commits what was done to the file at a path, and nothing else; throws a `Failure`.
     ///
     /// The editor is the author, with an address that no mail reaches.
     package func commit(_ path: String, _ message: String, by editor: String) throws {
-        try commit(["--", path], message, by: editor)
+        try commit(["--", path], message, by: editor, within: timeout)
     }
 
     /// Commits in one commit what was done to the files whose paths a file lists, with a NUL behind each but the last.
     ///
-    /// The file is named by its own path below the folder. Throws a `Failure`.
-    func commit(pathsIn list: String, _ message: String, by editor: String) throws {
-        try commit(["--pathspec-from-file=\(list)", "--pathspec-file-nul"], message, by: editor)
+    /// The file is named by its own path below the folder, and has `count` paths. Throws a `Failure`.
+    func commit(pathsIn list: String, count: Int, _ message: String, by editor: String) throws {
+        let timeout = timeout + Double(count) * Self.timeoutPerPath
+        try commit(["--pathspec-from-file=\(list)", "--pathspec-file-nul"], message, by: editor, within: timeout)
     }
 
-    private func commit(_ paths: [String], _ message: String, by editor: String) throws {
+    private func commit(_ paths: [String], _ message: String, by editor: String, within timeout: Double) throws {
         let identity = [
             "GIT_AUTHOR_NAME=\(editor)", "GIT_AUTHOR_EMAIL=\(Self.address(of: editor))",
             "GIT_COMMITTER_NAME=Broadsheet",
             "GIT_COMMITTER_EMAIL=broadsheet@broadsheet.invalid",
         ]
-        try run(["add", "--all"] + paths, identity)
-        try run(["commit", "--quiet", "--no-verify", "--message", message, "--only"] + paths, identity)
+        try run(["add", "--all"] + paths, identity, within: timeout)
+        let command = ["commit", "--quiet", "--no-verify", "--message", message, "--only"]
+        try run(command + paths, identity, within: timeout)
     }
 
     private static func address(of editor: String) -> String {
@@ -52,7 +59,7 @@ package struct GitHistory: Sendable {
         return "\(name.isEmpty ? "editor" : name)@broadsheet.invalid"
     }
 
-    private func run(_ command: [String], _ identity: [String]) throws {
+    private func run(_ command: [String], _ identity: [String], within timeout: Double) throws {
         let arguments =
             [
                 "-C", folder, "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c",
@@ -65,7 +72,7 @@ package struct GitHistory: Sendable {
             ]
         guard let git = GitProcess.path() else { throw Failure(description: "git is not installed") }
         for attempt in 1...Self.attempts {
-            let status = try status(git, arguments, environment)
+            let status = try status(git, arguments, environment, within: timeout)
             if status == 0 { return }
             guard attempt < Self.attempts else {
                 throw Failure(description: "git \(command[0]) failed; is the folder in a repository of this user?")
@@ -75,24 +82,48 @@ package struct GitHistory: Sendable {
     }
 
     /// How a command ended.
-    private func status(_ git: String, _ arguments: [String], _ environment: [String]) throws(Failure) -> CInt {
+    private func status(
+        _ git: String,
+        _ arguments: [String],
+        _ environment: [String],
+        within timeout: Double
+    ) throws(Failure) -> CInt {
         let nothing = open("/dev/null", O_WRONLY | O_CLOEXEC)
         defer { close(nothing) }
-        guard let child = GitProcess.start(git, arguments, environment: environment, output: nothing) else {
-            throw Failure(description: "git could not be started")
-        }
-        let end = ContinuousClock.now + .seconds(Self.timeout)
+        let child = GitProcess.start(
+            git,
+            arguments,
+            environment: environment,
+            output: nothing,
+            isEndedBySIGTERM: true
+        )
+        guard let child else { throw Failure(description: "git could not be started") }
+        var end = ContinuousClock.now + .seconds(timeout)
+        var isTold = false
         var status: CInt = 0
         while true {
             let ended = waitpid(child, &status, WNOHANG)
-            if ended == child { return status }
+            if ended == child {
+                if isTold { throw Self.tookLonger(than: timeout) }
+                return status
+            }
             if ended < 0, errno != EINTR { throw Failure(description: String(cString: strerror(errno))) }
-            guard ContinuousClock.now < end else {
-                kill(child, SIGKILL)
-                while waitpid(child, &status, 0) < 0, errno == EINTR {}
-                throw Failure(description: "git took longer than \(Int(Self.timeout)) s")
+            if ContinuousClock.now >= end {
+                if isTold {
+                    kill(child, SIGKILL)
+                    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+                    throw Self.tookLonger(than: timeout)
+                }
+                // It removes the lock of the repository's index, which would refuse every further commit.
+                kill(child, SIGTERM)
+                isTold = true
+                end = ContinuousClock.now + .seconds(Self.patience)
             }
             usleep(1000)
         }
+    }
+
+    private static func tookLonger(than timeout: Double) -> Failure {
+        Failure(description: "git took longer than \(Int(timeout)) s")
     }
 }

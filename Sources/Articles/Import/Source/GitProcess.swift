@@ -12,8 +12,25 @@ enum GitProcess {
 
     /// Starts git, whose path is `program`, with `output` as its standard output; nil where that fails.
     ///
-    /// Its standard error is discarded.
-    static func start(_ program: String, _ arguments: [String], environment: [String], output: CInt) -> pid_t? {
+    /// Its standard error is discarded. Where `isEndedBySIGTERM` is true, that signal reaches it, whoever started it.
+    static func start(
+        _ program: String,
+        _ arguments: [String],
+        environment: [String],
+        output: CInt,
+        isEndedBySIGTERM: Bool = false
+    ) -> pid_t? {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        defer { posix_spawnattr_destroy(&attributes) }
+        if isEndedBySIGTERM {
+            // A child blocks what the thread blocks that starts it, and those of a server and of Dispatch block this.
+            var mask = sigset_t()
+            pthread_sigmask(SIG_BLOCK, nil, &mask)
+            sigdelset(&mask, SIGTERM)
+            posix_spawnattr_setsigmask(&attributes, &mask)
+            posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+        }
         var actions = posix_spawn_file_actions_t()
         posix_spawn_file_actions_init(&actions)
         defer { posix_spawn_file_actions_destroy(&actions) }
@@ -24,7 +41,7 @@ enum GitProcess {
         var child: pid_t = 0
         let result = withCStrings(["git"] + arguments) { arguments in
             withCStrings(environment) { environment in
-                posix_spawn(&child, program, &actions, nil, arguments, environment)
+                posix_spawn(&child, program, &actions, &attributes, arguments, environment)
             }
         }
         return result == 0 ? child : nil
