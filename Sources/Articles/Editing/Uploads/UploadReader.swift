@@ -4,7 +4,7 @@ internal import FrontMatter
 struct UploadReader {
     private let format: UploadFormat
     private let limits: UploadLimits
-    private var names: UploadedNames
+    private var names = UploadedNames()
     /// What is wrong with single files, the first of it.
     private(set) var findings: [Diagnostic] = []
 
@@ -14,7 +14,6 @@ struct UploadReader {
     init(_ format: UploadFormat, _ limits: UploadLimits) {
         self.format = format
         self.limits = limits
-        names = UploadedNames(limits)
     }
 
     /// Calls `take` with every document; `pathOfID` finds the path of one that is named by its id.
@@ -53,8 +52,15 @@ struct UploadReader {
     }
 
     private mutating func entry(_ entry: ArchiveEntry, _ take: (UploadedFile) throws -> Void) throws {
-        guard let path = path(entry.name, isFolder: entry.isFolder), !entry.isFolder else { return }
+        let path = path(entry.name, isFolder: entry.isFolder)
+        try requireFew()
+        guard let path, !entry.isFolder else { return }
         try take(UploadedFile(path: path, bytes: entry.bytes))
+    }
+
+    /// Throws where there are too many files and folders, those included that only the paths of files name.
+    private func requireFew() throws(Diagnostic) {
+        guard names.count <= limits.entries else { throw .tooMany(limits) }
     }
 
     /// The path of a file that can be taken; nil where it cannot, which is noted, and for the content folder itself.
@@ -120,14 +126,16 @@ struct UploadReader {
                     case .path(let path): path
                     case .id(let id): try pathOfID(id)
                     }
-                guard let path = path(name, line: number) else { continue }
-                try document.requireFrontMatter(path)
-                try take(UploadedFile(path: path, bytes: document.bytes))
+                if let path = path(name, line: number) {
+                    try document.requireFrontMatter(path)
+                    try take(UploadedFile(path: path, bytes: document.bytes))
+                }
             } catch let error as Diagnostic {
                 note(error)
             } catch let error as EditFailure {
                 note(UploadedLine.diagnostic(error, number))
             }
+            try requireFew()
         }
     }
 }

@@ -4,7 +4,6 @@ internal import FrontMatter
 ///
 /// Two names are twins where a file system that knows no case, or no forms of letters, would take them for one.
 struct UploadedNames {
-    private let limits: UploadLimits
     /// Names of files as they compare, and as they are.
     private var files: [String: String] = [:]
     /// The same of folders.
@@ -13,9 +12,8 @@ struct UploadedNames {
     /// The most bytes of a path, and folders in it.
     private static let (longest, deepest) = (1024, 32)
 
-    init(_ limits: UploadLimits) {
-        self.limits = limits
-    }
+    /// How many files and folders there are.
+    var count: Int { files.count + folders.count }
 
     /// Takes a name in; returns the path below the content folder, nil for that folder itself.
     ///
@@ -66,7 +64,6 @@ struct UploadedNames {
         if let twin = folders[key] {
             try Self.requireSame(twin, path, name)
         } else {
-            guard folders.count < limits.entries else { throw .tooMany(limits) }
             folders[key] = path
         }
     }

@@ -277,6 +277,13 @@ import Testing
         #expect(problems(11, 10) == [":1: the upload has more than 10 files and folders; split it"])
         #expect(problems(9, 5001) == ["_news/0.md:1: the document has more than 5000 bytes; split it"])
         #expect(problems(12, 5000) == [":1: the upload has more than 60000 bytes once it is unpacked; split it"])
+        // Folders count, also those that only the paths of files name: ten of them and five files here.
+        var deep = TestTar()
+        for number in 0..<5 { deep.add("_news/\(number)/a/b.md", "x") }
+        let tooMany = [":1: the upload has more than 10 files and folders; split it"]
+        #expect(Uploads.read(deep.whole, .tar, limits).problems == tooMany)
+        let lines = (0..<5).map { #"{"path": "_news/\#($0)/b.md", "title": "x"}"# }.joined(separator: "\n")
+        #expect(Uploads.read(Array(lines.utf8), .lines, limits).problems == tooMany)
         var bomb = TestTar()
         bomb.add("_news/0.md", String(repeating: "x", count: 5000))
         limits.ratio = 5
