@@ -34,6 +34,8 @@ def kill_over_and_over(program, folder, count, generator):
             for writer in [*writers, reader]:
                 writer.begin()
             time.sleep(generator.uniform(0.05, 0.6))
+            for writer in [*writers, reader]:
+                writer.expect_kill()
             served.server.kill()
             for writer in [*writers, reader]:
                 writer.end()

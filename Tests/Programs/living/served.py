@@ -130,11 +130,13 @@ class Worker:
     def __init__(self, served):
         self.served = served
         self._ending = threading.Event()
+        self._may_fail = threading.Event()
         self._thread = None
         self._problem = None
 
     def begin(self):
         self._ending.clear()
+        self._may_fail.clear()
         self._thread = threading.Thread(target=self._run, daemon=True)
         self._thread.start()
 
@@ -142,11 +144,16 @@ class Worker:
         try:
             while not self._ending.is_set():
                 self.step()
-        except (OSError, http.client.HTTPException):
-            # The server was killed.
-            return
+        except (OSError, http.client.HTTPException) as problem:
+            # Until the server is killed, every request has an answer.
+            if not self._may_fail.is_set():
+                self._problem = problem
         except Exception as problem:  # pylint: disable=broad-exception-caught
             self._problem = problem
+
+    def expect_kill(self):
+        """From now on a request may have no answer."""
+        self._may_fail.set()
 
     def end(self):
         self._ending.set()

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// By which it is seen whether a file was replaced or written since.
+/// Tells whether a file was replaced or written since it was looked at.
 struct FileMark: Equatable {
     private let inode: ino_t
     private let size: off_t

@@ -1,4 +1,4 @@
-/// What undoes an import of documents that is interrupted: which files it puts where, and which folders it makes.
+/// What undoes an upload that is interrupted: which files it puts where, and which folders it makes.
 struct StagingJournal: Equatable {
     struct File: Equatable {
         /// By which the staged file, and the one that it replaces, are named in the staging folder.
