@@ -46,8 +46,10 @@ final class FolderWriter {
         var status = stat()
         guard fstat(file, &status) == 0 else { throw ContentSourceError(errno: errno, path: path) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw EditFailure.refused("`\(path)` is no regular file") }
-        guard status.st_size <= limit else { throw EditFailure.refused("`\(path)` is too large to be edited") }
-        return try Self.bytes(of: file, path)
+        guard status.st_size <= limit, let bytes = try Self.bytes(of: file, path, limit: limit) else {
+            throw EditFailure.refused("`\(path)` is too large to be edited")
+        }
+        return bytes
     }
 
     /// Puts a file in the place of the one at a path, or where there was none; makes the folders that it needs.
@@ -108,7 +110,10 @@ final class FolderWriter {
         return Parent(folder: folder, name: name)
     }
 
-    private func folder(_ name: String, in parent: CInt, _ path: String, isMade: Bool) throws -> CInt? {
+    /// A folder in one that is open; nil where there is none and none is to be made.
+    ///
+    /// Throws an `EditFailure` where there is a link, or anything else.
+    func folder(_ name: String, in parent: CInt, _ path: String, isMade: Bool) throws -> CInt? {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         var folder = openat(parent, name, flags)
         if folder < 0, errno == ENOENT {
@@ -194,7 +199,8 @@ final class FolderWriter {
         if isSynced { try sync(file, path) }
     }
 
-    static func bytes(of file: CInt, _ path: String) throws(ContentSourceError) -> [UInt8] {
+    /// Nil where there are more bytes than `limit`.
+    static func bytes(of file: CInt, _ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {
@@ -203,6 +209,7 @@ final class FolderWriter {
             guard count >= 0 else { throw ContentSourceError(errno: errno, path: path) }
             if count == 0 { return bytes }
             bytes += buffer[..<count]
+            guard bytes.count <= limit else { return nil }
         }
     }
 }

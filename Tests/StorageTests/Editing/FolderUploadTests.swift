@@ -358,9 +358,6 @@ import Testing
         try desk.content.write("half", to: ".broadsheet-import/new-1")
         try ContentFolder(desk.content.path).settle()
         #expect(desk.names == ["_news/a.md", "_news/b.md"])
-        try desk.content.write("no journal", to: ".broadsheet-import/journal")
-        #expect(throws: ContentSourceError.self) { try desk.upload(Self.lines([("news/a", "D")])) }
-        #expect(try desk.title("news/a") == "C")
     }
 
     // MARK: Git

@@ -7,7 +7,7 @@ import Testing
     /// Where diagnostics are made.
     private static let folders = [
         "Sources/FrontMatter", "Sources/Articles/Import", "Sources/Articles/Model", "Sources/Articles/Dialects",
-        "Sources/Articles/Checking", "Sources/Articles/Editing/Uploads",
+        "Sources/Articles/Checking", "Sources/Articles/Editing/Uploads", "Sources/Articles/Editing/Staging",
     ]
 
     /// The text literals of a line of Swift, with `…` for what is put into them.

@@ -4,9 +4,9 @@ internal import Glibc
 
 /// The folder in which files wait that are put into the content folder all at once, and what undoes that.
 ///
-/// In it are `new-1` and so on until they are put in their places, `old-1` and so on, which are replaced, and the journal:
-/// while it is there the files are not all in their places, and are taken back. When the journal has its other name, they
-/// are, and stay.
+/// In it are `new-1` and so on until they are put in their places, `old-1` and so on, which are replaced, and the journal.
+/// While `journal` is there, an upload is under way or was interrupted, and its files are to be taken back. Once it is
+/// called `done`, they stay.
 extension FolderWriter {
     static let stagingFolder = ".broadsheet-import"
     static let journal = "journal"
@@ -18,6 +18,10 @@ extension FolderWriter {
     /// Makes the folder anew, and opens it; the caller closes it.
     func makeStagingFolder() throws -> CInt {
         guard mkdirat(root, Self.stagingFolder, 0o700) == 0 else {
+            // What another upload left there was to be removed before.
+            if errno == EEXIST {
+                throw EditFailure.refused("`\(Self.stagingFolder)` cannot be emptied; remove it by hand")
+            }
             throw ContentSourceError(errno: errno, path: Self.stagingFolder)
         }
         do {
@@ -36,11 +40,14 @@ extension FolderWriter {
     private func openStagingFolder() throws -> CInt? {
         let folder = openat(root, Self.stagingFolder, Self.folderFlags)
         if folder >= 0 { return folder }
-        if errno == ENOENT { return nil }
-        throw ContentSourceError(errno: errno, path: Self.stagingFolder)
+        switch errno {
+        case ENOENT: return nil
+        case ENOTDIR, ELOOP: throw EditFailure.refused("`\(Self.stagingFolder)` is no folder; remove it by hand")
+        default: throw ContentSourceError(errno: errno, path: Self.stagingFolder)
+        }
     }
 
-    /// Takes back what an import has put into the folder that did not come to its end, and removes what it left behind.
+    /// Takes back what an upload has put into the folder that did not come to its end, and removes what it left behind.
     func undoInterrupted() throws {
         guard let staging = try openStagingFolder() else { return }
         defer { close(staging) }
@@ -53,51 +60,58 @@ extension FolderWriter {
     /// May be repeated, from whatever point. What somebody has written over it meanwhile stays.
     func undo(_ staging: CInt) throws {
         guard let bytes = try bytes(of: Self.journal, in: staging) else { return }
-        guard let journal = StagingJournal(bytes) else {
-            let reason = "the journal of an interrupted import is damaged"
-            throw ContentSourceError(path: "\(Self.stagingFolder)/\(Self.journal)", reason: reason)
-        }
-        var folders: Set<String> = []
-        for file in journal.files.reversed() where try takeBack(file, staging) {
-            folders.insert(ContentPath.folder(of: file.path))
-        }
+        guard let journal = StagingJournal(bytes) else { throw Self.damaged(Self.journal) }
+        for file in journal.files.reversed() { try takeBack(file, staging) }
         for folder in journal.folders.reversed() {
-            guard let parent = try parent(of: folder, isMade: false) else { continue }
+            guard let parent = try presentParent(of: folder) else { continue }
             // Where somebody has put something into it, it stays.
-            if unlinkat(parent.folder, parent.name, AT_REMOVEDIR) == 0 {
-                folders.insert(ContentPath.folder(of: folder))
-            }
+            _ = unlinkat(parent.folder, parent.name, AT_REMOVEDIR)
             close(parent.folder)
         }
-        for folder in folders { try syncFolder(folder) }
+        // All of them: whoever took some files back before may have been interrupted before that was on the disk.
+        for folder in Set((journal.files.map(\.path) + journal.folders).map(ContentPath.folder)) {
+            do { try syncFolder(folder) } catch is EditFailure {}
+        }
         guard calls.unlink(staging, Self.journal) == 0 else {
             throw ContentSourceError(errno: errno, path: "\(Self.stagingFolder)/\(Self.journal)")
         }
         try sync(staging, Self.stagingFolder)
     }
 
-    /// Whether the file was in its place.
-    private func takeBack(_ file: StagingJournal.File, _ staging: CInt) throws -> Bool {
-        guard let parent = try parent(of: file.path, isMade: false) else { return false }
+    private static func damaged(_ name: String) -> EditFailure {
+        let place = "\(stagingFolder)/\(name)"
+        return .refused(
+            "`\(place)` is damaged or gone; see which documents of the upload are whole, then remove `\(stagingFolder)`"
+        )
+    }
+
+    /// The folder that something of an upload lies in; nil where it is gone, or somebody has put a link in its place.
+    private func presentParent(of path: String) throws -> Parent? {
+        do { return try parent(of: path, isMade: false) } catch is EditFailure { return nil }
+    }
+
+    /// Does nothing where the file is not in its place.
+    private func takeBack(_ file: StagingJournal.File, _ staging: CInt) throws {
+        guard let parent = try presentParent(of: file.path) else { return }
         defer { close(parent.folder) }
         let present: [UInt8]?
         do {
             present = try read(file.path, limit: Document.maximumSize)
         } catch is EditFailure {
-            // A link or a folder is not what the import has put there.
-            return false
+            // A link or a folder is not what the upload has put there.
+            return
         }
-        guard let present, FNV1a.hash(present) == file.digest else { return false }
+        guard let present, FNV1a.hash(present) == file.digest else { return }
         if file.isNew {
             guard calls.unlink(parent.folder, parent.name) == 0 || errno == ENOENT else {
                 throw ContentSourceError(errno: errno, path: file.path)
             }
         } else {
-            guard calls.rename(staging, "old-\(file.number)", parent.folder, parent.name) == 0 || errno == ENOENT else {
-                throw ContentSourceError(errno: errno, path: file.path)
+            let old = "old-\(file.number)"
+            guard calls.rename(staging, old, parent.folder, parent.name) == 0 else {
+                throw errno == ENOENT ? Self.damaged(old) : ContentSourceError(errno: errno, path: file.path)
             }
         }
-        return true
     }
 
     /// Removes the folder with all that is in it; what cannot be removed is left to the next one who writes.
@@ -148,13 +162,10 @@ extension FolderWriter {
     func openFolder(_ path: String) throws -> CInt? {
         guard let parent = try parent(of: path, isMade: false) else { return nil }
         defer { close(parent.folder) }
-        let folder = openat(parent.folder, parent.name, Self.folderFlags)
-        if folder >= 0 { return folder }
-        if errno == ENOENT { return nil }
-        throw ContentSourceError(errno: errno, path: path)
+        return try folder(parent.name, in: parent.folder, path, isMade: false)
     }
 
-    private func bytes(of name: String, in folder: CInt) throws(ContentSourceError) -> [UInt8]? {
+    private func bytes(of name: String, in folder: CInt) throws -> [UInt8]? {
         let path = "\(Self.stagingFolder)/\(name)"
         let file = openat(folder, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
@@ -162,6 +173,7 @@ extension FolderWriter {
             throw ContentSourceError(errno: errno, path: path)
         }
         defer { close(file) }
-        return try Self.bytes(of: file, path)
+        guard let bytes = try Self.bytes(of: file, path, limit: Self.journalLimit) else { throw Self.damaged(name) }
+        return bytes
     }
 }

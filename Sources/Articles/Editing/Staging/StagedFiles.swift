@@ -75,7 +75,7 @@ final class StagedFiles {
             if staged.count > Self.syncedAlone { try syncAll() }
             let journal = StagingJournal(files: staged.map(\.file), folders: try missingFolders())
             guard StagingJournal(journal.bytes)?.bytes == journal.bytes else {
-                throw ContentSourceError(path: FolderWriter.stagingFolder, reason: "no journal can name all its paths")
+                throw EditFailure.refused("no journal can name all paths of this upload; send its documents with PUT")
             }
             try writeJournal(journal)
             mustUndo = true
@@ -93,7 +93,7 @@ final class StagedFiles {
 
     /// Takes back all that `publish` did, also where that had come to its end.
     func undo() throws {
-        if !isEmpty, !mustUndo, access(FolderWriter.journalOfDone) {
+        if !isEmpty, hasFile(FolderWriter.journalOfDone) {
             mustUndo = true
             try renameJournal(FolderWriter.journalOfDone, FolderWriter.journal)
         }
@@ -108,7 +108,7 @@ final class StagedFiles {
         return path
     }
 
-    private func access(_ name: String) -> Bool {
+    private func hasFile(_ name: String) -> Bool {
         faccessat(folder, name, F_OK, 0) == 0
     }
 
@@ -118,6 +118,7 @@ final class StagedFiles {
         defer { close(parent.folder) }
         let name = "old-\(file.number)"
         if writer.calls.link(parent.folder, parent.name, folder, name) == 0 { return }
+        if errno == EXDEV { throw Self.elsewhere(file) }
         // No links here, too many of them, or none of other users' files.
         guard [EPERM, EOPNOTSUPP, EMLINK, ENOSYS].contains(errno) else {
             throw ContentSourceError(errno: errno, path: file.path)
@@ -168,8 +169,13 @@ final class StagedFiles {
         defer { close(parent.folder) }
         guard try writer.mark(of: parent, file.path) == staged.mark else { throw Self.changed(file) }
         guard writer.calls.rename(folder, "new-\(file.number)", parent.folder, parent.name) == 0 else {
+            if errno == EXDEV { throw Self.elsewhere(file) }
             throw ContentSourceError(errno: errno, path: file.path)
         }
+    }
+
+    private static func elsewhere(_ file: StagingJournal.File) -> EditFailure {
+        .refused("`\(file.path)` lies on another file system than the content folder; send it with PUT")
     }
 
     private static func changed(_ file: StagingJournal.File) -> EditFailure {
