@@ -73,10 +73,10 @@ struct LinkedFiles {
     private func existsInRoot(of path: ContentPath, _ name: String) -> Bool {
         guard let inner = site.contentPath(path) else { return false }
         let parts = path.string.split(separator: "/")
-        let kept = site.dialect.keepsContentFolderInIDs ? 1 : 0
+        let kept = site.dialect.keepsContentFolderInIDs && !site.contentFolders.isEmpty ? 1 : 0
         let depth = parts.count - inner.split(separator: "/").count + kept
         return (depth...depth + 1).contains { depth in
-            depth < parts.count && exists((parts.prefix(depth) + [Substring(name)]).joined(separator: "/"))
+            parts.indices.contains(depth) && exists((parts.prefix(depth) + [Substring(name)]).joined(separator: "/"))
         }
     }
 

@@ -14,11 +14,23 @@ package enum ModuleMetadata {
             Result { () throws(Diagnostic) in
                 var composer = ScriptObjectComposer(text, limits: limits)
                 var objects: [Mapping] = []
+                var looked = 0
                 for start in statements where start >= composer.end {
-                    guard let brace = brace(text, from: start) else { continue }
-                    let object = try composer.object(at: brace)
-                    // `({ title }) => ...` is a function, and no object.
-                    if !isParameter(text, endingAt: composer.end) { objects.append(object) }
+                    var scanner = ScriptScanner(text, from: start)
+                    let found = findBrace(&scanner)
+                    looked += scanner.index - start
+                    if let found {
+                        let object = try composer.object(at: found.brace)
+                        scanner.index = composer.end
+                        // `({ title }) => ...` is a function, and no object.
+                        let isFunction = found.isArgument && isParameter(&scanner)
+                        looked += scanner.index - composer.end
+                        if !isFunction { objects.append(object) }
+                    }
+                    // Statements that are never closed are looked through to the end of the file, each anew.
+                    guard looked <= 4 * text.count + (1 << 16) else {
+                        throw .error(at: .start, "what the page exports cannot be told apart; close it", rule: .limit)
+                    }
                 }
                 return objects
             }
@@ -32,8 +44,7 @@ package enum ModuleMetadata {
     /// The brace behind `export const NAME =`; nil where another thing is exported.
     ///
     /// Behind a type, a cast, and among the arguments of a function too.
-    private static func brace(_ text: UnsafeRawBufferPointer, from start: Int) -> Int? {
-        var scanner = ScriptScanner(text, from: start)
+    private static func findBrace(_ scanner: inout ScriptScanner) -> (brace: Int, isArgument: Bool)? {
         guard scanner.takeName() == "export", scanner.skipBlanks(),
             ["const", "let", "var"].contains(scanner.takeName()),
             scanner.skipBlanks(), names.contains(scanner.takeName())
@@ -52,17 +63,17 @@ package enum ModuleMetadata {
         scanner.skipSpaces()
         if scanner.isNext("<"), !scanner.skipAngles() { return nil }
         scanner.skipSpaces()
-        guard scanner.isNext("(") else { return scanner.isNext("{") ? scanner.index : nil }
+        guard scanner.isNext("(") else { return scanner.isNext("{") ? (scanner.index, false) : nil }
         repeat {
             scanner.index += 1
             scanner.skipSpaces()
-            if scanner.isNext("{") { return scanner.index }
+            if scanner.isNext("{") { return (scanner.index, true) }
         } while scanner.skipExpression() && scanner.isNext(",")
         return nil
     }
 
-    private static func isParameter(_ text: UnsafeRawBufferPointer, endingAt end: Int) -> Bool {
-        var scanner = ScriptScanner(text, from: end)
+    /// Whether what ends here is a parameter of a function with an arrow.
+    private static func isParameter(_ scanner: inout ScriptScanner) -> Bool {
         guard scanner.skipExpression(), scanner.isNext(")") else { return false }
         scanner.index += 1
         scanner.skipSpaces()

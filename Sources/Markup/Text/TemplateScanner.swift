@@ -9,6 +9,8 @@ struct TemplateScanner {
     private var index = 0
     /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
     private var searchable = 4 << 20
+    /// Whether a `raw` was never closed: then there is no `endraw` behind it that others could be closed by.
+    private var isRawOpen = false
     /// The sign and the length of the fence of the code block that is open.
     private var fence: (sign: UInt8, length: Int)?
 
@@ -180,7 +182,7 @@ struct TemplateScanner {
     /// Takes what stands up to `endraw` as it is.
     private mutating func takeRaw() {
         var position = index
-        while position < bytes.count {
+        while position < bytes.count, !isRawOpen {
             guard let start = find("{%", from: position) else { break }
             if tagName(from: start + 2) == "endraw", let end = end(of: "%}", from: start + 2) {
                 take(start - index)
@@ -189,6 +191,7 @@ struct TemplateScanner {
             }
             position = start + 2
         }
+        isRawOpen = true
     }
 
     private func nextTag() -> (name: String, end: Int)? {
@@ -196,11 +199,12 @@ struct TemplateScanner {
         return (tagName(from: start + 2), end)
     }
 
-    /// The place of a text of two signs.
-    private func find(_ text: StaticString, from start: Int) -> Int? {
+    /// The place of a text of two signs, at most so many bytes away.
+    private func find(_ text: StaticString, from start: Int, within distance: Int? = nil) -> Int? {
         let (first, second) = (text.utf8Start[0], text.utf8Start[1])
+        let end = distance.map { min(bytes.count, start + $0 + 2) } ?? bytes.count
         var position = start
-        while position + 1 < bytes.count {
+        while position + 1 < end {
             if bytes[position] == first, bytes[position + 1] == second { return position }
             position += 1
         }
@@ -209,17 +213,19 @@ struct TemplateScanner {
 
     /// Behind the next of a text of two signs, which must stand within 4 KB: other braces are just text.
     private func end(of text: StaticString, from start: Int) -> Int? {
-        guard let place = find(text, from: start), place - start <= 4096 else { return nil }
-        return place + 2
+        find(text, from: start, within: 4096).map { $0 + 2 }
     }
 
     /// Behind the brace that closes the one here, texts between quotes passed over; nil where none does.
-    private mutating func endOfBraces(from start: Int) -> Int? {
+    ///
+    /// The brace must stand before `limit`, where that is given.
+    private mutating func endOfBraces(from start: Int, before limit: Int? = nil) -> Int? {
         guard searchable > 0 else { return nil }
+        let limit = limit ?? bytes.count
         var depth = 0
         var position = start
         var quote: UInt8?
-        while position < bytes.count {
+        while position < limit {
             let byte = bytes[position]
             if let open = quote {
                 if byte == UInt8(ascii: "\\") { position += 1 } else if byte == open { quote = nil }
@@ -243,23 +249,30 @@ struct TemplateScanner {
 
     /// Passes over `import` and `export` at the begin of a line, up to the next empty line.
     private mutating func skipModuleStatement() -> Bool {
-        guard hasPrefix("import ") || hasPrefix("import{") || hasPrefix("export ") else { return false }
+        guard isStatement else { return false }
         // A paragraph may begin with the word; code has a quote, a brace or an equals sign in its first line.
         let line = bytes[index..<lineEnd(from: index)]
-        guard line.contains(where: { "\"'{=".utf8.contains($0) }) else { return false }
-        statements.append(index)
-        // An object may have empty lines in it.
-        if let brace = line.firstIndex(of: UInt8(ascii: "{")), let end = endOfBraces(from: brace) {
-            index = lineEnd(from: end)
-        }
+        let isDeclaration = ["export const ", "export let ", "export var "].contains { hasPrefix($0) }
+        guard isDeclaration || line.contains(where: { "\"'{=".utf8.contains($0) }) else { return false }
         while index < bytes.count {
             let end = lineEnd(from: index)
+            if isStatement {
+                statements.append(index)
+                // An object may have empty lines in it.
+                let brace = bytes[index..<end].firstIndex(of: UInt8(ascii: "{"))
+                if let brace, let close = endOfBraces(from: brace) {
+                    index = lineEnd(from: close)
+                    continue
+                }
+            }
             let isEmpty = bytes[index..<end].allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
             if isEmpty { break }
             index = end
         }
         return true
     }
+
+    private var isStatement: Bool { hasPrefix("import ") || hasPrefix("import{") || hasPrefix("export ") }
 
     private func hasPrefix(_ prefix: StaticString) -> Bool {
         guard index + prefix.utf8CodeUnitCount <= bytes.count else { return false }
@@ -305,7 +318,7 @@ struct TemplateScanner {
 
     private mutating func takeElement(to end: Int) {
         while index < end {
-            guard bytes[index] == UInt8(ascii: "{"), let close = endOfBraces(from: index), close <= end else {
+            guard bytes[index] == UInt8(ascii: "{"), let close = endOfBraces(from: index, before: end) else {
                 take(1)
                 continue
             }

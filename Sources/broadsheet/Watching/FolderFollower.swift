@@ -92,7 +92,7 @@ final class FolderFollower: Sendable {
                 health.lastScan = Timestamp.now().microseconds
             } else {
                 if missed != nil { delay = min(delay * 2, Self.longestRetryDelay) }
-                missed = changes
+                missed = pass.mayBeTriedAgain ? changes : nil
             }
             health.brokenDocuments = pass.brokenDocuments.count
             note(health)

@@ -24,6 +24,9 @@ final class FollowingPass {
     /// They are tried again with every import: what is wrong with one may be another one, with the same id.
     private(set) var brokenDocuments: Set<String> = []
 
+    /// Whether the last failure may pass: a folder that is empty, or another one, needs somebody to act.
+    private(set) var mayBeTriedAgain = true
+
     /// Imports the changes; false where that failed as a whole, and the store is as it was.
     func take(_ changes: FolderChanges) -> Bool {
         let start = ContinuousClock.now
@@ -49,6 +52,7 @@ final class FollowingPass {
             failure = nil
             return true
         } catch {
+            mayBeTriedAgain = !(error is ImportFailure)
             // It is tried over and over: the log has the same reason once.
             if failure != "\(error)" {
                 failure = "\(error)"

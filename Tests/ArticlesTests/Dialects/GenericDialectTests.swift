@@ -54,7 +54,7 @@ import Testing
         for header in ["", "---\ndraft: false\nstatus: public\n---\n"] {
             let text = header + "export const metadata = { title: 'Tide', \(member) }\n\nWords.\n"
             let article = try article(text)
-            #expect(!article.isPublic || member.hasPrefix("listed"), "\(header)")
+            #expect(!article.isPublic, "\(header)")
             #expect(article.title == "Tide")
         }
     }
@@ -62,8 +62,32 @@ import Testing
     @Test func twoExportsAndCodeAreToldApart() throws {
         let two = "export const meta = { layout: 'x' }\n\nexport const metadata = { draft: true }\n\nWords.\n"
         #expect(try !article(two).isPublic)
+        for text in [
+            "import X from './x'\nexport const metadata = { private: true }",
+            "export const a = 1\nexport const meta = { draft: true }",
+            "export const a = {\n  b: 1,\n}\nexport const meta = { draft: true }",
+            "export const metadata: Metadata\n  = { draft: true }",
+            "export const metadata = { draft: true }\n\nSteps: a) => open the door",
+        ] {
+            #expect(try !article(text + "\n\nWords.\n").isPublic, "\(text)")
+        }
         let code = "````md\n```js\nx\n```\nexport const metadata = { draft: true }\n````\n\nWords.\n"
         #expect(try article(code).isPublic)
+    }
+
+    /// Of two values of one key the stricter one counts, wherever it stands.
+    @Test(arguments: [
+        ("visibility: private", "visibility: 'unlisted'"), ("publishDate: 2024-01-01", "publishDate: '2099-01-01'"),
+        ("publishDate: 2099-01-01", "publishDate: '2024-01-01'"), ("expires: 2099-01-01", "expires: '2024-01-01'"),
+        ("expires: 2024-01-01", "expires: '2099-01-01'"), ("draft: true", "draft: false"),
+    ])
+    func theStricterValueCounts(_ header: String, _ member: String) throws {
+        let article = try article("---\n\(header)\n---\nexport const meta = { title: 'Tide', \(member) }\n\nWords.\n")
+        let now = Timestamp(seconds: 1_800_000_000)
+        #expect(
+            !article.isPublic || article.publicFrom.map { $0 > now } ?? false
+                || article.publicUntil.map { $0 < now } ?? false
+        )
     }
 
     /// What only a program knows is no title and no address.
@@ -120,12 +144,17 @@ import Testing
         let page = "---\ntitle: A\nexcerpt: B\n---\n"
         let files = [
             "_news/a.md": page, "about.md": page, "contact.md": page, "_drafts/b.md": page, "_drafts/c.md": page,
-            "_data/d.md": page,
         ]
         guard case .skipped(.outsideCollections) = try fileOfSite(files, "about.md").outcome else {
             Issue.record("a page beside collections is an article")
             return
         }
+    }
+
+    @Test func manyNotesAtTheRootAreNoPagesBesideCollections() throws {
+        var files = ["_how-to/a.md": "---\ntitle: How\n---\n"]
+        for number in 0..<20 { files["note-\(number).md"] = "# Note \(number)\n" }
+        #expect(try articleOfSite(files, "note-3.md").title == "Note 3")
     }
 
     @Test func unknownKeysStay() throws {

@@ -103,6 +103,18 @@ import Testing
         #expect(error?.message.contains("no end") == true)
     }
 
+    /// Statements that are never closed cost no more than the file: each of these took minutes, or is refused.
+    @Test(
+        .timeLimit(.minutes(1)),
+        arguments: [
+            "export const meta: a\n\n", "export const meta = {}\n\n", "export const meta = f(\n\n",
+            "export const meta = <\n",
+        ]
+    )
+    func hostilePagesTakeLinearTime(_ piece: String) {
+        _ = try? metadata(String(repeating: piece, count: (1 << 19) / piece.utf8.count))
+    }
+
     @Test func deepObjectsAreRefused() throws {
         let deep = String(repeating: "{a: ", count: 100) + "1" + String(repeating: "}", count: 100)
         let error = #expect(throws: Diagnostic.self) { try self.metadata("export const meta = \(deep)") }

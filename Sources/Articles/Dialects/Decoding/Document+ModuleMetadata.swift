@@ -17,7 +17,7 @@ extension Document {
             let name = SourceKey.normalised(entry.key)
             if entry.value.scalar?.isProgram == true, PublicationSign.byKey[name] == nil { continue }
             if let place = places[name] {
-                if Self.hides(entry) { frontMatter.entries[place] = entry }
+                if Self.isStricter(entry, than: frontMatter.entries[place]) { frontMatter.entries[place] = entry }
             } else {
                 places[name] = frontMatter.entries.count
                 frontMatter.entries.append(entry)
@@ -25,9 +25,19 @@ extension Document {
         }
     }
 
-    private static func hides(_ entry: Mapping.Entry) -> Bool {
-        let state = PublicationState(Mapping([entry]), at: ContentPath("a.mdx"))
-        return state.hiddenBy != nil || state.unlistedBy != nil
+    /// Whether an entry hides more than another one of the same key, or for longer.
+    private static func isStricter(_ entry: Mapping.Entry, than other: Mapping.Entry) -> Bool {
+        func state(_ entry: Mapping.Entry) -> PublicationState {
+            PublicationState(Mapping([entry]), at: ContentPath("a.mdx"))
+        }
+        let (new, old) = (state(entry), state(other))
+        if old.hiddenBy != nil { return false }
+        if new.hiddenBy != nil { return true }
+        if new.unlistedBy != nil { return old.unlistedBy == nil }
+        // A date of publication is no wish to be hidden.
+        if PublicationSign.byKey[SourceKey.normalised(entry.key)] == .date { return false }
+        if let from = new.from { return old.from.map { $0 < from } ?? true }
+        return new.until.map { until in old.until.map { until < $0 } ?? true } ?? false
     }
 
     /// Whether the body has anything that people read; what a module imports and exports is none of it.

@@ -7,17 +7,21 @@ enum Collections {
         "_src", "_assets", "_static", "_images", "_img", "_media",
     ]
 
+    /// More documents at the root are no pages beside collections.
+    private static let mostPages = 10
+
     /// Whether one of the folders holds a document: drafts, pictures and style sheets make no collection.
     ///
     /// A folder of templates does not hide the documents of all others: where neither data files nor a configuration tell
-    /// that the format is Broadsheet's, there must be as many documents in collections as in ordinary folders.
+    /// that the format is Broadsheet's, there must be at least as many documents in collections as outside of them. A few
+    /// pages at the root and drafts do not count.
     static func exist(in source: any ContentSource, _ folders: [String]) throws(ContentSourceError) -> Bool {
         let named = folders.filter { name in
             name.hasPrefix("_") && !others.contains(name) && !ContentPath.isIgnoredFolder(name)
         }
         guard !named.isEmpty else { return false }
         let isCertain = folders.contains("_data") || source.file("_config.yml") != nil
-        var (inside, outside) = (0, 0)
+        var (inside, outside, pages) = (0, 0, 0)
         struct Found: Error {}
         do {
             try source.forEachFile { file in
@@ -27,11 +31,13 @@ enum Collections {
                     // The first document of the first collection ends the walk.
                     if isCertain { throw Found() }
                     inside += 1
-                } else if path.string.contains("/"), path.collection == nil {
-                    // Pages at the root and drafts lie beside collections too.
+                } else if !path.string.utf8.contains(UInt8(ascii: "/")) {
+                    pages += 1
+                } else if path.collection == nil {
                     outside += 1
                 }
             }
+            if pages > mostPages { outside += pages }
             return inside > 0 && inside >= outside
         } catch {
             if error is Found { return true }
