@@ -25,6 +25,7 @@ final class ImportPass {
         self.progress = progress
         // A check is to report everything, and has no store that would keep the list.
         report = reader.isChecking ? ImportReport(keeping: 1_000_000) : ImportReport()
+        report.siteFingerprint = reader.siteFingerprint
     }
 
     private var source: any ContentSource { reader.source }

@@ -12,6 +12,8 @@ package struct ImportReport: Sendable {
 
     /// What was found out about the site of the folder.
     package var site: RecognisedSite?
+    /// A number that differs where documents are read in another way; nil where the folder was not read.
+    package var siteFingerprint: Int64?
     /// Files that were new to the store.
     package var added = 0
     /// Files whose content had changed.

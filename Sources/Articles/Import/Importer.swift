@@ -51,6 +51,15 @@ package struct Importer {
         try run(dryRun: false, replacing: true) { try $0.run(only: paths) }
     }
 
+    /// Imports the files at a few paths, or all where these have made the site another one than that of the last report,
+    /// whose fingerprint is `site`; nil stands for the same site.
+    ///
+    /// Throws as `run(only:)` and `run()` do.
+    package func run(only paths: Set<String>, of site: Int64?) throws -> ImportReport {
+        guard let site else { return try run(only: paths) }
+        return try run(only: paths, of: site) { _, _ in }
+    }
+
     /// Imports the files at a few paths, and asks before it keeps the result.
     ///
     /// Where these have made the site another one than that with the fingerprint `site`, all documents may be read in
@@ -59,7 +68,7 @@ package struct Importer {
     func run(
         only paths: Set<String>,
         of site: Int64,
-        accepting accept: (ImportReport, any ImportTransaction) throws -> Void = { _, _ in }
+        accepting accept: (ImportReport, any ImportTransaction) throws -> Void
     ) throws -> ImportReport {
         try run(dryRun: false, replacing: false) { pass in
             let report = try pass.run(only: paths, of: site)

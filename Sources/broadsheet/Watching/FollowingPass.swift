@@ -10,6 +10,8 @@ final class FollowingPass {
     private let makeImporter: () throws -> Importer
     /// The diagnostics of documents as they are, by their paths.
     private var diagnostics: [String: [Diagnostic]] = [:]
+    /// The fingerprint of the site at the last import; nil before the first.
+    private var site: Int64?
     /// Why the last import failed as a whole; nil where it did not.
     private var failure: String?
 
@@ -39,9 +41,15 @@ final class FollowingPass {
                 diagnostics = [:]
             case .files(let paths):
                 let tried = paths.union(brokenDocuments)
-                report = try makeImporter().run(only: tried)
-                for path in tried { diagnostics[path] = nil }
+                report = try makeImporter().run(only: tried, of: site)
+                if site == nil || report.siteFingerprint == site {
+                    for path in tried { diagnostics[path] = nil }
+                } else {
+                    // All documents were read.
+                    diagnostics = [:]
+                }
             }
+            site = report.siteFingerprint
             for (path, list) in Dictionary(grouping: report.diagnostics, by: \.path) { diagnostics[path] = list }
             let broken = diagnostics.filter { $0.value.contains { $0.severity == .error } }
             brokenDocuments = Set(broken.keys)

@@ -79,4 +79,15 @@ import Testing
         try eventually("the folder is imported") { try bench.title("news/a") == "A" }
         #expect(bench.begun.withLock { $0 } == 3)
     }
+    /// The first document of a collection changes how all others are read: pages beside collections are none of them.
+    @Test func aFileThatMakesTheSiteAnotherOneHasAllRead() throws {
+        let bench = try Bench()
+        for name in ["a", "b"] { #expect(unlink(bench.content.path(of: "_news/\(name).md")) == 0) }
+        try bench.content.write("# Page\n\nText.\n", to: "page.md")
+        let follower = try bench.follower(isWatching: true)
+        defer { follower.stop() }
+        try eventually("the page is an article") { try bench.title("page") == "Page" }
+        try bench.content.write(ExampleDocuments.article(title: "A"), to: "_news/a.md")
+        try eventually("the page is none") { try bench.title("news/a") == "A" && bench.title("page") == nil }
+    }
 }
