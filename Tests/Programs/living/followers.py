@@ -55,7 +55,7 @@ class Follower(threading.Thread):
         differing = {one for one in expected.keys() | self.copy.keys() if expected.get(one) != self.copy.get(one)}
         require(self.problem is None, f"{self.name}: {self.problem!r}")
         details = [(one, self.copy.get(one), expected.get(one)) for one in sorted(differing)[:3]]
-        require(not differing, f"{len(differing)} articles differ for who has {self.name}: {details}")
+        require(not differing, f"{len(differing)} articles differ in the copy that was {self.name}: {details}")
 
     def follow(self):
         raise NotImplementedError
