@@ -14,7 +14,7 @@ extension Store: ImportStore {
             StoreConnection.truncateWAL(connection, conduct)
             return result
         }
-        // It is committed, and must not seem to have failed; whoever looks for a newer version finds it.
+        // It is committed, and must not seem to have failed; the next look for a newer version finds it.
         _ = try? refreshVersion()
         return result
     }

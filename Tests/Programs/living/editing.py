@@ -119,7 +119,7 @@ class Uploader(Worker):
 
 
 class FileWriter(Worker):
-    """Writes, renames and removes files in the folder, as people and programs do who know nothing of the server."""
+    """Writes, renames and removes files in the folder, as an editor of texts or a script does that knows nothing of the server."""
 
     name = "files"
 

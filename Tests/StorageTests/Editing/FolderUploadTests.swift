@@ -272,7 +272,7 @@ import Testing
         #expect(calls > 60)
     }
 
-    /// From some call on all fail, as where a process is killed: whoever comes next finds all or nothing.
+    /// From some call on all fail, as where a process is killed: the next one finds all or nothing.
     @Test func afterAKillAtAnyCallTheFolderHasAllOrNothing() throws {
         var (calls, undone) = (0, 0)
         while true {

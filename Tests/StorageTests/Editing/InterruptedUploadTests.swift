@@ -7,7 +7,7 @@ import Testing
 
 @testable import Storage
 
-/// What an interrupted upload has left in the folder, as whoever changes that next finds it.
+/// What an interrupted upload has left in the folder, as the next change finds it.
 @Suite struct InterruptedUploadTests {
     private static let text = ExampleDocuments.article(title: "Of an upload")
     private static let digest = String(FNV1a.hash(Array(text.utf8)), radix: 16)
@@ -58,7 +58,7 @@ import Testing
         }
     }
 
-    /// Whoever took the files back before may have been killed before their folder was on the disk.
+    /// An earlier run that took the files back may have been killed before their folder was on the disk.
     @Test func foldersAreOnTheDiskBeforeTheJournalGoes() throws {
         let desk = try EditorDesk()
         try desk.content.write(Self.journal("new 1 \(Self.digest) _news/gone.md"), to: "\(Self.staging)/journal")

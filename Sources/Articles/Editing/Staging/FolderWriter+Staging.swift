@@ -68,7 +68,7 @@ extension FolderWriter {
             _ = unlinkat(parent.folder, parent.name, AT_REMOVEDIR)
             close(parent.folder)
         }
-        // All of them: whoever took some files back before may have been interrupted before that was on the disk.
+        // All of them: an earlier run that took some files back may have been interrupted before that was on the disk.
         for folder in Set((journal.files.map(\.path) + journal.folders).map(ContentPath.folder)) {
             do { try syncFolder(folder) } catch is EditFailure {}
         }
@@ -114,7 +114,7 @@ extension FolderWriter {
         }
     }
 
-    /// Removes the folder with all that is in it; what cannot be removed is left to the next one who writes.
+    /// Removes the folder with all that is in it; what cannot be removed is left to the next writer.
     func removeStagingFolder(_ staging: CInt) {
         // Their own descriptor, which closing the listing closes.
         let listed = openat(staging, ".", Self.folderFlags)

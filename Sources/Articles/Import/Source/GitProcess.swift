@@ -12,7 +12,7 @@ enum GitProcess {
 
     /// Starts git, whose path is `program`, with `output` as its standard output; nil where that fails.
     ///
-    /// Its standard error is discarded. Where `isEndedBySIGTERM` is true, that signal reaches it, whoever started it.
+    /// Its standard error is discarded. Where `isEndedBySIGTERM` is true, that signal reaches it, also from a thread that blocks it.
     static func start(
         _ program: String,
         _ arguments: [String],
