@@ -59,7 +59,13 @@ package final class FolderEditor: DocumentEditor {
                 if let after { try writer.write(after, to: path) } else { try writer.remove(path) }
                 // Before the import: where that fails, a client that sends the same again changes nothing.
                 commit(edit, path, isNew: before == nil)
-                try bringUpToDate(path, reader)
+                do {
+                    try bringUpToDate(path, reader)
+                } catch let refusal as EditFailure {
+                    if let before { try writer.write(before, to: path) } else { try writer.remove(path) }
+                    commit(edit, path, isNew: before == nil)
+                    throw refusal
+                }
             }
             return EditResult(isNew: before == nil, tag: after.map { tag(of: $0, reader) })
         }
@@ -99,13 +105,17 @@ package final class FolderEditor: DocumentEditor {
     }
 
     /// Imports the document at a path; `reader` is that of the folder before it was changed.
+    ///
+    /// Throws an `EditFailure` where the document makes the folder another site, and the files of most articles are gone.
     private func bringUpToDate(_ path: String, _ reader: ContentReader) throws {
         let importer = Importer(folder, into: store, rules: rules(), now: now)
         do {
             _ = try importer.run(only: [path], of: reader.siteFingerprint)
-        } catch is ImportFailure {
+        } catch ImportFailure.emptyFolder {
             // With the last document a folder is another site, and no import of all takes an empty one.
             _ = try importer.run(only: [path])
+        } catch let failure as ImportFailure {
+            throw EditFailure.refused("\(failure)")
         }
     }
 

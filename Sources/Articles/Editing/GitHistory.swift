@@ -14,8 +14,9 @@ package struct GitHistory: Sendable {
     private let folder: String
     private let timeout: Double
 
-    /// How much longer git may take for each further path, in seconds.
+    /// How much longer git may take for each further path, in seconds, and for all of them: other editors wait.
     private static let timeoutPerPath = 0.01
+    private static let mostForPaths = 50.0
     /// How long git may take to end once it is told to, in seconds.
     private static let patience = 2.0
     /// How often a command is tried while another git has the repository.
@@ -39,7 +40,7 @@ package struct GitHistory: Sendable {
     ///
     /// The file is named by its own path below the folder, and has `count` paths. Throws a `Failure`.
     func commit(pathsIn list: String, count: Int, _ message: String, by editor: String) throws {
-        let timeout = timeout + Double(count) * Self.timeoutPerPath
+        let timeout = timeout + min(Self.mostForPaths, Double(count) * Self.timeoutPerPath)
         try commit(["--pathspec-from-file=\(list)", "--pathspec-file-nul"], message, by: editor, within: timeout)
     }
 
@@ -104,7 +105,8 @@ package struct GitHistory: Sendable {
         while true {
             let ended = waitpid(child, &status, WNOHANG)
             if ended == child {
-                if isTold { throw Self.tookLonger(than: timeout) }
+                // It may have come to its end all the same.
+                if isTold, status != 0 { throw Self.tookLonger(than: timeout) }
                 return status
             }
             if ended < 0, errno != EINTR { throw Failure(description: String(cString: strerror(errno))) }

@@ -42,7 +42,7 @@ struct TemplateScanner {
             let start = index
             if takeFence() { continue }
             if fence == nil, skipModuleStatement() {
-                output += bytes[start..<index].filter { $0 == UInt8(ascii: "\n") }
+                output += String(decoding: bytes[start..<index], as: UTF8.self).filter(\.isNewline).utf8
             } else {
                 take(lineEnd(from: index) - index)
             }

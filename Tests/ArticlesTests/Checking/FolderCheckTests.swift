@@ -11,10 +11,18 @@ import Testing
         levels: [DiagnosticRule: FolderCheck.Level] = [:],
         rules: ContentRules = ContentRules()
     ) throws -> [Diagnostic] {
+        try check(MemorySource(files), levels: levels, rules: rules)
+    }
+
+    private func check(
+        _ source: any ContentSource,
+        levels: [DiagnosticRule: FolderCheck.Level] = [:],
+        rules: ContentRules = ContentRules()
+    ) throws -> [Diagnostic] {
         // In the middle of 2026.
         let now = Timestamp(seconds: 1_780_000_000)
         let check = try FolderCheck(
-            MemorySource(files),
+            source,
             rules: rules,
             levels: levels,
             now: { now },
@@ -125,6 +133,15 @@ import Testing
         let found = try check(files)
         #expect(found.map(\.rule) == [.missingFile, .missingFile, .missingFile])
         #expect(found.allSatisfy { !$0.message.contains("view.md") })
+    }
+
+    /// A section alone has its root above it, where nobody looks.
+    @Test func aSectionOfDocusaurusIsChecked() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("module.exports = { url: 'https://brine.example' }", to: "docusaurus.config.js")
+        try folder.write("# Tide\n\n[a](gone.md)\n", to: "docs/guide/tide.md")
+        let found = try check(ContentFolder(folder.path(of: "docs/guide")))
+        #expect(found.map(\.rule) == [.missingFile])
     }
 
     /// Jekyll's own reader takes the last of two values.

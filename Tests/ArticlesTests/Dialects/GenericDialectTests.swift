@@ -108,6 +108,13 @@ import Testing
         #expect(article.body == "export const sizes = {\n  a: 1,\n}\n\n\nWords.\n" && article.excerpt == "Words.")
     }
 
+    /// A text of the module may have other ends of lines than the page.
+    @Test func theRightHeadingIsTakenOut() throws {
+        let article = try article("export const a = 'x\u{2028}y\u{0C}z'\n\n# Tide\n\n# Quay\n")
+        #expect(article.title == "Tide" && article.body?.contains("# Tide") == false)
+        #expect(article.body?.contains("# Quay") == true)
+    }
+
     @Test(arguments: [
         ("app/n/tide/page.mdx", "app/n/tide", "Tide"),
         ("src/routes/long-tide/+page.md", "src/routes/long-tide", "Long tide"),
