@@ -94,10 +94,6 @@ final class FolderWriter {
     /// The folder that a file lies in, which the caller closes; nil where there is none and none is to be made.
     func parent(of path: String, isMade: Bool) throws -> Parent? {
         var parts = try Self.parts(path)
-        // O_NOFOLLOW stops at a link at the end of what is opened, and not at one before a slash.
-        guard parts.allSatisfy({ !$0.utf8.contains(UInt8(ascii: "/")) }) else {
-            throw EditFailure.refused("`\(path)` is no path below the content folder")
-        }
         let name = parts.removeLast()
         var folder = fcntl(root, F_DUPFD_CLOEXEC, 0)
         guard folder >= 0 else { throw ContentSourceError(errno: errno, path: path) }

@@ -63,11 +63,6 @@ final class ImportPass {
         try reader.siteFingerprint == site ? run(only: paths) : run()
     }
 
-    /// Calls a function with the report and the transaction that it is of.
-    func offer(_ report: ImportReport, to accept: (ImportReport, any ImportTransaction) throws -> Void) rethrows {
-        try accept(report, transaction)
-    }
-
     private func finish() throws -> ImportReport {
         let synonyms = reader.synonyms()
         report.note(synonyms.diagnostics)

@@ -41,14 +41,14 @@ package struct Importer {
     /// true nothing is kept. Throws where the folder cannot be listed, where most known articles would go and `replacing`
     /// is false, or where the store fails.
     package func run(dryRun: Bool = false, replacing: Bool = false) throws -> ImportReport {
-        try run(dryRun: dryRun, replacing: replacing) { try $0.run() }
+        try run(dryRun: dryRun, replacing: replacing) { pass, _ in try pass.run() }
     }
 
     /// Imports or forgets the files at a few paths, and leaves all others as they are known.
     ///
     /// The report counts and names those paths alone. Throws where the folder cannot be listed, or where the store fails.
     package func run(only paths: Set<String>) throws -> ImportReport {
-        try run(dryRun: false, replacing: true) { try $0.run(only: paths) }
+        try run(dryRun: false, replacing: true) { pass, _ in try pass.run(only: paths) }
     }
 
     /// Imports the files at a few paths, or all where these have made the site another one than that of the last report,
@@ -70,9 +70,9 @@ package struct Importer {
         of site: Int64,
         accepting accept: (ImportReport, any ImportTransaction) throws -> Void
     ) throws -> ImportReport {
-        try run(dryRun: false, replacing: false) { pass in
+        try run(dryRun: false, replacing: false) { pass, transaction in
             let report = try pass.run(only: paths, of: site)
-            try pass.offer(report, to: accept)
+            try accept(report, transaction)
             return report
         }
     }
@@ -80,7 +80,7 @@ package struct Importer {
     private func run(
         dryRun: Bool,
         replacing: Bool,
-        _ work: (ImportPass) throws -> ImportReport
+        _ work: (ImportPass, any ImportTransaction) throws -> ImportReport
     ) throws -> ImportReport {
         let now = now()
         do {
@@ -89,7 +89,7 @@ package struct Importer {
                 try source.requireSettled()
                 let reader = try ContentReader(source, rules: rules, checkingAt: advises ? now : nil)
                 let pass = ImportPass(reader, transaction, now: now, replaces: replacing, progress)
-                let report = try work(pass)
+                let report = try work(pass, transaction)
                 if dryRun { throw DryRun(report: report) }
                 return report
             }
