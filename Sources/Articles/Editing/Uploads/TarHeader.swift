@@ -15,6 +15,7 @@ struct TarHeader {
 
     static let size = 512
 
+    /// That of its type flag: a name that ends with a slash is of a folder too.
     var kind: Kind
     /// The bytes of the name, with its prefix.
     var name: [UInt8]
@@ -38,9 +39,7 @@ struct TarHeader {
         self.contentSize = contentSize
         let shownName = String(decoding: name, as: UTF8.self)
         switch block[156] {
-        case UInt8(ascii: "0"), 0, UInt8(ascii: "7"):
-            // Before there was a type for folders, a slash at the end was one.
-            kind = name.last == UInt8(ascii: "/") ? .folder : .file
+        case UInt8(ascii: "0"), 0, UInt8(ascii: "7"): kind = .file
         case UInt8(ascii: "5"): kind = .folder
         case UInt8(ascii: "x"): kind = .attributes
         case UInt8(ascii: "g"): kind = .commonAttributes

@@ -60,17 +60,13 @@ struct UploadReader {
 
     /// Throws where there are too many files and folders, those included that only the paths of files name.
     private func requireFew() throws(Diagnostic) {
-        guard names.count <= limits.entries else { throw .tooMany(limits) }
+        guard names.count <= limits.entries else { throw .tooManyUploadEntries(limits) }
     }
 
     /// The path of a file that can be taken; nil where it cannot, which is noted, and for the content folder itself.
     private mutating func path(_ name: String, isFolder: Bool = false, line: Int = 1) -> String? {
         do throws(Diagnostic) {
-            guard let path = try names.take(name, isFolder: isFolder) else { return nil }
-            if !isFolder, ContentPath(path).kind == .other {
-                throw .refusedUpload(path, "no document; leave out what is neither Markdown nor HTML nor a data file")
-            }
-            return path
+            return try names.take(name, isFolder: isFolder)
         } catch {
             var finding = error
             finding.position = SourcePosition(line: line, column: 1)
@@ -85,7 +81,7 @@ struct UploadReader {
         _ take: (ArchiveEntry) throws -> Void
     ) throws {
         var tar = TarReader(limits)
-        let inflater = try Inflater(.gzip, "", limits, most: limits.totalSize, excess: .tooMuch(limits))
+        let inflater = try Inflater(.gzip, "", limits, most: limits.totalSize, excess: .uploadTooLarge(limits))
         var rest = bytes
         repeat {
             // Further members may follow (RFC 1952 section 2.2).
@@ -114,9 +110,9 @@ struct UploadReader {
                 continue
             }
             count += 1
-            guard count <= limits.entries else { throw Diagnostic.tooMany(limits) }
+            guard count <= limits.entries else { throw Diagnostic.tooManyUploadEntries(limits) }
             guard line.count <= limits.entrySize else {
-                note(.tooLarge("", limits, line: number))
+                note(.uploadedDocumentTooLarge("", limits, line: number))
                 continue
             }
             do {

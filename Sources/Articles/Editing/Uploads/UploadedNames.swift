@@ -1,23 +1,26 @@
 internal import FrontMatter
 
-/// The names in an upload: which of them can be written below a content folder, all beside each other.
+/// Checks that all names of an upload can be written below one content folder.
 ///
-/// Two names are twins where a file system that knows no case, or no forms of letters, would take them for one.
+/// Two names collide where a file system that ignores case, or the form of letters in Unicode, has one file for both.
 struct UploadedNames {
-    /// Names of files as they compare, and as they are.
+    /// Paths of files by their keys.
     private var files: [String: String] = [:]
-    /// The same of folders.
+    /// Paths of folders by their keys.
     private var folders: [String: String] = [:]
 
-    /// The most bytes of a path, and folders in it.
-    private static let (longest, deepest) = (1024, 32)
+    /// In bytes of UTF-8.
+    private static let maximumPathLength = 1024
+    /// How many folders may lie in each other.
+    private static let maximumDepth = 32
 
     /// How many files and folders there are.
     var count: Int { files.count + folders.count }
 
     /// Takes a name in; returns the path below the content folder, nil for that folder itself.
     ///
-    /// Throws where nothing can be written there, or where the upload has it already.
+    /// Throws where nothing can be written there, where it is no document, or where the upload has it already; then
+    /// nothing of the name is taken in.
     mutating func take(_ name: String, isFolder: Bool) throws(Diagnostic) -> String? {
         // What tar writes for `tar -C FOLDER -c .`
         var path = name.hasPrefix("./") ? name.dropFirst(2) : name[...]
@@ -25,22 +28,34 @@ struct UploadedNames {
             if path == "" || path == "." { return nil }
             if path.last == "/" { path = path.dropLast() }
         }
-        guard path.utf8.count <= Self.longest else {
-            throw .refusedUpload(name, "its path is longer than \(Self.longest) bytes", rule: .limit)
+        guard path.utf8.count <= Self.maximumPathLength else {
+            throw .refusedUpload(name, "its path is longer than \(Self.maximumPathLength) bytes", rule: .limit)
         }
         guard !path.utf8.contains(UInt8(ascii: "\\")) else {
             throw .refusedUpload(name, "a backslash in its name; write `/` between folders")
         }
         let parts = try Self.parts(String(path), name)
-        guard parts.count <= Self.deepest else {
-            throw .refusedUpload(name, "more than \(Self.deepest) folders in each other", rule: .limit)
+        let folderNames = isFolder ? parts[...] : parts.dropLast()
+        guard folderNames.count <= Self.maximumDepth else {
+            throw .refusedUpload(name, "more than \(Self.maximumDepth) folders in each other", rule: .limit)
         }
-        var above = ""
-        for part in isFolder ? parts[...] : parts.dropLast() {
-            above += above.isEmpty ? part : "/\(part)"
-            try takeFolder(above, name)
+        if !isFolder, ContentPath(String(path)).kind == .other {
+            let detail = "no document; leave out what is neither Markdown nor HTML nor a data file"
+            throw .refusedUpload(String(path), detail)
         }
-        if !isFolder { try takeFile(String(path), name) }
+        var newFolders: [String] = []
+        var folder = ""
+        for part in folderNames {
+            folder += folder.isEmpty ? part : "/\(part)"
+            if try isNew(folder, isFolder: true, of: name) { newFolders.append(folder) }
+        }
+        if !isFolder {
+            guard try isNew(String(path), isFolder: false, of: name) else {
+                throw .refusedUpload(name, "it is twice in this upload")
+            }
+            files[Self.key(String(path))] = String(path)
+        }
+        for folder in newFolders { folders[Self.key(folder)] = folder }
         return String(path)
     }
 
@@ -53,33 +68,23 @@ struct UploadedNames {
         }
     }
 
-    /// A name as it compares; texts are equal in whatever form their letters are.
+    /// Equal for paths that collide: strings are equal where they are canonically equivalent.
     private static func key(_ path: String) -> String {
-        path.lowercased()
+        // Lower case alone tells ς from σ and ß from SS, which a file system may take for the same.
+        path.uppercased().lowercased()
     }
 
-    private mutating func takeFolder(_ path: String, _ name: String) throws(Diagnostic) {
+    /// Whether the upload does not have a path yet; throws where it has one that collides with it.
+    private func isNew(_ path: String, isFolder: Bool, of name: String) throws(Diagnostic) -> Bool {
         let key = Self.key(path)
-        if files[key] != nil { throw .refusedUpload(name, "`\(path)` is a file and a folder in this upload") }
-        if let twin = folders[key] {
-            try Self.requireSame(twin, path, name)
-        } else {
-            folders[key] = path
+        if (isFolder ? files : folders)[key] != nil {
+            throw .refusedUpload(name, "`\(path)` is a file and a folder in this upload")
         }
-    }
-
-    private mutating func takeFile(_ path: String, _ name: String) throws(Diagnostic) {
-        let key = Self.key(path)
-        if folders[key] != nil { throw .refusedUpload(name, "`\(path)` is a file and a folder in this upload") }
-        if let twin = files[key] {
-            try Self.requireSame(twin, path, name)
-            throw .refusedUpload(name, "it is twice in this upload")
+        guard let existing = (isFolder ? folders : files)[key] else { return true }
+        guard existing.utf8.elementsEqual(path.utf8) else {
+            let detail = "on some systems it has the same name as `\(existing)`, which is in this upload too"
+            throw .refusedUpload(name, detail)
         }
-        files[key] = path
-    }
-
-    private static func requireSame(_ twin: String, _ path: String, _ name: String) throws(Diagnostic) {
-        guard !twin.utf8.elementsEqual(path.utf8) else { return }
-        throw .refusedUpload(name, "on some systems it has the same name as `\(twin)`, which is in this upload too")
+        return false
     }
 }

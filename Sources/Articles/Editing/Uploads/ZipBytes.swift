@@ -23,9 +23,9 @@ struct ZipBytes {
         return number
     }
 
-    /// Whether a mark of four bytes stands at a place.
-    func has(_ mark: UInt32, at start: Int) -> Bool {
+    /// Whether a signature stands at an offset.
+    func has(_ signature: UInt32, at start: Int) -> Bool {
         guard start >= 0, start <= bytes.count - 4 else { return false }
-        return bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self) == mark.littleEndian
+        return bytes.loadUnaligned(fromByteOffset: start, as: UInt32.self) == signature.littleEndian
     }
 }

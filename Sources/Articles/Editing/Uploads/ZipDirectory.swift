@@ -1,84 +1,114 @@
 internal import FrontMatter
 
-/// The directory at the end of a zip archive, which says what is in it (APPNOTE 4.3).
+/// The central directory of a zip archive, which says what is in it (APPNOTE 4.3).
 struct ZipDirectory {
     let records: [ZipRecord]
-    /// Where it begins: entries lie before it.
+    /// The offset at which it begins: entries lie before it.
     let start: Int
 
-    static let parts = "one of several parts of an archive; send a whole one"
-    private static let endMark: UInt32 = 0x0605_4B50
+    static let multiDisk = "one of several parts of an archive; send a whole one"
+    private static let endSignature: UInt32 = 0x0605_4B50
     private static let endSize = 22
-    private static let largeEndMark: UInt32 = 0x0606_4B50
-    private static let largeEndSize = 56
-    private static let locatorMark: UInt32 = 0x0706_4B50
+    private static let zip64EndSignature: UInt32 = 0x0606_4B50
+    private static let zip64EndSize = 56
+    private static let locatorSignature: UInt32 = 0x0706_4B50
     private static let locatorSize = 20
 
-    /// Reads the directory; throws where there is none, it does not fill its place, or names too much.
+    /// Reads the directory.
+    ///
+    /// Throws a `Diagnostic` where there is no end record, where the directory does not lie exactly between the entries
+    /// and that record, and where it has more entries than the limits allow.
     init(_ archive: ZipBytes, _ limits: UploadLimits) throws(Diagnostic) {
-        let end = try Self.end(of: archive)
-        guard end.count <= limits.entries else { throw .tooMany(limits) }
-        guard end.start + end.size == end.place else {
+        let end = try EndRecord(archive)
+        guard end.count <= limits.entries else { throw .tooManyUploadEntries(limits) }
+        guard end.start + end.size <= end.offset else { throw .refusedUpload("", ZipBytes.damaged) }
+        guard end.start + end.size == end.offset else {
             throw .refusedUpload("", "something stands before the archive, or between its parts")
         }
         var records: [ZipRecord] = []
-        var place = end.start
+        var offset = end.start
         for _ in 0..<end.count {
-            let record = try ZipRecord(archive, at: place)
-            place += record.recordSize
+            let record = try ZipRecord(archive, at: offset)
+            offset += record.recordSize
             records.append(record)
         }
-        guard place == end.place else { throw .refusedUpload("", ZipBytes.damaged) }
+        guard offset == end.offset else { throw .refusedUpload("", ZipBytes.damaged) }
         self.records = records
         start = end.start
     }
 
-    private struct End {
-        /// Where the directory ends.
-        var place: Int
-        var count: Int
-        var size: Int
-        var start: Int
-    }
+    /// What the end records say of the directory.
+    private struct EndRecord {
+        /// Where it begins itself, which is where the directory ends.
+        private(set) var offset: Int
+        private(set) var count: Int
+        private(set) var size: Int
+        private(set) var start: Int
 
-    private static func end(of archive: ZipBytes) throws(Diagnostic) -> End {
-        // A comment of up to 64 KiB may stand behind it, and reaches to the end of the archive.
-        let last = archive.bytes.count - endSize
-        var found: Int?
-        var place = last
-        while place >= max(0, last - 0xFFFF), found == nil {
-            if archive.has(endMark, at: place), try archive.number(at: place + 20, 2) == last - place { found = place }
-            place -= 1
+        /// Finds the end of central directory record, and that of zip64 where there is one.
+        init(_ archive: ZipBytes) throws(Diagnostic) {
+            let found = try Self.offset(in: archive)
+            // APPNOTE 4.3.16.
+            offset = found
+            let disks = [try archive.number(at: found + 4, 2), try archive.number(at: found + 6, 2)]
+            let countHere = try archive.number(at: found + 8, 2)
+            count = try archive.number(at: found + 10, 2)
+            size = try archive.number(at: found + 12, 4)
+            start = try archive.number(at: found + 16, 4)
+            let locator = found - locatorSize
+            if archive.has(locatorSignature, at: locator) {
+                try takeZip64(archive, locator, disks: disks, countHere: countHere)
+            } else {
+                guard disks == [0, 0], countHere == count else { throw .refusedUpload("", multiDisk) }
+            }
+            // So that `start + size` cannot overflow.
+            guard size <= archive.bytes.count, start <= archive.bytes.count else {
+                throw .refusedUpload("", ZipBytes.damaged)
+            }
         }
-        guard let found else { throw .refusedUpload("", ZipBytes.cutOff) }
-        var end = End(
-            place: found,
-            count: try archive.number(at: found + 10, 2),
-            size: try archive.number(at: found + 12, 4),
-            start: try archive.number(at: found + 16, 4)
-        )
-        var disks = [try archive.number(at: found + 4, 2), try archive.number(at: found + 6, 2)]
-        var countHere = try archive.number(at: found + 8, 2)
-        let locator = found - locatorSize
-        if archive.has(locatorMark, at: locator) {
-            let large = try archive.number(at: locator + 8, 8)
-            guard archive.has(largeEndMark, at: large),
-                try archive.number(at: large + 4, 8) == locator - large - 12, locator - large >= largeEndSize
+
+        /// A comment of up to 65,535 bytes may stand behind the record, and reaches to the end of the archive.
+        private static func offset(in archive: ZipBytes) throws(Diagnostic) -> Int {
+            let last = archive.bytes.count - endSize
+            var offset = last
+            while offset >= max(0, last - 0xFFFF) {
+                if archive.has(endSignature, at: offset), try archive.number(at: offset + 20, 2) == last - offset {
+                    return offset
+                }
+                offset -= 1
+            }
+            throw .refusedUpload("", ZipBytes.cutOff)
+        }
+
+        /// Takes the numbers of the zip64 record (APPNOTE 4.3.14) to which the locator before this record leads
+        /// (4.3.15).
+        ///
+        /// A number that fits into its field may stand there too, and then must be the same: programs differ in which
+        /// of the two they believe.
+        private mutating func takeZip64(
+            _ archive: ZipBytes,
+            _ locator: Int,
+            disks: [Int],
+            countHere: Int
+        ) throws(Diagnostic) {
+            guard try archive.number(at: locator + 4, 4) == 0, try archive.number(at: locator + 16, 4) <= 1 else {
+                throw .refusedUpload("", multiDisk)
+            }
+            let record = try archive.number(at: locator + 8, 8)
+            guard archive.has(zip64EndSignature, at: record),
+                try archive.number(at: record + 4, 8) == locator - record - 12, locator - record >= zip64EndSize
             else { throw .refusedUpload("", ZipBytes.damaged) }
-            disks = [try archive.number(at: large + 16, 4), try archive.number(at: large + 20, 4)]
-            countHere = try archive.number(at: large + 24, 8)
-            end = End(
-                place: large,
-                count: try archive.number(at: large + 32, 8),
-                size: try archive.number(at: large + 40, 8),
-                start: try archive.number(at: large + 48, 8)
-            )
+            let large = [
+                try archive.number(at: record + 16, 4), try archive.number(at: record + 20, 4),
+                try archive.number(at: record + 24, 8), try archive.number(at: record + 32, 8),
+            ]
+            guard large[0] == 0, large[1] == 0, large[2] == large[3] else { throw .refusedUpload("", multiDisk) }
+            let largeSize = try archive.number(at: record + 40, 8)
+            let largeStart = try archive.number(at: record + 48, 8)
+            let short = zip(disks + [countHere, count], large).allSatisfy { $0 == 0xFFFF || $0 == $1 }
+            let long = zip([size, start], [largeSize, largeStart]).allSatisfy { $0 == 0xFFFF_FFFF || $0 == $1 }
+            guard short, long else { throw .refusedUpload("", ZipBytes.damaged) }
+            (offset, count, size, start) = (record, large[3], largeSize, largeStart)
         }
-        guard disks == [0, 0], countHere == end.count else { throw .refusedUpload("", parts) }
-        // Sums of such numbers do not overflow.
-        guard end.size <= archive.bytes.count, end.start <= archive.bytes.count else {
-            throw .refusedUpload("", ZipBytes.damaged)
-        }
-        return end
     }
 }

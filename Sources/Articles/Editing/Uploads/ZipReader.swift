@@ -32,7 +32,7 @@ struct ZipReader {
             let name = try ArchiveEntry.name(record.name)
             let bytes = try unpacked(record, content.bytes, name)
             total += bytes.count
-            guard total <= limits.totalSize else { throw Diagnostic.tooMuch(limits) }
+            guard total <= limits.totalSize else { throw Diagnostic.uploadTooLarge(limits) }
             try take(ArchiveEntry(name: name, isFolder: record.isFolder, bytes: bytes))
         }
     }
@@ -115,7 +115,7 @@ struct ZipReader {
         _ packed: UnsafeRawBufferPointer,
         _ name: String
     ) throws -> [UInt8] {
-        guard record.size <= limits.entrySize else { throw Diagnostic.tooLarge(name, limits) }
+        guard record.size <= limits.entrySize else { throw Diagnostic.uploadedDocumentTooLarge(name, limits) }
         var bytes: [UInt8] = []
         if record.method == ZipRecord.stored {
             bytes = Array(packed)

@@ -48,7 +48,7 @@ struct ZipRecord {
         isFolder = name.last == UInt8(ascii: "/")
         let extra = ZipBytes(bytes: try archive.slice(place + Self.fixedSize + nameSize, extraSize))
         try takeLargeNumbers(extra)
-        guard disk == 0 || disk == 0xFFFF else { throw .refusedUpload(shownName, ZipDirectory.parts) }
+        guard disk == 0 || disk == 0xFFFF else { throw .refusedUpload(shownName, ZipDirectory.multiDisk) }
         try check(system, attributes)
     }
 

@@ -46,6 +46,49 @@ import Testing
         )
     }
 
+    /// A header has but the first 100 bytes of a long name, which may end with a slash.
+    @Test(arguments: [99, 100, 101]) func aFolderIsKnownByItsWholeName(_ count: Int) {
+        let name = "_news/" + String(repeating: "a", count: count - 7) + "/x.md"
+        let start = String(name.prefix(100))
+        var tar = TestTar()
+        tar.add("././@LongLink", name + "\0", type: "L", mark: .gnu)
+        tar.add(start, Uploads.text("GNU"), mark: .gnu)
+        tar.add("x", TestTar.record("path", name.replacing("x.md", with: "y.md")), type: "x")
+        tar.add(start, Uploads.text("pax"))
+        tar.add("x", TestTar.record("path", name.replacing("x.md", with: "empty.md")), type: "x")
+        tar.add(start, "")
+        let outcome = Uploads.read(tar.whole, .tar)
+        #expect(outcome.problems == [])
+        #expect(
+            outcome.files == [
+                name: Uploads.text("GNU"), name.replacing("x.md", with: "y.md"): Uploads.text("pax"),
+                name.replacing("x.md", with: "empty.md"): "",
+            ]
+        )
+    }
+
+    @Test func thirtyTwoFoldersMayLieInEachOther() {
+        var tar = TestTar()
+        let name = String(repeating: "a/", count: 32) + "x.md"
+        tar.add(name, Uploads.text("A"))
+        let outcome = Uploads.read(tar.whole, .tar)
+        #expect(outcome.problems == [])
+        #expect(outcome.files == [name: Uploads.text("A")])
+    }
+
+    /// A file that is refused says nothing of others.
+    @Test func aRefusedFileTakesNoName() {
+        var tar = TestTar()
+        tar.add("News/notes.exe", "x")
+        tar.add("news/a.md", Uploads.text("A"))
+        tar.add("news/b", "x")
+        tar.add("news/b/c.md", Uploads.text("C"))
+        let outcome = Uploads.read(tar.whole, .tar)
+        #expect(outcome.problems.count == 2)
+        #expect(outcome.problems.allSatisfy { $0.contains("no document") }, "\(outcome.problems)")
+        #expect(outcome.files.keys.sorted() == ["news/a.md", "news/b/c.md"])
+    }
+
     @Test func itDoesNotMatterHowTheBytesAreCut() throws {
         let bytes = Self.sample
         func files(_ cuts: [Int]) throws -> [String: String] {
@@ -177,6 +220,10 @@ import Testing
             $0.add("_news/\u{E4}.md", "x")
             $0.add("_news/a\u{308}.md", "y")
         },
+        Hostile("twin by the last letter of a word", "the same name as `_news/\u{39F}\u{394}\u{39F}\u{3A3}.md`") {
+            $0.add("_news/\u{39F}\u{394}\u{39F}\u{3A3}.md", "x")
+            $0.add("_news/\u{3BF}\u{3B4}\u{3BF}\u{3C2}.md", "y")
+        },
         Hostile("folders that are twins", "the same name as `_news`") {
             $0.add("_news/x.md", "x")
             $0.add("_News/y.md", "y")
@@ -276,7 +323,7 @@ import Testing
         #expect(problems(9, 5000) == [])
         #expect(problems(11, 10) == [":1: the upload has more than 10 files and folders; split it"])
         #expect(problems(9, 5001) == ["_news/0.md:1: the document has more than 5000 bytes; split it"])
-        #expect(problems(12, 5000) == [":1: the upload has more than 60000 bytes once it is unpacked; split it"])
+        #expect(problems(12, 5000) == [":1: the content of the upload has more than 60000 bytes; split it"])
         // Folders count, also those that only the paths of files name: ten of them and five files here.
         var deep = TestTar()
         for number in 0..<5 { deep.add("_news/\(number)/a/b.md", "x") }

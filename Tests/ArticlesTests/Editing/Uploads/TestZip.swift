@@ -39,6 +39,10 @@ struct TestZip {
     /// What is said of the number of entries.
     var count: Int?
     var disk = 0
+    /// What the end record says of the number of entries beside a zip64 record.
+    var shortCount = 0xFFFF
+    /// What the locator says of the number of parts.
+    var parts = 1
 
     init(_ entries: [Entry]) {
         self.entries = entries
@@ -82,8 +86,8 @@ struct TestZip {
             let end = file.count
             file += n4(0x0606_4B50) + n8(44) + n2(45) + n2(45) + n4(disk) + n4(disk) + n8(count) + n8(count)
             file += n8(directory.count) + n8(place)
-            file += n4(0x0706_4B50) + n4(0) + n8(end) + n4(1)
-            file += n4(0x0605_4B50) + n2(0xFFFF) + n2(0xFFFF) + n2(0xFFFF) + n2(0xFFFF)
+            file += n4(0x0706_4B50) + n4(0) + n8(end) + n4(parts)
+            file += n4(0x0605_4B50) + n2(0xFFFF) + n2(0xFFFF) + n2(shortCount) + n2(shortCount)
             file += n4(0xFFFF_FFFF) + n4(0xFFFF_FFFF)
         } else {
             file += n4(0x0605_4B50) + n2(disk) + n2(disk) + n2(count) + n2(count) + n4(directory.count) + n4(place)

@@ -149,6 +149,8 @@ import Testing
         Hostile("twins", "the same name as") { TestZip([a, Entry("_news/A.md", "x")]) },
         Hostile("several parts", "one of several parts", zip: { $0.disk = 1 }),
         Hostile("several parts, zip64", "one of several parts", zip: { ($0.disk, $0.isLarge) = (1, true) }),
+        Hostile("another count, zip64", "directory cannot be read", zip: { ($0.shortCount, $0.isLarge) = (2, true) }),
+        Hostile("locator of several parts", "one of several parts", zip: { ($0.parts, $0.isLarge) = (9, true) }),
         Hostile("more entries than there are", "directory cannot be read", zip: { $0.count = 2 }),
         Hostile("fewer entries than there are", "directory cannot be read", zip: { $0.count = 0 }),
         Hostile("entries without end", "more than 20000 files", zip: { ($0.count, $0.isLarge) = (.max, true) }),
@@ -172,7 +174,7 @@ import Testing
         limits.ratio = 1500
         #expect(Uploads.read(TestZip([bomb]).bytes, .zip, limits).problems == [])
         let many = (0..<3).map { number in bomb.with { $0.name = Array("_news/\(number).md".utf8) } }
-        let total = ":1: the upload has more than 80000 bytes once it is unpacked; split it"
+        let total = ":1: the content of the upload has more than 80000 bytes; split it"
         #expect(Uploads.read(TestZip(many).bytes, .zip, limits).problems == [total])
     }
 }
