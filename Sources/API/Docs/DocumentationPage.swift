@@ -1,4 +1,5 @@
 internal import Base
+internal import FoundationEssentials
 
 /// The page that shows the OpenAPI document to people.
 ///
@@ -19,8 +20,9 @@ struct DocumentationPage {
         "img-src data:", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
     ].joined(separator: "; ")
 
+    // In padded Base64: a browser compares texts, and does not match one without its `=` (CSP 3, section 6.7.3.3).
     private static func hash(_ content: String) -> String {
-        "'sha256-\(Base64URL.encoded(SHA256.digest(Array(content.utf8))))'"
+        "'sha256-\(Data(SHA256.digest(Array(content.utf8))).base64EncodedString())'"
     }
 
     private static let style = String(decoding: PackageResources.docs_css, as: UTF8.self)
