@@ -14,8 +14,12 @@ struct AgentMessage: Sendable {
         var code: Int
         var message: String
 
-        static let noJSON = Failure(code: -32700, message: "the content is no JSON")
+        static let noJSON = Failure(
+            code: -32700,
+            message: "the content is no JSON, is nested too deeply, or has a number that is too large"
+        )
         static let noMessage = Failure(code: -32600, message: "the content is no single message of JSON-RPC 2.0")
+        static let inexactID = Failure(code: -32600, message: "`id` is a number that cannot be sent back unchanged")
 
         static func noMethod(_ name: String) -> Failure {
             Failure(code: -32601, message: "there is no method `\(name.prefix(60))` here")
@@ -45,6 +49,8 @@ struct AgentMessage: Sendable {
         guard let method = method.string else { throw .noMessage }
         switch json["id"] {
         case nil: call = nil
+        // A client finds its request by the number that it has sent (JSON-RPC 2.0, section 5).
+        case .number(let value)? where value.magnitude > 0x1p53: throw .inexactID
         case .string?, .integer?, .number?:
             call = Call(id: json["id"] ?? .null, method: method, parameters: json["params"] ?? [:])
         default: throw .noMessage

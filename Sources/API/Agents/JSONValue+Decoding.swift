@@ -2,7 +2,10 @@ internal import Articles
 internal import FoundationEssentials
 
 extension JSONValue: Decodable {
-    /// JSON that was sent; nil for what is none, or lies too deep in itself.
+    /// Parses JSON text.
+    ///
+    /// Nil where it is malformed, is nested deeper than the 512 levels of `JSONDecoder`, or has a number beyond those of
+    /// `Double`. Of two members with one name, one is kept.
     init?(json: [UInt8]) {
         guard let value = try? JSONDecoder().decode(JSONValue.self, from: Data(json)) else { return nil }
         self = value
@@ -10,7 +13,7 @@ extension JSONValue: Decodable {
 
     init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: MemberName.self) {
-            // The decoder keeps no order, and none is needed.
+            // The decoder keeps no order; what clients send does not depend on it.
             self = .object(
                 try container.allKeys.map {
                     Member(name: $0.stringValue, value: try container.decode(Self.self, forKey: $0))

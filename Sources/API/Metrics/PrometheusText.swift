@@ -55,7 +55,7 @@ struct PrometheusText {
         sample("\(name)_count", labels, "\(histogram.count)")
     }
 
-    /// Nanoseconds as seconds, exactly and without trailing zeros.
+    /// Nanoseconds as seconds, exactly and without trailing zeros; they are not negative.
     static func seconds(_ nanoseconds: Int) -> String {
         let (whole, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
         guard rest > 0 else { return "\(whole)" }

@@ -14,7 +14,7 @@ enum JSONValue: Sendable, Hashable {
     case number(Double)
     case string(String)
     case array([JSONValue])
-    /// Members in their order.
+    /// Members in their order, but for a value that was decoded.
     case object([Member])
 
     /// The value of a member; nil where there is no such member, or this is no object.

@@ -27,6 +27,7 @@ import Testing
         (#"{"jsonrpc":"2.0","id":1}"#, -32600), (#"{"jsonrpc":"2.0","id":1,"method":1}"#, -32600),
         (#"{"jsonrpc":"2.0","id":null,"method":"ping"}"#, -32600),
         (#"{"jsonrpc":"2.0","id":[1],"method":"ping"}"#, -32600),
+        (#"{"jsonrpc":"2.0","id":18446744073709551615,"method":"ping"}"#, -32600),
         (#"[{"jsonrpc":"2.0","id":1,"method":"ping"}]"#, -32600),
     ])
     func whatIsNoMessageIsRefused(_ content: String, _ code: Int) {
