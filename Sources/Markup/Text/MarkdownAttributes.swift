@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Attributes that people write into Markdown: kramdown's `{: .note #id}`, and `{#id}` of headings.
 struct MarkdownAttributes {
     private let bytes: UnsafeRawBufferPointer
@@ -12,13 +14,13 @@ struct MarkdownAttributes {
     ///
     /// They stand alone on a line, at the end of a heading, or directly behind an element; see `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
-        let rest = bytes[start..<min(bytes.count, start + Self.longest)]
-        guard let close = rest.firstIndex(where: { $0 == UInt8(ascii: "}") || $0 == UInt8(ascii: "\n") }),
-            bytes[close] == UInt8(ascii: "}")
+        guard let first = bytes.baseAddress.map({ $0 + start }),
+            let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longest)),
+            memchr(first, CInt(UInt8(ascii: "\n")), UnsafeRawPointer(close) - first) == nil
         else { return nil }
         self.bytes = bytes
         self.start = start
-        self.close = close
+        self.close = start + (UnsafeRawPointer(close) - first)
         guard isWellFormed, isInPlace else { return nil }
     }
 

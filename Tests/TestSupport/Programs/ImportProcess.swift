@@ -49,11 +49,23 @@ package final class ImportProcess {
         while let progress {
             if progress >= target {
                 kill(process.processIdentifier, SIGSTOP)
-                return self.progress
+                return isHalted() ? self.progress : nil
             }
             usleep(200)
         }
         return nil
+    }
+
+    /// Waits until a signal to stop has had its effect; false where the process ended before.
+    private func isHalted() -> Bool {
+        // The state follows the name in parentheses: proc(5).
+        while let text = try? String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8),
+            let state = text.split(separator: ")").last?.first(where: { $0 != " " }), state != "Z", state != "X"
+        {
+            if state == "T" { return true }
+            usleep(200)
+        }
+        return false
     }
 
     /// Lets a process go on that was halted.

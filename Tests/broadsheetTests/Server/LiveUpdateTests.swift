@@ -152,8 +152,7 @@ import Testing
         for listener in listeners { #expect(try listener.line() == "created news/c") }
         let metrics = try server.curl("/metrics").body
         #expect(metrics.contains("\nbroadsheet_worker_queue_depth 0\n"))
-        // Sanitizers keep much beside each allocation.
-        if ProcessInfo.processInfo.environment["ASAN_OPTIONS"] == nil { #expect(kilobytes < 8) }
+        if !AddressSanitizer.isOn { #expect(kilobytes < 8) }
         #expect(server.stop() == 0)
         for listener in listeners { #expect(try listener.next() == nil) }
     }
