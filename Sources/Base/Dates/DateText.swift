@@ -49,7 +49,7 @@ package struct DateText: Sendable, Hashable {
         case .moment(let timestamp): return timestamp
         case .local(let local, let own):
             let seconds = (own ?? zone).secondsSince1970(ofLocal: local.seconds)
-            guard Timestamp.calendarSeconds ~= seconds else { throw .outOfRange }
+            guard Timestamp.parsableSeconds ~= seconds else { throw .outOfRange }
             return Timestamp(microseconds: seconds * 1_000_000 + Int64(local.microseconds))
         }
     }

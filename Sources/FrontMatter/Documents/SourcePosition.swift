@@ -1,13 +1,13 @@
 /// A place in a text file.
 ///
-/// Lines and columns count from 1; a column counts Unicode scalars, as most editors do. `line` 0 stands for the
-/// file as a whole.
+/// A column counts Unicode scalars, so that it does not depend on the encoding.
 package struct SourcePosition: Sendable, Hashable {
-    /// Counts from 1.
+    /// From 1; 0 for the file as a whole.
     package var line: Int32
-    /// In characters, from 1.
+    /// In Unicode scalars, from 1.
     package var column: Int32
 
+    /// Numbers beyond those of `Int32` become the nearest of them; neither may be negative.
     package init(line: Int, column: Int) {
         self.line = Int32(clamping: line)
         self.column = Int32(clamping: column)

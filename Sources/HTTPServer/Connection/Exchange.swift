@@ -8,16 +8,17 @@ struct Exchange {
     var keepsAlive: Bool
     /// The x of HTTP/1.x.
     var minorVersion = 1
-    /// Field lines that its response has beyond those of others, without the end of the last.
+    /// Field lines that its response has beyond those of others, such as RateLimit: with CRLF between them, and none
+    /// at the end.
     var fields: [UInt8] = []
-    /// When its head was read, in nanoseconds.
+    /// When its head was read by `MonotonicClock`, in nanoseconds; 0 where no head could be read.
     var start: Int64
-    /// See `Response.route`; as far as it is known.
+    /// See `Response.route`; 0 until the response is known.
     var route: UInt8 = 0
 }
 
 extension Exchange {
-    /// What the head of a request says of it.
+    /// For a request whose head has been read.
     init(_ view: RequestView, id: [UInt8], start: Int64) {
         self.init(id: id, keepsAlive: view.allowsKeepAlive, minorVersion: view.minorVersion, start: start)
     }

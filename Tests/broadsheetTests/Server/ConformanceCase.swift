@@ -48,7 +48,9 @@ struct ConformanceGroup: Sendable, CustomStringConvertible {
         ConformanceGroup(name: "persistence", cases: ConformanceCase.persistence),
         ConformanceGroup(name: "content", cases: ConformanceCase.content),
         ConformanceGroup(name: "conditions", cases: ConformanceCase.conditions),
+        ConformanceGroup(name: "ranges", cases: ConformanceCase.ranges),
         ConformanceGroup(name: "negotiation", cases: ConformanceCase.negotiation),
+        ConformanceGroup(name: "fields", cases: ConformanceCase.fields),
         ConformanceGroup(name: "errors", cases: ConformanceCase.errors),
     ]
 
@@ -67,5 +69,10 @@ struct ConformanceGroup: Sendable, CustomStringConvertible {
 
 /// A request for a path.
 func get(_ path: String, _ fields: String..., method: String = "GET", version: String = "1.1") -> String {
+    get(path, fields: fields, method: method, version: version)
+}
+
+/// The same with a list of field lines.
+func get(_ path: String, fields: [String], method: String = "GET", version: String = "1.1") -> String {
     "\(method) \(path) HTTP/\(version)\r\nHost: a.example\r\n\(fields.map { "\($0)\r\n" }.joined())\r\n"
 }
