@@ -9,10 +9,13 @@ package struct APIConfiguration: Sendable {
     /// The public address of the API, such as `https://news.example.org/api`, without a slash at the end; nil where the
     /// Host field of each request gives it.
     package var baseURL: String? {
-        didSet { basePath = Self.path(of: baseURL ?? "") }
+        get { base.url }
+        // No observer, which would not run where an initializer of this type sets the address.
+        set { base = Base(newValue) }
     }
     /// The path of the base address, such as `/api`, which begins every path in links; empty without one.
-    package private(set) var basePath = ""
+    package var basePath: String { base.path }
+    private var base = Base(nil)
     /// The public address of the server that changes articles, without a slash at the end; nil where there is none but,
     /// perhaps, this one.
     package var writer: String?
@@ -36,8 +39,15 @@ package struct APIConfiguration: Sendable {
     /// The defaults.
     package init() {}
 
-    private static func path(of address: String) -> String {
-        let afterScheme = address.firstRange(of: "://").map { address[$0.upperBound...] } ?? ""
-        return String(afterScheme.drop { $0 != "/" })
+    /// The base address with its path, which is found once for all requests.
+    private struct Base: Sendable {
+        let url: String?
+        let path: String
+
+        init(_ url: String?) {
+            self.url = url
+            let afterScheme = url.flatMap { url in url.firstRange(of: "://").map { url[$0.upperBound...] } }
+            path = String((afterScheme ?? "").drop { $0 != "/" })
+        }
     }
 }

@@ -1,3 +1,4 @@
+import API
 import Articles
 import Foundation
 import TestSupport
@@ -31,6 +32,18 @@ import Testing
         try settings.override(.database, flag: "--database", "x.db")
         #expect(settings.text(.database) == "x.db")
         #expect(settings[.database].source.description == "flag --database")
+    }
+
+    @Test(arguments: [
+        ("https://example.org/paper/", "https://example.org/paper", "/paper"),
+        ("https://example.org", "https://example.org", ""), ("", nil, ""),
+    ])
+    func theBaseAddressHasAPath(_ setting: String, _ address: String?, _ path: String) throws {
+        var settings = Settings()
+        try settings.override(environment: ["BROADSHEET_HTTP_BASE_URL": setting])
+        let configuration = try APIConfiguration(settings)
+        #expect(configuration.baseURL == address)
+        #expect(configuration.basePath == path)
     }
 
     @Test(

@@ -37,6 +37,22 @@ import Testing
         #expect(server.logText.contains("\"message\":\"stopped\""))
     }
 
+    @Test func linksHaveThePathOfTheBaseAddress() throws {
+        let folder = try TemporaryFolder()
+        let server = try exampleServer(
+            folder,
+            environment: ["BROADSHEET_HTTP_BASE_URL": "https://example.org/paper"]
+        )
+        let list = try server.curl("/articles?limit=1")
+        let links = (list.json as? [String: Any])?["links"] as? [String: Any]
+        #expect(links?["self"] as? String == "/paper/articles?limit=1")
+        #expect(try server.curl("/articles/")["location"] == "/paper/articles")
+        let page = try server.curl("/", "--header", "Accept: text/html")
+        let paths = page.body.matches(of: /(?:href|src|action)="(\/[^"]*)"/).map(\.output.1)
+        #expect(paths.count > 50)
+        for path in paths { #expect(path.hasPrefix("/paper/")) }
+    }
+
     @Test func noticesWhatAnotherProcessImports() throws {
         let folder = try TemporaryFolder()
         let content = try ExampleDocuments.folder(articles: 3)
