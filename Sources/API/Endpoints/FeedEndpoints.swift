@@ -31,8 +31,8 @@ enum FeedEndpoints {
                 let addresses = FeedAddresses(
                     base: context.base,
                     root: context.root,
-                    configured: configuration.baseURL,
-                    site: try reader.site()
+                    site: try reader.site(),
+                    configuration
                 )
                 return try representation(format, page, addresses, list, reader)
             }

@@ -14,10 +14,13 @@ struct FeedAddresses: Sendable {
     let authority: String
     /// The site's home page, else the root of this API.
     let siteAddress: String
+    /// Where this server has the articles for people, or else for programs.
+    private let articles: StaticString
 
-    /// `root` is the path of `base`, `site` the site's JSON, `configured` the base address of the configuration.
-    init(base: String, root: String, configured: String?, site: [UInt8]) {
+    /// `root` is the path of `base`, `site` the site's JSON.
+    init(base: String, root: String, site: [UInt8], _ configuration: APIConfiguration) {
         self.base = base
+        articles = configuration.hasReader ? "read" : "articles"
         origin = String(base.dropLast(root.count))
         let (page, home) = site.withUnsafeBytes { json in
             (
@@ -27,7 +30,7 @@ struct FeedAddresses: Sendable {
         }
         siteAddress = (page ?? home)?.text ?? "\(base)/"
         // `url` is the site itself; `webUrl` may be a page of another host.
-        authority = (home ?? page ?? configured.flatMap(WebReference.init))?.host ?? "localhost"
+        authority = (home ?? page ?? configuration.baseURL.flatMap(WebReference.init))?.host ?? "localhost"
     }
 
     /// The tag URI (RFC 4151) of an article.
@@ -48,8 +51,8 @@ struct FeedAddresses: Sendable {
         origin + path
     }
 
-    /// The address of an article in this API.
+    /// The address of an article on this server: its page, where there are pages for people.
     func address(ofArticle id: String) -> String {
-        "\(base)/articles/\(PercentEncoding.encoded(id, keeping: "/"))"
+        "\(base)/\(articles)/\(PercentEncoding.encoded(id, keeping: "/"))"
     }
 }

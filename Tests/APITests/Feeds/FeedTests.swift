@@ -66,8 +66,8 @@ import Testing
         #expect(lights["content"].string?.contains("<em>lamps</em> over the harbour.") == true)
         #expect(lights["authors"].strings == ["The Brine"])
         #expect(lights["tags"].strings == ["Harbours & Quays", "Food"])
-        // The address of an article without one of its own is in this API.
-        #expect(feed["entries"][9]["link"].string?.hasSuffix("/articles/news/undated") == true)
+        // The address of an article without one of its own is its page here.
+        #expect(feed["entries"][9]["link"].string?.hasSuffix("/read/news/undated") == true)
         #expect(feed["entries"][9]["published"].string == nil)
     }
 
@@ -180,6 +180,21 @@ import Testing
             let feed = try read(format, client.get("/feed.\(format)?limit=2"))
             #expect(feed["links"]["self"].string == "https://api.lantern.example/v1/feed.\(format)?limit=2")
             #expect(feed["links"]["next"].string?.hasPrefix("https://api.lantern.example/v1/feed.") == true)
+        }
+    }
+
+    @Test func entriesWithoutAnAddressLeadToTheirPageOrElseToTheirJSON() throws {
+        for (hasReader, path) in [(true, "read"), (false, "articles")] {
+            var configuration = Gazette.configuration
+            configuration.baseURL = "https://api.lantern.example/v1"
+            configuration.hasReader = hasReader
+            let client = APIClient.direct("reader \(hasReader)", ArticleService(Gazette.site.store, configuration))
+            for format in Self.formats {
+                let feed = try read(format, client.get("/feed.\(format)?ids=news/undated"))
+                let entry = feed["entries"][0]
+                #expect(entry["link"].string == "https://api.lantern.example/v1/\(path)/news/undated")
+                #expect(entry["id"].string == "tag:lantern.example,2000:articles/news/undated")
+            }
         }
     }
 
