@@ -90,8 +90,15 @@ struct ByteReader {
         var forms: [SearchExpression.Form] = []
         var last: [UInt8] = []
         for _ in 0..<count {
-            guard let kind = byte().flatMap(SearchExpression.Form.Kind.init), let words = byte() else { return nil }
+            guard let first = byte(), let words = byte(),
+                let kind = SearchExpression.Form.Kind(rawValue: first & ~ByteWriter.boundForm)
+            else { return nil }
             var form = SearchExpression.Form(words: [], kind: kind)
+            if first & ByteWriter.boundForm != 0 {
+                guard rest.count >= 4 else { return nil }
+                form.languages = ArticleLanguages(rawValue: rest.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
+                rest = rest.dropFirst(4)
+            }
             for _ in 0..<words {
                 guard let shared = byte(), let length = byte(), shared <= last.count, length <= rest.count else {
                     return nil

@@ -5,6 +5,9 @@ internal import Base
 struct ByteWriter {
     var bytes: [UInt8] = []
 
+    /// Added to the kind of a form that counts in articles of some languages alone.
+    static let boundForm: UInt8 = 0x80
+
     mutating func append(_ value: UInt64) {
         for shift in stride(from: 0, to: 64, by: 8) { bytes.append(UInt8(truncatingIfNeeded: value >> UInt64(shift))) }
     }
@@ -48,7 +51,11 @@ struct ByteWriter {
             // Most forms of a word begin as the one before.
             var last: [UInt8] = []
             for form in forms {
-                bytes += [form.kind.rawValue, UInt8(form.words.count)]
+                let kind = form.kind.rawValue | (form.languages == nil ? 0 : Self.boundForm)
+                bytes += [kind, UInt8(form.words.count)]
+                if let languages = form.languages {
+                    for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: languages.rawValue >> shift)) }
+                }
                 for word in form.words {
                     let word = Array(word.utf8)
                     let shared = zip(last, word).prefix { $0 == $1 }.count

@@ -137,6 +137,7 @@ struct ReaderList: Sendable {
         func text(_ key: StaticString) -> String {
             JSONObjectReader.text(key, in: item.json).flatMap { $0.isEmpty ? nil : $0 } ?? ""
         }
+        let highlighter = highlighter.inArticle(locale: JSONObjectReader.text("locale", in: item.json))
         let title = text("title")
         let excerpt = highlighter.mark(text("excerpt"))
         var shown = excerpt

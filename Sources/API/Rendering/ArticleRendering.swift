@@ -93,7 +93,10 @@ struct ArticleRendering {
             if inclusion.parts.contains(.links) { try appendLinks(id, details, to: &item) }
             if inclusion.rendersBody { Self.appendBody(inclusion, summary, details, to: &item) }
             if inclusion.parts.contains(.secured) { item.member("secured", details.secured) }
-            if let highlighter = inclusion.highlighter { Self.append(highlighter, summary, details, to: &item) }
+            if let highlighter = inclusion.highlighter {
+                let own = highlighter.inArticle(locale: JSONObjectReader.text("locale", in: summary))
+                Self.append(own, summary, details, to: &item)
+            }
         }
         if inclusion.parts.contains(.related) {
             let entries = try reader.curatedRelated(to: id)

@@ -2,7 +2,14 @@
 ///
 /// A match and a piece of a text begin and end between characters, as readers see them.
 package struct Highlighter: Sendable {
-    private let terms: [SearchExpression.Term]
+    private var terms: [Term]
+
+    private struct Term {
+        var words: [String]
+        var isPrefix = false
+        /// The languages of the articles in which it counts; nil where it counts in all.
+        var languages: ArticleLanguages?
+    }
 
     /// How much of a body is shown around its first match, in bytes.
     private static let fragmentLength = 240
@@ -12,8 +19,18 @@ package struct Highlighter: Sendable {
     /// Marks what a search asks for and what counts as that.
     package init(_ expression: SearchExpression?) {
         terms = (expression?.required ?? []).flatMap { clause in
-            clause.terms + clause.forms.map { SearchExpression.Term(words: $0.words) }
+            clause.terms.map { Term(words: $0.words, isPrefix: $0.isPrefix) }
+                + clause.forms.map { Term(words: $0.words, languages: $0.languages) }
         }
+    }
+
+    /// The same for an article with a locale or without one: it marks only what counts there.
+    package func inArticle(locale: String?) -> Highlighter {
+        guard terms.contains(where: { $0.languages != nil }) else { return self }
+        let language = ArticleLanguages(locale: locale)
+        var highlighter = self
+        highlighter.terms.removeAll { term in term.languages.map { $0.isDisjoint(with: language) } ?? false }
+        return highlighter
     }
 
     /// The whole text with its matches marked.

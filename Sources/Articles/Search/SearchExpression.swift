@@ -56,10 +56,13 @@ package struct SearchExpression: Sendable, Hashable {
         package var words: [String]
         /// How the form came about.
         package var kind: Kind
+        /// The languages of the articles in which it counts; nil where it counts in all.
+        package var languages: ArticleLanguages?
 
-        package init(words: [String], kind: Kind) {
+        package init(words: [String], kind: Kind, languages: ArticleLanguages? = nil) {
             self.words = words
             self.kind = kind
+            self.languages = languages
         }
 
         /// The most forms of one clause, and of all clauses of a search together.

@@ -25,16 +25,34 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
             // A word that the site explains is not mistyped.
             let corrects = corrects && search.correctsTypos && forms.isEmpty
             for term in search.required[index].terms { forms += try self.forms(of: term, corrects: corrects) }
-            var seen = Set(search.required[index].terms.filter { !$0.isPrefix }.map(\.words))
-            search.required[index].forms = Array(forms.filter { seen.insert($0.words).inserted }.prefix(limit))
+            let typed = Set(search.required[index].terms.filter { !$0.isPrefix }.map(\.words))
+            search.required[index].forms = Array(
+                Self.distinct(forms.filter { !typed.contains($0.words) }).prefix(limit)
+            )
         }
         return search
     }
 
+    /// Forms without those that came before: what counts in some articles for the one and in some for the other counts
+    /// in all of these.
+    private static func distinct(_ forms: [SearchExpression.Form]) -> [SearchExpression.Form] {
+        var places: [[String]: Int] = [:]
+        var distinct: [SearchExpression.Form] = []
+        for form in forms {
+            guard let place = places[form.words] else {
+                places[form.words] = distinct.count
+                distinct.append(form)
+                continue
+            }
+            let languages = distinct[place].languages
+            distinct[place].languages = form.languages.flatMap { languages?.union($0) }
+        }
+        return distinct
+    }
+
     private mutating func forms(ofSynonym words: [String]) throws -> [SearchExpression.Form] {
         let inflections = try words.count == 1 ? inflections(of: words[0]) : []
-        return [SearchExpression.Form(words: words, kind: .synonym)]
-            + inflections.map { SearchExpression.Form(words: [$0.word], kind: .inflection) }
+        return [SearchExpression.Form(words: words, kind: .synonym)] + inflections.map(\.form)
     }
 
     private mutating func forms(
@@ -43,32 +61,52 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     ) throws -> [SearchExpression.Form] {
         guard !term.isPrefix, !term.isQuoted, term.words.count == 1, let word = term.words.first else { return [] }
         let inflections = try inflections(of: word)
-        var forms = inflections.map { SearchExpression.Form(words: [$0.word], kind: .inflection) }
+        var forms = inflections.map(\.form)
         guard corrects else { return forms }
         let meant = try corrections(of: word, inflections)
         forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
-        for word in meant {
-            forms += try self.inflections(of: word).map { SearchExpression.Form(words: [$0.word], kind: .inflection) }
-        }
+        for word in meant { forms += try self.inflections(of: word).map(\.form) }
         return forms
     }
 
     // MARK: Inflections
 
+    /// A word with the same stem.
+    private struct Inflection {
+        var word: VocabularyWord
+        /// The languages of the articles in which it counts.
+        var languages: ArticleLanguages?
+
+        var form: SearchExpression.Form {
+            SearchExpression.Form(words: [word.word], kind: .inflection, languages: languages)
+        }
+    }
+
     /// The other words with the same stem, the most common first.
-    private mutating func inflections(of word: String) throws -> [VocabularyWord] {
+    ///
+    /// Each counts in the articles of the languages that make the stem of it; for an article in another language it is
+    /// another word.
+    private mutating func inflections(of word: String) throws -> [Inflection] {
         guard Self.isInflected(word) else { return [] }
-        var found: [VocabularyWord] = []
+        var found: [String: (word: VocabularyWord, languages: ArticleLanguages)] = [:]
+        let site = try vocabulary.language()
         for language in SearchLanguage.of(word, in: try vocabulary.languages()) {
             guard let stemmer = stemmer(language) else { continue }
             let stem = stemmer.stem(word)
             guard let root = Self.root(of: word, stem) else { continue }
-            found += try vocabulary.words(from: root).filter { other in
-                other.word != word && Self.isInflected(other.word) && stemmer.stem(other.word) == stem
-                    && !found.contains { $0.word == other.word }
+            let articles = language.articles(for: word, site: site)
+            for other in try vocabulary.words(from: root)
+            where other.word != word && Self.isInflected(other.word) && stemmer.stem(other.word) == stem {
+                found[other.word, default: (other, [])].languages.formUnion(articles)
             }
         }
-        return found.sorted { $0.precedes($1) }
+        guard !found.isEmpty else { return [] }
+        let all = try vocabulary.articleLanguages()
+        return found.values.sorted { $0.word.precedes($1.word) }.map { word, languages in
+            Inflection(word: word, languages: all.isSubset(of: languages) ? nil : languages.intersection(all))
+        }
+        // What no article that is searched can have is not looked for.
+        .filter { $0.languages?.isEmpty != true }
     }
 
     private mutating func stemmer(_ language: SearchLanguage) -> Stemmer? {
@@ -95,10 +133,11 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     // MARK: Corrections
 
     /// The words that may have been meant by one that hardly any article has, the likeliest first.
-    private mutating func corrections(of word: String, _ inflections: [VocabularyWord]) throws -> [String] {
+    private mutating func corrections(of word: String, _ inflections: [Inflection]) throws -> [String] {
         guard let correction = Correction(word) else { return [] }
         let count =
-            try vocabulary.articleCount(word, upTo: Correction.handful) + inflections.reduce(0) { $0 + $1.articles }
+            try vocabulary.articleCount(word, upTo: Correction.handful)
+            + inflections.reduce(0) { $0 + $1.word.articles }
         guard count < Correction.handful, correctionsLeft > 0 else { return [] }
         correctionsLeft -= 1
         return try vocabulary.words(meantBy: correction)

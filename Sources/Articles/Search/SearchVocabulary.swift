@@ -9,6 +9,9 @@ package protocol SearchVocabulary {
     /// site where it has none.
     func languages() throws -> [SearchLanguage]
 
+    /// The languages that the articles that are searched say they are in.
+    func articleLanguages() throws -> ArticleLanguages
+
     /// The words that begin so, each with how many articles have it in any field.
     func words(from prefix: String) throws -> [VocabularyWord]
 

@@ -6,7 +6,7 @@ internal import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Raise it whenever the same article would give other words or statistics: a store with another format builds its
     /// indexes again.
-    package static let format = 12
+    package static let format = 13
 
     /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []
@@ -18,13 +18,15 @@ package struct SearchWords: Sendable, Hashable {
     package private(set) var provider: [UInt8] = []
     /// The words of all topics' names and of the tags.
     package private(set) var topics: [UInt8] = []
+    /// The word that stands for the language: see `ArticleLanguages`.
+    package private(set) var language: [UInt8] = []
 
     /// The addresses that the body links to, as they are written there.
     package private(set) var links: [String] = []
 
     /// In bytes.
     package var size: Int {
-        title.count + excerpt.count + body.count + provider.count + topics.count
+        title.count + excerpt.count + body.count + provider.count + topics.count + language.count
     }
 
     /// What the words begin with, in any field.
@@ -39,6 +41,7 @@ package struct SearchWords: Sendable, Hashable {
     /// The full-text index is contentless: to delete an article, the same words must be given again. So they are always
     /// made here, from what is stored.
     package init(summary: [UInt8], body: String?, _ format: BodyFormat) {
+        var locale: String?
         summary.withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
             while let member = reader.next() {
@@ -46,6 +49,8 @@ package struct SearchWords: Sendable, Hashable {
                     Self.append(json, member.value, to: &title)
                 } else if json.equals("excerpt", at: member.key) {
                     Self.append(json, member.value, to: &excerpt)
+                } else if json.equals("locale", at: member.key) {
+                    locale = JSONObjectReader.string(json, member.value)
                 } else if json.equals("provider", at: member.key) {
                     for key in ["name", "domain"] as [StaticString] {
                         let value = JSONObjectReader.value(of: key, in: json, at: member.value.lowerBound)
@@ -65,6 +70,7 @@ package struct SearchWords: Sendable, Hashable {
                 }
             }
         }
+        for mark in ArticleLanguages(locale: locale).marks { language += Array("\(mark) ".utf8) }
         if let body { self.body = Self.words(ofBody: body, format, &links) }
     }
 

@@ -9,6 +9,7 @@ final class ColumnCache: Sendable {
     private let stories = VersionedCache<StoryTable>()
     private let languages = VersionedCache<SearchLanguage?>()
     private let allLanguages = VersionedCache<[SearchLanguage]>()
+    private let articleLanguages = VersionedCache<ArticleLanguages>()
     private let synonymTables = VersionedCache<SynonymTable>()
 
     /// The columns of the version that a reader sees; nil where not every article has columns.
@@ -48,6 +49,11 @@ final class ColumnCache: Sendable {
     /// The languages of the articles in the version that a reader sees.
     func languages(for reader: StoreReader) throws -> [SearchLanguage] {
         try allLanguages.value(of: reader.version()) { _ in try StoreVocabulary.languages(reader) }
+    }
+
+    /// What the articles say of their languages in the version that a reader sees.
+    func articleLanguages(for reader: StoreReader) throws -> ArticleLanguages {
+        try articleLanguages.value(of: reader.version()) { _ in try StoreVocabulary.articleLanguages(reader) }
     }
 
     /// The language of the site in the version that a reader sees.

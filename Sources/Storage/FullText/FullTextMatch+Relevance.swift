@@ -9,11 +9,13 @@ extension FullTextMatch {
             let exact = UnsafeMutableBufferPointer(rebasing: space[SearchRanking.fieldCount...])
             var (score, phrase) = (0.0, 0)
             var places = SearchRanking.Places(rawValue: .max)
-            for index in stride(from: RankingParameters.head, to: parameters.count - 2, by: 3) {
+            var index = RankingParameters.head
+            while index + 2 < parameters.count {
                 let (weight, exactCount) = (parameters[index], Int(parameters[index + 1]))
                 let count = exactCount + Int(parameters[index + 2])
+                index += 3
                 guard weight > 0 else {
-                    phrase += count
+                    phrase += exactCount
                     continue
                 }
                 counts.initialize(repeating: 0)
@@ -25,6 +27,14 @@ extension FullTextMatch {
                 for _ in exactCount..<count {
                     addInstances(of: phrase, to: counts)
                     phrase += 1
+                }
+                while index + 2 < parameters.count, parameters[index] == RankingParameters.more {
+                    for _ in 0..<Int(parameters[index + 1]) {
+                        addInstances(of: phrase, to: counts)
+                        phrase += 1
+                    }
+                    phrase += Int(parameters[index + 2])
+                    index += 3
                 }
                 let all = UnsafeBufferPointer(counts)
                 score += SearchRanking.score(all, exact: UnsafeBufferPointer(exact), weight: weight)

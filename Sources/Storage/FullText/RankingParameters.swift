@@ -10,10 +10,23 @@ struct RankingParameters {
         numbers = [isWhole ? 1 : 0]
     }
 
-    /// Adds a clause by its numbers of phrases; a weight of 0 is for phrases that do not count.
+    /// Adds phrases that do not count.
+    mutating func append(skipped: Int) {
+        numbers += [0, Double(skipped), 0]
+    }
+
+    /// Adds a clause by its numbers of phrases.
     mutating func append(weight: Double, exact: Int, forms: Int) {
         numbers += [weight, Double(exact), Double(forms)]
     }
+
+    /// Adds forms to the clause added last, and phrases behind them that do not count.
+    mutating func append(forms: Int, skipped: Int) {
+        numbers += [Self.more, Double(forms), Double(skipped)]
+    }
+
+    /// The weight of what belongs to the clause before.
+    static let more = -1.0
 
     var bytes: [UInt8] {
         numbers.withUnsafeBytes { [UInt8]($0) }

@@ -57,7 +57,7 @@ struct SearchIndex {
         statement.bindText(3, words.excerpt)
         statement.bindText(4, words.body)
         statement.bindText(5, words.provider)
-        statement.bindText(6, words.topics)
+        statement.bindText(6, words.topics + words.language)
         try statement.run()
     }
 }

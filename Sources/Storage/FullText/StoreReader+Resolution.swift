@@ -77,7 +77,7 @@ extension StoreReader {
     /// Whether more public articles than a number have a clause.
     private func isTooCommon(_ match: RelaxedMatch, _ index: Int, _ most: Int) throws -> Bool {
         if match.isInAllFields {
-            for word in match.clauses[index].words {
+            for word in match.clauses[index].match.words {
                 let sql = "SELECT article_count FROM words WHERE word = ?1"
                 if Int(try connection.integer(sql, .text(word)) ?? 0) > most { return true }
             }

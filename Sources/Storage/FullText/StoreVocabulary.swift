@@ -31,6 +31,21 @@ struct StoreVocabulary: SearchVocabulary {
         return asked.isEmpty ? try reader.columnCache.languages(for: reader) : Self.distinct(asked)
     }
 
+    func articleLanguages() throws -> ArticleLanguages {
+        let asked = locales.map { ArticleLanguages(locale: $0) }
+        return asked.isEmpty
+            ? try reader.columnCache.articleLanguages(for: reader) : asked.reduce([]) { $0.union($1) }
+    }
+
+    /// What all public articles say of their languages.
+    static func articleLanguages(_ reader: StoreReader) throws -> ArticleLanguages {
+        let sql = "SELECT EXISTS (SELECT 1 FROM search WHERE search MATCH ?1)"
+        let found = try ArticleLanguages.all.filter { language in
+            try language.marks.contains { try reader.connection.integer(sql, .text("\"\($0)\"")) == 1 }
+        }
+        return found.reduce([]) { $0.union($1) }
+    }
+
     /// The languages of all public articles, by the number of those that name one.
     static func languages(_ reader: StoreReader) throws -> [SearchLanguage] {
         var languages = try language(reader).map { [$0] } ?? []

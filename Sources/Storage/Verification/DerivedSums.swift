@@ -94,7 +94,8 @@ struct DerivedSums {
 
     private static func sum(of words: SearchWords) -> Int64 {
         var sum: Int64 = 0
-        for (column, text) in [words.title, words.excerpt, words.body, words.provider, words.topics].enumerated() {
+        let topics = words.topics + words.language
+        for (column, text) in [words.title, words.excerpt, words.body, words.provider, topics].enumerated() {
             text.withUnsafeBytes { text in
                 for word in text.split(separator: UInt8(ascii: " ")) {
                     sum &+= occurrence(UnsafeRawBufferPointer(rebasing: word), column)

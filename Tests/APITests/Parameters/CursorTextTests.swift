@@ -84,6 +84,7 @@ import Testing
 
     static let forms: [[[SearchExpression.Form]]] = [
         [], [[]], [[], [.init(words: ["tides"], kind: .inflection)]],
+        [[.init(words: ["publicado"], kind: .inflection, languages: [.undeclared, ArticleLanguages(.spanish)])]],
         [
             [
                 .init(words: ["lighthouse"], kind: .correction), .init(words: ["lighthouses"], kind: .inflection),
@@ -120,6 +121,8 @@ import Testing
         [1, 1, 1, 33] + [UInt8](repeating: 97, count: 34), [255, 255, 255, 255], [1, 0, 33, 0], [1, 0, 1, 17, 0],
         // No kind of form, and a form that shares more than there is.
         [1, 0, 1, 1, 9, 1, 0, 1, 97, 0], [1, 0, 1, 1, 0, 1, 1, 1, 97, 0],
+        // Half of the languages of a form.
+        [1, 0, 1, 1, 128, 1, 0, 0],
         // No text.
         [1, 1, 1, 1, 0xFF, 0, 0], [1, 1, 1, 2, 0xC3, 0x28, 0, 0], [1, 0, 1, 1, 0, 1, 0, 1, 0xFF, 0],
     ]

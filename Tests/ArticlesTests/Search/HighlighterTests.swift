@@ -77,4 +77,21 @@ import Testing
     func marksCharacters(_ text: String, _ search: String, _ marked: String) {
         #expect(Highlighter(SearchExpression(search)).mark(text) == marked)
     }
+
+    @Test func anInflectionIsMarkedInArticlesOfItsLanguage() throws {
+        var search = try #require(SearchExpression("public"))
+        search.forms = [
+            [
+                .init(words: ["publicado"], kind: .inflection, languages: [ArticleLanguages(.spanish)]),
+                .init(words: ["pubic"], kind: .correction),
+            ]
+        ]
+        let highlighter = Highlighter(search)
+        func marked(_ locale: String?) -> String {
+            highlighter.inArticle(locale: locale).mark("public publicado pubic")
+        }
+        #expect(marked("es-MX") == "<mark>public</mark> <mark>publicado</mark> <mark>pubic</mark>")
+        #expect(marked("en") == "<mark>public</mark> publicado <mark>pubic</mark>")
+        #expect(marked(nil) == marked("en"))
+    }
 }

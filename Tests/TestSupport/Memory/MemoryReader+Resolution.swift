@@ -15,21 +15,27 @@ extension MemoryReader {
             for term in clause.terms where !term.isPrefix && !term.isQuoted && term.words.count == 1 {
                 let word = term.words[0]
                 let inflections = words.inflections(of: word)
-                forms += inflections.map { SearchExpression.Form(words: [$0], kind: .inflection) }
-                let count = ([word] + inflections).reduce(0) { $0 + (words.all[$1] ?? 0) }
+                forms += inflections
+                let count = ([word] + inflections.map { $0.words[0] }).reduce(0) { $0 + (words.all[$1] ?? 0) }
                 guard isPublic, search.correctsTypos, count < 5, words.maySeemMistyped(word), looks > 0 else {
                     continue
                 }
                 looks -= 1
                 let meant = words.meant(by: word, atLeast: count * 100)
                 forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
-                forms += meant.flatMap(words.inflections).map { SearchExpression.Form(words: [$0], kind: .inflection) }
+                forms += meant.flatMap(words.inflections)
             }
-            var seen = clause.terms.filter { !$0.isPrefix }.map(\.words)
-            return forms.filter { form in
-                defer { seen.append(form.words) }
-                return !seen.contains(form.words)
-            }.prefix(limit).map { $0 }
+            let typed = clause.terms.filter { !$0.isPrefix }.map(\.words)
+            var distinct: [SearchExpression.Form] = []
+            for form in forms where !typed.contains(form.words) && !distinct.contains(where: { $0.words == form.words })
+            {
+                let same = forms.filter { $0.words == form.words }
+                var form = form
+                let languages = same.compactMap(\.languages).reduce(ArticleLanguages()) { $0.union($1) }
+                form.languages = same.contains { $0.languages == nil } ? nil : languages
+                distinct.append(form)
+            }
+            return Array(distinct.prefix(limit))
         }
         search.isResolved = true
         query.filter.search = search
@@ -82,6 +88,8 @@ private struct MemoryWords {
     var language: SearchLanguage?
     /// Those of the articles.
     var languages: [SearchLanguage] = []
+    /// What the articles say of theirs.
+    var declared: ArticleLanguages = []
 
     init(_ entries: [MemoryEntry], _ site: [UInt8], _ locales: [String]) {
         for entry in entries {
@@ -102,6 +110,9 @@ private struct MemoryWords {
             counts[locale.lowercased().replacing("_", with: "-"), default: 0] += 1
         }
         let byCount = counts.sorted { $0.value == $1.value ? $0.key < $1.key : $0.value > $1.value }.map(\.key)
+        declared = ArticleLanguages(
+            locales.isEmpty ? entries.map(\.language) : locales.map { ArticleLanguages(locale: $0) }
+        )
         let asked = locales.compactMap { SearchLanguage(locale: $0) }
         for language in asked.isEmpty
             ? (language.map { [$0] } ?? []) + byCount.compactMap({ SearchLanguage(locale: $0) }) : asked
@@ -114,10 +125,21 @@ private struct MemoryWords {
         word.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     }
 
-    func inflections(of word: String) -> [String] {
+    /// The forms with the same stem, each with the languages that make it of them.
+    func inflections(of word: String) -> [SearchExpression.Form] {
         guard word.unicodeScalars.count >= 3, isOfLetters(word) else { return [] }
-        let found = SearchLanguage.of(word, in: languages).flatMap { inflections(of: word, $0) }
-        return sorted(Array(Set(found)), all)
+        var found: [String: ArticleLanguages] = [:]
+        for own in SearchLanguage.of(word, in: languages) {
+            for other in inflections(of: word, own) {
+                found[other, default: []].formUnion(own.articles(for: word, site: language))
+            }
+        }
+        return sorted(Array(found.keys), all).compactMap { other in
+            let own = found[other]!
+            guard !declared.isSubset(of: own) else { return .init(words: [other], kind: .inflection) }
+            let some = own.intersection(declared)
+            return some.isEmpty ? nil : .init(words: [other], kind: .inflection, languages: some)
+        }
     }
 
     private func inflections(of word: String, _ language: SearchLanguage) -> [String] {

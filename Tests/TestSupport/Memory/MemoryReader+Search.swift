@@ -122,8 +122,9 @@ extension SearchExpression.Clause {
 
     /// How often it occurs in each column that is searched, with its forms or without.
     func counts(in entry: MemoryEntry, _ fields: Set<SearchField>, forms areCounted: Bool) -> [Int] {
-        let forms = areCounted ? forms.map { SearchExpression.Term(words: $0.words) } : []
-        return (terms + forms).reduce([0, 0, 0, 0, 0]) { sums, term in
+        let counted = areCounted ? forms : []
+        let fitting = counted.filter { $0.languages?.isDisjoint(with: entry.language) != true }
+        return (terms + fitting.map { SearchExpression.Term(words: $0.words) }).reduce([0, 0, 0, 0, 0]) { sums, term in
             zip(sums, term.counts(in: entry, fields)).map { $0 + $1 }
         }
     }

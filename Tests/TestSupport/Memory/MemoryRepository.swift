@@ -84,6 +84,9 @@ struct MemoryEntry: Sendable {
 
     var topics: Set<String> { Set(topicDistances.keys) }
 
+    /// The language that it says it is in.
+    var language: ArticleLanguages { ArticleLanguages(locale: article.locale) }
+
     init(_ article: Article, key: Int64, updated: Timestamp, now: Timestamp) {
         self.article = article
         self.key = key

@@ -3,14 +3,9 @@ internal import SQLite
 
 /// A search for articles that need not have all that is asked for.
 struct RelaxedMatch: Hashable {
-    /// A clause of the search, by its phrases in FTS5's query language.
+    /// A clause of the search.
     struct Clause: Hashable {
-        /// As it was typed, and then its forms.
-        var phrases: [String]
-        /// How many of the phrases are as it was typed.
-        var typedCount: Int
-        /// The phrases that are single words.
-        var words: [String]
+        var match: ClauseMatch
         /// Whether an article without it does not count.
         var isNeeded: Bool
     }
@@ -18,21 +13,15 @@ struct RelaxedMatch: Hashable {
     let relaxation: SearchExpression.Relaxation
     let clauses: [Clause]
     private let excluded: [String]
-    private let fields: String
+    /// Whether all fields are searched.
+    let isInAllFields: Bool
 
-    /// `fields` limits queries to some fields.
-    init(_ relaxation: SearchExpression.Relaxation, clauses: [Clause], excluded: [String], fields: String) {
+    /// `excluded` are queries, none of which an article may match.
+    init(_ relaxation: SearchExpression.Relaxation, clauses: [Clause], excluded: [String], isInAllFields: Bool) {
         self.relaxation = relaxation
         self.clauses = clauses
         self.excluded = excluded
-        self.fields = fields
-    }
-
-    /// Whether all fields are searched.
-    var isInAllFields: Bool { fields.isEmpty }
-
-    private func query(_ phrases: [String]) -> String {
-        fields + "(" + phrases.joined(separator: " OR ") + ")"
+        self.isInAllFields = isInAllFields
     }
 
     /// Which of the clauses that are looked for each article has, by its key; 0 for one that does not count.
@@ -47,11 +36,11 @@ struct RelaxedMatch: Hashable {
         }
         for clause in clauses where clause.isNeeded {
             var needed = KeySet()
-            try Self.forEachKey(query(clause.phrases), reader.connection) { needed.insert(UInt32($0)) }
+            try Self.forEachKey(clause.match.query, reader.connection) { needed.insert(UInt32($0)) }
             for key in masks.indices where !needed.contains(Int64(key)) { masks[key] = 0 }
         }
         if !excluded.isEmpty {
-            try Self.forEachKey(query(excluded), reader.connection) { masks[$0] = 0 }
+            try Self.forEachKey(ClauseMatch.anyOf(excluded), reader.connection) { masks[$0] = 0 }
         }
         return masks
     }
@@ -61,14 +50,14 @@ struct RelaxedMatch: Hashable {
     ///
     /// They are read once for each view of the data.
     func keys(_ index: Int, upTo limit: Int, _ reader: StoreReader) throws -> [UInt32]? {
-        let phrases = clauses[index].phrases
-        let text = query(phrases)
+        let alternatives = clauses[index].match.alternatives
+        let text = clauses[index].match.query
         if let known = reader.readCache.clauseKeys[text] { return known.count <= limit ? known : nil }
         var keys: [UInt32] = []
-        for phrase in phrases {
+        for alternative in alternatives {
             try reader.connection.checkpoint()
             let statement = try reader.connection.statement("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2")
-            statement.bind(1, query([phrase]))
+            statement.bind(1, alternative)
             statement.bind(2, limit == .max ? -1 : Int64(limit + 1))
             var count = 0
             try statement.forEachRow {
@@ -77,7 +66,7 @@ struct RelaxedMatch: Hashable {
             }
             if count > limit { return nil }
         }
-        if phrases.count > 1, keys.count > limit {
+        if alternatives.count > 1, keys.count > limit {
             var distinct = KeySet()
             for key in keys { distinct.insert(key) }
             keys = distinct.sorted()
@@ -105,27 +94,16 @@ struct RelaxedMatch: Hashable {
         var texts: [String] = []
         var parameters = RankingParameters(isWhole: false)
         for index in found {
-            let clause = clauses[index]
-            texts.append("(\(clause.phrases.joined(separator: " OR ")))")
-            append(index, to: &parameters)
+            texts.append(clauses[index].match.query)
+            clauses[index].match.append(weight: relaxation.weights[index], to: &parameters)
         }
-        let present = found.first.map { clauses[$0].phrases } ?? []
+        let present = found.first.map { clauses[$0].match }
         let others = relaxation.scored & ~relaxation.asked
         for index in clauses.indices where others & (1 << UInt32(index)) != 0 {
-            let clause = clauses[index]
-            texts.append("(\((clause.phrases + present).joined(separator: " OR ")))")
-            append(index, to: &parameters)
-            parameters.append(weight: 0, exact: present.count, forms: 0)
+            texts.append(ClauseMatch.anyOf([clauses[index].match.query] + (present.map { [$0.query] } ?? [])))
+            clauses[index].match.append(weight: relaxation.weights[index], to: &parameters)
+            present?.appendSkipped(to: &parameters)
         }
-        return ("\(fields)(\(texts.joined(separator: " AND ")))", parameters.bytes)
-    }
-
-    private func append(_ index: Int, to parameters: inout RankingParameters) {
-        let clause = clauses[index]
-        parameters.append(
-            weight: relaxation.weights[index],
-            exact: clause.typedCount,
-            forms: clause.phrases.count - clause.typedCount
-        )
+        return ("(\(texts.joined(separator: " AND ")))", parameters.bytes)
     }
 }

@@ -63,6 +63,20 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The languages that articles say they are in whose words with the letters of `word` are in this one, on a site in
+    /// the language `site`.
+    ///
+    /// These are its own articles; those that say nothing, where the site has it; and where a word is in another script
+    /// than the language of its article, those whose script is another.
+    package func articles(for word: String, site: SearchLanguage?) -> ArticleLanguages {
+        var languages = ArticleLanguages(self)
+        if Self.of(word, site: site) == self { languages.insert(.undeclared) }
+        if Self.of(word, site: nil) == self {
+            for other in Self.allCases where other.script != script { languages.insert(ArticleLanguages(other)) }
+        }
+        return languages
+    }
+
     private var script: Script {
         switch self {
         case .arabic: .arabic

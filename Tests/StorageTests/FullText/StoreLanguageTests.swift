@@ -1,0 +1,84 @@
+import Articles
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// An inflection is one in the language of an article, not in that of another one.
+@Suite struct StoreLanguageTests {
+    private static func news(_ locale: String?, _ title: String, _ body: String = "") -> String {
+        "---\ntitle: \(title)\n\(locale.map { "locale: \($0)\n" } ?? "")---\n\(body)"
+    }
+
+    private static let library = Result {
+        let library = try Library([
+            "_config.yml": "locale: en-gb\n",
+            "_news/english.md": news("en", "The public quay", "A publicado sign. Notes of the harbour."),
+            "_news/none.md": news(nil, "Public lamps and rates", "Publicado."),
+            "_news/spanish.md": news("es_MX", "Publicado y notado en el muelle"),
+            "_news/vietnamese.md": news("vi", "Publicado; note, rates, harbours"),
+            "_news/russian.md": news("ru", "Маяки при входе"),
+            "_news/ukrainian.md": news("uk", "Маяки при гаванях"),
+        ])
+        try library.importAll()
+        return library
+    }
+
+    private func resolved(_ text: String, _ locales: [String] = [], _ reader: StoreReader) throws -> ArticleQuery {
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression(text)
+        query.filter.locales = locales
+        query.sort = .relevance
+        query.limit = 1
+        return try reader.resolved(query)
+    }
+
+    private func found(_ text: String, _ locales: [String] = []) throws -> [String] {
+        try Self.library.get().read { reader in
+            var query = try resolved(text, locales, reader)
+            query.limit = 20
+            let ids = try Listing(query, reader).ids.map { String($0.dropFirst("news/".count)) }
+            #expect(try reader.count(query.filter) == ids.count)
+            return ids
+        }
+    }
+
+    static let cases: [(String, [String])] = [
+        // Spanish makes one stem of `public` and `publicado`, English does not.
+        ("public", ["english", "none", "spanish"]),
+        ("publicada", ["spanish"]), ("publicados", ["english", "none", "spanish"]),
+        ("publicado", ["english", "none", "spanish", "vietnamese"]),
+        // Articles that say nothing have the language of the site; one without an algorithm has no inflections.
+        ("rate", ["none"]), ("harbours", ["english", "vietnamese"]), ("notes", ["english", "spanish"]),
+        // The script of a word tells its language only where no article says another one.
+        ("маяк", ["russian"]), ("маяки", ["russian", "ukrainian"]), ("прием", ["russian"]),
+        // Nothing finds what stands for a language.
+        ("spanish", []), ("undeclared", []), ("\u{10FFFF}spanish", []), ("\"\u{10FFFF}spanish\"", []),
+    ]
+
+    @Test(arguments: cases) func aFormCountsInItsLanguage(_ text: String, _ ids: [String]) throws {
+        #expect(try found(text).sorted() == ids)
+    }
+
+    @Test func theLanguagesAskedForNeedNoCondition() throws {
+        try Self.library.get().read { reader in
+            let all = try resolved("public", [], reader).filter.search?.forms ?? []
+            #expect(all == [[.init(words: ["publicado"], kind: .inflection, languages: ArticleLanguages(.spanish))]])
+            let some = try resolved("public", ["es"], reader).filter.search?.forms ?? []
+            #expect(some == [[.init(words: ["publicado"], kind: .inflection)]])
+            #expect(try resolved("public", ["en"], reader).filter.search?.forms ?? [] == [[]])
+        }
+        #expect(try found("public", ["es"]) == ["spanish"])
+    }
+
+    @Test func languagesCountInRelaxedSearchesAndInFields() throws {
+        #expect(try found("public quay nosuchthing").prefix(1) == ["english"])
+        try Self.library.get().read { reader in
+            var query = try resolved("public", [], reader)
+            (query.limit, query.filter.searchIn) = (20, [.title])
+            #expect(try Listing(query, reader).ids.sorted() == ["news/english", "news/none", "news/spanish"])
+            query.filter.searchIn = [.body]
+            #expect(try Listing(query, reader).ids == [])
+        }
+    }
+}
