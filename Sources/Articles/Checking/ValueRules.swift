@@ -7,16 +7,19 @@ struct ValueRules {
     let now: Timestamp
 
     func diagnostics(_ checked: CheckedDocument) -> [Diagnostic] {
-        title(checked) + numbers(checked) + dates(checked) + sizes(checked.document.frontMatter)
+        title(checked) + numbers(checked) + dates(checked) + sizes(checked.document.frontMatter) + incomplete(checked)
     }
 
     // MARK: Titles
 
     private func title(_ checked: CheckedDocument) -> [Diagnostic] {
         guard let node = checked.value(of: .title), let title = node.scalar?.text else { return [] }
-        if let tag = Self.tag(in: title) {
-            let message = "the title has the tag `\(tag)`; titles are plain text"
-            return [Diagnostic(.warning, at: node.position, message, rule: .titleMarkup)]
+        if let range = Self.tag(in: title) {
+            let message = "the title has the tag `\(title[range])`; titles are plain text"
+            let start = checked.source.range(spelling: title, at: node.position)?.lowerBound
+            let offset = title.utf8.distance(from: title.startIndex, to: range.lowerBound)
+            let place = start.map { checked.source.position(ofByte: $0 + offset) } ?? node.position
+            return [Diagnostic(.warning, at: place, message, rule: .titleMarkup)]
         }
         let entities = Self.entities(in: title)
         guard let first = entities.first else { return [] }
@@ -81,10 +84,18 @@ struct ValueRules {
     }
 
     /// A tag that gives a text another look; the names of elements may be what a title is about.
-    private static func tag(in title: String) -> String? {
+    private static func tag(in title: String) -> Range<String.Index>? {
         guard title.utf8.contains(UInt8(ascii: "<")), !title.contains("`") else { return nil }
-        return title.firstMatch(of: /<(?:br|\/(?:b|i|em|strong|span|u|small|font|sub|sup|a))\s*\/?>/).map {
-            String($0.0)
+        return title.firstMatch(of: /<(?:br|\/(b|i|em|strong|span|u|small|font|sub|sup|a))\s*\/?>/).map { match in
+            guard let name = match.1 else { return match.range }
+            // What is closed was opened before: there it is to be mended.
+            let before = title[..<match.range.lowerBound]
+            let opening = before.ranges(of: "<\(name)").last { range in
+                before[range.upperBound...].first.map { $0 == ">" || $0 == " " } == true
+            }
+            let end = opening.flatMap { before[$0.upperBound...].firstIndex(of: ">") }
+            guard let opening, let end else { return match.range }
+            return opening.lowerBound..<before.index(after: end)
         }
     }
 
@@ -121,6 +132,23 @@ struct ValueRules {
             }
         }
         return diagnostics
+    }
+
+    // MARK: Lists of objects
+
+    /// The members without which an image, or a related article, is nothing that a reader can open.
+    private static let needed = [("images", "url"), ("related", "webUrl")]
+
+    private func incomplete(_ checked: CheckedDocument) -> [Diagnostic] {
+        guard checked.isOwnFormat else { return [] }
+        return Self.needed.flatMap { key, member in
+            let nodes = checked.document.frontMatter[key].map { $0.sequence ?? [$0] } ?? []
+            return nodes.compactMap { node -> Diagnostic? in
+                guard let mapping = node.mapping, mapping[member]?.scalar?.text.isEmpty ?? true else { return nil }
+                let message = "a value of `\(key)` has no `\(member)`; add it, or remove the value"
+                return .warning(at: node.position, message, rule: .valueType)
+            }
+        }
     }
 
     // MARK: Dates

@@ -23,8 +23,8 @@ struct TOMLComposer {
         }
         defer { ctoml_free(document) }
         if let message = ctoml_error(document) {
-            let position = position(ctoml_error_position(document))
-            throw TOMLProblem(String(cString: message)).diagnostic(at: position)
+            let place = ctoml_error_position(document)
+            throw TOMLProblem(String(cString: message)).diagnostic(at: position(place), in: line(Int(place.line)))
         }
         var count = 0
         let start = ctoml_nodes(document, &count)
@@ -59,6 +59,12 @@ struct TOMLComposer {
 
     private func position(_ place: ctoml_position) -> SourcePosition {
         SourcePosition(line: firstLine + max(Int(place.line), 1) - 1, column: max(Int(place.column), 1))
+    }
+
+    /// The text of a line, counted from 1.
+    private func line(_ number: Int) -> String {
+        let lines = text.split(separator: UInt8(ascii: "\n"), maxSplits: number, omittingEmptySubsequences: false)
+        return lines.indices.contains(number - 1) ? String(decoding: lines[number - 1], as: UTF8.self) : ""
     }
 
     private static func string(_ text: UnsafePointer<CChar>?, _ count: Int) -> String {

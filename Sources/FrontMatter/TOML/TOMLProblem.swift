@@ -19,13 +19,35 @@ struct TOMLProblem {
         }
     }
 
-    func diagnostic(at position: SourcePosition) -> Diagnostic {
-        .error(at: position, message)
+    /// What to tell the editor; `line` is the text of the line at the position.
+    func diagnostic(at position: SourcePosition, in line: String) -> Diagnostic {
+        var place = position
+        place.column = Int32(column(Int(position.column), line))
+        return Diagnostic(.error, at: place, message, rule: isImpossibleDate ? .impossibleDate : .syntax)
+    }
+
+    /// A day such as February 30; toml++ says between which numbers it should be.
+    private var isImpossibleDate: Bool {
+        ["date", "time", "date-time", "time-offset"].contains(scope) && problem.contains("expected")
+            && problem.contains("between")
+    }
+
+    /// toml++ stands behind what is to be mended: a key, the name of a table, or a value, which begins behind a blank or
+    /// a sign of a list.
+    private func column(_ column: Int, _ line: String) -> Int {
+        let scalars = Array(line.unicodeScalars)
+        let end = min(max(column - 1, 0), scalars.count)
+        let start = scalars.firstIndex { $0 != " " && $0 != "\t" } ?? 0
+        if problem.contains("cannot redefine existing"), !scalars[..<end].contains("{") { return start + 1 }
+        if scope == "table header", scalars[start...].first == "[" { return start + 1 }
+        guard isImpossibleDate || problem.contains("leading zeroes") else { return column }
+        return (scalars[..<end].lastIndex { " \t,[={".unicodeScalars.contains($0) } ?? -1) + 2
     }
 
     private var message: String {
         if problem.contains("end-of-file") { return endMessage }
         switch problem {
+        case _ where isImpossibleDate: return "there is no such day or time: \(problem)"
         case let text where text.contains("cannot redefine existing"):
             return "this key or table is already defined above; remove one of the two"
         case let text where text.contains("unescaped control characters"):

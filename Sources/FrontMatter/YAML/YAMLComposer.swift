@@ -91,6 +91,14 @@ struct YAMLComposer: ~Copyable {
             event.scalar = Scalar(text, isPlain: data.plain_implicit != 0 && data.style == YAML_PLAIN_SCALAR_STYLE)
             if let tag = Self.string(data.tag) {
                 event.scalar.isPlain = tag.hasPrefix("tag:yaml.org,2002:") && tag != "tag:yaml.org,2002:str"
+                // `excerpt: !Important thing` has the value `thing`.
+                if tag.hasPrefix("!"), tag.utf8.count > 1, data.style == YAML_PLAIN_SCALAR_STYLE {
+                    warnings.add(
+                        at: event.position,
+                        "`\(tag)` is a YAML tag, and no part of the value; put the value in quotes",
+                        rule: .syntax
+                    )
+                }
             }
             event.anchor = Self.string(data.anchor)
         case YAML_ALIAS_EVENT: event.anchor = Self.string(raw.data.alias.anchor)

@@ -32,9 +32,11 @@ struct YAMLProblem {
         return .error(at: lines.position(line: mark.line, column: mark.column), message)
     }
 
-    /// An unclosed quote or bracket is noticed at the end of the text, but is to be mended where it opens.
+    /// An unclosed quote or bracket, and a line without `: `, are noticed behind it, but are to be mended where they begin.
     private var pointsAtContext: Bool {
         problem.contains("unexpected end of stream") || problem.contains("unexpected document indicator")
+            || problem.contains("',' or ']'") || problem.contains("',' or '}'")
+            || problem.contains("could not find expected ':'")
     }
 
     private var message: String {

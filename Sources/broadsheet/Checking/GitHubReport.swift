@@ -25,6 +25,7 @@ enum GitHubReport {
             case "\n": "%0A"
             case ":" where isProperty: "%3A"
             case "," where isProperty: "%2C"
+            case _ where scalar.properties.generalCategory == .control: "\\u{\(String(scalar.value, radix: 16))}"
             default: String(scalar)
             }
         }

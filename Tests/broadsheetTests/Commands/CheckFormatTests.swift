@@ -53,6 +53,15 @@ import Testing
         #expect(excerpt.indentation.count == spaces)
     }
 
+    /// A terminal that shows the log of a workflow shall not obey a document.
+    @Test func commandsOfGitHubHaveNoControlCharacters() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("---\ntitle: A\nheat: \"x\\e[31m\"\n---\n", to: "site/_news/a.md")
+        let output = try check(folder, ".", "--format", "github").output
+        #expect(output.contains("x\\u{1b}[31m"))
+        #expect(!output.contains("\u{1B}"))
+    }
+
     @Test func ofALongLineTheCaretsPartIsShown() {
         let line = String(repeating: "a", count: 500) + "X" + String(repeating: "b", count: 500)
         let excerpt = TextReport.excerpt(line, column: 501)

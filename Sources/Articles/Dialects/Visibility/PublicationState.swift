@@ -157,8 +157,21 @@ package struct PublicationState: Sendable, Hashable {
         } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {
             dated = max(dated ?? day, day)
         } else if hidesUnreadableDates, FlagValue(entry.value) == .unclear {
-            hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
+            hideUnreadable(entry)
         }
+    }
+
+    /// Hides by a date that cannot be read, and says why where it looks like one.
+    private mutating func hideUnreadable(_ entry: Mapping.Entry) {
+        do throws(DateTextError) {
+            if let text = entry.value.scalar?.text { _ = try Timestamp(lenient: text, zone: zone) }
+        } catch  where error.isImpossible {
+            hide(entry)
+            let message = "`\(entry.key)` is no date that can be read: \(error); the article is hidden until it is"
+            diagnostics.append(.warning(at: entry.value.position, message, rule: .impossibleDate))
+            return
+        } catch {}
+        hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
     }
 
     /// A page that is nothing but the address of another one; in a document with a text the key may mean anything.
@@ -179,7 +192,7 @@ package struct PublicationState: Sendable, Hashable {
     private mutating func takeMoment(_ entry: Mapping.Entry) -> Timestamp? {
         if FlagValue(entry.value) == .none || FlagValue(entry.value) == .no { return nil }
         if let moment = date(entry.value) { return moment }
-        hideUnclear(entry, "a date such as 2022-05-28 or 2022-05-28T14:00:00Z")
+        hideUnreadable(entry)
         return nil
     }
 
