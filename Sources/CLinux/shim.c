@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <sched.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -17,6 +18,10 @@ int linux_accept4(int descriptor, struct sockaddr *address, socklen_t *length, i
 
 int linux_pipe2(int ends[2], int flags) {
     return pipe2(ends, flags);
+}
+
+int linux_memory_file(const char *name) {
+    return memfd_create(name, MFD_CLOEXEC);
 }
 
 int linux_syncfs(int descriptor) {

@@ -68,6 +68,7 @@ enum EditingEndpoints {
         reply.mayBeElsewhere = true
         reply.problems = [
             .conflict, .preconditionFailed, .contentTooLarge, .unsupportedMediaType, .unprocessableContent,
+            .insufficientStorage,
         ]
         if content != nil { reply.fields.append(.etag) }
         var endpoint = Endpoint(path, name, summary, .editing, variables: [.articleID], reply: reply) { _, context in

@@ -18,7 +18,9 @@ enum ImportEndpoint {
             "What became of each document",
             .model(EditingModels.imported),
             caching: .privately,
-            problems: [.conflict, .contentTooLarge, .unsupportedMediaType, .unprocessableContent]
+            problems: [
+                .conflict, .contentTooLarge, .unsupportedMediaType, .unprocessableContent, .insufficientStorage,
+            ]
         )
         reply.mayBeElsewhere = true
         var endpoint = Endpoint(

@@ -69,6 +69,10 @@ struct DocumentedProblem: Sendable {
             summary: "This request takes too long, or there are too many requests; try again later",
             fields: [.retryAfter]
         ),
+        DocumentedProblem(
+            status: .insufficientStorage,
+            summary: "There is no room on the disk of the content folder"
+        ),
     ]
 
     /// The response object of OpenAPI.

@@ -105,6 +105,10 @@ extension ArticleService {
     /// What a client is told of an error; errors that are not the client's are counted.
     func problem(_ error: any Error, _ requestID: String) -> Problem {
         if let problem = error as? Problem { return problem }
+        if let error = error as? ContentSourceError {
+            recordFailure("\(error)", requestID)
+            return error.problem
+        }
         guard error as? RepositoryError == .outOfTime else {
             database.addFailure()
             return failure(error, requestID)

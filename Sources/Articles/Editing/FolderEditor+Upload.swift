@@ -5,6 +5,7 @@ extension FolderEditor {
     package func apply(_ upload: DocumentUpload) throws -> UploadResult {
         try turn.withLock {
             let writer = try FolderWriter(folder.path, calls)
+            try history?.requireNoOperation()
             let staging = try StagedFiles(writer)
             let content = try ContentReader(folder, rules: rules())
             var (documents, findings) = try stage(upload, content, writer, staging)
@@ -116,12 +117,13 @@ extension FolderEditor {
     private func commit(_ documents: [UploadResult.Document], _ staging: StagedFiles, by editor: String) {
         let paths = documents.lazy.filter { $0.outcome != .unchanged }.map(\.path)
         guard let history, !paths.isEmpty else { return }
+        let message = "Import \(paths.count) \(paths.count == 1 ? "document" : "documents")"
+        commitFormer(history)
         do {
             let list = try staging.write(Array(paths.joined(separator: "\0").utf8), aside: "paths")
-            let message = "Import \(paths.count) \(paths.count == 1 ? "document" : "documents")"
             try history.commit(pathsIn: list, count: paths.count, message, by: editor)
         } catch {
-            noteProblem("an upload was not committed: \(error)")
+            note(UncommittedChange(paths: Array(paths), message: message, editor: editor), error)
         }
     }
 }

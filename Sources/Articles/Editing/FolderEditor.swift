@@ -14,6 +14,8 @@ package final class FolderEditor: DocumentEditor {
     let lookUp: @Sendable (_ id: String) throws -> StoredDocument?
     let noteProblem: @Sendable (String) -> Void
     let turn = Lock()
+    /// Changes that git would not commit when they were made.
+    let uncommitted = Locked<[UncommittedChange]>([])
 
     /// An editor of a folder whose documents are in the store.
     ///
@@ -43,6 +45,7 @@ package final class FolderEditor: DocumentEditor {
         _ = try FolderWriter.parts(edit.id)
         return try turn.withLock {
             let writer = try FolderWriter(folder.path, calls)
+            try history?.requireNoOperation()
             let reader = try ContentReader(folder, rules: rules())
             var known = try lookUp(edit.id)
             let path = try known?.path ?? newPath(edit, reader)
@@ -122,10 +125,36 @@ package final class FolderEditor: DocumentEditor {
     private func commit(_ edit: DocumentEdit, _ path: String, isNew: Bool) {
         guard let history else { return }
         let action = if case .removal = edit.change { "Remove" } else { isNew ? "Add" : "Change" }
+        let change = UncommittedChange(paths: [path], message: "\(action) \(edit.id)", editor: edit.editor)
+        commitFormer(history)
         do {
-            try history.commit(path, "\(action) \(edit.id)", by: edit.editor)
+            try history.commit(path, change.message, by: edit.editor)
         } catch {
-            noteProblem("\(edit.id) was not committed: \(error)")
+            note(change, error)
+        }
+    }
+
+    /// Tries again to commit the changes that git has refused, but for those that somebody else has committed.
+    func commitFormer(_ history: GitHistory) {
+        for change in uncommitted.withLock({ changes in
+            defer { changes = [] }
+            return changes
+        })
+        where !history.isCommitted(change.paths) {
+            do {
+                try history.commit(change.paths, change.message, by: change.editor)
+            } catch {
+                note(change, error)
+            }
+        }
+    }
+
+    /// Keeps a change that was not committed for the next time, and says so.
+    func note(_ change: UncommittedChange, _ error: any Error) {
+        noteProblem("\(change.message): \(error); it is tried again with the next change")
+        uncommitted.withLock { changes in
+            let count = changes.reduce(change.paths.count) { $0 + $1.paths.count }
+            if count <= UncommittedChange.pathLimit { changes.append(change) }
         }
     }
 }

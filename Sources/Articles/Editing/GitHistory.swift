@@ -1,4 +1,5 @@
 internal import Base
+internal import CLinux
 internal import Glibc
 
 /// Makes a commit of each change in the repository that a content folder lies in.
@@ -29,6 +30,41 @@ package struct GitHistory: Sendable {
         self.timeout = timeout
     }
 
+    /// Throws an `EditFailure` where a merge, a rebase or the like is under way in the repository.
+    ///
+    /// Whoever gives it up takes with it what was changed meanwhile, and git makes no commit of single files in it.
+    func requireNoOperation() throws(EditFailure) {
+        var path: [UInt8] = []
+        // Asked, as it lies elsewhere for worktrees and submodules.
+        guard (try? GitProcess.run(["rev-parse", "--absolute-git-dir"], in: folder) { path += $0 }) != nil else {
+            return
+        }
+        let repository = String(decoding: path.prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        for (mark, name) in Self.operations where access("\(repository)/\(mark)", F_OK) == 0 {
+            let detail = "git is in the middle of a \(name) in the content folder; finish it or give it up first"
+            throw .refused(detail)
+        }
+    }
+
+    private static let operations = [
+        ("MERGE_HEAD", "merge"), ("CHERRY_PICK_HEAD", "cherry-pick"), ("REVERT_HEAD", "revert"),
+        ("rebase-merge", "rebase"), ("rebase-apply", "rebase"),
+    ]
+
+    /// Whether the files at some paths are as in the last commit; false where git does not say.
+    func isCommitted(_ paths: [String]) -> Bool {
+        var changes = 0
+        let command = ["--literal-pathspecs", "status", "--porcelain", "--untracked-files=all", "--"] + paths
+        guard (try? GitProcess.run(command, in: folder) { changes += $0.count }) != nil else { return false }
+        return changes == 0
+    }
+
+    /// Commits what was done to the files at some paths, and nothing else; throws a `Failure`.
+    func commit(_ paths: [String], _ message: String, by editor: String) throws {
+        let timeout = timeout + min(Self.mostForPaths, Double(paths.count) * Self.timeoutPerPath)
+        try commit(["--"] + paths, message, by: editor, within: timeout)
+    }
+
     /// Commits what was done to the file at a path, and nothing else; throws a `Failure`.
     ///
     /// The editor is the author, with an address that no mail reaches.
@@ -52,7 +88,13 @@ package struct GitHistory: Sendable {
         ]
         try run(["add", "--all"] + paths, identity, within: timeout)
         let command = ["commit", "--quiet", "--no-verify", "--message", message, "--only"]
-        try run(command + paths, identity, within: timeout)
+        do {
+            try run(command + paths, identity, within: timeout)
+        } catch {
+            // What is staged goes with whatever is given up next, such as a merge that began meanwhile.
+            try? run(["reset", "--quiet"] + paths, identity, within: timeout)
+            throw error
+        }
     }
 
     private static func address(of editor: String) -> String {
@@ -73,13 +115,23 @@ package struct GitHistory: Sendable {
             ]
         guard let git = GitProcess.path() else { throw Failure(description: "git is not installed") }
         for attempt in 1...Self.attempts {
-            let status = try status(git, arguments, environment, within: timeout)
+            let errors = linux_memory_file("git")
+            defer { close(errors) }
+            let status = try status(git, arguments, environment, errors, within: timeout)
             if status == 0 { return }
             guard attempt < Self.attempts else {
-                throw Failure(description: "git \(command[0]) failed; is the folder in a repository of this user?")
+                throw Failure(description: "git \(command[0]) failed: \(Self.reason(errors))")
             }
             usleep(200_000)
         }
+    }
+
+    /// The first lines of what git has said of its failure.
+    private static func reason(_ errors: CInt) -> String {
+        var bytes = [UInt8](repeating: 0, count: 500)
+        let count = max(0, pread(errors, &bytes, bytes.count, 0))
+        let lines = String(decoding: bytes.prefix(count), as: UTF8.self).split(whereSeparator: \.isNewline)
+        return lines.isEmpty ? "it did not say why" : lines.joined(separator: "; ")
     }
 
     /// How a command ended.
@@ -87,6 +139,7 @@ package struct GitHistory: Sendable {
         _ git: String,
         _ arguments: [String],
         _ environment: [String],
+        _ errors: CInt,
         within timeout: Double
     ) throws(Failure) -> CInt {
         let nothing = open("/dev/null", O_WRONLY | O_CLOEXEC)
@@ -96,6 +149,7 @@ package struct GitHistory: Sendable {
             arguments,
             environment: environment,
             output: nothing,
+            errors: errors >= 0 ? errors : nil,
             isEndedBySIGTERM: true
         )
         guard let child else { throw Failure(description: "git could not be started") }

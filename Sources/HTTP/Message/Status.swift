@@ -73,6 +73,8 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let notImplemented = Status(rawValue: 501)
     /// RFC 9110, section 15.6.4.
     package static let serviceUnavailable = Status(rawValue: 503)
+    /// RFC 4918, section 11.5.
+    package static let insufficientStorage = Status(rawValue: 507)
     /// RFC 9110, section 15.6.6.
     package static let httpVersionNotSupported = Status(rawValue: 505)
 
@@ -112,6 +114,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 501: "Not Implemented"
         case 503: "Service Unavailable"
         case 505: "HTTP Version Not Supported"
+        case 507: "Insufficient Storage"
         default: "Status \(rawValue)"
         }
     }

@@ -29,7 +29,11 @@ final class EditorDesk: Sendable {
         Importer(try ContentFolder(content.path), into: store, now: Timestamp.now)
     }
 
-    func editor(_ calls: FileCalls = FileCalls(), history: GitHistory? = nil) throws -> FolderEditor {
+    func editor(
+        _ calls: FileCalls = FileCalls(),
+        history: GitHistory? = nil,
+        noteProblem: @escaping @Sendable (String) -> Void = { _ in }
+    ) throws -> FolderEditor {
         FolderEditor(
             try ContentFolder(content.path),
             store,
@@ -37,7 +41,8 @@ final class EditorDesk: Sendable {
             history: history,
             calls: calls,
             now: Timestamp.now,
-            lookUp: { [store] id in try store.read { try $0.document(of: id) } }
+            lookUp: { [store] id in try store.read { try $0.document(of: id) } },
+            noteProblem: noteProblem
         )
     }
 

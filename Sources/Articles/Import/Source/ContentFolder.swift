@@ -203,5 +203,6 @@ package struct ContentFolder: ContentSource {
 extension ContentSourceError {
     init(errno code: CInt, path: String) {
         self.init(path: path, reason: String(cString: strerror(code)))
+        isOutOfSpace = code == ENOSPC || code == EDQUOT
     }
 }

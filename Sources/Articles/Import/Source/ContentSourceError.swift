@@ -4,6 +4,8 @@ package struct ContentSourceError: Error, Sendable, Hashable, CustomStringConver
     package var path: String
     /// The system's words for it.
     package var reason: String
+    /// Whether the disk is full, or the user has no more room on it.
+    package var isOutOfSpace = false
 
     package init(path: String, reason: String) {
         self.path = path

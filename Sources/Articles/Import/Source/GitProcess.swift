@@ -12,12 +12,14 @@ enum GitProcess {
 
     /// Starts git, whose path is `program`, with `output` as its standard output; nil where that fails.
     ///
-    /// Its standard error is discarded. Where `isEndedBySIGTERM` is true, that signal reaches it, also from a thread that blocks it.
+    /// Its standard error goes to `errors`, or nowhere. Where `isEndedBySIGTERM` is true, that signal reaches it, also
+    /// from a thread that blocks it.
     static func start(
         _ program: String,
         _ arguments: [String],
         environment: [String],
         output: CInt,
+        errors: CInt? = nil,
         isEndedBySIGTERM: Bool = false
     ) -> pid_t? {
         var attributes = posix_spawnattr_t()
@@ -37,7 +39,11 @@ enum GitProcess {
         // First, as `output` may be descriptor 0 itself.
         posix_spawn_file_actions_adddup2(&actions, output, 1)
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
-        posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        if let errors {
+            posix_spawn_file_actions_adddup2(&actions, errors, 2)
+        } else {
+            posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+        }
         var child: pid_t = 0
         let result = withCStrings(["git"] + arguments) { arguments in
             withCStrings(environment) { environment in
