@@ -136,11 +136,11 @@ package final class FolderEditor: DocumentEditor {
 
     /// Tries again to commit the changes that git has refused, but for those that somebody else has committed.
     func commitFormer(_ history: GitHistory) {
-        for change in uncommitted.withLock({ changes in
+        let changes = uncommitted.withLock { changes in
             defer { changes = [] }
             return changes
-        })
-        where !history.isCommitted(change.paths) {
+        }
+        for change in changes where !history.isCommitted(change.paths) {
             do {
                 try history.commit(change.paths, change.message, by: change.editor)
             } catch {

@@ -66,6 +66,22 @@ import Testing
         #expect(String(decoding: try desk.content.read("_news/toml.md"), as: UTF8.self) == written)
     }
 
+    /// Nothing is lost, and what is sent again once the folder is back goes in.
+    @Test func aFolderThatIsAwayIsToldAndComesBack() throws {
+        let desk = try Desk()
+        let away = desk.content.path + ".away"
+        try FileManager.default.moveItem(atPath: desk.content.path, toPath: away)
+        defer { try? FileManager.default.removeItem(atPath: away) }
+        for method in ["PUT", "DELETE"] {
+            let answer = try desk.send(method, "news/0", ExampleDocuments.article(title: "Changed"))
+            #expect(answer.status == 503)
+            #expect(answer["retry-after"] == "5")
+        }
+        try FileManager.default.moveItem(atPath: away, toPath: desk.content.path)
+        #expect(try desk.send("PUT", "news/0", ExampleDocuments.article(title: "Changed")).status == 200)
+        #expect(try desk.title("news/0") == "Changed")
+    }
+
     @Test func whatCannotBeTakenInIsExplained() throws {
         let desk = try Desk()
         let broken = try desk.send("PUT", "news/0", "---\ntitle: [\n---\n")
