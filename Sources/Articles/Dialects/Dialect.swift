@@ -34,13 +34,15 @@ package struct Dialect: Sendable {
     /// By what rule a page gets its address.
     package var permalinks = PermalinkRule.keysOnly
 
-    /// Makes a dialect of its own keys, written as `seo.description`; the keys of `generic` come behind them.
+    /// Makes a dialect of its own keys, written as `seo.description`; the keys of `generic` come behind them, but for those
+    /// of addresses: what the generator does not read gives no page its address.
     init(_ name: Name, _ own: [ArticleField: [String]] = [:]) {
         self.name = name
         keys = [:]
         for field in ArticleField.allCases {
             var paths: [[String]] = []
-            for key in (own[field] ?? []) + (Self.genericKeys[field] ?? []) {
+            let isAddress = field == .permalink && own[field] != nil
+            for key in (own[field] ?? []) + (isAddress ? [] : Self.genericKeys[field] ?? []) {
                 let path = Self.path(key)
                 if !paths.contains(path) { paths.append(path) }
             }

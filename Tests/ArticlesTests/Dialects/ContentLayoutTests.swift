@@ -35,6 +35,8 @@ import Testing
                 "gatsby-config.js": "plugins: [{ options: { path: `${__dirname}/content/blog`, name: `blog` } },\n"
                     + "{ options: { path: path.join(__dirname, 'src', 'images') } }]\n",
                 "src/images/a.svg": "",
+                "gatsby-node.js": "const value = createFilePath({ node, getNode })\n"
+                    + "createNodeField({ name: 'slug', node, value })\ncreatePage({ path: post.fields.slug })\n",
             ],
             path: "content/blog/tide/index.md",
             id: "tide",
@@ -68,6 +70,7 @@ import Testing
             files: [
                 "astro.config.mjs": "",
                 "src/content.config.ts": "loader: glob({ pattern: '*.md', base: './src/data/log' })\n",
+                "src/pages/log/[...id].astro": "getCollection('log')\nreturn { params: { id: entry.id } }\n",
             ],
             path: "src/data/log/tide.md",
             id: "log/tide",

@@ -27,7 +27,11 @@ import Testing
     static let sites = [
         Site(
             name: .astro,
-            files: ["astro.config.mjs": "export default defineConfig({ site: 'https://brine.example' })\n"],
+            files: [
+                "astro.config.mjs": "export default defineConfig({ site: 'https://brine.example' })\n",
+                "src/pages/blog/[...slug].astro":
+                    "---\nconst posts = await getCollection('blog');\nposts.map((post) => ({ params: { slug: post.id } }));\n---\n",
+            ],
             path: "src/content/blog/long-tide.md",
             document: "pubDate: 'Mar 05 2024'\nauthor: Nell Averdyke\ntags: [quay, mole]\nheroImage: /a.png",
             id: "blog/long-tide",
@@ -137,7 +141,7 @@ import Testing
             path: "content/log/long-tide/index.md",
             document: "date: 2024-03-05T10:20:30+01:00\ntags: [quay, mole]\nauthors: [Nell Averdyke]",
             id: "log/long-tide",
-            address: "https://brine.example/2024/long-tide/",
+            address: "https://brine.example/2024/the-long-tide/",
             date: "2024-03-05T09:20:30Z",
             topics: ["Log"]
         ),

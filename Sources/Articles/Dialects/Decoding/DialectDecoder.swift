@@ -234,9 +234,14 @@ struct DialectDecoder {
     // MARK: Addresses and pictures
 
     private mutating func takeAddresses() {
-        let permalink = fields.all(.permalink).lazy.compactMap { $0.node.scalar?.text }.first
-        let slug = fields.first(.slug)?.node.scalar?.text
-        let permalinks = Permalinks(site: site, path: path, article: article, permalink: permalink, slug: slug)
+        let permalinks = Permalinks(
+            site: site,
+            path: path,
+            article: article,
+            permalink: fields.all(.permalink).lazy.compactMap { $0.node.scalar?.text }.first,
+            slug: fields.first(.slug)?.node.scalar?.text,
+            frontMatter: frontMatter
+        )
         article.permalink = permalinks.path(of: site.dialect.permalinks)
         for found in fields.all(.webUrl) {
             guard let scalar = found.node.scalar, scalar.text.contains("://") else { continue }

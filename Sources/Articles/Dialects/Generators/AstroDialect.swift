@@ -8,6 +8,7 @@ extension Dialect {
                 .updatedDateTime: ["updatedDate", "modDatetime", "lastUpdated"],
                 .images: ["heroImage", "image", "ogImage", "cover"],
                 .webUrl: ["canonicalURL"],
+                .permalink: [],
             ]
         )
         dialect.contentFolders = ["src/content", "src/pages"]

@@ -9,6 +9,7 @@ extension Dialect {
                 .publishedDateTime: ["date"],
                 .updatedDateTime: ["last_update.date"],
                 .authors: ["authors", "author", "last_update.author"],
+                .permalink: [],
             ]
         )
         dialect.contentFolders = ["blog", "docs", "src/pages"]

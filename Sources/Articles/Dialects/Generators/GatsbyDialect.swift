@@ -3,9 +3,12 @@ extension Dialect {
     static let gatsby: Dialect = {
         var dialect = Dialect(
             .gatsby,
-            [.excerpt: ["spoiler", "description"], .images: ["featuredImage", "cover", "image", "bannerImage"]]
+            [
+                .excerpt: ["spoiler", "description"], .images: ["featuredImage", "cover", "image", "bannerImage"],
+                .permalink: [],
+            ]
         )
-        dialect.permalinks = .folders
+        dialect.permalinks = .gatsby
         return dialect
     }()
 }

@@ -5,6 +5,7 @@ extension Dialect {
             .hexo,
             [
                 .publishedDateTime: ["date"],
+                .permalink: ["permalink"],
                 .updatedDateTime: ["updated"],
                 .images: ["cover", "thumbnail", "banner", "photos"],
                 .aliases: ["alias"],

@@ -5,6 +5,7 @@ extension Dialect {
             .jekyll,
             [
                 .publishedDateTime: ["date"],
+                .permalink: ["permalink"],
                 .updatedDateTime: ["last_modified_at"],
                 .tags: ["tags", "tag"],
                 .topics: ["categories", "category"],

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Finds the folders of a site that hold its documents: those of its generator, and those that its configuration names.
@@ -29,16 +30,21 @@ struct ContentLayout {
         case .gatsby:
             let named = ScriptConfiguration.paths(of: "path", in: configurationScript) + ["src/pages"]
             folders = longestFirst(named.filter { exists($0) && holdsDocument($0) })
+            takeProgram(of: &site)
         case .astro:
             let bases = collectionFolders().filter { !$0.hasPrefix("src/content") }
             site.foldersKeptInIDs = Set(bases)
             folders = longestFirst(bases) + folders
+            site.configuration.astro = AstroRoutes(at: root, script: configurationScript)
+            site.sourceDigests += site.configuration.astro.digests
         case .eleventy:
-            if let input = inputFolder() { folders = [input] }
+            let input = inputFolder()
+            if let input { folders = [input] }
+            site.configuration.eleventy = EleventyPages(at: root, input: input ?? "", script: configurationScript)
+            site.sourceDigests += site.configuration.eleventy.digests
         case .pelican:
-            if let path = ScriptConfiguration.value(of: ["PATH"], in: configurationScript) {
-                folders = [Self.trimmed(path)]
-            }
+            takeSettings(of: &site)
+            if case .text(let path) = site.configuration.python["PATH"] { folders = [Self.trimmed(path)] }
         case .hugo: takeLanguages(of: &site, &folders)
         default: break
         }
@@ -106,6 +112,30 @@ struct ContentLayout {
             }
         }
         return input.map(Self.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// The settings of Pelican, for which `publishconf.py` counts where it is there: with it sites are published.
+    private func takeSettings(of site: inout RecognisedSite) {
+        site.configuration.python.read(configurationScript)
+        guard let bytes = SiteRecognition.bytes("publishconf.py", root) else { return }
+        site.sourceDigests.append(FNV1a.hash(bytes))
+        let text = String(decoding: bytes, as: UTF8.self)
+        site.configuration.python.read(text)
+        let published = ScriptConfiguration.read(text)
+        site.configuration.title = published.title ?? site.configuration.title
+        site.configuration.address = published.address ?? site.configuration.address
+        site.configuration.zone = published.zone ?? site.configuration.zone
+        site.configuration.locale = published.locale ?? site.configuration.locale
+    }
+
+    /// What `gatsby-node.js` says of addresses.
+    private func takeProgram(of site: inout RecognisedSite) {
+        for name in GatsbyPages.files {
+            guard let bytes = SiteRecognition.bytes(name, root) else { continue }
+            site.sourceDigests.append(FNV1a.hash(bytes))
+            site.configuration.gatsby = GatsbyPages(String(decoding: bytes, as: UTF8.self))
+            return
+        }
     }
 
     private func takeLanguages(of site: inout RecognisedSite, _ folders: inout [String]) {

@@ -4,7 +4,5 @@ package enum PermalinkRule: Sendable, Hashable {
     case keysOnly
     /// The slug alone.
     case slug
-    /// The path of the file, without its ending.
-    case folders
-    case jekyll, hugo, astro, eleventy, docusaurus, zola, hexo, pelican
+    case jekyll, hugo, astro, eleventy, docusaurus, zola, hexo, gatsby, pelican
 }

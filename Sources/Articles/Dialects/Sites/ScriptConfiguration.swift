@@ -10,12 +10,11 @@ enum ScriptConfiguration {
         configuration.title = value(of: ["title", "SITENAME"], in: text)
         let address = value(of: ["site", "siteUrl", "url", "SITEURL"], in: text)
         let path = value(of: ["baseUrl", "base", "pathPrefix"], in: text)
-        configuration.address = address.flatMap { SiteConfiguration.joined($0, path ?? "") }
+        configuration.address = address.flatMap { SiteConfiguration.published($0, path ?? "") }
         configuration.zone = value(of: ["timezone", "timeZone", "TIMEZONE"], in: text).flatMap {
             TimeZoneRules(name: $0)
         }
         configuration.locale = value(of: ["defaultLocale", "DEFAULT_LANG"], in: text)
-        configuration.permalink = value(of: ["ARTICLE_URL"], in: text)
         return configuration
     }
 
@@ -63,6 +62,14 @@ enum ScriptConfiguration {
         return parts.isEmpty || parts.contains { $0.contains("$") } ? nil : parts.joined(separator: "/")
     }
 
+    /// What holds where the environment says nothing else: `process.env.SITE || 'https://example.com'`.
+    private static func fallback(_ value: Substring) -> Substring {
+        let head = value.prefix { !"'\"`?:,;".contains($0) }
+        if let range = head.firstRange(of: "||") { return value[range.upperBound...] }
+        let behind = value[head.endIndex...]
+        return behind.hasPrefix("??") ? behind.dropFirst(2) : value
+    }
+
     /// The text behind the first of the names that has one.
     static func value(of names: [String], in text: String) -> String? {
         for name in names {
@@ -85,7 +92,7 @@ enum ScriptConfiguration {
             if value.first == "'" || value.first == "\"" { value.removeFirst() }
             value = value.drop(while: \.isWhitespace)
             guard let sign = value.first, sign == "(" || before != "." && (sign == ":" || sign == "=") else { continue }
-            value = value.dropFirst().drop(while: \.isWhitespace)
+            value = fallback(value.dropFirst()).drop(while: \.isWhitespace)
             guard let quote = value.first, "'\"`".contains(quote) else { continue }
             value = value.dropFirst()
             if let end = value.firstIndex(of: quote) { return String(value[..<end]) }

@@ -25,6 +25,14 @@ package struct SiteConfiguration: Sendable {
     var hasOnlyLanguageFolders = false
     /// The released versions of Docusaurus' pages, the latest first.
     var versions: [String] = []
+    /// The settings of Pelican's configuration.
+    var python = PythonSettings()
+    /// What Eleventy's files beside the templates say of addresses.
+    var eleventy = EleventyPages()
+    /// Where Astro's pages show the entries of collections.
+    var astro = AstroRoutes()
+    /// How Gatsby's program makes addresses.
+    var gatsby = GatsbyPages.unknown
     /// What Hugo gives to all pages, or to some of them.
     var cascade: Node?
     /// The pattern of addresses of posts.
@@ -61,9 +69,9 @@ package struct SiteConfiguration: Sendable {
         }
         title = text("title", "sitename", "name")
         if let url = text("url") {
-            address = Self.joined(url, text("baseurl") ?? text("root") ?? "")
+            address = Self.published(url, text("baseurl") ?? text("root") ?? "")
         } else {
-            address = Self.joined(text("baseurl") ?? "", "")
+            address = Self.published(text("baseurl") ?? "", "")
         }
         zone = text("timezone").flatMap { TimeZoneRules(name: $0) }
         showsFuture =
@@ -122,6 +130,16 @@ package struct SiteConfiguration: Sendable {
     private static func languages(_ node: Node?) -> [String] {
         if let mapping = node?.mapping { return mapping.entries.map(\.key) }
         return (node?.sequence ?? []).compactMap { $0.scalar?.text }
+    }
+
+    /// The same; nil too for an address of the author's own machine, where he looks at the site before it is published.
+    static func published(_ address: String, _ path: String) -> String? {
+        guard let result = joined(address, path), let start = result.firstRange(of: "://") else { return nil }
+        let host = result[start.upperBound...].prefix { $0 != "/" }.lowercased()
+        let isOwnMachine = ["localhost", "127.0.0.1", "0.0.0.0", "[::1]"].contains {
+            host == $0 || host.hasPrefix("\($0):")
+        }
+        return isOwnMachine ? nil : result
     }
 
     /// An address and a path below it; nil where the address is none of the web.

@@ -103,8 +103,7 @@ struct SiteRecognition {
             for file in files {
                 guard let bytes = bytes(file, level) else { continue }
                 let text = String(decoding: bytes, as: UTF8.self)
-                var configuration = ScriptConfiguration.read(text)
-                if name == .astro || name == .docusaurus { configuration.permalink = nil }
+                let configuration = ScriptConfiguration.read(text)
                 var found = Found(name: name, file: file, configuration: configuration, digest: FNV1a.hash(bytes))
                 found.script = text
                 return found

@@ -9,27 +9,45 @@ struct Permalinks {
     /// What the document says itself.
     let permalink: String?
     let slug: String?
+    /// The document's front matter, with the values of its folders.
+    let frontMatter: Mapping
 
     /// The path with a slash before it; nil where the generator's rule needs what is not known.
     func path(of rule: PermalinkRule) -> String? {
         let inner = site.contentPath(path) ?? site.sitePath(path)
         var folders = inner.split(separator: "/").map(String.init)
         let file = RecognisedSite.withoutEnding(folders.removeLast())
+        if rule == .eleventy {
+            let sitePath = site.sitePath(path)
+            return EleventyAddress(
+                site: site,
+                article: article,
+                frontMatter: frontMatter,
+                sitePath: sitePath,
+                folders: folders,
+                name: file
+            ).permalink
+        }
         if let own = plain(permalink), rule != .jekyll && rule != .hexo || !own.contains(":") {
             return rule == .zola ? "/" + trimmed(own) + "/" : rooted(own)
         }
         switch rule {
-        case .keysOnly: return plain(slug).map(rooted)
+        case .keysOnly: return plain(slug).flatMap { $0.hasPrefix("/") ? $0 : nil }
         case .slug: return "/" + trimmed(slug ?? Slug.make(String(PathDate.without(Substring(file))))) + "/"
-        case .folders: return slug.map(rooted) ?? joined(folders, file)
+        case .gatsby: return gatsby(folders, file)
         case .jekyll: return jekyll(folders, file)
         case .hugo: return hugo(folders, file)
-        case .astro: return astro(folders, file)
-        case .eleventy: return joined(folders.map(lower), String(PathDate.without(Substring(file))))
+        case .astro:
+            let sitePath = site.sitePath(path)
+            return AstroAddress(site: site, slug: plain(slug), sitePath: sitePath, folders: folders, name: file)
+                .permalink
+        case .eleventy: return nil
         case .docusaurus: return docusaurus(folders, file)
         case .zola: return zola(folders, file)
         case .hexo: return hexo(folders, file)
-        case .pelican: return pelican(folders)
+        case .pelican:
+            return PelicanAddress(site: site, article: article, frontMatter: frontMatter, slug: slug, path: inner)
+                .permalink
         }
     }
 
@@ -47,8 +65,6 @@ struct Permalinks {
         path.split(separator: "/").joined(separator: "/")
     }
 
-    private func lower(_ part: String) -> String { part }
-
     /// Folders and a name as a folder of its own.
     private func joined(_ folders: [String], _ name: String) -> String {
         let parts = name == "index" || name == "_index" ? folders : folders + [name]
@@ -58,25 +74,31 @@ struct Permalinks {
     // MARK: Rules
 
     private func jekyll(_ folders: [String], _ file: String) -> String? {
-        let isPost = folders.contains("_posts") || folders.contains("_drafts")
+        let posts = folders.firstIndex { $0 == "_posts" || $0 == "_drafts" }
         let collection = folders.first.flatMap { $0.first == "_" ? String($0.dropFirst()) : nil }
-        guard isPost || collection != nil else {
-            let name = joined(folders, file)
-            return site.configuration.permalink == "pretty"
-                || name.hasSuffix("/" + folders.joined(separator: "/") + "/") && file == "index"
-                ? name : name == "/" ? name : String(name.dropLast()) + ".html"
-        }
-        let inner = folders.filter { $0 != "_posts" && $0 != "_drafts" }
-        let pattern: String
-        if isPost {
-            pattern =
-                permalink ?? Self.jekyllStyles[site.configuration.permalink ?? "date"] ?? site.configuration.permalink
-                ?? ""
-        } else {
-            pattern = permalink ?? site.configuration.permalinks[collection ?? ""] ?? "/:collection/:path:output_ext"
+        guard posts != nil || collection != nil else {
+            return file == "index"
+                ? joined(folders, file) : "/" + (folders + [file]).joined(separator: "/") + jekyllSuffix
         }
         let name = String(PathDate.without(Substring(file)))
-        return filled(pattern, folders: isPost ? inner : Array(inner.dropFirst()), name: name, collection: collection)
+        let own = site.configuration.permalink
+        guard let posts else {
+            let pattern =
+                permalink ?? site.configuration.permalinks[collection ?? ""] ?? "/:collection/:path" + jekyllSuffix
+            return filled(pattern, folders: Array(folders.dropFirst()), name: name, collection: collection)
+        }
+        // Only the folders above that of the posts are categories.
+        let pattern = permalink ?? Self.jekyllStyles[own ?? "date"] ?? own ?? ""
+        return filled(pattern, folders: Array(folders[..<posts]), name: name, collection: collection)
+    }
+
+    /// What Jekyll puts behind the path of a page, by the pattern of the posts.
+    private var jekyllSuffix: String {
+        switch site.configuration.permalink {
+        case nil, "date", "ordinal", "none": ".html"
+        case "pretty": "/"
+        case let own?: own.hasSuffix("/") ? "/" : own.hasSuffix(":output_ext") ? ".html" : ""
+        }
     }
 
     private static let jekyllStyles = [
@@ -85,6 +107,11 @@ struct Permalinks {
         "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
         "none": "/:categories/:title:output_ext",
     ]
+
+    private var isHugo: Bool { site.dialect.name == .hugo }
+
+    /// A name as Hugo's addresses have it; unchanged for others.
+    private func hugoName(_ name: String) -> String { isHugo ? HugoPath.part(name) : name }
 
     /// A pattern of Jekyll, Hexo or Hugo with its placeholders filled.
     private func filled(_ pattern: String, folders: [String], name: String, collection: String? = nil) -> String? {
@@ -95,11 +122,12 @@ struct Permalinks {
             (":i_day", local?.shortDay), (":day", local?.day), (":short_year", local.map { String($0.year.suffix(2)) }),
             (":categories", categories.map(Slug.make).joined(separator: "/")),
             (":category", categories.first.map(Slug.make) ?? ""),
-            (":slugorfilename", slug ?? name), (":slugorcontentbasename", slug ?? name),
-            (":slug", slug ?? Slug.make(name)),
-            (":contentbasename", name), (":filename", name),
-            (":title", site.dialect.name == .hugo ? Slug.make(article.title) : slug ?? name),
-            (":sections", folders.joined(separator: "/")), (":section", folders.first ?? ""),
+            (":slugorfilename", hugoName(slug ?? name)), (":slugorcontentbasename", hugoName(slug ?? name)),
+            (":slug", isHugo ? HugoPath.part(slug ?? article.title) : slug ?? Slug.make(name)),
+            (":contentbasename", hugoName(name)), (":filename", hugoName(name)),
+            (":title", isHugo ? HugoPath.part(article.title) : slug ?? name),
+            (":sections", folders.map(hugoName).joined(separator: "/")),
+            (":section", folders.first.map(hugoName) ?? ""),
             (":output_ext", ".html"), (":path", (folders + [name]).joined(separator: "/")), (":name", name),
             (":basename", name), (":collection", collection), (":post_title", name),
         ]
@@ -132,9 +160,7 @@ struct Permalinks {
         if let section, let pattern = site.configuration.permalinks[section] {
             result = filled(pattern, folders: parts, name: name)
         } else {
-            let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map {
-                $0.lowercased().replacing(" ", with: "-")
-            }
+            let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map(HugoPath.part)
             result = all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
         }
         return result.map { prefix(of: language) + $0 }
@@ -148,9 +174,14 @@ struct Permalinks {
         return language != own || configuration.namesDefaultLanguage ? "/\(language.lowercased())" : ""
     }
 
-    private func astro(_ folders: [String], _ file: String) -> String {
-        guard let slug = plain(slug) else { return joined(folders, file) }
-        return "/" + (folders.prefix(1) + [trimmed(slug)]).joined(separator: "/") + "/"
+    private func gatsby(_ folders: [String], _ file: String) -> String? {
+        switch site.configuration.gatsby {
+        case .unknown: return nil
+        case .paths: return joined(folders, file)
+        case .key(let name):
+            let value = frontMatter.entries.last { $0.key == name }?.value
+            return plain(value?.isNull == false ? value?.scalar?.text : nil).map(rooted)
+        }
     }
 
     /// Translations and released versions lie in folders of their own, and have the addresses of what they stand for.
@@ -233,28 +264,4 @@ struct Permalinks {
         let pattern = permalink ?? site.configuration.permalink ?? ":year/:month/:day/:title/"
         return filled(pattern, folders: inner, name: name)
     }
-
-    private func pelican(_ folders: [String]) -> String {
-        let slug = slug ?? Slug.make(article.title)
-        return folders.first == "pages" ? "/pages/\(slug).html" : "/\(slug).html"
-    }
-}
-
-/// The day of a moment on the site's clock, as patterns of addresses name it.
-private struct LocalDay {
-    var year: String
-    var month: String
-    var day: String
-
-    init(_ moment: Timestamp, _ zone: TimeZoneRules) {
-        // Offsets differ by full minutes; the text of the shifted moment has the local day.
-        let shifted = Timestamp(
-            microseconds: moment.microseconds + Int64(zone.secondsEast(at: moment.seconds)) * 1_000_000
-        )
-        let parts = shifted.description.prefix(10).split(separator: "-").map(String.init)
-        (year, month, day) = (parts[0], parts.count > 1 ? parts[1] : "01", parts.count > 2 ? parts[2] : "01")
-    }
-
-    var shortMonth: String { month.hasPrefix("0") ? String(month.dropFirst()) : month }
-    var shortDay: String { day.hasPrefix("0") ? String(day.dropFirst()) : day }
 }

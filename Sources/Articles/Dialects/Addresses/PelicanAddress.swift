@@ -1,0 +1,192 @@
+internal import Base
+internal import FrontMatter
+
+/// Works out the address of an article or a page of Pelican, by the patterns of its configuration.
+///
+/// https://docs.getpelican.com/en/latest/settings.html#url-settings
+struct PelicanAddress {
+    let site: RecognisedSite
+    let article: Article
+    let frontMatter: Mapping
+    /// What the document gives as its `slug`.
+    let slug: String?
+    /// The path below `PATH`.
+    let path: String
+
+    private var settings: PythonSettings { site.configuration.python }
+
+    private static let defaults = [
+        "ARTICLE_URL": "{slug}.html", "ARTICLE_LANG_URL": "{slug}-{lang}.html",
+        "PAGE_URL": "pages/{slug}.html", "PAGE_LANG_URL": "pages/{slug}-{lang}.html",
+        "DRAFT_URL": "drafts/{slug}.html", "DRAFT_LANG_URL": "drafts/{slug}-{lang}.html",
+        "DRAFT_PAGE_URL": "drafts/pages/{slug}.html", "DRAFT_PAGE_LANG_URL": "drafts/pages/{slug}-{lang}.html",
+    ]
+
+    /// Nil where the pattern, or what stands in it, is computed.
+    var permalink: String? {
+        guard let isPage else { return nil }
+        let isDraft = text("status")?.lowercased() == "draft"
+        let kind = isDraft ? isPage ? "DRAFT_PAGE" : "DRAFT" : isPage ? "PAGE" : "ARTICLE"
+        var isTranslation = false
+        switch (text("lang"), settings["DEFAULT_LANG"]) {
+        case (nil, _): break
+        case (let own?, .text(let site)?): isTranslation = own.lowercased() != site.lowercased()
+        case (let own?, nil): isTranslation = own.lowercased() != "en"
+        default: return nil
+        }
+        guard let pattern = pattern("\(kind)\(isTranslation ? "_LANG" : "")_URL"), let path = filled(pattern) else {
+            return nil
+        }
+        return path.contains("://") ? nil : path.hasPrefix("/") ? path : "/" + path
+    }
+
+    private func pattern(_ name: String) -> String? {
+        switch settings[name] {
+        case .text(let text): text
+        case nil: Self.defaults[name]
+        default: nil
+        }
+    }
+
+    /// Whether the document lies in a folder of pages; nil where the folders are computed.
+    private var isPage: Bool? {
+        let folders: [String]
+        switch settings["PAGE_PATHS"] {
+        case .texts(let texts): folders = texts
+        case nil: folders = ["pages"]
+        default: return nil
+        }
+        return folders.contains { folder in
+            let name = folder.split(separator: "/").joined(separator: "/")
+            return path.hasPrefix(name + "/")
+        }
+    }
+
+    /// The text of a key, whose letters Pelican makes small.
+    private func text(_ key: String) -> String? {
+        frontMatter.entries.last { $0.key.lowercased() == key }.flatMap {
+            $0.value.isNull ? nil : $0.value.scalar?.text
+        }
+    }
+
+    // MARK: Patterns
+
+    /// A pattern of Python's `str.format` with its fields filled.
+    private func filled(_ pattern: String) -> String? {
+        var result = ""
+        var rest = pattern[...]
+        while let next = rest.first {
+            if rest.hasPrefix("{{") || rest.hasPrefix("}}") {
+                result.append(next)
+                rest = rest.dropFirst(2)
+            } else if next == "{" {
+                guard let close = rest.firstIndex(of: "}") else { return nil }
+                let field = rest[rest.index(after: rest.startIndex)..<close]
+                rest = rest[close...].dropFirst()
+                let name = field.prefix { $0 != ":" }
+                let format = field.dropFirst(name.count + 1)
+                guard let value = value(String(name), String(format)), !value.isEmpty else { return nil }
+                result += value
+            } else {
+                result.append(next)
+                rest.removeFirst()
+            }
+        }
+        return result
+    }
+
+    private func value(_ name: String, _ format: String) -> String? {
+        if name == "date" {
+            guard let date = article.publishedDateTime else { return nil }
+            return DayPattern.filled(format, LocalDay(date, site.zone))
+        }
+        guard format.isEmpty else { return nil }
+        switch name {
+        case "slug": return pageSlug
+        case "category": return category.flatMap { slug(of: $0, "CATEGORY_REGEX_SUBSTITUTIONS") }
+        case "author":
+            if let author = article.authors.first { return slug(of: author.name, "AUTHOR_REGEX_SUBSTITUTIONS") }
+            guard case .text(let author) = settings["AUTHOR"] else { return nil }
+            return slug(of: author, "AUTHOR_REGEX_SUBSTITUTIONS")
+        case "lang":
+            if let own = text("lang") { return own }
+            guard case .text(let lang) = settings["DEFAULT_LANG"] else {
+                return settings["DEFAULT_LANG"] == nil ? "en" : nil
+            }
+            return lang
+        case "path": return text("path") ?? path
+        default: return text(name)
+        }
+    }
+
+    /// The document's own category, else the folder that it lies in, else that of the configuration.
+    private var category: String? {
+        if let own = text("category") { return own }
+        let folders = path.split(separator: "/").dropLast()
+        switch settings["USE_FOLDER_AS_CATEGORY"] {
+        case .flag(false): break
+        case .flag(true), nil: if let folder = folders.last { return String(folder) }
+        default: return nil
+        }
+        switch settings["DEFAULT_CATEGORY"] {
+        case .text(let text): return text
+        case nil: return "misc"
+        default: return nil
+        }
+    }
+
+    // MARK: Slugs
+
+    private var pageSlug: String? {
+        if let slug { return slug }
+        for name in ["FILENAME_METADATA", "PATH_METADATA"] {
+            switch settings[name] {
+            case .text(let pattern): if pattern.contains("<slug>") { return nil }
+            case nil: break
+            default: return nil
+            }
+        }
+        switch settings["SLUGIFY_SOURCE"] {
+        case .text("basename"):
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            return slug(of: RecognisedSite.withoutEnding(name), "SLUG_REGEX_SUBSTITUTIONS")
+        case .text("title"), nil: return slug(of: article.title, "SLUG_REGEX_SUBSTITUTIONS")
+        default: return nil
+        }
+    }
+
+    /// What Pelican makes of a name by its own substitutions; nil where the site has others, or where the name has letters
+    /// whose transcription is not known.
+    private func slug(of name: String, _ substitutions: String) -> String? {
+        let others = [
+            substitutions, "SLUG_REGEX_SUBSTITUTIONS", "SLUG_SUBSTITUTIONS", "SLUGIFY_USE_UNICODE",
+            "SLUGIFY_PRESERVE_CASE",
+        ]
+        guard others.allSatisfy({ settings[$0] == nil || settings[$0] == .flag(false) }) else { return nil }
+        return Self.slug(of: name)
+    }
+
+    /// `[^\w\s-]` goes, white space and hyphens become one hyphen, letters are made small and of ASCII.
+    static func slug(of name: String) -> String? {
+        var result = ""
+        for scalar in name.unicodeScalars {
+            switch scalar {
+            case "a"..."z", "0"..."9", "_": result.unicodeScalars.append(scalar)
+            case "A"..."Z": result += String(scalar).lowercased()
+            case "-", " ", "\t", "\u{A0}", "\u{2010}"..."\u{2015}": if result.last != "-" { result += "-" }
+            case "\u{2018}"..."\u{201F}", "\u{2026}": break
+            case _ where scalar.isASCII: break
+            default:
+                let folded = TextFolder.folded(String(scalar))
+                guard scalar.properties.isAlphabetic, !folded.isEmpty,
+                    folded.utf8.allSatisfy({ $0 &- UInt8(ascii: "a") < 26 })
+                else { return nil }
+                result += folded
+            }
+        }
+        let isSpace = name.first?.isWhitespace == true
+        if isSpace, result.first == "-" { result.removeFirst() }
+        if name.last?.isWhitespace == true, result.last == "-" { result.removeLast() }
+        return result.isEmpty ? nil : result
+    }
+}

@@ -1,0 +1,204 @@
+internal import Base
+internal import FrontMatter
+
+/// What Eleventy's layouts, and data files that are programs, say of the addresses of pages.
+struct EleventyPages: Sendable {
+    /// What a file says of a key.
+    enum Value: Sendable, Hashable {
+        case none
+        case text(String)
+        /// What only a program knows.
+        case computed
+    }
+
+    private struct Source: Sendable {
+        var permalink = Value.none
+        var layout = Value.none
+    }
+
+    /// Layouts by their path below the folder of layouts, with and without its ending.
+    private var layouts: [String: Source] = [:]
+    private var layoutAliases: [String: String] = [:]
+    /// Data files that are programs, by the folder or the template that they hold for, the longest path first.
+    private var programs: [(path: String, isFolder: Bool, source: Source)] = []
+    /// Whether the configuration, or data for the whole site, computes addresses.
+    private var isComputed = false
+    /// Hashes of the files that were read.
+    private(set) var digests: [Int64] = []
+
+    private static let maximumSize = 1 << 20
+    private static let maximumDepth = 32
+    private static let maximumChain = 16
+
+    /// Nothing: the value of sites that are none of Eleventy's.
+    init() {}
+
+    /// Reads the files of a site whose templates lie in `input` below `level`, and whose configuration is `script`.
+    init(at level: any ContentSource, input: String, script: String) {
+        let names = ScriptConfiguration.value(of:in:)
+        let included = names(["layouts", "setLayoutsDirectory"], script)
+        let folder = Self.joined(input, included ?? names(["includes", "setIncludesDirectory"], script) ?? "_includes")
+        let data = Self.joined(input, names(["data", "setDataDirectory"], script) ?? "_data")
+        layoutAliases = Self.aliases(in: script)
+        let calls = script.split(separator: "addGlobalData(").dropFirst()
+        isComputed = script.contains("addUrlTransform(") || calls.contains { $0.prefix(40).contains("permalink") }
+        readLayouts(level, folder, "")
+        let baseName = names(["setDataFileBaseName"], script)
+        readPrograms(level, input, baseName, without: [folder, data])
+        for name in level.files(in: data) where name.hasPrefix("permalink.") || name.hasPrefix("eleventyComputed.") {
+            guard let text = text(level, "\(data)/\(name)") else { continue }
+            if name.hasPrefix("permalink.") || text.contains("permalink") { isComputed = true }
+        }
+    }
+
+    private static func joined(_ folder: String, _ path: String) -> String {
+        var parts = folder.split(separator: "/")
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// What `addLayoutAlias("post", "layouts/post.njk")` says.
+    private static func aliases(in script: String) -> [String: String] {
+        var aliases: [String: String] = [:]
+        for call in script.split(separator: "addLayoutAlias(").dropFirst() {
+            let texts = call.prefix { $0 != ")" }.split(omittingEmptySubsequences: false) { "'\"`".contains($0) }
+            if texts.count >= 4 { aliases[String(texts[1])] = String(texts[3]) }
+        }
+        return aliases
+    }
+
+    // MARK: Reading
+
+    private mutating func text(_ level: any ContentSource, _ path: String) -> String? {
+        guard let bytes = (try? level.read(path, limit: Self.maximumSize)) ?? nil else { return nil }
+        digests.append(FNV1a.hash(bytes))
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private mutating func readLayouts(_ level: any ContentSource, _ folder: String, _ inner: String, depth: Int = 0) {
+        let whole = inner.isEmpty ? folder : "\(folder)/\(inner)"
+        for name in level.files(in: whole) {
+            guard let text = text(level, "\(whole)/\(name)") else { continue }
+            let path = inner.isEmpty ? name : "\(inner)/\(name)"
+            let source = Self.source(text, isProgram: Self.isProgram(name))
+            layouts[path] = source
+            let last = name.prefix { $0 != "." }
+            let stem = String(path.dropLast(name.count - last.count))
+            if layouts[stem] == nil { layouts[stem] = source }
+        }
+        guard depth < Self.maximumDepth else { return }
+        for name in level.folders(in: whole) {
+            readLayouts(level, folder, inner.isEmpty ? name : "\(inner)/\(name)", depth: depth + 1)
+        }
+    }
+
+    private static func isProgram(_ name: String) -> Bool {
+        ["js", "cjs", "mjs", "ts", "cts", "mts", "jsx", "tsx", "webc", "vue"].contains { name.hasSuffix(".\($0)") }
+    }
+
+    /// The front matter of a template, or the literals of a program.
+    private static func source(_ text: String, isProgram: Bool) -> Source {
+        if isProgram {
+            return Source(permalink: literal("permalink", text), layout: literal("layout", text))
+        }
+        guard text.hasPrefix("---") else { return Source() }
+        guard let document = try? Document(Array(text.utf8), duplicateKeys: .lastWins) else {
+            return Source(permalink: .computed, layout: .computed)
+        }
+        return Source(permalink: permalink(document.frontMatter), layout: value(document.frontMatter["layout"]))
+    }
+
+    /// The text of a key of a program that names it once, in quotes and whole.
+    private static func literal(_ key: String, _ program: String) -> Value {
+        guard let range = program.firstRange(of: key) else { return .none }
+        var rest = program[range.upperBound...]
+        guard rest.firstRange(of: key) == nil else { return .computed }
+        if rest.first == "\"" || rest.first == "'" { rest.removeFirst() }
+        rest = rest.drop(while: \.isWhitespace)
+        guard rest.popFirst() == ":" else { return .computed }
+        rest = rest.drop { $0 == " " || $0 == "\t" }
+        guard let quote = rest.popFirst(), "'\"`".contains(quote), let end = rest.firstIndex(of: quote) else {
+            return .computed
+        }
+        let text = rest[..<end]
+        let behind = rest[rest.index(after: end)...].drop { $0 == " " || $0 == "\t" }
+        let isWhole = behind.first.map { $0.isNewline || ",};#".contains($0) } ?? true
+        return isWhole && !text.contains("\\") && !text.contains("${") ? .text(String(text)) : .computed
+    }
+
+    private static func value(_ node: Node?) -> Value {
+        guard let node, !node.isNull else { return .none }
+        return node.scalar.map { .text($0.text) } ?? .computed
+    }
+
+    /// What `eleventyComputed` says counts more than the key itself.
+    private static func permalink(_ frontMatter: Mapping) -> Value {
+        let computed = value(frontMatter["eleventyComputed"]?.mapping?["permalink"])
+        return computed == .none ? value(frontMatter["permalink"]) : computed
+    }
+
+    /// Data files of folders and templates but those in JSON, which `FolderValues` reads.
+    private mutating func readPrograms(
+        _ level: any ContentSource,
+        _ folder: String,
+        _ baseName: String?,
+        without others: [String],
+        depth: Int = 0
+    ) {
+        let files = level.files(in: folder)
+        let folderName = baseName ?? folder.split(separator: "/").last.map(String.init)
+        for name in files where !name.hasSuffix(".json") {
+            let stem = String(name.prefix { $0 != "." })
+            let isData =
+                name.dropFirst(stem.count).hasPrefix(".11tydata.")
+                || [".yaml", ".yml", ".toml"].contains { name == stem + $0 }
+            let isFolder = stem == folderName
+            guard isData, isFolder || files.contains(where: { $0.hasPrefix("\(stem).") && $0 != name }),
+                let text = text(level, folder.isEmpty ? name : "\(folder)/\(name)")
+            else { continue }
+            let source = Self.source(text, isProgram: true)
+            guard source.permalink != .none || source.layout != .none else { continue }
+            let path = isFolder ? folder : folder.isEmpty ? stem : "\(folder)/\(stem)"
+            programs.append((path, isFolder, source))
+        }
+        if depth < Self.maximumDepth {
+            for name in level.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
+                let path = folder.isEmpty ? name : "\(folder)/\(name)"
+                if others.contains(path) { continue }
+                readPrograms(level, path, baseName, without: others, depth: depth + 1)
+            }
+        }
+        if depth == 0 { programs.sort { $0.path.utf8.count > $1.path.utf8.count } }
+    }
+
+    // MARK: Pages
+
+    /// What the page at a path below the site's root, with such front matter, gets as its `permalink`.
+    ///
+    /// Front matter counts first, then data files, the nearest first, then layouts from the page's own upwards.
+    func permalink(_ frontMatter: Mapping, at path: String) -> Value {
+        let own = Self.permalink(frontMatter)
+        if own != .none { return own }
+        let fitting = programs.filter { program in
+            program.isFolder
+                ? program.path.isEmpty || path.hasPrefix(program.path + "/") : path.hasPrefix(program.path + ".")
+        }
+        if let found = fitting.first(where: { $0.source.permalink != .none }) { return found.source.permalink }
+        var layout = Self.value(frontMatter["layout"])
+        if layout == .none { layout = fitting.first { $0.source.layout != .none }?.source.layout ?? .none }
+        for _ in 0..<Self.maximumChain {
+            switch layout {
+            case .none, .text("false"), .text(""): return isComputed ? .computed : .none
+            case .computed: return .computed
+            case .text(let name):
+                // A layout that is not there may be a virtual one of a plugin.
+                guard let source = layouts[layoutAliases[name] ?? name] else { return .computed }
+                if source.permalink != .none { return source.permalink }
+                layout = source.layout
+            }
+        }
+        return .computed
+    }
+}

@@ -1,0 +1,316 @@
+import Base
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// The addresses of pages by the rules of their generators: right, or not there.
+@Suite struct AddressTests {
+    private func address(_ files: [String: String], _ path: String, _ keys: String) throws -> String? {
+        let document =
+            keys.isEmpty ? "# The long tide\n\nText of the tide.\n" : "---\n\(keys)\n---\n\nText of the tide.\n"
+        return try articleOfSite(files.merging([path: document]) { $1 }, path).permalink
+    }
+
+    // MARK: Pelican
+
+    private static let tide = "title: The Long Tide\ndate: 2024-03-05 10:20"
+
+    @Test(
+        "Pelican's patterns",
+        arguments: [
+            ("ARTICLE_URL = 'log/{date:%Y}/{date:%m}/{date:%d}/{slug}/'", "a.md", "/log/2024/03/05/the-long-tide/"),
+            ("ARTICLE_URL = u\"{date:%y}-{date:%-m}/{slug}.html\"  # short", "a.md", "/24-3/the-long-tide.html"),
+            ("ARTICLE_SAVE_AS = '{slug}/index.html'", "a.md", "/the-long-tide.html"),
+            ("PAGE_URL = 'about/{slug}'\nARTICLE_URL = 'x'", "pages/a.md", "/about/the-long-tide"),
+            ("PAGE_PATHS = ['notes', \"more\"]", "more/a.md", "/pages/the-long-tide.html"),
+            ("PAGE_PATHS = ['notes']", "pages/a.md", "/the-long-tide.html"),
+            ("ARTICLE_URL = '{category}/{slug}'", "shore/a.md", "/shore/the-long-tide"),
+            ("ARTICLE_URL = '{category}/{slug}'", "a.md", "/misc/the-long-tide"),
+            ("ARTICLE_URL = '{category}/{slug}'\nUSE_FOLDER_AS_CATEGORY = False", "shore/a.md", "/misc/the-long-tide"),
+            ("SLUGIFY_SOURCE = 'basename'", "Long_Tide.md", "/long_tide.html"),
+            ("ARTICLE_URL = '{path}'", "shore/a.md", "/shore/a.md"),
+        ]
+    )
+    func pelican(_ settings: String, _ name: String, _ expected: String) throws {
+        let files = ["pelicanconf.py": "PATH = 'content'\n\(settings)\n"]
+        #expect(try address(files, "content/\(name)", Self.tide) == expected)
+    }
+
+    @Test(
+        "Pelican's patterns that only the program knows",
+        arguments: [
+            "ARTICLE_URL = BASE + '{slug}/'", "ARTICLE_URL = '{slug}/' if CLEAN else '{slug}.html'",
+            "if CLEAN:\n    ARTICLE_URL = '{slug}/'", "ARTICLE_URL = f'{BASE}/{{slug}}'",
+            "ARTICLE_URL = '{date:%b}/{slug}'", "ARTICLE_URL = '{mood}/{slug}'",
+            "SLUG_REGEX_SUBSTITUTIONS = [(r'x', 'y')]", "SLUGIFY_SOURCE = SOURCE",
+            "FILENAME_METADATA = r'(?P<slug>.*)'", "PAGE_PATHS = find_pages()", "SLUGIFY_PRESERVE_CASE = True",
+        ]
+    )
+    func unknownOfPelican(_ settings: String) throws {
+        let files = ["pelicanconf.py": "SITEURL = 'https://brine.example'\nPATH = 'content'\n\(settings)\n"]
+        #expect(try address(files, "content/a.md", Self.tide) == nil)
+        // What the document says itself is certain.
+        #expect(try address(files, "content/a.md", "\(Self.tide)\nurl: own/place/") == "/own/place/")
+    }
+
+    @Test(
+        "what Pelican makes of a document",
+        arguments: [
+            ("slug: Own_Slug", "/Own_Slug.html"), ("lang: pt", "/the-long-tide-pt.html"),
+            ("status: draft", "/drafts/the-long-tide.html"),
+            ("title: 'C++ & Åland’s “sea” – it'", "/c-alands-sea-it.html"),
+            ("title: 'Прилив'", nil),
+        ] as [(String, String?)]
+    )
+    func documentOfPelican(_ key: String, _ expected: String?) throws {
+        let files = ["pelicanconf.py": "PATH = 'content'\nDEFAULT_LANG = 'en'\n"]
+        let keys = key.hasPrefix("title") ? "\(key)\ndate: 2024-03-05" : "\(Self.tide)\n\(key)"
+        #expect(try address(files, "content/a.md", keys) == expected)
+    }
+
+    @Test("Pelican's publishconf.py counts more") func publishedPelican() throws {
+        let files = [
+            "pelicanconf.py": "SITEURL = ''\nARTICLE_URL = 'a/{slug}'\nPATH = 'content'\n",
+            "publishconf.py":
+                "from pelicanconf import *\nSITEURL = 'https://brine.example'\nARTICLE_URL = 'b/{slug}'\n",
+            "content/a.md": "---\n\(Self.tide)\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/a.md").webUrl == "https://brine.example/b/the-long-tide")
+        let source = MemorySource(files)
+        let before = try ContentReader(source).fingerprint
+        source.put("publishconf.py", "SITEURL = 'https://shore.example'\n")
+        #expect(try ContentReader(source).fingerprint != before)
+    }
+
+    // MARK: Eleventy
+
+    private static let eleventy = "export default function (config) {}\n"
+
+    @Test(
+        "Eleventy's own rule",
+        arguments: [
+            ("log/tide.md", "/log/tide/"), ("log/2024-03-05-tide.md", "/log/2024-03-05-tide/"), ("index.md", "/"),
+            ("log/index.md", "/log/"), ("log/log.md", "/log/"),
+        ]
+    )
+    func eleventy(_ path: String, _ expected: String) throws {
+        #expect(try address(["eleventy.config.js": Self.eleventy], path, "title: A") == expected)
+    }
+
+    @Test(
+        "Eleventy's templates of addresses",
+        arguments: [
+            ("/notes/{{ page.fileSlug }}/index.html", "/notes/tide/"), ("notes/{{page.fileSlug}}/", "/notes/tide/"),
+            ("{{ page.filePathStem }}.html", "/log/tide.html"),
+            ("/{{ page.date | date: '%Y/%m/%d' }}/{{ page.fileSlug }}/", "/2024/03/05/tide/"),
+            ("/n/{{ title | slugify }}/", "/n/the-long-tide/"), ("/n/{{ key }}/", "/n/own/"),
+            ("/n/{{ page.date | shortDay }}/", nil), ("/n/{% if a %}b{% endif %}/", nil), ("/n/{{ absent }}/", nil),
+            ("/n/{{ odd | slugify }}/", nil),
+        ] as [(String, String?)]
+    )
+    func templates(_ pattern: String, _ expected: String?) throws {
+        let keys = "title: The Long Tide\ndate: 2024-03-05\nkey: own\nodd: Salt & brine"
+        let path = "log/2024-03-05-tide.md"
+        let config = ["eleventy.config.js": Self.eleventy]
+        #expect(try address(config, path, "\(keys)\npermalink: \"\(pattern)\"") == expected)
+        // The same in a data file of the folder, and in the layout of a layout.
+        let data = config.merging(["log/log.json": "{\"permalink\": \"\(pattern)\"}"]) { $1 }
+        #expect(try address(data, path, keys) == expected)
+        let layouts = config.merging([
+            "_includes/post.html": "---\nlayout: base\npermalink: \"\(pattern)\"\n---\n{{ content }}",
+            "_includes/base.njk": "---\npermalink: /never/\n---\n",
+        ]) { $1 }
+        #expect(try address(layouts, path, "\(keys)\nlayout: post.html") == expected)
+        #expect(try address(layouts, path, "\(keys)\nlayout: post") == expected)
+        #expect(try address(layouts, path, keys) == "/log/2024-03-05-tide/")
+    }
+
+    @Test(
+        "Eleventy's data in programs",
+        arguments: [
+            ("log/log.11tydata.js", "module.exports = { permalink: '/n/{{ page.fileSlug }}/' };", "/n/tide/"),
+            ("log/tide.11tydata.js", "export default { permalink: '/own/' }", "/own/"),
+            ("log/log.11tydata.js", "module.exports = { permalink: (data) => `/n/${data.slug}/` };", nil),
+            ("log/log.11tydata.js", "module.exports = { permalink: '/n/' + year + '/' };", nil),
+            ("log/log.11tydata.mjs", "export default { layout: choose() }", nil),
+            ("log/log.11tydata.js", "module.exports = { tags: 'log' };", "/log/tide/"),
+            ("log/log.yaml", "permalink: \"/n/{{ page.fileSlug }}/\"\n", "/n/tide/"),
+            ("_data/permalink.js", "module.exports = () => make;", nil),
+            ("_data/eleventyComputed.js", "module.exports = { permalink: make };", nil),
+            ("other/other.11tydata.js", "module.exports = { permalink: make };", "/log/tide/"),
+        ] as [(String, String, String?)]
+    )
+    func programs(_ path: String, _ program: String, _ expected: String?) throws {
+        let files = ["eleventy.config.js": Self.eleventy, path: program]
+        #expect(try address(files, "log/tide.md", "title: A") == expected)
+        #expect(try address(files, "log/tide.md", "title: A\npermalink: /mine/") == "/mine/")
+    }
+
+    @Test(
+        "Eleventy's configuration",
+        arguments: [
+            ("config.addUrlTransform(strip)", nil), ("config.addGlobalData('permalink', () => make)", nil),
+            ("config.addLayoutAlias('post', 'deep/log.njk')", "/n/tide/"), ("config.addPassthroughCopy('a')", nil),
+        ] as [(String, String?)]
+    )
+    func configurationOfEleventy(_ line: String, _ expected: String?) throws {
+        let files = [
+            "eleventy.config.js": "export default function (config) {\n  \(line)\n}\n",
+            "_includes/deep/log.njk": "---\npermalink: /n/{{ page.fileSlug }}/\n---\n",
+        ]
+        // The layout `post` is there by its alias alone.
+        #expect(try address(files, "log/tide.md", "title: A\nlayout: post") == expected)
+    }
+
+    @Test("Eleventy's folder of layouts lies where the configuration says") func layouts() throws {
+        let files = [
+            ".eleventy.js": "return { dir: { input: 'src', includes: '../_parts', layouts: '../_frames' } }\n",
+            "_frames/post.liquid": "---\npermalink: /n/{{ page.fileSlug }}/\n---\n",
+        ]
+        #expect(try address(files, "src/tide.md", "title: A\nlayout: post") == "/n/tide/")
+    }
+
+    @Test("a page that Eleventy does not write has no address") func unwritten() throws {
+        let files = ["eleventy.config.js": Self.eleventy, "log/log.json": "{\"permalink\": false}"]
+        let article = try articleOfSite(files.merging(["log/a.md": "---\ntitle: A\n---\nText\n"]) { $1 }, "log/a.md")
+        #expect(article.permalink == nil)
+        #expect(article.webUrl == nil)
+        #expect(article.isPublic == false)
+    }
+
+    // MARK: Astro
+
+    private static let route =
+        "const all = await getCollection('log');\nreturn all.map((e) => ({ params: { slug: e.id }, props: e }));"
+
+    @Test(
+        "Astro's pages of collections",
+        arguments: [
+            ("src/pages/log/[...slug].astro", Self.route, "log/Long Tide v1.md", "/log/long-tide-v1/"),
+            ("src/pages/[...slug].astro", Self.route, "log/old/tide/index.md", "/old/tide/"),
+            ("src/pages/notes/[...slug]/index.astro", Self.route, "log/tide.md", "/notes/tide/"),
+            ("src/pages/log/[slug].astro", Self.route, "log/tide.md", "/log/tide/"),
+            ("src/pages/log/[slug].astro", Self.route, "log/old/tide.md", nil),
+            ("src/pages/log/[...slug].astro", Self.route, "notes/tide.md", nil),
+            ("src/pages/log/[...slug].astro", "params: { slug: path(e.id) }; getCollection('log')", "log/tide.md", nil),
+            ("src/pages/log/[...id].astro", Self.route, "log/tide.md", nil),
+            ("src/pages/[lang]/[...slug].astro", Self.route, "log/tide.md", nil),
+            ("src/pages/log.astro", Self.route, "log/tide.md", nil),
+        ] as [(String, String, String, String?)]
+    )
+    func astro(_ page: String, _ program: String, _ name: String, _ expected: String?) throws {
+        let files = [
+            "astro.config.mjs": "export default defineConfig({ site: 'https://brine.example' })\n", page: program,
+        ]
+        #expect(try address(files, "src/content/\(name)", "title: A") == expected)
+    }
+
+    @Test("Astro's slugs, two pages of a collection, pages, and slashes") func moreOfAstro() throws {
+        let config = ["astro.config.mjs": "export default defineConfig({})\n"]
+        let page = config.merging(["src/pages/log/[slug].astro": Self.route]) { $1 }
+        #expect(try address(page, "src/content/log/tide.md", "title: A\nslug: own") == "/log/own/")
+        #expect(try address(page, "src/content/log/tide.md", "title: A\nurl: /own/") == "/log/tide/")
+        let two = page.merging(["src/pages/all/[slug].astro": Self.route]) { $1 }
+        #expect(try address(two, "src/content/log/tide.md", "title: A") == nil)
+        let key = "getCollection(\"log\"); params: { slug: entry.data.slug }"
+        let byKey = config.merging(["src/pages/log/[slug].astro": key]) { $1 }
+        #expect(try address(byKey, "src/content/log/tide.md", "title: A\nslug: own") == "/log/own/")
+        #expect(try address(byKey, "src/content/log/tide.md", "title: A") == nil)
+        #expect(try address(config, "src/pages/about/Crew.md", "title: A") == "/about/Crew/")
+        let bare = ["astro.config.mjs": "export default defineConfig({ trailingSlash: \"never\" })\n"]
+        #expect(try address(bare, "src/pages/about.md", "title: A") == "/about")
+    }
+
+    @Test("Starlight shows its collection at the root") func starlight() throws {
+        let files = [
+            "astro.config.mjs":
+                "import starlight from '@astrojs/starlight';\nconst site = preview || 'https://brine.example/';\n"
+                + "export default defineConfig({ site, integrations: [starlight({ title: 'Brine' })] })\n"
+        ]
+        #expect(try address(files, "src/content/docs/pt/guides/tide.mdx", "title: A") == "/pt/guides/tide/")
+        #expect(try address(files, "src/content/docs/index.mdx", "title: A") == "/")
+        let path = "src/content/docs/guides/tide.md"
+        let article = try articleOfSite(files.merging([path: "---\ntitle: A\n---\n"]) { $1 }, path)
+        #expect(article.webUrl == "https://brine.example/guides/tide/")
+    }
+
+    @Test(
+        "the site's address where the environment says nothing",
+        arguments: [
+            ("site: process.env.SITE ?? 'https://brine.example',", "https://brine.example"),
+            ("site: process.env.SITE || \"https://brine.example\",", "https://brine.example"),
+            ("site: isLive ? 'https://brine.example' : 'https://shore.example',", nil),
+            ("site: 'http://localhost:4321',", nil), ("site: process.env.SITE,", nil),
+        ] as [(String, String?)]
+    )
+    func siteAddress(_ line: String, _ expected: String?) throws {
+        let source = MemorySource(["astro.config.mjs": "export default {\n  \(line)\n}\n", "src/pages/a.md": "# A\n"])
+        #expect(try ContentReader(source).site.address == expected)
+    }
+
+    // MARK: Gatsby
+
+    private static let paths = """
+        exports.onCreateNode = ({ node, actions, getNode }) => {
+          const value = createFilePath({ node, getNode })
+          createNodeField({ name: `slug`, node, value })
+        }
+        createPage({ path: post.fields.slug, component: page })
+        """
+
+    @Test(
+        "Gatsby's program",
+        arguments: [
+            (Self.paths, "/tide/"), (Self.paths.replacing("post.fields.slug", with: "`/log${post.fields.slug}`"), nil),
+            (Self.paths.replacing("node, value }", with: "node, value: `/log${value}` }"), nil),
+            (Self.paths.replacing("getNode })", with: "getNode, basePath: 'log' })"), nil),
+            ("createPage({ path: node.frontmatter.place, component: page })", "/own/"),
+            ("module.exports = require('./pages')", nil), ("", nil),
+        ] as [(String, String?)]
+    )
+    func gatsby(_ program: String, _ expected: String?) throws {
+        var files = ["gatsby-config.js": "{ options: { path: `${__dirname}/content`, name: `log` } }\n"]
+        if !program.isEmpty { files["gatsby-node.js"] = program }
+        #expect(try address(files, "content/tide/index.md", "title: A\nslug: own\nplace: own/") == expected)
+    }
+
+    // MARK: Hugo and Jekyll
+
+    @Test(
+        "Hugo's names in addresses",
+        arguments: [
+            ("/:slug/", "title: C++ & the Long  Tide", "/c++-the-long-tide/"),
+            ("/:slug/", "title: A\nslug: Own Slug", "/own-slug/"),
+            ("/:title/", "title: The Åland – Tide", "/the-åland-tide/"), ("/:filename/", "title: A", "/long_tide/"),
+            ("/:sections/:slugorfilename/", "title: A", "/log/long_tide/"),
+        ]
+    )
+    func hugo(_ pattern: String, _ keys: String, _ expected: String) throws {
+        let files = ["hugo.toml": "baseURL = 'https://brine.example/'\n[permalinks]\nlog = '\(pattern)'\n"]
+        #expect(try address(files, "content/log/Long_Tide.md", keys) == expected)
+    }
+
+    @Test(
+        "Jekyll's pages and collections follow the pattern of posts",
+        arguments: [
+            (nil, "/about.html", "/notes/tide.html"), ("date", "/about.html", "/notes/tide.html"),
+            ("pretty", "/about/", "/notes/tide/"), ("/:year/:title/", "/about/", "/notes/tide/"),
+            ("/:year/:title", "/about", "/notes/tide"), ("/:title:output_ext", "/about.html", "/notes/tide.html"),
+        ] as [(String?, String, String)]
+    )
+    func jekyll(_ pattern: String?, _ page: String, _ entry: String) throws {
+        let files = [
+            "_config.yml": "collections:\n  notes:\n    output: true\n" + (pattern.map { "permalink: \($0)\n" } ?? ""),
+            "_layouts/a.html": "",
+        ]
+        #expect(try address(files, "about.md", "title: A") == page)
+        #expect(try address(files, "_notes/tide.md", "title: A") == entry)
+    }
+
+    @Test("only the folders above Jekyll's posts are categories") func categories() throws {
+        let files = ["_config.yml": "title: Brine\n", "_layouts/a.html": ""]
+        #expect(try address(files, "_posts/old/2024-03-05-tide.md", "title: A") == "/2024/03/05/tide.html")
+        #expect(try address(files, "log/_posts/2024-03-05-tide.md", "title: A") == "/log/2024/03/05/tide.html")
+    }
+}
