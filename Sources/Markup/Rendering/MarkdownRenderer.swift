@@ -13,6 +13,7 @@ struct MarkdownRenderer {
     /// The HTML; where it holds HTML of the author, `outline.isIncomplete` is true and the caller must clean it.
     mutating func html(_ outline: inout Outline) -> String {
         var headings: [MarkdownNode] = []
+        for alert in tree.alerts { alert.writeTitle() }
         tree.root.walk { node, isEntering in
             switch node.type {
             case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: outline.isIncomplete = true

@@ -40,6 +40,7 @@ struct TextCollector {
 
     mutating func addMarkdown(_ markdown: UnsafeRawBufferPointer) {
         guard let tree = MarkdownTree(markdown) else { return }
+        for alert in tree.alerts { alert.removeMark() }
         add(tree.root)
     }
 
@@ -119,6 +120,12 @@ struct TextCollector {
         "kbd", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
         "time", "tt", "u", "var", "wbr",
     ]
+
+    /// Whether nobody reads what stands in an element.
+    static func isOpaque(_ name: String) -> Bool { opaqueNames.contains(name) }
+
+    /// Whether an element stands inside of words; one that HTML does not know does.
+    static func isInline(_ name: String) -> Bool { name.isEmpty || inlineNames.contains(name) }
 
     // MARK: HTML
 

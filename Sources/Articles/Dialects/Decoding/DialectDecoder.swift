@@ -255,9 +255,11 @@ struct DialectDecoder {
 
     private mutating func images() -> [Image] {
         for found in fields.all(.images) {
-            let images = ImageDecoder.images(found.node)
+            let isResources = found.topKey == "resources"
+            let images = isResources ? ImageDecoder.pictures(ofResources: found.node) : ImageDecoder.images(found.node)
             if images.isEmpty { continue }
-            used.insert(found.topKey)
+            // Other files of the page stay under `extra`.
+            if !isResources || images.count == found.node.sequence?.count { used.insert(found.topKey) }
             return images.map { image in
                 var image = image
                 image.url = image.url.map {

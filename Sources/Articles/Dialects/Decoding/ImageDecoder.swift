@@ -9,6 +9,20 @@ enum ImageDecoder {
         (node.sequence ?? [node]).compactMap(image)
     }
 
+    /// The pictures among the files of a page of Hugo: those whose `src` is one; `name` and `title` alone are none.
+    static func pictures(ofResources node: Node) -> [Image] {
+        (node.sequence ?? [node]).compactMap { node in
+            guard let source = node.mapping?[folded: "src"]?.scalar?.text, isPicture(source) else { return nil }
+            return image(node)
+        }
+    }
+
+    /// Whether the name of a file ends as one of a picture.
+    private static func isPicture(_ name: String) -> Bool {
+        let endings = ["jpg", "jpeg", "png", "gif", "webp", "avif", "svg", "bmp", "tif", "tiff"]
+        return name.lastIndex(of: ".").map { endings.contains(name[name.index(after: $0)...].lowercased()) } ?? false
+    }
+
     private static func image(_ node: Node) -> Image? {
         if let scalar = node.scalar {
             return node.isNull || FlagValue(node) != .unclear

@@ -6,7 +6,7 @@ extension Dialect {
         .title: ["title", "name", "headline"],
         .excerpt: [
             "excerpt", "description", "summary", "abstract", "subtitle", "lede", "dek", "seo.description",
-            "meta.description",
+            "meta.description", "spoiler",
         ],
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",

@@ -1,0 +1,58 @@
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Excerpts and pictures that documents of any generator have.
+@Suite struct ExcerptTests {
+    private static let site = ["hugo.toml": "baseURL = 'https://brine.example/'\n"]
+
+    private func article(_ text: String, _ files: [String: String] = [:], _ path: String = "a.md") throws -> Article {
+        try articleOfSite(files.merging([path: text]) { $1 }, path)
+    }
+
+    @Test(
+        "an excerpt is the text of the first block, without marks",
+        arguments: [
+            ("* One\n* Two\n\nText", "One Two"), ("> Note:\n> > Deep", "Note: Deep"),
+            ("> [!NOTE]\n> The tide.", "The tide."),
+            ("<style>\n  p { margin: 0 }\n</style>\n\n## Head\n\nText", "Text"),
+            ("a | b\n--|--\n1 | 2\n\nText", "Text"),
+            ("One\n\nTwo\n\n<!--more-->\n\nThree", "One Two"), ("See [[Harbours|the harbours]].", "See the harbours."),
+            ("[one][a]\n\(String(repeating: "\nFurther words.\n", count: 400))\n[a]: /a", "one"),
+        ]
+    )
+    func excerpts(_ body: String, _ expected: String) throws {
+        let article = try article("---\ntitle: A\n---\n\n\(body)\n")
+        #expect(article.excerpt == expected)
+        #expect(article.excerptSource == "body")
+    }
+
+    @Test("a first paragraph far below the start is found") func deep() throws {
+        let code = "```\n" + String(repeating: "code\n", count: 1200) + "```\n\n"
+        #expect(try article("---\ntitle: A\n---\n\n\(code)Text\n").excerpt == "Text")
+    }
+
+    @Test("`spoiler` is an excerpt in folders of no generator") func spoiler() throws {
+        #expect(try article("---\ntitle: A\nspoiler: Short\n---\n\nText\n").excerpt == "Short")
+        #expect(try article("---\ntitle: A\nspoiler: Short\nsummary: Long\n---\n\nText\n").excerpt == "Long")
+    }
+
+    @Test(
+        "of Hugo's resources those with a picture as `src` are pictures",
+        arguments: [
+            (
+                "- src: sea.jpg\n  title: Sea\n- src: chart.pdf\n- src: '*.png'\n- name: quay.png\n",
+                ["https://brine.example/a/sea.jpg"]
+            ),
+            ("- name: header\n  title: Sea\n", []), ("- src: Shore.WEBP\n", ["https://brine.example/a/Shore.WEBP"]),
+        ]
+    )
+    func resources(_ list: String, _ expected: [String]) throws {
+        let article = try article("---\ntitle: A\nresources:\n\(list)---\nText\n", Self.site, "content/a.md")
+        #expect(article.images.compactMap(\.url) == expected)
+        // What is no picture is not lost.
+        #expect((article.extra["resources"] == nil) == (list == "- src: Shore.WEBP\n"))
+    }
+}
