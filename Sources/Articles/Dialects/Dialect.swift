@@ -25,6 +25,8 @@ package struct Dialect: Sendable {
     package var needsFrontMatter = false
     /// Whether files and folders whose names begin with an underscore are parts of other pages.
     package var hidesUnderscores = false
+    /// Whether the generator passes over empty lines above front matter, so that they are no mistake.
+    package var takesEmptyLinesAbove = false
     /// Whether several authors in one text are split at commas and semicolons.
     package var splitsAuthors = false
     /// The folders below the site's root that hold documents; where none of them is there, the whole site does.

@@ -193,8 +193,9 @@ package struct ContentReader: Sendable {
             return
         }
         // Pages without front matter are templates or notes for the repository's visitors, not broken articles.
-        if path.isRepositoryFile || path.bodyFormat == .html, !Self.hasFrontMatter(bytes) {
-            result.outcome = .skipped(.repositoryFile)
+        let isPaper = DocumentFilter(site).isPaper(path)
+        if isPaper || path.bodyFormat == .html, !Self.hasFrontMatter(bytes) {
+            result.outcome = .skipped(isPaper ? .paper : .template)
             return
         }
         let document = try document(bytes, at: path)
@@ -209,7 +210,8 @@ package struct ContentReader: Sendable {
             result.outcome = .skipped(reason)
             return
         }
-        result.diagnostics += document.warnings
+        let isInOrder = document.isBelowEmptyLines && site.dialect.takesEmptyLinesAbove
+        result.diagnostics += document.warnings.filter { !isInOrder || $0.rule != .frontMatter }
         var decoded = Article.decode(document, at: path, in: site)
         if let check {
             let (diagnostics, facts) = check.check(document, bytes, at: path, article: decoded.value)

@@ -2,7 +2,9 @@
 package enum SkipReason: String, Sendable, Hashable {
     case noTitle = "no title"
     case outsideCollections = "outside of the collections"
-    case repositoryFile = "no front matter"
+    case noFrontMatter = "no front matter"
+    case paper = "a paper of the repository"
+    case template = "HTML without front matter"
     case foreignFormat = "a format that is not read"
     case outsideContent = "outside of the site's folders of documents"
     case toolFolder = "in a folder of the generator"

@@ -14,6 +14,8 @@ package struct Document: Sendable, Hashable {
     package var bodyRange: Range<Int>
     /// What is odd about the front matter but does not keep the document out.
     package var warnings: [Diagnostic]
+    /// Whether empty lines stand above the front matter, of which one of the warnings tells.
+    package var isBelowEmptyLines = false
 }
 
 extension Document {
@@ -108,7 +110,8 @@ extension Document {
             body: String(decoding: bytes[parts.body], as: UTF8.self),
             frontMatterRange: parts.frontMatter,
             bodyRange: parts.body,
-            warnings: warnings.diagnostics
+            warnings: warnings.diagnostics,
+            isBelowEmptyLines: parts.isBelowEmptyLines
         )
     }
 

@@ -9,4 +9,6 @@ struct DocumentParts: Equatable {
     var firstLine: Int
     /// What is odd about the beginning of the document.
     var warning: String?
+    /// Whether empty lines stand above the front matter.
+    var isBelowEmptyLines = false
 }

@@ -120,6 +120,7 @@ struct DocumentSplitter {
         else { return nil }
         var parts = try fenced(fence, format, behind: line)
         parts.firstLine = number + 1
+        parts.isBelowEmptyLines = true
         parts.warning = "the front matter begins on line \(number); remove the empty lines above it"
         return parts
     }

@@ -31,6 +31,6 @@ import Testing
 
     @Test func aFileWithoutFrontMatterIsSkipped() throws {
         let outcome = try fileOfSite(Self.files, "notes.md").outcome
-        guard case .skipped(.repositoryFile) = outcome else { return #expect(Bool(false), "\(outcome)") }
+        guard case .skipped(.noFrontMatter) = outcome else { return #expect(Bool(false), "\(outcome)") }
     }
 }

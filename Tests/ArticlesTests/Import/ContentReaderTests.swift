@@ -57,9 +57,9 @@ import Testing
         Case(path: "news/a.md", text: titled, kind: "article news/a", collection: "_assets/css/README.md"),
         Case(path: "news/a.md", text: titled, kind: "skipped: outside of the collections", collection: "_b/c/d.md"),
         // Files that are no documents.
-        Case(path: "_news/README.md", text: "# Read me", kind: "skipped: no front matter"),
+        Case(path: "_news/README.md", text: "# Read me", kind: "skipped: a paper of the repository"),
         Case(path: "_news/readme.md", text: titled, kind: "article news/readme"),
-        Case(path: "_news/list.html", text: "<p>template</p>", kind: "skipped: no front matter"),
+        Case(path: "_news/list.html", text: "<p>template</p>", kind: "skipped: HTML without front matter"),
         Case(path: "_news/list.md", text: "# Notes", kind: "failed"),
         // People and places.
         Case(path: "_people/nell.md", text: "---\nname: Nell\nwebUrl: x\n---\n", kind: "skipped: no title"),

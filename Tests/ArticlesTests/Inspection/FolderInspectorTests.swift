@@ -81,7 +81,7 @@ import Testing
         "a folder without articles says why",
         arguments: [
             (["picture.png": "x"], "no file in the folder can be a document"),
-            (["README.md": "Read me", "LICENSE.md": "Law"], "2 no front matter"),
+            (["README.md": "Read me", "LICENSE.md": "Law"], "2 a paper of the repository"),
             (["a.rst": "Text", "b.md": "---\ntitle: [\n---\n"], "1 a format that is not read, 1 with errors"),
         ]
     )
@@ -93,7 +93,8 @@ import Testing
         "keys one letter off, and those that only look like it",
         arguments: [
             ("exerpt", "excerpt" as String?), ("titel", "title"), ("auhtors", "authors"), ("descripton", "description"),
-            ("data", nil), ("titles", nil), ("excerpt", nil), ("colour", nil), ("note", nil), ("draftt", "draft"),
+            ("data", nil), ("services", nil), ("sectionId", nil), ("titles", nil), ("excerpt", nil), ("colour", nil),
+            ("note", nil), ("draftt", "draft"),
         ]
     )
     func suggestions(_ key: String, _ suggestion: String?) {

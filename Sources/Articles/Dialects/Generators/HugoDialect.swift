@@ -18,6 +18,7 @@ extension Dialect {
         )
         dialect.contentFolders = ["content"]
         dialect.sectionsAreTopics = true
+        dialect.takesEmptyLinesAbove = true
         dialect.permalinks = .hugo
         return dialect
     }()

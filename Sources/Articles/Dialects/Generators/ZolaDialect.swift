@@ -17,6 +17,7 @@ extension Dialect {
         )
         dialect.contentFolders = ["content"]
         dialect.sectionsAreTopics = true
+        dialect.takesEmptyLinesAbove = true
         dialect.permalinks = .zola
         return dialect
     }()

@@ -54,12 +54,20 @@ struct DocumentFilter {
         }
     }
 
+    /// Whether a file without front matter is one that a repository carries beside its content.
+    ///
+    /// A `README` may lie in any folder. All others are looked for at the root; `docs/license.md` is a page of the site.
+    func isPaper(_ path: ContentPath) -> Bool {
+        guard path.isRepositoryFile else { return false }
+        return site.dialect.name == .broadsheet || path.isReadme || !site.sitePath(path).contains("/")
+    }
+
     /// Why a document is no article, by what it holds; nil where it is one.
     func skipReason(_ document: Document, at path: ContentPath) -> SkipReason? {
         if document.format == .none, document.frontMatter.entries.isEmpty {
-            if site.dialect.needsFrontMatter || path.isRepositoryFile || path.bodyFormat == .html {
-                return .repositoryFile
-            }
+            if isPaper(path) { return .paper }
+            if path.bodyFormat == .html { return .template }
+            if site.dialect.needsFrontMatter { return .noFrontMatter }
             return document.body.utf8.allSatisfy { $0 <= 0x20 } ? .noTitle : nil
         }
         // A page of HTML without a title is a list or a frame around other pages.

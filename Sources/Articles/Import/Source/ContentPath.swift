@@ -59,12 +59,21 @@ package struct ContentPath: Sendable, Hashable {
     /// The markup language of a file that people write articles in but Broadsheet does not read; nil for others.
     package var foreignFormat: String? {
         guard kind == .other, let dot = string.lastIndex(of: ".") else { return nil }
-        return Self.foreignFormats[string[string.index(after: dot)...].lowercased()]
+        let ending = string[string.index(after: dot)...].lowercased()
+        if ending == "txt", Self.isForPrograms(string[Self.startOfName(string[...])..<dot]) { return nil }
+        return Self.foreignFormats[ending]
+    }
+
+    /// Whether a text of a name is written for programs: `robots.txt`, `requirements-dev.txt`.
+    private static func isForPrograms(_ name: Substring) -> Bool {
+        let name = name.lowercased()
+        let names = ["robots", "humans", "ads", "app-ads", "security", "llms", "cmakelists", "license", "licence"]
+        return names.contains(name) || name.contains("requirements")
     }
 
     private static let foreignFormats = [
         "rst": "reStructuredText", "adoc": "AsciiDoc", "asciidoc": "AsciiDoc", "org": "Org", "ipynb": "Jupyter",
-        "smd": "SuperMD",
+        "smd": "SuperMD", "lr": "Lektor", "txt": "plain text",
     ]
 
     /// What the body is written in, by the file's ending.
@@ -100,8 +109,11 @@ package struct ContentPath: Sendable, Hashable {
     }
 
     private static let repositoryFiles = [
-        "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security",
+        "readme", "license", "licence", "contributing", "changelog", "code_of_conduct", "security", "support",
     ]
+
+    /// Whether it tells visitors of a repository what lies in its folder.
+    var isReadme: Bool { ASCII.isEqual(stem[Self.startOfName(stem)...].utf8, "readme") }
 
     /// Whether a name begins with a dot, whatever combining mark is behind it.
     static func isHidden(_ name: some StringProtocol) -> Bool {
