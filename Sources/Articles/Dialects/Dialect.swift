@@ -33,6 +33,8 @@ package struct Dialect: Sendable {
     package var contentFolders: [String] = []
     /// Whether a content folder's name stays at the start of ids.
     package var keepsContentFolderInIDs = false
+    /// The endings of the files that are documents; empty where all are that hold text in a form that is read.
+    package var endings: Set<String> = []
     /// By what rule a page gets its address.
     package var permalinks = PermalinkRule.keysOnly
 
@@ -55,6 +57,12 @@ package struct Dialect: Sendable {
     /// Puts keys of the site's own configuration in the place of the dialect's.
     package mutating func override(_ field: ArticleField, with keys: [String]) {
         self.keys[field] = keys.map(Self.path)
+    }
+
+    /// Whether a file with the ending of a document is one to this generator.
+    func reads(_ path: ContentPath) -> Bool {
+        guard !endings.isEmpty, let dot = path.string.utf8.lastIndex(of: UInt8(ascii: ".")) else { return true }
+        return endings.contains(path.string[path.string.utf8.index(after: dot)...].lowercased())
     }
 
     private static func path(_ key: String) -> [String] {

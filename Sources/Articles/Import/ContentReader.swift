@@ -39,7 +39,8 @@ package struct ContentReader: Sendable {
             self.source = source
             site = recognised
         }
-        (commits, warnings) = rules.takesCommitTimes ? Self.commits(of: source) : (CommitTimes(), [])
+        let (times, problems) = rules.takesCommitTimes ? Self.commits(of: source) : (CommitTimes(), [])
+        (commits, warnings) = (times, Self.warnings(of: site) + problems)
         let (checkedSite, checkedSource) = (site, self.source)
         check = now.map { DocumentCheck(checkedSite, checkedSource, now: $0) }
         hasCollections =
@@ -50,6 +51,13 @@ package struct ContentReader: Sendable {
 
     /// A number that changes with what was found out about the site, and with the rules.
     package var rulesDigest: Int64 { site.fingerprint }
+
+    private static func warnings(of site: RecognisedSite) -> [Diagnostic] {
+        site.unreadSettings.map { setting in
+            let message = "`\(setting)` cannot be read; what it keeps out of the site may be public"
+            return Diagnostic(.warning, path: site.recognisedBy ?? ".", at: .start, message, rule: .siteSettings)
+        }
+    }
 
     private static func commits(of source: any ContentSource) -> (CommitTimes, [Diagnostic]) {
         do throws(ContentSourceError) {

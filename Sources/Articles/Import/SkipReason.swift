@@ -9,6 +9,7 @@ package enum SkipReason: String, Sendable, Hashable {
     case outsideContent = "outside of the site's folders of documents"
     case toolFolder = "in a folder of the generator"
     case partOfPages = "a part of other pages"
+    case undated = "a post without a date in its name"
     case section = "the page of a section"
     case excluded = "excluded by the configuration"
 }

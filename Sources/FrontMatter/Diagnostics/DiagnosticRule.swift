@@ -41,6 +41,7 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
     case unknownProvider = "unknown-provider"
     case topicParent = "topic-parent"
     case synonyms
+    case siteSettings = "site-settings"
     case commitTimes = "commit-times"
     case unknownRule = "unknown-rule"
 
@@ -83,6 +84,7 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
         case .unknownProvider: "a publisher nearly like one with a data file"
         case .topicParent: "a topic whose parent is not there or lies below it"
         case .synonyms: "a line of the file of synonyms that says nothing"
+        case .siteSettings: "a setting of the generator that may keep documents out and cannot be read"
         case .commitTimes: "no times of commits"
         case .unknownRule: "a rule that does not exist in `broadsheet-ignore`"
         }

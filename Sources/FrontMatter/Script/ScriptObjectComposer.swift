@@ -84,6 +84,7 @@ struct ScriptObjectComposer {
         }
         if scanner.isNext("{") { return .mapping(try object(depth: depth)) }
         if scanner.isNext("[") { return .sequence(try array(depth: depth)) }
+        if scanner.isNext("(") { return try parenthesised(depth: depth) }
         let isNegative = scanner.isNext("-")
         if isNegative { scanner.index += 1 }
         let word = (isNegative ? "-" : "") + scanner.takeName()
@@ -91,6 +92,23 @@ struct ScriptObjectComposer {
         let isKnown = ["true", "false", "null"].contains(word) || Scalar.isJSONNumber(word.utf8)
         if isKnown { return .scalar(Scalar(word, isPlain: true)) }
         return word == "undefined" ? .scalar(Scalar("null", isPlain: true)) : nil
+    }
+
+    /// An object in parentheses, as it stands behind a comment with its type; nil for anything else in them.
+    private mutating func parenthesised(depth: Int) throws(Diagnostic) -> Node.Content? {
+        var ahead = scanner
+        ahead.index += 1
+        ahead.skipSpaces()
+        guard ahead.isNext("{"), depth < limits.depth else { return nil }
+        // What is no object, such as the parameters of a function, is looked at again as an expression.
+        var inner = self
+        inner.scanner.index = ahead.index
+        guard let object = try? inner.object(depth: depth + 1) else { return nil }
+        inner.scanner.skipSpaces()
+        guard inner.scanner.isNext(")") else { return nil }
+        inner.scanner.index += 1
+        self = inner
+        return .mapping(object)
     }
 
     /// The text in `new Date("...")`, behind `new`.

@@ -15,6 +15,7 @@ enum InspectionJSON {
         json.member("timezone", site.zone.name)
         json.member("languages", site.configuration.languages)
         json.member("contentFolders", site.contentFolders)
+        json.member("unreadSettings", site.unreadSettings)
         counts("files", inspection.files, to: &json)
         counts("skipped", inspection.skipped, to: &json)
         json.member("articles", inspection.articles)

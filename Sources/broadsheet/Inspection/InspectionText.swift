@@ -33,6 +33,9 @@ struct InspectionText {
         if !site.contentFolders.isEmpty {
             lines.append("  documents   in \(site.contentFolders.joined(separator: ", "))")
         }
+        for setting in site.unreadSettings {
+            lines.append("  not read    `\(setting)`: what it keeps out may be public")
+        }
         return lines
     }
 

@@ -25,6 +25,18 @@ enum PathDate {
         return nil
     }
 
+    /// Whether Jekyll takes the name of a file in `_posts` for that of a post: `2024-3-05-a-title.md`.
+    static func isPostName(_ name: Substring) -> Bool {
+        var rest = name.utf8[...]
+        for (least, most) in [(2, 4), (1, 2), (1, 2)] {
+            let digits = rest.prefix(while: isDigit).count
+            rest = rest.dropFirst(digits)
+            guard least...most ~= digits, rest.first == UInt8(ascii: "-") else { return false }
+            rest = rest.dropFirst()
+        }
+        return rest.contains(UInt8(ascii: "."))
+    }
+
     /// A name without the date before it.
     static func without(_ name: Substring) -> Substring {
         Substring(without(bytes: name.utf8))

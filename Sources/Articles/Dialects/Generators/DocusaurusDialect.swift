@@ -13,6 +13,7 @@ extension Dialect {
             ]
         )
         dialect.contentFolders = ["blog", "docs", "src/pages"]
+        dialect.endings = ["md", "mdx"]
         dialect.keepsContentFolderInIDs = true
         dialect.hidesUnderscores = true
         dialect.permalinks = .docusaurus

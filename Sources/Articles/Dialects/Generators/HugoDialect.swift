@@ -17,6 +17,7 @@ extension Dialect {
             ]
         )
         dialect.contentFolders = ["content"]
+        dialect.endings = ["md", "mdown", "markdown", "html", "htm"]
         dialect.sectionsAreTopics = true
         dialect.takesEmptyLinesAbove = true
         dialect.permalinks = .hugo

@@ -13,6 +13,7 @@ extension Dialect {
             ]
         )
         dialect.contentFolders = ["content"]
+        dialect.endings = ["md", "markdown", "mkd", "mdown", "html", "htm"]
         dialect.splitsAuthors = true
         dialect.permalinks = .pelican
         return dialect

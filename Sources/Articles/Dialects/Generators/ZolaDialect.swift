@@ -16,6 +16,7 @@ extension Dialect {
             ]
         )
         dialect.contentFolders = ["content"]
+        dialect.endings = ["md"]
         dialect.sectionsAreTopics = true
         dialect.takesEmptyLinesAbove = true
         dialect.permalinks = .zola

@@ -22,16 +22,31 @@ struct DocumentFilter {
         guard path.kind == .document else { return nil }
         if !site.rules.admits(path.string) { return .excluded }
         guard site.dialect.name != .broadsheet else { return nil }
+        if !site.dialect.reads(path) { return .foreignFormat }
         guard let content = site.contentPath(path) else { return .outsideContent }
         let parts = site.sitePath(path).split(separator: "/")
         let toolFolders = site.generator == .generic ? Self.anyToolFolders : Self.toolFolders
         if site.contentFolders.isEmpty, parts.count > 1, toolFolders.contains(parts[0].lowercased()) {
             return .toolFolder
         }
-        if site.configuration.excluded.contains(where: { Glob.matches($0, pathOrFolderAbove: site.sitePath(path)) }) {
+        // Hexo's are relative to its folder of documents.
+        if site.dialect.name != .hexo,
+            site.configuration.excluded.contains(where: { Glob.matches($0, pathOrFolderAbove: site.sitePath(path)) })
+        {
             return .excluded
         }
+        if site.exclusions.exclude(site.sitePath(path)) { return .excluded }
+        if isInBundle(parts) { return .partOfPages }
         return skipReason(underscoresIn: content.split(separator: "/"))
+    }
+
+    /// Whether a file is a resource of the page of a bundle that it lies in; pages of sections there are resources too.
+    private func isInBundle(_ parts: [Substring]) -> Bool {
+        guard !site.bundles.isEmpty, parts.count > 1, let name = parts.last else { return false }
+        for count in 1..<parts.count where site.bundles.contains(parts.prefix(count).joined(separator: "/")) {
+            return count < parts.count - 1 || !name.hasPrefix("index.")
+        }
+        return false
     }
 
     private func skipReason(underscoresIn parts: [Substring]) -> SkipReason? {
@@ -44,6 +59,7 @@ struct DocumentFilter {
                 part.hasPrefix("_") && part != "_posts" && part.lowercased() != "_drafts"
                     && !site.configuration.collections.contains(String(part.dropFirst()))
             }
+            if !isPart, parts.contains("_posts"), !PathDate.isPostName(name) { return .undated }
             return isPart ? .partOfPages : nil
         case .hexo:
             let isPart = parts.contains { $0.hasPrefix("_") && $0 != "_posts" && $0.lowercased() != "_drafts" }

@@ -1,28 +1,37 @@
 internal import Base
 internal import FrontMatter
 
-/// Values that files of a site give to all documents of a folder: `cascade` in Hugo's `_index.md`, and Eleventy's
-/// `posts/posts.json`.
+/// What files of a site say of all documents of a folder: `cascade` in Hugo's `_index.md`, `draft` in Zola's, Eleventy's
+/// `posts/posts.json`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
 struct FolderValues {
     private let level: any ContentSource
+    private let site: RecognisedSite
     /// The values by the folder, from the top downwards.
     private(set) var defaults: [FrontMatterDefaults] = []
+    /// The folders of leaf bundles that hold other documents than the page itself.
+    private(set) var bundles: Set<String> = []
     /// Hashes of the files that were read.
     private(set) var digests: [Int64] = []
 
     private static let maximumSize = 1 << 20
     private static let maximumDepth = 32
 
-    /// Reads the folders of documents of a site; none of the dialects but Hugo's and Eleventy's has such files.
+    /// Reads the folders of documents of a site; no other dialects have such files.
     init(of site: RecognisedSite, at level: any ContentSource) {
         self.level = level
+        self.site = site
         let tops = site.contentFolders.isEmpty ? [""] : site.contentFolders
         switch site.dialect.name {
         case .hugo:
             for top in tops {
                 take(cascades: site.configuration.cascade, top, top)
-                walk(top) { values, folder, files in values.takeCascade(folder, files, top) }
+                walk(top) { values, folder, files in
+                    values.takeCascade(folder, files, top)
+                    if !tops.contains(folder) { values.takeBundle(folder, files) }
+                }
             }
+        case .zola:
+            for top in tops { walk(top) { values, folder, files in values.takeDraftSection(folder, files) } }
         case .eleventy:
             for top in tops { walk(top) { values, folder, files in values.takeData(folder, files) } }
         default: break
@@ -84,6 +93,42 @@ struct FolderValues {
             }
         }
         defaults.append(FrontMatterDefaults(path: path, values: values))
+    }
+
+    /// A folder with a page `index.md` is a leaf bundle: the documents in it and below it are parts of that page.
+    private mutating func takeBundle(_ folder: String, _ files: [String]) {
+        let documents = files.filter { isDocument($0, in: folder) }
+        guard documents.contains(where: { $0.hasPrefix("index.") }) else { return }
+        if documents.contains(where: { !$0.hasPrefix("index.") }) || holdsDocument(below: folder) {
+            bundles.insert(folder)
+        }
+    }
+
+    private func isDocument(_ name: String, in folder: String) -> Bool {
+        let path = ContentPath("\(folder)/\(name)")
+        return path.kind == .document && site.dialect.reads(path) && !site.exclusions.exclude(path.string)
+    }
+
+    private func holdsDocument(below folder: String, depth: Int = 0) -> Bool {
+        guard depth < Self.maximumDepth else { return false }
+        return level.folders(in: folder).contains { name in
+            let inner = "\(folder)/\(name)"
+            return level.files(in: inner).contains { isDocument($0, in: inner) }
+                || holdsDocument(below: inner, depth: depth + 1)
+        }
+    }
+
+    // MARK: Zola
+
+    /// Zola reads nothing of a folder whose section is a draft, in whatever language, whatever its pages say.
+    private mutating func takeDraftSection(_ folder: String, _ files: [String]) {
+        for name in files where name.hasPrefix("_index.") && name.hasSuffix(".md") {
+            guard let bytes = bytes(folder, name), let document = try? Document(bytes, duplicateKeys: .lastWins),
+                let draft = document.frontMatter.entries.first(where: { SourceKey.normalised($0.key) == "draft" }),
+                FlagValue(draft.value) != .no
+            else { continue }
+            defaults.append(FrontMatterDefaults(path: folder, values: Mapping([draft]), isForced: true))
+        }
     }
 
     // MARK: Eleventy

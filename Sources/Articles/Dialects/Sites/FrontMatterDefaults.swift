@@ -7,10 +7,13 @@ package struct FrontMatterDefaults: Sendable {
     /// `posts`, `pages`, `drafts` or the name of a collection; nil for all.
     var type: String?
     var values: Mapping
+    /// Whether the values count more than those of the documents.
+    var isForced = false
 
-    init(path: String, values: Mapping) {
+    init(path: String, values: Mapping, isForced: Bool = false) {
         self.path = path
         self.values = values
+        self.isForced = isForced
     }
 
     init?(_ node: Node) {
@@ -20,6 +23,9 @@ package struct FrontMatterDefaults: Sendable {
         type = scope?["type"]?.scalar?.text
         self.values = values
     }
+
+    /// Which of several counts more: what is forced, else what names the longer path.
+    var rank: Int { isForced ? .max : path.count }
 
     func applies(to path: String, type: String) -> Bool {
         if let own = self.type, own != type, own + "s" != type { return false }

@@ -16,23 +16,48 @@ package enum Glob {
         return matches(String(pattern), path) || matches("\(pattern)/**", path)
     }
 
+    /// Goes through the pattern once, with all places of the path that it may have come to: no pattern takes longer than
+    /// its length times that of the path.
     private static func matches(_ pattern: ArraySlice<UInt8>, _ path: ArraySlice<UInt8>) -> Bool {
-        guard let first = pattern.first else { return path.isEmpty }
-        if pattern.starts(with: "**/".utf8) {
-            if matches(pattern.dropFirst(3), path) { return true }
-            return path.indices.contains { path[$0] == slash && matches(pattern.dropFirst(3), path[($0 + 1)...]) }
+        let path = Array(path)
+        var places = [Bool](repeating: false, count: path.count + 1)
+        places[0] = true
+        var rest = pattern
+        while let first = rest.first {
+            if rest.starts(with: "**/".utf8) {
+                rest = rest.dropFirst(3)
+                crossFolders(&places, path)
+            } else if rest.starts(with: "**".utf8) {
+                rest = rest.dropFirst(2)
+                spread(&places, over: { _ in true })
+            } else if first == UInt8(ascii: "*") {
+                rest = rest.dropFirst()
+                spread(&places, over: { path[$0] != slash })
+            } else {
+                rest = rest.dropFirst()
+                let isAny = first == UInt8(ascii: "?")
+                for index in path.indices.reversed() {
+                    places[index + 1] = places[index] && (path[index] == first || isAny && path[index] != slash)
+                }
+                places[0] = false
+            }
+            if !places.contains(true) { return false }
         }
-        if pattern.starts(with: "**".utf8) {
-            return (path.startIndex...path.endIndex).contains { matches(pattern.dropFirst(2), path[$0...]) }
+        return places[path.count]
+    }
+
+    /// Goes on over bytes that a star may stand for.
+    private static func spread(_ places: inout [Bool], over mayPass: (Int) -> Bool) {
+        for index in 1..<max(1, places.count) where places[index - 1] && mayPass(index - 1) { places[index] = true }
+    }
+
+    /// Goes on behind each slash, for `**/`.
+    private static func crossFolders(_ places: inout [Bool], _ path: [UInt8]) {
+        var hasPlace = false
+        for index in path.indices {
+            hasPlace = hasPlace || places[index]
+            if hasPlace, path[index] == slash { places[index + 1] = true }
         }
-        if first == UInt8(ascii: "*") {
-            let end = path.firstIndex(of: slash) ?? path.endIndex
-            return (path.startIndex...end).contains { matches(pattern.dropFirst(), path[$0...]) }
-        }
-        guard let byte = path.first, byte == first || (first == UInt8(ascii: "?") && byte != slash) else {
-            return false
-        }
-        return matches(pattern.dropFirst(), path.dropFirst())
     }
 
     private static let slash = UInt8(ascii: "/")

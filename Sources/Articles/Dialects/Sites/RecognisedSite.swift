@@ -23,6 +23,12 @@ package struct RecognisedSite: Sendable {
     var folderLanguages: [String: String] = [:]
     /// The authors that documents name by a key.
     package var authors = AuthorDirectory()
+    /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
+    var bundles: Set<String> = []
+    /// What the generator's own configuration keeps out.
+    var exclusions = Exclusions()
+    /// Settings of the configuration that may keep documents out and cannot be read.
+    package var unreadSettings: [String] = []
     /// Hashes of the files beside the documents that were read: the configuration and the lists of authors.
     var sourceDigests: [Int64] = []
     /// What Broadsheet's configuration says.
@@ -179,9 +185,14 @@ package struct RecognisedSite: Sendable {
         var result = frontMatter
         var present = Set(frontMatter.entries.map { SourceKey.normalised($0.key) })
         let fitting = configuration.defaults.filter { $0.applies(to: whole, type: type) }
+        for forced in fitting where forced.isForced {
+            let keys = Set(forced.values.entries.map { SourceKey.normalised($0.key) })
+            result.entries.removeAll { keys.contains(SourceKey.normalised($0.key)) }
+            present.subtract(keys)
+        }
         // The longer path counts more, and of two alike the later one.
         for values in fitting.enumerated().sorted(by: {
-            ($0.element.path.count, $0.offset) > ($1.element.path.count, $1.offset)
+            ($0.element.rank, $0.offset) > ($1.element.rank, $1.offset)
         }) {
             for var entry in values.element.values.entries
             where present.insert(SourceKey.normalised(entry.key)).inserted {

@@ -21,6 +21,8 @@ package struct SiteConfiguration: Sendable {
     var namesDefaultLanguage = false
     /// Folders of documents that the configuration names beside the generator's own, with the language of each.
     var languageFolders: [LanguageFolder] = []
+    /// The codes of the languages that the configuration has and turns off.
+    var disabledLanguages: [String] = []
     /// Whether those folders are all that there are.
     var hasOnlyLanguageFolders = false
     /// The released versions of Docusaurus' pages, the latest first.
@@ -80,6 +82,7 @@ package struct SiteConfiguration: Sendable {
         languages = Self.languages(node("languages") ?? node("language"))
         defaultLanguage = text("defaultcontentlanguage", "defaultlanguage")
         namesDefaultLanguage = node("defaultcontentlanguageinsubdir").map { FlagValue($0) == .yes } ?? false
+        takeDisabledLanguages(node("disablelanguages"), node("languages"))
         takeLanguageFolders(node("languages"), mounts: node("module"))
         cascade = node("cascade")
         permalink = text("permalink")
@@ -106,14 +109,32 @@ package struct SiteConfiguration: Sendable {
             guard let target = entry.mapping?["target"]?.scalar?.text, path(target) == "content",
                 let source = entry.mapping?["source"]?.scalar?.text
             else { continue }
-            languageFolders.append(LanguageFolder(path: path(source), language: entry.mapping?["lang"]?.scalar?.text))
+            let language = entry.mapping?["lang"]?.scalar?.text
+            if let language, disabledLanguages.contains(language) { continue }
+            languageFolders.append(LanguageFolder(path: path(source), language: language))
         }
+        // A mount takes the place of the folders that Hugo would mount by itself.
         hasOnlyLanguageFolders = !languageFolders.isEmpty
-        for entry in languages?.mapping?.entries ?? [] {
+        if hasOnlyLanguageFolders { return }
+        let enabled = languages?.mapping?.entries.filter { !disabledLanguages.contains($0.key) } ?? []
+        for entry in enabled {
             let folder = entry.value.mapping?.entries.first { $0.key.lowercased() == "contentdir" }
             guard let folder = folder?.value.scalar?.text else { continue }
             languageFolders.append(LanguageFolder(path: path(folder), language: entry.key))
         }
+        // A language without a folder of its own has its pages in the folder of all.
+        hasOnlyLanguageFolders = !enabled.isEmpty && languageFolders.count == enabled.count
+    }
+
+    /// Hugo's `disableLanguages`, and languages with `disabled: true`.
+    private mutating func takeDisabledLanguages(_ list: Node?, _ languages: Node?) {
+        disabledLanguages = Self.languages(list)
+        if let text = list?.scalar?.text { disabledLanguages += text.split(separator: " ").map(String.init) }
+        for entry in languages?.mapping?.entries ?? [] {
+            let flag = entry.value.mapping?.entries.first { SourceKey.normalised($0.key) == "disabled" }?.value
+            if let flag, FlagValue(flag) == .yes { disabledLanguages.append(entry.key) }
+        }
+        self.languages.removeAll { disabledLanguages.contains($0) }
     }
 
     private mutating func takeCollections(_ node: Node?) {

@@ -82,9 +82,15 @@ struct SiteRecognition {
         site.sourceDigests = [found.digest].compactMap { $0 }
         ContentLayout(level, configurationScript: found.script).apply(to: &site)
         readAuthors(level, &site)
+        let reader = ExclusionReader(site, at: level, found.root, script: found.script)
+        site.exclusions = reader.exclusions
+        site.unreadSettings = reader.unread
+        site.configuration.defaults += reader.defaults
+        site.sourceDigests += reader.digests
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
+        site.bundles = values.bundles
         return site
     }
 
@@ -94,6 +100,8 @@ struct SiteRecognition {
         var configuration: SiteConfiguration
         /// The hash of the file, where it is one.
         var digest: Int64?
+        /// The keys of a configuration that has any.
+        var root: Mapping?
         /// The text of a configuration that is a program.
         var script: String?
     }
@@ -117,7 +125,8 @@ struct SiteRecognition {
                     name: name,
                     file: file,
                     configuration: configuration,
-                    digest: FNV1a.hash("\(digest) \(parts?.digests ?? [])")
+                    digest: FNV1a.hash("\(digest) \(parts?.digests ?? [])"),
+                    root: parts?.root ?? root
                 )
             }
         }
@@ -128,7 +137,8 @@ struct SiteRecognition {
             let isJekyll = mayBeJekyll && isJekyllSite(level, folders, root)
             if isHexo || isJekyll {
                 let name = isHexo ? Dialect.Name.hexo : .jekyll
-                return Found(name: name, file: file, configuration: SiteConfiguration(root), digest: digest)
+                let configuration = SiteConfiguration(root)
+                return Found(name: name, file: file, configuration: configuration, digest: digest, root: root)
             }
         }
         return folderGenerator(at: level, folders)

@@ -1,0 +1,97 @@
+internal import FrontMatter
+
+extension ExclusionReader {
+    /// The plugins that read documents, with the folder that each reads by default.
+    private static let plugins = [("docs", "docs"), ("blog", "blog"), ("pages", "src/pages")]
+
+    /// What the plugins leave out or do not read, and languages that the site does not have.
+    mutating func readDocusaurus() {
+        guard let config = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
+        else { return note("exclude, locales and what else the configuration holds") }
+        readLocales(config)
+        for key in ["presets", "plugins"] {
+            guard let node = node(key, in: config) else { continue }
+            guard let entries = node.sequence else {
+                note(key)
+                continue
+            }
+            for entry in entries { read(entry, isPreset: key == "presets") }
+        }
+    }
+
+    /// Translations into languages that `i18n.locales` does not list are not read.
+    private mutating func readLocales(_ config: Mapping) {
+        var locales = ["en"]
+        if let i18n = node("i18n", in: config) {
+            guard let i18n = i18n.mapping, let list = node("locales", in: i18n)?.sequence,
+                list.allSatisfy({ $0.scalar.map { !$0.isProgram } ?? false })
+            else { return note("i18n.locales") }
+            locales = list.compactMap { $0.scalar?.text }
+            for entry in node("localeconfigs", in: i18n)?.mapping?.entries ?? [] {
+                if let path = entry.value.mapping?["path"]?.scalar?.text { locales.append(path) }
+            }
+        }
+        keepOnly(locales, in: "i18n")
+    }
+
+    private mutating func keepOnly(_ names: [String], in folder: String) {
+        let rules = names.compactMap { name in
+            PathPattern(.literal(name), isWhole: true).map { ExclusionRule(pattern: $0, keeps: true) }
+        }
+        exclusions.add(Exclusions.Group(base: folder, isOutByDefault: true, rules: rules))
+    }
+
+    private mutating func read(_ entry: Node, isPreset: Bool) {
+        let parts = entry.sequence ?? [entry]
+        guard let scalar = parts.first?.scalar else { return }
+        if scalar.isProgram { return }
+        let name = scalar.text
+        guard parts.count < 2 || parts[1].mapping != nil else { return note("options of \(name)") }
+        let options = parts.count < 2 ? Mapping() : parts[1].mapping ?? Mapping()
+        if isPreset {
+            guard name.hasSuffix("classic") else { return }
+            for (plugin, folder) in Self.plugins {
+                guard let own = node(plugin, in: options) else { continue }
+                if let inner = own.mapping {
+                    readPlugin(plugin, folder, inner)
+                } else if own.scalar?.isProgram != true, FlagValue(own) == .no {
+                    keepOut(plugin, folder)
+                } else {
+                    note("options of \(plugin)")
+                }
+            }
+        } else if let (plugin, folder) = Self.plugins.first(where: { name.hasSuffix("content-\($0.0)") }) {
+            readPlugin(plugin, folder, options)
+        }
+    }
+
+    /// A folder that a preset turns off is kept out unless another plugin reads it.
+    private mutating func keepOut(_ plugin: String, _ folder: String) {
+        let isNamed = ScriptConfiguration.paths(of: "path", in: script).contains(folder)
+        if !isNamed { exclusions.add(folder: folder) }
+    }
+
+    private mutating func readPlugin(_ plugin: String, _ folder: String, _ options: Mapping) {
+        let path = node("path", in: options)?.scalar.map { $0.isProgram ? folder : $0.text } ?? folder
+        let id = node("id", in: options)?.scalar.map { $0.isProgram ? "*" : $0.text } ?? "default"
+        let isDefault = id == "default"
+        let current = Self.joined("", path)
+        let versions = isDefault ? "versioned_docs" : "\(id)_versioned_docs"
+        let translations = "i18n/*/docusaurus-plugin-content-\(plugin)\(isDefault ? "" : "-\(id)")"
+        let globs = texts("exclude", in: options)
+        var bases = [current, plugin == "docs" ? "\(translations)/*" : translations]
+        if plugin == "docs" { bases.append("\(versions)/*") }
+        for base in bases { add(globs: globs, .javascript, below: base, named: "exclude") }
+        guard plugin == "docs" else { return }
+        let includesCurrent = node("includecurrentversion", in: options)
+        if let includesCurrent, includesCurrent.scalar?.isProgram != true, FlagValue(includesCurrent) == .no {
+            exclusions.add(folder: current)
+            exclusions.add(folder: "\(translations)/current")
+        }
+        if node("onlyincludeversions", in: options) != nil {
+            let names = texts("onlyincludeversions", in: options)
+            if !names.contains("current") { exclusions.add(folder: current) }
+            keepOnly(names.map { "version-\($0)" }, in: versions)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+internal import FrontMatter
+
+extension ExclusionReader {
+    /// `.eleventyignore`, `.gitignore`, what the configuration adds to both, and the folders of parts of pages.
+    mutating func readEleventy() {
+        for folder in Set([""] + tops).sorted() { readIgnoreFile(folder, ".eleventyignore") }
+        let file = ScriptFile(script)
+        if !file.arguments(of: "setUseGitIgnore").contains(.word("false")) { readIgnoreFile("", ".gitignore") }
+        var globs: [String] = []
+        for argument in file.arguments(of: "ignores.add") {
+            if case .text(let glob) = argument { globs.append(glob) } else { note("ignores.add") }
+        }
+        add(globs: globs, .javascript, below: "", named: "ignores.add")
+        let folders = file.object(with: ["includes", "layouts"])
+        var parts = ["includes", "layouts"].compactMap { folders?[$0]?.scalar }.filter { !$0.isProgram }.map(\.text)
+        for call in ["setIncludesDirectory", "setLayoutsDirectory"] {
+            for case .text(let folder) in file.arguments(of: call) { parts.append(folder) }
+        }
+        for folder in parts {
+            for top in tops {
+                let path = Self.joined(top, folder)
+                if path != top, !path.contains("..") { exclusions.add(folder: path) }
+            }
+        }
+    }
+
+    /// A path or a glob on each line; `#` begins a comment.
+    private mutating func readIgnoreFile(_ folder: String, _ name: String) {
+        guard let text = text(Self.joined(folder, name)) else { return }
+        var globs: [String] = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            let glob = line.drop(while: \.isWhitespace)
+            // Eleventy knows no exceptions from what it ignores.
+            if glob.isEmpty || glob.first == "#" || glob.first == "!" { continue }
+            globs.append(String(glob.reversed().drop(while: \.isWhitespace).reversed()))
+        }
+        add(globs: globs, .javascript, below: folder, named: name)
+    }
+}

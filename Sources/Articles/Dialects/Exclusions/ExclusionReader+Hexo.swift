@@ -1,0 +1,21 @@
+extension ExclusionReader {
+    /// `exclude`, which does not reach posts, `ignore`, and `skip_render`: such files are copied as they are.
+    mutating func readHexo() {
+        let (excluded, skipped) = (texts("exclude"), texts("skiprender"))
+        for top in tops {
+            var rules = excluded.compactMap { rule(glob: $0, .javascript, named: "exclude") }
+            for name in ["_posts", "_drafts"] {
+                guard let pattern = PathPattern(.literal(name), isWhole: true) else { continue }
+                rules.append(ExclusionRule(pattern: pattern, keeps: true))
+            }
+            exclusions.add(Exclusions.Group(base: top, rules: excluded.isEmpty ? [] : rules))
+            add(globs: skipped, .javascript, below: top, named: "skip_render")
+        }
+        let ignored = texts("ignore")
+        add(globs: ignored, .javascript, below: "", named: "ignore")
+        // Hexo compares whole paths.
+        var rules = ignored.compactMap { rule(glob: $0, .javascript, named: "ignore") }
+        for index in rules.indices { rules[index].prefix = "/" }
+        exclusions.add(Exclusions.Group(rules: rules))
+    }
+}

@@ -1,0 +1,99 @@
+/// A configuration that is a program in JavaScript, read as data: objects that it writes out, and arguments of calls.
+///
+/// Nothing is run. Texts and comments are told apart from code.
+package struct ScriptFile: Sendable {
+    /// The first argument of a call.
+    package enum Argument: Sendable, Hashable {
+        /// A text that is written out.
+        case text(String)
+        /// A name or a number, such as `false`.
+        case word(String)
+        /// What only the program knows.
+        case unknown
+    }
+
+    private let bytes: [UInt8]
+
+    /// How many bytes are looked at to find an object; braces that are never closed are looked through anew each time.
+    private static let maximumWork = 32 << 20
+
+    /// Reads the text of a file.
+    package init(_ text: String) {
+        bytes = Array(text.utf8)
+    }
+
+    /// The first object with one of some keys; nil where none can be read.
+    package func object(with keys: Set<String>) -> Mapping? {
+        bytes.withUnsafeBytes { text in
+            var scanner = ScriptScanner(text, from: 0)
+            var work = 0
+            while Self.step(&scanner, stopsAtBraces: true) {
+                guard scanner.isNext("{") else { continue }
+                let brace = scanner.index
+                var composer = ScriptObjectComposer(text, limits: FrontMatterLimits())
+                let object = try? composer.object(at: brace)
+                if let object, object.entries.contains(where: { keys.contains($0.key) }) { return object }
+                work += max(composer.end, brace)
+                guard work < Self.maximumWork else { return nil }
+                scanner.index = brace + 1
+            }
+            return nil
+        }
+    }
+
+    /// The first arguments of all calls of a function, by the end of its name: `ignores.add`.
+    package func arguments(of function: String) -> [Argument] {
+        bytes.withUnsafeBytes { text in
+            var scanner = ScriptScanner(text, from: 0)
+            var result: [Argument] = []
+            var name = ""
+            while Self.step(&scanner, name: &name) {
+                guard name == function || name.hasSuffix("." + function) else { continue }
+                scanner.skipSpaces()
+                guard scanner.isNext("(") else { continue }
+                scanner.index += 1
+                scanner.skipSpaces()
+                result.append(Self.argument(&scanner))
+            }
+            return result
+        }
+    }
+
+    private static func argument(_ scanner: inout ScriptScanner) -> Argument {
+        var argument = Argument.unknown
+        if scanner.isQuote {
+            let isTemplate = scanner.isNext("`")
+            if let text = scanner.takeText(), !isTemplate || !text.contains("${") { argument = .text(text) }
+        } else {
+            let word = scanner.takeName()
+            if !word.isEmpty { argument = .word(word) }
+        }
+        scanner.skipSpaces()
+        return scanner.isNext(")") || scanner.isNext(",") ? argument : .unknown
+    }
+
+    /// Goes past spaces and one text, name or sign; false at the end.
+    private static func step(_ scanner: inout ScriptScanner, stopsAtBraces: Bool) -> Bool {
+        var name = ""
+        return step(&scanner, name: &name, stopsAtBraces: stopsAtBraces)
+    }
+
+    private static func step(_ scanner: inout ScriptScanner, name: inout String, stopsAtBraces: Bool = false) -> Bool {
+        name = ""
+        scanner.skipSpaces()
+        guard scanner.next != nil else { return false }
+        if scanner.isQuote {
+            let start = scanner.index
+            // An apostrophe in a regular expression is no text.
+            if scanner.takeText() == nil { scanner.index = start + 1 }
+        } else {
+            name = scanner.takeName()
+            if name.isEmpty, !(stopsAtBraces && scanner.isNext("{")) { scanner.index += 1 }
+        }
+        if stopsAtBraces {
+            scanner.skipSpaces()
+            return scanner.next != nil
+        }
+        return true
+    }
+}

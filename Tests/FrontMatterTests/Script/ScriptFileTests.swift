@@ -1,0 +1,38 @@
+import FrontMatter
+import Testing
+
+/// Configurations that are programs, read as data.
+@Suite struct ScriptFileTests {
+    @Test func theFirstObjectWithAKeyIsRead() {
+        let text = """
+            import x from 'y'; // const a = { url: 1 }
+            const s = "{ url: 'no' }", r = /it's {url}/;
+            const other = { a: 1 };
+            export default function () { return { url: 'yes', inner: ({ a: ['b'] }), f: ({ a }) => a, g: (1 + 2) }; }
+            """
+        let object = ScriptFile(text).object(with: ["url"])
+        #expect(object?["url"]?.scalar?.text == "yes")
+        #expect(object?["inner"]?.mapping?["a"]?.sequence?.first?.scalar?.text == "b")
+        #expect(object?["f"]?.scalar?.isProgram == true)
+        #expect(object?["g"]?.scalar?.isProgram == true)
+        #expect(ScriptFile(text).object(with: ["nothing"]) == nil)
+    }
+
+    @Test func argumentsOfCallsAreRead() {
+        let text = """
+            // config.add('no')
+            config.ignores.add("a", 1); ignores.add(`b`); x.ignores.add(`${c}`); ignores.add(d + 'e'); ignores.add(false)
+            notignores.add('f'); "ignores.add('g')"; ignores.add ( 'h' )
+            """
+        #expect(
+            ScriptFile(text).arguments(of: "ignores.add")
+                == [.text("a"), .text("b"), .unknown, .unknown, .word("false"), .text("h")]
+        )
+    }
+
+    @Test func bracesThatAreNeverClosedComeToAnEnd() {
+        for part in ["{", "({a:", "{a:{", "[{a:("] {
+            #expect(ScriptFile(String(repeating: part, count: 200_000)).object(with: ["a"]) == nil)
+        }
+    }
+}
