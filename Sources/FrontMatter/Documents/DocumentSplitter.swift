@@ -28,6 +28,8 @@ struct DocumentSplitter {
             }
         }
         if let parts = try belowEmptyLines(first) { return parts }
+        if let parts = commentedHeaders(first) { return parts }
+        if let parts = oddlyFenced(first) { return parts }
         if JSONObjectScanner.beginsObject(bytes, at: start) { return object() }
         if let end = HeaderBlock(bytes, from: start)?.end {
             return DocumentParts(
@@ -124,6 +126,102 @@ struct DocumentSplitter {
         parts.warning = "the front matter begins on line \(number); remove the empty lines above it"
         return parts
     }
+
+    /// Nikola's headers in a comment of HTML.
+    private func commentedHeaders(_ first: TextLine) -> DocumentParts? {
+        guard Self.trimmed(first.content, bytes).elementsEqual("<!--".utf8),
+            bytes[min(first.next, bytes.count)...].starts(with: ".. ".utf8),
+            let end = HeaderBlock(bytes, from: first.next)?.end
+        else { return nil }
+        let last = TextLine(bytes, from: end)
+        guard Self.trimmed(last.content, bytes).elementsEqual("-->".utf8) else { return nil }
+        return DocumentParts(
+            format: .headers,
+            frontMatter: first.next..<end,
+            body: bodyStart(behindHeaders: last.next)..<bytes.count,
+            firstLine: 2
+        )
+    }
+
+    private static func trimmed(_ line: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
+        var rest = bytes[line]
+        while let first = rest.first, first == 0x20 || first == 0x09 { rest = rest.dropFirst() }
+        while let last = rest.last, last == 0x20 || last == 0x09 { rest = rest.dropLast() }
+        return rest
+    }
+
+    /// Front matter that generators take for text: indented, below a comment of HTML, or between longer fences.
+    ///
+    /// It is read all the same where it says who may see the document, which may be a draft.
+    private func oddlyFenced(_ first: TextLine) -> DocumentParts? {
+        var line = first
+        var number = 1
+        while let end = endOfComment(line) ?? (line.isBlank(in: bytes) ? line : nil), end.next < bytes.count {
+            number += bytes[line.content.lowerBound..<end.next].count { $0 == 0x0A }
+            line = TextLine(bytes, from: end.next)
+        }
+        let fence = Self.trimmed(line.content, bytes)
+        guard let sign = fence.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"), fence.count >= 3,
+            fence.allSatisfy({ $0 == sign }), let last = oddClosing(fence, behind: line)
+        else { return nil }
+        return DocumentParts(
+            format: sign == UInt8(ascii: "-") ? .yaml : .toml,
+            frontMatter: line.next..<last.content.lowerBound,
+            body: last.next..<bytes.count,
+            firstLine: number + 1,
+            warning:
+                "the front matter begins on line \(number) with an odd fence; begin the file with three characters alone"
+        )
+    }
+
+    /// The last line of a comment that fills whole lines; nil where none begins here.
+    private func endOfComment(_ first: TextLine) -> TextLine? {
+        guard Self.trimmed(first.content, bytes).starts(with: "<!--".utf8) else { return nil }
+        var line = first
+        for _ in 0..<Self.mostOddLines {
+            if Self.trimmed(line.content, bytes).suffix(3).elementsEqual("-->".utf8) { return line }
+            guard line.next < bytes.count else { return nil }
+            line = TextLine(bytes, from: line.next)
+        }
+        return nil
+    }
+
+    /// The line that repeats the fence, where all lines up to it are keys and values and one says who may see the document.
+    private func oddClosing(_ fence: Slice<UnsafeRawBufferPointer>, behind first: TextLine) -> TextLine? {
+        var line = first
+        var isKnown = false
+        for _ in 0..<Self.mostOddLines {
+            guard line.next < bytes.count else { return nil }
+            line = TextLine(bytes, from: line.next)
+            let content = Self.trimmed(line.content, bytes)
+            if content.count >= 3, content.allSatisfy({ $0 == fence.first }) { return isKnown ? line : nil }
+            if let first = content.first, Self.signsOfValues.contains(first) { continue }
+            if content.isEmpty || content.startIndex > line.content.lowerBound && isKnown { continue }
+            guard let key = Self.key(content) else { return nil }
+            isKnown = isKnown || Self.keysOfVisibility.contains(key)
+        }
+        return nil
+    }
+
+    /// The key of a line, as `Mapping.folded` has it; nil where the line has none.
+    private static func key(_ line: Slice<UnsafeRawBufferPointer>) -> String? {
+        guard let end = line.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) else {
+            return nil
+        }
+        let name = String(decoding: line[..<end], as: UTF8.self).filter { $0 != " " && $0 != "\"" && $0 != "'" }
+        let isName = name.utf8.allSatisfy {
+            $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20
+        }
+        return isName && !name.isEmpty ? Mapping.folded(name) : nil
+    }
+
+    private static let mostOddLines = 200
+    private static let signsOfValues = Array("-#[]{}\"'".utf8)
+    private static let keysOfVisibility: Set = [
+        "draft", "isdraft", "private", "isprivate", "published", "publish", "public", "status", "visibility",
+        "unlisted",
+        "hidden", "publishdate", "expirydate",
+    ]
 
     private func looksLikeKey(_ line: TextLine) -> Bool {
         let content = bytes[line.content]

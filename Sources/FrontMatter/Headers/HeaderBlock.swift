@@ -6,6 +6,7 @@
 /// - A header is a key of ASCII letters, digits, spaces, `-` and `_`, at most 40 bytes, directly at the line's start and
 ///   followed by a colon. `//` behind the colon makes an address of it.
 /// - A line that is indented continues the value above.
+/// - Where the first line begins with `.. `, as Nikola has it, all headers do.
 /// - The block ends with an empty line or with the text. After two known keys it ends with any other line as well, which
 ///   is text of the body then, as Pelican has it; before that, such a line makes prose of the whole block.
 struct HeaderBlock {
@@ -33,12 +34,13 @@ struct HeaderBlock {
         "template",
         "saveas", "url", "image", "draft", "layout", "permalink", "copyright", "email", "affiliation", "css",
         "translation",
-        "series", "baseheaderlevel", "htmlheader", "latexmode", "quoteslanguage", "format",
+        "series", "type", "baseheaderlevel", "htmlheader", "latexmode", "quoteslanguage", "format",
     ]
 
     /// Nil where the lines from an offset on are no headers.
     init?(_ bytes: UnsafeRawBufferPointer, from start: Int) {
         end = start
+        let isMarked = Self.isMarked(start..<bytes.count, bytes)
         var known = 0
         var hasTitle = false
         var number = 0
@@ -53,7 +55,9 @@ struct HeaderBlock {
             }
             if Self.isIndented(line, bytes), !headers.isEmpty {
                 headers[headers.count - 1].continuations.append(Self.trimmed(line.content, bytes))
-            } else if let header = Self.header(line.content, bytes, number) {
+            } else if Self.isMarked(line.content, bytes) == isMarked,
+                let header = Self.header(Self.withoutMark(line.content, bytes), bytes, number)
+            {
                 let key = Mapping.folded(String(decoding: bytes[header.key], as: UTF8.self).filter { $0 != " " })
                 let isKnown = Self.knownKeys.contains(key)
                 if headers.isEmpty, !isKnown { return nil }
@@ -61,7 +65,7 @@ struct HeaderBlock {
                 hasTitle = hasTitle || key == "title"
                 headers.append(header)
             } else {
-                if known < 2 { return nil }
+                if known < 2, !isMarked { return nil }
                 break
             }
             end = line.next
@@ -69,7 +73,15 @@ struct HeaderBlock {
             number += 1
             line = TextLine(bytes, from: line.next)
         }
-        guard !headers.isEmpty, hasTitle || known >= 2 else { return nil }
+        guard !headers.isEmpty, hasTitle || known >= 2 || isMarked else { return nil }
+    }
+
+    private static func isMarked(_ line: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        bytes[line].starts(with: ".. ".utf8)
+    }
+
+    private static func withoutMark(_ line: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Range<Int> {
+        isMarked(line, bytes) ? line.lowerBound + 3..<line.upperBound : line
     }
 
     private static func isIndented(_ line: TextLine, _ bytes: UnsafeRawBufferPointer) -> Bool {
@@ -81,7 +93,8 @@ struct HeaderBlock {
         guard let first = bytes[line].first, isLetter(first),
             let colon = bytes[line].prefix(41).firstIndex(of: UInt8(ascii: ":")),
             bytes[line.lowerBound..<colon].allSatisfy(isKeyByte),
-            !bytes[(colon + 1)..<line.upperBound].starts(with: "//".utf8)
+            !bytes[(colon + 1)..<line.upperBound].starts(with: "//".utf8),
+            !bytes[(colon + 1)..<line.upperBound].starts(with: ":".utf8)
         else { return nil }
         return Header(
             key: trimmed(line.lowerBound..<colon, bytes),

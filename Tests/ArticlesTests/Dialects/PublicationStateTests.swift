@@ -26,7 +26,8 @@ import Testing
             "layout: layouts/Redirect.njk", "permalink: false", "password: sesame", "draft: false\nDraft: true",
             "wip: true", "status: '[[Draft]]'", "status: [[Draft]]", "post_status: draft", "state: Private",
             "scheduled: true", "render: false", "access: members", "members_only: yes", "headless: true",
-            "confidential: true",
+            "confidential: true", "live: false", "enabled: no", "params: {draft: true}", "extra: {Draft: yes}",
+            "meta: {published: false}", "extra: {private: true}",
         ]
     )
     func hides(_ yaml: String) throws {
@@ -39,6 +40,8 @@ import Testing
     @Test(
         "what does not hide it",
         arguments: [
+            "live: soon", "enabled: true", "extra: {draft: maybe, hidden: true}", "params: {public: partly}",
+            "meta: text",
             "draft: false", "draft: 'no'", "draft: 0", "draft:", "draft: ''", "published: true", "publish: on",
             "public: 1", "private: false", "unlisted: no", "hidden: off", "status: accepted", "status: publish",
             "status: ''", "visibility: public", "visibility:", "eleventyExcludeFromCollections: false",

@@ -35,6 +35,56 @@ import Testing
         Case(name: "nothing between", text: "---\n---\nBody", frontMatter: "", body: "Body"),
     ]
 
+    // MARK: Odd beginnings
+
+    static let odd = [
+        Case(
+            name: "a space before",
+            text: " ---\n title: A\n draft: true\n ---\nB",
+            frontMatter: "",
+            body: "B"
+        ),
+        Case(name: "longer", text: "----\ntitle: A\ndraft: true\n----\nB", frontMatter: "", body: "B"),
+        Case(
+            name: "a comment",
+            text: "<!-- x\ny -->\n\n---\ntitle: A\ndraft: true\n---\nB",
+            frontMatter: "",
+            body: "B"
+        ),
+        Case(name: "TOML", text: " +++\ntitle = 'A'\ndraft = true\n+++\nB", frontMatter: "", body: "B"),
+        Case(
+            name: "a list",
+            text: "<!-- x -->\n---\ntitle: A\ntags:\n- b\n  c: d\n\ndraft: true\n---\nB",
+            frontMatter: "",
+            body: "B"
+        ),
+    ]
+
+    @Test("reads what generators take for text, as it may be a draft", arguments: odd) func readsOdd(
+        _ one: Case
+    ) throws {
+        let document = try Document(Array(one.text.utf8))
+        #expect(document.frontMatter["title"]?.scalar?.text == "A")
+        #expect(document.frontMatter["draft"]?.scalar?.text == "true")
+        #expect(document.body == one.body)
+        #expect(document.warnings.count == 1)
+    }
+
+    @Test(
+        "leaves text as it is",
+        arguments: [
+            "----\nA text: with a colon\n----\nB", "<!-- x -->\nA\n---\ntitle: B\n---\n",
+            " ---\ntitle: A\nB\n",
+            "<!-- x\n---\ntitle: A\n---\n", "-----\n\nNote: a word\n\n-----\n", "<!-- x -->\n---\n",
+            "----\n",
+        ]
+    )
+    func leaves(_ text: String) throws {
+        let document = try Document(Array(text.utf8))
+        #expect(document.frontMatter.entries.isEmpty)
+        #expect(document.body == text)
+    }
+
     @Test("finds the parts", arguments: cases) func finds(_ one: Case) throws {
         let bytes = Array(one.text.utf8)
         try bytes.withUnsafeBytes { buffer in

@@ -128,4 +128,27 @@ import Testing
             }
         }
     }
+
+    // MARK: Nikola
+
+    @Test(arguments: [
+        ".. title: A tide\n.. slug: tide\n.. status: draft\n\nText\n",
+        "<!--\n.. title: A tide\n.. status: draft\n-->\n\nText\n",
+        ".. status: draft\n.. title: A tide\n\nText\n",
+        "<!-- \r\n.. title: A tide\r\n.. type: text\r\n.. status: draft\r\n -->\r\nText\n",
+    ])
+    func nikolasHeadersAreRead(_ text: String) throws {
+        let document = try Document(Array(text.utf8))
+        #expect(document.format == .headers)
+        #expect(document.frontMatter["title"]?.scalar?.text == "A tide")
+        #expect(document.frontMatter["status"]?.scalar?.text == "draft")
+        #expect(document.body == "Text\n")
+    }
+
+    @Test(arguments: [
+        ".. note: a\n", ".. image:: a.svg\n", ".. \n", "<!--\n.. title: A\n", "<!--\ntitle: A\n-->\n",
+    ])
+    func otherTextWithDotsIsNone(_ text: String) throws {
+        #expect(try Document(Array(text.utf8)).format == .none)
+    }
 }

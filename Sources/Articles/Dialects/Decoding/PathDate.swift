@@ -6,14 +6,12 @@ enum PathDate {
     static func text(in path: String) -> String? {
         let parts = path.split(separator: "/")
         for part in parts.reversed() {
-            if let end = prefixLength(part.utf8), end > 0 { return String(part.prefix(10)).replacing("_", with: "-") }
+            if let prefix = prefix(part.utf8) { return prefix.date }
         }
         // `2013/05-25-a-title.md`
         for index in parts.indices.dropLast() where isNumber(parts[index], 4) {
             let next = parts[index + 1]
-            if let length = prefixLength("\(parts[index])-\(next)".utf8), length > 0 {
-                return "\(parts[index])-\(next.prefix(5))"
-            }
+            if let prefix = prefix("\(parts[index])-\(next)".utf8) { return prefix.date }
         }
         for index in parts.indices.dropLast(2) where isNumber(parts[index], 4) {
             guard isNumber(parts[index + 1], 2), let day = parts[index + 2].split(separator: "-").first else {
@@ -44,26 +42,33 @@ enum PathDate {
 
     /// A name without the date before it, in UTF-8.
     static func without<Name: Collection>(bytes name: Name) -> Name.SubSequence where Name.Element == UInt8 {
-        guard let length = prefixLength(name), length < name.count else { return name[...] }
+        guard let length = prefix(name)?.length, length < name.count else { return name[...] }
         return name.dropFirst(length)
     }
 
-    /// How many bytes the date and the sign behind it take; nil where the name does not begin with one.
-    private static func prefixLength(_ name: some Collection<UInt8>) -> Int? {
+    /// The date that a name begins with, and how many bytes it and the sign behind it take; nil where there is none.
+    ///
+    /// Months and days may have one digit, as in Jekyll: `2024-3-5-a-title.md`.
+    private static func prefix(_ name: some Collection<UInt8>) -> (date: String, length: Int)? {
         guard name.first.map(isDigit) ?? false else { return nil }
         let bytes = Array(name.prefix(11))
-        guard bytes.count >= 10 else { return nil }
-        for index in 0..<10 {
-            let isDash = index == 4 || index == 7
-            if isDash ? bytes[index] != UInt8(ascii: "-") : !isDigit(bytes[index]) {
-                return nil
-            }
+        var index = 0
+        var parts: [String] = []
+        for (least, most) in [(4, 4), (1, 2), (1, 2)] {
+            let digits = bytes[index...].prefix(most).prefix(while: isDigit)
+            guard digits.count >= least else { return nil }
+            parts.append((digits.count == 1 ? "0" : "") + String(decoding: digits, as: UTF8.self))
+            index += digits.count
+            if parts.count == 3 { break }
+            guard index < bytes.count, bytes[index] == UInt8(ascii: "-") else { return nil }
+            index += 1
         }
-        guard Timestamp(String(decoding: bytes.prefix(10), as: UTF8.self)) != nil else { return nil }
-        guard bytes.count == 11 else { return 10 }
-        switch bytes[10] {
-        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): return 11
-        case UInt8(ascii: "."), UInt8(ascii: "T"): return 10
+        let date = parts.joined(separator: "-")
+        guard Timestamp(date) != nil else { return nil }
+        guard index < bytes.count else { return (date, index) }
+        switch bytes[index] {
+        case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): return (date, index + 1)
+        case UInt8(ascii: "."), UInt8(ascii: "T"): return (date, index)
         default: return nil
         }
     }

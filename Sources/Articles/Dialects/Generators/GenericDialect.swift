@@ -10,11 +10,12 @@ extension Dialect {
         ],
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",
-            "datetime", "datePublished", "published", "created", "created_at", "dateCreated", "postDate",
+            "datetime", "datePublished", "publicationDate", "date.created", "published", "created", "created_at",
+            "dateCreated", "postDate",
         ],
         .updatedDateTime: [
             "updatedDateTime", "lastmod", "updated", "updatedDate", "updated_at", "last_modified_at", "modified",
-            "modDatetime", "lastUpdated", "dateModified", "last_update.date",
+            "modDatetime", "lastUpdated", "dateModified", "last_update.date", "date.updated",
         ],
         .tags: ["tags", "tag", "keywords", "labels", "taxonomies.tags", "meta.keywords"],
         .topics: ["topics", "categories", "category", "section", "series", "taxonomies.categories"],

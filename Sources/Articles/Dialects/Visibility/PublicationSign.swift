@@ -6,6 +6,10 @@ enum PublicationSign: Sendable, Hashable {
     case hiddenWhenNo
     /// The document is hidden where the flag says yes; other values mean something else.
     case hiddenWhenClearlyYes
+    /// The document is hidden where the flag says no; other values mean something else.
+    case hiddenWhenClearlyNo
+    /// A group of a theme's own keys, among which one may say that the document is a draft.
+    case group
     /// The document is in no list where the flag says yes.
     case unlistedWhenYes
     /// The document is in no list where the flag says no; other values mean something else.
@@ -40,7 +44,7 @@ enum PublicationSign: Sendable, Hashable {
     /// Whether a value that only a program knows hides the document; a layout is often a component.
     var hidesPrograms: Bool {
         switch self {
-        case .permalink, .layout, .redirect, .build: false
+        case .permalink, .layout, .redirect, .build, .group, .hiddenWhenClearlyNo: false
         default: true
         }
     }
@@ -56,6 +60,8 @@ enum PublicationSign: Sendable, Hashable {
                 "headless", "trashed", "excludefromcollections",
             ],
             .hiddenWhenNo: ["published", "ispublished", "publish", "dgpublish", "public", "ispublic"],
+            .hiddenWhenClearlyNo: ["live", "islive", "enabled", "isenabled"],
+            .group: ["params", "extra", "meta"],
             .unlistedWhenYes: ["unlisted", "isunlisted", "hidden", "ishidden"],
             .unlistedWhenNo: ["listed", "islisted", "visible", "isvisible"],
             .status: ["status"],
@@ -72,7 +78,7 @@ enum PublicationSign: Sendable, Hashable {
                 "embargountil", "golive", "goliveat", "visiblefrom", "scheduledfor", "scheduledat", "scheduleddate",
             ],
             .scheduled: ["scheduled", "isscheduled"],
-            .date: ["publisheddatetime", "date", "pubdate", "publishedat", "pubdatetime"],
+            .date: ["publisheddatetime", "date", "pubdate", "publishedat", "pubdatetime", "publicationdate"],
             .until: [
                 "expirydate", "expires", "expiresat", "expireat", "expiredate", "expirationdate", "unpublishdate",
                 "unpublishat", "publicuntil", "expiry", "expiration", "expire", "expireson", "validuntil",

@@ -81,6 +81,8 @@ package struct PublicationState: Sendable, Hashable {
             } else {
                 takeFlag(entry, hidesWhen: .no)
             }
+        case .hiddenWhenClearlyNo: if FlagValue(entry.value) == .no { hide(entry) }
+        case .group: takeGroup(entry)
         case .hiddenWhenClearlyYes: if FlagValue(entry.value) == .yes { hide(entry) }
         case .unlistedWhenYes: takeUnlisted(entry)
         case .unlistedWhenNo: if FlagValue(entry.value) == .no { unlist(entry) }
@@ -105,6 +107,18 @@ package struct PublicationState: Sendable, Hashable {
         case hiding: hide(entry)
         case .unclear: hideUnclear(entry, "true or false")
         case .yes, .no, .none: break
+        }
+    }
+
+    /// A theme may have its own key for drafts: what clearly says so hides, other keys mean what the theme wants.
+    private mutating func takeGroup(_ group: Mapping.Entry) {
+        for entry in group.value.mapping?.entries ?? [] {
+            let sign = PublicationSign.byKey[SourceKey.normalised(entry.key)]
+            guard
+                sign == .hiddenWhenYes && FlagValue(entry.value) == .yes
+                    || sign == .hiddenWhenNo && FlagValue(entry.value) == .no
+            else { continue }
+            hide("\(group.key).\(entry.key): \(entry.value.scalar?.text ?? "...")")
         }
     }
 
@@ -152,6 +166,10 @@ package struct PublicationState: Sendable, Hashable {
     }
 
     private mutating func takeDate(_ entry: Mapping.Entry) {
+        // Material for MkDocs has a group of dates.
+        if let created = entry.value.mapping?.entries.first(where: { SourceKey.normalised($0.key) == "created" }) {
+            return takeDate(created)
+        }
         if let date = date(entry.value) {
             dated = max(dated ?? date, date)
         } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {

@@ -1,0 +1,33 @@
+import Base
+import Testing
+
+@testable import Articles
+
+/// Dates in the names of files and folders.
+@Suite struct PathDateTests {
+    @Test(arguments: [
+        ("_posts/2024-3-5-tide.md", "2024-03-05"), ("2024-03-5-tide.md", "2024-03-05"),
+        ("2024-10-3.md", "2024-10-03"),
+        ("2024-03-05-tide.md", "2024-03-05"), ("2024-03-05/index.md", "2024-03-05"),
+        ("2013/05-25-a.md", "2013-05-25"),
+        ("2024-13-1-tide.md", nil), ("2024-1-2x.md", nil), ("2024-003-1-a.md", nil),
+        ("24-3-5-a.md", nil),
+    ])
+    func aDateBeginsAName(_ path: String, _ date: String?) {
+        #expect(PathDate.text(in: path) == date)
+    }
+
+    @Test func theDateIsNoPartOfTheName() {
+        #expect(PathDate.without("2024-3-5-tide") == "tide")
+        #expect(PathDate.without("2024-03-05") == "2024-03-05")
+    }
+
+    @Test func aGroupHoldsSeveralDates() throws {
+        let text = "---\ntitle: A\ndate:\n  created: 2024-03-05\n  updated: 2024-04-06\n---\nText\n"
+        let article = try articleOfSite(["posts/a.md": text], "posts/a.md")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05"))
+        #expect(article.updatedDateTime == Timestamp("2024-04-06"))
+        #expect(article.publicFrom == Timestamp("2024-03-05"))
+        #expect(article.isPublic)
+    }
+}
