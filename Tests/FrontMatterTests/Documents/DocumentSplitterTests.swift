@@ -54,7 +54,7 @@ import Testing
         Case(name: "TOML", text: " +++\ntitle = 'A'\ndraft = true\n+++\nB", frontMatter: "", body: "B"),
         Case(
             name: "a list",
-            text: "<!-- x -->\n---\ntitle: A\ntags:\n- b\n  c: d\n\ndraft: true\n---\nB",
+            text: "<!-- x -->\n---\ntitle: A\ntags:\n- b\n- c\n\ndraft: true\n---\nB",
             frontMatter: "",
             body: "B"
         ),

@@ -135,7 +135,7 @@ import Testing
         ".. title: A tide\n.. slug: tide\n.. status: draft\n\nText\n",
         "<!--\n.. title: A tide\n.. status: draft\n-->\n\nText\n",
         ".. status: draft\n.. title: A tide\n\nText\n",
-        "<!-- \r\n.. title: A tide\r\n.. type: text\r\n.. status: draft\r\n -->\r\nText\n",
+        "<!-- \r\n.. title: A tide\r\n.. type: text\r\n.. status: draft\r\n-->\r\nText\n",
     ])
     func nikolasHeadersAreRead(_ text: String) throws {
         let document = try Document(Array(text.utf8))

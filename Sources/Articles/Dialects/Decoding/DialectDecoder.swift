@@ -292,10 +292,10 @@ struct DialectDecoder {
             return String(first)
         }
         let name = parts.last?.split(separator: ".") ?? []
-        guard name.count > 2 else { return site.configuration.locale }
+        guard name.count > 2 else { return site.folderLocale(path) }
         let code = name[name.count - 2]
         let isKnown = site.configuration.languages.contains(String(code))
         let isCode = code.utf8.count == 2 && code.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
-        return isKnown || isCode ? String(code) : site.configuration.locale
+        return isKnown || isCode ? String(code) : site.folderLocale(path)
     }
 }

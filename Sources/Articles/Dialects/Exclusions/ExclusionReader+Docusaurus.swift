@@ -4,10 +4,16 @@ extension ExclusionReader {
     /// The plugins that read documents, with the folder that each reads by default.
     private static let plugins = [("docs", "docs"), ("blog", "blog"), ("pages", "src/pages")]
 
+    private static let keys = ["exclude", "locales", "includeCurrentVersion", "onlyIncludeVersions"]
+
     /// What the plugins leave out or do not read, and languages that the site does not have.
     mutating func readDocusaurus() {
         guard let config = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
-        else { return note("exclude, locales and what else the configuration holds") }
+        else {
+            // What is nowhere in the text keeps nothing out.
+            for key in Self.keys where script.contains(key) { note(key) }
+            return
+        }
         readLocales(config)
         for key in ["presets", "plugins"] {
             guard let node = node(key, in: config) else { continue }

@@ -10,6 +10,7 @@ extension RecognisedSite {
         parts.append(contentFolders.joined(separator: "\n"))
         parts.append(foldersKeptInIDs.sorted().joined(separator: "\n"))
         parts.append(configuration.versions.joined(separator: "\n"))
+        parts.append(namedLanguages.map { "\($0.key) \($0.value ?? "")" }.sorted().joined(separator: "\n"))
         parts.append(bundles.sorted().joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
         parts.append(rules.fingerprintText)

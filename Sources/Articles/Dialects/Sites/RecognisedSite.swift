@@ -23,6 +23,8 @@ package struct RecognisedSite: Sendable {
     var folderLanguages: [String: String] = [:]
     /// The authors that documents name by a key.
     package var authors = AuthorDirectory()
+    /// The languages of folders that are named by one; nil where the name may mean something else.
+    var namedLanguages: [String: String?] = [:]
     /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
     var bundles: Set<String> = []
     /// What the generator's own configuration keeps out.
@@ -109,6 +111,17 @@ package struct RecognisedSite: Sendable {
         folderLanguages.isEmpty ? nil : contentFolder(ofSitePath: sitePath(path)).flatMap { folderLanguages[$0] }
     }
 
+    /// The language that the documents of a folder have by its name, or else by the site's configuration.
+    func folderLocale(_ path: ContentPath) -> String? {
+        if namedLanguages.isEmpty { return configuration.locale }
+        var folder = sitePath(path)[...]
+        while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
+            folder = folder[..<slash]
+            if let language = namedLanguages[String(folder)] { return language }
+        }
+        return configuration.locale
+    }
+
     /// A name without the language at its end, where the site has that: `index.fr` as `index` and `fr`.
     func splittingLanguage(_ name: String) -> (name: String, language: String?) {
         guard !configuration.languages.isEmpty, let dot = name.lastIndex(of: ".") else { return (name, nil) }
@@ -128,9 +141,12 @@ package struct RecognisedSite: Sendable {
             parts = parts.filter { $0 != "_posts" }.map { $0.first == "_" ? String($0.dropFirst()) : $0 }
             parts.append(name)
         }
-        if parts.count > 1, let name = parts.last {
-            let (name, language) = splittingLanguage(name)
-            if name == "index", let language {
+        if let last = parts.last {
+            let (name, language) = splittingLanguage(last)
+            if let language, language == configuration.defaultLanguage, [.hugo, .zola].contains(dialect.name) {
+                // The site's own language needs no mark.
+                parts[parts.count - 1] = name
+            } else if parts.count > 1, name == "index", let language {
                 parts.removeLast()
                 parts[parts.count - 1] += ".\(language)"
             }

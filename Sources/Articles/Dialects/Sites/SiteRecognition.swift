@@ -79,6 +79,11 @@ struct SiteRecognition {
         var site = RecognisedSite(found.name, rules: rules)
         site.recognisedBy = found.file
         site.configuration = found.configuration
+        // Hugo's own language is English where nothing says otherwise.
+        if found.name == .hugo, site.configuration.defaultLanguage == nil, site.configuration.languages.contains("en") {
+            site.configuration.defaultLanguage = "en"
+            site.configuration.locale = site.configuration.locale ?? "en"
+        }
         site.sourceDigests = [found.digest].compactMap { $0 }
         ContentLayout(level, configurationScript: found.script).apply(to: &site)
         readAuthors(level, &site)
@@ -87,6 +92,7 @@ struct SiteRecognition {
         site.unreadSettings = reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
+        site.namedLanguages = LanguageFolders(of: site, at: level).languages
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
