@@ -37,11 +37,16 @@ package struct ArticleLinks: Sendable, Hashable {
         self.targets = targets
     }
 
-    /// Where some links of an article lead, for readers, by the hashes that are asked for: host and path.
+    /// Whether a hash is that of the last part of a path: many pages and files may have that name, and those that link to
+    /// it link to the same place only where one article has it.
+    package static func isName(_ hash: Int64) -> Bool { hash & 1 == 1 }
+
+    /// Where some links of an article lead outside of the site, for readers, by the hashes that are asked for: host and
+    /// path.
     static func places(of links: [String], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
         let page = ArticleNames(summary: summary)
         var places: [Int64: String] = [:]
-        for link in links {
+        for link in links where isPublic(link) {
             for hash in targets(of: link, on: page) where hashes.contains(hash) && places[hash] == nil {
                 places[hash] = place(link)
             }
@@ -60,8 +65,14 @@ package struct ArticleLinks: Sendable, Hashable {
 
     private static let longestPlace = 60
 
+    /// Whether a link has a host that others can reach.
+    private static func isPublic(_ link: String) -> Bool {
+        guard link.contains("://") || link.hasPrefix("//"), let host = host(link) else { return false }
+        return host.contains(".") && host.contains(where: \.isLetter)
+    }
+
     private static func names(of page: ArticleNames, _ addressHashes: Set<Int64>) -> Set<Int64> {
-        var names = addressHashes
+        var names = Set(addressHashes.map(wholeHash))
         let paths = [page.permalink, page.webUrl.map(path)].compactMap { $0 } + page.aliases + ["/" + page.id]
         for path in paths { names.formUnion(pathHashes(path)) }
         if let slug = page.slug { names.insert(hash(.name, slug.utf8)) }
@@ -105,15 +116,20 @@ package struct ArticleLinks: Sendable, Hashable {
         } else {
             bytes = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
         }
-        return FNV1a.hash(bytes)
+        let hash = FNV1a.hash(bytes)
+        return kind == .name ? hash | 1 : wholeHash(hash)
     }
+
+    /// The hash of a whole path or address, which is never that of a name.
+    private static func wholeHash(_ hash: Int64) -> Int64 { hash & ~1 }
 
     private static func targets(of link: String, on page: ArticleNames) -> Set<Int64> {
         let isAbsolute = link.contains("://") || link.hasPrefix("//")
         if isAbsolute {
             guard let address = WebAddress(link) else { return [] }
-            guard let own = page.webUrl.flatMap(host), own == host(link) else { return [address.hash] }
-            return Set(pathHashes(path(link)) + [address.hash])
+            let whole = wholeHash(address.hash)
+            guard let own = page.webUrl.flatMap(host), own == host(link) else { return [whole] }
+            return Set(pathHashes(path(link)) + [whole])
         }
         let text = link.prefix { $0 != "#" && $0 != "?" }
         if text.isEmpty || text.prefix(while: { $0 != "/" }).contains(":") { return [] }

@@ -8,6 +8,7 @@ extension RelatedList {
         var published: Timestamp?
         var topics: [String]
         var authors: [String] = []
+        var locale: String?
 
         init(_ json: [UInt8]) {
             (title, excerpt, published, topics) = json.withUnsafeBytes { json in
@@ -18,6 +19,7 @@ extension RelatedList {
                     JSONObjectReader.texts("topics", in: json)
                 )
             }
+            locale = json.withUnsafeBytes { JSONObjectReader.text("locale", in: $0) }
             authors = json.withUnsafeBytes { json in
                 guard let list = JSONObjectReader.value(of: "authors", in: json) else { return [] }
                 var names: [String] = []

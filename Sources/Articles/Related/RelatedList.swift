@@ -16,8 +16,10 @@ package struct RelatedList {
         package var topics: [String]
         /// The names of those who wrote it.
         package var authors: [String] = []
+        /// The locale that it is written in; nil where that is not known.
+        package var locale: String?
         /// The names of its page, and what it links to; nil for a text that is no article of the store.
-        fileprivate var article: ArticleDetails?
+        private(set) var article: ArticleDetails?
 
         package init(title: String, excerpt: String) {
             self.title = title
@@ -31,7 +33,7 @@ package struct RelatedList {
             self.article = article
             let facts = Facts(article.json)
             (title, excerpt, published) = (facts.title, facts.excerpt, facts.published)
-            (topics, authors) = (facts.topics, facts.authors)
+            (topics, authors, locale) = (facts.topics, facts.authors, facts.locale)
         }
     }
 
@@ -254,27 +256,21 @@ package struct RelatedList {
         let names = TermNames(
             of: Set(all.flatMap(\.terms)),
             in: [subject.title, subject.excerpt],
-            body: subject.article?.body
+            body: subject.article?.body,
+            subject.article?.bodyFormat ?? .markdown
         )
-        let places = sharedPlaces(Set(all.flatMap(\.links)))
+        var places = SharedPlaces(subject.article, Set(all.flatMap(\.links)), reader)
         let reasons = try RelatedReasons(subject, names, reader)
         func item(of entry: Entry) throws -> RelatedItem {
             try reader.checkpoint()
             var item = entry.item
             let facts = Facts(entry.summary ?? item.json)
-            let place = entry.links.lazy.compactMap { places[$0] }.first
+            let place = try places.first(of: entry.links)
             item.reasons = entry.lead + reasons.make(facts, sharing: entry.terms, linkingTo: place)
             item.alsoCoveredBy = try entry.alsoCoveredBy.map(item(of:))
             return item
         }
         return try entries.map(item(of:))
-    }
-
-    /// The places that some of the article's links lead to, for readers, by their hashes.
-    private func sharedPlaces(_ hashes: Set<Int64>) -> [Int64: String] {
-        guard !hashes.isEmpty, let article = subject.article else { return [:] }
-        let words = SearchWords(summary: article.json, body: article.body, article.bodyFormat)
-        return ArticleLinks.places(of: words.links, leadingTo: hashes, summary: article.json)
     }
 
     private static func text(of json: [UInt8]) -> RelatedText {

@@ -10,17 +10,6 @@ enum FunctionWords {
         openers[.english]?.contains(word) == true || language.flatMap { openers[$0] }?.contains(word) == true
     }
 
-    /// Whether a word gives no reason why two articles are related, in whatever language.
-    ///
-    /// Scores do without a list: there rarity decides.
-    static func isNoReason(_ word: String) -> Bool {
-        english.contains(word) || weakEnglish.contains(word)
-            || reasonLanguages.contains { others[$0]?.contains(word) == true }
-    }
-
-    /// The languages whose words give no reasons: those of others may mean something in English.
-    private static let reasonLanguages: [SearchLanguage] = [.german, .french, .spanish]
-
     private static func words(_ text: String) -> Set<String> {
         Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
     }
@@ -31,25 +20,6 @@ enum FunctionWords {
         have how i if in into is it its m may me might must my of on or our s shall should so some t than that
         the their them then there these they this those to us was we were what when where which who whom whose
         why will with would you your
-        """
-    )
-
-    /// Words that a search may well ask for, though they tell little.
-    private static let weakEnglish = words(
-        """
-        above across after again against ago almost along already although always among another anyone
-        anything aren around away back became because become becomes before behind being below between both
-        came cannot come comes couldn didn doesn don done down during each either else even ever every
-        everyone everything few further get gets getting give given go goes going gone good got great hadn
-        hasn haven having he her here hers herself him himself his however inside instead isn itself just keep
-        kept know known last least less let lets like ll look looking lot made make makes making many maybe
-        mine more most much myself near need needs neither never new next no nobody none nor not nothing now
-        off often once one only onto other others ours ourselves out over own part per perhaps put quite
-        rather re really right said same say says see seen several she shouldn since someone something soon
-        still such sure take taken takes taking tell theirs themselves thing things think though three through
-        thus today together too took toward towards two under until up upon use used uses using ve very via vs
-        want wants wasn way ways well went weren whatever whether while whole within without won work wouldn
-        yes yet yours yourself
         """
     )
 

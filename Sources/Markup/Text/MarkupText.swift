@@ -12,6 +12,13 @@ package enum MarkupText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The text of a body without its blocks of code.
+    package static func prose(of body: String, _ language: MarkupLanguage) -> String {
+        var (text, links): ([UInt8], [String]) = ([], [])
+        collect(body, language, hasCode: false, to: &text, links: &links)
+        return String(decoding: text, as: UTF8.self)
+    }
+
     /// Appends the text of a body, with a line feed between blocks.
     package static func append(_ body: String, _ language: MarkupLanguage, to text: inout [UInt8]) {
         var links: [String] = []
@@ -25,6 +32,16 @@ package enum MarkupText {
         to text: inout [UInt8],
         links: inout [String]
     ) {
+        collect(body, language, hasCode: true, to: &text, links: &links)
+    }
+
+    private static func collect(
+        _ body: String,
+        _ language: MarkupLanguage,
+        hasCode: Bool,
+        to text: inout [UInt8],
+        links: inout [String]
+    ) {
         links += TemplateCode.linkedPages(in: body)
         var source = TemplateCode.removed(from: body, language)
         source.withUTF8 { utf8 in
@@ -32,7 +49,7 @@ package enum MarkupText {
             var length = min(bytes.count, maximumLength)
             while length > 0, length < bytes.count, bytes[length] & 0xC0 == 0x80 { length -= 1 }
             let part = UnsafeRawBufferPointer(rebasing: bytes[..<length])
-            var collector = TextCollector(text)
+            var collector = TextCollector(text, hasCode: hasCode)
             text = []
             switch language {
             case .html: collector.addHTML(part)

@@ -8,9 +8,13 @@ struct TextCollector {
     /// The addresses that are linked to, as they are written, in order.
     private(set) var links: [String] = []
 
+    /// Whether blocks of code are taken too.
+    private let hasCode: Bool
+
     /// `text` is what the collected text is appended to.
-    init(_ text: [UInt8] = []) {
+    init(_ text: [UInt8] = [], hasCode: Bool = true) {
         self.text = text
+        self.hasCode = hasCode
     }
 
     private mutating func append(_ bytes: UnsafeRawBufferPointer) {
@@ -54,7 +58,7 @@ struct TextCollector {
                 if isEntering, opaqueTag == nil { append(node.literal) }
             case CMARK_NODE_CODE_BLOCK:
                 endBlock()
-                append(node.literal)
+                if hasCode { append(node.literal) }
                 endBlock()
             case CMARK_NODE_HTML_BLOCK:
                 endBlock()
@@ -114,7 +118,7 @@ struct TextCollector {
     private static let opaqueNames: Set<String> = ["script", "style", "template", "noscript"]
 
     /// Elements that stand inside of words.
-    private static let inlineNames: Set<String> = [
+    static let inlineNames: Set<String> = [
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i",
         "ins",
         "kbd", "mark", "q", "rb", "rp", "rt", "ruby", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
@@ -154,7 +158,7 @@ struct TextCollector {
             case .other: break
             case .element:
                 let name = node.name
-                if Self.opaqueNames.contains(name) { continue }
+                if Self.opaqueNames.contains(name) || name == "pre" && !hasCode { continue }
                 if name == "a", let address = node.attribute("href") { note(address) }
                 if !Self.inlineNames.contains(name), !name.isEmpty {
                     if name == "br" || name == "img" { text.append(UInt8(ascii: " ")) } else { endBlock() }

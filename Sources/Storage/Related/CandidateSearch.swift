@@ -39,8 +39,8 @@ struct CandidateSearch {
 
     /// How many entries of postings are read for one list.
     private static let budget = 40_000
-    /// So many of the terms that both have are handed out.
-    private static let namedTerms = 8
+    /// So many of the terms that both have are handed out: the first of them may be such as say nothing to readers.
+    private static let namedTerms = 24
 
     /// The best candidates, the best first, and behind them those that come along.
     ///

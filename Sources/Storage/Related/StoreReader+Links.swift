@@ -30,8 +30,7 @@ extension StoreReader {
     /// So many articles that link to one are told.
     private static let mostLinks = 100
 
-    /// The id of the only public article with a page of this name.
-    private func page(named hash: Int64) throws -> String? {
+    package func page(named hash: Int64) throws -> String? {
         let statement = try connection.statement(
             """
             SELECT id FROM page_names JOIN articles USING (article_key) WHERE hash = ?1 AND is_public = 1 LIMIT 2

@@ -79,6 +79,8 @@ extension StoreReader {
         )
         for hash in links.sorted().prefix(Self.mostSharedLinks) {
             try connection.checkpoint()
+            // Many a file may have the same name.
+            if ArticleLinks.isName(hash), try page(named: hash) == nil { continue }
             statement.bind(1, hash)
             var keys: [Int64] = []
             try statement.forEachRow { keys.append($0.integer(0)) }

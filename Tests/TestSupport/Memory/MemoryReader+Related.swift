@@ -62,7 +62,8 @@ extension MemoryReader {
         let norm = weighted.reduce(0) { $0 + $1.weight * $1.weight }.squareRoot()
         let admitted = Set(matchesOfAllStories(question.filter).map(\.article.id))
         let others = entries.filter { $0.isPublic && $0.article.id != question.ownID && isNear($0, question) }
-        let linking = others.map { Self.links($0).targets.intersection(question.links) }
+        let places = try question.links.filter { try !ArticleLinks.isName($0) || page(named: $0) != nil }
+        let linking = others.map { Self.links($0).targets.intersection(places) }
         let found = zip(others, linking).compactMap { entry, links -> RelatedCandidate? in
             guard admitted.contains(entry.article.id) else { return nil }
             let words = Self.relatedWords(entry)
@@ -108,15 +109,16 @@ extension MemoryReader {
 
     package func linkedArticles(_ links: ArticleLinks, of id: String) throws -> LinkedArticles {
         let pages = entries.filter(\.isPublic).map { (id: $0.article.id, links: Self.links($0)) }
-        func page(_ name: Int64) -> String? {
-            let found = pages.filter { $0.links.names.contains(name) }
-            return found.count == 1 ? found[0].id : nil
-        }
-        let own = links.names.filter { page($0) == id }
+        let own = try links.names.filter { try page(named: $0) == id }
         var linked = LinkedArticles()
-        linked.to = Set(links.targets.compactMap(page)).subtracting([id]).sorted()
+        linked.to = Set(try links.targets.compactMap { try page(named: $0) }).subtracting([id]).sorted()
         linked.from = pages.filter { $0.id != id && !$0.links.targets.isDisjoint(with: own) }.map(\.id).sorted()
         return linked
+    }
+
+    package func page(named hash: Int64) throws -> String? {
+        let found = entries.filter { $0.isPublic && Self.links($0).names.contains(hash) }
+        return found.count == 1 ? found[0].article.id : nil
     }
 
     private static func relatedWords(_ entry: MemoryEntry) -> RelatedWords {

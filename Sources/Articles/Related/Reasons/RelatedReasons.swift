@@ -6,10 +6,10 @@ struct RelatedReasons {
     private let title: WrittenWords
     private let topics: Set<String>
     private let authors: Set<String>
-    private let statistics: RelatedStatistics
     private let names: TermNames
+    private let telling: TellingWords
 
-    /// At most so many terms are named.
+    /// At most so many terms are named, and so many topics.
     private static let mostTerms = 3
 
     /// `names` says how the article writes the terms that it has in common with others.
@@ -17,7 +17,7 @@ struct RelatedReasons {
         self.subject = subject
         self.names = names
         title = WrittenWords(subject.title)
-        statistics = try reader.relatedStatistics()
+        telling = try TellingWords(reader, locale: subject.locale)
         // A topic that most articles have says nothing about two of them, and neither does the author of most of them.
         let total = try reader.count(ArticleFilter())
         func isRare(_ name: String, _ names: WritableKeyPath<ArticleFilter, [String]>) throws -> Bool {
@@ -33,11 +33,15 @@ struct RelatedReasons {
     /// link to.
     func make(_ other: RelatedList.Facts, sharing: [UInt64], linkingTo place: String?) -> [String] {
         var reasons = place.map { ["both link to \($0)"] } ?? []
-        let shared = other.topics.filter { topics.contains($0.lowercased()) }
+        let shared = other.topics.filter { topics.contains($0.lowercased()) }.prefix(Self.mostTerms)
         if !shared.isEmpty {
             reasons.append("shared topic\(shared.count == 1 ? "" : "s"): \(shared.joined(separator: ", "))")
         }
-        let terms = terms(WrittenWords(other.title), sharing.compactMap { names[$0] })
+        let title = WrittenWords(other.title)
+        let matched = sharing.compactMap { names[$0] }
+        var terms = terms(title, matched, .rare)
+        // What many articles have is a reason too where there is no better one.
+        if terms.isEmpty, reasons.isEmpty { terms = self.terms(title, matched, .common) }
         if !terms.isEmpty { reasons.append("shared terms: \(terms.joined(separator: ", "))") }
         if let author = other.authors.first(where: { authors.contains($0.lowercased()) }) {
             reasons.append("both by \(author)")
@@ -47,49 +51,36 @@ struct RelatedReasons {
     }
 
     /// What both are about: names of several words that both titles have, then single words, as they are written there.
-    private func terms(_ other: WrittenWords, _ matched: [TermNames.Name]) -> [String] {
+    private func terms(_ other: WrittenWords, _ matched: [TermNames.Name], _ level: TellingWords.Level) -> [String] {
         var terms: [String] = []
         var named: Set<String> = []
-        for phrase in title.phrases(sharedWith: other) where terms.count < Self.mostTerms {
-            let words = Self.trimmed(phrase)
-            guard words.contains(where: { isTelling($0.word, share: 5) }) else { continue }
-            if !named.isDisjoint(with: words.map(\.word)) { continue }
-            named.formUnion(words.map(\.word))
+        func take(_ words: ArraySlice<WrittenWords.Word>) {
+            let folded = words.flatMap { $0.run == nil ? $0.pieces.map(\.folded) : [$0.folded] }
+            guard terms.count < Self.mostTerms, !words.isEmpty, named.isDisjoint(with: folded) else { return }
+            named.formUnion(folded)
             terms.append(title.text(words))
         }
+        for phrase in title.phrases(sharedWith: other) {
+            let words = telling.name(in: phrase, level)
+            // Single words come in the order of what they say.
+            if words.count > 1 || words.contains(where: { $0.run != nil || $0.pieces.count > 1 }) { take(words) }
+        }
+        for part in title.runParts(sharedWith: other) where telling.says(part, level) { take([part]) }
         // Words of a title say what it is about; of the others only rare ones do.
         for isInTitle in [true, false] {
             for name in matched where terms.count < Self.mostTerms {
                 let word = name.word
                 let written = title.writtenForm(of: word) ?? other.writtenForm(of: word)
-                guard (written != nil) == isInTitle, isTelling(word, share: isInTitle ? 5 : 12) else { continue }
+                guard (written != nil) == isInTitle else { continue }
+                let form = written ?? name.written
+                guard telling.says(word, form, level, isInTitle: isInTitle) else { continue }
                 // One form of a word is enough.
                 if named.contains(where: { Self.areForms($0, word) }) { continue }
                 named.insert(word)
-                terms.append(written ?? name.written)
+                terms.append(form)
             }
         }
         return terms
-    }
-
-    /// Without the words at both ends that only hold a sentence together.
-    private static func trimmed(_ words: ArraySlice<WrittenWords.Word>) -> ArraySlice<WrittenWords.Word> {
-        var words = words
-        while let first = words.first, FunctionWords.isNoReason(first.word) { words.removeFirst() }
-        while let last = words.last, FunctionWords.isNoReason(last.word) { words.removeLast() }
-        return words
-    }
-
-    /// Whether a word says something by itself: no number, nothing that holds sentences together, and not what more than
-    /// one article of `share` has.
-    private func isTelling(_ word: String, share: Int) -> Bool {
-        guard word.unicodeScalars.contains(where: \.properties.isAlphabetic), !FunctionWords.isNoReason(word) else {
-            return false
-        }
-        let isLatin = word.utf8.allSatisfy { $0 < 0x80 }
-        if isLatin, word.utf8.count < 2 { return false }
-        let count = statistics.count(RelatedFeature.term(RelatedFeature.word(word)))
-        return count <= max(3, statistics.articleCount / share)
     }
 
     /// Whether two words are the same, or begin alike and differ in an ending of at most three bytes.
