@@ -18,8 +18,8 @@ struct FeedItem {
             var json = JSONWriter(capacity: 2048)
             json.beginObject()
             json.member("path", path)
-            json.copy("title", from: source)
-            json.copy("excerpt", from: source)
+            json.copyWritten("title", from: source)
+            json.copyWritten("excerpt", from: source)
             json.member("sourceUrl", address)
             json.copy("webUrl", from: source)
             json.copy("originalUrl", from: source)
@@ -38,7 +38,9 @@ struct FeedItem {
             json.provider(in: source)
             json.member("locale", locale)
             json.key("categories")
-            if let category = JSONObjectReader.value(of: "category", in: source), source[category.lowerBound] != 0x6E {
+            if let category = Article.writtenValue(of: "category", inSummary: source),
+                source[category.lowerBound] != 0x6E
+            {
                 json.beginArray()
                 json.raw(Array(source[category]))
                 json.endArray()
@@ -53,16 +55,22 @@ struct FeedItem {
 }
 
 extension JSONWriter {
+    /// A member as the document has it; null where it has none.
+    fileprivate mutating func copyWritten(_ key: StaticString, from source: UnsafeRawBufferPointer) {
+        self.key(key)
+        if let value = Article.writtenValue(of: key, inSummary: source) { raw(Array(source[value])) } else { null() }
+    }
+
     /// A member as the source has it; null where it has none.
     fileprivate mutating func copy(_ key: StaticString, from source: UnsafeRawBufferPointer) {
         self.key(key)
         if let value = JSONObjectReader.value(of: key, in: source) { raw(Array(source[value])) } else { null() }
     }
 
-    /// A list as the source has it; null for an empty one.
+    /// A list as the document has it; null for an empty one.
     fileprivate mutating func copyList(_ key: StaticString, from source: UnsafeRawBufferPointer) {
         self.key(key)
-        if let value = JSONObjectReader.value(of: key, in: source), value.count > 2 {
+        if let value = Article.writtenValue(of: key, inSummary: source), value.count > 2 {
             raw(Array(source[value]))
         } else {
             null()

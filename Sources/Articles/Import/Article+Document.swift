@@ -34,6 +34,7 @@ extension Article {
         article.take(state, &decoder)
         article.takeAuthorsOfProvider()
         article.measureBody()
+        article.keepWrittenTexts()
         if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {
             if article.title.utf8.allSatisfy(isWhitespace), decoder.diagnostics.isEmpty {
                 decoder.warn(at: title.value.position, "the title is empty", rule: .emptyTitle)
@@ -69,8 +70,8 @@ extension Article {
 
     private mutating func take(_ entry: Mapping.Entry, _ decoder: inout DocumentDecoder) {
         switch entry.key {
-        case "title": title = decoder.text(entry) ?? ""
-        case "excerpt": excerpt = decoder.text(entry)
+        case "title": title = decoder.text(entry).map { plain($0, of: "title") } ?? ""
+        case "excerpt": excerpt = decoder.text(entry).map { plain($0, of: "excerpt") }
         case "publishedDateTime": publishedDateTime = decoder.timestamp(entry)
         case "updatedDateTime": updatedDateTime = decoder.timestamp(entry)
         case "originalUrl": originalUrl = decoder.text(entry)
@@ -78,7 +79,7 @@ extension Article {
         case "ampWebUrl": ampWebUrl = decoder.text(entry)
         case "cdnAmpWebUrl": cdnAmpWebUrl = decoder.text(entry)
         case "type": type = decoder.text(entry)
-        case "category": category = decoder.text(entry)
+        case "category": category = decoder.text(entry).map { plain($0, of: "category") }
         case "quality": quality = decoder.number(entry)
         case "heat": heat = decoder.number(entry)
         case "locale": locale = decoder.text(entry)
@@ -90,7 +91,7 @@ extension Article {
         case "authors", "author": authors = AuthorDecoder.authors(entry.value, AuthorDirectory(), splits: false)
         case "aliases", "redirect_from": aliases = decoder.texts(entry)
         case "topics": topics = decoder.texts(entry)
-        case "tags": tags = decoder.texts(entry)
+        case "tags": tags = plain(decoder.texts(entry), of: "tags")
         case "levels": levels = decoder.texts(entry)
         case "images": images = decoder.images(entry)
         case "related" where !entry.isSwitch: related = decoder.relatedEntries(entry)

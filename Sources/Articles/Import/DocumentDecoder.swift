@@ -1,5 +1,6 @@
 internal import Base
 internal import FrontMatter
+internal import Markup
 
 /// Turns the nodes of a document into values of the model, and notes what does not fit.
 struct DocumentDecoder {
@@ -209,8 +210,8 @@ struct DocumentDecoder {
         var related = RelatedEntry(webUrl: nil)
         for entry in mapping.entries {
             switch entry.key {
-            case "title": related.title = text(entry)
-            case "excerpt": related.excerpt = text(entry)
+            case "title": related.title = text(entry).map(PlainText.text)
+            case "excerpt": related.excerpt = text(entry).map(PlainText.text)
             case "publishedDateTime": related.publishedDateTime = timestamp(entry)
             case "webUrl": related.webUrl = text(entry)
             case "ampWebUrl": related.ampWebUrl = text(entry)

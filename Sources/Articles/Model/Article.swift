@@ -56,6 +56,8 @@ package struct Article: Sendable, Hashable {
     package var provider: Provider?
     /// Who wrote it; those of the provider where the document names none.
     package var authors: [Author] = []
+    /// Texts of the front matter as they are written, where they have HTML; see `plain(_:of:)`.
+    var written = Mapping()
     /// The names of its topics, as the document spells them.
     package var topics: [String] = []
     /// As the document spells them, each once.

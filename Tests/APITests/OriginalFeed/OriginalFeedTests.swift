@@ -200,4 +200,29 @@ import Testing
             """
         #expect(try client.get("/quay/api/topics/").text == expected)
     }
+
+    /// Texts are as they are written, where articles of the API have plain text.
+    @Test func textsAreAsTheyAreWritten() throws {
+        let document = """
+            ---
+            title: 'Caf&eacute; <em>x</em>'
+            excerpt: 'R&amp;D '
+            category: 'a&amp;b'
+            tags: ['R&amp;D', plain]
+            publishedDateTime: 2021-07-01T00:30:05Z
+            ---
+            """
+        let client = try client(["_news/quay.md": document])
+        let item = try client.json("/quay/api/news/quay/")
+        #expect(item["title"].string == "Caf&eacute; <em>x</em>")
+        #expect(item["excerpt"].string == "R&amp;D ")
+        #expect(item["categories"].strings == ["a&amp;b"])
+        #expect(item["tags"].strings == ["R&amp;D", "plain"])
+        let article = try client.json("/articles/news/quay")["data"]
+        #expect(article["title"].string == "Café x")
+        #expect(article["tags"].strings == ["R&D", "plain"])
+        #expect(try client.json("/articles?q=eacute")["data"].array.isEmpty)
+        #expect(try client.json("/articles?q=caf%C3%A9")["data"].array.count == 1)
+        #expect(try client.json("/suggest?q=r%26d")["data"].array.allSatisfy { !$0.description.contains("&amp;") })
+    }
 }

@@ -1,5 +1,6 @@
 internal import Base
 internal import FrontMatter
+internal import Markup
 
 /// Decodes authors from a string, a list, a mapping, or a key of the site's author directory.
 enum AuthorDecoder {
@@ -18,7 +19,8 @@ enum AuthorDecoder {
     private static func authors(ofItem node: Node, _ directory: AuthorDirectory, _ splits: Bool) -> [Author] {
         if let mapping = node.mapping { return author(mapping, directory).map { [$0] } ?? [] }
         guard let scalar = node.scalar, !node.isNull else { return [] }
-        let names = splits ? scalar.text.split { $0 == "," || $0 == ";" }.map(String.init) : [scalar.text]
+        let text = PlainText.text(scalar.text)
+        let names = splits ? text.split { $0 == "," || $0 == ";" }.map(String.init) : [text]
         return names.compactMap { text in
             let name = displayName(from: WikiLink.text(text))
             guard !name.isEmpty else { return nil }
@@ -49,7 +51,7 @@ enum AuthorDecoder {
         }
         let key = text("id", "key", "slug")
         let written = text("name", "displayname", "fullname", "label", "title")
-        guard let name = written.map(displayName(from:)), !name.isEmpty else {
+        guard let name = written.map({ displayName(from: PlainText.text($0)) }), !name.isEmpty else {
             return key.flatMap { directory[$0] ?? Author(name: $0, id: $0) }
         }
         return Author(

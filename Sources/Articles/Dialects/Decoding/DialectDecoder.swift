@@ -1,5 +1,6 @@
 internal import Base
 internal import FrontMatter
+internal import Markup
 
 /// Reads an article from a document of any generator.
 ///
@@ -40,6 +41,7 @@ struct DialectDecoder {
         for entry in frontMatter.entries where !used.contains(SourceKey.normalised(entry.key)) {
             decoder.keep(entry, in: &article.extra)
         }
+        article.keepWrittenTexts()
         return decoder.finish(article)
     }
 
@@ -62,7 +64,8 @@ struct DialectDecoder {
             case "ampWebUrl": article.ampWebUrl = decoder.text(entry)
             case "cdnAmpWebUrl": article.cdnAmpWebUrl = decoder.text(entry)
             case "type" where isText: article.type = decoder.text(entry)
-            case "category" where isText: article.category = decoder.text(entry)
+            case "category" where isText:
+                article.category = decoder.text(entry).map { article.plain($0, of: "category") }
             case "quality" where isText: article.quality = decoder.number(entry)
             case "heat" where isText: article.heat = decoder.number(entry)
             case "featuredContent": article.featuredContent = decoder.text(entry)
@@ -92,7 +95,7 @@ struct DialectDecoder {
     private mutating func takeTitle() {
         for found in fields.all(.title) {
             guard let title = text(found) else { continue }
-            article.title = Inline.withoutEntities(title)
+            article.title = article.plain(title, of: "title")
             return
         }
         if let body = article.body, let heading = BodyTitle(body, article.bodyFormat) {
@@ -114,7 +117,7 @@ struct DialectDecoder {
     private mutating func takeExcerpt() {
         for found in fields.all(.excerpt) {
             guard FlagValue(found.node) == .unclear, let excerpt = text(found) else { continue }
-            article.excerpt = excerpt
+            article.excerpt = article.plain(excerpt, of: "excerpt")
             return
         }
         guard let body = article.body else { return }
@@ -215,7 +218,7 @@ struct DialectDecoder {
         }
         var seen: Set<String> = []
         return labels.map { label in
-            let words = label.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            let words = PlainText.text(label).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             return site.dialect.name == .obsidian && words.hasPrefix("#") ? String(words.dropFirst()) : words
         }.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
