@@ -104,7 +104,8 @@ package struct RelatedList {
         guard let filter else { return [] }
         var entries: [Entry] = []
         if query.mode == .curated || query.mode == .all {
-            entries = try admitted(curated().filter(isAdmitted), filter)
+            let named = try curated().filter { isAdmitted($0.summary ?? $0.item.json, published: $0.item.published) }
+            entries = try admitted(named, filter)
         }
         if query.mode != .curated {
             entries += try computed(filter, besides: Set(entries.compactMap(\.item.id)))
@@ -178,27 +179,53 @@ package struct RelatedList {
             evidence: candidates.map(\.evidence),
             checkpoint: reader.checkpoint
         )
+        let eligible = ranked.filter { one in
+            let candidate = candidates[one.index]
+            return one.score >= Self.leastScore && isAdmitted(candidate.json, published: candidate.published)
+        }
+        let members = eligible.map { Self.member(candidates[$0.index]) }
+        var translations = Translations(.init(id: subject.id ?? "", locale: subject.locale), among: members)
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
         var entries: [Entry] = []
-        for one in ranked where one.score >= Self.leastScore && entries.count < wanted {
-            let candidate = candidates[one.index]
-            let item = RelatedItem(
-                source: candidate.evidence.isLinked ? .linked : .computed,
-                json: RelatedEntry.json(fromSummary: candidate.json),
-                id: candidate.id,
-                score: one.score,
-                reasons: [],
-                published: candidate.published,
-                story: candidate.story
-            )
-            var entry = Entry(item: item, summary: candidate.json, terms: candidate.evidence.terms + one.sharedTerms)
-            entry.links = candidate.evidence.sharedLinks
-            if to.contains(candidate.id) { entry.lead.append("linked from this article") }
-            if from.contains(candidate.id) { entry.lead.append("links to this article") }
-            if isAdmitted(entry) { entries.append(entry) }
+        for (one, member) in zip(eligible, members) where entries.count < wanted {
+            let former = translations.repeated(member, place: entries.count)
+            if former != nil, !query.collapsesStories { continue }
+            let entry = self.entry(candidates[one.index], one, linkedTo: to, from: from)
+            if let former {
+                if entries.indices.contains(former) { entries[former].alsoCoveredBy.append(entry) }
+            } else {
+                entries.append(entry)
+            }
         }
         return entries
+    }
+
+    private static func member(_ candidate: RelatedCandidate) -> Translations.Member {
+        let locale = candidate.json.withUnsafeBytes { JSONObjectReader.text("locale", in: $0) }
+        return Translations.Member(id: candidate.id, locale: locale)
+    }
+
+    private func entry(
+        _ candidate: RelatedCandidate,
+        _ ranked: RelatedRanker.Ranked,
+        linkedTo to: Set<String>,
+        from: Set<String>
+    ) -> Entry {
+        let item = RelatedItem(
+            source: candidate.evidence.isLinked ? .linked : .computed,
+            json: RelatedEntry.json(fromSummary: candidate.json),
+            id: candidate.id,
+            score: ranked.score,
+            reasons: [],
+            published: candidate.published,
+            story: candidate.story
+        )
+        var entry = Entry(item: item, summary: candidate.json, terms: candidate.evidence.terms + ranked.sharedTerms)
+        entry.links = candidate.evidence.sharedLinks
+        if to.contains(candidate.id) { entry.lead.append("linked from this article") }
+        if from.contains(candidate.id) { entry.lead.append("links to this article") }
+        return entry
     }
 
     private func question(_ filter: ArticleFilter, _ linked: LinkedArticles) -> RelatedQuestion {
@@ -219,17 +246,17 @@ package struct RelatedList {
         return try reader.linkedArticles(links, of: id)
     }
 
-    /// Whether an entry is as the query wants it, in what the filter cannot say.
-    private func isAdmitted(_ entry: Entry) -> Bool {
-        guard isNearEnough(entry.item) else { return false }
+    /// Whether an entry is as the query wants it, in what the filter cannot say; by its summary or its own members.
+    private func isAdmitted(_ json: [UInt8], published: Timestamp?) -> Bool {
+        guard isNearEnough(published) else { return false }
         guard query.sameAuthor, !query.filter.authors.isEmpty else { return true }
-        let names = Set(Facts(entry.summary ?? entry.item.json).authors.map { $0.lowercased() })
+        let names = Set(Facts(json).authors.map { $0.lowercased() })
         return subject.authors.contains { names.contains($0.lowercased()) }
     }
 
-    private func isNearEnough(_ item: RelatedItem) -> Bool {
+    private func isNearEnough(_ other: Timestamp?) -> Bool {
         guard let days = query.maximumDays, let published = subject.published else { return true }
-        guard let other = item.published else { return false }
+        guard let other else { return false }
         return abs(other.microseconds - published.microseconds) <= Int64(days) * 86_400_000_000
     }
 
@@ -241,7 +268,9 @@ package struct RelatedList {
         var places: [Int64: Int] = [:]
         for entry in entries {
             if let story = entry.item.story, let place = places[story] {
-                result[place].alsoCoveredBy.append(entry)
+                var other = entry
+                other.alsoCoveredBy = []
+                result[place].alsoCoveredBy += [other] + entry.alsoCoveredBy
                 continue
             }
             if let story = entry.item.story { places[story] = result.count }
