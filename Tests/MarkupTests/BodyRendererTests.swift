@@ -87,6 +87,67 @@ import Testing
         #expect(mixed.html.hasPrefix("<h1 id=\"one-two\">"))
     }
 
+    /// Only the generator knows where these lead, or nothing must lead there.
+    @Test(arguments: [
+        "[x]({{ page.address | url }})", "[x]({% link _posts/none.md %})", "[x]({{< relref \"none\" >}})", "[x]()",
+        "[x](javascript:alert(1))", "[x]({{ page.address }} \"title\")", "[x]({{ 'a' | append: b | relative_url }})",
+        "<a href=\"{% post_url none %}\">x</a>", "<a href=\"\">x</a>", "<a href=\"javascript:alert(1)\">x</a>",
+        "![x]({{ picture }})", "<img src=\"{{ picture }}\" alt=\"x\">",
+    ])
+    func whatLeadsNowhereIsJustText(_ body: String) {
+        for base in ["https://p.example/a/b", nil] {
+            #expect(html("a \(body) b", base: base) == "<p>a x b</p>\n")
+            #expect(html("<i>a</i> \(body) b", base: base) == "<p><i>a</i> x b</p>\n")
+        }
+    }
+
+    @Test(arguments: [
+        ("[x]({{ \"/about/\" | relative_url }})", "/about/"), ("[x]({{'about'|url}}#me)", "/about#me"),
+        ("[x]({{ site.baseurl }}/about)", "/about"), ("[x]( {{ '/a b' | prepend: site.baseurl }} )", "/a%20b"),
+        ("[x][y]\n\n[y]: {{ '/a&copy=1' | absolute_url }}", "/a&amp;copy=1"),
+        ("<a href='{{ \"/about/\" | url }}'>x</a>", "/about/"),
+    ])
+    func pathsInTemplateCodeStay(_ body: String, _ path: String) {
+        #expect(html(body).contains("<a href=\"https://p.example\(path)\">x</a>"), "\(html(body))")
+        #expect(html(body, base: nil).contains("<a href=\"\(path)\">x</a>"), "\(html(body, base: nil))")
+    }
+
+    @Test(arguments: [
+        ("[x]({% link en/news/_posts/tide.md %})", "en/news/_posts/tide.md", true, ""),
+        ("[x]({{ site.baseurl }}{% post_url 2026-02-05-tide %}#ebb)", "2026-02-05-tide", true, "#ebb"),
+        ("<a href=\"{%- link a (b)%20&c.md -%}\">x</a>", "a", true, ""),
+        ("[x]({{< ref \"/blog/a (b)%20&c\" >}})", "/blog/a (b)%20&c", true, ""),
+        ("[x]({{% relref \"tide.md#ebb\" %}})", "tide.md", true, "#ebb"),
+        ("[x](@/blog/tide.md)", "/blog/tide.md", true, ""), ("[x]({filename}/tide.rst)", "/tide.rst", true, ""),
+        ("[x](../tide.md?a#b)", "../tide.md", true, "?a#b"), ("<a href=\"tide.MDX\">x</a>", "tide.MDX", true, ""),
+        ("[x](/blog/tide/#ebb)", "/blog/tide/", false, "#ebb"), ("[x](tide)", "tide", false, ""),
+    ])
+    func linksAreResolvedBySomebodyWhoKnowsTheSite(_ body: String, _ path: String, _ isDocument: Bool, _ rest: String) {
+        for body in [body, "<i>a</i> " + body] {
+            for base in ["https://p.example/a/b", nil] {
+                var asked: [SiteLink] = []
+                let html = BodyRenderer(base: base).rendered(body, .markdown) { link in
+                    asked.append(link)
+                    return "/read/tide"
+                }.html
+                #expect(asked.map(\.path) == [path] && asked.map(\.isDocument) == [isDocument])
+                #expect(html.contains("<a href=\"/read/tide\(rest)\">x</a>"), "\(html)")
+            }
+        }
+    }
+
+    @Test func codeOfTemplatesIsNoAddressElsewhere() {
+        #expect(html("a {{ '/b' | url }} (c{{ '/d' | url }})", base: nil) == "<p>a  (c)</p>\n")
+        #expect(MarkupText.text(of: "[x]({{ '/b' | url }})", .markdown) == "x\n")
+    }
+
+    @Test func aTagOfManyLinesStaysOneWithoutItsExpressions() {
+        let body = "<img\n  src={tide}\n\n  alt=\"the tide\"\n  width=\"4\"\n/>\n\n[a](https://a.example)\n"
+        #expect(html(body, .mdx) == "<p>the tide</p>\n<p><a href=\"https://a.example\">a</a></p>\n")
+        let link = "<a\n  className={styles}\n  href=\"https://a.example\"\n>a</a>"
+        #expect(html(link, .mdx) == "<p><a href=\"https://a.example\">a</a></p>\n")
+    }
+
     @Test func templateCodeIsNotShown() {
         #expect(html("a {% x %}b{{ y }}") == "<p>a b</p>\n")
         #expect(html("import A from 'a'\n\n<A>b</A>", .mdx) == "<p>b</p>\n")

@@ -59,7 +59,8 @@ enum FeedEndpoints {
         var page = page
         page.query = try reader.resolved(page.query)
         let slice = try rendering.forEachArticle(page.query) { item, _ in
-            entries.append(FeedEntry(item.json, try reader.article(item.sortKey.id, .any), addresses))
+            let details = try reader.article(item.sortKey.id, .any)
+            entries.append(try FeedEntry(item.json, details, addresses, reader))
         }
         try page.check(total: nil, slice)
         let neighbours = page.neighbours(slice)

@@ -31,7 +31,12 @@ struct FeedEntry: Sendable {
     var pictures: [Picture]
 
     /// Reads an article from its stored JSON and its body.
-    init(_ json: UnsafeRawBufferPointer, _ details: ArticleDetails?, _ addresses: FeedAddresses) {
+    init(
+        _ json: UnsafeRawBufferPointer,
+        _ details: ArticleDetails?,
+        _ addresses: FeedAddresses,
+        _ reader: some ArticleReader
+    ) throws {
         func text(_ key: StaticString) -> String? {
             JSONObjectReader.text(key, in: json).flatMap { $0.isEmpty ? nil : $0 }
         }
@@ -40,19 +45,24 @@ struct FeedEntry: Sendable {
         id = addresses.tagURI(ofArticle: articleID)
         title = text("title") ?? articleID
         summary = text("excerpt")
-        url =
-            (text("webUrl") ?? text("originalUrl")).flatMap(WebReference.init)?.text
-            ?? addresses.address(ofArticle: articleID)
+        url = Self.address(json) ?? addresses.address(ofArticle: articleID)
         published = date("publishedDateTime")
         updated = date("updatedDateTime") ?? published ?? date("updated") ?? Timestamp(seconds: 0)
-        let renderer = BodyRenderer(base: url)
-        content = details.flatMap { details in
-            details.body.map { renderer.rendered($0, details.bodyFormat.language).html }
-        }
+        content = try details?.rendered(base: url, reader) { id in
+            let article = try reader.article(id, .published)
+            return article.flatMap { $0.json.withUnsafeBytes(Self.address) } ?? addresses.address(ofArticle: id)
+        }?.html
         topics = JSONObjectReader.texts("topics", in: json)
         locale = text("locale")
         (authors, provider) = Self.people(json)
         pictures = Self.pictures(json)
+    }
+
+    /// Where the article is at home; nil where that is here.
+    private static func address(_ json: UnsafeRawBufferPointer) -> String? {
+        ["webUrl", "originalUrl"].lazy
+            .compactMap { JSONObjectReader.text($0, in: json).flatMap { $0.isEmpty ? nil : $0 } }
+            .first.flatMap(WebReference.init)?.text
     }
 
     /// The authors of the article, or else the publisher.

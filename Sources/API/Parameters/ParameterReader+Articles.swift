@@ -29,6 +29,7 @@ extension ParameterReader {
     /// What the JSON of each article has in it; throws where only editors may have it.
     mutating func inclusion(_ context: RequestContext) throws(Problem) -> ArticleInclusion {
         var inclusion = ArticleInclusion()
+        inclusion.root = context.root
         inclusion.parts = ArticleInclusion.Parts(value(ArticleParameters.include) ?? [])
         inclusion.showsVersion = inclusion.parts.remove(.version)
         if inclusion.parts.contains(.secured) { try context.requireEditor() }

@@ -44,10 +44,16 @@ final class PageFrames: Sendable {
         let page = ProblemPage(
             status: problem.status.rawValue,
             title: problem.status.reason,
-            detail: problem.detail,
+            detail: Self.detail(problem),
             candidates: problem.candidates
         )
         return page.html(PageFrame(addresses, site: known?.site, topics: known?.topics ?? []))
+    }
+
+    /// What went wrong, for people: where they are in a list is nothing that they have written.
+    private static func detail(_ problem: Problem) -> String {
+        problem.errors.contains { $0.parameter == ArticleParameters.cursor.name }
+            ? "this part of the list cannot be found any more; the list can be read from its start" : problem.detail
     }
 
     /// The filters of the list of all articles.
@@ -99,8 +105,11 @@ extension ArticleService {
     func problemPage(_ problem: Problem, _ request: Request) -> Response? {
         guard request.method == .get || request.method == .head,
             request.withView({ PreferredForms($0) }).forms.first == .html,
-            let make = router.match(request.target.path)?.endpoint.problemPage
+            let make = (router.match(request.target.path) ?? router.match("/"))?.endpoint.problemPage
         else { return nil }
+        // Texts of articles lead to pages of their site that are not here; what programs may ask for helps nobody.
+        let isNowhere = router.match(request.target.path) == nil
+        let problem = isNowhere ? Problem(.notFound, "there is no page with this address") : problem
         let addresses = PageAddresses(base: base(of: request), root: template.configuration.basePath)
         return template.response(to: problem, page: make(problem, addresses))
     }

@@ -60,8 +60,7 @@ enum ReaderEndpoints {
         let base = article.json.withUnsafeBytes { json in
             JSONObjectReader.text("webUrl", in: json) ?? JSONObjectReader.text("originalUrl", in: json)
         }
-        if let body = article.body {
-            let rendered = BodyRenderer(base: base).rendered(body, article.bodyFormat.language)
+        if let rendered = try article.rendered(base: base, reader, address: { frame.addresses.path(ofArticle: $0) }) {
             page.body = rendered.html
             page.outline = rendered.outline.map { .init(level: $0.level, id: $0.id, text: $0.text) }
         }

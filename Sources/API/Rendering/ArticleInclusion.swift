@@ -29,12 +29,14 @@ struct ArticleInclusion: Sendable {
     var neighbours: ArticleNeighbours.Scope?
     /// Whether articles show their duplicates.
     var showsDuplicates = false
+    /// The path before every path of this API, which links in bodies need.
+    var root = ""
     /// Whether the related list includes what is not public.
     var showsHidden = false
 
     /// Whether any other article can change what is shown of one.
     var dependsOnOthers: Bool {
-        neighbours != nil || showsVersion || !parts.isDisjoint(with: [.links, .topics])
+        neighbours != nil || showsVersion || !parts.isDisjoint(with: [.html, .links, .topics])
     }
 
     /// Whether the body has to be rendered.

@@ -1,5 +1,6 @@
 internal import Articles
 internal import Base
+internal import HTTP
 internal import Markup
 
 /// Writes articles: their stored JSON with what is to be included.
@@ -91,7 +92,7 @@ struct ArticleRendering {
                 item.member("body", details.body)
             }
             if inclusion.parts.contains(.links) { try appendLinks(id, details, to: &item) }
-            if inclusion.rendersBody { Self.appendBody(inclusion, summary, details, to: &item) }
+            if inclusion.rendersBody { try appendBody(summary, details, to: &item) }
             if inclusion.parts.contains(.secured) { item.member("secured", details.secured) }
             if let highlighter = inclusion.highlighter {
                 let own = highlighter.inArticle(locale: JSONObjectReader.text("locale", in: summary))
@@ -140,14 +141,13 @@ struct ArticleRendering {
     }
 
     /// Appends the body as HTML, its headings or both; null where there is no body.
-    private static func appendBody(
-        _ inclusion: ArticleInclusion,
+    private func appendBody(
         _ summary: UnsafeRawBufferPointer,
         _ details: ArticleDetails,
         to item: inout JSONWriter
-    ) {
+    ) throws {
         let base = JSONObjectReader.text("webUrl", in: summary) ?? JSONObjectReader.text("originalUrl", in: summary)
-        let rendered = details.body.map { BodyRenderer(base: base).rendered($0, details.bodyFormat.language) }
+        let rendered = try details.rendered(base: base, reader) { try address(ofArticle: $0) }
         if inclusion.parts.contains(.html) { item.member("html", rendered?.html) }
         guard inclusion.parts.contains(.outline) else { return }
         item.key("outline")
@@ -160,6 +160,15 @@ struct ArticleRendering {
             item.endObject()
         }
         item.endArray()
+    }
+
+    /// Where a link of a body leads: to the article's own address, else to its path in this API.
+    private func address(ofArticle id: String) throws -> String {
+        let own = try reader.article(id, .published).flatMap { article in
+            article.json.withUnsafeBytes { JSONObjectReader.text("webUrl", in: $0) }
+        }
+        return own.flatMap(WebReference.init)?.text
+            ?? "\(inclusion.root)/articles/\(PercentEncoding.encoded(id, keeping: "/"))"
     }
 
     private static func append(

@@ -37,6 +37,27 @@ package struct ArticleLinks: Sendable, Hashable {
         self.targets = targets
     }
 
+    /// The hashes of the pages that a link on a page may mean, the most certain first.
+    ///
+    /// What names a document may name it by its last part alone; a path means just one place.
+    static func names(meantBy path: String, isDocument: Bool, on page: ArticleNames) -> [Int64] {
+        var paths = path.hasPrefix("/") ? [path[...]] : [joined("/" + page.id, path[...])[...]]
+        if let permalink = page.permalink, !isDocument, !path.hasPrefix("/") {
+            paths.insert(joined(permalink, path[...])[...], at: 0)
+        }
+        if isDocument {
+            // From the root of the site, where folders have names that ids leave out or write without the underscore.
+            let parts = path.split(separator: "/")
+            let folders = parts.dropLast()
+            let shown = folders.filter { $0 != "_posts" && $0 != "_drafts" }.map { $0.drop { $0 == "_" } }
+            for folders in [folders.map { $0 }, shown] {
+                paths.append("/\((folders + parts.suffix(1)).joined(separator: "/"))")
+            }
+        }
+        let hashes = paths.map { pathHashes(String($0)) }
+        return hashes.compactMap(\.first) + (isDocument ? hashes.first?.dropFirst() ?? [] : [])
+    }
+
     /// Whether a hash is that of the last part of a path: many pages and files may have that name, and those that link to
     /// it link to the same place only where one article has it.
     package static func isName(_ hash: Int64) -> Bool { hash & 1 == 1 }
@@ -156,7 +177,7 @@ package struct ArticleLinks: Sendable, Hashable {
     private static let endings = [".md", ".mdx", ".markdown", ".html", ".htm"].map { Array($0.utf8) }
     private static let indexes = ["index", "_index"].map { Array($0.utf8) }
 
-    /// The hashes of a path and of its last part, whatever its ending is.
+    /// The hash of a path, then that of its last part, whatever its ending is.
     private static func pathHashes(_ path: String) -> [Int64] {
         // Arrays of bytes: an import hashes each path of each article.
         let bytes = Array(path.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") })

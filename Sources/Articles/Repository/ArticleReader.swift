@@ -121,3 +121,13 @@ package protocol ArticleReader {
     /// All publishers, those with most articles first.
     func providers() throws -> [ProviderRecord]
 }
+
+extension ArticleReader {
+    /// The id of the only public article with a page of one of these names, the first of them that names just one.
+    func id(ofPageNamed names: [Int64]) throws -> String? {
+        for name in names {
+            if let id = try page(named: name) { return id }
+        }
+        return nil
+    }
+}

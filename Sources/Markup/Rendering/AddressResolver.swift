@@ -3,29 +3,40 @@ internal import FoundationEssentials
 /// Makes addresses whole and leaves out those that run code.
 struct AddressResolver {
     private let base: URL?
+    private let page: (SiteLink) -> String?
 
-    /// Addresses stay relative where `base` is nil or no address.
-    init(base: String?) {
+    /// Addresses stay relative where `base` is nil or no address; `page` gives the address of what a link names.
+    init(base: String?, page: @escaping (SiteLink) -> String?) {
         self.base = base.flatMap { URL(string: $0) }
+        self.page = page
     }
 
     /// The schemes that links may have; pictures have the first two.
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel"]
 
-    /// The address to put into a page; nil where it must not stand there.
+    /// The address to put into a page; nil where it must not stand there, or leads nowhere.
     func resolved(_ address: String, isPicture: Bool = false) -> String? {
         // Browsers pass over white space and control characters in a scheme.
         let isIgnored = { (byte: UInt8) in byte <= 0x20 || byte == 0x7F }
         let isClean = !address.utf8.contains(where: isIgnored)
         let text = isClean ? address : String(decoding: address.utf8.filter { !isIgnored($0) }, as: UTF8.self)
-        if text.isEmpty { return isPicture ? nil : "" }
+        if text.isEmpty { return nil }
         if text.hasPrefix("#") { return isPicture ? nil : text }
+        if let document = TemplateTarget.document(in: text) {
+            if isPicture || document.isEmpty { return nil }
+            let link = SiteLink(document: document)
+            return page(link).map { $0 + link.rest }
+        }
         if let scheme = Self.scheme(of: text) {
             let isAllowed = Self.schemes.contains(scheme) && (!isPicture || scheme.hasPrefix("http"))
             return isAllowed ? text : nil
         }
+        if text.hasPrefix("//") { return base.map { "\($0.scheme ?? "https"):\(text)" } ?? text }
+        if !isPicture {
+            let link = SiteLink(text)
+            if let page = page(link) { return page + link.rest }
+        }
         guard let base else { return text }
-        if text.hasPrefix("//") { return "\(base.scheme ?? "https"):\(text)" }
         return URL(string: text, relativeTo: base)?.absoluteString ?? text
     }
 

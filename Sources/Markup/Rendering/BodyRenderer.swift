@@ -10,9 +10,17 @@ package struct BodyRenderer: Sendable {
     /// The body as HTML that a page can put in place, with its headings.
     ///
     /// HTML passes through an allow-list. A body whose elements lie too deep in one another is shown as plain text.
-    package func rendered(_ body: String, _ language: MarkupLanguage) -> RenderedBody {
-        var source = TemplateCode.removed(from: body, language)
-        let addresses = AddressResolver(base: base)
+    /// `page` gives the address of the page that a link leads to, nil where it knows none.
+    package func rendered(
+        _ body: String,
+        _ language: MarkupLanguage,
+        page: (SiteLink) -> String? = { _ in nil }
+    ) -> RenderedBody {
+        withoutActuallyEscaping(page) { rendered(body, language, AddressResolver(base: base, page: $0)) }
+    }
+
+    private func rendered(_ body: String, _ language: MarkupLanguage, _ addresses: AddressResolver) -> RenderedBody {
+        var source = TemplateCode.removed(from: body, language, keepsAddresses: true)
         var outline = Outline()
         if language == .html {
             return source.withUTF8 { sanitized(UnsafeRawBufferPointer($0), addresses, &outline) }

@@ -67,8 +67,7 @@ struct HTMLSanitizer {
                 case .element:
                     let name = node.name
                     if Self.dropped.contains(name) || (name.isEmpty && !node.isHTML) { continue }
-                    if Self.allowed.contains(name) {
-                        open(node, name, &outline)
+                    if Self.allowed.contains(name), open(node, name, &outline) {
                         if Self.void.contains(name) { continue }
                         steps.append(.close(name))
                     }
@@ -78,23 +77,37 @@ struct HTMLSanitizer {
         }
     }
 
-    private mutating func open(_ node: HTMLNode, _ name: String, _ outline: inout Outline) {
+    /// Writes the beginning of an element; false where it is a link or a picture with an address that must not stand in a
+    /// page, of which only the text stays.
+    private mutating func open(_ node: HTMLNode, _ name: String, _ outline: inout Outline) -> Bool {
+        let own = Self.own[name] ?? []
+        var attributes: [(name: String, value: String)] = []
+        for (attribute, value) in node.attributes {
+            if Self.addressed.contains(attribute), own.contains(attribute) {
+                let address = addresses.resolved(value, isPicture: attribute == "src" || attribute == "poster")
+                if let address {
+                    attributes.append((attribute, address))
+                } else if name == "a" {
+                    return false
+                }
+            } else if Self.common.contains(attribute) || own.contains(attribute) {
+                attributes.append((attribute, value))
+            } else if let kept = Self.kept(attribute, value, of: name) {
+                attributes.append((attribute, kept))
+            }
+        }
+        // What only a program knows, and what a page loads later, is no picture here.
+        if name == "img", !attributes.contains(where: { $0.name == "src" }) {
+            writer.text(node.attribute("alt") ?? "")
+            return false
+        }
         writer.raw("<\(name)")
         if name.count == 2, name.first == "h", let level = name.last?.wholeNumberValue {
             writer.attribute("id", outline.add(level: level, Self.text(of: node)))
         }
-        let own = Self.own[name] ?? []
-        for (attribute, value) in node.attributes {
-            if Self.addressed.contains(attribute), own.contains(attribute) {
-                let address = addresses.resolved(value, isPicture: attribute == "src" || attribute == "poster")
-                if let address { writer.attribute(attribute, address) }
-            } else if Self.common.contains(attribute) || own.contains(attribute) {
-                writer.attribute(attribute, value)
-            } else if let kept = Self.kept(attribute, value, of: name) {
-                writer.attribute(attribute, kept)
-            }
-        }
+        for (attribute, value) in attributes { writer.attribute(attribute, value) }
         writer.raw(">")
+        return true
     }
 
     /// What is kept of an attribute that links inside of the body or the language of code need.

@@ -13,25 +13,40 @@ struct MarkdownRenderer {
     /// The HTML; where it holds HTML of the author, `outline.isIncomplete` is true and the caller must clean it.
     mutating func html(_ outline: inout Outline) -> String {
         var headings: [MarkdownNode] = []
+        var links: [MarkdownNode] = []
         for alert in tree.alerts { alert.writeTitle() }
         tree.root.walk { node, isEntering in
             switch node.type {
             case CMARK_NODE_HTML_BLOCK, CMARK_NODE_HTML_INLINE: outline.isIncomplete = true
             case CMARK_NODE_HEADING where isEntering: headings.append(node)
-            case CMARK_NODE_LINK where isEntering: resolve(node, isPicture: false)
-            case CMARK_NODE_IMAGE where isEntering: resolve(node, isPicture: true)
+            case CMARK_NODE_LINK where isEntering, CMARK_NODE_IMAGE where isEntering: links.append(node)
             default: break
             }
         }
-        // What cleans the HTML of an author gives the headings their ids.
-        if !outline.isIncomplete { for node in headings { giveID(to: node, &outline) } }
+        // What cleans the HTML of an author looks at all addresses, and gives the headings their ids.
+        if !outline.isIncomplete {
+            for node in links where !resolve(node) { Self.unwrap(node) }
+            for node in headings { giveID(to: node, &outline) }
+        }
         return tree.html()
     }
 
-    private func resolve(_ node: MarkdownNode, isPicture: Bool) {
+    /// Makes the address of a link or a picture whole; false where it leads nowhere, or must not be shown.
+    private func resolve(_ node: MarkdownNode) -> Bool {
+        let isPicture = node.type == CMARK_NODE_IMAGE
         let address = cmark_node_get_url(node.pointer).map { String(cString: $0) } ?? ""
-        let resolved = addresses.resolved(address, isPicture: isPicture) ?? ""
+        guard let resolved = addresses.resolved(address, isPicture: isPicture) else { return false }
         if resolved != address { cmark_node_set_url(node.pointer, resolved) }
+        return true
+    }
+
+    /// Leaves only what stands in a node.
+    private static func unwrap(_ node: MarkdownNode) {
+        while let child = cmark_node_first_child(node.pointer) {
+            guard cmark_node_insert_before(node.pointer, child) == 1 else { break }
+        }
+        cmark_node_unlink(node.pointer)
+        cmark_node_free(node.pointer)
     }
 
     /// Puts a block with an id in the place of a heading.

@@ -5,11 +5,21 @@
 package enum TemplateCode {
     /// The body without code of templates; the very same where there is none.
     package static func removed(from body: String, _ language: MarkupLanguage) -> String {
+        removed(from: body, language, keepsAddresses: false)
+    }
+
+    /// The body without code of templates, but for the addresses of links that code stands for; see `TemplateTarget`.
+    static func removed(from body: String, _ language: MarkupLanguage, keepsAddresses: Bool) -> String {
         var body = body
         let removed: [UInt8]? = body.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
             guard language == .mdx || mayHold(bytes, isMarkdown: language != .html) else { return nil }
-            var scanner = TemplateScanner(bytes, isMDX: language == .mdx, isMarkdown: language != .html)
+            var scanner = TemplateScanner(
+                bytes,
+                isMDX: language == .mdx,
+                isMarkdown: language != .html,
+                keepsAddresses: keepsAddresses
+            )
             scanner.run()
             return scanner.output
         }

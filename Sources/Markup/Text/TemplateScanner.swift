@@ -6,6 +6,8 @@ struct TemplateScanner {
     private let bytes: UnsafeRawBufferPointer
     private let isMDX: Bool
     private let isMarkdown: Bool
+    /// Whether code in the place of an address leaves the address that it stands for.
+    private let keepsAddresses: Bool
     private var index = 0
     /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
     private var searchable = 4 << 20
@@ -14,8 +16,9 @@ struct TemplateScanner {
     /// The sign and the length of the fence of the code block that is open.
     private var fence: (sign: UInt8, length: Int)?
 
-    init(_ bytes: UnsafeRawBufferPointer, isMDX: Bool, isMarkdown: Bool) {
+    init(_ bytes: UnsafeRawBufferPointer, isMDX: Bool, isMarkdown: Bool, keepsAddresses: Bool = false) {
         self.bytes = bytes
+        self.keepsAddresses = keepsAddresses
         self.isMDX = isMDX
         self.isMarkdown = isMarkdown
         output.reserveCapacity(bytes.count)
@@ -134,7 +137,7 @@ struct TemplateScanner {
         case UInt8(ascii: "%"): takeTag(closedBy: UInt8(ascii: "%"))
         case UInt8(ascii: "{"):
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
-            if fence == nil { index = end } else { take(end - index) }
+            if fence == nil { passOver(to: end) } else { take(end - index) }
         case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."):
             if !isMDX, isMarkdown, fence == nil, let attributes = MarkdownAttributes(bytes, at: index) {
                 index = attributes.end
@@ -156,9 +159,20 @@ struct TemplateScanner {
         guard let end = end(of: "%}", from: index + 2) else { return take(2) }
         let name = tagName(from: index + 2)
         if fence != nil, name != "raw", name != "endraw" { return take(end - index) }
-        index = end
+        passOver(to: end)
         if name == "comment" { skip(toTag: "endcomment") }
         if name == "raw" { takeRaw() }
+    }
+
+    /// Passes over code between two signs on each side; takes the address that it stands for.
+    private mutating func passOver(to end: Int) {
+        if keepsAddresses, TemplateTarget.isExpected(behind: output) {
+            let code = String(decoding: bytes[index + 2..<end - 2], as: UTF8.self)
+            // Before a title in Markdown something must stand, or the title would be the address.
+            let isBeforeTitle = output.last == UInt8(ascii: "(") && end < bytes.count && bytes[end] == UInt8(ascii: " ")
+            output += (TemplateTarget.address(of: code) ?? (isBeforeTitle ? TemplateTarget.nowhere : "")).utf8
+        }
+        index = end
     }
 
     /// The name of a tag, behind the signs that Liquid and Hugo allow in front of it.

@@ -105,8 +105,11 @@ struct BodyMarkup {
     }
 
     private mutating func addImage(_ tag: BodyTag) {
-        guard let address = tag.value(of: "src"), !address.isEmpty else { return }
         let alternative = tag.value(of: "alt") ?? ""
+        // This server has no pictures, and others are asked only by their whole address. A link is called by what is in it.
+        guard let address = PageAddresses.web(tag.value(of: "src")) else {
+            return link == nil ? () : page.raw(made: alternative)
+        }
         // A link needs a name, and this may be all that is in it.
         let text = link == nil && isNextText(alternative) ? "" : alternative
         let isNameless = text.isEmpty && link != nil

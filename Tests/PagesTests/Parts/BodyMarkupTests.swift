@@ -30,17 +30,17 @@ import Testing
         ),
         // What stands below a picture is not said twice.
         (
-            "<p><span><img src=\"/1.png\" alt=\"A &amp; b\"> <em>A &amp; b</em></span></p>",
-            "<p><span><img src=\"/1.png\" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"> <em>A &amp; b</em></span></p>"
+            "<p><span><img src=\"https://i.example/1.png\" alt=\"A &amp; b\"> <em>A &amp; b</em></span></p>",
+            "<p><span><img src=\"https://i.example/1.png\" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"> <em>A &amp; b</em></span></p>"
         ),
         (
-            "<img src=\"/1.png\" alt=\"A\"><p>A b</p>",
-            "<img src=\"/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"><p>A b</p>"
+            "<img src=\"https://i.example/1.png\" alt=\"A\"><p>A b</p>",
+            "<img src=\"https://i.example/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"><p>A b</p>"
         ),
         // But a link is called by its picture.
         (
-            "<a href=\"/x\"><img src=\"/1.png\" alt=\"A\"></a> <em>A</em>",
-            "<a href=\"/x\"><img src=\"/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"></a> <em>A</em>"
+            "<a href=\"/x\"><img src=\"https://i.example/1.png\" alt=\"A\"></a> <em>A</em>",
+            "<a href=\"/x\"><img src=\"https://i.example/1.png\" alt=\"A\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"></a> <em>A</em>"
         ),
         ("<p id=\"note\"></p><p><b id=\"b\"></b></p>", "<p id=\"note\"></p><p><b id=\"b\"></b></p>"),
         // Paragraphs of nothing.
@@ -50,10 +50,14 @@ import Testing
         ),
         ("<p>\u{C2}\u{A2}</p><p>¢</p></p><p>", "<p>\u{C2}\u{A2}</p><p>¢</p></p><p>"),
         ("<img alt=\"gone\">", ""),
+        // This server has no files of a site.
+        ("<p>a<img src=\"/1.png\" alt=\"gone\">b</p>", "<p>ab</p>"),
+        ("<a href=\"/x\"><img src=\"1.png\" alt=\"A &amp; b\"></a>", "<a href=\"/x\">A &amp; b</a>"),
+        ("<a href=\"/x\"><img src=\"1.png\" alt=\"\"></a>", "<a href=\"/x\">Link</a>"),
         ("<img src=\"\" alt=\"gone\" />", ""),
         (
-            "<a href=\"/x\"><img src=\"/1.png\" alt=\"\" /></a>",
-            "<a href=\"/x\"><img src=\"/1.png\" alt=\"Picture\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"></a>"
+            "<a href=\"/x\"><img src=\"https://i.example/1.png\" alt=\"\" /></a>",
+            "<a href=\"/x\"><img src=\"https://i.example/1.png\" alt=\"Picture\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\"></a>"
         ),
         ("<a href=\"/x\"> </a>", "<a href=\"/x\"> Link</a>"),
         ("<a href=\"/x\">there</a>", "<a href=\"/x\">there</a>"),

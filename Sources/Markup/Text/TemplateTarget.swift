@@ -1,0 +1,125 @@
+/// What the code of a template stands for where a link has its address.
+///
+/// The pages that it names have no address yet: each is an address of a scheme that only this module knows.
+enum TemplateTarget {
+    private static let scheme = "site-document:"
+
+    /// An address that leads nowhere.
+    static var nowhere: String { scheme }
+
+    /// The address that the code between `{{` and `}}`, or between `{%` and `%}`, stands for; nil where only the
+    /// generator of the site knows it.
+    static func address(of code: String) -> String? {
+        let code = code.drop { "<%- \n\t".contains($0) }
+        let words = words(code)
+        guard let first = words.first else { return nil }
+        switch first.text {
+        case "link", "post_url", "ref", "relref":
+            return words.dropFirst().first.map { scheme + escaped($0.text, besides: "%") }
+        default: return first.isQuoted ? literal(first.text, words.dropFirst()) : nil
+        }
+    }
+
+    /// What a link names, with what stands behind its path; nil where it is a usual one.
+    static func document(in address: String) -> String? {
+        guard address.hasPrefix(scheme) else { return nil }
+        return unescaped(address.dropFirst(scheme.count))
+    }
+
+    /// Whether an address stands behind these bytes: behind `](` or `]:` in Markdown, behind `="` in HTML.
+    static func isExpected(behind output: [UInt8]) -> Bool {
+        var index = output.endIndex
+        func byte(_ distance: Int) -> UInt8? { index >= distance ? output[index - distance] : nil }
+        while index > 0, output.endIndex - index < longestAddress {
+            switch output[index - 1] {
+            case UInt8(ascii: "\""), UInt8(ascii: "'"): return byte(2) == UInt8(ascii: "=")
+            case UInt8(ascii: "("): return byte(2) == UInt8(ascii: "]")
+            case UInt8(ascii: "<"): return byte(2) == UInt8(ascii: "(") && byte(3) == UInt8(ascii: "]")
+            case UInt8(ascii: " "):
+                return byte(3) == UInt8(ascii: "]") && (byte(2) == UInt8(ascii: ":") || byte(2) == UInt8(ascii: "("))
+            case UInt8(ascii: "\n"), UInt8(ascii: ">"): return false
+            default: index -= 1
+            }
+        }
+        return false
+    }
+
+    /// How far behind its beginning an address may go on with the code of a template.
+    private static let longestAddress = 256
+
+    // MARK: Reading
+
+    private struct Word {
+        var text: String
+        var isQuoted = false
+    }
+
+    /// The words of a code, of which those between quotes may hold anything.
+    private static func words(_ code: Substring) -> [Word] {
+        var words: [Word] = []
+        var rest = code
+        while let first = rest.first {
+            if first == "\"" || first == "'" || first == "`" {
+                rest.removeFirst()
+                words.append(Word(text: String(rest.prefix { $0 != first }), isQuoted: true))
+                rest = rest.drop { $0 != first }.dropFirst()
+            } else if first == "|" || first.isWhitespace {
+                if first == "|" { words.append(Word(text: "|")) }
+                rest.removeFirst()
+            } else {
+                let word = rest.prefix { !$0.isWhitespace && $0 != "|" }
+                rest = rest[word.endIndex...]
+                if !["-", ">", "/>", "%", "%>"].contains(word) { words.append(Word(text: String(word))) }
+            }
+        }
+        return words
+    }
+
+    /// Filters that put the place of the site before a path.
+    private static let placing: Set = ["relative_url", "absolute_url", "url"]
+
+    /// A text that goes through filters none of which makes another page of it.
+    private static func literal(_ text: String, _ words: ArraySlice<Word>) -> String? {
+        var isPath = false
+        for filter in words.split(whereSeparator: { $0.text == "|" && !$0.isQuoted }) {
+            let name = filter.first?.text ?? ""
+            if placing.contains(name) {
+                isPath = true
+            } else if name != "prepend:" || filter.dropFirst().first?.text.hasPrefix("site.") != true {
+                return nil
+            }
+        }
+        return escaped(isPath && !text.hasPrefix("/") && !text.contains(":") ? "/" + text : text)
+    }
+
+    // MARK: Escapes
+
+    /// The text with escapes for what would end an address in Markdown or in HTML.
+    private static func escaped(_ text: String, besides more: String = "") -> String {
+        var bytes: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "&") {
+                bytes += "&amp;".utf8
+            } else if byte <= 0x20 || "\"'()<>[]\\`{}".utf8.contains(byte) || more.utf8.contains(byte) {
+                bytes += "%\(String(UInt16(byte) + 0x100, radix: 16).dropFirst())".utf8
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private static func unescaped(_ text: Substring) -> String {
+        var bytes: [UInt8] = []
+        var rest = text.utf8
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), let value = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
+                bytes.append(value)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}
