@@ -66,10 +66,16 @@ final class ImportPass {
     private func finish() throws -> ImportReport {
         let synonyms = reader.synonyms()
         report.note(synonyms.diagnostics)
-        let areOthers = try synonyms.table.map(transaction.put) ?? false
-        report.totals = try transaction.finish(changed: report.hasChanges || areOthers, now: now)
+        let areOthers = try synonyms.table.map { try transaction.put($0) } ?? false
+        let isAnother = try hasSiteFile() ? false : transaction.put(Site(reader.site.configuration))
+        report.totals = try transaction.finish(changed: report.hasChanges || areOthers || isAnother, now: now)
         report.note(report.totals.diagnostics)
         return report
+    }
+
+    /// Whether a file of the folder itself says what the site is.
+    private func hasSiteFile() throws -> Bool {
+        try ContentPath.siteFiles.contains { try transaction.knownFile($0) != nil }
     }
 
     private struct Comparison {

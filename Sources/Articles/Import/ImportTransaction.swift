@@ -26,6 +26,9 @@ package protocol ImportTransaction {
     /// Takes the synonyms of searches in; returns whether they are others than before.
     func put(_ synonyms: SynonymTable) throws -> Bool
 
+    /// Takes in what the configuration of a generator says of the site; returns whether it is other than before.
+    func put(_ site: Site) throws -> Bool
+
     /// Brings everything that follows from the documents up to date; `changed` says whether any document changed.
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals
 }
@@ -34,4 +37,6 @@ extension ImportTransaction {
     package func keep(_ source: PackedSource, of path: String) throws {}
 
     package func put(_ synonyms: SynonymTable) throws -> Bool { false }
+
+    package func put(_ site: Site) throws -> Bool { false }
 }

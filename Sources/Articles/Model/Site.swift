@@ -1,7 +1,7 @@
 internal import Base
 package import FrontMatter
 
-/// What `_config.yml` says of the site as a whole.
+/// What `_config.yml`, or the configuration of another generator, says of the site as a whole.
 package struct Site: Sendable, Hashable {
     /// What people call the site.
     package var title: String?
@@ -19,6 +19,14 @@ package struct Site: Sendable, Hashable {
     package var topic: String?
 
     package init() {}
+
+    /// What the configuration of a generator says of it.
+    ///
+    /// The address is left out: the ids of feeds begin with its host, and must not change.
+    init(_ configuration: SiteConfiguration) {
+        title = configuration.title
+        description = configuration.description
+    }
 
     /// Reads the site from the YAML of its configuration; keys that concern other tools are passed over.
     package static func decode(_ root: Mapping) -> Decoded<Site> {

@@ -155,6 +155,11 @@ final class StoreImport: ImportTransaction {
         return connection.changes > 0
     }
 
+    func put(_ site: Site) throws -> Bool {
+        try connection.run("UPDATE dataset SET site = ?1 WHERE site <> ?1", .blob(site.json))
+        return connection.changes > 0
+    }
+
     // MARK: End
 
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals {

@@ -9,8 +9,8 @@ struct HugoConfigurationParts {
     private(set) var digests: [Int64] = []
 
     private static let folder = "config/_default"
-    /// The keys that bear on articles.
-    private static let keys: Set = ["languages", "module", "permalinks", "cascade"]
+    /// The keys that bear on articles and on what the site is called.
+    private static let keys: Set = ["languages", "module", "params", "permalinks", "cascade"]
 
     /// Adds to the keys of the main file those of the files beside it; what the main file says counts more.
     init(_ level: any ContentSource, _ main: Mapping) {

@@ -5,6 +5,8 @@ package import FrontMatter
 package struct SiteConfiguration: Sendable {
     /// What people call the site.
     package var title: String?
+    /// What the site is about.
+    package var description: String?
     /// Where the site lives, with its path and without a slash at the end.
     package var address: String?
     /// The time zone of dates without one.
@@ -81,6 +83,8 @@ package struct SiteConfiguration: Sendable {
         locale = text("locale", "defaultcontentlanguage", "defaultlanguage", "languagecode", "lang", "language")
         languages = Self.languages(node("languages") ?? node("language"))
         defaultLanguage = text("defaultcontentlanguage", "defaultlanguage")
+        takeName(node("languages")?.mapping, parameters: node("params")?.mapping)
+        if description == nil { description = text("description") }
         namesDefaultLanguage = node("defaultcontentlanguageinsubdir").map { FlagValue($0) == .yes } ?? false
         takeDisabledLanguages(node("disablelanguages"), node("languages"))
         takeLanguageFolders(node("languages"), mounts: node("module"))
@@ -100,6 +104,19 @@ package struct SiteConfiguration: Sendable {
             $0.split(separator: "/").joined(separator: "/")
         }
         excluded = (node("exclude")?.sequence ?? []).compactMap { $0.scalar?.text }
+    }
+
+    /// Hugo's sites may be called otherwise in each language, and themes have their description among the parameters.
+    private mutating func takeName(_ languages: Mapping?, parameters: Mapping?) {
+        func text(_ key: String, in mapping: Mapping?) -> String? {
+            let text = mapping?.entries.first { $0.key.lowercased() == key }?.value.scalar?.text
+            return text.flatMap { $0.isEmpty ? nil : $0 }
+        }
+        let main = languages?.entries.first { $0.key == defaultLanguage } ?? languages?.entries.first
+        let own = main?.value.mapping
+        if title == nil { title = text("title", in: own) }
+        let ownParameters = own?.entries.first { $0.key.lowercased() == "params" }?.value.mapping
+        description = [own, ownParameters, parameters].lazy.compactMap { text("description", in: $0) }.first
     }
 
     /// Hugo's languages may have a folder each, and its mounts put any folder in the place of `content`.

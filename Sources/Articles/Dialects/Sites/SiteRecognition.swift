@@ -126,12 +126,14 @@ struct SiteRecognition {
         for file in hugoFiles {
             if let (root, digest) = mapping(file, level), let name = tomlGenerator(file, root, folders) {
                 let parts = name == .hugo ? HugoConfigurationParts(level, root) : nil
-                let configuration = SiteConfiguration(parts?.root ?? root)
+                var configuration = SiteConfiguration(parts?.root ?? root)
+                var digests = parts?.digests ?? []
+                if name == .zola { digests += takeFrontPage(level, &configuration) }
                 return Found(
                     name: name,
                     file: file,
                     configuration: configuration,
-                    digest: FNV1a.hash("\(digest) \(parts?.digests ?? [])"),
+                    digest: FNV1a.hash("\(digest) \(digests)"),
                     root: parts?.root ?? root
                 )
             }
@@ -148,6 +150,20 @@ struct SiteRecognition {
             }
         }
         return folderGenerator(at: level, folders)
+    }
+
+    /// Takes from the front page what the configuration of Zola does not say; returns the hash of the page.
+    private static func takeFrontPage(_ level: any ContentSource, _ configuration: inout SiteConfiguration) -> [Int64] {
+        guard configuration.title == nil || configuration.description == nil,
+            let bytes = bytes("content/_index.md", level), let document = try? Document(bytes)
+        else { return [] }
+        func text(_ key: String) -> String? {
+            let text = document.frontMatter[key]?.scalar?.text ?? ""
+            return text.isEmpty ? nil : text
+        }
+        configuration.title = configuration.title ?? text("title")
+        configuration.description = configuration.description ?? text("description")
+        return [FNV1a.hash(bytes)]
     }
 
     /// Whether a `_config.yml` can be Jekyll's: Broadsheet's own format has one beside its collections.

@@ -43,10 +43,13 @@ package struct ContentPath: Sendable, Hashable {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map(path.utf8.index(after:)) ?? path.startIndex
     }
 
+    /// Where a folder may say what the site is.
+    static let siteFiles = ["_config.yml", "_config.yaml"]
+
     private static func kind(of path: String, ending: String) -> Kind {
         let isYAML = ending == "yaml" || ending == "yml"
         let isDocument = documentEndings.contains(ending)
-        if path == "_config.yml" || path == "_config.yaml" { return .site }
+        if siteFiles.contains(path) { return .site }
         if path.hasPrefix("_data/topics/") { return isYAML ? .topic : .other }
         if path.hasPrefix("_data/organizations/") { return isDocument ? .organization : .other }
         return isDocument && !path.hasPrefix("_data/") ? .document : .other
