@@ -66,7 +66,21 @@ async def converse():
             never = await session.call_tool("get_article", {"id": "news/never-was"})
             check(hidden.is_error and never.is_error, "a draft is an error")
             check(text(hidden).split(";")[0] == text(never).split(";")[0], "as is what never was")
-            check((await session.call_tool("search_articles", {"limit": "many"})).is_error, "a wrong limit is an error")
+            for name, arguments, words, others in [
+                ("search_articles", {"limit": "many"}, ["`limit`", "1 to 25"], ["100"]),
+                ("search_articles", {"limit": 26}, ["`limit`", "1 to 25"], ["100"]),
+                ("search_articles", {"qurey": "tide"}, ["`qurey`", "did you mean `query`?"], ["`q`"]),
+                ("search_articles", {"q": "tide"}, ["`q` is no argument", "query"], []),
+                ("get_article", {"id": article_id, "zzzz": 1}, ["`zzzz`", "it takes id"], ["none"]),
+                ("list_topics", {"zzzz": 1}, ["`zzzz`", "it takes none"], []),
+            ]:
+                wrong = await session.call_tool(name, arguments)
+                said = text(wrong)
+                check(wrong.is_error and all(word in said for word in words), f"{arguments}: {said}")
+                check(not any(word in said for word in others), f"{arguments}: {said}")
+            nothing = await session.call_tool("search_articles", {"topic": "nope"})
+            check("no topic `nope`" in text(nothing), text(nothing))
+            check(nothing.structured_content["notices"][0]["argument"] == "topic", nothing.structured_content)
             check("did you mean" in text(await session.call_tool("search_articles", {"topc": "x"})), "which helps")
             listed = await session.list_resources()
             templates = (await session.list_resource_templates()).resource_templates

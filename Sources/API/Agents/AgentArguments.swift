@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// The arguments of a tool as the query that asks the API for the same.
@@ -16,6 +17,7 @@ struct AgentArguments {
         var items: [Query.Item] = []
         var id = ""
         for member in members where member.value != .null {
+            guard tool.argumentNames.contains(member.name) else { throw Self.unknown(member.name, of: tool) }
             let text: String
             switch member.value {
             case .string(let value): text = value
@@ -37,6 +39,14 @@ struct AgentArguments {
     }
 
     static let idName = "id"
+
+    /// What the schema of a tool does not name.
+    private static func unknown(_ name: String, of tool: AgentTool) -> Problem {
+        let names = tool.argumentNames
+        let nearest = EditDistance.nearest(to: name, in: names).map { "did you mean `\($0)`?" }
+        let others = names.isEmpty ? "it takes none" : "it takes \(names.joined(separator: ", "))"
+        return Problem(.badRequest, "`\(name.prefix(60))` is no argument of \(tool.name); \(nearest ?? others)")
+    }
 
     /// A reader of the arguments that are parameters of the API.
     var reader: ParameterReader {

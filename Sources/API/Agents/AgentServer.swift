@@ -63,11 +63,7 @@ struct AgentServer: Sendable {
                 "isError": false,
             ]
         } catch let problem as Problem {
-            var text = problem.detail
-            if problem.errors.count > 1 {
-                text += problem.errors.dropFirst().map { "; `\($0.parameter)` \($0.detail)" }.joined()
-            }
-            return ["content": [["type": "text", "text": .string(text)]], "isError": true]
+            return ["content": [["type": "text", "text": .string(tool.text(of: problem))]], "isError": true]
         }
     }
 }

@@ -28,6 +28,12 @@ extension AgentTool {
                         "type": "object", "properties": ["from": ["type": "string"], "to": ["type": "string"]],
                     ],
                 ],
+                "notices": [
+                    "type": "array",
+                    "items": [
+                        "type": "object", "properties": ["argument": ["type": "string"], "detail": ["type": "string"]],
+                    ],
+                ],
                 "articles": [
                     "type": "array",
                     "items": AgentArticle.schema([.init(name: "passage", value: AgentArticle.nullable("string"))]),
@@ -38,8 +44,11 @@ extension AgentTool {
         ]
     ) { arguments, context, reader in
         var parameters = arguments.reader
+        let count = parameters.value(limit) ?? 10
+        // A list may be longer than what an agent is to read.
+        parameters = parameters.without(limit)
         var query = try parameters.articleQuery(context, ranksMatches: true)
-        query.limit = parameters.value(limit) ?? 10
+        query.limit = count
         var page = ArticlePage(query, &parameters, context)
         try parameters.finish()
         page.query = try reader.resolved(query)
@@ -55,18 +64,24 @@ extension AgentTool {
             articles.append(AgentArticle.summary(item.json, more: more))
         }
         let total = try reader.count(page.query.filter)
+        let notices = try FilterNotices(page.query.filter, reader).all(hasArticles: !articles.isEmpty)
         let corrections = (search?.corrections ?? []).map { correction -> JSONValue in
             ["from": .string(correction.from), "to": .string(correction.to)]
         }
         var text = "\(total) articles match"
         text += (search?.corrections ?? []).map { "; \($0.from) was taken for \($0.to)" }.joined()
+        text += notices.map { "; \($0.detail)" }.joined()
         text += articles.map { "\n\(AgentArticle.line($0))" }.joined()
         let next = page.nextCursor(slice)
         if next != nil { text += "\nThere are more: ask again with `cursor`." }
         return Output(
             text: text,
             data: [
-                "total": .integer(total), "corrections": .array(corrections), "articles": .array(articles),
+                "total": .integer(total), "corrections": .array(corrections),
+                "notices": .array(
+                    notices.map { ["argument": .string($0.parameter), "detail": .string($0.detail)] }
+                ),
+                "articles": .array(articles),
                 "nextCursor": next.map { .string($0) } ?? .null,
             ]
         )

@@ -48,6 +48,17 @@ struct AgentTool: Sendable {
         ]
     }
 
+    /// The arguments that it takes, as its schema names them.
+    var argumentNames: [String] {
+        (needsID ? [AgentArguments.idName] : []) + parameters.map { argumentName($0.name) }
+    }
+
+    /// What is wrong with the arguments, by the names of the schema.
+    func text(of problem: Problem) -> String {
+        guard !problem.errors.isEmpty else { return problem.detail }
+        return problem.errors.map { "`\(argumentName($0.parameter))` \($0.detail)" }.joined(separator: "; ")
+    }
+
     /// What an argument is called in the API: models know a search by another name.
     func parameterName(_ argument: String) -> String {
         argument == "query" ? ArticleParameters.q.name : argument
