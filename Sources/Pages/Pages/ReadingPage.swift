@@ -54,23 +54,28 @@ package struct ReadingPage: Sendable {
         json.withUnsafeBytes { json in
             let article = ArticleFacts(json, id: id)
             let content = content(title: article.title)
+            let direction = TextDirection.attribute(article.language ?? frame.language)
             return frame.page(head(article, frame)) { page in
                 page.raw("<article class=\"reading\"")
                 if let language = article.language, language != frame.language { page.attribute("lang", language) }
                 page.raw(">\n<header>")
                 article.writeTopics(frame, to: &page)
-                page.raw("<h1>")
+                page.raw("<h1")
+                page.raw(direction)
+                page.raw(">")
                 page.text(article.title)
                 page.raw("</h1>\n")
                 if let excerpt = article.excerpt, !BodyText.begins(content ?? "", with: excerpt) {
-                    page.raw("<p class=\"lead\">")
+                    page.raw("<p class=\"lead\"")
+                    page.raw(direction)
+                    page.raw(">")
                     page.text(excerpt)
                     page.raw("</p>\n")
                 }
                 article.writeByline(frame, to: &page)
                 page.raw("</header>\n")
                 article.writePicture(to: &page)
-                writeBody(content, article.title, to: &page)
+                writeBody(content, article.title, direction, to: &page)
                 article.writeFoot(frame, to: &page)
                 page.raw("</article>\n")
                 writeRelated(frame, to: &page)
@@ -111,14 +116,21 @@ package struct ReadingPage: Sendable {
         outline.first?.text == title && body?.hasPrefix("<h") == true
     }
 
-    private func writeBody(_ content: Substring?, _ title: String, to page: inout PageWriter) {
+    private func writeBody(
+        _ content: Substring?,
+        _ title: String,
+        _ direction: StaticString,
+        to page: inout PageWriter
+    ) {
         if outline.count >= Self.headingsWorthListing {
             page.raw(
                 "<nav class=\"outline\" aria-label=\"In this article\"><details><summary>In this article</summary><ul>"
             )
             let top = outline.map(\.level).min() ?? 1
             for heading in outline.dropFirst(repeatsTitle(title) ? 1 : 0) where !heading.text.isEmpty {
-                page.raw(made: "<li class=\"depth\(min(3, heading.level - top))\"><a")
+                page.raw(made: "<li class=\"depth\(min(3, heading.level - top))\"")
+                page.raw(direction)
+                page.raw("><a")
                 page.attribute("href", "#\(heading.id)")
                 page.raw(">")
                 page.text(heading.text)
@@ -127,7 +139,9 @@ package struct ReadingPage: Sendable {
             page.raw("</ul></details></nav>\n")
         }
         guard let content else { return }
-        page.raw("<div class=\"body\">")
+        page.raw("<div class=\"body\"")
+        page.raw(direction)
+        page.raw(">")
         page.raw(BodyMarkup.html(String(content)))
         page.raw("</div>\n")
     }
@@ -151,9 +165,9 @@ package struct ReadingPage: Sendable {
             page.attribute("href", frame.addresses.path(ofArticle: neighbour.id))
             page.raw("><span>")
             page.text(label)
-            page.raw("</span> ")
+            page.raw("</span> <bdi>")
             page.text(neighbour.title)
-            page.raw("</a>")
+            page.raw("</bdi></a>")
         }
         page.raw("</nav>\n")
     }

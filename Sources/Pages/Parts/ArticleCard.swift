@@ -25,10 +25,9 @@ package struct ArticleCard: Sendable {
         let members = ArticleMembers(json)
         var page = PageWriter()
         page.raw("<li><article class=\"card\"")
-        let locale = members.locale.flatMap { JSONObjectReader.string(json, $0) }
-        if let language = PageFrame.language(locale), language != setting.language {
-            page.attribute("lang", language)
-        }
+        let language = PageFrame.language(members.locale.flatMap { JSONObjectReader.string(json, $0) })
+        if let language, language != setting.language { page.attribute("lang", language) }
+        let direction = TextDirection.attribute(language ?? setting.language)
         page.raw(">")
         if let picture = Picture(firstOf: members.images, in: json) {
             page.raw("<div class=\"picture\">")
@@ -39,13 +38,15 @@ package struct ArticleCard: Sendable {
         }
         page.raw("<div class=\"words\">")
         Self.writeTopic(members.topics, json, setting, to: &page)
-        page.raw("<h2><a")
+        page.raw("<h2")
+        page.raw(direction)
+        page.raw("><a")
         let id = members.id.flatMap { JSONObjectReader.string(json, $0) } ?? ""
         page.attribute("href", setting.addresses.path(ofArticle: id))
         page.raw(">")
         Self.writeTitle(found, members, json, to: &page)
         page.raw("</a></h2>")
-        Self.writeText(found, members, json, to: &page)
+        Self.writeText(found, members, json, direction, to: &page)
         Self.writeFacts(members, json, to: &page)
         page.raw("</div></article>\n")
         html = page.bytes
@@ -78,17 +79,16 @@ package struct ArticleCard: Sendable {
         _ found: Found?,
         _ members: ArticleMembers,
         _ json: UnsafeRawBufferPointer,
+        _ direction: StaticString,
         to page: inout PageWriter
     ) {
-        if let text = found?.text {
-            page.raw("<p class=\"excerpt\">")
-            page.raw(made: text)
-            page.raw("</p>")
-        } else if let excerpt = members.excerpt, excerpt.count > 2 {
-            page.raw("<p class=\"excerpt\">")
-            page.text(json, excerpt)
-            page.raw("</p>")
-        }
+        let excerpt = members.excerpt.flatMap { $0.count > 2 ? $0 : nil }
+        guard found?.text != nil || excerpt != nil else { return }
+        page.raw("<p class=\"excerpt\"")
+        page.raw(direction)
+        page.raw(">")
+        if let text = found?.text { page.raw(made: text) } else if let excerpt { page.text(json, excerpt) }
+        page.raw("</p>")
     }
 
     /// The topic that says most: the last is the narrowest.

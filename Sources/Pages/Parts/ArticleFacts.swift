@@ -92,7 +92,7 @@ struct ArticleFacts {
         picture.write(to: &page)
         // Many pictures have the title of their article.
         if let caption = picture.title, !caption.isEmpty, caption != title {
-            page.raw("<figcaption>")
+            page.raw("<figcaption dir=\"auto\">")
             page.text(caption)
             page.raw("</figcaption>")
         }

@@ -21,7 +21,7 @@ package struct RelatedCard: Sendable {
             let elsewhere = PageAddresses.web(JSONObjectReader.text("webUrl", in: json))
             guard let path = id.map(frame.addresses.path) ?? elsewhere, let title = members.title, title.count > 2
             else { return }
-            page.raw("<li><a")
+            page.raw("<li><a dir=\"auto\"")
             page.attribute("href", path)
             page.raw(">")
             page.text(json, title)

@@ -49,12 +49,12 @@ import Testing
     @Test(arguments: Gazette.clients)
     func thePageShowsTheNewestArticlesAndLeadsToEach(_ client: APIClient) throws {
         let page = try client.get("/", fields: Self.browser).text
-        let shown = page.matches(of: #/<h2><a href="/read/([^"]+)">/#).map { String($0.1) }
+        let shown = page.matches(of: #/<h2 dir="auto"><a href="/read/([^"]+)">/#).map { String($0.1) }
         #expect(shown == Gazette.newest)
         for id in shown {
             let article = try client.get("/read/\(id)", fields: Self.browser)
             #expect(article.status == 200)
-            #expect(article.text.contains("<h1>"))
+            #expect(article.text.contains("<h1 dir=\"auto\">"))
         }
     }
 
@@ -133,7 +133,7 @@ import Testing
         var pages = 0
         while let next = target, pages < 10 {
             let page = try client.get(next, fields: Self.browser).text
-            titles += page.matches(of: #/<h2><a href="[^"]*">([^<]*)</#).map { String($0.1) }
+            titles += page.matches(of: #/<h2 dir="auto"><a href="[^"]*">([^<]*)</#).map { String($0.1) }
             target = page.firstMatch(of: #/<a rel="next" href="([^"]*)"/#).map {
                 String($0.1).replacing("&amp;", with: "&")
             }

@@ -6,9 +6,14 @@ import Testing
 @Suite struct ReadingPageTests {
     private static let frame = PageFrame(PageAddresses(base: "https://a.example", root: ""), site: nil, topics: [])
 
-    private static func html(_ excerpt: String, _ body: String?, caption: String = "") -> String {
+    private static func html(
+        _ excerpt: String,
+        _ body: String?,
+        caption: String = "",
+        locale: String = ""
+    ) -> String {
         let json = """
-            {"id":"a","title":"T","excerpt":"\(excerpt)","images":[{"url":"https://a.example/1","title":"\(caption)"}]}
+            {"id":"a","title":"T","locale":"\(locale)","excerpt":"\(excerpt)","images":[{"url":"https://a.example/1","title":"\(caption)"}]}
             """
         var page = ReadingPage(id: "a", Array(json.utf8))
         page.body = body
@@ -29,9 +34,29 @@ import Testing
         #expect(Self.html(excerpt, body).contains("class=\"lead\"") == hasLead)
     }
 
+    @Test(arguments: [
+        ("", "auto"), ("en", "auto"), ("ar", "rtl"), ("fa-IR", "rtl"), ("he_IL.UTF-8", "rtl"), ("az-Arab", "rtl"),
+        ("ks-Deva-IN", "auto"), ("ar-Latn", "auto"), ("nonsense language", "auto"),
+    ])
+    func textHasTheDirectionOfItsLanguageOrElseOfItsLetters(_ locale: String, _ direction: String) {
+        let page = Self.html("E", "<h2 id=\"a\">A</h2><p>b</p>", locale: locale)
+        for start in ["<h1", "<p class=\"lead\"", "<div class=\"body\""] {
+            #expect(page.contains("\(start) dir=\"\(direction)\">"), "\(start)")
+        }
+        var list = ListPage()
+        list.cards = [
+            Array("{\"id\":\"a\",\"title\":\"T\",\"excerpt\":\"E\",\"locale\":\"\(locale)\"}".utf8).withUnsafeBytes {
+                ArticleCard($0, Self.frame.cardSetting)
+            }
+        ]
+        let cards = String(decoding: list.html(Self.frame), as: UTF8.self)
+        #expect(cards.contains("<h2 dir=\"\(direction)\"><a"))
+        #expect(cards.contains("<p class=\"excerpt\" dir=\"\(direction)\">E</p>"))
+    }
+
     @Test func aCaptionIsNoSecondTitle() {
-        #expect(Self.html("E", nil, caption: "The quay").contains("<figcaption>The quay</figcaption>"))
-        #expect(!Self.html("E", nil, caption: "T").contains("<figcaption>"))
-        #expect(!Self.html("E", nil).contains("<figcaption>"))
+        #expect(Self.html("E", nil, caption: "The quay").contains("<figcaption dir=\"auto\">The quay</figcaption>"))
+        #expect(!Self.html("E", nil, caption: "T").contains("<figcaption"))
+        #expect(!Self.html("E", nil).contains("<figcaption"))
     }
 }

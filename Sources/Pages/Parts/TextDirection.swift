@@ -1,0 +1,20 @@
+/// The direction of text as the attribute `dir`.
+enum TextDirection {
+    /// Languages that are written from right to left, where a tag names no script.
+    private static let languages: Set = [
+        "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ji", "nqo", "ps", "sd", "syr", "ug", "ur", "yi",
+    ]
+    /// Scripts that are.
+    private static let scripts: Set = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"]
+
+    /// The attribute for text in a language: that of the language, since such text may begin with a foreign name.
+    ///
+    /// Of others the letters tell, as many articles do not say what they are written in.
+    static func attribute(_ language: String?) -> StaticString {
+        guard let language else { return " dir=\"auto\"" }
+        let parts = language.split(separator: "-").map { $0.lowercased() }
+        let script = parts.dropFirst().first { $0.utf8.count == 4 && $0.utf8.allSatisfy { $0 >= UInt8(ascii: "a") } }
+        let isRightToLeft = script.map(scripts.contains) ?? parts.first.map(languages.contains) ?? false
+        return isRightToLeft ? " dir=\"rtl\"" : " dir=\"auto\""
+    }
+}
