@@ -330,10 +330,30 @@ struct TemplateScanner {
         return nil
     }
 
+    /// Takes back a line with nothing in it, which would end the tag that it stands in.
+    private mutating func dropEmptyLine() {
+        let content = output.lastIndex { $0 > 0x20 || $0 == UInt8(ascii: "\n") }
+        guard let content, output[content] == UInt8(ascii: "\n") else { return }
+        output.removeLast(output.count - content)
+    }
+
+    /// Takes the begin of the next line of a tag that has anything in it.
+    private mutating func takeLineBreak(to end: Int) {
+        let space = bytes[index..<end].prefix { $0 <= 0x20 }
+        // At the begin of a line the end of a tag would begin a quotation.
+        if space.endIndex != end - 1, let line = space.lastIndex(of: UInt8(ascii: "\n")) { output += space[line...] }
+        index = space.endIndex
+    }
+
     private mutating func takeElement(to end: Int) {
         while index < end {
             guard bytes[index] == UInt8(ascii: "{"), let close = endOfBraces(from: index, before: end) else {
-                take(1)
+                guard bytes[index] == UInt8(ascii: "\n") else {
+                    take(1)
+                    continue
+                }
+                dropEmptyLine()
+                takeLineBreak(to: end)
                 continue
             }
             // The name of the attribute and its equals sign went out already.
