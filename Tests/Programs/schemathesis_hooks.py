@@ -8,7 +8,7 @@ are meant to be invalid stay as they are.
 import schemathesis
 
 
-@schemathesis.serializer("application/x-tar", "application/gzip", "application/zip", "application/x-ndjson")
+@schemathesis.serializer("application/x-tar", "application/gzip", "application/zip", "application/octet-stream", "application/x-ndjson")
 def send_as_it_is(context, value):
     return value if isinstance(value, bytes) else str(value).encode()
 

@@ -9,6 +9,9 @@ enum ImportEndpoint {
         "application/x-ndjson": .lines,
     ]
 
+    /// What clients send that know bytes by no other name.
+    private static let anyArchive = "application/octet-stream"
+
     private static let archive = Schema.string(format: "binary", "the bytes of the archive")
     private static let line = #"{"id": "news/fog", "title": "Fog lifts", "body": "The tide turned."}"#
 
@@ -31,11 +34,13 @@ enum ImportEndpoint {
             reply: reply
         ) { _, context in
             try context.requireEditor()
-            try context.content.require(formats.keys.sorted())
-            guard let format = formats[context.content.mediaType] else {
-                throw Problem(.unsupportedMediaType, "the content is no archive")
+            let content = context.content
+            try content.require(formats.keys.sorted() + [anyArchive])
+            let isAny = content.mediaType == anyArchive
+            guard let format = isAny ? UploadFormat(firstBytesOf: content.bytes) : formats[content.mediaType] else {
+                throw Problem(.unsupportedMediaType, "the content begins as no tar, gzip or zip archive does")
             }
-            let upload = DocumentUpload(context.content.bytes, format, limits, by: context.access.editor ?? "")
+            let upload = DocumentUpload(content.bytes, format, limits, by: context.access.editor ?? "")
             return .edit { editor in
                 let result = try editor.apply(upload)
                 return { _ in .json(json(result)) }
@@ -47,6 +52,7 @@ enum ImportEndpoint {
         endpoint.takes = TakenContent(
             "An archive of documents, or lines of JSON with `id` or `path`, front matter and `body`",
             formats.sorted { $0.key < $1.key }.map { ($0.key, $0.value == .lines ? .string(line) : archive) }
+                + [(anyArchive, archive)]
         )
         return endpoint
     }

@@ -123,11 +123,7 @@ class PythonClient:
     """The client that openapi-python-client makes."""
 
     def __init__(self, document, folder):
-        # openapi-python-client takes bytes as application/octet-stream alone.
-        settings = folder / "python.json"
-        settings.write_text('{"content_type_overrides": {"application/gzip": "application/octet-stream"}}')
-        run(BINARIES / "openapi-python-client", "generate", "--path", document, "--output-path", folder / "python",
-            "--config", settings)
+        run(BINARIES / "openapi-python-client", "generate", "--path", document, "--output-path", folder / "python")
         package = next(path.parent for path in (folder / "python").glob("*/client.py"))
         sys.path.insert(0, str(package.parent))
         self.file_class = importlib.import_module(f"{package.name}.types").File

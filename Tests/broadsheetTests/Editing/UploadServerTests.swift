@@ -114,6 +114,10 @@ import Testing
             #expect(try Self.files(content.path) == Self.files(exported.path(of: "site")), "\(name)")
             let again = try client.send("POST", "/import", fields, content: bytes)
             #expect(Desk.counts(again) == [0, 0, Desk.counts(answer)[0]], "\(name)")
+            // The first bytes of an archive tell which it is.
+            let unnamed = [fields[0], (name: "Content-Type", value: "application/octet-stream")]
+            let told = try client.send("POST", "/import", unnamed, content: bytes)
+            #expect(told.status == (name.hasSuffix(".ndjson") ? 415 : 200), "\(name)")
             #expect(server.stop() == 0)
         }
     }

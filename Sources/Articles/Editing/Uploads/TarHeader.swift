@@ -79,7 +79,7 @@ struct TarHeader {
     }
 
     /// Some old programs have added the bytes as signed numbers.
-    private static func hasRightSum(_ block: [UInt8]) -> Bool {
+    static func hasRightSum(_ block: [UInt8]) -> Bool {
         let field = 148..<156
         guard let expected = number(block[field]), block[field].contains(where: { $0 != 0 }) else { return false }
         var (unsigned, signed) = (8 * 32, 8 * 32)

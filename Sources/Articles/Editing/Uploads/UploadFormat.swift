@@ -8,4 +8,17 @@ package enum UploadFormat: Sendable, Hashable, CaseIterable {
     case zip
     /// An object in JSON on each line.
     case lines
+
+    /// The format of an archive by its first bytes; nil for what is none.
+    package init?(firstBytesOf bytes: [UInt8]) {
+        if bytes.starts(with: [0x1F, 0x8B]) {
+            self = .gzippedTar
+        } else if bytes.starts(with: "PK".utf8) {
+            self = .zip
+        } else if bytes.count >= TarHeader.size, TarHeader.hasRightSum(Array(bytes.prefix(TarHeader.size))) {
+            self = .tar
+        } else {
+            return nil
+        }
+    }
 }
