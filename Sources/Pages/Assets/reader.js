@@ -12,6 +12,11 @@ const leavePlace = picture => {
     if (!picture.closest(".picture")) return;
     const place = document.createElement("div");
     place.className = "place";
+    // Cards have places of one size; that of the picture of an article is as large as the picture.
+    if (picture.offsetHeight && picture.hasAttribute("width")) {
+        place.style.width = `${picture.offsetWidth}px`;
+        place.style.aspectRatio = `${picture.offsetWidth} / ${picture.offsetHeight}`;
+    }
     picture.replaceWith(place);
 };
 document.addEventListener("error", event => {

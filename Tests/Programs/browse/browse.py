@@ -2,8 +2,8 @@
 
     browse.py BROADSHEET [FOLDER...]
 
-It reads the example site, a site by somebody who attacks its readers, each site in the folder that BROADSHEET_CORPUS
-names, and each folder given. Every step checks what it finds by what the API says; at the end the console must be empty,
+It reads the example site, a site by somebody who attacks its readers, one of articles with unusual shapes, each site in
+the folder that BROADSHEET_CORPUS names, and each folder given. Every step checks what it finds by what the API says; at the end the console must be empty,
 and no request must have gone to another host, but for pictures. It needs Debian's chromium and chromium-driver, and the
 modules selenium and axe-core-python, which no other test needs: `make browse-test` brings them. With PICTURES pictures
 of the pages are put into the folder that it names.
@@ -15,6 +15,7 @@ import tempfile
 from pathlib import Path
 
 import hostile
+import odd
 from chromium import Chromium
 from site_facts import Site
 from visit import Visit
@@ -25,7 +26,9 @@ from example_server import EXAMPLE, ExampleServer
 
 def folders(given, temporary):
     """The folders of articles by the names of their sites."""
-    sites = {"example": EXAMPLE, "hostile": hostile.write(temporary / "hostile")}
+    sites = {
+        "example": EXAMPLE, "hostile": hostile.write(temporary / "hostile"), "odd": odd.write(temporary / "odd"),
+    }
     if corpus := os.environ.get("BROADSHEET_CORPUS"):
         sites.update({folder.name: folder for folder in sorted(Path(corpus).iterdir()) if folder.is_dir()})
     for folder in given:
@@ -40,7 +43,12 @@ def visit(program, name, content, temporary, pictures):
     try:
         browser = Chromium(pictures)
         try:
-            Visit(name, Site(server.url), browser).all()
+            site = Site(server.url)
+            if name == "odd":
+                odd.check(site, browser)
+                browser.quiet(site.url)
+            else:
+                Visit(name, site, browser).all()
         finally:
             browser.quit()
         return browser.checks, browser.problems

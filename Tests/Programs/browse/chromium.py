@@ -74,6 +74,16 @@ class Chromium:
             "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
         )
 
+    def print(self, isOn):
+        """Shows pages as they are printed from a dark system, or as they are seen."""
+        self.driver.execute_cdp_cmd(
+            "Emulation.setEmulatedMedia",
+            {
+                "media": "print" if isOn else "",
+                "features": [{"name": "prefers-color-scheme", "value": "dark" if isOn else "light"}],
+            },
+        )
+
     def scripts(self, isOn):
         self.driver.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": not isOn})
 
