@@ -87,6 +87,11 @@ struct ParameterReader {
         CanonicalQuery(items.filter { isWanted($0.name) }).description
     }
 
+    /// The parameters with the wanted names, as they were given.
+    func given(_ isWanted: (String) -> Bool) -> [(name: String, value: String)] {
+        items.filter { isWanted($0.name) }.map { ($0.name, $0.value) }
+    }
+
     /// The canonical query with only the wanted names, to add other parameters to.
     func canonicalQuery(_ isWanted: (String) -> Bool) -> CanonicalQuery {
         CanonicalQuery(items.filter { isWanted($0.name) })

@@ -30,7 +30,9 @@ struct ReaderList: Sendable {
     private let query: CanonicalQuery
     /// The same without the order and what a search does with words.
     private let feedQuery: String
-    private let chosen: [Condition]
+    private let chosen: [ListCondition]
+    /// The parameters that make the list narrower, as they were given.
+    private let kept: [(name: String, value: String)]
     private let addresses: PageAddresses
     private let path: String
 
@@ -43,6 +45,7 @@ struct ReaderList: Sendable {
         let feed = parameters.query { ArticleParameters.filterNames.contains($0) }
         feedQuery = feed.isEmpty ? "" : "?\(feed)"
         chosen = Self.chosen(parameters)
+        kept = parameters.given { name in Self.conditions.contains { $0.parameter.name == name } }
         addresses = PageAddresses(base: context.base, root: context.root)
         path = context.location
     }
@@ -50,25 +53,17 @@ struct ReaderList: Sendable {
     /// Whether nothing makes the list narrower.
     private var isWhole: Bool { chosen.isEmpty && search.isEmpty }
 
-    /// What the list was made narrower by.
-    private struct Condition: Sendable {
-        var parameters: [String]
-        var label: String
-        /// As the client has given them.
-        var values: [String]
-    }
-
-    private static func chosen(_ parameters: ParameterReader) -> [Condition] {
+    private static func chosen(_ parameters: ParameterReader) -> [ListCondition] {
         if parameters.isEmpty { return [] }
         let dates = [ArticleParameters.from, ArticleParameters.to]
         let (from, to) = (parameters.texts(dates[0]), parameters.texts(dates[1]))
         // One year from its start to its end is one condition.
         let isPeriod = !from.isEmpty && from == to
-        let period = Condition(parameters: dates.map(\.name), label: "", values: from)
-        let others = conditions.compactMap { parameter, label -> Condition? in
+        let period = ListCondition(parameters: dates.map(\.name), label: "", values: from)
+        let others = conditions.compactMap { parameter, label -> ListCondition? in
             let values = parameters.texts(parameter)
             if values.isEmpty || isPeriod && period.parameters.contains(parameter.name) { return nil }
-            return Condition(parameters: [parameter.name], label: label, values: values)
+            return ListCondition(parameters: [parameter.name], label: label, values: values)
         }
         return others + (isPeriod ? [period] : [])
     }
@@ -107,7 +102,8 @@ struct ReaderList: Sendable {
         let neighbours = page.neighbours(slice)
         content.next = neighbours.next
         content.previous = neighbours.previous
-        content.firstPath = page.firstLink
+        content.firstPath = try canonicalPath(reader)
+        content.kept = kept
         content.feedQuery = feedQuery
         content.search = search
         if let search = filter.search {
@@ -153,21 +149,24 @@ struct ReaderList: Sendable {
 
     private func conditions(_ reader: any ArticleReader) throws -> [ListPage.Condition] {
         try chosen.map { condition in
-            let names = try condition.values.map { value -> String in
-                switch condition.parameters[0] {
-                case "topic", "topicExclude":
-                    let topic = try reader.topics().first { $0.id.lowercased() == value.lowercased() }
-                    return topic?.name ?? value
-                case "author", "authorExclude": return try reader.labels(.author, matching: value).first?.name ?? value
-                default: return value
-                }
-            }
-            return ListPage.Condition(
-                name: condition.label + names.joined(separator: " or "),
+            ListPage.Condition(
+                name: try condition.name(reader),
                 path: query.without(condition.parameters).path(path)
             )
         }
     }
+
+    /// The path of the list's first page, the same in whatever spelling somebody has asked for the list.
+    private func canonicalPath(_ reader: any ArticleReader) throws -> String {
+        let own = search.isEmpty ? query.without(Self.searchNames) : query
+        return try chosen.reduce(own) { try $1.canonical($0, reader) }.path(path)
+    }
+
+    /// The parameters that say nothing without a search.
+    private static let searchNames = [
+        ArticleParameters.q.name, ArticleParameters.match.name, ArticleParameters.typos.name,
+        ArticleParameters.prefix.name,
+    ]
 
     private var orders: [ListPage.Order] {
         let isSearch = page.query.filter.search != nil

@@ -91,6 +91,9 @@ const show = async address => {
     try {
         const page = await load(address, running.signal);
         main.replaceChildren(...page.querySelector("main").childNodes);
+        // A search stays in the list that is shown.
+        for (const kept of field.form.querySelectorAll("[type=hidden]")) kept.remove();
+        field.after(...page.querySelectorAll(".search [type=hidden]"));
         document.title = page.title;
         note.textContent = "";
         pages = 1;
@@ -103,6 +106,7 @@ let pause;
 let isSearching = false;
 const search = () => {
     const address = new URL(field.form.action);
+    for (const kept of field.form.querySelectorAll("[type=hidden]")) address.searchParams.append(kept.name, kept.value);
     const text = field.value.trim();
     if (text) {
         address.searchParams.set("q", text);
@@ -132,7 +136,11 @@ document.addEventListener("keydown", event => {
         field.select();
         field.focus();
     } else if (event.key === "Escape" && document.activeElement === field) {
-        field.blur();
+        // Browsers empty the field and tell nobody.
+        event.preventDefault();
+        if (!field.value) return field.blur();
+        field.value = "";
+        field.dispatchEvent(new Event("input"));
     }
 });
 

@@ -27,6 +27,8 @@ package struct ListPage: Sendable {
 
     /// What was typed into the search field; empty where nothing was.
     package var search = ""
+    /// The parameters that the list was made narrower by, with their values, which a search in it keeps.
+    package var kept: [(name: String, value: String)] = []
     /// What words of the search were taken for, in pairs of what was typed and what it was taken for.
     package var corrections: [(from: String, to: String)] = []
     /// The same search word by word as it was typed; nil where there is nothing to undo.
@@ -68,8 +70,11 @@ package struct ListPage: Sendable {
 
     /// The page in UTF-8.
     package func html(_ frame: PageFrame) -> [UInt8] {
-        frame.page(head(frame), search: search) { page in
-            page.raw(made: "<div class=\"list\(isFront ? " front" : "")\">\n<div class=\"results\">\n")
+        let form = SearchForm(text: search, kept: kept)
+        return frame.page(head(frame), search: form, main: "page.results") { page in
+            page.raw(made: "<div class=\"list\(isFront ? " front" : "")\">\n")
+            page.raw(filters.html)
+            page.raw("<div class=\"results\" id=\"page.results\" tabindex=\"-1\">\n")
             writeHeading(frame, to: &page)
             if cards.isEmpty {
                 page.raw("<p class=\"nothing\">Nothing here matches. Try other words")
@@ -80,9 +85,7 @@ package struct ListPage: Sendable {
                 page.raw("</ol>\n")
             }
             writeNeighbours(to: &page)
-            page.raw("</div>\n")
-            page.raw(filters.html)
-            page.raw("</div>\n")
+            page.raw("</div>\n</div>\n")
         }
     }
 

@@ -68,16 +68,23 @@ package final class PageFrame: Sendable {
 
     // MARK: Writing
 
-    /// A whole page; `search` is what stands in the search field.
-    func page(_ head: PageHead, search: String = "", _ content: (inout PageWriter) -> Void) -> [UInt8] {
+    /// A whole page; `search` is what its search field has, and `main` the id of what people come for.
+    func page(
+        _ head: PageHead,
+        search: SearchForm = SearchForm(),
+        main: String = "page.main",
+        _ content: (inout PageWriter) -> Void
+    ) -> [UInt8] {
         var page = PageWriter(capacity: 48 << 10)
         page.raw("<!DOCTYPE html>\n<html")
         page.attribute("lang", language)
         page.raw(">\n<head>\n")
         head.write(self, to: &page)
-        page.raw("</head>\n<body>\n<a class=\"skip\" href=\"#page.main\">Skip to the content</a>\n")
+        page.raw("</head>\n<body>\n<a class=\"skip\"")
+        page.attribute("href", "#\(main)")
+        page.raw(">Skip to the content</a>\n")
         page.raw(masthead.start)
-        if !search.isEmpty { page.attribute("value", search) }
+        search.write(to: &page)
         page.raw(masthead.end)
         page.raw("<main id=\"page.main\" tabindex=\"-1\">\n")
         content(&page)
@@ -107,7 +114,7 @@ package final class PageFrame: Sendable {
 
     private static func mastheadEnd(_ addresses: PageAddresses, _ topics: [Topic]) -> [UInt8] {
         var page = PageWriter()
-        page.raw("><button>Search</button></form></div>\n")
+        page.raw("<button>Search</button></form></div>\n")
         if !topics.isEmpty {
             page.raw("<nav class=\"topics\" aria-label=\"Topics\"><ul>")
             for topic in topics {

@@ -159,7 +159,7 @@ import Testing
         ("- ebb\n- **flood**\n", "<ul>\n<li>ebb</li>\n<li><strong>flood</strong></li>\n</ul>\n"),
         ("```swift\nlet a = b < c\n```", "<pre><code class=\"language-swift\">let a = b &lt; c\n</code></pre>\n"),
         ("<figure>kept</figure>\n\n> said", "<figure>kept</figure>\n<blockquote>\n<p>said</p>\n</blockquote>\n"),
-        ("[low](javascript:alert)", "<p><a href=\"\">low</a></p>\n"),
+        ("[low](javascript:alert)", "<p>low</p>\n"),
         (String(repeating: "[", count: 50_000) + "a", "<p>" + String(repeating: "[", count: 50_000) + "a</p>\n"),
     ])
     func markdownBecomesHTML(_ body: String, _ html: String) throws {

@@ -163,6 +163,48 @@ import Testing
         #expect(try client.get("/read/ferry-late", fields: Self.browser)["location"] == "/read/news/ferry-late")
     }
 
+    @Test func whatIsWrongIsSaidInWordsForPeople() throws {
+        let page = try Gazette.stored.get("/?cursor=x", fields: Self.browser).text
+        #expect(page.contains("This part of the list cannot be found any more"))
+        #expect(!page.contains("`"))
+        #expect(
+            try Gazette.stored.get("/topicz", fields: Self.browser).text.contains("There is no page with this address.")
+        )
+    }
+
+    @Test(arguments: Gazette.clients)
+    func aSearchStaysInTheListThatItBeganIn(_ client: APIClient) throws {
+        let target = "/?provider=brine.example&topic=sea,food&topic=ferries&q=x&sort=title"
+        let form = try #require(
+            client.get(target, fields: Self.browser).text.firstMatch(of: #/<form[\s\S]*?</form>/#)
+        ).0
+        let kept = form.matches(of: #/<input type="hidden" name="([^"]*)" value="([^"]*)">/#).map { "\($0.1)=\($0.2)" }
+        #expect(kept.sorted() == ["provider=brine.example", "topic=ferries", "topic=sea,food"])
+        #expect(form.contains("name=\"q\"") && form.contains("value=\"x\""))
+        #expect(try !client.get("/?q=x", fields: Self.browser).text.contains("type=\"hidden\""))
+    }
+
+    @Test(arguments: Gazette.clients)
+    func aListIsCalledByWhatPeopleCallItAndHasOneAddress(_ client: APIClient) throws {
+        for (targets, name, address) in [
+            (
+                ["/?topic=ferries", "/?topic=Ferries", "/?topic=FERRIES"], "Ferries",
+                "topic=ferries"
+            ),
+            (["/?provider=brine.example", "/?provider=The%20Brine"], "The Brine", "provider=brine.example"),
+            (["/?author=ada-quay", "/?author=Ada%20Quay"], "Ada Quay", "author=ada-quay"),
+            (["/?tag=QUAY%209", "/?tag=quay%209"], "#quay 9", "tag=quay%209"),
+            (["/?topic=nowhere"], "nowhere", "topic=nowhere"), (["/", "/?q=", "/?q=&typos=false"], "All articles", ""),
+        ] {
+            for target in targets {
+                let page = try client.get(target, fields: Self.browser).text
+                #expect(page.contains("<h1>\(name)</h1>"), "\(target)")
+                let canonical = page.firstMatch(of: #/<link rel="canonical" href="([^"]*)">/#)?.1
+                #expect(canonical?.hasSuffix(address.isEmpty ? "/" : "/?\(address)") == true, "\(target)")
+            }
+        }
+    }
+
     @Test(arguments: Gazette.clients)
     func whatPagesLoadNeverChangesUnderItsAddress(_ client: APIClient) throws {
         let page = try client.get("/", fields: Self.browser).text

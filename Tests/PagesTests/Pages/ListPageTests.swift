@@ -76,6 +76,20 @@ import Testing
         #expect(html(list).contains("Nothing here matches"))
     }
 
+    /// Somebody who goes through the page by keyboard meets everything in the order in which others see it.
+    @Test func filtersStandBeforeWhatTheyFilter() throws {
+        var list = ListPage()
+        list.cards = [card("{\"id\":\"a\",\"title\":\"T\"}")]
+        list.filters = FilterPanel([
+            .init(name: "Topics", choices: [.init(name: "c", count: 1, path: "/", isChosen: false)])
+        ])
+        let page = html(list)
+        let filters = try #require(page.firstRange(of: "<aside class=\"filters\""))
+        let results = try #require(page.firstRange(of: "<div class=\"results\" id=\"page.results\""))
+        #expect(filters.upperBound < results.lowerBound)
+        #expect(page.contains("<a class=\"skip\" href=\"#page.results\">"))
+    }
+
     @Test func longFiltersAreFolded() {
         var list = ListPage()
         let choices = (0..<12).map { FilterGroup.Choice(name: "c\($0)", count: $0, path: "/", isChosen: false) }

@@ -23,7 +23,7 @@ class Visit:
 
     def all(self):
         steps = (
-            self.looks, self.opening, self.searching, self.filtering, self.scrolling, self.reading, self.keyboard,
+            self.looks, self.opening, self.searching, self.filtering, self.narrowing, self.scrolling, self.reading, self.keyboard,
             self.phone, self.scriptless, self.offline,
         )
         for step in steps:
@@ -106,6 +106,33 @@ class Visit:
         browser.equal(browser.one(".total").text.split()[0], count, "the filter gives as many articles as it says")
         browser.one(".chips a").click()
         browser.wait(lambda: not browser.one(".chips"), "a filter is taken away")
+
+    def narrowing(self):
+        """A search stays in the list that it began in; Escape takes only the search away."""
+        browser, site = self.browser, self.site
+        self.open()
+        link = browser.one(".filter a")
+        if link is None:
+            return
+        address = link.get_attribute("href")
+        for hasScript in (True, False):
+            browser.scripts(hasScript)
+            browser.driver.get(address)
+            chips, total = browser.texts(".chips a"), browser.texts(".total")
+            browser.one("[name=q]").send_keys(site.word, *([] if hasScript else [Keys.ENTER]))
+            query = f"q={urllib.parse.quote(site.word)}"
+            browser.wait(lambda: query in browser.driver.current_url, "a search in a list")
+            kept = address.split("?")[1]
+            browser.check(kept in browser.driver.current_url, f"{kept} is lost in {browser.driver.current_url}")
+            if hasScript:
+                heading = f"“{site.word}”"
+                browser.wait(lambda: browser.texts("h1")[0].startswith(heading), "the search is in the heading")
+                browser.one("[name=q]").send_keys(Keys.ESCAPE)
+                browser.wait(lambda: browser.driver.current_url == address, "without the search the address is as it was")
+                browser.wait(lambda: browser.texts(".total") == total, "and so is the list")
+                browser.equal(browser.one("[name=q]").get_attribute("value"), "", "Escape leaves in the field")
+            browser.equal(browser.texts(".chips a"), chips, "the filters of the list")
+        browser.scripts(True)
 
     def scrolling(self):
         browser = self.browser
