@@ -1,3 +1,4 @@
+package import Articles
 internal import Base
 internal import SQLite
 
@@ -43,11 +44,33 @@ extension Store {
     ///
     /// Throws a `StoreError` where the file cannot be read as a store at all.
     package static func verify(path: String) throws -> [String] {
-        try verify(path: path, mayBeOutdated: false)
+        try verify(path: path, mayBeOutdated: false).problems
+    }
+
+    /// The same, and reads the documents that the store keeps anew, to compare them with what is stored of them.
+    ///
+    /// `rules` and `folder` are those of the imports, as far as they are known. What is compared is only what they have given
+    /// before: `unreadReason` says why nothing was.
+    package static func verify(
+        path: String,
+        rules: ContentRules,
+        folder: (any ContentSource)?
+    ) throws -> (problems: [String], unreadReason: String?) {
+        try verify(path: path, mayBeOutdated: false) { connection in
+            let sources: [any ContentSource] = [try StoredSite(connection)] + (folder.map { [$0] } ?? [])
+            // A folder that cannot be listed says nothing of the rules.
+            return sources.compactMap { try? ContentReader($0, rules: rules) }
+        }
     }
 
     /// `mayBeOutdated` says that of a store of an older release only the pages are looked at.
-    static func verify(path: String, mayBeOutdated: Bool) throws -> [String] {
+    ///
+    /// `sites` gives readers of documents by what may have been the rules of their import; nil leaves them unread.
+    static func verify(
+        path: String,
+        mayBeOutdated: Bool,
+        sites: ((Connection) throws -> [ContentReader])? = nil
+    ) throws -> (problems: [String], unreadReason: String?) {
         try StoreError.wrapping {
             try StoreFile.reading(path) { connection in
                 let pending = try StoreFile.pendingMigrations(connection)
@@ -55,8 +78,11 @@ extension Store {
                     throw StoreError.outdatedSchema(path: path, pending: pending)
                 }
                 return try connection.snapshot {
-                    var verification = Verification(connection)
-                    return try verification.run(ofPagesAlone: pending > 0)
+                    // What cannot be read for this is found by what follows.
+                    let readers = try? sites?(connection)
+                    var verification = Verification(connection, sites: readers)
+                    let problems = try verification.run(ofPagesAlone: pending > 0)
+                    return (problems, verification.unreadReason)
                 }
             }
         }
@@ -68,11 +94,12 @@ extension Store {
     package static func migrationStatus(path: String) throws -> [MigrationStatus] {
         try StoreError.wrapping {
             do {
-                let connection = try StoreConnection.open(path, .reader)
-                return try Schema.migrator.status(of: connection).map {
-                    MigrationStatus(number: $0.migration.number, name: $0.migration.name, appliedAt: $0.appliedAt)
+                return try StoreFile.reading(path) { connection in
+                    try Schema.migrator.status(of: connection).map {
+                        MigrationStatus(number: $0.migration.number, name: $0.migration.name, appliedAt: $0.appliedAt)
+                    }
                 }
-            } catch let error as DatabaseError where error.code.primary == .cantOpen {
+            } catch StoreError.missing, StoreError.empty {
                 return Schema.migrations.map { MigrationStatus(number: $0.number, name: $0.name, appliedAt: nil) }
             }
         }

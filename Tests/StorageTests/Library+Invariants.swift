@@ -15,6 +15,13 @@ extension Library {
         try expectColumnsAsInRows(sourceLocation: sourceLocation)
     }
 
+    /// Has the store verified, its documents read anew.
+    func expectWholeness(sourceLocation: SourceLocation = #_sourceLocation) throws {
+        let path = folder.path(of: "articles.db")
+        let found = try Store.verify(path: path, rules: ContentRules(), folder: source)
+        #expect(found.problems == [] && found.unreadReason == nil, "\(found)", sourceLocation: sourceLocation)
+    }
+
     /// Compares what readers are told with the documents; what depends on who came first is left out.
     func expectAgreement(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let memory = try expected()

@@ -20,6 +20,7 @@ import Testing
         try library.expectSearchIndexAsRebuilt()
         try library.expectStatisticsAsCounted()
         try library.expectVectorsAsMade()
+        try library.expectWholeness()
     }
 
     @Test func aFreshImportAgreesToTheLetter() throws {

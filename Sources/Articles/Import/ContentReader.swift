@@ -11,7 +11,7 @@ package struct ContentReader: Sendable {
     /// What was found out about the site that the source belongs to.
     package let site: RecognisedSite
     /// A number that changes with everything, apart from a file itself, that decides what is read from it.
-    let fingerprint: Int64
+    package let fingerprint: Int64
     /// The same, apart from the times of commits.
     let siteFingerprint: Int64
     /// When files were committed last; empty unless the rules ask for it.
@@ -79,7 +79,7 @@ package struct ContentReader: Sendable {
     }
 
     /// Reads what would be a file at a path, without a look at what is there.
-    func read(_ bytes: [UInt8], at path: ContentPath) -> ReadFile {
+    package func read(_ bytes: [UInt8], at path: ContentPath) -> ReadFile {
         let stamp = FileStamp(size: Int64(bytes.count), modified: 0, changed: 0, inode: 0)
         return read(ContentFile(path: path, stamp: stamp)) { bytes }
     }

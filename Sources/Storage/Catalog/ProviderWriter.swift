@@ -130,7 +130,7 @@ struct ProviderWriter {
     }
 
     /// What tells publishers apart: the domain, or else the name.
-    private static func identity(of provider: Provider) -> String {
+    static func identity(of provider: Provider) -> String {
         let domain = Provider.normalisedDomain(provider.domain ?? "")
         return domain.isEmpty ? Slug.make(provider.name ?? "") : domain
     }

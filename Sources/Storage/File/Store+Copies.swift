@@ -43,6 +43,10 @@ extension Store {
     package static func restore(path: String, from source: String, now: Timestamp) throws -> Int {
         try StoreError.wrapping {
             let path = FileIdentity.resolved(path)
+            // Otherwise it would be told how to make a database.
+            guard Glibc.access(source, F_OK) == 0 else {
+                throw StoreError.unfit("\(source) is not there; name a copy that `broadsheet backup` has written")
+            }
             guard FileIdentity(path) != FileIdentity(source) || FileIdentity(source) == nil else {
                 throw StoreError.unfit("\(source) is the database itself; name a copy of it")
             }
@@ -72,7 +76,7 @@ extension Store {
     }
 
     private static func requireWhole(_ copy: StoreCopy, of source: String) throws {
-        let problems = try verify(path: copy.path, mayBeOutdated: true)
+        let problems = try verify(path: copy.path, mayBeOutdated: true).problems
         guard problems.isEmpty else {
             throw StoreError.unfit("\(source) is damaged, and nothing was changed: \(problems.joined(separator: "; "))")
         }

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// What everything that is derived from an article is made from.
 struct ArticleContent {
@@ -12,6 +13,24 @@ struct ArticleContent {
         words = SearchWords(summary: summary, body: body, format)
         links = ArticleLinks(summary: summary, words)
         related = RelatedWords(words)
+    }
+
+    /// Authors, levels, locale and tags.
+    var labels: [ArticleLabel] {
+        ArticleLabel.all(inSummary: summary)
+    }
+
+    /// What its provider is told by, and the name that it gives to it; nil where it names none.
+    var providerNames: (identity: String?, name: String?) {
+        summary.withUnsafeBytes { json in
+            guard let place = JSONObjectReader.value(of: "provider", in: json)?.lowerBound else { return (nil, nil) }
+            func text(_ key: StaticString) -> String? {
+                JSONObjectReader.value(of: key, in: json, at: place).flatMap { JSONObjectReader.string(json, $0) }
+            }
+            let name = text("name")
+            let identity = ProviderWriter.identity(of: Provider(name: name, domain: text("domain")))
+            return identity.isEmpty ? (nil, nil) : (identity, name?.lowercased())
+        }
     }
 
     /// What is kept of the article for related lists.

@@ -108,6 +108,14 @@ enum Contradictions {
         UNION ALL SELECT target_key FROM related_targets WHERE NOT json_valid(CAST(json AS TEXT))
         UNION ALL SELECT singleton FROM dataset WHERE NOT json_valid(CAST(site AS TEXT))
         """,
+        "JSON of another provider or topic": """
+        SELECT domain FROM (SELECT domain, name, CAST(json AS TEXT) AS json FROM providers)
+        WHERE json_valid(json)
+            AND (json_extract(json, '$.domain') IS NOT domain OR json_extract(json, '$.name') IS NOT name)
+        UNION ALL SELECT id FROM (SELECT id, name, CAST(json AS TEXT) AS json FROM topics)
+        WHERE json_valid(json) AND (json_extract(json, '$.id') IS NOT id OR json_extract(json, '$.name') IS NOT name)
+        """,
+        "the version of the data": "SELECT version FROM dataset WHERE version < 0",
         "JSON of another article": """
         SELECT id FROM articles JOIN article_json USING (article_key)
         WHERE json_valid(CAST(summary AS TEXT)) AND json_extract(CAST(summary AS TEXT), '$.id') IS NOT id

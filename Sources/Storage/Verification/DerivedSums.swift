@@ -30,6 +30,7 @@ struct DerivedSums {
             "article_addresses": RenderedArticle.addressHashes(summary: content.summary),
             "page_names": content.links.names, "page_links": content.links.targets,
         ]
+        for label in content.labels { take("article_labels", article, Self.hash(of: label.label, label.kind.rawValue)) }
         for (table, hashes) in hashes { take(table, article, hashes.reduce(0, &+)) }
         guard isPublic else { return }
         let related = content.related
@@ -43,28 +44,57 @@ struct DerivedSums {
 
     // MARK: Rows
 
-    /// Adds what the rows of all tables say.
-    mutating func addRows() throws {
-        for isPublic in [true, false] { try addWords(of: SearchIndex.table(isPublic)) }
-        for table in ["article_addresses", "page_names", "page_links"] {
-            try connection.statement("SELECT article_key, hash FROM \(table)").forEachRow { row in
-                add(table, row.integer(0), row.integer(1))
+    /// Adds what the rows of all tables say, and calls `whenDamaged` with each table that cannot be read, and why.
+    mutating func addRows(_ whenDamaged: (_ table: String, _ reason: String) -> Void) throws {
+        func add(_ table: String, _ body: (inout DerivedSums) throws -> Void) throws {
+            do {
+                try body(&self)
+            } catch let error as DatabaseError where error.code.primary != .interrupt {
+                sums[table] = nil
+                whenDamaged(table, error.message)
             }
         }
-        try connection.statement("SELECT article_key, term_count FROM article_terms").forEachRow { row in
-            add("article_terms", row.integer(0), row.integer(1))
+        for table in [true, false].map(SearchIndex.table) { try add(table) { try $0.addWords(of: table) } }
+        for table in ["article_addresses", "page_names", "page_links"] {
+            try add(table) { try $0.addRows(of: table, "SELECT article_key, hash FROM \(table)") }
         }
+        try add("article_labels") { try $0.addLabels() }
+        try add("article_terms") {
+            try $0.addRows(of: "article_terms", "SELECT article_key, term_count FROM article_terms")
+        }
+        try add("postings") { try $0.addPostings() }
+        try add("words") { sums in
+            try sums.connection.statement("SELECT word, article_count FROM words").forEachRow { row in
+                sums.add("words", Self.wholeTable, row.withBytes(0) { Self.hash($0) } &* row.integer(1))
+            }
+        }
+        try add("features") { sums in
+            try sums.connection.statement("SELECT feature, article_count FROM features").forEachRow { row in
+                sums.add("features", Self.wholeTable, row.integer(0) &* row.integer(1))
+            }
+        }
+    }
+
+    /// Adds the second column for the article that the first one names.
+    private mutating func addRows(of table: String, _ sql: String) throws {
+        try connection.statement(sql).forEachRow { row in add(table, row.integer(0), row.integer(1)) }
+    }
+
+    private mutating func addLabels() throws {
+        let rows = try connection.statement(
+            "SELECT article_key, label, kind FROM article_labels JOIN labels USING (label_key)"
+        )
+        try rows.forEachRow { row in
+            add("article_labels", row.integer(0), Self.hash(of: row.text(1), row.text(2)))
+        }
+    }
+
+    private mutating func addPostings() throws {
         try connection.statement("SELECT term, chunk, articles FROM postings").forEachRow { row in
             let (term, base) = (row.integer(0), row.integer(1) << Postings.chunkBits)
             row.withBytes(2) { bytes in
                 Postings.forEach(in: bytes) { add("postings", base | Int64($0), Self.posting(term, $1)) }
             }
-        }
-        try connection.statement("SELECT word, article_count FROM words").forEachRow { row in
-            add("words", Self.wholeTable, row.withBytes(0) { Self.hash($0) } &* row.integer(1))
-        }
-        try connection.statement("SELECT feature, article_count FROM features").forEachRow { row in
-            add("features", Self.wholeTable, row.integer(0) &* row.integer(1))
         }
     }
 
@@ -112,6 +142,10 @@ struct DerivedSums {
     private static func posting(_ term: Int64, _ isInTitle: Bool) -> Int64 {
         // Any odd number: terms are small, and would cancel each other out.
         (term << 1 | (isInTitle ? 1 : 0)) &* 0x1E37_79B9_7F4A_7C15
+    }
+
+    private static func hash(of label: String, _ kind: String) -> Int64 {
+        FNV1a.hash("\(kind) \(label)")
     }
 
     private static func hash(_ word: UnsafeRawBufferPointer) -> Int64 {

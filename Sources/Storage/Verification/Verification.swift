@@ -5,13 +5,18 @@ internal import SQLite
 /// Reads a whole store, and looks for damage and contradictions in it.
 struct Verification {
     private let connection: Connection
+    private let sites: [ContentReader]?
     private var problems: [String] = []
+    /// Why the documents were not read anew, though that was asked for; nil where they were.
+    private(set) var unreadReason: String?
 
     /// How many rows of a kind are named.
     private static let namedRows = 5
 
-    init(_ connection: Connection) {
+    /// `sites` are readers of documents by what may have been the rules of their import; nil where they are not to be read.
+    init(_ connection: Connection, sites: [ContentReader]? = nil) {
         self.connection = connection
+        self.sites = sites
     }
 
     /// What is wrong, a line for each kind; none where the store is whole.
@@ -22,12 +27,27 @@ struct Verification {
         try note("integrity")
         guard problems.isEmpty, !ofPagesAlone else { return problems }
         for name in Contradictions.queries.keys.sorted() where name != "integrity" { try note(name) }
-        guard problems.isEmpty else { return problems }
-        try compareTopicTree()
-        try compareTrends()
-        try compareColumns()
-        try compareContent()
+        // What is damaged keeps nothing else from being looked at.
+        try attempt("topics above") { try $0.compareTopicTree() }
+        try attempt("names of topics") { try $0.compareTopicNames() }
+        try attempt("trends") { try $0.compareTrends() }
+        try attempt("columns") { try $0.compareColumns() }
+        try attempt("diagnostics of files") { try $0.compareFiles() }
+        try attempt("content of articles") { try $0.compareContent() }
+        try attempt("stories") { try $0.compareStories() }
+        try attempt("sources") { try $0.compareSources() }
         return problems
+    }
+
+    /// Does one comparison; where it fails by what is in the file, that is what it finds.
+    private mutating func attempt(_ name: String, _ body: (inout Verification) throws -> Void) throws {
+        do {
+            try body(&self)
+        } catch let error as DatabaseError where error.code.primary != .interrupt {
+            problems.append("\(name): \(error.message)")
+        } catch let damage as DamagedRow {
+            problems.append("\(name): \(damage.row) \(damage.reason)")
+        }
     }
 
     private mutating func note(_ name: String) throws {
@@ -57,6 +77,54 @@ struct Verification {
         // The tree by the data files, as imports find it.
         let misplaced = try TopicWriter(connection).misplacedTopics()
         note("topics above", misplaced.prefix(Self.namedRows).map { "\($0)" }, misplaced.count)
+    }
+
+    private mutating func compareTopicNames() throws {
+        var others: [String] = []
+        try connection.statement("SELECT id, name, folded_name FROM topics").forEachRow { row in
+            if row.text(1).lowercased() != row.text(2) { others.append(row.text(0)) }
+        }
+        note("names of topics", Array(others.prefix(Self.namedRows)), others.count)
+    }
+
+    private mutating func compareFiles() throws {
+        var others: [String] = []
+        try connection.statement("SELECT path, diagnostics FROM files WHERE diagnostics IS NOT NULL").forEachRow {
+            row in
+            let (path, text) = (row.text(0), row.text(1))
+            let count = text.split(separator: "\n", omittingEmptySubsequences: false).count
+            if FileRecords.decoded(text, path: path).count != count { others.append(path) }
+        }
+        note("diagnostics of files", Array(others.prefix(Self.namedRows)), others.count)
+        others = []
+        let paths = try connection.statement(
+            "SELECT path, id, path_form FROM files JOIN articles USING (article_key) JOIN article_details USING (article_key)"
+        )
+        try paths.forEachRow { row in
+            if ArticleName.path(row.text(2), of: row.text(1)) != row.text(0) { others.append(row.text(0)) }
+        }
+        note("paths of articles", Array(others.prefix(Self.namedRows)), others.count)
+    }
+
+    private mutating func compareStories() throws {
+        let others = try StoryComparison(connection).differences()
+        note("stories of articles", others.prefix(Self.namedRows).map { "\($0)" }, others.count)
+    }
+
+    private mutating func compareSources() throws {
+        let origin = try SourceOrigin(connection)
+        let damaged = try origin.damagedPaths(connection)
+        note("sources", damaged.prefix(Self.namedRows).map { "\($0)" }, damaged.count)
+        guard let sites else { return }
+        do throws(DocumentComparison.Refusal) {
+            let comparison = try DocumentComparison(connection, by: sites, origin)
+            let others = try comparison.differences(besides: Set(damaged))
+            note("documents that say otherwise", others.prefix(Self.namedRows).map { "\($0)" }, others.count)
+        } catch .cannotCompare(let reason) {
+            unreadReason = reason
+        } catch .database(let error) {
+            throw error
+        }
     }
 
     private mutating func compareTrends() throws {
@@ -106,24 +174,41 @@ struct Verification {
     /// Compares what is derived from the content of articles with that content.
     private mutating func compareContent() throws {
         var sums = DerivedSums(connection)
-        var others: [Int64] = []
+        var labels = LabelComparison(connection)
+        var (others, namedOtherwise): ([Int64], [Int64]) = ([], [])
         let articles = try connection.statement(
             """
-            SELECT article_key, is_public, summary, body, body_format, terms, links FROM articles
+            SELECT article_key, is_public, summary, body, body_format, terms, links,
+                id, name_hash, sort_title, initials, domain, folded_name
+            FROM articles
             JOIN article_json USING (article_key) JOIN article_details USING (article_key)
             LEFT JOIN article_vectors USING (article_key)
+            LEFT JOIN providers USING (provider_key)
+            LEFT JOIN provider_names USING (name_key)
             """
         )
         try articles.forEachRow { row in
             let (key, format) = (row.integer(0), BodyFormat(rawValue: row.text(4)) ?? .markdown)
             let content = ArticleContent(summary: row.blob(2), body: row.optionalText(3), format)
-            sums.subtract(key, isPublic: row.integer(1) == 1, content)
+            let isPublic = row.integer(1) == 1
+            sums.subtract(key, isPublic: isPublic, content)
+            labels.add(content.labels, isPublic: isPublic)
             let vector = content.vector
             if row.blob(5) != vector.terms.bytes || row.blob(6) != vector.linkBytes { others.append(key) }
+            let isNamed =
+                BodyFormat(rawValue: row.text(4)) != nil
+                && row.integer(8) == ArticleName.hash(ofLastPartOf: row.text(7))
+                && row.text(9) == RenderedArticle.sortTitle(content.words)
+                && row.integer(10) == Int64(content.words.initials.rawValue)
+                && (row.optionalText(11), row.optionalText(12)) == content.providerNames
+            if !isNamed { namedOtherwise.append(key) }
         }
-        try sums.addRows()
+        try sums.addRows { table, reason in problems.append("rows of \(table): \(reason)") }
         note("article_vectors", others)
+        note("articles", namedOtherwise)
         for (table, articles) in sums.differences { note(table, articles) }
+        let otherLabels = try labels.differences()
+        note("labels", otherLabels.prefix(Self.namedRows).map { "\($0)" }, otherLabels.count)
     }
 
     private mutating func note(_ table: String, _ articles: [Int64]) {

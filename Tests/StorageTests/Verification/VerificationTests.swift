@@ -1,3 +1,4 @@
+import Articles
 import SQLite
 import TestSupport
 import Testing
@@ -16,6 +17,7 @@ import Testing
         excerpt: Two cranes move.
         publishedDateTime: 2026-01-02T10:00:00Z
         webUrl: https://tide.example/cranes
+        provider: {name: Tide, domain: tide.example}
         topics: [Harbour]
         ---
         The cranes move at night.
@@ -56,6 +58,40 @@ import Testing
         ("UPDATE words SET article_count = 7 WHERE word_key = 1", "rows of words"),
         ("UPDATE features SET article_count = article_count + 1", "rows of features"),
         ("DELETE FROM article_details", "articles without their parts"),
+        (
+            "UPDATE sources SET bytes = (SELECT bytes FROM sources WHERE path = 'news/b.md') WHERE path = 'news/a.md'",
+            "sources: news/a.md"
+        ),
+        ("UPDATE sources SET bytes = x'0178' WHERE path = 'news/a.md'", "sources: news/a.md"),
+        (
+            "UPDATE article_details SET body = replace(body, 'night', 'nighT') WHERE body LIKE '%night%'",
+            "sources: news/a.md"
+        ),
+        ("UPDATE article_details SET path_form = '_*.md' WHERE path_form = '*.md'", "paths of articles"),
+        ("UPDATE articles SET sort_title = 'x' WHERE id = 'news/a'", "rows of articles"),
+        ("UPDATE articles SET initials = initials + 1 WHERE id = 'news/a'", "rows of articles"),
+        ("UPDATE article_details SET body_format = 'text/plain'", "rows of articles"),
+        ("UPDATE articles SET name_hash = 1 WHERE id = 'news/a'", "rows of articles"),
+        ("UPDATE articles SET story_key = NULL WHERE id = 'news/a'", "stories of articles"),
+        (
+            "UPDATE articles SET story_key = (SELECT article_key FROM articles WHERE id = 'news/b')",
+            "stories of articles"
+        ),
+        ("UPDATE articles SET story_key = 99", "stories of articles"),
+        ("UPDATE providers SET domain = 'gulls.example'", "JSON of another provider or topic"),
+        (
+            "UPDATE providers SET json = CAST(replace(CAST(json AS TEXT), 'Tide', 'Tida') AS BLOB)",
+            "JSON of another provider or topic"
+        ),
+        ("UPDATE provider_names SET folded_name = 'x'", "rows of articles"),
+        ("UPDATE topics SET name = 'See' WHERE id = 'sea'", "names of topics"),
+        ("UPDATE labels SET name = 'x'", "labels: night"),
+        ("UPDATE labels SET value = 'x'", "labels: night"),
+        ("UPDATE labels SET image = 'x'", "labels: night"),
+        ("UPDATE labels SET label = 'x'", "rows of article_labels"),
+        ("UPDATE label_spellings SET spelling = 'Night'", "labels: night"),
+        ("UPDATE files SET diagnostics = '[' WHERE path = 'news/a.md'", "diagnostics of files: news/a.md"),
+        ("UPDATE dataset SET version = -5", "the version of the data: -5"),
     ])
     func namesWhatIsWrong(_ damage: String, _ name: String) throws {
         let library = try Library(Self.files)
@@ -63,5 +99,76 @@ import Testing
         try Connection(path: library.folder.path(of: "articles.db"), access: .readWrite).execute(damage)
         let problems = try Store.verify(path: library.folder.path(of: "articles.db"))
         #expect(problems.contains { $0.hasPrefix(name) }, "\(problems)")
+    }
+
+    /// A single letter, in what nothing else is made from.
+    @Test(arguments: [
+        "UPDATE article_json SET summary = CAST(replace(CAST(summary AS TEXT), 'cranes\"', 'crates\"') AS BLOB)",
+        "UPDATE providers SET json = CAST(replace(CAST(json AS TEXT), 'tide', 'tidE') AS BLOB) WHERE path IS NOT NULL",
+        "UPDATE topics SET json = CAST(replace(CAST(json AS TEXT), 'null', '\"a\"') AS BLOB) WHERE id = 'sea'",
+        "UPDATE article_details SET secured = 'x' WHERE body LIKE '%cranes%'",
+        "UPDATE article_details SET body_format = 'text/html'",
+        "UPDATE dataset SET site = CAST(replace(CAST(site AS TEXT), 'Tidewater', 'Tidewaiter') AS BLOB)",
+    ])
+    func documentsAreReadAnew(_ damage: String) throws {
+        var files = Self.files
+        files["_config.yml"] = "title: Tidewater\nurl: https://tide.example\n"
+        files["_data/organizations/tide.md"] = "---\ntaxonomy: organization\nname: Tide\ndomain: tide.example\n---\n"
+        files["news/a.md"] = files["news/a.md"]?.replacing(
+            "topics:",
+            with: "images: [{url: https://a.example/cranes}]\ntopics:"
+        )
+        let library = try Library(files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        let whole = try Store.verify(path: path, rules: ContentRules(), folder: nil)
+        #expect(whole.problems == [] && whole.unreadReason == nil, "\(whole)")
+        let connection = try Connection(path: path, access: .readWrite)
+        try connection.execute(damage)
+        #expect(connection.changes > 0)
+        let found = try Store.verify(path: path, rules: ContentRules(), folder: nil)
+        #expect(found.problems.contains { $0.hasPrefix("documents that say otherwise: ") }, "\(found)")
+    }
+
+    /// What other rules make of them says nothing of the file.
+    @Test func documentsAreComparedByTheRulesOfTheirImportAlone() throws {
+        let library = try Library(Self.files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        var rules = ContentRules()
+        rules.showsFuture = true
+        let found = try Store.verify(path: path, rules: rules, folder: nil)
+        #expect(found.problems == [])
+        #expect(found.unreadReason?.contains("other rules") == true)
+    }
+
+    /// Of the configuration of other generators nothing is kept: the folder has it.
+    @Test func theFolderSaysWhoseSiteItIs() throws {
+        let files = [
+            "config.toml": "baseURL = 'https://a.example'\n", "content/posts/a.md": "---\ntitle: A\n---\nText.\n",
+        ]
+        let library = try Library(files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        #expect(try Store.verify(path: path, rules: ContentRules(), folder: nil).unreadReason != nil)
+        #expect(try Store.verify(path: path, rules: ContentRules(), folder: library.source).unreadReason == nil)
+    }
+
+    /// What is damaged keeps nothing else from being found.
+    @Test func everyKindOfDamageHasALine() throws {
+        let library = try Library(Self.files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        try Connection(path: path, access: .readWrite).execute(
+            """
+            UPDATE search_data SET block = randomblob(length(block)) WHERE id > 10;
+            UPDATE dataset SET article_count = 9;
+            UPDATE labels SET name = 'x';
+            """
+        )
+        let problems = try Store.verify(path: path)
+        for name in ["rows of search", "counts of all", "labels"] {
+            #expect(problems.contains { $0.hasPrefix(name) }, "\(problems)")
+        }
     }
 }
