@@ -14,6 +14,9 @@ package final class Connection {
         /// Reads a file that nobody may change meanwhile, without locks and without files beside it: for read-only
         /// media.
         case immutable
+        /// Reads a file and its write-ahead log, both of which nobody may change meanwhile, without locks and without making
+        /// the log's index.
+        case unlocked
     }
 
     /// The file, as it was given.
@@ -32,19 +35,27 @@ package final class Connection {
         var name = path
         switch access {
         case .readWrite: flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-        case .readOnly: flags = SQLITE_OPEN_READONLY
+        case .readOnly, .unlocked: flags = SQLITE_OPEN_READONLY
         case .immutable:
             flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             // An empty host, as a path may itself begin with two slashes.
             name = "file:\(path.hasPrefix("/") ? "//" : "")\(Self.escapedForURI(path))?immutable=1"
         }
-        let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, nil)
+        let system = access == .unlocked ? "unix-none" : nil
+        let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, system)
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
             sqlite3_close_v2(handle)
             throw DatabaseError(code: ResultCode(rawValue: code), message: message, path: path)
         }
         self.handle = handle
+        if access == .unlocked { try keepLogIndexInMemory() }
+    }
+
+    /// Without others no file has to hold the log's index for them; the log stays as it is at the end.
+    private func keepLogIndexInMemory() throws(DatabaseError) {
+        _ = csqlite_leave_log_on_close(handle)
+        try execute("PRAGMA locking_mode = EXCLUSIVE")
     }
 
     deinit {

@@ -30,7 +30,7 @@ package final class Store: Sendable {
     /// Why the file that has the path now is not the one that is open; nil while it is.
     let replacementProblem = Locked<String?>(nil)
     /// The file that was found unfit to take the place of the one that is open, and why: it is not read again and again.
-    let refused = Locked<(file: LoglessFile, problem: StoreError)?>(nil)
+    let refused = Locked<(file: UnlockedFile, problem: StoreError)?>(nil)
     /// Identity and number of the newest version known of.
     private let version: Locked<DatasetVersion>
     private let articleCount = Locked(0)

@@ -24,7 +24,7 @@ final class HeldFile: Sendable {
     var content: Content? {
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return nil }
-        return Content(size: Int64(status.st_size), modified: LoglessFile.nanoseconds(status.st_mtim))
+        return Content(size: Int64(status.st_size), modified: UnlockedFile.nanoseconds(status.st_mtim))
     }
 
     struct Content: Equatable {

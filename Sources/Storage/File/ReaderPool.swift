@@ -9,9 +9,9 @@ internal import SQLite
 final class ReaderPool: Sendable {
     private let path: String
     private let identity: FileIdentity
-    private let isImmutable: Bool
+    private let role: StoreConnection.Role
     /// The file as it must stay while it is read without locks; nil where the database locks it.
-    private let logless: LoglessFile?
+    private let unlocked: UnlockedFile?
     /// The same file under whatever name.
     private let held: HeldFile?
     private let content: HeldFile.Content?
@@ -23,16 +23,16 @@ final class ReaderPool: Sendable {
     init(
         path: String,
         _ identity: FileIdentity,
-        isImmutable: Bool,
-        _ logless: LoglessFile?,
+        _ role: StoreConnection.Role,
+        _ unlocked: UnlockedFile?,
         isForLookups: Bool = false,
         _ caches: ReaderCaches
     ) {
         self.path = path
         self.identity = identity
-        self.isImmutable = isImmutable
-        self.logless = logless
-        held = logless.flatMap { _ in HeldFile(path, identity) }
+        self.role = role
+        self.unlocked = unlocked
+        held = unlocked.flatMap { _ in HeldFile(path, identity) }
         content = held?.content
         self.isForLookups = isForLookups
         self.caches = caches
@@ -50,10 +50,10 @@ final class ReaderPool: Sendable {
             idle.withLock { $0.append(reader) }
         }
         reader.connection.trimStatements()
-        guard let logless else { return try body(reader) }
+        guard let unlocked else { return try body(reader) }
         let result = Swift.Result { try body(reader) }
         // Also where it has failed: the pages may not have fitted together.
-        guard LoglessFile(path, at: logless.place) == logless || isElsewhere else { throw Replaced() }
+        guard UnlockedFile(path, at: unlocked.place) == unlocked || isElsewhere else { throw Replaced() }
         return try result.get()
     }
 
@@ -87,9 +87,9 @@ final class ReaderPool: Sendable {
 
     private func open() throws -> StoreReader {
         // A log beside the path would be taken for that of the other file.
-        let places = [path] + (logless.map { [$0.place] } ?? [])
+        let places = [path] + (unlocked.map { [$0.place] } ?? [])
         guard let place = places.first(where: { FileIdentity($0) == identity }) else { throw Replaced() }
-        let connection = try StoreConnection.open(place, isImmutable ? .immutableReader : .reader)
+        let connection = try StoreConnection.open(place, role)
         if isForLookups { try StoreConnection.prepareForLookups(connection) }
         return try StoreReader(
             connection,

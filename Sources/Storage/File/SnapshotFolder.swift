@@ -58,7 +58,7 @@ final class SnapshotFolder {
         for name in try StoreConnection.names(in: path) where Self.isSnapshot(name) && name != version + Self.ending {
             var status = stat()
             guard lstat("\(path)/\(name)", &status) == 0, status.st_mode & S_IFMT == S_IFREG else { continue }
-            old.append((name, LoglessFile.nanoseconds(status.st_mtim)))
+            old.append((name, UnlockedFile.nanoseconds(status.st_mtim)))
         }
         let surplus = old.sorted { ($0.time, $0.name) > ($1.time, $1.name) }.dropFirst(count - 1)
         for (name, _) in surplus { unlink("\(path)/\(name)") }

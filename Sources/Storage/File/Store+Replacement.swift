@@ -44,7 +44,7 @@ extension Store {
             guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
             if identity == old.identity {
                 lastLog = log
-                isWritten = old.logless.map { $0 != LoglessFile(path, at: $0.place) } ?? false
+                isWritten = old.unlocked.map { $0 != UnlockedFile(path, at: $0.place) } ?? false
                 guard isWritten || old.foreignLog.map({ $0 != log }) ?? false else { return false }
             } else {
                 // Asked without the log, which may still be that of the former file.
@@ -68,7 +68,7 @@ extension Store {
     /// Throws where the file is none of ours, or needs migrations that this store may not make.
     private func requireStore() throws {
         do {
-            try StoreError.wrapping { try StoreFile.check(path, isImmutable: true) }
+            try StoreError.wrapping { try StoreFile.check(path, as: .immutableReader) }
         } catch StoreError.outdatedSchema where access == .readWrite {
         }
     }
@@ -77,7 +77,7 @@ extension Store {
     ///
     /// The former file is served meanwhile. A file with a log is left to the process that writes it.
     private func requireWholePages() throws {
-        guard let file = LoglessFile(path) else { return }
+        guard let file = UnlockedFile(path), file.role == .immutableReader else { return }
         if let refused = refused.withLock({ $0 }), refused.file == file { throw refused.problem }
         file.settle()
         let finding = try StoreError.wrapping {
@@ -90,7 +90,7 @@ extension Store {
         guard finding != "ok" else { return refused.withLock { $0 = nil } }
         let problem = StoreError.unfit("\(path) is damaged, and the former file is served on: \(finding)")
         // Where it was written meanwhile, it may be whole by now.
-        if LoglessFile(path) == file { refused.withLock { $0 = (file, problem) } }
+        if UnlockedFile(path) == file { refused.withLock { $0 = (file, problem) } }
         throw problem
     }
 }

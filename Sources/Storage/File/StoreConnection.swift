@@ -12,19 +12,25 @@ enum StoreConnection {
         case reader
         /// Opened to read a file that cannot change, such as one on a read-only medium.
         case immutableReader
+        /// Opened to read a file and its log, neither of which anybody has open.
+        case unlockedReader
+
+        /// How SQLite opens the file.
+        var access: Connection.Access {
+            switch self {
+            case .writer: .readWrite
+            case .reader: .readOnly
+            case .immutableReader: .immutable
+            case .unlockedReader: .unlocked
+            }
+        }
     }
 
     /// How long a connection waits for a lock, in milliseconds.
     private static let busyTimeout = 5000
 
     static func open(_ path: String, _ role: Role) throws(DatabaseError) -> Connection {
-        let access: Connection.Access =
-            switch role {
-            case .writer: .readWrite
-            case .reader: .readOnly
-            case .immutableReader: .immutable
-            }
-        let connection = try Connection(path: path, access: access)
+        let connection = try Connection(path: path, access: role.access)
         try connection.execute("PRAGMA busy_timeout = \(busyTimeout)")
         // Checking a foreign key costs a lookup for each row. The code that writes deletes dependent rows, and tests check
         // all keys.
@@ -34,7 +40,7 @@ enum StoreConnection {
         switch role {
         // Building the indexes of a million articles sorts more than fits into memory.
         case .writer: try connection.execute("PRAGMA temp_store = FILE")
-        case .reader, .immutableReader:
+        case .reader, .immutableReader, .unlockedReader:
             try connection.execute("PRAGMA temp_store = MEMORY")
             // In KiB, for the pages that most requests read; the system caches the rest of the file.
             try connection.execute("PRAGMA cache_size = -2048")

@@ -13,7 +13,7 @@ final class StoreFile: Sendable {
     /// The log of a former file of this name, which is left aside; nil where there is none.
     let foreignLog: FileIdentity?
     /// The file as it was when it was opened, where it is read without locks; nil where the database locks it.
-    let logless: LoglessFile?
+    let unlocked: UnlockedFile?
     let readers: ReaderPool
     /// For lookups, which others do not wait for: these have their own.
     let lookupReaders: ReaderPool
@@ -33,27 +33,27 @@ final class StoreFile: Sendable {
         now: Int64
     ) throws {
         self.foreignLog = foreignLog
-        logless = access == .readOnly && foreignLog == nil ? LoglessFile(path) : nil
-        logless?.settle()
-        let isImmutable = logless != nil || foreignLog != nil
+        unlocked = access == .readOnly && foreignLog == nil ? UnlockedFile(path) : nil
+        unlocked?.settle()
+        let role = foreignLog != nil ? .immutableReader : unlocked?.role ?? .reader
         (writer, identity) = try StoreError.wrapping {
             try FileCheck(path).run(mayBeEmpty: access == .readWrite)
             var writer: Connection?
             if access == .readWrite {
                 writer = try Self.prepare(path, conduct, now: now)
             } else {
-                try Self.check(path, isImmutable: isImmutable)
+                try Self.check(path, as: role)
             }
             guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
             return (Locked(writer), identity)
         }
         let caches = ReaderCaches()
-        readers = ReaderPool(path: path, identity, isImmutable: isImmutable, logless, caches)
+        readers = ReaderPool(path: path, identity, role, unlocked, caches)
         lookupReaders = ReaderPool(
             path: path,
             identity,
-            isImmutable: isImmutable,
-            logless,
+            role,
+            unlocked,
             isForLookups: true,
             caches
         )
@@ -104,19 +104,23 @@ final class StoreFile: Sendable {
     /// `body` may run twice: where somebody has written the file meanwhile.
     static func reading<Result>(_ path: String, _ body: (Connection) throws -> Result) throws -> Result {
         try FileCheck(path).run(mayBeEmpty: false)
-        if let logless = LoglessFile(path) {
-            logless.settle()
-            let result = Swift.Result { try body(Connection(path: path, access: .immutable)) }
-            if LoglessFile(path) == logless { return try result.get() }
+        do {
+            if let unlocked = UnlockedFile(path) {
+                unlocked.settle()
+                let result = Swift.Result { try body(Connection(path: path, access: unlocked.role.access)) }
+                if UnlockedFile(path) == unlocked { return try result.get() }
+            }
+            guard FileIdentity(path) != nil else { throw StoreError.missing(path: path) }
+            return try body(Connection(path: path, access: .readOnly))
+        } catch let error as DatabaseError where error.path == path {
+            throw explained(error, path)
         }
-        guard FileIdentity(path) != nil else { throw StoreError.missing(path: path) }
-        return try body(Connection(path: path, access: .readOnly))
     }
 
     /// Throws a `StoreError` where a file cannot be read as a store of this release.
-    static func check(_ path: String, isImmutable: Bool) throws {
+    static func check(_ path: String, as role: StoreConnection.Role) throws {
         try FileCheck(path).run(mayBeEmpty: false)
-        let connection = try openReader(path, isImmutable: isImmutable)
+        let connection = try openReader(path, as: role)
         let pending = try pendingMigrations(connection)
         guard pending == 0 else { throw StoreError.outdatedSchema(path: path, pending: pending) }
     }
@@ -127,19 +131,27 @@ final class StoreFile: Sendable {
     }
 
     /// Opens a file for reading; throws a `StoreError` where it is missing, or its log cannot be read.
-    private static func openReader(_ path: String, isImmutable: Bool) throws -> Connection {
+    private static func openReader(_ path: String, as role: StoreConnection.Role) throws -> Connection {
         do {
-            return try StoreConnection.open(path, isImmutable ? .immutableReader : .reader)
+            return try StoreConnection.open(path, role)
         } catch {
-            if error.code.primary == .cantOpen, Glibc.access(path, F_OK) != 0 { throw StoreError.missing(path: path) }
-            if error.code.primary == .cantOpen, Glibc.access("\(path)-wal", F_OK) == 0 {
-                throw StoreError.unfit(
-                    "\(path) has changes in its log, \(path)-wal, which this user cannot read; let a user that may write "
-                        + "both run `broadsheet migrate --database \(path)`"
-                )
-            }
-            throw error
+            throw explained(error, path)
         }
+    }
+
+    /// Why a file cannot be opened to read it, where more is known than SQLite says.
+    private static func explained(_ error: DatabaseError, _ path: String) -> any Error {
+        guard error.code.primary == .cantOpen else { return error }
+        if Glibc.access(path, F_OK) != 0 { return StoreError.missing(path: path) }
+        let place = FileIdentity.resolved(path)
+        // The index, without which a log that may be in use says nothing, counts as a part of it.
+        let parts = ["\(place)-wal", "\(place)-shm"]
+        let closed = parts.first { Glibc.access($0, F_OK) == 0 && Glibc.access($0, R_OK) != 0 }
+        guard let part = closed else { return error }
+        return StoreError.unfit(
+            "\(path) has changes in its log, and this user cannot read \(part); let a user that may write both run "
+                + "`broadsheet migrate --database \(path)`"
+        )
     }
 
     /// A new name for the data of a file, which no other file has.

@@ -24,6 +24,8 @@ import Testing
         case empty
         /// A part of the data, which another process has written and not yet taken over.
         case inUse
+        /// The same in a copy of file and log alone, which nobody has open.
+        case copied
     }
 
     struct Case: CustomTestStringConvertible {
@@ -51,10 +53,10 @@ import Testing
         guard log != .none else { return nil }
         let connection = try Connection(path: database, access: .readWrite)
         try connection.execute("PRAGMA wal_autocheckpoint = 0; UPDATE dataset SET public_count = 7")
-        guard log == .empty else { return connection }
-        try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        guard log != .inUse else { return connection }
+        if log == .empty { try connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
         // Its files stay where it ends without closing them.
-        for ending in ["-wal", "-shm"] {
+        for ending in log == .copied ? ["", "-wal"] : ["-wal", "-shm"] {
             try FileManager.default.copyItem(atPath: database + ending, toPath: folder.path(of: "kept\(ending)"))
         }
         return connection
@@ -82,9 +84,9 @@ import Testing
     @Test(arguments: Case.all) func itIsServed(_ example: Case) throws {
         guard example.place != .readOnlyMount || Self.canMount else { return }
         var connection = try make(example.log)
-        if example.log == .empty {
+        if [.empty, .copied].contains(example.log) {
             connection = nil
-            for ending in ["-wal", "-shm"] { rename(folder.path(of: "kept\(ending)"), database + ending) }
+            for ending in ["", "-wal", "-shm"] { rename(folder.path(of: "kept\(ending)"), database + ending) }
         }
         defer {
             _ = connection?.path
@@ -127,12 +129,38 @@ import Testing
         return try Program.run(URL(fileURLWithPath: "/usr/bin/env"), command)
     }
 
-    /// A log without the file that goes with it cannot be read where nothing can be written.
+    /// What else only reads leaves nothing behind either.
+    @Test(arguments: [
+        ["verify"], ["backup", "copy.db"], ["snapshot", "copy.db"], ["migrate", "--status"], ["export", "out"],
+    ])
+    func otherCommandsLeaveNothingBehind(_ command: [String]) throws {
+        var connection = try make(.copied)
+        _ = connection?.path
+        connection = nil
+        for ending in ["", "-wal"] { rename(folder.path(of: "kept\(ending)"), database + ending) }
+        let before = try folder.names()
+        let (files, outside) = (["", "-wal"].map { try? folder.read("a.db\($0)") }, try TemporaryFolder())
+        let outcome = try Program.run(
+            Program.broadsheet,
+            command + ["--database", database],
+            folder: URL(fileURLWithPath: outside.path)
+        )
+        // The count of the damage in the log, which is a part of the data.
+        #expect(
+            outcome.status == (command[0] == "migrate" || command[0] == "export" ? 0 : command[0] == "verify" ? 1 : 3)
+        )
+        #expect(outcome.output.contains("counts of all") == (command[0] == "verify"))
+        #expect(try folder.names() == before)
+        #expect(["", "-wal"].map { try? folder.read("a.db\($0)") } == files)
+    }
+
+    /// A log that is another user's own.
     @Test func aLogThatCannotBeReadIsOneLine() throws {
         let connection = try make(.inUse)
         try FileManager.default.copyItem(atPath: "\(database)-wal", toPath: folder.path(of: "copy.db-wal"))
         try FileManager.default.copyItem(atPath: database, toPath: folder.path(of: "copy.db"))
         for name in try folder.names() { chmod(folder.path(of: name), 0o644) }
+        chmod(folder.path(of: "copy.db-wal"), 0)
         chmod(folder.path, 0o555)
         defer { chmod(folder.path, 0o755) }
         let program = try Self.program.get().path
@@ -141,7 +169,10 @@ import Testing
         if Self.isRoot { command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"] + command }
         let outcome = try Program.run(URL(fileURLWithPath: "/usr/bin/env"), command)
         #expect(outcome.status == 3)
-        #expect(outcome.errors.contains("copy.db-wal"), "\(outcome.errors)")
+        #expect(
+            outcome.errors.contains("this user cannot read \(folder.path(of: "copy.db-wal"));"),
+            "\(outcome.errors)"
+        )
         #expect(outcome.errors.count(where: \.isNewline) == 1)
         _ = connection?.path
     }
