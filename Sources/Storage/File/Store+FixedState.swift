@@ -35,6 +35,8 @@ extension Store {
         _ fill: (Store) throws -> (result: Result, changesKnownSince: Int64)
     ) throws -> Result {
         let path = FileIdentity.resolved(path)
+        // An import may take minutes: asked before.
+        try FileCheck.requireRegularFile(path)
         let draft = StoreCopy.draft(for: path)
         defer { for ending in ["", "-wal", "-shm", "-journal"] { unlink(draft + ending) } }
         // A second before, as each change gets a later one.

@@ -15,6 +15,7 @@ final class StoreCopy {
 
     /// Copies what a connection sees now to a name that begins as `target`, without holding up those that write meanwhile.
     init(of source: Connection, for target: String) throws {
+        try FileCheck.requireRegularFile(target)
         path = Self.draft(for: target)
         let descriptor = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {

@@ -15,15 +15,33 @@ struct FileCheck {
     private static let magic = Array("SQLite format 3\0".utf8)
     private static let headerSize = 100
 
-    /// Throws a `StoreError` where the file is empty, or shorter than it says itself; a file that is not there is fine.
+    /// Throws a `StoreError` where a path leads to a folder, a device, a pipe or the like; nothing is fine.
+    ///
+    /// It is not opened: to open a pipe waits for its other end, and to open a device may do anything.
+    static func requireRegularFile(_ path: String) throws(StoreError) {
+        var status = stat()
+        guard stat(path, &status) == 0 else { return }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return
+        case S_IFDIR: throw .unfit("\(path) is a folder; name a file")
+        default: throw .unfit("\(path) is no regular file; name another")
+        }
+    }
+
+    /// Throws a `StoreError` where the file is no regular one, cannot be read, is empty, or is shorter than it says itself; a
+    /// file that is not there is fine.
     ///
     /// `mayBeEmpty` is for a store that is about to be made.
     func run(mayBeEmpty: Bool) throws(StoreError) {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
+        try Self.requireRegularFile(path)
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else {
+            guard errno == EACCES, access(path, F_OK) == 0 else { return }
+            throw .unfit("\(path) cannot be read (\(String(cString: strerror(EACCES)))); may this user read it?")
+        }
         defer { close(descriptor) }
         var status = stat()
-        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+        guard fstat(descriptor, &status) == 0 else { return }
         if status.st_size == 0 {
             // What was written last may all be in the log.
             guard mayBeEmpty || hasLog else { throw .empty(path: path) }
