@@ -31,6 +31,7 @@ enum Gazette {
             [EditorTokens.Token(name: "ada", sha256: tokenDigest)].compactMap { $0 }
         )
         configuration.version = "9.9.9"
+        configuration.databaseVersion = "3.99.0"
         return configuration
     }
 

@@ -6,6 +6,8 @@ internal import HTTP
 struct SentContent: Sendable {
     /// In lower case, without parameters; empty where the request names none.
     var mediaType = ""
+    /// What Content-Encoding says; empty where the request has none.
+    private var coding = ""
     var bytes: [UInt8] = []
 
     /// No content.
@@ -14,6 +16,7 @@ struct SentContent: Sendable {
     init(_ request: Request) {
         bytes = request.content
         let type = request.value(of: .contentType) ?? ""
+        coding = (request.value(of: .contentEncoding) ?? "").filter { $0 != " " && $0 != "\t" }
         mediaType = type.prefix { $0 != ";" }.lowercased().filter { $0 != " " && $0 != "\t" }
     }
 
@@ -28,6 +31,12 @@ struct SentContent: Sendable {
             throw Problem(.unprocessableContent, "`\(key.stringValue)` is missing")
         } catch DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context) {
             let path = context.codingPath.map(\.stringValue).joined(separator: ".")
+            guard !path.isEmpty else {
+                throw Problem(
+                    .unprocessableContent,
+                    "the content must be an object, as the description of this route has it"
+                )
+            }
             throw Problem(.unprocessableContent, "`\(path)` has a value of another kind than it should")
         } catch {
             throw Problem(.badRequest, "the content is no JSON")
@@ -38,6 +47,9 @@ struct SentContent: Sendable {
     func require(_ types: [String]) throws(Problem) {
         guard !bytes.isEmpty else {
             throw Problem(.badRequest, "the request has no content; send \(types.joined(separator: " or "))")
+        }
+        guard coding.isEmpty || coding.lowercased() == "identity" else {
+            throw Problem(.unsupportedMediaType, "the content is encoded, as `\(coding)`; send it as it is")
         }
         guard types.contains(mediaType) else {
             let sent = mediaType.isEmpty ? "no Content-Type" : "`\(mediaType)`"

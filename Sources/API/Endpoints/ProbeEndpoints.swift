@@ -7,6 +7,9 @@ enum ProbeEndpoints {
         [live, ready, metrics, version(configuration)]
     }
 
+    /// The paths that are outside of the limits on clients: monitoring must get an answer whatever else its address asks.
+    static let paths = ["/livez", "/readyz", "/metrics", "/version"]
+
     private static let status = Schema.Property.member("status", .choice(["ok"]))
 
     private static var live: Endpoint {
@@ -115,6 +118,7 @@ enum ProbeEndpoints {
                     json.beginObject()
                     json.member("name", "broadsheet")
                     json.member("version", configuration.version)
+                    json.member("sqlite", configuration.databaseVersion)
                     json.key("dataset")
                     json.beginObject()
                     json.member("version", version.description)

@@ -49,7 +49,7 @@ struct ChangePosition: Sendable, Hashable {
 
     /// Throws where changes after this place were forgotten, or have not come to this server yet.
     func requireKnown(_ reader: any ArticleReader) throws {
-        if max(moment, copyBegan) > (try reader.newestChange()) { throw Self.ahead }
+        if max(moment, copyBegan) > (try reader.newestChange()) { throw Self.ahead(of: try reader.version()) }
         guard max(moment, copyBegan) < (try reader.changesKnownSince()) else { return }
         throw Self.expired("this cursor is older than what is remembered of removed articles")
     }
@@ -61,12 +61,13 @@ struct ChangePosition: Sendable, Hashable {
     }
 
     /// Another server, with a newer state of the same data, has handed the cursor out.
-    private static var ahead: Problem {
+    private static func ahead(of version: DatasetVersion) -> Problem {
         var problem = Problem(
             .conflict,
             "this cursor is of a newer state of the data than this server has; ask again with it in a moment"
         )
         problem.fields.append(.retryAfter, "1")
+        problem.fields.append(.datasetVersion, version.description)
         return problem
     }
 

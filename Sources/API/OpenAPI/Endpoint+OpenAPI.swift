@@ -30,6 +30,7 @@ extension Endpoint {
     var problems: [Status] {
         var statuses = DocumentedProblem.always + reply.problems
         if group == .server { statuses.removeAll { $0 == .unauthorized } }
+        if ProbeEndpoints.paths.contains(path) { statuses.removeAll { $0 == .tooManyRequests } }
         if !variables.isEmpty { statuses.append(.notFound) }
         if reply.caching == .publicly { statuses += [.preconditionFailed, .rangeNotSatisfiable] }
         return statuses

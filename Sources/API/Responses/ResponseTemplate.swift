@@ -125,7 +125,7 @@ struct ResponseTemplate: Sendable {
         fields.append(
             .accessControlAllowHeaders,
             "Authorization, Content-Type, If-Match, If-Modified-Since, If-None-Match, If-Range, If-Unmodified-Since, "
-                + "MCP-Protocol-Version, Range, X-Request-Id, traceparent"
+                + "Last-Event-ID, MCP-Protocol-Version, Range, X-Request-Id, traceparent"
         )
         fields.append(.accessControlMaxAge, "86400")
         return Response(.noContent, fields)

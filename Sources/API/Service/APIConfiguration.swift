@@ -35,6 +35,10 @@ package struct APIConfiguration: Sendable {
     package var originalFeed = OriginalFeedRules()
     /// The version that clients are shown, and a part of each entity tag.
     package var version = Version.current
+    /// The paths that no limit on clients is for, below the base path.
+    package static let unlimitedPaths = ProbeEndpoints.paths
+    /// The version of the library that reads the database; nil where it is not known.
+    package var databaseVersion: String?
 
     /// The defaults.
     package init() {}

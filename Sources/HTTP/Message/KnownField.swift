@@ -2,6 +2,7 @@
 package enum KnownField: Int, Sendable, Hashable, CaseIterable {
     case host
     case connection
+    case contentEncoding
     case contentLength
     case contentType
     case transferEncoding
@@ -29,6 +30,7 @@ package enum KnownField: Int, Sendable, Hashable, CaseIterable {
         switch self {
         case .host: "host"
         case .connection: "connection"
+        case .contentEncoding: "content-encoding"
         case .contentLength: "content-length"
         case .contentType: "content-type"
         case .transferEncoding: "transfer-encoding"

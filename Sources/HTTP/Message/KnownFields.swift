@@ -1,7 +1,7 @@
 /// Which of the known fields a head has, and where.
 struct KnownFields {
     // Two bytes a field: its index plus one, 0 where it is missing.
-    private var indexes: InlineArray<23, UInt16> = .init(repeating: 0)
+    private var indexes: InlineArray<24, UInt16> = .init(repeating: 0)
     private var repeated: UInt32 = 0
 
     init() {

@@ -28,7 +28,8 @@ extension ConnectionContext {
         from sender: TrustedProxies.Client,
         _ exchange: inout Exchange
     ) -> Response? {
-        if !isProbe(view), let decision = takeToken(of: sender) {
+        if isProbe(view) { return nil }
+        if let decision = takeToken(of: sender) {
             exchange.fields = decision.fields
             guard decision.isAllowed else {
                 let detail = "too many requests; see the RateLimit fields"
@@ -43,8 +44,14 @@ extension ConnectionContext {
     }
 
     /// Whether a monitoring system asks how the server is: that must be answered whatever else its address asks.
+    ///
+    /// Such targets look at no token, so that none is found by trying there.
     private func isProbe(_ view: RequestView) -> Bool {
-        limiter != nil && configuration.unlimitedTargets.contains { view.target.elementsEqual($0) }
+        guard limiter != nil || view.has(.authorization) else { return false }
+        return configuration.unlimitedTargets.contains { target in
+            view.target.starts(with: target)
+                && (view.target.count == target.count || view.target.dropFirst(target.count).first == UInt8(ascii: "?"))
+        }
     }
 
     /// Takes a token of the client's; nil where no limit is for it.

@@ -5,15 +5,17 @@ struct ConfigCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "config",
         abstract: "Show the settings in force and where each comes from.",
-        discussion:
-            "Takes the flags of `serve`, and shows what they would override. Environment variables that look like settings, but are not, are named on standard error."
+        discussion: """
+            Takes the flags of `serve`, and shows what they would override. What `serve` would refuse, it refuses. Environment \
+            variables that look like settings, but are not, are named on standard error.
+            """
     )
 
     @OptionGroup var options: ServingOptions
 
     func run() throws {
         let settings = try options.settings()
-        for note in Settings.notes(onEnvironment: SettingOptions.environment) { Terminal.complain("note: \(note)") }
+        for variable in UnknownVariable.all(in: SettingOptions.environment) { Terminal.complain("note: \(variable)") }
         let lines = SettingKey.all.map { key in
             let entry = settings[key]
             return ("\(key.name): \(key.shown(entry.text))", "# \(entry.source)")

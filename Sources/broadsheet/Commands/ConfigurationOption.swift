@@ -6,11 +6,13 @@ struct ConfigurationOption: ParsableArguments {
     @Option(help: ArgumentHelp("The configuration file; config/broadsheet.yaml where there is one.", valueName: "file"))
     var config: String?
 
-    /// Settings from defaults, file and environment.
+    /// Settings from defaults, file and environment; throws a `UsageError` where a variable is a setting's, mistyped.
     func settings() throws -> Settings {
         var settings = Settings()
         if let path { try settings.override(file: path, FileBytes.read(path)) }
         try settings.override(environment: SettingOptions.environment)
+        let mistyped = UnknownVariable.all(in: SettingOptions.environment).filter(\.isMistyped)
+        guard mistyped.isEmpty else { throw UsageError(mistyped.map(\.description).joined(separator: "; ")) }
         return settings
     }
 

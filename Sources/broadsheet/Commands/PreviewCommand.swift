@@ -36,12 +36,12 @@ struct PreviewCommand: ParsableCommand {
         }
         let key = PreviewKey(secret: settings.previewSecret, store: store.secret)
         let end = Timestamp(seconds: Timestamp.now().seconds + lifetime.seconds)
-        Terminal.print(key.address(of: id, until: end, base: try base(settings)))
+        Terminal.print(key.address(of: id, until: end, base: base(settings)))
     }
 
     /// The address of the API as far as the settings know it.
-    private func base(_ settings: Settings) throws -> String {
-        if let base = try APIConfiguration(settings).baseURL { return base }
+    private func base(_ settings: Settings) -> String {
+        if let base = APIConfiguration(settings).baseURL { return base }
         return "http://\(settings.list(.listen).first { !$0.hasPrefix("unix:") } ?? "localhost")"
     }
 }

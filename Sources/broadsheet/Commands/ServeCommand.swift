@@ -29,7 +29,7 @@ struct ServeCommand: ParsableCommand {
     var verbose = false
 
     func run() throws {
-        let settings = try resolvedSettings()
+        let settings = try options.settings()
         let inherited = try ServiceManager.claimSockets()
         let stopSignals = StopSignals()
         let sink = LogSink(format: LogSink.Format(settings))
@@ -40,6 +40,7 @@ struct ServeCommand: ParsableCommand {
         }
         let level = LogLevel(LogLevel.named(settings))
         let logger = Logger(label: "broadsheet") { _ in LineLogHandler(sink: sink, level: level) }
+        for variable in UnknownVariable.all(in: SettingOptions.environment) { logger.warning("\(variable)") }
         let whenHungUp = Locked<(@Sendable () -> Void)?>(nil)
         stopSignals.watch(patience: Int64(settings.integer(.graceTime) + Self.stopPatience)) {
             guard let reload = whenHungUp.withLock({ $0 }) else {
@@ -73,8 +74,7 @@ struct ServeCommand: ParsableCommand {
         setReload: (@escaping @Sendable () -> Void) -> Void
     ) throws {
         Self.raiseDescriptorLimit(settings, logger)
-        // An import may take minutes: errors in the settings are reported before.
-        let configuration = try ServiceConfiguration(settings, inherited)
+        let configuration = ServiceConfiguration(settings, inherited)
         let host = HostMonitor()
         let store = try openStore(settings, stopSignals.scope, host, logger)
         let tokens = Locked(configuration.api.editorTokens)
@@ -101,8 +101,8 @@ struct ServeCommand: ParsableCommand {
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let indexMonitor = try IndexMonitor.start(store, logger)
         let follower = try follow(settings, rules, store, host, logger)
-        let reload = SettingsReload(settings, logger, read: resolvedSettings) { settings in
-            let configuration = try ServiceConfiguration(settings, inherited)
+        let reload = SettingsReload(settings, logger, read: options.settings) { settings in
+            let configuration = ServiceConfiguration(settings, inherited)
             level.value = LogLevel.named(settings)
             tokens.withLock { $0 = configuration.api.editorTokens }
             rules.withLock { $0 = ContentRules(settings) }
@@ -126,14 +126,6 @@ struct ServeCommand: ParsableCommand {
         follower?.stop()
         server.stop()
         server.waitUntilStopped()
-    }
-
-    private func resolvedSettings() throws -> Settings {
-        let settings = try options.settings()
-        if settings.boolean(.contentWatch), settings.text(.contentFolder).isEmpty {
-            throw UsageError("there is no content folder to watch; name it with --content")
-        }
-        return settings
     }
 
     private static func raiseDescriptorLimit(_ settings: Settings, _ logger: Logger) {
@@ -195,7 +187,6 @@ struct ServeCommand: ParsableCommand {
         let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
         if folder.isEmpty { try Store.requireFile(path) }
-        if isReadOnly, !folder.isEmpty { throw UsageError("a content folder cannot be imported with --read-only") }
         let conduct = WriterConduct(settings, scope: scope) {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
         }

@@ -20,13 +20,25 @@ struct ServingOptions: ParsableArguments {
     @Flag(help: "Leave the database file as it is: no import, no migration.")
     var readOnly = false
 
-    /// Settings from defaults, file and environment, with the flags over them.
+    /// Settings from defaults, file and environment, with the flags over them; throws where they do not fit together.
     func settings() throws -> Settings {
         var settings = try options.settings()
         if !listen.isEmpty { try settings.override(.listen, flag: "--listen", listen.joined(separator: ",")) }
         if let content { try settings.override(.contentFolder, flag: "--content", content) }
         if watch { try settings.override(.contentWatch, flag: "--watch", "true") }
         if readOnly { try settings.override(.readOnly, flag: "--read-only", "true") }
+        try settings.requireServable()
         return settings
+    }
+}
+
+extension Settings {
+    /// Throws a `UsageError` where a server cannot do all that they ask for.
+    fileprivate func requireServable() throws(UsageError) {
+        let hasFolder = !text(.contentFolder).isEmpty
+        if boolean(.contentWatch), !hasFolder {
+            throw UsageError("there is no content folder to watch; name it with --content")
+        }
+        if boolean(.readOnly), hasFolder { throw UsageError("a content folder cannot be imported with --read-only") }
     }
 }

@@ -3,12 +3,12 @@ internal import HTTP
 internal import HTTPServer
 
 extension ServerConfiguration {
-    /// What the settings say of the server; throws where a value cannot be.
+    /// What the settings say of the server.
     ///
     /// `inherited` are the sockets that were opened for this process.
-    init(_ settings: Settings, inherited: [ListenAddress]) throws(UsageError) {
+    init(_ settings: Settings, inherited: [ListenAddress]) {
         self.init()
-        listen = try Self.addresses(settings, inherited)
+        listen = Self.addresses(settings, inherited)
         let cores = AvailableProcessors.count()
         func count(_ key: SettingKey, _ automatic: Int) -> Int {
             let value = settings.integer(key)
@@ -22,7 +22,7 @@ extension ServerConfiguration {
         maximumUnsent = settings.integer(.maximumUnsent)
         requestsPerConnection = settings.integer(.requestsPerConnection)
         unixSocketMode = UInt32(settings.integer(.unixSocketMode))
-        trustedProxies = try Self.proxies(settings.list(.trustedProxies))
+        trustedProxies = settings.list(.trustedProxies).compactMap { AddressRange($0) }
         let requests = settings.integer(.rateLimitRequests)
         if requests > 0 {
             let seconds = (settings.integer(.rateLimitWindow) + 999) / 1000
@@ -47,36 +47,13 @@ extension ServerConfiguration {
     private static func addresses(
         _ settings: Settings,
         _ inherited: [ListenAddress]
-    ) throws(UsageError) -> [ListenAddress] {
-        var addresses = inherited
+    ) -> [ListenAddress] {
         if !inherited.isEmpty {
             switch settings[.listen].source {
-            case .defaults, .file: return addresses
+            case .defaults, .file: return inherited
             case .environment, .flag: break
             }
         }
-        for text in settings.list(.listen) {
-            guard let address = ListenAddress(text) else {
-                throw UsageError(
-                    "\"\(text)\" is no address to listen on; write HOST:PORT, [IPV6]:PORT, :PORT or unix:PATH"
-                        + (text.hasPrefix("unix:") ? " with a path of 1 to 107 bytes" : "")
-                )
-            }
-            addresses.append(address)
-        }
-        return addresses
-    }
-
-    private static func proxies(_ texts: [String]) throws(UsageError) -> [AddressRange] {
-        var ranges: [AddressRange] = []
-        for text in texts {
-            guard let range = AddressRange(text) else {
-                throw UsageError(
-                    "\"\(text)\" is no trusted proxy; write an address, a range such as 10.0.0.0/8, or unix"
-                )
-            }
-            ranges.append(range)
-        }
-        return ranges
+        return inherited + settings.list(.listen).compactMap { ListenAddress($0) }
     }
 }

@@ -6,11 +6,11 @@ struct ServiceConfiguration {
     let api: APIConfiguration
     let server: ServerConfiguration
 
-    /// Throws a `UsageError` where a value cannot be; `inherited` are the sockets that were opened for this process.
-    init(_ settings: Settings, _ inherited: [ListenAddress]) throws(UsageError) {
-        let api = try APIConfiguration(settings)
-        var server = try ServerConfiguration(settings, inherited: inherited)
-        server.unlimitedTargets = ["/livez", "/readyz"].map { Array("\(api.basePath)\($0)".utf8) }
+    /// `inherited` are the sockets that were opened for this process.
+    init(_ settings: Settings, _ inherited: [ListenAddress]) {
+        let api = APIConfiguration(settings)
+        var server = ServerConfiguration(settings, inherited: inherited)
+        server.unlimitedTargets = APIConfiguration.unlimitedPaths.map { Array("\(api.basePath)\($0)".utf8) }
         self.api = api
         self.server = server
     }

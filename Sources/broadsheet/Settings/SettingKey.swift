@@ -6,10 +6,6 @@ struct SettingKey: Sendable {
         case text
         /// A text that may be missing.
         case optionalText
-        /// One or more texts; in the environment separated by commas.
-        case list
-        /// Any number of texts.
-        case optionalList
         /// The mode of a file in octal digits: `0660`.
         case fileMode
         case boolean
@@ -37,6 +33,16 @@ struct SettingKey: Sendable {
         case rules
         /// An address that begins with `http://` or `https://`, or nothing.
         case webAddress
+        /// The public address of a server, to which paths are added, or nothing.
+        case publicAddress
+        /// One or more addresses to listen on.
+        case addresses
+        /// Addresses and ranges of proxies, or none.
+        case proxies
+        /// One or more origins of web pages.
+        case origins
+        /// The value of a field Cache-Control.
+        case cacheControl
     }
 
     /// The name with dots between levels: `server.idle-timeout`.
@@ -106,7 +112,7 @@ struct SettingKey: Sendable {
     )
     static let listen = SettingKey(
         "listen",
-        .list,
+        .addresses,
         "127.0.0.1:8080",
         "Where to accept connections: HOST:PORT, [IPV6]:PORT, :PORT for all addresses, or unix:PATH"
     )
@@ -136,7 +142,7 @@ struct SettingKey: Sendable {
     )
     static let cacheControl = SettingKey(
         "http.cache-control",
-        .text,
+        .cacheControl,
         "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
         "The Cache-Control field of responses that any cache may store"
     )
@@ -148,13 +154,13 @@ struct SettingKey: Sendable {
     )
     static let corsOrigins = SettingKey(
         "http.cors-origins",
-        .list,
+        .origins,
         "*",
         "Origins of the web pages that may read responses; * means all"
     )
     static let baseURL = SettingKey(
         "http.base-url",
-        .optionalText,
+        .publicAddress,
         "",
         "The public address of the API, for links; without it the Host field of each request gives it"
     )
@@ -184,7 +190,7 @@ struct SettingKey: Sendable {
     )
     static let serverWriter = SettingKey(
         "server.writer",
-        .optionalText,
+        .publicAddress,
         "",
         "The public address of the server that changes articles; one without a content folder leads editors there"
     )
@@ -261,7 +267,7 @@ struct SettingKey: Sendable {
     )
     static let trustedProxies = SettingKey(
         "server.trusted-proxies",
-        .optionalList,
+        .proxies,
         "",
         "Proxies that may set Forwarded or X-Forwarded-For: addresses, ranges such as 10.0.0.0/8, or unix"
     )

@@ -26,11 +26,11 @@ enum SettingValue: Sendable, Hashable {
             guard !text.isEmpty else { throw SettingExpectation("a text") }
             self = .text(text)
         case .optionalText: self = .text(text)
-        case .list:
-            let values = Self.values(text)
-            guard !values.isEmpty else { throw SettingExpectation("one or several texts") }
-            self = .list(values)
-        case .optionalList: self = .list(Self.values(text))
+        case .addresses: self = .list(try Self.addresses(Self.values(text)))
+        case .proxies: self = .list(try Self.proxies(Self.values(text)))
+        case .origins: self = .list(try Self.origins(Self.values(text)))
+        case .publicAddress: self = .text(try Self.publicAddress(text))
+        case .cacheControl: self = .text(try Self.cacheControl(text))
         case .fileMode:
             guard 3...4 ~= text.utf8.count, let mode = Int(text, radix: 8), 0...0o777 ~= mode, text.first != "+" else {
                 throw SettingExpectation("a file's mode in octal digits, such as 0660")

@@ -118,15 +118,6 @@ struct Settings: Sendable {
         }
     }
 
-    /// Notes about variables that look like settings but are not; no errors, as other programs may use such names.
-    static func notes(onEnvironment environment: [String: String]) -> [String] {
-        let variables = SettingKey.all.flatMap(\.variables) + ["BROADSHEET_CONFIG"]
-        return environment.keys.filter { $0.hasPrefix("BROADSHEET_") && !variables.contains($0) }.sorted().map { name in
-            let nearest = EditDistance.nearest(to: name, in: variables).map { "; did you mean \($0)?" } ?? ""
-            return "the environment's \(name) is no setting\(nearest)"
-        }
-    }
-
     /// Sets the values of a configuration file; throws all its errors at once.
     mutating func override(file path: String, _ bytes: [UInt8]) throws(ConfigurationErrors) {
         var errors: [Diagnostic] = []
@@ -194,15 +185,25 @@ struct Settings: Sendable {
             let source = Source.file(path: path, line: Int(entry.keyPosition.line))
             entries[key.name] = Entry(value: value, text: text, source: source)
         } catch {
-            let shown = key.shown(text)
-            errors.append(.error(at: entry.value.position, "`\(key.name)` must be \(error.text), but is \"\(shown)\""))
+            let (position, wrong) = Self.mistake(in: entry.value, key.kind) ?? (entry.value.position, text)
+            let shown = key.shown(wrong)
+            errors.append(.error(at: position, "`\(key.name)` must be \(error.text), but is \"\(shown)\""))
         }
+    }
+
+    /// The element of a list that could not be there alone, and where it is; nil where it is no list of texts.
+    private static func mistake(in node: Node, _ kind: SettingKey.Kind) -> (SourcePosition, String)? {
+        for element in node.sequence ?? [] {
+            guard let text = element.scalar?.text else { return nil }
+            if (try? SettingValue(text, for: kind)) == nil { return (element.position, text) }
+        }
+        return nil
     }
 
     private static func text(_ node: Node, _ kind: SettingKey.Kind) -> String? {
         if let scalar = node.scalar { return scalar.text }
         switch kind {
-        case .list, .optionalList, .globs: return list(node)
+        case .addresses, .proxies, .origins, .globs: return list(node)
         case .tokens: return objects(node, ["name", "sha256"], separator: "=")
         case .webhooks: return objects(node, ["url", "form", "secret"], separator: " ")
         case .fields, .rules:

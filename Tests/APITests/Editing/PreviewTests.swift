@@ -126,7 +126,7 @@ import Testing
     @Test(arguments: [
         ("", 400, "no content"),
         ("{", 400, "no JSON"),
-        ("[]", 422, "another kind"),
+        ("[]", 422, "the content must be an object"),
         ("{}", 422, "`article` is missing"),
         (#"{"article": 7}"#, 422, "`article` has a value of another kind"),
         (#"{"article": "news/nothing"}"#, 404, "no article"),
@@ -138,6 +138,7 @@ import Testing
         (#"{"article": "news/weekly", "expires": "2020-01-01T00:00:00Z"}"#, 422, "must lie ahead"),
         (#"{"article": "news/weekly", "expires": "9999-01-01T00:00:00Z"}"#, 422, "at most 366 days"),
         (#"{"article": "news/weekly", "expires": "9999-01-01T00:00:00Z", "lifetime": 5}"#, 422, "exclude each other"),
+        ("[1]", 422, "the content must be an object"), ("1", 422, "the content must be an object"),
         (#"{"article": "news/weekly", "for": "2d"}"#, 422, "`for` means nothing here; there are article, lifetime"),
     ])
     func mistakesAreNamed(_ content: String, _ status: Int, _ detail: String) throws {

@@ -376,6 +376,7 @@ import Testing
         #expect(try client.json("/readyz")["status"].string == "ok")
         let version = try client.json("/version")["data"]
         #expect(version["version"].string == "9.9.9")
+        #expect(version["sqlite"].string == "3.99.0")
         #expect(version["dataset"]["articles"].int == 10)
         #expect(try client.get("/livez")["cache-control"] == "no-store")
         let metrics = try client.get("/metrics")

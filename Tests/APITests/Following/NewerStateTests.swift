@@ -102,6 +102,8 @@ import Testing
             let refused = try older.get(target, fields: [("Accept", accept)])
             #expect(refused.status == 409, "\(accept)")
             #expect(refused["retry-after"] == "1")
+            // Of the state that has answered, which is the older one.
+            #expect(try refused["dataset-version"] == older.get("/articles")["dataset-version"])
             #expect(refused["cache-control"] == "no-store")
             #expect(refused["content-type"] == "application/problem+json")
         }

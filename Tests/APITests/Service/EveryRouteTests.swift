@@ -26,6 +26,8 @@ import Testing
         let options = try client.send("OPTIONS", target)
         #expect(options.status == 204)
         #expect(options["allow"] == "GET, HEAD, OPTIONS")
+        // Scripts that follow changes by `fetch` go on where they were.
+        #expect(options["access-control-allow-headers"]?.contains("Last-Event-ID") == true)
         #expect(try client.send("DELETE", target).status == 405)
         // The versions are asked for because they change.
         if target == "/version" {

@@ -113,7 +113,16 @@ import Testing
             $0.unlimitedTargets = [Array("/ready".utf8)]
         }
         driver.receive(get("/a") + get("/ready") + get("/ready") + get("/ready?x") + get("/b"))
-        #expect(driver.statuses == [200, 200, 200, 429, 429])
+        driver.receive(get("/readyz") + get("/ready/"))
+        #expect(driver.statuses == [200, 200, 200, 200, 429, 429, 429])
+    }
+
+    /// No token is found by trying them where none is looked at.
+    @Test func probesAreOutsideTheLimitOfWrongTokensToo() {
+        let driver = ConnectionDriver { $0.unlimitedTargets = [Array("/ready".utf8)] }
+        for _ in 0..<10 { driver.receive(get("/secret", "Authorization: Bearer wrong")) }
+        driver.receive(get("/ready", "Authorization: Bearer wrong") + get("/a", "Authorization: Bearer wrong"))
+        #expect(driver.statuses.suffix(2) == [200, 429])
     }
 
     @Test func wrongTokensAreSlowedDown() {

@@ -41,7 +41,7 @@ import Testing
     func theBaseAddressHasAPath(_ setting: String, _ address: String?, _ path: String) throws {
         var settings = Settings()
         try settings.override(environment: ["BROADSHEET_HTTP_BASE_URL": setting])
-        let configuration = try APIConfiguration(settings)
+        let configuration = APIConfiguration(settings)
         #expect(configuration.baseURL == address)
         #expect(configuration.basePath == path)
     }
@@ -92,6 +92,27 @@ import Testing
             ("content:\n  timezone: Europe/Atlantis\n", "must be a time zone such as Europe/Lisbon"),
             ("content:\n  future: true\n", "must be one of auto, show, hide"),
             ("content:\n  url: example.org\n", "must be an address such as https://example.org"),
+            ("http:\n  base-url: ftp://x\n", "f.yaml:2:13: error: `http.base-url` must be an address like https://"),
+            ("http:\n  base-url: https://a/?b\n", "without a query, but is \"https://a/?b\""),
+            ("server:\n  writer: xx\n", "f.yaml:2:11: error: `server.writer` must be an address like"),
+            (
+                "server:\n  trusted-proxies: [unix, 10.0.0.0/33]\n",
+                "f.yaml:2:27: error: `server.trusted-proxies` must be trusted proxies, each an address, a range such as "
+                    + "10.0.0.0/8, or unix, but is \"10.0.0.0/33\""
+            ),
+            (
+                "http:\n  cors-origins: [https://a/b]\n",
+                "f.yaml:2:18: error: `http.cors-origins` must be origins of web"
+            ),
+            ("listen: [':80', nowhere]\n", "f.yaml:1:17: error: `listen` must be addresses to listen on"),
+            (
+                "http:\n  cache-control: \"a\\r\\nX: b\"\n",
+                "f.yaml:2:18: error: `http.cache-control` must be directives"
+            ),
+            ("http:\n  cache-control: banana split\n", "must be directives of Cache-Control"),
+            ("http:\n  cache-control: max-age\n", "must be directives of Cache-Control"),
+            ("http:\n  cache-control: max-age=soon\n", "must be directives of Cache-Control"),
+            ("http:\n  cache-control: public,, max-age=1\n", "must be directives of Cache-Control"),
         ]
     )
     func mistakes(_ text: String, _ message: String) {
@@ -156,6 +177,14 @@ import Testing
         #expect(shown == "a.example (fastly), b.example:81 (varnish-xkey)")
     }
 
+    @Test(arguments: [
+        "no-store", "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400", "Private , Max-Age=0",
+        "no-cache=\"Set-Cookie\", s-maxage=10, immutable",
+    ])
+    func cacheControl(_ text: String) throws {
+        #expect(try SettingValue(text, for: .cacheControl) == .text(text))
+    }
+
     @Test func allMistakesOfAFileAreTold() {
         var settings = Settings()
         let text = Array("nothing: 1\nlog:\n  level: loud\n  colour: red\n".utf8)
@@ -213,7 +242,11 @@ import Testing
             switch key.kind {
             case .text: ("some text", "")
             case .optionalText: ("some text", nil)
-            case .list: ("a:1,b:2", " , ")
+            case .addresses: ("a:1,b:2", " , ")
+            case .origins: ("https://a.example,null", "a.example")
+            case .proxies: ("10.0.0.0/8,unix", "10.0.0.0/33")
+            case .publicAddress: ("https://a.example/news/", "a.example")
+            case .cacheControl: ("private, max-age=5", "max-age=soon")
             case .boolean: ("yes", "perhaps")
             case .integer(let range): ("\(range.upperBound)", "\(range.upperBound + 1)")
             case .size(let range): ("\(range.upperBound)", "-1")
@@ -224,7 +257,6 @@ import Testing
                 ("ada=\(String(repeating: "0f", count: 32)), Ben B.=\(String(repeating: "a1", count: 32))", "ada")
             case .secret: ("a secret of an operator", "sh0rt")
             case .webhooks: ("http://a.example/ varnish-xkey, https://b.example/ fastly s3cret", "a.example")
-            case .optionalList: ("a,b", nil)
             case .fileMode: ("0640", "9999")
             case .globs: ("drafts/**,*.tmp", nil)
             case .fields: ("title=name; tags=labels,kinds", "nothing=x")
@@ -286,16 +318,55 @@ import Testing
         )
     }
 
+    /// Other programs may use such names, and a Service of Kubernetes does.
     @Test func variablesThatAreNoSettingsAreNoted() throws {
         let outcome = try Program.run(
             "config",
-            environment: ["BROADSHEET_SERVER_WORKRES": "3", "BROADSHEET_PORT_8080_TCP_ADDR": "10.0.0.1"]
+            environment: [
+                "BROADSHEET_SITE_COLOUR": "3", "BROADSHEET_CONTENT_VOLUME": "x", "BROADSHEET_CORPUS": "x",
+                "BROADSHEET_SERVICE_HOST": "10.0.0.1", "BROADSHEET_SERVICE_PORT": "80",
+                "BROADSHEET_PORT": "tcp://10.0.0.1:80",
+                "BROADSHEET_PORT_8080_TCP_ADDR": "10.0.0.1", "BROADSHEET_READER_SERVICE_HOST": "10.0.0.1",
+                "BROADSHEET_READER_PORT": "tcp://10.0.0.1:80",
+            ]
         )
         #expect(outcome.status == 0)
         #expect(
-            outcome.errors.contains("BROADSHEET_SERVER_WORKRES is no setting; did you mean BROADSHEET_SERVER_WORKERS?")
+            outcome.errors == """
+                note: the environment's BROADSHEET_CONTENT_VOLUME is no setting; did you mean BROADSHEET_CONTENT_FOLDER?
+                note: the environment's BROADSHEET_CORPUS is no setting
+                note: the environment's BROADSHEET_SITE_COLOUR is no setting
+
+                """
         )
-        #expect(outcome.errors.contains("note: the environment's BROADSHEET_PORT_8080_TCP_ADDR is no setting"))
-        #expect(!outcome.output.contains("WORKRES"))
+        #expect(!outcome.output.contains("COLOUR"))
+    }
+
+    @Test(arguments: [["config"], ["serve"], ["verify"], ["health"]])
+    func variablesThatAreMistypedAreErrors(_ command: [String]) throws {
+        let outcome = try Program.run(
+            Program.broadsheet,
+            command,
+            environment: ["BROADSHEET_SERVER_IDLE_TIMOUT": "3 s", "BROADSHEET_LSITEN": ":80"]
+        )
+        #expect(outcome.status == 2)
+        #expect(
+            outcome.errors
+                == "error: the environment's BROADSHEET_LSITEN is no setting; did you mean BROADSHEET_LISTEN?; "
+                + "the environment's BROADSHEET_SERVER_IDLE_TIMOUT is no setting; did you mean BROADSHEET_SERVER_IDLE_TIMEOUT?\n"
+        )
+    }
+
+    /// What `serve` refuses, `config` refuses too.
+    @Test(arguments: [
+        ["content": "{watch: true}"], ["read-only": "true", "content": "articles"], ["server": "{writer: xx}"],
+        ["http": "{cors-origins: [https://a/b]}"], ["server": "{trusted-proxies: [10.0.0.0/33]}"],
+    ])
+    func theCommandRefusesWhatTheServerRefuses(_ settings: [String: String]) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(settings.map { "\($0.key): \($0.value)\n" }.joined(), to: "my.yaml")
+        let outcomes = try ["config", "serve"].map { try Program.run($0, "--config", folder.path(of: "my.yaml")) }
+        #expect(outcomes.map(\.status) == [2, 2])
+        #expect(outcomes[0].errors == outcomes[1].errors)
     }
 }

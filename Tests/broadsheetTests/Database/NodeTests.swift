@@ -141,7 +141,7 @@ import Testing
             environment: ["BROADSHEET_SERVER_WRITER": "builder"]
         )
         #expect(refused.status == 2)
-        #expect(refused.errors.contains("server.writer must be like https://"))
+        #expect(refused.errors.contains("SERVER_WRITER must be an address like https://"))
     }
 }
 

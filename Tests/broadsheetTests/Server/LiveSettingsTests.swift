@@ -166,11 +166,12 @@ import Testing
     @Test(
         "settings that cannot be",
         arguments: [
-            ("SERVER_TRUSTED_PROXIES", "10.0.0.0/40", "\"10.0.0.0/40\" is no trusted proxy"),
+            ("SERVER_TRUSTED_PROXIES", "10.0.0.0/40", "must be trusted proxies"),
             ("SERVER_UNIX_SOCKET_MODE", "rw", "a file's mode in octal digits"),
-            ("LISTEN", "unix:", "is no address to listen on"),
+            ("LISTEN", "unix:", "must be addresses to listen on"),
             ("LISTEN", "unix:/\(String(repeating: "a", count: 107))", "with a path of 1 to 107 bytes"),
-            ("LISTEN", "::1:80", "is no address to listen on"), ("LISTEN", "a:99999", "is no address to listen on"),
+            ("LISTEN", "::1:80", "must be addresses to listen on"),
+            ("LISTEN", "a:99999", "must be addresses to listen on"),
         ]
     )
     func mistakes(_ name: String, _ value: String, _ message: String) throws {

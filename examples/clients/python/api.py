@@ -856,6 +856,7 @@ Version = TypedDict(
     {
         "name": str,
         "version": str,
+        "sqlite": Union[str, None],
         "dataset": "Dataset",
     },
 )

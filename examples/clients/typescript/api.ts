@@ -724,6 +724,8 @@ export interface TopicSummary {
 export interface Version {
     name: string;
     version: string;
+    /** The version of the SQLite library */
+    sqlite: string | null;
     dataset: Dataset;
 }
 

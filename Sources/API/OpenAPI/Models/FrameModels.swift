@@ -92,6 +92,7 @@ enum FrameModels {
         [
             .member("name", .string("broadsheet")),
             .member("version", .string(Version.current)),
+            .member("sqlite", Schema.string("3.40.1").orNull.about("The version of the SQLite library")),
             .member(
                 "dataset",
                 .model(
