@@ -95,6 +95,13 @@ import Testing
         let text = ExampleDocuments.article(title: "X")
         #expect(try desk.send("PUT", "news/0", text, type: "text/plain").status == 415)
         #expect(try desk.send("PUT", "news/0", text, type: "text/html").status == 422)
+        #expect(try desk.send("PUT", "news/0", text, ("Content-Encoding", "gzip")).status == 415)
+        let encoded = try desk.send("PATCH", "news/0", "{}", type: "application/json", ("Content-Encoding", "br"))
+        #expect(encoded.status == 415)
+        #expect(
+            try desk.send("PATCH", "news/9", "{}", type: "application/json", ("Content-Encoding", "identity")).status
+                == 404
+        )
         #expect(try desk.send("PUT", "news/0").status == 400)
         #expect(try desk.send("PATCH", "news/0", "[1]", type: "application/json").status == 422)
         #expect(try desk.send("PATCH", "news/9", "{}", type: "application/json").status == 404)
