@@ -43,6 +43,14 @@ import Testing
         #expect(MarkupBlocks.texts(of: body, .html, atMost: 5) == expected)
     }
 
+    @Test("a tag of MDX on several lines is one") func tagOnLines() {
+        let body =
+            "import A from 'a'\n\n<A\n  b=\"c\"\n>\n  <span>One</span>\n  <a\n    href=\"/two\"\n  >\n    Two\n  </a>\n</A>\n"
+        #expect(MarkupBlocks.texts(of: body, .mdx, atMost: 5) == ["One Two"])
+        #expect(BodyRenderer(base: nil).rendered(body, .mdx).html.contains("<a href=\"/two\">"))
+        #expect(!MarkupText.text(of: body, .mdx).contains("href"))
+    }
+
     @Test func noMoreThanAskedFor() {
         #expect(MarkupBlocks.texts(of: "A\n\nB\n\nC", .markdown, atMost: 2) == ["A", "B"])
         #expect(MarkupBlocks.texts(of: "<p>A<p>B<p>C", .html, atMost: 2) == ["A", "B"])
@@ -57,7 +65,7 @@ import Testing
         arguments: [
             ("> [!NOTE]\n> The *tide*.", "<p><strong>Note</strong></p>\n<p>The <em>tide</em>.</p>"),
             ("> [!important]\n>\n> The tide.", "<p><strong>Important</strong></p>\n<p>The tide.</p>"),
-            ("> [!tip]+ Own title\n> The tide.", "<p><strong>Own title</strong></p>\n<p>The tide.</p>"),
+            ("> [!tip]+ Own & *title*\n> The tide.", "<p><strong>Own &amp; title</strong></p>\n<p>The tide.</p>"),
             ("> [!NOTE]", "<p><strong>Note</strong></p>"),
             ("> [!NOTE]x\n> The tide.", "<p>[!NOTE]x\nThe tide.</p>"),
         ]

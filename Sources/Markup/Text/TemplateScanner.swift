@@ -347,6 +347,12 @@ struct TemplateScanner {
 
     private mutating func takeElement(to end: Int) {
         while index < end {
+            // A tag may have several lines, of which the last, a `>` alone, would begin a quote.
+            if bytes[index] == UInt8(ascii: "\n") {
+                output.append(UInt8(ascii: " "))
+                index += 1
+                continue
+            }
             guard bytes[index] == UInt8(ascii: "{"), let close = endOfBraces(from: index, before: end) else {
                 guard bytes[index] == UInt8(ascii: "\n") else {
                     take(1)

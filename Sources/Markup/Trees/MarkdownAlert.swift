@@ -23,8 +23,15 @@ struct MarkdownAlert {
             let node = MarkdownNode(pointer)
             nodes.append(node)
             if node.type == CMARK_NODE_SOFTBREAK || node.type == CMARK_NODE_LINEBREAK { break }
-            guard node.type == CMARK_NODE_TEXT, let literal = node.literal else { return nil }
-            text += String(cString: literal)
+            if node.type == CMARK_NODE_TEXT, let literal = node.literal {
+                text += String(cString: literal)
+            } else {
+                // A title may have markup in it, the mark has none.
+                guard text.contains("]") else { return nil }
+                var collector = TextCollector()
+                collector.add(node)
+                text += collector.line
+            }
             next = cmark_node_next(pointer)
         }
         guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return nil }
