@@ -171,6 +171,19 @@ import Testing
         #expect(try address(files, "src/tide.md", "title: A\nlayout: post") == "/n/tide/")
     }
 
+    @Test(
+        "layouts whose front matter is a program",
+        arguments: [("title: 'A'", "/tide/"), ("permalink: '/n/'", "/n/"), ("permalink: make", nil)]
+            as [(String, String?)]
+    )
+    func programOfLayout(_ member: String, _ expected: String?) throws {
+        let files = [
+            "eleventy.config.js": Self.eleventy,
+            "_includes/a.njk": "---js\n{ \(member) }\n---\n{{ permalink }} {{ layout }}\n",
+        ]
+        #expect(try address(files, "tide.md", "title: A\nlayout: a.njk") == expected)
+    }
+
     @Test("a page that Eleventy does not write has no address") func unwritten() throws {
         let files = ["eleventy.config.js": Self.eleventy, "log/log.json": "{\"permalink\": false}"]
         let article = try articleOfSite(files.merging(["log/a.md": "---\ntitle: A\n---\nText\n"]) { $1 }, "log/a.md")

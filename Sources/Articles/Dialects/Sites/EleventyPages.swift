@@ -104,6 +104,11 @@ struct EleventyPages: Sendable {
             return Source(permalink: literal("permalink", text), layout: literal("layout", text))
         }
         guard text.hasPrefix("---") else { return Source() }
+        // Front matter that is a program.
+        if text.hasPrefix("---js") {
+            let program = text.firstRange(of: "\n---").map { String(text[..<$0.lowerBound]) } ?? text
+            return source(program, isProgram: true)
+        }
         guard let document = try? Document(Array(text.utf8), duplicateKeys: .lastWins) else {
             return Source(permalink: .computed, layout: .computed)
         }
