@@ -29,8 +29,8 @@ struct Cursor: Sendable, Hashable {
     private static let plainFormat: UInt8 = 1
     /// The format that lists with prefixes in their search had before there were forms.
     private static let prefixFormat: UInt8 = 2
-    /// The format of lists with a search; 3 was that of rankings that no longer are.
-    private static let searchFormat: UInt8 = 4
+    /// The format of lists with a search; 3 and 4 were those of rankings that no longer are.
+    private static let searchFormat: UInt8 = 5
 
     /// The text for clients.
     ///

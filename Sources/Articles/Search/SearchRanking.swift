@@ -5,8 +5,9 @@ internal import Glibc
 ///
 /// A cursor carries it on, so that all pages of a list agree.  A match scores, for each clause that must occur, the
 /// clause's weight times the sum over the fields of the field's weight times tf / (tf + 1.2), where tf is how often the
-/// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that. The
-/// whole is multiplied by what `Places.emphasis` says of the fields that have all clauses. What other articles hold does not
+/// clause occurs there in any form. A field that has the clause in other forms only counts for `formShare` of that; where
+/// there is no other clause, an article that has it in other forms only scores less than any that has it as it was typed:
+/// see `formScore`. The whole is multiplied by what `Places.emphasis` says of the fields that have all clauses. What other articles hold does not
 /// matter but for the weights of the clauses, and these are fixed when the first page is made: so the order stays as it
 /// is while articles come and go.
 ///
@@ -86,21 +87,37 @@ package struct SearchRanking: Sendable, Hashable {
     static let formShare = 0.8
 
     /// What an article scores for one clause under its weight, by how often it occurs in each field: in any form, and as
-    /// it was typed.
+    /// it was typed; `isAlone` says that there is no other clause.
     @inline(__always)
     package static func score(
         _ counts: UnsafeBufferPointer<Int32>,
         exact: UnsafeBufferPointer<Int32>,
-        weight: Double
+        weight: Double,
+        isAlone: Bool
     ) -> Double {
-        var sum = 0.0
+        var (sum, isTyped) = (0.0, false)
         for field in 0..<min(counts.count, fieldCount) where counts[field] > 0 {
             let count = Double(counts[field])
+            if exact[field] > 0 { isTyped = true }
             let share = exact[field] > 0 ? 1 : formShare
             sum += fieldWeights[field] * share * count / (count + saturation)
         }
-        return weight * sum
+        return weight * (isAlone && !isTyped ? formScore(sum) : sum)
     }
+
+    /// What is left of the score of an article that has the only clause in other forms alone.
+    ///
+    /// It grows with the score, and stays below what one occurrence in a body scores, whatever `Places.emphasis` makes of
+    /// both. With several clauses it would weigh more that one of them is another form than where the others stand.
+    @inline(__always)
+    package static func formScore(_ score: Double) -> Double {
+        mostOfForms * score / (score + halfOfForms)
+    }
+
+    /// Three quarters of the score of one occurrence in a body: emphasis may favour a form five to four.
+    static let mostOfForms = 0.75 * 1.5 / (1 + saturation)
+    /// The score that is left by half of `mostOfForms`.
+    static let halfOfForms = 2.0
 
     /// The places in which an article has all clauses.
     package struct Places: OptionSet, Sendable {

@@ -10,10 +10,11 @@ extension FullTextMatch {
             var (score, phrase) = (0.0, 0)
             var places = SearchRanking.Places(rawValue: .max)
             var index = RankingParameters.head
-            while index + 2 < parameters.count {
+            while index + RankingParameters.length <= parameters.count {
                 let (weight, exactCount) = (parameters[index], Int(parameters[index + 1]))
                 let count = exactCount + Int(parameters[index + 2])
-                index += 3
+                let isAlone = parameters[index + 3] == 1
+                index += RankingParameters.length
                 guard weight > 0 else {
                     phrase += exactCount
                     continue
@@ -28,17 +29,20 @@ extension FullTextMatch {
                     addInstances(of: phrase, to: counts)
                     phrase += 1
                 }
-                while index + 2 < parameters.count, parameters[index] == RankingParameters.more {
+                while index + RankingParameters.length <= parameters.count,
+                    parameters[index] == RankingParameters.more
+                {
                     for _ in 0..<Int(parameters[index + 1]) {
                         addInstances(of: phrase, to: counts)
                         phrase += 1
                     }
                     phrase += Int(parameters[index + 2])
-                    index += 3
+                    index += RankingParameters.length
                 }
                 let all = UnsafeBufferPointer(counts)
-                score += SearchRanking.score(all, exact: UnsafeBufferPointer(exact), weight: weight)
-                places.formIntersection(SearchRanking.Places(all, exact: UnsafeBufferPointer(exact)))
+                let typed = UnsafeBufferPointer(exact)
+                score += SearchRanking.score(all, exact: typed, weight: weight, isAlone: isAlone)
+                places.formIntersection(SearchRanking.Places(all, exact: typed))
             }
             return score * (parameters.first == 1 ? places.emphasis : 1)
         }

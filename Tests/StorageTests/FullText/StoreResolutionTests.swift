@@ -85,6 +85,28 @@ import Testing
         #expect(try found("keeper sails") { $0.limit = 2 } == "ba")
     }
 
+    @Test func aWordAsTypedStandsBeforeItsInflections() throws {
+        var files = ["_config.yml": "locale: en\n"]
+        for number in 0..<20 {
+            files["_news/form-\(number).md"] = """
+                ---
+                title: Bundled gems and bundles
+                excerpt: What is bundled
+                tags: [bundled]
+                ---
+                Bundles bundled, bundling.
+                """
+        }
+        files["_news/word.md"] = "---\ntitle: Gems\n---\nThe last line says bundle."
+        let library = try Library(files)
+        try library.importAll()
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression("bundle")
+        (query.sort, query.limit) = (.relevance, 5)
+        let ids = try library.read { try Listing($0.resolved(query), $0).ids }
+        #expect(ids.first == "news/word")
+    }
+
     @Test func freshnessFavoursTheNew() throws {
         let library = try Library([
             "_news/old.md": "---\ntitle: Tide tide\npublishedDateTime: 2005-01-01\n---\ntide",

@@ -40,12 +40,13 @@ extension MemoryReader {
         let typed = clauses.map { $0.counts(in: entry, fields, forms: false) }
         let any = clauses.map { $0.counts(in: entry, fields, forms: true) }
         func score(_ clause: Int, _ weight: Double) -> Double {
-            weight
-                * [10, 4, 1.5, 2, 2].enumerated().reduce(0.0) { sum, field in
-                    let count = Double(any[clause][field.offset])
-                    let share = typed[clause][field.offset] > 0 ? 1 : 0.8
-                    return sum + field.element * share * count / (count + 1.2)
-                }
+            let sum = [10, 4, 1.5, 2, 2].enumerated().reduce(0.0) { sum, field in
+                let count = Double(any[clause][field.offset])
+                let share = typed[clause][field.offset] > 0 ? 1 : 0.8
+                return sum + field.element * share * count / (count + 1.2)
+            }
+            let isForm = clauses.count == 1 && !typed[clause].contains { $0 > 0 }
+            return weight * (isForm ? SearchRanking.formScore(sum) : sum)
         }
         var (group, sum): (Int64, Double)
         if any.allSatisfy({ $0.contains { $0 > 0 } }) {

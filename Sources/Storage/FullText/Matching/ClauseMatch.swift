@@ -40,9 +40,10 @@ struct ClauseMatch: Hashable {
     /// What matches the articles that have it.
     var query: String { Self.anyOf(alternatives) }
 
-    /// Adds its phrases to the parameters of the ranking function, in the order in which `query` has them.
-    func append(weight: Double, to parameters: inout RankingParameters) {
-        parameters.append(weight: weight, exact: typedCount, forms: formCount)
+    /// Adds its phrases to the parameters of the ranking function, in the order in which `query` has them;
+    /// `isAlone` says that the search has no other clause.
+    func append(weight: Double, isAlone: Bool = false, to parameters: inout RankingParameters) {
+        parameters.append(weight: weight, exact: typedCount, forms: formCount, isAlone: isAlone)
         for bound in bound { parameters.append(forms: bound.forms, skipped: bound.marks) }
     }
 

@@ -18,7 +18,9 @@ struct SearchMatch: Hashable {
     /// The parameters of the ranking function.
     func rankingParameters(_ ranking: SearchRanking) -> [UInt8] {
         var parameters = RankingParameters(isWhole: true)
-        for (clause, weight) in zip(clauses, ranking.weights) { clause.append(weight: weight, to: &parameters) }
+        for (clause, weight) in zip(clauses, ranking.weights) {
+            clause.append(weight: weight, isAlone: clauses.count == 1, to: &parameters)
+        }
         return parameters.bytes
     }
 }
