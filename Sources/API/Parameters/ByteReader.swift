@@ -60,25 +60,25 @@ struct ByteReader {
 
     /// What was chosen for a search.
     mutating func searchChoice() -> SearchChoice? {
-        guard let kind = byte(), let expansions = expansions(), let count = byte(),
+        guard let kind = byte(), let expansions = expansions(), let leftOut = bits(), let count = byte(),
             count <= SearchExpression.maximumTerms
         else {
             return nil
         }
         var choice = SearchChoice(expansions: expansions)
+        choice.leftOut = leftOut
         for _ in 0..<count {
             guard let forms = forms() else { return nil }
             choice.forms.append(forms)
         }
         if kind == 2 {
-            guard let clauses = integer(), let isQuestion = byte(), let share = integer(), let weights = numbers()
+            guard let clauses = integer(), let share = integer(), let weights = numbers()
             else { return nil }
             choice.relaxation = SearchExpression.Relaxation(
                 asked: UInt32(truncatingIfNeeded: clauses >> 32),
                 scored: UInt32(truncatingIfNeeded: clauses),
                 weights: weights,
-                share: Double(bitPattern: share),
-                isQuestion: isQuestion == 1
+                share: Double(bitPattern: share)
             )
         }
         return choice
@@ -95,9 +95,8 @@ struct ByteReader {
             else { return nil }
             var form = SearchExpression.Form(words: [], kind: kind)
             if first & ByteWriter.boundForm != 0 {
-                guard rest.count >= 4 else { return nil }
-                form.languages = ArticleLanguages(rawValue: rest.prefix(4).reduce(0) { $0 << 8 | UInt32($1) })
-                rest = rest.dropFirst(4)
+                guard let languages = bits() else { return nil }
+                form.languages = ArticleLanguages(rawValue: languages)
             }
             for _ in 0..<words {
                 guard let shared = byte(), let length = byte(), shared <= last.count, length <= rest.count else {
@@ -128,6 +127,12 @@ struct ByteReader {
             )
         }
         return ranking
+    }
+
+    private mutating func bits() -> UInt32? {
+        guard rest.count >= 4 else { return nil }
+        defer { rest = rest.dropFirst(4) }
+        return rest.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }
     }
 
     private mutating func numbers() -> [Double]? {

@@ -45,6 +45,7 @@ struct ByteWriter {
     mutating func append(_ choice: SearchChoice) {
         bytes.append(choice.relaxation == nil ? 1 : 2)
         append(choice.expansions)
+        append(choice.leftOut)
         bytes.append(UInt8(choice.forms.count))
         for forms in choice.forms {
             bytes.append(UInt8(forms.count))
@@ -53,9 +54,7 @@ struct ByteWriter {
             for form in forms {
                 let kind = form.kind.rawValue | (form.languages == nil ? 0 : Self.boundForm)
                 bytes += [kind, UInt8(form.words.count)]
-                if let languages = form.languages {
-                    for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: languages.rawValue >> shift)) }
-                }
+                if let languages = form.languages { append(languages.rawValue) }
                 for word in form.words {
                     let word = Array(word.utf8)
                     let shared = zip(last, word).prefix { $0 == $1 }.count
@@ -66,7 +65,6 @@ struct ByteWriter {
         }
         guard let relaxation = choice.relaxation else { return }
         append(UInt64(relaxation.asked) << 32 | UInt64(relaxation.scored))
-        bytes.append(relaxation.isQuestion ? 1 : 0)
         append(relaxation.share.bitPattern)
         append(relaxation.weights)
     }
@@ -83,6 +81,10 @@ struct ByteWriter {
             append(freshness.halfLife.bitPattern)
             append(UInt64(bitPattern: freshness.now.microseconds))
         }
+    }
+
+    private mutating func append(_ bits: UInt32) {
+        for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
     }
 
     /// At most 255 numbers, after their count.

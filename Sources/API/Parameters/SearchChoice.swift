@@ -7,12 +7,15 @@ struct SearchChoice: Sendable, Hashable {
     /// Of each clause; empty where no clause has forms.
     var forms: [[SearchExpression.Form]] = []
     var relaxation: SearchExpression.Relaxation?
+    /// See `SearchExpression.leftOut`.
+    var leftOut: UInt32 = 0
 
     /// What was chosen for a search; `expansions` are those of its prefixes.
     init(_ search: SearchExpression, expansions: [SearchExpression.Expansion]) {
         self.expansions = expansions
         forms = search.forms.allSatisfy(\.isEmpty) ? [] : search.forms
         relaxation = search.relaxation
+        leftOut = search.leftOut
     }
 
     init(
@@ -27,6 +30,7 @@ struct SearchChoice: Sendable, Hashable {
 
     /// Puts the choice into the search of the list.
     func apply(to search: inout SearchExpression) {
+        search.leaveOut(leftOut)
         search.expansions = expansions
         if !forms.isEmpty { search.forms = forms }
         search.relaxation = relaxation

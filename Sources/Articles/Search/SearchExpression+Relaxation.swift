@@ -10,22 +10,12 @@ extension SearchExpression {
         package var weights: [Double]
         /// How much of the weight of all clauses that are looked for an article must have, from 0 to 1.
         package var share: Double
-        /// Whether the search is a question in a sentence, whose words nobody expects all: then articles that have all
-        /// clauses do not come first for that alone.
-        package var isQuestion: Bool
 
-        package init(
-            asked: UInt32,
-            scored: UInt32? = nil,
-            weights: [Double],
-            share: Double,
-            isQuestion: Bool = false
-        ) {
+        package init(asked: UInt32, scored: UInt32? = nil, weights: [Double], share: Double) {
             self.asked = asked
             self.scored = scored ?? asked
             self.weights = weights
             self.share = share
-            self.isQuestion = isQuestion
         }
 
         /// See `share`.
@@ -43,20 +33,21 @@ extension SearchExpression {
             max(1, Int64((Double(coverage(asked)) * share).rounded(.down)))
         }
 
-        /// What the score of an article with the clauses of a mask is multiplied by, where it is compared with articles
-        /// that have others.
-        package func factor(_ mask: UInt32) -> Double {
-            (Double(coverage(mask)) / Double(max(1, coverage(asked)))).squareRoot()
-        }
     }
 
-    /// Whether it is a question in a sentence, on a site in this language: it begins with a word that opens questions, and
-    /// has others.
-    package func isQuestion(_ language: SearchLanguage?) -> Bool {
-        guard matching == .auto, required.count > 2, let first = required.first, first.terms.count == 1,
-            let term = first.terms.first, term.words.count == 1, !term.isQuoted, !term.isPrefix
-        else { return false }
-        return FunctionWords.opensQuestion(term.words[0], language)
-            && required.contains { !$0.isQuestionWord(language) }
+    /// The clauses that ask for nothing, by bits, on a site in this language.
+    ///
+    /// These are the words that questions are made of, in a text that is one: it begins with a word that opens
+    /// questions, and has another such word, and one that is none. Words that tell little, such as *today*, ask for
+    /// nothing either where three are there that tell more.
+    package func askingNothing(_ language: SearchLanguage?) -> UInt32 {
+        guard matching == .auto, let first = required.first, first.isQuestionWord(language),
+            let word = first.terms[0].words.first, FunctionWords.opensQuestion(word, language)
+        else { return 0 }
+        var idle = required.indices.filter { required[$0].isQuestionWord(language) }
+        guard idle.count > 1, idle.count < required.count else { return 0 }
+        let weak = required.indices.filter { required[$0].tellsLittle }
+        if required.count - Set(idle + weak).count > 2 { idle = Array(Set(idle + weak)) }
+        return idle.reduce(0) { $0 | 1 << UInt32($1) }
     }
 }

@@ -35,9 +35,14 @@ package struct SearchExpression: Sendable, Hashable {
 
         /// Whether it is a word that questions are made of, on a site in this language.
         package func isQuestionWord(_ language: SearchLanguage?) -> Bool {
-            terms.allSatisfy { term in
-                !term.isPrefix && !term.isQuoted && term.words.allSatisfy { FunctionWords.isQuestionWord($0, language) }
-            }
+            allPlainWords { FunctionWords.isQuestionWord($0, language) }
+        }
+
+        /// Whether it is a word that tells little of what a question is about.
+        var tellsLittle: Bool { allPlainWords(FunctionWords.tellsLittle) }
+
+        private func allPlainWords(_ isSuch: (String) -> Bool) -> Bool {
+            terms.allSatisfy { !$0.isPrefix && !$0.isQuoted && $0.words.allSatisfy(isSuch) }
         }
     }
 
@@ -105,6 +110,8 @@ package struct SearchExpression: Sendable, Hashable {
     package var correctsTypos = true
     /// What is enough where not all clauses must occur; nil where all must.
     package var relaxation: Relaxation?
+    /// The clauses of the text that ask for nothing and have been left out, by bits, the first the lowest.
+    package private(set) var leftOut: UInt32 = 0
     /// Whether forms and relaxation have been chosen.
     package var isResolved = false
 
@@ -143,6 +150,14 @@ package struct SearchExpression: Sendable, Hashable {
         guard required.isEmpty, excluded.isEmpty else { return }
         guard parser.hasSigns else { return nil }
         matchesNothing = true
+    }
+
+    /// Leaves out clauses, by bits, the first the lowest; before that, nothing must have been chosen for any.
+    package mutating func leaveOut(_ clauses: UInt32) {
+        guard leftOut == 0, clauses != 0 else { return }
+        leftOut = clauses
+        let kept = required.indices.filter { clauses & 1 << UInt32($0) == 0 }
+        required = kept.map { required[$0] }
     }
 
     /// The expansions of the prefixes among the required terms, in their order; empty where none was chosen.

@@ -5,7 +5,7 @@ internal import SQLite
 /// Reads one slice of the matches of a search, the best first; for both engines.
 ///
 /// Matches are ranked in groups, one after the other: those that have every clause, and those that have not all clauses,
-/// by the weight of what they have. For a question they are one group.
+/// by the weight of what they have.
 ///
 /// Where there are very many matches, ranking all of them would take long and say little. They are ranked in blocks of
 /// articles with neighbouring keys then, the blocks imported last coming first: a page looks at one block, seldom two.
@@ -148,18 +148,6 @@ struct RankedListing {
         let (strict, levels) = try levels(selected.keys, masks)
         let readStrict = {
             strict.isEmpty ? [] : try scored(match.text, match.rankingParameters(ranking), among: strict)
-        }
-        if relaxed.relaxation.isQuestion, !ranking.isRestBlocked {
-            let count = strict.count + levels.reduce(0) { $0 + $1.keys.count }
-            return [
-                Part(group: SearchRanking.Group.all, count: count) {
-                    try readStrict()
-                        + levels.flatMap { level in
-                            let factor = relaxed.relaxation.factor(level.key.mask)
-                            return try scored(level, relaxed).map { ScoredMatch(key: $0.key, score: $0.score * factor) }
-                        }
-                }
-            ]
         }
         let parts = strict.isEmpty ? [] : [Part(group: SearchRanking.Group.all, count: strict.count, read: readStrict)]
         let groups = Dictionary(grouping: levels) { level in

@@ -3,8 +3,9 @@ internal import SQLite
 
 extension StoreReader {
     package func resolved(_ query: ArticleQuery) throws -> ArticleQuery {
-        guard let search = query.filter.search, !search.isResolved, !search.required.isEmpty else { return query }
+        guard var search = query.filter.search, !search.isResolved, !search.required.isEmpty else { return query }
         try requireTime()
+        search.leaveOut(search.askingNothing(try StoreVocabulary(self).language()))
         let isPublic = query.filter.visibility == .published
         var resolver = SearchResolver(
             StoreVocabulary(self, locales: query.filter.locales),
@@ -32,8 +33,7 @@ extension StoreReader {
         )
         if search.matching == .any { return relaxation }
         let language = try StoreVocabulary(self).language()
-        relaxation.isQuestion = search.isQuestion(language)
-        guard try relaxation.isQuestion || !areEnough(query) else { return nil }
+        guard try !areEnough(query) else { return nil }
         search.relaxation = relaxation
         guard let match = try SearchMatch(search, in: query.filter.searchIn, prefixes)?.relaxed else { return nil }
         try choose(&relaxation, search, match, language)

@@ -102,7 +102,7 @@ import Testing
             var choice = SearchChoice(expansions: [.all], forms: forms)
             if isRelaxed {
                 choice.relaxation = .init(asked: 1, scored: 0x8000_0001, weights: [1, 0.5], share: 0.25)
-                choice.relaxation?.isQuestion = true
+                choice.leftOut = 0x8000_0005
             }
             let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, search: choice)
             let text = cursor.encoded(for: Self.list, secret: Self.secret)
@@ -114,29 +114,36 @@ import Testing
     /// Content after the key and the id of a cursor of a search.
     static let broken: [[UInt8]] = [
         // Ends too early.
-        [], [1], [1, 1], [1, 1, 1], [1, 1, 2, 97], [1, 0], [1, 0, 1], [1, 0, 1, 1], [1, 0, 1, 1, 0, 1, 0, 2, 97],
-        [2, 0, 0, 1, 2, 3], [1, 0, 0], [1, 0, 0, 1], [1, 0, 0, 1, 1, 2],
+        [], [1], [1, 1], [1, 1, 1], [1, 1, 2, 97], [1, 0], [1, 0, 0, 0, 0], [1, 0] + none + [1],
+        [1, 0] + none + [1, 1], [1, 0] + none + [1, 1, 0, 1, 0, 2, 97],
+        [2, 0] + none + [0, 1, 2, 3], [1, 0] + none + [0], [1, 0] + none + [0, 1], [1, 0] + none + [0, 1, 1, 2],
         // More than there may be.
-        [1, 33] + [UInt8](repeating: 0, count: 34), [1, 1, 51] + [UInt8](repeating: 0, count: 52),
-        [1, 1, 1, 33] + [UInt8](repeating: 97, count: 34), [255, 255, 255, 255], [1, 0, 33, 0], [1, 0, 1, 17, 0],
+        [1, 33] + [UInt8](repeating: 0, count: 38), [1, 1, 51] + [UInt8](repeating: 0, count: 56),
+        [1, 1, 1, 33] + [UInt8](repeating: 97, count: 38), [255, 255, 255, 255], [1, 0] + none + [33, 0],
+        [1, 0] + none + [1, 17, 0],
         // No kind of form, and a form that shares more than there is.
-        [1, 0, 1, 1, 9, 1, 0, 1, 97, 0], [1, 0, 1, 1, 0, 1, 1, 1, 97, 0],
+        [1, 0] + none + [1, 1, 9, 1, 0, 1, 97, 0], [1, 0] + none + [1, 1, 0, 1, 1, 1, 97, 0],
         // Half of the languages of a form.
-        [1, 0, 1, 1, 128, 1, 0, 0],
+        [1, 0] + none + [1, 1, 128, 1, 0, 0],
         // No text.
-        [1, 1, 1, 1, 0xFF, 0, 0], [1, 1, 1, 2, 0xC3, 0x28, 0, 0], [1, 0, 1, 1, 0, 1, 0, 1, 0xFF, 0],
+        [1, 1, 1, 1, 0xFF] + none + [0, 0], [1, 1, 1, 2, 0xC3, 0x28] + none + [0, 0],
+        [1, 0] + none + [1, 1, 0, 1, 0, 1, 0xFF, 0],
     ]
+
+    /// No clause is left out.
+    private static let none: [UInt8] = [0, 0, 0, 0]
 
     @Test(arguments: broken) func aSignedCursorWithABrokenChoiceIsRefused(_ rest: [UInt8]) throws {
         let choice = SearchChoice(expansions: [.all])
         let whole = Cursor(direction: .after, key: Self.heat, ranking: nil, search: choice)
         let text = whole.encoded(for: Self.list, secret: Self.secret)
         // Without the signature, the ranking and the choice.
-        let start = try #require(Base64URL.decoded(text)).dropLast(10 + 1 + 4)
+        let start = try #require(Base64URL.decoded(text)).dropLast(10 + 1 + 8)
         func signed(_ content: [UInt8]) -> String {
             Base64URL.encoded(content + Self.secret.authenticationCode(content).prefix(10))
         }
-        #expect(try Cursor(signed(start + [1, 1, 0, 0, 0]), for: Self.list, secret: Self.secret) == whole)
+        let plain: [UInt8] = [1, 1, 0, 0, 0, 0, 0, 0, 0]
+        #expect(try Cursor(signed(start + plain), for: Self.list, secret: Self.secret) == whole)
         #expect(throws: Cursor.Failure.forged) {
             try Cursor(signed(start + rest), for: Self.list, secret: Self.secret)
         }

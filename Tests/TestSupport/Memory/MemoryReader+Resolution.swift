@@ -8,6 +8,7 @@ extension MemoryReader {
         var query = query
         let isPublic = query.filter.visibility == .published
         let words = MemoryWords(entries.filter(\.isPublic), siteJSON, query.filter.locales)
+        search.leaveOut(search.askingNothing(words.language))
         let limit = max(1, min(16, 48 / search.required.count))
         var looks = 8
         search.forms = search.required.map { clause in
@@ -56,8 +57,7 @@ extension MemoryReader {
             let all = search.required.indices.reduce(UInt32(0)) { $0 | 1 << UInt32($1) }
             return SearchExpression.Relaxation(asked: all, weights: weights, share: 0)
         }
-        let isQuestion = search.isQuestion(language)
-        guard isQuestion || matches(query.filter).count < query.limit else { return nil }
+        guard matches(query.filter).count < query.limit else { return nil }
         let published = entries.filter(\.isPublic)
         let counts = search.required.map { clause in
             published.count { clause.isFound(in: $0, query.filter.searchIn) }
@@ -73,8 +73,7 @@ extension MemoryReader {
             asked: bits(chosen.filter(isRare)),
             scored: bits(chosen.filter { isRare($0) || isCommon($0) }),
             weights: weights,
-            share: 1.0 / 3,
-            isQuestion: isQuestion
+            share: 1.0 / 3
         )
     }
 }

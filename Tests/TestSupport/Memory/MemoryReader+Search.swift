@@ -68,13 +68,8 @@ extension MemoryReader {
                 search.relaxation.map { $0.scored >> UInt32(clause) & 1 == 1 } ?? false
             }
             sum = scored.filter(has).reduce(0) { $0 + score($1, weights[$1]) }
-            if search.relaxation?.isQuestion == true, !ranking.isRestBlocked {
-                group = SearchRanking.Group.all
-                sum *= (found / max(1, coverage(search.askedClauses))).squareRoot()
-            } else {
-                let block = ranking.isRestBlocked ? entry.key / 8192 : nil
-                group = SearchRanking.Group.rest(coverage: Int64(found), block: block)
-            }
+            let block = ranking.isRestBlocked ? entry.key / 8192 : nil
+            group = SearchRanking.Group.rest(coverage: Int64(found), block: block)
         }
         if let freshness = ranking.freshness {
             let published = entry.article.publishedDateTime

@@ -4,7 +4,9 @@ enum StopWordLists {
     struct List {
         /// As locales have it (ISO 639).
         let code: String
-        /// Folded.
+        /// Words that hold sentences together, folded.
+        let functionWords: Set<String>
+        /// These, and the names of months and days.
         let words: Set<String>
         /// See `RelatedFeature.term`; those that a search would find, and not the names of months and days.
         let terms: [UInt64]
@@ -17,7 +19,8 @@ enum StopWordLists {
             let whole = words.split(whereSeparator: \.isWhitespace).map { TextFolder.folded(String($0)) }
             self.code = code
             self.isAlwaysMeant = isAlwaysMeant
-            self.words = cut.union(whole).union(SearchTokenizer().words(in: calendar))
+            functionWords = cut.union(whole)
+            self.words = functionWords.union(SearchTokenizer().words(in: calendar))
             terms = cut.map { RelatedFeature.term(RelatedFeature.word($0)) }
         }
     }
