@@ -135,14 +135,15 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     /// The words that may have been meant by one that hardly any article has, the likeliest first.
     private mutating func corrections(of word: String, _ inflections: [Inflection]) throws -> [String] {
         guard let correction = Correction(word) else { return [] }
-        let count =
-            try vocabulary.articleCount(word, upTo: Correction.handful)
-            + inflections.reduce(0) { $0 + $1.word.articles }
+        let count = try vocabulary.articleCount(word, upTo: Correction.handful)
         guard count < Correction.handful, correctionsLeft > 0 else { return [] }
         correctionsLeft -= 1
+        // A word that nobody has written may still be another number or tense of one that somebody has: what is rarer than
+        // that was hardly meant.
+        let least = max(count * Correction.times, inflections.reduce(0) { $0 + $1.word.articles })
         return try vocabulary.words(meantBy: correction)
-            .filter { $0.articles >= count * Correction.times }
             .sorted { $0.precedes($1) }
+            .filter { try $0.articles >= least || vocabulary.articleCount($0.word, upTo: least) >= least }
             .prefix(Correction.maximumMeant).map(\.word)
     }
 }

@@ -110,6 +110,29 @@ import Testing
         #expect(ids.first == "news/word")
     }
 
+    @Test func aTypoIsOneWhateverStemsSay() throws {
+        var files = ["_config.yml": "locale: en\n", "_news/typo.md": "---\ntitle: A funtion\n---\nrelases"]
+        for number in 0..<120 {
+            files["_news/n\(number).md"] =
+                "---\ntitle: Number \(number)\n---\nfunction datasette \(number < 2 ? "dataset whale" : "wales")"
+        }
+        for number in 0..<130 { files["_news/w\(number).md"] = "---\ntitle: Other \(number)\n---\nreleases whale" }
+        let library = try Library(files)
+        try library.importAll()
+        func corrections(_ text: String) throws -> [String] {
+            var query = ArticleQuery()
+            query.filter.search = SearchExpression(text)
+            return try library.read { try $0.resolved(query).filter.search?.corrections.map(\.to) ?? [] }
+        }
+        // A hundred times as common, though in bodies alone.
+        #expect(try corrections("funtion") == ["function"])
+        #expect(try corrections("relases") == ["releases"])
+        // `dataset` has its stem, and is the rarer.
+        #expect(try corrections("datasete") == ["datasette"])
+        // What nobody has written is a plural of what more have than anything near it.
+        #expect(try corrections("whales") == [])
+    }
+
     @Test func freshnessFavoursTheNew() throws {
         let library = try Library([
             "_news/old.md": "---\ntitle: Tide tide\npublishedDateTime: 2005-01-01\n---\ntide",

@@ -17,12 +17,13 @@ extension MemoryReader {
                 let word = term.words[0]
                 let inflections = words.inflections(of: word)
                 forms += inflections
-                let count = ([word] + inflections.map { $0.words[0] }).reduce(0) { $0 + (words.all[$1] ?? 0) }
+                let count = words.all[word] ?? 0
+                let others = inflections.reduce(0) { $0 + (words.all[$1.words[0]] ?? 0) }
                 guard isPublic, search.correctsTypos, count < 5, words.maySeemMistyped(word), looks > 0 else {
                     continue
                 }
                 looks -= 1
-                let meant = words.meant(by: word, atLeast: count * 100)
+                let meant = words.meant(by: word, atLeast: max(count * 100, others))
                 forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
                 forms += meant.flatMap(words.inflections)
             }
@@ -174,7 +175,7 @@ private struct MemoryWords {
         let nearest = found.map(\.distance).min() ?? .max
         guard nearest <= (letters.count >= 9 ? 2 : 1) else { return [] }
         let counts = isNear ? shown : all
-        let meant = found.filter { $0.distance == nearest && counts[$0.word]! >= count }.map(\.word)
+        let meant = found.filter { $0.distance == nearest && all[$0.word]! >= count }.map(\.word)
         return Array(sorted(meant, counts).prefix(4))
     }
 
