@@ -13,6 +13,8 @@ package struct SearchExpression: Sendable, Hashable {
         package var isPrefix: Bool
         /// Whether it stands in quotes: nothing else may stand for it.
         package var isQuoted = false
+        /// Whether the last word is the `s` of a possessive, behind an apostrophe.
+        package var isPossessive = false
         /// What its prefix stands for; nil until that has been chosen.
         package var expansion: Expansion?
 

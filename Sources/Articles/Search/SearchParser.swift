@@ -27,6 +27,7 @@ struct SearchParser {
             let phrase = SearchTokenizer().phrase(in: String(text))
             item.term.words = phrase.words
             item.term.isPrefix = item.term.isPrefix || phrase.isOpen
+            item.term.isPossessive = phrase.words.count > 1 && Self.isPossessive(text)
             item.isOr = text == "OR" && item.mayBeJoined && !item.term.isQuoted
             if !item.term.words.isEmpty { items.append(item) }
         }
@@ -64,6 +65,20 @@ struct SearchParser {
         let text = rest.prefix { !$0.isWhitespace && !Self.isQuote($0) }
         rest = rest[text.endIndex...]
         return text
+    }
+
+    /// Whether a text ends with an `s` behind an apostrophe, and perhaps signs.
+    private static func isPossessive(_ text: Substring) -> Bool {
+        var rest = text.unicodeScalars[...]
+        while let last = rest.last, !last.properties.isAlphabetic, last.properties.numericType == nil {
+            rest.removeLast()
+        }
+        guard let last = rest.popLast(), last == "s" || last == "S" else { return false }
+        switch rest.last?.value {
+        // The typewriter's, the printer's, the letter's, and the typewriter's in full width.
+        case 0x27, 0x2019, 0x2BC, 0xFF07: return true
+        default: return false
+        }
     }
 
     /// Straight quotes, curly ones, and those of other languages: any of them opens a phrase, and any ends it.

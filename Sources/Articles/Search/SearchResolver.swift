@@ -59,7 +59,9 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         of term: SearchExpression.Term,
         corrects: Bool
     ) throws -> [SearchExpression.Form] {
-        guard !term.isPrefix, !term.isQuoted, term.words.count == 1, let word = term.words.first else { return [] }
+        guard !term.isPrefix, !term.isQuoted else { return [] }
+        if term.isPossessive { return try forms(ofPossessive: term.words) }
+        guard term.words.count == 1, let word = term.words.first else { return [] }
         let inflections = try inflections(of: word)
         var forms = inflections.map(\.form)
         guard corrects else { return forms }
@@ -71,15 +73,29 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     // MARK: Inflections
 
+    /// The word without its possessive `s`, and its inflections.
+    private mutating func forms(ofPossessive words: [String]) throws -> [SearchExpression.Form] {
+        let base = Array(words.dropLast())
+        var languages: ArticleLanguages = []
+        for language in try vocabulary.languages() where language.hasPossessives {
+            languages.formUnion(ArticleLanguages(language))
+            if try vocabulary.language() == language { languages.insert(.undeclared) }
+        }
+        let plain = try inflection(base, in: languages).map { [$0] } ?? []
+        return try base.count == 1 ? plain + inflections(of: base[0]).map(\.form) : plain
+    }
+
+    /// A form that counts in articles of these languages; nil where none that is searched is in one of them.
+    private func inflection(_ words: [String], in languages: ArticleLanguages) throws -> SearchExpression.Form? {
+        let all = try vocabulary.articleLanguages()
+        let some = all.isSubset(of: languages) ? nil : languages.intersection(all)
+        return some?.isEmpty == true ? nil : SearchExpression.Form(words: words, kind: .inflection, languages: some)
+    }
+
     /// A word with the same stem.
     private struct Inflection {
         var word: VocabularyWord
-        /// The languages of the articles in which it counts.
-        var languages: ArticleLanguages?
-
-        var form: SearchExpression.Form {
-            SearchExpression.Form(words: [word.word], kind: .inflection, languages: languages)
-        }
+        var form: SearchExpression.Form
     }
 
     /// The other words with the same stem, the most common first.
@@ -100,13 +116,9 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
                 found[other.word, default: (other, [])].languages.formUnion(articles)
             }
         }
-        guard !found.isEmpty else { return [] }
-        let all = try vocabulary.articleLanguages()
-        return found.values.sorted { $0.word.precedes($1.word) }.map { word, languages in
-            Inflection(word: word, languages: all.isSubset(of: languages) ? nil : languages.intersection(all))
+        return try found.values.sorted { $0.word.precedes($1.word) }.compactMap { word, languages in
+            try inflection([word.word], in: languages).map { Inflection(word: word, form: $0) }
         }
-        // What no article that is searched can have is not looked for.
-        .filter { $0.languages?.isEmpty != true }
     }
 
     private mutating func stemmer(_ language: SearchLanguage) -> Stemmer? {

@@ -60,6 +60,15 @@ import Testing
         #expect(try found(text).sorted() == ids)
     }
 
+    @Test(arguments: [
+        ("quay's", ["english"]), ("quay\u{2019}s", ["english"]), ("HARBOUR'S", ["english"]), ("rate's", ["none"]),
+        // No possessive, or none of the language.
+        ("quay s", []), ("quay-s", []), ("quay's*", []), ("\"quay's\"", []), ("muelle's", []),
+    ])
+    func aPossessiveIsAForm(_ text: String, _ ids: [String]) throws {
+        #expect(try found(text).sorted() == ids)
+    }
+
     @Test func theLanguagesAskedForNeedNoCondition() throws {
         try Self.library.get().read { reader in
             let all = try resolved("public", [], reader).filter.search?.forms ?? []

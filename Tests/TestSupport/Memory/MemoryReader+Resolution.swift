@@ -13,6 +13,9 @@ extension MemoryReader {
         var looks = 8
         search.forms = search.required.map { clause in
             var forms: [SearchExpression.Form] = []
+            for term in clause.terms where term.isPossessive && !term.isPrefix && !term.isQuoted {
+                forms += words.forms(ofPossessive: term.words.dropLast())
+            }
             for term in clause.terms where !term.isPrefix && !term.isQuoted && term.words.count == 1 {
                 let word = term.words[0]
                 let inflections = words.inflections(of: word)
@@ -125,6 +128,22 @@ private struct MemoryWords {
         word.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     }
 
+    /// A word without its possessive `s`, and its inflections.
+    func forms(ofPossessive base: [String]) -> [SearchExpression.Form] {
+        var own: ArticleLanguages = []
+        for other in languages where [.english, .german, .dutch].contains(other) {
+            own.insert(ArticleLanguages(other))
+            if language == other { own.insert(.undeclared) }
+        }
+        return form(base, own) + (base.count == 1 ? inflections(of: base[0]) : [])
+    }
+
+    private func form(_ words: [String], _ own: ArticleLanguages) -> [SearchExpression.Form] {
+        guard !declared.isSubset(of: own) else { return [.init(words: words, kind: .inflection)] }
+        let some = own.intersection(declared)
+        return some.isEmpty ? [] : [.init(words: words, kind: .inflection, languages: some)]
+    }
+
     /// The forms with the same stem, each with the languages that make it of them.
     func inflections(of word: String) -> [SearchExpression.Form] {
         guard word.unicodeScalars.count >= 3, isOfLetters(word) else { return [] }
@@ -134,12 +153,7 @@ private struct MemoryWords {
                 found[other, default: []].formUnion(own.articles(for: word, site: language))
             }
         }
-        return sorted(Array(found.keys), all).compactMap { other in
-            let own = found[other]!
-            guard !declared.isSubset(of: own) else { return .init(words: [other], kind: .inflection) }
-            let some = own.intersection(declared)
-            return some.isEmpty ? nil : .init(words: [other], kind: .inflection, languages: some)
-        }
+        return sorted(Array(found.keys), all).flatMap { form([$0], found[$0]!) }
     }
 
     private func inflections(of word: String, _ language: SearchLanguage) -> [String] {

@@ -63,6 +63,9 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Whether an `s` behind an apostrophe makes a possessive, or a plural, of a word.
+    package var hasPossessives: Bool { [.english, .german, .dutch].contains(self) }
+
     /// The languages that articles say they are in whose words with the letters of `word` are in this one, on a site in
     /// the language `site`.
     ///
