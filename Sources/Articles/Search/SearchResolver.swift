@@ -154,6 +154,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         // that was hardly meant.
         let least = max(count * Correction.times, inflections.reduce(0) { $0 + $1.word.articles })
         return try vocabulary.words(meantBy: correction)
+            .filter { word in !inflections.contains { $0.word.word == word.word } }
             .sorted { $0.precedes($1) }
             .filter { try $0.articles >= least || vocabulary.articleCount($0.word, upTo: least) >= least }
             .prefix(Correction.maximumMeant).map(\.word)

@@ -66,7 +66,7 @@ import Testing
         ("lighthouse breakwater", "|bcea"), ("how do i see the breakwater", "|ec"), ("keeper \"breakwater\"", "|ce"),
         // A question asks for what it is about alone; articles with all of that come first.
         ("what is a breakwater", "ce"), ("how do i sail past lighthouses today", "|abc"),
-        ("how can a lighthouse keeper sail today", "ba"), ("what breakwater leaks", "|ce"),
+        ("how can a lighthouse keeper sail today", "ba|c"), ("what breakwater leaks", "|ce"),
         ("lighthouse -keeper breakwater", "|ce"), ("lighthouse nosuchthing", "|ba"), ("nosuchthing nothere", ""),
     ]
 

@@ -26,7 +26,11 @@ extension MemoryReader {
                     continue
                 }
                 looks -= 1
-                let meant = words.meant(by: word, atLeast: max(count * 100, others))
+                let meant = words.meant(
+                    by: word,
+                    atLeast: max(count * 100, others),
+                    without: inflections.map { $0.words[0] }
+                )
                 forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
                 forms += meant.flatMap(words.inflections)
             }
@@ -180,7 +184,7 @@ private struct MemoryWords {
         word.unicodeScalars.count >= 4 && isOfLetters(word)
     }
 
-    func meant(by word: String, atLeast count: Int) -> [String] {
+    func meant(by word: String, atLeast count: Int, without others: [String]) -> [String] {
         let letters = Array(word.unicodeScalars)
         let nearShown = similar(to: word, letters, shown)
         // What bodies alone have, where no other word is as near.
@@ -189,7 +193,9 @@ private struct MemoryWords {
         let nearest = found.map(\.distance).min() ?? .max
         guard nearest <= (letters.count >= 9 ? 2 : 1) else { return [] }
         let counts = isNear ? shown : all
-        let meant = found.filter { $0.distance == nearest && all[$0.word]! >= count }.map(\.word)
+        let meant = found.filter { $0.distance == nearest && all[$0.word]! >= count && !others.contains($0.word) }.map(
+            \.word
+        )
         return Array(sorted(meant, counts).prefix(4))
     }
 
