@@ -141,7 +141,7 @@ import Testing
         // What a server says is a line of its log.
         let error = command == "serve" ? "\"no article in " : "error: no article in "
         #expect(outcome.errors.contains("\(error)\(folder.path(of: "site")): "), "\(outcome.errors)")
-        #expect(outcome.errors.contains("1 no front matter"))
+        #expect(outcome.errors.contains("1 a paper of the repository"))
     }
 
     @Test func brokenDocumentsAreReportedAndOthersGoIn() throws {
