@@ -14,9 +14,6 @@ package struct ScriptFile: Sendable {
 
     private let bytes: [UInt8]
 
-    /// How many bytes are looked at to find an object; braces that are never closed are looked through anew each time.
-    private static let maximumWork = 32 << 20
-
     /// Reads the text of a file.
     package init(_ text: String) {
         bytes = Array(text.utf8)
@@ -26,16 +23,17 @@ package struct ScriptFile: Sendable {
     package func object(with keys: Set<String>) -> Mapping? {
         bytes.withUnsafeBytes { text in
             var scanner = ScriptScanner(text, from: 0)
-            var work = 0
+            // Braces that are never closed are looked through to the end, each anew.
+            var work = 16 * text.count + (1 << 16)
             while Self.step(&scanner, stopsAtBraces: true) {
                 guard scanner.isNext("{") else { continue }
-                let brace = scanner.index
-                var composer = ScriptObjectComposer(text, limits: FrontMatterLimits())
-                let object = try? composer.object(at: brace)
+                let rest = UnsafeRawBufferPointer(rebasing: text[scanner.index...])
+                var composer = ScriptObjectComposer(rest, limits: FrontMatterLimits())
+                let object = try? composer.object(at: 0)
                 if let object, object.entries.contains(where: { keys.contains($0.key) }) { return object }
-                work += max(composer.end, brace)
-                guard work < Self.maximumWork else { return nil }
-                scanner.index = brace + 1
+                work -= composer.end
+                guard work > 0 else { return nil }
+                scanner.index += 1
             }
             return nil
         }
