@@ -182,6 +182,31 @@ import Testing
             out: ["docs/a.md", "i18n/fr/docusaurus-plugin-content-docs/current/a.md"]
         ),
         Case(
+            name: "some versions of Docusaurus",
+            files: [
+                "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
+                    + "{ docs: { onlyIncludeVersions: ['2.0'] } }]] };\n"
+            ],
+            kept: ["versioned_docs/version-2.0/a.md"],
+            out: ["docs/a.md", "versioned_docs/version-1.0/a.md"]
+        ),
+        Case(
+            name: "versions of Docusaurus that only the program knows",
+            files: [
+                "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
+                    + "{ docs: { onlyIncludeVersions: isPreview ? ['current'] : undefined } }]] };\n"
+            ],
+            kept: ["docs/a.md", "versioned_docs/version-1.0/a.md"]
+        ),
+        Case(
+            name: "all versions of Docusaurus",
+            files: [
+                "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
+                    + "{ docs: { onlyIncludeVersions: undefined } }]] };\n"
+            ],
+            kept: ["docs/a.md", "versioned_docs/version-1.0/a.md"]
+        ),
+        Case(
             name: "Hexo",
             files: [
                 "_config.yml": "exclude: ['attic/**', '**/*.wip.md']\nskip_render: raw/*\nignore: ['**/shed']\n",

@@ -94,8 +94,11 @@ extension ExclusionReader {
             exclusions.add(folder: current)
             exclusions.add(folder: "\(translations)/current")
         }
-        if node("onlyincludeversions", in: options) != nil {
-            let names = texts("onlyincludeversions", in: options)
+        if let list = node("onlyincludeversions", in: options), !list.isNull {
+            let count = unread.count
+            let names = texts(list, named: "onlyIncludeVersions")
+            // All versions are shown where only the program knows which.
+            guard list.sequence != nil, unread.count == count else { return note("onlyIncludeVersions") }
             if !names.contains("current") { exclusions.add(folder: current) }
             keepOnly(names.map { "version-\($0)" }, in: versions)
         }
