@@ -100,17 +100,11 @@ struct ScriptObjectComposer {
         ahead.index += 1
         ahead.skipSpaces()
         guard ahead.isNext("{"), depth < limits.depth else { return nil }
-        // What is no object, such as the parameters of a function, is looked at again as an expression. What is never
-        // closed is not: it would be looked through once more at each level.
+        // What is more than an object is looked at again as an expression. What is never closed is not: it would be looked
+        // through once more at each level.
         var inner = self
         inner.scanner.index = ahead.index
-        let object: Mapping
-        do throws(Diagnostic) {
-            object = try inner.object(depth: depth + 1)
-        } catch {
-            if inner.scanner.next == nil { throw error }
-            return nil
-        }
+        let object = try inner.object(depth: depth + 1)
         inner.scanner.skipSpaces()
         guard inner.scanner.isNext(")") else { return nil }
         inner.scanner.index += 1
