@@ -1,6 +1,6 @@
 """Packs a folder as many programs do, and makes archives that nobody should send.
 
-usage: archives.py FOLDER OUTPUT; writes OUTPUT/good/* and OUTPUT/hostile/*, whose endings say what they are.
+usage: archives.py FOLDER OUTPUT; writes OUTPUT/good/* and OUTPUT/hostile/*; their endings say what they are.
 """
 
 import io

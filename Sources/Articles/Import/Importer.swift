@@ -52,7 +52,7 @@ package struct Importer {
     }
 
     /// Imports the files at a few paths, or all where these have made the site another one than that of the last report,
-    /// whose fingerprint is `site`; nil stands for the same site.
+    /// with the fingerprint `site`; nil stands for the same site.
     ///
     /// Throws as `run(only:)` and `run()` do.
     package func run(only paths: Set<String>, of site: Int64?) throws -> ImportReport {

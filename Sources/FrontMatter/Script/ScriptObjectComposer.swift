@@ -21,7 +21,7 @@ struct ScriptObjectComposer {
     /// Behind the last object that was read.
     var end: Int { scanner.index }
 
-    /// The members of the object whose brace stands at an offset, which must lie behind the object before.
+    /// The members of the object that begins with the brace at an offset, which must lie behind the object before.
     ///
     /// Throws a diagnostic where it is not closed, or larger than the limits allow.
     mutating func object(at brace: Int) throws(Diagnostic) -> Mapping {

@@ -18,7 +18,7 @@ struct Exchange {
 }
 
 extension Exchange {
-    /// For a request whose head has been read.
+    /// For a request of which the head has been read.
     init(_ view: RequestView, id: [UInt8], start: Int64) {
         self.init(id: id, keepsAlive: view.allowsKeepAlive, minorVersion: view.minorVersion, start: start)
     }

@@ -10,7 +10,7 @@ struct MarkdownAttributes {
     /// No attributes are longer, in bytes, and no line is looked at farther back.
     private static let longest = 1024
 
-    /// The attributes whose brace stands at an offset; nil where what stands there is none, but text or code.
+    /// The attributes that begin with the brace at an offset; nil where what stands there is none, but text or code.
     ///
     /// They stand alone on a line, at the end of a heading, or directly behind an element; see `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {

@@ -144,7 +144,7 @@ private struct TextBlocks {
         "math", "iframe", "object", "form", "button", "select", "textarea", "title", "nav",
     ]
 
-    /// Elements whose texts make one text with their neighbours': the items of a list.
+    /// Elements with texts that make one text with those of their neighbours: the items of a list.
     private static let joined: Set<String> = ["li", "dt", "dd", "summary"]
 }
 

@@ -31,7 +31,7 @@ struct Picture {
         title = JSONObjectReader.text("title", in: json, at: found.lowerBound)
     }
 
-    /// Writes the picture for a place whose size the style sheet fixes; returns where another attribute may stand.
+    /// Writes the picture for a place of a size that the style sheet fixes; returns where another attribute may stand.
     ///
     /// The text beside it says what it shows, so it has no text of its own.
     @discardableResult func write(to page: inout PageWriter) -> Int {

@@ -13,7 +13,7 @@ struct DocumentComparison {
     private let connection: Connection
     private let reader: ContentReader
 
-    /// Takes that one of the readers by whose rules the documents were imported.
+    /// Takes that one of the readers with the rules by which the documents were imported.
     init(_ connection: Connection, by readers: [ContentReader], _ origin: SourceOrigin) throws(Refusal) {
         guard !origin.isOutdated else {
             throw .cannotCompare("the next import will read them anew, as an earlier release has made this file")

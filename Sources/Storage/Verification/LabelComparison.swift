@@ -23,7 +23,7 @@ struct LabelComparison {
         }
     }
 
-    /// The labels whose rows are missing, say otherwise, or are of no article; in order.
+    /// The labels with rows that are missing, say otherwise, or are of no article; in order.
     func differences() throws -> [String] {
         var rest = spellings
         var others: [String] = []

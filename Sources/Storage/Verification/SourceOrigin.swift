@@ -43,7 +43,7 @@ struct SourceOrigin {
         return best.value > 1 || numbers.count == 1 ? (best.key, best.value) : (nil, 0)
     }
 
-    /// The paths whose bytes are not those that were imported.
+    /// The paths of files with other bytes than those that were imported.
     ///
     /// Files that share another number are of a folder that could not be read since the rules changed. Two files that
     /// disagree do not say which of them is right.

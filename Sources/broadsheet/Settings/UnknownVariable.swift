@@ -33,7 +33,7 @@ struct UnknownVariable {
     }
 
     /// Whether Kubernetes has set it for a Service: it sets `NAME_SERVICE_HOST`, `NAME_PORT` and more in all containers
-    /// beside a Service whose name is `broadsheet`, or begins so.
+    /// beside a Service with the name `broadsheet`, or one that begins so.
     private static func isOfService(_ name: String, _ environment: [String: String]) -> Bool {
         let parts = name.split(separator: "_").map(String.init)
         for (index, part) in parts.enumerated().dropFirst() {

@@ -172,7 +172,7 @@ import Testing
     }
 
     @Test(
-        "layouts whose front matter is a program",
+        "layouts with a program as their front matter",
         arguments: [("title: 'A'", "/tide/"), ("permalink: '/n/'", "/n/"), ("permalink: make", nil)]
             as [(String, String?)]
     )

@@ -62,7 +62,7 @@ struct PelicanAddress {
         }
     }
 
-    /// The text of a key, whose letters Pelican makes small.
+    /// The text of a key; Pelican makes the letters of keys small.
     private func text(_ key: String) -> String? {
         frontMatter.entries.last { $0.key.lowercased() == key }.flatMap {
             $0.value.isNull ? nil : $0.value.scalar?.text
@@ -155,8 +155,8 @@ struct PelicanAddress {
         }
     }
 
-    /// What Pelican makes of a name by its own substitutions; nil where the site has others, or where the name has letters
-    /// whose transcription is not known.
+    /// What Pelican makes of a name by its own substitutions; nil where the site has others, or where the transcription of
+    /// its letters is not known.
     private func slug(of name: String, _ substitutions: String) -> String? {
         let others = [
             substitutions, "SLUG_REGEX_SUBSTITUTIONS", "SLUG_SUBSTITUTIONS", "SLUGIFY_USE_UNICODE",

@@ -13,7 +13,7 @@ enum BodyExcerpt {
     /// Marks and paragraphs are looked for in so many bytes.
     private static let searched = 20_000
 
-    /// A body whose first paragraph ends before so many bytes is not read farther.
+    /// A body is not read farther where its first paragraph ends before so many bytes.
     private static let firstPart = 4000
 
     /// What stands before the mark that ends an excerpt, else the first paragraph; nil where there is no text.

@@ -4,8 +4,8 @@ internal import Markup
 extension Document {
     /// Adds what a document in MDX exports of itself to its front matter.
     ///
-    /// A key of front matter takes precedence, but for one that hides the document in the module. An expression, whose value
-    /// nobody knows, is kept where its key may hide the document, and nowhere else. `bytes` are those of the whole file.
+    /// A key of front matter takes precedence, but for one that hides the document in the module. An expression has a value
+    /// that nobody knows: it is kept where its key may hide the document, and nowhere else. `bytes` are those of the whole file.
     /// Throws a diagnostic where what is exported cannot be read.
     mutating func addModuleMetadata(of bytes: [UInt8]) throws(Diagnostic) {
         let statements = TemplateCode.moduleStatements(in: body).map { $0 + bodyRange.lowerBound }

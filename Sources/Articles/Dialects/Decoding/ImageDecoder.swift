@@ -9,7 +9,7 @@ enum ImageDecoder {
         (node.sequence ?? [node]).compactMap(image)
     }
 
-    /// The pictures among the files of a page of Hugo: those whose `src` is one; `name` and `title` alone are none.
+    /// The pictures among the files of a page of Hugo: those that have one as their `src`; `name` and `title` alone are none.
     static func pictures(ofResources node: Node) -> [Image] {
         (node.sequence ?? [node]).compactMap { node in
             guard let source = node.mapping?[folded: "src"]?.scalar?.text, isPicture(source) else { return nil }

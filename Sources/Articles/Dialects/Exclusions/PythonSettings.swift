@@ -19,7 +19,7 @@ struct PythonSettings: Sendable {
         for text in texts { read(text) }
     }
 
-    /// Reads another text, whose assignments count more.
+    /// Reads another text; its assignments count more.
     mutating func read(_ text: String) {
         scanner = PythonScanner(Array(text.utf8))
         while scanner.next != nil { takeStatement() }

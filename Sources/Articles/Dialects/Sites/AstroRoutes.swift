@@ -35,7 +35,7 @@ struct AstroRoutes: Sendable {
     /// Nothing: the value of sites that are none of Astro's.
     init() {}
 
-    /// Reads the pages of a site whose configuration is `script`.
+    /// Reads the pages of a site that has `script` as its configuration.
     init(at level: any ContentSource, script: String) {
         let folded = Self.squeezed(script)
         endsWithSlash = !folded.contains("trailingSlash:'never'")

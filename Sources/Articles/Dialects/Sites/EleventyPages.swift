@@ -33,7 +33,7 @@ struct EleventyPages: Sendable {
     /// Nothing: the value of sites that are none of Eleventy's.
     init() {}
 
-    /// Reads the files of a site whose templates lie in `input` below `level`, and whose configuration is `script`.
+    /// Reads the files of a site with its templates in `input` below `level`, and `script` as its configuration.
     init(at level: any ContentSource, input: String, script: String) {
         let names = ScriptConfiguration.value(of:in:)
         let included = names(["layouts", "setLayoutsDirectory"], script)

@@ -120,7 +120,7 @@ struct FolderValues {
 
     // MARK: Zola
 
-    /// Zola reads nothing of a folder whose section is a draft, in whatever language, whatever its pages say.
+    /// Zola reads nothing of a folder where its section is a draft, in whatever language, whatever its pages say.
     private mutating func takeDraftSection(_ folder: String, _ files: [String]) {
         for name in files where name.hasPrefix("_index.") && name.hasSuffix(".md") {
             guard let bytes = bytes(folder, name), let document = try? Document(bytes, duplicateKeys: .lastWins),

@@ -29,7 +29,7 @@ struct TOMLInlinePatch {
         texts = entries.map { String(decoding: bytes[$0.range], as: UTF8.self) }
     }
 
-    /// Applies a patch of the object whose keys begin with `path`, which `members` are in; false where the text is not
+    /// Applies a patch of the object with keys that begin with `path`, which `members` are in; false where the text is not
     /// what the object says.
     private mutating func apply(
         _ changes: Mapping,

@@ -1,7 +1,7 @@
 internal import FrontMatter
 
 extension Diagnostic {
-    /// For an upload whose content is larger than `UploadLimits.totalSize`.
+    /// For an upload with more content than `UploadLimits.totalSize`.
     static func uploadTooLarge(_ limits: UploadLimits) -> Diagnostic {
         let message = "the content of the upload has more than \(limits.totalSize) bytes; split it"
         return .refusedUpload("", message, rule: .limit)

@@ -28,7 +28,7 @@ struct TarHeader {
             throw .refusedUpload("", "this is no tar archive, or it is damaged: the sum of a header is wrong")
         }
         name = Self.text(block[0..<100])
-        // GNU tar, whose mark ends with spaces, has times in the place of a prefix.
+        // GNU tar has times in the place of a prefix; its mark ends with spaces.
         if block[257..<263].elementsEqual("ustar\0".utf8) {
             let prefix = Self.text(block[345..<500])
             if !prefix.isEmpty { name = prefix + [UInt8(ascii: "/")] + name }

@@ -7,7 +7,7 @@ struct TarReader {
     private let limits: UploadLimits
     /// What has come of the current block.
     private var block: [UInt8] = []
-    /// The header whose content is being read.
+    /// The header of the entry that is being read.
     private var header: TarHeader?
     /// The content of the entry so far.
     private var content: [UInt8] = []

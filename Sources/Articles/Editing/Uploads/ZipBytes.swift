@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// Bytes of a zip archive, whose numbers are written with their lowest byte first.
+/// Bytes of a zip archive; its numbers are written with their lowest byte first.
 struct ZipBytes {
     let bytes: UnsafeRawBufferPointer
 

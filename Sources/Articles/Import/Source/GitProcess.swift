@@ -10,7 +10,7 @@ enum GitProcess {
         return paths.split(separator: ":").map { "\($0)/git" }.first { $0.hasPrefix("/") && access($0, X_OK) == 0 }
     }
 
-    /// Starts git, whose path is `program`, with `output` as its standard output; nil where that fails.
+    /// Starts git from the path `program`, with `output` as its standard output; nil where that fails.
     ///
     /// Its standard error goes to `errors`, or nowhere. Where `isEndedBySIGTERM` is true, that signal reaches it, also
     /// from a thread that blocks it.

@@ -10,7 +10,7 @@ package struct ArticleLanguages: OptionSet, Sendable, Hashable {
 
     /// That of articles without a `locale`: they are in the language of the site.
     package static let undeclared = ArticleLanguages(rawValue: 1 << 31)
-    /// That of articles whose `locale` is of a language without an algorithm.
+    /// That of articles with a `locale` of a language without an algorithm.
     package static let unknown = ArticleLanguages(rawValue: 1 << 30)
 
     /// One language.

@@ -66,11 +66,11 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
     /// Whether an `s` behind an apostrophe makes a possessive, or a plural, of a word.
     package var hasPossessives: Bool { [.english, .german, .dutch].contains(self) }
 
-    /// The languages that articles say they are in whose words with the letters of `word` are in this one, on a site in
-    /// the language `site`.
+    /// The languages of articles in which a word with the letters of `word` is of this language, on a site in the language
+    /// `site`.
     ///
     /// These are its own articles; those that say nothing, where the site has it; and where a word is in another script
-    /// than the language of its article, those whose script is another.
+    /// than the language of its article, those in another script.
     package func articles(for word: String, site: SearchLanguage?) -> ArticleLanguages {
         var languages = ArticleLanguages(self)
         if Self.of(word, site: site) == self { languages.insert(.undeclared) }
