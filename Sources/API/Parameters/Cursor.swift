@@ -84,9 +84,9 @@ struct Cursor: Sendable, Hashable {
             self.ranking = ranking
         case Self.prefixFormat:
             guard let expansions = reader.expansions(), let ranking = reader.plainRanking() else { throw .forged }
+            guard self.key.moveToGroups() else { throw .forged }
             search = SearchChoice(expansions: expansions)
             self.ranking = ranking
-            self.key.moveToGroups()
         case Self.searchFormat:
             guard let search = reader.searchChoice(), let ranking = reader.ranking() else { throw .forged }
             self.search = search
@@ -121,9 +121,12 @@ struct Cursor: Sendable, Hashable {
 
 extension SortKey {
     /// Makes of a key of a match, where only its block was noted, one with its group: all matches were as typed then.
-    mutating func moveToGroups() {
-        if case .ranked(let block, let score) = value {
-            value = .ranked(block: SearchRanking.Group.all + block, score: score)
-        }
+    ///
+    /// False where no match can have that block.
+    mutating func moveToGroups() -> Bool {
+        guard case .ranked(let block, let score) = value else { return true }
+        guard (0...SearchRanking.lastBlock).contains(block) else { return false }
+        value = .ranked(block: SearchRanking.Group.all + block, score: score)
+        return true
     }
 }

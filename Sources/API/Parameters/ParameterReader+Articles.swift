@@ -108,7 +108,7 @@ extension ParameterReader {
             if cursor.search == nil, query.filter.search != nil {
                 // It was made before searches had anything to choose.
                 cursor.search = SearchChoice(expansions: [])
-                cursor.key.moveToGroups()
+                guard cursor.key.moveToGroups() else { throw .forged }
             }
             query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
             query.ranking = cursor.ranking

@@ -44,7 +44,7 @@ package struct SearchRanking: Sendable, Hashable {
         /// What a score is multiplied by: 0.5 + 0.5 x 2^(-age / halfLife); articles without a date are very old.
         package func factor(published: Timestamp?) -> Double {
             guard let published else { return 0.5 }
-            let age = Double(now.microseconds - published.microseconds) / 86_400e6
+            let age = (Double(now.microseconds) - Double(published.microseconds)) / 86_400e6
             return 0.5 + 0.5 * exp2(-max(0, age) / halfLife)
         }
     }
@@ -79,6 +79,8 @@ package struct SearchRanking: Sendable, Hashable {
     package static let blockedFrom = 10_000
     /// The articles of a block have keys with the same upper bits.
     package static let blockBits = 13
+    /// The highest block: keys of articles have 32 bits.
+    package static let lastBlock = Int64(UInt32.max >> blockBits)
 
     /// How many fields the full-text index has.
     package static let fieldCount = fieldWeights.count

@@ -40,6 +40,32 @@ import Testing
         #expect(try Cursor(text, for: Self.list, secret: Self.secret) == cursor)
     }
 
+    /// Blocks that no key of an article has, in the format that cursors had before there were groups.
+    @Test(arguments: [-1, SearchRanking.lastBlock + 1, .max, .min])
+    func aBlockBeyondAllKeysIsRefused(_ block: Int64) throws {
+        func text(_ block: Int64) -> String {
+            var writer = ByteWriter()
+            writer.bytes += [2, 0]
+            writer.append(UInt64(bitPattern: FNV1a.hash(Self.list)))
+            writer.bytes.append(3)
+            writer.append(UInt64(bitPattern: block))
+            writer.append((1.5).bitPattern)
+            writer.append("news/a")
+            // No expansions and no ranking.
+            writer.bytes += [0, 0]
+            return Base64URL.encoded(writer.bytes + Self.secret.authenticationCode(writer.bytes).prefix(10))
+        }
+        let last = try Cursor(text(SearchRanking.lastBlock), for: Self.list, secret: Self.secret)
+        #expect(last.key.value == .ranked(block: SearchRanking.Group.all + SearchRanking.lastBlock, score: 1.5))
+        #expect(throws: Cursor.Failure.forged) { try Cursor(text(block), for: Self.list, secret: Self.secret) }
+    }
+
+    /// The moment in a ranking may be any that was signed.
+    @Test(arguments: [Int64.min, .max]) func ageIsNeverTooLong(_ now: Int64) {
+        let freshness = SearchRanking.Freshness(halfLife: 30, now: Timestamp(microseconds: now))
+        #expect((0.5...1).contains(freshness.factor(published: Timestamp(microseconds: now / -2))))
+    }
+
     static let choices: [[SearchExpression.Expansion]] = [
         [], [.all], [.all, .all], [.only([""])], [.only(["ea", "äö", "\u{1F9AA}"]), .all, .only(["x"])],
         [.only((0..<SearchExpression.Expansion.maximumCount).map { "\($0)" })],

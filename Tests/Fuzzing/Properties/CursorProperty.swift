@@ -24,7 +24,7 @@ internal import Base
         private static func header(_ kind: UInt8) -> [UInt8] {
             let hash = UInt64(bitPattern: FNV1a.hash(list))
             let bytes = stride(from: 0, to: 64, by: 8).map { UInt8(truncatingIfNeeded: hash >> $0) }
-            return [kind & 2 == 0 ? 1 : 2, kind & 1] + bytes
+            return [[1, 2, 5, 5][Int(kind >> 1 & 3)], kind & 1] + bytes
         }
 
         private static func checkSigned(_ content: [UInt8]) throws {
