@@ -222,14 +222,11 @@ package func appendDecimal(_ value: Int, to bytes: inout [UInt8]) {
     if value < 0 { bytes.append(UInt8(ascii: "-")) }
     var rest = value.magnitude
     var digits: InlineArray<20, UInt8> = .init(repeating: 0)
-    var count = 0
+    var start = digits.count
     repeat {
-        digits[count] = UInt8(ascii: "0") + UInt8(rest % 10)
+        start -= 1
+        digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
         rest /= 10
-        count += 1
     } while rest > 0
-    while count > 0 {
-        count -= 1
-        bytes.append(digits[count])
-    }
+    digits.span.withUnsafeBytes { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[start...])) }
 }

@@ -88,6 +88,30 @@ import Testing
         }
     }
 
+    @Test(
+        arguments: [
+            ("0", 0), ("12", 12), ("-7", -7), ("123456789012345678", 123_456_789_012_345_678),
+            ("1234567890123456789", nil),
+            ("1.5", nil), ("1e3", nil), ("", nil), ("-", nil), ("null", nil), ("\"1\"", nil), ("+1", nil),
+        ] as [(String, Int?)]
+    )
+    func wholeNumbersAreRead(_ json: String, _ number: Int?) {
+        Array(json.utf8).withUnsafeBytes { #expect(JSONObjectReader.integer($0, 0..<$0.count) == number) }
+    }
+
+    @Test func endsOfLongStringsAreFound() {
+        for count in 0...70 {
+            for ending in ["", "\\\"", "\\\\", "\\\\\\\"x", "]", "}"] {
+                let string = "\"\(String(repeating: "a", count: count))\(ending)\""
+                let json = Array("{\"k\":\(string),\"l\":[\(string),{\"m\":\(string)}],\"n\":1}".utf8)
+                json.withUnsafeBytes { json in
+                    #expect(JSONObjectReader.value(of: "k", in: json).map { text(json, $0) } == string)
+                    #expect(JSONObjectReader.value(of: "n", in: json).map { text(json, $0) } == "1")
+                }
+            }
+        }
+    }
+
     @Test func onlyStringsAreStrings() {
         for json in ["1", "null", "true", "[]", "{}"] {
             Array(json.utf8).withUnsafeBytes { #expect(JSONObjectReader.string($0, 0..<$0.count) == nil) }

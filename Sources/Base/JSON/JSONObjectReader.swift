@@ -24,14 +24,16 @@ package struct JSONObjectReader {
 
     /// The next member; nil after the last.
     package mutating func next() -> Member? {
-        if offset < bytes.count, bytes[offset] == UInt8(ascii: ",") { offset += 1 }
-        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "\"") else { return nil }
-        let keyStart = offset + 1
-        let keyEnd = Self.endOfString(bytes, from: offset) - 1
-        let valueStart = keyEnd + 2
-        guard keyEnd >= keyStart, valueStart < bytes.count else { return nil }
-        offset = Self.endOfValue(bytes, from: valueStart)
-        return Member(key: keyStart..<keyEnd, value: valueStart..<offset)
+        guard offset < bytes.count, let base = bytes.baseAddress else { return nil }
+        let end = base + bytes.count
+        let quote = bytes[offset] == UInt8(ascii: ",") ? base + offset + 1 : base + offset
+        guard quote < end, quote.load(as: UInt8.self) == UInt8(ascii: "\"") else { return nil }
+        let colon = JSONEnds.ofString(quote, end)
+        let value = colon + 1
+        guard value < end else { return nil }
+        let valueEnd = JSONEnds.ofValue(value, end)
+        offset = valueEnd - base
+        return Member(key: quote + 1 - base..<colon - 1 - base, value: value - base..<offset)
     }
 
     /// The value of a member of the object that begins at `offset`.
@@ -61,9 +63,10 @@ package struct JSONObjectReader {
         _ body: (Range<Int>) throws -> Void
     ) rethrows {
         guard offset < bytes.count, bytes[offset] == UInt8(ascii: "[") else { return }
+        guard let base = bytes.baseAddress else { return }
         var position = offset + 1
         while position < bytes.count, bytes[position] != UInt8(ascii: "]") {
-            let end = endOfValue(bytes, from: position)
+            let end = JSONEnds.ofValue(base + position, base + bytes.count) - base
             guard end > position else { return }
             try body(position..<end)
             position = end < bytes.count && bytes[end] == UInt8(ascii: ",") ? end + 1 : end
@@ -94,6 +97,12 @@ package struct JSONObjectReader {
         return texts
     }
 
+    /// What stands between the quotes of a string value, with its escapes; nil where the value is no string.
+    package static func content(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> UnsafeRawBufferPointer? {
+        guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
+        return UnsafeRawBufferPointer(rebasing: bytes[value.lowerBound + 1..<value.upperBound - 1])
+    }
+
     /// The text of a string value, without its quotes and escapes; nil where the value is no string.
     package static func string(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> String? {
         guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
@@ -105,13 +114,19 @@ package struct JSONObjectReader {
         var index = escape
         while index < content.upperBound {
             if bytes[index] == UInt8(ascii: "\\") {
-                appendUnescaped(UnsafeRawBufferPointer(rebasing: bytes[..<content.upperBound]), at: &index, to: &text)
+                let rest = UnsafeRawBufferPointer(rebasing: bytes[..<content.upperBound])
+                if let byte = unescaped(rest, at: &index) { text.append(byte) }
             } else {
                 text.append(bytes[index])
                 index += 1
             }
         }
         return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Whether a string's content is its text, without escapes.
+    package static func isPlain(_ content: UnsafeRawBufferPointer) -> Bool {
+        firstEscape(in: content, 0..<content.count) == nil
     }
 
     /// Where the first backslash is; nil without one.
@@ -122,70 +137,44 @@ package struct JSONObjectReader {
         return UnsafeRawPointer(found) - start
     }
 
-    /// Decodes the escapes that `JSONWriter` writes: by number none beyond U+001F.
-    private static func appendUnescaped(_ bytes: UnsafeRawBufferPointer, at index: inout Int, to text: inout [UInt8]) {
+    /// Decodes an escape that begins at `index`, which moves behind it.
+    ///
+    /// They are those that `JSONWriter` writes: by number none beyond U+001F.
+    static func unescaped(_ bytes: UnsafeRawBufferPointer, at index: inout Int) -> UInt8? {
         guard index + 1 < bytes.count else {
             index += 1
-            return
+            return nil
         }
         let kind = bytes[index + 1]
         index += 2
         switch kind {
-        case UInt8(ascii: "b"): text.append(0x08)
-        case UInt8(ascii: "t"): text.append(0x09)
-        case UInt8(ascii: "n"): text.append(0x0A)
-        case UInt8(ascii: "f"): text.append(0x0C)
-        case UInt8(ascii: "r"): text.append(0x0D)
+        case UInt8(ascii: "b"): return 0x08
+        case UInt8(ascii: "t"): return 0x09
+        case UInt8(ascii: "n"): return 0x0A
+        case UInt8(ascii: "f"): return 0x0C
+        case UInt8(ascii: "r"): return 0x0D
         case UInt8(ascii: "u"):
             let end = min(index + 4, bytes.count)
             let digits = String(decoding: bytes[index..<end], as: UTF8.self)
-            text.append(UInt8(truncatingIfNeeded: Int(digits, radix: 16) ?? 0x20))
             index = end
-        default: text.append(kind)
+            return UInt8(truncatingIfNeeded: Int(digits, radix: 16) ?? 0x20)
+        default: return kind
         }
     }
 
-    /// Where a string ends that begins at `start`: behind its last quote, or with the bytes.
-    private static func endOfString(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-        var index = start + 1
-        while index < bytes.count, let rest = bytes.baseAddress.map({ $0 + index }),
-            let quote = memchr(rest, CInt(UInt8(ascii: "\"")), bytes.count - index)
-        {
-            let end = bytes.baseAddress.map { UnsafeRawPointer(quote) - $0 } ?? bytes.count
-            // A quote behind an odd number of backslashes is one of the text.
-            var backslashes = 0
-            while end - backslashes > start + 1, bytes[end - backslashes - 1] == UInt8(ascii: "\\") { backslashes += 1 }
-            if backslashes.isMultiple(of: 2) { return end + 1 }
-            index = end + 1
+    /// The number of a value that is a whole number, which JSON writes without a leading zero; nil for any other.
+    package static func integer(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> Int? {
+        guard !value.isEmpty else { return nil }
+        let isNegative = bytes[value.lowerBound] == UInt8(ascii: "-")
+        let digits = (isNegative ? value.lowerBound + 1 : value.lowerBound)..<value.upperBound
+        // One digit less than the greatest number has.
+        guard (1...18).contains(digits.count) else { return nil }
+        var number = 0
+        for index in digits {
+            let digit = bytes[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            number = number &* 10 &+ Int(digit)
         }
-        return bytes.count
-    }
-
-    /// Where a value ends that begins at `start`, which is within the bytes.
-    private static func endOfValue(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-        switch bytes[start] {
-        case UInt8(ascii: "\""): return endOfString(bytes, from: start)
-        case UInt8(ascii: "{"), UInt8(ascii: "["):
-            var depth = 0
-            var index = start
-            repeat {
-                switch bytes[index] {
-                case UInt8(ascii: "\""): index = endOfString(bytes, from: index) - 1
-                case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
-                case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
-                default: break
-                }
-                index += 1
-            } while depth > 0 && index < bytes.count
-            return min(index, bytes.count)
-        default:
-            var index = start
-            while index < bytes.count, !isDelimiter(bytes[index]) { index += 1 }
-            return index
-        }
-    }
-
-    private static func isDelimiter(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: ",") || byte == UInt8(ascii: "}") || byte == UInt8(ascii: "]")
+        return isNegative ? -number : number
     }
 }
