@@ -62,6 +62,11 @@ struct ParameterReader {
         items.contains { $0.name == parameter.name }
     }
 
+    /// Whether the query has one of the parameters, valid or not.
+    func hasAny(of names: Set<String>) -> Bool {
+        items.contains { names.contains($0.name) }
+    }
+
     /// Records an error, up to the maximum.
     mutating func fail(_ parameter: String, _ detail: @autoclosure () -> String) {
         guard errors.count < Self.maximumErrors else { return }

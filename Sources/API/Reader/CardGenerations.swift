@@ -5,12 +5,21 @@ internal import Pages
 /// Cards by the store's keys, in two generations.
 ///
 /// Where the recent ones have half of the room they become the earlier ones, and those of the earlier ones are forgotten
-/// that were not used again.
+/// that were not used again. An article that is shown for the first time is only noted: a walk through all pages takes no
+/// room from what is shown often, and no time for what is not shown again.
 struct CardGenerations: Sendable {
+    /// What is known of an article's card.
+    enum Finding {
+        case kept(KeptCard, isRecent: Bool)
+        /// The article was shown lately, and its card is not kept.
+        case known
+        case unknown
+    }
+
     /// A card with the JSON that it was made of.
     struct Kept {
         fileprivate let json: [UInt8]
-        fileprivate let card: ArticleCard
+        fileprivate let card: KeptCard
 
         /// Memory in bytes, with that of its place.
         fileprivate var size: Int { json.count + card.size + 128 }
@@ -30,30 +39,43 @@ struct CardGenerations: Sendable {
     private var recent: [Int64: Kept] = [:]
     private var recentSize = 0
     private var earlier: [Int64: Kept] = [:]
+    /// The articles that were shown last, each in a place that others have too.
+    private var shown = [Int64](repeating: .min, count: shownCount)
+    private static let shownCount = 4096
 
     /// `budget` is the most memory in bytes; a card that needs an eighth of it is not kept.
     init(budget: Int) {
         half = budget / 2
     }
 
-    /// The card of an article as it is, and whether it is a recent one.
-    func find(_ item: ArticleItem, _ setting: CardSetting) -> (card: ArticleCard, isRecent: Bool)? {
-        guard self.setting == setting else { return nil }
-        if let kept = recent[item.key] { return kept.isOf(item.json) ? (kept.card, true) : nil }
-        if let kept = earlier[item.key] { return kept.isOf(item.json) ? (kept.card, false) : nil }
-        return nil
+    /// What is known of the card of an article as it is.
+    func find(_ item: ArticleItem, _ setting: CardSetting) -> Finding {
+        guard shown[Self.place(item.key)] == item.key else { return .unknown }
+        guard self.setting == setting else { return .known }
+        if let kept = recent[item.key], kept.isOf(item.json) { return .kept(kept.card, isRecent: true) }
+        if let kept = earlier[item.key], kept.isOf(item.json) { return .kept(kept.card, isRecent: false) }
+        return .known
+    }
+
+    /// Notes that an article was shown.
+    mutating func note(_ key: Int64) {
+        shown[Self.place(key)] = key
+    }
+
+    private static func place(_ key: Int64) -> Int {
+        Int(truncatingIfNeeded: UInt64(bitPattern: key) % UInt64(shownCount))
     }
 
     /// Keeps a card as a recent one; returns what is forgotten, which nobody should free under a lock.
     @discardableResult mutating func keep(
-        _ card: ArticleCard,
+        _ card: KeptCard,
         _ item: ArticleItem,
         _ setting: CardSetting
     ) -> [[Int64: Kept]] {
         var forgotten: [[Int64: Kept]] = []
         if self.setting != setting {
             forgotten = [recent, earlier]
-            self = CardGenerations(budget: half * 2)
+            (recent, recentSize, earlier) = ([:], 0, [:])
             self.setting = setting
         }
         let kept = Kept(json: [UInt8](item.json), card: card)

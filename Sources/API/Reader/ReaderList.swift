@@ -14,6 +14,8 @@ struct ReaderList: Sendable {
         (ArticleParameters.locale, ""), (ArticleParameters.from, "from "), (ArticleParameters.to, "until "),
     ]
 
+    private static let conditionNames = Set(conditions.map(\.parameter.name))
+
     /// The parameters of the page.
     static let parameters: [any AnyParameter] =
         conditions.map(\.parameter) + [
@@ -45,7 +47,7 @@ struct ReaderList: Sendable {
         let feed = parameters.query { ArticleParameters.filterNames.contains($0) }
         feedQuery = feed.isEmpty ? "" : "?\(feed)"
         chosen = Self.chosen(parameters)
-        kept = parameters.given { name in Self.conditions.contains { $0.parameter.name == name } }
+        kept = parameters.given(Self.conditionNames.contains)
         addresses = PageAddresses(base: context.base, root: context.root)
         path = context.location
     }
@@ -54,7 +56,7 @@ struct ReaderList: Sendable {
     private var isWhole: Bool { chosen.isEmpty && search.isEmpty }
 
     private static func chosen(_ parameters: ParameterReader) -> [ListCondition] {
-        if parameters.isEmpty { return [] }
+        guard parameters.hasAny(of: conditionNames) else { return [] }
         let dates = [ArticleParameters.from, ArticleParameters.to]
         let (from, to) = (parameters.texts(dates[0]), parameters.texts(dates[1]))
         // One year from its start to its end is one condition.
@@ -91,13 +93,17 @@ struct ReaderList: Sendable {
         let filter = page.query.filter
         var content = ListPage()
         let highlighter = filter.search.map { Highlighter($0) }
+        let setting = frame.cardSetting
+        var unknown: [Int64] = []
         let slice = try ArticleRendering(ArticleInclusion(), reader).forEachArticle(page.query) { item, _ in
             let found = try highlighter.map { try self.found(item, $0, reader) }
-            content.cards.append(
-                found.map { ArticleCard(item.json, frame.cardSetting, found: $0) }
-                    ?? frames.cards.card(item, frame.cardSetting)
-            )
+            if let found {
+                content.cards.append(item.json, setting, found: found)
+            } else if frames.cards.append(item, setting, to: &content.cards) {
+                unknown.append(item.key)
+            }
         }
+        frames.cards.note(unknown)
         content.total = try reader.count(filter)
         let neighbours = page.neighbours(slice)
         content.next = neighbours.next

@@ -11,23 +11,63 @@ package enum MarkupEscapes {
         bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
     }
 
+    /// Appends a string of JSON, which lies at a range of its bytes: its text, with the escapes of HTML for those of JSON.
+    ///
+    /// Nothing is appended where the value is no string.
+    package static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to bytes: inout [UInt8]) {
+        guard let text = JSONObjectReader.content(json, value) else { return }
+        var start = 0
+        while case var index = firstEscape(in: text, from: start, orBackslash: true), index < text.count {
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start..<index]))
+            let isEscaped = text[index] == UInt8(ascii: "\\")
+            if let byte = isEscaped ? JSONObjectReader.unescaped(text, at: &index) : text[index] {
+                if let escape = escape(byte) {
+                    escape.withUTF8Buffer { bytes.append(contentsOf: $0) }
+                } else {
+                    bytes.append(byte)
+                }
+            }
+            start = isEscaped ? index : index + 1
+        }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: text[start...]))
+    }
+
     /// Where the first byte from `start` on is that needs an escape; the number of bytes where there is none.
     ///
     /// Texts have few: eight bytes are looked at together. `&` and `"` differ in one bit, as `<` and `>` do.
-    private static func firstEscape(in text: UnsafeRawBufferPointer, from start: Int) -> Int {
+    @inline(__always) private static func firstEscape(
+        in text: UnsafeRawBufferPointer,
+        from start: Int,
+        orBackslash: Bool = false
+    ) -> Int {
+        guard let base = text.baseAddress else { return 0 }
         var index = start
         let ones: UInt64 = 0x0101_0101_0101_0101
-        while index + 8 <= text.count {
-            let word = text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+        while index < text.count {
+            let rest = text.count &- index
+            var word: UInt64
+            if rest >= 8 {
+                word = UInt64(littleEndian: (base + index).loadUnaligned(as: UInt64.self))
+            } else if text.count >= 8 {
+                // The last eight, with zeros in place of those that were looked at, behind the others.
+                word = UInt64(littleEndian: (base + text.count - 8).loadUnaligned(as: UInt64.self))
+                word >>= UInt64(8 &* (8 &- rest))
+            } else {
+                word = (0..<rest).reversed().reduce(0) { $0 << 8 | UInt64(text[index + $1]) }
+            }
             let first = (word | ones &* 0x04) ^ ones &* UInt64(UInt8(ascii: "&"))
             let second = (word | ones &* 0x02) ^ ones &* UInt64(UInt8(ascii: ">"))
             // The high bit of a byte is set where it was zero: a borrow may set others too, but only behind a true one.
-            let found = (first &- ones) & ~first | (second &- ones) & ~second
-            if found & (ones << 7) != 0 { break }
-            index += 8
+            var found = (first &- ones) & ~first | (second &- ones) & ~second
+            if orBackslash {
+                let third = word ^ ones &* UInt64(UInt8(ascii: "\\"))
+                found |= (third &- ones) & ~third
+            }
+            found &= ones << 7
+            if found != 0 { return index + found.trailingZeroBitCount / 8 }
+            index &+= 8
         }
-        while index < text.count, escape(text[index]) == nil { index += 1 }
-        return index
+        return text.count
     }
 
     /// A text with its escapes.

@@ -51,6 +51,21 @@ package enum PercentEncoding {
         }
     }
 
+    /// Appends a text in UTF-8 with everything encoded but the unreserved characters and those that are to stay.
+    package static func append(_ utf8: UnsafeRawBufferPointer, keeping kept: StaticString, to bytes: inout [UInt8]) {
+        let plain = PlainCharacters.unreserved.adding(kept)
+        let digits: StaticString = "0123456789ABCDEF"
+        var start = 0
+        while case let index = plain.firstOther(in: utf8, from: start), index < utf8.count {
+            bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
+            bytes.append(UInt8(ascii: "%"))
+            bytes.append(digits.utf8Start[Int(utf8[index] >> 4)])
+            bytes.append(digits.utf8Start[Int(utf8[index] & 15)])
+            start = index + 1
+        }
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start...]))
+    }
+
     /// A set of ASCII characters, one bit for each.
     private struct PlainCharacters {
         private var low: UInt64 = 0
@@ -68,6 +83,36 @@ package enum PercentEncoding {
                 }
             }
             return sum
+        }
+
+        /// Where the first byte from `start` on is that is not of the set; the number of bytes where there is none.
+        ///
+        /// In most texts nearly all bytes are small letters, digits and `-`: eight bytes are looked at together.
+        func firstOther(in utf8: UnsafeRawBufferPointer, from start: Int) -> Int {
+            let ones: UInt64 = 0x0101_0101_0101_0101
+            // From `-` to `9` all are unreserved but `/`.
+            let first = ones &* UInt64(0x80 - (contains(UInt8(ascii: "/")) ? UInt8(ascii: "-") : UInt8(ascii: "0")))
+            var index = start
+            while index < utf8.count {
+                if utf8.count >= 8 {
+                    // At the end bytes that are known to be plain are looked at again.
+                    let word = utf8.loadUnaligned(fromByteOffset: min(index, utf8.count - 8), as: UInt64.self)
+                    // The high bit of a byte is set where it is at least the first of a range, or beyond the last. Only
+                    // bytes that are no ASCII carry into the next one, and they are not plain themselves.
+                    let isDigit = (word &+ first) & ~(word &+ ones &* UInt64(0x7F - UInt8(ascii: "9")))
+                    let isLetter =
+                        (word &+ ones &* UInt64(0x80 - UInt8(ascii: "a")))
+                        & ~(word &+ ones &* UInt64(0x7F - UInt8(ascii: "z")))
+                    if (isDigit | isLetter) & ~word & (ones << 7) == ones << 7 {
+                        index += 8
+                        continue
+                    }
+                }
+                let end = min(index + 8, utf8.count)
+                while index < end, contains(utf8[index]) { index += 1 }
+                if index < end { return index }
+            }
+            return utf8.count
         }
 
         func contains(_ byte: UInt8) -> Bool {

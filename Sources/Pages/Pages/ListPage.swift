@@ -44,7 +44,7 @@ package struct ListPage: Sendable {
     /// How many articles the list has on all pages.
     package var total = 0
     /// The articles of the page.
-    package var cards: [ArticleCard] = []
+    package var cards = CardList()
     /// The path of the list's first page.
     package var firstPath = ""
     /// The path of the next page; nil on the last one.
@@ -81,7 +81,7 @@ package struct ListPage: Sendable {
                 page.raw(conditions.isEmpty ? ".</p>\n" : " or fewer filters.</p>\n")
             } else {
                 page.raw("<ol class=\"cards\">\n")
-                for (index, card) in cards.enumerated() { card.write(isFirst: index < 2, to: &page) }
+                cards.write(to: &page)
                 page.raw("</ol>\n")
             }
             writeNeighbours(to: &page)

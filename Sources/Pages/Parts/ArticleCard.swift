@@ -1,12 +1,13 @@
 internal import Base
 
-/// An article in a list, as HTML.
+/// An article in a list.
 ///
-/// It depends on nothing but the article's JSON, what a search has found in it, and what all cards of the site share.
-package struct ArticleCard: Sendable {
-    private let html: [UInt8]
-    /// Where the attribute stands by which a picture waits until it is nearly seen; nil without a picture.
-    private let lazyPlace: Int?
+/// It is written straight from the article's JSON: what cards show is escaped on its way, and not decoded before. It depends
+/// on nothing else but what a search has found in the article, and what all cards of the site share.
+package struct ArticleCard {
+    private let json: UnsafeRawBufferPointer
+    private let members: ArticleMembers
+    private let setting: CardSetting
 
     /// The parts of an article with what a search has found in them marked, as HTML that is escaped.
     package struct Found: Sendable {
@@ -21,127 +22,128 @@ package struct ArticleCard: Sendable {
     }
 
     /// `json` is the article's own, finished or not.
-    package init(_ json: UnsafeRawBufferPointer, _ setting: CardSetting, found: Found? = nil) {
-        let members = ArticleMembers(json)
-        var page = PageWriter()
-        page.raw("<li><article class=\"card\"")
-        let language = PageFrame.language(members.locale.flatMap { JSONObjectReader.string(json, $0) })
-        if let language, language != setting.language { page.attribute("lang", language) }
-        let direction = TextDirection.attribute(language ?? setting.language)
-        page.raw(">")
-        if let picture = Picture(firstOf: members.images, in: json) {
-            page.raw("<div class=\"picture\">")
-            lazyPlace = picture.write(to: &page)
-            page.raw("</div>")
+    init(_ json: UnsafeRawBufferPointer, _ setting: CardSetting) {
+        self.json = json
+        self.setting = setting
+        members = ArticleMembers(json)
+    }
+
+    /// Writes the card; `isSeen` says whether it is seen at once, or its picture may wait.
+    ///
+    /// Returns where the attribute stands by which the picture waits; nil without a picture.
+    @discardableResult func write(_ found: Found?, isSeen: Bool, to page: inout PageWriter) -> Int? {
+        let isRightToLeft = writeStart(to: &page)
+        var lazyPlace: Int?
+        if let picture = PictureMembers(firstOf: members.images, in: json) {
+            lazyPlace = picture.write(json, isSeen: isSeen, to: &page)
         } else {
-            lazyPlace = nil
+            page.raw("<div class=\"words\">")
         }
-        page.raw("<div class=\"words\">")
-        Self.writeTopic(members.topics, json, setting, to: &page)
-        page.raw("<h2")
-        page.raw(direction)
-        page.raw("><a")
-        let id = members.id.flatMap { JSONObjectReader.string(json, $0) } ?? ""
-        page.attribute("href", setting.addresses.path(ofArticle: id))
+        writeTopic(to: &page)
+        page.raw(setting.articleLink(isRightToLeft: isRightToLeft))
+        writeTitle(found, to: &page)
+        writeText(found, isRightToLeft, to: &page)
+        writeFacts(to: &page)
+        page.raw("</span></p></div></article>\n")
+        return lazyPlace
+    }
+
+    /// The card's element, with its language where that is not the site's; returns whether that is written from right to left.
+    private func writeStart(to page: inout PageWriter) -> Bool {
+        guard let locale = JSONObjectReader.content(json, members.locale), !setting.isLanguage(locale),
+            let language = PageFrame.language(JSONObjectReader.string(json, members.locale)),
+            language != setting.language
+        else {
+            page.raw("<li><article class=\"card\">")
+            return setting.isRightToLeft
+        }
+        page.raw("<li><article class=\"card\"")
+        page.attribute("lang", language)
         page.raw(">")
-        Self.writeTitle(found, members, json, to: &page)
-        page.raw("</a></h2>")
-        Self.writeText(found, members, json, direction, to: &page)
-        Self.writeFacts(members, json, to: &page)
-        page.raw("</div></article>\n")
-        html = page.bytes
-    }
-
-    /// Its bytes.
-    package var size: Int { html.count }
-
-    /// Writes the card; `isFirst` says whether it is seen at once.
-    func write(isFirst: Bool, to page: inout PageWriter) {
-        guard let lazyPlace, !isFirst else { return page.raw(html) }
-        page.raw(html[..<lazyPlace])
-        page.raw(" loading=\"lazy\"")
-        page.raw(html[lazyPlace...])
-    }
-
-    private static func writeTitle(
-        _ found: Found?,
-        _ members: ArticleMembers,
-        _ json: UnsafeRawBufferPointer,
-        to page: inout PageWriter
-    ) {
-        if let found { return page.raw(made: found.title) }
-        // A title that is empty would leave a link without a name.
-        if let title = members.title, title.count > 2 { return page.text(json, title) }
-        if let id = members.id { page.text(json, id) }
-    }
-
-    private static func writeText(
-        _ found: Found?,
-        _ members: ArticleMembers,
-        _ json: UnsafeRawBufferPointer,
-        _ direction: StaticString,
-        to page: inout PageWriter
-    ) {
-        let excerpt = members.excerpt.flatMap { $0.count > 2 ? $0 : nil }
-        guard found?.text != nil || excerpt != nil else { return }
-        page.raw("<p class=\"excerpt\"")
-        page.raw(direction)
-        page.raw(">")
-        if let text = found?.text { page.raw(made: text) } else if let excerpt { page.text(json, excerpt) }
-        page.raw("</p>")
+        return TextDirection.isRightToLeft(language)
     }
 
     /// The topic that says most: the last is the narrowest.
-    private static func writeTopic(
-        _ topics: Range<Int>?,
-        _ json: UnsafeRawBufferPointer,
-        _ setting: CardSetting,
-        to page: inout PageWriter
-    ) {
-        guard let topics, topics.count > 2 else { return }
-        var last: Range<Int>?
-        JSONObjectReader.forEachElement(of: json, at: topics.lowerBound) { last = $0 }
-        guard let name = last.flatMap({ JSONObjectReader.string(json, $0) }), name != setting.topic else { return }
-        page.raw("<p class=\"kicker\"><a")
-        page.attribute("href", setting.addresses.path(ofListWith: "topic", name))
-        page.raw(">")
-        page.text(name)
+    private func writeTopic(to page: inout PageWriter) {
+        let topics = UnsafeRawBufferPointer(rebasing: json[members.topics])
+        guard topics.count > 2, !setting.isCommonTopicAlone(topics) else { return }
+        var last = 0..<0
+        JSONObjectReader.forEachElement(of: json, at: members.topics.lowerBound) { last = $0 }
+        guard let name = JSONObjectReader.content(json, last), !isCommonTopic(name, last) else { return }
+        if JSONObjectReader.isPlain(name), PageAddresses.isElement(name) {
+            page.raw(setting.topicLink)
+            page.encoded(name, keeping: ",:/")
+        } else {
+            page.raw("<p class=\"kicker\"><a href=\"")
+            page.text(setting.addresses.path(ofListWith: "topic", JSONObjectReader.string(json, last) ?? ""))
+        }
+        page.raw("\">")
+        page.text(json, last)
         page.raw("</a></p>")
     }
 
+    private func isCommonTopic(_ name: UnsafeRawBufferPointer, _ value: Range<Int>) -> Bool {
+        guard let topic = setting.topic else { return false }
+        return setting.isTopic(name) || topic == JSONObjectReader.string(json, value)
+    }
+
+    /// The title, which leads to the article, from the article's id on.
+    private func writeTitle(_ found: Found?, to page: inout PageWriter) {
+        if let id = JSONObjectReader.content(json, members.id) {
+            if JSONObjectReader.isPlain(id) {
+                page.encoded(id, keeping: "/")
+            } else {
+                var decoded = JSONObjectReader.string(json, members.id) ?? ""
+                decoded.withUTF8 { page.encoded(UnsafeRawBufferPointer($0), keeping: "/") }
+            }
+        }
+        page.raw("\">")
+        if let found {
+            page.raw(made: found.title)
+        } else {
+            // A title that is empty would leave a link without a name.
+            page.text(json, members.title.count > 2 ? members.title : members.id)
+        }
+    }
+
+    private func writeText(_ found: Found?, _ isRightToLeft: Bool, to page: inout PageWriter) {
+        guard found?.text != nil || members.excerpt.count > 2 else {
+            return page.raw("</a></h2><p class=\"facts\"><span>")
+        }
+        page.raw("</a></h2><p class=\"excerpt\" dir=\"")
+        page.raw(isRightToLeft ? "rtl\">" : "auto\">")
+        if let text = found?.text {
+            page.raw(made: text)
+        } else {
+            page.text(json, members.excerpt)
+        }
+        page.raw("</p><p class=\"facts\"><span>")
+    }
+
     /// Publisher or author, the date, and how long the article takes to read.
-    private static func writeFacts(
-        _ members: ArticleMembers,
-        _ json: UnsafeRawBufferPointer,
-        to page: inout PageWriter
-    ) {
-        page.raw("<p class=\"facts\"><span>")
-        if let name = name(members, json) {
+    private func writeFacts(to page: inout PageWriter) {
+        if let name {
             page.raw("<span>")
             page.text(json, name)
             page.raw("</span> ")
         }
-        if let published = members.published, published.count > 2 {
-            page.date(UnsafeRawBufferPointer(rebasing: json[published.lowerBound + 1..<published.upperBound - 1]))
-        }
-        if let minutes = members.readingMinutes.flatMap({ Int(String(decoding: json[$0], as: UTF8.self)) }), minutes > 0
-        {
+        if let published = JSONObjectReader.content(json, members.published) { page.date(published) }
+        if JSONObjectReader.integer(json, members.readingMinutes) ?? 0 > 0 {
             page.raw(" <span>")
-            page.number(minutes)
+            page.raw(json, members.readingMinutes)
             page.raw(" min read</span>")
         }
-        page.raw("</span></p>")
     }
 
     /// The publisher's name, or else the first author's.
-    private static func name(_ members: ArticleMembers, _ json: UnsafeRawBufferPointer) -> Range<Int>? {
-        if let provider = members.provider, json[provider.lowerBound] == UInt8(ascii: "{") {
+    private var name: Range<Int>? {
+        if !members.provider.isEmpty {
             for key: StaticString in ["name", "domain"] {
-                let name = JSONObjectReader.value(of: key, in: json, at: provider.lowerBound)
+                let name = JSONObjectReader.value(of: key, in: json, at: members.provider.lowerBound)
                 if let name, name.count > 2, json[name.lowerBound] == UInt8(ascii: "\"") { return name }
             }
         }
-        guard let authors = members.authors, authors.count > 2 else { return nil }
-        return JSONObjectReader.value(of: "name", in: json, at: authors.lowerBound + 1)
+        guard members.authors.count > 2 else { return nil }
+        return JSONObjectReader.value(of: "name", in: json, at: members.authors.lowerBound + 1)
     }
 }

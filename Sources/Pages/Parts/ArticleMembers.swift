@@ -1,42 +1,31 @@
 internal import Base
 
-/// Where the members of an article that cards show lie in its JSON; found in one pass.
+/// Where the members of an article that cards show lie in its JSON.
 struct ArticleMembers {
-    private(set) var id: Range<Int>?
-    private(set) var title: Range<Int>?
-    private(set) var excerpt: Range<Int>?
-    private(set) var published: Range<Int>?
-    private(set) var type: Range<Int>?
-    private(set) var locale: Range<Int>?
-    private(set) var provider: Range<Int>?
-    private(set) var topics: Range<Int>?
-    private(set) var images: Range<Int>?
-    private(set) var authors: Range<Int>?
-    private(set) var readingMinutes: Range<Int>?
+    /// In the order of `Article.openSummaryJSON`.
+    static let names: [StaticString] = [
+        "id", "title", "excerpt", "publishedDateTime", "locale", "provider", "topics", "images", "authors",
+        "readingMinutes",
+    ]
+    private static let finder = JSONMemberFinder(names)
+
+    private var values: InlineArray<10, Range<Int>> = .init(repeating: 0..<0)
 
     init(_ json: UnsafeRawBufferPointer) {
-        var reader = JSONObjectReader(json)
-        while let member = reader.next() {
-            // The length of a key tells nearly all of them apart, and the rest of the object is not needed.
-            func isKey(_ name: StaticString) -> Bool {
-                JSONObjectReader.isEqual(json, member.key, name)
-            }
-            switch member.key.count {
-            case 2 where isKey("id"): id = member.value
-            case 4 where isKey("type"): type = member.value
-            case 5 where isKey("title"): title = member.value
-            case 6 where isKey("locale"): locale = member.value
-            case 6 where isKey("topics"): topics = member.value
-            case 6 where isKey("images"): images = member.value
-            case 7 where isKey("excerpt"): excerpt = member.value
-            case 7 where isKey("authors"): authors = member.value
-            case 8 where isKey("provider"): provider = member.value
-            case 14 where isKey("readingMinutes"):
-                readingMinutes = member.value
-                return
-            case 17 where isKey("publishedDateTime"): published = member.value
-            default: break
-            }
-        }
+        var span = values.mutableSpan
+        span.withUnsafeMutableBufferPointer { Self.finder.find(in: json, $0) }
     }
+
+    // Empty where there is no such member.
+
+    var id: Range<Int> { values[0] }
+    var title: Range<Int> { values[1] }
+    var excerpt: Range<Int> { values[2] }
+    var published: Range<Int> { values[3] }
+    var locale: Range<Int> { values[4] }
+    var provider: Range<Int> { values[5] }
+    var topics: Range<Int> { values[6] }
+    var images: Range<Int> { values[7] }
+    var authors: Range<Int> { values[8] }
+    var readingMinutes: Range<Int> { values[9] }
 }

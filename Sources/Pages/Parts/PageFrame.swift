@@ -28,6 +28,8 @@ package final class PageFrame: Sendable {
     let siteData: [UInt8]
     /// What cards have of the frame.
     package let cardSetting: CardSetting
+    /// What the heads of its pages have in common.
+    let head: PageHead.Fixed
     /// The top of pages up to what was typed into the search field, and the rest of it.
     private let masthead: (start: [UInt8], end: [UInt8])
     private let footer: [UInt8]
@@ -48,6 +50,7 @@ package final class PageFrame: Sendable {
         self.description = description
         self.language = language
         cardSetting = CardSetting(root: addresses.root, language: language, topic: commonTopic)
+        head = PageHead.Fixed(addresses.root, title: title)
         siteData = ScriptData.escaped(Self.data(addresses, title, description))
         masthead = (Self.mastheadStart(addresses, title), Self.mastheadEnd(addresses, topics))
         // There is something to subscribe to where the site can be read.

@@ -42,17 +42,19 @@ struct PageHead {
         link("canonical", canonical, to: &page)
         link("next", next, to: &page)
         link("prev", previous, to: &page)
-        page.raw("<link rel=\"icon\" type=\"image/svg+xml\"")
-        page.attribute("href", "\(frame.addresses.root)/favicon.svg")
-        page.raw(">\n<link rel=\"stylesheet\"")
-        page.attribute("href", frame.addresses.root + PageAsset.style.path)
-        page.raw(">\n<script defer")
-        page.attribute("src", frame.addresses.root + PageAsset.script.path)
-        page.raw("></script>\n")
-        writeFeeds(frame, to: &page)
-        meta("property", "og:site_name", frame.title, to: &page)
+        page.raw(frame.head.assets)
+        if let feedQuery {
+            if feedQuery.isEmpty {
+                page.raw(frame.head.feeds)
+            } else {
+                Self.writeFeeds(frame.addresses.root, frame.title, feedQuery, to: &page)
+            }
+        }
+        page.raw(frame.head.siteName)
         meta("property", "og:title", title ?? frame.title, to: &page)
-        meta("property", "og:type", "\(kind)", to: &page)
+        page.raw("<meta property=\"og:type\" content=\"")
+        page.raw(kind)
+        page.raw("\">\n")
         meta("property", "og:url", canonical, to: &page)
         meta("property", "og:description", description.map(Self.shortened), to: &page)
         meta("property", "og:image", picture, to: &page)
@@ -66,8 +68,29 @@ struct PageHead {
         }
     }
 
-    private func writeFeeds(_ frame: PageFrame, to page: inout PageWriter) {
-        guard let feedQuery else { return }
+    /// What the heads of all pages of a site have.
+    struct Fixed: Sendable {
+        fileprivate let assets: [UInt8]
+        /// The feeds of all articles.
+        fileprivate let feeds: [UInt8]
+        fileprivate let siteName: [UInt8]
+
+        init(_ root: String, title: String) {
+            assets = PageWriter.written { page in
+                page.raw("<link rel=\"icon\" type=\"image/svg+xml\"")
+                page.attribute("href", "\(root)/favicon.svg")
+                page.raw(">\n<link rel=\"stylesheet\"")
+                page.attribute("href", root + PageAsset.style.path)
+                page.raw(">\n<script defer")
+                page.attribute("src", root + PageAsset.script.path)
+                page.raw("></script>\n")
+            }
+            feeds = PageWriter.written { writeFeeds(root, title, "", to: &$0) }
+            siteName = PageWriter.written { meta("property", "og:site_name", title, to: &$0) }
+        }
+    }
+
+    private static func writeFeeds(_ root: String, _ title: String, _ query: String, to page: inout PageWriter) {
         let feeds: [(type: StaticString, path: String)] = [
             ("application/rss+xml", "/feed.rss"), ("application/atom+xml", "/feed.atom"),
             ("application/feed+json", "/feed.json"),
@@ -76,13 +99,17 @@ struct PageHead {
             page.raw("<link rel=\"alternate\" type=\"")
             page.raw(type)
             page.raw("\"")
-            page.attribute("title", frame.title)
-            page.attribute("href", "\(frame.addresses.root)\(path)\(feedQuery)")
+            page.attribute("title", title)
+            page.attribute("href", "\(root)\(path)\(query)")
             page.raw(">\n")
         }
     }
 
     private func meta(_ key: StaticString, _ name: StaticString, _ value: String?, to page: inout PageWriter) {
+        Self.meta(key, name, value, to: &page)
+    }
+
+    private static func meta(_ key: StaticString, _ name: StaticString, _ value: String?, to page: inout PageWriter) {
         guard let value, !value.isEmpty else { return }
         page.raw("<meta ")
         page.raw(key)

@@ -11,32 +11,18 @@ struct Picture {
 
     /// The first picture with an address of the web in a list of images.
     init?(firstOf images: Range<Int>?, in json: UnsafeRawBufferPointer) {
-        guard let images, images.count > 2 else { return nil }
-        var found: Range<Int>?
-        var address: String?
-        JSONObjectReader.forEachElement(of: json, at: images.lowerBound) { element in
-            guard found == nil else { return }
-            address = PageAddresses.web(JSONObjectReader.text("url", in: json, at: element.lowerBound))
-            if address != nil { found = element }
-        }
-        guard let address, let found else { return nil }
-        self.address = address
-        func number(_ key: StaticString) -> Int? {
-            JSONObjectReader.value(of: key, in: json, at: found.lowerBound)
-                .flatMap { Int(String(decoding: json[$0], as: UTF8.self)) }
-                .flatMap { (1...100_000).contains($0) ? $0 : nil }
-        }
-        width = number("width")
-        height = number("height")
-        title = JSONObjectReader.text("title", in: json, at: found.lowerBound)
+        guard let images, let members = PictureMembers(firstOf: images, in: json) else { return nil }
+        address = JSONObjectReader.string(json, members.address) ?? ""
+        width = PictureMembers.size(members.width, in: json)
+        height = PictureMembers.size(members.height, in: json)
+        title = JSONObjectReader.string(json, members.title)
     }
 
-    /// Writes the picture for a place of a size that the style sheet fixes; returns where another attribute may stand.
+    /// Writes the picture for a place of a size that the style sheet fixes.
     ///
     /// The text beside it says what it shows, so it has no text of its own.
-    @discardableResult func write(to page: inout PageWriter) -> Int {
+    func write(to page: inout PageWriter) {
         page.raw("<img alt=\"\" referrerpolicy=\"no-referrer\" decoding=\"async\"")
-        let place = page.bytes.count
         page.attribute("src", address)
         if let width, let height {
             page.raw(" width=\"")
@@ -46,6 +32,5 @@ struct Picture {
             page.raw("\"")
         }
         page.raw(">")
-        return place
     }
 }

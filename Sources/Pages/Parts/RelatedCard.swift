@@ -17,9 +17,10 @@ package struct RelatedCard: Sendable {
 
     func write(_ frame: PageFrame, to page: inout PageWriter) {
         json.withUnsafeBytes { json in
-            let members = ArticleMembers(json)
             let elsewhere = PageAddresses.web(JSONObjectReader.text("webUrl", in: json))
-            guard let path = id.map(frame.addresses.path) ?? elsewhere, let title = members.title, title.count > 2
+            guard let path = id.map(frame.addresses.path) ?? elsewhere,
+                let title = JSONObjectReader.value(of: "title", in: json),
+                title.count > 2
             else { return }
             page.raw("<li><a dir=\"auto\"")
             page.attribute("href", path)

@@ -1,4 +1,4 @@
-/// The direction of text as the attribute `dir`.
+/// The direction of text.
 enum TextDirection {
     /// Languages that are written from right to left, where a tag names no script.
     private static let languages: Set = [
@@ -7,14 +7,18 @@ enum TextDirection {
     /// Scripts that are.
     private static let scripts: Set = ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"]
 
-    /// The attribute for text in a language: that of the language, since such text may begin with a foreign name.
+    /// The attribute `dir` for text in a language: that of the language, since such text may begin with a foreign name.
     ///
     /// Of others the letters tell, as many articles do not say what they are written in.
     static func attribute(_ language: String?) -> StaticString {
-        guard let language else { return " dir=\"auto\"" }
+        isRightToLeft(language) ? " dir=\"rtl\"" : " dir=\"auto\""
+    }
+
+    /// Whether a language is one that is written from right to left.
+    static func isRightToLeft(_ language: String?) -> Bool {
+        guard let language else { return false }
         let parts = language.split(separator: "-").map { $0.lowercased() }
         let script = parts.dropFirst().first { $0.utf8.count == 4 && $0.utf8.allSatisfy { $0 >= UInt8(ascii: "a") } }
-        let isRightToLeft = script.map(scripts.contains) ?? parts.first.map(languages.contains) ?? false
-        return isRightToLeft ? " dir=\"rtl\"" : " dir=\"auto\""
+        return script.map(scripts.contains) ?? parts.first.map(languages.contains) ?? false
     }
 }

@@ -1,4 +1,5 @@
 internal import Base
+internal import Glibc
 internal import HTTP
 
 /// The addresses of the pages.
@@ -34,13 +35,26 @@ package struct PageAddresses: Sendable, Hashable {
 
     /// A value as the only element of a list with commas between its elements.
     package static func element(_ value: String) -> String {
-        guard value.utf8.contains(UInt8(ascii: ",")) || value.utf8.first == UInt8(ascii: "\"") else { return value }
-        return "\"\(value.replacing("\"", with: "\"\""))\""
+        isElement(value.utf8) ? value : "\"\(value.replacing("\"", with: "\"\""))\""
+    }
+
+    /// Whether a value is one element of a list as it stands.
+    static func isElement(_ utf8: some Collection<UInt8>) -> Bool {
+        utf8.first != UInt8(ascii: "\"") && !utf8.contains(UInt8(ascii: ","))
     }
 
     /// The address where it is one of the web; nil for others, such as those that run code.
     package static func web(_ address: String?) -> String? {
-        guard let address, address.hasPrefix("https://") || address.hasPrefix("http://") else { return nil }
+        guard var address, address.withUTF8({ isWeb(UnsafeRawBufferPointer($0)) }) else { return nil }
         return address
+    }
+
+    /// Whether an address in UTF-8 is one of the web.
+    static func isWeb(_ utf8: UnsafeRawBufferPointer) -> Bool {
+        guard let start = utf8.baseAddress else { return false }
+        func begins(_ scheme: StaticString) -> Bool {
+            utf8.count >= scheme.utf8CodeUnitCount && memcmp(start, scheme.utf8Start, scheme.utf8CodeUnitCount) == 0
+        }
+        return begins("https://") || begins("http://")
     }
 }

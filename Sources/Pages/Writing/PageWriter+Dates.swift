@@ -1,28 +1,31 @@
 extension PageWriter {
     private static let months: [StaticString] = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-        "December",
+        " January ", " February ", " March ", " April ", " May ", " June ", " July ", " August ", " September ",
+        " October ", " November ", " December ",
     ]
 
     /// A moment of RFC 3339 as a date for people: `<time datetime="2026-02-10T07:40:00Z">10 February 2026</time>`.
     mutating func date(_ moment: UnsafeRawBufferPointer) {
-        func number(_ range: Range<Int>) -> Int? {
-            moment[range].reduce(0 as Int?) { value, byte in
-                guard let value, (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-                return value * 10 + Int(byte - UInt8(ascii: "0"))
-            }
-        }
-        guard moment.count >= 10, let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
-            (1...12).contains(month)
+        guard moment.count >= 10, let year = Self.number(moment, 0..<4), let month = Self.number(moment, 5..<7),
+            let day = Self.number(moment, 8..<10), (1...12).contains(month)
         else { return }
         raw("<time datetime=\"")
         text(moment)
         raw("\">")
-        self.number(day)
-        raw(" ")
+        // As the moment has them, but for zeros that lead.
+        if day > 9 { raw(moment, 8..<10) } else { number(day) }
         raw(Self.months[month - 1])
-        raw(" ")
-        self.number(year)
+        if year > 999 { raw(moment, 0..<4) } else { number(year) }
         raw("</time>")
+    }
+
+    private static func number(_ text: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
+        var number = 0
+        for index in range {
+            let digit = text[index] &- UInt8(ascii: "0")
+            guard digit < 10 else { return nil }
+            number = number * 10 + Int(digit)
+        }
+        return number
     }
 }

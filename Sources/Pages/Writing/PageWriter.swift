@@ -1,9 +1,12 @@
 internal import Base
 internal import Glibc
+internal import HTTP
 
 /// Writes HTML in UTF-8; text is escaped so that it may stand in elements and in attributes alike.
 struct PageWriter {
     private(set) var bytes: [UInt8] = []
+
+    var count: Int { bytes.count }
 
     init(capacity: Int = 1024) {
         bytes.reserveCapacity(capacity)
@@ -11,12 +14,18 @@ struct PageWriter {
 
     /// HTML as it stands.
     mutating func raw(_ html: StaticString) {
-        html.withUTF8Buffer { bytes.append(contentsOf: $0) }
+        bytes.append(piece: html.utf8Start, count: html.utf8CodeUnitCount)
     }
 
     /// HTML as it stands.
     mutating func raw(_ html: [UInt8]) {
         bytes += html
+    }
+
+    /// A part of bytes that is HTML as it stands.
+    mutating func raw(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>) {
+        guard let base = bytes.baseAddress else { return }
+        self.bytes.append(piece: base + range.lowerBound, count: range.count)
     }
 
     /// HTML as it stands.
@@ -42,13 +51,14 @@ struct PageWriter {
 
     /// A string of JSON, which lies at a range of its bytes.
     mutating func text(_ json: UnsafeRawBufferPointer, _ value: Range<Int>) {
-        guard value.count > 1, json[value.lowerBound] == UInt8(ascii: "\"") else { return }
-        let content = UnsafeRawBufferPointer(rebasing: json[value.lowerBound + 1..<value.upperBound - 1])
-        if let start = content.baseAddress, memchr(start, CInt(UInt8(ascii: "\\")), content.count) != nil {
-            text(JSONObjectReader.string(json, value) ?? "")
-        } else {
-            text(content)
-        }
+        MarkupEscapes.append(json, value, to: &bytes)
+    }
+
+    /// A text in UTF-8 as a part of an address, in which the given characters stay as they are.
+    ///
+    /// No character that HTML has an escape for may be among them.
+    mutating func encoded(_ utf8: UnsafeRawBufferPointer, keeping kept: StaticString) {
+        PercentEncoding.append(utf8, keeping: kept, to: &bytes)
     }
 
     /// An attribute with a space before it.
@@ -60,12 +70,38 @@ struct PageWriter {
         raw("\"")
     }
 
+    /// What `write` writes.
+    static func written(_ write: (inout PageWriter) -> Void) -> [UInt8] {
+        var page = PageWriter()
+        write(&page)
+        return page.bytes
+    }
+
+    /// Makes room for bytes that are about to be written.
+    mutating func reserve(_ count: Int) {
+        bytes.reserveCapacity(bytes.count + count)
+    }
+
     /// Takes back what was written beyond a length.
     mutating func truncate(to length: Int) {
         bytes.removeLast(bytes.count - length)
     }
 
     mutating func number(_ value: Int) {
-        raw(made: String(value))
+        appendDecimal(value, to: &bytes)
+    }
+}
+
+extension [UInt8] {
+    /// Appends bytes; for pieces that are short and many, as it looks only once whether there is room.
+    @inline(__always)
+    fileprivate mutating func append(piece: UnsafeRawPointer, count length: Int) {
+        append(addingCapacity: length) { room in
+            room.withUnsafeMutableBufferPointer { buffer, count in
+                guard let base = buffer.baseAddress else { return }
+                memcpy(base + count, piece, length)
+                count += length
+            }
+        }
     }
 }

@@ -25,27 +25,31 @@ import Testing
     }
 
     /// A page with a card.
-    private static func html(_ card: ArticleCard) -> String {
+    private static func html(_ append: (inout CardList) -> Void) -> String {
         var page = ListPage()
-        page.cards = [card]
+        append(&page.cards)
         let frame = PageFrame(PageAddresses(base: "http://a.example", root: ""), site: nil, topics: [])
         return String(decoding: page.html(frame), as: UTF8.self)
     }
 
     @Test func aKeptCardIsThatOfTheArticleAsItIs() {
         let cache = CardCache()
-        for title in ["One", "One", "Two", "One"] {
+        cache.note([7])
+        for title in ["One", "One", "One", "Two", "One", "Two", "Two"] {
             for (setting, link) in [
                 (Self.home, "href=\"/read/news/7\""),
                 (CardSetting(root: "/api", language: "en"), "href=\"/api/read/news/7\""),
                 (Self.home, "href=\"/read/news/7\""),
             ] {
-                let html = Self.html(Self.withItem(7, title) { cache.card($0, setting) })
+                let html = Self.html { list in Self.withItem(7, title) { _ = cache.append($0, setting, to: &list) } }
                 #expect(html.contains(">\(title)</a></h2>") && html.contains(link), "\(title) \(link)")
             }
-            let german = Self.withItem(7, title) { cache.card($0, CardSetting(root: "", language: "de")) }
-            #expect(!Self.html(german).contains("lang=\"de\""))
-            #expect(Self.html(Self.withItem(7, title) { cache.card($0, Self.home) }).contains("lang=\"de\""))
+            for (setting, isOther) in [
+                (Self.home, true), (CardSetting(root: "", language: "de"), false), (Self.home, true), (Self.home, true),
+            ] {
+                let html = Self.html { list in Self.withItem(7, title) { _ = cache.append($0, setting, to: &list) } }
+                #expect(html.contains("class=\"card\" lang=\"de\"") == isOther)
+            }
         }
     }
 
@@ -53,10 +57,17 @@ import Testing
         var cards = CardGenerations(budget: 64 << 10)
         func use(_ key: Int64) -> Bool {
             Self.withItem(key, "T\(key)") { item in
-                let found = cards.find(item, Self.home)
-                cards.keep(found?.card ?? ArticleCard(item.json, Self.home), item, Self.home)
-                return found != nil
+                cards.note(key)
+                if case .kept(let card, _) = cards.find(item, Self.home) {
+                    cards.keep(card, item, Self.home)
+                    return true
+                }
+                cards.keep(KeptCard(item.json, Self.home), item, Self.home)
+                return false
             }
+        }
+        func isKept(_ key: Int64, _ title: String) -> Bool {
+            Self.withItem(key, title) { if case .kept = cards.find($0, Self.home) { true } else { false } }
         }
         var found = 0
         for key in 1...5000 as ClosedRange<Int64> {
@@ -64,16 +75,39 @@ import Testing
             #expect(!use(key))
         }
         #expect(found == 4999)
-        let kept = (1...5000 as ClosedRange<Int64>).filter { key in
-            Self.withItem(key, "T\(key)") { cards.find($0, Self.home) != nil }
-        }
+        let kept = (1...5000 as ClosedRange<Int64>).filter { isKept($0, "T\($0)") }
         // A card with its JSON and its place takes at least 300 bytes.
         #expect((20...(64 << 10) / 300).contains(kept.count), "\(kept.count)")
         #expect(kept.last == 5000)
         // One card never takes the room of all others.
         let long = String(repeating: "x", count: 16 << 10)
-        _ = Self.withItem(9999, long) { cards.keep(ArticleCard($0.json, Self.home), $0, Self.home) }
-        #expect(Self.withItem(9999, long) { cards.find($0, Self.home) } == nil)
+        _ = Self.withItem(9999, long) { cards.keep(KeptCard($0.json, Self.home), $0, Self.home) }
+        #expect(!isKept(9999, long))
+    }
+
+    @Test func onlyWhatWasShownBeforeIsKept() {
+        let cache = CardCache()
+        for (isNews, isNoted) in [(true, false), (true, true), (false, false), (false, false)] {
+            var list = CardList()
+            #expect(Self.withItem(3, "T") { cache.append($0, Self.home, to: &list) } == isNews)
+            #expect(!list.isEmpty)
+            if isNoted { cache.note([3]) }
+        }
+        var cards = CardGenerations(budget: 64 << 10)
+        func isKnown(_ key: Int64, _ title: String = "T") -> Bool {
+            Self.withItem(key, title) { if case .known = cards.find($0, Self.home) { true } else { false } }
+        }
+        // More articles than there are places: what was shown long ago is forgotten.
+        for key in [0, -7, .min, .max] + Array(1...20_000 as ClosedRange<Int64>) {
+            #expect(!isKnown(key))
+            cards.note(key)
+            #expect(isKnown(key))
+        }
+        #expect(!isKnown(1) && isKnown(20_000))
+        // A kept card of the article as it was is not that of the article as it is.
+        cards.note(5)
+        _ = Self.withItem(5, "Old") { cards.keep(KeptCard($0.json, Self.home), $0, Self.home) }
+        #expect(!isKnown(5, "Old") && isKnown(5, "New"))
     }
 
     @Test func pagesShowWhatIsPublicNow() throws {

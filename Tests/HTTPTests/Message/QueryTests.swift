@@ -42,6 +42,22 @@ import Testing
         #expect(PercentEncoding.encoded("a/b c", keeping: "/") == "a/b%20c")
     }
 
+    @Test func appendingEncodesAsEncodedDoes() {
+        var generator = SeededGenerator(seed: 6)
+        let parts = [
+            "a", "bcdefghi", "Z", "0", "9", ":", "/", ".", "-", ",", "`", "{", "~", "%", "\u{0}", "é", "日", "\u{7F}",
+        ]
+        for _ in 0..<5000 {
+            let count = Int.random(in: 0...20, using: &generator)
+            let text = (0..<count).map { _ in parts.randomElement(using: &generator) ?? "" }.joined()
+            for kept: StaticString in ["", "/", ",:/"] {
+                var bytes = Array("x".utf8)
+                Array(text.utf8).withUnsafeBytes { PercentEncoding.append($0, keeping: kept, to: &bytes) }
+                #expect(String(decoding: bytes, as: UTF8.self) == "x" + PercentEncoding.encoded(text, keeping: kept))
+            }
+        }
+    }
+
     @Test func damagedQueriesAreReadOrRefused() {
         var mutator = Mutator(seed: 3, pieces: ["%", "&", "=", "+", "%C3", "%A9", "%00", ";", "é"])
         for _ in 0..<3000 {

@@ -45,7 +45,7 @@ import Testing
         list.filters = FilterPanel(
             [.init(name: attack, choices: [.init(name: attack, count: 1, path: path, isChosen: true)])]
         )
-        list.cards = [Self.article(attack).withUnsafeBytes { ArticleCard($0, Self.frame.cardSetting) }]
+        Self.article(attack).withUnsafeBytes { list.cards.append($0, Self.frame.cardSetting) }
         list.next = path
         let problem = ProblemPage(status: 404, title: attack, detail: attack, candidates: [attack])
         for page in [reading.html(Self.frame), list.html(Self.frame), problem.html(Self.frame)] {

@@ -10,24 +10,24 @@ import Testing
         String(decoding: list.html(frame), as: UTF8.self)
     }
 
-    private func card(_ json: String) -> ArticleCard {
-        Array(json.utf8).withUnsafeBytes { ArticleCard($0, frame.cardSetting) }
+    private func cards(_ articles: String..., setting: CardSetting? = nil) -> CardList {
+        articles.reduce(into: CardList()) { list, json in
+            Array(json.utf8).withUnsafeBytes { list.append($0, setting ?? frame.cardSetting) }
+        }
     }
 
     @Test func aCardShowsWhatItsArticleHas() {
         var list = ListPage()
         list.total = 2
-        list.cards = [
-            card(
-                """
-                {"id":"news/a b","title":"T \\"q\\" & more","excerpt":"E","publishedDateTime":"2026-02-10T07:40:00Z",\
-                "locale":"de","provider":{"name":"P"},"topics":["Wide","Narrow, too"],\
-                "images":[{"url":"javascript:1"},{"url":"https://i.example/1.jpg","width":4,"height":3}],\
-                "authors":[{"name":"A"}],"readingMinutes":3}
-                """
-            ),
-            card("{\"id\":\"x\",\"title\":\"\",\"images\":[],\"authors\":[{\"name\":\"Ann\"}]}"),
-        ]
+        list.cards = cards(
+            """
+            {"id":"news/a b","title":"T \\"q\\" & more","excerpt":"E","publishedDateTime":"2026-02-10T07:40:00Z",\
+            "locale":"de","provider":{"name":"P"},"topics":["Wide","Narrow, too"],\
+            "images":[{"url":"javascript:1"},{"url":"https://i.example/1.jpg","width":4,"height":3}],\
+            "authors":[{"name":"A"}],"readingMinutes":3}
+            """,
+            "{\"id\":\"x\",\"title\":\"\",\"images\":[],\"authors\":[{\"name\":\"Ann\"}]}"
+        )
         let page = html(list)
         #expect(page.contains("<a href=\"/news/read/news/a%20b\">T &quot;q&quot; &amp; more</a>"))
         #expect(page.contains("<time datetime=\"2026-02-10T07:40:00Z\">10 February 2026</time>"))
@@ -44,23 +44,29 @@ import Testing
         let setting = CardSetting(root: "", language: "en", topic: "All")
         for (topics, isNamed) in [("[\"All\"]", false), ("[\"All\",\"Sea\"]", true), ("[]", false)] {
             var list = ListPage()
-            list.cards = [
-                Array("{\"id\":\"a\",\"title\":\"T\",\"topics\":\(topics)}".utf8).withUnsafeBytes {
-                    ArticleCard($0, setting)
-                }
-            ]
+            list.cards = cards("{\"id\":\"a\",\"title\":\"T\",\"topics\":\(topics)}", setting: setting)
             #expect(html(list).contains("class=\"kicker\"") == isNamed, "\(topics)")
         }
     }
 
     @Test func picturesThatAreNotSeenAtOnceWait() {
         var list = ListPage()
-        list.cards = (0..<4).map {
-            card("{\"id\":\"\($0)\",\"title\":\"T\",\"images\":[{\"url\":\"https://i.example/\($0)\"}]}")
+        for isKept in [false, true] {
+            list.cards = CardList()
+            for number in 0..<4 {
+                let json = "{\"id\":\"x\",\"title\":\"T\",\"images\":[{\"url\":\"https://i.example/\(number)\"}]}"
+                Array(json.utf8).withUnsafeBytes {
+                    if isKept {
+                        list.cards.append(KeptCard($0, frame.cardSetting))
+                    } else {
+                        list.cards.append($0, frame.cardSetting)
+                    }
+                }
+            }
+            let pictures = html(list).matches(of: #/<img [^>]*>/#).map { String($0.0) }
+            #expect(pictures.map { $0.contains(" loading=\"lazy\"") } == [false, false, true, true])
+            #expect(pictures.enumerated().allSatisfy { $1.contains(" src=\"https://i.example/\($0)\"") })
         }
-        let pictures = html(list).matches(of: #/<img [^>]*>/#).map { String($0.0) }
-        #expect(pictures.map { $0.contains(" loading=\"lazy\"") } == [false, false, true, true])
-        #expect(pictures.enumerated().allSatisfy { $1.contains(" src=\"https://i.example/\($0)\"") })
     }
 
     @Test func onlyTheFirstPageOfTheSiteIsTheFront() {
@@ -79,7 +85,7 @@ import Testing
     /// Somebody who goes through the page by keyboard meets everything in the order in which others see it.
     @Test func filtersStandBeforeWhatTheyFilter() throws {
         var list = ListPage()
-        list.cards = [card("{\"id\":\"a\",\"title\":\"T\"}")]
+        list.cards = cards("{\"id\":\"a\",\"title\":\"T\"}")
         list.filters = FilterPanel([
             .init(name: "Topics", choices: [.init(name: "c", count: 1, path: "/", isChosen: false)])
         ])

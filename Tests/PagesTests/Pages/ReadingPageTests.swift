@@ -44,11 +44,9 @@ import Testing
             #expect(page.contains("\(start) dir=\"\(direction)\">"), "\(start)")
         }
         var list = ListPage()
-        list.cards = [
-            Array("{\"id\":\"a\",\"title\":\"T\",\"excerpt\":\"E\",\"locale\":\"\(locale)\"}".utf8).withUnsafeBytes {
-                ArticleCard($0, Self.frame.cardSetting)
-            }
-        ]
+        Array("{\"id\":\"a\",\"title\":\"T\",\"excerpt\":\"E\",\"locale\":\"\(locale)\"}".utf8).withUnsafeBytes {
+            list.cards.append($0, Self.frame.cardSetting)
+        }
         let cards = String(decoding: list.html(Self.frame), as: UTF8.self)
         #expect(cards.contains("<h2 dir=\"\(direction)\"><a"))
         #expect(cards.contains("<p class=\"excerpt\" dir=\"\(direction)\">E</p>"))
