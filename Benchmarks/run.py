@@ -8,7 +8,10 @@ ROUNDS and DURATION say how often and how many seconds (isolation: twice as ofte
 between, `shared` and `counts` among them; PEERS=0 leaves out all but nginx and the floor. ONLY=counts starts no server but Broadsheet.
 """
 
+import html
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -115,22 +118,31 @@ def print_counts(work, server):
         **work.paths(), "feed": "/feed.json", "as many articles": f"/articles?limit={PAGE_SIZE}",
         "article, html": f"/articles/{work.single}?include=html",
     }
-    requests = {name: (path, {}) for name, path in paths.items()}
+    requests = {name: (path, {}, None) for name, path in paths.items()}
     # The pages, and the requests that give the same as JSON.
     pages = {
-        "page": ("/", ["as many articles"]),
-        "article page": (f"/read/{work.single}", ["article, html", "related"]),
+        "page": ("/", ["as many articles"], None),
+        "article page": (f"/read/{work.single}", ["article, html", "related"], None),
     }
-    for name, (path, _) in pages.items():
-        requests[name] = (path, {"Accept": "text/html"})
+    # A walk meets every article for the first time.
+    if work.articles >= PAGE_SIZE * (counts.WALK_WARM_UP + counts.WALK + 1):
+        requests["articles, walk"] = (f"/articles?limit={PAGE_SIZE}", {}, lambda content: json.loads(content)["links"]["next"])
+        pages["page, walk"] = ("/", ["articles, walk"], next_page)
+    for name, (path, _, follow) in pages.items():
+        requests[name] = (path, {"Accept": "text/html"}, follow)
     print("\nwhat one request makes the server do, with its cache off, one request after the other:\n")
     counted = counts.count(server, requests)
     for line in counts.lines(counted):
         print(line)
-    for name, (_, same) in pages.items():
+    for name, (_, same, _) in pages.items():
         if counted[name].instructions is not None:
             ratio = counted[name].instructions / sum(counted[other].instructions for other in same)
             print(f"{name}: {ratio:.2f} x the instructions of {' and '.join(same)}")
+
+
+def next_page(content):
+    """The path of the next page for people."""
+    return html.unescape(re.search(r'<a rel="next" href="([^"]*)"', content.decode())[1])
 
 
 def measure_shared(work, database, cores):

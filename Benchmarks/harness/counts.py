@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 WARM_UP, REQUESTS = 10, 40
+# The pages of a walk: together they must not be more than the list has.
+WALK_WARM_UP, WALK = 5, 30
 # What is counted by the calls of a function, and the functions.
 CALLS = {
     "allocations": {"malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"},
@@ -34,7 +36,7 @@ class Counts:
 
 
 def count(server, requests):
-    """The counts for each of the named requests, which are pairs of a path and header fields.
+    """The counts for each of the named requests: a path, header fields, and for a walk what finds the next path in an answer.
 
     `server` is not running, and its command begins with taskset and a core.
     """
@@ -46,15 +48,19 @@ def count(server, requests):
 
 
 def _ask(server, request, times):
-    path, fields = request
+    """Asks so often, and returns what would come next: the same request, or that for the next page of a walk."""
+    path, fields, follow = request
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
     for _ in range(times):
         connection.request("GET", path, headers=fields)
         response = connection.getresponse()
-        response.read()
+        content = response.read()
         if response.status != 200:
             raise RuntimeError(f"{server.name} answers {path} with {response.status}")
+        if follow:
+            path = follow(content)
     connection.close()
+    return path, fields, follow
 
 
 def _count_instructions(server, requests, counts):
@@ -71,14 +77,15 @@ def _count_instructions(server, requests, counts):
         server.start()
         pid = str(server.process.pid)
         for name, request in requests.items():
-            _ask(server, request, WARM_UP)
+            warm_up, number = (WALK_WARM_UP, WALK) if request[2] else (WARM_UP, REQUESTS)
+            request = _ask(server, request, warm_up)
             _control("-i", "on", pid)
-            _ask(server, request, REQUESTS)
+            _ask(server, request, number)
             _control("-i", "off", pid)
             before = set(output.parent.glob("callgrind.out*"))
             _control("-d", pid)
             dump = _new_file(output.parent, before)
-            _read(dump, counts[name])
+            _read(dump, counts[name], number)
             dump.unlink()
     finally:
         server.stop()
@@ -101,7 +108,7 @@ def _new_file(folder, before):
     raise RuntimeError("callgrind writes nothing")
 
 
-def _read(dump, counts):
+def _read(dump, counts, requests):
     """Sums what the file says; a name stands at its first use, and a number for it at all others."""
     names, callee, total = {}, "", 0
     calls = {name: 0 for name in CALLS}
@@ -118,9 +125,9 @@ def _read(dump, counts):
                     calls[name] += int(line[6:].split()[0])
         elif line.startswith(("totals:", "summary:")):
             total = int(line.split()[1])
-    counts.instructions = total / REQUESTS
+    counts.instructions = total / requests
     for name, number in calls.items():
-        setattr(counts, name, number / REQUESTS)
+        setattr(counts, name, number / requests)
 
 
 def _count_calls(server, requests, counts):
@@ -129,6 +136,8 @@ def _count_calls(server, requests, counts):
     try:
         pid = server.process.pid
         for name, request in requests.items():
+            if request[2]:
+                continue
             _ask(server, request, WARM_UP)
             before = _switches(pid)
             _ask(server, request, REQUESTS)
