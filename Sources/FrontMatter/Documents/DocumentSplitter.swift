@@ -195,10 +195,14 @@ struct DocumentSplitter {
             line = TextLine(bytes, from: line.next)
             let content = Self.trimmed(line.content, bytes)
             if content.count >= 3, content.allSatisfy({ $0 == fence.first }) { return isKnown ? line : nil }
-            if let first = content.first, Self.signsOfValues.contains(first) { continue }
+            if let marker = content.first, Self.valueMarkers.contains(marker) { continue }
             if content.isEmpty || content.startIndex > line.content.lowerBound && isKnown { continue }
-            guard let key = Self.key(content) else { return nil }
-            isKnown = isKnown || Self.keysOfVisibility.contains(key)
+            guard let key = Self.key(content) else {
+                // A quoted text without a key belongs to the line above.
+                if content.first == UInt8(ascii: "\"") || content.first == UInt8(ascii: "'") { continue }
+                return nil
+            }
+            isKnown = isKnown || Self.visibilityKeys.contains(key)
         }
         return nil
     }
@@ -216,11 +220,21 @@ struct DocumentSplitter {
     }
 
     private static let mostOddLines = 200
-    private static let signsOfValues = Array("-#[]{}\"'".utf8)
-    private static let keysOfVisibility: Set = [
-        "draft", "isdraft", "private", "isprivate", "published", "publish", "public", "status", "visibility",
-        "unlisted",
-        "hidden", "publishdate", "expirydate",
+    private static let valueMarkers = Array("-#[]{}".utf8)
+
+    /// Keys that decide who may see a document, folded; a test compares them with those that `Articles` reads.
+    private static let visibilityKeys: Set = [
+        "access", "accesslevel", "confidential", "deleted", "dgpublish", "draft", "eleventyexcludefromcollections",
+        "embargo", "embargountil", "enabled", "excludefromcollections", "expiration", "expirationdate", "expire",
+        "expireat", "expiredate", "expires", "expiresat", "expireson", "expiry", "expirydate", "golive", "goliveat",
+        "headless", "hidden", "internal", "isdeleted", "isdraft", "isenabled", "ishidden", "islisted", "islive",
+        "isprivate", "ispublic", "ispublished", "isremoved", "isscheduled", "isunlisted", "isunpublished", "isvisible",
+        "listed", "live", "memberonly", "membersonly", "pagestatus", "password", "poststatus", "private", "protected",
+        "public", "publicationstatus", "publicfrom", "publicuntil", "publish", "publishafter", "publishat",
+        "publishdate", "published", "publishfrom", "publishon", "publishstatus", "publishuntil", "redirectto",
+        "removed", "scheduled", "scheduledat", "scheduleddate", "scheduledfor", "secret", "state", "status",
+        "subscribersonly", "trashed", "unlisted", "unpublishat", "unpublishdate", "unpublished", "validuntil",
+        "visibility", "visible", "visiblefrom", "visibleuntil", "wip",
     ]
 
     private func looksLikeKey(_ line: TextLine) -> Bool {

@@ -133,6 +133,16 @@ import Testing
         #expect(article.availability(at: Timestamp("2024-04-30")!) == .listed)
     }
 
+    @Test("front matter between odd fences is read for each key that hides a document or leaves it out of lists")
+    func oddFencesAreReadForEachKey() throws {
+        for (key, sign) in PublicationSign.byKey {
+            // Documents have these without hiding.
+            if [.group, .build, .permalink, .redirect, .layout, .date].contains(sign) { continue }
+            let document = try Document(Array(" ---\n\(key): x\n ---\nB".utf8))
+            #expect(document.format == .yaml, "\(key)")
+        }
+    }
+
     @Test func theSignIsNamed() throws {
         func state(_ yaml: String) throws -> PublicationState {
             PublicationState(try Document(Array("---\n\(yaml)\n---\n".utf8)).frontMatter, at: ContentPath("a.md"))

@@ -58,6 +58,14 @@ import Testing
             frontMatter: "",
             body: "B"
         ),
+        Case(name: "a quoted key", text: " ---\n\"draft\": true\ntitle: A\n ---\nB", frontMatter: "", body: "B"),
+        Case(name: "another quote", text: "----\n'draft': true\ntitle: A\n----\nB", frontMatter: "", body: "B"),
+        Case(
+            name: "a quoted text on a line of its own",
+            text: "----\ntitle: A\nnote:\n  \"one\"\ndraft: true\n----\nB",
+            frontMatter: "",
+            body: "B"
+        ),
     ]
 
     @Test("reads what generators take for text, as it may be a draft", arguments: odd) func readsOdd(
