@@ -118,7 +118,7 @@ struct DocumentSplitter {
             number += 1
         }
         guard number > 1, let fence = Fence(bytes[line.content]), case .front(let format) = fence.kind,
-            closingLine(fence, behind: line) != nil, looksLikeKey(TextLine(bytes, from: line.next))
+            closingLine(fence, behind: line) != nil, beginsLikeFrontMatter(TextLine(bytes, from: line.next))
         else { return nil }
         var parts = try fenced(fence, format, behind: line)
         parts.firstLine = number + 1
@@ -213,10 +213,7 @@ struct DocumentSplitter {
             return nil
         }
         let name = String(decoding: line[..<end], as: UTF8.self).filter { $0 != " " && $0 != "\"" && $0 != "'" }
-        let isName = name.utf8.allSatisfy {
-            $0 == 0x2D || $0 == 0x5F || $0 == 0x2E || 0x30...0x39 ~= $0 || 0x61...0x7A ~= $0 | 0x20
-        }
-        return isName && !name.isEmpty ? Mapping.folded(name) : nil
+        return name.utf8.allSatisfy(isKeyByte) && !name.isEmpty ? Mapping.folded(name) : nil
     }
 
     private static let mostOddLines = 200
@@ -237,11 +234,23 @@ struct DocumentSplitter {
         "visibility", "visible", "visiblefrom", "visibleuntil", "wip",
     ]
 
-    private func looksLikeKey(_ line: TextLine) -> Bool {
+    /// Whether a line begins with a key, a quote, a brace, a table or a comment, as front matter does.
+    private func beginsLikeFrontMatter(_ line: TextLine) -> Bool {
         let content = bytes[line.content]
-        let name = content.prefix { $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z") || $0 == 0x5F }
+        guard let first = content.first else { return false }
+        if "\"{[#".utf8.contains(first) { return true }
+        guard Self.isLetter(first) || first == UInt8(ascii: "_") else { return false }
+        let name = content.prefix(while: Self.isKeyByte)
         let next = content.dropFirst(name.count).first { $0 != UInt8(ascii: " ") }
-        let isQuoted = ["\"", "{", "[", "#"].contains { content.first == UInt8(ascii: $0) }
-        return isQuoted || !name.isEmpty && (next == UInt8(ascii: ":") || next == UInt8(ascii: "="))
+        return next == UInt8(ascii: ":") || next == UInt8(ascii: "=")
+    }
+
+    private static func isKeyByte(_ byte: UInt8) -> Bool {
+        isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "-_.".utf8.contains(byte)
+    }
+
+    /// Whether a byte is a letter of ASCII or a part of any other character.
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte >= 0x80
     }
 }

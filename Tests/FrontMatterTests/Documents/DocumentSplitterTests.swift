@@ -132,6 +132,9 @@ import Testing
             ("\n\n---\ntitle: A\n---\nB", "title: A\n", 3), (" \n+++\ntitle = 'A'\n+++\nB", "title = 'A'\n", 2),
             ("\u{FEFF}\r\n+++\r\n[extra]\r\n+++\r\nB", "[extra]\r\n", 2),
             ("\n---\n# note\ndraft: true\n---\nB", "# note\ndraft: true\n", 2),
+            ("\n---\nfeatured-image: a.jpg\n---\nB", "featured-image: a.jpg\n", 2),
+            ("\n+++\nparams.h2 = 'A'\n+++\nB", "params.h2 = 'A'\n", 2),
+            ("\n---\nüberschrift: A\n---\nB", "überschrift: A\n", 2),
         ]
     )
     func belowEmptyLines(_ text: String, _ frontMatter: String, _ line: Int) throws {
