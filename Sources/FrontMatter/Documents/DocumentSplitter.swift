@@ -157,8 +157,10 @@ struct DocumentSplitter {
         var line = first
         var number = 1
         while let end = endOfComment(line) ?? (line.isBlank(in: bytes) ? line : nil), end.next < bytes.count {
-            number += bytes[line.content.lowerBound..<end.next].count { $0 == 0x0A }
-            line = TextLine(bytes, from: end.next)
+            while line.content.lowerBound < end.next {
+                line = TextLine(bytes, from: line.next)
+                number += 1
+            }
         }
         let fence = Self.trimmed(line.content, bytes)
         guard let sign = fence.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"), fence.count >= 3,

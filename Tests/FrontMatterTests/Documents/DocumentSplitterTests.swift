@@ -78,6 +78,16 @@ import Testing
         #expect(document.warnings.count == 1)
     }
 
+    @Test("the line of an odd fence is counted with each kind of line end", arguments: ["\n", "\r\n", "\r"])
+    func oddFencesKnowTheirLine(_ lineEnd: String) throws {
+        let lines = ["<!-- x", "y -->", "", " ---", "draft: true", " ---", "B"]
+        try Array(lines.joined(separator: lineEnd).utf8).withUnsafeBytes { buffer in
+            let parts = try DocumentSplitter(buffer).split()
+            #expect(parts.firstLine == 5)
+            #expect(parts.warning?.contains("begins on line 4 ") == true)
+        }
+    }
+
     @Test(
         "leaves text as it is",
         arguments: [
