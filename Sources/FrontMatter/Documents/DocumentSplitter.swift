@@ -1,9 +1,9 @@
 /// Finds the front matter of a document and its format.
 ///
-/// The first line decides. Fences are `---`, `+++` and `;;;`, with spaces and tabs behind them or without, and
-/// `---toml`, `---json` and `---yaml`; the front matter ends with the next line that repeats the three characters, in
-/// YAML also with `...`. An object of JSON needs no fences, and neither do headers. Lines end with LF, CRLF or CR. A byte
-/// order mark before the first line is passed over, and so are empty lines, with a warning.
+/// The first line decides; `Fence` lists what opens front matter. It ends with the next line that repeats the three
+/// characters; YAML may also end with `...`. A JSON object and headers (`HeaderBlock`) need no fences. Lines end with
+/// LF, CRLF or CR. A byte order mark is skipped. Empty lines above the fence, indented fences and longer ones are
+/// accepted with a warning, because a draft must not be published as text.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
     private let start: Int
@@ -13,7 +13,7 @@ struct DocumentSplitter {
         start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     }
 
-    /// Throws a diagnostic where a closing fence is missing, or where the file has no text or front matter that is read.
+    /// Throws a diagnostic for a file in UTF-16, for a missing closing fence, and for front matter that is a program.
     func split() throws(Diagnostic) -> DocumentParts {
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             throw .error(at: .start, "the file is UTF-16; save it as UTF-8", rule: .encoding)
@@ -21,28 +21,30 @@ struct DocumentSplitter {
         let first = TextLine(bytes, from: start)
         if let fence = Fence(bytes[first.content]) {
             switch fence.kind {
-            case .front(let format): return try fenced(fence, format, behind: first)
-            case .program(let language): throw notRun(language)
+            case .front(let format): return try fenced(fence, format, after: first)
+            case .program(let language): throw programRefused(language)
             case .unknown(let word):
-                return nothing(warning: "`---\(word)` opens no front matter; write `---` for YAML, `+++` for TOML")
+                return withoutFrontMatter(
+                    warning: "`---\(word)` opens no front matter; write `---` for YAML, `+++` for TOML"
+                )
             }
         }
-        if let parts = try belowEmptyLines(first) { return parts }
-        if let parts = commentedHeaders(first) { return parts }
-        if let parts = oddlyFenced(first) { return parts }
-        if JSONObjectScanner.beginsObject(bytes, at: start) { return object() }
+        if let parts = try frontMatterBelowEmptyLines(first) { return parts }
+        if let parts = headersInComment(first) { return parts }
+        if let parts = frontMatterWithOddFence(first) { return parts }
+        if JSONObjectScanner.beginsObject(bytes, at: start) { return jsonObject() }
         if let end = HeaderBlock(bytes, from: start)?.end {
             return DocumentParts(
                 format: .headers,
                 frontMatter: start..<end,
-                body: bodyStart(behindHeaders: end)..<bytes.count,
+                body: bodyStart(afterHeaders: end)..<bytes.count,
                 firstLine: 1
             )
         }
-        return nothing()
+        return withoutFrontMatter()
     }
 
-    private func nothing(warning: String? = nil) -> DocumentParts {
+    private func withoutFrontMatter(warning: String? = nil) -> DocumentParts {
         DocumentParts(
             format: .none,
             frontMatter: start..<start,
@@ -52,7 +54,7 @@ struct DocumentSplitter {
         )
     }
 
-    private func notRun(_ language: String) -> Diagnostic {
+    private func programRefused(_ language: String) -> Diagnostic {
         .error(
             at: .start,
             "front matter in \(language) is a program, which is not run; write its values as YAML between two `---` lines",
@@ -63,9 +65,9 @@ struct DocumentSplitter {
     private func fenced(
         _ fence: Fence,
         _ format: FrontMatterFormat,
-        behind first: TextLine
+        after first: TextLine
     ) throws(Diagnostic) -> DocumentParts {
-        guard let last = closingLine(fence, behind: first) else {
+        guard let last = closingLine(fence, after: first) else {
             let closing = String(repeating: Character(fence.character), count: 3)
             throw .error(
                 at: .start,
@@ -81,7 +83,7 @@ struct DocumentSplitter {
         )
     }
 
-    private func closingLine(_ fence: Fence, behind first: TextLine) -> TextLine? {
+    private func closingLine(_ fence: Fence, after first: TextLine) -> TextLine? {
         var line = first
         while line.next < bytes.count {
             line = TextLine(bytes, from: line.next)
@@ -90,7 +92,7 @@ struct DocumentSplitter {
         return nil
     }
 
-    private func object() -> DocumentParts {
+    private func jsonObject() -> DocumentParts {
         let end = JSONObjectScanner.endOfObject(bytes, from: start)
         let rest = TextLine(bytes, from: end)
         return DocumentParts(
@@ -101,16 +103,17 @@ struct DocumentSplitter {
         )
     }
 
-    /// The empty line that ends headers belongs to neither part.
-    private func bodyStart(behindHeaders end: Int) -> Int {
+    /// Where the body starts: the empty line that ends the headers belongs to neither part.
+    private func bodyStart(afterHeaders end: Int) -> Int {
         let line = TextLine(bytes, from: end)
         return line.isBlank(in: bytes) ? line.next : end
     }
 
-    /// Front matter below empty lines, which Hugo and Zola read and other generators take for text.
+    /// Front matter below empty lines.
     ///
-    /// It is read all the same: a draft that became public would be worse than a rule of a text that is missed.
-    private func belowEmptyLines(_ first: TextLine) throws(Diagnostic) -> DocumentParts? {
+    /// Hugo and Zola read it, other generators treat it as text. It is read for all of them: a horizontal rule that is
+    /// lost does less harm than a draft that is published.
+    private func frontMatterBelowEmptyLines(_ first: TextLine) throws(Diagnostic) -> DocumentParts? {
         var line = first
         var number = 1
         while line.next < bytes.count, line.isBlank(in: bytes) {
@@ -118,17 +121,17 @@ struct DocumentSplitter {
             number += 1
         }
         guard number > 1, let fence = Fence(bytes[line.content]), case .front(let format) = fence.kind,
-            closingLine(fence, behind: line) != nil, beginsLikeFrontMatter(TextLine(bytes, from: line.next))
+            closingLine(fence, after: line) != nil, beginsLikeFrontMatter(TextLine(bytes, from: line.next))
         else { return nil }
-        var parts = try fenced(fence, format, behind: line)
+        var parts = try fenced(fence, format, after: line)
         parts.firstLine = number + 1
         parts.isBelowEmptyLines = true
         parts.warning = "the front matter begins on line \(number); remove the empty lines above it"
         return parts
     }
 
-    /// Nikola's headers in a comment of HTML.
-    private func commentedHeaders(_ first: TextLine) -> DocumentParts? {
+    /// Nikola's headers inside an HTML comment.
+    private func headersInComment(_ first: TextLine) -> DocumentParts? {
         guard Self.trimmed(first.content, bytes).elementsEqual("<!--".utf8),
             bytes[min(first.next, bytes.count)...].starts(with: ".. ".utf8),
             let end = HeaderBlock(bytes, from: first.next)?.end
@@ -138,7 +141,7 @@ struct DocumentSplitter {
         return DocumentParts(
             format: .headers,
             frontMatter: first.next..<end,
-            body: bodyStart(behindHeaders: last.next)..<bytes.count,
+            body: bodyStart(afterHeaders: last.next)..<bytes.count,
             firstLine: 2
         )
     }
@@ -150,10 +153,10 @@ struct DocumentSplitter {
         return rest
     }
 
-    /// Front matter that generators take for text: indented, below a comment of HTML, or between longer fences.
+    /// Front matter that generators treat as text: indented, below an HTML comment, or between longer fences.
     ///
-    /// It is read all the same where it says who may see the document, which may be a draft.
-    private func oddlyFenced(_ first: TextLine) -> DocumentParts? {
+    /// It is read only if it has a key that decides who may see the document, as the document may be a draft.
+    private func frontMatterWithOddFence(_ first: TextLine) -> DocumentParts? {
         var line = first
         var number = 1
         while let end = endOfComment(line) ?? (line.isBlank(in: bytes) ? line : nil), end.next < bytes.count {
@@ -163,11 +166,12 @@ struct DocumentSplitter {
             }
         }
         let fence = Self.trimmed(line.content, bytes)
-        guard let sign = fence.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+"), fence.count >= 3,
-            fence.allSatisfy({ $0 == sign }), let last = oddClosing(fence, behind: line)
+        guard let fenceByte = fence.first, fenceByte == UInt8(ascii: "-") || fenceByte == UInt8(ascii: "+"),
+            fence.count >= 3, fence.allSatisfy({ $0 == fenceByte }),
+            let last = closingLineOfOddFence(fence, after: line)
         else { return nil }
         return DocumentParts(
-            format: sign == UInt8(ascii: "-") ? .yaml : .toml,
+            format: fenceByte == UInt8(ascii: "-") ? .yaml : .toml,
             frontMatter: line.next..<last.content.lowerBound,
             body: last.next..<bytes.count,
             firstLine: number + 1,
@@ -176,11 +180,11 @@ struct DocumentSplitter {
         )
     }
 
-    /// The last line of a comment that fills whole lines; nil where none begins here.
+    /// The last line of an HTML comment that fills whole lines; nil if none begins here.
     private func endOfComment(_ first: TextLine) -> TextLine? {
         guard Self.trimmed(first.content, bytes).starts(with: "<!--".utf8) else { return nil }
         var line = first
-        for _ in 0..<Self.mostOddLines {
+        for _ in 0..<Self.maximumScannedLines {
             if Self.trimmed(line.content, bytes).suffix(3).elementsEqual("-->".utf8) { return line }
             guard line.next < bytes.count else { return nil }
             line = TextLine(bytes, from: line.next)
@@ -188,28 +192,30 @@ struct DocumentSplitter {
         return nil
     }
 
-    /// The line that repeats the fence, where all lines up to it are keys and values and one says who may see the document.
-    private func oddClosing(_ fence: Slice<UnsafeRawBufferPointer>, behind first: TextLine) -> TextLine? {
+    /// The closing line: three or more of the fence's character.
+    ///
+    /// Nil unless all lines before it look like keys and values, and one key decides who may see the document.
+    private func closingLineOfOddFence(_ fence: Slice<UnsafeRawBufferPointer>, after first: TextLine) -> TextLine? {
         var line = first
-        var isKnown = false
-        for _ in 0..<Self.mostOddLines {
+        var decidesVisibility = false
+        for _ in 0..<Self.maximumScannedLines {
             guard line.next < bytes.count else { return nil }
             line = TextLine(bytes, from: line.next)
             let content = Self.trimmed(line.content, bytes)
-            if content.count >= 3, content.allSatisfy({ $0 == fence.first }) { return isKnown ? line : nil }
+            if content.count >= 3, content.allSatisfy({ $0 == fence.first }) { return decidesVisibility ? line : nil }
             if let marker = content.first, Self.valueMarkers.contains(marker) { continue }
-            if content.isEmpty || content.startIndex > line.content.lowerBound && isKnown { continue }
+            if content.isEmpty || content.startIndex > line.content.lowerBound && decidesVisibility { continue }
             guard let key = Self.key(content) else {
                 // A quoted text without a key belongs to the line above.
                 if content.first == UInt8(ascii: "\"") || content.first == UInt8(ascii: "'") { continue }
                 return nil
             }
-            isKnown = isKnown || Self.visibilityKeys.contains(key)
+            decidesVisibility = decidesVisibility || Self.visibilityKeys.contains(key)
         }
         return nil
     }
 
-    /// The key of a line, as `Mapping.folded` has it; nil where the line has none.
+    /// The key of a line, folded by `Mapping.folded`; nil if the line has none.
     private static func key(_ line: Slice<UnsafeRawBufferPointer>) -> String? {
         guard let end = line.firstIndex(where: { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "=") }) else {
             return nil
@@ -218,7 +224,7 @@ struct DocumentSplitter {
         return name.utf8.allSatisfy(isKeyByte) && !name.isEmpty ? Mapping.folded(name) : nil
     }
 
-    private static let mostOddLines = 200
+    private static let maximumScannedLines = 200
     private static let valueMarkers = Array("-#[]{}".utf8)
 
     /// Keys that decide who may see a document, folded; a test compares them with those that `Articles` reads.
