@@ -60,8 +60,7 @@ package struct ScriptFile: Sendable {
     private static func argument(_ scanner: inout ScriptScanner) -> Argument {
         var argument = Argument.unknown
         if scanner.isQuote {
-            let isTemplate = scanner.isNext("`")
-            if let text = scanner.takeText(), !isTemplate || !text.contains("${") { argument = .text(text) }
+            if let literal = scanner.takeLiteralText(), literal.isKnown { argument = .text(literal.text) }
         } else {
             let word = scanner.takeName()
             if !word.isEmpty { argument = .word(word) }

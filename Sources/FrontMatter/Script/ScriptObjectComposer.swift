@@ -78,9 +78,8 @@ struct ScriptObjectComposer {
     /// The literal that begins here; nil where this is no literal.
     private mutating func literal(depth: Int, _ position: SourcePosition) throws(Diagnostic) -> Node.Content? {
         if scanner.isQuote {
-            let isTemplate = scanner.isNext("`")
-            guard let text = scanner.takeText() else { throw notClosed(position) }
-            return .scalar(Scalar(text, isPlain: false, isProgram: isTemplate && text.contains("${")))
+            guard let literal = scanner.takeLiteralText() else { throw notClosed(position) }
+            return .scalar(Scalar(literal.text, isPlain: false, isProgram: !literal.isKnown))
         }
         if scanner.isNext("{") { return .mapping(try object(depth: depth)) }
         if scanner.isNext("[") { return .sequence(try array(depth: depth)) }
@@ -120,11 +119,11 @@ struct ScriptObjectComposer {
         guard scanner.isNext("(") else { return nil }
         scanner.index += 1
         scanner.skipSpaces()
-        guard scanner.isQuote, let text = scanner.takeText() else { return nil }
+        guard scanner.isQuote, let literal = scanner.takeLiteralText(), literal.isKnown else { return nil }
         scanner.skipSpaces()
         guard scanner.isNext(")") else { return nil }
         scanner.index += 1
-        return text
+        return literal.text
     }
 
     private mutating func array(depth: Int) throws(Diagnostic) -> [Node] {
@@ -154,12 +153,12 @@ struct ScriptObjectComposer {
         var ahead = scanner
         ahead.index += 1
         ahead.skipSpaces()
-        guard ahead.isQuote, let text = ahead.takeText() else { return nil }
+        guard ahead.isQuote, let literal = ahead.takeLiteralText(), literal.isKnown else { return nil }
         ahead.skipSpaces()
         guard ahead.isNext("]") else { return nil }
         ahead.index += 1
         scanner.index = ahead.index
-        return text
+        return literal.text
     }
 
     private mutating func object(depth: Int) throws(Diagnostic) -> Mapping {
@@ -194,8 +193,7 @@ struct ScriptObjectComposer {
         guard var key = takeKey(), !key.isEmpty else { return nil }
         scanner.skipSpaces()
         if key == "get" || key == "async" {
-            let name = scanner.takeName()
-            if !name.isEmpty { key = name }
+            if let name = takeKey(), !name.isEmpty { key = name }
             scanner.skipSpaces()
         }
         // `title` alone stands for `title: title`; a function only knows what it gives.

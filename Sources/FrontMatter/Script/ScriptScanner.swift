@@ -119,6 +119,12 @@ struct ScriptScanner {
         return nil
     }
 
+    /// Takes a text as `takeText` does; `isKnown` is false for a template with a substitution.
+    mutating func takeLiteralText() -> (text: String, isKnown: Bool)? {
+        let isTemplate = isNext("`")
+        return takeText().map { (text: $0, isKnown: !isTemplate || !$0.contains("${")) }
+    }
+
     /// Takes an escape, ECMA-262 section 12.9.4.
     private mutating func takeEscape(_ content: inout [UInt8]) {
         if let escape = UnicodeEscape(text, at: index) {

@@ -86,7 +86,21 @@ import Testing
         #expect(mapping["title"]?.scalar?.text == "Tide")
     }
 
-    @Test(arguments: ["draft() { return f }", "get draft() { return f }", "async draft() { }", "draft"])
+    @Test func aDateWithASubstitutionIsNotKnown() throws {
+        let mapping = try metadata("export const meta = { date: new Date(`${year}-01-01`), title: 'Tide' }")
+        #expect(mapping["date"]?.scalar == Scalar("new Date(`${year}-01-01`)", isPlain: false, isProgram: true))
+        #expect(mapping["title"]?.scalar?.text == "Tide")
+    }
+
+    @Test func aKeyWithASubstitutionIsComputed() throws {
+        let mapping = try metadata("export const meta = { [`${prefix}draft`]: true, [`title`]: 'Tide' }")
+        #expect(mapping.entries.map(\.key) == ["title"])
+    }
+
+    @Test(arguments: [
+        "draft() { return f }", "get draft() { return f }", "async draft() { }", "draft", "get 'draft'() { return f }",
+        "get ['draft']() { return f }",
+    ])
     func whatAFunctionGivesIsNotKnown(_ member: String) throws {
         let mapping = try metadata("export const meta = { \(member), title: 'Tide' }")
         #expect(mapping["draft"]?.scalar?.isProgram == true)
