@@ -52,15 +52,26 @@ struct ScriptObjectComposer {
         let literal = try literal(depth: depth, position)
         scanner.skipSpaces()
         // TypeScript's `as const` and `satisfies` leave the value as it is.
-        let isWhole = scanner.hasPrefix("as ") || scanner.hasPrefix("satisfies ")
-        if let literal, isWhole || scanner.isNext(",") || scanner.isNext("}") || scanner.isNext("]") {
-            if isWhole, !scanner.skipExpression() { throw notClosed(position) }
+        if let literal, scanner.hasPrefix("as ") || scanner.hasPrefix("satisfies ") {
+            let typeStart = scanner.index
+            guard scanner.skipExpression() else { throw notClosed(position) }
+            let isWhole = !hasOperator(from: typeStart)
+            return Node(isWhole ? literal : .scalar(expression(from: start)), at: position)
+        }
+        if let literal, scanner.isNext(",") || scanner.isNext("}") || scanner.isNext("]") {
             return Node(literal, at: position)
         }
         // A regular expression must be seen from its start.
         if literal == nil { scanner.index = start }
         guard scanner.skipExpression(isOpen: literal == nil) else { throw notClosed(position) }
         return Node(.scalar(expression(from: start)), at: position)
+    }
+
+    /// Whether there are operators after a literal's type, so that the literal is only a part of the expression.
+    private func hasOperator(from start: Int) -> Bool {
+        let text = String(decoding: scanner.text[start..<scanner.index], as: UTF8.self)
+        // No type has these.
+        return ["||", "&&", "??", "==", "!="].contains { text.contains($0) }
     }
 
     private func expression(from start: Int) -> Scalar {

@@ -79,11 +79,19 @@ import Testing
     @Test(arguments: [
         ("isDev", "isDev"), ("process.env.NODE_ENV !== 'x'", "process.env.NODE_ENV !== 'x'"), ("!ready", "!ready"),
         ("f({ a: 1 }, [2]) ", "f({ a: 1 }, [2])"), ("`a${b}`", "a${b}"), ("'a' + b", "'a' + b"), ("1 > 2", "1 > 2"),
+        ("false as boolean || isDev", "false as boolean || isDev"),
+        ("false satisfies boolean ?? isDev", "false satisfies boolean ?? isDev"),
+        ("false as boolean === isDev", "false as boolean === isDev"),
     ])
     func expressionsStayAsTheirText(_ expression: String, _ text: String) throws {
         let mapping = try metadata("export const meta = { draft: \(expression), title: 'Tide' }")
         #expect(mapping["draft"]?.scalar == Scalar(text, isPlain: false, isProgram: true))
         #expect(mapping["title"]?.scalar?.text == "Tide")
+    }
+
+    @Test(arguments: ["true as const", "true as boolean | undefined", "true as unknown as boolean & {}"])
+    func aTypeLeavesTheValue(_ value: String) throws {
+        #expect(try metadata("export const meta = { draft: \(value) }")["draft"]?.scalar?.resolved == .boolean(true))
     }
 
     @Test func aDateWithASubstitutionIsNotKnown() throws {
