@@ -1,27 +1,27 @@
-/// Builds nodes from objects that a program in JavaScript writes out, ECMA-262 section 13.2.5, without running it.
+/// Reads the object literals of a JavaScript program (ECMA-262 section 13.2.5) as nodes, without running the program.
 ///
-/// Literals give their values. What only the program knows is the text of its expression, and marked as such: a key that
-/// may hide a document must not be missing. What is spread into an object, or has a computed name, is not known.
+/// Literals become values. Any other expression becomes its own text, marked `isProgram`: a key that may hide a
+/// document must not be lost. Spread and computed members are skipped.
 struct ScriptObjectComposer {
     private var scanner: ScriptScanner
     private let limits: FrontMatterLimits
     private var lines = SourceLines(firstLine: 1)
-    private var counted = 0
+    private var positionOffset = 0
     private var nodeCount = 0
 
     /// The longest expression that is kept, in bytes.
-    private static let maximumExpression = 200
+    private static let maximumExpressionLength = 200
 
-    /// `text` is that of the whole file, so that places in it are right.
+    /// `text` is the whole file, so that positions are right.
     init(_ text: UnsafeRawBufferPointer, limits: FrontMatterLimits) {
         scanner = ScriptScanner(text, from: 0)
         self.limits = limits
     }
 
-    /// Behind the last object that was read.
+    /// The offset after the last object that was read.
     var end: Int { scanner.index }
 
-    /// The members of the object that begins with the brace at an offset, which must lie behind the object before.
+    /// Reads the object literal that begins with the brace at an offset; objects must be read in the order of the text.
     ///
     /// Throws a diagnostic where it is not closed, or larger than the limits allow.
     mutating func object(at brace: Int) throws(Diagnostic) -> Mapping {
@@ -29,8 +29,8 @@ struct ScriptObjectComposer {
         return try object(depth: 0)
     }
 
-    private mutating func place() -> SourcePosition {
-        while counted < scanner.index { counted = lines.pass(counted, in: scanner.text) }
+    private mutating func currentPosition() -> SourcePosition {
+        while positionOffset < scanner.index { positionOffset = lines.pass(positionOffset, in: scanner.text) }
         return lines.position
     }
 
@@ -39,12 +39,12 @@ struct ScriptObjectComposer {
     }
 
     private mutating func node(depth: Int) throws(Diagnostic) -> Node {
-        let position = place()
+        let position = currentPosition()
         nodeCount += 1
         guard depth <= limits.depth, nodeCount <= limits.nodes else {
             throw .error(
                 at: position,
-                "an object of more values or levels than are read; make it smaller",
+                "the object has more than \(limits.nodes) values or \(limits.depth) levels; make it smaller",
                 rule: .limit
             )
         }
@@ -75,18 +75,20 @@ struct ScriptObjectComposer {
     }
 
     private func expression(from start: Int) -> Scalar {
-        let end = min(scanner.index, start + Self.maximumExpression)
+        var end = min(scanner.index, start + Self.maximumExpressionLength)
+        // No character is cut in two.
+        while end < scanner.index, end > start, scanner.text[end] & 0xC0 == 0x80 { end -= 1 }
         let text = String(decoding: scanner.text[start..<end], as: UTF8.self)
-        return Scalar(Self.trimmed(text), isPlain: false, isProgram: true)
+        return Scalar(Self.trimmingEnd(text), isPlain: false, isProgram: true)
     }
 
-    private static func trimmed(_ text: String) -> String {
+    private static func trimmingEnd(_ text: String) -> String {
         var rest = text[...]
         while rest.last?.isWhitespace == true { rest.removeLast() }
         return String(rest)
     }
 
-    /// The literal that begins here; nil where this is no literal.
+    /// The literal that begins here; nil if something else does.
     private mutating func literal(depth: Int, _ position: SourcePosition) throws(Diagnostic) -> Node.Content? {
         if scanner.isQuote {
             guard let literal = scanner.takeLiteralText() else { throw notClosed(position) }
@@ -104,14 +106,16 @@ struct ScriptObjectComposer {
         return word == "undefined" ? .scalar(Scalar("null", isPlain: true)) : nil
     }
 
-    /// An object in parentheses, as it stands behind a comment with its type; nil for anything else in them.
+    /// An object in parentheses, as in `/** @type {Config} */ ({...})`.
+    ///
+    /// Nil if the parentheses hold anything else.
     private mutating func parenthesised(depth: Int) throws(Diagnostic) -> Node.Content? {
         var ahead = scanner
         ahead.index += 1
         ahead.skipSpaces()
         guard ahead.isNext("{"), depth < limits.depth else { return nil }
-        // What is more than an object is looked at again as an expression. What is never closed is not: it would be looked
-        // through once more at each level.
+        // Where there is more than an object, the caller skips it as an expression. An object that is never closed
+        // throws instead: it would be scanned again at each level.
         var inner = self
         inner.scanner.index = ahead.index
         let object = try inner.object(depth: depth + 1)
@@ -122,7 +126,7 @@ struct ScriptObjectComposer {
         return .mapping(object)
     }
 
-    /// The text in `new Date("...")`, behind `new`.
+    /// The text in `new Date("...")`, after `new`.
     private mutating func date() -> String? {
         scanner.skipSpaces()
         guard scanner.takeName() == "Date" else { return nil }
@@ -138,7 +142,7 @@ struct ScriptObjectComposer {
     }
 
     private mutating func array(depth: Int) throws(Diagnostic) -> [Node] {
-        let opening = place()
+        let opening = currentPosition()
         var nodes: [Node] = []
         scanner.index += 1
         while true {
@@ -157,7 +161,7 @@ struct ScriptObjectComposer {
         return nodes
     }
 
-    /// A name, a text, or a text within brackets; nil for any other name.
+    /// The name of a member: an identifier, a text, or a text in brackets; nil for computed names and spreads.
     private mutating func takeKey() -> String? {
         if scanner.isQuote { return scanner.takeText() }
         guard scanner.isNext("[") else { return scanner.isNext(".") ? nil : scanner.takeName() }
@@ -173,8 +177,8 @@ struct ScriptObjectComposer {
     }
 
     private mutating func object(depth: Int) throws(Diagnostic) -> Mapping {
-        let opening = place()
-        // The last of two members with one name counts, as in the program.
+        let opening = currentPosition()
+        // The last of two members with one name wins, as in JavaScript, so nothing is to be warned of.
         var builder = MappingBuilder(.lastWins)
         var warnings = Warnings()
         scanner.index += 1
@@ -198,16 +202,16 @@ struct ScriptObjectComposer {
         return builder.finish()
     }
 
-    /// A name with its value; nil for computed names and what is spread into the object.
+    /// A member with its value; nil for computed names and spreads.
     private mutating func member(depth: Int) throws(Diagnostic) -> Mapping.Entry? {
-        let (position, start) = (place(), scanner.index)
+        let (position, start) = (currentPosition(), scanner.index)
         guard var key = takeKey(), !key.isEmpty else { return nil }
         scanner.skipSpaces()
         if key == "get" || key == "async" {
             if let name = takeKey(), !name.isEmpty { key = name }
             scanner.skipSpaces()
         }
-        // `title` alone stands for `title: title`; a function only knows what it gives.
+        // `title` alone means `title: title`. Only the program knows what a method or a getter returns.
         if scanner.isNext(",") || scanner.isNext("}") || scanner.isNext("(") {
             guard scanner.skipExpression() else { throw notClosed(position) }
             let value = Node(.scalar(expression(from: start)), at: position)

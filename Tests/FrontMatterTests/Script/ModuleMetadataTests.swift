@@ -143,6 +143,13 @@ import Testing
         #expect(error?.rule == .limit)
     }
 
+    @Test func noCharacterOfALongExpressionIsCutInTwo() throws {
+        // The 200 bytes that are kept end inside a character.
+        let letters = String(repeating: "é", count: 150)
+        let text = try metadata("export const meta = { draft: f('\(letters)') }")["draft"]?.scalar?.text
+        #expect(text == "f('" + String(repeating: "é", count: 98))
+    }
+
     /// Every beginning of a page, and thousands of pages with changed bytes: nothing is read past its end.
     @Test func damagedPagesNeverEndTheProcess() throws {
         let page = Array(
