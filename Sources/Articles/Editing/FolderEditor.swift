@@ -149,12 +149,15 @@ package final class FolderEditor: DocumentEditor {
         }
     }
 
-    /// Keeps a change that was not committed for the next time, and says so.
+    /// Reports a change that git has refused, and keeps it for another attempt if there is room.
     func note(_ change: UncommittedChange, _ error: any Error) {
-        noteProblem("\(change.message): \(error); it is tried again with the next change")
-        uncommitted.withLock { changes in
+        let isKept = uncommitted.withLock { changes in
             let count = changes.reduce(change.paths.count) { $0 + $1.paths.count }
-            if count <= UncommittedChange.pathLimit { changes.append(change) }
+            guard count <= UncommittedChange.pathLimit else { return false }
+            changes.append(change)
+            return true
         }
+        let next = isKept ? "it is tried again with the next change" : "commit it by hand: too many files wait already"
+        noteProblem("\(change.message): \(error); \(next)")
     }
 }
