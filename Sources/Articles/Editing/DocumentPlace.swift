@@ -8,9 +8,10 @@ struct DocumentPlace {
         self.reader = reader
     }
 
-    private static let endings: [BodyFormat: [String]] = [
-        .markdown: ["md", "markdown", "mdown", "mkd", "mdoc", "qmd", "rmd"], .html: ["html", "htm"],
-        .mdx: ["mdx", "svx"],
+    /// In the order in which files are looked for.
+    private static let endings: [(format: BodyFormat, names: [String])] = [
+        (.markdown, ["md", "markdown", "mdown", "mkd", "mdoc", "qmd", "rmd"]), (.mdx, ["mdx", "svx"]),
+        (.html, ["html", "htm"]),
     ]
 
     /// The path of a document that no article of the store comes from: that of a file which is there but was not taken
@@ -20,12 +21,12 @@ struct DocumentPlace {
     func path(forNew id: String, _ format: BodyFormat) throws -> String {
         let stems = stems(of: id)
         for stem in stems {
-            for ending in Self.endings.values.joined() {
+            for ending in Self.endings.flatMap({ $0.names }) {
                 let path = "\(stem).\(ending)"
                 if folder.file(path) != nil { return path }
             }
         }
-        let ending = Self.endings[format]?.first ?? "md"
+        let ending = Self.endings.first { $0.format == format }?.names.first ?? "md"
         let known = stems.first { stem in
             let above = ContentPath.folder(of: stem)
             return above.isEmpty || folder.hasFolder(above)
