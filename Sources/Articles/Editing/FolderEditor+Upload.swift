@@ -2,17 +2,21 @@ internal import Base
 internal import FrontMatter
 
 extension FolderEditor {
+    /// Takes in all documents of an upload, or none.
+    ///
+    /// The files are staged beside the content, imported from there, and moved into place just before the import
+    /// commits. Git gets one commit for all of them.
     package func apply(_ upload: DocumentUpload) throws -> UploadResult {
-        try turn.withLock {
+        try editLock.withLock {
             let writer = try FolderWriter(folder.path, calls)
             try history?.requireNoOperation()
             let staging = try StagedFiles(writer)
-            let content = try ContentReader(folder, rules: rules())
-            var (documents, findings) = try stage(upload, content, writer, staging)
+            let contentReader = try ContentReader(folder, rules: rules())
+            var (documents, findings) = try stageDocuments(of: upload, contentReader, writer, staging)
             do {
-                try importStaged(staging, content, &documents, &findings)
+                try importStaged(staging, contentReader, &documents, &findings)
             } catch {
-                // The files may be in their places where it was the store that failed.
+                // If it was the store that failed, the files may already be in place.
                 try staging.undo()
                 if staging.wasPublished { bringUpToDate(documents) }
                 throw error
@@ -22,33 +26,33 @@ extension FolderEditor {
         }
     }
 
-    /// Has all documents of an upload wait that are not in the folder already; returns also what is wrong with some.
-    private func stage(
-        _ upload: DocumentUpload,
-        _ content: ContentReader,
+    /// Stages every document that differs from the folder; also returns what is wrong with single documents.
+    private func stageDocuments(
+        of upload: DocumentUpload,
+        _ contentReader: ContentReader,
         _ writer: FolderWriter,
         _ staging: StagedFiles
     ) throws -> (documents: [UploadResult.Document], findings: [Diagnostic]) {
         var documents: [UploadResult.Document] = []
-        var refused: [Diagnostic] = []
-        var reader = UploadReader(upload.format, upload.limits)
+        var refusals: [Diagnostic] = []
+        var uploadReader = UploadReader(upload.format, upload.limits)
         do {
-            func take(_ file: UploadedFile) throws {
+            func stageOrRefuse(_ file: UploadedFile) throws {
                 do {
-                    let outcome = try stage(file, writer, staging)
+                    let outcome = try stageFile(file, writer, staging)
                     documents.append(UploadResult.Document(path: file.path, id: nil, outcome: outcome))
                 } catch EditFailure.refused(let reason) {
-                    refused.append(.refusedUpload(file.path, reason))
+                    refusals.append(.refusedUpload(file.path, reason))
                 }
             }
-            try reader.read(upload.content, pathOfID: { try path(of: $0, content) }, take: take)
+            try uploadReader.read(upload.content, pathOfID: { try path(of: $0, contentReader) }, take: stageOrRefuse)
         } catch let diagnostic as Diagnostic {
             throw EditFailure.notImported([DocumentFinding(diagnostic)])
         }
-        return (documents, reader.findings + refused.prefix(UploadReader.findingLimit))
+        return (documents, Array((uploadReader.findings + refusals).prefix(UploadReader.findingLimit)))
     }
 
-    private func stage(
+    private func stageFile(
         _ file: UploadedFile,
         _ writer: FolderWriter,
         _ staging: StagedFiles
@@ -60,16 +64,16 @@ extension FolderEditor {
         return before == nil ? .created : .changed
     }
 
-    /// The path of the document that has an id, or is to have it.
-    private func path(of id: String, _ reader: ContentReader) throws -> String {
-        _ = try FolderWriter.parts(id)
-        return try lookUp(id)?.path ?? DocumentPlace(folder, reader).path(forNew: id, .markdown)
+    /// The path of the document with this id; for a new id, the path where its document belongs.
+    private func path(of id: String, _ contentReader: ContentReader) throws -> String {
+        try FolderWriter.validate(id)
+        return try lookUp(id)?.path ?? DocumentPlace(folder, contentReader).path(forNew: id, .markdown)
     }
 
-    /// Imports the documents as if they were in their places, and puts them there before that is kept.
+    /// Imports the staged documents, and moves the files into place just before the import commits.
     private func importStaged(
         _ staging: StagedFiles,
-        _ content: ContentReader,
+        _ contentReader: ContentReader,
         _ documents: inout [UploadResult.Document],
         _ findings: inout [Diagnostic]
     ) throws {
@@ -77,11 +81,11 @@ extension FolderEditor {
         let source = StagedSource(folder, staging.waiting)
         let importer = Importer(source, into: store, rules: rules(), now: now)
         do {
-            _ = try importer.run(only: paths, of: content.siteFingerprint) { report, transaction in
+            _ = try importer.run(only: paths, of: contentReader.siteFingerprint) { report, transaction in
                 for index in documents.indices {
                     let path = documents[index].path
                     let known = try transaction.knownFile(path)
-                    findings += Self.findings(known, path)
+                    findings += Self.refusals(known, path)
                     if known?.outcome == .article { documents[index].id = report.site?.articleID(ContentPath(path)) }
                 }
                 guard findings.isEmpty else {
@@ -95,35 +99,37 @@ extension FolderEditor {
         }
     }
 
-    /// Why a document would not be taken in, by what an import has noted of it.
-    private static func findings(_ known: KnownFile?, _ path: String) -> [Diagnostic] {
-        guard let known else { return [.refusedUpload(path, "it would not be read")] }
+    /// Why an import does not accept a document, by what it has recorded; empty if it does.
+    private static func refusals(_ known: KnownFile?, _ path: String) -> [Diagnostic] {
+        guard let known else { return [.refusedUpload(path, "no import would read a file at this path")] }
         switch known.outcome {
         case .article, .topic, .organization, .site: return []
         case .failed: return known.diagnostics.filter { $0.severity == .error }
         case .skipped:
-            return [.refusedUpload(path, "it would be no article: \(known.skipReason?.rawValue ?? "")")]
+            let reason = known.skipReason.map { ": \($0.rawValue)" } ?? ""
+            return [.refusedUpload(path, "it would be no article\(reason)")]
         }
     }
 
-    /// Has the store follow the folder again, for it may have failed behind its commit.
+    /// Brings the store in line with the folder again: it may have committed before it failed.
     private func bringUpToDate(_ documents: [UploadResult.Document]) {
         let importer = Importer(folder, into: store, rules: rules(), now: now)
-        // Where this fails too, the next look at the folder does it.
+        // The first run may remove any of these documents, the second refuses to lose most of the site. If both fail,
+        // the next look at the folder repairs the store.
         _ = try? importer.run(only: Set(documents.map(\.path)))
         _ = try? importer.run()
     }
 
     private func commit(_ documents: [UploadResult.Document], _ staging: StagedFiles, by editor: String) {
-        let paths = documents.lazy.filter { $0.outcome != .unchanged }.map(\.path)
+        let paths = documents.filter { $0.outcome != .unchanged }.map(\.path)
         guard let history, !paths.isEmpty else { return }
         let message = "Import \(paths.count) \(paths.count == 1 ? "document" : "documents")"
-        commitFormer(history)
+        retryUncommitted(history)
         do {
             let list = try staging.write(Array(paths.joined(separator: "\0").utf8), aside: "paths")
             try history.commit(pathsIn: list, count: paths.count, message, by: editor)
         } catch {
-            note(UncommittedChange(paths: Array(paths), message: message, editor: editor), error)
+            note(UncommittedChange(paths: paths, message: message, editor: editor), error)
         }
     }
 }

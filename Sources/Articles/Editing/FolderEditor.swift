@@ -13,7 +13,7 @@ package final class FolderEditor: DocumentEditor {
     let now: @Sendable () -> Timestamp
     let lookUp: @Sendable (_ id: String) throws -> StoredDocument?
     let noteProblem: @Sendable (String) -> Void
-    let turn = Lock()
+    let editLock = Lock()
     /// Changes that git would not commit when they were made.
     let uncommitted = Locked<[UncommittedChange]>([])
 
@@ -42,8 +42,8 @@ package final class FolderEditor: DocumentEditor {
     }
 
     package func apply(_ edit: DocumentEdit) throws -> EditResult {
-        _ = try FolderWriter.parts(edit.id)
-        return try turn.withLock {
+        try FolderWriter.validate(edit.id)
+        return try editLock.withLock {
             let writer = try FolderWriter(folder.path, calls)
             try history?.requireNoOperation()
             let reader = try ContentReader(folder, rules: rules())
@@ -126,7 +126,7 @@ package final class FolderEditor: DocumentEditor {
         guard let history else { return }
         let action = if case .removal = edit.change { "Remove" } else { isNew ? "Add" : "Change" }
         let change = UncommittedChange(paths: [path], message: "\(action) \(edit.id)", editor: edit.editor)
-        commitFormer(history)
+        retryUncommitted(history)
         do {
             try history.commit(path, change.message, by: edit.editor)
         } catch {
@@ -135,7 +135,7 @@ package final class FolderEditor: DocumentEditor {
     }
 
     /// Tries again to commit the changes that git has refused, but for those that somebody else has committed.
-    func commitFormer(_ history: GitHistory) {
+    func retryUncommitted(_ history: GitHistory) {
         let changes = uncommitted.withLock { changes in
             defer { changes = [] }
             return changes

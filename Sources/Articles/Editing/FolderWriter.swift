@@ -128,6 +128,11 @@ final class FolderWriter {
         }
     }
 
+    /// Throws where a path or an id leads out of the folder, or where documents are not read.
+    static func validate(_ path: String) throws(EditFailure) {
+        _ = try parts(path)
+    }
+
     /// The names in a path; throws where it leads out of the folder, or where documents are not read.
     static func parts(_ path: String) throws(EditFailure) -> [String] {
         let parts = ContentPath.names(in: path)
