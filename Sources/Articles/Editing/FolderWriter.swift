@@ -1,29 +1,32 @@
 internal import Glibc
 
-/// Writes files of a content folder, each as a whole or not at all, and never outside of the folder.
+/// Writes files of a content folder, each completely or not at all, and never outside of the folder.
 ///
-/// Every folder on the way to a file is opened by its name in the one above, and no link is followed: whatever changes
-/// meanwhile, nothing outside is touched. It belongs to one thread, and while it lives no other one writes the folder,
-/// in this process or another.
+/// Every folder on the way is opened by name inside its parent, and links are not followed, so nothing outside is
+/// touched even if somebody changes the folder meanwhile. A writer belongs to one thread. Its lock on the folder keeps
+/// out other writers, of this process and of others, where the file system has locks.
 final class FolderWriter {
-    /// The name of a file that is not complete yet.
+    /// The name of a file while it is being written.
     ///
-    /// One in each folder is enough, as nobody else writes.
-    private static let unfinished = ".broadsheet-edit"
+    /// Each folder needs only one, as the lock keeps out other writers.
+    private static let temporaryName = ".broadsheet-edit"
     let root: CInt
     let calls: FileCalls
 
-    /// How long others may take until a change is refused, in milliseconds.
-    private static let patience = 5000
+    /// How long to wait for another writer.
+    private static let lockTimeout = Duration.seconds(5)
 
     init(_ folder: String, _ calls: FileCalls) throws {
         root = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         self.calls = calls
         guard root >= 0 else { throw ContentSourceError(errno: errno, path: folder) }
-        for waited in 0... {
-            // Where the file system has no locks, others are not kept out.
-            if flock(root, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK && errno != EINTR { break }
-            guard waited < Self.patience else { throw EditFailure.refused("another process is changing the folder") }
+        let deadline = ContinuousClock.now + Self.lockTimeout
+        while flock(root, LOCK_EX | LOCK_NB) != 0 {
+            // Where the file system has no locks, other writers are not kept out.
+            guard errno == EWOULDBLOCK || errno == EINTR else { break }
+            guard ContinuousClock.now < deadline else {
+                throw EditFailure.refused("another writer is changing the folder")
+            }
             usleep(1000)
         }
         try undoInterrupted()
@@ -35,36 +38,36 @@ final class FolderWriter {
 
     /// The bytes of a file; nil where there is none.
     func read(_ path: String, limit: Int) throws -> [UInt8]? {
-        guard let parent = try parent(of: path, isMade: false) else { return nil }
+        guard let parent = try parent(of: path, creating: false) else { return nil }
         defer { close(parent.folder) }
         let file = openat(parent.folder, parent.name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
-            throw errno == ELOOP ? Self.link(path) : ContentSourceError(errno: errno, path: path)
+            throw errno == ELOOP ? Self.linkRefused(path) : ContentSourceError(errno: errno, path: path)
         }
         defer { close(file) }
         var status = stat()
         guard fstat(file, &status) == 0 else { throw ContentSourceError(errno: errno, path: path) }
         guard status.st_mode & S_IFMT == S_IFREG else { throw EditFailure.refused("`\(path)` is no regular file") }
-        guard status.st_size <= limit, let bytes = try Self.bytes(of: file, path, limit: limit) else {
+        guard status.st_size <= limit, let bytes = try Self.readAll(file, path, limit: limit) else {
             throw EditFailure.refused("`\(path)` is too large to be edited")
         }
         return bytes
     }
 
-    /// Puts a file in the place of the one at a path, or where there was none; makes the folders that it needs.
+    /// Creates or replaces a file, and creates the folders above it.
     func write(_ bytes: [UInt8], to path: String) throws {
-        guard let parent = try parent(of: path, isMade: true) else {
+        guard let parent = try parent(of: path, creating: true) else {
             throw ContentSourceError(errno: ENOENT, path: path)
         }
         defer { close(parent.folder) }
         do {
-            try writeUnfinished(bytes, as: mode(of: parent), in: parent.folder, path)
-            guard calls.rename(parent.folder, Self.unfinished, parent.folder, parent.name) == 0 else {
+            try writeTemporary(bytes, as: mode(of: parent), in: parent.folder, path)
+            guard calls.rename(parent.folder, Self.temporaryName, parent.folder, parent.name) == 0 else {
                 throw ContentSourceError(errno: errno, path: path)
             }
         } catch {
-            _ = unlinkat(parent.folder, Self.unfinished, 0)
+            _ = unlinkat(parent.folder, Self.temporaryName, 0)
             throw error
         }
         try sync(parent.folder, path)
@@ -72,7 +75,7 @@ final class FolderWriter {
 
     /// Removes a file.
     func remove(_ path: String) throws {
-        guard let parent = try parent(of: path, isMade: false) else { return }
+        guard let parent = try parent(of: path, creating: false) else { return }
         defer { close(parent.folder) }
         guard calls.unlink(parent.folder, parent.name) == 0 || errno == ENOENT else {
             throw ContentSourceError(errno: errno, path: path)
@@ -91,29 +94,31 @@ final class FolderWriter {
         var name: String
     }
 
-    /// The folder that a file lies in, which the caller closes; nil where there is none and none is to be made.
-    func parent(of path: String, isMade: Bool) throws -> Parent? {
-        var parts = try Self.parts(path)
-        let name = parts.removeLast()
+    /// Opens the folder that a file belongs in, which the caller closes.
+    ///
+    /// Nil if the folder does not exist and is not to be created.
+    func parent(of path: String, creating: Bool) throws -> Parent? {
+        var components = try Self.components(of: path)
+        let name = components.removeLast()
         var folder = fcntl(root, F_DUPFD_CLOEXEC, 0)
         guard folder >= 0 else { throw ContentSourceError(errno: errno, path: path) }
-        for part in parts {
+        for component in components {
             let above = folder
             defer { close(above) }
-            guard let next = try self.folder(part, in: above, path, isMade: isMade) else { return nil }
+            guard let next = try openFolder(component, in: above, path, creating: creating) else { return nil }
             folder = next
         }
         return Parent(folder: folder, name: name)
     }
 
-    /// A folder in one that is open; nil where there is none and none is to be made.
+    /// Opens a folder inside an open one; nil if it does not exist and is not to be created.
     ///
-    /// Throws an `EditFailure` where there is a link, or anything else.
-    func folder(_ name: String, in parent: CInt, _ path: String, isMade: Bool) throws -> CInt? {
+    /// Throws an `EditFailure` if something else has the name.
+    func openFolder(_ name: String, in parent: CInt, _ path: String, creating: Bool) throws -> CInt? {
         let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC
         var folder = openat(parent, name, flags)
         if folder < 0, errno == ENOENT {
-            guard isMade else { return nil }
+            guard creating else { return nil }
             guard calls.makeFolder(parent, name) == 0 || errno == EEXIST else {
                 throw ContentSourceError(errno: errno, path: path)
             }
@@ -122,58 +127,65 @@ final class FolderWriter {
         }
         if folder >= 0 { return folder }
         switch errno {
-        case ELOOP: throw Self.link(name)
-        case ENOTDIR: throw EditFailure.refused("`\(name)` is no folder, or a link to one")
+        // A link too: with `O_DIRECTORY` the system does not tell them apart.
+        case ENOTDIR: throw EditFailure.refused("`\(name)` is not a folder, or is a link to one")
         default: throw ContentSourceError(errno: errno, path: path)
         }
     }
 
     /// Throws where a path or an id leads out of the folder, or where documents are not read.
     static func validate(_ path: String) throws(EditFailure) {
-        _ = try parts(path)
+        _ = try components(of: path)
     }
 
-    /// The names in a path; throws where it leads out of the folder, or where documents are not read.
-    static func parts(_ path: String) throws(EditFailure) -> [String] {
-        let parts = ContentPath.names(in: path)
-        for part in parts {
-            if part.isEmpty || part == ".." || part == "." {
+    /// The names in a path.
+    ///
+    /// Throws where it leads out of the folder, where documents are not read, and where a name is not allowed.
+    static func components(of path: String) throws(EditFailure) -> [String] {
+        let components = ContentPath.names(in: path)
+        for component in components {
+            if component.isEmpty || component == ".." || component == "." {
                 throw .refused("`\(path)` is no path below the content folder")
             }
-            if part.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) {
+            if component.unicodeScalars.contains(where: { $0.value < 0x20 || 0x7F...0x9F ~= $0.value }) {
                 throw .refused("the name of a document has no control characters")
             }
-            if part.utf8.count > 255 { throw .refused("a name has at most 255 bytes") }
-            if ContentPath.isHidden(part) {
-                throw .refused("`\(part)` is hidden; documents with such names are not read")
+            if component.utf8.count > 255 { throw .refused("a name has at most 255 bytes") }
+            if ContentPath.isHidden(component) {
+                throw .refused("`\(component)` is hidden; documents with such names are not read")
             }
         }
-        if let ignored = parts.dropLast().first(where: ContentPath.isIgnoredFolder) {
+        if let ignored = components.dropLast().first(where: ContentPath.isIgnoredFolder) {
             throw .refused("documents in folders such as `\(ignored)` are not read")
         }
-        return parts
+        return components
     }
 
-    private static func link(_ path: String) -> EditFailure {
+    private static func linkRefused(_ path: String) -> EditFailure {
         .refused("`\(path)` is a link; change the document that it leads to")
     }
 
     // MARK: Bytes
 
-    /// The mode of the file that is replaced; for a new one what the process gives its files.
+    /// The mode of the file that will be replaced; nil if there is none.
     func mode(of file: Parent) -> mode_t? {
         var status = stat()
-        let exists = fstatat(file.folder, file.name, &status, AT_SYMLINK_NOFOLLOW) == 0
-        return exists ? status.st_mode & 0o777 : nil
+        // The mode of a link says nothing: all may write it.
+        guard fstatat(file.folder, file.name, &status, AT_SYMLINK_NOFOLLOW) == 0,
+            status.st_mode & S_IFMT == S_IFREG
+        else { return nil }
+        return status.st_mode & 0o777
     }
 
-    private func writeUnfinished(_ bytes: [UInt8], as mode: mode_t?, in folder: CInt, _ path: String) throws {
-        // What a process left behind that was killed goes first.
-        _ = unlinkat(folder, Self.unfinished, 0)
-        try writeNew(bytes, to: Self.unfinished, as: mode, in: folder, path)
+    private func writeTemporary(_ bytes: [UInt8], as mode: mode_t?, in folder: CInt, _ path: String) throws {
+        // A process that was killed may have left one.
+        _ = unlinkat(folder, Self.temporaryName, 0)
+        try writeNew(bytes, to: Self.temporaryName, as: mode, in: folder, path)
     }
 
-    /// Writes a file that is not there yet, and unless told otherwise safely on the disk; `path` is what errors name.
+    /// Creates a file that must not exist yet, and syncs it to the disk unless told otherwise.
+    ///
+    /// Errors name `path`.
     func writeNew(
         _ bytes: [UInt8],
         to name: String,
@@ -183,10 +195,11 @@ final class FolderWriter {
         isSynced: Bool = true
     ) throws {
         let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-        // What replaces a private file is never open to others, not even for a moment.
+        // What replaces a private file must not be readable by others, not even for a moment.
         let file = openat(folder, name, flags, mode == nil ? 0o666 : 0o600)
         guard file >= 0 else { throw ContentSourceError(errno: errno, path: path) }
         defer { close(file) }
+        // Fails only where the file system has no modes: the file is the process's own.
         if let mode { _ = fchmod(file, mode) }
         try bytes.withUnsafeBytes { bytes in
             var rest = bytes[...]
@@ -200,8 +213,8 @@ final class FolderWriter {
         if isSynced { try sync(file, path) }
     }
 
-    /// Nil where there are more bytes than `limit`.
-    static func bytes(of file: CInt, _ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
+    /// Reads a whole file; nil if it has more than `limit` bytes.
+    static func readAll(_ file: CInt, _ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]? {
         var bytes: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
         while true {

@@ -87,7 +87,7 @@ extension FolderWriter {
 
     /// The folder that something of an upload lies in; nil where it is gone, or somebody has put a link in its place.
     private func presentParent(of path: String) throws -> Parent? {
-        do { return try parent(of: path, isMade: false) } catch is EditFailure { return nil }
+        do { return try parent(of: path, creating: false) } catch is EditFailure { return nil }
     }
 
     /// Does nothing where the file is not in its place.
@@ -135,7 +135,7 @@ extension FolderWriter {
 
     /// The mark of a regular file; nil where there is none.
     func mark(of path: String) throws -> FileMark? {
-        guard let parent = try parent(of: path, isMade: false) else { return nil }
+        guard let parent = try parent(of: path, creating: false) else { return nil }
         defer { close(parent.folder) }
         return try mark(of: parent, path)
     }
@@ -160,9 +160,9 @@ extension FolderWriter {
 
     /// Nil where there is none.
     func openFolder(_ path: String) throws -> CInt? {
-        guard let parent = try parent(of: path, isMade: false) else { return nil }
+        guard let parent = try parent(of: path, creating: false) else { return nil }
         defer { close(parent.folder) }
-        return try folder(parent.name, in: parent.folder, path, isMade: false)
+        return try openFolder(parent.name, in: parent.folder, path, creating: false)
     }
 
     private func bytes(of name: String, in folder: CInt) throws -> [UInt8]? {
@@ -173,7 +173,7 @@ extension FolderWriter {
             throw ContentSourceError(errno: errno, path: path)
         }
         defer { close(file) }
-        guard let bytes = try Self.bytes(of: file, path, limit: Self.journalLimit) else { throw Self.damaged(name) }
+        guard let bytes = try Self.readAll(file, path, limit: Self.journalLimit) else { throw Self.damaged(name) }
         return bytes
     }
 }

@@ -49,7 +49,7 @@ final class StagedFiles {
     func add(_ bytes: [UInt8], at path: String, replacing mark: FileMark?) throws {
         let number = staged.count + 1
         var mode: mode_t?
-        if mark != nil, let parent = try writer.parent(of: path, isMade: false) {
+        if mark != nil, let parent = try writer.parent(of: path, creating: false) {
             mode = writer.mode(of: parent)
             close(parent.folder)
         }
@@ -114,7 +114,7 @@ final class StagedFiles {
 
     /// Keeps the file that is to be replaced: under another name where the file system can, else as a copy.
     private func keepOld(_ file: StagingJournal.File) throws {
-        guard let parent = try writer.parent(of: file.path, isMade: false) else { throw Self.changed(file) }
+        guard let parent = try writer.parent(of: file.path, creating: false) else { throw Self.changed(file) }
         defer { close(parent.folder) }
         let name = "old-\(file.number)"
         if writer.calls.link(parent.folder, parent.name, folder, name) == 0 { return }
@@ -165,7 +165,7 @@ final class StagedFiles {
 
     private func put(_ staged: Staged) throws {
         let file = staged.file
-        guard let parent = try writer.parent(of: file.path, isMade: true) else { throw Self.changed(file) }
+        guard let parent = try writer.parent(of: file.path, creating: true) else { throw Self.changed(file) }
         defer { close(parent.folder) }
         guard try writer.mark(of: parent, file.path) == staged.mark else { throw Self.changed(file) }
         guard writer.calls.rename(folder, "new-\(file.number)", parent.folder, parent.name) == 0 else {

@@ -61,7 +61,7 @@ struct UploadedNames {
 
     private static func parts(_ path: String, _ name: String) throws(Diagnostic) -> [String] {
         do throws(EditFailure) {
-            return try FolderWriter.parts(path)
+            return try FolderWriter.components(of: path)
         } catch {
             guard case .refused(let reason) = error else { throw .refusedUpload(name, "\(error)") }
             throw .refusedUpload(name, reason)
