@@ -106,9 +106,11 @@ package struct OriginalFeed {
             query.slice = .page(page)
             var ids: [String] = []
             hasNext = try reader.forEachArticle(query) { ids.append($0.sortKey.id) }.hasNext
-            for id in ids {
-                let name = String(id.split(separator: "/").last ?? "")
-                if let content = try article(name) { try body("news/\(name)", content) }
+            // The feed has an address only for articles that lie in the folder itself.
+            for id in ids where id.hasPrefix("\(Self.category)/") {
+                let name = String(id.dropFirst(Self.category.count + 1))
+                guard !name.contains("/"), let content = try article(name) else { continue }
+                try body("\(Self.category)/\(name)", content)
             }
             page += 1
         }

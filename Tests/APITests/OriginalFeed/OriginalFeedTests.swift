@@ -2,6 +2,7 @@ import API
 import Articles
 import Base
 import Foundation
+import Storage
 import TestSupport
 import Testing
 
@@ -152,6 +153,18 @@ import Testing
             #expect(try client.get("/quay/api/\(path)").status == 404, "\(path)")
         }
         #expect(try client.get("/mole/api/news/").status == 404)
+    }
+
+    @Test func onlyArticlesOfTheFolderItselfHaveAddresses() throws {
+        let site = try StoredSite([
+            "_news/fog.md": Self.article, "_news/2020/fog.md": Self.article, "_news/2020/deep.md": Self.article,
+            "_opinion/mole.md": Self.article, "_data/topics/1.yaml": "_id: sea\nname: Sea\n",
+        ])
+        var paths: [String] = []
+        try site.store.read { reader in
+            try OriginalFeed(reader, OriginalFeedRules()).forEachArticle { path, _ in paths.append(path) }
+        }
+        #expect(paths == ["news/fog"])
     }
 
     @Test func withoutTheSlashItIsARedirect() throws {
