@@ -1,47 +1,48 @@
 package import Articles
 internal import Base
 
-/// The static feed that sites of this family published before: lists, single articles and topics, byte for byte.
+/// The static JSON feed that sites published before Broadsheet.
+///
+/// Its lists, articles and topics are reproduced byte for byte.
 package struct OriginalFeed {
     private let reader: any ArticleReader
     private let rules: OriginalFeedRules
     private let site: [UInt8]
-    /// Of topics with a data file, in the order of their names.
+    /// Topics with a data file, in the order of its path.
     private let topics: [TopicRecord]
+    /// The ids of the topics that have lists of their own.
+    package let topicIDs: [String]
 
-    /// The collection whose articles the feed has.
+    /// The category of the articles in the feed.
     private static let category = "news"
     private static let pageSize = 25
     private static let topicPageSize = 30
 
-    /// The feed of the articles that a reader sees.
+    /// The feed of the articles in `reader`.
     package init(_ reader: any ArticleReader, _ rules: OriginalFeedRules) throws {
         self.reader = reader
         self.rules = rules
         site = try reader.site()
         topics = try reader.topics().filter(\.hasDataFile)
+        topicIDs = topics.filter { $0.parentID != nil && Self.hasNews($0) }.map(\.id)
     }
 
     private func siteText(_ key: StaticString) -> String? {
         site.withUnsafeBytes { JSONObjectReader.text(key, in: $0) }
     }
 
-    /// The first part of the addresses: the only one of `baseurl`; nil for a site with none or with several, which has no
-    /// feed.
+    /// The first part of the feed's addresses: `baseurl` without slashes.
+    ///
+    /// Nil unless that is exactly one name; such a site has no feed.
     package var siteName: String? {
         let parts = (siteText("baseurl") ?? "").split(separator: "/")
         return parts.count == 1 ? String(parts[0]) : nil
     }
 
-    /// The ids of the topics that have lists of their own.
-    package var topicIDs: [String] {
-        topics.filter { $0.parentID != nil && service("news", of: $0) != nil }.map(\.id)
-    }
-
-    private func service(_ name: StaticString, of topic: TopicRecord) -> String? {
+    private static func hasNews(_ topic: TopicRecord) -> Bool {
         topic.json.withUnsafeBytes { json in
-            guard let services = JSONObjectReader.value(of: "services", in: json) else { return nil }
-            return JSONObjectReader.text(name, in: UnsafeRawBufferPointer(rebasing: json[services]))
+            guard let services = JSONObjectReader.value(of: "services", in: json) else { return false }
+            return JSONObjectReader.text("news", in: json, at: services.lowerBound) != nil
         }
     }
 
@@ -51,43 +52,45 @@ package struct OriginalFeed {
     package func content(at path: String) throws -> [UInt8]? {
         let parts = path.split(separator: "/").map(String.init)
         if parts == ["topics"] { return topicList() }
-        guard parts.first == "news" else { return nil }
+        guard parts.first == Self.category else { return nil }
         switch parts.count {
         case 1: return try list(nil, page: 1)
         case 2:
-            if let page = Self.legacyPage(parts[1]) { return try list(nil, page: page) }
+            if let page = Self.oldPageNumber(parts[1]) { return try list(nil, page: page) }
             if topicIDs.contains(parts[1]) { return try list(parts[1], page: 1) }
             return try article(parts[1])
         case 3:
-            if parts[1] == "page", let page = Self.number(parts[2]) { return try list(nil, page: page) }
-            guard topicIDs.contains(parts[1]), let page = Self.legacyPage(parts[2]) else { return nil }
+            if parts[1] == "page", let page = Self.pageNumber(parts[2]) { return try list(nil, page: page) }
+            guard topicIDs.contains(parts[1]), let page = Self.oldPageNumber(parts[2]) else { return nil }
             return try list(parts[1], page: page)
         case 4:
-            guard topicIDs.contains(parts[1]), parts[2] == "page", let page = Self.number(parts[3]) else { return nil }
+            guard topicIDs.contains(parts[1]), parts[2] == "page", let page = Self.pageNumber(parts[3]) else {
+                return nil
+            }
             return try list(parts[1], page: page)
         default: return nil
         }
     }
 
-    private static func legacyPage(_ part: String) -> Int? {
-        part.hasPrefix("page") ? number(String(part.dropFirst(4))) : nil
+    private static func oldPageNumber(_ part: String) -> Int? {
+        part.hasPrefix("page") ? pageNumber(String(part.dropFirst(4))) : nil
     }
 
-    /// No list is as long, and numbers beyond must not be multiplied.
-    private static let farthestPage = 1_000_000
+    /// Larger numbers could overflow when multiplied by the page size; no list is this long.
+    private static let maximumPage = 1_000_000
 
-    private static func number(_ text: String) -> Int? {
+    private static func pageNumber(_ text: String) -> Int? {
         guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), text.utf8.first != 0x30 else { return nil }
-        return Int(text).flatMap { $0 <= farthestPage ? $0 : nil }
+        return Int(text).flatMap { $0 <= maximumPage ? $0 : nil }
     }
 
-    /// The paths of everything that the feed has, in no order that means anything.
+    /// The paths of all lists, in no particular order.
     package func paths() throws -> [String] {
         var paths = ["topics"]
         for topic in [nil] + topicIDs.map(Optional.some) {
             let count = try reader.count(query(topic).filter)
             let size = topic == nil ? Self.pageSize : Self.topicPageSize
-            let base = topic.map { "news/\($0)" } ?? "news"
+            let base = topic.map { "\(Self.category)/\($0)" } ?? Self.category
             paths.append(base)
             for page in 1...max(1, (count + size - 1) / size) {
                 paths += ["\(base)/page/\(page)", "\(base)/page\(page)"]
@@ -100,19 +103,24 @@ package struct OriginalFeed {
     package func forEachArticle(_ body: (_ path: String, _ content: [UInt8]) throws -> Void) throws {
         var query = query(nil)
         query.limit = 100
-        var page = 1
+        var last: SortKey?
         var hasNext = true
         while hasNext {
-            query.slice = .page(page)
+            // Page numbers would skip all earlier articles on each page.
+            if let last { query.slice = .after(last) }
             var ids: [String] = []
-            hasNext = try reader.forEachArticle(query) { ids.append($0.sortKey.id) }.hasNext
+            let slice = try reader.forEachArticle(query) { item in
+                let key = item.sortKey
+                ids.append(key.id)
+                last = key
+            }
+            hasNext = slice.hasNext
             // The feed has an address only for articles that lie in the folder itself.
             for id in ids where id.hasPrefix("\(Self.category)/") {
                 let name = String(id.dropFirst(Self.category.count + 1))
                 guard !name.contains("/"), let content = try article(name) else { continue }
                 try body("\(Self.category)/\(name)", content)
             }
-            page += 1
         }
     }
 
@@ -130,72 +138,80 @@ package struct OriginalFeed {
     }
 
     private struct Entry {
-        var item: FeedItem
+        var id: String
+        /// In microseconds since 1970; the least number without one.
         var date: Int64
+        /// The path of the file, by which the feed sorted articles of one moment.
+        var path: String { "_\(id).md" }
     }
 
-    /// Nil for a page past the end.
+    /// A list; nil for a page past the end.
     private func list(_ topic: String?, page: Int) throws -> [UInt8]? {
-        guard let entries = try entries(query(topic), page: page), !entries.items.isEmpty || page == 1 else {
-            return nil
-        }
+        guard let (ids, hasNext) = try pageIDs(query(topic), page: page) else { return nil }
+        let locale = siteText("locale")
         var json = JSONWriter(capacity: 32 << 10)
         json.beginObject()
         json.member("page", page)
         json.key("value")
         json.beginArray()
-        for item in entries.items {
+        for id in ids {
             try reader.checkpoint()
-            json.raw(item.json(rules, locale: siteText("locale")))
+            guard let details = try reader.article(id, .published) else { continue }
+            json.raw(FeedItem(details, id: id).json(rules, locale: locale))
         }
         json.endArray()
-        json.member("nextPage", entries.hasNext ? page + 1 : nil)
+        json.member("nextPage", hasNext ? page + 1 : nil)
         json.endObject()
-        // Nothing stands behind the last brace.
-        return PrettyJSON.format(json.bytes).dropLast()
+        return Self.formatted(json)
     }
 
-    /// The items of a page in the order of the feed: among those of one moment that of the paths, where a file `a-b.md` comes
-    /// before `a.md`, and not that of the ids.
-    private func entries(_ query: ArticleQuery, page: Int) throws -> (items: [FeedItem], hasNext: Bool)? {
+    /// The ids on a page in the order of the feed, and whether another page follows; nil past the end.
+    ///
+    /// The store sorts articles of one moment by id, the feed sorted them by path (`a-b.md` before `a.md`), so the
+    /// pages beside this one are read too. That is exact unless more articles than a page holds share a moment and a
+    /// prefix such as `a-`.
+    private func pageIDs(_ query: ArticleQuery, page: Int) throws -> (ids: [String], hasNext: Bool)? {
         var entries: [Entry] = []
-        var before = 0
+        var previousCount = 0
         var hasNext = false
-        // Items of one moment may lie on two pages.
         for number in max(1, page - 1)...(page + 1) {
             var query = query
             query.slice = .page(number)
-            var count = 0
+            let known = entries.count
             let slice = try reader.forEachArticle(query) { item in
-                let id = item.sortKey.id
-                guard let details = try reader.article(id, .published) else { return }
-                let moment = JSONObjectReader.text("publishedDateTime", in: item.json).flatMap { Timestamp($0) }
-                entries.append(
-                    Entry(item: FeedItem(details, id: id), date: moment?.microseconds ?? .min)
-                )
-                count += 1
+                let published = JSONObjectReader.text("publishedDateTime", in: item.json).flatMap { Timestamp($0) }
+                entries.append(Entry(id: item.sortKey.id, date: published?.microseconds ?? .min))
             }
-            if number < page { before = count }
+            let count = entries.count - known
+            if number < page {
+                if !slice.hasNext { return nil }
+                previousCount = count
+            }
             if number == page {
                 if count == 0 { return page == 1 ? ([], false) : nil }
                 hasNext = slice.hasNext
             }
             if !slice.hasNext { break }
         }
-        entries.sort { one, other in
-            if one.date != other.date { return one.date > other.date }
-            return one.item.path.utf8.lexicographicallyPrecedes(other.item.path.utf8)
+        entries.sort { first, second in
+            if first.date != second.date { return first.date > second.date }
+            return first.path.utf8.lexicographicallyPrecedes(second.path.utf8)
         }
-        return (entries.dropFirst(before).prefix(query.limit).map(\.item), hasNext)
+        return (entries.dropFirst(previousCount).prefix(query.limit).map(\.id), hasNext)
+    }
+
+    /// As the feed's files were: without a newline at the end.
+    private static func formatted(_ json: JSONWriter) -> [UInt8] {
+        PrettyJSON.format(json.bytes).dropLast()
     }
 
     // MARK: Single articles and topics
 
-    /// The article of a file, by the file's name without its ending; nil where there is none.
+    /// The article with this file name, without the extension; nil if there is none.
     private func article(_ name: String) throws -> [UInt8]? {
         let id = "\(Self.category)/\(name)"
         guard let details = try reader.article(id, .published) else { return nil }
-        let address = "\(siteText("url") ?? "")/\(siteName ?? "")/api/news/\(name)/"
+        let address = "\(siteText("url") ?? "")/\(siteName ?? "")/api/\(Self.category)/\(name)/"
         return FeedItem(details, id: id).json(rules, locale: siteText("locale"), address: address)
     }
 
@@ -223,7 +239,7 @@ package struct OriginalFeed {
                     while let member = members.next() {
                         json.beginObject()
                         json.key("name")
-                        // As it was written: what a key must escape, a value must escape too.
+                        // Keys and strings are escaped alike, so the bytes of the key can be written as a value.
                         json.raw("\"\(String(decoding: source[member.key], as: UTF8.self))\"")
                         json.key("endpoint")
                         json.raw(Array(source[member.value]))
@@ -236,6 +252,6 @@ package struct OriginalFeed {
         }
         json.endArray()
         json.endObject()
-        return PrettyJSON.format(json.bytes).dropLast()
+        return Self.formatted(json)
     }
 }
