@@ -10,7 +10,7 @@ final class ZoneFile: Sendable {
     private let offsets: [Int]
     /// The offset before the first transition.
     private let firstOffset: Int
-    /// The rule for moments after the last transition; nil where the file has none.
+    /// The rule for moments after the last transition; nil if the file has none that is understood.
     private let rule: ZoneRule?
 
     /// Where Linux keeps the database.
@@ -18,14 +18,14 @@ final class ZoneFile: Sendable {
 
     private static let cache = Locked<[String: ZoneFile]>([:])
 
-    /// The zone with this name in the database; nil where there is none, or its file is damaged.
+    /// The zone with this name in the database; nil if there is none, or its file cannot be read.
     static func named(_ name: String) -> ZoneFile? {
         if let file = cache.withLock({ $0[name] }) { return file }
         let isName = name.utf8.allSatisfy { byte in
             UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
                 || "/_+-".utf8.contains(byte)
         }
-        guard isName, 1...64 ~= name.utf8.count, !name.hasPrefix("/"),
+        guard isName, 1...64 ~= name.utf8.count, !name.hasPrefix("/"), !name.contains("//"),
             let content = FileManager.default.contents(atPath: "\(folder)/\(name)"),
             let file = ZoneFile(Array(content))
         else { return nil }
@@ -33,35 +33,39 @@ final class ZoneFile: Sendable {
         return file
     }
 
-    /// Reads the bytes of a file; nil where they are no time zone of version 2 or later.
+    /// Reads the bytes of a file.
+    ///
+    /// Nil if they are no time zone of version 2 or later, or one that counts leap seconds, as those in `right/` do: no
+    /// moment here has any.
     init?(_ bytes: [UInt8]) {
         var reader = BigEndianReader(bytes)
-        guard let old = ZoneFileHeader(&reader), old.version >= 2, reader.skip(old.dataSize(timeSize: 4)),
-            let header = ZoneFileHeader(&reader), header.types > 0
+        guard let version1Header = ZoneFileHeader(&reader), version1Header.version >= 2,
+            reader.skip(version1Header.dataSize(timeSize: 4)),
+            let header = ZoneFileHeader(&reader), header.types > 0, header.leapSeconds == 0
         else { return nil }
         var transitions: [Int64] = []
         for _ in 0..<header.transitions {
             guard let transition = reader.integer(bytes: 8) else { return nil }
+            if let last = transitions.last, last >= transition { return nil }
             transitions.append(transition)
         }
-        guard let indexes = reader.bytes(header.transitions) else { return nil }
-        var types: [Int] = []
+        guard let typeIndexes = reader.bytes(header.transitions) else { return nil }
+        var typeOffsets: [Int] = []
         for _ in 0..<header.types {
             // Six bytes: the offset, whether it is daylight saving time, and the index of an abbreviation.
             guard let offset = reader.integer(bytes: 4), reader.skip(2) else { return nil }
-            types.append(Int(offset))
+            typeOffsets.append(Int(offset))
         }
-        guard indexes.allSatisfy({ Int($0) < types.count }), reader.skip(header.sizeAfterTypes(timeSize: 8)) else {
-            return nil
-        }
+        guard typeIndexes.allSatisfy({ Int($0) < typeOffsets.count }), reader.skip(header.sizeAfterTypes(timeSize: 8))
+        else { return nil }
         self.transitions = transitions
-        offsets = indexes.map { types[Int($0)] }
-        firstOffset = types[0]
+        offsets = typeIndexes.map { typeOffsets[Int($0)] }
+        firstOffset = typeOffsets[0]
         let footer = reader.rest.dropFirst().prefix { $0 != UInt8(ascii: "\n") }
         rule = ZoneRule(String(decoding: footer, as: UTF8.self))
     }
 
-    /// Seconds east of UTC at a moment, which is given in seconds since 1970.
+    /// The offset from UTC in seconds, positive to the east, at a moment in seconds since 1970.
     func secondsEast(at seconds: Int64) -> Int {
         guard let first = transitions.first, let last = transitions.last, seconds >= first else {
             return transitions.isEmpty ? rule?.secondsEast(at: seconds) ?? firstOffset : firstOffset
@@ -76,7 +80,7 @@ final class ZoneFile: Sendable {
     }
 }
 
-/// The header of either block of a time zone file; RFC 8536 section 3.1.
+/// A header of a time zone file (RFC 8536 section 3.1): one stands before the data of version 1, one before all other.
 private struct ZoneFileHeader {
     var version: UInt8
     var utcIndicators = 0
@@ -84,35 +88,35 @@ private struct ZoneFileHeader {
     var leapSeconds = 0
     var transitions = 0
     var types = 0
-    var characters = 0
+    var abbreviationBytes = 0
 
     init?(_ reader: inout BigEndianReader) {
         guard let start = reader.bytes(5), start.starts(with: "TZif".utf8), reader.skip(15) else { return nil }
         version = start[start.startIndex + 4] &- UInt8(ascii: "0")
-        // Version 1 has a NUL there, and no digit.
+        // Version 1 has a NUL here instead of a digit.
         if version > 9 { version = 1 }
         let fields: [WritableKeyPath<Self, Int>] = [
-            \.utcIndicators, \.standardIndicators, \.leapSeconds, \.transitions, \.types, \.characters,
+            \.utcIndicators, \.standardIndicators, \.leapSeconds, \.transitions, \.types, \.abbreviationBytes,
         ]
         for field in fields {
-            // A larger count is that of a damaged file.
+            // No real file has more; a damaged one must not make us allocate.
             guard let count = reader.integer(bytes: 4), 0...100_000 ~= count else { return nil }
             self[keyPath: field] = Int(count)
         }
     }
 
-    /// The size of a block's data, where a time takes `size` bytes.
+    /// The size of the data after the header, where a time takes `size` bytes.
     func dataSize(timeSize size: Int) -> Int {
         transitions * (size + 1) + types * 6 + sizeAfterTypes(timeSize: size)
     }
 
     /// The size of what follows the types: abbreviations, leap seconds and indicators.
     func sizeAfterTypes(timeSize size: Int) -> Int {
-        characters + leapSeconds * (size + 4) + standardIndicators + utcIndicators
+        abbreviationBytes + leapSeconds * (size + 4) + standardIndicators + utcIndicators
     }
 }
 
-/// Reads numbers with the most significant byte first.
+/// Reads big-endian integers.
 private struct BigEndianReader {
     private(set) var rest: ArraySlice<UInt8>
 

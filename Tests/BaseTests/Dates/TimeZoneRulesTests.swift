@@ -56,11 +56,41 @@ import Testing
     @Test(
         arguments: [
             "", "Mars/Olympus", "../../../etc/passwd", "/etc/passwd", "Europe", "Europe/", ".", "+24:00", "zone.tab",
-            "tzdata.zi", "+", "Europe/Berl\u{EF}n", "Europe/Berlin\0",
+            "tzdata.zi", "+", "Europe/Berl\u{EF}n", "Europe/Berlin\0", "Europe//Berlin", "right/Europe/Berlin",
         ]
     )
     func otherNamesAreNot(_ name: String) {
         #expect(TimeZoneRules(name: name) == nil)
+    }
+
+    /// A file of version 2 with one type at +01:00, transitions to it in these seconds, and so many leap seconds.
+    private func file(_ transitions: [UInt8] = [], leapSeconds: UInt8 = 0) -> [UInt8] {
+        var file: [UInt8] = []
+        func addHeader(_ transitions: UInt8, _ leapSeconds: UInt8) {
+            file += Array("TZif2".utf8)
+            file += [UInt8](repeating: 0, count: 15)
+            for count: UInt8 in [0, 0, leapSeconds, transitions, 1, 4] { file += [0, 0, 0, count] }
+        }
+        let types: [UInt8] = [0, 0, 0x0E, 0x10, 0, 0] + Array("CET\0".utf8)
+        addHeader(0, 0)
+        file += types
+        addHeader(UInt8(transitions.count), leapSeconds)
+        for second in transitions { file += [0, 0, 0, 0, 0, 0, 0, second] }
+        file += [UInt8](repeating: 0, count: transitions.count)
+        file += types
+        file += [UInt8](repeating: 0, count: 12 * Int(leapSeconds))
+        return file
+    }
+
+    @Test func aFileWithLeapSecondsIsNoZone() {
+        #expect(ZoneFile(file()) != nil)
+        #expect(ZoneFile(file(leapSeconds: 1)) == nil)
+    }
+
+    @Test func transitionsAscend() {
+        #expect(ZoneFile(file([1, 2, 3])) != nil)
+        #expect(ZoneFile(file([1, 3, 2])) == nil)
+        #expect(ZoneFile(file([1, 1])) == nil)
     }
 
     @Test func aFileThatIsCutOffIsNoZone() throws {
