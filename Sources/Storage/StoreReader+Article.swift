@@ -131,7 +131,7 @@ extension StoreReader {
             if case .article = place { continue }
             if statement.integer(1) == 1 {
                 place = .article(id: other)
-            } else if statement.withBytes(2, { JSONObjectReader.isTrue("removed", or: "deleted", in: $0) }) {
+            } else if statement.withBytes(2, Self.isRemoved) {
                 if case .removed = place { continue }
                 place = .removed(id: other)
             } else if place == .outside {
@@ -139,5 +139,9 @@ extension StoreReader {
             }
         }
         return place
+    }
+
+    private static func isRemoved(_ summary: UnsafeRawBufferPointer) -> Bool {
+        JSONObjectReader.isTrue("removed", in: summary) || JSONObjectReader.isTrue("deleted", in: summary)
     }
 }

@@ -4,7 +4,7 @@ internal import Glibc
 ///
 /// Every byte of a list is looked at here. Nothing is read beyond the end, whatever the bytes are.
 enum JSONEnds {
-    /// Where a string ends that begins with the quote at `start`: behind its last quote, or with the bytes.
+    /// The end of the string that begins with the quote at `start`: after its closing quote, or the end of the bytes.
     @inline(__always)
     static func ofString(_ start: UnsafeRawPointer, _ end: UnsafeRawPointer) -> UnsafeRawPointer {
         let quote = firstQuote(start + 1, end)
@@ -23,7 +23,7 @@ enum JSONEnds {
         while quote < end {
             var first = quote
             while first > start + 1, first.load(fromByteOffset: -1, as: UInt8.self) == UInt8(ascii: "\\") { first -= 1 }
-            // A quote behind an odd number of backslashes is one of the text.
+            // A quote after an odd number of backslashes is escaped.
             if (quote - first).isMultiple(of: 2) { return quote + 1 }
             quote = firstQuote(quote + 1, end)
         }
@@ -48,7 +48,7 @@ enum JSONEnds {
         return UnsafeRawPointer(quote)
     }
 
-    /// Where a value ends that begins at `start`, which is before the end.
+    /// The end of the value that begins at `start`, which must be before the end of the bytes.
     @inline(__always)
     static func ofValue(_ start: UnsafeRawPointer, _ end: UnsafeRawPointer) -> UnsafeRawPointer {
         let first = start.load(as: UInt8.self)

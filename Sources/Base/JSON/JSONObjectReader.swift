@@ -1,17 +1,18 @@
 internal import Glibc
 
-/// Reads the members of an object in JSON that this program has written itself.
+/// Reads JSON that `JSONWriter` wrote, and so without white space, straight from its bytes.
 ///
-/// It copies nothing: ranges refer to the bytes. The end of the outermost object may be missing. Bytes that are no JSON
-/// make it find too little, or parts that are no values, and do no other harm.
+/// It copies nothing: ranges refer to the bytes. The last brace may be missing. Damaged JSON yields too few members or
+/// wrong ranges, but nothing outside of the bytes is read.
 package struct JSONObjectReader {
     private let bytes: UnsafeRawBufferPointer
     private var offset: Int
 
-    /// Starts at an object, which begins at `offset` with `{`.
+    /// A reader of the object that begins at `offset`; it finds no members if none begins there.
     package init(_ bytes: UnsafeRawBufferPointer, at offset: Int = 0) {
         self.bytes = bytes
-        self.offset = offset + 1
+        let isObject = offset < bytes.count && bytes[offset] == UInt8(ascii: "{")
+        self.offset = isObject ? offset + 1 : bytes.count
     }
 
     /// A member of an object.
@@ -39,7 +40,6 @@ package struct JSONObjectReader {
     /// The value of a member of the object that begins at `offset`.
     package static func value(of key: StaticString, in bytes: UnsafeRawBufferPointer, at offset: Int = 0) -> Range<Int>?
     {
-        guard offset < bytes.count, bytes[offset] == UInt8(ascii: "{") else { return nil }
         var reader = JSONObjectReader(bytes, at: offset)
         while let member = reader.next() {
             if isEqual(bytes, member.key, key) { return member.value }
@@ -47,7 +47,7 @@ package struct JSONObjectReader {
         return nil
     }
 
-    /// Whether bytes of the JSON are a name.
+    /// Whether the bytes in a range equal a name.
     package static func isEqual(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, _ name: StaticString) -> Bool {
         guard range.count == name.utf8CodeUnitCount, range.upperBound <= bytes.count, let start = bytes.baseAddress
         else {
@@ -78,9 +78,9 @@ package struct JSONObjectReader {
         value(of: key, in: bytes, at: offset).flatMap { string(bytes, $0) }
     }
 
-    /// Whether one of two members is `true`.
-    package static func isTrue(_ key: StaticString, or other: StaticString, in bytes: UnsafeRawBufferPointer) -> Bool {
-        [key, other].contains { key in value(of: key, in: bytes).map { bytes[$0].elementsEqual("true".utf8) } ?? false }
+    /// Whether a member is `true`.
+    package static func isTrue(_ key: StaticString, in bytes: UnsafeRawBufferPointer) -> Bool {
+        value(of: key, in: bytes).map { bytes[$0].elementsEqual("true".utf8) } ?? false
     }
 
     /// The texts of a member that is an array of strings.
@@ -103,7 +103,7 @@ package struct JSONObjectReader {
         return UnsafeRawBufferPointer(rebasing: bytes[value.lowerBound + 1..<value.upperBound - 1])
     }
 
-    /// The text of a string value, without its quotes and escapes; nil where the value is no string.
+    /// The decoded text of a string value; nil if the value is no string.
     package static func string(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> String? {
         guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
         let content = value.lowerBound + 1..<value.upperBound - 1
@@ -129,7 +129,7 @@ package struct JSONObjectReader {
         firstEscape(in: content, 0..<content.count) == nil
     }
 
-    /// Where the first backslash is; nil without one.
+    /// The offset of the first backslash in a range; nil if there is none.
     private static func firstEscape(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
         guard let start = bytes.baseAddress,
             let found = memchr(start + range.lowerBound, CInt(UInt8(ascii: "\\")), range.count)
@@ -137,17 +137,17 @@ package struct JSONObjectReader {
         return UnsafeRawPointer(found) - start
     }
 
-    /// Decodes an escape that begins at `index`, which moves behind it.
+    /// Decodes the escape that begins at `index`, which moves to the byte after it.
     ///
-    /// They are those that `JSONWriter` writes: by number none beyond U+001F.
+    /// `JSONWriter` writes `\u` only for characters up to U+001F; nil for any beyond ASCII.
     static func unescaped(_ bytes: UnsafeRawBufferPointer, at index: inout Int) -> UInt8? {
         guard index + 1 < bytes.count else {
             index += 1
             return nil
         }
-        let kind = bytes[index + 1]
+        let escaped = bytes[index + 1]
         index += 2
-        switch kind {
+        switch escaped {
         case UInt8(ascii: "b"): return 0x08
         case UInt8(ascii: "t"): return 0x09
         case UInt8(ascii: "n"): return 0x0A
@@ -157,8 +157,9 @@ package struct JSONObjectReader {
             let end = min(index + 4, bytes.count)
             let digits = String(decoding: bytes[index..<end], as: UTF8.self)
             index = end
-            return UInt8(truncatingIfNeeded: Int(digits, radix: 16) ?? 0x20)
-        default: return kind
+            let code = UInt32(digits, radix: 16) ?? 0x20
+            return code < 0x80 ? UInt8(code) : nil
+        default: return escaped
         }
     }
 

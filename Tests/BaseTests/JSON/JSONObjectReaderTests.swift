@@ -112,6 +112,33 @@ import Testing
         }
     }
 
+    @Test(arguments: [#"["a":1,"b"]"#, #""a":1"#, "1", "null", ""]) func whatIsNoObjectHasNoMembers(_ json: String) {
+        Array(json.utf8).withUnsafeBytes { json in
+            var reader = JSONObjectReader(json)
+            #expect(reader.next() == nil)
+            var behind = JSONObjectReader(json, at: json.count)
+            #expect(behind.next() == nil)
+        }
+    }
+
+    @Test(arguments: [("true", true), ("false", false), ("null", false), ("\"true\"", false)])
+    func flagsAreRead(_ value: String, _ isTrue: Bool) {
+        Array("{\"a\":\(value)}".utf8).withUnsafeBytes { json in
+            #expect(JSONObjectReader.isTrue("a", in: json) == isTrue)
+            #expect(!JSONObjectReader.isTrue("b", in: json))
+        }
+    }
+
+    /// The writer escapes only control characters by their numbers.
+    @Test(
+        arguments: [
+            (#""a\u0007b""#, "a\u{7}b"), (#""a\u0041b""#, "aAb"), (#""a\u00e9b""#, "ab"), (#""a\u20acb""#, "ab"),
+        ]
+    )
+    func noEscapeBecomesHalfACharacter(_ json: String, _ text: String) {
+        Array(json.utf8).withUnsafeBytes { #expect(JSONObjectReader.string($0, 0..<$0.count) == text) }
+    }
+
     @Test func onlyStringsAreStrings() {
         for json in ["1", "null", "true", "[]", "{}"] {
             Array(json.utf8).withUnsafeBytes { #expect(JSONObjectReader.string($0, 0..<$0.count) == nil) }

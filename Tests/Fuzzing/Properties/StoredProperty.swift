@@ -15,7 +15,7 @@ internal import Base
             try checkJSON(json, 0..<json.count, depth: 0)
             _ = JSONObjectReader.text("title", in: json)
             _ = JSONObjectReader.texts("topics", in: json)
-            _ = JSONObjectReader.isTrue("removed", or: "deleted", in: json)
+            _ = JSONObjectReader.isTrue("removed", in: json)
             let words = SearchWords(summary: bytes, body: nil, .markdown)
             _ = RelatedWords(words)
             _ = ArticleNames(summary: bytes).addresses
