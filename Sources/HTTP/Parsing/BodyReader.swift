@@ -20,7 +20,9 @@ package struct BodyReader {
     private let keepsContent: Bool
     /// What was read of the content so far; empty where it is skipped.
     package private(set) var content: [UInt8] = []
+    /// Bytes of trailer lines so far, without their ends.
     private var trailerSize = 0
+    private var trailerCount = 0
     /// Bytes of chunk extensions, which all chunks together must not have more of than a head may have fields.
     private var extensionSize = 0
 
@@ -107,10 +109,14 @@ package struct BodyReader {
     private mutating func takeTrailer(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
         let tooLong = ProtocolError(.requestHeaderFieldsTooLarge, "the trailers are longer than \(limits.fields) bytes")
         guard let line = try line(bytes, limit: limits.fields - trailerSize, tooLong) else { return nil }
-        trailerSize += line.count
         if line.isEmpty {
             state = .complete
         } else {
+            trailerSize += line.count
+            trailerCount += 1
+            guard trailerCount <= limits.fieldCount else {
+                throw ProtocolError(.requestHeaderFieldsTooLarge, "more than \(limits.fieldCount) trailers")
+            }
             _ = try FieldLine.parse(line, 0..<line.count)
         }
         return line.count + 2

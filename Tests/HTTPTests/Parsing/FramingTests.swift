@@ -62,6 +62,17 @@ import Testing
         #expect(error?.status == .expectationFailed)
     }
 
+    @Test func thereAreNoMoreTrailersThanFields() throws {
+        func read(trailers count: Int) throws -> Int {
+            var reader = BodyReader(.chunked, limits: Limits())
+            let bytes = Array("0\r\n\(String(repeating: "a:\r\n", count: count))\r\n".utf8)
+            return try bytes.withUnsafeBytes { try reader.read($0) }
+        }
+        #expect(try read(trailers: 100) == 405)
+        let error = #expect(throws: ProtocolError.self) { try read(trailers: 101) }
+        #expect(error?.status == .requestHeaderFieldsTooLarge)
+    }
+
     @Test func contentIsSkipped() throws {
         var reader = BodyReader(.chunked, limits: Limits())
         let bytes = Array("5;a=b\r\nhello\r\n3\r\nabc\r\n0\r\nX: y\r\n\r\nGET".utf8)

@@ -105,6 +105,7 @@ extension RequestCases {
         Bad("a space before a trailer's colon", chunked("0\r\nX : a\r\n\r\n")),
         Bad("a NUL in a trailer", chunked("0\r\nX: \0\r\n\r\n")),
         Bad("a long trailer", chunked("0\r\nX: \(String(repeating: "a", count: 17_000))\r\n\r\n"), 431),
+        Bad("more trailers than fields", chunked("0\r\n\(String(repeating: "X:\r\n", count: 101))\r\n"), 431),
         Bad("many trailers", chunked("0\r\n\(String(repeating: "X: 0123456789\r\n", count: 1500))\r\n"), 431),
     ]
 
