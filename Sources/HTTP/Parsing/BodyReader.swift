@@ -1,14 +1,14 @@
 /// Reads the content of a request and finds its end (RFC 9112 sections 6 and 7).
 ///
-/// Most resources take no content: it is skipped, and what matters is where the next request begins.
+/// Most resources ignore content: it is read only to find where the next request begins, and not kept.
 package struct BodyReader {
     private enum State {
-        /// Bytes that are still to come of a content of known length.
-        case content(Int)
+        /// Content of known length, of which so many bytes are missing.
+        case content(remaining: Int)
         case chunkSize
-        /// Bytes that are still to come of a chunk.
-        case chunk(Int)
-        /// The CRLF behind a chunk.
+        /// Inside a chunk, of which so many bytes are missing.
+        case chunk(remaining: Int)
+        /// The CRLF after a chunk.
         case chunkEnd
         case trailers
         case complete
@@ -16,14 +16,15 @@ package struct BodyReader {
 
     private let limits: Limits
     private var state: State
-    private var received = 0
+    /// The sizes of all chunks so far, whether their bytes have arrived or not.
+    private var announced = 0
     private let keepsContent: Bool
-    /// What was read of the content so far; empty where it is skipped.
+    /// The content so far; empty unless it is kept.
     package private(set) var content: [UInt8] = []
     /// Bytes of trailer lines so far, without their ends.
     private var trailerSize = 0
     private var trailerCount = 0
-    /// Bytes of chunk extensions, which all chunks together must not have more of than a head may have fields.
+    /// Bytes of chunk extensions so far; all chunks together may have as many as `Limits.fields`.
     private var extensionSize = 0
 
     /// A reader at the first byte of the content.
@@ -32,19 +33,19 @@ package struct BodyReader {
         self.keepsContent = keepsContent
         switch framing {
         case .none: state = .complete
-        case .length(let length): state = length == 0 ? .complete : .content(length)
+        case .length(let length): state = length == 0 ? .complete : .content(remaining: length)
         case .chunked: state = .chunkSize
         }
     }
 
-    /// Whether all of the content was read.
+    /// Whether the content has been read to its end.
     package var isComplete: Bool {
         if case .complete = state { true } else { false }
     }
 
-    /// Takes what belongs to the content and returns how many bytes that were.
+    /// Reads content from the bytes and returns how many it used.
     ///
-    /// A line that has not arrived as a whole is not taken: it must be passed again with what follows.
+    /// An incomplete line is not used: pass it again together with the bytes that follow.
     package mutating func read(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
         var offset = 0
         while !isComplete {
@@ -55,19 +56,19 @@ package struct BodyReader {
         return offset
     }
 
-    /// One step in the bytes; nil where more of them are needed.
+    /// Reads one part of the content; nil if more bytes are needed.
     private mutating func step(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
         switch state {
         case .complete: return nil
-        case .content(let left):
+        case .content(let remaining):
             guard !bytes.isEmpty else { return nil }
-            let count = take(bytes, atMost: left)
-            state = count == left ? .complete : .content(left - count)
+            let count = take(bytes, atMost: remaining)
+            state = count == remaining ? .complete : .content(remaining: remaining - count)
             return count
-        case .chunk(let left):
+        case .chunk(let remaining):
             guard !bytes.isEmpty else { return nil }
-            let count = take(bytes, atMost: left)
-            state = count == left ? .chunkEnd : .chunk(left - count)
+            let count = take(bytes, atMost: remaining)
+            state = count == remaining ? .chunkEnd : .chunk(remaining: remaining - count)
             return count
         case .chunkEnd:
             guard bytes.count >= 2 else {
@@ -82,9 +83,9 @@ package struct BodyReader {
         }
     }
 
-    /// Takes bytes of the content and returns how many there were.
-    private mutating func take(_ bytes: UnsafeRawBufferPointer, atMost left: Int) -> Int {
-        let count = min(left, bytes.count)
+    /// Takes bytes of the content, and keeps them if they are wanted; returns how many.
+    private mutating func take(_ bytes: UnsafeRawBufferPointer, atMost remaining: Int) -> Int {
+        let count = min(remaining, bytes.count)
         if keepsContent { content += bytes[..<count] }
         return count
     }
@@ -93,22 +94,36 @@ package struct BodyReader {
 
     private mutating func takeChunkSize(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
         if let first = bytes.first, CharacterClass.hexValue(first) == nil { throw ChunkSize.missing }
-        guard let line = try line(bytes, limit: limits.chunkLine) else { return nil }
+        let found = try completeLine(
+            bytes,
+            limit: limits.chunkLine,
+            orThrow: .badRequest("the line with a chunk's size is longer than \(limits.chunkLine) bytes")
+        )
+        guard let line = found else { return nil }
         let (size, digits) = try ChunkSize.parse(line)
         extensionSize += line.count - digits
-        guard extensionSize <= limits.fields else { throw .badRequest("too many chunk extensions") }
-        guard size <= limits.body - received else {
+        guard extensionSize <= limits.fields else {
+            throw .badRequest("the chunk extensions are longer than \(limits.fields) bytes")
+        }
+        guard size <= limits.body - announced else {
             throw ProtocolError(.contentTooLarge, "the content is larger than \(limits.body) bytes")
         }
-        received += size
-        state = size == 0 ? .trailers : .chunk(size)
+        announced += size
+        state = size == 0 ? .trailers : .chunk(remaining: size)
         return line.count + 2
     }
 
-    /// Trailers are checked and dropped: nothing here depends on what comes behind the content.
+    /// Trailers are checked and dropped: nothing here uses them.
     private mutating func takeTrailer(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
-        let tooLong = ProtocolError(.requestHeaderFieldsTooLarge, "the trailers are longer than \(limits.fields) bytes")
-        guard let line = try line(bytes, limit: limits.fields - trailerSize, tooLong) else { return nil }
+        let found = try completeLine(
+            bytes,
+            limit: limits.fields - trailerSize,
+            orThrow: ProtocolError(
+                .requestHeaderFieldsTooLarge,
+                "the trailers are longer than \(limits.fields) bytes"
+            )
+        )
+        guard let line = found else { return nil }
         if line.isEmpty {
             state = .complete
         } else {
@@ -122,15 +137,15 @@ package struct BodyReader {
         return line.count + 2
     }
 
-    /// The line at the start of the bytes without its CRLF, or nil where it has not arrived.
-    private func line(
+    /// The line at the start of the bytes, without its CRLF; nil if it has not arrived completely.
+    private func completeLine(
         _ bytes: UnsafeRawBufferPointer,
         limit: Int,
-        _ tooLong: ProtocolError = .badRequest("the size of a chunk takes too many bytes")
+        orThrow tooLong: @autoclosure () -> ProtocolError
     ) throws(ProtocolError) -> UnsafeRawBufferPointer? {
         let known = bytes.prefix(limit + 2)
         guard let end = known.firstIndex(of: UInt8(ascii: "\n")) else {
-            if bytes.count >= limit + 2 { throw tooLong }
+            if bytes.count >= limit + 2 { throw tooLong() }
             return nil
         }
         guard end > 0, bytes[end - 1] == UInt8(ascii: "\r") else {
