@@ -44,9 +44,7 @@ final class Connection<Stream: Transport> {
         state = ConnectionState(now: context.now())
     }
 
-    /// The life of a connection: takes one step after the other until it has to wait.
-    ///
-    /// Returns how many of the bytes, which have arrived and were not used yet, were used.
+    /// Runs the connection: takes one step after another until it has to wait; returns how many of the bytes it used.
     private func proceed(with bytes: UnsafeRawBufferPointer) -> Int {
         var used = 0
         state.beginBatch()
@@ -219,10 +217,10 @@ final class Connection<Stream: Transport> {
 
     /// Answers a request at once where that can be, and otherwise begins to.
     private func handle(_ view: RequestView, _ begun: Exchange) throws(ProtocolError) {
-        let reception = try Reception(view, context)
-        try view.checkHost()
         let sender = context.proxies.client(of: view, from: peer.host)
         client = sender.host
+        let reception = try Reception(view, context)
+        try view.checkHost()
         try context.checkScheme(of: view, from: peer.host)
         var exchange = begun
         if state.requestCount >= context.configuration.requestsPerConnection { exchange.keepsAlive = false }
@@ -249,6 +247,8 @@ final class Connection<Stream: Transport> {
 
     /// Keeps what is known of a head that will be refused.
     private func note(_ bytes: UnsafeRawBufferPointer) {
+        // Not the client of the request before.
+        client = parser.withPart(of: bytes) { context.proxies.client(of: $0, from: peer.host).host } ?? peer.host
         rejected =
             parser.withPart(of: bytes) { RejectedRequest(id: context.requestID(of: $0), origin: $0.origin) }
             ?? RejectedRequest()
@@ -295,10 +295,11 @@ final class Connection<Stream: Transport> {
         let origin = rejected.origin ?? pending?.request.value(of: .origin)
         endPending()
         let text = String(decoding: id, as: UTF8.self)
-        let response = context.responder.response(to: error, requestID: text, origin: origin)
+        let full = context.responder.response(to: error, requestID: text, origin: origin)
+        let response = isHead ? full.withoutBody : full
         let duration = context.count(response, nil, since: nil)
         let exchange = Exchange(id: id, keepsAlive: false, fields: rejected.fields, start: 0)
-        transmit(isHead ? response.withoutBody : response, exchange)
+        transmit(response, exchange)
         context.report(record(of: response, to: nil, exchange, nanoseconds: duration))
     }
 
