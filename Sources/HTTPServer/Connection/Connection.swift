@@ -3,35 +3,35 @@ internal import Glibc
 internal import HTTP
 internal import Serving
 
-/// One connection: reads requests, has them answered one after the other, and sends the responses in order.
+/// One connection: reads requests, has them answered one after another, and sends the responses in order.
 ///
-/// It belongs to one event loop, which calls it when its transport is ready, when a worker has something for it, and when
-/// a deadline has passed; after each call the loop looks at what `Connection+Status.swift` has. `ConnectionState` decides
-/// what happens next, and `proceed(with:)` is where it happens.
+/// It belongs to one event loop, which calls it when its transport is ready, when a worker has a result, and when a
+/// deadline has passed, and then reads its status (`Connection+Status.swift`). `ConnectionState` decides what happens
+/// next, and `proceed(with:)` does it.
 final class Connection<Stream: Transport> {
     let id: ConnectionID
     let peer: PeerAddress
     private let stream: Stream
     let context: ConnectionContext
-    // One thread has the connection: that nobody else changes these at the same time need not be checked for each request.
+    // Only the loop's thread uses these, so overlapping access need not be checked for on every request.
     @exclusivity(unchecked)
     private(set) var state: ConnectionState
     @exclusivity(unchecked)
     private var parser: RequestParser
     /// Reads the content of the request whose head was read last.
-    private var body: BodyReader?
-    /// What has arrived and was not used yet.
+    private var bodyReader: BodyReader?
+    /// Bytes that have arrived and are not used yet.
     @exclusivity(unchecked)
     private(set) var input: [UInt8] = []
     @exclusivity(unchecked)
     private(set) var writer: ResponseWriter<Stream>
     private var pending: PendingRequest?
     private var job: JobHandle?
-    /// The client of the request that was read last; not the peer where that is a proxy.
+    /// The client of the latest request; differs from `peer` behind a trusted proxy.
     private(set) var client: PeerAddress.Host
     private var rejected = RejectedRequest()
-    /// Whether the client sends nothing behind the request that was read last, as it says itself.
-    private var isLast = false
+    /// Whether the client has said that it sends nothing after the latest request (`Connection: close`, HTTP/1.0).
+    private var clientIsDone = false
 
     init(id: ConnectionID, peer: PeerAddress, stream: Stream, context: ConnectionContext) {
         self.id = id
@@ -55,7 +55,7 @@ final class Connection<Stream: Transport> {
                 case .readHead: used += try readHead(rest)
                 case .readContent: used += try readContent(rest)
                 case .requestPiece: requestPiece()
-                case .finishWriting: finishWriting(isLast: isLast && rest.isEmpty)
+                case .finishWriting: finishWriting(clientIsDone: clientIsDone && rest.isEmpty)
                 case .refuse(let error): refuseIncomplete(rest, error)
                 case .close: close()
                 case .wait, .beat: return used
@@ -87,10 +87,10 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    /// Takes bytes that have arrived; none where the client sends no more.
+    /// Takes bytes that have arrived; there are none once the client sends no more.
     private func receive(_ chunk: UnsafeRawBufferPointer) {
         if chunk.isEmpty {
-            // What it has sent before is still answered.
+            // Requests that it has sent before are still answered.
             state.peerFinished()
             resume()
         } else if input.isEmpty {
@@ -102,30 +102,30 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    /// Sends what was left over.
+    /// Sends more of the output, as the transport takes it again.
     func writable() {
         guard !writer.isEmpty else { return }
         flush()
         resume()
     }
 
-    /// Takes what a worker has made for this connection.
+    /// Takes the result of a worker.
     func complete(_ result: Completion.Result) {
         switch result {
         case .response(let response): sendPending { _, _ in response }
-        case .late: sendPending { context.overload("no worker had time for it", $0, $1) }
-        case .piece(let piece): send(piece)
+        case .late: sendPending { context.overload("no worker was free in time", $0, $1) }
+        case .piece(let piece): sendPiece(piece)
         }
         resume()
     }
 
-    /// Looks for more of a response that waits for news.
+    /// Asks for more of a live response, as there is news.
     func noteNews() {
         state.noteNews(now: context.now())
         resume()
     }
 
-    /// Gives up waiting for what `deadline` was about.
+    /// Acts on a deadline that has passed: refuses a request, sends a heartbeat, or closes.
     func deadlinePassed() {
         switch state.stepPastDeadline(hasOutput: !writer.isEmpty) {
         case .refuse(let error):
@@ -139,16 +139,16 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    /// Refuses a connection that is one too many, whatever it wants.
+    /// Refuses a connection beyond the limit.
     func reject() {
         refuse(ProtocolError(.serviceUnavailable, "too many connections", retryAfter: 1))
         resume()
     }
 
-    /// Ends the connection at once, also in the middle of a response.
+    /// Ends the connection at once, even in the middle of a response.
     func close() {
         guard !isFinished else { return }
-        // Broken off: what was sent is sent.
+        // The response is incomplete, but what was sent of it is counted and logged.
         if let streaming = writer.streaming { context.report(streaming) }
         writer.breakOff()
         state.enter(.finished, now: context.now())
@@ -158,56 +158,56 @@ final class Connection<Stream: Transport> {
         endPending()
     }
 
-    /// Counts what waits for the client; called by the loop whenever it has called anything else here.
+    /// Updates the budget for unsent bytes; the loop calls it after every other call.
     func countUnsent() {
         writer.count(in: context.unsent)
     }
 
     // MARK: Reading
 
-    /// Reads a head and has its request answered; returns how many bytes it took, 0 where it is not complete.
+    /// Parses a head and answers its request; returns how many bytes it used, 0 if the head is incomplete.
     private func readHead(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
         let progress: RequestParser.Progress
         do {
             progress = try parser.parse(bytes)
         } catch {
-            note(bytes)
+            rememberRejected(bytes)
             throw error
         }
         guard case .complete(let count) = progress else {
-            // Old clients send an empty line behind content: that alone is no request to wait for.
+            // Some old clients send an empty line after content: that alone is no request to wait for.
             if state.phase == .idle, parser.hasBegun(bytes) { state.enter(.head, now: context.now()) }
             state.awaitInput()
             return 0
         }
         try parser.withView(of: bytes) { view in
-            Result { () throws(ProtocolError) in try handle(view) }
+            Result { () throws(ProtocolError) in try handleHead(view) }
         }.get()
         parser.reset()
         return count
     }
 
-    /// Reads content, and has its request answered once it is complete; returns how many bytes it took.
+    /// Reads content, and answers its request once it is complete; returns how many bytes it used.
     private func readContent(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int {
-        let count = try body?.read(bytes) ?? 0
-        if body?.isComplete == false {
+        let count = try bodyReader?.read(bytes) ?? 0
+        if bodyReader?.isComplete == false {
             state.awaitInput()
         } else if var pending {
-            pending.request.content = body?.content ?? []
-            body = nil
+            pending.request.content = bodyReader?.content ?? []
+            bodyReader = nil
             try answer(pending)
         }
         return count
     }
 
-    private func handle(_ view: RequestView) throws(ProtocolError) {
+    private func handleHead(_ view: RequestView) throws(ProtocolError) {
         state.countRequest()
-        isLast = false
+        clientIsDone = false
         rejected = RejectedRequest()
         let start = MonotonicClock.nanoseconds()
         let id = context.requestID(of: view)
         do throws(ProtocolError) {
-            try handle(view, Exchange(view, id: id, start: start))
+            try admit(view, Exchange(view, id: id, start: start))
         } catch {
             rejected.id = id
             rejected.origin = view.origin
@@ -215,38 +215,39 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    /// Answers a request at once where that can be, and otherwise begins to.
-    private func handle(_ view: RequestView, _ begun: Exchange) throws(ProtocolError) {
+    /// Answers a request, or starts to read its content.
+    private func admit(_ view: RequestView, _ exchange: Exchange) throws(ProtocolError) {
         let sender = context.proxies.client(of: view, from: peer.host)
         client = sender.host
         let reception = try Reception(view, context)
         try view.checkHost()
         try context.checkScheme(of: view, from: peer.host)
-        var exchange = begun
+        var exchange = exchange
         if state.requestCount >= context.configuration.requestsPerConnection { exchange.keepsAlive = false }
         let refusal = context.refusal(of: view, from: sender, &exchange)
         rejected.fields = exchange.fields
         if let refusal {
             if reception.framing != .none { exchange.keepsAlive = false }
-            return send(refusal, view, exchange)
+            return sendResponse(refusal, view, exchange)
         }
-        isLast = reception.framing == .none && !view.allowsKeepAlive
+        clientIsDone = reception.framing == .none && !view.allowsKeepAlive
         if reception.framing == .none { return try answer(view, exchange) }
         if reception.isNeedless {
-            // No content could change the answer: it is given at once, and the client need not send any.
+            // The content cannot change the answer, which is sent now in place of 100 (Continue).
             exchange.keepsAlive = false
             return try answer(view, exchange)
         }
         // The copy is made now, as it throws where the target is malformed.
-        setPending(try Request(view, id: String(decoding: exchange.id, as: UTF8.self)), exchange)
-        body = reception.makeReader()
+        setPending(try Request(view, id: exchange.idText), exchange)
+        bodyReader = reception.makeReader()
         state.enter(.content, now: context.now())
-        if reception.expectsContinue { writer.appendContinue() }
+        guard reception.expectsContinue else { return }
+        writer.appendContinue()
         flush()
     }
 
-    /// Keeps what is known of a head that will be refused.
-    private func note(_ bytes: UnsafeRawBufferPointer) {
+    /// Remembers what is known of a head that will be refused.
+    private func rememberRejected(_ bytes: UnsafeRawBufferPointer) {
         // Not the client of the request before.
         client = parser.withPart(of: bytes) { context.proxies.client(of: $0, from: peer.host).host } ?? peer.host
         rejected =
@@ -262,9 +263,9 @@ final class Connection<Stream: Transport> {
         }.get()
     }
 
-    private func answer(_ view: RequestView, _ exchange: Exchange, _ whole: Request? = nil) throws(ProtocolError) {
-        switch try context.respond(to: view, exchange.id, whole) {
-        case .response(let response): send(response, view, exchange)
+    private func answer(_ view: RequestView, _ exchange: Exchange, _ copy: Request? = nil) throws(ProtocolError) {
+        switch try context.respond(to: view, exchange.id, copy) {
+        case .response(let response): sendResponse(response, view, exchange)
         case .work(let work, let request):
             var exchange = exchange
             exchange.route = work.route
@@ -275,16 +276,16 @@ final class Connection<Stream: Transport> {
         }
     }
 
-    /// Sends the response to the request that a worker has, or should have had.
+    /// Answers the request that a worker has, or could not get.
     private func sendPending(_ response: (RequestView, Exchange) -> Response) {
         guard state.phase == .working, let pending else { return }
         job = nil
-        pending.request.withView { send(response($0, pending.exchange), $0, pending.exchange) }
+        pending.request.withView { sendResponse(response($0, pending.exchange), $0, pending.exchange) }
     }
 
-    /// Refuses a request that has ended too early, or does not end.
+    /// Refuses a request that ended early or did not arrive in time.
     private func refuseIncomplete(_ bytes: UnsafeRawBufferPointer, _ error: ProtocolError) {
-        if state.phase == .head { note(bytes) }
+        if state.phase == .head { rememberRejected(bytes) }
         refuse(error)
     }
 
@@ -294,12 +295,11 @@ final class Connection<Stream: Transport> {
         let id = rejected.id ?? pending?.exchange.id ?? context.nextRequestID()
         let origin = rejected.origin ?? pending?.request.value(of: .origin)
         endPending()
-        let text = String(decoding: id, as: UTF8.self)
-        let full = context.responder.response(to: error, requestID: text, origin: origin)
+        let exchange = Exchange(id: id, keepsAlive: false, fields: rejected.fields, start: 0)
+        let full = context.responder.response(to: error, requestID: exchange.idText, origin: origin)
         let response = isHead ? full.withoutBody : full
         let duration = context.count(response, nil, since: nil)
-        let exchange = Exchange(id: id, keepsAlive: false, fields: rejected.fields, start: 0)
-        transmit(response, exchange)
+        startSending(response, exchange)
         context.report(record(of: response, to: nil, exchange, nanoseconds: duration))
     }
 
@@ -316,31 +316,32 @@ final class Connection<Stream: Transport> {
 
     // MARK: Sending
 
-    private func send(_ response: Response, _ view: RequestView, _ exchange: Exchange) {
+    private func sendResponse(_ response: Response, _ view: RequestView, _ exchange: Exchange) {
         let isHead = view.method == .head
         if !isHead, response.stream != nil, context.unsent.isExceeded {
-            // What begins now would only slow down the responses that are under way.
-            return send(context.overload("too much is being sent already", view, exchange), view, exchange)
+            // Another stream would only slow down those under way.
+            return sendResponse(context.overload("too much is being sent already", view, exchange), view, exchange)
         }
         context.noteRefusal(response, of: view, from: client)
         let duration = context.count(response, view.method, since: exchange.start)
         var record = record(of: response, to: view, exchange, nanoseconds: duration)
         guard !isHead, response.stream != nil else {
             endPending()
-            transmit(isHead ? response.withoutBody : response, exchange)
+            startSending(isHead ? response.withoutBody : response, exchange)
             return context.report(record)
         }
-        // The head may be gone when the content has been made.
-        let request = pending?.request ?? (try? Request(view, id: String(decoding: exchange.id, as: UTF8.self)))
+        // `view` may be gone when the content is complete, so the observer needs a copy.
+        let isObserved = context.observer?.wantsRequests == true
+        let request = isObserved ? pending?.request ?? (try? Request(view, id: exchange.idText)) : nil
         endPending()
         record.head = nil
-        transmit(response, exchange, request, record)
+        startSending(response, exchange, request, record)
     }
 
     /// Sends a response, or the head of one whose content is still to be made.
     ///
     /// `request` and `record` are what the observer is told at the end of that content.
-    private func transmit(
+    private func startSending(
         _ response: Response,
         _ exchange: Exchange,
         _ request: Request? = nil,
@@ -352,19 +353,19 @@ final class Connection<Stream: Transport> {
     }
 
     private func requestPiece() {
-        guard let streaming = writer.streaming else { return }
+        guard let streaming = writer.streaming else { return close() }
         state.enter(.awaitingPiece, now: context.now())
         context.makePiece(streaming.stream, id)
     }
 
     /// Sends more of the content that a worker makes.
-    private func send(_ piece: ContentPiece) {
+    private func sendPiece(_ piece: ContentPiece) {
         guard state.phase == .awaitingPiece else { return }
         switch piece {
         case .content(let content):
             writer.append(piece: content)
             state.enter(.streaming, now: context.now())
-            // A listener comes back elsewhere with what it has got.
+            // A server that stops ends live streams after a piece: the client connects again and resumes from there.
             if context.isStopping, writer.streaming?.heartbeat != nil { endContent() }
         case .nothing: context.isStopping ? endContent() : state.awaitNews(now: context.now())
         case .end: endContent()
@@ -390,10 +391,9 @@ final class Connection<Stream: Transport> {
 
     /// Ends the connection in two steps (RFC 9112 section 9.6).
     ///
-    /// Closing with unread input would reset it, and the client might never see the response. Where there is none, and no
-    /// more is to come, one step is enough.
-    private func finishWriting(isLast: Bool) {
-        if isLast, !stream.hasUnread { return close() }
+    /// With unread input, one step would reset the connection, and the client might lose the response.
+    private func finishWriting(clientIsDone: Bool) {
+        if clientIsDone, !stream.hasUnread { return close() }
         writer.finish()
         state.enter(.lingering, now: context.now())
     }

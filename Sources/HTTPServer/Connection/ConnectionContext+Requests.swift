@@ -83,15 +83,13 @@ extension ConnectionContext {
         detail: String
     ) -> Response {
         let error = ProtocolError(.tooManyRequests, detail, retryAfter: retryAfter)
-        let id = String(decoding: exchange.id, as: UTF8.self)
-        return responder.response(to: error, requestID: id, origin: view.origin)
+        return responder.response(to: error, requestID: exchange.idText, origin: view.origin)
     }
 
     /// The response where the server has too much to do.
     func overload(_ detail: String, _ view: RequestView, _ exchange: Exchange) -> Response {
         let error = ProtocolError(.serviceUnavailable, detail, retryAfter: 1)
-        let id = String(decoding: exchange.id, as: UTF8.self)
-        return responder.response(to: error, requestID: id, origin: view.joinedValue(of: .origin))
+        return responder.response(to: error, requestID: exchange.idText, origin: view.joinedValue(of: .origin))
             .counted(for: exchange.route)
     }
 }

@@ -22,4 +22,9 @@ extension Exchange {
     init(_ view: RequestView, id: [UInt8], start: Int64) {
         self.init(id: id, keepsAlive: view.allowsKeepAlive, minorVersion: view.minorVersion, start: start)
     }
+
+    /// The id as text.
+    var idText: String {
+        String(decoding: id, as: UTF8.self)
+    }
 }
