@@ -95,7 +95,7 @@ enum ArticleEndpoints {
                 + ArticleParameters.shape,
             reply: .json(
                 "The article",
-                .single(.selectable(ArticleModels.wholeArticle), meta: true),
+                .single(.selectable(ArticleModels.wholeArticle), hasVersion: true),
                 fields: [.xRobotsTag]
             )
             .alsoAs(MarkdownDocument.mediaType).redirecting()

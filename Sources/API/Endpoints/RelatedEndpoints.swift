@@ -55,7 +55,7 @@ enum RelatedEndpoints {
             "Related articles, the best first",
             .list(
                 .selectable(ArticleModels.relatedEntry),
-                meta: [.member("id", .string(Examples.articleID).orNull.about("The article in question"))]
+                extraMeta: [.member("id", .string(Examples.articleID).orNull.about("The article in question"))]
             ),
             problems: problems
         )

@@ -8,10 +8,12 @@ enum ChangesEndpoint {
         "since",
         "The cursor of the previous answer, from `links.next`; without it the answer begins with the first article"
     )
+    /// The values that `limit` may have.
+    static let pageLimits = 1...1000
     private static let limit = Parameter<Int>.integer(
         "limit",
         "How many changes",
-        in: 1...1000
+        in: pageLimits
     ).documented(example: 10, default: .integer(defaultLimit))
 
     static var all: [Endpoint] {

@@ -111,7 +111,9 @@ enum ArticleParameters {
         "For the order by relevance: an article that is so many days old counts three quarters of a new one, a very old one half",
         in: 1...36_500
     ).documented(example: "30d")
-    static let limit = Parameter<Int>.integer("limit", "Articles on a page", in: 1...100).documented(
+    /// The values that `limit` may have.
+    static let pageLimits = 1...100
+    static let limit = Parameter<Int>.integer("limit", "Articles on a page", in: pageLimits).documented(
         example: 10,
         default: 25
     )

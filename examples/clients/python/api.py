@@ -173,7 +173,7 @@ ChangeList = TypedDict(
         "links": "ChangeListLinks",
     },
 )
-"""Changes in their order."""
+"""Changes, the oldest first."""
 
 ChangeListLinks = TypedDict(
     "ChangeListLinks",
@@ -182,7 +182,7 @@ ChangeListLinks = TypedDict(
         "next": str,
     },
 )
-"""Addresses of this page of changes and of those that follow."""
+"""Links to this page of changes and to the next."""
 
 ChangeListMeta = TypedDict(
     "ChangeListMeta",
@@ -201,7 +201,7 @@ Correction = TypedDict(
         "to": str,
     },
 )
-"""A word that was taken for another."""
+"""A word of the query and the word that was searched instead."""
 
 Dataset = TypedDict(
     "Dataset",
@@ -441,7 +441,7 @@ ListLinks = TypedDict(
         "prev": Union[str, None],
     },
 )
-"""Addresses of this page and its neighbours."""
+"""Links to this page and its neighbours."""
 
 ListMeta = TypedDict(
     "ListMeta",

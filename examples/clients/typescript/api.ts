@@ -139,7 +139,7 @@ export interface AuthorRecordList {
 /** About the list. */
 export interface AuthorRecordListMeta {
     total: number;
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
@@ -154,14 +154,14 @@ export interface Change {
     article: Article | null;
 }
 
-/** Changes in their order. */
+/** Changes, the oldest first. */
 export interface ChangeList {
     data: Change[];
     meta: ChangeListMeta;
     links: ChangeListLinks;
 }
 
-/** Addresses of this page of changes and of those that follow. */
+/** Links to this page of changes and to the next. */
 export interface ChangeListLinks {
     self: string;
     /** Where to go on, now or later */
@@ -171,13 +171,13 @@ export interface ChangeListLinks {
 /** About a page of changes. */
 export interface ChangeListMeta {
     limit: number;
-    /** Whether there may be more changes already */
+    /** Whether there may be another page already */
     hasMore: boolean;
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
-/** A word that was taken for another. */
+/** A word of the query and the word that was searched instead. */
 export interface Correction {
     from: string;
     to: string;
@@ -360,7 +360,7 @@ export interface LinkedArticle {
     webUrl: string | null;
 }
 
-/** Addresses of this page and its neighbours. */
+/** Links to this page and its neighbours. */
 export interface ListLinks {
     self: string;
     next: string | null;
@@ -371,22 +371,22 @@ export interface ListLinks {
 export interface ListMeta {
     /** How many articles the list has; null with `count=none` */
     total: number | null;
-    /** The words of `q` that hardly any article has, and the likeliest that were meant */
+    /** Words of `q` that hardly any article has, each with the word that was searched instead */
     corrections?: Correction[];
-    /** Whether there are articles in the list that have not all words of `q` */
+    /** True if some articles of the list lack words of `q`; absent otherwise */
     relaxed?: boolean;
-    /** How many articles of a relaxed list have all words of `q` */
+    /** How many articles of a relaxed list have all words of `q`; absent with `count=none` */
     totalAll?: number;
     limit: number;
     /** With the parameter `page` */
     page?: number;
     /** With the parameter `page` */
     pages?: number | null;
-    /** With the parameter `facets`: values and how many articles have each */
+    /** With the parameter `facets` */
     facets?: Facets;
     /** Values of filters that no article has */
     notices?: Notice[];
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
@@ -510,7 +510,7 @@ export interface ProviderList {
 /** About the list. */
 export interface ProviderListMeta {
     total: number;
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
@@ -598,7 +598,7 @@ export interface RelatedEntryListMeta {
     /** The article in question */
     id: string | null;
     total: number;
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
@@ -652,7 +652,7 @@ export interface TagList {
 /** About the list. */
 export interface TagListMeta {
     total: number;
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
@@ -690,7 +690,7 @@ export interface TopicList {
 /** About the list. */
 export interface TopicListMeta {
     total: number;
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 
@@ -736,7 +736,7 @@ export interface VersionAnswer {
 
 /** About the data. */
 export interface VersionMeta {
-    /** With `include=version`: which data this comes from, as in Dataset-Version */
+    /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
 }
 

@@ -1,21 +1,21 @@
 internal import Articles
 
-/// Envelopes: the schemas of whole responses, with the data, `meta` and `links`.
+/// Envelopes: the schemas of whole responses, with `data`, `meta` and `links`.
 extension Schema {
     /// `{"data": {...}}`.
     ///
-    /// `meta` says whether `include=version` adds that to it.
-    static func single(_ schema: Schema, meta: Bool = false) -> Schema {
-        let members = meta ? [Property.optional("meta", versionMeta)] : []
+    /// With `hasVersion`, `include=version` adds `meta` with the version of the data.
+    static func single(_ schema: Schema, hasVersion: Bool = false) -> Schema {
+        let members = hasVersion ? [Property.optional("meta", versionMeta)] : []
         return .model(
             Model("\(schema.modelName)Answer", "One \(schema.modelName)", [.member("data", schema)] + members)
         )
     }
 
     /// `{"data": [...], "meta": {"total": 7}}`.
-    static func list(_ schema: Schema, meta: [Property] = []) -> Schema {
+    static func list(_ schema: Schema, extraMeta: [Property] = []) -> Schema {
         let name = "\(schema.modelName)List"
-        let meta = Model("\(name)Meta", "About the list", meta + [.member("total", .count(7)), version])
+        let meta = Model("\(name)Meta", "About the list", extraMeta + [.member("total", .count(7)), version])
         return .model(
             Model(
                 name,
@@ -25,27 +25,34 @@ extension Schema {
         )
     }
 
-    /// `{"version": "..."}`, where that is asked for.
+    /// `{"version": "..."}`, with `include=version`.
     static let versionMeta = Schema.model(Model("VersionMeta", "About the data", [version]))
 
-    /// A whole model, or what `fields` leaves of it.
+    /// A model with all its members, or with those alone that `fields` names.
     static func selectable(_ model: Model) -> Schema {
-        .either([.model(model), .model(selected(model))])
+        .either([.model(model), .model(withSelectedFields(model))])
     }
 
-    private static func selected(_ model: Model) -> Model {
+    private static func withSelectedFields(_ model: Model) -> Model {
         let properties = model.properties.map { property in
             var property = property
             property.schema = property.schema.selection
             property.isRequired = property.name == "id"
             return property
         }
-        return Model("Selected\(model.name)", "What `fields` leaves of the model \(model.name)", properties)
+        return Model(
+            "Selected\(model.name)",
+            "The members of \(model.name) that `fields` names",
+            isOpen: model.isOpen,
+            properties
+        )
     }
 
     static let version = Property.optional(
         "version",
-        .string(Examples.version).about("With `include=version`: which data this comes from, as in Dataset-Version")
+        .string(Examples.version).about(
+            "With `include=version`: the version of the data, as in the field Dataset-Version"
+        )
     )
 
     /// A page of articles.
@@ -72,18 +79,21 @@ extension Schema {
                     .model(
                         Model(
                             "Correction",
-                            "A word that was taken for another",
+                            "A word of the query and the word that was searched instead",
                             [.member("from", .string("lighthosue")), .member("to", .string("lighthouse"))]
                         )
                     )
-                ).about("The words of `q` that hardly any article has, and the likeliest that were meant")
+                ).about("Words of `q` that hardly any article has, each with the word that was searched instead")
             ),
             .optional(
                 "relaxed",
-                .boolean.about("Whether there are articles in the list that have not all words of `q`")
+                .boolean.about("True if some articles of the list lack words of `q`; absent otherwise")
             ),
-            .optional("totalAll", .count(3).about("How many articles of a relaxed list have all words of `q`")),
-            .member("limit", .integer(in: 1...100, 25)),
+            .optional(
+                "totalAll",
+                .count(3).about("How many articles of a relaxed list have all words of `q`; absent with `count=none`")
+            ),
+            .member("limit", .integer(in: ArticleParameters.pageLimits, 25)),
             .optional("page", .integer(in: 1...Int.max, 1).about("With the parameter `page`")),
             .optional("pages", .integer(in: 1...Int.max, 2).orNull.about("With the parameter `page`")),
             .optional(
@@ -94,7 +104,7 @@ extension Schema {
                         "How many articles have each value of some properties",
                         Facet.allCases.map { .optional($0.rawValue, .array(.model(CatalogModels.facetCount))) }
                     )
-                ).about("With the parameter `facets`: values and how many articles have each")
+                ).about("With the parameter `facets`")
             ),
             .optional(
                 "notices",
@@ -116,7 +126,7 @@ extension Schema {
 
     private static let listLinks = Model(
         "ListLinks",
-        "Addresses of this page and its neighbours",
+        "Links to this page and its neighbours",
         [
             .member("self", .string("/articles?limit=25")),
             .member("next", .string("/articles?limit=25&cursor=AQAx").orNull),
@@ -128,7 +138,7 @@ extension Schema {
     static let changeList = Schema.model(
         Model(
             "ChangeList",
-            "Changes in their order",
+            "Changes, the oldest first",
             [
                 .member("data", .array(.model(CatalogModels.change))),
                 .member("meta", .model(changeMeta)),
@@ -141,15 +151,15 @@ extension Schema {
         "ChangeListMeta",
         "About a page of changes",
         [
-            .member("limit", .integer(in: 1...1000, 100)),
-            .member("hasMore", .boolean.about("Whether there may be more changes already")),
+            .member("limit", .integer(in: ChangesEndpoint.pageLimits, 100)),
+            .member("hasMore", .boolean.about("Whether there may be another page already")),
             version,
         ]
     )
 
     private static let changeLinks = Model(
         "ChangeListLinks",
-        "Addresses of this page of changes and of those that follow",
+        "Links to this page of changes and to the next",
         [
             .member("self", .string("/changes")),
             .member("next", .string("/changes?since=AQAx").about("Where to go on, now or later")),
