@@ -1,9 +1,15 @@
+internal import API
+internal import Base
 internal import FrontMatter
 
 /// Findings as a report of tests in JUnit's XML: a test case for each document with findings.
+///
+/// It is valid by the schema of Apache Ant's reports, which is strict, and by the looser one of Jenkins.
 struct JUnitReport {
     /// Whether warnings are failures.
     let isStrict: Bool
+    /// When the check began.
+    let start: Timestamp
 
     func lines(_ outcome: CheckOutcome) -> [String] {
         var groups: [(path: String, findings: [Finding])] = []
@@ -15,37 +21,38 @@ struct JUnitReport {
             }
         }
         let failing = groups.count { $0.findings.contains(where: isFailure) }
+        // Ant's schema has no room for what is found in a test case that passes.
+        let others = groups.flatMap { $0.findings.contains(where: isFailure) ? [] : $0.findings.map(Self.text) }
         // A report of no test at all counts as a broken one.
-        let counts = "tests=\"\(groups.count + 1)\" failures=\"\(failing)\" errors=\"0\""
+        let counts = "tests=\"\(groups.count + 1)\" failures=\"\(failing)\" errors=\"0\" skipped=\"0\""
+        // In UTC without its Z, which the schema forbids.
+        let moment = start.description.prefix(19)
         let time = ReportText.seconds(outcome.duration)
         var lines = [
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites \(counts) time=\"\(time)\">",
-            "  <testsuite name=\"broadsheet check\" \(counts) skipped=\"0\" time=\"\(time)\">",
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<testsuites>",
+            "  <testsuite package=\"broadsheet\" id=\"0\" name=\"broadsheet check\" timestamp=\"\(moment)\""
+                + " hostname=\"localhost\" \(counts) time=\"\(time)\">",
+            "    <properties><property name=\"version\" value=\"\(Self.escaped(Version.current))\"/></properties>",
         ]
-        for (path, findings) in groups { lines += testCase(path, findings) }
+        for (path, findings) in groups { lines.append(testCase(path, findings)) }
         let rest = "\(ReportText.count(outcome.articles, "article")) in all"
         lines.append("    <testcase classname=\"broadsheet.check\" name=\"\(Self.escaped(rest))\" time=\"0\"/>")
-        return lines + ["  </testsuite>", "</testsuites>"]
+        lines.append("    <system-out>\(Self.escaped(others.joined(separator: "\n")))</system-out>")
+        return lines + ["    <system-err/>", "  </testsuite>", "</testsuites>"]
     }
 
     private func isFailure(_ finding: Finding) -> Bool {
         finding.diagnostic.severity == .error || isStrict && finding.diagnostic.severity == .warning
     }
 
-    private func testCase(_ path: String, _ findings: [Finding]) -> [String] {
-        var lines = ["    <testcase classname=\"broadsheet.check\" name=\"\(Self.escaped(path))\" time=\"0\">"]
-        for finding in findings where isFailure(finding) {
-            let message = Self.escaped(finding.diagnostic.message)
-            let text = Self.escaped(Self.text(finding))
-            lines.append(
-                "      <failure type=\"\(finding.diagnostic.rule.rawValue)\" message=\"\(message)\">\(text)</failure>"
-            )
-        }
-        let others = findings.filter { !isFailure($0) }.map(Self.text)
-        if !others.isEmpty {
-            lines.append("      <system-out>\(Self.escaped(others.joined(separator: "\n")))</system-out>")
-        }
-        return lines + ["    </testcase>"]
+    /// A test case fails once, whatever its document has.
+    private func testCase(_ path: String, _ findings: [Finding]) -> String {
+        let start = "    <testcase classname=\"broadsheet.check\" name=\"\(Self.escaped(path))\" time=\"0\""
+        guard let first = findings.first(where: isFailure) else { return "\(start)/>" }
+        let message = Self.escaped(first.diagnostic.message)
+        let text = Self.escaped(findings.map(Self.text).joined(separator: "\n"))
+        let failure = "<failure type=\"\(first.diagnostic.rule.rawValue)\" message=\"\(message)\">\(text)</failure>"
+        return "\(start)>\n      \(failure)\n    </testcase>"
     }
 
     private static func text(_ finding: Finding) -> String {

@@ -45,7 +45,7 @@ struct CheckCommand: ParsableCommand {
         let content = settings.text(.contentFolder)
         let arguments = paths.isEmpty ? [try settings.contentFolder(nil)] : paths
         let targets = try CheckTarget.targets(arguments, content: content)
-        let start = ContinuousClock.now
+        let (start, moment) = (ContinuousClock.now, Timestamp.now())
         var outcome = CheckOutcome()
         for target in targets {
             let source = try ContentFolder(target.folder)
@@ -54,7 +54,7 @@ struct CheckCommand: ParsableCommand {
             outcome.add(check, of: target, in: source)
         }
         outcome.duration = ContinuousClock.now - start
-        report(outcome)
+        report(outcome, start: moment)
         for line in outcome.emptyFolders { Terminal.complain(line) }
         let errors = outcome.count(.error)
         if errors > 0 || (strict && outcome.count(.warning) > 0) { throw ExitStatus.findings.code }
@@ -84,14 +84,14 @@ struct CheckCommand: ParsableCommand {
         return true
     }
 
-    private func report(_ outcome: CheckOutcome) {
+    private func report(_ outcome: CheckOutcome, start: Timestamp) {
         switch format {
         case .text: reportText(outcome)
         case .json: Terminal.print(String(decoding: JSONReport.bytes(outcome), as: UTF8.self))
         case .github: for finding in outcome.findings { Terminal.print(GitHubReport.line(finding)) }
         case .sarif: Terminal.print(String(decoding: SARIFReport.bytes(outcome), as: UTF8.self))
         case .junit:
-            Terminal.print(JUnitReport(isStrict: strict).lines(outcome).joined(separator: "\n"))
+            Terminal.print(JUnitReport(isStrict: strict, start: start).lines(outcome).joined(separator: "\n"))
         }
     }
 

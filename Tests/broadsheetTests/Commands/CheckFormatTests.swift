@@ -130,6 +130,7 @@ import Testing
         let parser = XMLParser(data: Data(outcome.output.utf8))
         parser.delegate = report
         #expect(parser.parse(), "\(outcome.output)")
+        expectSchemaOfAnt(report)
         let suite = try #require(report.elements.first { $0.name == "testsuite" }).attributes
         #expect(suite["tests"] == "\(report.elements.count { $0.name == "testcase" })")
         #expect(suite["failures"] == "1")
@@ -140,6 +141,26 @@ import Testing
         return report.text.split(separator: "\n").compactMap { line in
             line.firstMatch(of: /^(.+?:\d+:\d+): \w+: .* (\[[a-z-]+\])$/).map { "\($0.1) \($0.2)" }
         }
+    }
+
+    /// The elements in the order, and with the attributes, that Apache Ant's schema asks for.
+    private func expectSchemaOfAnt(_ report: JUnitDocument) {
+        let names = report.elements.map(\.name)
+        #expect(names.starts(with: ["testsuites", "testsuite", "properties", "property", "testcase"]))
+        #expect(names.suffix(2) == ["system-out", "system-err"])
+        #expect(names.dropFirst(4).dropLast(2).allSatisfy { ["testcase", "failure"].contains($0) })
+        // A test case has one failure at most.
+        #expect(!zip(names, names.dropFirst()).contains { $0 == ("failure", "failure") })
+        let attributes = [
+            "testsuites": [], "properties": [], "property": ["name", "value"], "system-out": [], "system-err": [],
+            "testsuite": [
+                "errors", "failures", "hostname", "id", "name", "package", "skipped", "tests", "time", "timestamp",
+            ],
+            "testcase": ["classname", "name", "time"], "failure": ["message", "type"],
+        ]
+        for element in report.elements { #expect(element.attributes.keys.sorted() == attributes[element.name]) }
+        let moment = report.elements.first { $0.name == "testsuite" }?.attributes["timestamp"] ?? ""
+        #expect(moment.wholeMatch(of: /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/) != nil)
     }
 
     @Test func singleFilesAreComparedWithTheirFolder() throws {
