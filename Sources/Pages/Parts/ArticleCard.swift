@@ -102,12 +102,16 @@ package struct ArticleCard {
             page.raw(made: found.title)
         } else {
             // A title that is empty would leave a link without a name.
-            page.text(json, members.title.count > 2 ? members.title : members.id)
+            page.text(json, hasText(members.title) ? members.title : members.id)
         }
     }
 
+    private func hasText(_ value: Range<Int>) -> Bool {
+        JSONObjectReader.content(json, value).map { !$0.isEmpty } ?? false
+    }
+
     private func writeText(_ found: Found?, _ isRightToLeft: Bool, to page: inout PageWriter) {
-        guard found?.text != nil || members.excerpt.count > 2 else {
+        guard found?.text != nil || hasText(members.excerpt) else {
             return page.raw("</a></h2><p class=\"facts\"><span>")
         }
         page.raw("</a></h2><p class=\"excerpt\" dir=\"")

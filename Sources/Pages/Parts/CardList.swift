@@ -12,6 +12,7 @@ package struct CardList: Sendable {
 
     package init() {}
 
+    /// Whether it has no card.
     package var isEmpty: Bool { ends.isEmpty }
 
     private var count: Int { ends.count }

@@ -23,8 +23,8 @@ struct PlainCard {
         html += ">\(picture(isSeen: isSeen))<div class=\"words\">\(topic)"
         html +=
             "<h2\(direction)><a href=\"\(escaped(setting.addresses.path(ofArticle: id)))\">\(escaped(title))</a></h2>"
-        if JSONObjectReader.value(of: "excerpt", in: json) != nil, text("excerpt") != "" {
-            html += "<p class=\"excerpt\"\(direction)>\(escaped(text("excerpt") ?? ""))</p>"
+        if let excerpt = text("excerpt"), !excerpt.isEmpty {
+            html += "<p class=\"excerpt\"\(direction)>\(escaped(excerpt))</p>"
         }
         html += "<p class=\"facts\"><span>"
         if let name { html += "<span>\(escaped(name))</span> " }
