@@ -15,9 +15,11 @@ import Testing
         var testDescription: String { name }
     }
 
-    private static func paths(_ site: Case) -> [String: String] {
+    static func paths(_ site: Case) -> [String: String] {
         var files = site.files
-        for path in site.kept + site.out where files[path] == nil { files[path] = "---\ntitle: A tide\n---\nText\n" }
+        for path in site.kept + site.out where files[path] == nil {
+            files[path] = "---\ntitle: A tide\ndate: 2024-03-05\n---\nText\n"
+        }
         return files
     }
 
@@ -90,6 +92,27 @@ import Testing
             files: ["hugo.toml": "baseURL = 'https://brine.example/'\n"],
             kept: ["content/a.md", "content/b.markdown"],
             out: ["content/a.Rmd", "content/c.qmd", "content/d.mdx"]
+        ),
+    ]
+
+    static let mounts = [
+        Case(
+            name: "mounts deeper than content",
+            files: [
+                "hugo.toml": "[[module.mounts]]\nsource = 'manual'\ntarget = 'content/docs'\n"
+                    + "[[module.mounts]]\nsource = 'log'\ntarget = 'content/log'\n"
+            ],
+            kept: ["manual/a.md", "log/tide/index.md"],
+            out: ["content/a.md", "content/docs/a.md", "notes/a.md"]
+        ),
+        Case(
+            name: "a mount deeper than content beside content",
+            files: [
+                "hugo.toml": "[[module.mounts]]\nsource = 'content'\ntarget = 'content'\n"
+                    + "[[module.mounts]]\nsource = 'manual'\ntarget = 'content/docs'\nexcludeFiles = 'attic/*'\n"
+            ],
+            kept: ["content/a.md", "manual/a.md"],
+            out: ["manual/attic/a.md"]
         ),
     ]
 
@@ -223,7 +246,7 @@ import Testing
         ),
     ]
 
-    @Test(arguments: hugo + others) func whatTheSiteKeepsOutIsNoArticle(_ site: Case) throws {
+    @Test(arguments: hugo + mounts + others) func whatTheSiteKeepsOutIsNoArticle(_ site: Case) throws {
         let files = Self.paths(site)
         for path in site.kept {
             let outcome = try fileOfSite(files, path).outcome
@@ -280,6 +303,20 @@ import Testing
         ]
         #expect(try articleOfSite(files, "content/log/a.md").isPublic == isPublic)
         #expect(try articleOfSite(files, "content/log/b.md").isPublic)
+    }
+
+    @Test("folders that Hugo sees elsewhere have ids and addresses of there") func deeperMounts() throws {
+        let files = [
+            "hugo.toml": "[[module.mounts]]\nsource = 'manual'\ntarget = 'content/docs/latest'\n"
+                + "[[cascade]]\ndraft = true\n[cascade._target]\npath = '/docs/latest/old/**'\n",
+            "manual/tide.md": "---\ntitle: A\n---\nText\n", "manual/old/a.md": "---\ntitle: A\n---\nText\n",
+        ]
+        let article = try articleOfSite(files, "manual/tide.md")
+        #expect(article.id == "docs/latest/tide")
+        #expect(article.permalink == "/docs/latest/tide/")
+        #expect(article.topics == ["Docs"])
+        #expect(article.isPublic)
+        #expect(try articleOfSite(files, "manual/old/a.md").isPublic == false)
     }
 
     // MARK: What cannot be read

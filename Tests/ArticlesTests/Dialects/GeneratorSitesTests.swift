@@ -176,7 +176,7 @@ import Testing
     }
 
     @Test("the files beside the articles are none", arguments: sites) func others(_ site: Site) throws {
-        let text = "---\ntitle: A\n---\nText\n"
+        let text = "---\ntitle: A\ndate: 2024-03-05\n---\nText\n"
         let source = MemorySource(site.files.merging([site.path: text]) { $1 })
         let store = MemoryImportStore()
         let report = try Importer(source, into: store, now: { Timestamp(seconds: 1_900_000_000) }).run()

@@ -42,7 +42,7 @@ import Testing
         arguments: [
             "live: soon", "enabled: true", "extra: {draft: maybe, hidden: true}", "params: {public: partly}",
             "meta: text",
-            "draft: false", "draft: 'no'", "draft: 0", "draft:", "draft: ''", "published: true", "publish: on",
+            "draft: false", "draft: 'no'", "draft: 0", "published: true", "publish: on", "deleted:", "removed: null",
             "public: 1", "private: false", "unlisted: no", "hidden: off", "status: accepted", "status: publish",
             "status: ''", "visibility: public", "visibility:", "eleventyExcludeFromCollections: false",
             "build: 1234", "_build: {render: always}", "build: {list: always}", "layout: post",

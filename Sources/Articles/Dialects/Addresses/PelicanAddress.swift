@@ -24,7 +24,7 @@ struct PelicanAddress {
 
     /// Nil where the pattern, or what stands in it, is computed.
     var permalink: String? {
-        guard let isPage else { return nil }
+        guard let isPage = Self.isPage(path, settings) else { return nil }
         let isDraft = text("status")?.lowercased() == "draft"
         let kind = isDraft ? isPage ? "DRAFT_PAGE" : "DRAFT" : isPage ? "PAGE" : "ARTICLE"
         var isTranslation = false
@@ -48,8 +48,8 @@ struct PelicanAddress {
         }
     }
 
-    /// Whether the document lies in a folder of pages; nil where the folders are computed.
-    private var isPage: Bool? {
+    /// Whether a document, by its path below `PATH`, lies in a folder of pages; nil where the folders are computed.
+    static func isPage(_ path: String, _ settings: PythonSettings) -> Bool? {
         let folders: [String]
         switch settings["PAGE_PATHS"] {
         case .texts(let texts): folders = texts

@@ -157,12 +157,7 @@ struct DialectDecoder {
     }
 
     private mutating func takeVisibility() {
-        let state = PublicationState(
-            frontMatter,
-            at: ContentPath(site.sitePath(path)),
-            zone: site.zone,
-            hasBody: document.hasText(path.bodyFormat)
-        )
+        let state = site.state(frontMatter, at: path, hasBody: document.hasText(path.bodyFormat))
         article.published = state.hiddenBy == nil
         article.isUnlisted = state.unlistedBy != nil
         article.publicUntil = state.until
@@ -220,7 +215,12 @@ struct DialectDecoder {
         return labels.map { label in
             let words = PlainText.text(label).split(whereSeparator: \.isWhitespace).joined(separator: " ")
             return site.dialect.name == .obsidian && words.hasPrefix("#") ? String(words.dropFirst()) : words
-        }.filter { !$0.isEmpty && seen.insert($0).inserted }
+        }.filter { !$0.isEmpty && !isInstruction($0) && seen.insert($0).inserted }
+    }
+
+    /// Whether a tag says how a post of Nikola's is made.
+    private func isInstruction(_ tag: String) -> Bool {
+        site.settingsOnly == .nikola && site.tagsHide && VisibilityRules.nikolasTags.contains(tag.lowercased())
     }
 
     private func sectionTopics() -> [String] {

@@ -19,6 +19,8 @@ struct ExclusionReader {
     var digests: [Int64] = []
     /// Settings that may keep documents out and cannot be read.
     var unread: [String] = []
+    /// The language of the site, where a configuration without a dialect says so.
+    var locale: String?
 
     private static let maximumFile = 1 << 20
 
@@ -35,6 +37,13 @@ struct ExclusionReader {
         case .docusaurus: readDocusaurus()
         case .pelican: readPelican()
         default: break
+        }
+        switch site.settingsOnly {
+        case .mkdocs: readMkDocs()
+        case .nikola: readNikola()
+        case .quarto: readQuarto()
+        case .vitepress: readVitePress()
+        case nil: break
         }
     }
 
@@ -95,6 +104,18 @@ struct ExclusionReader {
         guard let bytes = (try? level.read(path, limit: Self.maximumFile)) ?? nil else { return nil }
         digests.append(FNV1a.hash(bytes))
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Keeps out all that does not lie in a folder, which is the whole site where its name is empty.
+    mutating func keepOnly(folder: String) {
+        let pattern = PathPattern(folder.isEmpty ? .any(.all) : .literal(folder), isWhole: true)
+        guard let pattern else { return }
+        var rules = [ExclusionRule(pattern: pattern, keeps: true)]
+        // What lies beside the site, where the folder that was given is one above it.
+        if folder.isEmpty, let above = PathPattern(.literal(".."), isWhole: true) {
+            rules.append(ExclusionRule(pattern: above))
+        }
+        exclusions.add(Exclusions.Group(isOutByDefault: true, rules: rules))
     }
 
     static func joined(_ folder: String, _ path: String) -> String {

@@ -10,6 +10,8 @@ struct ShellPattern {
         case crossing
         /// As Python's `fnmatch`: `*` and `?` cross folders, and braces stand for themselves.
         case python
+        /// As git's lists of files to ignore: `*` stays within a folder, and braces stand for themselves.
+        case git
     }
 
     private let text: [Unicode.Scalar]
@@ -68,7 +70,7 @@ struct ShellPattern {
             if let set = characters() { return .one(set) }
             index = start
             return .one(ScalarSet("["))
-        case "{" where dialect != .python: return choices(until: "}", separator: ",")
+        case "{" where dialect != .python && dialect != .git: return choices(until: "}", separator: ",")
         case "\\" where dialect != .python:
             guard let escaped = next else { return nil }
             index += 1

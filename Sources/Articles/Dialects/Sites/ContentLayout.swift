@@ -143,6 +143,7 @@ struct ContentLayout {
         guard !own.isEmpty else { return }
         folders = longestFirst(own.map(\.path) + (site.configuration.hasOnlyLanguageFolders ? [] : folders))
         for folder in own {
+            if !folder.target.isEmpty { site.folderTargets[folder.path] = folder.target }
             guard let language = folder.language else { continue }
             site.folderLanguages[folder.path] = language
             // Other languages keep their folder in the id: the same path may exist in each.

@@ -14,7 +14,11 @@ struct EleventyPages: Sendable {
     private struct Source: Sendable {
         var permalink = Value.none
         var layout = Value.none
+        /// Flags that hide pages, by their keys.
+        var flags: [String: Bool] = [:]
     }
+
+    private static let flagNames = ["eleventyExcludeFromCollections", "draft"]
 
     /// Layouts by their path below the folder of layouts, with and without its ending.
     private var layouts: [String: Source] = [:]
@@ -101,7 +105,10 @@ struct EleventyPages: Sendable {
     /// The front matter of a template, or the literals of a program.
     private static func source(_ text: String, isProgram: Bool) -> Source {
         if isProgram {
-            return Source(permalink: literal("permalink", text), layout: literal("layout", text))
+            var source = Source(permalink: literal("permalink", text), layout: literal("layout", text))
+            let object = ScriptFile(text).object(with: Set(flagNames))
+            for name in flagNames { source.flags[name] = flag(object?[name]) }
+            return source
         }
         guard text.hasPrefix("---") else { return Source() }
         // Front matter that is a program.
@@ -112,7 +119,23 @@ struct EleventyPages: Sendable {
         guard let document = try? Document(Array(text.utf8), duplicateKeys: .lastWins) else {
             return Source(permalink: .computed, layout: .computed)
         }
-        return Source(permalink: permalink(document.frontMatter), layout: value(document.frontMatter["layout"]))
+        return source(document.frontMatter)
+    }
+
+    private static func source(_ values: Mapping) -> Source {
+        var source = Source(permalink: permalink(values), layout: value(values["layout"]))
+        for name in flagNames { source.flags[name] = flag(values[name]) }
+        return source
+    }
+
+    /// A flag that is written out; nil for one that only a program knows.
+    private static func flag(_ node: Node?) -> Bool? {
+        guard let node, node.scalar?.isProgram == false else { return nil }
+        switch FlagValue(node) {
+        case .yes: return true
+        case .no: return false
+        case .none, .unclear: return nil
+        }
     }
 
     /// The text of a key of a program that names it once, in quotes and whole.
@@ -124,6 +147,10 @@ struct EleventyPages: Sendable {
         rest = rest.drop(while: \.isWhitespace)
         guard rest.popFirst() == ":" else { return .computed }
         rest = rest.drop { $0 == " " || $0 == "\t" }
+        if rest.hasPrefix("false") {
+            let behind = rest.dropFirst("false".count).first { $0 != " " && $0 != "\t" }
+            return behind.map { $0.isNewline || ",};".contains($0) } ?? true ? .text("false") : .computed
+        }
         guard let quote = rest.popFirst(), "'\"`".contains(quote), let end = rest.firstIndex(of: quote) else {
             return .computed
         }
@@ -163,8 +190,8 @@ struct EleventyPages: Sendable {
             guard isData, isFolder || files.contains(where: { $0.hasPrefix("\(stem).") && $0 != name }),
                 let text = text(level, folder.isEmpty ? name : "\(folder)/\(name)")
             else { continue }
-            let source = Self.source(text, isProgram: true)
-            guard source.permalink != .none || source.layout != .none else { continue }
+            let source = Self.dataSource(text, name)
+            guard source.permalink != .none || source.layout != .none || !source.flags.isEmpty else { continue }
             let path = isFolder ? folder : folder.isEmpty ? stem : "\(folder)/\(stem)"
             programs.append((path, isFolder, source))
         }
@@ -178,7 +205,25 @@ struct EleventyPages: Sendable {
         if depth == 0 { programs.sort { $0.path.utf8.count > $1.path.utf8.count } }
     }
 
+    /// A data file: a program, or keys in YAML.
+    private static func dataSource(_ text: String, _ name: String) -> Source {
+        let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+        if isYAML, let root = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root { return source(root) }
+        return source(text, isProgram: true)
+    }
+
     // MARK: Pages
+
+    /// The sign by which data files and layouts hide the page at a path below the site's root; nil where none does.
+    ///
+    /// What the front matter says counts more.
+    func hidingSign(_ frontMatter: Mapping, at path: String) -> String? {
+        if permalink(frontMatter, at: path) == .text("false") { return "permalink: false" }
+        let sources = sources(frontMatter, at: path)
+        return Self.flagNames.first { name in
+            frontMatter[name] == nil && sources.lazy.compactMap({ $0?.flags[name] }).first == true
+        }.map { "\($0): true" }
+    }
 
     /// What the page at a path below the site's root, with such front matter, gets as its `permalink`.
     ///
@@ -186,24 +231,34 @@ struct EleventyPages: Sendable {
     func permalink(_ frontMatter: Mapping, at path: String) -> Value {
         let own = Self.permalink(frontMatter)
         if own != .none { return own }
+        for source in sources(frontMatter, at: path) {
+            guard let source else { return .computed }
+            if source.permalink != .none { return source.permalink }
+        }
+        return isComputed ? .computed : .none
+    }
+
+    /// What data files say of a page and then its layouts, the nearest first; nil at the end where only a program knows
+    /// what comes next.
+    private func sources(_ frontMatter: Mapping, at path: String) -> [Source?] {
         let fitting = programs.filter { program in
             program.isFolder
                 ? program.path.isEmpty || path.hasPrefix(program.path + "/") : path.hasPrefix(program.path + ".")
         }
-        if let found = fitting.first(where: { $0.source.permalink != .none }) { return found.source.permalink }
+        var result: [Source?] = fitting.map(\.source)
         var layout = Self.value(frontMatter["layout"])
         if layout == .none { layout = fitting.first { $0.source.layout != .none }?.source.layout ?? .none }
         for _ in 0..<Self.maximumChain {
             switch layout {
-            case .none, .text("false"), .text(""): return isComputed ? .computed : .none
-            case .computed: return .computed
+            case .none, .text("false"), .text(""): return result
+            case .computed: return result + [nil]
             case .text(let name):
                 // A layout that is not there may be a virtual one of a plugin.
-                guard let source = layouts[layoutAliases[name] ?? name] else { return .computed }
-                if source.permalink != .none { return source.permalink }
+                guard let source = layouts[layoutAliases[name] ?? name] else { return result + [nil] }
+                result.append(source)
                 layout = source.layout
             }
         }
-        return .computed
+        return result + [nil]
     }
 }

@@ -2,7 +2,7 @@ internal import Base
 internal import FrontMatter
 
 /// What files of a site say of all documents of a folder: `cascade` in Hugo's `_index.md`, `draft` in Zola's, Eleventy's
-/// `posts/posts.json`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
+/// `posts/posts.json`, Quarto's `_metadata.yml`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
 struct FolderValues {
     private let level: any ContentSource
     private let site: RecognisedSite
@@ -34,6 +34,8 @@ struct FolderValues {
             for top in tops { walk(top) { values, folder, files in values.takeDraftSection(folder, files) } }
         case .eleventy:
             for top in tops { walk(top) { values, folder, files in values.takeData(folder, files) } }
+        case .generic where site.settingsOnly == .quarto:
+            walk("") { values, folder, files in values.takeQuartoMetadata(folder, files) }
         default: break
         }
     }
@@ -85,14 +87,21 @@ struct FolderValues {
                 // Pages of sections are no articles.
                 if let kind = target?["kind"]?.scalar?.text, kind != "page" { return }
                 if let pattern = target?["path"]?.scalar?.text {
-                    path = ([top] + pattern.split(separator: "/").map(String.init)).filter { !$0.isEmpty }
-                        .joined(separator: "/")
+                    path = Self.path(of: pattern, below: top, mountedAt: site.folderTargets[top])
                 }
             case "params": values.entries += entry.value.mapping?.entries ?? []
             default: values.entries.append(entry)
             }
         }
         defaults.append(FrontMatterDefaults(path: path, values: values))
+    }
+
+    /// The pattern of a path below `content` as one of files: a folder that is mounted deeper has not all parts of it.
+    private static func path(of pattern: String, below top: String, mountedAt target: String?) -> String {
+        var parts = pattern.split(separator: "/")[...]
+        let mount = target?.split(separator: "/") ?? []
+        if parts.starts(with: mount) { parts = parts.dropFirst(mount.count) }
+        return (top.split(separator: "/") + parts).joined(separator: "/")
     }
 
     /// A folder with a page `index.md` is a leaf bundle: the documents in it and below it are parts of that page.
@@ -128,6 +137,18 @@ struct FolderValues {
                 FlagValue(draft.value) != .no
             else { continue }
             defaults.append(FrontMatterDefaults(path: folder, values: Mapping([draft]), isForced: true))
+        }
+    }
+
+    // MARK: Quarto
+
+    /// `_metadata.yml` holds keys for all documents of its folder; of what is not about drafts little is an article's.
+    private mutating func takeQuartoMetadata(_ folder: String, _ files: [String]) {
+        for name in files where name == "_metadata.yml" || name == "_metadata.yaml" {
+            guard let bytes = bytes(folder, name), let root = (try? YAMLFile(bytes, duplicateKeys: .lastWins))?.root,
+                let draft = root.entries.first(where: { SourceKey.normalised($0.key) == "draft" })
+            else { continue }
+            defaults.append(FrontMatterDefaults(path: folder, values: Mapping([draft])))
         }
     }
 

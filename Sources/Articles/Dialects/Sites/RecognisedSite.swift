@@ -7,6 +7,10 @@ package struct RecognisedSite: Sendable {
     package var generator: Dialect.Name
     /// The file or folder by which the generator was recognised; nil where there is none.
     package var recognisedBy: String?
+    /// The generator without a dialect of its own, where the configuration of one was found.
+    var settingsOnly: SettingsOnlyGenerator?
+    /// Whether the tags `draft` and `private` hide where no dialect is known: Nikola can be told that they do not.
+    var tagsHide = true
     /// How documents say what an article says.
     package var dialect: Dialect
     /// What the generator's own configuration says.
@@ -21,6 +25,8 @@ package struct RecognisedSite: Sendable {
     var foldersKeptInIDs: Set<String> = []
     /// The languages of those that hold the documents of one.
     var folderLanguages: [String: String] = [:]
+    /// The folders in which the generator sees what lies in those of them that it sees elsewhere.
+    var folderTargets: [String: String] = [:]
     /// The authors that documents name by a key.
     package var authors = AuthorDirectory()
     /// The languages of folders that are named by one; nil where the name may mean something else.
@@ -92,12 +98,15 @@ package struct RecognisedSite: Sendable {
     /// The path of a file below its content folder, and that folder's name where ids keep it; nil outside of all.
     func contentPath(_ path: ContentPath) -> String? {
         let whole = sitePath(path)
+        // Where no dialect is known, the union of all holds for the whole folder that was given.
+        if settingsOnly != nil { return path.string }
         if contentFolders.isEmpty { return whole.hasPrefix("../") ? nil : whole }
         guard let folder = contentFolder(ofSitePath: whole) else { return nil }
         if dialect.keepsContentFolderInIDs { return whole.hasPrefix("../") ? String(whole.dropFirst(3)) : whole }
-        let inner = whole.dropFirst(folder.utf8.count + 1)
+        let target = folderTargets[folder].map { $0 + "/" } ?? ""
+        let inner = target + whole.dropFirst(folder.utf8.count + 1)
         guard foldersKeptInIDs.contains(folder), let name = folder.split(separator: "/").last else {
-            return String(inner)
+            return inner
         }
         return "\(name)/\(inner)"
     }
@@ -173,18 +182,6 @@ package struct RecognisedSite: Sendable {
         case "page": generator == .generic && parts.contains("app")
         default: false
         }
-    }
-
-    /// The visibility that a document's own keys ask for.
-    func state(of document: Document, at path: String) -> PublicationState {
-        let path = ContentPath(path)
-        if dialect.name == .broadsheet { return PublicationState(document.frontMatter, at: path) }
-        return PublicationState(
-            withDefaults(document.frontMatter, at: path),
-            at: ContentPath(sitePath(path)),
-            zone: zone,
-            hasBody: document.hasText(path.bodyFormat)
-        )
     }
 
     /// The front matter with the values that the site's configuration gives to documents without them.

@@ -59,6 +59,8 @@ package struct SiteConfiguration: Sendable {
         var path: String
         /// Nil where all languages have it.
         var language: String?
+        /// The folder below `content` in which Hugo sees it; empty for `content` itself.
+        var target = ""
     }
 
     package init() {}
@@ -123,12 +125,13 @@ package struct SiteConfiguration: Sendable {
     private mutating func takeLanguageFolders(_ languages: Node?, mounts module: Node?) {
         func path(_ text: String) -> String { text.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
         for entry in module?.mapping?.entries.first(where: { $0.key == "mounts" })?.value.sequence ?? [] {
-            guard let target = entry.mapping?["target"]?.scalar?.text, path(target) == "content",
-                let source = entry.mapping?["source"]?.scalar?.text
+            guard let target = entry.mapping?["target"]?.scalar.map({ path($0.text).split(separator: "/") }),
+                target.first == "content", let source = entry.mapping?["source"]?.scalar?.text
             else { continue }
             let language = entry.mapping?["lang"]?.scalar?.text
             if let language, disabledLanguages.contains(language) { continue }
-            languageFolders.append(LanguageFolder(path: path(source), language: language))
+            let inner = target.dropFirst().joined(separator: "/")
+            languageFolders.append(LanguageFolder(path: path(source), language: language, target: inner))
         }
         // A mount takes the place of the folders that Hugo would mount by itself.
         hasOnlyLanguageFolders = !languageFolders.isEmpty

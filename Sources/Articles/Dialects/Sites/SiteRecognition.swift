@@ -5,13 +5,13 @@ internal import FrontMatter
 ///
 /// It looks in the folder itself and then upwards, to the root of the repository.
 struct SiteRecognition {
-    private let source: any ContentSource
+    let source: any ContentSource
     private let rules: ContentRules
 
     /// How many folders above the content folder are looked at.
-    private static let maximumHeight = 6
+    static let maximumHeight = 6
     /// Folders of a repository that often hold its site.
-    private static let innerFolders = ["docs", "website", "site", "www", "web", "blog"]
+    static let innerFolders = ["docs", "website", "site", "www", "web", "blog"]
     private static let maximumConfiguration = 1 << 20
 
     init(_ source: any ContentSource, _ rules: ContentRules) {
@@ -44,6 +44,7 @@ struct SiteRecognition {
             return site
         }
         var site = RecognisedSite(try hasCollections(folders) ? .broadsheet : .generic, rules: rules)
+        if site.dialect.name == .generic { takeSettings(of: &site) }
         Self.readAuthors(source, &site)
         return site
     }

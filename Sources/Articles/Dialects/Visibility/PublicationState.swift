@@ -14,6 +14,7 @@ package struct PublicationState: Sendable, Hashable {
     private let zone: TimeZoneRules
     private let hidesUnreadableDates: Bool
     private let hasBody: Bool
+    private let rules: VisibilityRules
     private var moment: Timestamp?
     private var dated: Timestamp?
     /// The moment at which it stops being public; the first where there are several.
@@ -28,24 +29,37 @@ package struct PublicationState: Sendable, Hashable {
 
     /// Reads the signs of a document whose dates without a zone are local to `zone`; a date that cannot be read hides
     /// where `isStrict` is false, since nobody knows whether it is still to come.
+    ///
+    /// `rules` are those of the document's generator.
     package init(
         _ frontMatter: Mapping,
         at path: ContentPath,
         zone: TimeZoneRules,
         isStrict: Bool = false,
-        hasBody: Bool = true
+        hasBody: Bool = true,
+        rules: VisibilityRules = VisibilityRules()
     ) {
         self.zone = zone
         self.hasBody = hasBody
+        self.rules = rules
         hidesUnreadableDates = !isStrict
         if path.isDraft { hide("a folder of drafts") }
         for entry in frontMatter.entries {
             guard let sign = PublicationSign.byKey[SourceKey.normalised(entry.key)] else { continue }
             take(sign, entry)
         }
+        if let sign = rules.hidingTag(frontMatter) { hide(sign) }
     }
 
-    private mutating func hide(_ sign: String) {
+    /// Hides a document that the generator does not publish for the want of something, and says so.
+    mutating func hide(missing key: String, at position: SourcePosition) {
+        hide("no \(key)")
+        let message = "the site's generator publishes nothing without `\(key)`; the article is hidden until it has one"
+        diagnostics.append(.warning(at: position, message, rule: .visibility))
+    }
+
+    /// Hides the document by a sign, unless another one does already.
+    mutating func hide(_ sign: String) {
         if hiddenBy == nil { hiddenBy = sign }
     }
 
@@ -106,7 +120,8 @@ package struct PublicationState: Sendable, Hashable {
         switch FlagValue(entry.value) {
         case hiding: hide(entry)
         case .unclear: hideUnclear(entry, "true or false")
-        case .yes, .no, .none: break
+        case .none: if rules.hidesEmpty(entry.key, hidesWhen: hiding) { hideUnclear(entry, "true or false") }
+        case .yes, .no: break
         }
     }
 
@@ -126,7 +141,8 @@ package struct PublicationState: Sendable, Hashable {
         switch FlagValue(entry.value) {
         case .yes: unlist(entry)
         case .unclear: hideUnclear(entry, "true or false")
-        case .no, .none: break
+        case .none: if rules.hidesEmpty(entry.key, hidesWhen: .yes) { hideUnclear(entry, "true or false") }
+        case .no: break
         }
     }
 
@@ -136,6 +152,8 @@ package struct PublicationState: Sendable, Hashable {
             hideUnclear(entry, "a text")
         } else if values.contains(where: { Self.isAmong(PublicationSign.hidingStatuses, $0) }) {
             hide(entry)
+        } else if let known = rules.knownStatuses, !values.allSatisfy({ Self.isAmong(known, $0) }) {
+            hideUnclear(entry, "`published` or `draft`")
         }
     }
 

@@ -1,0 +1,26 @@
+internal import FrontMatter
+
+extension ExclusionReader {
+    /// `POSTS` and `PAGES`: Nikola reads what their patterns name, in folders below theirs too.
+    mutating func readNikola() {
+        let settings = PythonSettings([script])
+        if case .text(let language)? = settings["DEFAULT_LANG"] { locale = language }
+        var rules: [ExclusionRule] = []
+        for name in ["POSTS", "PAGES", "STORIES"] {
+            guard let node = settings.values[name] else { continue }
+            guard let entries = node.sequence else { return note(name) }
+            for entry in entries {
+                guard let first = entry.sequence?.first?.scalar, !first.isProgram else { return note(name) }
+                var parts = first.text.split(separator: "/").filter { $0 != "." }
+                let file = parts.popLast() ?? "*"
+                guard var rule = rule(glob: (parts + ["**", file]).joined(separator: "/"), .folders, named: name) else {
+                    continue
+                }
+                rule.keeps = true
+                rule.reachesBelow = false
+                rules.append(rule)
+            }
+        }
+        exclusions.add(Exclusions.Group(isOutByDefault: true, rules: rules))
+    }
+}

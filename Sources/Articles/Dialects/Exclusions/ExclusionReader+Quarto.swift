@@ -1,0 +1,38 @@
+internal import FrontMatter
+
+extension ExclusionReader {
+    /// `project.render`, `website.drafts`, names with an underscore, and keys for all documents.
+    mutating func readQuarto() {
+        guard !root.entries.isEmpty else { return note("_quarto.yml") }
+        keepOnly(folder: "")
+        let underscored = PatternExpression.sequence([.literal("_"), .any(.name)])
+        if let pattern = PathPattern(underscored, isWhole: true) {
+            exclusions.add(Exclusions.Group(rules: [ExclusionRule(pattern: pattern, part: .name)]))
+        }
+        if let project = node("project")?.mapping { readRendered(project) }
+        if let website = node("website")?.mapping {
+            add(globs: texts("drafts", in: website), .javascript, below: "", named: "drafts")
+        }
+        locale = node("lang")?.scalar?.text
+        if let draft = root.entries.first(where: { SourceKey.normalised($0.key) == "draft" }) {
+            defaults.append(FrontMatterDefaults(path: "", values: Mapping([draft])))
+        }
+    }
+
+    /// The files that are rendered: those of the list without those that begin with `!`, and all where it names none.
+    private mutating func readRendered(_ project: Mapping) {
+        let globs = texts("render", in: project)
+        guard !globs.isEmpty else { return }
+        let hasKept = globs.contains { $0.first != "!" }
+        var rules: [ExclusionRule] = []
+        for glob in globs {
+            let isOut = glob.first == "!"
+            guard var rule = rule(glob: isOut ? String(glob.dropFirst()) : glob, .javascript, named: "render") else {
+                continue
+            }
+            rule.keeps = !isOut
+            rules.append(rule)
+        }
+        exclusions.add(Exclusions.Group(isOutByDefault: hasKept, rules: rules))
+    }
+}

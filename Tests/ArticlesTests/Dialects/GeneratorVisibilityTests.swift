@@ -1,0 +1,184 @@
+import Base
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// What may be private is hidden until it is certain that it is not, by what the generator does with the same document.
+@Suite struct GeneratorVisibilityTests {
+    private static let configurations: [Dialect.Name: [String: String]] = [
+        .jekyll: ["_config.yml": "theme: minima\n", "_layouts/post.html": ""],
+        .hugo: ["hugo.toml": "baseURL = 'https://brine.example/'\n"],
+        .hexo: ["_config.yml": "skip_render: x\nnew_post_name: a\n", "scaffolds/post.md": ""],
+        .docusaurus: ["docusaurus.config.js": "module.exports = { baseUrl: '/' };\n"],
+        .zola: ["config.toml": "base_url = 'https://brine.example'\n"],
+        .astro: ["astro.config.mjs": "export default {}\n"],
+        .eleventy: ["eleventy.config.js": "export default function () {}\n"],
+        .gatsby: ["gatsby-config.js": "module.exports = {}\n"],
+        .obsidian: [".obsidian/app.json": "{}"],
+        .generic: [:],
+    ]
+
+    private static let folders: [Dialect.Name: String] = [
+        .hugo: "content", .zola: "content", .hexo: "source/_posts", .docusaurus: "docs", .astro: "src/content/log",
+    ]
+
+    private func article(_ generator: Dialect.Name, _ keys: String) throws -> Decoded<Article> {
+        let path = "\(Self.folders[generator].map { $0 + "/" } ?? "")2024-03-05-a.md"
+        let files = Self.configurations[generator] ?? [:]
+        let file = try fileOfSite(files.merging([path: "---\ntitle: A\n\(keys)\n---\nText\n"]) { $1 }, path)
+        guard case .article(let rendered) = file.outcome else { throw DialectBenchError() }
+        return Decoded(value: rendered.article, diagnostics: file.diagnostics)
+    }
+
+    // MARK: Flags without a value
+
+    @Test(
+        "a flag without a value hides where the generator hides it, and where nobody knows",
+        arguments: [
+            (.jekyll, "published:"), (.hugo, "published: null"), (.docusaurus, "draft:"), (.docusaurus, "unlisted:"),
+            (.zola, "draft: ~"), (.astro, "draft:"), (.gatsby, "draft:"), (.eleventy, "draft:"), (.generic, "draft:"),
+            (.generic, "draft: ''"), (.generic, "published:"), (.generic, "private:"), (.obsidian, "publish:"),
+            (.hexo, "draft:"),
+        ] as [(Dialect.Name, String)]
+    )
+    func emptyFlag(_ generator: Dialect.Name, _ keys: String) throws {
+        let result = try article(generator, keys)
+        #expect(result.value?.isPublic == false)
+        let key = keys.prefix { $0 != ":" }
+        let message = "`\(key)` should be true or false; the article is hidden until it is"
+        #expect(result.diagnostics.map(\.message) == [message])
+        #expect(result.diagnostics.map(\.rule) == [.visibility])
+    }
+
+    @Test(
+        "it does not where the generator publishes such documents",
+        arguments: [
+            (.jekyll, "draft:"), (.hugo, "draft:"), (.hexo, "published:"), (.obsidian, "published:"),
+            (.eleventy, "eleventyExcludeFromCollections:"), (.generic, "deleted:"), (.jekyll, "private:"),
+        ] as [(Dialect.Name, String)]
+    )
+    func emptyFlagOfNoConcern(_ generator: Dialect.Name, _ keys: String) throws {
+        let result = try article(generator, keys)
+        #expect(result.value?.isPublic == true)
+        #expect(result.diagnostics.isEmpty)
+    }
+
+    // MARK: Pelican
+
+    @Test(
+        "Pelican leaves out a status that it does not know",
+        arguments: [
+            ("published", true), ("Published", true), ("", true), ("publish", false), ("ready", false),
+            ("published, really", false), ("draft", false), ("hidden", false), ("skip", false),
+        ]
+    )
+    func statusOfPelican(_ status: String, _ isPublic: Bool) throws {
+        let text = "Title: A\nDate: 2024-03-05\nStatus: \(status)\n\nText\n"
+        let files = ["pelicanconf.py": "PATH = 'content'\n", "content/a.md": text]
+        #expect(try articleOfSite(files, "content/a.md").isPublic == isPublic)
+    }
+
+    @Test("any other generator's status may mean something else") func otherStatus() throws {
+        #expect(try article(.generic, "status: ready").value?.isPublic == true)
+    }
+
+    @Test(
+        "an article without a date is none of Pelican's",
+        arguments: [
+            ("", "a.md", false), ("DEFAULT_DATE = 'fs'", "a.md", true), ("DEFAULT_DATE = (2024, 3, 5)", "a.md", true),
+            ("DEFAULT_DATE = None", "a.md", false), ("if LIVE:\n    DEFAULT_DATE = 'fs'", "a.md", false),
+            ("", "2024-03-05-a.md", true), ("", "2024-3-5-a.md", false), ("", "2024/03/05/a.md", false),
+            ("", "2024-03-05/a.md", false),
+            ("PATH_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})/.*'", "2024-03-05/a.md", true),
+            ("PATH_METADATA = r'(?P<date>\\d{4}-\\d{2}-\\d{2})/.*'", "shore/a.md", false),
+            ("FILENAME_METADATA = r'(?P<slug>.*)'", "2024-03-05-a.md", false),
+            ("FILENAME_METADATA = pattern()", "2024-03-05-a.md", false),
+            ("EXTRA_PATH_METADATA = {'a.md': {'date': '2024-03-05'}}", "a.md", true),
+            ("", "pages/a.md", true), ("PAGE_PATHS = ['notes']", "pages/a.md", false),
+            ("PAGE_PATHS = ['notes']", "notes/a.md", true), ("PAGE_PATHS = find()", "pages/a.md", false),
+        ]
+    )
+    func dateOfPelican(_ settings: String, _ name: String, _ isPublic: Bool) throws {
+        let files = [
+            "pelicanconf.py": "PATH = 'content'\n\(settings)\n", "content/\(name)": "Title: A\nTags: b\n\nText\n",
+        ]
+        let file = try fileOfSite(files, "content/\(name)")
+        guard case .article(let rendered) = file.outcome else { throw DialectBenchError() }
+        #expect(rendered.article.isPublic == isPublic)
+        if !isPublic {
+            let message =
+                "the site's generator publishes nothing without `date`; the article is hidden until it has one"
+            #expect(file.diagnostics.map(\.message) == [message])
+        }
+    }
+
+    @Test("a page without a title is none of Pelican's") func titleOfPelican() throws {
+        let files = [
+            "pelicanconf.py": "PATH = 'content'\n", "content/a.md": "Date: 2024-03-05\nTags: b\n\n# A tide\n\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/a.md").isPublic == false)
+        let other = files.merging(["pelicanconf.py": "FILENAME_METADATA = '(?P<title>.*)'\n"]) { $1 }
+        #expect(try articleOfSite(other, "content/a.md").isPublic)
+    }
+
+    // MARK: Nikola
+
+    @Test(
+        "Nikola's tags hide",
+        arguments: [
+            ("quay, draft", false), ("Draft", false), ("private", false), ("quay, mole", true), ("drafting", true),
+            ("quay, mathjax", true),
+        ]
+    )
+    func tagsOfNikola(_ tags: String, _ isPublic: Bool) throws {
+        let files = [
+            "conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = (('posts/*.md', 'posts', 'post.tmpl'),)\n",
+            "posts/a.md": "<!--\n.. title: A\n.. date: 2024-03-05\n.. tags: \(tags)\n-->\n\nText\n",
+        ]
+        let article = try articleOfSite(files, "posts/a.md")
+        #expect(article.isPublic == isPublic)
+        #expect(!article.tags.contains("mathjax"))
+        // A setting turns that off.
+        let plain = files.merging(["conf.py": (files["conf.py"] ?? "") + "USE_TAG_METADATA = False\n"]) { $1 }
+        let other = try articleOfSite(plain, "posts/a.md")
+        #expect(other.isPublic)
+        #expect(other.tags.contains("mathjax") == tags.contains("mathjax"))
+    }
+
+    @Test("so they do where no generator is known, and not elsewhere") func tagsOfOthers() throws {
+        #expect(try article(.generic, "tags: [quay, private]").value?.isPublic == false)
+        #expect(try article(.generic, "tags: quay, draft").value?.isPublic == false)
+        #expect(try article(.generic, "tags: [mathjax]").value?.tags == ["mathjax"])
+        #expect(try article(.jekyll, "tags: [private]").value?.isPublic == true)
+    }
+
+    // MARK: Eleventy
+
+    @Test(
+        "Eleventy's data in programs hides",
+        arguments: [
+            ("log/log.11tydata.js", "module.exports = { permalink: false };", false),
+            ("log/log.11tydata.js", "export default { eleventyExcludeFromCollections: true }", false),
+            ("log/a.11tydata.js", "module.exports = function () { return { draft: true }; };", false),
+            ("log/log.11tydata.js", "module.exports = { eleventyExcludeFromCollections: hides };", true),
+            ("log/log.11tydata.js", "module.exports = { permalink: false || '/a/' };", true),
+            ("log/log.yaml", "eleventyExcludeFromCollections: true\n", false),
+            ("log/log.yaml", "permalink: false\n", false),
+            ("_includes/post.njk", "---\npermalink: false\n---\n", false),
+            ("_includes/post.njk", "---\neleventyExcludeFromCollections: true\n---\n", false),
+            ("_includes/post.njk", "---\neleventyExcludeFromCollections: false\n---\n", true),
+        ]
+    )
+    func dataOfEleventy(_ path: String, _ text: String, _ isPublic: Bool) throws {
+        let files = [
+            "eleventy.config.js": "export default function () {}\n", path: text,
+            "log/a.md": "---\ntitle: A\nlayout: post\n---\nText\n",
+            "log/b.md":
+                "---\ntitle: B\nlayout: post\npermalink: /b/\neleventyExcludeFromCollections: false\ndraft: false\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "log/a.md").isPublic == isPublic)
+        #expect(try articleOfSite(files, "log/b.md").isPublic)
+    }
+}

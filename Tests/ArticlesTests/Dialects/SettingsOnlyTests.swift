@@ -1,0 +1,173 @@
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Generators without a dialect: what their configuration keeps out of the site is no article here either.
+@Suite struct SettingsOnlyTests {
+    typealias Case = ExclusionTests.Case
+
+    static let sites = [
+        Case(
+            name: "MkDocs",
+            files: [
+                "mkdocs.yml": "site_name: Brine\nmarkdown_extensions:\n- x: !!python/name:a.b\n"
+                    + "exclude_docs: |\n  # Not yet\n  *.wip.md\n  /attic/\n  !kept.wip.md\n  log/old.md\n"
+                    + "draft_docs: |\n  drafty/\n  later.md\n"
+                    + "plugins:\n- search\n- exclude:\n    glob: ['shed/*']\n    regex: ['.*\\.tmp\\.md']\n"
+            ],
+            kept: [
+                "docs/a.md", "docs/kept.wip.md", "docs/log/attic/a.md", "docs/deep/log/old.md",
+                "docs/log/templates/a.md",
+            ],
+            out: [
+                "docs/b.wip.md", "docs/log/c.wip.md", "docs/attic/x/a.md", "docs/log/old.md", "docs/drafty/a.md",
+                "docs/log/drafty/a.md", "docs/log/later.md", "docs/shed/a.md", "docs/a.tmp.md", "docs/templates/a.md",
+                "notes/a.md", "a.md",
+            ]
+        ),
+        Case(
+            name: "MkDocs by another configuration",
+            files: [
+                "mkdocs.yml": "INHERIT: base.yml\n", "base.yml": "docs_dir: pages\nexclude_docs: old.md\n",
+            ],
+            kept: ["pages/a.md"],
+            out: ["docs/a.md", "pages/old.md"]
+        ),
+        Case(
+            name: "VitePress",
+            files: [
+                ".vitepress/config.mts": "export default defineConfig({\n  title: 'Brine',\n"
+                    + "  srcExclude: ['**/README.md', 'attic/**', '*.wip.md'],\n})\n"
+            ],
+            kept: ["a.md", "log/b.wip.md", "log/attic/a.md"],
+            out: ["log/README.md", "attic/a.md", "c.wip.md"]
+        ),
+        Case(
+            name: "Quarto",
+            files: [
+                "_quarto.yml": "project:\n  type: website\n  render:\n    - '*.qmd'\n    - log/\n    - '!log/old.md'\n"
+                    + "website:\n  draft-mode: gone\n  drafts: [log/later.md]\n"
+            ],
+            kept: ["a.qmd", "log/a.md", "log/deep/a.qmd"],
+            out: ["a.md", "log/old.md", "log/later.md", "log/_part.md", "log/_parts/a.md", "notes/a.md"]
+        ),
+        Case(
+            name: "Quarto without a list",
+            files: ["_quarto.yml": "project:\n  type: website\n  render: ['!old.md']\nwebsite:\n  drafts: b.md\n"],
+            kept: ["a.qmd", "log/a.md"],
+            out: ["old.md", "b.md"]
+        ),
+        Case(
+            name: "Nikola",
+            files: [
+                "conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = (\n    ('posts/*.md', 'posts', 'post.tmpl'),\n)\n"
+                    + "PAGES = [('pages/*.html', '', 'page.tmpl')]\n"
+            ],
+            kept: ["posts/a.md", "posts/2024/b.fr.md", "pages/a.html"],
+            out: ["posts/a.html", "pages/a.md", "notes/a.md", "a.md"]
+        ),
+        Case(
+            name: "a conf.py that is not Nikola's",
+            files: ["conf.py": "project = 'Brine'\nextensions = ['myst_parser']\n"],
+            kept: ["a.md", "notes/a.md"]
+        ),
+    ]
+
+    @Test(arguments: sites) func whatTheSiteKeepsOutIsNoArticle(_ site: Case) throws {
+        for path in site.kept { #expect(try isOut(path, of: site) == false, "\(path)") }
+        for path in site.out { #expect(try isOut(path, of: site), "\(path)") }
+    }
+
+    private func isOut(_ path: String, of site: Case) throws -> Bool {
+        switch try fileOfSite(ExclusionTests.paths(site), path).outcome {
+        case .skipped: true
+        case .article(let rendered): !rendered.article.isPublic
+        default: throw DialectBenchError()
+        }
+    }
+
+    @Test(arguments: [
+        (["mkdocs.yml": "exclude_docs: [a]\ndocs_dir: source\n"], "exclude_docs"),
+        (["mkdocs.yml": "a: [\n"], "mkdocs.yml"),
+        ([".vitepress/config.ts": "export default { srcExclude: hidden() }\n"], "srcExclude"),
+        (["conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = posts()\n"], "POSTS"),
+    ])
+    func aSettingThatCannotBeReadIsNamed(_ files: [String: String], _ setting: String) throws {
+        let reader = try ContentReader(MemorySource(files.merging(["posts/a.md": "---\ntitle: A\n---\nText\n"]) { $1 }))
+        #expect(reader.site.unreadSettings == [setting])
+    }
+
+    @Test("documents of Quarto's folders are drafts where those say so") func quartosFolders() throws {
+        let files = [
+            "_quarto.yml": "project:\n  type: website\n", "log/_metadata.yml": "draft: true\n",
+            "log/a.qmd": "---\ntitle: A\n---\nText\n", "log/b.qmd": "---\ntitle: B\ndraft: false\n---\nText\n",
+            "c.qmd": "---\ntitle: C\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "log/a.qmd").isPublic == false)
+        #expect(try articleOfSite(files, "log/b.qmd").isPublic)
+        #expect(try articleOfSite(files, "c.qmd").isPublic)
+        let all = files.merging(["_quarto.yml": "draft: true\n"]) { $1 }
+        #expect(try articleOfSite(all, "c.qmd").isPublic == false)
+    }
+
+    @Test("VitePress in a folder, with another of documents") func innerSite() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(
+            "export default { srcDir: './src', srcExclude: ['old.md'] }\n",
+            to: "docs/.vitepress/config.js"
+        )
+        for name in ["docs/src/a.md", "docs/a.md", "docs/src/old.md", "notes/a.md"] {
+            try folder.write("---\ntitle: A\n---\nText\n", to: name)
+        }
+        let reader = try ContentReader(try ContentFolder(folder.path))
+        #expect(reader.site.recognisedBy == ".vitepress/config.js")
+        #expect(try Self.isOut("docs/src/a.md", reader) == false)
+        for path in ["docs/a.md", "docs/src/old.md", "notes/a.md"] { #expect(try Self.isOut(path, reader), "\(path)") }
+    }
+
+    private static func isOut(_ path: String, _ reader: ContentReader) throws -> Bool {
+        let file = ContentFile(path: ContentPath(path), stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0))
+        switch reader.read(file).outcome {
+        case .skipped(.excluded): return true
+        case .article: return false
+        default: throw DialectBenchError()
+        }
+    }
+
+    @Test("a folder within the site is read as the whole site") func partOfASite() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("exclude_docs: old.md\n", to: "mkdocs.yml")
+        for name in ["a.md", "old.md"] { try folder.write("---\ntitle: A\n---\nText\n", to: "docs/\(name)") }
+        for path in ["", "docs/"] {
+            let source = try ContentFolder(path.isEmpty ? folder.path : folder.path(of: "docs"))
+            let reader = try ContentReader(source)
+            for (name, isOut) in [("a.md", false), ("old.md", true)] {
+                #expect(try Self.isOut((path.isEmpty ? "docs/" : "") + name, reader) == isOut, "\(path)\(name)")
+            }
+        }
+    }
+
+    @Test("keys of addresses that the generator does not read make none") func addresses() throws {
+        let files = [
+            "mkdocs.yml": "use_directory_urls: false\n",
+            "docs/a.md": "---\ntitle: A\nurl: /own/\npermalink: /own/\nslug: /own\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "docs/a.md").permalink == nil)
+        #expect(try articleOfSite(files.filter { $0.key != "mkdocs.yml" }, "docs/a.md").permalink == "/own/")
+    }
+
+    @Test(
+        "the language is what the configuration says",
+        arguments: [
+            ("mkdocs.yml", "theme:\n  name: material\n  language: fr\n", "fr"), ("_quarto.yml", "lang: pt\n", "pt"),
+            ("conf.py", "BLOG_TITLE = 'A'\nDEFAULT_LANG = 'es'\nPOSTS = (('docs/*.md', '', ''),)\n", "es"),
+            (".vitepress/config.ts", "export default { lang: 'de-AT' }\n", "de-AT"), ("mkdocs.yml", "a: b\n", nil),
+        ] as [(String, String, String?)]
+    )
+    func language(_ file: String, _ text: String, _ expected: String?) throws {
+        let files = [file: text, "docs/a.md": "---\ntitle: A\n---\nText\n"]
+        #expect(try articleOfSite(files, "docs/a.md").locale == expected)
+    }
+}
