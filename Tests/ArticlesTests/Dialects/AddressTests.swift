@@ -252,6 +252,7 @@ import Testing
         "the site's address where the environment says nothing",
         arguments: [
             ("site: process.env.SITE ?? 'https://brine.example',", "https://brine.example"),
+            ("site: 'https://brine.example', link: { baseUrl: 'https://g.example/e' },", "https://brine.example"),
             ("site: process.env.SITE || \"https://brine.example\",", "https://brine.example"),
             ("site: isLive ? 'https://brine.example' : 'https://shore.example',", nil),
             ("site: 'http://localhost:4321',", nil), ("site: process.env.SITE,", nil),
@@ -325,5 +326,75 @@ import Testing
         let files = ["_config.yml": "title: Brine\n", "_layouts/a.html": ""]
         #expect(try address(files, "_posts/old/2024-03-05-tide.md", "title: A") == "/2024/03/05/tide.html")
         #expect(try address(files, "log/_posts/2024-03-05-tide.md", "title: A") == "/log/2024/03/05/tide.html")
+    }
+
+    // MARK: Docusaurus
+
+    private static let manual = "docs: { routeBasePath: '/' }, blog: { routeBasePath: 'log/' }"
+
+    @Test(
+        "Docusaurus' routes",
+        arguments: [
+            (manual, "docs/shore/tide.md", "/shore/tide"), (manual, "docs/index.md", "/"),
+            (manual, "blog/2024-03-05-tide.md", "/log/2024/03/05/tide"),
+            ("docs: { path: 'manual' }", "manual/tide.md", "/docs/tide"),
+            ("", "docs/01-shore/02-tide.md", "/docs/shore/tide"),
+            ("docs: { numberPrefixParser: false }", "docs/02-tide.md", "/docs/02-tide"),
+            ("docs: { numberPrefixParser: parse }", "docs/02-tide.md", nil),
+            ("docs: { routeBasePath: route }", "docs/tide.md", nil),
+            ("docs: { ...shared }", "docs/tide.md", "/docs/tide"),
+            ("", "docs/shore/index.md", "/docs/shore/"), ("", "docs/shore/Shore.md", "/docs/shore/"),
+            ("", "src/pages/crew.md", "/crew"), ("", "src/pages/crew/index.md", "/crew/"),
+            ("", "i18n/en/docusaurus-plugin-content-docs/current/tide.md", "/docs/tide"),
+            ("", "i18n/pt/docusaurus-plugin-content-blog/2024-03-05-a.md", "/pt/blog/2024/03/05/a"),
+        ] as [(String, String, String?)]
+    )
+    func docusaurus(_ options: String, _ path: String, _ expected: String?) throws {
+        let config = "export default { baseUrl: '/', i18n: { defaultLocale: 'en', locales: ['en', 'pt'] }, "
+        let files = ["docusaurus.config.js": config + "presets: [['classic', { \(options) }]] };\n"]
+        #expect(try address(files, path, "title: A") == expected)
+    }
+
+    @Test("a route that is spread into the options is not certain") func spreadRoute() throws {
+        let program = "const shared = { routeBasePath: '/' };\nexport default { baseUrl: '/', "
+        let files = ["docusaurus.config.js": program + "presets: [['classic', { docs: { ...shared } }]] };\n"]
+        #expect(try address(files, "docs/tide.md", "title: A") == nil)
+        let named = files.mapValues { $0.replacing("...shared", with: "...shared, routeBasePath: 'manual'") }
+        #expect(try address(named, "docs/tide.md", "title: A") == "/manual/tide")
+        #expect(try address(named, "blog/2024-03-05-a.md", "title: A") == nil)
+    }
+
+    @Test(
+        "Docusaurus' versions, plugins and slashes",
+        arguments: [
+            ("docs: { lastVersion: 'current' }", "docs/tide.md", "/docs/tide"),
+            ("docs: { lastVersion: 'current' }", "versioned_docs/version-2.0/tide.md", "/docs/2.0/tide"),
+            ("docs: { versions: { current: { path: 'new' } } }", "docs/tide.md", "/docs/new/tide"),
+            ("docs: { onlyIncludeVersions: ['current', '1.0'] }", "versioned_docs/version-1.0/tide.md", "/docs/tide"),
+            ("docs: { lastVersion }", "docs/tide.md", nil), ("", "versioned_docs/version-0.1/tide.md", nil),
+            ("", "guide/tide.md", "/help/next/tide"), ("", "guide_versioned_docs/version-3.0/tide.md", "/help/tide"),
+            ("", "i18n/pt/docusaurus-plugin-content-docs-guide/current/tide.md", "/pt/help/next/tide"),
+        ] as [(String, String, String?)]
+    )
+    func versionsOfDocusaurus(_ options: String, _ path: String, _ expected: String?) throws {
+        let guide =
+            "plugins: [['@docusaurus/plugin-content-docs', { id: 'guide', path: 'guide', routeBasePath: '/help' }]]"
+        let config =
+            "module.exports = { baseUrl: '/', i18n: { defaultLocale: 'en', locales: ['en', 'pt'] }, "
+            + "presets: [['classic', { \(options) }]], \(guide)"
+        var files = ["versions.json": "[\"2.0\", \"1.0\"]", "guide_versions.json": "[\"3.0\"]"]
+        files["docusaurus.config.js"] = config + " };\n"
+        #expect(try address(files, path, "title: A") == expected)
+        files["docusaurus.config.js"] = config + ", trailingSlash: true };\n"
+        #expect(try address(files, path, "title: A") == expected.map { $0 + "/" })
+    }
+
+    @Test("Docusaurus' slugs and ids") func slugsOfDocusaurus() throws {
+        let files = ["docusaurus.config.js": "module.exports = { baseUrl: '/', trailingSlash: false };\n"]
+        #expect(try address(files, "docs/shore/tide.md", "title: A\nid: long-tide") == "/docs/shore/long-tide")
+        #expect(try address(files, "docs/shore/tide.md", "title: A\nslug: ../own") == "/docs/own")
+        #expect(try address(files, "docs/shore/tide.md", "title: A\nslug: /") == "/docs")
+        #expect(try address(files, "docs/shore/index.md", "title: A") == "/docs/shore")
+        #expect(try address(files, "blog/2024-03-05-a.md", "title: A\nslug: own") == "/blog/own")
     }
 }

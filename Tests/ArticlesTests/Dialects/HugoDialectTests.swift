@@ -36,4 +36,36 @@ import Testing
     func aFileThatIsNoPageIsSkipped(_ path: String) throws {
         guard case .skipped = try fileOfSite(Self.files, path).outcome else { return #expect(Bool(false)) }
     }
+
+    // MARK: Addresses
+
+    @Test(
+        "addresses end as the configuration says",
+        arguments: [
+            ("uglyURLs = true", "log/tide/index.md", "/log/tide.html"), ("uglyURLs = true", "tide.md", "/tide.html"),
+            ("uglyURLs = false", "log/tide.md", "/log/tide/"),
+            ("[uglyURLs]\nlog = true", "log/tide.md", "/log/tide.html"),
+            ("[uglyURLs]\nlog = true", "notes/tide.md", "/notes/tide/"), ("uglyURLs = 'some'", "log/tide.md", nil),
+            ("uglyURLs = true\n[permalinks]\nlog = '/:year/:slug/'", "log/tide.md", "/2024/the-tide.html"),
+            ("[permalinks]\nlog = '/:year/:slug'", "log/tide.md", "/2024/the-tide/"),
+            ("[permalinks]\nlog = '/:slug.html'", "log/tide.md", "/the-tide.html"),
+            ("[permalinks]\nlog = '/:year/:monthname/:slug/'", "log/tide.md", nil),
+            ("[permalinks]\nlog = '/:yearday/:slug/'", "log/tide.md", nil),
+            ("[permalinks]\nlog = '/:sections[1:]/:slug/'", "log/tide.md", nil),
+            ("[permalinks.page]\n'/log/' = '/:year/:month/:day/:slug/'", "log/tide.md", "/2024/03/05/the-tide/"),
+            ("[permalinks]\n'/' = '/:year/:slug/'", "tide.md", "/2024/the-tide/"),
+            (
+                "[languages.en]\n[languages.pt.permalinks]\nlog = '/diario/:slug/'", "log/tide.pt.md",
+                "/pt/diario/the-tide/"
+            ),
+            ("[languages.en]\n[languages.pt.permalinks]\nlog = '/diario/:slug/'", "log/tide.md", "/log/tide/"),
+        ] as [(String, String, String?)]
+    )
+    func addresses(_ settings: String, _ path: String, _ expected: String?) throws {
+        let files = [
+            "hugo.toml": "baseURL = 'https://brine.example/'\n\(settings)\n",
+            "content/\(path)": "---\ntitle: The Tide\ndate: 2024-03-05\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/\(path)").permalink == expected)
+    }
 }

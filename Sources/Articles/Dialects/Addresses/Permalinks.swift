@@ -42,7 +42,16 @@ struct Permalinks {
             return AstroAddress(site: site, slug: plain(slug), sitePath: sitePath, folders: folders, name: file)
                 .permalink
         case .eleventy: return nil
-        case .docusaurus: return docusaurus(folders, file)
+        case .docusaurus:
+            var parts = site.sitePath(path).split(separator: "/").map(String.init)
+            parts.removeLast()
+            return DocusaurusAddress(
+                site: site,
+                slug: plain(slug),
+                frontMatter: frontMatter,
+                folders: parts,
+                name: file
+            ).permalink
         case .zola: return zola(folders, file)
         case .hexo: return hexo(folders, file)
         case .pelican:
@@ -132,15 +141,32 @@ struct Permalinks {
             (":basename", name), (":collection", collection), (":post_title", name),
         ]
         if site.dialect.name == .hexo { values.removeAll { $0.0 == ":name" } }
-        var result = pattern
-        for (placeholder, value) in values.sorted(by: { $0.0.utf8.count > $1.0.utf8.count })
-        where result.contains(placeholder) {
-            guard let value else { return nil }
-            result = result.replacing(placeholder, with: value)
-        }
-        if result.contains(":") { return nil }
+        guard let result = Self.filled(pattern, Dictionary(values) { first, _ in first }) else { return nil }
         let isFolder = result.hasSuffix("/")
         return "/" + trimmed(result) + (isFolder ? "/" : "")
+    }
+
+    /// A pattern with its placeholders filled, each a colon with letters and `_`; nil where one is not known.
+    ///
+    /// `:month_` is `:month` with a `_` behind it.
+    private static func filled(_ pattern: String, _ values: [String: String?]) -> String? {
+        var result = ""
+        var rest = pattern[...]
+        while let colon = rest.firstIndex(of: ":") {
+            result += rest[..<colon]
+            let name = rest[rest.index(after: colon)...].prefix { $0 == "_" || $0.isLetter && $0.isASCII }
+            rest = rest[name.endIndex...]
+            if let value = values[":\(name)"] {
+                guard let value else { return nil }
+                result += value
+            } else if name.last == "_", let value = values[":\(name.dropLast())"] ?? nil {
+                result += value + "_"
+            } else {
+                return nil
+            }
+            if rest.first == "[" { return nil }
+        }
+        return result + rest
     }
 
     private func hugo(_ folders: [String], _ file: String) -> String? {
@@ -154,16 +180,29 @@ struct Permalinks {
                 parts.removeFirst()
             }
         }
-        let section = parts.first
+        let section = parts.first ?? ""
         if name == "index" || name == "_index" { name = parts.popLast() ?? "" }
+        let own = language ?? site.configuration.defaultLanguage ?? "en"
+        let patterns = site.configuration.languagePermalinks[own] ?? site.configuration.permalinks
         var result: String?
-        if let section, let pattern = site.configuration.permalinks[section] {
+        if let pattern = patterns[section] {
             result = filled(pattern, folders: parts, name: name)
         } else {
             let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map(HugoPath.part)
             result = all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
         }
-        return result.map { prefix(of: language) + $0 }
+        guard let result, let address = withHugosEnding(result, section) else { return nil }
+        return prefix(of: language) + address
+    }
+
+    /// The address with the slash at its end that Hugo puts there, or with `.html` where `uglyURLs` says so.
+    private func withHugosEnding(_ address: String, _ section: String) -> String? {
+        guard let ugly = site.configuration.uglySections else { return nil }
+        let last = address.split(separator: "/").last ?? ""
+        // A pattern may name the file itself.
+        if last.isEmpty || !address.hasSuffix("/") && last.contains(".") { return address }
+        let bare = address.hasSuffix("/") ? String(address.dropLast()) : address
+        return ugly[section] ?? ugly[""] ?? false ? bare + ".html" : bare + "/"
     }
 
     /// What stands before the addresses of a language: nothing for the site's own.
@@ -182,68 +221,6 @@ struct Permalinks {
             let value = frontMatter.entries.last { $0.key == name }?.value
             return plain(value?.isNull == false ? value?.scalar?.text : nil).map(rooted)
         }
-    }
-
-    /// Translations and released versions lie in folders of their own, and have the addresses of what they stand for.
-    private func docusaurus(_ folders: [String], _ file: String) -> String {
-        if folders.first == "i18n", folders.count > 2 {
-            let kind = String(folders[2].split(separator: "-").last ?? "")
-            let inner = folders.dropFirst(3)
-            if kind == "docs", let version = inner.first {
-                let isCurrent = version == "current"
-                return "/\(folders[1])"
-                    + docusaurus(
-                        [isCurrent ? "docs" : "versioned_docs"] + (isCurrent ? inner.dropFirst() : inner),
-                        file
-                    )
-            }
-            return "/\(folders[1])" + docusaurus([kind == "pages" ? "src" : kind] + inner, file)
-        }
-        let versions = site.configuration.versions
-        if folders.first == "versioned_docs", folders.count > 1, folders[1].hasPrefix("version-") {
-            let version = String(folders[1].dropFirst("version-".count))
-            return page(["docs"] + folders.dropFirst(2), file, version: version == versions.first ? nil : version)
-        }
-        return page(folders, file, version: folders.first == "docs" && !versions.isEmpty ? "next" : nil)
-    }
-
-    /// The address of a page of Docusaurus; that of a version names it.
-    private func page(_ folders: [String], _ file: String, version: String?) -> String {
-        let address = page(folders, file)
-        guard let version, address.hasPrefix("/docs") else { return address }
-        return "/docs/\(version)" + address.dropFirst("/docs".count)
-    }
-
-    private func page(_ folders: [String], _ file: String) -> String {
-        var parts = folders
-        let base = parts.isEmpty ? "" : parts.removeFirst()
-        if let slug = plain(slug) {
-            if slug.hasPrefix("/") { return "/\(base)" + (slug == "/" ? "" : slug) }
-            return "/"
-                + ([base] + (base == "blog" ? [] : parts.map(unnumbered)) + [trimmed(slug)]).joined(separator: "/")
-        }
-        if base == "blog" {
-            // A folder named by its date is the post, whatever the file in it is called.
-            let name = (file == "index" ? parts.popLast() : nil) ?? file
-            let date =
-                PathDate.text(in: (parts + [name]).joined(separator: "/"))?.split(separator: "-").map(String.init) ?? []
-            let inner = parts.filter { PathDate.text(in: $0) == nil && !$0.allSatisfy(\.isNumber) }
-            return "/" + (["blog"] + date + inner + [String(PathDate.without(Substring(name)))]).joined(separator: "/")
-        }
-        if parts.isEmpty, base == "src" { return "/" + file }
-        let isFolder = file == "index" || file.lowercased() == "readme" || parts.last == file
-        let names = isFolder ? parts : parts + [file]
-        return "/" + ([base] + names.map(unnumbered)).joined(separator: "/")
-    }
-
-    /// `01-introduction` as `introduction`.
-    private func unnumbered(_ part: String) -> String {
-        let digits = part.prefix { $0.isNumber }
-        let rest = part.dropFirst(digits.count)
-        guard !digits.isEmpty, let sign = rest.first, "-_.".contains(sign), PathDate.text(in: part) == nil else {
-            return part
-        }
-        return String(rest.dropFirst())
     }
 
     private func zola(_ folders: [String], _ file: String) -> String {

@@ -26,7 +26,12 @@ struct ContentLayout {
             folders += root.folders(in: "").filter {
                 $0.hasSuffix("blog") || $0.hasSuffix("versioned_docs") || $0 == "i18n"
             }
-            site.configuration.versions = versions()
+            site.configuration.versions = versions(of: "default", &site)
+            var found = site
+            site.configuration.docusaurus = DocusaurusPlugins(script: configurationScript) { id in
+                versions(of: id, &found)
+            }
+            site.sourceDigests = found.sourceDigests
         case .gatsby:
             let named = ScriptConfiguration.paths(of: "path", in: configurationScript) + ["src/pages"]
             folders = longestFirst(named.filter { exists($0) && holdsDocument($0) })
@@ -83,11 +88,13 @@ struct ContentLayout {
 
     // MARK: Generators
 
-    /// The released versions by `versions.json` of Docusaurus; empty where that is missing or invalid.
-    private func versions() -> [String] {
-        guard let bytes = SiteRecognition.bytes("versions.json", root),
-            let file = try? YAMLFile(Array("versions: ".utf8) + bytes)
-        else { return [] }
+    /// The released versions of a plugin of Docusaurus by its `versions.json`; empty where that is missing or invalid.
+    private func versions(of id: String, _ site: inout RecognisedSite) -> [String] {
+        guard let bytes = SiteRecognition.bytes(id == "default" ? "versions.json" : "\(id)_versions.json", root) else {
+            return []
+        }
+        site.sourceDigests.append(FNV1a.hash(bytes))
+        guard let file = try? YAMLFile(Array("versions: ".utf8) + bytes) else { return [] }
         return file.root["versions"]?.sequence?.compactMap { $0.scalar?.text } ?? []
     }
 

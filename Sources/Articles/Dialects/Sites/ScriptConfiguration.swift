@@ -9,7 +9,8 @@ enum ScriptConfiguration {
         var configuration = SiteConfiguration()
         configuration.title = value(of: ["title", "SITENAME"], in: text)
         let address = value(of: ["site", "siteUrl", "url", "SITEURL"], in: text)
-        let path = value(of: ["baseUrl", "base", "pathPrefix"], in: text)
+        // A link for editors has its `baseUrl` too, which is no path.
+        let path = value(of: ["baseUrl", "base", "pathPrefix"], in: text).flatMap { $0.contains("://") ? nil : $0 }
         configuration.address = address.flatMap { SiteConfiguration.published($0, path ?? "") }
         configuration.zone = value(of: ["timezone", "timeZone", "TIMEZONE"], in: text).flatMap {
             TimeZoneRules(name: $0)

@@ -29,6 +29,8 @@ package struct SiteConfiguration: Sendable {
     var hasOnlyLanguageFolders = false
     /// The released versions of Docusaurus' pages, the latest first.
     var versions: [String] = []
+    /// Where Docusaurus' plugins show what they read.
+    var docusaurus = DocusaurusPlugins()
     /// The settings of Pelican's configuration.
     var python = PythonSettings()
     /// What Eleventy's files beside the templates say of addresses.
@@ -43,6 +45,10 @@ package struct SiteConfiguration: Sendable {
     package var permalink: String?
     /// Patterns of addresses by section or collection.
     package var permalinks: [String: String] = [:]
+    /// Patterns of addresses by section for single languages.
+    var languagePermalinks: [String: [String: String]] = [:]
+    /// Whether addresses end with `.html`, for the sections that are named, else for all; nil where that is not readable.
+    var uglySections: [String: Bool]? = [:]
     /// The collections of Jekyll that are published, without `posts`.
     package var collections: [String] = []
     /// Values for documents without them, in the order of the file.
@@ -92,13 +98,12 @@ package struct SiteConfiguration: Sendable {
         takeLanguageFolders(node("languages"), mounts: node("module"))
         cascade = node("cascade")
         permalink = text("permalink")
-        for entry in node("permalinks")?.mapping?.entries ?? [] {
-            if let pattern = entry.value.scalar?.text { permalinks[entry.key] = pattern }
-            // Newer versions of Hugo keep the patterns of pages apart.
-            for inner in entry.value.mapping?.entries ?? [] where entry.key == "page" {
-                if let pattern = inner.value.scalar?.text { permalinks[inner.key] = pattern }
-            }
+        permalinks = Self.patterns(node("permalinks"))
+        for entry in node("languages")?.mapping?.entries ?? [] {
+            let own = entry.value.mapping?.entries.first { $0.key.lowercased() == "permalinks" }?.value
+            if let own { languagePermalinks[entry.key] = Self.patterns(own) }
         }
+        if let ugly = node("uglyurls") { uglySections = Self.uglySections(ugly) }
         takeCollections(node("collections"))
         defaults = (node("defaults")?.sequence ?? []).compactMap(FrontMatterDefaults.init)
         excerptSeparator = text("excerptseparator")
@@ -155,6 +160,39 @@ package struct SiteConfiguration: Sendable {
             if let flag, FlagValue(flag) == .yes { disabledLanguages.append(entry.key) }
         }
         self.languages.removeAll { disabledLanguages.contains($0) }
+    }
+
+    /// Hugo's patterns by section; newer versions keep those of pages apart.
+    private static func patterns(_ node: Node?) -> [String: String] {
+        var result: [String: String] = [:]
+        func take(_ entry: Mapping.Entry) {
+            guard let pattern = entry.value.scalar?.text else { return }
+            result[entry.key.split(separator: "/").joined(separator: "/")] = pattern
+        }
+        for entry in node?.mapping?.entries ?? [] {
+            take(entry)
+            for inner in entry.value.mapping?.entries ?? [] where entry.key == "page" { take(inner) }
+        }
+        return result
+    }
+
+    /// Hugo's `uglyURLs`, one flag for all or one for each section; the name of all is empty.
+    private static func uglySections(_ node: Node) -> [String: Bool]? {
+        guard let sections = node.mapping else { return flag(node).map { ["": $0] } }
+        var result: [String: Bool] = [:]
+        for entry in sections.entries {
+            guard let flag = flag(entry.value) else { return nil }
+            result[entry.key] = flag
+        }
+        return result
+    }
+
+    private static func flag(_ node: Node) -> Bool? {
+        switch FlagValue(node) {
+        case .yes: true
+        case .no, .none: false
+        case .unclear: nil
+        }
     }
 
     private mutating func takeCollections(_ node: Node?) {

@@ -1,0 +1,130 @@
+internal import FrontMatter
+
+/// Works out the address of a page of Docusaurus, by the plugin that shows it.
+struct DocusaurusAddress {
+    let site: RecognisedSite
+    /// What the document gives as its `slug`.
+    let slug: String?
+    let frontMatter: Mapping
+    /// The folders below the site's root.
+    let folders: [String]
+    /// The name of the file, without its ending.
+    let name: String
+
+    private var plugins: DocusaurusPlugins { site.configuration.docusaurus }
+
+    /// Nil where no plugin is known to show the page, or where only the program knows how.
+    var permalink: String? {
+        var folders = folders
+        var language: String?
+        var version: String?
+        let plugin: DocusaurusPlugins.Plugin
+        if folders.first == "i18n", folders.count > 2 {
+            guard let found = plugins.plugin(ofTranslations: folders[2]) else { return nil }
+            plugin = found
+            if folders[1] != site.configuration.locale ?? "en" { language = folders[1] }
+            folders.removeFirst(3)
+            if plugin.kind == .docs {
+                guard let name = folders.first else { return nil }
+                version = name == "current" ? nil : Self.version(name)
+                guard name == "current" || version != nil else { return nil }
+                folders.removeFirst()
+            }
+        } else if let first = folders.first, first.hasSuffix("versioned_docs"), folders.count > 1 {
+            let id = first == "versioned_docs" ? "default" : String(first.dropLast("_versioned_docs".count))
+            guard let found = plugins.plugins.first(where: { $0.kind == .docs && $0.id == id }),
+                let name = Self.version(folders[1])
+            else { return nil }
+            (plugin, version) = (found, name)
+            folders.removeFirst(2)
+        } else {
+            let path = (folders + [name]).joined(separator: "/")
+            guard let found = plugins.plugin(of: path) else { return nil }
+            plugin = found
+            folders.removeFirst(plugin.path.split(separator: "/").count)
+        }
+        guard let route = plugin.route, let page = page(plugin, folders, version) else { return nil }
+        let parts = [language, route].compactMap(\.self) + [page]
+        return ended("/" + parts.joined(separator: "/").split(separator: "/").joined(separator: "/"), page)
+    }
+
+    private static func version(_ folder: String) -> String? {
+        folder.hasPrefix("version-") ? String(folder.dropFirst("version-".count)) : nil
+    }
+
+    /// The address with a slash at its end where the configuration, or else the page, has one.
+    private func ended(_ address: String, _ page: String) -> String {
+        if address == "/" { return address }
+        return plugins.endsWithSlash ?? page.hasSuffix("/") ? address + "/" : address
+    }
+
+    /// The path of a page below its plugin's.
+    private func page(_ plugin: DocusaurusPlugins.Plugin, _ folders: [String], _ version: String?) -> String? {
+        switch plugin.kind {
+        case .pages:
+            return slug ?? (folders + [name == "index" ? "" : name]).joined(separator: "/")
+        case .blog: return post(folders)
+        case .docs:
+            guard let prefix = prefix(of: version, plugin), let path = document(folders, plugin) else { return nil }
+            return prefix + "/" + path
+        }
+    }
+
+    // MARK: Posts
+
+    private func post(_ folders: [String]) -> String {
+        if let slug { return slug }
+        var parts = folders
+        // A folder named by its date is the post, whatever the file in it is called.
+        let name = (name == "index" ? parts.popLast() : nil) ?? name
+        let date =
+            PathDate.text(in: (parts + [name]).joined(separator: "/"))?.split(separator: "-").map(String.init) ?? []
+        let inner = parts.filter { PathDate.text(in: $0) == nil && !$0.allSatisfy(\.isNumber) }
+        return (date + inner + [String(PathDate.without(Substring(name)))]).joined(separator: "/")
+    }
+
+    // MARK: Documents
+
+    /// What stands before the documents of a version; the documents that are worked on have none as their version.
+    private func prefix(of version: String?, _ plugin: DocusaurusPlugins.Plugin) -> String? {
+        let name = version ?? "current"
+        if plugin.versions.isEmpty, version == nil, plugin.knowsVersions { return plugin.versionPaths[name] ?? "" }
+        guard plugin.knowsVersions, version.map(plugin.versions.contains) ?? true else { return nil }
+        if let path = plugin.versionPaths[name] { return path }
+        let last = plugin.lastVersion ?? plugin.versions.first ?? "current"
+        return name == last ? "" : version ?? "next"
+    }
+
+    private func document(_ folders: [String], _ plugin: DocusaurusPlugins.Plugin) -> String? {
+        if let slug, slug.hasPrefix("/") { return slug }
+        guard let drops = plugin.dropsNumbers else { return nil }
+        func plain(_ part: String) -> String { drops ? Self.unnumbered(part) : part }
+        let parts = folders.map(plain)
+        if let slug { return Self.resolved(parts, slug) }
+        let lowered = name.lowercased()
+        if lowered == "index" || lowered == "readme" || lowered == folders.last?.lowercased() {
+            return parts.isEmpty ? "" : parts.joined(separator: "/") + "/"
+        }
+        let id = frontMatter["id"].flatMap { $0.isNull ? nil : $0.scalar?.text } ?? plain(name)
+        return Self.resolved(parts, id)
+    }
+
+    /// A path below folders; `../` leaves one of them.
+    private static func resolved(_ folders: [String], _ path: String) -> String {
+        var parts = folders
+        for part in path.split(separator: "/") where part != "." {
+            if part == ".." { _ = parts.popLast() } else { parts.append(String(part)) }
+        }
+        return parts.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
+    }
+
+    /// `01-introduction` as `introduction`.
+    private static func unnumbered(_ part: String) -> String {
+        let digits = part.prefix { $0.isNumber }
+        let rest = part.dropFirst(digits.count)
+        guard !digits.isEmpty, let sign = rest.first, "-_.".contains(sign), PathDate.text(in: part) == nil else {
+            return part
+        }
+        return String(rest.dropFirst())
+    }
+}

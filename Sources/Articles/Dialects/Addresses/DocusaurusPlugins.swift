@@ -1,0 +1,174 @@
+internal import FrontMatter
+
+/// The plugins of a Docusaurus site that make pages of documents, and where each shows them.
+struct DocusaurusPlugins: Sendable {
+    enum Kind: String, Sendable, CaseIterable {
+        case docs, blog, pages
+    }
+
+    struct Plugin: Sendable {
+        var kind: Kind
+        var id = "default"
+        /// The folder of its documents below the site's root.
+        var path: String
+        /// What stands before its addresses, without slashes around it; nil where only the program knows.
+        var route: String?
+        /// Whether the configuration says so itself.
+        var namesRoute = false
+        /// Whether numbers before names are left out of addresses; nil where only the program knows.
+        var dropsNumbers: Bool? = true
+        /// The released versions, the latest first.
+        var versions: [String] = []
+        /// The version that has none in its addresses; nil where that is the latest.
+        var lastVersion: String?
+        /// The versions that are shown, where the configuration lists them.
+        var includedVersions: [String]?
+        /// What the addresses of versions have in the place of their names.
+        var versionPaths: [String: String] = [:]
+        /// Whether what the configuration says of versions is written out.
+        var knowsVersions = true
+    }
+
+    private(set) var plugins: [Plugin] = []
+    /// Whether addresses end with a slash; nil where they end as Docusaurus has them by itself.
+    private(set) var endsWithSlash: Bool?
+
+    private static let defaults: [Kind: (path: String, route: String)] = [
+        .docs: ("docs", "docs"), .blog: ("blog", "blog"), .pages: ("src/pages", ""),
+    ]
+
+    /// Nothing: the value of sites that are none of Docusaurus'.
+    init() {}
+
+    /// Reads a configuration; `versions` gives the released versions of a plugin by its id.
+    init(script: String, versions: (_ id: String) -> [String]) {
+        let config = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
+        if let flag = config?["trailingSlash"], flag.scalar?.isProgram == false {
+            switch FlagValue(flag) {
+            case .yes: endsWithSlash = true
+            case .no: endsWithSlash = false
+            case .none, .unclear: break
+            }
+        }
+        let isRead = config.map { take($0) } ?? false
+        // What is spread into the options, or made by a program, may name a route too.
+        let routes = script.split(separator: "routeBasePath", omittingEmptySubsequences: false).count - 1
+        let isWhole = plugins.count(where: \.namesRoute) == routes
+        for index in plugins.indices where !isWhole && !plugins[index].namesRoute { plugins[index].route = nil }
+        for kind in Kind.allCases where !plugins.contains(where: { $0.kind == kind && $0.id == "default" }) {
+            guard let own = Self.defaults[kind] else { continue }
+            // What the program makes may say otherwise.
+            let isKnown = isWhole && (isRead || !script.contains("lastVersion"))
+            plugins.append(Plugin(kind: kind, path: own.path, route: isKnown ? own.route : nil))
+        }
+        for index in plugins.indices where plugins[index].kind == .docs {
+            let released = versions(plugins[index].id)
+            let included = plugins[index].includedVersions
+            plugins[index].versions = included.map { names in released.filter(names.contains) } ?? released
+        }
+        plugins.sort { $0.path.utf8.count > $1.path.utf8.count }
+    }
+
+    /// The plugin that reads a file, by its path below the site's root.
+    func plugin(of path: String) -> Plugin? {
+        plugins.first { path.hasPrefix($0.path + "/") }
+    }
+
+    /// The plugin with the name of a folder of translations, such as `docusaurus-plugin-content-docs-guide`.
+    func plugin(ofTranslations name: String) -> Plugin? {
+        plugins.first { plugin in
+            let id = plugin.id == "default" ? "" : "-\(plugin.id)"
+            return name == "docusaurus-plugin-content-\(plugin.kind.rawValue)\(id)"
+        }
+    }
+
+    // MARK: Reading
+
+    /// Whether all presets and plugins are written out.
+    private mutating func take(_ config: Mapping) -> Bool {
+        var isRead = true
+        for key in ["presets", "plugins"] {
+            guard let node = config[key] else { continue }
+            guard let entries = node.sequence else {
+                isRead = false
+                continue
+            }
+            for entry in entries where !take(entry, isPreset: key == "presets") { isRead = false }
+        }
+        return isRead
+    }
+
+    private mutating func take(_ entry: Node, isPreset: Bool) -> Bool {
+        let parts = entry.sequence ?? [entry]
+        // `require.resolve(...)` and functions name no plugin that is known.
+        guard let name = parts.first?.scalar else { return entry.mapping == nil }
+        if name.isProgram { return !isPreset }
+        let isConcerned =
+            isPreset ? name.text.hasSuffix("classic") : Kind.allCases.contains { Self.isPlugin(name.text, $0) }
+        guard isConcerned else { return true }
+        guard parts.count < 2 || parts[1].mapping != nil else { return false }
+        let options = parts.count < 2 ? Mapping() : parts[1].mapping ?? Mapping()
+        if !isPreset {
+            if let kind = Kind.allCases.first(where: { Self.isPlugin(name.text, $0) }) { take(kind, options) }
+            return true
+        }
+        var isRead = true
+        for kind in Kind.allCases {
+            guard let own = options[kind.rawValue] else { continue }
+            if let inner = own.mapping {
+                take(kind, inner)
+            } else if own.scalar?.isProgram == true {
+                isRead = false
+            }
+        }
+        return isRead
+    }
+
+    private static func isPlugin(_ name: String, _ kind: Kind) -> Bool {
+        name.hasSuffix("content-\(kind.rawValue)")
+    }
+
+    private mutating func take(_ kind: Kind, _ options: Mapping) {
+        guard let own = Self.defaults[kind] else { return }
+        func text(_ key: String) -> String?? {
+            guard let node = options[key] else { return .some(nil) }
+            guard let scalar = node.scalar, !scalar.isProgram else { return nil }
+            return .some(scalar.text)
+        }
+        func trimmed(_ text: String) -> String {
+            text.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+        }
+        guard let path = text("path") else { return }
+        var plugin = Plugin(kind: kind, path: trimmed(path ?? own.path))
+        plugin.namesRoute = options["routeBasePath"] != nil
+        if let route = text("routeBasePath") { plugin.route = trimmed(route ?? own.route) }
+        if let id = text("id") { plugin.id = id ?? "default" } else { plugin.route = nil }
+        if let parser = options["numberPrefixParser"] {
+            plugin.dropsNumbers = parser.scalar?.isProgram == true ? nil : FlagValue(parser) != .no
+        }
+        takeVersions(options, text("lastVersion"), &plugin)
+        plugins.append(plugin)
+    }
+
+    private func takeVersions(_ options: Mapping, _ last: String??, _ plugin: inout Plugin) {
+        plugin.knowsVersions = last != nil
+        plugin.lastVersion = last ?? nil
+        if let flag = options["disableVersioning"], FlagValue(flag) != .no { plugin.knowsVersions = false }
+        // Where only the program knows the list, all versions are taken for shown.
+        let listed = options["onlyIncludeVersions"]?.sequence?.compactMap(\.scalar)
+        if let listed, !listed.contains(where: \.isProgram) { plugin.includedVersions = listed.map(\.text) }
+        guard let versions = options["versions"] else { return }
+        guard let mapping = versions.mapping else {
+            plugin.knowsVersions = false
+            return
+        }
+        for entry in mapping.entries {
+            guard let path = entry.value.mapping?["path"] else { continue }
+            guard let scalar = path.scalar, !scalar.isProgram else {
+                plugin.knowsVersions = false
+                continue
+            }
+            plugin.versionPaths[entry.key] = scalar.text
+        }
+    }
+}
