@@ -26,6 +26,7 @@ package struct Site: Sendable, Hashable {
     init(_ configuration: SiteConfiguration) {
         title = configuration.title
         description = configuration.description
+        locale = configuration.locale
     }
 
     /// Reads the site from the YAML of its configuration; keys that concern other tools are passed over.
@@ -46,6 +47,7 @@ package struct Site: Sendable, Hashable {
             default: break
             }
         }
+        if site.locale == nil { site.locale = SiteConfiguration.language(of: root) }
         return decoder.finish(site)
     }
 

@@ -47,6 +47,7 @@ struct ContentLayout {
             if let input { folders = [input] }
             site.configuration.eleventy = EleventyPages(at: root, input: input ?? "", script: configurationScript)
             site.sourceDigests += site.configuration.eleventy.digests
+            site.configuration.locale = site.configuration.locale ?? site.configuration.eleventy.language
         case .pelican:
             takeSettings(of: &site)
             if case .text(let path) = site.configuration.python["PATH"] { folders = [Self.trimmed(path)] }

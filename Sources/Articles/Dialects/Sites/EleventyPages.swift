@@ -27,6 +27,8 @@ struct EleventyPages: Sendable {
     private var programs: [(path: String, isFolder: Bool, source: Source)] = []
     /// Whether the configuration, or data for the whole site, computes addresses.
     private var isComputed = false
+    /// The language of the site by its data.
+    private(set) var language: String?
     /// Hashes of the files that were read.
     private(set) var digests: [Int64] = []
 
@@ -49,9 +51,27 @@ struct EleventyPages: Sendable {
         readLayouts(level, folder, "")
         let baseName = names(["setDataFileBaseName"], script)
         readPrograms(level, input, baseName, without: [folder, data])
+        readMetadata(level, data)
         for name in level.files(in: data) where name.hasPrefix("permalink.") || name.hasPrefix("eleventyComputed.") {
             guard let text = text(level, "\(data)/\(name)") else { continue }
             if name.hasPrefix("permalink.") || text.contains("permalink") { isComputed = true }
+        }
+    }
+
+    /// What `metadata` or `site` among the data for the whole site says of its language.
+    private mutating func readMetadata(_ level: any ContentSource, _ data: String) {
+        for stem in ["metadata", "site"] {
+            for ending in ["json", "js", "mjs", "cjs"] where language == nil {
+                guard let text = text(level, "\(data)/\(stem).\(ending)") else { continue }
+                let root =
+                    ending == "json"
+                    ? (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root
+                    : ScriptFile(text).object(with: ["language", "lang", "locale"])
+                guard let scalar = ["language", "lang", "locale"].lazy.compactMap({ root?[$0]?.scalar }).first else {
+                    continue
+                }
+                if !scalar.isProgram { language = SiteConfiguration.language(scalar.text) }
+            }
         }
     }
 

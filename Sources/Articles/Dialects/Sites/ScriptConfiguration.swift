@@ -1,4 +1,5 @@
 internal import Base
+internal import FrontMatter
 
 /// Reads single settings out of a configuration that is a program: `site: 'https://example.com'`, `SITEURL = "..."`.
 ///
@@ -15,7 +16,12 @@ enum ScriptConfiguration {
         configuration.zone = value(of: ["timezone", "timeZone", "TIMEZONE"], in: text).flatMap {
             TimeZoneRules(name: $0)
         }
-        configuration.locale = value(of: ["defaultLocale", "DEFAULT_LANG"], in: text)
+        configuration.locale = value(of: ["defaultLocale", "DEFAULT_LANG"], in: text).flatMap { locale in
+            // Starlight's own pages may lie at the root, and have their language beside their name.
+            let node = locale == "root" ? ScriptFile(text).object(with: ["root"])?["root"]?.mapping?["lang"] : nil
+            let own = node?.scalar.flatMap { $0.isProgram ? nil : $0.text }
+            return SiteConfiguration.language(own ?? locale)
+        }
         return configuration
     }
 

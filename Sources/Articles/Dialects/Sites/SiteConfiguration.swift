@@ -88,7 +88,7 @@ package struct SiteConfiguration: Sendable {
         zone = text("timezone").flatMap { TimeZoneRules(name: $0) }
         showsFuture =
             node("future").map { FlagValue($0) == .yes } ?? node("buildfuture").map { FlagValue($0) == .yes } ?? false
-        locale = text("locale", "defaultcontentlanguage", "defaultlanguage", "languagecode", "lang", "language")
+        locale = Self.language(of: root)
         languages = Self.languages(node("languages") ?? node("language"))
         defaultLanguage = text("defaultcontentlanguage", "defaultlanguage")
         takeName(node("languages")?.mapping, parameters: node("params")?.mapping)
@@ -204,6 +204,24 @@ package struct SiteConfiguration: Sendable {
             collections.append(entry.key)
             if let pattern = entry.value.mapping?["permalink"]?.scalar?.text { permalinks[entry.key] = pattern }
         }
+    }
+
+    /// The language of a site by the keys that generators and their plugins have for it; of several the first.
+    static func language(of root: Mapping) -> String? {
+        let keys = [
+            "locale", "defaultcontentlanguage", "defaultlanguage", "defaultlang", "languagecode", "lang", "language",
+        ]
+        let nodes = keys.lazy.compactMap { key in root.entries.first { SourceKey.normalised($0.key) == key }?.value }
+        return nodes.compactMap { node in
+            (node.scalar ?? node.sequence?.first?.scalar).flatMap { language($0.text) }
+        }.first
+    }
+
+    /// A text where it can be the tag of a language; themes have names such as `default` in its place.
+    static func language(_ text: String) -> String? {
+        let first = text.prefix { $0 != "-" && $0 != "_" && $0 != "." }
+        return 2...3 ~= first.utf8.count && first.utf8.allSatisfy { ASCII.isAlphanumeric($0) && !(0x30...0x39 ~= $0) }
+            ? text : nil
     }
 
     private static func languages(_ node: Node?) -> [String] {

@@ -39,7 +39,7 @@ extension SiteRecognition {
         site.unreadSettings = reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
-        site.configuration.locale = reader.locale
+        site.configuration.locale = reader.locale.flatMap { SiteConfiguration.language($0) }
         if found.generator == .nikola, PythonSettings([found.text])["USE_TAG_METADATA"] == .flag(false) {
             site.tagsHide = false
         }
