@@ -10,7 +10,7 @@ package enum TemplateCode {
 
     /// The body without code of templates, but for the addresses of links that code stands for; see `TemplateTarget`.
     static func removed(from body: String, _ language: MarkupLanguage, keepsAddresses: Bool) -> String {
-        var body = body
+        var body = language == .html ? CapturedMarkdown.placed(in: body) : body
         let removed: [UInt8]? = body.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
             guard language == .mdx || mayHold(bytes, isMarkdown: language != .html) else { return nil }

@@ -34,6 +34,13 @@ import Testing
         #expect(try article("---\ntitle: A\n---\n\n\(code)Text\n").excerpt == "Text")
     }
 
+    @Test("Markdown that a page in HTML captures has no marks") func captured() throws {
+        let code = "{% capture a %}\nSee [the *tide*](/b/).\n{% endcapture %}\n"
+        let other = "{% capture b %}\n\(String(repeating: "More of it.\n", count: 600)){% endcapture %}\n"
+        let body = "\(code)\(other)<div>{{ a | markdownify }}</div><div>{{ b | markdownify }}</div>"
+        #expect(try article("---\ntitle: A\n---\n\n\(body)\n", [:], "a.html").excerpt == "See the tide.")
+    }
+
     @Test("`spoiler` is an excerpt in folders of no generator") func spoiler() throws {
         #expect(try article("---\ntitle: A\nspoiler: Short\n---\n\nText\n").excerpt == "Short")
         #expect(try article("---\ntitle: A\nspoiler: Short\nsummary: Long\n---\n\nText\n").excerpt == "Long")

@@ -19,7 +19,13 @@ enum BodyExcerpt {
     /// What stands before the mark that ends an excerpt, else the first paragraph; nil where there is no text.
     static func text(in body: String, _ format: BodyFormat = .markdown, separator: String?) -> String? {
         let language = format.language
-        let body = format == .mdx ? TemplateCode.withoutModuleStatements(body) : body
+        let body =
+            switch format {
+            case .mdx: TemplateCode.withoutModuleStatements(body)
+            // What is captured at the start may be shown far behind it.
+            case .html: CapturedMarkdown.placed(in: body)
+            default: body
+            }
         let start = start(of: body, searched)
         if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
             for mark in marks + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
