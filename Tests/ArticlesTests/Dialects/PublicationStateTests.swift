@@ -117,6 +117,28 @@ import Testing
         #expect(article.availability(at: Timestamp("2024-06-02")!) == .listed)
     }
 
+    /// Words of Eleventy and Quarto for a date that they work out when they build the site.
+    @Test(arguments: [
+        "Last Modified", "Created", "git Last Modified", "git Created", "last-modified", "today", "now",
+        "LAST MODIFIED",
+    ])
+    func aDateOfTheBuildIsNone(_ word: String) throws {
+        let file = try fileOfSite(
+            ["posts/a.md": "---\ntitle: A\ndate: \(word)\ndate-modified: \(word)\n---\nText\n"],
+            "posts/a.md"
+        )
+        #expect(file.diagnostics.isEmpty)
+        let article = try articleOfSite(
+            ["2024-03-05-a.md": "---\ntitle: A\ndate: \(word)\n---\nText\n"],
+            "2024-03-05-a.md"
+        )
+        #expect(article.isPublic && article.publishedDateTime == Timestamp("2024-03-05"))
+        // Whoever says so of the end, or of the moment from which on it is public, is not understood.
+        for key in ["expires", "publishDate"] {
+            #expect(try !articleOfSite(["a.md": "---\ntitle: A\n\(key): \(word)\n---\nText\n"], "a.md").isPublic)
+        }
+    }
+
     @Test func theDateOfPublicationCountsMoreThanTheDate() throws {
         let article = try #require(try article("date: 2030-01-01\npublishDate: 2020-01-01").value)
         #expect(article.availability(at: Self.now) == .listed)

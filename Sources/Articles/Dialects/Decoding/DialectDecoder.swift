@@ -130,7 +130,8 @@ struct DialectDecoder {
 
     private mutating func date(_ field: ArticleField) -> Timestamp? {
         for found in fields.all(field) {
-            guard let scalar = found.node.scalar, FlagValue(found.node) == .unclear else { continue }
+            guard let scalar = found.node.scalar, FlagValue(found.node) == .unclear, !BuildDate.isNamed(by: found.node)
+            else { continue }
             do throws(DateTextError) {
                 let moment = try Timestamp(lenient: scalar.text, zone: site.zone)
                 used.insert(found.topKey)

@@ -192,7 +192,7 @@ package struct PublicationState: Sendable, Hashable {
             dated = max(dated ?? date, date)
         } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {
             dated = max(dated ?? day, day)
-        } else if hidesUnreadableDates, FlagValue(entry.value) == .unclear {
+        } else if hidesUnreadableDates, FlagValue(entry.value) == .unclear, !BuildDate.isNamed(by: entry.value) {
             hideUnreadable(entry)
         }
     }
