@@ -155,7 +155,7 @@ struct ValueRules {
 
     private func dates(_ checked: CheckedDocument) -> [Diagnostic] {
         guard let article = checked.article else { return [] }
-        var diagnostics: [Diagnostic] = []
+        var diagnostics = ambiguousDates(checked)
         if let from = article.publicFrom, from > now {
             let message = "the article is not public before \(from)"
             let place = position(of: from, checked) ?? checked.document.frontMatterPosition
@@ -175,11 +175,33 @@ struct ValueRules {
         return diagnostics
     }
 
+    /// Dates such as `03/04/2024`, where nobody says whether the month comes first.
+    private func ambiguousDates(_ checked: CheckedDocument) -> [Diagnostic] {
+        if checked.isOwnFormat { return [] }
+        return [ArticleField.publishedDateTime, .updatedDateTime].compactMap { field in
+            guard let node = checked.value(of: field), let text = node.scalar?.text,
+                let date = try? DateText(text, order: checked.site.dateOrder), date.isAmbiguous,
+                let day = try? date.timestamp(in: .utc),
+                let other = try? Timestamp(lenient: text, zone: .utc, order: .dayFirst)
+            else { return nil }
+            let (read, swapped) = (day.description.prefix(10), other.description.prefix(10))
+            return Diagnostic(
+                .warning,
+                at: node.position,
+                "this date is read as \(read), but may be \(swapped)",
+                rule: .ambiguousDate,
+                suggestion: "write the one that is meant, or set `content.date-order`"
+            )
+        }
+    }
+
     private static let day: Int64 = 86_400_000_000
 
     private func position(of moment: Timestamp, _ checked: CheckedDocument) -> SourcePosition? {
         checked.document.frontMatter.entries.first { entry in
-            entry.value.scalar.flatMap { try? Timestamp(lenient: $0.text, zone: checked.site.zone) } == moment
+            entry.value.scalar.flatMap {
+                try? Timestamp(lenient: $0.text, zone: checked.site.zone, order: checked.site.dateOrder)
+            } == moment
         }?.value.position
     }
 }

@@ -1,3 +1,5 @@
+package import Base
+
 /// How the documents of one generator say what an article says: a table of keys with a few rules.
 package struct Dialect: Sendable {
     /// The generators whose documents are read, and `generic` for all others.
@@ -35,6 +37,8 @@ package struct Dialect: Sendable {
     package var keepsContentFolderInIDs = false
     /// The endings of the files that are documents; empty where all are that hold text in a form that is read.
     package var endings: Set<String> = []
+    /// Which of two numbers is the day, as far as the generator's own reading of dates is known.
+    package var dateOrder = DayMonthOrder.bySeparator
     /// By what rule a page gets its address.
     package var permalinks = PermalinkRule.keysOnly
 

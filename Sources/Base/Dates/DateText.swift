@@ -2,8 +2,8 @@
 ///
 /// These forms are read, in any case and with any number of spaces:
 /// - Numbers, the year first: `2024-3-5`, `2024/03/05`, `2024.03.05`, `20240305`.
-/// - Numbers, the year last: `03/04/2024` is 4 March, as in JavaScript's `Date`; where the first number cannot be a month
-///   it is the day. With dots the day comes first: `05.03.2024`.
+/// - Numbers, the year last: where one of the others cannot be a month, it is the day; else `DayMonthOrder` decides. By
+///   itself `03/04/2024` is 4 March, and `03-04-2024` and `03.04.2024` are 3 April.
 /// - Names of months: `Mar 5, 2024`, `March 5th 2024`, `5 March 2024`, `5-Mar-24`, and the forms of RFC 2822, of C's
 ///   `asctime`, of `date` and of JavaScript's `Date`. The day of the week is not compared with the date.
 /// - A month alone, `2024-03` or `March 2024`, is its first day; a year alone, `2024`, is 1 January.
@@ -21,16 +21,19 @@ package struct DateText: Sendable, Hashable {
     var value: Value
     /// Whether the text names a time of day.
     package var hasTime: Bool
+    /// Whether the day may be the month, and the month the day, and nothing was asked for: `03/04/2024`.
+    package var isAmbiguous: Bool
 
     /// Reads a date; throws the reason where the text is none.
-    package init(_ text: String) throws(DateTextError) {
-        var parser = try DateTextParser(text)
+    package init(_ text: String, order: DayMonthOrder = .bySeparator) throws(DateTextError) {
+        var parser = try DateTextParser(text, order)
         self = try parser.parse()
     }
 
-    init(_ value: Value, hasTime: Bool) {
+    init(_ value: Value, hasTime: Bool, isAmbiguous: Bool = false) {
         self.value = value
         self.hasTime = hasTime
+        self.isAmbiguous = isAmbiguous
     }
 
     /// Whether the text says which time zone it means, or is a number of seconds since 1970.
@@ -59,12 +62,16 @@ extension Timestamp {
     /// Reads a date in any of the forms of `DateText`; one without a zone is local to `zone`.
     ///
     /// Throws the reason where the text is no date.
-    package init(lenient text: String, zone: TimeZoneRules) throws(DateTextError) {
+    package init(
+        lenient text: String,
+        zone: TimeZoneRules,
+        order: DayMonthOrder = .bySeparator
+    ) throws(DateTextError) {
         // The form that most documents use is read without tokens.
         if zone == .utc || text.utf8.last == UInt8(ascii: "Z"), let moment = Timestamp(text) {
             self = moment
         } else {
-            self = try DateText(text).timestamp(in: zone)
+            self = try DateText(text, order: order).timestamp(in: zone)
         }
     }
 }

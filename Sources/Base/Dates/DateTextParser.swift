@@ -1,6 +1,7 @@
 /// Reads the parts of a date in the order in which they come.
 struct DateTextParser {
     private let tokens: DateTextTokens
+    private let order: DayMonthOrder
     private var index = 0
     private var year: Int?
     private var month: Int?
@@ -9,9 +10,12 @@ struct DateTextParser {
     private var zone: TimeZoneRules?
     /// Whether the zone is an offset in digits, which wins over a name.
     private var zoneIsOffset = false
+    /// Whether nothing but a habit of some countries tells the day from the month.
+    private var isAmbiguous = false
 
-    init(_ text: String) throws(DateTextError) {
+    init(_ text: String, _ order: DayMonthOrder) throws(DateTextError) {
         tokens = try DateTextTokens(text)
+        self.order = order
         if tokens[0] == .space { index = 1 }
         if tokens.count <= index { throw .empty }
     }
@@ -29,7 +33,7 @@ struct DateTextParser {
             default: throw unreadable()
             }
         }
-        return DateText(.local(try local(), zone), hasTime: time != nil)
+        return DateText(.local(try local(), zone), hasTime: time != nil, isAmbiguous: isAmbiguous)
     }
 
     private func local() throws(DateTextError) -> LocalDateTime {
@@ -169,7 +173,7 @@ struct DateTextParser {
             (self.year, self.month, self.day) = (Self.fullYear(year, digits), month, day)
         case (.number(let first, 1...2), .number(let second, 1...2), .number(let year, let digits)?)
         where digits == 2 || digits == 4:
-            let isDayFirst = found.separator == "." ? second <= 12 : first > 12 && second <= 12
+            let isDayFirst = isDayFirst(first, second, found.separator)
             self.year = Self.fullYear(year, digits)
             (month, day) = isDayFirst ? (second, first) : (first, second)
         case (.number(let year, 4), .number(let month, 1...2), nil) where found.separator != ".":
@@ -177,6 +181,18 @@ struct DateTextParser {
         default: throw unreadable()
         }
         index = found.end
+    }
+
+    private mutating func isDayFirst(_ first: Int, _ second: Int, _ separator: Unicode.Scalar) -> Bool {
+        guard second <= 12 else { return false }
+        guard first <= 12, separator != "." else { return true }
+        switch order {
+        case .dayFirst: return true
+        case .monthFirst: return false
+        case .bySeparator:
+            isAmbiguous = separator == "/" && first != second
+            return separator == "-"
+        }
     }
 
     private static func fullYear(_ value: Int, _ digits: Int) -> Int {

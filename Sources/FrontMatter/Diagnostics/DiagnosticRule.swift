@@ -11,6 +11,7 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
     // Keys and values.
     case valueType = "value-type"
     case impossibleDate = "impossible-date"
+    case ambiguousDate = "ambiguous-date"
     case visibility
     case missingTitle = "missing-title"
     case emptyTitle = "empty-title"
@@ -57,6 +58,7 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
         case .duplicateKey: "a key that is there twice"
         case .valueType: "a value of another kind than its key holds"
         case .impossibleDate: "a day or a time that does not exist"
+        case .ambiguousDate: "a date in which the day may be the month"
         case .visibility: "a sign of a draft that cannot be understood, which hides the article"
         case .missingTitle: "no title"
         case .emptyTitle: "a title without a letter"

@@ -11,6 +11,8 @@ extension ContentRules {
         exclude = settings.list(.contentExclude)
         let zoneName = settings.text(.contentTimezone)
         zone = zoneName.isEmpty ? nil : TimeZoneRules(name: zoneName)
+        let order = DayMonthOrder(rawValue: settings.text(.contentDateOrder))
+        dateOrder = order == .bySeparator ? nil : order
         showsFuture = ["show": true, "hide": false][settings.text(.contentFuture)]
         takesCommitTimes = settings.boolean(.contentGitDates)
         let url = settings.text(.contentURL)

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 extension SettingKey {
     static let contentFolder = SettingKey(
@@ -37,6 +38,12 @@ extension SettingKey {
         .timeZone,
         "",
         "The time zone of dates without one; else that of the site's own configuration, else UTC"
+    )
+    static let contentDateOrder = SettingKey(
+        "content.date-order",
+        .choice([DayMonthOrder.bySeparator, .dayFirst, .monthFirst].map(\.rawValue)),
+        DayMonthOrder.bySeparator.rawValue,
+        "Which number is the day in 03/04/2024; auto does as the generator does, else takes the day first but with slashes"
     )
     static let contentFuture = SettingKey(
         "content.future",
@@ -84,7 +91,7 @@ extension SettingKey {
 
     /// What bears on a content folder and its articles.
     static let content = [
-        contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentFuture,
-        contentGitDates, contentURL, contentSynonyms, contentWatch, contentGitCommit, checkRules,
+        contentFolder, contentDialect, contentFields, contentInclude, contentExclude, contentTimezone, contentDateOrder,
+        contentFuture, contentGitDates, contentURL, contentSynonyms, contentWatch, contentGitCommit, checkRules,
     ]
 }

@@ -7,7 +7,7 @@ extension SettingKey {
             previewSecret, editLimit, importLimit, requestsPerConnection,
             rateLimitRequests, rateLimitWindow, headerTimeout, bodyTimeout, idleTimeout, writeTimeout, targetLimit,
             fieldsLimit, fieldCountLimit, bodyLimit, contentDialect, contentFields, contentInclude, contentExclude,
-            contentTimezone, contentFuture, contentGitDates, contentURL, contentSynonyms,
+            contentTimezone, contentDateOrder, contentFuture, contentGitDates, contentURL, contentSynonyms,
         ]
         .map(\.name)
     )

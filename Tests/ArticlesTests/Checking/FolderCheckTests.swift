@@ -49,10 +49,22 @@ import Testing
     @Test func noRuleIsWithoutABrokenDocument() {
         // These need a folder, a repository, or other rules than a document.
         let elsewhere: Set<DiagnosticRule> = [
-            .unreadable, .encoding, .limit, .synonyms, .siteSettings, .commitTimes, .unknownAuthor,
+            .unreadable, .encoding, .limit, .synonyms, .siteSettings, .commitTimes, .unknownAuthor, .ambiguousDate,
         ]
         #expect(Set(BrokenDocument.all.map(\.rule)).union(elsewhere) == Set(DiagnosticRule.allCases))
         #expect(BrokenDocument.all.count >= 60)
+    }
+
+    @Test func aDateThatMayBeAnotherIsNamed() throws {
+        let text = "---\ntitle: A\ndate: 03/04/2024\n---\nText.\n"
+        let found = try #require(try check(["posts/a.md": text]).first)
+        #expect(found.rule == .ambiguousDate && found.severity == .warning && found.position.line == 3)
+        #expect(found.message == "this date is read as 2024-03-04, but may be 2024-04-03")
+        var rules = ContentRules()
+        rules.dateOrder = .dayFirst
+        #expect(try check(["posts/a.md": text], rules: rules).isEmpty)
+        // Ruby takes the day first.
+        #expect(try check(["_posts/2024-04-03-a.md": text, "_layouts/a.html": ""]).isEmpty)
     }
 
     @Test func whatIsRightIsNotReported() throws {

@@ -103,6 +103,7 @@ import Testing
         Change(testDescription: "a field") { rules, _ in rules.fields = [.title: ["name"]] },
         Change(testDescription: "an address") { rules, _ in rules.address = "https://quay.example" },
         Change(testDescription: "a zone") { rules, _ in rules.zone = TimeZoneRules(secondsEast: 3600) },
+        Change(testDescription: "the order of dates") { rules, _ in rules.dateOrder = .monthFirst },
         Change(testDescription: "the future") { rules, _ in rules.showsFuture = true },
         Change(testDescription: "a glob", changesArticle: false) { rules, _ in rules.exclude = ["elsewhere/**"] },
         Change(testDescription: "the site's configuration") { _, source in
@@ -117,7 +118,7 @@ import Testing
     private func aChangeOfTheRulesReadsEveryDocumentAgain(_ change: Change) throws {
         let source = MemorySource([
             "_config.yml": "title: S\n", "_layouts/a.html": "",
-            "_posts/2020-01-02-a.md": "---\ntitle: A\nauthor: nell\n---\n",
+            "_posts/2020-01-02-a.md": "---\ntitle: A\nauthor: nell\nlast_modified_at: 05/12/2024\n---\n",
         ])
         let store = MemoryImportStore()
         var rules = ContentRules()

@@ -22,6 +22,22 @@ import Testing
         #expect(PathDate.without("2024-03-05") == "2024-03-05")
     }
 
+    /// As the generator's own reading has it, whatever stands in other documents.
+    @Test(arguments: [
+        ("astro.config.mjs", "src/content/a.md", "2024-05-12"), ("_config.yml", "_posts/2024-01-01-a.md", "2024-12-05"),
+        ("package.json", "posts/a.md", "2024-05-12"),
+    ])
+    func theGeneratorTellsTheDayFromTheMonth(_ file: String, _ path: String, _ expected: String) throws {
+        let text = "---\ntitle: A\ndate: 05/12/2024\n---\n"
+        let files = [
+            file: "title: A\n", "_layouts/a.html": "", path: text, "posts/b.md": "---\ndate: 25/12/2024\n---\n",
+        ]
+        let article = try articleOfSite(files, path)
+        #expect(article.publishedDateTime == Timestamp(expected))
+        // What is public follows the same reading.
+        #expect(article.publicFrom == Timestamp(expected))
+    }
+
     @Test func aGroupHoldsSeveralDates() throws {
         let text = "---\ntitle: A\ndate:\n  created: 2024-03-05\n  updated: 2024-04-06\n---\nText\n"
         let article = try articleOfSite(["posts/a.md": text], "posts/a.md")

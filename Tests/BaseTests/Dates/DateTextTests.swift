@@ -87,7 +87,9 @@ import Testing
         ("1/2/24 10:00", "2024-01-02T15:00:00Z"),
         ("12/31/1999", "1999-12-31T05:00:00Z"),
         ("25/12/2024", "2024-12-25T05:00:00Z"),
-        ("01-02-2024", "2024-01-02T05:00:00Z"),
+        ("01-02-2024", "2024-02-01T05:00:00Z"),
+        ("01-13-2024", "2024-01-13T05:00:00Z"),
+        ("13-01-2024", "2024-01-13T05:00:00Z"),
         ("05.01.2024", "2024-01-05T05:00:00Z"),
         ("05.01.2024 10:00", "2024-01-05T15:00:00Z"),
         // Names of months.
@@ -123,6 +125,26 @@ import Testing
         let newYork = try #require(Self.newYork)
         #expect(try Timestamp(lenient: text, zone: newYork).description == expected)
         #expect(try !DateText(text).hasZone)
+    }
+
+    @Test(arguments: [
+        ("03/04/2024", "2024-04-03", "2024-03-04"), ("03-04-2024", "2024-04-03", "2024-03-04"),
+        ("03.04.2024", "2024-04-03", "2024-04-03"), ("13/04/2024", "2024-04-13", "2024-04-13"),
+        ("04-13-2024", "2024-04-13", "2024-04-13"), ("5-Mar-24", "2024-03-05", "2024-03-05"),
+        ("2024-03-04", "2024-03-04", "2024-03-04"),
+    ])
+    func theOrderCountsWhereTheNumbersDoNotTell(_ text: String, _ dayFirst: String, _ monthFirst: String) throws {
+        let (first, second) = (Timestamp(dayFirst), Timestamp(monthFirst))
+        #expect(try Timestamp(lenient: text, zone: .utc, order: .dayFirst) == first)
+        #expect(try Timestamp(lenient: text, zone: .utc, order: .monthFirst) == second)
+        #expect(try !DateText(text, order: .dayFirst).isAmbiguous)
+    }
+
+    @Test func aDateMayBeAmbiguous() throws {
+        #expect(try DateText("03/04/2024 10:00").isAmbiguous)
+        for text in ["03/03/2024", "13/04/2024", "04/13/2024", "03-04-2024", "03.04.2024", "2024/03/04"] {
+            #expect(try !DateText(text).isAmbiguous, "\(text)")
+        }
     }
 
     @Test func aTimeOfDayIsNoticed() throws {

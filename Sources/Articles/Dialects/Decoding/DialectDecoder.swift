@@ -133,7 +133,7 @@ struct DialectDecoder {
             guard let scalar = found.node.scalar, FlagValue(found.node) == .unclear, !BuildDate.isNamed(by: found.node)
             else { continue }
             do throws(DateTextError) {
-                let moment = try Timestamp(lenient: scalar.text, zone: site.zone)
+                let moment = try Timestamp(lenient: scalar.text, zone: site.zone, order: site.dateOrder)
                 used.insert(found.topKey)
                 return moment
             } catch {

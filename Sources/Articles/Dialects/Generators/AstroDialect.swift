@@ -1,3 +1,5 @@
+internal import Base
+
 extension Dialect {
     /// Astro: collections in `src/content`, pages in `src/pages`.
     static let astro: Dialect = {
@@ -13,6 +15,8 @@ extension Dialect {
         )
         dialect.contentFolders = ["src/content", "src/pages"]
         dialect.hidesUnderscores = true
+        // JavaScript's `Date` reads them.
+        dialect.dateOrder = .monthFirst
         dialect.permalinks = .astro
         return dialect
     }()

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Dialect {
     /// Docusaurus: pages in `docs`, posts in `blog`.
     static let docusaurus: Dialect = {
@@ -16,6 +18,8 @@ extension Dialect {
         dialect.endings = ["md", "mdx"]
         dialect.keepsContentFolderInIDs = true
         dialect.hidesUnderscores = true
+        // JavaScript's `Date` reads them.
+        dialect.dateOrder = .monthFirst
         dialect.permalinks = .docusaurus
         return dialect
     }()

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Dialect {
     /// Hexo: posts in `source/_posts`, pages beside them.
     static let hexo: Dialect = {
@@ -12,6 +14,8 @@ extension Dialect {
             ]
         )
         dialect.contentFolders = ["source"]
+        // JavaScript's `Date` reads them.
+        dialect.dateOrder = .monthFirst
         dialect.permalinks = .hexo
         return dialect
     }()

@@ -1,3 +1,5 @@
+internal import Base
+
 extension Dialect {
     /// Jekyll: posts in `_posts`, pages anywhere, each with front matter.
     static let jekyll: Dialect = {
@@ -15,6 +17,8 @@ extension Dialect {
         )
         dialect.tagSeparator = .space
         dialect.needsFrontMatter = true
+        // Ruby's `Time.parse` reads them.
+        dialect.dateOrder = .dayFirst
         dialect.permalinks = .jekyll
         return dialect
     }()

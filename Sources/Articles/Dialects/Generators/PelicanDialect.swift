@@ -1,3 +1,5 @@
+internal import Base
+
 extension Dialect {
     /// Pelican: Markdown in `content`, with lines `Key: value` above the text.
     static let pelican: Dialect = {
@@ -15,6 +17,8 @@ extension Dialect {
         dialect.contentFolders = ["content"]
         dialect.endings = ["md", "markdown", "mkd", "mdown", "html", "htm"]
         dialect.splitsAuthors = true
+        // Python's `dateutil` reads them.
+        dialect.dateOrder = .monthFirst
         dialect.permalinks = .pelican
         return dialect
     }()

@@ -10,6 +10,8 @@ package struct ContentRules: Sendable {
     package var showsFuture: Bool?
     /// The time zone of dates without one; nil for that of the site's own configuration, else UTC.
     package var zone: TimeZoneRules?
+    /// Which of two numbers is the day in dates that do not tell; nil to do as the dialect does.
+    package var dateOrder: DayMonthOrder?
     /// Where the site lives; nil for the address in the site's own configuration.
     package var address: String?
     /// Whether the time of a file's last commit is when an article was updated, where its document does not say so.

@@ -23,7 +23,7 @@ extension ContentRules {
     fileprivate var fingerprintText: String {
         var lines = [
             dialect?.rawValue ?? "", "\(showsFuture.map(String.init) ?? "")", zone?.name ?? "", address ?? "",
-            "\(takesCommitTimes)",
+            "\(takesCommitTimes)", dateOrder?.rawValue ?? "",
         ]
         for (field, keys) in fields.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             lines.append("\(field.rawValue): \(keys.joined(separator: ", "))")

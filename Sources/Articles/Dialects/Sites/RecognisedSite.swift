@@ -55,6 +55,11 @@ package struct RecognisedSite: Sendable {
         rules.zone ?? configuration.zone ?? .utc
     }
 
+    /// Which of two numbers is the day, where a date does not tell.
+    package var dateOrder: DayMonthOrder {
+        rules.dateOrder ?? dialect.dateOrder
+    }
+
     /// Whether an article is public before its date.
     package var showsFuture: Bool {
         rules.showsFuture ?? configuration.showsFuture

@@ -12,6 +12,7 @@ package struct PublicationState: Sendable, Hashable {
     /// The moment from which on it is public: that of a key of its own, else the last of its dates of publication.
     package var from: Timestamp? { moment ?? dated }
     private let zone: TimeZoneRules
+    private let order: DayMonthOrder
     private let hidesUnreadableDates: Bool
     private let hasBody: Bool
     private let rules: VisibilityRules
@@ -27,7 +28,8 @@ package struct PublicationState: Sendable, Hashable {
         self.init(frontMatter, at: path, zone: .utc, isStrict: true)
     }
 
-    /// Reads the signs of a document whose dates without a zone are local to `zone`; a date that cannot be read hides
+    /// Reads the signs of a document whose dates without a zone are local to `zone`, with days and months in the order
+    /// `order`; a date that cannot be read hides
     /// where `isStrict` is false, since nobody knows whether it is still to come.
     ///
     /// `rules` are those of the document's generator.
@@ -35,11 +37,13 @@ package struct PublicationState: Sendable, Hashable {
         _ frontMatter: Mapping,
         at path: ContentPath,
         zone: TimeZoneRules,
+        order: DayMonthOrder = .bySeparator,
         isStrict: Bool = false,
         hasBody: Bool = true,
         rules: VisibilityRules = VisibilityRules()
     ) {
         self.zone = zone
+        self.order = order
         self.hasBody = hasBody
         self.rules = rules
         hidesUnreadableDates = !isStrict
@@ -200,7 +204,7 @@ package struct PublicationState: Sendable, Hashable {
     /// Hides by a date that cannot be read, and says why where it looks like one.
     private mutating func hideUnreadable(_ entry: Mapping.Entry) {
         do throws(DateTextError) {
-            if let text = entry.value.scalar?.text { _ = try Timestamp(lenient: text, zone: zone) }
+            if let text = entry.value.scalar?.text { _ = try Timestamp(lenient: text, zone: zone, order: order) }
         } catch  where error.isImpossible {
             hide(entry)
             let message = "`\(entry.key)` is no date that can be read: \(error); the article is hidden until it is"
@@ -233,7 +237,7 @@ package struct PublicationState: Sendable, Hashable {
     }
 
     private func date(_ node: Node) -> Timestamp? {
-        node.scalar.flatMap { try? Timestamp(lenient: $0.text, zone: zone) }
+        node.scalar.flatMap { try? Timestamp(lenient: $0.text, zone: zone, order: order) }
     }
 
     private static func isAmong(_ words: Set<String>, _ node: Node) -> Bool {

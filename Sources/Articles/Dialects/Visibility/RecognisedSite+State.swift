@@ -14,6 +14,7 @@ extension RecognisedSite {
             frontMatter,
             at: ContentPath(sitePath(path)),
             zone: zone,
+            order: dateOrder,
             hasBody: hasBody,
             rules: VisibilityRules(dialect.name, tagsHide: dialect.name == .generic && tagsHide)
         )
