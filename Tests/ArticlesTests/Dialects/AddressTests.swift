@@ -263,6 +263,24 @@ import Testing
         #expect(try ContentReader(source).site.address == expected)
     }
 
+    @Test(
+        "only the outermost base is Astro's",
+        arguments: [
+            ("", "site, integrations: [starlight({ editLink: { baseUrl: 'https://git.example/edit/' } })]", ""),
+            ("", "site, integrations: [docs({ base: '/other' })], base: '/shore/'", "/shore"),
+            ("const base = '/shore';", "site, base", "/shore"),
+            ("", "site, base: process.env.BASE ?? '/shore'", "/shore"),
+            ("const config = { site, base: '/shore' };", nil, "/shore"),
+            ("const options = { base: '/other' };", "site", ""), ("", "site, base: path()", ""),
+        ] as [(String, String?, String)]
+    )
+    func astroBase(_ before: String, _ options: String?, _ expected: String) throws {
+        let exported = options.map { "defineConfig({ \($0) })" } ?? "config"
+        let text = "const site = 'https://brine.example';\n\(before)\nexport default \(exported);\n"
+        let source = MemorySource(["astro.config.mjs": text, "src/pages/a.md": "# A\n"])
+        #expect(try ContentReader(source).site.address == "https://brine.example" + expected)
+    }
+
     // MARK: Gatsby
 
     private static let paths = """

@@ -129,7 +129,7 @@ struct ContentLayout {
         site.sourceDigests.append(FNV1a.hash(bytes))
         let text = String(decoding: bytes, as: UTF8.self)
         site.configuration.python.read(text)
-        let published = ScriptConfiguration.read(text)
+        let published = ScriptConfiguration.read(text, of: .pelican)
         site.configuration.title = published.title ?? site.configuration.title
         site.configuration.address = published.address ?? site.configuration.address
         site.configuration.zone = published.zone ?? site.configuration.zone

@@ -5,14 +5,12 @@ internal import FrontMatter
 ///
 /// Nothing is run. Only a text in quotes counts, so that a setting that is computed is as if it were not there.
 enum ScriptConfiguration {
-    /// The settings that bear on articles.
-    static func read(_ text: String) -> SiteConfiguration {
+    /// The settings of a generator that bear on articles.
+    static func read(_ text: String, of generator: Dialect.Name) -> SiteConfiguration {
         var configuration = SiteConfiguration()
         configuration.title = value(of: ["title", "SITENAME"], in: text)
         let address = value(of: ["site", "siteUrl", "url", "SITEURL"], in: text)
-        // A link for editors has its `baseUrl` too, which is no path.
-        let path = value(of: ["baseUrl", "base", "pathPrefix"], in: text).flatMap { $0.contains("://") ? nil : $0 }
-        configuration.address = address.flatMap { SiteConfiguration.published($0, path ?? "") }
+        configuration.address = address.flatMap { SiteConfiguration.published($0, path(of: generator, in: text) ?? "") }
         configuration.zone = value(of: ["timezone", "timeZone", "TIMEZONE"], in: text).flatMap {
             TimeZoneRules(name: $0)
         }
@@ -24,6 +22,36 @@ enum ScriptConfiguration {
         }
         return configuration
     }
+
+    /// The path of the site below its host.
+    private static func path(of generator: Dialect.Name, in text: String) -> String? {
+        switch generator {
+        case .astro: astroBase(text)
+        case .docusaurus: value(of: ["baseUrl"], in: text)
+        case .eleventy, .gatsby: value(of: ["pathPrefix"], in: text)
+        default: nil
+        }
+    }
+
+    /// Integrations have a `base` and a `baseUrl` of their own: only that of the outermost object is Astro's.
+    private static func astroBase(_ text: String) -> String? {
+        let start = text.firstRange(of: "export default")?.upperBound ?? text.startIndex
+        let exported = ScriptFile(String(text[start...])).object(with: astroOptions)
+        guard let object = exported ?? ScriptFile(text).object(with: astroOptions) else {
+            return value(of: ["base"], in: text)
+        }
+        guard let scalar = object["base"]?.scalar else { return nil }
+        guard scalar.isProgram else { return scalar.text }
+        let isName = scalar.text.allSatisfy(isPartOfName)
+        return value(of: [isName ? scalar.text : "base"], in: isName ? text : "base: \(scalar.text)")
+    }
+
+    // https://docs.astro.build/en/reference/configuration-reference/
+    private static let astroOptions: Set = [
+        "site", "base", "trailingSlash", "integrations", "adapter", "output", "build", "markdown", "vite", "image",
+        "i18n",
+        "redirects", "server", "srcDir", "outDir", "publicDir", "root", "prefetch", "experimental",
+    ]
 
     /// The paths that a setting names, wherever it stands: `path: '../docs'`, and texts that a call joins.
     static func paths(of name: String, in text: String) -> [String] {

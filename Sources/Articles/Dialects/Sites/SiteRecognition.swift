@@ -118,7 +118,7 @@ struct SiteRecognition {
             for file in files {
                 guard let bytes = bytes(file, level) else { continue }
                 let text = String(decoding: bytes, as: UTF8.self)
-                let configuration = ScriptConfiguration.read(text)
+                let configuration = ScriptConfiguration.read(text, of: name)
                 var found = Found(name: name, file: file, configuration: configuration, digest: FNV1a.hash(bytes))
                 found.script = text
                 return found

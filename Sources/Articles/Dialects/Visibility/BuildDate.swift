@@ -11,6 +11,6 @@ enum BuildDate {
         return words.contains(String(FlagValue.word(scalar.text).map { $0 == "-" || $0 == "_" ? " " : $0 }))
     }
 
-    /// https://www.11ty.dev/docs/dates/ and https://quarto.org/docs/reference/dates.html
+    // https://www.11ty.dev/docs/dates/ and https://quarto.org/docs/reference/dates.html
     private static let words: Set = ["last modified", "created", "git last modified", "git created", "today", "now"]
 }
