@@ -29,8 +29,8 @@ package struct Dialect: Sendable {
     package var hidesUnderscores = false
     /// Whether the generator passes over empty lines above front matter, so that they are no mistake.
     package var takesEmptyLinesAbove = false
-    /// Whether several authors in one text are split at commas and semicolons.
-    package var splitsAuthors = false
+    /// Where several authors in one text are split.
+    package var authorSeparation = AuthorSeparation.certain
     /// The folders below the site's root that hold documents; where none of them is there, the whole site does.
     package var contentFolders: [String] = []
     /// Whether a content folder's name stays at the start of ids.

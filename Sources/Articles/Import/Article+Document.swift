@@ -88,7 +88,7 @@ extension Article {
         case "deleted": deleted = FlagValue(entry.value) == .yes
         case "featuredContent": featuredContent = decoder.text(entry)
         case "provider": provider = decoder.provider(entry)
-        case "authors", "author": authors = AuthorDecoder.authors(entry.value, AuthorDirectory(), splits: false)
+        case "authors", "author": authors = AuthorDecoder.authors(entry.value, AuthorDirectory(), splitting: .none)
         case "aliases", "redirect_from": aliases = decoder.texts(entry)
         case "topics": topics = decoder.texts(entry)
         case "tags": tags = plain(decoder.texts(entry), of: "tags")

@@ -24,6 +24,6 @@ extension Article {
     /// Takes the authors that the provider names, where the document names none itself.
     mutating func takeAuthorsOfProvider() {
         guard authors.isEmpty, let nodes = provider?.authors, let first = nodes.first else { return }
-        authors = AuthorDecoder.authors(Node(.sequence(nodes), at: first.position), AuthorDirectory(), splits: false)
+        authors = AuthorDecoder.authors(Node(.sequence(nodes), at: first.position), AuthorDirectory(), splitting: .none)
     }
 }

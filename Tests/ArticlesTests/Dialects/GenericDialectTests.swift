@@ -29,6 +29,28 @@ import Testing
         #expect(article.authors.last?.url == "https://r.example")
     }
 
+    @Test(
+        "several authors of one text",
+        arguments: [
+            ("Nell Averdyke, Tobias Rook, Runa Vale", ["Nell Averdyke", "Tobias Rook", "Runa Vale"]),
+            ("Nell Averdyke, Tobias Rook, and Runa Vale", ["Nell Averdyke", "Tobias Rook", "Runa Vale"]),
+            ("Nell Averdyke, and Tobias Rook", ["Nell Averdyke", "Tobias Rook"]),
+            ("Nell Averdyke <nell@brine.example>, Tobias Rook, Runa", ["Nell Averdyke", "Tobias Rook", "Runa"]),
+            ("Averdyke, Nell", ["Averdyke, Nell"]), ("Averdyke, Nell, Ph.D.", ["Averdyke, Nell, Ph.D."]),
+            ("Nell Averdyke, Jr., and Tobias Rook", ["Nell Averdyke, Jr.", "Tobias Rook"]),
+            ("Nell and Tobias", ["Nell and Tobias"]), ("Nell (Brine, Shore, Quay)", ["Nell (Brine, Shore, Quay)"]),
+            ("'-'", []), ("Tobias, -, and Nell", ["Tobias", "Nell"]),
+        ]
+    )
+    func authorsMayBeOneText(_ text: String, _ names: [String]) throws {
+        #expect(try article("---\ntitle: A\nauthor: \(text)\n---\n").authors.map(\.name) == names)
+    }
+
+    @Test func anAuthorMayBeNamedElsewhere() throws {
+        #expect(try article("---\ntitle: A\nauthor: '-'\nauthor_name: Nell\n---\n").authors.map(\.name) == ["Nell"])
+        #expect(try article("---\ntitle: A\nauthor: '-'\n---\n").extra["author"]?.scalar?.text == "-")
+    }
+
     @Test func aLongExcerptIsCutAtAWord() throws {
         let text = Array(repeating: "word", count: 200).joined(separator: " ")
         let excerpt = try #require(try article("---\ntitle: A\n---\n\(text)\n").excerpt)

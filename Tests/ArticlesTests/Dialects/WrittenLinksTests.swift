@@ -23,7 +23,7 @@ import Testing
     )
     func author(_ written: String, _ name: String) throws {
         let node = Node(.scalar(Scalar(written, isPlain: false)), at: .start)
-        #expect(AuthorDecoder.authors(node, AuthorDirectory(), splits: false).map(\.name) == [name])
+        #expect(AuthorDecoder.authors(node, AuthorDirectory(), splitting: .none).map(\.name) == [name])
     }
 
     @Test func anAddressMayLieInAMappingAndANameMayNot() throws {

@@ -4,11 +4,15 @@ internal import Markup
 
 /// Decodes authors from a string, a list, a mapping, or a key of the site's author directory.
 enum AuthorDecoder {
-    /// All authors of a value, one for each id; `splits` says whether commas and semicolons separate names.
-    static func authors(_ node: Node, _ directory: AuthorDirectory, splits: Bool) -> [Author] {
+    /// All authors of a value, one for each id.
+    static func authors(
+        _ node: Node,
+        _ directory: AuthorDirectory,
+        splitting separation: AuthorSeparation
+    ) -> [Author] {
         var result: [Author] = []
         for node in WikiLink.unwrapped(node) {
-            for author in authors(ofItem: node, directory, splits)
+            for author in authors(ofItem: node, directory, separation)
             where !result.contains(where: { $0.id == author.id }) {
                 result.append(author)
             }
@@ -16,14 +20,18 @@ enum AuthorDecoder {
         return result
     }
 
-    private static func authors(ofItem node: Node, _ directory: AuthorDirectory, _ splits: Bool) -> [Author] {
+    private static func authors(
+        ofItem node: Node,
+        _ directory: AuthorDirectory,
+        _ separation: AuthorSeparation
+    ) -> [Author] {
         if let mapping = node.mapping { return author(mapping, directory).map { [$0] } ?? [] }
         guard let scalar = node.scalar, !node.isNull else { return [] }
         let text = PlainText.text(scalar.text)
-        let names = splits ? text.split { $0 == "," || $0 == ";" }.map(String.init) : [text]
+        let names = directory[text] == nil ? separation.names(in: text) : [text]
         return names.compactMap { text in
             let name = displayName(from: WikiLink.text(text))
-            guard !name.isEmpty else { return nil }
+            guard !name.isEmpty, separation == .none || !isPlaceholder(name) else { return nil }
             return directory[name] ?? Author(name: name)
         }
     }
@@ -85,6 +93,11 @@ enum AuthorDecoder {
             return String(parts[0].prefix { $0 != "@" })
         }
         return parts.joined(separator: " ")
+    }
+
+    /// Whether a name is only there because a form asked for one: `-`.
+    private static func isPlaceholder(_ name: String) -> Bool {
+        name.allSatisfy { $0.isPunctuation || $0.isASCII && !$0.isLetter && !$0.isNumber }
     }
 
     private static func isEmail(_ text: Substring) -> Bool {

@@ -184,7 +184,7 @@ struct DialectDecoder {
         article.topics.removeAll { $0.lowercased() == collection }
         if article.topics.isEmpty, site.dialect.sectionsAreTopics { article.topics = sectionTopics() }
         for found in fields.all(.authors) where article.authors.isEmpty {
-            article.authors = AuthorDecoder.authors(found.node, site.authors, splits: site.dialect.splitsAuthors)
+            article.authors = AuthorDecoder.authors(found.node, site.authors, splitting: site.dialect.authorSeparation)
             if !article.authors.isEmpty { used.insert(found.topKey) }
         }
         if article.authors.isEmpty { article.takeAuthorsOfProvider() }

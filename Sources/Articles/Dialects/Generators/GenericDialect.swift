@@ -19,7 +19,10 @@ extension Dialect {
         ],
         .tags: ["tags", "tag", "keywords", "labels", "taxonomies.tags", "meta.keywords"],
         .topics: ["topics", "categories", "category", "section", "series", "taxonomies.categories"],
-        .authors: ["authors", "author", "byline", "by", "extra.authors", "extra.author", "taxonomies.authors"],
+        .authors: [
+            "authors", "author", "byline", "by", "extra.authors", "extra.author", "taxonomies.authors",
+            "author_name",
+        ],
         .images: [
             "images", "image", "cover.image", "cover", "thumbnail", "featured_image", "feature_image", "hero",
             "heroImage", "banner", "og_image", "socialImage", "coverImage", "header.image", "resources",

@@ -16,7 +16,7 @@ extension Dialect {
         )
         dialect.contentFolders = ["content"]
         dialect.endings = ["md", "markdown", "mkd", "mdown", "html", "htm"]
-        dialect.splitsAuthors = true
+        dialect.authorSeparation = .all
         // Python's `dateutil` reads them.
         dialect.dateOrder = .monthFirst
         dialect.permalinks = .pelican
