@@ -11,7 +11,7 @@ package struct Dialect: Sendable {
     /// What stands between the tags of one text.
     package enum TagSeparator: Sendable, Hashable {
         case comma
-        /// As in Jekyll, where a comma is part of a tag.
+        /// As in Jekyll, and at commas.
         case space
     }
 

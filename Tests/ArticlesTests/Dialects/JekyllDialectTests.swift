@@ -25,6 +25,14 @@ import Testing
         #expect(article.webUrl == "https://brine.example/log/2024/03/the-long-tide/")
     }
 
+    @Test func aCommaIsNoPartOfATopic() throws {
+        let post = "---\ntitle: A\ncategories: news, releases\ntags: quay,tide mole\ncategory: x\n---\nText\n"
+        let path = "_posts/2024-03-07-commas.md"
+        let article = try articleOfSite(Self.files.merging([path: post]) { $1 }, path)
+        #expect(article.topics == ["news", "releases"])
+        #expect(article.tags == ["quay", "tide", "mole"])
+    }
+
     @Test func aDraftIsHidden() throws {
         #expect(try articleOfSite(Self.files, "_posts/2024-03-06-kept.md").isPublic == false)
     }

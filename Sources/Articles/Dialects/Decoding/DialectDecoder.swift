@@ -209,7 +209,8 @@ struct DialectDecoder {
             case .comma: labels = text.split(separator: ",").map(String.init)
             // Jekyll's `category` is one text, with its spaces.
             case .space where found.topKey == "category" || found.topKey == "tag": labels = [text]
-            case .space: labels = text.split(whereSeparator: \.isWhitespace).map(String.init)
+            // Jekyll takes a comma for a part of the word before it, which nobody means.
+            case .space: labels = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
             }
         }
         var seen: Set<String> = []
