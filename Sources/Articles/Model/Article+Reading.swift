@@ -11,7 +11,7 @@ extension Article {
         let part = { (path: Substring) in path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } }
         if let last = permalink.map({ $0[...] }).flatMap(part) {
             let name = last.hasSuffix(".html") ? last.dropLast(".html".utf8.count) : last
-            if !name.isEmpty { return String(name) }
+            if !name.isEmpty { return WrittenAddress.unescaped(String(name)) }
         }
         return part(id[...]).map { String(PathDate.without($0)) } ?? id
     }

@@ -281,6 +281,20 @@ import Testing
         #expect(try ContentReader(source).site.address == "https://brine.example" + expected)
     }
 
+    @Test("an address has no spaces") func spaces() throws {
+        let files = [
+            "gatsby-config.js": "{ siteUrl: 'https://brine.example', path: `${__dirname}/content` }",
+            "gatsby-node.js": Self.paths,
+        ]
+        let path = "content/The long tide/Über \"alles\" 100%25.md"
+        let article = try articleOfSite(files.merging([path: "---\ntitle: A\n---\n"]) { $1 }, path)
+        #expect(article.permalink == "/The%20long%20tide/Über%20%22alles%22%20100%25/")
+        #expect(article.webUrl == "https://brine.example/The%20long%20tide/Über%20%22alles%22%20100%25/")
+        #expect(article.slug == "Über \"alles\" 100%25")
+        let own = "---\ntitle: A\ncanonical_url: https://brine.example/a tide?q=b c\n---\n"
+        #expect(try articleOfSite(["a.md": own], "a.md").webUrl == "https://brine.example/a%20tide?q=b%20c")
+    }
+
     // MARK: Gatsby
 
     private static let paths = """

@@ -247,10 +247,10 @@ struct DialectDecoder {
             slug: fields.first(.slug)?.node.scalar?.text,
             frontMatter: frontMatter
         )
-        article.permalink = permalinks.path(of: site.dialect.permalinks)
+        article.permalink = permalinks.path(of: site.dialect.permalinks).map(WrittenAddress.escaped)
         for found in fields.all(.webUrl) {
             guard let scalar = found.node.scalar, scalar.text.contains("://") else { continue }
-            article.webUrl = text(found)
+            article.webUrl = text(found).map(WrittenAddress.escaped)
             break
         }
         if article.webUrl == nil, let permalink = article.permalink, let address = site.address {
