@@ -338,6 +338,19 @@ import Testing
     }
 
     @Test(
+        "Hugo's own addresses are folders, but for those of files",
+        arguments: [
+            ("jdbi", "/jdbi/"), ("/a/b", "/a/b/"), ("/a/b/", "/a/b/"), ("/a/b.html", "/a/b.html"),
+            ("feed.xml", "/feed.xml"),
+            ("/", "/"),
+        ]
+    )
+    func hugoURL(_ url: String, _ expected: String) throws {
+        let files = ["hugo.toml": "baseURL = 'https://brine.example/'\n"]
+        #expect(try address(files, "content/log/tide.md", "title: A\nurl: \(url)") == expected)
+    }
+
+    @Test(
         "Jekyll's pages and collections follow the pattern of posts",
         arguments: [
             (nil, "/about.html", "/notes/tide.html"), ("date", "/about.html", "/notes/tide.html"),

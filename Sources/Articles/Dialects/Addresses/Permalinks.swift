@@ -29,7 +29,9 @@ struct Permalinks {
             ).permalink
         }
         if let own = plain(permalink), rule != .jekyll && rule != .hexo || !own.contains(":") {
-            return rule == .zola ? "/" + trimmed(own) + "/" : rooted(own)
+            // Hugo takes a dot for that of a file's ending.
+            let isFolder = rule == .zola || rule == .hugo && !own.contains(".")
+            return isFolder ? joined(own.split(separator: "/").map(String.init), "index") : rooted(own)
         }
         switch rule {
         case .keysOnly: return plain(slug).flatMap { $0.hasPrefix("/") ? $0 : nil }
