@@ -17,6 +17,24 @@ import Testing
         #expect(PathDate.text(in: path) == date)
     }
 
+    /// As Logseq names its journals; generators have no such rule.
+    @Test func notesMayHaveUnderscores() throws {
+        let text = "Rained all day.\n"
+        #expect(
+            try articleOfSite(["journals/2021_03_15.md": text], "journals/2021_03_15.md").publishedDateTime
+                == Timestamp("2021-03-15")
+        )
+        let named = try articleOfSite(["2021_03_15_the_tide.md": text], "2021_03_15_the_tide.md")
+        #expect(named.publishedDateTime == Timestamp("2021-03-15") && named.title == "The tide")
+        for path in ["2021_03-15.md", "2021_13_15.md", "20_21_03.md"] {
+            #expect(try articleOfSite([path: text], path).publishedDateTime == nil, "\(path)")
+        }
+        let files = [
+            "hugo.toml": "baseURL = 'https://brine.example/'\n", "content/2021_03_15.md": "---\ntitle: A\n---\n",
+        ]
+        #expect(try articleOfSite(files, "content/2021_03_15.md").publishedDateTime == nil)
+    }
+
     @Test func theDateIsNoPartOfTheName() {
         #expect(PathDate.without("2024-3-5-tide") == "tide")
         #expect(PathDate.without("2024-03-05") == "2024-03-05")

@@ -110,7 +110,9 @@ struct DialectDecoder {
     private func titleOfName() -> String {
         let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
         let name = parts.count > 1 && site.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"
-        let words = PathDate.without(name).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(separator: " ")
+        let words = PathDate.without(name, joints: joints).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(
+            separator: " "
+        )
         return words.prefix(1).uppercased() + words.dropFirst()
     }
 
@@ -148,10 +150,19 @@ struct DialectDecoder {
         return nil
     }
 
+    /// What may stand between the numbers of a date in a name.
+    private var joints: [UInt8] {
+        let isOfNotes = site.dialect.name == .generic || site.dialect.name == .obsidian
+        return isOfNotes ? PathDate.hyphenOrUnderscore : PathDate.hyphen
+    }
+
     private mutating func takeDates() {
         article.publishedDateTime = date(.publishedDateTime)
+        let joints = joints
         let paths = [site.sitePath(path)] + fields.all(.permalink).compactMap { $0.node.scalar?.text }
-        if article.publishedDateTime == nil, let text = paths.lazy.compactMap({ PathDate.text(in: $0) }).first {
+        if article.publishedDateTime == nil,
+            let text = paths.lazy.compactMap({ PathDate.text(in: $0, joints: joints) }).first
+        {
             article.publishedDateTime = try? Timestamp(lenient: text, zone: site.zone)
         }
         article.updatedDateTime = date(.updatedDateTime)
