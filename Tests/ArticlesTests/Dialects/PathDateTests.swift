@@ -1,4 +1,5 @@
 import Base
+import FrontMatter
 import Testing
 
 @testable import Articles
@@ -54,6 +55,18 @@ import Testing
         #expect(article.publishedDateTime == Timestamp(expected))
         // What is public follows the same reading.
         #expect(article.publicFrom == Timestamp(expected))
+    }
+
+    /// The plug-in Digital Garden writes the properties of a note into a group.
+    @Test func aNoteOfADigitalGardenHasItsPropertiesInAGroup() throws {
+        let text =
+            "---\n{\"dg-publish\": true, \"dg-note-properties\": "
+            + "{\"created\": \"2024-03-05\", \"updated\": \"2024-04-06\", \"author\": \"Nell\", \"tags\": [\"quay\"]}}\n---\nText\n"
+        let article = try articleOfSite(["notes/a.md": text], "notes/a.md")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05"))
+        #expect(article.updatedDateTime == Timestamp("2024-04-06"))
+        #expect(article.authors.map(\.name) == ["Nell"] && article.tags == ["quay"])
+        #expect(article.extra["dg-note-properties"] != nil)
     }
 
     @Test func aGroupHoldsSeveralDates() throws {

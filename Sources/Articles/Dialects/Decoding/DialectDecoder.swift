@@ -38,12 +38,16 @@ struct DialectDecoder {
         article.locale = fields.first(.locale).flatMap { text($0) } ?? localeOfName() ?? article.locale
         takeExcerpt()
         article.measureBody()
-        for entry in frontMatter.entries where !used.contains(SourceKey.normalised(entry.key)) {
-            decoder.keep(entry, in: &article.extra)
+        for entry in frontMatter.entries {
+            let key = SourceKey.normalised(entry.key)
+            if !used.contains(key) || Self.groupsOfAll.contains(key) { decoder.keep(entry, in: &article.extra) }
         }
         article.keepWrittenTexts()
         return decoder.finish(article)
     }
+
+    /// Groups of all that an author has written, of which the model takes a few: the rest must not get lost.
+    private static let groupsOfAll: Set = ["dgnoteproperties"]
 
     /// The text of a value; a list of one text is that text.
     private mutating func text(_ found: FieldResolver.Found) -> String? {

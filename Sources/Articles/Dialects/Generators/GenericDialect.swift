@@ -11,17 +11,19 @@ extension Dialect {
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",
             "datetime", "datePublished", "publicationDate", "date.created", "published", "created", "created_at",
-            "dateCreated", "postDate",
+            "dateCreated", "postDate", "dg-note-properties.date",
+            "dg-note-properties.created",
         ],
         .updatedDateTime: [
             "updatedDateTime", "lastmod", "updated", "updatedDate", "updated_at", "last_modified_at", "modified",
             "modDatetime", "lastUpdated", "dateModified", "last_update.date", "date.updated",
+            "dg-note-properties.updated", "dg-note-properties.modified",
         ],
-        .tags: ["tags", "tag", "keywords", "labels", "taxonomies.tags", "meta.keywords"],
+        .tags: ["tags", "tag", "keywords", "labels", "taxonomies.tags", "meta.keywords", "dg-note-properties.tags"],
         .topics: ["topics", "categories", "category", "section", "series", "taxonomies.categories"],
         .authors: [
             "authors", "author", "byline", "by", "extra.authors", "extra.author", "taxonomies.authors",
-            "author_name",
+            "author_name", "dg-note-properties.author",
         ],
         .images: [
             "images", "image", "cover.image", "cover", "thumbnail", "featured_image", "feature_image", "hero",
