@@ -1,4 +1,5 @@
 package import Base
+package import FrontMatter
 
 /// How the documents of one generator say what an article says: a table of keys with a few rules.
 package struct Dialect: Sendable {
@@ -39,6 +40,8 @@ package struct Dialect: Sendable {
     package var endings: Set<String> = []
     /// Which of two numbers is the day, as far as the generator's own reading of dates is known.
     package var dateOrder = DayMonthOrder.bySeparator
+    /// What the generator takes in front matter though YAML refuses it.
+    package var habits: YAMLHabits = []
     /// By what rule a page gets its address.
     package var permalinks = PermalinkRule.keysOnly
 

@@ -156,7 +156,7 @@ package struct ContentReader: Sendable {
 
     private func document(_ bytes: [UInt8], at path: ContentPath) throws(Diagnostic) -> Document {
         do throws(Diagnostic) {
-            var document = try Document(bytes, duplicateKeys: duplicateKeys)
+            var document = try Document(bytes, duplicateKeys: duplicateKeys, habits: site.dialect.habits)
             if path.bodyFormat == .mdx, site.dialect.name != .broadsheet {
                 try document.addModuleMetadata(of: bytes)
             }

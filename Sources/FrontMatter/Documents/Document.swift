@@ -29,10 +29,11 @@ extension Document {
     package init(
         _ bytes: [UInt8],
         limits: FrontMatterLimits = FrontMatterLimits(),
-        duplicateKeys: DuplicateKeys = .refused
+        duplicateKeys: DuplicateKeys = .refused,
+        habits: YAMLHabits = []
     ) throws(Diagnostic) {
         let parsed = bytes.withUnsafeBytes { buffer in
-            Result { () throws(Diagnostic) in try Self.parse(buffer, limits, duplicateKeys) }
+            Result { () throws(Diagnostic) in try Self.parse(buffer, limits, duplicateKeys, habits) }
         }
         self = try parsed.get()
     }
@@ -74,7 +75,8 @@ extension Document {
     private static func parse(
         _ bytes: UnsafeRawBufferPointer,
         _ limits: FrontMatterLimits,
-        _ duplicateKeys: DuplicateKeys
+        _ duplicateKeys: DuplicateKeys,
+        _ habits: YAMLHabits
     ) throws(Diagnostic) -> Document {
         let parts = try DocumentSplitter(bytes).split()
         try requireUTF8(bytes)
@@ -85,7 +87,7 @@ extension Document {
         var root: Node?
         switch parts.format {
         case .yaml:
-            root = try YAMLText(text, firstLine: parts.firstLine, limits: limits)
+            root = try YAMLText(text, firstLine: parts.firstLine, limits: limits, habits: habits)
                 .compose(duplicateKeys, &warnings)
         case .toml:
             root = try TOMLComposer(text, firstLine: parts.firstLine, limits: limits).compose()

@@ -8,18 +8,51 @@ struct YAMLText {
     private let text: UnsafeRawBufferPointer
     private let firstLine: Int
     private let limits: FrontMatterLimits
+    private let habits: YAMLHabits
 
     /// Each quoted text with such an escape costs a reading up to it; a text that takes more bytes than this stays as it is.
     private static let maximumWork = 16 << 20
 
-    init(_ text: UnsafeRawBufferPointer, firstLine: Int, limits: FrontMatterLimits) {
+    init(
+        _ text: UnsafeRawBufferPointer,
+        firstLine: Int,
+        limits: FrontMatterLimits,
+        habits: YAMLHabits = []
+    ) {
         self.text = text
+        self.habits = habits
         self.firstLine = firstLine
         self.limits = limits
     }
 
     /// The root node, or nil for a text with nothing in it.
     func compose(_ duplicateKeys: DuplicateKeys, _ warnings: inout Warnings) throws(Diagnostic) -> Node? {
+        let before = warnings
+        do throws(Diagnostic) {
+            return try composeWritten(duplicateKeys, &warnings)
+        } catch {
+            let mending = YAMLMending(text, habits)
+            guard mending.isMended else { throw error }
+            warnings = before
+            let read = mending.bytes.withUnsafeBytes { buffer in
+                try? YAMLText(buffer, firstLine: firstLine, limits: limits).compose(duplicateKeys, &warnings)
+            }
+            // What is wrong beside that stands where it is written.
+            guard let read else { throw error }
+            for line in mending.quotedLines {
+                let position = SourcePosition(line: firstLine + line, column: 1)
+                warnings.add(
+                    at: position,
+                    "a value that begins with `{{` is taken as text; put it in quotes",
+                    rule: .syntax
+                )
+            }
+            return read
+        }
+    }
+
+    private func composeWritten(_ duplicateKeys: DuplicateKeys, _ warnings: inout Warnings) throws(Diagnostic) -> Node?
+    {
         guard Self.hasSurrogates(text) else { return try compose(text, duplicateKeys, &warnings) }
         let bytes = withoutSurrogates()
         let result = bytes.withUnsafeBytes { buffer in

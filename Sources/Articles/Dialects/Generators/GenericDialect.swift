@@ -1,6 +1,12 @@
+internal import FrontMatter
+
 extension Dialect {
     /// Any folder of documents: the union of what generators and their themes use.
-    static let generic = Dialect(.generic)
+    static let generic: Dialect = {
+        var dialect = Dialect(.generic)
+        dialect.habits = .templateValues
+        return dialect
+    }()
 
     static let genericKeys: [ArticleField: [String]] = [
         .title: ["title", "name", "headline"],

@@ -1,4 +1,5 @@
 internal import Base
+internal import FrontMatter
 
 extension Dialect {
     /// Hexo: posts in `source/_posts`, pages beside them.
@@ -16,6 +17,7 @@ extension Dialect {
         dialect.contentFolders = ["source"]
         // JavaScript's `Date` reads them.
         dialect.dateOrder = .monthFirst
+        dialect.habits = .indentingTabs
         dialect.permalinks = .hexo
         return dialect
     }()

@@ -1,0 +1,17 @@
+/// What generators take in front matter though YAML's grammar refuses it.
+///
+/// A text is read by the grammar first; only where that fails, each habit has its say.
+package struct YAMLHabits: OptionSet, Sendable, Hashable {
+    /// The bits of the habits.
+    package let rawValue: Int
+
+    /// Takes the bits of the habits.
+    package init(rawValue: Int) {
+        self.rawValue = rawValue
+    }
+
+    /// A tab at the start of a line is two spaces, as in Hexo.
+    package static let indentingTabs = YAMLHabits(rawValue: 1)
+    /// A value that begins with two braces is a text, which a template fills in before YAML sees it: `{{year}}/a.html`.
+    package static let templateValues = YAMLHabits(rawValue: 2)
+}

@@ -1,0 +1,47 @@
+import Testing
+
+@testable import FrontMatter
+
+/// Front matter as generators take it, and YAML does not.
+@Suite struct YAMLHabitsTests {
+    private func document(_ yaml: String, _ habits: YAMLHabits) throws(Diagnostic) -> Document {
+        try Document(Array("---\n\(yaml)\n---\nText.\n".utf8), habits: habits)
+    }
+
+    @Test func aTabMayIndent() throws {
+        let yaml = "title: A\ntags:\n\t- quay\n\t- tide\nextra:\n\tone: 1\n\ttwo:\n\t\tthree: '\t3'"
+        let document = try document(yaml, .indentingTabs)
+        #expect(document.frontMatter["tags"]?.sequence?.compactMap(\.scalar?.text) == ["quay", "tide"])
+        #expect(document.frontMatter["extra"]?.mapping?["two"]?.mapping?["three"]?.scalar?.text == "\t3")
+        #expect(document.warnings.isEmpty && document.body == "Text.\n")
+        let error = #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
+        #expect(error?.message == "a tab cannot indent; use spaces")
+    }
+
+    @Test(arguments: [
+        ("{{year}}/generic.html", "{{year}}/generic.html"), ("{{ name }}  # of the page", "{{ name }}"),
+        ("{{ it's }}", "{{ it's }}"),
+    ])
+    func aTemplateIsAText(_ value: String, _ expected: String) throws {
+        let yaml = "title: A\ntemplate: \(value)\nlist:\n  - \(value)\ntext: |\n  key: {{x}}\nlast: \(value)\r"
+        let document = try document(yaml, .templateValues)
+        let frontMatter = document.frontMatter
+        #expect(frontMatter["template"]?.scalar?.text == expected && frontMatter["last"]?.scalar?.text == expected)
+        #expect(frontMatter["list"]?.sequence?.first?.scalar?.text == expected)
+        #expect(frontMatter["text"]?.scalar?.text == "key: {{x}}\n")
+        #expect(document.warnings.map(\.position.line) == [3, 5, 8])
+        #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
+    }
+
+    @Test func whatYAMLTakesStaysAsItIs() throws {
+        let document = try document("title: A\ngroup: {one: {two: 3}}\nkey: '{{ y }}'", .templateValues)
+        #expect(document.warnings.isEmpty)
+    }
+
+    @Test func aMistakeBesideItIsNamedWhereItStands() throws {
+        let yaml = "title: A\ntemplate: {{year}}\nlist: [a"
+        let plain = #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
+        let error = #expect(throws: Diagnostic.self) { try self.document(yaml, [.templateValues, .indentingTabs]) }
+        #expect(error == plain)
+    }
+}
