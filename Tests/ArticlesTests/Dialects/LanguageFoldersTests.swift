@@ -1,3 +1,5 @@
+import Base
+import FrontMatter
 import TestSupport
 import Testing
 
@@ -36,13 +38,88 @@ import Testing
     }
 
     @Test(arguments: ["fr", "pt-BR", "zh_hant", "es-419", "sr-Latn-RS"]) func tags(_ name: String) {
-        #expect(LanguageFolders.isTag(name))
+        #expect(LanguageTag.isName(name))
     }
 
     @Test(arguments: ["js", "api", "blog", "fr-", "fr-x", "en-us-x-y", ""]) func noTags(
         _ name: String
     ) {
-        #expect(LanguageFolders.isTag(name) == (name == "fr-"))
+        #expect(LanguageTag.isName(name) == (name == "fr-"))
+    }
+
+    @Test(
+        "a name ends with a language where a translation stands beside it",
+        arguments: [
+            (["notes/tide.fr.md", "notes/tide.md"], "fr"), (["notes/tide.pt-br.md", "notes/tide.de.md"], "pt-br"),
+            (["notes/tide.fr.md", "notes/tide.fr.html"], nil), (["notes/tide.fr.md"], nil),
+            (["notes/search.so.md", "notes/tide.so.md", "notes/more.so.md", "notes/tide.md"], nil),
+            (["notes/tide.jl.md", "notes/tide.md"], nil),
+            (["notes/mole.fr.md", "notes/tide.fr.md", "notes/tide.md"], "fr"),
+            (["notes/user.id.md", "notes/user.md", "notes/user.name.md", "notes/user.age.md"], nil),
+        ] as [([String], String?)]
+    )
+    func nameOfALanguage(_ paths: [String], _ language: String?) throws {
+        let files = Dictionary(uniqueKeysWithValues: paths.map { ($0, Self.page) })
+        #expect(try articleOfSite(files, paths[0]).locale == language)
+    }
+
+    @Test(
+        "folders are languages without a configuration where their pages are the same",
+        arguments: [
+            ("de/a.md", ["de/x/b.md", "fr/a.md", "fr/x/b.md", "a.md"], "de"),
+            ("fr/a.md", ["de/a.md", "de/b.md", "es/a.md", "es/b.md"], "fr"),
+            ("a.md", ["de/a.md", "de/b.md", "fr/a.md", "fr/b.md"], nil),
+            ("ml/intro.md", ["cs/intro.md", "cs/bits.md", "ml/cells.md"], nil),
+            ("de/a.md", ["de/b.md", "a.md", "b.md"], nil),
+            ("ml/a.md", ["ml/b.md", "ml/c.md", "ml/d.md", "ml/e.md", "cs/a.md", "cs/b.md", "cs/f.md", "cs/g.md"], nil),
+            ("api/a.md", ["api/b.md", "css/a.md", "css/b.md"], nil),
+        ] as [(String, [String], String?)]
+    )
+    func folderOfTranslations(_ path: String, _ beside: [String], _ language: String?) throws {
+        var files = Dictionary(uniqueKeysWithValues: beside.map { ($0, Self.page) })
+        files[path] = Self.page
+        #expect(try articleOfSite(files, path).locale == language)
+        // Starlight's pages lie below a collection.
+        let inner = Dictionary(uniqueKeysWithValues: files.map { ("src/content/docs/\($0.key)", $0.value) })
+        let site = inner.merging(["astro.config.mjs": "export default {}\n"]) { $1 }
+        #expect(try articleOfSite(site, "src/content/docs/\(path)").locale == language)
+    }
+
+    @Test(arguments: [("root", nil), ("pt", "pt")] as [(String, String?)])
+    func theConfigurationNamesALanguage(_ name: String, _ language: String?) throws {
+        let files = [
+            "astro.config.mjs": "export default { defaultLocale: '\(name)' }\n", "src/content/docs/a.md": Self.page,
+        ]
+        #expect(try articleOfSite(files, "src/content/docs/a.md").locale == language)
+    }
+
+    @Test func aNewTranslationReadsTheOthersAgain() throws {
+        let source = MemorySource(["notes/tide.fr.md": Self.page, "notes/mole.fr.md": Self.page])
+        let store = MemoryImportStore()
+        func run() throws -> ImportReport {
+            try Importer(source, into: store, now: { Timestamp(seconds: 2_000_000_000) }).run()
+        }
+        #expect(try run().added == 2)
+        source.put("notes/tide.md", Self.page)
+        let report = try run()
+        #expect(report.added == 1 && report.changed == 2)
+        #expect(try run().unchanged == 3)
+    }
+
+    @Test(
+        arguments: [
+            ("fr", "fr"), ("pt_BR", "pt_BR"), ("zh-Hans-CN", "zh-Hans-CN"), ("yue", "yue"), ("[de]", "de"),
+            ("TypeScript", nil),
+            ("js", nil), ("English", nil), ("php", nil), ("en-", nil), ("[en, de]", nil),
+        ] as [(String, String?)]
+    )
+    func aLanguageIsATag(_ value: String, _ language: String?) throws {
+        let article = try articleOfSite(["a.md": "---\ntitle: A\nlanguage: \(value)\n---\nText\n"], "a.md")
+        #expect(article.locale == language)
+        #expect((article.extra["language"] == nil) == (language != nil))
+        // Another key may have it.
+        let two = "---\ntitle: A\nlang: en\nlocale: \(value)\n---\nText\n"
+        #expect(try articleOfSite(["a.md": two], "a.md").locale == language ?? "en")
     }
 
     @Test func hugosOwnLanguageIsEnglish() throws {

@@ -35,7 +35,7 @@ struct DialectDecoder {
         takeLabels()
         takeAddresses()
         article.images = images()
-        article.locale = fields.first(.locale).flatMap { text($0) } ?? localeOfName() ?? article.locale
+        article.locale = writtenLocale() ?? localeOfName() ?? article.locale
         takeExcerpt()
         article.measureBody()
         for entry in frontMatter.entries {
@@ -303,6 +303,15 @@ struct DialectDecoder {
         }
     }
 
+    /// The language that the document names; in `language: TypeScript` it names none.
+    private mutating func writtenLocale() -> String? {
+        for found in fields.all(.locale) {
+            let node = found.node.sequence.flatMap { $0.count == 1 ? $0[0] : nil } ?? found.node
+            if let tag = node.scalar?.text, LanguageTag.isKnown(tag) { return text(found) }
+        }
+        return nil
+    }
+
     /// `name.fr.md`, or a first folder that is a language of the site.
     private func localeOfName() -> String? {
         if let language = site.folderLanguage(path) { return language }
@@ -313,9 +322,8 @@ struct DialectDecoder {
         }
         let name = parts.last?.split(separator: ".") ?? []
         guard name.count > 2 else { return site.folderLocale(path) }
-        let code = name[name.count - 2]
-        let isKnown = site.configuration.languages.contains(String(code))
-        let isCode = code.utf8.count == 2 && code.utf8.allSatisfy { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 }
-        return isKnown || isCode ? String(code) : site.folderLocale(path)
+        let code = String(name[name.count - 2])
+        let isKnown = site.configuration.languages.contains(code) || site.languagesOfNames.contains(code)
+        return isKnown ? code : site.folderLocale(path)
     }
 }

@@ -11,6 +11,7 @@ extension RecognisedSite {
         parts.append(foldersKeptInIDs.sorted().joined(separator: "\n"))
         parts.append(configuration.versions.joined(separator: "\n"))
         parts.append(namedLanguages.map { "\($0.key) \($0.value ?? "")" }.sorted().joined(separator: "\n"))
+        parts.append(languagesOfNames.sorted().joined(separator: "\n"))
         parts.append(bundles.sorted().joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
         parts.append(rules.fingerprintText)

@@ -31,6 +31,8 @@ package struct RecognisedSite: Sendable {
     package var authors = AuthorDirectory()
     /// The languages of folders that are named by one; nil where the name may mean something else.
     var namedLanguages: [String: String?] = [:]
+    /// The languages that names of documents end with, where no configuration names any.
+    var languagesOfNames: Set<String> = []
     /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
     var bundles: Set<String> = []
     /// What the generator's own configuration keeps out.

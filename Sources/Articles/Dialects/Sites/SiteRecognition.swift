@@ -46,6 +46,7 @@ struct SiteRecognition {
         var site = RecognisedSite(try hasCollections(folders) ? .broadsheet : .generic, rules: rules)
         if site.dialect.name == .generic { takeSettings(of: &site) }
         Self.readAuthors(source, &site)
+        Self.takeLanguages(source, &site)
         return site
     }
 
@@ -93,7 +94,7 @@ struct SiteRecognition {
         site.unreadSettings = reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
-        site.namedLanguages = LanguageFolders(of: site, at: level).languages
+        takeLanguages(level, &site)
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
@@ -224,6 +225,12 @@ struct SiteRecognition {
         if bytes("Gemfile", level) != nil { return true }
         let own: Set = ["kramdown", "markdown", "plugins", "gems", "highlighter", "theme", "remotetheme", "defaults"]
         return root.entries.contains { own.contains(SourceKey.normalised($0.key)) }
+    }
+
+    /// The languages of folders and names, which no configuration has.
+    private static func takeLanguages(_ level: any ContentSource, _ site: inout RecognisedSite) {
+        site.namedLanguages = LanguageFolders(of: site, at: level).languages
+        site.languagesOfNames = LanguageNames(of: site, at: level).languages
     }
 
     // MARK: Files
