@@ -18,7 +18,8 @@ struct Outline {
         return id
     }
 
-    private static func slug(_ text: String) -> String {
+    /// The id of the first heading with a text.
+    static func slug(_ text: String) -> String {
         var slug = String.UnicodeScalarView()
         for scalar in text.lowercased().unicodeScalars {
             // What Unicode says of a letter of ASCII need not be looked up.

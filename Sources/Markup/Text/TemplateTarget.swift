@@ -20,6 +20,29 @@ enum TemplateTarget {
         }
     }
 
+    /// The address of a note that is called by its name or its path, and of a heading in it.
+    static func address(ofNote note: String, heading: String) -> String {
+        if isAddress(note) { return note }
+        let place = heading.isEmpty ? "" : "#\(Outline.slug(heading))"
+        // Behind a question mark the address would go on as a query, and names are compared without what follows.
+        return note.isEmpty ? place : scheme + escaped("\(note.prefix { $0 != "?" })\(place)", besides: "%&")
+    }
+
+    /// Whether what stands in the place of a name is an address of the web.
+    static func isAddress(_ note: some StringProtocol) -> Bool {
+        note.hasPrefix("https://") || note.hasPrefix("http://")
+    }
+
+    /// A path of a file as an address.
+    static func escapedPath(_ path: String) -> String {
+        escaped(path, besides: "%?#&")
+    }
+
+    /// The name of the note or the document that an address stands for; nil where it is a usual one.
+    static func name(in address: String) -> String? {
+        document(in: address).map { String($0.prefix { $0 != "#" }) }
+    }
+
     /// What a link names, with what stands behind its path; nil where it is a usual one.
     static func document(in address: String) -> String? {
         guard address.hasPrefix(scheme) else { return nil }
@@ -98,7 +121,7 @@ enum TemplateTarget {
     private static func escaped(_ text: String, besides more: String = "") -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            if byte == UInt8(ascii: "&") {
+            if byte == UInt8(ascii: "&"), !more.utf8.contains(byte) {
                 bytes += "&amp;".utf8
             } else if byte <= 0x20 || "\"'()<>[]\\`{}".utf8.contains(byte) || more.utf8.contains(byte) {
                 bytes += "%\(String(UInt16(byte) + 0x100, radix: 16).dropFirst())".utf8

@@ -82,6 +82,8 @@ struct TextCollector {
     private static let maximumLinks = 300
 
     private mutating func note(_ address: String) {
+        // A note is known by its name.
+        let address = TemplateTarget.name(in: address) ?? address
         if links.count < Self.maximumLinks, !address.isEmpty { links.append(address) }
     }
 

@@ -3,6 +3,8 @@ internal import CCmarkGFM
 internal import Glibc
 
 /// The syntax tree of a Markdown text with GitHub's extensions: tables, strikethrough, autolinks, task lists and footnotes.
+///
+/// Links such as `[[Note]]` are links in it.
 final class MarkdownTree {
     let root: MarkdownNode
     private let parser: OpaquePointer
@@ -23,6 +25,12 @@ final class MarkdownTree {
 
     /// Nil where there is no memory for it.
     init?(_ markdown: UnsafeRawBufferPointer) {
+        guard let parsed = Self.parsed(markdown) else { return nil }
+        (parser, root) = parsed
+        NoteMarkup(markdown)?.apply(to: root)
+    }
+
+    private static func parsed(_ markdown: UnsafeRawBufferPointer) -> (parser: OpaquePointer, root: MarkdownNode)? {
         let extensions = Self.extensions
         guard let parser = cmark_parser_new(Self.options) else { return nil }
         for each in extensions { cmark_parser_attach_syntax_extension(parser, each) }
@@ -33,8 +41,7 @@ final class MarkdownTree {
             cmark_parser_free(parser)
             return nil
         }
-        self.parser = parser
-        self.root = MarkdownNode(root)
+        return (parser, MarkdownNode(root))
     }
 
     deinit {
