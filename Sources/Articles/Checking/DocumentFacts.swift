@@ -37,7 +37,7 @@ package struct DocumentFacts: Sendable {
         aliases =
             checked.isOwnFormat
             ? places(frontMatter["aliases"]) + places(frontMatter["redirect_from"])
-            : places(checked.value(of: .aliases))
+            : places(checked.value(of: .aliases)).filter { FormerAddress.isOne($0.text, in: checked.site.dialect) }
         let related = (frontMatter["related"]?.sequence ?? []).compactMap { node in
             place(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node))
         }

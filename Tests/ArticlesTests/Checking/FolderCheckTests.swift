@@ -67,6 +67,12 @@ import Testing
         #expect(try check(["_posts/2024-04-03-a.md": text, "_layouts/a.html": ""]).isEmpty)
     }
 
+    @Test func notesMayHaveOneNameTwice() throws {
+        let note = "---\ntitle: Tide\naliases: [Low water]\n---\nText.\n"
+        #expect(try check(["a.md": note, "b.md": note]).filter { $0.rule == .duplicateAlias }.isEmpty)
+        #expect(try check([".obsidian/a.json": "{}", "a.md": note, "b.md": note]).isEmpty)
+    }
+
     @Test func whatIsRightIsNotReported() throws {
         let text = """
             ---
@@ -101,10 +107,9 @@ import Testing
 
             ```md
             # Three
-            <<<<<<< a
-            =======
-            >>>>>>> b
-            ```
+                            }
+
+                        ```
 
             Heading
             =======

@@ -51,6 +51,16 @@ import Testing
         #expect(try article("---\ntitle: A\nauthor: '-'\n---\n").extra["author"]?.scalar?.text == "-")
     }
 
+    @Test func otherNamesOfANoteAreNoAddresses() throws {
+        let note = "---\ntitle: A\naliases: [Low water, Ebb/Slack, /old/, old-tide, 'https://a.example/B c']\n---\n"
+        #expect(try article(note).aliases == ["/old/", "old-tide", "https://a.example/B c"])
+        let vault = try articleOfSite([".obsidian/app.json": "{}", "a.md": note], "a.md")
+        #expect(vault.aliases == [])
+        #expect(
+            try articleOfSite(["hugo.toml": "baseURL = '/'", "content/a.md": note], "content/a.md").aliases.count == 5
+        )
+    }
+
     @Test func aLongExcerptIsCutAtAWord() throws {
         let text = Array(repeating: "word", count: 200).joined(separator: " ")
         let excerpt = try #require(try article("---\ntitle: A\n---\n\(text)\n").excerpt)

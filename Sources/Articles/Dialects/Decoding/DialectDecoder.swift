@@ -203,7 +203,9 @@ struct DialectDecoder {
             if !article.authors.isEmpty { used.insert(found.topKey) }
         }
         if article.authors.isEmpty { article.takeAuthorsOfProvider() }
-        if let found = fields.first(.aliases) { article.aliases = texts(found) }
+        if let found = fields.first(.aliases) {
+            article.aliases = texts(found).filter { FormerAddress.isOne($0, in: site.dialect) }
+        }
     }
 
     /// The texts of a list; mappings count by their name.

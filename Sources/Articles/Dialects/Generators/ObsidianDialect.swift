@@ -8,6 +8,8 @@ extension Dialect {
                 .images: ["cover"],
             ]
         )
+        // Its `aliases` are other names of a note, and no addresses.
+        dialect.override(.aliases, with: ["redirect_from", "oldUrl"])
         dialect.permalinks = .keysOnly
         return dialect
     }()
