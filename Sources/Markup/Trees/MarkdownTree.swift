@@ -4,7 +4,7 @@ internal import Glibc
 
 /// The syntax tree of a Markdown text with GitHub's extensions: tables, strikethrough, autolinks, task lists and footnotes.
 ///
-/// Links such as `[[Note]]` are links in it.
+/// Containers such as `:::tip` are alerts in it, and links such as `[[Note]]` are links.
 final class MarkdownTree {
     let root: MarkdownNode
     private let parser: OpaquePointer
@@ -25,8 +25,11 @@ final class MarkdownTree {
 
     /// Nil where there is no memory for it.
     init?(_ markdown: UnsafeRawBufferPointer) {
-        guard let parsed = Self.parsed(markdown) else { return nil }
+        let prepared = ContainerScanner.prepared(markdown)
+        let parsed = prepared?.withUnsafeBytes(Self.parsed) ?? Self.parsed(markdown)
+        guard let parsed else { return nil }
         (parser, root) = parsed
+        if prepared != nil { ContainerTree(root).wrap() }
         NoteMarkup(markdown)?.apply(to: root)
     }
 

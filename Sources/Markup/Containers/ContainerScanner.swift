@@ -1,0 +1,256 @@
+/// Writes containers so that the parser of Markdown leaves their lines alone, and takes out comments of Obsidian.
+///
+/// In the place of the lines of a container that is like an alert of GitHub come paragraphs with marks of this module; see
+/// `ContainerTree`. Lines of other containers are empty. Code stays as it is.
+struct ContainerScanner {
+    /// The signs of paragraphs that stand for the beginning of a container, with the line of an alert behind it, and for
+    /// its end.
+    ///
+    /// No text has these: they are for private use (Unicode, section 23.5).
+    static let (begin, end): (Unicode.Scalar, Unicode.Scalar) = ("\u{10FFD0}", "\u{10FFD1}")
+
+    /// Of containers that lie deeper in one another only the content stays.
+    static let maximumDepth = 50
+
+    private enum Change {
+        /// An alert begins: its kind and title.
+        case begin(String)
+        /// So many containers end.
+        case end(Int)
+        case drop
+    }
+
+    /// A container that is open.
+    private struct Open {
+        var colons: Int
+        /// The place of its beginning in `changes`.
+        var change: Int
+        var isAlert: Bool
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private var changes: [(range: Range<Int>, change: Change)] = []
+    private var open: [Open] = []
+    /// Containers within those of `open` that are too deep.
+    private var tooDeep = 0
+    /// Whether no comment ends behind the present line.
+    private var hasNoEnd = false
+
+    private init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
+
+    /// The text as the parser of Markdown is to have it; nil where there is nothing to change.
+    static func prepared(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+        guard mayHold(bytes) else { return nil }
+        var scanner = ContainerScanner(bytes)
+        scanner.scan()
+        return scanner.changes.isEmpty ? nil : scanner.output
+    }
+
+    /// Whether two colons begin a line, or two signs of per cent stand anywhere.
+    private static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        guard bytes.count > 3 else { return false }
+        var isAtStart = true
+        for index in 0..<bytes.count - 1 {
+            switch bytes[index] {
+            case UInt8(ascii: ":"):
+                if isAtStart, bytes[index + 1] == UInt8(ascii: ":") { return true }
+                isAtStart = false
+            case UInt8(ascii: "%"):
+                if bytes[index + 1] == UInt8(ascii: "%") { return true }
+                isAtStart = false
+            case UInt8(ascii: "\n"): isAtStart = true
+            case let byte: isAtStart = isAtStart && byte <= 0x20
+            }
+        }
+        return false
+    }
+
+    // MARK: Reading
+
+    private mutating func scan() {
+        var lines = MarkdownLines(bytes)
+        while let line = lines.next() {
+            guard !line.isCode, line.content.count >= 2 else { continue }
+            let first = bytes[line.content.lowerBound]
+            if first == UInt8(ascii: ":"), line.content.count <= Self.longestLine {
+                take(line, &lines)
+            } else if first == UInt8(ascii: "#"), isSlot(line) {
+                changes.append((line.start..<line.end, .drop))
+            } else {
+                let marks = marks(line.content)
+                if marks.count == 1 {
+                    skipComment(from: marks[0], line, &lines)
+                } else {
+                    takeComments(marks, line)
+                }
+            }
+        }
+        // What is a container only with its end was none.
+        for each in open where each.colons == 2 { changes[each.change].change = .drop }
+    }
+
+    private static let longestLine = 1000
+
+    private mutating func take(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
+        switch ContainerLine(String(decoding: bytes[line.content], as: UTF8.self)) {
+        case .begin(let colons, let alert, let title, let hasOptions):
+            if open.count >= Self.maximumDepth {
+                tooDeep += 1
+                changes.append((line.start..<line.end, .drop))
+            } else {
+                open.append(Open(colons: colons, change: changes.count, isAlert: alert != nil))
+                changes.append((line.start..<line.end, alert.map { .begin("[!\($0)] \(title)") } ?? .drop))
+            }
+            skipOptions(ofLines: hasOptions, &lines)
+        case .end(let colons): close(line, colons)
+        case .part: if isInComponent { changes.append((line.start..<line.end, .drop)) }
+        case nil: break
+        }
+    }
+
+    private mutating func close(_ line: MarkdownLines.Line, _ colons: Int) {
+        if tooDeep > 0 {
+            tooDeep -= 1
+            return changes.append((line.start..<line.end, .drop))
+        }
+        // The one with as many colons, else the innermost one: those within it have no end of their own.
+        let place = open.lastIndex { $0.colons == colons } ?? (colons > 2 ? open.indices.last : nil)
+        guard let place else { return }
+        var alerts = 0
+        for each in open[place...].dropFirst() where each.isAlert {
+            if each.colons == 2 { changes[each.change].change = .drop } else { alerts += 1 }
+        }
+        if open[place].isAlert { alerts += 1 }
+        open.removeLast(open.count - place)
+        changes.append((line.start..<line.end, alerts > 0 ? .end(alerts) : .drop))
+    }
+
+    /// Passes over `---`, keys and `---` behind the beginning of a component, and over MyST's `:class: wide`.
+    private mutating func skipOptions(ofLines hasOptions: Bool, _ lines: inout MarkdownLines) {
+        var ahead = lines
+        guard let first = ahead.next() else { return }
+        if isText(first, "---") {
+            var count = 0
+            while let line = ahead.next(), count < Self.mostOptions {
+                if isText(line, "---") {
+                    changes.append((first.start..<line.end, .drop))
+                    lines = ahead
+                    return
+                }
+                guard line.isBlank || isKey(line) else { return }
+                count += 1
+            }
+        } else if hasOptions {
+            var (line, count) = (Optional(first), 0)
+            while let option = line, option.content.count > 2, bytes[option.content.lowerBound] == UInt8(ascii: ":"),
+                bytes[option.content.lowerBound + 1] | 0x20 >= UInt8(ascii: "a"), count < Self.mostOptions
+            {
+                changes.append((option.start..<option.end, .drop))
+                lines = ahead
+                line = ahead.next()
+                count += 1
+            }
+        }
+    }
+
+    private static let mostOptions = 100
+
+    /// Whether a line can be one of YAML: a key and a colon, an item, or what belongs to the line above.
+    private func isKey(_ line: MarkdownLines.Line) -> Bool {
+        let content = bytes[line.content]
+        return line.content.lowerBound > line.start || content.first == UInt8(ascii: "-")
+            || content.contains(UInt8(ascii: ":"))
+    }
+
+    private func isText(_ line: MarkdownLines.Line, _ text: StaticString) -> Bool {
+        text.withUTF8Buffer { $0.elementsEqual(bytes[line.content]) }
+    }
+
+    private var isInComponent: Bool { open.contains { $0.colons == 2 } }
+
+    /// Whether a line names a part of the component that it stands in: `#title`, within one of two colons.
+    private func isSlot(_ line: MarkdownLines.Line) -> Bool {
+        guard isInComponent else { return false }
+        return bytes[line.content].dropFirst().allSatisfy {
+            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "-")
+        }
+    }
+
+    // MARK: Comments
+
+    /// Passes over a comment that begins a line and ends another: there, `%%` is hardly anything else.
+    private mutating func skipComment(from start: Int, _ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
+        guard !hasNoEnd, start == line.content.lowerBound else { return }
+        var ahead = lines
+        while let other = ahead.next() {
+            guard marks(other.content).last == other.content.upperBound - 2 else { continue }
+            changes.append((line.start..<other.end, .drop))
+            lines = ahead
+            return
+        }
+        hasNoEnd = true
+    }
+
+    /// Takes comments out of a line: from `%%` behind a space to the next one.
+    private mutating func takeComments(_ marks: [Int], _ line: MarkdownLines.Line) {
+        var marks = marks[...]
+        while let start = marks.popFirst() {
+            let isBehindText = start > line.content.lowerBound && bytes[start - 1] > 0x20
+            guard !isBehindText, let end = marks.popFirst() else { continue }
+            changes.append((start..<end + 2, .drop))
+        }
+    }
+
+    /// Where two signs of per cent stand that are not more, outside of code spans.
+    private func marks(_ content: Range<Int>) -> [Int] {
+        var marks: [Int] = []
+        var index = content.lowerBound
+        var isCode = false
+        while index < content.upperBound {
+            let byte = bytes[index]
+            guard byte == UInt8(ascii: "%") || byte == UInt8(ascii: "`") else {
+                index += 1
+                continue
+            }
+            let start = index
+            while index < content.upperBound, bytes[index] == byte { index += 1 }
+            if byte == UInt8(ascii: "`") {
+                isCode.toggle()
+            } else if index - start == 2, !isCode {
+                marks.append(start)
+            }
+        }
+        return marks
+    }
+
+    // MARK: Writing
+
+    private var output: [UInt8] {
+        var output: [UInt8] = []
+        output.reserveCapacity(bytes.count + changes.count * 16)
+        var position = 0
+        for (range, change) in changes {
+            output += bytes[position..<range.lowerBound]
+            position = range.upperBound
+            let isLine = range.upperBound == bytes.count || bytes[range.upperBound - 1] == UInt8(ascii: "\n")
+            let indentation = bytes[range].prefix { $0 == 0x20 || $0 == 0x09 }
+            switch change {
+            case .drop: if isLine { output += "\n".utf8 }
+            case .begin(let text):
+                output += "\n".utf8
+                output += indentation
+                output += "\(Self.begin)\(text)\n\n".utf8
+            case .end(let count):
+                for _ in 0..<count {
+                    output += "\n".utf8
+                    output += indentation
+                    output += "\(Self.end)\n\n".utf8
+                }
+            }
+        }
+        output += bytes[position...]
+        return output
+    }
+}

@@ -1,0 +1,147 @@
+internal import Glibc
+
+/// Goes through the lines of a text in Markdown and tells which of them are code or raw HTML.
+///
+/// It knows only as much of lists as it needs to tell their content from code.
+struct MarkdownLines {
+    /// A line without its line feed.
+    struct Line {
+        /// Where the line begins, in bytes.
+        var start: Int
+        /// What stands between the white space at both ends.
+        var content: Range<Int>
+        /// Where the next line begins.
+        var end: Int
+        /// Whether it is code, a fence around code, or raw HTML.
+        var isCode = false
+
+        var isBlank: Bool { content.isEmpty }
+    }
+
+    private struct Fence {
+        var sign: UInt8
+        var length: Int
+        /// The column of the content of the list that it lies in.
+        var column: Int
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private var position = 0
+    private var fence: Fence?
+    /// What ends raw HTML.
+    private var rawEnd: StaticString?
+    /// The column at which the content of the last item of a list begins; 0 outside of lists.
+    private var listColumn = 0
+    private var isBehindBlank = true
+
+    init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+    }
+
+    /// The next line; nil at the end.
+    mutating func next() -> Line? {
+        guard position < bytes.count, let base = bytes.baseAddress else { return nil }
+        let start = position
+        let found = memchr(base + start, CInt(UInt8(ascii: "\n")), bytes.count - start)
+        let end = found.map { UnsafeRawPointer($0) - base } ?? bytes.count
+        position = min(bytes.count, end + 1)
+        var (first, last, column) = (start, end, 0)
+        while first < end, bytes[first] == 0x20 || bytes[first] == 0x09 {
+            column += bytes[first] == 0x09 ? 4 - column % 4 : 1
+            first += 1
+        }
+        while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
+        var line = Line(start: start, content: first..<last, end: position)
+        line.isCode = isCode(line, column)
+        return line
+    }
+
+    private mutating func isCode(_ line: Line, _ column: Int) -> Bool {
+        if let end = rawEnd {
+            if holds(end, line.content) { rawEnd = nil }
+            return true
+        }
+        if let open = fence, line.isBlank || column >= open.column {
+            if column - open.column < 4, closes(open, line) { fence = nil }
+            return true
+        }
+        // A fence in a list ends with its item.
+        fence = nil
+        if line.isBlank {
+            isBehindBlank = true
+            return false
+        }
+        let isCode = isCodeOrMarkup(line, column)
+        if !isCode { isBehindBlank = false }
+        return isCode
+    }
+
+    /// The same for a line of text that lies in no block of code with fences.
+    private mutating func isCodeOrMarkup(_ line: Line, _ column: Int) -> Bool {
+        if column < listColumn, isBehindBlank || item(line) != nil { listColumn = column < 2 ? 0 : column }
+        let inner = column - min(column, listColumn)
+        if inner >= 4 { return isBehindBlank }
+        if let width = item(line) {
+            listColumn = column + width
+            return false
+        }
+        if let opened = opening(line) {
+            fence = Fence(sign: opened.sign, length: opened.length, column: listColumn)
+            return true
+        }
+        for (begin, end) in Self.rawHTML where starts(with: begin, line.content) {
+            if !holds(end, line.content.dropFirst(begin.utf8CodeUnitCount)) { rawEnd = end }
+            return true
+        }
+        return false
+    }
+
+    private static let rawHTML: [(StaticString, StaticString)] = [
+        ("<!--", "-->"), ("<pre", "</pre>"), ("<script", "</script>"), ("<style", "</style>"),
+        ("<textarea", "</textarea>"),
+    ]
+
+    /// How wide the mark of an item of a list is, with the space behind it; nil for any other line.
+    private func item(_ line: Line) -> Int? {
+        var end = line.content.lowerBound
+        let limit = line.content.upperBound
+        while end < limit, end - line.content.lowerBound < 9, bytes[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+        guard end < limit else { return nil }
+        let signs = end > line.content.lowerBound ? ".)" : "-*+"
+        guard signs.utf8.contains(bytes[end]) else { return nil }
+        end += 1
+        let mark = end - line.content.lowerBound
+        guard end < limit else { return mark + 1 }
+        var spaces = 0
+        while end < limit, bytes[end] == 0x20 || bytes[end] == 0x09, spaces < 5 {
+            spaces += bytes[end] == 0x09 ? 4 : 1
+            end += 1
+        }
+        return spaces == 0 ? nil : mark + (spaces > 4 ? 1 : spaces)
+    }
+
+    private func opening(_ line: Line) -> (sign: UInt8, length: Int)? {
+        guard let sign = bytes[line.content].first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else {
+            return nil
+        }
+        let length = bytes[line.content].prefix { $0 == sign }.count
+        let isSpan = sign == UInt8(ascii: "`") && bytes[line.content].dropFirst(length).contains(sign)
+        return length >= 3 && !isSpan ? (sign, length) : nil
+    }
+
+    private func closes(_ fence: Fence, _ line: Line) -> Bool {
+        line.content.count >= fence.length && bytes[line.content].allSatisfy { $0 == fence.sign }
+    }
+
+    private func starts(with text: StaticString, _ range: Range<Int>) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard range.count >= length else { return false }
+        return (0..<length).allSatisfy { bytes[range.lowerBound + $0] | 0x20 == text.utf8Start[$0] | 0x20 }
+    }
+
+    private func holds(_ text: StaticString, _ range: Range<Int>) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard range.count >= length else { return false }
+        return (range.lowerBound...range.upperBound - length).contains { starts(with: text, $0..<range.upperBound) }
+    }
+}
