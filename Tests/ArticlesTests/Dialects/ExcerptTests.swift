@@ -41,6 +41,24 @@ import Testing
         #expect(try article("---\ntitle: A\n---\n\n\(body)\n", [:], "a.html").excerpt == "See the tide.")
     }
 
+    @Test(
+        "definitions of links may stand anywhere below",
+        arguments: [
+            "\n[kash]: /a", "```\n[other]: /b\n```\n[Kash]:\n  /a", "[^1]: Note\n\n  [KASH]: <https://a.example> 'A'",
+        ]
+    )
+    func definitions(_ definitions: String) throws {
+        let words = String(repeating: "Further words of a long text.\n\n", count: 1500)
+        let code = "```\n" + String(repeating: "code\n", count: 900) + "```\n\n"
+        for between in [words, code + words] {
+            for end in ["", "\n\n<!--more-->"] {
+                let body = "At [Kash][] and [the quay][kash] [we][none] sail.\(end)\n\n\(between)\(definitions)\n"
+                let article = try article("---\ntitle: A\n---\n\(body)")
+                #expect(article.excerpt == "At Kash and the quay [we][none] sail.")
+            }
+        }
+    }
+
     @Test("`spoiler` is an excerpt in folders of no generator") func spoiler() throws {
         #expect(try article("---\ntitle: A\nspoiler: Short\n---\n\nText\n").excerpt == "Short")
         #expect(try article("---\ntitle: A\nspoiler: Short\nsummary: Long\n---\n\nText\n").excerpt == "Long")

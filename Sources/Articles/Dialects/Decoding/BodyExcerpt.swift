@@ -30,18 +30,25 @@ enum BodyExcerpt {
         if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
             for mark in marks + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
                 guard let range = start.utf8.firstRange(of: mark.utf8) else { continue }
-                let texts = MarkupBlocks.texts(of: String(start[..<range.lowerBound]), language, atMost: 50)
+                let part = withDefinitions(start[..<range.lowerBound], body, language)
+                let texts = MarkupBlocks.texts(of: part, language, atMost: 50)
                 if !texts.isEmpty { return cut(texts.joined(separator: " "), at: 2000) }
             }
         }
         for length in [firstPart, searched] {
             let part = Self.start(of: body, length)
-            if let text = MarkupBlocks.texts(of: String(part), language, atMost: 1).first {
+            let whole = withDefinitions(part, body, language)
+            if let text = MarkupBlocks.texts(of: whole, language, atMost: 1).first {
                 return cut(text, at: maximumLength)
             }
             if part.endIndex == body.endIndex { break }
         }
         return nil
+    }
+
+    /// A part of a body with the definitions of its links, which may stand at the end of the whole.
+    private static func withDefinitions(_ part: Substring, _ body: String, _ language: MarkupLanguage) -> String {
+        language == .html ? String(part) : LinkDefinitions.added(to: part, of: body)
     }
 
     /// The lines of a body that end before a length in bytes; a longer line is cut.
