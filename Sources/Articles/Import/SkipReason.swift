@@ -11,5 +11,6 @@ package enum SkipReason: String, Sendable, Hashable {
     case partOfPages = "a part of other pages"
     case undated = "a post without a date in its name"
     case section = "the page of a section"
+    case errorPage = "the page of an error"
     case excluded = "excluded by the configuration"
 }

@@ -23,12 +23,58 @@ import Testing
             ("README.md", "a paper of the repository"), ("log/readme.md", "a paper of the repository"),
             ("LICENSE.md", "a paper of the repository"), ("SUPPORT.md", "a paper of the repository"),
             ("docs/license.md", nil), ("docs/security.md", nil), ("frame.html", "HTML without front matter"),
-            ("log/tide.md", nil),
+            ("log/tide.md", nil), ("log/CLAUDE.md", "a paper of the repository"),
+            ("AGENTS.md", "a paper of the repository"), ("log/gemini.md", "a paper of the repository"),
+            ("README.fr.md", "a paper of the repository"), ("log/readme.zh-Hant.md", "a paper of the repository"),
+            ("log/readme.first.md", nil), ("log/agents-of-the-sea.md", nil),
         ] as [(String, String?)]
     )
     func papers(_ path: String, _ expected: String?) throws {
         #expect(try reason(path, "# Head\n\nText\n") == expected)
         #expect(try reason(path, "---\ntitle: A\n---\nText\n") == nil)
+    }
+
+    @Test("papers of a package lie beside its manifest", arguments: ["package.json", "Cargo.toml", "go.mod"])
+    func papersOfPackages(_ manifest: String) throws {
+        let files = ["tools/\(manifest)": "{}"]
+        #expect(try reason("tools/CHANGELOG.md", "# Changes\n", files) == "a paper of the repository")
+        #expect(try reason("tools/LICENSE.md", "Text\n", files) == "a paper of the repository")
+        #expect(try reason("tools/deep/CHANGELOG.md", "# Changes\n", files) == nil)
+        #expect(try reason("tools/CHANGELOG.md", "---\ntitle: Changes\n---\n", files) == nil)
+    }
+
+    @Test(
+        "pages of errors are no articles",
+        arguments: ["404.md", "500.md", "fr/404.md", "404.fr.md", "404/index.md", "404.html"]
+    )
+    func errorPages(_ path: String) throws {
+        #expect(try reason(path, "---\ntitle: Not found\n---\nText\n") == "the page of an error")
+        #expect(try reason(path, "---\ntitle: Days\ndate: 2024-03-05\n---\nText\n") == nil)
+        #expect(try reason("404-days.md", "---\ntitle: Days\n---\nText\n") == nil)
+        #expect(try reason("tags/404.md", "---\ntitle: The tag 404\n---\nText\n") == nil)
+    }
+
+    @Test("chapters of mdBook lie where its configuration says", arguments: ["src", "text/en"])
+    func books(_ folder: String) throws {
+        let files = [
+            "book.toml": "[book]\ntitle = 'Tides'\nlanguage = 'en'\n\(folder == "src" ? "" : "src = './\(folder)'\n")",
+            "\(folder)/SUMMARY.md": "# Summary\n\n- [Ebb](ebb.md)\n",
+        ]
+        #expect(try reason("template.md", "# Head\n", files) == "outside of the site's folders of documents")
+        #expect(try reason("\(folder)/SUMMARY.md", "# Summary\n\n- [Ebb](ebb.md)\n", files) == "a part of other pages")
+        #expect(try reason("\(folder)/log/README.md", "# Log\n", files) == nil)
+        let article = try articleOfSite(
+            files.merging(["\(folder)/low/ebb.md": "# Ebb\n\nText\n"]) { $1 },
+            "\(folder)/low/ebb.md"
+        )
+        #expect(article.id == "low/ebb" && article.locale == "en")
+        #expect(try reason("SUMMARY.md", "# Summary\n\nText\n") == nil)
+    }
+
+    @Test("the page of a folder beside an index has an id of its own") func pageOfAFolder() throws {
+        let files = ["index.md": "# Index\n\nText\n", "_index.md": "# Section\n\nText\n"]
+        #expect(try articleOfSite(files, "index.md").id == "index")
+        #expect(try articleOfSite(files, "_index.md").id == "_index")
     }
 
     @Test(

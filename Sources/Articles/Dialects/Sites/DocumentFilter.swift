@@ -3,9 +3,12 @@ internal import FrontMatter
 /// Tells documents that are articles from the other files of a site.
 struct DocumentFilter {
     private let site: RecognisedSite
+    /// What the files lie in; nil where only their paths are asked about.
+    private let source: (any ContentSource)?
 
-    init(_ site: RecognisedSite) {
+    init(_ site: RecognisedSite, _ source: (any ContentSource)? = nil) {
         self.site = site
+        self.source = source
     }
 
     /// Folders at a site's root that hold what its generator needs or makes.
@@ -37,6 +40,8 @@ struct DocumentFilter {
         }
         if site.exclusions.exclude(site.sitePath(path)) { return .excluded }
         if isInBundle(parts) { return .partOfPages }
+        // The table of contents of mdBook.
+        if site.isBook, content == "SUMMARY.md" { return .partOfPages }
         return skipReason(underscoresIn: content.split(separator: "/"))
     }
 
@@ -72,14 +77,32 @@ struct DocumentFilter {
 
     /// Whether a file without front matter is one that a repository carries beside its content.
     ///
-    /// A `README` may lie in any folder. All others are looked for at the root; `docs/license.md` is a page of the site.
+    /// A `README` or a `CLAUDE` may lie in any folder, others at the root or beside the manifest of a package;
+    /// `docs/license.md` is a page of the site.
     func isPaper(_ path: ContentPath) -> Bool {
-        guard path.isRepositoryFile else { return false }
-        return site.dialect.name == .broadsheet || path.isReadme || !site.sitePath(path).contains("/")
+        guard path.isRepositoryFile, !site.isBook else { return false }
+        return site.dialect.name == .broadsheet || path.isForVisitors || !site.sitePath(path).contains("/")
+            || isBesideManifest(path)
+    }
+
+    /// The files that say what a package of a repository is.
+    private static let manifests = [
+        "package.json", "Cargo.toml", "pyproject.toml", "setup.py", "go.mod", "composer.json", "Package.swift",
+        "pom.xml", "pubspec.yaml", "mix.exs", "DESCRIPTION",
+    ]
+
+    private func isBesideManifest(_ path: ContentPath) -> Bool {
+        let folder = ContentPath.folder(of: path.string)
+        guard let source, !folder.isEmpty else { return false }
+        return Self.manifests.contains { source.file("\(folder)/\($0)") != nil }
     }
 
     /// Why a document is no article, by what it holds; nil where it is one.
     func skipReason(_ document: Document, at path: ContentPath) -> SkipReason? {
+        // A post of that name has a date.
+        if path.isErrorPage, FieldResolver(document.frontMatter, site.dialect).first(.publishedDateTime) == nil {
+            return .errorPage
+        }
         if document.format == .none, document.frontMatter.entries.isEmpty {
             if isPaper(path) { return .paper }
             if path.bodyFormat == .html { return .template }

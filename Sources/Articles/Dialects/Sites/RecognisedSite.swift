@@ -72,6 +72,9 @@ package struct RecognisedSite: Sendable {
         rules.address.flatMap { SiteConfiguration.joined($0, "") } ?? configuration.address
     }
 
+    /// Whether it is a book of mdBook, the chapters of which are documents of any folder.
+    var isBook: Bool { recognisedBy == SiteRecognition.bookFile }
+
     /// Whether a text is the address of a site.
     package static func isAddress(_ text: String) -> Bool {
         SiteConfiguration.joined(text, "") != nil
@@ -150,7 +153,10 @@ package struct RecognisedSite: Sendable {
     /// It is the same whether the content folder is the site's root, its folder of documents or one section.
     package func articleID(_ path: ContentPath) -> String {
         if dialect.name == .broadsheet { return path.articleID }
-        guard generator != .generic else { return withoutIndex(path.articleID) }
+        if generator == .generic, contentFolders.isEmpty {
+            // The page of a folder may stand beside an `index`.
+            return path.string.hasPrefix("_index.") ? "_index" : withoutIndex(path.articleID)
+        }
         var parts = Self.withoutEnding(contentPath(path) ?? sitePath(path)).split(separator: "/").map(String.init)
         if dialect.name == .jekyll || dialect.name == .hexo {
             let name = parts.removeLast()

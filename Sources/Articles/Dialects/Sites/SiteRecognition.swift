@@ -151,7 +151,21 @@ struct SiteRecognition {
                 return Found(name: name, file: file, configuration: configuration, digest: digest, root: root)
             }
         }
-        return folderGenerator(at: level, folders)
+        return book(at: level) ?? folderGenerator(at: level, folders)
+    }
+
+    /// What mdBook is configured by.
+    static let bookFile = "book.toml"
+
+    /// A book of mdBook, which has its chapters in `src` or where the configuration says.
+    private static func book(at level: any ContentSource) -> Found? {
+        guard let (root, digest) = mapping(bookFile, level) else { return nil }
+        let book = root["book"]?.mapping
+        var configuration = book.map { SiteConfiguration($0) } ?? SiteConfiguration()
+        let parts = (book?["src"]?.scalar?.text ?? "src").split(separator: "/").filter { $0 != "." }
+        configuration.contentFolder = parts.isEmpty ? "." : parts.joined(separator: "/")
+        guard bytes((parts + ["SUMMARY.md"]).joined(separator: "/"), level) != nil else { return nil }
+        return Found(name: .generic, file: bookFile, configuration: configuration, digest: digest, root: root)
     }
 
     /// Takes from the front page what the configuration of Zola does not say; returns the hash of the page.
