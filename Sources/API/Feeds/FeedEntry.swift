@@ -48,7 +48,7 @@ struct FeedEntry: Sendable {
         url = Self.address(json) ?? addresses.address(ofArticle: articleID)
         published = date("publishedDateTime")
         updated = date("updatedDateTime") ?? published ?? date("updated") ?? Timestamp(seconds: 0)
-        content = try details?.rendered(base: url, reader) { id in
+        content = try details?.rendered(base: url, isShownHere: true, reader) { id in
             let article = try reader.article(id, .published)
             return article.flatMap { $0.json.withUnsafeBytes(Self.address) } ?? addresses.address(ofArticle: id)
         }?.html

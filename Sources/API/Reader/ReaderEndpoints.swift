@@ -60,7 +60,10 @@ enum ReaderEndpoints {
         let base = article.json.withUnsafeBytes { json in
             JSONObjectReader.text("webUrl", in: json) ?? JSONObjectReader.text("originalUrl", in: json)
         }
-        if let rendered = try article.rendered(base: base, reader, address: { frame.addresses.path(ofArticle: $0) }) {
+        let rendered = try article.rendered(base: base, isShownHere: true, reader) {
+            frame.addresses.path(ofArticle: $0)
+        }
+        if let rendered {
             page.body = rendered.html
             page.outline = rendered.outline.map { .init(level: $0.level, id: $0.id, text: $0.text) }
         }

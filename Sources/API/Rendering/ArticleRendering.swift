@@ -147,7 +147,7 @@ struct ArticleRendering {
         to item: inout JSONWriter
     ) throws {
         let base = JSONObjectReader.text("webUrl", in: summary) ?? JSONObjectReader.text("originalUrl", in: summary)
-        let rendered = try details.rendered(base: base, reader) { try address(ofArticle: $0) }
+        let rendered = try details.rendered(base: base, isShownHere: false, reader) { try address(ofArticle: $0) }
         if inclusion.parts.contains(.html) { item.member("html", rendered?.html) }
         guard inclusion.parts.contains(.outline) else { return }
         item.key("outline")

@@ -58,6 +58,36 @@ package struct ArticleLinks: Sendable, Hashable {
         return hashes.compactMap(\.first) + (isDocument ? hashes.first?.dropFirst() ?? [] : [])
     }
 
+    /// The hash of the last part of a path that leads to a page; nil for one that leads to the root of the site, or to a
+    /// file that is no page.
+    static func name(ofPath path: String) -> Int64? {
+        let last = path.split(separator: "/").last ?? ""
+        if last == ".." || last == "." { return nil }
+        if let dot = last.lastIndex(of: "."), !pageEndings.contains(last[last.index(after: dot)...].lowercased()) {
+            // A file has a short ending; a name may have a dot anywhere.
+            let ending = last[last.index(after: dot)...]
+            if 1...4 ~= ending.count, ending.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) { return nil }
+        }
+        return pathHashes(path).last
+    }
+
+    private static let pageEndings: Set = ["md", "mdx", "markdown", "html", "htm"]
+
+    /// Whether an id ends with a path, whatever the ending of that is, and what date its last part begins with.
+    static func isID(_ id: String, endingWith path: String) -> Bool {
+        func parts(_ path: String) -> [Substring] {
+            var parts = path.split(separator: "/").filter { $0 != "." && $0 != ".." }
+            guard var last = parts.popLast() else { return [] }
+            if let dot = last.lastIndex(of: "."), pageEndings.contains(last[last.index(after: dot)...].lowercased()) {
+                last = last[..<dot]
+            }
+            if last == "index" || last == "_index", let folder = parts.popLast() { last = folder }
+            return parts + [PathDate.without(last)]
+        }
+        let end = parts(path.lowercased())
+        return !end.isEmpty && parts(id.lowercased()).suffix(end.count).elementsEqual(end)
+    }
+
     /// Whether a hash is that of the last part of a path: many pages and files may have that name, and those that link to
     /// it link to the same place only where one article has it.
     package static func isName(_ hash: Int64) -> Bool { hash & 1 == 1 }

@@ -5,9 +5,11 @@ extension ArticleDetails {
     /// The body as HTML, in which links to other articles of the store lead to them; nil where there is none.
     ///
     /// `base` is the address that other links are relative to, nil leaves them as they are; `address` gives the address
-    /// of an article by its id.
+    /// of an article by its id. Where `isShownHere`, and the article has no page elsewhere, there is nothing but articles
+    /// that paths can lead to: other links are text, and so are pictures.
     package func rendered(
         base: String?,
+        isShownHere: Bool,
         _ reader: some ArticleReader,
         address: (String) throws -> String
     ) throws -> RenderedBody? {
@@ -17,12 +19,15 @@ extension ArticleDetails {
         }
         lazy var names = ArticleNames(summary: json)
         var failure: (any Error)?
-        let rendered = BodyRenderer(base: base).rendered(body, bodyFormat.language) { link in
+        let renderer = BodyRenderer(base: base, hasOnlyPages: isShownHere && !isElsewhere)
+        let rendered = renderer.rendered(body, bodyFormat.language) { link in
             // Where the article has a page elsewhere, paths lead on from there.
             guard failure == nil, link.isDocument || !isElsewhere else { return nil }
             do {
                 let hashes = ArticleLinks.names(meantBy: link.path, isDocument: link.isDocument, on: names)
-                return try reader.id(ofPageNamed: hashes).map(address)
+                if let id = try reader.id(ofPageNamed: hashes) { return try address(id) }
+                if isElsewhere { return nil }
+                return try reader.id(endingWith: EscapedText.decoded(link.path)).map(address)
             } catch {
                 failure = error
                 return nil

@@ -66,6 +66,9 @@ package protocol ArticleReader {
     /// have it.
     func page(named hash: Int64) throws -> String?
 
+    /// The ids of public articles with a page of this name, of those of `ArticleLinks`, in no order; at most `limit`.
+    func pages(named hash: Int64, limit: Int) throws -> [String]
+
     /// Whether related lists are found by the data that this reader sees, and not by what it was before.
     func relatedIsPrepared() throws -> Bool
 
@@ -123,6 +126,11 @@ package protocol ArticleReader {
 }
 
 extension ArticleReader {
+    package func page(named hash: Int64) throws -> String? {
+        let ids = try pages(named: hash, limit: 2)
+        return ids.count == 1 ? ids[0] : nil
+    }
+
     /// The id of the only public article with a page of one of these names, the first of them that names just one.
     func id(ofPageNamed names: [Int64]) throws -> String? {
         for name in names {
@@ -130,4 +138,17 @@ extension ArticleReader {
         }
         return nil
     }
+
+    /// The only public article with an id that ends with a path; nil where there is none, or several.
+    func id(endingWith path: String) throws -> String? {
+        guard let name = ArticleLinks.name(ofPath: path) else { return nil }
+        let ids = try pages(named: name, limit: mostPagesOfOneName)
+        // Of more than these any may end so too.
+        guard ids.count < mostPagesOfOneName else { return nil }
+        let found = ids.filter { ArticleLinks.isID($0, endingWith: path) }
+        return found.count == 1 ? found[0] : nil
+    }
 }
+
+/// So many pages of one name are looked at.
+private let mostPagesOfOneName = 200

@@ -3,11 +3,15 @@ internal import FoundationEssentials
 /// Makes addresses whole and leaves out those that run code.
 struct AddressResolver {
     private let base: URL?
+    private let hasOnlyPages: Bool
     private let page: (SiteLink) -> String?
 
     /// Addresses stay relative where `base` is nil or no address; `page` gives the address of what a link names.
-    init(base: String?, page: @escaping (SiteLink) -> String?) {
+    ///
+    /// Where `hasOnlyPages`, nothing else is below the address of the site.
+    init(base: String?, hasOnlyPages: Bool, page: @escaping (SiteLink) -> String?) {
         self.base = base.flatMap { URL(string: $0) }
+        self.hasOnlyPages = hasOnlyPages
         self.page = page
     }
 
@@ -36,6 +40,7 @@ struct AddressResolver {
             let link = SiteLink(text)
             if let page = page(link) { return page + link.rest }
         }
+        if hasOnlyPages { return nil }
         guard let base else { return text }
         return URL(string: text, relativeTo: base)?.absoluteString ?? text
     }

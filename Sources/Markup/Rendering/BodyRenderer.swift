@@ -1,10 +1,14 @@
 /// Makes HTML of bodies.
 package struct BodyRenderer: Sendable {
     private let base: String?
+    private let hasOnlyPages: Bool
 
     /// `base` is the address that relative addresses in a body are relative to; nil leaves them as they are.
-    package init(base: String?) {
+    ///
+    /// Where `hasOnlyPages`, addresses without a host lead nowhere but to the pages that are asked for.
+    package init(base: String?, hasOnlyPages: Bool = false) {
         self.base = base
+        self.hasOnlyPages = hasOnlyPages
     }
 
     /// The body as HTML that a page can put in place, with its headings.
@@ -16,7 +20,9 @@ package struct BodyRenderer: Sendable {
         _ language: MarkupLanguage,
         page: (SiteLink) -> String? = { _ in nil }
     ) -> RenderedBody {
-        withoutActuallyEscaping(page) { rendered(body, language, AddressResolver(base: base, page: $0)) }
+        withoutActuallyEscaping(page) { page in
+            rendered(body, language, AddressResolver(base: base, hasOnlyPages: hasOnlyPages, page: page))
+        }
     }
 
     private func rendered(_ body: String, _ language: MarkupLanguage, _ addresses: AddressResolver) -> RenderedBody {

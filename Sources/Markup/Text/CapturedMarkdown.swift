@@ -133,7 +133,7 @@ package struct CapturedMarkdown {
         return source.withUTF8 { utf8 in
             guard let tree = MarkdownTree(UnsafeRawBufferPointer(utf8)) else { return nil }
             var outline = Outline()
-            var renderer = MarkdownRenderer(tree, AddressResolver(base: nil, page: { _ in nil }))
+            var renderer = MarkdownRenderer(tree, AddressResolver(base: nil, hasOnlyPages: false, page: { _ in nil }))
             return renderer.html(&outline)
         }
     }

@@ -30,15 +30,16 @@ extension StoreReader {
     /// So many articles that link to one are told.
     private static let mostLinks = 100
 
-    package func page(named hash: Int64) throws -> String? {
+    package func pages(named hash: Int64, limit: Int) throws -> [String] {
         let statement = try connection.statement(
             """
-            SELECT id FROM page_names JOIN articles USING (article_key) WHERE hash = ?1 AND is_public = 1 LIMIT 2
+            SELECT id FROM page_names JOIN articles USING (article_key) WHERE hash = ?1 AND is_public = 1 LIMIT ?2
             """
         )
         statement.bind(1, hash)
+        statement.bind(2, Int64(limit))
         var ids: [String] = []
         try statement.forEachRow { ids.append($0.text(0)) }
-        return ids.count == 1 ? ids[0] : nil
+        return ids
     }
 }

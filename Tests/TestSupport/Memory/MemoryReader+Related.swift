@@ -116,9 +116,9 @@ extension MemoryReader {
         return linked
     }
 
-    package func page(named hash: Int64) throws -> String? {
-        let found = entries.filter { $0.isPublic && Self.links($0).names.contains(hash) }
-        return found.count == 1 ? found[0].article.id : nil
+    package func pages(named hash: Int64, limit: Int) throws -> [String] {
+        let found = entries.lazy.filter { $0.isPublic && Self.links($0).names.contains(hash) }
+        return found.prefix(limit).map(\.article.id)
     }
 
     private static func relatedWords(_ entry: MemoryEntry) -> RelatedWords {
