@@ -55,12 +55,13 @@ struct BodyLines {
                     || !trimmed.isEmpty && open.indentation >= 2 && indentation == 0 && !closes(trimmed)
             else {
                 code.insert(line.number)
-                if closes(trimmed) { fence = nil }
+                // By four spaces more it is a line of the code.
+                if indentation < open.indentation + 4, closes(trimmed) { fence = nil }
                 return
             }
             fence = nil
         }
-        if let (character, count) = Self.opening(trimmed) {
+        if indentation < 4 || isInList, let (character, count) = Self.opening(trimmed) {
             fence = Fence(character: character, count: count, indentation: indentation, quotes: quotes, line: line)
             code.insert(line.number)
             return

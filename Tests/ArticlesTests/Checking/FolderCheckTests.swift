@@ -111,6 +111,12 @@ import Testing
 
                         ```
 
+            ```markdown
+                ```{r}
+            # Four
+                ```
+            ```
+
             Heading
             =======
             """
