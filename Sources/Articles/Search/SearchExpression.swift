@@ -104,6 +104,8 @@ package struct SearchExpression: Sendable, Hashable {
     package internal(set) var required: [Clause] = []
     /// What must not occur.
     package private(set) var excluded: [Term] = []
+    /// What was typed behind the last term that is looked at.
+    package private(set) var passedOver: [String] = []
     /// Whether the text has signs in it but no word, so that nothing can match.
     package private(set) var matchesNothing = false
     /// Which of the clauses must occur.
@@ -117,7 +119,7 @@ package struct SearchExpression: Sendable, Hashable {
     /// Whether forms and relaxation have been chosen.
     package var isResolved = false
 
-    /// How many terms are looked at; those behind are passed over.
+    /// How many terms are looked at; those behind are passed over, and answers say so.
     package static let maximumTerms = 32
 
     /// Nil for a text that asks for nothing: an empty one, or `*`.
@@ -136,7 +138,10 @@ package struct SearchExpression: Sendable, Hashable {
                 joins = true
                 continue
             }
-            guard count < Self.maximumTerms, !item.term.words.isEmpty else { continue }
+            guard count < Self.maximumTerms else {
+                passedOver.append(item.typed)
+                continue
+            }
             count += 1
             var term = item.term
             if lastIsPrefix, index == items.count - 1, !term.isQuoted, !item.isExcluded { term.isPrefix = true }

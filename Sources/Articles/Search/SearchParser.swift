@@ -3,6 +3,8 @@ struct SearchParser {
     /// A term and the signs around it.
     struct Item {
         var term: SearchExpression.Term
+        /// As it was typed, with its signs.
+        var typed = ""
         var isExcluded = false
         /// Whether it is `OR` as it stands: that joins its neighbours where these may be joined.
         var isOr = false
@@ -37,6 +39,7 @@ struct SearchParser {
     private mutating func next() -> (text: Substring, Item)? {
         rest = rest.drop { $0.isWhitespace }
         guard !rest.isEmpty else { return nil }
+        let start = rest
         var isExcluded = false
         while rest.first == "-" {
             rest.removeFirst()
@@ -50,7 +53,8 @@ struct SearchParser {
             if isPrefix { rest.removeFirst() }
         }
         let term = SearchExpression.Term(words: [], isPrefix: isPrefix, isQuoted: isQuoted)
-        return (text, Item(term: term, isExcluded: isExcluded))
+        let typed = String(start[..<rest.startIndex])
+        return (text, Item(term: term, typed: typed, isExcluded: isExcluded))
     }
 
     /// A phrase ends with its quote, or with the text where that is missing.

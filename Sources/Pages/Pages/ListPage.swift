@@ -35,6 +35,8 @@ package struct ListPage: Sendable {
     package var uncorrectedPath: String?
     /// Whether articles with only some of the words are in the list too.
     package var isRelaxed = false
+    /// What else is to be said of the search, in sentences with backquotes around what was typed.
+    package var notices: [String] = []
     /// What the list was made narrower by.
     package var conditions: [Condition] = []
     /// The orders to choose among.
@@ -116,6 +118,7 @@ package struct ListPage: Sendable {
         if isRelaxed { page.raw(", some of them with only a part of the words") }
         page.raw("</p></div>\n")
         writeCorrections(to: &page)
+        for notice in notices { Self.write(notice, to: &page) }
         guard !conditions.isEmpty || !search.isEmpty else { return }
         page.raw("<div class=\"choices\">")
         if !conditions.isEmpty {
@@ -161,6 +164,16 @@ package struct ListPage: Sendable {
             page.raw(">Search for what I typed</a>")
         }
         page.raw("</p>\n")
+    }
+
+    private static func write(_ notice: String, to page: inout PageWriter) {
+        page.raw("<p class=\"corrected\">")
+        let parts = notice.split(separator: "`", omittingEmptySubsequences: false)
+        for (index, part) in parts.enumerated() {
+            if index > 0 { page.raw(index.isMultiple(of: 2) ? "</code>" : "<code>") }
+            page.text(String(index == 0 ? part.prefix(1).uppercased() + part.dropFirst() : String(part)))
+        }
+        page.raw(parts.count.isMultiple(of: 2) ? "</code>.</p>\n" : ".</p>\n")
     }
 
     private func writeNeighbours(to page: inout PageWriter) {

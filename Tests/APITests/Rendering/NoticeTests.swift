@@ -19,6 +19,16 @@ import Testing
         ("topic=food,fod", ["topic fod: no topic `fod`; did you mean `food`?"]),
         ("topicExclude=fod", ["topicExclude fod: no topic `fod`; did you mean `food`?"]),
         ("authorExclude=ada-qay", ["authorExclude ada-qay: no author `ada-qay`; did you mean `ada-quay`?"]),
+        // What a search does not look for.
+        (
+            "q=" + (1...33).map { "w\($0)" }.joined(separator: "%20"),
+            ["q w33: a search has 32 words and phrases at most; `w33` is passed over"]
+        ),
+        (
+            "q=" + (1...40).map { "w\($0)" }.joined(separator: "%20"),
+            ["q w33: a search has 32 words and phrases at most; `w33` and 7 more are passed over"]
+        ),
+        ("q=" + (1...32).map { "w\($0)" }.joined(separator: "%20"), []),
         // All is known, though nothing has both.
         ("topic=food&author=ada-quay", []), ("topic=food", []), ("q=nothing-at-all", []), ("", []),
         // What only hidden articles have is not known.

@@ -74,6 +74,7 @@ import Testing
         #expect(expression.required.count + expression.excluded.count == SearchExpression.maximumTerms)
         #expect(expression.required.first?.terms.map(\.words) == [["w0"]])
         #expect(expression.excluded.last?.words == ["w31"])
+        #expect(expression.passedOver == (32..<100).map { $0.isMultiple(of: 2) ? "w\($0)" : "-w\($0)" })
     }
 
     @Test func expansionsBelongToTheRequiredPrefixes() throws {

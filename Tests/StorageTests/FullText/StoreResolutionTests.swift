@@ -133,6 +133,24 @@ import Testing
         #expect(try corrections("whales") == [])
     }
 
+    @Test func aLongTextFindsTheArticleThatItComesFrom() throws {
+        let words = (1...40).map { "word\($0)" }.joined(separator: " of ")
+        var files = ["_news/whole.md": "---\ntitle: \(words)\n---\n"]
+        for number in 0..<20 {
+            files["_news/part-\(number).md"] =
+                "---\ntitle: Word\(number) of word\(number + 1)\n---\n\(words.prefix(100))"
+        }
+        let library = try Library(files)
+        try library.importAll()
+        for text in [words, words.uppercased(), "nosuchword \(words)"] {
+            var query = ArticleQuery()
+            query.filter.search = SearchExpression(text)
+            query.sort = .relevance
+            let ids = try library.read { try Listing($0.resolved(query), $0).ids }
+            #expect(ids.first == "news/whole")
+        }
+    }
+
     @Test func freshnessFavoursTheNew() throws {
         let library = try Library([
             "_news/old.md": "---\ntitle: Tide tide\npublishedDateTime: 2005-01-01\n---\ntide",

@@ -384,7 +384,7 @@ export interface ListMeta {
     pages?: number | null;
     /** With the parameter `facets` */
     facets?: Facets;
-    /** Values of filters that no article has */
+    /** Values of filters that no article has, and words of `q` that were passed over */
     notices?: Notice[];
     /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
@@ -403,7 +403,7 @@ export interface NeighbourArticle {
     webUrl: string | null;
 }
 
-/** A value of a filter that no article has. */
+/** A value of a filter that no article has, or what of a search was not looked for. */
 export interface Notice {
     parameter: string;
     value: string;
@@ -961,7 +961,7 @@ export interface Operations {
         path: "/articles";
         variables: { };
         query: {
-            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
             match?: "auto" | "all" | "any";
@@ -1049,7 +1049,7 @@ export interface Operations {
         path: "/topics/{id}/articles";
         variables: { id: string; };
         query: {
-            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
             match?: "auto" | "all" | "any";
@@ -1137,7 +1137,7 @@ export interface Operations {
         path: "/authors/{id}/articles";
         variables: { id: string; };
         query: {
-            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
+            /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
             /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
             match?: "auto" | "all" | "any";

@@ -108,7 +108,9 @@ extension Schema {
             ),
             .optional(
                 "notices",
-                .array(.model(notice)).about("Values of filters that no article has")
+                .array(.model(notice)).about(
+                    "Values of filters that no article has, and words of `q` that were passed over"
+                )
             ),
             version,
         ]
@@ -116,7 +118,7 @@ extension Schema {
 
     private static let notice = Model(
         "Notice",
-        "A value of a filter that no article has",
+        "A value of a filter that no article has, or what of a search was not looked for",
         [
             .member("parameter", .string("topic")),
             .member("value", .string("harbor")),

@@ -1,9 +1,9 @@
 internal import Articles
 
-/// Finds the values of a filter that no public article has.
+/// Finds the values of a filter that no public article has, and what of a search was not looked for.
 struct FilterNotices {
-    private let filter: ArticleFilter
-    private let reader: any ArticleReader
+    let filter: ArticleFilter
+    let reader: any ArticleReader
 
     init(_ filter: ArticleFilter, _ reader: any ArticleReader) {
         self.filter = filter
@@ -17,6 +17,10 @@ struct FilterNotices {
     ///
     /// `hasArticles` says whether the list has any: then a parameter with one value has been understood.
     func all(hasArticles: Bool) throws -> [FilterNotice] {
+        try ofSearch() + ofProperties(hasArticles: hasArticles)
+    }
+
+    private func ofProperties(hasArticles: Bool) throws -> [FilterNotice] {
         guard filter.visibility == .published else { return [] }
         var notices: [FilterNotice] = []
         for property in FilterProperty.allCases {
@@ -38,7 +42,7 @@ struct FilterNotices {
         let known = try property.names(reader)
         let isKnown = known.contains { [$0.0, $0.1].contains { $0.lowercased() == value.lowercased() } }
         let near = isKnown ? [] : NearNames(known.filter { !$0.0.isEmpty }).nearest(to: value).prefix(1)
-        let shown = value.count > 60 ? "\(value.prefix(60))..." : value
+        let shown = Self.shown(value)
         return FilterNotice(
             parameter: isExcluded ? "\(property.rawValue)Exclude" : property.rawValue,
             value: value,
@@ -46,5 +50,10 @@ struct FilterNotices {
                 ? "the \(property.rawValue) `\(shown)` has no articles"
                 : "no \(property.rawValue) `\(shown)`" + NearNames.question(Array(near))
         )
+    }
+
+    /// A value as it stands in a sentence.
+    static func shown(_ value: String) -> String {
+        value.count > 60 ? "\(value.prefix(60))..." : value
     }
 }
