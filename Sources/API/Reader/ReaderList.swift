@@ -115,7 +115,7 @@ struct ReaderList: Sendable {
         if let search = filter.search {
             content.corrections = search.corrections
             if !search.corrections.isEmpty { content.uncorrectedPath = query.with("typos", "false").path(path) }
-            content.notices = FilterNotices(filter, reader).ofSearch().map(\.detail)
+            content.notices = try FilterNotices(filter, reader).ofSearch(hasArticles: content.total > 0).map(\.detail)
             content.isRelaxed = search.relaxation != nil && search.matching == .auto
         }
         if isWhole {

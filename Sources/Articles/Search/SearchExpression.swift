@@ -1,7 +1,7 @@
 /// What a search text asks for; any text has a meaning.
 ///
 /// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a prefix, and of words
-/// with `OR` between them one is enough. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
+/// with `OR` between them one is enough. `--word`, an option of some program, is a word. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
 ///
 /// Before it is asked, `ArticleReader.resolved` adds what the words may stand for: see `SearchResolver`.
 package struct SearchExpression: Sendable, Hashable {
@@ -104,6 +104,8 @@ package struct SearchExpression: Sendable, Hashable {
     package internal(set) var required: [Clause] = []
     /// What must not occur.
     package private(set) var excluded: [Term] = []
+    /// The same as they were typed.
+    package private(set) var excludedTexts: [String] = []
     /// What was typed behind the last term that is looked at.
     package private(set) var passedOver: [String] = []
     /// Whether the text has signs in it but no word, so that nothing can match.
@@ -147,6 +149,7 @@ package struct SearchExpression: Sendable, Hashable {
             if lastIsPrefix, index == items.count - 1, !term.isQuoted, !item.isExcluded { term.isPrefix = true }
             if item.isExcluded {
                 excluded.append(term)
+                excludedTexts.append(item.typed)
             } else if joins, !required.isEmpty {
                 required[required.count - 1].terms.append(term)
             } else {
@@ -165,6 +168,14 @@ package struct SearchExpression: Sendable, Hashable {
         leftOut = clauses
         let kept = required.indices.filter { clauses & 1 << UInt32($0) == 0 }
         required = kept.map { required[$0] }
+    }
+
+    /// The same search without what it excludes; nil where it asks for nothing else.
+    package var withoutExclusions: SearchExpression? {
+        guard !required.isEmpty else { return nil }
+        var search = self
+        (search.excluded, search.excludedTexts) = ([], [])
+        return search
     }
 
     /// The expansions of the prefixes among the required terms, in their order; empty where none was chosen.

@@ -40,11 +40,10 @@ struct SearchParser {
         rest = rest.drop { $0.isWhitespace }
         guard !rest.isEmpty else { return nil }
         let start = rest
-        var isExcluded = false
-        while rest.first == "-" {
-            rest.removeFirst()
-            isExcluded = true
-        }
+        // Options of programs have two hyphens: nobody excludes what is excluded.
+        let hyphens = rest.prefix { $0 == "-" }
+        let isExcluded = hyphens.count == 1
+        rest = rest[hyphens.endIndex...]
         let isQuoted = rest.first.map(Self.isQuote) == true
         let text = isQuoted ? phrase() : word()
         var isPrefix = text.last == "*"

@@ -67,6 +67,8 @@ import Testing
         #expect(corrected.contains("Showing results for <strong>oyster</strong> instead of oystre"))
         #expect(corrected.contains("href=\"/?q=oystre&amp;typos=false\""))
         #expect(try client.get("/?q=zeppelin", fields: Self.browser).text.contains("Nothing here matches"))
+        let excluded = try client.get("/?q=ferry+-late", fields: Self.browser).text
+        #expect(excluded.contains("<p class=\"corrected\"><code>-late</code> leaves out "))
         let long = try client.get("/?q=\((1...33).map { "w\($0)" }.joined(separator: "+"))", fields: Self.browser).text
         #expect(long.contains("A search has 32 words and phrases at most; <code>w33</code> is passed over.</p>"))
     }

@@ -19,7 +19,7 @@ import Testing
         ("topic=food,fod", ["topic fod: no topic `fod`; did you mean `food`?"]),
         ("topicExclude=fod", ["topicExclude fod: no topic `fod`; did you mean `food`?"]),
         ("authorExclude=ada-qay", ["authorExclude ada-qay: no author `ada-qay`; did you mean `ada-quay`?"]),
-        // What a search does not look for.
+        // What a search does not look for, and what it excludes where nothing is left.
         (
             "q=" + (1...33).map { "w\($0)" }.joined(separator: "%20"),
             ["q w33: a search has 32 words and phrases at most; `w33` is passed over"]
@@ -28,6 +28,14 @@ import Testing
             "q=" + (1...40).map { "w\($0)" }.joined(separator: "%20"),
             ["q w33: a search has 32 words and phrases at most; `w33` and 7 more are passed over"]
         ),
+        (
+            "q=ferry%20-L*%20-%22Runs%22&fields=id",
+            [
+                "q -L* -\"Runs\": `-L* -\"Runs\"` leaves out the only article that the rest of the search finds; "
+                    + "what begins with a hyphen is looked for in quotes"
+            ]
+        ),
+        ("q=ferry%20-nothing", []), ("q=nothing-at-all%20-ferry", []),
         ("q=" + (1...32).map { "w\($0)" }.joined(separator: "%20"), []),
         // All is known, though nothing has both.
         ("topic=food&author=ada-quay", []), ("topic=food", []), ("q=nothing-at-all", []), ("", []),

@@ -49,9 +49,12 @@ import Testing
         ("„high tide“ «low tide»", "high_tide low_tide"), ("「日本」", "日本"), ("-“high tide”", "-high_tide"),
         ("“high ti”*", "high_ti*"),
         // What must not be there.
-        ("tide -time", "tide -time"), ("-time", "-time"), ("--time", "-time"), ("-\"high tide\"", "-high_tide"),
+        ("tide -time", "tide -time"), ("-time", "-time"), ("-\"high tide\"", "-high_tide"),
         ("-tid*", "-tid*"), ("-\"high tid\"*", "-high_tid*"), ("tide - time", "tide time"), ("a-b -c-d", "a_b -c_d"),
         ("-a b -c", "b -a -c"), ("tide -!", "tide"),
+        // Options are words.
+        ("--time", "time"), ("ls --read-only -l", "ls read_only -l"), ("---x", "x"), ("--ti*", "ti*"),
+        ("--\"high tide\"", "high_tide"), ("--tide OR --time", "tide|time"), ("ls -- -l", "ls -l"), ("--!", "nothing"),
     ]
 
     @Test("any text has a meaning", arguments: cases) func means(_ text: String, _ expected: String?) {
@@ -74,7 +77,15 @@ import Testing
         #expect(expression.required.count + expression.excluded.count == SearchExpression.maximumTerms)
         #expect(expression.required.first?.terms.map(\.words) == [["w0"]])
         #expect(expression.excluded.last?.words == ["w31"])
+        #expect(expression.excludedTexts.last == "-w31")
         #expect(expression.passedOver == (32..<100).map { $0.isMultiple(of: 2) ? "w\($0)" : "-w\($0)" })
+    }
+
+    @Test func whatIsExcludedIsKnownAsItWasTyped() throws {
+        let expression = try #require(SearchExpression("gcc  -Wall -“High Tide”* --help"))
+        #expect(expression.excludedTexts == ["-Wall", "-“High Tide”*"])
+        #expect(expression.withoutExclusions == SearchExpression("gcc --help"))
+        #expect(SearchExpression("-Wall")?.withoutExclusions == nil)
     }
 
     @Test func expansionsBelongToTheRequiredPrefixes() throws {

@@ -487,7 +487,7 @@ Notice = TypedDict(
         "detail": str,
     },
 )
-"""A value of a filter that no article has, or what of a search was not looked for."""
+"""A value of a filter that no article has, or what of a search was not looked for or leaves nothing."""
 
 OpenAPIDocument = TypedDict(
     "OpenAPIDocument",

@@ -384,7 +384,7 @@ export interface ListMeta {
     pages?: number | null;
     /** With the parameter `facets` */
     facets?: Facets;
-    /** Values of filters that no article has, and words of `q` that were passed over */
+    /** Values of filters that no article has, words of `q` that were passed over, and what it excludes where that leaves nothing */
     notices?: Notice[];
     /** With `include=version`: the version of the data, as in the field Dataset-Version */
     version?: string;
@@ -403,7 +403,7 @@ export interface NeighbourArticle {
     webUrl: string | null;
 }
 
-/** A value of a filter that no article has, or what of a search was not looked for. */
+/** A value of a filter that no article has, or what of a search was not looked for or leaves nothing. */
 export interface Notice {
     parameter: string;
     value: string;

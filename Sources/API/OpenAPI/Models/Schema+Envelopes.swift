@@ -109,7 +109,7 @@ extension Schema {
             .optional(
                 "notices",
                 .array(.model(notice)).about(
-                    "Values of filters that no article has, and words of `q` that were passed over"
+                    "Values of filters that no article has, words of `q` that were passed over, and what it excludes where that leaves nothing"
                 )
             ),
             version,
@@ -118,7 +118,7 @@ extension Schema {
 
     private static let notice = Model(
         "Notice",
-        "A value of a filter that no article has, or what of a search was not looked for",
+        "A value of a filter that no article has, or what of a search was not looked for or leaves nothing",
         [
             .member("parameter", .string("topic")),
             .member("value", .string("harbor")),

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// Finds the values of a filter that no public article has, and what of a search was not looked for.
+/// Finds the values of a filter that no public article has, and what of a search was not looked for or leaves nothing.
 struct FilterNotices {
     let filter: ArticleFilter
     let reader: any ArticleReader
@@ -17,7 +17,7 @@ struct FilterNotices {
     ///
     /// `hasArticles` says whether the list has any: then a parameter with one value has been understood.
     func all(hasArticles: Bool) throws -> [FilterNotice] {
-        try ofSearch() + ofProperties(hasArticles: hasArticles)
+        try ofSearch(hasArticles: hasArticles) + ofProperties(hasArticles: hasArticles)
     }
 
     private func ofProperties(hasArticles: Bool) throws -> [FilterNotice] {
