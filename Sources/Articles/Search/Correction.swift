@@ -31,6 +31,16 @@ package struct Correction: Sendable, Hashable {
         maximumDistance = letters.count >= Self.lengths.two ? 2 : 1
     }
 
+    /// Whether it has so few letters that only one may be wrong.
+    package var isShort: Bool { maximumDistance == 1 }
+
+    /// Whether a word is so near that it may have been meant.
+    package func reaches(_ word: String) -> Bool {
+        var walk = Walk(self)
+        if case .similar = walk.step(word) { return true }
+        return false
+    }
+
     /// The prefixes of the words that may be meant: the first letter is right, or it is swapped with the second.
     package var prefixes: [String] {
         let swapped = String(String.UnicodeScalarView([letters[1], letters[0]]))

@@ -57,6 +57,8 @@ package struct SearchExpression: Sendable, Hashable {
             case correction
             /// It is a synonym in the words of the site.
             case synonym
+            /// It is the same in another spelling: see `Spelling`.
+            case spelling
         }
 
         /// As `SearchTokenizer` cuts them.

@@ -1,5 +1,5 @@
-/// Chooses what the words of a search stand for beside themselves: synonyms, their inflections, and what was meant by them
-/// where they seem mistyped.
+/// Chooses what the words of a search stand for beside themselves: synonyms, other spellings, their inflections, and what
+/// was meant by them where they seem mistyped.
 ///
 /// All but synonyms is chosen from the words of public articles at the time of the first page; cursors carry the choice on.
 package struct SearchResolver<Vocabulary: SearchVocabulary> {
@@ -20,8 +20,10 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let share = SearchExpression.Form.maximumTotal / max(1, search.required.count)
         let limit = max(1, min(SearchExpression.Form.maximumCount, share))
         let others = synonyms.others(of: search.required)
+        let joined = try joinedWords(of: search)
         for index in search.required.indices {
             var forms = try others[index].flatMap { try self.forms(ofSynonym: $0) }
+            if let joined = joined[index] { forms.append(joined) }
             // A word that the site explains is not mistyped.
             let corrects = corrects && search.correctsTypos && forms.isEmpty
             for term in search.required[index].terms { forms += try self.forms(of: term, corrects: corrects) }
@@ -61,14 +63,61 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     ) throws -> [SearchExpression.Form] {
         guard !term.isPrefix, !term.isQuoted else { return [] }
         if term.isPossessive { return try forms(ofPossessive: term.words) }
-        guard term.words.count == 1, let word = term.words.first else { return [] }
+        var forms = try spellings(of: term.words).map { SearchExpression.Form(words: $0, kind: .spelling) }
+        guard term.words.count == 1, let word = term.words.first else { return forms }
         let inflections = try inflections(of: word)
-        var forms = inflections.map(\.form)
-        guard corrects else { return forms }
-        let meant = try corrections(of: word, inflections)
+        // A word that is written in another way too is not mistyped.
+        let mayBeMistyped = corrects && forms.isEmpty
+        forms += inflections.map(\.form)
+        guard mayBeMistyped, let correction = Correction(word) else { return forms }
+        let meant = try meant(by: correction, inflections)
         forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
-        for word in meant { forms += try self.inflections(of: word).map(\.form) }
+        for word in meant {
+            // What a short word was taken for is a guess: inflections of that count that may have been meant themselves.
+            forms += try self.inflections(of: word).filter { !correction.isShort || correction.reaches($0.word.word) }
+                .map(\.form)
+        }
         return forms
+    }
+
+    // MARK: Spellings
+
+    /// For each clause the word that it makes with a neighbour where they are written together.
+    private func joinedWords(of search: SearchExpression) throws -> [SearchExpression.Form?] {
+        var forms = [SearchExpression.Form?](repeating: nil, count: search.required.count)
+        let language = try vocabulary.language()
+        for index in forms.indices.dropFirst() where search.areNeighbours(index - 1, index) {
+            guard let first = search.required[index - 1].plainWord, let second = search.required[index].plainWord,
+                let word = Spelling.together(first, second, language), try exists([word]),
+                try !areMany([first, second])
+            else { continue }
+            let form = SearchExpression.Form(words: [word], kind: .spelling)
+            (forms[index - 1], forms[index]) = (forms[index - 1] ?? form, form)
+        }
+        return forms
+    }
+
+    /// How articles write a word or words in another way.
+    private func spellings(of words: [String]) throws -> [[String]] {
+        let others =
+            words.count == 1
+            ? Spelling.apart(words[0], try vocabulary.language()) : Spelling.others(of: words)
+        // To find that two common words never meet takes long.
+        guard try !others.isEmpty && !areMany(words) else { return [] }
+        var found: [[String]] = []
+        for other in others where try found.count < Spelling.maximumCount && exists(other) { found.append(other) }
+        return found
+    }
+
+    /// Whether so many articles have words as they were typed that nobody misses those with another spelling.
+    private func areMany(_ words: [String]) throws -> Bool {
+        let most = Spelling.maximumArticles
+        return try vocabulary.articleCount(words.joined(separator: " "), upTo: most) >= most
+    }
+
+    /// Whether a public article has a word or a phrase.
+    private func exists(_ words: [String]) throws -> Bool {
+        try vocabulary.articleCount(words.joined(separator: " "), upTo: 1) > 0
     }
 
     // MARK: Inflections
@@ -145,9 +194,8 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     // MARK: Corrections
 
     /// The words that may have been meant by one that hardly any article has, the likeliest first.
-    private mutating func corrections(of word: String, _ inflections: [Inflection]) throws -> [String] {
-        guard let correction = Correction(word) else { return [] }
-        let count = try vocabulary.articleCount(word, upTo: Correction.handful)
+    private mutating func meant(by correction: Correction, _ inflections: [Inflection]) throws -> [String] {
+        let count = try vocabulary.articleCount(correction.word, upTo: Correction.handful)
         guard count < Correction.handful, correctionsLeft > 0 else { return [] }
         correctionsLeft -= 1
         // A word that nobody has written may still be another number or tense of one that somebody has: what is rarer than

@@ -133,6 +133,23 @@ import Testing
         #expect(try corrections("whales") == [])
     }
 
+    @Test func inflectionsOfAGuessAreAsNearAsItself() throws {
+        let library = try Library([
+            "_config.yml": "locale: en\n", "_news/a.md": "---\ntitle: A share\n---\n",
+            "_news/b.md": "---\ntitle: Shared boats\n---\n", "_news/c.md": "---\ntitle: The lighthouse\n---\n",
+            "_news/d.md": "---\ntitle: Two lighthouses\n---\n",
+        ])
+        try library.importAll()
+        func ids(_ text: String) throws -> [String] {
+            var query = ArticleQuery()
+            query.filter.search = SearchExpression(text)
+            return try library.read { try Listing($0.resolved(query), $0).ids }.sorted()
+        }
+        #expect(try ids("share") == ["news/a", "news/b"])
+        #expect(try ids("shane") == ["news/a"])
+        #expect(try ids("lighthuse") == ["news/c", "news/d"])
+    }
+
     @Test func aLongTextFindsTheArticleThatItComesFrom() throws {
         let words = (1...40).map { "word\($0)" }.joined(separator: " of ")
         var files = ["_news/whole.md": "---\ntitle: \(words)\n---\n"]

@@ -11,15 +11,22 @@ extension MemoryReader {
         search.leaveOut(search.askingNothing(words.language))
         let limit = max(1, min(16, 48 / search.required.count))
         var looks = 8
-        search.forms = search.required.map { clause in
-            var forms: [SearchExpression.Form] = []
+        let joined = words.joined(search)
+        search.forms = search.required.indices.map { index in
+            let clause = search.required[index]
+            var forms = joined[index]
+            let isJoined = !forms.isEmpty
             for term in clause.terms where term.isPossessive && !term.isPrefix && !term.isQuoted {
                 forms += words.forms(ofPossessive: term.words.dropLast())
             }
-            for term in clause.terms where !term.isPrefix && !term.isQuoted && term.words.count == 1 {
+            for term in clause.terms where !term.isPrefix && !term.isQuoted && !term.isPossessive {
+                let spellings = words.spellings(of: term.words)
+                forms += spellings
+                guard term.words.count == 1 else { continue }
                 let word = term.words[0]
                 let inflections = words.inflections(of: word)
                 forms += inflections
+                guard spellings.isEmpty, !isJoined else { continue }
                 let count = words.all[word] ?? 0
                 let others = inflections.reduce(0) { $0 + (words.all[$1.words[0]] ?? 0) }
                 guard isPublic, search.correctsTypos, count < 5, words.maySeemMistyped(word), looks > 0 else {
@@ -32,7 +39,9 @@ extension MemoryReader {
                     without: inflections.map { $0.words[0] }
                 )
                 forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
-                forms += meant.flatMap(words.inflections)
+                forms += meant.flatMap(words.inflections).filter {
+                    word.unicodeScalars.count >= 9 || EditDistance.distance(word, $0.words[0]) <= 1
+                }
             }
             let typed = clause.terms.filter { !$0.isPrefix }.map(\.words)
             var distinct: [SearchExpression.Form] = []
@@ -97,8 +106,11 @@ private struct MemoryWords {
     var languages: [SearchLanguage] = []
     /// What the articles say of theirs.
     var declared: ArticleLanguages = []
+    /// The words of each column of each article.
+    private let articles: [[[String]]]
 
     init(_ entries: [MemoryEntry], _ site: [UInt8], _ locales: [String]) {
+        articles = entries.map(\.words)
         for entry in entries {
             for word in Set(entry.words.joined()) { all[word, default: 0] += 1 }
             for word in Set(entry.words[0] + entry.words[1]) { shown[word, default: 0] += 1 }
@@ -140,6 +152,37 @@ private struct MemoryWords {
             if language == other { own.insert(.undeclared) }
         }
         return form(base, own) + (base.count == 1 ? inflections(of: base[0]) : [])
+    }
+
+    private func exists(_ words: [String]) -> Bool { count(words) > 0 }
+
+    /// How many articles have words in a row.
+    private func count(_ words: [String]) -> Int {
+        articles.count { columns in
+            columns.contains { column in column.indices.contains { column[$0...].starts(with: words) } }
+        }
+    }
+
+    /// What clauses make with their neighbours.
+    func joined(_ search: SearchExpression) -> [[SearchExpression.Form]] {
+        var forms = [[SearchExpression.Form]](repeating: [], count: search.required.count)
+        for index in forms.indices.dropFirst() where search.areNeighbours(index - 1, index) {
+            guard let first = search.required[index - 1].plainWord, let second = search.required[index].plainWord,
+                let word = Spelling.together(first, second, language), exists([word]),
+                count([first, second]) < 100
+            else { continue }
+            let form = SearchExpression.Form(words: [word], kind: .spelling)
+            if forms[index - 1].isEmpty { forms[index - 1] = [form] }
+            forms[index] = [form]
+        }
+        return forms
+    }
+
+    /// Other spellings that an article has.
+    func spellings(of words: [String]) -> [SearchExpression.Form] {
+        let others = words.count == 1 ? Spelling.apart(words[0], language) : Spelling.others(of: words)
+        let found = others.filter(exists).prefix(2).map { SearchExpression.Form(words: $0, kind: .spelling) }
+        return found.isEmpty || count(words) >= 100 ? [] : found
     }
 
     private func form(_ words: [String], _ own: ArticleLanguages) -> [SearchExpression.Form] {

@@ -1,0 +1,38 @@
+import Testing
+
+@testable import Articles
+
+@Suite struct SpellingTests {
+    @Test(arguments: [
+        ("login", ["l ogin", "lo gin", "log in"]), ("email", ["e mail", "em ail", "ema il"]),
+        // No word before a second one that is often there anyway.
+        ("notable", ["n otable", "nota ble", "notab le"]), ("island", ["isl and", "isla nd"]),
+        // Too short, no letters, or a word that holds sentences together.
+        ("path", []), ("there", []), ("a1b2c3", []), ("", []), ("x", []), ("c++", []), ("20267", []),
+        ("node18", ["node 18"]), ("utf8", ["utf 8"]), ("v18", []), ("18node", []),
+    ])
+    func wordsAreWrittenApart(_ word: String, _ expected: [String]) {
+        let found = Spelling.apart(word, .english).map { $0.joined(separator: " ") }
+        // One letter may be a word, but for those that are one of a sentence: `a`, `i`, `s`, `t`.
+        #expect(found == expected)
+    }
+
+    @Test(arguments: [
+        ("front", "matter", "frontmatter"), ("log", "in", "login"), ("utf", "8", "utf8"), ("node", "18", "node18"),
+        ("in", "to", nil), ("a", "part", nil), ("not", "able", nil), ("18", "2", nil), ("18", "node", nil),
+        ("c#", "x", nil),
+    ])
+    func wordsAreWrittenTogether(_ first: String, _ second: String, _ expected: String?) {
+        #expect(Spelling.together(first, second, nil) == expected)
+    }
+
+    @Test(arguments: [
+        ("e mail", ["email"]), ("o brien", ["obrien"]), ("end to end", ["endtoend"]), ("utf 8", ["utf8"]),
+        ("18 2 0", ["v18 2 0"]), ("v18 2 0", ["18 2 0"]), ("v3 4 0 preview2", ["3 4 0 preview2"]),
+        ("2026 05", ["v2026 05"]), ("v x", ["vx"]), ("vx 2", ["vx2"]), ("v1 x", []), ("1 x", []), ("c# 2", []),
+    ])
+    func whatIsWrittenInOneHasOtherSpellings(_ words: String, _ expected: [String]) {
+        let found = Spelling.others(of: words.split(separator: " ").map(String.init))
+        #expect(found.map { $0.joined(separator: " ") } == expected)
+    }
+}
