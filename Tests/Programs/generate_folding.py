@@ -18,6 +18,8 @@ SPELLINGS = {
     "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ı": "i", "ȷ": "j", "ŀ": "l", "Ŀ": "l",
     # Alef, yeh, kaf, heh and teh marbuta in one form.
     "ٱ": "ا", "ٲ": "ا", "ٳ": "ا", "ى": "ي", "ی": "ي", "ک": "ك", "ڪ": "ك", "ة": "ه", "ۃ": "ه", "ہ": "ه", "ە": "ه",
+    # Mostly written without its dots.
+    "ё": "е",
     # Yiddish digraphs.
     "װ": "וו", "ױ": "וי", "ײ": "יי",
     # Letters that older texts write as a letter, a virama and a joiner.

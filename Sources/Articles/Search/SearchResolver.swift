@@ -157,12 +157,16 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let site = try vocabulary.language()
         for language in SearchLanguage.of(word, in: try vocabulary.languages()) {
             guard let stemmer = stemmer(language) else { continue }
-            let stem = stemmer.stem(word)
-            guard let root = Self.root(of: word, stem) else { continue }
+            let bare = language.withoutArticle(word)
+            let stem = stemmer.stem(bare)
             let articles = language.articles(for: word, site: site)
-            for other in try vocabulary.words(from: root)
-            where other.word != word && Self.isInflected(other.word) && stemmer.stem(other.word) == stem {
-                found[other.word, default: (other, [])].languages.formUnion(articles)
+            for root in Self.roots(of: bare, stem, language) {
+                for other in try vocabulary.words(from: root)
+                where other.word != word && Self.isInflected(other.word)
+                    && stemmer.stem(language.withoutArticle(other.word)) == stem
+                {
+                    found[other.word, default: (other, [])].languages.formUnion(articles)
+                }
             }
         }
         return try found.values.sorted { $0.word.precedes($1.word) }.compactMap { word, languages in
@@ -181,8 +185,16 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         word.unicodeScalars.count >= 3 && word.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     }
 
-    /// What all inflections of a word begin with: what it shares with its stem, and one letter less where that is the
-    /// whole stem and long enough, as in `make` and `making`.
+    /// What all inflections of a word begin with, without an article and behind each that is written as a part of it.
+    private static func roots(of word: String, _ stem: String, _ language: SearchLanguage) -> [String] {
+        guard !language.joinedArticles.isEmpty else { return root(of: word, stem).map { [$0] } ?? [] }
+        // An algorithm may take the first letter off where it could be a preposition.
+        let root = root(of: word, stem) ?? word
+        return [root] + language.joinedArticles.map { $0 + root }
+    }
+
+    /// What a word shares with its stem, and one letter less where that is the whole stem and long enough, as in `make`
+    /// and `making`.
     private static func root(of word: String, _ stem: String) -> String? {
         let stem = Array(stem.unicodeScalars)
         var root = Array(zip(word.unicodeScalars, stem).prefix { $0 == $1 }.map(\.0))

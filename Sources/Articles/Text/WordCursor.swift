@@ -184,14 +184,14 @@ struct WordCursor {
         if endsWithMark {
             while place > 0, Self.combiningClass(scalars[place]) > 0 { place -= 1 }
         }
-        if let letter = table.composed(scalars[place], accent) { scalars[place] = letter }
+        if let letter = table.composed(scalars[place], accent) { scalars[place] = folded(letter) }
     }
 
     /// Adds a mark in the canonical order, or makes one letter with it.
     private mutating func append(mark: UInt32) {
         guard let last = scalars.last, scalars.count < Self.maximumScalars else { return }
         if !endsWithMark, let letter = table.composed(last, mark) {
-            scalars[scalars.count - 1] = letter
+            scalars[scalars.count - 1] = folded(letter)
             return
         }
         var place = scalars.count
@@ -201,6 +201,11 @@ struct WordCursor {
         }
         scalars.insert(mark, at: place)
         endsWithMark = true
+    }
+
+    /// A letter that was composed need not be folded: `ё` is `е`.
+    private func folded(_ letter: UInt32) -> UInt32 {
+        Unicode.Scalar(letter).map { table.entry(of: $0).value } ?? letter
     }
 
     private static func combiningClass(_ scalar: UInt32) -> UInt8 {

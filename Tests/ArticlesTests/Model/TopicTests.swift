@@ -78,7 +78,8 @@ import Testing
         ("École", "ecole"), ("E\u{301}cole", "ecole"), ("Straße", "strasse"), ("Ørsted", "orsted"), ("日本", "日本"),
         (".NET 6.0", "net-6-0"), ("AI/ML", "ai-ml"), ("a_b", "a-b"), ("#hash", "sharp-hash"), ("½ price", "½-price"),
         ("Привет Мир", "привет-мир"), ("!!!", ""), ("", ""), ("🦪", "🦪"), ("🐙 🦪", "🐙-🦪"), ("🐙 News", "news"),
-        ("İzmir", "izmir"), ("मत्स्य", "मत्स्य"), ("Αθήνα", "αθήνα"), ("й и\u{306}", "й-й"), ("Ha\u{AD}fen", "hafen"),
+        ("İzmir", "izmir"), ("मत्स्य", "मत्स्य"), ("Αθήνα", "αθήνα"), ("й и\u{306}", "й-й"), ("Ё е\u{308}", "ё-ё"),
+        ("Ha\u{AD}fen", "hafen"),
     ]
 
     @Test("makes an id from a name", arguments: cases) func makes(_ name: String, _ slug: String) {

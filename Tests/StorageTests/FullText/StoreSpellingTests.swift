@@ -17,6 +17,11 @@ import Testing
         "_news/g.md": "---\ntitle: A notable ship\n---\n",
         "_news/h.md": "---\ntitle: Not able to sail\n---\n",
         "_news/i.md": "---\ntitle: Hidden light house\npublished: false\n---\n",
+        "_news/ar-1.md": "---\ntitle: سوق السمك في الميناء القديم\nlocale: ar\n---\n",
+        "_news/ar-2.md": "---\ntitle: سمك ومدرسة\nlocale: ar\n---\nالله",
+        "_news/ar-3.md": "---\ntitle: طبق بالسمك والمدرسة\nlocale: ar\n---\nله",
+        "_news/ru-1.md": "---\ntitle: Ёмкость на трёх судах\nlocale: ru\n---\n",
+        "_news/ru-2.md": "---\ntitle: Емкости для воды\nlocale: ru\n---\n",
     ]
 
     private static let library = Result {
@@ -53,6 +58,18 @@ import Testing
     )
     func spellings(_ text: String, _ expected: String) throws {
         #expect(try found(text).joined(separator: " ") == expected)
+    }
+
+    @Test(
+        "articles and letters that are written or not",
+        arguments: [
+            ("سمك", "ar-1 ar-2 ar-3"), ("السمك", "ar-1 ar-2 ar-3"), ("بالسمك", "ar-1 ar-2 ar-3"),
+            ("والسمك", "ar-1 ar-2 ar-3"), ("ميناء", "ar-1"), ("مدرسة", "ar-3"), ("الله", "ar-2"),
+            ("емкость", "ru-1 ru-2"), ("ёмкость", "ru-1 ru-2"), ("трех", "ru-1"), ("ТРЁХ", "ru-1"),
+        ]
+    )
+    func forms(_ text: String, _ expected: String) throws {
+        #expect(try found(text).sorted().joined(separator: " ") == expected)
     }
 
     @Test func whatManyArticlesHaveNeedsNoOtherSpelling() throws {

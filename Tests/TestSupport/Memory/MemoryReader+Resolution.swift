@@ -205,17 +205,23 @@ private struct MemoryWords {
 
     private func inflections(of word: String, _ language: SearchLanguage) -> [String] {
         guard let stemmer = Stemmer(language) else { return [] }
-        let stem = stemmer.stem(word)
+        let bare = language.withoutArticle(word)
+        let stem = stemmer.stem(bare)
         var root = ""
-        for (letter, other) in zip(word.unicodeScalars, stem.unicodeScalars) {
+        for (letter, other) in zip(bare.unicodeScalars, stem.unicodeScalars) {
             guard letter == other else { break }
             root.unicodeScalars.append(letter)
         }
         if root == stem, root.unicodeScalars.count > 3 { root.unicodeScalars.removeLast() }
-        guard root.unicodeScalars.count >= 2 else { return [] }
+        if root.unicodeScalars.count < 2 {
+            guard !language.joinedArticles.isEmpty else { return [] }
+            root = bare
+        }
+        let starts = ([""] + language.joinedArticles).map { $0 + root }
         return all.keys.filter { other in
             other != word && other.unicodeScalars.count >= 3 && isOfLetters(other)
-                && other.unicodeScalars.starts(with: root.unicodeScalars) && stemmer.stem(other) == stem
+                && starts.contains { other.unicodeScalars.starts(with: $0.unicodeScalars) }
+                && stemmer.stem(language.withoutArticle(other)) == stem
         }
     }
 

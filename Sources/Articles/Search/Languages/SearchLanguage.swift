@@ -66,6 +66,20 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
     /// Whether an `s` behind an apostrophe makes a possessive, or a plural, of a word.
     package var hasPossessives: Bool { [.english, .german, .dutch].contains(self) }
 
+    /// What words begin with that have an article as a part of them, with a conjunction or preposition before it.
+    package var joinedArticles: [String] { self == .arabic ? Self.arabicArticles : [] }
+
+    /// *The*, *and the*, *with the*, *as the*, *so the* and *for the*, folded.
+    private static let arabicArticles = ["ال", "وال", "بال", "كال", "فال", "لل"]
+
+    /// A word without an article that is a part of it; a shorter rest would as likely be a part of another word.
+    package func withoutArticle(_ word: String) -> String {
+        let article = joinedArticles.first { word.utf8.starts(with: $0.utf8) }
+        guard let rest = article.map({ word.unicodeScalars.dropFirst($0.unicodeScalars.count) }), rest.count >= 3
+        else { return word }
+        return String(String.UnicodeScalarView(rest))
+    }
+
     /// The languages of articles in which a word with the letters of `word` is of this language, on a site in the language
     /// `site`.
     ///
