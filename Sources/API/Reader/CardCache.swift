@@ -10,7 +10,7 @@ final class CardCache: Sendable {
     /// Memory in bytes for some 1,700 cards, with the JSON that they were made of.
     private static let budget = 4 << 20
 
-    private let cards = Locked(CardGenerations(budget: budget))
+    let cards = Locked(CardGenerations(budget: budget))
 
     /// Adds the card of an article to a list; returns whether it is news that the article is shown.
     func append(_ item: ArticleItem, _ setting: CardSetting, to list: inout CardList) -> Bool {

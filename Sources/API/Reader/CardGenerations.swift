@@ -50,11 +50,11 @@ struct CardGenerations: Sendable {
 
     /// What is known of the card of an article as it is.
     func find(_ item: ArticleItem, _ setting: CardSetting) -> Finding {
-        guard shown[Self.place(item.key)] == item.key else { return .unknown }
-        guard self.setting == setting else { return .known }
-        if let kept = recent[item.key], kept.isOf(item.json) { return .kept(kept.card, isRecent: true) }
-        if let kept = earlier[item.key], kept.isOf(item.json) { return .kept(kept.card, isRecent: false) }
-        return .known
+        if self.setting == setting {
+            if let kept = recent[item.key], kept.isOf(item.json) { return .kept(kept.card, isRecent: true) }
+            if let kept = earlier[item.key], kept.isOf(item.json) { return .kept(kept.card, isRecent: false) }
+        }
+        return shown[Self.place(item.key)] == item.key ? .known : .unknown
     }
 
     /// Notes that an article was shown.

@@ -93,6 +93,12 @@ import Testing
             #expect(!list.isEmpty)
             if isNoted { cache.note([3]) }
         }
+        // It is, though another article was shown since that is noted in the same place.
+        cache.note([3 + 4096])
+        let isKept = Self.withItem(3, "T") { item in
+            cache.cards.withLock { if case .kept = $0.find(item, Self.home) { true } else { false } }
+        }
+        #expect(isKept)
         var cards = CardGenerations(budget: 64 << 10)
         func isKnown(_ key: Int64, _ title: String = "T") -> Bool {
             Self.withItem(key, title) { if case .known = cards.find($0, Self.home) { true } else { false } }
@@ -145,6 +151,7 @@ import Testing
         #expect(try page("_news/a.md", document("Second")).contains("<article class=\"card\" lang=\"de\">"))
         #expect(try page("_config.yml", "title: S\nlocale: de\n").contains("<article class=\"card\">"))
     }
+
     /// Frames hold the host of the request where no address is configured.
     @Test func aKeptFrameIsThatOfTheHost() throws {
         let site = try StoredSite(["_news/a.md": "---\ntitle: A\npublishedDateTime: 2026-01-01\n---\n"])
