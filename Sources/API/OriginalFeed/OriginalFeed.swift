@@ -115,10 +115,12 @@ package struct OriginalFeed {
                 last = key
             }
             hasNext = slice.hasNext
-            // The feed has an address only for articles that lie in the folder itself.
+            // The feed has an address only for articles that lie in the folder itself, and none where a list has it.
             for id in ids where id.hasPrefix("\(Self.category)/") {
                 let name = String(id.dropFirst(Self.category.count + 1))
-                guard !name.contains("/"), let content = try article(name) else { continue }
+                guard !name.contains("/"), Self.oldPageNumber(name) == nil, !topicIDs.contains(name),
+                    let content = try article(name)
+                else { continue }
                 try body("\(Self.category)/\(name)", content)
             }
         }

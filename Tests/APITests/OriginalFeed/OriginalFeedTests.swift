@@ -158,7 +158,9 @@ import Testing
     @Test func onlyArticlesOfTheFolderItselfHaveAddresses() throws {
         let site = try StoredSite([
             "_news/fog.md": Self.article, "_news/2020/fog.md": Self.article, "_news/2020/deep.md": Self.article,
-            "_opinion/mole.md": Self.article, "_data/topics/1.yaml": "_id: sea\nname: Sea\n",
+            "_opinion/mole.md": Self.article, "_news/page1.md": Self.article, "_news/tides.md": Self.article,
+            "_data/topics/1.yaml": "_id: sea\nname: Sea\n",
+            "_data/topics/2.yaml": "_id: tides\nname: Tides\nparent: Sea\nservices: {news: https://quay.example/n}\n",
         ])
         var paths: [String] = []
         try site.store.read { reader in
