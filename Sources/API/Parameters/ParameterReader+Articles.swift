@@ -112,7 +112,9 @@ extension ParameterReader {
             }
             query.slice = cursor.direction == .after ? .after(cursor.key) : .before(cursor.key)
             query.ranking = cursor.ranking
-            if query.filter.search != nil { cursor.search?.apply(to: &query.filter.search!) }
+            if query.filter.search != nil, let choice = cursor.search, !choice.apply(to: &query.filter.search!) {
+                throw .foreign
+            }
         } catch {
             switch error {
             case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")

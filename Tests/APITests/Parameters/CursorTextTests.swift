@@ -60,6 +60,16 @@ import Testing
         #expect(throws: Cursor.Failure.forged) { try Cursor(text(block), for: Self.list, secret: Self.secret) }
     }
 
+    /// Such as one of an earlier version, to which `--word` was no clause.
+    @Test func aChoiceForOtherClausesIsRefused() throws {
+        let form = SearchExpression.Form(words: ["tides"], kind: .inflection)
+        for (count, isTaken) in [(1, false), (2, true), (3, false)] {
+            var search = try #require(SearchExpression("tide mill", lastIsPrefix: false))
+            let choice = SearchChoice(expansions: [], forms: Array(repeating: [form], count: count))
+            #expect(choice.apply(to: &search) == isTaken)
+        }
+    }
+
     /// The moment in a ranking may be any that was signed.
     @Test(arguments: [Int64.min, .max]) func ageIsNeverTooLong(_ now: Int64) {
         let freshness = SearchRanking.Freshness(halfLife: 30, now: Timestamp(microseconds: now))
