@@ -52,8 +52,9 @@ struct FilterNotices {
         )
     }
 
-    /// A value as it stands in a sentence.
+    /// A value as it stands in a sentence: between backquotes, so without any of its own.
     static func shown(_ value: String) -> String {
-        value.count > 60 ? "\(value.prefix(60))..." : value
+        let text = value.replacing("`", with: "'")
+        return text.count > 60 ? "\(text.prefix(60))..." : text
     }
 }
