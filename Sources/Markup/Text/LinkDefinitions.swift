@@ -2,8 +2,8 @@ internal import Glibc
 
 /// The lines `[name]: address` of a body in Markdown, which may stand anywhere in it.
 package enum LinkDefinitions {
-    /// A part of a body from its start, with those definitions before it that stand further below and that it may use:
-    /// behind it they might be part of a block of code.
+    /// A part of a body from its start, with definitions before it of those names that it may use and that are defined
+    /// further below: behind it they might be part of a block of code.
     package static func added(to part: Substring, of body: String) -> String {
         guard part.endIndex < body.endIndex, part.utf8.contains(UInt8(ascii: "[")) else { return String(part) }
         let names = names(in: part)
@@ -15,26 +15,84 @@ package enum LinkDefinitions {
             // From the top, to know what is code.
             var lines = MarkdownLines(bytes)
             while let line = lines.next() {
-                guard line.start >= start, !line.isCode, let name = name(bytes[line.content]), names.contains(name)
+                guard line.start >= start, !line.isCode, let (name, target) = parts(bytes[line.content]),
+                    names.contains(name)
                 else { continue }
-                var text = String(decoding: bytes[line.content], as: UTF8.self)
-                // The address may stand on the next line.
-                if text.last == ":", let next = lines.next() {
-                    text += " " + String(decoding: bytes[next.content], as: UTF8.self)
+                if target.isEmpty {
+                    // The address may stand on the next line, which else may be a definition of its own.
+                    var ahead = lines
+                    guard let next = ahead.next(), !next.isCode, isTarget(bytes[next.content]) else { continue }
+                    lines = ahead
+                } else if !isTarget(target) {
+                    continue
                 }
-                definitions += "\(text)\n"
+                // Texts do not show the address, which may be code of a template.
+                let label = bytes[line.content].prefix { $0 != UInt8(ascii: "]") }
+                definitions += "\(String(decoding: label, as: UTF8.self))]: /\n"
             }
         }
         return definitions.isEmpty ? String(part) : "\(definitions)\n\(part)"
     }
 
-    /// What a line gives an address to; nil for any other line, and for a footnote.
-    private static func name(_ line: Slice<UnsafeRawBufferPointer>) -> String? {
+    private typealias Bytes = Slice<UnsafeRawBufferPointer>
+
+    /// What a line may give an address to, and what stands behind the colon; nil for any other line, and for a footnote.
+    private static func parts(_ line: Bytes) -> (name: String, target: Bytes)? {
         guard line.first == UInt8(ascii: "["), line.dropFirst().first != UInt8(ascii: "^"),
             let close = line.prefix(longestName).firstIndex(of: UInt8(ascii: "]")),
             line[close...].dropFirst().first == UInt8(ascii: ":")
         else { return nil }
-        return normalised(String(decoding: line[..<close].dropFirst(), as: UTF8.self))
+        let name = normalised(String(decoding: line[..<close].dropFirst(), as: UTF8.self))
+        return (name, line[close...].dropFirst(2).drop { $0 <= 0x20 })
+    }
+
+    /// Whether a text is an address and at most a title behind it (CommonMark section 4.7): a list of sources, too, may
+    /// have `[1]: Author, Title`.
+    private static func isTarget(_ text: Bytes) -> Bool {
+        guard let end = addressEnd(text) else { return false }
+        let title = text[end...].drop { $0 <= 0x20 }
+        guard let first = title.first else { return true }
+        guard title.startIndex > end, title.count > 1, "\"'(".utf8.contains(first) else { return false }
+        let close = first == UInt8(ascii: "(") ? UInt8(ascii: ")") : first
+        let inner = title.dropFirst().dropLast()
+        return title.last == close && unescaped(inner, first, or: close) == inner.endIndex
+    }
+
+    /// Where the address ends that a text begins with: one between `<` and `>`, or one without spaces.
+    private static func addressEnd(_ text: Bytes) -> Int? {
+        if text.first == UInt8(ascii: "<") {
+            let end = unescaped(text.dropFirst(), UInt8(ascii: "<"), or: UInt8(ascii: ">"))
+            return end < text.endIndex && text[end] == UInt8(ascii: ">") ? end + 1 : nil
+        }
+        var (index, depth) = (text.startIndex, 0)
+        while index < text.endIndex, text[index] > 0x20 {
+            switch text[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"): depth -= 1
+            case UInt8(ascii: "{"):
+                // Code of a template may have spaces.
+                guard let sign = text[index...].dropFirst().first, "{%".utf8.contains(sign) else { break }
+                let end = sign == UInt8(ascii: "%") ? "%}" : "}}"
+                guard let code = text[index...].dropFirst(2).firstRange(of: end.utf8) else { return nil }
+                index = code.upperBound - 1
+            default: break
+            }
+            if depth < 0 { return nil }
+            index += 1
+        }
+        index = min(index, text.endIndex)
+        return index > text.startIndex && depth == 0 ? index : nil
+    }
+
+    /// Where the first of two signs stands that has no backslash before it; the end where there is none, and behind it
+    /// where the last byte is a backslash.
+    private static func unescaped(_ text: Bytes, _ sign: UInt8, or other: UInt8) -> Int {
+        var index = text.startIndex
+        while index < text.endIndex, text[index] != sign, text[index] != other {
+            index += text[index] == UInt8(ascii: "\\") ? 2 : 1
+        }
+        return index
     }
 
     /// No name is longer, in bytes.

@@ -59,6 +59,37 @@ import Testing
         }
     }
 
+    @Test(
+        "a line in brackets at the end is never the start",
+        arguments: [
+            "[q]: Averdyke, N., On Tides, 2020", "[q]: Tides (2020", "[q]: /a 'It' is", "[q]: <a b", "[q]: (see",
+            "[q]:\nSee below", "[q]:\n[z]: /x",
+        ]
+    )
+    func sources(_ source: String) throws {
+        #expect(try excerpts(source).allSatisfy { $0.hasPrefix("Tides are slow ") })
+    }
+
+    @Test(
+        "addresses may be in any form that Markdown and templates have",
+        arguments: [
+            "[z]:\n[q]: /x", "[q]:\n/x", "[q]: <b c> (It \\) is)", "[q]: /b_(c) \"It\"",
+            "[q]: {{ \"/b c/\" | url }}", "[q]: {% link b.md %}#c 'It'",
+        ]
+    )
+    func addresses(_ definition: String) throws {
+        #expect(try excerpts(definition) == ["Tides are slow a.", "Tides are slow a."])
+    }
+
+    /// Of bodies that use a definition far below, without and with a mark of the excerpt's end.
+    private func excerpts(_ definition: String) throws -> [String] {
+        let words = String(repeating: "Further words of a long text.\n\n", count: 1500)
+        return try ["", "\n\n<!--more-->"].map { end in
+            let body = "Tides are slow [a][q].\(end)\n\n\(words)\(definition)\n"
+            return try article("---\ntitle: A\n---\n\(body)").excerpt ?? ""
+        }
+    }
+
     @Test("`spoiler` is an excerpt in folders of no generator") func spoiler() throws {
         #expect(try article("---\ntitle: A\nspoiler: Short\n---\n\nText\n").excerpt == "Short")
         #expect(try article("---\ntitle: A\nspoiler: Short\nsummary: Long\n---\n\nText\n").excerpt == "Long")
