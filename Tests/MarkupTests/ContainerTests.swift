@@ -75,6 +75,32 @@ import Testing
         #expect(!html("<b>x</b>\n\n:::tip\nLow.\n:::").contains(":::"))
     }
 
+    @Test(
+        "what is never closed takes nothing but its own line",
+        arguments: [
+            ("::youtube{id=a}\n\n#harbour\n\n::Quay notes", "<p>#harbour</p>\n<p>::Quay notes</p>\n"),
+            (String(repeating: "::youtube{id=a}\n", count: 60) + ":::tip The ebb\nLow.\n:::", titled),
+            ("::div\nOne\n::\n\n::youtube{id=a}\n\n#harbour", "<p>One</p>\n<p>#harbour</p>\n"),
+            ("::youtube{id=a}\n\n#harbour\n\n```\n::\n```", "<p>#harbour</p>\n<pre><code>::\n</code></pre>\n"),
+        ]
+    )
+    func leaves(_ body: String, _ expected: String) {
+        #expect(html(body) == expected)
+    }
+
+    @Test("names that begin like those of raw HTML are none", arguments: ["Preview", "Stylesheet", "ScriptTag", "x"])
+    func names(_ name: String) {
+        #expect(html("<\(name)>\n\n:::tip\nLow.\n:::").contains(Self.tip))
+        #expect(html("<pre\n  id=\"\(name)\">\n:::tip\n</pre>").contains(":::tip"))
+    }
+
+    @Test("one line that ends many containers is not written for each") func longEnd() {
+        let begins = "::::tip\n" + String(repeating: ":::tip\n", count: 49)
+        let body = "\(begins)Low.\n\(String(repeating: " ", count: 100_000))::::\n"
+        let prepared = Array(body.utf8).withUnsafeBytes { ContainerScanner.prepared($0) }
+        #expect((prepared?.count ?? .max) < body.utf8.count * 2)
+    }
+
     @Test("of texts for searches and excerpts they are no part") func texts() {
         let body = ":::tip\nOne\n:::\n\n::div{.a}\nTwo\n::\n\n::: {.column}\nThree\n:::"
         #expect(MarkupText.text(of: body, .markdown) == "One\nTwo\nThree\n")

@@ -1,6 +1,8 @@
 internal import FrontMatter
 
 /// The lines of a body in Markdown, and which of them are code, comments or raw HTML.
+///
+/// `MarkdownLines` of the module `Markup` does the same for what is shown; what one of them learns, the other needs too.
 struct BodyLines {
     /// A line of text, or one that opens a block of code.
     struct Line {

@@ -33,6 +33,8 @@ struct ContainerScanner {
     private var open: [Open] = []
     /// Containers within those of `open` that are too deep.
     private var tooDeep = 0
+    /// Where the last line stands that ends a component, 0 without one; nil as long as nobody asked.
+    private var lastEnd: Int?
     /// Whether no comment ends behind the present line.
     private var hasNoEnd = false
 
@@ -87,7 +89,7 @@ struct ContainerScanner {
                 }
             }
         }
-        // What is a container only with its end was none.
+        // A component that is never closed is a leaf: its line is dropped.
         for each in open where each.colons == 2 { changes[each.change].change = .drop }
     }
 
@@ -96,7 +98,10 @@ struct ContainerScanner {
     private mutating func take(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
         switch ContainerLine(String(decoding: bytes[line.content], as: UTF8.self)) {
         case .begin(let colons, let alert, let title, let hasOptions):
-            if open.count >= Self.maximumDepth {
+            if colons == 2, !isClosed(behind: line, lines) {
+                // Nor does anything below belong to it.
+                changes.append((line.start..<line.end, .drop))
+            } else if open.count >= Self.maximumDepth {
                 tooDeep += 1
                 changes.append((line.start..<line.end, .drop))
             } else {
@@ -108,6 +113,17 @@ struct ContainerScanner {
         case .part: if isInComponent { changes.append((line.start..<line.end, .drop)) }
         case nil: break
         }
+    }
+
+    /// Whether a line that ends a component stands anywhere below.
+    private mutating func isClosed(behind line: MarkdownLines.Line, _ lines: MarkdownLines) -> Bool {
+        if let lastEnd { return lastEnd > line.start }
+        var (ahead, last) = (lines, 0)
+        while let other = ahead.next() {
+            if !other.isCode, isText(other, "::") { last = other.start }
+        }
+        lastEnd = last
+        return last > line.start
     }
 
     private mutating func close(_ line: MarkdownLines.Line, _ colons: Int) {
@@ -227,6 +243,8 @@ struct ContainerScanner {
 
     // MARK: Writing
 
+    private static let longestIndentation = 256
+
     private var output: [UInt8] {
         var output: [UInt8] = []
         output.reserveCapacity(bytes.count + changes.count * 16)
@@ -235,7 +253,8 @@ struct ContainerScanner {
             output += bytes[position..<range.lowerBound]
             position = range.upperBound
             let isLine = range.upperBound == bytes.count || bytes[range.upperBound - 1] == UInt8(ascii: "\n")
-            let indentation = bytes[range].prefix { $0 == 0x20 || $0 == 0x09 }
+            // One line can end many containers, and its indentation stands before each of their ends.
+            let indentation = bytes[range].prefix(Self.longestIndentation).prefix { $0 == 0x20 || $0 == 0x09 }
             switch change {
             case .drop: if isLine { output += "\n".utf8 }
             case .begin(let text):

@@ -2,7 +2,8 @@ internal import Glibc
 
 /// Goes through the lines of a text in Markdown and tells which of them are code or raw HTML.
 ///
-/// It knows only as much of lists as it needs to tell their content from code.
+/// It knows only as much of lists as it needs to tell their content from code. `BodyLines` of the module `Articles` does
+/// the same to check a file, with the numbers of its lines; what one of them learns, the other needs too.
 struct MarkdownLines {
     /// A line without its line feed.
     struct Line {
@@ -89,7 +90,7 @@ struct MarkdownLines {
             fence = Fence(sign: opened.sign, length: opened.length, column: listColumn)
             return true
         }
-        for (begin, end) in Self.rawHTML where starts(with: begin, line.content) {
+        for (begin, end) in Self.rawHTML where starts(with: begin, line.content) && endsName(begin, line.content) {
             if !holds(end, line.content.dropFirst(begin.utf8CodeUnitCount)) { rawEnd = end }
             return true
         }
@@ -137,6 +138,14 @@ struct MarkdownLines {
         let length = text.utf8CodeUnitCount
         guard range.count >= length else { return false }
         return (0..<length).allSatisfy { bytes[range.lowerBound + $0] | 0x20 == text.utf8Start[$0] | 0x20 }
+    }
+
+    /// Whether the name of an element ends with a text, as that of `<preview>` does not with `<pre`; comments have none.
+    private func endsName(_ text: StaticString, _ range: Range<Int>) -> Bool {
+        let length = text.utf8CodeUnitCount
+        guard text.utf8Start[1] != UInt8(ascii: "!"), range.count > length else { return true }
+        let next = bytes[range.lowerBound + length]
+        return next <= 0x20 || next == UInt8(ascii: ">")
     }
 
     private func holds(_ text: StaticString, _ range: Range<Int>) -> Bool {
