@@ -50,6 +50,16 @@ import Testing
         #expect(MarkupBlocks.texts(of: body, .html, atMost: 1) == ["See the tide."])
     }
 
+    @Test func linksLeadToArticles() {
+        let link = "[the quay]({% post_url 2024-01-02-quay %}) [[Quay]] [[Ebb]] [x](javascript:x)"
+        let body = "{% capture a %}\(link){% endcapture %}<div>{{ a | markdownify }}</div>"
+        let html = BodyRenderer(base: nil).rendered(body, .html) { link in
+            link.isDocument && link.path.lowercased().hasSuffix("quay") ? "/read/quay" : nil
+        }.html
+        let expected = "<a href=\"/read/quay\">the quay</a> <a href=\"/read/quay\">Quay</a> Ebb x"
+        #expect(html.contains(expected), "\(html)")
+    }
+
     @Test func aCaptureIsThereOnce() {
         let one = "{% capture a %}*b*{% endcapture %}{{ a | markdownify }}"
         let again = String(repeating: "{{ a | markdownify }}", count: 2000)

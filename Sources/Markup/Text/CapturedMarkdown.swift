@@ -132,7 +132,9 @@ package struct CapturedMarkdown {
         var source = TemplateCode.removed(from: text, .markdown, keepsAddresses: true)
         return source.withUTF8 { utf8 in
             guard let tree = MarkdownTree(UnsafeRawBufferPointer(utf8)) else { return nil }
+            // What cleans the page looks at addresses and headings: there it is known where links to articles lead.
             var outline = Outline()
+            outline.isIncomplete = true
             var renderer = MarkdownRenderer(tree, AddressResolver(base: nil, hasOnlyPages: false, page: { _ in nil }))
             return renderer.html(&outline)
         }
