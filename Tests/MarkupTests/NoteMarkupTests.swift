@@ -15,6 +15,7 @@ import Testing
         ("[[Tide|the tide]]", "<p><a href=\"/read/tide\">the tide</a></p>\n"),
         ("[[Shore/Tide#Low Water|it]]", "<p><a href=\"/read/tide#low-water\">it</a></p>\n"),
         ("[[Tide#^a1b2]]", "<p><a href=\"/read/tide\">Tide</a></p>\n"),
+        ("[[Tide ]]", "<p><a href=\"/read/tide\">Tide</a></p>\n"),
         ("![[Tide]]", "<p><a href=\"/read/tide\">Tide</a></p>\n"),
         ("[[Tide]][[Tide]]", "<p><a href=\"/read/tide\">Tide</a><a href=\"/read/tide\">Tide</a></p>\n"),
         ("<i>x</i> [[Tide]]", "<p><i>x</i> <a href=\"/read/tide\">Tide</a></p>\n"),
@@ -38,6 +39,7 @@ import Testing
         ("\\[[Tide]]", "<p>[[Tide]]</p>\n"), ("\\[\\[Tide\\]\\]", "<p>[[Tide]]</p>\n"),
         ("list[[name]]", "<p>list[[name]]</p>\n"), ("[[1, 2], [3]]", "<p>[[1, 2], [3]]</p>\n"),
         ("[[ -f a ]]", "<p>[[ -f a ]]</p>\n"),
+        ("[[nodiscard ]] int", "<p>[[nodiscard ]] int</p>\n"),
         ("[[nodiscard]] int", "<p>[[nodiscard]] int</p>\n"), ("[[]]", "<p>[[]]</p>\n"),
         ("[[Tide]]\n\n[Tide]: https://a.example", "<p>[<a href=\"https://a.example\">Tide</a>]</p>\n"),
         ("[[Tide]](https://a.example)", "<p><a href=\"https://a.example\">[Tide]</a></p>\n"),
@@ -50,6 +52,8 @@ import Testing
         ("==One== two", "<p><mark>One</mark> two</p>"), ("a ==b *c* d==.", "<p>a <mark>b <em>c</em> d</mark>.</p>"),
         ("a == b and c == d", "<p>a == b and c == d</p>"), ("x==1 && y==2", "<p>x==1 &amp;&amp; y==2</p>"),
         ("`==a==`", "<p><code>==a==</code></p>"), ("==a\nb==", "<p>==a\nb==</p>"), ("===a===", "<p>===a===</p>"),
+        ("![the ==long *low*== tide](a.png)", "<p><img src=\"a.png\" alt=\"the long low tide\" /></p>"),
+        ("[the ==tide==](/a)", "<p><a href=\"/a\">the <mark>tide</mark></a></p>"),
         ("==a==, ==b==", "<p><mark>a</mark>, <mark>b</mark></p>"), ("====", "<p>====</p>"),
     ])
     func markedText(_ body: String, _ expected: String) {

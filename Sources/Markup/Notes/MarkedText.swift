@@ -3,6 +3,8 @@ internal import CCmarkGFM
 /// The text of a paragraph in which `==` marks what stands between two of them, on one line.
 struct MarkedText {
     private let parent: OpaquePointer
+    /// Whether what is marked stands in an element; else only the signs go.
+    private let hasTags: Bool
 
     /// A pair of signs: the node and the place in its text.
     private struct Sign {
@@ -11,8 +13,9 @@ struct MarkedText {
         var isBegin: Bool
     }
 
-    init(_ parent: OpaquePointer) {
+    init(_ parent: OpaquePointer, hasTags: Bool) {
         self.parent = parent
+        self.hasTags = hasTags
     }
 
     /// Puts elements `mark` in the places of the signs.
@@ -90,7 +93,7 @@ struct MarkedText {
         }
         for sign in signs {
             insert(NoteMarkup.text(String(decoding: bytes[done..<sign.offset], as: UTF8.self)))
-            if let tag = cmark_node_new(CMARK_NODE_HTML_INLINE) {
+            if hasTags, let tag = cmark_node_new(CMARK_NODE_HTML_INLINE) {
                 cmark_node_set_literal(tag, sign.isBegin ? "<mark>" : "</mark>")
                 insert(tag)
             }

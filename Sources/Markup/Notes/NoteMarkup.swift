@@ -38,10 +38,9 @@ struct NoteMarkup {
         if hasMarks {
             var parents: Set<OpaquePointer> = []
             for node in Self.texts(of: root, with: "==") {
-                guard let parent = cmark_node_parent(node.pointer), parents.insert(parent).inserted,
-                    Self.place(of: node) != .tooDeep
-                else { continue }
-                MarkedText(parent).replace()
+                guard let parent = cmark_node_parent(node.pointer), parents.insert(parent).inserted else { continue }
+                let place = Self.place(of: node)
+                if place != .tooDeep { MarkedText(parent, hasTags: place != .picture).replace() }
             }
         }
     }
@@ -60,8 +59,10 @@ struct NoteMarkup {
 
     private enum Place {
         case text
-        /// In a link or a picture, where no other can be.
+        /// In a link, where no other can be.
         case link
+        /// In the text of a picture, which has no elements.
+        case picture
         case tooDeep
     }
 
@@ -73,7 +74,8 @@ struct NoteMarkup {
             depth += 1
             if depth > maximumDepth { return .tooDeep }
             let type = cmark_node_get_type(pointer)
-            if type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE { place = .link }
+            if type == CMARK_NODE_IMAGE { place = .picture }
+            if type == CMARK_NODE_LINK, place == .text { place = .link }
             next = cmark_node_parent(pointer)
         }
         return place
@@ -89,7 +91,7 @@ struct NoteMarkup {
         let place = Self.place(of: node)
         if place == .tooDeep { return }
         for piece in pieces {
-            guard let new = Self.node(piece, isInLink: place == .link) else { continue }
+            guard let new = Self.node(piece, isInLink: place != .text) else { continue }
             if cmark_node_insert_before(node.pointer, new) != 1 { cmark_node_free(new) }
         }
         cmark_node_unlink(node.pointer)

@@ -51,9 +51,9 @@ enum NoteText {
 
     /// Whether what stands between brackets can be the name of a note: there are letters, or a date.
     private static func isNote(_ inner: Substring) -> Bool {
-        guard let first = inner.first, let last = inner.last, !first.isWhitespace, !last.isWhitespace else {
-            return false
-        }
+        // Commands of a shell have a space behind the brackets.
+        guard let first = inner.first, !first.isWhitespace else { return false }
+        let inner = trimmed(inner)
         if attributes.contains(inner) { return false }
         if inner.contains(where: \.isLetter) { return true }
         return inner.count >= 8 && inner.allSatisfy { $0.isNumber || "-_.".contains($0) }
@@ -67,7 +67,7 @@ enum NoteText {
 
     private static func piece(_ inner: Substring, isEmbedded: Bool) -> Piece? {
         // What generators put a table of contents in the place of.
-        if ["toc", "_toc_"].contains(inner.lowercased()) { return nil }
+        if ["toc", "_toc_"].contains(trimmed(inner).lowercased()) { return nil }
         let bar = inner.firstIndex(of: "|")
         let target = trimmed(bar.map { inner[..<$0] } ?? inner)
         let label = inner.lastIndex(of: "|").map { trimmed(inner[inner.index(after: $0)...]) }
