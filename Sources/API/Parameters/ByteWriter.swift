@@ -42,6 +42,9 @@ struct ByteWriter {
     }
 
     /// What was chosen for a search.
+    ///
+    /// Counts and lengths are single bytes: `SearchExpression` has limits for all counts, and no word has 255 bytes, as
+    /// `SearchTokenizer` cuts them.
     mutating func append(_ choice: SearchChoice) {
         bytes.append(choice.relaxation == nil ? 1 : 2)
         append(choice.expansions)

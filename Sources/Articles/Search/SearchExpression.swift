@@ -78,6 +78,8 @@ package struct SearchExpression: Sendable, Hashable {
         package static let maximumCount = 16
         /// See `maximumCount`.
         package static let maximumTotal = 48
+        /// The most words of one form: cursors count them in a byte.
+        package static let maximumWords = 32
     }
 
     /// Which of the clauses must occur.

@@ -28,9 +28,10 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
             let corrects = corrects && search.correctsTypos && forms.isEmpty
             for term in search.required[index].terms { forms += try self.forms(of: term, corrects: corrects) }
             let typed = Set(search.required[index].terms.filter { !$0.isPrefix }.map(\.words))
-            search.required[index].forms = Array(
-                Self.distinct(forms.filter { !typed.contains($0.words) }).prefix(limit)
-            )
+            forms = forms.filter {
+                $0.words.count <= SearchExpression.Form.maximumWords && !typed.contains($0.words)
+            }
+            search.required[index].forms = Array(Self.distinct(forms).prefix(limit))
         }
         return search
     }

@@ -38,6 +38,26 @@ import Testing
         #expect(back.count == pages.count)
     }
 
+    /// A cursor counts the words of a form in a byte.
+    @Test(
+        arguments: Gazette.clients,
+        [
+            String(repeating: "a.", count: 300) + "a's", "v" + (1...300).map(String.init).joined(separator: ","),
+        ]
+    )
+    func aTermOfVeryManyWordsHasPages(_ client: APIClient, _ term: String) throws {
+        let ids = try client.ids("/articles?limit=100&q=tide")
+        try #require(ids.count > 1)
+        var found: [String] = []
+        var target: String? = "/articles?limit=1&q=tide%20OR%20\(term)"
+        while let next = target {
+            let page = try client.json(next)
+            found += page["data"].array.compactMap { $0["id"].string }
+            target = page["links"]["next"].string
+        }
+        #expect(found == ids)
+    }
+
     private func cursor(_ client: APIClient, _ list: String) throws -> String {
         let next = try #require(try client.json(list)["links"]["next"].string)
         return String(try #require(next.components(separatedBy: "cursor=").last).prefix { $0 != "&" })

@@ -127,6 +127,7 @@ import Testing
                 .init(words: ["pharos", "of", "old"], kind: .correction), .init(words: ["маяк"], kind: .correction),
             ]
         ],
+        [[.init(words: (0..<SearchExpression.Form.maximumWords).map { "w\($0)" }, kind: .spelling)]],
         (0..<3).map { clause in (0..<16).map { .init(words: ["word\(clause)\($0)"], kind: .inflection) } },
     ]
 

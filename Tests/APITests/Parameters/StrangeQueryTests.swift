@@ -50,7 +50,8 @@ struct StrangeQueries {
         "AQBG7mJX8uqDDAAAEK819UsGABIAAAAAAAAA", "-_-", String(repeating: "a", count: 300),
         String(repeating: "tide ", count: 60),
         String(repeating: "\"", count: 99), String(repeating: "-", count: 99), "\\", "%25", "{}", "[]", "null",
-        "undefined",
+        "undefined", "tide OR " + String(repeating: "zq.", count: 300) + "zq's",
+        "v" + (1...300).map { "\($0)" }.joined(separator: ","), String(repeating: "a-", count: 300) + "a",
     ]
 
     private mutating func pick<Value>(_ values: [Value]) -> Value {

@@ -38,7 +38,11 @@ import Testing
             switch self {
             case .request:
                 ["\r\n", "\n", "\0", ":", "chunked", "Content-Length: 1\r\n", "Host: b\r\n", "0\r\n\r\n", "%2e"]
-            case .query: ["&", "=", "%", "+", "%00", ",", "topic=", "q=", "cursor=", "\u{301}", "1e999"]
+            case .query:
+                [
+                    "&", "=", "%", "+", "%00", ",", "topic=", "q=", "cursor=", "\u{301}", "1e999",
+                    String(repeating: "a.", count: 300) + "a's",
+                ]
             case .document:
                 [
                     "---\n", "\n", "- ", ": ", "&a ", "*a", "{", "]", "\"", "|\n", "\t", "\u{feff}", "<<: *a\n",

@@ -44,6 +44,7 @@ extension MemoryReader {
                 }
             }
             let typed = clause.terms.filter { !$0.isPrefix }.map(\.words)
+            forms = forms.filter { $0.words.count <= 32 }
             var distinct: [SearchExpression.Form] = []
             for form in forms where !typed.contains(form.words) && !distinct.contains(where: { $0.words == form.words })
             {

@@ -1,0 +1,46 @@
+import Articles
+import Base
+import Testing
+
+/// What is asked of the words of articles, and what words stand for then.
+@Suite struct SearchResolverTests {
+    /// Words and phrases with how many articles have each; it remembers what it is asked.
+    private struct Vocabulary: SearchVocabulary {
+        var counts: [String: Int]
+        let asked = Locked<[String]>([])
+
+        func language() -> SearchLanguage? { .english }
+        func languages() -> [SearchLanguage] { [.english] }
+        func articleLanguages() -> ArticleLanguages { .undeclared }
+        func words(from prefix: String) -> [VocabularyWord] { [] }
+        func words(meantBy correction: Correction) -> [VocabularyWord] { [] }
+
+        func articleCount(_ phrase: String, upTo limit: Int) -> Int {
+            asked.withLock { $0.append(phrase) }
+            return min(limit, counts[phrase] ?? 0)
+        }
+    }
+
+    /// The forms of each clause, and the phrases that were looked for.
+    private func resolved(
+        _ text: String,
+        _ counts: [String: Int] = [:]
+    ) throws -> (forms: [[String]], phrases: [String]) {
+        let vocabulary = Vocabulary(counts: counts)
+        var resolver = SearchResolver(vocabulary)
+        let search = try resolver.resolved(try #require(SearchExpression(text)), corrects: false)
+        let forms = search.forms.map { $0.map { $0.words.joined(separator: " ") } }
+        return (forms, vocabulary.asked.withLock { $0 }.filter { $0.contains(" ") })
+    }
+
+    @Test func aFormHasNotTooManyWords() throws {
+        func parts(_ count: Int, _ separator: String) -> String {
+            (0..<count).map { "\($0)" }.joined(separator: separator)
+        }
+        for (count, isForm) in [(32, true), (33, false), (300, false)] {
+            #expect(try resolved("\(parts(count, "."))'s").forms == [isForm ? [parts(count, " ")] : []])
+            let version = try resolved("v\(parts(count, ","))", [parts(count, " "): 1])
+            #expect(version.forms == [isForm ? [parts(count, " ")] : []])
+        }
+    }
+}
