@@ -23,7 +23,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let joined = try joinedWords(of: search)
         for index in search.required.indices {
             var forms = try others[index].flatMap { try self.forms(ofSynonym: $0) }
-            if let joined = joined[index] { forms.append(joined) }
+            forms += joined[index]
             // A word that the site explains is not mistyped.
             let corrects = corrects && search.correctsTypos && forms.isEmpty
             for term in search.required[index].terms { forms += try self.forms(of: term, corrects: corrects) }
@@ -83,9 +83,9 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     // MARK: Spellings
 
-    /// For each clause the word that it makes with a neighbour where they are written together.
-    private func joinedWords(of search: SearchExpression) throws -> [SearchExpression.Form?] {
-        var forms = [SearchExpression.Form?](repeating: nil, count: search.required.count)
+    /// For each clause the words that it makes with its neighbours where they are written together.
+    private func joinedWords(of search: SearchExpression) throws -> [[SearchExpression.Form]] {
+        var forms = [[SearchExpression.Form]](repeating: [], count: search.required.count)
         let language = try vocabulary.language()
         for index in forms.indices.dropFirst() where search.areNeighbours(index - 1, index) {
             guard let first = search.required[index - 1].plainWord, let second = search.required[index].plainWord,
@@ -93,7 +93,8 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
                 try !areMany([first, second])
             else { continue }
             let form = SearchExpression.Form(words: [word], kind: .spelling)
-            (forms[index - 1], forms[index]) = (forms[index - 1] ?? form, form)
+            forms[index - 1].append(form)
+            forms[index].append(form)
         }
         return forms
     }

@@ -43,4 +43,9 @@ import Testing
             #expect(version.forms == [isForm ? [parts(count, " ")] : []])
         }
     }
+
+    @Test func aWordIsWrittenTogetherWithEitherNeighbour() throws {
+        let found = try resolved("brine mast quoin", ["brinemast": 1, "mastquoin": 1])
+        #expect(found.forms == [["brinemast"], ["brinemast", "mastquoin"], ["mastquoin"]])
+    }
 }

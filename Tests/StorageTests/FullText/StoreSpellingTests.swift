@@ -88,6 +88,27 @@ import Testing
         #expect(try count("power apps") == 101)
     }
 
+    @Test func aWordIsWrittenTogetherWithEitherNeighbour() throws {
+        let library = try Library([
+            "_config.yml": "locale: en\n", "_news/all.md": "---\ntitle: Brine mast quoin\n---\n",
+            "_news/first.md": "---\ntitle: Brinemast quoin\n---\n",
+            "_news/second.md": "---\ntitle: Brine mastquoin\n---\n",
+        ])
+        try library.importAll()
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression("brine mast quoin")
+        query.filter.search?.matching = .all
+        query.sort = .relevance
+        try library.read { reader in
+            let resolved = try reader.resolved(query)
+            let forms = try #require(resolved.filter.search).forms.map { $0.map(\.words) }
+            #expect(forms == [[["brinemast"]], [["brinemast"], ["mastquoin"]], [["mastquoin"]]])
+            let ids = try Listing(resolved, reader).ids
+            #expect(ids.first == "news/all")
+            #expect(ids.sorted() == ["news/all", "news/first", "news/second"])
+        }
+    }
+
     @Test func whatIsWrittenInAnotherWayIsNotMistyped() throws {
         var query = ArticleQuery()
         query.filter.search = SearchExpression("frontmattter login")

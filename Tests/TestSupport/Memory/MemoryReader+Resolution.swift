@@ -173,8 +173,8 @@ private struct MemoryWords {
                 count([first, second]) < 100
             else { continue }
             let form = SearchExpression.Form(words: [word], kind: .spelling)
-            if forms[index - 1].isEmpty { forms[index - 1] = [form] }
-            forms[index] = [form]
+            forms[index - 1].append(form)
+            forms[index].append(form)
         }
         return forms
     }
