@@ -8,6 +8,8 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     private var stemmers: [SearchLanguage: Stemmer] = [:]
     /// How many words are still looked after that may have been mistyped: it takes much longer than all else.
     private var correctionsLeft = Correction.maximumCount
+    /// How many words are still looked for in other spellings.
+    private var spellingsLeft = Spelling.maximumWords
 
     package init(_ vocabulary: Vocabulary, _ synonyms: SynonymTable = SynonymTable()) {
         self.vocabulary = vocabulary
@@ -100,21 +102,31 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     }
 
     /// How articles write a word or words in another way.
-    private func spellings(of words: [String]) throws -> [[String]] {
+    private mutating func spellings(of words: [String]) throws -> [[String]] {
         let others =
             words.count == 1
             ? Spelling.apart(words[0], try vocabulary.language()) : Spelling.others(of: words)
-        // To find that two common words never meet takes long.
-        guard try !others.isEmpty && !areMany(words) else { return [] }
+        guard try !others.isEmpty && spellingsLeft > 0 && !areMany(words) else { return [] }
+        spellingsLeft -= 1
         var found: [[String]] = []
-        for other in others where try found.count < Spelling.maximumCount && exists(other) { found.append(other) }
+        for other in others where try mayMeet(other) && exists(other) {
+            found.append(other)
+            if found.count == Spelling.maximumCount { break }
+        }
         return found
     }
 
-    /// Whether so many articles have words as they were typed that nobody misses those with another spelling.
+    /// Whether it is soon known if words follow one another: two common ones that never meet are intersected in full.
+    private func mayMeet(_ words: [String]) throws -> Bool {
+        let most = Spelling.maximumMeeting
+        return try words.count == 1 || words.contains { try vocabulary.articleCount($0, upTo: most) < most }
+    }
+
+    /// Whether so many articles have words as they were typed that nobody misses those with another spelling; words
+    /// that are all common are taken for such.
     private func areMany(_ words: [String]) throws -> Bool {
         let most = Spelling.maximumArticles
-        return try vocabulary.articleCount(words.joined(separator: " "), upTo: most) >= most
+        return try !mayMeet(words) || vocabulary.articleCount(words.joined(separator: " "), upTo: most) >= most
     }
 
     /// Whether a public article has a word or a phrase.

@@ -3,7 +3,11 @@
 /// These are guesses, of which those count that some public article has.
 package enum Spelling {
     /// How many ways to write a word apart count.
-    static let maximumCount = 2
+    package static let maximumCount = 2
+    /// How many words of a search are looked for in other spellings: it may have many, each with many ways to write it.
+    package static let maximumWords = 8
+    /// Whether words meet is only asked where one of them is in fewer articles than this.
+    package static let maximumMeeting = 10_000
     /// Where so many articles have what was typed, other spellings do not count: a page has no more.
     package static let maximumArticles = 100
     /// From how many letters on a word may be written apart, and up to how many.

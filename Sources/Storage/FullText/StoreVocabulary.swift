@@ -81,6 +81,7 @@ struct StoreVocabulary: SearchVocabulary {
     }
 
     func articleCount(_ word: String, upTo limit: Int) throws -> Int {
+        try connection.checkpoint()
         let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"
         return Int(try connection.integer(sql, .text("\"\(word)\""), .integer(Int64(limit))) ?? 0)
     }

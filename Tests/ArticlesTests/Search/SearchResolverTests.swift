@@ -44,6 +44,34 @@ import Testing
         }
     }
 
+    @Test func fewWordsAreLookedForInOtherSpellings() throws {
+        let words = "abcdefghijkl".map { "brinemast\($0)" }
+        let phrases = try resolved(words.joined(separator: " ")).phrases
+        #expect(Set(phrases.map { $0.replacing(" ", with: "") }) == Set(words.prefix(Spelling.maximumWords)))
+        // A word without another spelling takes the place of none.
+        let others = (1...9).map { "\($0)" } + words
+        #expect(try resolved(others.joined(separator: " ")).phrases == phrases)
+    }
+
+    @Test func lookingForSpellingsEndsWithEnoughOfThem() throws {
+        let found = try resolved("login", ["l ogin": 1, "lo gin": 1, "log in": 1])
+        #expect(found.forms == [["l ogin", "lo gin"]])
+        #expect(found.phrases == ["l ogin", "lo gin"])
+    }
+
+    @Test(arguments: [(9_999, true), (10_000, false)])
+    func commonWordsAreNotIntersected(_ count: Int, _ isAsked: Bool) throws {
+        let counts = ["brine": 10_000, "mast": count, "brine mast": 1]
+        let apart = try resolved("brinemast", counts)
+        #expect(apart.forms == [isAsked ? ["brine mast"] : []])
+        #expect(apart.phrases.contains("brine mast") == isAsked)
+        let together = try resolved("brine mast", counts.merging(["brinemast": 1]) { $1 })
+        #expect(together.forms == (isAsked ? [["brinemast"], ["brinemast"]] : [[], []]))
+        #expect(together.phrases.contains("brine mast") == isAsked)
+        let hyphen = try resolved("brine-mast", counts.merging(["brinemast": 1]) { $1 })
+        #expect(hyphen.forms == [isAsked ? ["brinemast"] : []])
+    }
+
     @Test func aWordIsWrittenTogetherWithEitherNeighbour() throws {
         let found = try resolved("brine mast quoin", ["brinemast": 1, "mastquoin": 1])
         #expect(found.forms == [["brinemast"], ["brinemast", "mastquoin"], ["mastquoin"]])

@@ -1,4 +1,5 @@
 import Articles
+import Base
 import TestSupport
 import Testing
 
@@ -106,6 +107,18 @@ import Testing
             let ids = try Listing(resolved, reader).ids
             #expect(ids.first == "news/all")
             #expect(ids.sorted() == ["news/all", "news/first", "news/second"])
+        }
+    }
+
+    @Test func eachLookUpHasACheckpoint() throws {
+        let checkpoints = Locked(0)
+        let scope = CancelScope { checkpoints.withLock { $0 += 1 } }
+        try Self.library.get().store.read(in: scope) { reader in
+            let vocabulary = StoreVocabulary(reader)
+            _ = try vocabulary.articleCount("front matter", upTo: 1)
+            let before = checkpoints.withLock { $0 }
+            for _ in 0..<9 { _ = try vocabulary.articleCount("front matter", upTo: 1) }
+            #expect(checkpoints.withLock { $0 } - before >= 9)
         }
     }
 

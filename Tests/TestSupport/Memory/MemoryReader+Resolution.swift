@@ -11,6 +11,7 @@ extension MemoryReader {
         search.leaveOut(search.askingNothing(words.language))
         let limit = max(1, min(16, 48 / search.required.count))
         var looks = 8
+        var spellingsLeft = 8
         let joined = words.joined(search)
         search.forms = search.required.indices.map { index in
             let clause = search.required[index]
@@ -20,7 +21,7 @@ extension MemoryReader {
                 forms += words.forms(ofPossessive: term.words.dropLast())
             }
             for term in clause.terms where !term.isPrefix && !term.isQuoted && !term.isPossessive {
-                let spellings = words.spellings(of: term.words)
+                let spellings = words.spellings(of: term.words, left: &spellingsLeft)
                 forms += spellings
                 guard term.words.count == 1 else { continue }
                 let word = term.words[0]
@@ -169,8 +170,7 @@ private struct MemoryWords {
         var forms = [[SearchExpression.Form]](repeating: [], count: search.required.count)
         for index in forms.indices.dropFirst() where search.areNeighbours(index - 1, index) {
             guard let first = search.required[index - 1].plainWord, let second = search.required[index].plainWord,
-                let word = Spelling.together(first, second, language), exists([word]),
-                count([first, second]) < 100
+                let word = Spelling.together(first, second, language), exists([word]), !areMany([first, second])
             else { continue }
             let form = SearchExpression.Form(words: [word], kind: .spelling)
             forms[index - 1].append(form)
@@ -180,10 +180,19 @@ private struct MemoryWords {
     }
 
     /// Other spellings that an article has.
-    func spellings(of words: [String]) -> [SearchExpression.Form] {
+    func spellings(of words: [String], left: inout Int) -> [SearchExpression.Form] {
         let others = words.count == 1 ? Spelling.apart(words[0], language) : Spelling.others(of: words)
-        let found = others.filter(exists).prefix(2).map { SearchExpression.Form(words: $0, kind: .spelling) }
-        return found.isEmpty || count(words) >= 100 ? [] : found
+        guard !others.isEmpty, left > 0, !areMany(words) else { return [] }
+        left -= 1
+        let found = others.filter { mayMeet($0) && exists($0) }
+        return found.prefix(2).map { SearchExpression.Form(words: $0, kind: .spelling) }
+    }
+
+    private func areMany(_ words: [String]) -> Bool { !mayMeet(words) || count(words) >= 100 }
+
+    /// Whether one of several words is in fewer than ten thousand articles.
+    private func mayMeet(_ words: [String]) -> Bool {
+        words.count == 1 || words.contains { all[$0] ?? 0 < 10_000 }
     }
 
     private func form(_ words: [String], _ own: ArticleLanguages) -> [SearchExpression.Form] {
