@@ -7,8 +7,8 @@ enum ArticleParameters {
         "q",
         """
         What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other \
-        work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common \
-        of them count
+        work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are \
+        more. Where very many words have a prefix, as with a single letter, the 50 most common of them count
         """
     ).documented(example: "\"tidal array\" -fog")
     static let match = Parameter<SearchExpression.Matching>.choice(

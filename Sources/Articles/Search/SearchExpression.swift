@@ -1,7 +1,8 @@
 /// What a search text asks for; any text has a meaning.
 ///
 /// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a prefix, and of words
-/// with `OR` between them one is enough. `--word`, an option of some program, is a word. A word that the tokenizer cuts in pieces, such as `o'brien`, is a phrase.
+/// with `OR` between them one is enough. `--word`, an option of some program, is a word. A word that the tokenizer cuts
+/// in pieces, such as `o'brien`, is a phrase.
 ///
 /// Before it is asked, `ArticleReader.resolved` adds what the words may stand for: see `SearchResolver`.
 package struct SearchExpression: Sendable, Hashable {

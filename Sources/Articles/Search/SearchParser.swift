@@ -40,7 +40,7 @@ struct SearchParser {
         rest = rest.drop { $0.isWhitespace }
         guard !rest.isEmpty else { return nil }
         let start = rest
-        // Options of programs have two hyphens: nobody excludes what is excluded.
+        // Options of programs begin with two hyphens: only a single hyphen excludes.
         let hyphens = rest.prefix { $0 == "-" }
         let isExcluded = hyphens.count == 1
         rest = rest[hyphens.endIndex...]

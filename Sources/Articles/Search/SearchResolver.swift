@@ -1,7 +1,8 @@
-/// Chooses what the words of a search stand for beside themselves: synonyms, other spellings, their inflections, and what
-/// was meant by them where they seem mistyped.
+/// Chooses what the words of a search stand for beside themselves: synonyms, other spellings, their inflections, and
+/// what was meant by them where they seem mistyped.
 ///
-/// All but synonyms is chosen from the words of public articles at the time of the first page; cursors carry the choice on.
+/// All but synonyms is chosen from the words of public articles at the time of the first page; cursors carry the choice
+/// on.
 package struct SearchResolver<Vocabulary: SearchVocabulary> {
     private let vocabulary: Vocabulary
     private let synonyms: SynonymTable

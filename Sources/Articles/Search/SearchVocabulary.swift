@@ -15,8 +15,9 @@ package protocol SearchVocabulary {
     /// The words that begin so, each with how many articles have it in any field.
     func words(from prefix: String) throws -> [VocabularyWord]
 
-    /// How many articles have a word, or words with spaces between as a phrase, in any field; more than a few may be given as that few.
-    func articleCount(_ word: String, upTo limit: Int) throws -> Int
+    /// How many articles have a word, or words with spaces between as a phrase, in any field; `limit` where there are
+    /// more.
+    func articleCount(_ phrase: String, upTo limit: Int) throws -> Int
 
     /// The words that may have been meant, the most similar ones alone; each with how many articles have it.
     ///

@@ -3,8 +3,9 @@
 ///
 /// - Letters are in lower case and in Unicode's compatibility form: `ﬁ`, `Ｆ`, `𝐓` and `Ⅻ` are `fi`, `f`, `t` and `xii`,
 ///   `ς` is `σ`, `ß` is `ss`, and `İ`, `I`, `ı` and `i` are one letter.
-/// - Marks are taken off Latin, Greek, Cyrillic, Hebrew, Arabic and Syriac letters. A Cyrillic letter keeps a mark that makes another
-///   letter of the alphabet, as in `й`, `ї`, `ў` and `ќ`; but `ё` is `е`, as most people write it. Letters with strokes and hooks are the plain letters: `ł`, `ø`, `đ`.
+/// - Marks are taken off Latin, Greek, Cyrillic, Hebrew, Arabic and Syriac letters. A Cyrillic letter keeps a mark that
+///   makes another letter of the alphabet, as in `й`, `ї`, `ў` and `ќ`; but `ё` is `е`, as most people write it.
+///   Letters with strokes and hooks are the plain letters: `ł`, `ø`, `đ`.
 /// - Alef, yeh, kaf, heh and teh marbuta have one form each. Marks of other scripts belong to their words.
 /// - Digits are those of ASCII. A fraction is two numbers.
 /// - Soft hyphens, joiners and signs without a width are gone.

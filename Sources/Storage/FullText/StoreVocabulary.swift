@@ -80,10 +80,10 @@ struct StoreVocabulary: SearchVocabulary {
         return words
     }
 
-    func articleCount(_ word: String, upTo limit: Int) throws -> Int {
+    func articleCount(_ phrase: String, upTo limit: Int) throws -> Int {
         try connection.checkpoint()
         let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"
-        return Int(try connection.integer(sql, .text("\"\(word)\""), .integer(Int64(limit))) ?? 0)
+        return Int(try connection.integer(sql, .text("\"\(phrase)\""), .integer(Int64(limit))) ?? 0)
     }
 
     // MARK: Similar words
