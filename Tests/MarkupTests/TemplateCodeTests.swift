@@ -16,6 +16,11 @@ import Testing
         #expect(TemplateCode.removed(from: body, .markdown) == expected)
     }
 
+    @Test("an escape has two digits", arguments: [("a%20b", "a b"), ("a%+5b", "a%+5b"), ("a%2", "a%2")])
+    func escapesOfTargets(_ written: String, _ name: String) {
+        #expect(TemplateTarget.name(in: "\(TemplateTarget.nowhere)\(written)") == name)
+    }
+
     @Test(arguments: [
         ("# Tide {#tide}\nText", "# Tide \nText"), ("## Tide {.wide}", "## Tide "),
         ("Text\n{: .note #a}\n", "Text\n\n"), ("   {: .note}", "   "), ("# Tide {: #a b=\"c d\"}", "# Tide "),

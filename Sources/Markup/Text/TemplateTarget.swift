@@ -1,3 +1,5 @@
+internal import Base
+
 /// What the code of a template stands for where a link has its address.
 ///
 /// The pages that it names have no address yet: each is an address of a scheme that only this module knows.
@@ -46,7 +48,7 @@ enum TemplateTarget {
     /// What a link names, with what stands behind its path; nil where it is a usual one.
     static func document(in address: String) -> String? {
         guard address.hasPrefix(scheme) else { return nil }
-        return unescaped(address.dropFirst(scheme.count))
+        return EscapedText.decoded(String(address.dropFirst(scheme.count)))
     }
 
     /// Whether an address stands behind these bytes: behind `](` or `]:` in Markdown, behind `="` in HTML.
@@ -125,20 +127,6 @@ enum TemplateTarget {
                 bytes += "&amp;".utf8
             } else if byte <= 0x20 || "\"'()<>[]\\`{}".utf8.contains(byte) || more.utf8.contains(byte) {
                 bytes += "%\(String(UInt16(byte) + 0x100, radix: 16).dropFirst())".utf8
-            } else {
-                bytes.append(byte)
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
-    }
-
-    private static func unescaped(_ text: Substring) -> String {
-        var bytes: [UInt8] = []
-        var rest = text.utf8
-        while let byte = rest.popFirst() {
-            if byte == UInt8(ascii: "%"), let value = UInt8(String(Substring(rest.prefix(2))), radix: 16) {
-                bytes.append(value)
-                rest = rest.dropFirst(2)
             } else {
                 bytes.append(byte)
             }

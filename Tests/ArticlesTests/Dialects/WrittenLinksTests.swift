@@ -26,6 +26,17 @@ import Testing
         #expect(AuthorDecoder.authors(node, AuthorDirectory(), splitting: .none).map(\.name) == [name])
     }
 
+    @Test(
+        "an escape has two digits",
+        arguments: [
+            ("/a%20b/", "/a b/"), ("/a%5b%5D/", "/a%5b%5D/"), ("/a%7Bb/", "/a{b/"), ("/a%+5b/", "/a%+5b/"),
+            ("/a%+", "/a%+"), ("/a%2", "/a%2"), ("/a%", "/a%"),
+        ]
+    )
+    func escapes(_ written: String, _ text: String) {
+        #expect(WrittenAddress.unescaped(written) == text)
+    }
+
     @Test func anAddressMayLieInAMappingAndANameMayNot() throws {
         let front = "authors:\n  - {name: Nell, avatar: {src: nell.png}}\n  - {name: {url: a.png}, id: tobias}\n"
         let authors = try articleOfSite(["a.md": "---\ntitle: A\n\(front)---\nText\n"], "a.md").authors

@@ -1,3 +1,5 @@
+internal import Base
+
 /// An address as it may stand in a link: what documents and names of files have that no address may have is escaped.
 enum WrittenAddress {
     /// An address or a path with `%20` and the like for spaces, signs of markup and control characters; letters of other
@@ -22,10 +24,9 @@ enum WrittenAddress {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            let digits = String(decoding: rest.prefix(2), as: UTF8.self)
-            let code = byte == UInt8(ascii: "%") ? UInt8(digits, radix: 16) : nil
-            if let code, isRefused(code) {
-                bytes.append(code)
+            let digits = byte == UInt8(ascii: "%") ? rest.prefix(2).compactMap(EscapedText.hexValue) : []
+            if digits.count == 2, isRefused(digits[0] << 4 | digits[1]) {
+                bytes.append(digits[0] << 4 | digits[1])
                 rest = rest.dropFirst(2)
             } else {
                 bytes.append(byte)
