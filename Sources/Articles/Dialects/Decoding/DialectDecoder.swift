@@ -226,7 +226,7 @@ struct DialectDecoder {
             case .comma: labels = text.split(separator: ",").map(String.init)
             // Jekyll's `category` is one text, with its spaces.
             case .space where found.topKey == "category" || found.topKey == "tag": labels = [text]
-            // Jekyll takes a comma for a part of the word before it, which nobody means.
+            // Jekyll leaves a comma on the word before it; here it separates, too.
             case .space: labels = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
             }
         }

@@ -29,8 +29,7 @@ package struct PublicationState: Sendable, Hashable {
     }
 
     /// Reads the signs of a document whose dates without a zone are local to `zone`, with days and months in the order
-    /// `order`; a date that cannot be read hides
-    /// where `isStrict` is false, since nobody knows whether it is still to come.
+    /// `order`; a date that cannot be read hides where `isStrict` is false, since nobody knows whether it is still to come.
     ///
     /// `rules` are those of the document's generator.
     package init(
