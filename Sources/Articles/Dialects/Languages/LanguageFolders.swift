@@ -27,7 +27,8 @@ struct LanguageFolders {
             takeTranslations(tagged, in: folder)
         } else if !tagged.isEmpty {
             let own = Set(names + level.files(in: folder)).subtracting(tagged)
-            let inner = Dictionary(uniqueKeysWithValues: tagged.map { ($0, self.names(in: Self.joined(folder, $0))) })
+            // To Swift, names that a file system keeps apart may be one: `KO` with the letter and with the sign of kelvin.
+            let inner = Dictionary(tagged.map { ($0, self.names(in: Self.joined(folder, $0))) }) { first, _ in first }
             for name in tagged {
                 let names = inner[name] ?? []
                 let hasTwin = inner.contains { $0.key != name && !$0.value.isDisjoint(with: names) }
@@ -45,10 +46,10 @@ struct LanguageFolders {
     /// Where nothing says that the site has languages, two folders at least must have most of their documents in common
     /// with another one; what shares any with them then is a language too.
     private mutating func takeTranslations(_ tagged: [String], in folder: String) {
-        guard tagged.count > 1 else { return }
-        let documents = Dictionary(
-            uniqueKeysWithValues: tagged.map { ($0, self.documents(in: Self.joined(folder, $0))) }
-        )
+        // Each is compared with each.
+        guard 1 < tagged.count, tagged.count <= Self.mostFolders else { return }
+        let pairs = tagged.map { ($0, self.documents(in: Self.joined(folder, $0))) }
+        let documents = Dictionary(pairs) { first, _ in first }
         func isTwin(_ name: String, _ other: String) -> Bool {
             guard name != other, let own = documents[name], let others = documents[other] else { return false }
             let shared = own.intersection(others).count
