@@ -36,6 +36,25 @@ import Testing
             out: ["docs/a.md", "pages/old.md"]
         ),
         Case(
+            name: "MkDocs by groups of another configuration",
+            files: [
+                "mkdocs.yml": "INHERIT: base.yml\nplugins: {search: {}}\n",
+                "base.yml": "plugins: {exclude: {glob: ['drafts/*']}}\n",
+            ],
+            kept: ["docs/a.md"],
+            out: ["docs/drafts/a.md"]
+        ),
+        Case(
+            name: "MkDocs by several configurations",
+            files: [
+                "mkdocs.yml": "INHERIT: conf/a.yml\nplugins: {exclude: {glob: ['own/*']}}\n",
+                "conf/a.yml": "INHERIT: ../b.yml\nplugins: {exclude: {glob: ['drafts/*'], regex: ['.*\\.tmp\\.md']}}\n",
+                "b.yml": "docs_dir: pages\nexclude_docs: old.md\n",
+            ],
+            kept: ["pages/a.md", "pages/drafts/a.md"],
+            out: ["docs/a.md", "pages/old.md", "pages/own/a.md", "pages/b.tmp.md"]
+        ),
+        Case(
             name: "VitePress",
             files: [
                 ".vitepress/config.mts": "export default defineConfig({\n  title: 'Brine',\n"
@@ -90,7 +109,12 @@ import Testing
 
     @Test(arguments: [
         (["mkdocs.yml": "exclude_docs: [a]\ndocs_dir: source\n"], "exclude_docs"),
-        (["mkdocs.yml": "a: [\n"], "mkdocs.yml"),
+        (["mkdocs.yml": "a: [\n"], "mkdocs.yml"), (["mkdocs.yml": "INHERIT: mkdocs.yml\n"], "INHERIT"),
+        (["mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "INHERIT: none.yml\n"], "INHERIT"),
+        (
+            [".vitepress/config.ts": "const own = { srcDir: 'src' }\nexport default { srcExclude: ['a'] }\n"],
+            "srcExclude"
+        ),
         ([".vitepress/config.ts": "export default { srcExclude: hidden() }\n"], "srcExclude"),
         (["conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = posts()\n"], "POSTS"),
     ])
@@ -169,5 +193,22 @@ import Testing
     func language(_ file: String, _ text: String, _ expected: String?) throws {
         let files = [file: text, "docs/a.md": "---\ntitle: A\n---\nText\n"]
         #expect(try articleOfSite(files, "docs/a.md").locale == expected)
+    }
+
+    @Test("folders of languages are those of the site, whichever folder of it was given") func folders() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("theme:\n  language: en\n", to: "mkdocs.yml")
+        for name in ["fr/a.md", "de/a.md", "b.md"] {
+            try folder.write("---\ntitle: A\n---\nText\n", to: "docs/\(name)")
+        }
+        let source = try ContentFolder(folder.path(of: "docs"))
+        let reader = try ContentReader(source)
+        for (path, language) in [("fr/a.md", "fr"), ("de/a.md", "de"), ("b.md", "en")] {
+            guard case .article(let rendered) = reader.read(try #require(source.file(path))).outcome else {
+                Issue.record("\(path) is no article")
+                continue
+            }
+            #expect(rendered.article.locale == language)
+        }
     }
 }

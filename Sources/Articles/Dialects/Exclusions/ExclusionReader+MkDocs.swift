@@ -7,8 +7,7 @@ extension ExclusionReader {
     /// `docs_dir`, `exclude_docs`, `draft_docs`, which are shown to the author alone, and the plugin `exclude`.
     mutating func readMkDocs() {
         guard !root.entries.isEmpty else { return note("mkdocs.yml") }
-        var settings = root
-        if let base = node("inherit")?.scalar?.text { inherit(base, &settings) }
+        let settings = withInherited()
         let folder = node("docsdir", in: settings)
         if let folder, folder.scalar == nil { return note("docs_dir") }
         let top = Self.joined("", folder?.scalar?.text ?? "docs")
@@ -30,12 +29,47 @@ extension ExclusionReader {
             .scalar?.text
     }
 
-    /// Another configuration, of which all keys count that this one does not have.
-    private mutating func inherit(_ path: String, _ settings: inout Mapping) {
-        guard let text = text(Self.joined("", path)),
-            let base = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root
-        else { return note("INHERIT") }
-        for entry in base.entries where settings[entry.key] == nil { settings.entries.append(entry) }
+    /// How many configurations may inherit from each other.
+    private static let mostBases = 10
+
+    /// The settings with those of the configuration that `INHERIT` names, and of the one that this names in turn.
+    private mutating func withInherited() -> Mapping {
+        var levels = [root]
+        var folder = ""
+        while let value = node("inherit", in: levels[levels.count - 1]) {
+            guard levels.count <= Self.mostBases, let path = value.scalar.map({ Self.path($0.text, from: folder) }),
+                let text = text(path), let base = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root
+            else {
+                note("INHERIT")
+                break
+            }
+            levels.append(base)
+            folder = ContentPath.folder(of: path)
+        }
+        return levels.dropLast().reversed().reduce(levels[levels.count - 1]) { Self.merged($1, over: $0) }
+    }
+
+    /// A path as a file in a folder names it, without `.` and as far as possible without `..`.
+    private static func path(_ path: String, from folder: String) -> String {
+        var parts: [Substring] = []
+        for part in joined(folder, path).split(separator: "/") {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        return parts.joined(separator: "/")
+    }
+
+    /// The keys of both; of values that both have those of `own` count, and mappings are merged in the same way.
+    private static func merged(_ own: Mapping, over base: Mapping) -> Mapping {
+        var result = own
+        for entry in base.entries {
+            guard let index = result.entries.firstIndex(where: { $0.key == entry.key }) else {
+                result.entries.append(entry)
+                continue
+            }
+            guard let inner = result.entries[index].value.mapping, let below = entry.value.mapping else { continue }
+            result.entries[index].value = Node(.mapping(merged(inner, over: below)), at: .start)
+        }
+        return result
     }
 
     /// `exclude` of mkdocs-exclude, by globs that cross folders and by expressions.

@@ -1,7 +1,7 @@
 internal import FrontMatter
 
 extension ExclusionReader {
-    /// `srcDir` and `srcExclude`, whose globs begin at that folder.
+    /// `srcDir` and `srcExclude`; its globs begin at that folder.
     mutating func readVitePress() {
         let keys: Set = ["srcExclude", "srcDir"]
         locale = ScriptConfiguration.value(of: ["lang"], in: script)
@@ -10,6 +10,8 @@ extension ExclusionReader {
             for key in keys.sorted() where script.contains(key) { note(key) }
             return
         }
+        // What another object says may hold too.
+        for key in keys.sorted() where config[key] == nil && script.contains(key) { note(key) }
         var top = ""
         if let folder = node("srcdir", in: config) {
             guard let scalar = folder.scalar, !scalar.isProgram else { return note("srcDir") }

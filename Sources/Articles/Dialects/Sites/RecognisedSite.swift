@@ -35,6 +35,8 @@ package struct RecognisedSite: Sendable {
     var languagesOfNames: Set<String> = []
     /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
     var bundles: Set<String> = []
+    /// The folders below the content folder that hold a package of a repository.
+    var packages: Set<String> = []
     /// What the generator's own configuration keeps out.
     var exclusions = Exclusions()
     /// Settings of the configuration that may keep documents out and cannot be read.

@@ -43,7 +43,7 @@ extension SiteRecognition {
         if found.generator == .nikola, PythonSettings([found.text])["USE_TAG_METADATA"] == .flag(false) {
             site.tagsHide = false
         }
-        site.namedLanguages = LanguageFolders(of: site, at: level).languages
+        Self.takeLanguages(level, &site)
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests

@@ -21,6 +21,13 @@ struct SiteRecognition {
 
     /// Throws where the folder itself cannot be listed.
     func recognise() throws(ContentSourceError) -> RecognisedSite {
+        var site = try siteOfFolder()
+        // All documents of Broadsheet's own format are alike, wherever they lie.
+        if site.dialect.name != .broadsheet { site.packages = PackageFolders(in: source).paths }
+        return site
+    }
+
+    private func siteOfFolder() throws(ContentSourceError) -> RecognisedSite {
         let folders = try source.topLevelFolders()
         if Self.isOwnFormat(source, folders) { return RecognisedSite(.broadsheet, rules: rules) }
         var level = source
@@ -46,7 +53,8 @@ struct SiteRecognition {
         var site = RecognisedSite(try hasCollections(folders) ? .broadsheet : .generic, rules: rules)
         if site.dialect.name == .generic { takeSettings(of: &site) }
         Self.readAuthors(source, &site)
-        Self.takeLanguages(source, &site)
+        // The folders of a site with settings are those below its own root.
+        if site.settingsOnly == nil { Self.takeLanguages(source, &site) }
         return site
     }
 
@@ -242,7 +250,7 @@ struct SiteRecognition {
     }
 
     /// The languages of folders and names, which no configuration has.
-    private static func takeLanguages(_ level: any ContentSource, _ site: inout RecognisedSite) {
+    static func takeLanguages(_ level: any ContentSource, _ site: inout RecognisedSite) {
         site.namedLanguages = LanguageFolders(of: site, at: level).languages
         site.languagesOfNames = LanguageNames(of: site, at: level).languages
     }
