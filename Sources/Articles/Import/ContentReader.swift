@@ -201,7 +201,7 @@ package struct ContentReader: Sendable {
             return
         }
         // Pages without front matter are templates or notes for the repository's visitors, not broken articles.
-        let isPaper = DocumentFilter(site, source).isPaper(path)
+        let isPaper = DocumentFilter(site).isPaper(path)
         if isPaper || path.bodyFormat == .html, !Self.hasFrontMatter(bytes) {
             result.outcome = .skipped(isPaper ? .paper : .template)
             return
@@ -214,7 +214,7 @@ package struct ContentReader: Sendable {
                 result.outcome = .skipped(.noTitle)
                 return
             }
-        } else if let reason = DocumentFilter(site, source).skipReason(document, at: path) {
+        } else if let reason = DocumentFilter(site).skipReason(document, at: path) {
             result.outcome = .skipped(reason)
             return
         }

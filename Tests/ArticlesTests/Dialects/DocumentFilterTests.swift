@@ -1,3 +1,4 @@
+import Base
 import FrontMatter
 import TestSupport
 import Testing
@@ -27,6 +28,7 @@ import Testing
             ("AGENTS.md", "a paper of the repository"), ("log/gemini.md", "a paper of the repository"),
             ("README.fr.md", "a paper of the repository"), ("log/readme.zh-Hant.md", "a paper of the repository"),
             ("log/readme.first.md", nil), ("log/agents-of-the-sea.md", nil),
+            ("README.old.md", nil), ("README.dev.md", nil),
         ] as [(String, String?)]
     )
     func papers(_ path: String, _ expected: String?) throws {
@@ -43,6 +45,21 @@ import Testing
         #expect(try reason("tools/CHANGELOG.md", "---\ntitle: Changes\n---\n", files) == nil)
     }
 
+    @Test("papers are found out anew when a manifest comes or goes") func aNewManifest() throws {
+        let source = MemorySource(["tools/CHANGELOG.md": "# Changes\n\nText\n", "tools/a.md": "# A\n\nText\n"])
+        let store = MemoryImportStore()
+        func titles(in store: MemoryImportStore) throws -> Set<String> {
+            _ = try Importer(source, into: store, now: { Timestamp(seconds: 2_000_000_000) }).run()
+            return Set(store.content.titles.values)
+        }
+        #expect(try titles(in: store) == ["A", "Changes"])
+        source.put("tools/package.json", "{}")
+        #expect(try titles(in: store) == ["A"])
+        #expect(try titles(in: MemoryImportStore()) == ["A"])
+        source.remove("tools/package.json")
+        #expect(try titles(in: store) == ["A", "Changes"])
+    }
+
     @Test(
         "pages of errors are no articles",
         arguments: ["404.md", "500.md", "fr/404.md", "404.fr.md", "404/index.md", "404.html"]
@@ -51,7 +68,9 @@ import Testing
         #expect(try reason(path, "---\ntitle: Not found\n---\nText\n") == "the page of an error")
         #expect(try reason(path, "---\ntitle: Days\ndate: 2024-03-05\n---\nText\n") == nil)
         #expect(try reason("404-days.md", "---\ntitle: Days\n---\nText\n") == nil)
-        #expect(try reason("tags/404.md", "---\ntitle: The tag 404\n---\nText\n") == nil)
+        for path in ["tags/404.md", "api/404.md", "dev/500.md"] {
+            #expect(try reason(path, "---\ntitle: The tag 404\n---\nText\n") == nil)
+        }
     }
 
     @Test("chapters of mdBook lie where its configuration says", arguments: ["src", "text/en"])

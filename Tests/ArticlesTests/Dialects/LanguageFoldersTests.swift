@@ -85,6 +85,32 @@ import Testing
         #expect(try articleOfSite(site, "src/content/docs/\(path)").locale == language)
     }
 
+    @Test("two names may be one to Swift", arguments: ["", "language: en\n"])
+    func namesThatAreEqual(_ configuration: String) throws {
+        let folder = try TemporaryFolder()
+        try folder.write(configuration, to: "_config.yml")
+        try folder.write("", to: "scaffolds/post.md")
+        for name in ["KO", "\u{212A}O", "de"] {
+            for page in ["a", "b"] { try folder.write(Self.page, to: "source/\(name)/\(page).md") }
+        }
+        let source = try ContentFolder(folder.path)
+        let file = try #require(source.file("source/de/a.md"))
+        guard case .article(let rendered) = try ContentReader(source).read(file).outcome else {
+            throw DialectBenchError()
+        }
+        #expect(rendered.article.locale == "de")
+    }
+
+    @Test("more folders than a site has languages are none", arguments: [2, 201]) func manyFolders(_ count: Int) throws
+    {
+        var files: [String: String] = [:]
+        for index in 0..<count {
+            let letters = [index / 26, index % 26].map { Character(Unicode.Scalar(UInt8(0x41 + $0))) }
+            for page in ["a", "b"] { files["de-\(String(letters))/\(page).md"] = Self.page }
+        }
+        #expect(try articleOfSite(files, "de-AB/a.md").locale == (count == 2 ? "de-AB" : nil))
+    }
+
     @Test(arguments: [("root", nil), ("pt", "pt")] as [(String, String?)])
     func theConfigurationNamesALanguage(_ name: String, _ language: String?) throws {
         let files = [
@@ -148,6 +174,7 @@ import Testing
             (["_config.yml": "default_lang: pt-BR\n", "_layouts/a.html": ""], "a.md", "pt-BR"),
             (["_config.yml": "language: [fr, en]\n", "scaffolds/a.md": ""], "source/_posts/a.md", "fr"),
             (["_config.yml": "language: default\n", "scaffolds/a.md": ""], "source/_posts/a.md", nil),
+            (["_config.yml": "language: dev\n", "scaffolds/a.md": ""], "source/_posts/a.md", nil),
             (["docusaurus.config.js": "module.exports = { i18n: { defaultLocale: 'fr' } }\n"], "docs/a.md", "fr"),
             (["config.toml": "base_url = 'https://brine.example'\ndefault_language = 'fr'\n"], "content/a.md", "fr"),
             (["pelicanconf.py": "DEFAULT_LANG = 'fr'\n"], "content/a.md", "fr"),

@@ -39,19 +39,19 @@ import Testing
             name: "MkDocs by groups of another configuration",
             files: [
                 "mkdocs.yml": "INHERIT: base.yml\nplugins: {search: {}}\n",
-                "base.yml": "plugins: {exclude: {glob: ['drafts/*']}}\n",
+                "base.yml": "plugins: {exclude: {glob: ['shed/*']}}\n",
             ],
             kept: ["docs/a.md"],
-            out: ["docs/drafts/a.md"]
+            out: ["docs/shed/a.md"]
         ),
         Case(
             name: "MkDocs by several configurations",
             files: [
                 "mkdocs.yml": "INHERIT: conf/a.yml\nplugins: {exclude: {glob: ['own/*']}}\n",
-                "conf/a.yml": "INHERIT: ../b.yml\nplugins: {exclude: {glob: ['drafts/*'], regex: ['.*\\.tmp\\.md']}}\n",
+                "conf/a.yml": "INHERIT: ../b.yml\nplugins: {exclude: {glob: ['shed/*'], regex: ['.*\\.tmp\\.md']}}\n",
                 "b.yml": "docs_dir: pages\nexclude_docs: old.md\n",
             ],
-            kept: ["pages/a.md", "pages/drafts/a.md"],
+            kept: ["pages/a.md", "pages/shed/a.md"],
             out: ["docs/a.md", "pages/old.md", "pages/own/a.md", "pages/b.tmp.md"]
         ),
         Case(

@@ -16,7 +16,7 @@ struct ContentLayout {
         self.configurationScript = configurationScript ?? ""
     }
 
-    /// Sets the site's content folders, those of them that ids keep, their languages, and the versions of Docusaurus.
+    /// Sets the site's content folders, those of them that ids keep, and their languages.
     func apply(to site: inout RecognisedSite) {
         var folders = site.dialect.contentFolders
         if let own = site.configuration.contentFolder, !own.isEmpty, own != "." { folders = [own] }
@@ -26,7 +26,6 @@ struct ContentLayout {
             folders += root.folders(in: "").filter {
                 $0.hasSuffix("blog") || $0.hasSuffix("versioned_docs") || $0 == "i18n"
             }
-            site.configuration.versions = versions(of: "default", &site)
             var found = site
             site.configuration.docusaurus = DocusaurusPlugins(script: configurationScript) { id in
                 versions(of: id, &found)

@@ -3,12 +3,9 @@ internal import FrontMatter
 /// Tells documents that are articles from the other files of a site.
 struct DocumentFilter {
     private let site: RecognisedSite
-    /// What the files lie in; nil where only their paths are asked about.
-    private let source: (any ContentSource)?
 
-    init(_ site: RecognisedSite, _ source: (any ContentSource)? = nil) {
+    init(_ site: RecognisedSite) {
         self.site = site
-        self.source = source
     }
 
     /// Folders at a site's root that hold what its generator needs or makes.
@@ -82,19 +79,7 @@ struct DocumentFilter {
     func isPaper(_ path: ContentPath) -> Bool {
         guard path.isRepositoryFile, !site.isBook else { return false }
         return site.dialect.name == .broadsheet || path.isForVisitors || !site.sitePath(path).contains("/")
-            || isBesideManifest(path)
-    }
-
-    /// The files that say what a package of a repository is.
-    private static let manifests = [
-        "package.json", "Cargo.toml", "pyproject.toml", "setup.py", "go.mod", "composer.json", "Package.swift",
-        "pom.xml", "pubspec.yaml", "mix.exs", "DESCRIPTION",
-    ]
-
-    private func isBesideManifest(_ path: ContentPath) -> Bool {
-        let folder = ContentPath.folder(of: path.string)
-        guard let source, !folder.isEmpty else { return false }
-        return Self.manifests.contains { source.file("\(folder)/\($0)") != nil }
+            || site.packages.contains(ContentPath.folder(of: path.string))
     }
 
     /// Why a document is no article, by what it holds; nil where it is one.

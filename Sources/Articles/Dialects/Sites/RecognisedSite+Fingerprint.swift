@@ -2,17 +2,17 @@ internal import Base
 
 extension RecognisedSite {
     /// Goes up whenever documents are read otherwise than before, so that every import reads them again.
-    private static let readingFormat = 5
+    private static let readingFormat = 6
 
     /// A number that changes with everything that was found out about the site, and with the rules.
     var fingerprint: Int64 {
         var parts = ["\(Self.readingFormat)", generator.rawValue, recognisedBy ?? "", folder, innerFolder]
         parts.append(contentFolders.joined(separator: "\n"))
         parts.append(foldersKeptInIDs.sorted().joined(separator: "\n"))
-        parts.append(configuration.versions.joined(separator: "\n"))
         parts.append(namedLanguages.map { "\($0.key) \($0.value ?? "")" }.sorted().joined(separator: "\n"))
         parts.append(languagesOfNames.sorted().joined(separator: "\n"))
         parts.append(bundles.sorted().joined(separator: "\n"))
+        parts.append(packages.sorted().joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
         parts.append(rules.fingerprintText)
         return FNV1a.hash(parts.joined(separator: "\0"))

@@ -27,8 +27,6 @@ package struct SiteConfiguration: Sendable {
     var disabledLanguages: [String] = []
     /// Whether those folders are all that there are.
     var hasOnlyLanguageFolders = false
-    /// The released versions of Docusaurus' pages, the latest first.
-    var versions: [String] = []
     /// Where Docusaurus' plugins show what they read.
     var docusaurus = DocusaurusPlugins()
     /// The settings of Pelican's configuration.
@@ -217,11 +215,10 @@ package struct SiteConfiguration: Sendable {
         }.first
     }
 
-    /// A text where it can be the tag of a language; themes have names such as `default` in its place.
+    /// A text where it is the tag of a language; themes have names such as `default` in its place.
     static func language(_ text: String) -> String? {
-        let first = text.prefix { $0 != "-" && $0 != "_" && $0 != "." }
-        return 2...3 ~= first.utf8.count && first.utf8.allSatisfy { ASCII.isAlphanumeric($0) && !(0x30...0x39 ~= $0) }
-            ? text : nil
+        // Some name an encoding too: `de_DE.UTF-8`.
+        LanguageTag.isKnown(String(text.prefix { $0 != "." })) ? text : nil
     }
 
     private static func languages(_ node: Node?) -> [String] {

@@ -123,18 +123,10 @@ package struct ContentPath: Sendable, Hashable {
         guard let dot = name.firstIndex(of: UInt8(ascii: ".")), ASCII.isEqual(name[..<dot], "readme") else {
             return false
         }
-        return Self.isLanguage(name[name.index(after: dot)...])
+        return LanguageTag.isName(String(Substring(name[name.index(after: dot)...])))
     }
 
     private static let filesForVisitors = ["readme", "claude", "agents", "gemini"]
-
-    /// Whether a text has the form of the code of a language, with one of a country or a script or without: `fr`, `zh-Hant`.
-    private static func isLanguage(_ text: Substring.UTF8View) -> Bool {
-        let parts = text.split(omittingEmptySubsequences: false) { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
-        guard let first = parts.first, 2...3 ~= first.count, parts.count <= 2 else { return false }
-        return parts.dropFirst().allSatisfy { 2...4 ~= $0.count }
-            && parts.allSatisfy { $0.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 } }
-    }
 
     /// Whether it is the page that a server shows for an error, at the top of a site or of a language: `404.md`,
     /// `docs/fr/404.md`, `500.fr.md`, `404/index.md`; elsewhere it may tell of the number.
@@ -142,7 +134,7 @@ package struct ContentPath: Sendable, Hashable {
         var parts = stem.split(separator: "/")
         if parts.last == "index" { parts.removeLast() }
         guard let name = parts.popLast(), ["404", "500"].contains(name.prefix { $0 != "." }) else { return false }
-        return parts.allSatisfy { Self.rootFolders.contains(String($0)) || Self.isLanguage($0.utf8) }
+        return parts.allSatisfy { Self.rootFolders.contains(String($0)) || LanguageTag.isName(String($0)) }
     }
 
     /// Folders that the pages of a whole site lie in.
