@@ -133,7 +133,7 @@ import Testing
             "2024-03-05-a.md"
         )
         #expect(article.isPublic && article.publishedDateTime == Timestamp("2024-03-05"))
-        // Whoever says so of the end, or of the moment from which on it is public, is not understood.
+        // As the end, or as the moment from which on it is public, such a word is not understood.
         for key in ["expires", "publishDate"] {
             #expect(try !articleOfSite(["a.md": "---\ntitle: A\n\(key): \(word)\n---\nText\n"], "a.md").isPublic)
         }

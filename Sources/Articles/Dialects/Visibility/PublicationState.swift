@@ -28,10 +28,11 @@ package struct PublicationState: Sendable, Hashable {
         self.init(frontMatter, at: path, zone: .utc, isStrict: true)
     }
 
-    /// Reads the signs of a document whose dates without a zone are local to `zone`, with days and months in the order
-    /// `order`; a date that cannot be read hides where `isStrict` is false, since nobody knows whether it is still to come.
+    /// Reads the signs of a document.
     ///
-    /// `rules` are those of the document's generator.
+    /// Its dates without a zone are local to `zone`, with days and months in the order `order`. A date that cannot be read
+    /// hides where `isStrict` is false, since nobody knows whether it is still to come. `rules` are those of the document's
+    /// generator.
     package init(
         _ frontMatter: Mapping,
         at path: ContentPath,
