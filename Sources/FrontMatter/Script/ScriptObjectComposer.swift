@@ -12,7 +12,7 @@ struct ScriptObjectComposer {
     /// The longest expression that is kept, in bytes.
     private static let maximumExpressionLength = 200
 
-    /// `text` is the whole file, so that positions are right.
+    /// Positions count from the start of `text`: they are those of a file only where it is the whole file.
     init(_ text: UnsafeRawBufferPointer, limits: FrontMatterLimits) {
         scanner = ScriptScanner(text, from: 0)
         self.limits = limits
@@ -110,19 +110,22 @@ struct ScriptObjectComposer {
     ///
     /// Nil if the parentheses hold anything else.
     private mutating func parenthesised(depth: Int) throws(Diagnostic) -> Node.Content? {
-        var ahead = scanner
-        ahead.index += 1
-        ahead.skipSpaces()
-        guard ahead.isNext("{"), depth < limits.depth else { return nil }
+        let opening = self
+        scanner.index += 1
+        scanner.skipSpaces()
+        guard scanner.isNext("{"), depth < limits.depth else {
+            self = opening
+            return nil
+        }
         // Where there is more than an object, the caller skips it as an expression. An object that is never closed
-        // throws instead: it would be scanned again at each level.
-        var inner = self
-        inner.scanner.index = ahead.index
-        let object = try inner.object(depth: depth + 1)
-        inner.scanner.skipSpaces()
-        guard inner.scanner.isNext(")") else { return nil }
-        inner.scanner.index += 1
-        self = inner
+        // throws instead: it would be scanned again at each level. `end` then says how far that was.
+        let object = try object(depth: depth + 1)
+        scanner.skipSpaces()
+        guard scanner.isNext(")") else {
+            self = opening
+            return nil
+        }
+        scanner.index += 1
         return .mapping(object)
     }
 

@@ -31,7 +31,7 @@ import Testing
     }
 
     @Test func bracesThatAreNeverClosedComeToAnEnd() {
-        for part in ["{", "({a:", "{a:{", "[{a:("] {
+        for part in ["{", "({a:", "{a:{", "[{a:(", "{a:[[[("] {
             #expect(ScriptFile(String(repeating: part, count: 5_000)).object(with: ["a"]) == nil)
         }
     }
