@@ -40,7 +40,9 @@ import Testing
             (.jekyll, "published:"), (.hugo, "published: null"), (.docusaurus, "draft:"), (.docusaurus, "unlisted:"),
             (.zola, "draft: ~"), (.astro, "draft:"), (.gatsby, "draft:"), (.eleventy, "draft:"), (.generic, "draft:"),
             (.generic, "draft: ''"), (.generic, "published:"), (.generic, "private:"), (.obsidian, "publish:"),
-            (.hexo, "draft:"),
+            (.hexo, "draft:"), (.generic, "public:"), (.generic, "isPublic:"), (.generic, "isPublished:"),
+            (.generic, "isDraft:"), (.generic, "isPrivate:"), (.generic, "wip:"), (.generic, "hidden:"),
+            (.generic, "isHidden:"), (.generic, "isUnlisted:"), (.obsidian, "dg-publish:"),
         ] as [(Dialect.Name, String)]
     )
     func emptyFlag(_ generator: Dialect.Name, _ keys: String) throws {
@@ -180,5 +182,20 @@ import Testing
         ]
         #expect(try articleOfSite(files, "log/a.md").isPublic == isPublic)
         #expect(try articleOfSite(files, "log/b.md").isPublic)
+    }
+
+    /// Keys of JSON are defaults of the front matter too, but no program below them is overruled by that.
+    @Test(arguments: [
+        ("log/log.json", "{\"draft\": false}", "draft: true"),
+        ("log/log.json", "{\"permalink\": \"/x/\"}", "permalink: false"),
+    ])
+    func aNearerProgramCountsMore(_ path: String, _ json: String, _ member: String) throws {
+        let files = [
+            "eleventy.config.js": "export default function () {}\n", path: json,
+            "log/old/old.11tydata.js": "export default { \(member) };", "log/old/a.md": "---\ntitle: A\n---\nText\n",
+            "log/a.md": "---\ntitle: A\n---\nText\n",
+        ]
+        #expect(try !articleOfSite(files, "log/old/a.md").isPublic)
+        #expect(try articleOfSite(files, "log/a.md").isPublic)
     }
 }

@@ -173,7 +173,12 @@ struct DialectDecoder {
     }
 
     private mutating func takeVisibility() {
-        let state = site.state(frontMatter, at: path, hasBody: document.hasText(path.bodyFormat))
+        let state = site.state(
+            frontMatter,
+            own: document.frontMatter,
+            at: path,
+            hasBody: document.hasText(path.bodyFormat)
+        )
         article.published = state.hiddenBy == nil
         article.isUnlisted = state.unlistedBy != nil
         article.publicUntil = state.until

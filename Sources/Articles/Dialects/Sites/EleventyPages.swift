@@ -201,11 +201,11 @@ struct EleventyPages: Sendable {
     ) {
         let files = level.files(in: folder)
         let folderName = baseName ?? folder.split(separator: "/").last.map(String.init)
-        for name in files where !name.hasSuffix(".json") {
+        for name in files {
             let stem = String(name.prefix { $0 != "." })
             let isData =
                 name.dropFirst(stem.count).hasPrefix(".11tydata.")
-                || [".yaml", ".yml", ".toml"].contains { name == stem + $0 }
+                || [".json", ".yaml", ".yml", ".toml"].contains { name == stem + $0 }
             let isFolder = stem == folderName
             guard isData, isFolder || files.contains(where: { $0.hasPrefix("\(stem).") && $0 != name }),
                 let text = text(level, folder.isEmpty ? name : "\(folder)/\(name)")
@@ -225,10 +225,11 @@ struct EleventyPages: Sendable {
         if depth == 0 { programs.sort { $0.path.utf8.count > $1.path.utf8.count } }
     }
 
-    /// A data file: a program, or keys in YAML.
+    /// A data file: a program, or keys in YAML, of which JSON is a part.
     private static func dataSource(_ text: String, _ name: String) -> Source {
-        let isYAML = name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-        if isYAML, let root = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root { return source(root) }
+        let holdsKeys = [".json", ".yaml", ".yml"].contains { name.hasSuffix($0) }
+        let file = holdsKeys ? try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins) : nil
+        if let root = file?.root { return source(root) }
         return source(text, isProgram: true)
     }
 

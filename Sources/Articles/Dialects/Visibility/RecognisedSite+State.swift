@@ -5,11 +5,15 @@ extension RecognisedSite {
     func state(of document: Document, at path: String) -> PublicationState {
         let path = ContentPath(path)
         if dialect.name == .broadsheet { return PublicationState(document.frontMatter, at: path) }
-        return state(withDefaults(document.frontMatter, at: path), at: path, hasBody: document.hasText(path.bodyFormat))
+        let hasBody = document.hasText(path.bodyFormat)
+        let own = document.frontMatter
+        return state(withDefaults(own, at: path), own: own, at: path, hasBody: hasBody)
     }
 
     /// The visibility that keys ask for, those of folders and of the configuration among them, and that the generator gives.
-    func state(_ frontMatter: Mapping, at path: ContentPath, hasBody: Bool) -> PublicationState {
+    ///
+    /// `own` is the document's front matter without them.
+    func state(_ frontMatter: Mapping, own: Mapping, at path: ContentPath, hasBody: Bool) -> PublicationState {
         var state = PublicationState(
             frontMatter,
             at: ContentPath(sitePath(path)),
@@ -22,7 +26,7 @@ extension RecognisedSite {
             state.hide(missing: key, at: frontMatter.entries.first?.keyPosition ?? .start)
         }
         if dialect.name == .eleventy,
-            let sign = configuration.eleventy.hidingSign(frontMatter, at: sitePath(path))
+            let sign = configuration.eleventy.hidingSign(own, at: sitePath(path))
         {
             state.hide(sign)
         }
