@@ -30,6 +30,25 @@ import Testing
     }
 
     @Test(
+        "each kind is shown with its name",
+        arguments: [
+            "info", "important", "warning", "caution", "danger", "success", "hint", "error", "attention", "seealso",
+            "details", "question", "example", "bug", "failure", "abstract", "summary", "todo", "admonition",
+            "secondary",
+        ]
+    )
+    func kinds(_ name: String) {
+        let title = name.prefix(1).uppercased() + name.dropFirst()
+        #expect(html(":::\(name)\nLow.\n:::") == Self.tip.replacing("Tip", with: title))
+    }
+
+    /// Signs for private use that the scanner marks containers with.
+    @Test(arguments: ["\u{10FFD0}", "\u{10FFD1}"]) func aTextWithTheMarksLosesNothing(_ mark: String) {
+        let body = "\(mark)Low.\n\n:::tip\nHigh.\n:::\n\nSlack."
+        #expect(["Low.", "High.", "Slack."].allSatisfy(html(body).contains) && !html(body).contains("blockquote"))
+    }
+
+    @Test(
         "of others only the content stays",
         arguments: [
             ("::: {.column-body-outset}\nLow.\n:::", "<p>Low.</p>\n"), ("::: panel\nLow.\n:::", "<p>Low.</p>\n"),

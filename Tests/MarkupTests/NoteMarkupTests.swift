@@ -80,7 +80,7 @@ import Testing
         #expect(asked.map(\.path) == ["Who & 50% (x)"])
     }
 
-    /// Nothing takes longer than its length, and nothing is lost.
+    /// Nothing is lost, however many brackets and signs stand open.
     @Test func manyBracketsAreRead() {
         for body in [
             String(repeating: "[[", count: 50_000) + "word", String(repeating: "[[a", count: 50_000) + " word",

@@ -6,7 +6,7 @@ struct ContainerScanner {
     /// The signs of paragraphs that stand for the beginning of a container, with the line of an alert behind it, and for
     /// its end.
     ///
-    /// No text has these: they are for private use (Unicode, section 23.5).
+    /// They are for private use (Unicode, section 23.5). A text that has them itself is left as it is.
     static let (begin, end): (Unicode.Scalar, Unicode.Scalar) = ("\u{10FFD0}", "\u{10FFD1}")
 
     /// Of containers that lie deeper in one another only the content stays.
@@ -44,10 +44,15 @@ struct ContainerScanner {
 
     /// The text as the parser of Markdown is to have it; nil where there is nothing to change.
     static func prepared(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
-        guard mayHold(bytes) else { return nil }
+        guard mayHold(bytes), !hasMarks(bytes) else { return nil }
         var scanner = ContainerScanner(bytes)
         scanner.scan()
         return scanner.changes.isEmpty ? nil : scanner.output
+    }
+
+    /// Whether the text has `begin` or `end` itself, which would be taken for marks.
+    private static func hasMarks(_ bytes: UnsafeRawBufferPointer) -> Bool {
+        [begin, end].contains { bytes.firstRange(of: String($0).utf8) != nil }
     }
 
     /// Whether two colons begin a line, or two signs of per cent stand anywhere.
