@@ -155,7 +155,7 @@ struct DocumentSplitter {
 
     /// Front matter that generators treat as text: indented, below an HTML comment, or between longer fences.
     ///
-    /// It is read only if it has a key that decides who may see the document, as the document may be a draft.
+    /// It is read only if it has a key that can hide it, as it may be a draft.
     private func frontMatterWithOddFence(_ first: TextLine) -> DocumentParts? {
         var line = first
         var number = 1
@@ -194,7 +194,7 @@ struct DocumentSplitter {
 
     /// The closing line: three or more of the fence's character.
     ///
-    /// Nil unless all lines before it look like keys and values, and one key decides who may see the document.
+    /// Nil unless all lines before it look like keys and values, and one key can hide the document.
     private func closingLineOfOddFence(_ fence: Slice<UnsafeRawBufferPointer>, after first: TextLine) -> TextLine? {
         var line = first
         var decidesVisibility = false
@@ -227,7 +227,7 @@ struct DocumentSplitter {
     private static let maximumScannedLines = 200
     private static let valueMarkers = Array("-#[]{}".utf8)
 
-    /// Keys that decide who may see a document, folded; a test compares them with those that `Articles` reads.
+    /// Keys that can hide a document, folded; a test compares them with those that `Articles` reads.
     private static let visibilityKeys: Set = [
         "access", "accesslevel", "confidential", "deleted", "dgpublish", "draft", "eleventyexcludefromcollections",
         "embargo", "embargountil", "enabled", "excludefromcollections", "expiration", "expirationdate", "expire",
