@@ -7,7 +7,13 @@ internal import Base
 package struct OriginalFeed {
     private let reader: any ArticleReader
     private let rules: OriginalFeedRules
-    private let site: [UInt8]
+    /// The address of the site without a path; empty where it has none.
+    private let siteURL: String
+    private let locale: String?
+    /// The first part of the feed's addresses: `baseurl` without slashes.
+    ///
+    /// Nil unless that is exactly one name; such a site has no feed.
+    package let siteName: String?
     /// Topics with a data file, in the order of its path.
     private let topics: [TopicRecord]
     /// The ids of the topics that have lists of their own.
@@ -22,21 +28,14 @@ package struct OriginalFeed {
     package init(_ reader: any ArticleReader, _ rules: OriginalFeedRules) throws {
         self.reader = reader
         self.rules = rules
-        site = try reader.site()
+        let site = try reader.site()
+        func text(_ key: StaticString) -> String? { site.withUnsafeBytes { JSONObjectReader.text(key, in: $0) } }
+        siteURL = text("url") ?? ""
+        locale = text("locale")
+        let parts = (text("baseurl") ?? "").split(separator: "/")
+        siteName = parts.count == 1 ? String(parts[0]) : nil
         topics = try reader.topics().filter(\.hasDataFile)
         topicIDs = topics.filter { $0.parentID != nil && Self.hasNews($0) }.map(\.id)
-    }
-
-    private func siteText(_ key: StaticString) -> String? {
-        site.withUnsafeBytes { JSONObjectReader.text(key, in: $0) }
-    }
-
-    /// The first part of the feed's addresses: `baseurl` without slashes.
-    ///
-    /// Nil unless that is exactly one name; such a site has no feed.
-    package var siteName: String? {
-        let parts = (siteText("baseurl") ?? "").split(separator: "/")
-        return parts.count == 1 ? String(parts[0]) : nil
     }
 
     private static func hasNews(_ topic: TopicRecord) -> Bool {
@@ -150,7 +149,6 @@ package struct OriginalFeed {
     /// A list; nil for a page past the end.
     private func list(_ topic: String?, page: Int) throws -> [UInt8]? {
         guard let (ids, hasNext) = try pageIDs(query(topic), page: page) else { return nil }
-        let locale = siteText("locale")
         var json = JSONWriter(capacity: 32 << 10)
         json.beginObject()
         json.member("page", page)
@@ -213,8 +211,8 @@ package struct OriginalFeed {
     private func article(_ name: String) throws -> [UInt8]? {
         let id = "\(Self.category)/\(name)"
         guard let details = try reader.article(id, .published) else { return nil }
-        let address = "\(siteText("url") ?? "")/\(siteName ?? "")/api/\(Self.category)/\(name)/"
-        return FeedItem(details, id: id).json(rules, locale: siteText("locale"), address: address)
+        let address = "\(siteURL)/\(siteName ?? "")/api/\(Self.category)/\(name)/"
+        return FeedItem(details, id: id).json(rules, locale: locale, address: address)
     }
 
     private func topicList() -> [UInt8] {

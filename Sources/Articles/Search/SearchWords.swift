@@ -75,9 +75,8 @@ package struct SearchWords: Sendable, Hashable {
     }
 
     private static func append(_ json: UnsafeRawBufferPointer, _ value: Range<Int>, to words: inout [UInt8]) {
-        guard value.count > 1, json[value.lowerBound] == UInt8(ascii: "\"") else { return }
-        let content = UnsafeRawBufferPointer(rebasing: json[value.lowerBound + 1..<value.upperBound - 1])
-        guard content.contains(UInt8(ascii: "\\")) else {
+        guard let content = JSONObjectReader.content(json, value) else { return }
+        guard !JSONObjectReader.isPlain(content) else {
             return SearchTokenizer().appendWords(of: content, to: &words)
         }
         guard var text = JSONObjectReader.string(json, value) else { return }

@@ -105,19 +105,15 @@ package struct JSONObjectReader {
 
     /// The decoded text of a string value; nil if the value is no string.
     package static func string(_ bytes: UnsafeRawBufferPointer, _ value: Range<Int>) -> String? {
-        guard value.count > 1, bytes[value.lowerBound] == UInt8(ascii: "\"") else { return nil }
-        let content = value.lowerBound + 1..<value.upperBound - 1
-        guard let escape = firstEscape(in: bytes, content) else {
-            return String(decoding: bytes[content], as: UTF8.self)
-        }
-        var text = [UInt8](bytes[content.lowerBound..<escape])
+        guard let content = content(bytes, value) else { return nil }
+        guard let escape = firstEscape(in: content) else { return String(decoding: content, as: UTF8.self) }
+        var text = [UInt8](content[..<escape])
         var index = escape
-        while index < content.upperBound {
-            if bytes[index] == UInt8(ascii: "\\") {
-                let rest = UnsafeRawBufferPointer(rebasing: bytes[..<content.upperBound])
-                if let byte = unescaped(rest, at: &index) { text.append(byte) }
+        while index < content.count {
+            if content[index] == UInt8(ascii: "\\") {
+                if let byte = unescaped(content, at: &index) { text.append(byte) }
             } else {
-                text.append(bytes[index])
+                text.append(content[index])
                 index += 1
             }
         }
@@ -126,13 +122,12 @@ package struct JSONObjectReader {
 
     /// Whether a string's content is its text, without escapes.
     package static func isPlain(_ content: UnsafeRawBufferPointer) -> Bool {
-        firstEscape(in: content, 0..<content.count) == nil
+        firstEscape(in: content) == nil
     }
 
-    /// The offset of the first backslash in a range; nil if there is none.
-    private static func firstEscape(in bytes: UnsafeRawBufferPointer, _ range: Range<Int>) -> Int? {
-        guard let start = bytes.baseAddress,
-            let found = memchr(start + range.lowerBound, CInt(UInt8(ascii: "\\")), range.count)
+    /// The offset of the first backslash; nil if there is none.
+    private static func firstEscape(in content: UnsafeRawBufferPointer) -> Int? {
+        guard let start = content.baseAddress, let found = memchr(start, CInt(UInt8(ascii: "\\")), content.count)
         else { return nil }
         return UnsafeRawPointer(found) - start
     }

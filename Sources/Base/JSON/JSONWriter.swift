@@ -154,9 +154,7 @@ package struct JSONWriter {
         raw(json.utf8)
     }
 
-    /// Lets `body` append a whole value, or nothing; a comma comes before it where one is due.
-    ///
-    /// `body` returns whether it has appended a value.
+    /// Lets `body` append one whole value, which it must; a comma comes before it where one is due.
     package mutating func value(_ body: (inout [UInt8]) throws -> Void) rethrows {
         separate()
         try body(&bytes)

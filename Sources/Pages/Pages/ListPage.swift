@@ -171,9 +171,9 @@ package struct ListPage: Sendable {
         let parts = notice.split(separator: "`", omittingEmptySubsequences: false)
         for (index, part) in parts.enumerated() {
             if index > 0 { page.raw(index.isMultiple(of: 2) ? "</code>" : "<code>") }
-            page.text(String(index == 0 ? part.prefix(1).uppercased() + part.dropFirst() : String(part)))
+            page.text(index == 0 ? part.prefix(1).uppercased() + part.dropFirst() : String(part))
         }
-        page.raw(parts.count.isMultiple(of: 2) ? "</code>.</p>\n" : ".</p>\n")
+        page.raw(".</p>\n")
     }
 
     private func writeNeighbours(to page: inout PageWriter) {

@@ -37,7 +37,8 @@ struct PageHead {
         )
         page.text(title.map { "\($0) - \(frame.title)" } ?? frame.title)
         page.raw("</title>\n")
-        meta("name", "description", description.map(Self.shortened), to: &page)
+        let shortDescription = description.map(Self.shortened)
+        Self.meta("name", "description", shortDescription, to: &page)
         if isUnlisted { page.raw("<meta name=\"robots\" content=\"noindex, follow\">\n") }
         link("canonical", canonical, to: &page)
         link("next", next, to: &page)
@@ -51,16 +52,16 @@ struct PageHead {
             }
         }
         page.raw(frame.head.siteName)
-        meta("property", "og:title", title ?? frame.title, to: &page)
+        Self.meta("property", "og:title", title ?? frame.title, to: &page)
         page.raw("<meta property=\"og:type\" content=\"")
         page.raw(kind)
         page.raw("\">\n")
-        meta("property", "og:url", canonical, to: &page)
-        meta("property", "og:description", description.map(Self.shortened), to: &page)
-        meta("property", "og:image", picture, to: &page)
-        meta("property", "article:published_time", published, to: &page)
-        meta("property", "article:modified_time", modified, to: &page)
-        meta("name", "twitter:card", picture == nil ? "summary" : "summary_large_image", to: &page)
+        Self.meta("property", "og:url", canonical, to: &page)
+        Self.meta("property", "og:description", shortDescription, to: &page)
+        Self.meta("property", "og:image", picture, to: &page)
+        Self.meta("property", "article:published_time", published, to: &page)
+        Self.meta("property", "article:modified_time", modified, to: &page)
+        Self.meta("name", "twitter:card", picture == nil ? "summary" : "summary_large_image", to: &page)
         if let data {
             page.raw("<script type=\"application/ld+json\">")
             page.raw(data)
@@ -103,10 +104,6 @@ struct PageHead {
             page.attribute("href", "\(root)\(path)\(query)")
             page.raw(">\n")
         }
-    }
-
-    private func meta(_ key: StaticString, _ name: StaticString, _ value: String?, to page: inout PageWriter) {
-        Self.meta(key, name, value, to: &page)
     }
 
     private static func meta(_ key: StaticString, _ name: StaticString, _ value: String?, to page: inout PageWriter) {
