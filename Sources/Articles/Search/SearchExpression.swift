@@ -147,6 +147,7 @@ package struct SearchExpression: Sendable, Hashable {
             }
             guard count < Self.maximumTerms else {
                 passedOver.append(item.typed)
+                joins = false
                 continue
             }
             count += 1

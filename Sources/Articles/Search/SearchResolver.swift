@@ -110,15 +110,15 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         guard try !others.isEmpty && spellingsLeft > 0 && !areMany(words) else { return [] }
         spellingsLeft -= 1
         var found: [[String]] = []
-        for other in others where try mayMeet(other) && exists(other) {
+        for other in others where try isSoonFound(other) && exists(other) {
             found.append(other)
             if found.count == Spelling.maximumCount { break }
         }
         return found
     }
 
-    /// Whether it is soon known if words follow one another: two common ones that never meet are intersected in full.
-    private func mayMeet(_ words: [String]) throws -> Bool {
+    /// Whether a phrase is soon found or known to be nowhere: two common words that never meet are intersected in full.
+    private func isSoonFound(_ words: [String]) throws -> Bool {
         let most = Spelling.maximumMeeting
         return try words.count == 1 || words.contains { try vocabulary.articleCount($0, upTo: most) < most }
     }
@@ -127,7 +127,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     /// that are all common are taken for such.
     private func areMany(_ words: [String]) throws -> Bool {
         let most = Spelling.maximumArticles
-        return try !mayMeet(words) || vocabulary.articleCount(words.joined(separator: " "), upTo: most) >= most
+        return try !isSoonFound(words) || vocabulary.articleCount(words.joined(separator: " "), upTo: most) >= most
     }
 
     /// Whether a public article has a word or a phrase.

@@ -65,7 +65,8 @@ import Testing
         "articles and letters that are written or not",
         arguments: [
             ("سمك", "ar-1 ar-2 ar-3"), ("السمك", "ar-1 ar-2 ar-3"), ("بالسمك", "ar-1 ar-2 ar-3"),
-            ("والسمك", "ar-1 ar-2 ar-3"), ("ميناء", "ar-1"), ("مدرسة", "ar-3"), ("الله", "ar-2"),
+            ("والسمك", "ar-1 ar-2 ar-3"), ("كالسمك", "ar-1 ar-2 ar-3"), ("فالسمك", "ar-1 ar-2 ar-3"),
+            ("للسمك", "ar-1 ar-2 ar-3"), ("ميناء", "ar-1"), ("مدرسة", "ar-3"), ("الله", "ar-2"),
             ("емкость", "ru-1 ru-2"), ("ёмкость", "ru-1 ru-2"), ("трех", "ru-1"), ("ТРЁХ", "ru-1"),
         ]
     )
@@ -89,7 +90,7 @@ import Testing
         #expect(try count("power apps") == 101)
     }
 
-    @Test func aWordIsWrittenTogetherWithEitherNeighbour() throws {
+    @Test func articlesAreFoundByAWordJoinedWithEitherNeighbour() throws {
         let library = try Library([
             "_config.yml": "locale: en\n", "_news/all.md": "---\ntitle: Brine mast quoin\n---\n",
             "_news/first.md": "---\ntitle: Brinemast quoin\n---\n",
@@ -102,8 +103,6 @@ import Testing
         query.sort = .relevance
         try library.read { reader in
             let resolved = try reader.resolved(query)
-            let forms = try #require(resolved.filter.search).forms.map { $0.map(\.words) }
-            #expect(forms == [[["brinemast"]], [["brinemast"], ["mastquoin"]], [["mastquoin"]]])
             let ids = try Listing(resolved, reader).ids
             #expect(ids.first == "news/all")
             #expect(ids.sorted() == ["news/all", "news/first", "news/second"])

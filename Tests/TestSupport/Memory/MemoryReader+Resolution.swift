@@ -184,14 +184,14 @@ private struct MemoryWords {
         let others = words.count == 1 ? Spelling.apart(words[0], language) : Spelling.others(of: words)
         guard !others.isEmpty, left > 0, !areMany(words) else { return [] }
         left -= 1
-        let found = others.filter { mayMeet($0) && exists($0) }
+        let found = others.filter { isSoonFound($0) && exists($0) }
         return found.prefix(2).map { SearchExpression.Form(words: $0, kind: .spelling) }
     }
 
-    private func areMany(_ words: [String]) -> Bool { !mayMeet(words) || count(words) >= 100 }
+    private func areMany(_ words: [String]) -> Bool { !isSoonFound(words) || count(words) >= 100 }
 
     /// Whether one of several words is in fewer than ten thousand articles.
-    private func mayMeet(_ words: [String]) -> Bool {
+    private func isSoonFound(_ words: [String]) -> Bool {
         words.count == 1 || words.contains { all[$0] ?? 0 < 10_000 }
     }
 
