@@ -182,7 +182,7 @@ struct MetricsPage {
         text.metric(
             "broadsheet_content_broken_documents",
             .gauge,
-            "Documents with errors, whose last good version is served.",
+            "Documents with errors; their last good version is served.",
             host.content.brokenDocuments
         )
         text.metric("broadsheet_database_failures_total", .counter, "Reads that failed.", database.failures)

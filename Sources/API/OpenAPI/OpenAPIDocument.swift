@@ -139,7 +139,7 @@ struct OpenAPIDocument {
                 (
                     308,
                     Self.response(
-                        "Leads to the only article whose id ends with this name",
+                        "Leads to the only article with an id that ends with this name",
                         DocumentedField.common + [.location]
                     )
                 )

@@ -12,7 +12,7 @@ final class CardCache: Sendable {
 
     let cards = Locked(CardGenerations(budget: budget))
 
-    /// Adds the card of an article to a list; returns whether it is news that the article is shown.
+    /// Adds the card of an article to a list; returns whether the article was unknown, and `note` is to be told.
     func append(_ item: ArticleItem, _ setting: CardSetting, to list: inout CardList) -> Bool {
         let found = cards.withLock { $0.find(item, setting) }
         switch found {

@@ -39,7 +39,7 @@ struct CardGenerations: Sendable {
     private var recent: [Int64: Kept] = [:]
     private var recentSize = 0
     private var earlier: [Int64: Kept] = [:]
-    /// The articles that were shown last, each in a place that others have too.
+    /// Keys of articles that were shown lately, by their remainders: a later key with the same one takes the place.
     private var shown = [Int64](repeating: .min, count: shownCount)
     private static let shownCount = 4096
 

@@ -95,7 +95,7 @@ package enum PercentEncoding {
             var index = start
             while index < utf8.count {
                 if utf8.count >= 8 {
-                    // At the end bytes that are known to be plain are looked at again.
+                    // At the end, bytes before `index` are looked at again; where one is not plain, the loop below decides.
                     let word = utf8.loadUnaligned(fromByteOffset: min(index, utf8.count - 8), as: UInt64.self)
                     // The high bit of a byte is set where it is at least the first of a range, or beyond the last. Only
                     // bytes that are no ASCII carry into the next one, and they are not plain themselves.

@@ -43,7 +43,7 @@ extension SettingKey {
         "content.date-order",
         .choice([DayMonthOrder.bySeparator, .dayFirst, .monthFirst].map(\.rawValue)),
         DayMonthOrder.bySeparator.rawValue,
-        "Which number is the day in 03/04/2024; auto does as the generator does, else takes the day first but with slashes"
+        "Which number is the day in 03/04/2024; auto does as the generator does, else takes the second one between slashes"
     )
     static let contentFuture = SettingKey(
         "content.future",

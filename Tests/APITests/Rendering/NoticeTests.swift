@@ -41,6 +41,8 @@ import Testing
         ("topic=food&author=ada-quay", []), ("topic=food", []), ("q=nothing-at-all", []), ("", []),
         // What only hidden articles have is not known.
         ("topic=zeppelins", ["topic zeppelins: no topic `zeppelins`"]),
+        // A backquote would end the quote.
+        ("topic=zz%60zz", ["topic zz`zz: no topic `zz'zz`"]),
         ("tag=airshipterm", ["tag airshipterm: no tag `airshipterm`"]),
         ("author=Count%20Zeppelin", ["author Count Zeppelin: no author `Count Zeppelin`"]),
     ]

@@ -340,7 +340,7 @@ import Testing
     @Test(
         "Hugo's own addresses are folders, but for those of files",
         arguments: [
-            ("jdbi", "/jdbi/"), ("/a/b", "/a/b/"), ("/a/b/", "/a/b/"), ("/a/b.html", "/a/b.html"),
+            ("quay", "/quay/"), ("/a/b", "/a/b/"), ("/a/b/", "/a/b/"), ("/a/b.html", "/a/b.html"),
             ("feed.xml", "/feed.xml"),
             ("/", "/"),
         ]

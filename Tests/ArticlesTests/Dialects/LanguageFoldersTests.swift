@@ -85,7 +85,7 @@ import Testing
         #expect(try articleOfSite(site, "src/content/docs/\(path)").locale == language)
     }
 
-    @Test("two names may be one to Swift", arguments: ["", "language: en\n"])
+    @Test("folders with names that are equal to Swift are read", arguments: ["", "language: en\n"])
     func namesThatAreEqual(_ configuration: String) throws {
         let folder = try TemporaryFolder()
         try folder.write(configuration, to: "_config.yml")

@@ -6,6 +6,25 @@ import Testing
 
 /// Dates in the names of files and folders.
 @Suite struct PathDateTests {
+    /// With hyphens the day comes first, but where the generator's own reading begins with the month.
+    @Test(
+        arguments: [
+            (["astro.config.mjs": "export default {}\n"], "src/content/a.md", "2024-05-12"),
+            (["docusaurus.config.js": "module.exports = { baseUrl: '/' };\n"], "docs/a.md", "2024-05-12"),
+            (
+                ["_config.yml": "skip_render: x\nnew_post_name: a\n", "scaffolds/post.md": ""], "source/_posts/a.md",
+                "2024-05-12"
+            ),
+            (["pelicanconf.py": "PATH = 'content'\n"], "content/a.md", "2024-05-12"),
+            ([:], "posts/a.md", "2024-12-05"),
+        ] as [([String: String], String, String)]
+    )
+    func hyphensAreReadAsTheGeneratorReadsThem(_ files: [String: String], _ path: String, _ expected: String) throws {
+        let text = "---\ntitle: A\ndate: 05-12-2024\n---\nText\n"
+        let article = try articleOfSite(files.merging([path: text]) { $1 }, path)
+        #expect(article.publishedDateTime == Timestamp(expected))
+    }
+
     @Test(arguments: [
         ("_posts/2024-3-5-tide.md", "2024-03-05"), ("2024-03-5-tide.md", "2024-03-05"),
         ("2024-10-3.md", "2024-10-03"),

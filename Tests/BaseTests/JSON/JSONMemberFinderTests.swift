@@ -47,7 +47,7 @@ import Testing
         #expect(Self.find([])[0].isEmpty)
     }
 
-    /// Cut anywhere, changed anywhere: it finds less, and never reads beyond the bytes.
+    /// Cut anywhere, with any sign behind: nothing is read beyond the bytes.
     @Test func damagedBytesAreReadWithoutHarm() {
         let whole = Array(
             #"{"id":"x\"y","exactly":null,"n":[1,{"c":["d"]}],"eight888":{"f":"g"},"ninechars":true,"a":"","#.utf8

@@ -19,7 +19,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("{{year}}/generic.html", "{{year}}/generic.html"), ("{{ name }}  # of the page", "{{ name }}"),
+        ("{{season}}/tide.html", "{{season}}/tide.html"), ("{{ name }}  # of the page", "{{ name }}"),
         ("{{ it's }}", "{{ it's }}"),
     ])
     func aTemplateIsAText(_ value: String, _ expected: String) throws {
@@ -39,7 +39,7 @@ import Testing
     }
 
     @Test func aMistakeBesideItIsNamedWhereItStands() throws {
-        let yaml = "title: A\ntemplate: {{year}}\nlist: [a"
+        let yaml = "title: A\ntemplate: {{season}}\nlist: [a"
         let plain = #expect(throws: Diagnostic.self) { try self.document(yaml, []) }
         let error = #expect(throws: Diagnostic.self) { try self.document(yaml, [.templateValues, .indentingTabs]) }
         #expect(error == plain)

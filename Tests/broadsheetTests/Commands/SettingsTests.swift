@@ -1,5 +1,6 @@
 import API
 import Articles
+import Base
 import Foundation
 import TestSupport
 import Testing
@@ -121,6 +122,13 @@ import Testing
             try settings.override(file: "f.yaml", Array(text.utf8))
         }
         #expect(error?.description.contains(message) == true, "\(String(describing: error))")
+    }
+
+    @Test("the order of dates is that of the setting", arguments: ["day-first", "month-first", "auto"])
+    func dateOrder(_ value: String) throws {
+        var settings = Settings()
+        try settings.override(file: "f.yaml", Array("content:\n  date-order: \(value)\n".utf8))
+        #expect(ContentRules(settings).dateOrder?.rawValue == (value == "auto" ? nil : value))
     }
 
     @Test("the content folder alone, as a group, and from the environment")

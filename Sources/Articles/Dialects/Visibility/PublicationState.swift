@@ -124,7 +124,7 @@ package struct PublicationState: Sendable, Hashable {
         switch FlagValue(entry.value) {
         case hiding: hide(entry)
         case .unclear: hideUnclear(entry, "true or false")
-        case .none: if rules.hidesEmpty(entry.key, hidesWhen: hiding) { hideUnclear(entry, "true or false") }
+        case .none: if rules.hidesEmpty(entry.key) { hideUnclear(entry, "true or false") }
         case .yes, .no: break
         }
     }
@@ -145,7 +145,7 @@ package struct PublicationState: Sendable, Hashable {
         switch FlagValue(entry.value) {
         case .yes: unlist(entry)
         case .unclear: hideUnclear(entry, "true or false")
-        case .none: if rules.hidesEmpty(entry.key, hidesWhen: .yes) { hideUnclear(entry, "true or false") }
+        case .none: if rules.hidesEmpty(entry.key) { hideUnclear(entry, "true or false") }
         case .no: break
         }
     }

@@ -16,7 +16,8 @@ package struct VisibilityRules: Sendable, Hashable {
 
     /// Keys of which nobody can say what is meant where nothing stands behind them.
     ///
-    /// `removed:` and `deleted:` are none: there the moment is missing at which something was.
+    /// `removed`, `deleted` and `unpublished` are not among them: empty, they lack the moment at which that was done. Neither
+    /// is `eleventyExcludeFromCollections`.
     private static let doubtful: Set = [
         "draft", "isdraft", "private", "isprivate", "wip", "published", "ispublished", "publish", "dgpublish", "public",
         "ispublic", "unlisted", "isunlisted", "hidden", "ishidden",
@@ -24,7 +25,7 @@ package struct VisibilityRules: Sendable, Hashable {
 
     /// Whether a flag without a value hides: where the generator does not publish such a document, and where the site's
     /// own program may do either.
-    func hidesEmpty(_ key: String, hidesWhen hiding: FlagValue) -> Bool {
+    func hidesEmpty(_ key: String) -> Bool {
         let key = SourceKey.normalised(key)
         guard Self.doubtful.contains(key) else { return false }
         switch generator {
