@@ -160,6 +160,7 @@ import Testing
                 start + String(repeating: open, count: depth) + middle + String(repeating: close, count: depth)
             let error = #expect(throws: Diagnostic.self) { try document(toml) }
             #expect(error?.message.contains("levels deep") == true, "\(String(describing: error))")
+            #expect(error?.rule == .limit)
         }
         let toml = start + String(repeating: open, count: 15) + middle + String(repeating: close, count: 15)
         #expect(throws: Never.self) { try document(toml) }
@@ -184,6 +185,25 @@ import Testing
         ] {
             let error = #expect(throws: Diagnostic.self) { try document(toml) }
             #expect(error?.message.contains(message) == true, "\(String(describing: error))")
+        }
+    }
+
+    /// A key below a header lies in the table of the header.
+    @Test func levelsOfHeadersAndKeysCountTogether() throws {
+        let names = (0..<40).map { "a\($0)" }.joined(separator: ".")
+        for header in ["[\(names)]", "[[\(names)]]"] {
+            let error = #expect(throws: Diagnostic.self) { try document("\(header)\n\(names) = 1") }
+            #expect(error?.message.contains("levels deep") == true)
+            _ = try document("\(header)\na.b = 1\n[b]\n\(names) = 1")
+        }
+    }
+
+    @Test func dotsOfNumbersAndTimesNameNoTables() throws {
+        let decimals = Array(repeating: "1.5", count: 20_010).joined(separator: ",\n")
+        let times = (0..<20_010).map { "k\($0) = 10:00:00.5" }.joined(separator: "\n")
+        let tables = Array(repeating: "{k = 1.5, l = 1.5}", count: 10_010).joined(separator: ",")
+        for toml in ["a = [\(decimals)]", times, "a = [\(tables)]"] {
+            _ = try document(toml)
         }
     }
 
