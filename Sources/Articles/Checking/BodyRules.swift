@@ -37,23 +37,62 @@ struct BodyRules {
     }
 
     private func headings() -> [Diagnostic] {
-        let first = lines.text.filter { line in
-            let text = line.text.drop { $0 == " " }
-            return text.hasPrefix("# ") && line.text.count - text.count < 4
+        var candidates = headingCandidates[...]
+        guard candidates.count > 1 else { return [] }
+        // Only the parser of Markdown knows which of them are headings; its outline has no lines.
+        let language = checked.path.bodyFormat.language
+        let outline = BodyRenderer(base: nil).rendered(checked.document.body, language).outline
+        let headings = outline.filter { $0.level == 1 }.prefix(2)
+        guard headings.count == 2 else { return [] }
+        var line: Int?
+        for heading in headings {
+            guard let index = candidates.firstIndex(where: { $0.text == heading.text }) else { return [] }
+            line = candidates[index].number
+            candidates = candidates[(index + 1)...]
         }
-        guard first.count > 1 else { return [] }
-        // Only the parser of Markdown knows what is a heading; and it knows no lines.
-        let outline = BodyRenderer(base: nil).rendered(checked.document.body, .markdown).outline
-        guard outline.count(where: { $0.level == 1 }) >= first.count else { return [] }
-        let message = "a second heading of level 1; begin it with `##`"
-        return [
-            Diagnostic(.note, at: SourcePosition(line: first[1].number, column: 1), message, rule: .secondHeading)
-        ]
+        return line.map { line in
+            let message = "a second heading of level 1; begin it with `##`"
+            return [Diagnostic(.note, at: SourcePosition(line: line, column: 1), message, rule: .secondHeading)]
+        } ?? []
+    }
+
+    /// The lines that may be headings of level 1, with the heading's text in place of the line's.
+    private var headingCandidates: [BodyLines.Line] {
+        lines.text.indices.compactMap { index in
+            var line = lines.text[index]
+            let text = line.text.drop { $0 == " " }
+            guard line.text.count - text.count < 4, !text.isEmpty else { return nil }
+            if text.hasPrefix("# ") || text.hasPrefix("#\t") {
+                line.text = Inline.text(Self.withoutClosingSequence(text.dropFirst()))
+                return line
+            }
+            guard index + 1 < lines.text.count, lines.text[index + 1].number == line.number + 1,
+                Self.isUnderline(lines.text[index + 1].text)
+            else { return nil }
+            line.text = Inline.text(text)
+            return line
+        }
+    }
+
+    /// The text of a heading without the marks at its end, which a space separates from it (CommonMark 0.31.2, section 4.2).
+    private static func withoutClosingSequence(_ text: Substring) -> Substring {
+        guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
+        let heading = text[...last]
+        guard let end = heading.lastIndex(where: { $0 != "#" }) else { return "" }
+        return heading[end].isWhitespace ? heading[..<end] : heading
+    }
+
+    /// Whether a line makes a heading of level 1 of the text above it.
+    private static func isUnderline(_ line: String) -> Bool {
+        let text = line.drop { $0 == " " }
+        let signs = text.drop { $0 == "=" }
+        return line.count - text.count < 4 && signs.count < text.count && signs.allSatisfy(\.isWhitespace)
     }
 
     private func links() -> [Diagnostic] {
+        // A line with more links is none that a person wrote, and a finding each would take long to write.
         lines.text.flatMap { line in
-            LinkScanner.links(in: line.text).compactMap { link in
+            LinkScanner.links(in: line.text).prefix(1000).compactMap { link in
                 let position = SourcePosition(line: line.number, column: link.column)
                 if AddressText.runsProgram(link.destination, isPicture: link.isPicture) {
                     return AddressRules.script(link.destination, at: position)

@@ -42,7 +42,8 @@ struct KeyAdvice {
     private static let own = [
         "title", "excerpt", "publishedDateTime", "updatedDateTime", "originalUrl", "webUrl", "ampWebUrl",
         "cdnAmpWebUrl",
-        "type", "category", "quality", "heat", "locale", "featuredContent", "provider", "authors", "aliases", "topics",
+        "type", "category", "quality", "heat", "locale", "featuredContent", "provider", "author", "authors", "aliases",
+        "redirect_from", "topics",
         "tags", "levels", "images", "related", "secured",
     ]
 

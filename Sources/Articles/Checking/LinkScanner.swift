@@ -1,5 +1,5 @@
-/// Finds the addresses of links and pictures in a line of Markdown.
-enum LinkScanner {
+/// Finds the addresses of links and pictures in a line of Markdown, in a time that grows as its length.
+struct LinkScanner {
     /// An address and the column at which it begins.
     struct Link: Equatable {
         var destination: String
@@ -7,59 +7,75 @@ enum LinkScanner {
         var isPicture: Bool
     }
 
+    /// The most characters of an address.
+    private static let maximumDestination = 2048
+
+    private let scalars: [Unicode.Scalar]
+    /// Where the brackets stand that are open.
+    private var open: [Int] = []
+    private var links: [Link] = []
+
+    private init(_ line: String) {
+        scalars = Array(line.unicodeScalars)
+    }
+
     /// The links `[text](address)`, `![text](address)` and `[name]: address` of a line.
     static func links(in line: String) -> [Link] {
         guard line.utf8.contains(UInt8(ascii: "]")) else { return [] }
-        let scalars = Array(line.unicodeScalars)
-        let code = codeSpans(scalars)
-        var links: [Link] = []
-        var index = 0
-        while index + 1 < scalars.count {
-            defer { index += 1 }
-            guard scalars[index] == "]", !code.contains(where: { $0.contains(index) }) else { continue }
-            if scalars[index + 1] == "(", index == 0 || scalars[index - 1] != "\\" {
-                let start = destinationStart(scalars, index + 2)
-                if let text = destination(scalars, start, inParentheses: true) {
-                    links.append(Link(destination: text, column: start + 1, isPicture: isPicture(scalars, index)))
-                }
-            } else if scalars[index + 1] == ":", isDefinition(scalars, index) {
-                let start = destinationStart(scalars, index + 2)
-                if let text = destination(scalars, start, inParentheses: false) {
-                    links.append(Link(destination: text, column: start + 1, isPicture: false))
-                }
-            }
-        }
-        return links
+        var scanner = LinkScanner(line)
+        scanner.scan()
+        return scanner.links
     }
 
-    private static func isDefinition(_ scalars: [Unicode.Scalar], _ close: Int) -> Bool {
-        let start = scalars.prefix { $0 == " " }.count
+    private mutating func scan() {
+        var code = codeSpans()[...]
+        for index in scalars.indices.dropLast() {
+            if let span = code.first, span.upperBound <= index { code.removeFirst() }
+            switch scalars[index] {
+            case "[": open.append(index)
+            case "]":
+                let start = open.popLast()
+                if code.first?.contains(index) != true { take(index, openedAt: start) }
+            default: break
+            }
+        }
+    }
+
+    /// Takes the link whose text ends with the bracket at `index`, if there is one.
+    private mutating func take(_ index: Int, openedAt open: Int?) {
+        if scalars[index + 1] == "(", index == 0 || scalars[index - 1] != "\\" {
+            let start = destinationStart(index + 2)
+            if let text = destination(start, inParentheses: true) {
+                let isPicture = open.map { $0 > 0 && scalars[$0 - 1] == "!" } ?? false
+                links.append(Link(destination: text, column: start + 1, isPicture: isPicture))
+            }
+        } else if scalars[index + 1] == ":", isDefinition(index) {
+            let start = destinationStart(index + 2)
+            if let text = destination(start, inParentheses: false) {
+                links.append(Link(destination: text, column: start + 1, isPicture: false))
+            }
+        }
+    }
+
+    /// Whether the first bracket of the line ends at `close`, and so names a link.
+    private func isDefinition(_ close: Int) -> Bool {
+        let start = scalars.prefix(4).prefix { $0 == " " }.count
         return start < 4 && start < close && scalars[start] == "[" && start + 1 < scalars.count
             && scalars[start + 1] != "^" && !scalars[(start + 1)..<close].contains("]")
     }
 
-    /// Whether the bracket that closes here was opened behind an exclamation mark.
-    private static func isPicture(_ scalars: [Unicode.Scalar], _ close: Int) -> Bool {
-        var depth = 0
-        for index in stride(from: close, through: 0, by: -1) {
-            if scalars[index] == "]" { depth += 1 }
-            if scalars[index] == "[" { depth -= 1 }
-            if depth == 0 { return index > 0 && scalars[index - 1] == "!" }
-        }
-        return false
-    }
-
-    private static func destinationStart(_ scalars: [Unicode.Scalar], _ index: Int) -> Int {
+    private func destinationStart(_ index: Int) -> Int {
         var index = index
         while index < scalars.count, scalars[index] == " " { index += 1 }
         return index < scalars.count && scalars[index] == "<" ? index + 1 : index
     }
 
-    private static func destination(_ scalars: [Unicode.Scalar], _ start: Int, inParentheses: Bool) -> String? {
-        let isBracketed = start > 0 && scalars[start - 1] == "<"
+    private func destination(_ start: Int, inParentheses: Bool) -> String? {
+        let isBracketed = start > 0 && start <= scalars.count && scalars[start - 1] == "<"
         var depth = 0
         var end = start
         while end < scalars.count {
+            guard end - start < Self.maximumDestination else { return nil }
             let scalar = scalars[end]
             if isBracketed ? scalar == ">" : scalar == " " || scalar == "\t" { break }
             if !isBracketed, scalar == "(" { depth += 1 }
@@ -74,7 +90,7 @@ enum LinkScanner {
     }
 
     /// What lies between runs of as many backticks.
-    private static func codeSpans(_ scalars: [Unicode.Scalar]) -> [Range<Int>] {
+    private func codeSpans() -> [Range<Int>] {
         var runs: [Range<Int>] = []
         var index = 0
         while index < scalars.count {
@@ -82,12 +98,22 @@ enum LinkScanner {
             if count > 0 { runs.append(index..<(index + count)) }
             index += max(1, count)
         }
+        // For each run, the next one of its length, from the last on.
+        var next: [Int?] = Array(repeating: nil, count: runs.count)
+        var lastOfLength: [Int: Int] = [:]
+        for run in runs.indices.reversed() {
+            next[run] = lastOfLength[runs[run].count]
+            lastOfLength[runs[run].count] = run
+        }
         var spans: [Range<Int>] = []
-        while let first = runs.first {
-            runs.removeFirst()
-            guard let last = runs.firstIndex(where: { $0.count == first.count }) else { continue }
-            spans.append(first.upperBound..<runs[last].lowerBound)
-            runs.removeFirst(last + 1)
+        var run = 0
+        while run < runs.count {
+            guard let last = next[run] else {
+                run += 1
+                continue
+            }
+            spans.append(runs[run].upperBound..<runs[last].lowerBound)
+            run = last + 1
         }
         return spans
     }

@@ -191,6 +191,9 @@ struct BrokenDocument: Sendable, CustomTestStringConvertible {
         .yaml(.warning, .unclosedFence, "6:1", "heat: 1", body: "Text\n```sh\nls\n"),
         .yaml(.warning, .unclosedFence, "5:1", "heat: 1", body: "~~~~\nls\n~~~\n"),
         .yaml(.note, .secondHeading, "7:1", "heat: 1", body: "# One\nText\n# Two\nText\n"),
+        .yaml(.note, .secondHeading, "8:1", "heat: 1", body: "One\n===\n\nTwo\n=\n"),
+        .yaml(.note, .secondHeading, "8:1", "heat: 1", body: "One\n===\n\n# Two `b` ##\n\n<div>\n# none\n</div>\n"),
+        .yaml(.note, .secondHeading, "6:1", "heat: 1", body: "#\tOne\n#\tTwo\n"),
     ]
 
     static let all = unreadable + values + addresses + names + bodies

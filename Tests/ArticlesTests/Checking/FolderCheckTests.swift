@@ -118,7 +118,7 @@ import Testing
             ```
 
             Heading
-            =======
+            -------
             """
         let files = [
             "_news/2026-02-10-quay.md": text, "_news/1.md": "---\ntitle: Mole\nwebUrl: https://a.example/mole\n---\n",

@@ -1,0 +1,29 @@
+import Testing
+
+@testable import Articles
+
+@Suite struct LinkScannerTests {
+    @Test(arguments: [
+        ("[a](b.md)", ["b.md@5"]), ("![a](b.png)", ["!b.png@6"]), ("![[a]](b)", ["!b@8"]),
+        ("[![a](b)](c)", ["!b@7", "c@11"]),
+        ("[a](<b c>)", ["b c@6"]), ("[a](b(c)d)", ["b(c)d@5"]), ("[a]: b", ["b@6"]), ("[^a]: b", []), ("`[a](b)`", []),
+        ("`a` [a](b) ``x` [c](d)``", ["b@9"]), ("``a` [a](b)", ["b@10"]), ("]](a)", ["a@4"]), ("\\](a)", []),
+        ("[a](b", []), ("](", []), ("]", []),
+    ])
+    func linksAreFound(_ line: String, _ expected: [String]) {
+        let links = LinkScanner.links(in: line).map { "\($0.isPicture ? "!" : "")\($0.destination)@\($0.column)" }
+        #expect(links == expected)
+    }
+
+    @Test func anAddressHasABound() {
+        #expect(LinkScanner.links(in: "[a](\(String(repeating: "b", count: 2047)))").count == 1)
+        #expect(LinkScanner.links(in: "[a](\(String(repeating: "b", count: 2049)))").isEmpty)
+    }
+
+    /// Each of these took a time that grew as the square of its length: minutes for a line of this length.
+    @Test(arguments: ["](", "](x)", "`a`] ", "`a ", "[a](b.md)", "]:", "[`"])
+    func longLinesTakeLinearTime(_ part: String) {
+        let line = String(repeating: part, count: (1 << 20) / part.utf8.count)
+        #expect(LinkScanner.links(in: line).count <= line.utf8.count / part.utf8.count)
+    }
+}
