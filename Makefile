@@ -56,11 +56,14 @@ NO_MEMORY = DocumentationTests|SourceTests|DiagnosticPage|LinkTests|DockerfileTe
 # Suites that ask thousands of random questions, where a sanitizer is slow: others send the same ways through the code.
 MANY_QUESTIONS = QueryEngineTests|StoreWalkTests|StoreQueryTests|ScriptPropertyTests
 
+# Suites that kill programs at random places: what the disk keeps is in question there, and `living-test` does it too.
+KILLS = InterruptionTests
+
 # The same tests under a sanitizer. The crash tracer of Swift would hide what a sanitizer says. Leaks are not looked for:
 # Swift keeps pointers with marks in their upper bits, behind which that search sees nothing; the abuse phases watch
 # memory instead, which says nothing here, where a sanitizer keeps it for itself.
 test-asan: libraries tools
-	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --skip 'AbuseTests|$(NO_MEMORY)|$(MANY_QUESTIONS)' \
+	SWIFT_BACKTRACE=enable=no ASAN_OPTIONS=detect_leaks=0 $(SWIFT_TEST) --skip 'AbuseTests|$(NO_MEMORY)|$(MANY_QUESTIONS)|$(KILLS)' \
 	    --scratch-path .build-asan --sanitize=address --disable-xctest
 
 # Where several threads work at once: elsewhere the thread sanitizer has nothing to find.
