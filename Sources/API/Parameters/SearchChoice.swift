@@ -30,11 +30,13 @@ struct SearchChoice: Sendable, Hashable {
 
     /// Puts the choice into the search of the list.
     ///
-    /// False where that has another number of clauses: an earlier version may have taken the same words otherwise.
+    /// False where that has another number of clauses or prefixes: an earlier version may have taken the same words
+    /// otherwise.
     func apply(to search: inout SearchExpression) -> Bool {
         search.leaveOut(leftOut)
         guard forms.isEmpty || forms.count == search.forms.count else { return false }
         search.expansions = expansions
+        guard expansions.isEmpty || search.expansions == expansions else { return false }
         if !forms.isEmpty { search.forms = forms }
         search.relaxation = relaxation
         search.isResolved = true

@@ -52,7 +52,7 @@ final class PageFrames: Sendable {
 
     /// What went wrong, for people: where they are in a list is nothing that they have written.
     private static func detail(_ problem: Problem) -> String {
-        problem.errors.contains { $0.parameter == ArticleParameters.cursor.name }
+        !problem.errors.isEmpty && problem.errors.allSatisfy { $0.parameter == ArticleParameters.cursor.name }
             ? "this part of the list cannot be found any more; the list can be read from its start" : problem.detail
     }
 

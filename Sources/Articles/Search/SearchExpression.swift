@@ -211,12 +211,18 @@ package struct SearchExpression: Sendable, Hashable {
 
     /// The words that were not found as they were typed, and what was looked for instead.
     package var corrections: [(from: String, to: String)] {
-        required.compactMap { clause in
-            guard let typed = clause.terms.first, let form = clause.forms.first(where: { $0.kind == .correction })
-            else {
-                return nil
+        required.flatMap { clause -> [(from: String, to: String)] in
+            var corrections = clause.forms.filter { $0.kind == .correction }.map { $0.words.joined(separator: " ") }
+            if clause.terms.count == 1, let typed = clause.terms.first, let first = corrections.first {
+                return [(typed.words.joined(separator: " "), first)]
             }
-            return (typed.words.joined(separator: " "), form.words.joined(separator: " "))
+            // Forms are those of the clause: which of its terms one is for is seen by how near it is.
+            return clause.terms.compactMap { term in
+                guard term.words.count == 1, let mistyped = Correction(term.words[0]),
+                    let index = corrections.firstIndex(where: mistyped.reaches)
+                else { return nil }
+                return (term.words[0], corrections.remove(at: index))
+            }
         }
     }
 }

@@ -54,6 +54,9 @@ import Testing
         ("lighthuse", "ab lighthuse=lighthouse"), ("lighthoouse", "ab lighthoouse=lighthouse"),
         ("lighthiuse", "ab lighthiuse=lighthouse"), ("lihgthouse", "ab lihgthouse=lighthouse"),
         ("ilghthouse", "ab ilghthouse=lighthouse"), ("lihgthuose", "ab lihgthuose=lighthouse"),
+        // Of words with `OR`, the one that was mistyped.
+        ("keeper OR lighthuse", "ba lighthuse=lighthouse"), ("lighthuse OR keeper", "ba lighthuse=lighthouse"),
+        ("lighthuse OR ganets", "ba lighthuse=lighthouse ganets=gannets"),
         // Words that bodies alone have.
         ("ganets", "b ganets=gannets"),
         // Not a first letter, not three letters, not in quotes, not a number, not a short word.
