@@ -1,5 +1,5 @@
 extension SearchExpression {
-    /// Whether two clauses that follow one another were typed so: nothing that asks for nothing stood between them.
+    /// Whether no clause was left out between two consecutive clauses; excluded terms between them do not count.
     package func areNeighbours(_ first: Int, _ second: Int) -> Bool {
         guard leftOut != 0 else { return true }
         let kept = (0..<Self.maximumTerms).filter { leftOut & 1 << UInt32($0) == 0 }
@@ -8,9 +8,14 @@ extension SearchExpression {
 }
 
 extension SearchExpression.Clause {
+    /// The words, where they were typed without quotes, `OR` or a star.
+    var plainWords: [String]? {
+        guard terms.count == 1, let term = terms.first, !term.isQuoted, !term.isPrefix else { return nil }
+        return term.words
+    }
+
     /// The word, where it is a single one without quotes, `OR` or a star.
     package var plainWord: String? {
-        guard terms.count == 1, terms[0].words.count == 1, !terms[0].isQuoted, !terms[0].isPrefix else { return nil }
-        return terms[0].words[0]
+        plainWords.flatMap { $0.count == 1 ? $0[0] : nil }
     }
 }

@@ -1,7 +1,7 @@
 extension SearchExpression {
     /// What is enough where not all clauses must occur.
     package struct Relaxation: Sendable, Hashable {
-        /// The clauses that are looked for, by bits, the first the lowest; what stands in quotes must occur besides.
+        /// The clauses that are looked for, bit i for clause i; what stands in quotes must occur besides.
         package var asked: UInt32
         /// The clauses that count in the scores of articles that have not all: those that are looked for, and others
         /// that are too common for that.
@@ -35,16 +35,16 @@ extension SearchExpression {
 
     }
 
-    /// The clauses that ask for nothing, by bits, on a site in this language.
+    /// The clauses that ask for nothing on a site in this language, bit i for clause i.
     ///
-    /// These are the words that questions are made of, in a text that is one: it begins with a word that opens
-    /// questions, and has another such word, and one that is none. Words that tell little, such as *today*, ask for
-    /// nothing either where three are there that tell more.
+    /// These are the stop words of a question: of a text that begins with a word that opens questions, and has another
+    /// stop word, and a word that is none. Words that tell little, such as *today*, ask for nothing either where three
+    /// are there that tell more.
     package func askingNothing(_ language: SearchLanguage?) -> UInt32 {
-        guard matching == .auto, let first = required.first, first.isQuestionWord(language),
+        guard matching == .auto, let first = required.first, first.isStopWord(language),
             let word = first.terms[0].words.first, FunctionWords.opensQuestion(word, language)
         else { return 0 }
-        var idle = required.indices.filter { required[$0].isQuestionWord(language) }
+        var idle = required.indices.filter { required[$0].isStopWord(language) }
         guard idle.count > 1, idle.count < required.count else { return 0 }
         let weak = required.indices.filter { required[$0].tellsLittle }
         if required.count - Set(idle + weak).count > 2 { idle = Array(Set(idle + weak)) }

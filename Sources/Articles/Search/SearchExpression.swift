@@ -1,22 +1,22 @@
 /// What a search text asks for; any text has a meaning.
 ///
-/// Words must all occur. `"a phrase"` must occur as it stands, `-word` must not occur, `word*` is a prefix, and of words
-/// with `OR` between them one is enough. `--word`, an option of some program, is a word. A word that the tokenizer cuts
-/// in pieces, such as `o'brien`, is a phrase.
+/// All words must occur, and a `"phrase"` as a whole. `-word` must not occur, `word*` matches every word with that
+/// prefix, and of terms joined by `OR` one must occur. `--word`, an option of some program, is a word. A word that the
+/// tokenizer cuts in pieces, such as `o'brien`, is a phrase.
 ///
-/// Before it is asked, `ArticleReader.resolved` adds what the words may stand for: see `SearchResolver`.
+/// Before a search runs, `ArticleReader.resolved` adds inflections, synonyms and corrections: see `SearchResolver`.
 package struct SearchExpression: Sendable, Hashable {
     /// One word or phrase.
     package struct Term: Sendable, Hashable {
         /// One word or a phrase, as `SearchTokenizer` cuts it.
         package var words: [String]
-        /// Whether the last word may go on.
+        /// Whether the last word is a prefix.
         package var isPrefix: Bool
         /// Whether it stands in quotes: nothing else may stand for it.
         package var isQuoted = false
         /// Whether the last word is the `s` of a possessive, behind an apostrophe.
         package var isPossessive = false
-        /// What its prefix stands for; nil until that has been chosen.
+        /// The words that the prefix matches; nil before they are looked up, and for a term without prefix.
         package var expansion: Expansion?
 
         package init(words: [String], isPrefix: Bool = false, isQuoted: Bool = false) {
@@ -30,18 +30,18 @@ package struct SearchExpression: Sendable, Hashable {
     package struct Clause: Sendable, Hashable {
         /// What was typed: several where there is `OR` between them.
         package var terms: [Term]
-        /// What else counts as one of the terms; empty until that has been chosen.
+        /// What matches in place of the terms: inflections, synonyms and so on; empty before `SearchResolver` has run.
         package var forms: [Form] = []
 
-        /// Whether it stands in quotes, so that an article without it is never meant.
+        /// Whether one of its terms is quoted: with `auto` it must occur even where not all clauses must.
         package var isQuoted: Bool { terms.contains(where: \.isQuoted) }
 
-        /// Whether it is a word that questions are made of, on a site in this language.
-        package func isQuestionWord(_ language: SearchLanguage?) -> Bool {
-            allPlainWords { FunctionWords.isQuestionWord($0, language) }
+        /// Whether all its words are stop words of English or of the site's language.
+        package func isStopWord(_ language: SearchLanguage?) -> Bool {
+            allPlainWords { FunctionWords.isStopWord($0, language) }
         }
 
-        /// Whether it is a word that tells little of what a question is about.
+        /// Whether its words tell little of what a question is about, such as *today*.
         var tellsLittle: Bool { allPlainWords(FunctionWords.tellsLittle) }
 
         private func allPlainWords(_ isSuch: (String) -> Bool) -> Bool {
@@ -49,16 +49,17 @@ package struct SearchExpression: Sendable, Hashable {
         }
     }
 
-    /// A word or phrase that counts as one that was typed.
+    /// A word or phrase that matches in place of a typed term.
     package struct Form: Sendable, Hashable {
-        /// Why it counts.
+        /// Why it matches.
         package enum Kind: UInt8, Sendable, Hashable {
+            /// It has the same stem: *ferries* for *ferry*.
             case inflection
-            /// What was probably meant.
+            /// It is a word of articles near one that seems mistyped.
             case correction
             /// It is a synonym in the words of the site.
             case synonym
-            /// It is the same in another spelling: see `Spelling`.
+            /// It is the same in another spelling: see `SpellingVariants`.
             case spelling
         }
 
@@ -66,7 +67,7 @@ package struct SearchExpression: Sendable, Hashable {
         package var words: [String]
         /// How the form came about.
         package var kind: Kind
-        /// The languages of the articles in which it counts; nil where it counts in all.
+        /// The languages of the articles in which it matches; nil where it does in all.
         package var languages: ArticleLanguages?
 
         package init(words: [String], kind: Kind, languages: ArticleLanguages? = nil) {
@@ -75,11 +76,11 @@ package struct SearchExpression: Sendable, Hashable {
             self.languages = languages
         }
 
-        /// The most forms of one clause, and of all clauses of a search together.
+        /// The most forms of one clause.
         package static let maximumCount = 16
-        /// See `maximumCount`.
+        /// The most forms of all clauses of a search together.
         package static let maximumTotal = 48
-        /// The most words of one form: cursors count them in a byte.
+        /// The most words of one form, which keeps cursors short; they count them in a byte.
         package static let maximumWords = 32
     }
 
@@ -99,7 +100,7 @@ package struct SearchExpression: Sendable, Hashable {
         /// prefix itself.
         case only([String])
 
-        /// The most suffixes of one prefix, and of all prefixes of a search together.
+        /// The most suffixes of one prefix; also of all prefixes of a search together.
         package static let maximumCount = 50
         /// The length of the longest suffix, in bytes.
         package static let maximumSuffixLength = 32
@@ -109,27 +110,27 @@ package struct SearchExpression: Sendable, Hashable {
     package internal(set) var required: [Clause] = []
     /// What must not occur.
     package private(set) var excluded: [Term] = []
-    /// The same as they were typed.
+    /// `excluded` as typed, with hyphens and quotes, in the same order.
     package private(set) var excludedTexts: [String] = []
-    /// What was typed behind the last term that is looked at.
+    /// The terms after the first `maximumTerms`, as typed: they are not searched for, and answers say so.
     package private(set) var passedOver: [String] = []
-    /// Whether the text has signs in it but no word, so that nothing can match.
+    /// Whether something was typed that has no word, such as `!`, and nothing else: nothing can match.
     package private(set) var matchesNothing = false
     /// Which of the clauses must occur.
     package var matching = Matching.auto
-    /// Whether words that no article has stand for similar ones too.
+    /// Whether words that hardly any article has stand for similar ones too.
     package var correctsTypos = true
     /// What is enough where not all clauses must occur; nil where all must.
     package var relaxation: Relaxation?
-    /// The clauses of the text that ask for nothing and have been left out, by bits, the first the lowest.
+    /// The clauses of the text that `leaveOut` removed, bit i for clause i.
     package private(set) var leftOut: UInt32 = 0
-    /// Whether forms and relaxation have been chosen.
+    /// Whether `ArticleReader.resolved` has run, or a cursor has put in what it chose.
     package var isResolved = false
 
-    /// How many terms are looked at; those behind are passed over, and answers say so.
+    /// The most terms that are searched for: see `passedOver`.
     package static let maximumTerms = 32
 
-    /// Nil for a text that asks for nothing: an empty one, or `*`.
+    /// Nil for a text that asks for nothing: an empty one, `*`, `-` or `""`.
     ///
     /// With `lastIsPrefix` the last word is a prefix, unless it stands in quotes or must not occur.
     package init?(_ text: String, lastIsPrefix: Bool = false) {
@@ -168,7 +169,10 @@ package struct SearchExpression: Sendable, Hashable {
         matchesNothing = true
     }
 
-    /// Leaves out clauses, by bits, the first the lowest; before that, nothing must have been chosen for any.
+    /// Removes the clauses that have their bits set, bit i for clause i.
+    ///
+    /// To be called before forms and a relaxation are chosen, which count clauses. Where clauses were removed before,
+    /// it does nothing.
     package mutating func leaveOut(_ clauses: UInt32) {
         guard leftOut == 0, clauses != 0 else { return }
         leftOut = clauses

@@ -13,7 +13,7 @@ struct SearchParser {
     }
 
     private var rest: Substring
-    /// Whether anything was read that is no white space, quote or star.
+    /// Whether anything was read but white space, quotes, stars and leading hyphens.
     private(set) var hasSigns = false
 
     init(_ text: String) {

@@ -10,7 +10,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     /// How many words are still looked after that may have been mistyped: it takes much longer than all else.
     private var correctionsLeft = Correction.maximumCount
     /// How many words are still looked for in other spellings.
-    private var spellingsLeft = Spelling.maximumWords
+    private var spellingsLeft = SpellingVariants.maximumWords
 
     package init(_ vocabulary: Vocabulary, _ synonyms: SynonymTable = SynonymTable()) {
         self.vocabulary = vocabulary
@@ -92,7 +92,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let language = try vocabulary.language()
         for index in forms.indices.dropFirst() where search.areNeighbours(index - 1, index) {
             guard let first = search.required[index - 1].plainWord, let second = search.required[index].plainWord,
-                let word = Spelling.together(first, second, language), try exists([word]),
+                let word = SpellingVariants.combined(first, second, language), try exists([word]),
                 try !areMany([first, second])
             else { continue }
             let form = SearchExpression.Form(words: [word], kind: .spelling)
@@ -106,27 +106,27 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     private mutating func spellings(of words: [String]) throws -> [[String]] {
         let others =
             words.count == 1
-            ? Spelling.apart(words[0], try vocabulary.language()) : Spelling.others(of: words)
+            ? SpellingVariants.breaks(of: words[0], try vocabulary.language()) : SpellingVariants.others(of: words)
         guard try !others.isEmpty && spellingsLeft > 0 && !areMany(words) else { return [] }
         spellingsLeft -= 1
         var found: [[String]] = []
         for other in others where try isSoonFound(other) && exists(other) {
             found.append(other)
-            if found.count == Spelling.maximumCount { break }
+            if found.count == SpellingVariants.maximumCount { break }
         }
         return found
     }
 
     /// Whether a phrase is soon found or known to be nowhere: two common words that never meet are intersected in full.
     private func isSoonFound(_ words: [String]) throws -> Bool {
-        let most = Spelling.maximumMeeting
+        let most = SpellingVariants.maximumMeeting
         return try words.count == 1 || words.contains { try vocabulary.articleCount($0, upTo: most) < most }
     }
 
     /// Whether so many articles have words as they were typed that nobody misses those with another spelling; words
     /// that are all common are taken for such.
     private func areMany(_ words: [String]) throws -> Bool {
-        let most = Spelling.maximumArticles
+        let most = SpellingVariants.maximumArticles
         return try !isSoonFound(words) || vocabulary.articleCount(words.joined(separator: " "), upTo: most) >= most
     }
 

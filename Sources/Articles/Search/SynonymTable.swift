@@ -88,11 +88,3 @@ package struct SynonymTable: Sendable, Hashable {
         return nil
     }
 }
-
-extension SearchExpression.Clause {
-    /// The words, where they were typed without quotes, `OR` or a star.
-    fileprivate var plainWords: [String]? {
-        guard terms.count == 1, let term = terms.first, !term.isQuoted, !term.isPrefix else { return nil }
-        return term.words
-    }
-}

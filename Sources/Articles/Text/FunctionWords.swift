@@ -1,7 +1,9 @@
 /// Words that hold sentences together and say nothing of their subject, by language; folded as `TextFolder` does.
 enum FunctionWords {
-    /// Whether a word is one that questions are made of, in the language of the site; English ones always are.
-    static func isQuestionWord(_ word: String, _ language: SearchLanguage?) -> Bool {
+    /// Whether a word is a stop word of searches, in the language of the site or in English.
+    ///
+    /// `StopWords` has more: those of reasons.
+    static func isStopWord(_ word: String, _ language: SearchLanguage?) -> Bool {
         english.contains(word) || language.flatMap { others[$0] }?.contains(word) == true
     }
 

@@ -51,7 +51,7 @@ extension StoreReader {
 
     /// Chooses the clauses by which articles are found that have not all of them: those that are not too common.
     ///
-    /// Words that a question is made of are only taken where there is nothing else. What is too common counts in scores.
+    /// Stop words are only taken where there is nothing else. What is too common counts in scores.
     private func choose(
         _ relaxation: inout SearchExpression.Relaxation,
         _ search: SearchExpression,
@@ -60,10 +60,10 @@ extension StoreReader {
     ) throws {
         let most = try publicCount() / 3
         (relaxation.asked, relaxation.scored) = (0, 0)
-        for areQuestionWords in [false, true] where relaxation.asked == 0 {
+        for areStopWords in [false, true] where relaxation.asked == 0 {
             relaxation.scored = 0
             for (index, clause) in search.required.enumerated()
-            where clause.isQuestionWord(language) == areQuestionWords {
+            where clause.isStopWord(language) == areStopWords {
                 if try isTooCommon(match, index, most) {
                     relaxation.scored |= 1 << UInt32(index)
                 } else if try match.keys(index, upTo: most, self)?.isEmpty == false {

@@ -47,7 +47,7 @@ import Testing
     @Test func fewWordsAreLookedForInOtherSpellings() throws {
         let words = "abcdefghijkl".map { "brinemast\($0)" }
         let phrases = try resolved(words.joined(separator: " ")).phrases
-        #expect(Set(phrases.map { $0.replacing(" ", with: "") }) == Set(words.prefix(Spelling.maximumWords)))
+        #expect(Set(phrases.map { $0.replacing(" ", with: "") }) == Set(words.prefix(SpellingVariants.maximumWords)))
         // A word without another spelling takes the place of none.
         let others = (1...9).map { "\($0)" } + words
         #expect(try resolved(others.joined(separator: " ")).phrases == phrases)

@@ -84,8 +84,8 @@ extension MemoryReader {
         func bits(_ clauses: [Int]) -> UInt32 { clauses.reduce(0) { $0 | 1 << UInt32($1) } }
         let isRare = { (index: Int) in counts[index] > 0 && counts[index] * 3 <= published.count }
         let isCommon = { (index: Int) in counts[index] * 3 > published.count }
-        let telling = search.required.indices.filter { !search.required[$0].isQuestionWord(language) }
-        let others = search.required.indices.filter { search.required[$0].isQuestionWord(language) }
+        let telling = search.required.indices.filter { !search.required[$0].isStopWord(language) }
+        let others = search.required.indices.filter { search.required[$0].isStopWord(language) }
         let chosen = telling.contains(where: isRare) ? telling : others
         guard chosen.contains(where: isRare) else { return nil }
         return SearchExpression.Relaxation(
@@ -170,7 +170,8 @@ private struct MemoryWords {
         var forms = [[SearchExpression.Form]](repeating: [], count: search.required.count)
         for index in forms.indices.dropFirst() where search.areNeighbours(index - 1, index) {
             guard let first = search.required[index - 1].plainWord, let second = search.required[index].plainWord,
-                let word = Spelling.together(first, second, language), exists([word]), !areMany([first, second])
+                let word = SpellingVariants.combined(first, second, language), exists([word]),
+                !areMany([first, second])
             else { continue }
             let form = SearchExpression.Form(words: [word], kind: .spelling)
             forms[index - 1].append(form)
@@ -181,7 +182,9 @@ private struct MemoryWords {
 
     /// Other spellings that an article has.
     func spellings(of words: [String], left: inout Int) -> [SearchExpression.Form] {
-        let others = words.count == 1 ? Spelling.apart(words[0], language) : Spelling.others(of: words)
+        let others =
+            words.count == 1
+            ? SpellingVariants.breaks(of: words[0], language) : SpellingVariants.others(of: words)
         guard !others.isEmpty, left > 0, !areMany(words) else { return [] }
         left -= 1
         let found = others.filter { isSoonFound($0) && exists($0) }

@@ -2,17 +2,17 @@ import Testing
 
 @testable import Articles
 
-@Suite struct SpellingTests {
+@Suite struct SpellingVariantsTests {
     @Test(arguments: [
         ("login", ["l ogin", "lo gin", "log in"]), ("email", ["e mail", "em ail", "ema il"]),
         // No word before a second one that is often there anyway.
         ("notable", ["n otable", "nota ble", "notab le"]), ("island", ["isl and", "isla nd"]),
-        // Too short, no letters, or a word that holds sentences together.
+        // Too short, no letters, or a stop word.
         ("path", []), ("there", []), ("a1b2c3", []), ("", []), ("x", []), ("c++", []), ("20267", []),
         ("node18", ["node 18"]), ("utf8", ["utf 8"]), ("v18", []), ("18node", []),
     ])
     func wordsAreWrittenApart(_ word: String, _ expected: [String]) {
-        let found = Spelling.apart(word, .english).map { $0.joined(separator: " ") }
+        let found = SpellingVariants.breaks(of: word, .english).map { $0.joined(separator: " ") }
         // One letter may be a word, but for those that are one of a sentence: `a`, `i`, `s`, `t`.
         #expect(found == expected)
     }
@@ -23,7 +23,7 @@ import Testing
         ("c#", "x", nil),
     ])
     func wordsAreWrittenTogether(_ first: String, _ second: String, _ expected: String?) {
-        #expect(Spelling.together(first, second, nil) == expected)
+        #expect(SpellingVariants.combined(first, second, nil) == expected)
     }
 
     @Test(arguments: [
@@ -32,7 +32,7 @@ import Testing
         ("2026 05", ["v2026 05"]), ("v x", ["vx"]), ("vx 2", ["vx2"]), ("v1 x", []), ("1 x", []), ("c# 2", []),
     ])
     func whatIsWrittenInOneHasOtherSpellings(_ words: String, _ expected: [String]) {
-        let found = Spelling.others(of: words.split(separator: " ").map(String.init))
+        let found = SpellingVariants.others(of: words.split(separator: " ").map(String.init))
         #expect(found.map { $0.joined(separator: " ") } == expected)
     }
 }

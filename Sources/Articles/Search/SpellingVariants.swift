@@ -1,0 +1,82 @@
+/// Other ways to write a word: together or apart, and versions with or without a `v`.
+///
+/// Lucene calls the first two word combinations and word breaks (`WordBreakSpellChecker`). These are guesses: only what
+/// some public article has is searched for.
+package enum SpellingVariants {
+    /// The most other spellings of a word that are searched for.
+    package static let maximumCount = 2
+    /// For so many words of a search other spellings are looked for: each may cost some thirty look-ups.
+    package static let maximumWords = 8
+    /// A phrase is only looked up where one of its words is in fewer articles than this.
+    ///
+    /// To intersect the articles of two common words takes long.
+    package static let maximumMeeting = 10_000
+    /// Where so many articles have the words as typed, other spellings are not searched for: the largest page is full.
+    package static let maximumArticles = 100
+    /// The length of a word of letters that may be broken; one that ends with digits has the upper bound only.
+    private static let lengths = 5...32
+    /// The fewest letters of the second part, or of the part before digits.
+    private static let leastLetters = 2
+
+    /// Two words in the place of one: `front matter` for `frontmatter`, `node 18` for `node18`.
+    package static func breaks(of word: String, _ language: SearchLanguage?) -> [[String]] {
+        let letters = Array(word.unicodeScalars)
+        func parts(_ place: Int) -> [String] {
+            [letters[..<place], letters[place...]].map { String(String.UnicodeScalarView($0)) }
+        }
+        guard letters.count <= lengths.upperBound else { return [] }
+        if let digit = letters.firstIndex(where: isDigit) {
+            let isNumbered = digit >= leastLetters && letters[digit...].allSatisfy(isDigit) && isWord(letters[..<digit])
+            return isNumbered ? [parts(digit)] : []
+        }
+        guard letters.count >= lengths.lowerBound, isWord(letters), !isStopWord(word, language) else { return [] }
+        // No break begins with a stop word; one may end with it, as in `log in`.
+        return (1...letters.count - leastLetters).map(parts).filter { !isStopWord($0[0], language) }
+    }
+
+    /// One word in the place of two that follow one another; nil where they would hardly be written so.
+    package static func combined(_ first: String, _ second: String, _ language: SearchLanguage?) -> String? {
+        isStopWord(first, language) ? nil : joined([first, second])
+    }
+
+    /// Other ways for what the tokenizer cuts in several words: `email` for `e-mail`, `18.2.0` for `v18.2.0`.
+    package static func others(of words: [String]) -> [[String]] {
+        (joined(words).map { [[$0]] } ?? []) + (version(words).map { [$0] } ?? [])
+    }
+
+    /// The parts as one word; nil unless all are of letters, the last of letters or digits.
+    private static func joined(_ words: [String]) -> String? {
+        guard let last = words.last?.unicodeScalars, words.dropLast().allSatisfy({ isWord($0.unicodeScalars[...]) }),
+            isWord(last[...]) || last.allSatisfy(isDigit)
+        else { return nil }
+        let word = words.joined()
+        return word.utf8.count <= SearchTokenizer.maximumWordLength ? word : nil
+    }
+
+    /// A version with its `v` removed, or with one added; nil for words that are no version.
+    private static func version(_ words: [String]) -> [String]? {
+        guard words.count > 1, let second = words[1].unicodeScalars.first, isDigit(second) else { return nil }
+        let hasV = words[0].first == "v"
+        let number = hasV ? words[0].dropFirst() : words[0][...]
+        guard !number.isEmpty, number.unicodeScalars.allSatisfy(isDigit) else { return nil }
+        return [hasV ? String(number) : "v\(number)"] + words[1...]
+    }
+
+    /// Whether a word is a stop word.
+    ///
+    /// It stands before any word: `a` and `long` in a text are no sign of `along`.
+    private static func isStopWord(_ word: String, _ language: SearchLanguage?) -> Bool {
+        FunctionWords.isStopWord(word, language) || negations.contains(word)
+    }
+
+    /// `not able` is no other spelling of `notable`, and `no table` is none.
+    private static let negations: Set<String> = ["no", "not"]
+
+    private static func isWord(_ letters: some Sequence<Unicode.Scalar>) -> Bool {
+        letters.allSatisfy(\.properties.isAlphabetic)
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {
+        "0"..."9" ~= scalar
+    }
+}
