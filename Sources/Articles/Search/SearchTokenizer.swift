@@ -1,9 +1,9 @@
 /// Cuts text into the words that search and ranking compare, folded by `TextFolder`.
 ///
 /// A word is a run of letters and digits, or an emoji. `c#` and `c++` keep what tells them from `c`. A word ends after 64
-/// bytes. A script without spaces gives a word for each cluster, which has the next cluster in it: `日本語` is `日本`, `本語`
-/// and `語`. So a phrase of such pairs finds a text at any cluster, and a prefix finds a single one. Beside such a script,
-/// letters and digits are written without a space as well: `ferry27号` is `ferry`, `ferry27`, `27` and `号`.
+/// bytes. A script without spaces gives bigrams of clusters, and the last cluster alone: `日本語` is `日本`, `本語` and `語`.
+/// So a phrase of bigrams finds a text at any cluster, and a prefix finds a single one. Beside such a script, letters
+/// and digits are written without a space as well: `ferry27号` is `ferry`, `ferry27`, `27` and `号`.
 package struct SearchTokenizer: Sendable {
     /// In bytes of UTF-8; what is longer is cut.
     package static let maximumWordLength = WordCursor.maximumWordLength
@@ -12,16 +12,23 @@ package struct SearchTokenizer: Sendable {
     package struct Token: Sendable {
         /// The bytes of the text that it stands for.
         package var range: Range<Int>
-        /// Those of its first cluster, where it is a pair; else the same.
+        /// Those of its first cluster, where it is a bigram; else the same.
         package var headRange: Range<Int>
-        /// How many bytes of the word are its first cluster, where it is a pair; else all.
+        /// How many bytes of the word are its first cluster, where it is a bigram; else all.
         package var headLength: Int
-        /// Whether it is the last cluster before the end of a run, which is no pair.
+        /// Whether it is the last cluster of a run, which is no bigram.
         var endsRun = false
-        /// Whether it is the second cluster of the pair before.
+        /// Whether it is the second cluster of the bigram before.
         var repeatsLast = false
         /// Whether it is a part of a word: of the one that follows, or of one before.
         var part = Part.none
+
+        /// A token of a single cluster or of a word, `length` bytes long.
+        init(_ range: Range<Int>, length: Int) {
+            self.range = range
+            headRange = range
+            headLength = length
+        }
     }
 
     /// What a word is to a longer one that it is a part of.
@@ -59,8 +66,8 @@ package struct SearchTokenizer: Sendable {
 
     /// What a text in a search asks for.
     ///
-    /// The last cluster of a run may go on in the text that is sought: the pair before it says all. A word at an end says
-    /// all that its parts say.
+    /// The last cluster of a run may go on in the text that is sought: the bigram before it says all. A word at an end
+    /// says all that its parts say.
     package func phrase(in text: String) -> Phrase {
         var tokens = tokens(in: text)
         var isOpen = false
@@ -88,7 +95,7 @@ package struct SearchTokenizer: Sendable {
         var cursor = TokenCursor(text)
         var word: [UInt8] = []
         while true {
-            cursor.skipSimpleWords(&bytes)
+            cursor.appendPlainWords(to: &bytes)
             guard cursor.next(&word) != nil else { return }
             bytes.append(contentsOf: word)
             bytes.append(UInt8(ascii: " "))

@@ -1,20 +1,26 @@
-/// Makes words of the units of a text, as `SearchTokenizer` describes them.
+/// Turns the units of `WordCursor` into tokens, as `SearchTokenizer` describes them.
+///
+/// Clusters become bigrams, as by Lucene's `CJKBigramFilter`. Words stay whole; those that touch a cluster come with
+/// their parts, as by `WordDelimiterGraphFilter`.
 struct TokenCursor {
     private var cursor: WordCursor
-    /// A unit that was read to see whether it goes on.
+    /// The next unit, where it was read to see what touches the one before.
     private var ahead: WordCursor.Unit?
+    /// The word of `ahead`.
     private var aheadBytes: [UInt8] = []
-    /// Words that come next, the last of them first.
+    /// Tokens to return before anything else, in reverse order.
     private var waiting: [(word: [UInt8], token: SearchTokenizer.Token)] = []
 
     init(_ text: UnsafeRawBufferPointer) {
         cursor = WordCursor(text)
     }
 
-    mutating func skipSimpleWords(_ bytes: inout [UInt8]) {
-        if ahead == nil, waiting.isEmpty { cursor.skipSimpleWords(&bytes) }
+    /// Appends the words of ASCII letters and digits that come next, with a space behind each; stops before any other.
+    mutating func appendPlainWords(to bytes: inout [UInt8]) {
+        if ahead == nil, waiting.isEmpty { cursor.appendPlainWords(to: &bytes) }
     }
 
+    /// The next token, nil at the end; its UTF-8 replaces what is in `word`.
     mutating func next(_ word: inout [UInt8]) -> SearchTokenizer.Token? {
         if let next = waiting.popLast() {
             word = next.word
@@ -30,12 +36,12 @@ struct TokenCursor {
         } else {
             return nil
         }
-        return unit.isCluster ? pair(unit, &word) : whole(unit, &word)
+        return unit.isCluster ? bigram(unit, &word) : whole(unit, &word)
     }
 
-    /// A cluster with the one that follows it.
-    private mutating func pair(_ unit: WordCursor.Unit, _ word: inout [UInt8]) -> SearchTokenizer.Token {
-        var token = SearchTokenizer.Token(range: unit.range, headRange: unit.range, headLength: word.count)
+    /// The bigram of a cluster and the next one; the last cluster of a run stands alone.
+    private mutating func bigram(_ unit: WordCursor.Unit, _ word: inout [UInt8]) -> SearchTokenizer.Token {
+        var token = SearchTokenizer.Token(unit.range, length: word.count)
         ahead = cursor.next(&aheadBytes)
         if let ahead, ahead.isContinuation {
             word.append(contentsOf: aheadBytes)
@@ -47,20 +53,20 @@ struct TokenCursor {
         return token
     }
 
-    /// A word; where a cluster touches it, its first part before it and the others behind it.
+    /// A word; where a cluster touches it, also its parts: the first one, the whole word, then the other parts.
     private mutating func whole(_ unit: WordCursor.Unit, _ word: inout [UInt8]) -> SearchTokenizer.Token {
-        let token = SearchTokenizer.Token(range: unit.range, headRange: unit.range, headLength: word.count)
+        let token = SearchTokenizer.Token(unit.range, length: word.count)
         guard !unit.seams.isEmpty else { return token }
         ahead = cursor.next(&aheadBytes)
-        let isTouched = unit.former == .cluster || ahead.map { $0.isCluster && $0.former == .word } == true
-        guard isTouched else { return token }
+        let touchesCluster = unit.former == .cluster || ahead.map { $0.isCluster && $0.former == .word } == true
+        guard touchesCluster else { return token }
         var parts: [(word: [UInt8], token: SearchTokenizer.Token)] = []
-        var (start, place) = (0, unit.range.lowerBound)
-        for (end, next) in unit.seams + [(word.count, unit.range.upperBound)] {
-            var part = SearchTokenizer.Token(range: place..<next, headRange: place..<next, headLength: end - start)
+        var (wordStart, textStart) = (0, unit.range.lowerBound)
+        for (wordEnd, textEnd) in unit.seams + [(word.count, unit.range.upperBound)] {
+            var part = SearchTokenizer.Token(textStart..<textEnd, length: wordEnd - wordStart)
             part.part = parts.isEmpty ? .first : .later
-            parts.append((Array(word[start..<end]), part))
-            (start, place) = (end, next)
+            parts.append((Array(word[wordStart..<wordEnd]), part))
+            (wordStart, textStart) = (wordEnd, textEnd)
         }
         waiting = parts.dropFirst().reversed()
         waiting.append((word, token))

@@ -1,4 +1,4 @@
-/// Scripts whose words are found by pairs of their clusters.
+/// Scripts in which words are found by bigrams of clusters.
 enum Scripts {
     /// Scripts that are written without spaces between words: those that Unicode's line breaking calls ideographic, of
     /// complex context or made of aksaras; and Hangul, whose nouns carry their particles.

@@ -271,7 +271,7 @@ struct WordCursor {
 
     /// Appends words with a space behind each as long as they are of ASCII letters and digits only, as most are, and
     /// stops before the first that may hold anything else.
-    mutating func skipSimpleWords(_ bytes: inout [UInt8]) {
+    mutating func appendPlainWords(to bytes: inout [UInt8]) {
         guard rest.isEmpty else { return }
         peeked = nil
         while true {
