@@ -4,7 +4,7 @@ internal import Articles
 enum Endpoints {
     /// `isEditable` says whether there is a content folder whose documents can be changed.
     static func all(_ configuration: APIConfiguration, isEditable: Bool = true) -> [Endpoint] {
-        let frames = configuration.hasReader ? PageFrames() : nil
+        let frames = configuration.hasReader ? PageFrameCache() : nil
         let pages = frames.map { [ReaderEndpoints.article($0)] + CrawlerEndpoints.all + ReaderEndpoints.assets } ?? []
         let resources =
             RelatedEndpoints.all + ArticleEndpoints.all + TopicEndpoints.all

@@ -7,7 +7,7 @@ internal import Pages
 /// The pages for people.
 enum ReaderEndpoints {
     /// The page at `/`, for clients that like HTML better than JSON.
-    static func list(_ frames: PageFrames) -> Endpoint.Variant {
+    static func list(_ frames: PageFrameCache) -> Endpoint.Variant {
         Endpoint.Variant(
             form: .html,
             parameters: ReaderList.parameters,
@@ -22,7 +22,7 @@ enum ReaderEndpoints {
     }
 
     /// The page of one article.
-    static func article(_ frames: PageFrames) -> Endpoint {
+    static func article(_ frames: PageFrameCache) -> Endpoint {
         var endpoint = Endpoint(
             "/read/{id...}",
             "readArticle",

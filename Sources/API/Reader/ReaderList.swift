@@ -71,7 +71,7 @@ struct ReaderList: Sendable {
     }
 
     /// How the list is answered; by another one where it is empty.
-    func preparation(_ frames: PageFrames, orElse other: ReaderList?) -> Preparation {
+    func preparation(_ frames: PageFrameCache, orElse other: ReaderList?) -> Preparation {
         // What narrows a list has other filters than all articles, and they must be counted.
         let isLookup = isWhole && page.query.isLookup(isCounted: true)
         return .read(isLookup ? .lookup : isWhole ? .light : .heavy) { reader in
@@ -89,7 +89,7 @@ struct ReaderList: Sendable {
         return list
     }
 
-    private func content(_ reader: any ArticleReader, _ frames: PageFrames, _ frame: PageFrame) throws -> ListPage {
+    private func content(_ reader: any ArticleReader, _ frames: PageFrameCache, _ frame: PageFrame) throws -> ListPage {
         let filter = page.query.filter
         var content = ListPage()
         let highlighter = filter.search.map { Highlighter($0) }

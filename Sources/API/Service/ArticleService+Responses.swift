@@ -1,6 +1,7 @@
 internal import Articles
 internal import Base
 internal import HTTP
+internal import Pages
 
 /// From representations and problems to responses.
 extension ArticleService {
@@ -94,6 +95,19 @@ extension ArticleService {
             isPretty: Self.wantsPrettyJSON(request),
             isPrivate: request.value(of: .authorization) != nil
         )
+    }
+
+    /// The problem as a page, where `Accept` prefers HTML to JSON (RFC 9110 section 12.5.1); else nil.
+    private func problemPage(_ problem: Problem, _ request: Request) -> Response? {
+        guard request.method == .get || request.method == .head,
+            request.withView({ PreferredForms($0) }).forms.first == .html
+        else { return nil }
+        let match = router.match(request.target.path)
+        guard let make = (match ?? router.match("/"))?.endpoint.problemPage else { return nil }
+        // People come here by links of articles to pages of the original site: details of routes do not help them.
+        let problem = match == nil ? Problem(.notFound, "there is no page with this address") : problem
+        let addresses = PageAddresses(base: base(of: request), root: template.configuration.basePath)
+        return template.response(to: problem, page: make(problem, addresses))
     }
 
     /// Whether indented JSON is asked for, even where the rest of the query is wrong.

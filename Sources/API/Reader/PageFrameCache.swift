@@ -4,7 +4,7 @@ internal import HTTP
 internal import Pages
 
 /// What pages have around their content, made once for each version of the data.
-final class PageFrames: Sendable {
+final class PageFrameCache: Sendable {
     private struct Known: Sendable {
         var version: DatasetVersion
         var site: [UInt8]
@@ -97,40 +97,5 @@ final class PageFrames: Sendable {
             .sorted { ($1.element.articleCount, $0.offset) < ($0.element.articleCount, $1.offset) }
             .prefix(topicCount)
             .map { PageFrame.Topic(name: $0.element.name, value: $0.element.id) }
-    }
-}
-
-extension ArticleService {
-    /// What went wrong as a page, for a client that asked for one and likes pages better than JSON; nil for others.
-    func problemPage(_ problem: Problem, _ request: Request) -> Response? {
-        guard request.method == .get || request.method == .head,
-            request.withView({ PreferredForms($0) }).forms.first == .html,
-            let make = (router.match(request.target.path) ?? router.match("/"))?.endpoint.problemPage
-        else { return nil }
-        // Texts of articles lead to pages of their site that are not here; what programs may ask for helps nobody.
-        let isNowhere = router.match(request.target.path) == nil
-        let problem = isNowhere ? Problem(.notFound, "there is no page with this address") : problem
-        let addresses = PageAddresses(base: base(of: request), root: template.configuration.basePath)
-        return template.response(to: problem, page: make(problem, addresses))
-    }
-}
-
-extension Representation {
-    /// The media type of pages.
-    static let pageType = "text/html; charset=utf-8"
-
-    /// What browsers are told of every page.
-    static let pageFields: HeaderFields = {
-        var fields = HeaderFields()
-        fields.append(.contentSecurityPolicy, PageAsset.contentSecurityPolicy)
-        fields.append(.referrerPolicy, "strict-origin-when-cross-origin")
-        return fields
-    }()
-
-    /// A page.
-    static func page(_ html: [UInt8]) -> Representation {
-        var representation = Representation(mediaType: pageType, content: html)
-        representation.fields = pageFields
-        return representation
     }
 }
