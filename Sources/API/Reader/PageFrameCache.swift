@@ -3,9 +3,10 @@ internal import Base
 internal import HTTP
 internal import Pages
 
-/// What pages have around their content, made once for each version of the data.
+/// Keeps what pages share - frame, topics, filters - for the version of the data that was used last.
 final class PageFrameCache: Sendable {
-    private struct Known: Sendable {
+    /// What is kept of one version of the data.
+    private struct Entry: Sendable {
         var version: DatasetVersion
         var site: [UInt8]
         var topics: [PageFrame.Topic]
@@ -17,8 +18,8 @@ final class PageFrameCache: Sendable {
         var frame: PageFrame?
     }
 
-    private let newest = Locked<Known?>(nil)
-    /// The cards of lists.
+    private let current = Locked<Entry?>(nil)
+    /// Cards of articles, of all versions: see `CardCache`.
     let cards = CardCache()
 
     /// How many topics the bar at the top has.
@@ -26,28 +27,30 @@ final class PageFrameCache: Sendable {
 
     /// The frame of a page with these addresses.
     func frame(_ addresses: PageAddresses, _ reader: any ArticleReader) throws -> PageFrame {
-        let known = try known(reader)
-        if let frame = known.frame, frame.addresses == addresses { return frame }
+        let entry = try entry(for: reader)
+        if let frame = entry.frame, frame.addresses == addresses { return frame }
         let frame = PageFrame(
             addresses,
-            site: known.site,
-            topics: known.topics,
-            commonTopic: known.commonTopic
+            site: entry.site,
+            topics: entry.topics,
+            commonTopic: entry.commonTopic
         )
-        keep(known) { $0.frame = frame }
+        keep(entry) { $0.frame = frame }
         return frame
     }
 
-    /// The page that says what went wrong; nothing is read for it.
+    /// The page that says what went wrong.
+    ///
+    /// It reads nothing from the store, so that it can say that the store fails.
     @Sendable func problemPage(_ problem: Problem, _ addresses: PageAddresses) -> [UInt8] {
-        let known = newest.withLock { $0 }
+        let entry = current.withLock { $0 }
         let page = ProblemPage(
             status: problem.status.rawValue,
             title: problem.status.reason,
             detail: Self.detail(problem),
             candidates: problem.candidates
         )
-        return page.html(PageFrame(addresses, site: known?.site, topics: known?.topics ?? []))
+        return page.html(PageFrame(addresses, site: entry?.site, topics: entry?.topics ?? []))
     }
 
     /// What went wrong, for people: where they are in a list is nothing that they have written.
@@ -58,44 +61,44 @@ final class PageFrameCache: Sendable {
 
     /// The filters of the list of all articles.
     func filters(_ reader: any ArticleReader, _ make: () throws -> FilterPanel) throws -> FilterPanel {
-        let known = try known(reader)
-        if let filters = known.filters { return filters }
+        let entry = try entry(for: reader)
+        if let filters = entry.filters { return filters }
         let filters = try make()
-        keep(known) { $0.filters = filters }
+        keep(entry) { $0.filters = filters }
         return filters
     }
 
     /// Keeps something more of a version of the data, unless another version is kept now.
-    private func keep(_ known: Known, _ change: (inout Known) -> Void) {
-        newest.withLock { newest in
-            guard var kept = newest, kept.version == known.version else { return }
-            change(&kept)
-            newest = kept
+    private func keep(_ entry: Entry, _ change: (inout Entry) -> Void) {
+        current.withLock { current in
+            guard var changed = current, changed.version == entry.version else { return }
+            change(&changed)
+            current = changed
         }
     }
 
-    private func known(_ reader: any ArticleReader) throws -> Known {
+    /// What is kept of the version that a reader has; an older reader may replace what is kept of a newer version.
+    private func entry(for reader: any ArticleReader) throws -> Entry {
         let version = try reader.version()
-        if let known = newest.withLock({ $0 }), known.version == version { return known }
+        if let entry = current.withLock({ $0 }), entry.version == version { return entry }
         let topics = try reader.topics()
         let count = try reader.count(ArticleFilter())
-        let made = Known(
+        let made = Entry(
             version: version,
             site: try reader.site(),
             topics: Self.topics(topics),
             commonTopic: topics.first { $0.parentID == nil && $0.articleCount == count }?.name
         )
-        newest.withLock { $0 = made }
+        current.withLock { $0 = made }
         return made
     }
 
-    /// The topics with most articles among those at the top, or below the one that is alone there.
+    /// The topics of the bar: the largest roots, or the largest children where there is one root only.
     private static func topics(_ records: [TopicRecord]) -> [PageFrame.Topic] {
         let roots = records.filter { $0.parentID == nil && $0.articleCount > 0 }
         let top = roots.count == 1 ? records.filter { $0.parentID == roots[0].id && $0.articleCount > 0 } : roots
-        return top.enumerated()
-            .sorted { ($1.element.articleCount, $0.offset) < ($0.element.articleCount, $1.offset) }
+        return top.sorted { $0.articleCount > $1.articleCount }
             .prefix(topicCount)
-            .map { PageFrame.Topic(name: $0.element.name, value: $0.element.id) }
+            .map { PageFrame.Topic(name: $0.name, value: $0.id) }
     }
 }
