@@ -9,7 +9,7 @@ struct YAMLComposer: ~Copyable {
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let text: UnsafeRawBufferPointer
     private let limits: FrontMatterLimits
-    private let lines: YAMLLines
+    private let positions: YAMLPositions
     private let duplicateKeys: DuplicateKeys
     private var warnings = Warnings()
     private var nodeCount = 0
@@ -32,7 +32,7 @@ struct YAMLComposer: ~Copyable {
         self.text = text
         self.limits = limits
         self.duplicateKeys = duplicateKeys
-        lines = YAMLLines(text, firstLine: firstLine)
+        positions = YAMLPositions(text, firstLine: firstLine)
         // It can only fail for want of memory, where Swift itself would trap.
         precondition(yaml_parser_initialize(parser) == 1, "out of memory")
         yaml_parser_set_input_string(parser, text.assumingMemoryBound(to: UInt8.self).baseAddress, text.count)
@@ -80,7 +80,7 @@ struct YAMLComposer: ~Copyable {
     private mutating func next() throws(Diagnostic) -> Event {
         var raw = yaml_event_t()
         guard yaml_parser_parse(parser, &raw) == 1 else {
-            throw YAMLProblem(parser.pointee).diagnostic(lines, in: text)
+            throw YAMLProblem(parser.pointee).diagnostic(positions, in: text)
         }
         defer { yaml_event_delete(&raw) }
         var event = Event(type: raw.type, position: position(raw.start_mark))
@@ -115,7 +115,7 @@ struct YAMLComposer: ~Copyable {
     }
 
     private func position(_ mark: yaml_mark_t) -> SourcePosition {
-        lines.position(line: mark.line, column: mark.column)
+        positions.position(line: mark.line, column: mark.column)
     }
 
     private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

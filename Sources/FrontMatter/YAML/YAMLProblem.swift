@@ -26,10 +26,10 @@ struct YAMLProblem {
     }
 
     /// What to tell the editor of the text that was read.
-    func diagnostic(_ lines: YAMLLines, in text: UnsafeRawBufferPointer) -> Diagnostic {
-        if let offset { return .error(at: lines.position(ofByte: offset, in: text), message) }
+    func diagnostic(_ positions: YAMLPositions, in text: UnsafeRawBufferPointer) -> Diagnostic {
+        if let offset { return .error(at: positions.position(ofByte: offset, in: text), message) }
         let mark = pointsAtContext ? contextMark : mark
-        return .error(at: lines.position(line: mark.line, column: mark.column), message)
+        return .error(at: positions.position(line: mark.line, column: mark.column), message)
     }
 
     /// An unclosed quote or bracket, and a line without `: `, are noticed behind it, but are to be mended where they begin.

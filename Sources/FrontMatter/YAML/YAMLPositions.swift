@@ -1,17 +1,18 @@
 internal import Glibc
 
-/// Where libyaml's lines begin.
+/// Turns libyaml's lines and columns into those that editors show.
 ///
 /// libyaml ends lines at U+0085, U+2028 and U+2029 too, as YAML 1.1 has it; editors show these within a line.
-struct YAMLLines {
+struct YAMLPositions {
     private let firstLine: Int
-    /// Those of libyaml's lines, counted from 0, that begin within a line, and the first of all; empty where there are
-    /// none.
+    /// The lines of libyaml, counted from 0, that begin inside a line of an editor, ascending, after one for line 0.
+    ///
+    /// It is empty where there is no such line.
     private let beginnings: [(line: Int32, position: SourcePosition)]
 
     init(_ text: UnsafeRawBufferPointer, firstLine: Int) {
         self.firstLine = firstLine
-        guard Self.hasOtherEnds(text) else {
+        guard Self.hasUnicodeBreaks(text) else {
             beginnings = []
             return
         }
@@ -19,16 +20,17 @@ struct YAMLLines {
         var beginnings: [(line: Int32, position: SourcePosition)] = [(0, lines.position)]
         var index = 0
         while index < text.count {
-            let isEnd = Self.isOtherEnd(index, in: text)
+            let isBreak = Self.isUnicodeBreak(index, in: text)
             index = lines.pass(index, in: text)
-            guard isEnd else { continue }
-            let others = Int32(clamping: beginnings.count)
-            beginnings.append((lines.position.line - Int32(clamping: firstLine) + others, lines.position))
+            guard isBreak else { continue }
+            // libyaml has counted a line more for each such break, this one included.
+            let breaks = Int32(clamping: beginnings.count)
+            beginnings.append((lines.position.line - Int32(clamping: firstLine) + breaks, lines.position))
         }
         self.beginnings = beginnings
     }
 
-    /// The place for editors that is a line and a column to libyaml, both counted from 0.
+    /// The position for editors of a mark of libyaml, which counts lines and columns from 0.
     func position(line: Int, column: Int) -> SourcePosition {
         var (low, high) = (0, beginnings.count)
         while low < high {
@@ -44,27 +46,29 @@ struct YAMLLines {
         )
     }
 
-    /// The place of a byte of the text.
+    /// The position of a byte of the text.
     func position(ofByte offset: Int, in text: UnsafeRawBufferPointer) -> SourcePosition {
         SourcePosition(ofByte: offset, in: text, firstLine: firstLine)
     }
 
-    /// Nearly every text has none: it is searched at the speed of memory.
-    private static func hasOtherEnds(_ text: UnsafeRawBufferPointer) -> Bool {
+    /// Whether a text has U+0085, U+2028 or U+2029.
+    ///
+    /// Nearly every text has none, so `memchr` looks for their first bytes.
+    private static func hasUnicodeBreaks(_ text: UnsafeRawBufferPointer) -> Bool {
         guard let start = text.baseAddress else { return false }
         for first in [0xC2, 0xE2] as [CInt] {
             var index = 0
             while let found = memchr(start + index, first, text.count - index) {
                 index = UnsafeRawPointer(found) - start
-                if isOtherEnd(index, in: text) { return true }
+                if isUnicodeBreak(index, in: text) { return true }
                 index += 1
             }
         }
         return false
     }
 
-    /// Whether one of the three begins at a byte.
-    private static func isOtherEnd(_ index: Int, in text: UnsafeRawBufferPointer) -> Bool {
+    /// Whether U+0085, U+2028 or U+2029 begins at a byte.
+    private static func isUnicodeBreak(_ index: Int, in text: UnsafeRawBufferPointer) -> Bool {
         let next = index + 1 < text.count ? text[index + 1] : 0
         if text[index] == 0xC2 { return next == 0x85 }
         guard text[index] == 0xE2, next == 0x80, index + 2 < text.count else { return false }
