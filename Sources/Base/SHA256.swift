@@ -1,9 +1,9 @@
 /// The SHA-256 hash (FIPS 180-4), and HMAC with it (RFC 2104).
 ///
-/// For the digest of a token and for signed cursors, a few bytes each. FoundationEssentials has no hash function, and a
-/// cryptographic library would add more to the build than all the rest of the program.
+/// For short messages, such as tokens, cursors, webhooks and commits: a message is copied once. FoundationEssentials
+/// has no hash function, and a cryptographic library would add more to the build than all the rest of the program.
 package enum SHA256 {
-    /// The eight words between two blocks of a message.
+    /// The hash value after a block: H(i) of FIPS 180-4.
     private typealias State = InlineArray<8, UInt32>
 
     private static let blockSize = 64
@@ -14,21 +14,21 @@ package enum SHA256 {
 
     /// The 32 bytes of the digest.
     package static func digest(_ message: [UInt8]) -> [UInt8] {
-        digest(of: message, from: initial, behind: 0)
+        digest(of: message, from: initial, after: 0)
     }
 
-    /// The digest of a message whose first blocks are in `state` already.
-    private static func digest(of rest: [UInt8], from state: State, behind length: Int) -> [UInt8] {
+    /// The digest of a message, of which `state` has the first blocks already, `prefixLength` bytes long.
+    private static func digest(of rest: [UInt8], from state: State, after prefixLength: Int) -> [UInt8] {
         var padded = rest
         padded.reserveCapacity(rest.count + blockSize + 9)
         padded.append(0x80)
         let excess = padded.count % blockSize
         padded += repeatElement(0, count: (excess <= 56 ? 56 : 120) - excess)
-        let bits = UInt64(length + rest.count) * 8
+        let bits = UInt64(prefixLength + rest.count) * 8
         for shift in stride(from: 56, through: 0, by: -8) {
             padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
         }
-        let state = self.state(behind: padded, from: state)
+        let state = self.state(after: padded, from: state)
         return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
             for index in state.indices {
                 for byte in 0..<4 {
@@ -40,7 +40,7 @@ package enum SHA256 {
     }
 
     /// The state after whole blocks.
-    private static func state(behind blocks: [UInt8], from state: State) -> State {
+    private static func state(after blocks: [UInt8], from state: State) -> State {
         var state = state
         blocks.withUnsafeBytes { bytes in
             for start in stride(from: 0, to: bytes.count, by: blockSize) {
@@ -52,7 +52,7 @@ package enum SHA256 {
 
     /// A key for authentication codes (HMAC).
     ///
-    /// It stores the states after its two blocks, which saves two of the five blocks of a short message.
+    /// It stores the states after its two blocks, which saves two of four blocks, or of five for more than 55 bytes.
     package struct Key: Sendable {
         private let inner: State
         private let outer: State
@@ -61,18 +61,18 @@ package enum SHA256 {
         package init(_ key: [UInt8]) {
             var block = key.count > blockSize ? digest(key) : key
             block += [UInt8](repeating: 0, count: blockSize - block.count)
-            inner = state(behind: block.map { $0 ^ 0x36 }, from: initial)
-            outer = state(behind: block.map { $0 ^ 0x5C }, from: initial)
+            inner = state(after: block.map { $0 ^ 0x36 }, from: initial)
+            outer = state(after: block.map { $0 ^ 0x5C }, from: initial)
         }
 
         /// The 32 bytes of a message's authentication code.
         package func authenticationCode(_ message: [UInt8]) -> [UInt8] {
-            let hash = digest(of: message, from: inner, behind: blockSize)
-            return digest(of: hash, from: outer, behind: blockSize)
+            let hash = digest(of: message, from: inner, after: blockSize)
+            return digest(of: hash, from: outer, after: blockSize)
         }
     }
 
-    /// Whether two digests are equal, in constant time.
+    /// Whether two digests are equal, in a time that depends on their length alone.
     package static func areEqual(_ one: [UInt8], _ other: [UInt8]) -> Bool {
         guard one.count == other.count else { return false }
         var difference: UInt8 = 0
@@ -87,19 +87,19 @@ package enum SHA256 {
         }
         for index in 16..<64 {
             let (early, late) = (words[index - 15], words[index - 2])
-            let first = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
-            let second = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-            words[index] = words[index - 16] &+ first &+ words[index - 7] &+ second
+            let sigma0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
+            let sigma1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
+            words[index] = words[index - 16] &+ sigma0 &+ words[index - 7] &+ sigma1
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
         for index in 0..<64 {
             let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
             let choice = (e & f) ^ (~e & g)
-            let first = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
+            let temporary1 = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
             let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
             let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ first, c, b, a, first &+ sum0 &+ majority)
+            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ temporary1, c, b, a, temporary1 &+ sum0 &+ majority)
         }
         let change: State = [a, b, c, d, e, f, g, h]
         for index in state.indices { state[index] &+= change[index] }
