@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes XML 1.0: elements, attributes and text, escaped where necessary.
 struct XMLWriter {
     private(set) var bytes: [UInt8]
@@ -37,7 +39,7 @@ struct XMLWriter {
         guard let text else { return }
         open(name, attributes)
         bytes.append(UInt8(ascii: ">"))
-        self.text(text)
+        XMLEscapes.append(text, to: &bytes)
         end(name)
     }
 
@@ -48,50 +50,12 @@ struct XMLWriter {
             bytes.append(UInt8(ascii: " "))
             append(attribute.name)
             bytes += "=\"".utf8
-            text(attribute.value)
+            XMLEscapes.append(attribute.value, to: &bytes)
             bytes.append(UInt8(ascii: "\""))
         }
     }
 
     private mutating func append(_ name: StaticString) {
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    }
-
-    /// Appends text, escaped so that it may stand in elements and attributes alike.
-    private mutating func text(_ text: String) {
-        var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            var index = 0
-            while index < utf8.count {
-                guard let (replacement, length) = Self.escape(utf8, at: index) else {
-                    index += 1
-                    continue
-                }
-                bytes += utf8[start..<index]
-                append(replacement)
-                index += length
-                start = index
-            }
-            bytes += utf8[start...]
-        }
-    }
-
-    /// What to write for the character at a byte, and its length in UTF-8; nil where it needs no escape.
-    private static func escape(_ utf8: UnsafeBufferPointer<UInt8>, at index: Int) -> (StaticString, Int)? {
-        switch utf8[index] {
-        case UInt8(ascii: "&"): return ("&amp;", 1)
-        case UInt8(ascii: "<"): return ("&lt;", 1)
-        case UInt8(ascii: ">"): return ("&gt;", 1)
-        case UInt8(ascii: "\""): return ("&quot;", 1)
-        // A parser would turn the plain characters into spaces and line feeds.
-        case UInt8(ascii: "\t"): return ("&#9;", 1)
-        case UInt8(ascii: "\n"): return ("&#10;", 1)
-        case UInt8(ascii: "\r"): return ("&#13;", 1)
-        // XML 1.0 section 2.2 forbids these, U+FFFE and U+FFFF, even escaped.
-        case 0..<0x20: return ("\u{FFFD}", 1)
-        case 0xEF where utf8[index + 1] == 0xBF && utf8[index + 2] >= 0xBE: return ("\u{FFFD}", 3)
-        default: return nil
-        }
     }
 }

@@ -63,18 +63,8 @@ struct JUnitReport {
 
     /// A text for content and attributes; characters that XML cannot hold are shown as what they are.
     private static func escaped(_ text: String) -> String {
-        text.unicodeScalars.map { scalar in
-            switch scalar {
-            case "&": "&amp;"
-            case "<": "&lt;"
-            case ">": "&gt;"
-            case "\"": "&quot;"
-            case "\n", "\t": "&#\(scalar.value);"
-            default:
-                scalar.value < 0x20 || scalar.value == 0xFFFE || scalar.value == 0xFFFF
-                    ? "\\u{\(String(scalar.value, radix: 16))}" : String(scalar)
-            }
-        }
-        .joined()
+        var bytes: [UInt8] = []
+        XMLEscapes.append(text, to: &bytes) { "\\u{\(String($0.value, radix: 16))}" }
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
