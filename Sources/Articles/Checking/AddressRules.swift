@@ -35,10 +35,10 @@ enum AddressRules {
         return diagnostics
     }
 
-    /// What to say of an address that runs a program.
+    /// What to say of an address that runs a script.
     static func script(_ text: String, at position: SourcePosition) -> Diagnostic {
         let scheme = text.prefix { $0 != ":" }.filter { !$0.isWhitespace }
-        let message = "an address of `\(scheme.lowercased()):` runs a program, and is never shown; remove it"
+        let message = "an address of `\(scheme.lowercased()):` runs a script, and is never shown; remove it"
         return .warning(at: position, message, rule: .scriptURL)
     }
 

@@ -15,6 +15,7 @@ struct BodyRules {
         lines = BodyLines(checked.source, bodyStart: checked.document.bodyRange.lowerBound)
     }
 
+    /// What is found, not in the order of lines.
     func diagnostics() -> [Diagnostic] {
         guard isMarkdown else { return conflict() }
         return conflict() + fence() + headings() + links()

@@ -1,7 +1,10 @@
-/// The rules by which documents are found wanting; their names are those of the configuration and of reports.
+/// The rules of `broadsheet check`.
+///
+/// Raw values are the names in the configuration and in reports: they never change. How severe a finding is, is chosen
+/// where its `Diagnostic` is made.
 package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
     // What cannot be read.
-    case unreadable = "unreadable"
+    case unreadable
     case encoding
     case limit
     case frontMatter = "front-matter"
@@ -41,12 +44,13 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
     case unknownAuthor = "unknown-author"
     case unknownProvider = "unknown-provider"
     case topicParent = "topic-parent"
+    // The folder and its settings.
     case synonyms
     case siteSettings = "site-settings"
     case commitTimes = "commit-times"
     case unknownRule = "unknown-rule"
 
-    /// What the rule finds, in a few words.
+    /// What the rule finds, in a few words; a group of keys is a mapping of YAML, a table of TOML or an object of JSON.
     package var summary: String {
         switch self {
         case .unreadable: "a file, folder or export that cannot be read"
@@ -63,14 +67,14 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
         case .missingTitle: "no title"
         case .emptyTitle: "a title without a letter"
         case .titleMarkup: "entities or tags of HTML in a title"
-        case .unknownKey: "a key nearly like one that is read"
+        case .unknownKey: "a key that looks like a mistyped one"
         case .listAsText: "one text with commas in the place of a list"
         case .leakedSecret: "a secret at a place where it would be public"
-        case .numberRange: "a quality or heat that no site gives"
+        case .numberRange: "a quality or heat outside of its bounds"
         case .dateMismatch: "a date unlike that of the file's name"
         case .futureDate: "an article that is not public yet"
         case .badURL: "a text that is no address"
-        case .scriptURL: "an address that runs a program"
+        case .scriptURL: "an address that runs a script"
         case .trackingParameter: "parameters that only track where a visitor came from"
         case .imageSize: "a size that no picture has"
         case .missingFile: "a picture or document of the body that is not there"
@@ -85,9 +89,9 @@ package enum DiagnosticRule: String, Sendable, Hashable, CaseIterable {
         case .unknownAuthor: "an author who is not among the site's authors"
         case .unknownProvider: "a publisher nearly like one with a data file"
         case .topicParent: "a topic whose parent is not there or lies below it"
-        case .synonyms: "a line of the file of synonyms that says nothing"
+        case .synonyms: "a line of the file of synonyms that defines none"
         case .siteSettings: "a setting of the generator that may keep documents out and cannot be read"
-        case .commitTimes: "no times of commits"
+        case .commitTimes: "times of commits that git does not give"
         case .unknownRule: "a rule that does not exist in `broadsheet-ignore`"
         }
     }
