@@ -95,12 +95,15 @@ enum ArticleParameters {
         "Up to 100 ids; the articles come in this order unless `sort` is there, each once"
     ).documented(example: [.string(Examples.articleID)])
 
-    /// The parameters of a filter.
-    static let filter: [any AnyParameter] = [
-        q, match, typos, prefix, searchIn, topic, topicDepth, topicExclude, provider, providerExclude, author,
-        authorExclude, category, type, level, tag, locale, from, to,
-        updatedSince, minQuality, minHeat, hasImage, hasAmp, url, ids, published,
+    /// The parameters of a search.
+    private static let search: [any AnyParameter] = [q, match, typos, prefix, searchIn]
+    /// The parameters that select articles by what is known of them, whatever is searched for.
+    static let properties: [any AnyParameter] = [
+        topic, topicDepth, topicExclude, provider, providerExclude, author, authorExclude, category, type, level, tag,
+        locale, from, to, minQuality, minHeat, hasImage, hasAmp,
     ]
+    /// The parameters of a filter.
+    static let filter: [any AnyParameter] = search + properties + [updatedSince, url, ids, published]
 
     static let sort = Parameter<ArticleSort>.choice(
         "sort",
@@ -197,12 +200,6 @@ enum ArticleParameters {
         """
     ).documented(example: "json", default: "json")
 
-    /// The parameters that select articles by what is known of them, whatever is searched for.
-    static let properties: [any AnyParameter] = [
-        topic, topicDepth, topicExclude, provider, providerExclude, author, authorExclude, locale, category, type,
-        level, tag,
-        from, to, minQuality, minHeat, hasImage, hasAmp,
-    ]
     /// The names of the parameters that select articles.
     static let filterNames = Set((filter + [collapse]).map(\.name))
     /// The parameters that shape each article.

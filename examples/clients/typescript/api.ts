@@ -867,8 +867,6 @@ export interface Operations {
             author?: string[];
             /** Authors by id or name, none of them, in any case. */
             authorExclude?: string[];
-            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
-            locale?: string[];
             /** Categories, any of them. */
             category?: string[];
             /** Types such as article or video, any of them. */
@@ -877,6 +875,8 @@ export interface Operations {
             level?: string[];
             /** Tags, any of them, in any case. */
             tag?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
             /** Published then or later; a bare date means its first moment, in UTC. */
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
@@ -929,8 +929,6 @@ export interface Operations {
             author?: string[];
             /** Authors by id or name, none of them, in any case. */
             authorExclude?: string[];
-            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
-            locale?: string[];
             /** Categories, any of them. */
             category?: string[];
             /** Types such as article or video, any of them. */
@@ -939,6 +937,8 @@ export interface Operations {
             level?: string[];
             /** Tags, any of them, in any case. */
             tag?: string[];
+            /** Languages or locales, any of them, in any case; en stands for en-US and en_GB too. */
+            locale?: string[];
             /** Published then or later; a bare date means its first moment, in UTC. */
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
@@ -999,8 +999,6 @@ export interface Operations {
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
             to?: string;
-            /** Changed in the store then or later. */
-            updatedSince?: string;
             /** The least quality. */
             minQuality?: number;
             /** The least heat. */
@@ -1009,6 +1007,8 @@ export interface Operations {
             hasImage?: boolean;
             /** Whether there is an AMP address. */
             hasAmp?: boolean;
+            /** Changed in the store then or later. */
+            updatedSince?: string;
             /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
             url?: string;
             /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
@@ -1087,8 +1087,6 @@ export interface Operations {
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
             to?: string;
-            /** Changed in the store then or later. */
-            updatedSince?: string;
             /** The least quality. */
             minQuality?: number;
             /** The least heat. */
@@ -1097,6 +1095,8 @@ export interface Operations {
             hasImage?: boolean;
             /** Whether there is an AMP address. */
             hasAmp?: boolean;
+            /** Changed in the store then or later. */
+            updatedSince?: string;
             /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
             url?: string;
             /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
@@ -1173,8 +1173,6 @@ export interface Operations {
             from?: string;
             /** Published then or earlier; a bare date means all of it, in UTC. */
             to?: string;
-            /** Changed in the store then or later. */
-            updatedSince?: string;
             /** The least quality. */
             minQuality?: number;
             /** The least heat. */
@@ -1183,6 +1181,8 @@ export interface Operations {
             hasImage?: boolean;
             /** Whether there is an AMP address. */
             hasAmp?: boolean;
+            /** Changed in the store then or later. */
+            updatedSince?: string;
             /** One of the article's addresses; scheme, www., fragment, a slash at the end and what tracks visitors do not matter. */
             url?: string;
             /** Up to 100 ids; the articles come in this order unless `sort` is there, each once. */
