@@ -8,7 +8,7 @@ extension DocumentedField {
         datasetVersion, etag, lastModified, link, location, rateLimit, rateLimitPolicy, referrerPolicy, retryAfter,
         surrogateKey, vary,
         wwwAuthenticate,
-        xRequestID, xRobotsTag, xTotalCount,
+        xContentTypeOptions, xRequestID, xRobotsTag, xTotalCount,
     ]
 
     /// The header object of OpenAPI.

@@ -116,6 +116,12 @@ struct DocumentedField: Sendable {
         summary: "How to authenticate",
         schema: .string("Bearer realm=\"broadsheet\"")
     )
+    static let xContentTypeOptions = DocumentedField(
+        name: .xContentTypeOptions,
+        summary: "`nosniff`: browsers must not take the content for another type",
+        schema: .string("nosniff"),
+        isRequired: false
+    )
     static let xRobotsTag = DocumentedField(
         name: .xRobotsTag,
         summary: "`noindex`: search engines must not list this, a preview",
@@ -136,7 +142,7 @@ struct DocumentedField: Sendable {
 
     /// The fields of every response.
     static let common: [DocumentedField] = [
-        accessControlAllowOrigin, cacheControl, rateLimit, rateLimitPolicy, xRequestID,
+        accessControlAllowOrigin, cacheControl, rateLimit, rateLimitPolicy, xContentTypeOptions, xRequestID,
     ]
     /// The fields of responses that any cache may store.
     static let validators: [DocumentedField] = [

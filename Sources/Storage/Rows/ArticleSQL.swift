@@ -176,7 +176,10 @@ extension ArticleSQL.Part {
 
 extension ArticleSort {
     fileprivate var isDescending: Bool {
-        self != .oldest && self != .title
+        switch self {
+        case .oldest, .title: false
+        case .newest, .heat, .quality, .updated, .relevance, .trending: true
+        }
     }
 
     /// The value that an article is sorted by, from a column of a result.
