@@ -129,7 +129,7 @@ struct ByteReader {
         return ranking
     }
 
-    private mutating func bits() -> UInt32? {
+    mutating func bits() -> UInt32? {
         guard rest.count >= 4 else { return nil }
         defer { rest = rest.dropFirst(4) }
         return rest.prefix(4).reversed().reduce(0) { $0 << 8 | UInt32($1) }

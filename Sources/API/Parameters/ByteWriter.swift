@@ -86,7 +86,7 @@ struct ByteWriter {
         }
     }
 
-    private mutating func append(_ bits: UInt32) {
+    mutating func append(_ bits: UInt32) {
         for shift in [0, 8, 16, 24] { bytes.append(UInt8(truncatingIfNeeded: bits >> shift)) }
     }
 

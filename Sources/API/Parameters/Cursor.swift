@@ -31,6 +31,8 @@ struct Cursor: Sendable, Hashable {
     private static let prefixFormat: UInt8 = 2
     /// The format of lists with a search; 3 and 4 were those of rankings that no longer are.
     private static let searchFormat: UInt8 = 5
+    /// The format of lists whose search has clauses that were separated.
+    private static let separatedFormat: UInt8 = 6
 
     /// The text for clients.
     ///
@@ -38,7 +40,7 @@ struct Cursor: Sendable, Hashable {
     func encoded(for list: String, secret: SHA256.Key) -> String {
         var writer = ByteWriter()
         writer.bytes.reserveCapacity(key.id.utf8.count + 64)
-        writer.bytes += [search == nil ? Self.plainFormat : Self.searchFormat, direction.rawValue]
+        writer.bytes += [format, direction.rawValue]
         writer.append(UInt64(bitPattern: FNV1a.hash(list)))
         switch key.value {
         case .integer(let value):
@@ -57,6 +59,7 @@ struct Cursor: Sendable, Hashable {
         }
         writer.append(key.id)
         if let search {
+            if search.separated != 0 { writer.append(search.separated) }
             writer.append(search)
             writer.append(ranking)
         } else {
@@ -87,9 +90,12 @@ struct Cursor: Sendable, Hashable {
             guard self.key.moveToGroups() else { throw .forged }
             search = SearchChoice(expansions: expansions)
             self.ranking = ranking
-        case Self.searchFormat:
-            guard let search = reader.searchChoice(), let ranking = reader.ranking() else { throw .forged }
+        case Self.searchFormat, Self.separatedFormat:
+            guard let separated = format == Self.separatedFormat ? reader.bits() : 0,
+                let search = reader.searchChoice(), let ranking = reader.ranking()
+            else { throw .forged }
             self.search = search
+            self.search?.separated = separated
             self.ranking = ranking
         default: throw .forged
         }
@@ -101,6 +107,11 @@ struct Cursor: Sendable, Hashable {
         self.key = key
         self.ranking = ranking
         self.search = search
+    }
+
+    private var format: UInt8 {
+        guard let search else { return Self.plainFormat }
+        return search.separated == 0 ? Self.searchFormat : Self.separatedFormat
     }
 
     private static func key(_ reader: inout ByteReader) -> SortKey? {

@@ -9,6 +9,8 @@ struct SearchChoice: Sendable, Hashable {
     var relaxation: SearchExpression.Relaxation?
     /// See `SearchExpression.leftOut`.
     var leftOut: UInt32 = 0
+    /// See `SearchExpression.separated`.
+    var separated: UInt32 = 0
 
     /// What was chosen for a search; `expansions` are those of its prefixes.
     init(_ search: SearchExpression, expansions: [SearchExpression.Expansion]) {
@@ -16,6 +18,7 @@ struct SearchChoice: Sendable, Hashable {
         forms = search.forms.allSatisfy(\.isEmpty) ? [] : search.forms
         relaxation = search.relaxation
         leftOut = search.leftOut
+        separated = search.separated
     }
 
     init(
@@ -34,6 +37,7 @@ struct SearchChoice: Sendable, Hashable {
     /// otherwise.
     func apply(to search: inout SearchExpression) -> Bool {
         search.leaveOut(leftOut)
+        search.separate(separated)
         guard forms.isEmpty || forms.count == search.forms.count else { return false }
         search.expansions = expansions
         guard expansions.isEmpty || search.expansions == expansions else { return false }

@@ -75,7 +75,9 @@ struct BodyRules {
         }
     }
 
-    /// The text of a heading without the marks at its end, which a space separates from it (CommonMark 0.31.2, section 4.2).
+    /// The text of a heading without the marks at its end, which a space separates from it.
+    ///
+    /// CommonMark 0.31.2, section 4.2.
     private static func withoutClosingSequence(_ text: Substring) -> Substring {
         guard let last = text.lastIndex(where: { !$0.isWhitespace }) else { return "" }
         let heading = text[...last]

@@ -9,6 +9,8 @@ struct LinkScanner {
 
     /// The most characters of an address.
     private static let maximumDestination = 2048
+    /// The most parentheses within each other in an address (CommonMark 0.31.2, section 6.3, asks for 3 at least).
+    private static let maximumDepth = 32
 
     private let scalars: [Unicode.Scalar]
     /// Where the brackets stand that are open.
@@ -78,7 +80,9 @@ struct LinkScanner {
             guard end - start < Self.maximumDestination else { return nil }
             let scalar = scalars[end]
             if isBracketed ? scalar == ">" : scalar == " " || scalar == "\t" { break }
+            if isBracketed, scalar == "<" { return nil }
             if !isBracketed, scalar == "(" { depth += 1 }
+            guard depth <= Self.maximumDepth else { return nil }
             if !isBracketed, inParentheses, scalar == ")" {
                 if depth == 0 { break }
                 depth -= 1

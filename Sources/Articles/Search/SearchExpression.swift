@@ -16,6 +16,10 @@ package struct SearchExpression: Sendable, Hashable {
         package var isQuoted = false
         /// Whether the last word is the `s` of a possessive, behind an apostrophe.
         package var isPossessive = false
+        /// The words as a text has them that writes letters of other scripts apart; empty where that is the same.
+        package var spaced: [String] = []
+        /// The words that `SearchExpression.separate` makes clauses of; empty outside of scripts without spaces.
+        package var separable: [String] = []
         /// The words that the prefix matches; nil before they are looked up, and for a term without prefix.
         package var expansion: Expansion?
 
@@ -124,6 +128,8 @@ package struct SearchExpression: Sendable, Hashable {
     package var relaxation: Relaxation?
     /// The clauses of the text that `leaveOut` removed, bit i for clause i.
     package private(set) var leftOut: UInt32 = 0
+    /// The clauses that have been separated, bit i for clause i of those that were not left out.
+    package private(set) var separated: UInt32 = 0
     /// Whether `ArticleReader.resolved` has run, or a cursor has put in what it chose.
     package var isResolved = false
 
@@ -178,6 +184,23 @@ package struct SearchExpression: Sendable, Hashable {
         leftOut = clauses
         let kept = required.indices.filter { clauses & 1 << UInt32($0) == 0 }
         required = kept.map { required[$0] }
+    }
+
+    /// Replaces clauses by one for each of their words, bit i for clause i; before that, nothing must have been chosen.
+    ///
+    /// A text in a script without spaces is one phrase: where no article has it, articles with its words are meant. As
+    /// many words count as there is room for in `maximumTerms`.
+    package mutating func separate(_ clauses: UInt32) {
+        guard separated == 0, clauses != 0 else { return }
+        separated = clauses
+        var room = Self.maximumTerms - required.count
+        required = required.enumerated().flatMap { index, clause -> [Clause] in
+            guard clauses & 1 << UInt32(index) != 0, clause.terms.count == 1, !clause.terms[0].separable.isEmpty
+            else { return [clause] }
+            let words = clause.terms[0].separable.prefix(room + 1)
+            room -= words.count - 1
+            return words.map { Clause(terms: [Term(words: [$0])]) }
+        }
     }
 
     /// The same search without what it excludes; nil where it asks for nothing else.

@@ -20,6 +20,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     /// A search with forms for its clauses; `corrects` says whether mistyped words are looked after.
     package mutating func resolved(_ search: SearchExpression, corrects: Bool) throws -> SearchExpression {
         var search = search
+        search.separate(try clausesToSeparate(search))
         let share = SearchExpression.Form.maximumTotal / max(1, search.required.count)
         let limit = max(1, min(SearchExpression.Form.maximumCount, share))
         let others = synonyms.others(of: search.required)
@@ -67,7 +68,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     ) throws -> [SearchExpression.Form] {
         guard !term.isPrefix, !term.isQuoted else { return [] }
         if term.isPossessive { return try forms(ofPossessive: term.words) }
-        var forms = try spellings(of: term.words).map { SearchExpression.Form(words: $0, kind: .spelling) }
+        var forms = try otherSpellings(of: term).map { SearchExpression.Form(words: $0, kind: .spelling) }
         guard term.words.count == 1, let word = term.words.first else { return forms }
         let inflections = try inflections(of: word)
         // A word that is written in another way too is not mistyped.
@@ -100,6 +101,26 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
             forms[index].append(form)
         }
         return forms
+    }
+
+    /// The clauses that no article has as they were typed nor in another spelling, though it may have their words.
+    private mutating func clausesToSeparate(_ search: SearchExpression) throws -> UInt32 {
+        guard search.matching == .auto else { return 0 }
+        var clauses: UInt32 = 0
+        let others = synonyms.others(of: search.required)
+        for (index, clause) in search.required.enumerated() where clause.terms.count == 1 && others[index].isEmpty {
+            let term = clause.terms[0]
+            guard !term.isPrefix, !term.separable.isEmpty, try !exists(term.words), try otherSpellings(of: term).isEmpty
+            else { continue }
+            clauses |= 1 << UInt32(index)
+        }
+        return clauses
+    }
+
+    /// How articles write a term in another way.
+    private mutating func otherSpellings(of term: SearchExpression.Term) throws -> [[String]] {
+        let spaced = try !term.spaced.isEmpty && isSoonFound(term.spaced) && exists(term.spaced) ? [term.spaced] : []
+        return try spaced + spellings(of: term.words)
     }
 
     /// How articles write a word or words in another way.

@@ -20,6 +20,8 @@ package struct SearchTokenizer: Sendable {
         var endsRun = false
         /// Whether it is the second cluster of the bigram before.
         var repeatsLast = false
+        /// Whether it is a cluster or a bigram of clusters.
+        var isCluster: Bool { endsRun || headRange != range }
         /// Whether it is a part of a word: of the one that follows, or of one before.
         var part = Part.none
 
@@ -44,6 +46,11 @@ package struct SearchTokenizer: Sendable {
         package var words: [String]
         /// Whether the last word is a single cluster, which must be sought as a prefix.
         package var isOpen: Bool
+        /// The words as a text has them that writes letters beside a script without spaces apart; empty where that is the
+        /// same.
+        package var spaced: [String] = []
+        /// The different words that say all, where a script without spaces is among them; empty where that is a single one.
+        package var separable: [String] = []
     }
 
     package init() {}
@@ -76,7 +83,15 @@ package struct SearchTokenizer: Sendable {
         if let last = tokens.last?.token, last.endsRun {
             if last.repeatsLast { tokens.removeLast() } else { isOpen = true }
         }
-        return Phrase(words: tokens.map(\.word), isOpen: isOpen)
+        var phrase = Phrase(words: tokens.map(\.word), isOpen: isOpen)
+        guard tokens.contains(where: \.token.isCluster) else { return phrase }
+        let whole = tokens.filter { $0.token.part == .none }
+        if whole.count < tokens.count { phrase.spaced = whole.map(\.word) }
+        // The last cluster of a run is in the bigram before it, and one alone says little.
+        var seen: Set<String> = []
+        let words = whole.filter { !$0.token.endsRun }.map(\.word).filter { seen.insert($0).inserted }
+        if words.count > 1 { phrase.separable = words }
+        return phrase
     }
 
     private func tokens(in text: String) -> [(word: String, token: Token)] {

@@ -39,9 +39,43 @@ package enum SpellingVariants {
         isStopWord(first, language) ? nil : joined([first, second])
     }
 
-    /// Other ways for what the tokenizer cuts in several words: `email` for `e-mail`, `18.2.0` for `v18.2.0`.
+    /// Other ways for what the tokenizer cuts in several words: `email` for `e-mail`, `18.2.0` for `v18.2.0`, and a
+    /// word of Hangul in two or three.
     package static func others(of words: [String]) -> [[String]] {
-        (joined(words).map { [[$0]] } ?? []) + (version(words).map { [$0] } ?? [])
+        (joined(words).map { [[$0]] } ?? []) + (version(words).map { [$0] } ?? []) + breaks(ofHangul: words)
+    }
+
+    /// The lengths in syllables of a word of Hangul that may be broken, in two and in three.
+    private static let hangulLengths = (two: 3...12, three: 6...12)
+
+    /// The same word of Hangul with spaces in it: Korean has many nouns that are written in either way.
+    private static func breaks(ofHangul words: [String]) -> [[String]] {
+        guard let syllables = syllables(words), hangulLengths.two.contains(syllables.count) else { return [] }
+        func phrase(_ places: [Int]) -> [String] {
+            let spaced = zip([0] + places, places + [syllables.count]).map { start, end in
+                String(String.UnicodeScalarView(syllables[start..<end]))
+            }
+            return SearchTokenizer().phrase(in: spaced.joined(separator: " ")).words
+        }
+        let last = syllables.count - leastLetters
+        let inTwo = (1...last).map { phrase([$0]) }
+        guard hangulLengths.three.contains(syllables.count) else { return inTwo }
+        let inThree = (leastLetters...last).flatMap { first in
+            (leastLetters...last).filter { $0 >= first + leastLetters }.map { phrase([first, $0]) }
+        }
+        return inTwo + inThree
+    }
+
+    /// The syllables of a single word of Hangul, which the tokenizer cuts in bigrams; nil for other words.
+    private static func syllables(_ bigrams: [String]) -> [Unicode.Scalar]? {
+        guard let start = bigrams.first?.unicodeScalars.first else { return nil }
+        var syllables = [start]
+        for bigram in bigrams.map({ Array($0.unicodeScalars) }) {
+            guard bigram.count == 2, bigram[0] == syllables.last, bigram.allSatisfy({ 0xAC00...0xD7A3 ~= $0.value })
+            else { return nil }
+            syllables.append(bigram[1])
+        }
+        return syllables
     }
 
     /// The parts as one word; nil unless all are of letters, the last of letters or digits.

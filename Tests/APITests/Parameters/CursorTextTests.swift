@@ -140,6 +140,7 @@ import Testing
             if isRelaxed {
                 choice.relaxation = .init(asked: 1, scored: 0x8000_0001, weights: [1, 0.5], share: 0.25)
                 choice.leftOut = 0x8000_0005
+                choice.separated = forms.isEmpty ? 0x8000_0001 : 0
             }
             let cursor = Cursor(direction: .after, key: Self.rank, ranking: ranking, search: choice)
             let text = cursor.encoded(for: Self.list, secret: Self.secret)

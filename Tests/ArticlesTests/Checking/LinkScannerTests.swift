@@ -21,7 +21,7 @@ import Testing
     }
 
     /// Each of these took a time that grew as the square of its length: minutes for a line of this length.
-    @Test(arguments: ["](", "](x)", "`a`] ", "`a ", "[a](b.md)", "]:", "[`"])
+    @Test(arguments: ["](", "](x)", "`a`] ", "`a ", "[a](b.md)", "]:", "[`", "](<"])
     func longLinesTakeLinearTime(_ part: String) {
         let line = String(repeating: part, count: (1 << 20) / part.utf8.count)
         #expect(LinkScanner.links(in: line).count <= line.utf8.count / part.utf8.count)

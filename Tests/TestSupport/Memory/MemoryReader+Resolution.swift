@@ -9,9 +9,18 @@ extension MemoryReader {
         let isPublic = query.filter.visibility == .published
         let words = MemoryWords(entries.filter(\.isPublic), siteJSON, query.filter.locales)
         search.leaveOut(search.askingNothing(words.language))
-        let limit = max(1, min(16, 48 / search.required.count))
         var looks = 8
         var spellingsLeft = 8
+        if search.matching == .auto {
+            let clauses = search.required.indices.filter { index in
+                let terms = search.required[index].terms
+                return terms.count == 1 && !terms[0].isPrefix && !terms[0].separable.isEmpty
+                    && !words.exists(terms[0].words)
+                    && words.spellings(of: terms[0], left: &spellingsLeft).isEmpty
+            }
+            search.separate(clauses.reduce(0) { $0 | 1 << UInt32($1) })
+        }
+        let limit = max(1, min(16, 48 / search.required.count))
         let joined = words.joined(search)
         search.forms = search.required.indices.map { index in
             let clause = search.required[index]
@@ -21,7 +30,7 @@ extension MemoryReader {
                 forms += words.forms(ofPossessive: term.words.dropLast())
             }
             for term in clause.terms where !term.isPrefix && !term.isQuoted && !term.isPossessive {
-                let spellings = words.spellings(of: term.words, left: &spellingsLeft)
+                let spellings = words.spellings(of: term, left: &spellingsLeft)
                 forms += spellings
                 guard term.words.count == 1 else { continue }
                 let word = term.words[0]
@@ -156,7 +165,7 @@ private struct MemoryWords {
         return form(base, own) + (base.count == 1 ? inflections(of: base[0]) : [])
     }
 
-    private func exists(_ words: [String]) -> Bool { count(words) > 0 }
+    func exists(_ words: [String]) -> Bool { count(words) > 0 }
 
     /// How many articles have words in a row.
     private func count(_ words: [String]) -> Int {
@@ -181,7 +190,12 @@ private struct MemoryWords {
     }
 
     /// Other spellings that an article has.
-    func spellings(of words: [String], left: inout Int) -> [SearchExpression.Form] {
+    func spellings(of term: SearchExpression.Term, left: inout Int) -> [SearchExpression.Form] {
+        let hasSpaced = !term.spaced.isEmpty && isSoonFound(term.spaced) && exists(term.spaced)
+        return (hasSpaced ? [.init(words: term.spaced, kind: .spelling)] : []) + spellings(of: term.words, left: &left)
+    }
+
+    private func spellings(of words: [String], left: inout Int) -> [SearchExpression.Form] {
         let others =
             words.count == 1
             ? SpellingVariants.breaks(of: words[0], language) : SpellingVariants.others(of: words)

@@ -19,6 +19,28 @@ import Testing
         }
     }
 
+    @Test func nothingIsLeftOfAMerge() throws {
+        let package = Program.packageFolder
+        let names = ["Sources", "Tests", "Benchmarks", "docs", "examples", "config", "packaging", "migrations"]
+        let folders = names.flatMap { folder -> [String] in
+            let paths = FileManager.default.enumerator(atPath: package.appendingPathComponent(folder).path)
+            return paths?.compactMap { ($0 as? String).map { "\(folder)/\($0)" } } ?? []
+        }
+        let files = try FileManager.default.contentsOfDirectory(atPath: package.path) + folders
+        var count = 0
+        for path in files where !path.contains("/.build") {
+            guard let text = try? String(contentsOf: package.appendingPathComponent(path), encoding: .utf8) else {
+                continue
+            }
+            count += 1
+            for mark in ["<<<<<<<", ">>>>>>>"] {
+                // A tree without a merge still has the marks within literals of tests, but no line begins with them.
+                #expect(!text.hasPrefix(mark + " ") && !text.contains("\n\(mark) "), "\(path) has \(mark)")
+            }
+        }
+        #expect(count > 500)
+    }
+
     @Test func noFileIsLong() throws {
         let files = try SourceFile.all()
         #expect(files.count > 300)
