@@ -4,6 +4,8 @@ internal import Base
 /// `/suggest`: completions of a text.
 enum SuggestEndpoint {
     private static let defaultLimit = 5
+    /// So many articles are looked at for each that is wanted.
+    private static let repeatedTitles = 8
     private static let q = Parameter<String>.text("q", "What was typed so far")
         .documented(example: "tid", isRequired: true)
     private static let limit = Parameter<Int>.integer(
@@ -45,6 +47,13 @@ enum SuggestEndpoint {
         }
     }
 
+    /// Articles with words in their titles, one for each title: those of a series may have the same.
+    private static func titles(_ words: [String], _ limit: Int, _ reader: any ArticleReader) throws -> [ArticleTitle] {
+        var seen: Set<String> = []
+        let articles = try reader.titles(with: words, limit: limit * repeatedTitles)
+        return Array(articles.filter { seen.insert(TextFolder.folded($0.title)).inserted }.prefix(limit))
+    }
+
     private static func suggestions(
         _ text: String,
         _ limit: Int,
@@ -66,7 +75,7 @@ enum SuggestEndpoint {
         json.suggestions(suggester.suggestions(from: try names(.tag, reader), limit: limit), idKey: nil)
         json.key("articles")
         json.beginArray()
-        for article in try reader.titles(with: SearchTokenizer().phrase(in: text).words, limit: limit) {
+        for article in try titles(SearchTokenizer().phrase(in: text).words, limit, reader) {
             json.beginObject()
             json.member("id", article.id)
             json.member("title", article.title)

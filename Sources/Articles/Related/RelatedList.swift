@@ -188,7 +188,12 @@ package struct RelatedList {
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
         var entries: [Entry] = []
-        for (one, member) in zip(eligible, members) where entries.count < wanted {
+        let places = query.collapsesStories ? Array(eligible.indices) : Self.repeatedTitlesLast(eligible, candidates)
+        for place in places where entries.count < wanted {
+            let member = members[place]
+            var one = eligible[place]
+            // What was put back scores no more than what comes before it now.
+            one.score = min(one.score, entries.last?.item.score ?? one.score)
             let former = translations.repeated(member, place: entries.count)
             if former != nil, !query.collapsesStories { continue }
             let entry = self.entry(candidates[one.index], one, linkedTo: to, from: from)
@@ -199,6 +204,26 @@ package struct RelatedList {
             }
         }
         return entries
+    }
+
+    /// The places of ranked articles, those last whose title two before have.
+    ///
+    /// Series give every article the same title: a list of these says one thing again and again. Two publishers may tell
+    /// one story under the same title, and what is linked stays.
+    private static func repeatedTitlesLast(
+        _ ranked: [RelatedRanker.Ranked],
+        _ candidates: [RelatedCandidate]
+    ) -> [Int] {
+        var counts: [String: Int] = [:]
+        var (first, last): ([Int], [Int]) = ([], [])
+        for (place, one) in ranked.enumerated() {
+            let candidate = candidates[one.index]
+            let title = candidate.json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) } ?? candidate.id
+            counts[TextFolder.folded(title), default: 0] += 1
+            let isRepeated = counts[TextFolder.folded(title)] ?? 0 > 2 && !candidate.evidence.isLinked
+            if isRepeated { last.append(place) } else { first.append(place) }
+        }
+        return first + last
     }
 
     private static func member(_ candidate: RelatedCandidate) -> Translations.Member {

@@ -25,11 +25,13 @@ struct Translations {
     /// taken that says the same in another language; nil where it is new.
     ///
     /// Of translations the one in the language of the article in question is taken, else the first. `place` is where it
-    /// is going to stand. What is to be left out for one that is still to come has the place -1.
+    /// is going to stand. The article in question itself, and what is left out for one that is still to come, has the
+    /// place -1.
     mutating func repeated(_ member: Member, place: Int) -> Int? {
         let key = Self.key(member)
+        if key == ownKey { return -1 }
         if let former = seen[key] { return former }
-        if key != ownKey, member.locale != own.locale, inOwnLanguage.contains(key) { return -1 }
+        if member.locale != own.locale, inOwnLanguage.contains(key) { return -1 }
         seen[key] = place
         return nil
     }

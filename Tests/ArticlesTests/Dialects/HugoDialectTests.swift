@@ -28,6 +28,14 @@ import Testing
         #expect(try articleOfSite(Self.files, "content/about/index.md").topics.isEmpty)
     }
 
+    @Test(arguments: [
+        ("content/2025/05/log/tide.md", ["Log"]), ("content/2025/05/19/tide.md", []), ("content/2025/tide.md", []),
+        ("content/log/2025/tide.md", ["Log"]), ("content/20250519/tide.md", ["20250519"]),
+    ])
+    func theFolderOfAYearIsNoSection(_ path: String, _ topics: [String]) throws {
+        #expect(try articleOfSite([path: "---\ntitle: Tide\n---\n", "hugo.toml": ""], path).topics == topics)
+    }
+
     @Test func aPageThatIsNeverRenderedIsHidden() throws {
         #expect(try articleOfSite(Self.files, "content/log/never.md").isPublic == false)
     }

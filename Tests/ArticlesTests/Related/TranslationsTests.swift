@@ -34,8 +34,8 @@ import Testing
             places.append(place)
             if place == nil { taken.append(other.id) }
         }
-        // One translation of the article itself, the one in its language of others, else the first.
-        #expect(taken == ["en/own", "de/a", "en/b", "de/c"])
-        #expect(places == [nil, 0, -1, nil, nil, 2, nil])
+        // None of the article itself, of others the one in its language, else the first.
+        #expect(taken == ["de/a", "en/b", "de/c"])
+        #expect(places == [-1, -1, -1, nil, nil, 1, nil])
     }
 }

@@ -49,6 +49,8 @@ import Testing
         ("Sluice Gate opens in October 2024", "Sluice Gate closes, October 2024", nil, ["Sluice Gate"]),
         ("Weekly Sluice, 3rd, 2015, sale", "Weekly Sluice, 3rd, 2015, tide", nil, ["Weekly Sluice"]),
         ("Uma eclusa com maré", "A eclusa para uma noite", "pt-BR", ["eclusa"]),
+        ("Habe selbst die Schleuse bereits", "Bereits: habe selbst die Schleuse", "de", ["Schleuse"]),
+        ("Cependant une écluse, toujours", "Toujours une écluse, cependant", "fr", ["écluse"]),
         ("Новый дизайн и шлюз", "Шлюз и дизайн для лодок", nil, ["дизайн", "шлюз"]),
         ("릴리스 버그가 세 건", "릴리스를 한 번", "ko", ["릴리스"]), ("脆弱性について", "新しい脆弱性", "ja", ["脆弱性"]),
         ("我們已經發布水閘", "正式發布水閘", "zh", ["發布水閘"]),
@@ -98,6 +100,30 @@ import Testing
         for number in 0..<25 { common["_news/tide\(number).md"] = Self.document("Tide moo\(number)", day: 11) }
         let second = try Self.reasons(common, "news/tide1", "news/tide2")
         #expect(Self.terms(second) == ["Tide"])
+    }
+
+    @Test func whatLiesMoreThanAYearApartHasNoReasonInItsDate() throws {
+        func article(_ date: String) -> String {
+            "---\ntitle: Sluice Gate\nexcerpt: \(date)\npublishedDateTime: \(date)T08:00:00Z\n---\n"
+        }
+        let files = [
+            "_news/one.md": article("2022-03-10"), "_news/far.md": article("2023-03-11"),
+            "_news/near.md": article("2023-03-10"),
+        ]
+        #expect(try Self.reasons(files, "news/one", "news/far") == ["shared terms: Sluice Gate"])
+        #expect(try Self.reasons(files, "news/one", "news/near").last == "published 365 days apart")
+    }
+
+    /// A topic of a third of all articles is no reason where there is a better one.
+    @Test func commonTopicsAreNotNamedBesideTerms() throws {
+        var files: [String: String] = [:]
+        for number in 0..<160 {
+            let topics = number < 60 ? "topics: [Notices]" : "locale: en"
+            files["_news/n\(number).md"] = Self.document("Notice quay\(number) boat\(number % 13)", topics)
+        }
+        files["_news/one.md"] = Self.document("Weir wharf", "topics: [Notices]")
+        files["_news/two.md"] = Self.document("Weir lock", "topics: [Notices]")
+        #expect(try Self.reasons(files, "news/one", "news/two").first == "shared terms: Weir")
     }
 
     // MARK: Links

@@ -100,6 +100,28 @@ import Testing
         #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 >= $1 } && scores.allSatisfy { (0...1).contains($0) })
     }
 
+    /// A series gives its articles one title: the others come first.
+    @Test func repeatedTitlesComeLast() throws {
+        var more: [String: String] = [:]
+        for number in 0..<12 {
+            more["_news/meeting\(number).md"] =
+                "---\ntitle: Harbour meeting\nexcerpt: At the quay.\npublishedDateTime: 2026-02-\(number + 10)T08:00:00Z\n---\n"
+        }
+        for number in 0..<3 {
+            more["_news/report\(number).md"] =
+                "---\ntitle: Report \(number) of the harbour meeting\npublishedDateTime: 2026-02-20T08:00:00Z\n---\n"
+        }
+        let library = try Self.library(more)
+        let items = try Self.list(library, "news/report0") { $0.limit = 6 }
+        let titles = items.compactMap(\.id).filter { $0.hasPrefix("news/meeting") }
+        #expect(Set(items.compactMap(\.id).prefix(3)).isSuperset(of: ["news/report1", "news/report2"]))
+        #expect(items.compactMap(\.id).prefix(4).count { $0.hasPrefix("news/meeting") } <= 2, "\(titles)")
+        let own = try Self.list(library, "news/meeting3") { $0.limit = 5 }
+        #expect(own.compactMap(\.id).prefix(4).count { $0.hasPrefix("news/meeting") } == 2, "\(own.compactMap(\.id))")
+        let scores = own.compactMap(\.score)
+        #expect(zip(scores, scores.dropFirst()).allSatisfy { $0 >= $1 })
+    }
+
     @Test func reasonsAreInPlainWords() throws {
         let items = try Self.list(try Self.library())
         let reasons = try #require(items.first { $0.id == "news/towed" }).reasons

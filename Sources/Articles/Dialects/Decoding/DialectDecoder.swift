@@ -253,6 +253,10 @@ struct DialectDecoder {
         // The folder of a page alone is no section.
         let name = RecognisedSite.withoutEnding(String(parts.last ?? ""))
         if site.isIndex(parts.dropLast() + [Substring(site.splittingLanguage(name).name)]) { parts.removeLast() }
+        // The folder of a year says when, and not what about.
+        while let first = parts.first, first.utf8.count <= 4, first.utf8.allSatisfy({ 0x30...0x39 ~= $0 }) {
+            parts.removeFirst()
+        }
         guard parts.count > 1, let section = parts.first else { return [] }
         let words = section.split { $0 == "-" || $0 == "_" }.joined(separator: " ")
         return [words.prefix(1).uppercased() + words.dropFirst()]

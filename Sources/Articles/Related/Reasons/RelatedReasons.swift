@@ -5,12 +5,18 @@ struct RelatedReasons {
     private let subject: RelatedList.Subject
     private let title: WrittenWords
     private let topics: Set<String>
+    /// Topics that many articles have.
+    private let commonTopics: Set<String>
     private let authors: Set<String>
     private let names: TermNames
     private let telling: TellingWords
 
     /// At most so many terms are named, and so many topics.
     private static let mostTerms = 3
+    /// Articles that lie farther apart have no reason in their dates.
+    private static let mostDays = 365
+    /// A topic of fewer articles is no common one, however few the store has.
+    private static let commonFrom = 50
 
     /// `names` says how the article writes the terms that it has in common with others.
     init(_ subject: RelatedList.Subject, _ names: TermNames, _ reader: any ArticleReader) throws {
@@ -20,34 +26,52 @@ struct RelatedReasons {
         telling = try TellingWords(reader, locale: subject.locale)
         // A topic that most articles have says nothing about two of them, and neither does the author of most of them.
         let total = try reader.count(ArticleFilter())
-        func isRare(_ name: String, _ names: WritableKeyPath<ArticleFilter, [String]>) throws -> Bool {
+        func count(_ name: String, _ names: WritableKeyPath<ArticleFilter, [String]>) throws -> Int {
             var filter = ArticleFilter()
             filter[keyPath: names] = [name]
-            return try reader.count(filter) <= total / 2
+            return try reader.count(filter)
         }
-        topics = Set(try subject.topics.filter { try isRare($0, \.soleTopic) }.map { $0.lowercased() })
-        authors = Set(try subject.authors.filter { try isRare($0, \.authors) }.map { $0.lowercased() })
+        var (topics, commonTopics): (Set<String>, Set<String>) = ([], [])
+        for topic in subject.topics {
+            let count = try count(topic, \.soleTopic)
+            guard count <= total / 2 else { continue }
+            if count <= max(Self.commonFrom, total / 4) {
+                topics.insert(topic.lowercased())
+            } else {
+                commonTopics.insert(topic.lowercased())
+            }
+        }
+        (self.topics, self.commonTopics) = (topics, commonTopics)
+        authors = Set(try subject.authors.filter { try count($0, \.authors) <= total / 2 }.map { $0.lowercased() })
     }
 
     /// The reasons for an article; `sharing` are terms that both have, those that say most first, and `place` is what both
     /// link to.
     func make(_ other: RelatedList.Facts, sharing: [UInt64], linkingTo place: String?) -> [String] {
         var reasons = place.map { ["both link to \($0)"] } ?? []
-        let shared = other.topics.filter { topics.contains($0.lowercased()) }.prefix(Self.mostTerms)
-        if !shared.isEmpty {
-            reasons.append("shared topic\(shared.count == 1 ? "" : "s"): \(shared.joined(separator: ", "))")
-        }
+        if let topics = sharedTopics(other, topics) { reasons.append(topics) }
         let title = WrittenWords(other.title)
         let matched = sharing.compactMap { names[$0] }
         var terms = terms(title, matched, .rare)
         // What many articles have is a reason too where there is no better one.
-        if terms.isEmpty, reasons.isEmpty { terms = self.terms(title, matched, .common) }
+        if terms.isEmpty, reasons.isEmpty {
+            if let commonTopics = sharedTopics(other, commonTopics) { reasons.append(commonTopics) }
+            terms = self.terms(title, matched, .common)
+        }
         if !terms.isEmpty { reasons.append("shared terms: \(terms.joined(separator: ", "))") }
         if let author = other.authors.first(where: { authors.contains($0.lowercased()) }) {
             reasons.append("both by \(author)")
         }
-        if let one = subject.published, let other = other.published { reasons.append(Self.distance(one, other)) }
+        if let one = subject.published, let other = other.published, let distance = Self.distance(one, other) {
+            reasons.append(distance)
+        }
         return reasons
+    }
+
+    private func sharedTopics(_ other: RelatedList.Facts, _ topics: Set<String>) -> String? {
+        let shared = other.topics.filter { topics.contains($0.lowercased()) }.prefix(Self.mostTerms)
+        if shared.isEmpty { return nil }
+        return "shared topic\(shared.count == 1 ? "" : "s"): \(shared.joined(separator: ", "))"
     }
 
     /// What both are about: names of several words that both titles have, then single words, as they are written there.
@@ -90,12 +114,13 @@ struct RelatedReasons {
         return common >= 3 && max(one.utf8.count, other.utf8.count) - common <= 3
     }
 
-    private static func distance(_ one: Timestamp, _ other: Timestamp) -> String {
+    private static func distance(_ one: Timestamp, _ other: Timestamp) -> String? {
         let hours = abs(one.microseconds - other.microseconds) / 3_600_000_000
         let days = Int((Double(hours) / 24).rounded())
         switch days {
         case 0: return "published on the same day"
         case 1: return "published one day apart"
+        case (mostDays + 1)...: return nil
         default: return "published \(days) days apart"
         }
     }

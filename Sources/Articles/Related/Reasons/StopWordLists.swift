@@ -1,30 +1,5 @@
 /// Lists of words for `StopWords`, by language.
 enum StopWordLists {
-    /// The words of one language.
-    struct List {
-        /// As locales have it (ISO 639).
-        let code: String
-        /// Words that hold sentences together, folded.
-        let functionWords: Set<String>
-        /// These, and the names of months and days.
-        let words: Set<String>
-        /// See `RelatedFeature.term`; those that a search would find, and not the names of months and days.
-        let terms: [UInt64]
-        /// Whether its words mean nothing else in another language: it is in a script of its own, or English.
-        let isAlwaysMeant: Bool
-
-        init(_ code: String, isAlwaysMeant: Bool = false, _ words: String, calendar: String = "") {
-            let cut = Set(SearchTokenizer().words(in: words))
-            // Words of scripts without spaces are compared as a whole.
-            let whole = words.split(whereSeparator: \.isWhitespace).map { TextFolder.folded(String($0)) }
-            self.code = code
-            self.isAlwaysMeant = isAlwaysMeant
-            functionWords = cut.union(whole)
-            self.words = functionWords.union(SearchTokenizer().words(in: calendar))
-            terms = cut.map { RelatedFeature.term(RelatedFeature.word($0)) }
-        }
-    }
-
     static let all = latin + others
 
     private static let latin = [
@@ -50,6 +25,13 @@ enum StopWordLists {
             when where whether which while who whole whom whose why will with within without won work would wouldn
             year years yes yet you your yours yourself
             """,
+            more: """
+                actually anyway anywhere apart aside basically besides certainly despite enough especially etc
+                everywhere exactly except finally generally hello hence hi however indeed mean means meanwhile mostly
+                nevertheless nowhere obviously otherwise particularly pretty probably simply somehow sometimes
+                somewhat somewhere therefore throughout thus unless usually whatever whenever whereas wherever whether
+                yesterday
+                """,
             calendar: """
                 january february march april may june july august september october november december jan feb mar apr
                 jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday mon tue tues
@@ -67,6 +49,23 @@ enum StopWordLists {
             warum was weil welche welcher wenn wer werden wie wieder wieso wir wird wo wurde wurden zu zum zur zwei
             zwischen
             """,
+            more: """
+                allem allen aller alles ander andere anderem anderen anderer anderes anders beide beiden bereits
+                besonders ca dabei dadurch dafur daher dahin damals danach daneben dann daran darauf daraus darin
+                daruber darum darunter davon davor dazu deine deinem deinen deiner deines deren derer derselbe
+                desselben dessen dieselbe dieselben dort ebenfalls eigene eigenen eigentlich einfach einig einige
+                einigem einigen einiger einiges einmal entweder euer eure eurem euren eurer eures falls fast finden
+                ganz gar geht gemacht genau gerade gern gerne gleich habe haben habt hast hat hatten heute hin hinter
+                indem ins inzwischen irgendwie jedem jeden jedes jedoch jemand jenem jenen jener jenes kannst keinem
+                keinen keiner keines kommen kommt komplett konnt konnte konnten lassen lasst leider letzte letzten
+                machen macht manche manchem manchen mancher manches meinem meinen meiner meines meist mochte mussen
+                musste namlich naturlich neben nichts nie niemand obwohl oft paar seid seinem seinen seiner
+                seines selber selbst siehe sodass sogar solche solchem solchen solcher solches sollte sollten somit
+                sonst soweit sowie statt steht teils trotz trotzdem ubrigens unserem unseren unserer unseres viel
+                viele vielen vielleicht vollig wahrend wann waren warst weg weiter weitere weiteren weiterhin welchem
+                welchen wenig weniger wenn werde weshalb will wirklich wirst wohl wollen wollte wurde wurden ziemlich
+                zwar
+                """,
             calendar: """
                 januar februar märz mai juni juli oktober dezember montag dienstag mittwoch donnerstag freitag samstag
                 sonntag
@@ -81,6 +80,19 @@ enum StopWordLists {
             notre nous on ont ou par parce pas peut plus pour pourquoi qu quand que quel quelle quels qui quoi s sa
             sans se sera ses si son sont sous sur t ta te tous tout toute toutes tres tu un une vers vos votre vous y
             """,
+            more: """
+                ai aie aient aies ailleurs ait alla aller allez aucun aucune aura aurai auraient aurait auras aurez
+                aurons auront auxquels avaient avais avait avez aviez avions avons ayant beaucoup car ceci celle
+                celles celui cependant certain certaine certaines certains ceux chacun chacune chaque cher dedans
+                dehors deja dernier derniere derniers desormais dessous dessus devant devrait dit doit doivent
+                egalement enfin ensuite es etaient etais etait etant etes etions eu eux facon faut fera font fut grace
+                hors hui ici jamais juste laquelle lequel lesquelles lesquels loin longtemps lorsque malgre mieux mis
+                nombreux notamment nouveau nouvelle nouvelles nul oh ohe ont ou outre parfois parmi partout petit
+                peu peuvent plupart plusieurs plutot pourtant presque pu puis puisque quelqu quelque quelques rien
+                sauf selon sera serai seraient serait seras serez serons seront seul seule seulement sien soi soient
+                sois soit sommes soyez soyons suis surtout tant tard tel telle telles tels toi tot toujours trop
+                trouver va vais vas vient voici voila voir voire vont vraiment
+                """,
             calendar: """
                 janvier février mars avril mai juin juillet août septembre octobre novembre décembre lundi mardi
                 mercredi jeudi vendredi samedi dimanche
@@ -95,6 +107,17 @@ enum StopWordLists {
             nuestro o os otra otro otros para pero poco por porque puede puedo que quien se sea segun ser si sido sin
             sobre solo son su sus tal tambien tan tanto te tiene todo todos tu tus un una uno unos y ya yo
             """,
+            more: """
+                ademas ahi ahora alguien alguna algunas alguno alli ambos apenas asimismo aunque bajo bastante bien
+                casi cierto claro cosa cosas cualquier cuya cuyo dado dar debe deben decir demas demasiado dentro
+                despues dice dicho ella ellas embargo entonces era eran eres esas esos estaba estaban estado estamos
+                estar estoy fueron gracias haber habia habian hacia hago he hecho hemos incluso jamas junto luego
+                mediante mejor menos mientras misma mismas mismo mismos mucha muchas muchos nadie ninguna ninguno
+                nuestras nuestros nueva nuevo nunca pocas pocos podemos poder podria pronto propia propio pueden pues
+                quienes quiere quizas salvo seria siempre siendo siguiente sino soy suya suyo tambien tampoco tendra
+                tenemos tener tengo tenia tiene tienen toda todas tras usted ustedes va vamos van varias varios
+                veces ver verdad vez vosotros voy
+                """,
             calendar: """
                 enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre lunes martes
                 miércoles jueves viernes sábado domingo
@@ -110,6 +133,18 @@ enum StopWordLists {
             questo qui se sei senza si sia sono sua sue sugli sui sul sulla suo suoi tra tu tutti tutto un una uno vi
             voi
             """,
+            more: """
+                abbastanza abbia abbiamo adesso affinche alcuna alcune alcuni allora altra altre altri altro anzi
+                appena attraverso avere aveva avevano bene certo ciascuno cio circa coloro comunque cosicche dentro
+                dopo dovrebbe durante eccetera ecco entro erano essa esse essi esso fa fanno fare fatto fino finora
+                forse fosse fra furono grazie infatti inoltre insieme intorno invece lei lui magari mai malgrado
+                meglio meno mentre miei molta molte molti nessuna nessuno niente nonostante nostre nostri nulla nuova
+                nuovo oltre oppure parecchio per perfino pero piuttosto pochi poco possa possono presso proprio purche
+                qualche qualcosa qualcuno qualsiasi qualunque quasi quegli quei quelle quelli quindi sara saranno
+                sarebbe sembra sempre siamo siano siete solo soltanto sono sopra soprattutto sotto spesso stata stati
+                stato stessa stesso subito tale tali tanto tra troppo tuo tutta tuttavia tutte ultima ultimo vari
+                verso via vostra vostro
+                """,
             calendar: """
                 gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre lunedì
                 martedì mercoledì giovedì venerdì sabato domenica
@@ -125,6 +160,19 @@ enum StopWordLists {
             quanto que quem sao se seja sem ser seu seus so sobre sua suas tal tambem tao te tem todo todos tudo um
             uma umas uns voce voces
             """,
+            more: """
+                acima alem alguem alguma algumas ali antes apesar aquela aquelas aquele aqueles aquilo atraves
+                bastante bem cerca certo claro coisa coisas consigo contudo cuja cujo dar deixar demais dentro desses
+                destes deve devem devemos deveria devia devo diante disse diz dizer durante elas embora enquanto
+                entanto entao eram essas esses estamos estao estar estas estava estavam esteja estes estive estou faz
+                fazem feito fez ficar fora fosse fui havia hoje houve inclusive ir jamais junto lado logo longe lugar
+                maior maioria melhor menos mesma mesmas mesmos meus minhas muita muitas muitos nada nenhum nenhuma
+                nessa nesse nesta neste ninguem nossas nossos nova novo nunca outras outros pelas perto pode podem
+                podemos poder poderia pois porem pouca pouco poucos primeiro propria proprio pude quase quer quero
+                sabe saber seja sejam sempre sendo sera serao seria sido sob somente somos sou suas talvez tanta tanto
+                temos tenha tenho ter teria teve tinha tinham tive tivemos tiver toda todas vai vamos vao varias
+                varios vem ver vez vezes vou
+                """,
             calendar: """
                 janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro segunda terça
                 quarta quinta sexta sábado domingo
@@ -138,6 +186,17 @@ enum StopWordLists {
             om onder ons ook op over te tegen toch toen tot uit van veel voor waar waarom wanneer want waren was wat
             we welke werd wie wij worden wordt zal ze zelf zich zij zijn zo zonder zou
             """,
+            more: """
+                achter alleen allemaal alles ander andere anderen anders behalve beide beneden best beter binnen boven
+                buiten daar daarna daarom daarvan dezelfde dingen doen doet echt echter eens eerst eerste eigen
+                eigenlijk elk elke enige enkel enkele erg ergens even gaan gaat gedaan geweest gewoon goed
+                graag haar had hadden hen hetzelfde hierdoor ieder iedere iedereen iemand iets inmiddels jouw jullie
+                kom komen komt kunnen kunt laat langs later liever maken meer meest meestal misschien mocht moest
+                moeten mogen namelijk neem net niemand niets nooit ongeveer ooit opnieuw overal pas rond samen sinds
+                sommige soms steeds straks tegenover terug terwijl tijdens tussen uw vaak vanaf verder vervolgens
+                vooral vorige waarbij waarin waarmee waarop waarvan waarvoor weer weg wel welk werden wil willen zaken
+                zeer zeker zelfs zoals zodat zouden zowel zullen
+                """,
             calendar: """
                 januari februari maart mei juni juli augustus oktober maandag dinsdag woensdag donderdag vrijdag
                 zaterdag zondag
@@ -258,111 +317,6 @@ enum StopWordLists {
             calendar: """
                 ledna února března dubna května června července srpna září října listopadu prosince
                 """
-        ),
-    ]
-
-    private static let others = [
-        List(
-            "ru",
-            isAlwaysMeant: true,
-            """
-            а без более бы был была были было быть в вам вас весь во вот все всего всех вы где да даже для до его ее
-            если есть еще же за здесь и из или им их к как какая какие какой когда которая которые который кто ли либо
-            лишь между меня мне можно мой мы на над нам нас наш не него нее нет ни них но ну о об однако он она они
-            оно от очень по под после потому почему при про раз с сам своей свои себя сейчас со сколько та так такие
-            такой там те тем теперь то тоже только том ты у уже хотя чего чем через что чтобы эта эти этих это этого
-            этой этом этот я
-            """,
-            calendar: """
-                января февраля марта апреля мая июня июля августа сентября октября ноября декабря январь февраль март
-                апрель май июнь июль август сентябрь октябрь ноябрь декабрь понедельник вторник среда четверг пятница
-                суббота воскресенье
-                """
-        ),
-        List(
-            "uk",
-            isAlwaysMeant: true,
-            """
-            а або але без би був була були було бути в вам вас ви від він вона вони воно все всі ви де для до є його
-            її з за зі і із її їх й коли ли ми може можна на над нам нас наш не нас ні ніж о однак он по під після
-            при про разом та так такий там те тепер ти тим тільки то той тому у уже хто це цей ці цього цьому цю ця
-            чи через що щоб щодо я як яка які який якщо
-            """,
-            calendar: """
-                січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня
-                """
-        ),
-        List(
-            "bg",
-            isAlwaysMeant: true,
-            """
-            а ако без беше ви във все всички вие в да до за защо и из или им има как какво като когато който която
-            които което към ли ме между ми много може му на над не него нея ни но о от още по под пред през при с са
-            само се си след със сме ст съм така тази те тези то това този тук ще
-            """,
-            calendar: "януари февруари март април юни юли август септември октомври ноември декември"
-        ),
-        List(
-            "sr",
-            isAlwaysMeant: true,
-            """
-            али би била били био бити већ да до за из или има и ја је још јер када као како који која које кроз који
-            ли међу мој на над не него није о од они она оно по под после при са само се сам си смо су та те то тај у
-            уз шта што ће
-            """
-        ),
-        List(
-            "el",
-            isAlwaysMeant: true,
-            """
-            αλλά αν από αυτά αυτή αυτό για γιατί δεν εδώ είναι εκεί εμείς ένα έναν ένας έχει ή η θα και κατά με μετά
-            μην μια μας μου να ο οι όμως όπως όταν ότι οτι που πριν προς πως σαν σας σε στα στη στην στις στο στον
-            στους τα τη την της τι τις το τον του τους των ως
-            """
-        ),
-        List(
-            "ar",
-            isAlwaysMeant: true,
-            """
-            إلى التي الذي الذين أن إن أو أي أنت أنه بعد بل بين تم ثم حتى حول حيث ذلك عن على عند غير في فقط قبل قد كان
-            كانت كل كما كيف لا لم لن له لها ليس ما مع من منذ هذا هذه هل هم هنا هناك هو هي و يتم يمكن
-            """
-        ),
-        List(
-            "he",
-            isAlwaysMeant: true,
-            """
-            אבל או אחרי אין אל אם אני אנחנו את אתה גם הוא היא היה הם זה זאת יש כאשר כדי כי כל כמו לא לפני מה מי מן על
-            עם עוד רק של
-            """
-        ),
-        List(
-            "hi",
-            isAlwaysMeant: true,
-            """
-            अब अपने और इस उस एक एवं कर करने कहा का कि किया की कुछ के को कोई क्या गया जब जो तक तो था थी थे द्वारा नहीं
-            ने पर भी में यदि यह या ये वह वे से हम ही हुआ है हैं हो होता
-            """
-        ),
-        List(
-            "zh",
-            isAlwaysMeant: true,
-            """
-            我們 你們 他們 它們 這個 那個 這些 那些 什麼 怎麼 如何 已經 可以 因為 所以 如果 但是 不過 現在 以及 關於 沒有 其他 一個 或者 並且
-            我们 你们 他们 它们 这个 那个 这些 什么 怎么 已经 因为 不过 现在 关于 没有 一个 并且 为了 為了 为什么 為什麼 對於 对于 其中 今天
-            """
-        ),
-        List(
-            "ja",
-            isAlwaysMeant: true,
-            "今日 本日 昨日 明日 以下 以上 場合 方法 今回 前回 次回 自分 私達 私たち 何故 一緒 現在 必要 可能 等 為 時 年 月 日"
-        ),
-        List(
-            "ko",
-            isAlwaysMeant: true,
-            """
-            그리고 그러나 하지만 또는 또한 이제 있는 있습니다 하는 합니다 위한 위해 대한 대해 통해 모든 우리 저는 이것 그것 어떤 어떻게 다른 때문에
-            """
         ),
     ]
 }
