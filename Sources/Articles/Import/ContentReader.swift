@@ -30,7 +30,7 @@ package struct ContentReader: Sendable {
         checkingAt now: Timestamp? = nil
     ) throws {
         self.rules = rules
-        let recognised = try SiteRecognition(source, rules).recognise()
+        let recognised = try RecognitionCache.site(of: source, rules)
         let mayBeExport = recognised.generator == .generic || recognised.dialect.name == .ghost
         if mayBeExport, let exports = GhostSource(source) {
             self.source = exports
@@ -43,8 +43,7 @@ package struct ContentReader: Sendable {
         (commits, warnings) = (times, Self.warnings(of: site) + problems)
         let (checkedSite, checkedSource) = (site, self.source)
         check = now.map { DocumentCheck(checkedSite, checkedSource, now: $0) }
-        hasCollections =
-            site.dialect.name == .broadsheet ? try Collections.exist(in: source, try source.topLevelFolders()) : false
+        hasCollections = site.dialect.name == .broadsheet && recognised.hasCollections
         siteFingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections)")
         fingerprint = FNV1a.hash("\(site.fingerprint) \(hasCollections) \(commits.digest)")
     }

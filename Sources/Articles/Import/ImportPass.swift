@@ -227,11 +227,9 @@ final class ImportPass {
         return record
     }
 
-    /// A file that was written a moment ago can be written again without a new time; its stamp proves nothing.
+    /// A stamp that proves nothing is kept as none.
     private static func trusted(_ stamp: FileStamp, now: Timestamp, _ rules: Int64) -> FileStamp {
-        let margin: Int64 = 100_000_000
-        let isSettled = max(stamp.modified, stamp.changed) < now.microseconds * 1000 - margin
-        return isSettled ? stamp.marked(by: rules) : FileStamp(size: -1, modified: 0, changed: 0, inode: 0)
+        stamp.isSettled(at: now) ? stamp.marked(by: rules) : .absent
     }
 }
 

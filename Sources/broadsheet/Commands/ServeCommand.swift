@@ -76,13 +76,14 @@ struct ServeCommand: ParsableCommand {
         Self.raiseDescriptorLimit(settings, logger)
         let configuration = ServiceConfiguration(settings, inherited)
         let host = HostMonitor()
-        let store = try openStore(settings, stopSignals.scope, host, logger)
+        let recognitions = RecognitionCache()
+        let store = try openStore(settings, recognitions, stopSignals.scope, host, logger)
         let tokens = Locked(configuration.api.editorTokens)
         let rules = Locked(ContentRules(settings))
         let service = ArticleService(
             store,
             configuration.api,
-            documents: try Self.editor(settings, rules, store, logger),
+            documents: try Self.editor(settings, recognitions, rules, store, logger),
             host: { host.statistics },
             recordFailure: { failure, requestID in
                 let id = SecretRedaction(tokens.withLock { $0 }).redacted(text: requestID)
@@ -100,7 +101,7 @@ struct ServeCommand: ParsableCommand {
         webhooks.start()
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let indexMonitor = try IndexMonitor.start(store, logger)
-        let follower = try follow(settings, rules, store, host, logger)
+        let follower = try follow(settings, recognitions, rules, store, host, logger)
         let reload = SettingsReload(settings, logger, read: options.settings) { settings in
             let configuration = ServiceConfiguration(settings, inherited)
             level.value = LogLevel.named(settings)
@@ -141,6 +142,7 @@ struct ServeCommand: ParsableCommand {
     /// Changes documents of the content folder; nil where there is none.
     private static func editor(
         _ settings: Settings,
+        _ recognitions: RecognitionCache,
         _ rules: Locked<ContentRules>,
         _ store: Store,
         _ logger: Logger
@@ -148,7 +150,7 @@ struct ServeCommand: ParsableCommand {
         let path = settings.text(.contentFolder)
         guard !path.isEmpty else { return nil }
         return FolderEditor(
-            try ContentFolder(path),
+            try ContentFolder(path, remembering: recognitions),
             store,
             rules: { rules.withLock { $0 } },
             history: settings.boolean(.contentGitCommit) ? GitHistory(path) : nil,
@@ -161,6 +163,7 @@ struct ServeCommand: ParsableCommand {
     /// Follows the content folder as the settings ask for that; nil where there is none.
     private func follow(
         _ settings: Settings,
+        _ recognitions: RecognitionCache,
         _ rules: Locked<ContentRules>,
         _ store: Store,
         _ host: HostMonitor,
@@ -170,7 +173,8 @@ struct ServeCommand: ParsableCommand {
         guard !path.isEmpty else { return nil }
         let watched = settings.boolean(.contentWatch) ? try ContentFolder(path) : nil
         let follower = FolderFollower(watching: watched, logger, note: host.note) {
-            try Importer(ContentFolder(path), into: store, rules: rules.withLock { $0 }, now: Timestamp.now)
+            let folder = try ContentFolder(path, remembering: recognitions)
+            return Importer(folder, into: store, rules: rules.withLock { $0 }, now: Timestamp.now)
         }
         if follower == nil { logger.error("the content folder is not watched: no descriptor left") }
         return follower
@@ -179,6 +183,7 @@ struct ServeCommand: ParsableCommand {
     /// Opens the store, and imports the content folder where the settings name one.
     private func openStore(
         _ settings: Settings,
+        _ recognitions: RecognitionCache,
         _ scope: CancelScope,
         _ host: HostMonitor,
         _ logger: Logger
@@ -193,7 +198,7 @@ struct ServeCommand: ParsableCommand {
         let store = try Store(settings, access: isReadOnly ? .readOnly : .readWrite, conduct: conduct)
         guard !folder.isEmpty else { return store }
         let result = try FolderImport(
-            of: ContentFolder(folder),
+            of: ContentFolder(folder, remembering: recognitions),
             into: store,
             rules: ContentRules(settings),
             replacing: replace

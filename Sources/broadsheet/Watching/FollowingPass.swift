@@ -35,14 +35,14 @@ final class FollowingPass {
         do {
             let former = diagnostics
             let report: ImportReport
-            switch changes {
-            case .everything:
+            switch (changes, site) {
+            case (.everything, _), (.files, nil):
                 report = try makeImporter().run()
                 diagnostics = [:]
-            case .files(let paths):
+            case (.files(let paths), .some(let site)):
                 let tried = paths.union(brokenDocuments)
                 report = try makeImporter().run(only: tried, of: site)
-                if site == nil || report.siteFingerprint == site {
+                if report.siteFingerprint == site {
                     for path in tried { diagnostics[path] = nil }
                 } else {
                     // All documents were read.

@@ -95,7 +95,8 @@ final class InotifyTree {
         let name = path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...]
         guard name.first != "." else { return nil }
         switch file.kind {
-        case .document: return name.hasPrefix("_") ? .everything : .files([path])
+        // Where it says something of others, the importer finds another site, and reads them all.
+        case .document: return .files([path])
         case .topic, .organization, .site: return .everything
         case .other:
             if file.foreignFormat != nil { return .files([path]) }

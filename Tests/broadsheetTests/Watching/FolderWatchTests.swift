@@ -77,7 +77,7 @@ import Testing
             },
             Action("the site's configuration", .everything) { try write("\($0)/_config.yml") },
             Action("a data file", .everything) { try write("\($0)/posts/posts.json") },
-            Action("the page of a section", .everything) { try write("\($0)/posts/_index.md") },
+            Action("the page of a section", .files(["posts/_index.md"])) { try write("\($0)/posts/_index.md") },
         ]
     }
 

@@ -1,6 +1,5 @@
 /// Languages at the end of names, where no configuration names any: `tide.fr.md` beside `tide.md` or `tide.de.md`.
 struct LanguageNames {
-    private let level: any ContentSource
     /// How many documents end with a tag, and how many of them stand beside what they translate.
     private var counts: [String: (all: Int, twins: Int)] = [:]
 
@@ -8,24 +7,19 @@ struct LanguageNames {
 
     /// Looks at the names of all documents of a site.
     init(of site: RecognisedSite, at level: any ContentSource) {
-        self.level = level
         // These know their languages by the configuration alone.
         let isConfigured = [.hugo, .zola, .docusaurus, .broadsheet].contains(site.dialect.name)
         guard site.configuration.languages.isEmpty, !isConfigured else { return }
-        for top in site.contentFolders.isEmpty ? [""] : site.contentFolders { walk(top, depth: 0) }
+        for top in site.documentFolders {
+            level.walk(top, levels: Self.maximumDepth) { _, names in
+                count(names.files.filter { ContentPath($0).kind == .document })
+            }
+        }
     }
 
     /// The tags that are languages: `search.so.md` alone is none.
     var languages: Set<String> {
         Set(counts.filter { $0.value.twins * 2 >= $0.value.all && $0.value.twins > 0 }.keys)
-    }
-
-    private mutating func walk(_ folder: String, depth: Int) {
-        count(level.files(in: folder).filter { ContentPath($0).kind == .document })
-        guard depth < Self.maximumDepth else { return }
-        for name in level.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
-            walk(folder.isEmpty ? name : "\(folder)/\(name)", depth: depth + 1)
-        }
     }
 
     private mutating func count(_ files: [String]) {

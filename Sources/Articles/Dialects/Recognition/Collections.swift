@@ -15,33 +15,36 @@ enum Collections {
     /// A folder of templates does not hide the documents of all others: where neither data files nor a configuration tell
     /// that the format is Broadsheet's, there must be at least as many documents in collections as outside of them. A few
     /// pages at the root and drafts do not count.
-    static func exist(in source: any ContentSource, _ folders: [String]) throws(ContentSourceError) -> Bool {
+    static func exist(in source: any ContentSource, _ folders: [String]) -> Bool {
         let named = folders.filter { name in
             name.hasPrefix("_") && !others.contains(name) && !ContentPath.isIgnoredFolder(name)
         }
         guard !named.isEmpty else { return false }
-        let isCertain = folders.contains("_data") || source.file("_config.yml") != nil
-        var (inside, outside, pages) = (0, 0, 0)
-        struct Found: Error {}
-        do {
-            try source.forEachFile { file in
-                let path = file.path
-                guard path.kind == .document, !path.isRepositoryFile else { return }
-                if let collection = path.collection, named.contains(String(collection)) {
-                    // The first document of the first collection ends the walk.
-                    if isCertain { throw Found() }
-                    inside += 1
-                } else if !path.string.utf8.contains(UInt8(ascii: "/")) {
-                    pages += 1
-                } else if path.collection == nil {
-                    outside += 1
-                }
-            }
-            if pages > mostPages { outside += pages }
-            return inside > 0 && inside >= outside
-        } catch {
-            if error is Found { return true }
-            throw error as? ContentSourceError ?? ContentSourceError(path: "", reason: "\(error)")
+        let pages = source.files(in: "")
+        // The first document of the first collection is enough.
+        if folders.contains("_data") || pages.contains("_config.yml") {
+            return named.contains { source.holdsDocument(below: $0) }
         }
+        let besides = folders.filter { !$0.hasPrefix("_") && !ContentPath.isIgnoredFolder($0) }
+        let inside = documents(below: named, in: source)
+        let countedPages = pages.count { isDocument($0) }
+        let outside = documents(below: besides, in: source) + (countedPages > mostPages ? countedPages : 0)
+        return inside > 0 && inside >= outside
+    }
+
+    private static func documents(below folders: [String], in source: any ContentSource) -> Int {
+        var count = 0
+        for top in folders {
+            source.walk(top, levels: .max) { folder, names in
+                count += names.files.count { isDocument("\(folder)/\($0)") }
+            }
+        }
+        return count
+    }
+
+    /// Whether a file is a document of a site, by its path below the content folder.
+    static func isDocument(_ path: String) -> Bool {
+        let path = ContentPath(path)
+        return path.kind == .document && !path.isRepositoryFile
     }
 }

@@ -20,36 +20,29 @@ struct FolderValues {
     init(of site: RecognisedSite, at level: any ContentSource) {
         self.level = level
         self.site = site
-        let tops = site.contentFolders.isEmpty ? [""] : site.contentFolders
+        let tops = site.documentFolders
         switch site.dialect.name {
         case .hugo:
             for top in tops {
                 take(cascades: site.configuration.cascade, top, top)
-                walk(top) { values, folder, files in
-                    values.takeCascade(folder, files, top)
-                    if !tops.contains(folder) { values.takeBundle(folder, files) }
+                level.walk(top, levels: Self.maximumDepth) { folder, names in
+                    takeCascade(folder, names.files, top)
+                    if !tops.contains(folder) { takeBundle(folder, names.files) }
                 }
             }
-        case .zola:
-            for top in tops { walk(top) { values, folder, files in values.takeDraftSection(folder, files) } }
-        case .eleventy:
-            for top in tops { walk(top) { values, folder, files in values.takeData(folder, files) } }
-        case .generic where site.settingsOnly == .quarto:
-            walk("") { values, folder, files in values.takeQuartoMetadata(folder, files) }
+        case .zola: for top in tops { walk(level, top) { $0.takeDraftSection($1, $2) } }
+        case .eleventy: for top in tops { walk(level, top) { $0.takeData($1, $2) } }
+        case .generic where site.settingsOnly == .quarto: walk(level, "") { $0.takeQuartoMetadata($1, $2) }
         default: break
         }
     }
 
     private mutating func walk(
-        _ folder: String,
-        depth: Int = 0,
+        _ level: any ContentSource,
+        _ top: String,
         _ take: (inout FolderValues, _ folder: String, _ files: [String]) -> Void
     ) {
-        take(&self, folder, level.files(in: folder))
-        guard depth < Self.maximumDepth else { return }
-        for name in level.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
-            walk(folder.isEmpty ? name : "\(folder)/\(name)", depth: depth + 1, take)
-        }
+        level.walk(top, levels: Self.maximumDepth) { folder, names in take(&self, folder, names.files) }
     }
 
     private mutating func bytes(_ folder: String, _ name: String) -> [UInt8]? {

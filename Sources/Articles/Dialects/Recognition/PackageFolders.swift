@@ -1,6 +1,5 @@
 /// The folders that hold a package of a repository, by the manifest in each.
 struct PackageFolders {
-    private let source: any ContentSource
     /// The paths of the folders, without the content folder itself.
     private(set) var paths: Set<String> = []
 
@@ -14,15 +13,8 @@ struct PackageFolders {
 
     /// Looks into all folders of a content folder.
     init(in source: any ContentSource) {
-        self.source = source
-        walk("", depth: 0)
-    }
-
-    private mutating func walk(_ folder: String, depth: Int) {
-        if !folder.isEmpty, source.files(in: folder).contains(where: Self.manifests.contains) { paths.insert(folder) }
-        guard depth < Self.maximumDepth else { return }
-        for name in source.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
-            walk(folder.isEmpty ? name : "\(folder)/\(name)", depth: depth + 1)
+        source.walk("", levels: Self.maximumDepth) { folder, names in
+            if !folder.isEmpty, names.files.contains(where: Self.manifests.contains) { paths.insert(folder) }
         }
     }
 }

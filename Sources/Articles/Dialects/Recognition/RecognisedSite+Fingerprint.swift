@@ -20,8 +20,8 @@ extension RecognisedSite {
 }
 
 extension ContentRules {
-    /// All rules as a text that is the same for the same rules.
-    fileprivate var fingerprintText: String {
+    /// All rules that bear on articles as a text that is the same for the same rules.
+    var fingerprintText: String {
         var lines = [
             dialect?.rawValue ?? "", "\(showsFuture.map(String.init) ?? "")", zone?.name ?? "", address ?? "",
             "\(takesCommitTimes)", dateOrder?.rawValue ?? "",

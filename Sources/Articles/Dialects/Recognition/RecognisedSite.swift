@@ -21,6 +21,8 @@ package struct RecognisedSite: Sendable {
     package var innerFolder = ""
     /// The folders below the site's root that hold documents; empty where the whole site does.
     package var contentFolders: [String] = []
+    /// The same, or the root where they are empty.
+    var documentFolders: [String] { contentFolders.isEmpty ? [""] : contentFolders }
     /// Those of them whose own names stay at the start of ids.
     var foldersKeptInIDs: Set<String> = []
     /// The languages of those that hold the documents of one.
@@ -37,6 +39,8 @@ package struct RecognisedSite: Sendable {
     var bundles: Set<String> = []
     /// The folders below the content folder that hold a package of a repository.
     var packages: Set<String> = []
+    /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
+    var hasCollections = false
     /// What the generator's own configuration keeps out.
     var exclusions = Exclusions()
     /// Settings of the configuration that may keep documents out and cannot be read.

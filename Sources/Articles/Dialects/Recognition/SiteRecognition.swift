@@ -22,8 +22,12 @@ struct SiteRecognition {
     /// Throws where the folder itself cannot be listed.
     func recognise() throws(ContentSourceError) -> RecognisedSite {
         var site = try siteOfFolder()
-        // All documents of Broadsheet's own format are alike, wherever they lie.
-        if site.dialect.name != .broadsheet { site.packages = PackageFolders(in: source).paths }
+        // All documents of Broadsheet's own format are alike, wherever they lie, and no paper has front matter.
+        if site.dialect.name == .broadsheet {
+            site.hasCollections = Collections.exist(in: source, try source.topLevelFolders())
+        } else if !site.dialect.needsFrontMatter {
+            site.packages = PackageFolders(in: source).paths
+        }
         return site
     }
 
@@ -50,7 +54,7 @@ struct SiteRecognition {
             site.innerFolder = name
             return site
         }
-        var site = RecognisedSite(try hasCollections(folders) ? .broadsheet : .generic, rules: rules)
+        var site = RecognisedSite(Collections.exist(in: source, folders) ? .broadsheet : .generic, rules: rules)
         if site.dialect.name == .generic { takeSettings(of: &site) }
         Self.readAuthors(source, &site)
         // The folders of a site with settings are those below its own root.
@@ -74,11 +78,6 @@ struct SiteRecognition {
     /// Whether the folder has the data files that only Broadsheet's own format has.
     private static func isOwnFormat(_ source: any ContentSource, _ folders: [String]) -> Bool {
         folders.contains("_data") && source.folders(in: "_data").contains { $0 == "topics" || $0 == "organizations" }
-    }
-
-    /// Whether a folder with an underscore holds a document: drafts, pictures and style sheets make no collection.
-    private func hasCollections(_ folders: [String]) throws(ContentSourceError) -> Bool {
-        try Collections.exist(in: source, folders)
     }
 
     // MARK: Generators

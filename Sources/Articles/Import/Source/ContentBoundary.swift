@@ -4,7 +4,7 @@ internal import Glibc
 /// Keeps what is read of a content folder inside of it: whatever a link says, nothing outside is opened.
 final class ContentBoundary: Sendable {
     /// The folder's path without links.
-    private let root: String
+    let root: String
     /// The bytes of folders below it, as they are named, that were found to lie inside.
     private let known = Locked<Set<[UInt8]>>([])
 

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 extension ContentFolder {
@@ -28,11 +29,40 @@ extension ContentFolder {
         return access(journal, F_OK) == 0 || errno != ENOENT && errno != ENOTDIR
     }
 
-    package func files(in folder: String) -> [String] {
-        var names: [String] = []
-        try? FolderListing.forEachEntry(of: folder.isEmpty ? path : "\(path)/\(folder)") { name, isFolder in
-            if !isFolder, !ContentPath.isHidden(name) { names.append(name) }
+    package func files(in folder: String) -> [String] { names(in: folder).files }
+
+    package func names(in folder: String) -> FolderNames {
+        var names = FolderNames()
+        try? FolderListing.forEachEntry(of: whole(folder)) { name, isFolder in
+            if isFolder {
+                names.folders.append(name)
+            } else if !ContentPath.isHidden(name) {
+                names.files.append(name)
+            }
         }
         return names
+    }
+
+    package func settledStamp(of path: String) -> FileStamp? {
+        var status = stat()
+        guard stat(whole(path), &status) == 0 else { return errno == ENOENT || errno == ENOTDIR ? .absent : nil }
+        let stamp = FileStamp(status)
+        return stamp.isSettled(at: .now()) ? stamp : nil
+    }
+
+    private func whole(_ path: String) -> String {
+        path.isEmpty ? self.path : "\(self.path)/\(path)"
+    }
+}
+
+extension FileStamp {
+    /// What stat(2) says.
+    init(_ status: stat) {
+        self.init(
+            size: Int64(status.st_size),
+            modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec),
+            changed: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec),
+            inode: Int64(bitPattern: UInt64(status.st_ino))
+        )
     }
 }

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// A folder on disk as a content source.
@@ -8,9 +9,10 @@ package struct ContentFolder: ContentSource {
     /// As it was given, without slashes at its end.
     package let path: String
     private let boundary: ContentBoundary
+    package let recognitions: RecognitionCache?
 
-    /// Throws where the path is no folder.
-    package init(_ path: String) throws(ContentSourceError) {
+    /// Throws where the path is no folder; `recognitions` remembers the site for those that read the folder after this.
+    package init(_ path: String, remembering recognitions: RecognitionCache? = nil) throws(ContentSourceError) {
         var status = stat()
         guard stat(path, &status) == 0 else { throw ContentSourceError(errno: errno, path: path) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
@@ -20,7 +22,10 @@ package struct ContentFolder: ContentSource {
         while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
         self.path = String(trimmed)
         boundary = try ContentBoundary(path)
+        self.recognitions = recognitions
     }
+
+    package var place: String? { boundary.root }
 
     package func topLevelFolders() throws(ContentSourceError) -> [String] {
         try Self.folders(of: path)
@@ -127,12 +132,7 @@ package struct ContentFolder: ContentSource {
         if name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F }) {
             file.problem = .file("its name has a control character; rename it")
         }
-        file.stamp = FileStamp(
-            size: Int64(status.st_size),
-            modified: Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec),
-            changed: Int64(status.st_ctim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_ctim.tv_nsec),
-            inode: Int64(bitPattern: UInt64(status.st_ino))
-        )
+        file.stamp = FileStamp(status)
         return file
     }
 

@@ -157,6 +157,11 @@ package struct ContentPath: Sendable, Hashable {
         path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
     }
 
+    /// The path of something in a folder; that of the folder where its own is empty.
+    package static func joined(_ folder: String, _ path: String) -> String {
+        folder.isEmpty ? path : path.isEmpty ? folder : "\(folder)/\(path)"
+    }
+
     /// Folders below the content folder that hold no content: those of tools, and Jekyll's own.
     package static func isIgnoredFolder(_ name: String) -> Bool {
         isHidden(name)

@@ -17,6 +17,12 @@ package protocol ContentSource: Sendable {
     /// The names of the files in a folder, without hidden ones; empty where it cannot be listed.
     func files(in folder: String) -> [String]
 
+    /// The names of the folders and of the files in a folder; none where it cannot be listed.
+    func names(in folder: String) -> FolderNames
+
+    /// Whether there is a document of a site in a folder at the top, or below it.
+    func holdsDocument(below folder: String) -> Bool
+
     /// A folder in this one as a source of its own; nil where there is none.
     func child(_ name: String) -> (any ContentSource)?
 
@@ -37,6 +43,17 @@ package protocol ContentSource: Sendable {
 
     /// The bytes of a file, at most `limit`; nil where it is larger.
     func read(_ path: String, limit: Int) throws(ContentSourceError) -> [UInt8]?
+
+    /// What is remembered of the site from one import to the next; nil where nothing is.
+    var recognitions: RecognitionCache? { get }
+
+    /// Where the folder is, whatever links lead to it; nil where stamps do not tell of changes.
+    var place: String? { get }
+
+    /// The stamp of a file or a folder, hidden ones too, or `FileStamp.absent`.
+    ///
+    /// Nil where it cannot be told by that whether it has changed: it was a moment ago, or there are no stamps.
+    func settledStamp(of path: String) -> FileStamp?
 }
 
 extension ContentSource {
@@ -45,6 +62,30 @@ extension ContentSource {
     }
 
     package func files(in folder: String) -> [String] { [] }
+
+    package func names(in folder: String) -> FolderNames {
+        FolderNames(folders: folders(in: folder), files: files(in: folder))
+    }
+
+    package func holdsDocument(below folder: String) -> Bool {
+        let child = child(folder)
+        do {
+            // A folder may hold a million files: the first will do.
+            try (child ?? self).forEachFile { file in
+                let path = child == nil ? file.path.string : "\(folder)/\(file.path.string)"
+                if path.hasPrefix(folder + "/"), Collections.isDocument(path) { throw FoundDocument() }
+            }
+        } catch {
+            return error is FoundDocument
+        }
+        return false
+    }
+
+    package var recognitions: RecognitionCache? { nil }
+
+    package var place: String? { nil }
+
+    package func settledStamp(of path: String) -> FileStamp? { nil }
 
     package var parent: (source: any ContentSource, name: String)? { nil }
 
@@ -66,3 +107,6 @@ extension ContentSource {
         throw ContentSourceError(path: "", reason: "no folder of a repository")
     }
 }
+
+/// Ends a walk at the first document.
+private struct FoundDocument: Error {}

@@ -1,3 +1,5 @@
+internal import Base
+
 /// What the file system says of a file without reading it; as long as it stays the same, so does the content.
 package struct FileStamp: Sendable, Hashable {
     /// In bytes.
@@ -21,4 +23,15 @@ package struct FileStamp: Sendable, Hashable {
     func marked(by rules: Int64) -> FileStamp {
         FileStamp(size: size, modified: modified, changed: changed, inode: inode ^ rules)
     }
+
+    /// What stands for a file that is not there.
+    static let absent = FileStamp(size: -1, modified: 0, changed: 0, inode: 0)
+
+    /// Whether it proves that a file is as it was: one that was written a moment ago can be written again without a new
+    /// time.
+    func isSettled(at now: Timestamp) -> Bool {
+        max(modified, changed) < now.microseconds * 1000 - Self.margin
+    }
+
+    private static let margin: Int64 = 100_000_000
 }
