@@ -221,7 +221,7 @@ struct DocumentSplitter {
             return nil
         }
         let name = String(decoding: line[..<end], as: UTF8.self).filter { $0 != " " && $0 != "\"" && $0 != "'" }
-        return name.utf8.allSatisfy(isKeyByte) && !name.isEmpty ? Mapping.folded(name) : nil
+        return name.utf8.allSatisfy(KeyBytes.contains) && !name.isEmpty ? Mapping.folded(name) : nil
     }
 
     private static let maximumScannedLines = 200
@@ -247,18 +247,9 @@ struct DocumentSplitter {
         let content = bytes[line.content]
         guard let first = content.first else { return false }
         if "\"{[#".utf8.contains(first) { return true }
-        guard Self.isLetter(first) || first == UInt8(ascii: "_") else { return false }
-        let name = content.prefix(while: Self.isKeyByte)
+        guard KeyBytes.isLetter(first) || first == UInt8(ascii: "_") else { return false }
+        let name = content.prefix(while: KeyBytes.contains)
         let next = content.dropFirst(name.count).first { $0 != UInt8(ascii: " ") }
         return next == UInt8(ascii: ":") || next == UInt8(ascii: "=")
-    }
-
-    private static func isKeyByte(_ byte: UInt8) -> Bool {
-        isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "-_.".utf8.contains(byte)
-    }
-
-    /// Whether a byte is a letter of ASCII or a part of any other character.
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte >= 0x80
     }
 }

@@ -71,8 +71,8 @@ struct YAMLMending {
             index += 1
             skipSpaces()
         }
-        if index < line.endIndex, isKeyByte(line[index]) {
-            while index < line.endIndex, isKeyByte(line[index]) { index += 1 }
+        if index < line.endIndex, KeyBytes.contains(line[index]) {
+            while index < line.endIndex, KeyBytes.contains(line[index]) { index += 1 }
             skipSpaces()
             guard index + 1 < line.endIndex, line[index] == UInt8(ascii: ":"), line[index + 1] == 0x20 else {
                 return nil
@@ -85,14 +85,5 @@ struct YAMLMending {
         while end < line.endIndex, !line[end...].starts(with: " #".utf8) { end += 1 }
         while end > index, line[end - 1] == 0x20 || line[end - 1] == 0x09 { end -= 1 }
         return index..<end
-    }
-
-    private static func isKeyByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-            UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "-"), UInt8(ascii: "."), 0x80...:
-            true
-        default: false
-        }
     }
 }
