@@ -1,8 +1,9 @@
 internal import FrontMatter
+internal import Markup
 
 /// The lines of a body in Markdown, and which of them are code, comments or raw HTML.
 ///
-/// `MarkdownLines` of the module `Markup` does the same for what is shown; what one of them learns, the other needs too.
+/// `MarkdownLines` of the module `Markup` does the same for what is shown; both tell fences by `CodeFence`.
 struct BodyLines {
     /// A line of text, or one that opens a block of code.
     struct Line {
@@ -19,8 +20,7 @@ struct BodyLines {
     private(set) var code: Set<Int> = []
 
     private struct Fence {
-        var character: Character
-        var count: Int
+        var own: CodeFence
         var indentation: Int
         var quotes: Int
         var line: Line
@@ -63,8 +63,8 @@ struct BodyLines {
             }
             fence = nil
         }
-        if indentation < 4 || isInList, let (character, count) = Self.opening(trimmed) {
-            fence = Fence(character: character, count: count, indentation: indentation, quotes: quotes, line: line)
+        if indentation < 4 || isInList, let own = CodeFence(opening: trimmed.utf8) {
+            fence = Fence(own: own, indentation: indentation, quotes: quotes, line: line)
             code.insert(line.number)
             return
         }
@@ -78,16 +78,7 @@ struct BodyLines {
     }
 
     private func closes(_ trimmed: Substring) -> Bool {
-        guard let fence else { return false }
-        let run = trimmed.prefix { $0 == fence.character }
-        return run.count >= fence.count && trimmed.dropFirst(run.count).allSatisfy(\.isWhitespace)
-    }
-
-    private static func opening(_ trimmed: Substring) -> (Character, Int)? {
-        guard let character = trimmed.first, character == "`" || character == "~" else { return nil }
-        let count = trimmed.prefix { $0 == character }.count
-        let info = trimmed.dropFirst(count)
-        return count >= 3 && !(character == "`" && info.contains("`")) ? (character, count) : nil
+        fence.map { $0.own.closes(trimmed.utf8) } ?? false
     }
 
     private static func unquoted(_ text: String) -> (quotes: Int, content: Substring) {

@@ -3,7 +3,7 @@ internal import Glibc
 /// Goes through the lines of a text in Markdown and tells which of them are code or raw HTML.
 ///
 /// It knows only as much of lists as it needs to tell their content from code. `BodyLines` of the module `Articles` does
-/// the same to check a file, with the numbers of its lines; what one of them learns, the other needs too.
+/// the same to check a file, with the numbers of its lines and what belongs to a quote; both tell fences by `CodeFence`.
 struct MarkdownLines {
     /// A line without its line feed.
     struct Line {
@@ -19,16 +19,10 @@ struct MarkdownLines {
         var isBlank: Bool { content.isEmpty }
     }
 
-    private struct Fence {
-        var sign: UInt8
-        var length: Int
-        /// The column of the content of the list that it lies in.
-        var column: Int
-    }
-
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
-    private var fence: Fence?
+    /// The fence that is open, and the column of the content of the list that it lies in.
+    private var fence: (own: CodeFence, column: Int)?
     /// What ends raw HTML.
     private var rawEnd: StaticString?
     /// The column at which the content of the last item of a list begins; 0 outside of lists.
@@ -63,7 +57,7 @@ struct MarkdownLines {
             return true
         }
         if let open = fence, line.isBlank || column >= open.column {
-            if column - open.column < 4, closes(open, line) { fence = nil }
+            if column - open.column < 4, open.own.closes(bytes[line.content]) { fence = nil }
             return true
         }
         // A fence in a list ends with its item.
@@ -86,8 +80,8 @@ struct MarkdownLines {
             listColumn = column + width
             return false
         }
-        if let opened = opening(line) {
-            fence = Fence(sign: opened.sign, length: opened.length, column: listColumn)
+        if let opened = CodeFence(opening: bytes[line.content]) {
+            fence = (opened, listColumn)
             return true
         }
         for (begin, end) in Self.rawHTML where starts(with: begin, line.content) && endsName(begin, line.content) {
@@ -119,19 +113,6 @@ struct MarkdownLines {
             end += 1
         }
         return spaces == 0 ? nil : mark + (spaces > 4 ? 1 : spaces)
-    }
-
-    private func opening(_ line: Line) -> (sign: UInt8, length: Int)? {
-        guard let sign = bytes[line.content].first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else {
-            return nil
-        }
-        let length = bytes[line.content].prefix { $0 == sign }.count
-        let isSpan = sign == UInt8(ascii: "`") && bytes[line.content].dropFirst(length).contains(sign)
-        return length >= 3 && !isSpan ? (sign, length) : nil
-    }
-
-    private func closes(_ fence: Fence, _ line: Line) -> Bool {
-        line.content.count >= fence.length && bytes[line.content].allSatisfy { $0 == fence.sign }
     }
 
     private func starts(with text: StaticString, _ range: Range<Int>) -> Bool {
