@@ -52,7 +52,8 @@ package enum EscapedText {
         return String(decoding: result, as: UTF8.self)
     }
 
-    private static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
+    /// Appends a byte as `%` and two digits.
+    package static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
         let digits = Array("0123456789ABCDEF".utf8)
         bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }

@@ -1,6 +1,7 @@
 internal import API
 internal import Base
 internal import FrontMatter
+internal import HTTP
 
 /// Findings by the Static Analysis Results Interchange Format 2.1.0 of OASIS.
 enum SARIFReport {
@@ -81,17 +82,6 @@ enum SARIFReport {
 
     /// A path as a reference to a URI: relative as it was given, or of a file where it is a whole one.
     private static func uri(_ path: String) -> String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var bytes: [UInt8] = path.hasPrefix("/") ? Array("file://".utf8) : []
-        for byte in path.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"), UInt8(ascii: "/"):
-                bytes.append(byte)
-            default: bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: bytes, as: UTF8.self)
+        (path.hasPrefix("/") ? "file://" : "") + PercentEncoding.encoded(path, keeping: "/")
     }
 }

@@ -6,11 +6,10 @@ enum WrittenAddress {
     /// scripts stay as they are, and so does what is escaped already.
     static func escaped(_ text: String) -> String {
         guard text.utf8.contains(where: isRefused) else { return text }
-        let digits = Array("0123456789ABCDEF".utf8)
         var bytes: [UInt8] = []
         for byte in text.utf8 {
             if isRefused(byte) {
-                bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+                EscapedText.escape(byte, to: &bytes)
             } else {
                 bytes.append(byte)
             }
