@@ -81,7 +81,7 @@ final class InotifyTree {
             if folder.isEmpty { isLost = true }
             return .everything
         }
-        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        let path = ContentPath.joined(folder, name)
         guard has(IN_ISDIR) else { return Self.change(ofFile: path) }
         guard !name.isEmpty, !ContentPath.isIgnoredFolder(name) else { return nil }
         if has(IN_MOVED_FROM) { remove(path) }
@@ -124,7 +124,7 @@ final class InotifyTree {
         }
         paths[watch] = path
         for name in folder.folders(in: path) where !ContentPath.isIgnoredFolder(name) {
-            try add(path.isEmpty ? name : "\(path)/\(name)")
+            try add(ContentPath.joined(path, name))
         }
     }
 

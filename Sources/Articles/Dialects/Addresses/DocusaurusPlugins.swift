@@ -135,13 +135,10 @@ struct DocusaurusPlugins: Sendable {
             guard let scalar = node.scalar, !scalar.isProgram else { return nil }
             return .some(scalar.text)
         }
-        func trimmed(_ text: String) -> String {
-            text.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
-        }
         guard let path = text("path") else { return }
-        var plugin = Plugin(kind: kind, path: trimmed(path ?? own.path))
+        var plugin = Plugin(kind: kind, path: ContentPath.plain(path ?? own.path))
         plugin.namesRoute = options["routeBasePath"] != nil
-        if let route = text("routeBasePath") { plugin.route = trimmed(route ?? own.route) }
+        if let route = text("routeBasePath") { plugin.route = ContentPath.plain(route ?? own.route) }
         if let id = text("id") { plugin.id = id ?? "default" } else { plugin.route = nil }
         if let parser = options["numberPrefixParser"] {
             plugin.dropsNumbers = parser.scalar?.isProgram == true ? nil : FlagValue(parser) != .no

@@ -81,7 +81,7 @@ extension ExclusionReader {
         let path = node("path", in: options)?.scalar.map { $0.isProgram ? folder : $0.text } ?? folder
         let id = node("id", in: options)?.scalar.map { $0.isProgram ? "*" : $0.text } ?? "default"
         let isDefault = id == "default"
-        let current = Self.joined("", path)
+        let current = ContentPath.plain(path)
         let versions = isDefault ? "versioned_docs" : "\(id)_versioned_docs"
         let translations = "i18n/*/docusaurus-plugin-content-\(plugin)\(isDefault ? "" : "-\(id)")"
         let globs = texts("exclude", in: options)

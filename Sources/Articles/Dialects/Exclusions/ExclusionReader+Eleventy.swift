@@ -18,7 +18,7 @@ extension ExclusionReader {
         }
         for folder in parts {
             for top in tops {
-                let path = Self.joined(top, folder)
+                let path = ContentPath.joined(top, ContentPath.plain(folder))
                 if path != top, !path.contains("..") { exclusions.add(folder: path) }
             }
         }
@@ -26,7 +26,7 @@ extension ExclusionReader {
 
     /// A path or a glob on each line; `#` begins a comment.
     private mutating func readIgnoreFile(_ folder: String, _ name: String) {
-        guard let text = text(Self.joined(folder, name)) else { return }
+        guard let text = text(ContentPath.joined(folder, ContentPath.plain(name))) else { return }
         var globs: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
             let glob = line.drop(while: \.isWhitespace)

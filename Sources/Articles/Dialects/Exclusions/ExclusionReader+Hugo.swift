@@ -18,7 +18,7 @@ extension ExclusionReader {
             keepOut(language: language)
             let own = node("languages")?.mapping?[language]?.mapping
             guard let folder = own.flatMap({ node("contentdir", in: $0) })?.scalar?.text else { continue }
-            let path = Self.joined("", folder)
+            let path = ContentPath.plain(folder)
             if !tops.contains(path) { exclusions.add(folder: path) }
         }
         for entry in node("module")?.mapping.flatMap({ node("mounts", in: $0) })?.sequence ?? [] {
@@ -53,6 +53,6 @@ extension ExclusionReader {
             rules.append(rule)
         }
         rules += excluded.compactMap { rule(glob: $0, .folders, named: "excludeFiles") }
-        exclusions.add(Exclusions.Group(base: Self.joined("", source), isOutByDefault: !kept.isEmpty, rules: rules))
+        exclusions.add(Exclusions.Group(base: ContentPath.plain(source), isOutByDefault: !kept.isEmpty, rules: rules))
     }
 }

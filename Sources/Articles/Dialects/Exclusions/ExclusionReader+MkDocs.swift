@@ -10,7 +10,7 @@ extension ExclusionReader {
         let settings = withInherited()
         let folder = node("docsdir", in: settings)
         if let folder, folder.scalar == nil { return note("docs_dir") }
-        let top = Self.joined("", folder?.scalar?.text ?? "docs")
+        let top = ContentPath.plain(folder?.scalar?.text ?? "docs")
         keepOnly(folder: top)
         var lines = Self.always
         for (key, name) in [("excludedocs", "exclude_docs"), ("draftdocs", "draft_docs")] {
@@ -37,7 +37,8 @@ extension ExclusionReader {
         var levels = [root]
         var folder = ""
         while let value = node("inherit", in: levels[levels.count - 1]) {
-            guard levels.count <= Self.mostBases, let path = value.scalar.map({ Self.path($0.text, from: folder) }),
+            guard levels.count <= Self.mostBases,
+                let path = value.scalar.map({ ContentPath.resolved($0.text, from: folder) }),
                 let text = text(path), let base = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root
             else {
                 note("INHERIT")
@@ -47,15 +48,6 @@ extension ExclusionReader {
             folder = ContentPath.folder(of: path)
         }
         return levels.dropLast().reversed().reduce(levels[levels.count - 1]) { Self.merged($1, over: $0) }
-    }
-
-    /// A path as a file in a folder names it, without `.` and as far as possible without `..`.
-    private static func path(_ path: String, from folder: String) -> String {
-        var parts: [Substring] = []
-        for part in joined(folder, path).split(separator: "/") {
-            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
-        }
-        return parts.joined(separator: "/")
     }
 
     /// The keys of both; of values that both have those of `own` count, and mappings are merged in the same way.

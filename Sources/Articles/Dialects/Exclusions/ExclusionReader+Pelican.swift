@@ -28,7 +28,9 @@ extension ExclusionReader {
         if values.entries.count < count { note(name) }
         guard !values.entries.isEmpty else { return }
         if path.isEmpty { return defaults.append(FrontMatterDefaults(path: "", values: values)) }
-        for top in tops { defaults.append(FrontMatterDefaults(path: Self.joined(top, path), values: values)) }
+        for top in tops {
+            defaults.append(FrontMatterDefaults(path: ContentPath.joined(top, ContentPath.plain(path)), values: values))
+        }
     }
 
     /// The keys of `(("status", "draft"),)`, which Pelican makes a dictionary of; nil for anything else.
@@ -65,7 +67,7 @@ extension ExclusionReader {
                 reader.note(name)
                 return nil
             }
-            return nodes.compactMap { $0.scalar.map { Self.joined("", $0.text) } }
+            return nodes.compactMap { $0.scalar.map { ContentPath.plain($0.text) } }
         }
         let articles = paths("ARTICLE_PATHS", &self) ?? [""]
         let pages = paths("PAGE_PATHS", &self) ?? ["pages"]

@@ -15,7 +15,7 @@ extension ExclusionReader {
         var top = ""
         if let folder = node("srcdir", in: config) {
             guard let scalar = folder.scalar, !scalar.isProgram else { return note("srcDir") }
-            top = Self.joined("", scalar.text)
+            top = ContentPath.plain(scalar.text)
         }
         keepOnly(folder: top)
         let globs = node("srcexclude", in: config).map { texts($0, named: "srcExclude") } ?? []

@@ -118,7 +118,4 @@ struct ExclusionReader {
         exclusions.add(Exclusions.Group(isOutByDefault: true, rules: rules))
     }
 
-    static func joined(_ folder: String, _ path: String) -> String {
-        (folder.split(separator: "/") + path.split(separator: "/").filter { $0 != "." }).joined(separator: "/")
-    }
 }

@@ -28,19 +28,21 @@ struct LanguageFolders {
         } else if !tagged.isEmpty {
             let own = Set(names + level.files(in: folder)).subtracting(tagged)
             // To Swift, names that a file system keeps apart may be one: `KO` with the letter and with the sign of kelvin.
-            let inner = Dictionary(tagged.map { ($0, self.names(in: Self.joined(folder, $0))) }) { first, _ in first }
+            let inner = Dictionary(tagged.map { ($0, self.names(in: ContentPath.joined(folder, $0))) }) { first, _ in
+                first
+            }
             for name in tagged {
                 let names = inner[name] ?? []
                 let hasTwin = inner.contains { $0.key != name && !$0.value.isDisjoint(with: names) }
                 if hasTwin || !own.isDisjoint(with: names) {
-                    languages[Self.joined(folder, name)] = .some(name)
+                    languages[ContentPath.joined(folder, name)] = .some(name)
                 } else if tagged.count > 1 {
-                    languages[Self.joined(folder, name)] = .some(nil)
+                    languages[ContentPath.joined(folder, name)] = .some(nil)
                 }
             }
         }
         guard depth < Self.maximumDepth, names.count <= Self.mostFolders else { return }
-        for name in names where !tagged.contains(name) { walk(Self.joined(folder, name), depth: depth + 1) }
+        for name in names where !tagged.contains(name) { walk(ContentPath.joined(folder, name), depth: depth + 1) }
     }
 
     /// Where nothing says that the site has languages, two folders at least must have most of their documents in common
@@ -48,7 +50,7 @@ struct LanguageFolders {
     private mutating func takeTranslations(_ tagged: [String], in folder: String) {
         // Each is compared with each.
         guard 1 < tagged.count, tagged.count <= Self.mostFolders else { return }
-        let pairs = tagged.map { ($0, self.documents(in: Self.joined(folder, $0))) }
+        let pairs = tagged.map { ($0, self.documents(in: ContentPath.joined(folder, $0))) }
         let documents = Dictionary(pairs) { first, _ in first }
         func isTwin(_ name: String, _ other: String) -> Bool {
             guard name != other, let own = documents[name], let others = documents[other] else { return false }
@@ -60,7 +62,7 @@ struct LanguageFolders {
         for name in tagged {
             let own = documents[name] ?? []
             let isShared = certain.contains { $0 != name && !(documents[$0] ?? []).isDisjoint(with: own) }
-            if isShared { languages[Self.joined(folder, name)] = .some(name) }
+            if isShared { languages[ContentPath.joined(folder, name)] = .some(name) }
         }
     }
 
@@ -75,16 +77,12 @@ struct LanguageFolders {
         )
         guard depth < Self.deepest else { return result }
         for name in level.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
-            result.formUnion(documents(in: Self.joined(folder, name), "\(prefix)\(name)/", depth: depth + 1))
+            result.formUnion(documents(in: ContentPath.joined(folder, name), "\(prefix)\(name)/", depth: depth + 1))
         }
         return result
     }
 
     private static let deepest = 16
-
-    private static func joined(_ folder: String, _ name: String) -> String {
-        folder.isEmpty ? name : "\(folder)/\(name)"
-    }
 
     /// What is in a folder, but for the pages that every folder may have.
     private func names(in folder: String) -> Set<String> {

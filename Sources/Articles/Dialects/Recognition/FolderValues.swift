@@ -46,7 +46,7 @@ struct FolderValues {
     }
 
     private mutating func bytes(_ folder: String, _ name: String) -> [UInt8]? {
-        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        let path = ContentPath.joined(folder, name)
         guard let bytes = (try? level.read(path, limit: Self.maximumSize)) ?? nil else { return nil }
         digests.append(FNV1a.hash(bytes))
         return bytes
@@ -159,7 +159,7 @@ struct FolderValues {
             else { continue }
             // Tags of a folder name a collection of templates, and say nothing of what an article is about.
             values.entries.removeAll { $0.key == "tags" }
-            let path = isOfFolder ? folder : folder.isEmpty ? stem : "\(folder)/\(stem)"
+            let path = isOfFolder ? folder : ContentPath.joined(folder, stem)
             defaults.append(FrontMatterDefaults(path: isOfFolder ? path : "\(path).*", values: values))
         }
     }

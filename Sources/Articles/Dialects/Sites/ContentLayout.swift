@@ -49,16 +49,12 @@ struct ContentLayout {
             site.configuration.locale = site.configuration.locale ?? site.configuration.eleventy.language
         case .pelican:
             takeSettings(of: &site)
-            if case .text(let path) = site.configuration.python["PATH"] { folders = [Self.trimmed(path)] }
+            if case .text(let path) = site.configuration.python["PATH"] { folders = [ContentPath.plain(path)] }
         case .hugo: takeLanguages(of: &site, &folders)
         default: break
         }
         var seen: Set<String> = []
         site.contentFolders = folders.filter { seen.insert($0).inserted && exists($0) }
-    }
-
-    private static func trimmed(_ path: String) -> String {
-        path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
     }
 
     private func longestFirst(_ folders: [String]) -> [String] {
@@ -118,7 +114,7 @@ struct ContentLayout {
                 input = String(text[range.upperBound...].prefix { !"\"' \\".contains($0) })
             }
         }
-        return input.map(Self.trimmed).flatMap { $0.isEmpty ? nil : $0 }
+        return input.map { ContentPath.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
     /// The settings of Pelican, for which `publishconf.py` counts where it is there: with it sites are published.

@@ -43,8 +43,11 @@ struct EleventyPages: Sendable {
     init(at level: any ContentSource, input: String, script: String) {
         let names = ScriptConfiguration.value(of:in:)
         let included = names(["layouts", "setLayoutsDirectory"], script)
-        let folder = Self.joined(input, included ?? names(["includes", "setIncludesDirectory"], script) ?? "_includes")
-        let data = Self.joined(input, names(["data", "setDataDirectory"], script) ?? "_data")
+        let folder = ContentPath.resolved(
+            included ?? names(["includes", "setIncludesDirectory"], script) ?? "_includes",
+            from: input
+        )
+        let data = ContentPath.resolved(names(["data", "setDataDirectory"], script) ?? "_data", from: input)
         layoutAliases = Self.aliases(in: script)
         let calls = script.split(separator: "addGlobalData(").dropFirst()
         isComputed = script.contains("addUrlTransform(") || calls.contains { $0.prefix(40).contains("permalink") }
@@ -75,14 +78,6 @@ struct EleventyPages: Sendable {
         }
     }
 
-    private static func joined(_ folder: String, _ path: String) -> String {
-        var parts = folder.split(separator: "/")
-        for part in path.split(separator: "/") where part != "." {
-            if part == ".." { _ = parts.popLast() } else { parts.append(part) }
-        }
-        return parts.joined(separator: "/")
-    }
-
     /// What `addLayoutAlias("post", "layouts/post.njk")` says.
     private static func aliases(in script: String) -> [String: String] {
         var aliases: [String: String] = [:]
@@ -102,10 +97,10 @@ struct EleventyPages: Sendable {
     }
 
     private mutating func readLayouts(_ level: any ContentSource, _ folder: String, _ inner: String, depth: Int = 0) {
-        let whole = inner.isEmpty ? folder : "\(folder)/\(inner)"
+        let whole = ContentPath.joined(folder, inner)
         for name in level.files(in: whole) {
             guard let text = text(level, "\(whole)/\(name)") else { continue }
-            let path = inner.isEmpty ? name : "\(inner)/\(name)"
+            let path = ContentPath.joined(inner, name)
             let source = Self.source(text, isProgram: Self.isProgram(name))
             layouts[path] = source
             let last = name.prefix { $0 != "." }
@@ -114,7 +109,7 @@ struct EleventyPages: Sendable {
         }
         guard depth < Self.maximumDepth else { return }
         for name in level.folders(in: whole) {
-            readLayouts(level, folder, inner.isEmpty ? name : "\(inner)/\(name)", depth: depth + 1)
+            readLayouts(level, folder, ContentPath.joined(inner, name), depth: depth + 1)
         }
     }
 
@@ -194,35 +189,27 @@ struct EleventyPages: Sendable {
     /// Data files of folders and templates but those in JSON, which `FolderValues` reads.
     private mutating func readPrograms(
         _ level: any ContentSource,
-        _ folder: String,
+        _ input: String,
         _ baseName: String?,
-        without others: [String],
-        depth: Int = 0
+        without others: Set<String>
     ) {
-        let files = level.files(in: folder)
-        let folderName = baseName ?? folder.split(separator: "/").last.map(String.init)
-        for name in files {
-            let stem = String(name.prefix { $0 != "." })
-            let isData =
-                name.dropFirst(stem.count).hasPrefix(".11tydata.")
-                || [".json", ".yaml", ".yml", ".toml"].contains { name == stem + $0 }
-            let isFolder = stem == folderName
-            guard isData, isFolder || files.contains(where: { $0.hasPrefix("\(stem).") && $0 != name }),
-                let text = text(level, folder.isEmpty ? name : "\(folder)/\(name)")
-            else { continue }
-            let source = Self.dataSource(text, name)
-            guard source.permalink != .none || source.layout != .none || !source.flags.isEmpty else { continue }
-            let path = isFolder ? folder : folder.isEmpty ? stem : "\(folder)/\(stem)"
-            programs.append((path, isFolder, source))
-        }
-        if depth < Self.maximumDepth {
-            for name in level.folders(in: folder) where !ContentPath.isIgnoredFolder(name) {
-                let path = folder.isEmpty ? name : "\(folder)/\(name)"
-                if others.contains(path) { continue }
-                readPrograms(level, path, baseName, without: others, depth: depth + 1)
+        level.walk(input, levels: Self.maximumDepth, without: others) { folder, names in
+            let folderName = baseName ?? folder.split(separator: "/").last.map(String.init)
+            for name in names.files {
+                let stem = String(name.prefix { $0 != "." })
+                let isData =
+                    name.dropFirst(stem.count).hasPrefix(".11tydata.")
+                    || [".json", ".yaml", ".yml", ".toml"].contains { name == stem + $0 }
+                let isFolder = stem == folderName
+                guard isData, isFolder || names.files.contains(where: { $0.hasPrefix("\(stem).") && $0 != name }),
+                    let text = text(level, ContentPath.joined(folder, name))
+                else { continue }
+                let source = Self.dataSource(text, name)
+                guard source.permalink != .none || source.layout != .none || !source.flags.isEmpty else { continue }
+                programs.append((isFolder ? folder : ContentPath.joined(folder, stem), isFolder, source))
             }
         }
-        if depth == 0 { programs.sort { $0.path.utf8.count > $1.path.utf8.count } }
+        programs.sort { $0.path.utf8.count > $1.path.utf8.count }
     }
 
     /// A data file: a program, or keys in YAML, of which JSON is a part.
@@ -239,8 +226,8 @@ struct EleventyPages: Sendable {
     ///
     /// What the front matter says counts more.
     func hidingSign(_ frontMatter: Mapping, at path: String) -> String? {
-        if permalink(frontMatter, at: path) == .text("false") { return "permalink: false" }
         let sources = sources(frontMatter, at: path)
+        if permalink(frontMatter, sources) == .text("false") { return "permalink: false" }
         return Self.flagNames.first { name in
             frontMatter[name] == nil && sources.lazy.compactMap({ $0?.flags[name] }).first == true
         }.map { "\($0): true" }

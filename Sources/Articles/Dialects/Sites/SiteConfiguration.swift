@@ -126,7 +126,7 @@ package struct SiteConfiguration: Sendable {
 
     /// Hugo's languages may have a folder each, and its mounts put any folder in the place of `content`.
     private mutating func takeLanguageFolders(_ languages: Node?, mounts module: Node?) {
-        func path(_ text: String) -> String { text.split(separator: "/").filter { $0 != "." }.joined(separator: "/") }
+        func path(_ text: String) -> String { ContentPath.plain(text) }
         for entry in module?.mapping?.entries.first(where: { $0.key == "mounts" })?.value.sequence ?? [] {
             guard let target = entry.mapping?["target"]?.scalar.map({ path($0.text).split(separator: "/") }),
                 target.first == "content", let source = entry.mapping?["source"]?.scalar?.text

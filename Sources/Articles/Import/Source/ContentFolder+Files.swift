@@ -51,7 +51,7 @@ extension ContentFolder {
     }
 
     private func whole(_ path: String) -> String {
-        path.isEmpty ? self.path : "\(self.path)/\(path)"
+        ContentPath.joined(self.path, path)
     }
 }
 

@@ -32,7 +32,7 @@ package struct ContentFolder: ContentSource {
     }
 
     package func folders(in folder: String) -> [String] {
-        (try? Self.folders(of: folder.isEmpty ? path : "\(path)/\(folder)")) ?? []
+        (try? Self.folders(of: ContentPath.joined(path, folder))) ?? []
     }
 
     package func child(_ name: String) -> (any ContentSource)? {
@@ -66,9 +66,9 @@ package struct ContentFolder: ContentSource {
     }
 
     private func walk(_ prefix: String, _ body: (ContentFile) throws -> Void) throws {
-        let folder = prefix.isEmpty ? path : "\(path)/\(prefix)"
+        let folder = ContentPath.joined(path, prefix)
         try FolderListing.forEachEntry(of: folder) { name, isFolder in
-            let relative = prefix.isEmpty ? name : "\(prefix)/\(name)"
+            let relative = ContentPath.joined(prefix, name)
             if isFolder {
                 if !ContentPath.isIgnoredFolder(name) { try walk(relative, body) }
             } else if !ContentPath.isHidden(name), let file = file(relative, name) {

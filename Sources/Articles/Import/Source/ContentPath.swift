@@ -162,6 +162,20 @@ package struct ContentPath: Sendable, Hashable {
         folder.isEmpty ? path : path.isEmpty ? folder : "\(folder)/\(path)"
     }
 
+    /// A path as a configuration names it, without `.` and slashes that say nothing.
+    static func plain(_ path: some StringProtocol) -> String {
+        path.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    }
+
+    /// A path as a file in a folder names it, as far as possible without `..`.
+    static func resolved(_ path: String, from folder: String) -> String {
+        var parts: [Substring] = []
+        for part in plain(joined(folder, path)).split(separator: "/") {
+            if part == "..", let last = parts.last, last != ".." { parts.removeLast() } else { parts.append(part) }
+        }
+        return parts.joined(separator: "/")
+    }
+
     /// Folders below the content folder that hold no content: those of tools, and Jekyll's own.
     package static func isIgnoredFolder(_ name: String) -> Bool {
         isHidden(name)
