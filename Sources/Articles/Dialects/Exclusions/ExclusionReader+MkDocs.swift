@@ -91,12 +91,9 @@ extension ExclusionReader {
             let keeps = text.first == "!"
             if keeps { text.removeFirst() }
             let isBound = text.dropLast().contains("/")
-            guard var rule = rule(glob: String(text), .git, named: name) else { continue }
+            let glob = isBound ? String(text) : "**/" + text.filter { $0 != "/" }
+            guard var rule = rule(glob: glob, writtenAs: String(text), .git, named: name) else { continue }
             rule.keeps = keeps
-            if !isBound {
-                guard let pattern = ShellPattern.pattern("**/" + text.filter { $0 != "/" }, .git) else { continue }
-                rule.pattern = pattern
-            }
             rules.append(rule)
         }
         exclusions.add(Exclusions.Group(base: base, rules: rules))

@@ -86,14 +86,21 @@ struct ExclusionReader {
     }
 
     /// A rule for what fits a glob, which may begin with `./` or `/` and end with `/`; nil where it is not read.
-    mutating func rule(glob: String, _ dialect: ShellPattern.Dialect, named name: String) -> ExclusionRule? {
+    ///
+    /// `writtenAs` is the glob as the configuration has it, where that is another one.
+    mutating func rule(
+        glob: String,
+        writtenAs written: String? = nil,
+        _ dialect: ShellPattern.Dialect,
+        named name: String
+    ) -> ExclusionRule? {
         var text = glob[...]
         while text.hasPrefix("./") { text = text.dropFirst(2) }
         while text.first == "/" { text.removeFirst() }
         while text.last == "/" { text.removeLast() }
         if text.isEmpty { return nil }
         guard let pattern = ShellPattern.pattern(text, dialect) else {
-            note("\(name): \(glob.prefix(60))")
+            note("\(name): \((written ?? glob).prefix(60))")
             return nil
         }
         return ExclusionRule(pattern: pattern)
