@@ -238,8 +238,13 @@ struct EleventyPages: Sendable {
     /// Front matter counts first, then data files, the nearest first, then layouts from the page's own upwards.
     func permalink(_ frontMatter: Mapping, at path: String) -> Value {
         let own = Self.permalink(frontMatter)
+        return own == .none ? permalink(frontMatter, sources(frontMatter, at: path)) : own
+    }
+
+    private func permalink(_ frontMatter: Mapping, _ sources: [Source?]) -> Value {
+        let own = Self.permalink(frontMatter)
         if own != .none { return own }
-        for source in sources(frontMatter, at: path) {
+        for source in sources {
             guard let source else { return .computed }
             if source.permalink != .none { return source.permalink }
         }
