@@ -40,9 +40,13 @@ struct DocusaurusPlugins: Sendable {
     /// Nothing: the value of sites that are none of Docusaurus'.
     init() {}
 
+    /// The object of a configuration; nil where none is written out.
+    static func object(in script: String) -> Mapping? {
+        ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
+    }
+
     /// Reads a configuration; `versions` gives the released versions of a plugin by its id.
-    init(script: String, versions: (_ id: String) -> [String]) {
-        let config = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
+    init(_ config: Mapping?, script: String, versions: (_ id: String) -> [String]) {
         if let flag = config?["trailingSlash"], flag.scalar?.isProgram == false {
             switch FlagValue(flag) {
             case .yes: endsWithSlash = true

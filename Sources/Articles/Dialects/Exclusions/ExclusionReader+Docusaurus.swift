@@ -8,8 +8,7 @@ extension ExclusionReader {
 
     /// What the plugins leave out or do not read, and languages that the site does not have.
     mutating func readDocusaurus() {
-        guard let config = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
-        else {
+        guard let config = file.object else {
             // What is nowhere in the text keeps nothing out.
             for key in Self.keys where script.contains(key) { note(key) }
             return

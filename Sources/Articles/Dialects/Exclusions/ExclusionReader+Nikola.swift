@@ -3,7 +3,7 @@ internal import FrontMatter
 extension ExclusionReader {
     /// `POSTS` and `PAGES`: Nikola reads what their patterns name, in folders below theirs too.
     mutating func readNikola() {
-        let settings = PythonSettings([script])
+        let settings = file.python
         if case .text(let language)? = settings["DEFAULT_LANG"] { locale = language }
         var rules: [ExclusionRule] = []
         for name in ["POSTS", "PAGES", "STORIES"] {

@@ -1,12 +1,9 @@
 internal import FrontMatter
 
 extension ExclusionReader {
-    /// The files of settings; the second is that of the site as it is published, and imports the first.
-    private static let publishing = "publishconf.py"
-
     /// Default metadata, and files and folders that are not read.
     mutating func readPelican() {
-        let settings = PythonSettings([script, text(Self.publishing) ?? ""]).values
+        let settings = site.configuration.python.values
         if let metadata = settings["DEFAULT_METADATA"] { takeDefaults(metadata, "", "DEFAULT_METADATA") }
         if let paths = settings["EXTRA_PATH_METADATA"] {
             for entry in paths.mapping?.entries ?? [] where entry.key != PythonSettings.spread {

@@ -7,10 +7,11 @@ internal import FrontMatter
 struct ExclusionReader {
     let site: RecognisedSite
     let level: any ContentSource
+    let file: SiteFile
     /// The keys of the configuration; empty where it is a program.
     let root: Mapping
     /// The text of a configuration that is a program.
-    let script: String
+    var script: String { file.script }
     /// What is kept out.
     var exclusions = Exclusions()
     /// Values for documents without them.
@@ -24,11 +25,11 @@ struct ExclusionReader {
 
     private static let maximumFile = 1 << 20
 
-    init(_ site: RecognisedSite, at level: any ContentSource, _ root: Mapping?, script: String?) {
+    init(_ site: RecognisedSite, at level: any ContentSource, _ file: SiteFile) {
         self.site = site
         self.level = level
-        self.root = root ?? Mapping()
-        self.script = script ?? ""
+        self.file = file
+        root = file.root ?? Mapping()
         switch site.dialect.name {
         case .hugo: readHugo()
         case .zola: readZola()
@@ -48,7 +49,7 @@ struct ExclusionReader {
     }
 
     /// The folders that hold documents; the root where there are none of them.
-    var tops: [String] { site.contentFolders.isEmpty ? [""] : site.contentFolders }
+    var tops: [String] { site.documentFolders }
 
     /// The value of a key, compared by `SourceKey.normalised`.
     func node(_ key: String, in mapping: Mapping? = nil) -> Node? {

@@ -5,15 +5,6 @@ internal import FrontMatter
 enum SettingsOnlyGenerator: Sendable {
     case mkdocs, nikola, quarto, vitepress
 
-    /// A generator and its configuration.
-    struct Found {
-        var generator: SettingsOnlyGenerator
-        var file: String
-        var text: String
-        /// The keys of a configuration that is no program; nil where it cannot be read either.
-        var root: Mapping?
-    }
-
     private static let files: [(SettingsOnlyGenerator, [String])] = [
         (.mkdocs, ["mkdocs.yml", "mkdocs.yaml"]),
         (.quarto, ["_quarto.yml", "_quarto.yaml"]),
@@ -26,27 +17,25 @@ enum SettingsOnlyGenerator: Sendable {
         (.nikola, ["conf.py"]),
     ]
 
-    /// The generator that a folder is the site of; nil where there is none of these.
-    static func find(at level: any ContentSource) -> Found? {
+    /// The generator that a folder is the site of, with its configuration; nil where there is none of these.
+    static func find(at level: any ContentSource) -> (generator: SettingsOnlyGenerator, file: SiteFile)? {
+        var read: SiteFile?
         for (generator, names) in files {
             for name in names {
-                guard let bytes = SiteRecognition.bytes(name, level) else { continue }
-                let text = String(decoding: bytes, as: UTF8.self)
-                if generator == .nikola, !isNikola(text) { continue }
-                return Found(
-                    generator: generator,
-                    file: name,
-                    text: text,
-                    root: SiteRecognition.mapping(name, level)?.root
-                )
+                guard let file = read?.name == name ? read : SiteFile(name, at: level) else { continue }
+                read = file
+                if generator.isMeant(by: file) { return (generator, file) }
             }
         }
         return nil
     }
 
-    /// Other programs have a `conf.py` too, but no settings of a blog.
-    private static func isNikola(_ text: String) -> Bool {
-        let settings = PythonSettings([text]).values
-        return settings["POSTS"] != nil && (settings["BLOG_TITLE"] != nil || settings["PAGES"] != nil)
+    /// Whether a file is this generator's: other programs have a `conf.py` too, but no such settings in it.
+    private func isMeant(by file: SiteFile) -> Bool {
+        let settings = file.python.values
+        return switch self {
+        case .nikola: settings["POSTS"] != nil && (settings["BLOG_TITLE"] != nil || settings["PAGES"] != nil)
+        case .mkdocs, .quarto, .vitepress: true
+        }
     }
 }

@@ -12,7 +12,6 @@ struct SiteRecognition {
     static let maximumHeight = 6
     /// Folders of a repository that often hold its site.
     static let innerFolders = ["docs", "website", "site", "www", "web", "blog"]
-    private static let maximumConfiguration = 1 << 20
 
     init(_ source: any ContentSource, _ rules: ContentRules) {
         self.source = source
@@ -34,32 +33,51 @@ struct SiteRecognition {
     private func siteOfFolder() throws(ContentSourceError) -> RecognisedSite {
         let folders = try source.topLevelFolders()
         if Self.isOwnFormat(source, folders) { return RecognisedSite(.broadsheet, rules: rules) }
+        let ofDialect = search(
+            folders,
+            around: { level, names, inner in neighbour(of: inner, at: level, names) },
+            { level, names in Self.generator(at: level, names).map { Self.site($0, at: level, rules) } }
+        )
+        if let ofDialect { return ofDialect }
+        let name = Collections.exist(in: source, folders) ? Dialect.Name.broadsheet : .generic
+        let isGeneric = RecognisedSite(name, rules: rules).dialect.name == .generic
+        let ofSettings = !isGeneric ? nil : search(folders) { level, _ in Self.settingsSite(at: level, rules) }
+        var site = ofSettings ?? RecognisedSite(name, rules: rules)
+        Self.readAuthors(source, &site)
+        // The folders of a site with settings are those below its own root.
+        if site.settingsOnly == nil { Self.takeLanguages(source, &site) }
+        return site
+    }
+
+    /// The first site that `find` sees: from the folder upwards to the root of the repository, and then in those folders
+    /// of it that often hold one.
+    private func search(
+        _ folders: [String],
+        around: (_ level: any ContentSource, _ names: [String], _ inner: [String]) -> RecognisedSite? = { _, _, _ in nil
+        },
+        _ find: (_ level: any ContentSource, _ names: [String]) -> RecognisedSite?
+    ) -> RecognisedSite? {
         var level = source
         var inner: [String] = []
         for _ in 0...Self.maximumHeight {
             let names = inner.isEmpty ? folders : (try? level.topLevelFolders()) ?? []
-            if var site = Self.site(at: level, names, rules) {
+            if var site = find(level, names) {
                 site.folder = inner.joined(separator: "/")
                 return site
             }
-            if let site = neighbour(of: inner, at: level, names) { return site }
+            if let site = around(level, names, inner) { return site }
             guard !names.contains(".git"), let parent = level.parent else { break }
             inner.insert(parent.name, at: 0)
             level = parent.source
         }
         for name in Self.innerFolders where folders.contains(name) {
             guard let level = source.child(name), let names = try? level.topLevelFolders(),
-                var site = Self.site(at: level, names, rules)
+                var site = find(level, names)
             else { continue }
             site.innerFolder = name
             return site
         }
-        var site = RecognisedSite(Collections.exist(in: source, folders) ? .broadsheet : .generic, rules: rules)
-        if site.dialect.name == .generic { takeSettings(of: &site) }
-        Self.readAuthors(source, &site)
-        // The folders of a site with settings are those below its own root.
-        if site.settingsOnly == nil { Self.takeLanguages(source, &site) }
-        return site
+        return nil
     }
 
     /// The site in another folder of the repository that has its documents here: Docusaurus in `website` reads `../docs`.
@@ -67,8 +85,10 @@ struct SiteRecognition {
         guard let first = inner.first else { return nil }
         for name in Self.innerFolders where name != first && names.contains(name) {
             guard let child = level.child(name), let folders = try? child.topLevelFolders(),
-                var site = Self.site(at: child, folders, rules), site.contentFolders.contains("../\(first)")
+                let found = Self.generator(at: child, folders)
             else { continue }
+            var site = Self.site(found, at: child, rules)
+            guard site.contentFolders.contains("../\(first)") else { continue }
             site.folder = "../" + inner.joined(separator: "/")
             return site
         }
@@ -82,83 +102,89 @@ struct SiteRecognition {
 
     // MARK: Generators
 
-    private static func site(at level: any ContentSource, _ folders: [String], _ rules: ContentRules) -> RecognisedSite?
-    {
-        guard let found = generator(at: level, folders) else { return nil }
+    private static func site(_ found: Found, at level: any ContentSource, _ rules: ContentRules) -> RecognisedSite {
         var site = RecognisedSite(found.name, rules: rules)
-        site.recognisedBy = found.file
         site.configuration = found.configuration
         // Hugo's own language is English where nothing says otherwise.
         if found.name == .hugo, site.configuration.defaultLanguage == nil, site.configuration.languages.contains("en") {
             site.configuration.defaultLanguage = "en"
             site.configuration.locale = site.configuration.locale ?? "en"
         }
-        site.sourceDigests = [found.digest].compactMap { $0 }
-        ContentLayout(level, configurationScript: found.script).apply(to: &site)
+        ContentLayout(level, found.file).apply(to: &site)
         readAuthors(level, &site)
-        let reader = ExclusionReader(site, at: level, found.root, script: found.script)
+        take(found.file, at: level, &site)
+        return site
+    }
+
+    /// The site of a generator without a dialect of its own.
+    private static func settingsSite(at level: any ContentSource, _ rules: ContentRules) -> RecognisedSite? {
+        guard let (generator, file) = SettingsOnlyGenerator.find(at: level) else { return nil }
+        var site = RecognisedSite(.generic, rules: rules)
+        site.settingsOnly = generator
+        for field in [ArticleField.permalink, .slug] where rules.fields[field] == nil {
+            site.dialect.override(field, with: [])
+        }
+        site.tagsHide = file.python["USE_TAG_METADATA"] != .flag(false)
+        take(file, at: level, &site)
+        return site
+    }
+
+    /// Takes what the configuration of a site and its folders say of documents.
+    private static func take(_ file: SiteFile, at level: any ContentSource, _ site: inout RecognisedSite) {
+        site.recognisedBy = file.name
+        if let digest = file.digest { site.sourceDigests.insert(digest, at: 0) }
+        let reader = ExclusionReader(site, at: level, file)
         site.exclusions = reader.exclusions
         site.unreadSettings = reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
+        if site.settingsOnly != nil {
+            site.configuration.locale = reader.locale.flatMap { SiteConfiguration.language($0) }
+        }
         takeLanguages(level, &site)
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
         site.bundles = values.bundles
-        return site
     }
 
     private struct Found {
         var name: Dialect.Name
-        var file: String
+        var file: SiteFile
         var configuration: SiteConfiguration
-        /// The hash of the file, where it is one.
-        var digest: Int64?
-        /// The keys of a configuration that has any.
-        var root: Mapping?
-        /// The text of a configuration that is a program.
-        var script: String?
     }
 
     private static func generator(at level: any ContentSource, _ folders: [String]) -> Found? {
         for (name, files) in scripts {
             for file in files {
-                guard let bytes = bytes(file, level) else { continue }
-                let text = String(decoding: bytes, as: UTF8.self)
-                let configuration = ScriptConfiguration.read(text, of: name)
-                var found = Found(name: name, file: file, configuration: configuration, digest: FNV1a.hash(bytes))
-                found.script = text
-                return found
+                guard var file = SiteFile(file, at: level) else { continue }
+                let configuration = ScriptConfiguration.read(file.script, of: name)
+                if name == .docusaurus { file.object = DocusaurusPlugins.object(in: file.script) }
+                return Found(name: name, file: file, configuration: configuration)
             }
         }
         for file in hugoFiles {
-            if let (root, digest) = mapping(file, level), let name = tomlGenerator(file, root, folders) {
-                let parts = name == .hugo ? HugoConfigurationParts(level, root) : nil
-                var configuration = SiteConfiguration(parts?.root ?? root)
-                var digests = parts?.digests ?? []
-                if name == .zola { digests += takeFrontPage(level, &configuration) }
-                return Found(
-                    name: name,
-                    file: file,
-                    configuration: configuration,
-                    digest: FNV1a.hash("\(digest) \(digests)"),
-                    root: parts?.root ?? root
-                )
-            }
+            guard var file = SiteFile(file, at: level), let root = file.root,
+                let name = tomlGenerator(file.name, root, folders)
+            else { continue }
+            let parts = name == .hugo ? HugoConfigurationParts(level, root) : nil
+            file.root = parts?.root ?? root
+            var configuration = SiteConfiguration(file.root ?? root)
+            var digests = parts?.digests ?? []
+            if name == .zola { digests += takeFrontPage(level, &configuration) }
+            file.digest = FNV1a.hash("\(file.digest ?? 0) \(digests)")
+            return Found(name: name, file: file, configuration: configuration)
         }
         let mayBeJekyll = mayBeConfigured(level, folders)
         for file in ["_config.yml", "_config.yaml", "_config.toml"] {
-            guard let (root, digest) = mapping(file, level) else { continue }
+            guard let file = SiteFile(file, at: level), let root = file.root else { continue }
             let isHexo = isHexoSite(level, folders, root)
             let isJekyll = mayBeJekyll && isJekyllSite(level, folders, root)
             if isHexo || isJekyll {
-                let name = isHexo ? Dialect.Name.hexo : .jekyll
-                let configuration = SiteConfiguration(root)
-                return Found(name: name, file: file, configuration: configuration, digest: digest, root: root)
+                return Found(name: isHexo ? .hexo : .jekyll, file: file, configuration: SiteConfiguration(root))
             }
         }
-        return book(at: level) ?? folderGenerator(at: level, folders)
+        return book(at: level) ?? folderGenerator(folders)
     }
 
     /// What mdBook is configured by.
@@ -166,19 +192,19 @@ struct SiteRecognition {
 
     /// A book of mdBook, which has its chapters in `src` or where the configuration says.
     private static func book(at level: any ContentSource) -> Found? {
-        guard let (root, digest) = mapping(bookFile, level) else { return nil }
+        guard let file = SiteFile(bookFile, at: level), let root = file.root else { return nil }
         let book = root["book"]?.mapping
         var configuration = book.map { SiteConfiguration($0) } ?? SiteConfiguration()
         let parts = (book?["src"]?.scalar?.text ?? "src").split(separator: "/").filter { $0 != "." }
         configuration.contentFolder = parts.isEmpty ? "." : parts.joined(separator: "/")
-        guard bytes((parts + ["SUMMARY.md"]).joined(separator: "/"), level) != nil else { return nil }
-        return Found(name: .generic, file: bookFile, configuration: configuration, digest: digest, root: root)
+        guard SiteFile.bytes((parts + ["SUMMARY.md"]).joined(separator: "/"), level) != nil else { return nil }
+        return Found(name: .generic, file: file, configuration: configuration)
     }
 
     /// Takes from the front page what the configuration of Zola does not say; returns the hash of the page.
     private static func takeFrontPage(_ level: any ContentSource, _ configuration: inout SiteConfiguration) -> [Int64] {
         guard configuration.title == nil || configuration.description == nil,
-            let bytes = bytes("content/_index.md", level), let document = try? Document(bytes)
+            let bytes = SiteFile.bytes("content/_index.md", level), let document = try? Document(bytes)
         else { return [] }
         func text(_ key: String) -> String? {
             let text = document.frontMatter[key]?.scalar?.text ?? ""
@@ -193,16 +219,16 @@ struct SiteRecognition {
     private static func mayBeConfigured(_ level: any ContentSource, _ folders: [String]) -> Bool {
         let own: Set = ["_posts", "_layouts", "_includes", "_sass", "_drafts", "source"]
         if folders.contains(where: own.contains) { return true }
-        return !folders.contains { $0.hasPrefix("_") && $0 != "_data" } || bytes("Gemfile", level) != nil
+        return !folders.contains { $0.hasPrefix("_") && $0 != "_data" } || SiteFile.bytes("Gemfile", level) != nil
     }
 
     /// The generator by folders alone.
-    private static func folderGenerator(at level: any ContentSource, _ folders: [String]) -> Found? {
+    private static func folderGenerator(_ folders: [String]) -> Found? {
         if folders.contains("_posts"), folders.contains("_layouts") || folders.contains("_includes") {
-            return Found(name: .jekyll, file: "_posts", configuration: SiteConfiguration())
+            return Found(name: .jekyll, file: SiteFile(name: "_posts"), configuration: SiteConfiguration())
         }
         if folders.contains(".obsidian") {
-            return Found(name: .obsidian, file: ".obsidian", configuration: SiteConfiguration())
+            return Found(name: .obsidian, file: SiteFile(name: ".obsidian"), configuration: SiteConfiguration())
         }
         return nil
     }
@@ -243,44 +269,28 @@ struct SiteRecognition {
 
     private static func isJekyllSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
         if !folders.filter({ ["_posts", "_layouts", "_includes", "_sass"].contains($0) }).isEmpty { return true }
-        if bytes("Gemfile", level) != nil { return true }
+        if SiteFile.bytes("Gemfile", level) != nil { return true }
         let own: Set = ["kramdown", "markdown", "plugins", "gems", "highlighter", "theme", "remotetheme", "defaults"]
         return root.entries.contains { own.contains(SourceKey.normalised($0.key)) }
     }
 
     /// The languages of folders and names, which no configuration has.
-    static func takeLanguages(_ level: any ContentSource, _ site: inout RecognisedSite) {
+    private static func takeLanguages(_ level: any ContentSource, _ site: inout RecognisedSite) {
         site.namedLanguages = LanguageFolders(of: site, at: level).languages
         site.languagesOfNames = LanguageNames(of: site, at: level).languages
     }
 
     // MARK: Files
 
-    static func bytes(_ path: String, _ level: any ContentSource) -> [UInt8]? {
-        (try? level.read(path, limit: maximumConfiguration)) ?? nil
-    }
-
-    /// The keys of a file in YAML, TOML or JSON, and its hash; nil where there is none that can be read.
-    static func mapping(_ path: String, _ level: any ContentSource) -> (root: Mapping, digest: Int64)? {
-        guard let bytes = bytes(path, level) else { return nil }
-        guard ["toml", "yaml", "yml", "json"].contains(where: { path.hasSuffix(".\($0)") }) else { return nil }
-        let isTOML = path.hasSuffix(".toml")
-        let root =
-            isTOML
-            ? (try? Document(Array("+++\n".utf8) + bytes + Array("\n+++\n".utf8)))?.frontMatter
-            : (try? YAMLFile(bytes, duplicateKeys: .lastWins))?.root
-        return root.map { ($0, FNV1a.hash(bytes)) }
-    }
-
     private static func readAuthors(_ level: any ContentSource, _ site: inout RecognisedSite) {
         for path in AuthorDirectory.paths {
-            guard let (root, digest) = mapping(path, level) else { continue }
+            guard let (root, digest) = SiteFile.mapping(path, level) else { continue }
             site.authors.add(root)
             site.sourceDigests.append(digest)
         }
         for folder in AuthorDirectory.folders {
             for name in level.files(in: folder) {
-                guard let (root, digest) = mapping("\(folder)/\(name)", level) else { continue }
+                guard let (root, digest) = SiteFile.mapping("\(folder)/\(name)", level) else { continue }
                 site.authors.add(root, key: RecognisedSite.withoutEnding(name))
                 site.sourceDigests.append(digest)
             }

@@ -4,16 +4,15 @@ internal import FrontMatter
 /// Finds the folders of a site that hold its documents: those of its generator, and those that its configuration names.
 struct ContentLayout {
     private let root: any ContentSource
-    private let configurationScript: String
+    private let file: SiteFile
 
     /// How many levels below a folder are searched for a document.
     private static let maximumDepth = 4
 
-    /// `root` is the site's own folder, `configurationScript` the text of its configuration where that is code, such as
-    /// `astro.config.mjs`.
-    init(_ root: any ContentSource, configurationScript: String?) {
+    /// `root` is the site's own folder, `file` its configuration.
+    init(_ root: any ContentSource, _ file: SiteFile) {
         self.root = root
-        self.configurationScript = configurationScript ?? ""
+        self.file = file
     }
 
     /// Sets the site's content folders, those of them that ids keep, and their languages.
@@ -22,29 +21,29 @@ struct ContentLayout {
         if let own = site.configuration.contentFolder, !own.isEmpty, own != "." { folders = [own] }
         switch site.dialect.name {
         case .docusaurus:
-            folders += ScriptConfiguration.paths(of: "path", in: configurationScript).filter { !$0.hasPrefix("src/") }
+            folders += ScriptConfiguration.paths(of: "path", in: file.script).filter { !$0.hasPrefix("src/") }
             folders += root.folders(in: "").filter {
                 $0.hasSuffix("blog") || $0.hasSuffix("versioned_docs") || $0 == "i18n"
             }
             var found = site
-            site.configuration.docusaurus = DocusaurusPlugins(script: configurationScript) { id in
+            site.configuration.docusaurus = DocusaurusPlugins(file.object, script: file.script) { id in
                 versions(of: id, &found)
             }
             site.sourceDigests = found.sourceDigests
         case .gatsby:
-            let named = ScriptConfiguration.paths(of: "path", in: configurationScript) + ["src/pages"]
+            let named = ScriptConfiguration.paths(of: "path", in: file.script) + ["src/pages"]
             folders = longestFirst(named.filter { exists($0) && holdsDocument($0) })
             takeProgram(of: &site)
         case .astro:
             let bases = collectionFolders().filter { !$0.hasPrefix("src/content") }
             site.foldersKeptInIDs = Set(bases)
             folders = longestFirst(bases) + folders
-            site.configuration.astro = AstroRoutes(at: root, script: configurationScript)
+            site.configuration.astro = AstroRoutes(at: root, script: file.script)
             site.sourceDigests += site.configuration.astro.digests
         case .eleventy:
             let input = inputFolder()
             if let input { folders = [input] }
-            site.configuration.eleventy = EleventyPages(at: root, input: input ?? "", script: configurationScript)
+            site.configuration.eleventy = EleventyPages(at: root, input: input ?? "", script: file.script)
             site.sourceDigests += site.configuration.eleventy.digests
             site.configuration.locale = site.configuration.locale ?? site.configuration.eleventy.language
         case .pelican:
@@ -67,7 +66,7 @@ struct ContentLayout {
     private func exists(_ folder: String) -> Bool {
         if folder.hasPrefix("../") {
             guard let above = root.parent?.source else { return false }
-            return ContentLayout(above, configurationScript: nil).exists(String(folder.dropFirst(3)))
+            return ContentLayout(above, file).exists(String(folder.dropFirst(3)))
         }
         let parts = folder.split(separator: "/").map(String.init)
         guard let name = parts.last else { return false }
@@ -86,7 +85,7 @@ struct ContentLayout {
 
     /// The released versions of a plugin of Docusaurus by its `versions.json`; empty where that is missing or invalid.
     private func versions(of id: String, _ site: inout RecognisedSite) -> [String] {
-        guard let bytes = SiteRecognition.bytes(id == "default" ? "versions.json" : "\(id)_versions.json", root) else {
+        guard let bytes = SiteFile.bytes(id == "default" ? "versions.json" : "\(id)_versions.json", root) else {
             return []
         }
         site.sourceDigests.append(FNV1a.hash(bytes))
@@ -98,7 +97,7 @@ struct ContentLayout {
     private func collectionFolders() -> [String] {
         for stem in ["src/content.config", "src/content/config"] {
             for ending in ["ts", "js", "mjs", "mts"] {
-                guard let bytes = SiteRecognition.bytes("\(stem).\(ending)", root) else { continue }
+                guard let bytes = SiteFile.bytes("\(stem).\(ending)", root) else { continue }
                 return ScriptConfiguration.paths(of: "base", in: String(decoding: bytes, as: UTF8.self))
             }
         }
@@ -107,8 +106,8 @@ struct ContentLayout {
 
     /// The folder that Eleventy reads, by its configuration or by the command in `package.json`.
     private func inputFolder() -> String? {
-        var input = ScriptConfiguration.value(of: ["input", "setInputDirectory"], in: configurationScript)
-        if input == nil, let bytes = SiteRecognition.bytes("package.json", root) {
+        var input = ScriptConfiguration.value(of: ["input", "setInputDirectory"], in: file.script)
+        if input == nil, let bytes = SiteFile.bytes("package.json", root) {
             let text = String(decoding: bytes, as: UTF8.self)
             if let range = text.firstRange(of: "--input=") {
                 input = String(text[range.upperBound...].prefix { !"\"' \\".contains($0) })
@@ -119,8 +118,8 @@ struct ContentLayout {
 
     /// The settings of Pelican, for which `publishconf.py` counts where it is there: with it sites are published.
     private func takeSettings(of site: inout RecognisedSite) {
-        site.configuration.python.read(configurationScript)
-        guard let bytes = SiteRecognition.bytes("publishconf.py", root) else { return }
+        site.configuration.python = file.python
+        guard let bytes = SiteFile.bytes("publishconf.py", root) else { return }
         site.sourceDigests.append(FNV1a.hash(bytes))
         let text = String(decoding: bytes, as: UTF8.self)
         site.configuration.python.read(text)
@@ -134,7 +133,7 @@ struct ContentLayout {
     /// What `gatsby-node.js` says of addresses.
     private func takeProgram(of site: inout RecognisedSite) {
         for name in GatsbyPages.files {
-            guard let bytes = SiteRecognition.bytes(name, root) else { continue }
+            guard let bytes = SiteFile.bytes(name, root) else { continue }
             site.sourceDigests.append(FNV1a.hash(bytes))
             site.configuration.gatsby = GatsbyPages(String(decoding: bytes, as: UTF8.self))
             return

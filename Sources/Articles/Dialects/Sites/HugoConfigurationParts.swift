@@ -19,7 +19,7 @@ struct HugoConfigurationParts {
         for name in level.files(in: Self.folder) {
             let parts = RecognisedSite.withoutEnding(name).split(separator: ".").map(String.init)
             guard let key = parts.first?.lowercased(), Self.keys.contains(key),
-                let (inner, digest) = SiteRecognition.mapping("\(Self.folder)/\(name)", level)
+                let (inner, digest) = SiteFile.mapping("\(Self.folder)/\(name)", level)
             else { continue }
             digests.append(digest)
             if parts.count > 1, key == "languages" {

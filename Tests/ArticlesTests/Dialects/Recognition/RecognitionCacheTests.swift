@@ -104,4 +104,18 @@ import Testing
         try folder.write("title = 'Orchard'\n", to: "hugo.toml")
         #expect(try title() == "Orchard")
     }
+
+    @Test func eachConfigurationIsReadOnce() throws {
+        let sites = [
+            ["mkdocs.yml": "site_name: Brine\n"], ["conf.py": "project = 'Brine'\nextensions = []\n"],
+            ["conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = (('docs/*.md', '', ''),)\n"],
+            ["pelicanconf.py": "SITENAME = 'Brine'\n", "publishconf.py": "SITEURL = 'https://brine.example'\n"],
+            ["docusaurus.config.js": "module.exports = { title: 'Brine', presets: [] }\n"],
+        ]
+        for files in sites {
+            let source = MemorySource(files.merging(["docs/a.md": "---\ntitle: A\n---\nText\n"]) { $1 })
+            _ = try ContentReader(source)
+            for name in files.keys { #expect(source.reads(of: name) == 1, "\(name)") }
+        }
+    }
 }
