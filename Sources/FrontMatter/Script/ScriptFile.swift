@@ -57,6 +57,33 @@ package struct ScriptFile: Sendable {
         }
     }
 
+    /// The objects that calls of a function have as their first arguments; nil in the place of one that cannot be read.
+    package func objects(of function: String) -> [Mapping?] {
+        bytes.withUnsafeBytes { text in
+            var scanner = ScriptScanner(text, from: 0)
+            var result: [Mapping?] = []
+            var name = ""
+            // Objects that are never closed are looked through to the end, each anew.
+            var work = 16 * text.count + (1 << 16)
+            while work > 0, Self.step(&scanner, name: &name) {
+                guard name == function else { continue }
+                scanner.skipSpaces()
+                guard scanner.isNext("(") else { continue }
+                scanner.index += 1
+                scanner.skipSpaces()
+                guard scanner.isNext("{") else {
+                    result.append(nil)
+                    continue
+                }
+                let rest = UnsafeRawBufferPointer(rebasing: text[scanner.index...])
+                var composer = ScriptObjectComposer(rest, limits: FrontMatterLimits())
+                result.append(try? composer.object(at: 0))
+                work -= composer.end
+            }
+            return result
+        }
+    }
+
     private static func argument(_ scanner: inout ScriptScanner) -> Argument {
         var argument = Argument.unknown
         if scanner.isQuote {

@@ -34,7 +34,9 @@ struct Permalinks {
             return isFolder ? joined(own.split(separator: "/").map(String.init), "index") : rooted(own)
         }
         switch rule {
-        case .keysOnly: return plain(slug).flatMap { $0.hasPrefix("/") ? $0 : nil }
+        case .keysOnly:
+            return plain(slug).flatMap { $0.hasPrefix("/") ? $0 : nil }
+                ?? site.configuration.pages?.path(of: site.sitePath(path), frontMatter)
         case .slug: return "/" + trimmed(slug ?? Slug.make(String(PathDate.without(Substring(file))))) + "/"
         case .gatsby: return gatsby(folders, file)
         case .jekyll: return jekyll(folders, file)

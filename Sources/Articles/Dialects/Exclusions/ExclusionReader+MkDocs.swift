@@ -24,9 +24,41 @@ extension ExclusionReader {
         }
         add(ignoring: lines, below: top, named: "exclude_docs")
         readPlugins(settings, top)
-        locale =
-            node("theme", in: settings)?.mapping.flatMap { node("language", in: $0) ?? node("locale", in: $0) }?
-            .scalar?.text
+        describe(settings, top)
+    }
+
+    /// Plugins that give pages other addresses, or put the site in a folder for each version or language.
+    private static let pluginsOfAddresses: Set = [
+        "i18n", "mike", "monorepo", "multirepo", "projects", "techdocs-core", "material/projects",
+    ]
+
+    private mutating func describe(_ settings: Mapping, _ top: String) {
+        description.title = node("sitename", in: settings)?.scalar?.text
+        description.address = node("siteurl", in: settings)?.scalar?.text
+        let theme = node("theme", in: settings)?.mapping
+        description.locale = theme.flatMap { node("language", in: $0) ?? node("locale", in: $0) }?.scalar?.text
+        let listed = node("plugins", in: settings)
+        let plugins =
+            listed?.sequence ?? listed?.mapping?.entries.map { Node(.mapping(Mapping([$0])), at: .start) } ?? []
+        let names = plugins.flatMap { $0.mapping?.entries.map(\.key) ?? [$0.scalar?.text ?? ""] }
+        let hasVersions = node("extra", in: settings)?.mapping?["version"] != nil
+        guard !hasVersions, Self.pluginsOfAddresses.isDisjoint(with: names) else { return }
+        var form = PageAddresses.Form.folder
+        if let flag = node("usedirectoryurls", in: settings) {
+            switch FlagValue(flag) {
+            case .yes: break
+            case .no: form = .file
+            case .none, .unclear: return
+            }
+        }
+        // Posts have their date in their address, or what the plugin is told.
+        let blogs = plugins.filter { ($0.mapping?.entries.first?.key ?? $0.scalar?.text)?.hasSuffix("blog") == true }
+        let folders = blogs.map { $0.mapping?.entries.first?.value.mapping?["blog_dir"]?.scalar?.text ?? "blog" }
+        description.pages = PageAddresses(
+            folder: top,
+            form: form,
+            others: folders.map { ContentPath.joined(top, ContentPath.plain($0)) }
+        )
     }
 
     /// How many configurations may inherit from each other.

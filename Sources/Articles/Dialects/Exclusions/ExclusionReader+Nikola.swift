@@ -4,7 +4,8 @@ extension ExclusionReader {
     /// `POSTS` and `PAGES`: Nikola reads what their patterns name, in folders below theirs too.
     mutating func readNikola() {
         let settings = file.python
-        if case .text(let language)? = settings["DEFAULT_LANG"] { locale = language }
+        if case .text(let title)? = settings["BLOG_TITLE"] { description.title = title }
+        if case .text(let language)? = settings["DEFAULT_LANG"] { description.locale = language }
         var rules: [ExclusionRule] = []
         for name in ["POSTS", "PAGES", "STORIES"] {
             guard let node = settings.values[name] else { continue }

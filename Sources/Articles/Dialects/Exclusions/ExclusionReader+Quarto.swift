@@ -13,9 +13,21 @@ extension ExclusionReader {
         if let website = node("website")?.mapping {
             add(globs: texts("drafts", in: website), .javascript, below: "", named: "drafts")
         }
-        locale = node("lang")?.scalar?.text
+        description.locale = node("lang")?.scalar?.text
+        describe()
         if let draft = root.entries.first(where: { SourceKey.normalised($0.key) == "draft" }) {
             defaults.append(FrontMatterDefaults(path: "", values: Mapping([draft])))
+        }
+    }
+
+    /// A website or a book; projects of other types make no site.
+    private mutating func describe() {
+        let type = node("project")?.mapping.flatMap { node("type", in: $0) }?.scalar?.text
+        guard let type, ["website", "book"].contains(type), let site = node(type)?.mapping else { return }
+        description.title = node("title", in: site)?.scalar?.text
+        description.address = node("siteurl", in: site)?.scalar?.text
+        if root["output-file"] == nil, node("format").map(PageAddresses.holdsPage) ?? true {
+            description.pages = PageAddresses(form: .fileOrFolder, readsFormats: true)
         }
     }
 

@@ -4,21 +4,53 @@ extension ExclusionReader {
     /// `srcDir` and `srcExclude`; its globs begin at that folder.
     mutating func readVitePress() {
         let keys: Set = ["srcExclude", "srcDir"]
-        locale = ScriptConfiguration.value(of: ["lang"], in: script)
+        description.locale = ScriptConfiguration.value(of: ["lang"], in: script)
+        describe()
         guard keys.contains(where: { script.contains($0) }) else { return keepOnly(folder: "") }
         guard let config = ScriptFile(script).object(with: keys) else {
             for key in keys.sorted() where script.contains(key) { note(key) }
+            description.pages = nil
             return
         }
         // What another object says may hold too.
         for key in keys.sorted() where config[key] == nil && script.contains(key) { note(key) }
         var top = ""
         if let folder = node("srcdir", in: config) {
-            guard let scalar = folder.scalar, !scalar.isProgram else { return note("srcDir") }
+            guard let scalar = folder.scalar, !scalar.isProgram else {
+                description.pages = nil
+                return note("srcDir")
+            }
             top = ContentPath.plain(scalar.text)
         }
         keepOnly(folder: top)
+        description.pages?.folder = top
         let globs = node("srcexclude", in: config).map { texts($0, named: "srcExclude") } ?? []
         add(globs: globs, .javascript, below: top, named: "srcExclude")
+    }
+
+    /// What the object of the site says of its name and of addresses.
+    ///
+    /// VitePress knows its own host by the map of the site alone, with the `base` behind it.
+    private mutating func describe() {
+        let start = script.firstRange(of: "export default")?.lowerBound ?? script.startIndex
+        let keys: Set = ["themeConfig", "cleanUrls", "sitemap", "srcDir", "title", "base", "markdown", "head"]
+        let exported = ScriptFile(String(script[start...])).object(with: keys)
+        guard let config = exported ?? ScriptFile(script).object(with: ["themeConfig"]) else { return }
+        func text(_ node: Node?) -> String? {
+            node?.scalar.flatMap { $0.isProgram ? nil : $0.text }
+        }
+        description.title = text(config["title"])
+        let base = config["base"].map { text($0) ?? "?" } ?? "/"
+        let host = text(config["sitemap"]?.mapping?["hostname"])
+        if let host, host.hasSuffix("/") ? host.hasSuffix(base) : "\(host)/".hasSuffix(base) {
+            description.address = host
+        }
+        let flag = config["cleanUrls"]
+        guard !script.contains("rewrites"), flag != nil || !script.contains("cleanUrls") else { return }
+        switch flag.map({ $0.scalar?.isProgram == true ? .unclear : FlagValue($0) }) ?? .no {
+        case .yes: description.pages = PageAddresses(form: .name)
+        case .no: description.pages = PageAddresses(form: .fileOrFolder)
+        case .none, .unclear: break
+        }
     }
 }

@@ -20,8 +20,8 @@ struct ExclusionReader {
     var digests: [Int64] = []
     /// Settings that may keep documents out and cannot be read.
     var unread: [String] = []
-    /// The language of the site, where a configuration without a dialect says so.
-    var locale: String?
+    /// What the configuration of a generator without a dialect says of the site as a whole; empty for others.
+    var description = SiteDescription()
 
     private static let maximumFile = 1 << 20
 
@@ -42,6 +42,8 @@ struct ExclusionReader {
         switch site.settingsOnly {
         case .mkdocs: readMkDocs()
         case .nikola: readNikola()
+        case .nuxt: readNuxt()
+        case .sphinx: readSphinx()
         case .quarto: readQuarto()
         case .vitepress: readVitePress()
         case nil: break

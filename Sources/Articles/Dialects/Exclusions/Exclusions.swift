@@ -9,10 +9,23 @@ struct Exclusions: Sendable {
         var rules: [ExclusionRule]
     }
 
-    private(set) var groups: [Group] = []
+    /// What a collection takes in, and what of that it leaves out.
+    struct Collection: Sendable {
+        var kept: [ExclusionRule]
+        var excluded: [ExclusionRule]
+    }
 
-    /// Whether there is nothing that could be kept out.
-    var isEmpty: Bool { groups.isEmpty }
+    private var groups: [Group] = []
+    private var collections: [Collection] = []
+    /// The folder that the collections take their files from.
+    private var collectionsFolder = ""
+
+    /// Keeps out what collections of a folder leave out, unless another one takes it in.
+    mutating func add(_ collections: [Collection], below folder: String) {
+        // Where none leaves out anything, there is nothing to compare.
+        if collections.contains(where: { !$0.excluded.isEmpty }) { self.collections = collections }
+        collectionsFolder = folder
+    }
 
     mutating func add(_ group: Group) {
         if group.isOutByDefault || !group.rules.isEmpty { groups.append(group) }
@@ -25,12 +38,20 @@ struct Exclusions: Sendable {
 
     /// Whether a file is kept out, by its path below the site's root.
     func exclude(_ path: String) -> Bool {
-        groups.contains { group in
-            guard let rest = Self.rest(of: path, below: group.base) else { return false }
-            var isOut = group.isOutByDefault
-            for rule in group.rules where rule.keeps == isOut && rule.fits(rest) { isOut = !rule.keeps }
-            return isOut
-        }
+        isLeftOut(path)
+            || groups.contains { group in
+                guard let rest = Self.rest(of: path, below: group.base) else { return false }
+                var isOut = group.isOutByDefault
+                for rule in group.rules where rule.keeps == isOut && rule.fits(rest) { isOut = !rule.keeps }
+                return isOut
+            }
+    }
+
+    /// Whether collections leave a file out, and none takes it in.
+    private func isLeftOut(_ path: String) -> Bool {
+        guard !collections.isEmpty, let rest = Self.rest(of: path, below: collectionsFolder) else { return false }
+        let taking = collections.filter { $0.kept.contains { $0.fits(rest) } }
+        return !taking.isEmpty && taking.allSatisfy { $0.excluded.contains { $0.fits(rest) } }
     }
 
     /// The path below a folder; nil where the file does not lie in it.

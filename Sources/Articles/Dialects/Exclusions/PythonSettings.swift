@@ -30,7 +30,7 @@ struct PythonSettings: Sendable {
     private mutating func takeStatement() {
         let isIndented = scanner.skipBlanks()
         let name = scanner.takeName()
-        if !name.isEmpty, name.utf8.allSatisfy({ $0 == 0x5F || 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 }) {
+        if !name.isEmpty {
             _ = scanner.skipBlanks()
             takeChange(of: name, isIndented: isIndented)
         }

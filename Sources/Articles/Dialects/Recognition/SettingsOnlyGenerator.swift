@@ -3,7 +3,7 @@ internal import FrontMatter
 /// A generator without a dialect: its documents are read by the union of all rules, and its configuration says which of
 /// them it keeps out of the site.
 enum SettingsOnlyGenerator: Sendable {
-    case mkdocs, nikola, quarto, vitepress
+    case mkdocs, nikola, nuxt, quarto, sphinx, vitepress
 
     private static let files: [(SettingsOnlyGenerator, [String])] = [
         (.mkdocs, ["mkdocs.yml", "mkdocs.yaml"]),
@@ -14,7 +14,9 @@ enum SettingsOnlyGenerator: Sendable {
                 ["ts", "js", "mts", "mjs"].map { ".vitepress/\(stem).\($0)" }
             }
         ),
+        (.nuxt, ["ts", "js", "mts", "mjs"].map { "content.config.\($0)" }),
         (.nikola, ["conf.py"]),
+        (.sphinx, ["conf.py"]),
     ]
 
     /// The generator that a folder is the site of, with its configuration; nil where there is none of these.
@@ -35,7 +37,19 @@ enum SettingsOnlyGenerator: Sendable {
         let settings = file.python.values
         return switch self {
         case .nikola: settings["POSTS"] != nil && (settings["BLOG_TITLE"] != nil || settings["PAGES"] != nil)
+        case .sphinx:
+            settings["project"] != nil
+                && ["extensions", "html_theme", "exclude_patterns"].contains { settings[$0] != nil }
+        case .nuxt: file.script.contains("defineContentConfig")
         case .mkdocs, .quarto, .vitepress: true
+        }
+    }
+
+    /// Whether documents have no key that gives them an address.
+    var readsNoAddress: Bool {
+        switch self {
+        case .mkdocs, .nikola, .quarto, .vitepress: true
+        case .nuxt, .sphinx: false
         }
     }
 }

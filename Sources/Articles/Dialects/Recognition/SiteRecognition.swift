@@ -121,7 +121,7 @@ struct SiteRecognition {
         guard let (generator, file) = SettingsOnlyGenerator.find(at: level) else { return nil }
         var site = RecognisedSite(.generic, rules: rules)
         site.settingsOnly = generator
-        for field in [ArticleField.permalink, .slug] where rules.fields[field] == nil {
+        for field in [ArticleField.permalink, .slug] where generator.readsNoAddress && rules.fields[field] == nil {
             site.dialect.override(field, with: [])
         }
         site.tagsHide = file.python["USE_TAG_METADATA"] != .flag(false)
@@ -138,9 +138,7 @@ struct SiteRecognition {
         site.unreadSettings = reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
-        if site.settingsOnly != nil {
-            site.configuration.locale = reader.locale.flatMap { SiteConfiguration.language($0) }
-        }
+        if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }
         takeLanguages(level, &site)
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults

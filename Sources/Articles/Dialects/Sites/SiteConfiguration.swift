@@ -35,6 +35,8 @@ package struct SiteConfiguration: Sendable {
     var eleventy = EleventyPages()
     /// Where Astro's pages show the entries of collections.
     var astro = AstroRoutes()
+    /// How a generator without a dialect makes addresses; nil where that is not known.
+    var pages: PageAddresses?
     /// How Gatsby's program makes addresses.
     var gatsby = GatsbyPages.unknown
     /// What Hugo gives to all pages, or to some of them.
