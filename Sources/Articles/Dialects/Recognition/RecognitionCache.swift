@@ -23,18 +23,20 @@ package final class RecognitionCache: Sendable {
         let place = source.place
         let text = rules.fingerprintText
         // Others who ask meanwhile find it out by themselves.
-        if var known = cache?.known.withLock({ known in
+        var former = cache?.known.withLock { known in
             defer { known = nil }
             return known
-        }), known.place == place, known.rules == text, SourceRecord.areCurrent(&known.entries) {
+        }
+        if former?.place != place { former = nil }
+        if var known = former, known.rules == text, SourceRecord.areCurrent(&known.entries) {
             known.site.rules = rules
             let site = known.site
             cache?.known.withLock { [known] in $0 = known }
             return site
         }
-        let record = SourceRecord()
+        let record = SourceRecord(after: former?.entries ?? [])
         let site = try SiteRecognition(RecordedSource(source, in: record), rules).recognise()
-        if let cache, let place, let entries = record.entries {
+        if let cache, let place, let entries = record.entries(of: site) {
             cache.known.withLock { $0 = Known(place: place, rules: text, site: site, entries: entries) }
         }
         return site

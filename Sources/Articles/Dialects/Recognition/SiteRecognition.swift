@@ -12,6 +12,8 @@ struct SiteRecognition {
     static let maximumHeight = 6
     /// Folders of a repository that often hold its site.
     static let innerFolders = ["docs", "website", "site", "www", "web", "blog"]
+    /// Other folders by which a site is recognised, or the root of a repository.
+    private static let tellingFolders: Set = [".git", ".obsidian", "archetypes", "content", "scaffolds", "source"]
 
     init(_ source: any ContentSource, _ rules: ContentRules) {
         self.source = source
@@ -93,6 +95,11 @@ struct SiteRecognition {
             return site
         }
         return nil
+    }
+
+    /// Whether a folder of this name at the root of a site, or above it, may tell what site that is.
+    static func isTelling(_ name: String) -> Bool {
+        name.hasPrefix("_") || tellingFolders.contains(name) || innerFolders.contains(name)
     }
 
     /// Whether the folder has the data files that only Broadsheet's own format has.

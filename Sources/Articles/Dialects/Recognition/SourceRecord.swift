@@ -5,6 +5,8 @@ final class SourceRecord: Sendable {
     /// What is asked of a folder or a file.
     fileprivate enum Question: Sendable {
         case names
+        /// Those names in a folder above the content folder by which a site is recognised: others come and go there.
+        case tellingNames
         /// The bytes, at most so many.
         case bytes(Int)
         case holdsDocument
@@ -19,20 +21,55 @@ final class SourceRecord: Sendable {
         fileprivate var stamp: FileStamp?
         /// A hash of the answer; nil for a file that could not be read.
         fileprivate var digest: Int64?
+        /// The names that were listed and the bytes of the folder's path, where there is room to keep them.
+        fileprivate var listing: (key: [UInt8], names: FolderNames)?
     }
 
     private struct State {
         var entries: [Entry] = []
         /// By the bytes of their paths: to Swift, texts are equal that a file system keeps apart.
         var listings: [[UInt8]: FolderNames] = [:]
+        var keptNames = 0
         var isWhole = true
     }
 
     private let state = Locked(State())
+    /// The listings of an earlier recognition, with the stamps of their folders.
+    private let former: [[UInt8]: (stamp: FileStamp, names: FolderNames)]
 
-    /// Everything that was read; nil where not all of that is known.
-    var entries: [Entry]? {
-        state.withLock { $0.isWhole ? $0.entries : nil }
+    /// More names are listed anew each time.
+    private static let mostNames = 200_000
+
+    /// Takes from `entries`, of the same source, the listings of folders that have not changed since.
+    init(after entries: [Entry] = []) {
+        var former: [[UInt8]: (stamp: FileStamp, names: FolderNames)] = [:]
+        for entry in entries {
+            if let stamp = entry.stamp, let listing = entry.listing { former[listing.key] = (stamp, listing.names) }
+        }
+        self.former = former
+    }
+
+    /// Everything that was read for a site; nil where not all of that is known.
+    func entries(of site: RecognisedSite) -> [Entry]? {
+        state.withLock { state in
+            guard state.isWhole else { return nil }
+            var entries = state.entries
+            // Where the site is one of a folder above, all names there may count.
+            for index in entries.indices where site.folder.isEmpty && Self.isAbove(entries[index]) {
+                guard let names = entries[index].listing?.names else { continue }
+                entries[index].question = .tellingNames
+                entries[index].digest = Self.telling(names).digest
+            }
+            return entries
+        }
+    }
+
+    private static func isAbove(_ entry: Entry) -> Bool {
+        entry.path.isEmpty && entry.listing.map { $0.key.suffix(3).elementsEqual("../".utf8) } ?? false
+    }
+
+    private static func telling(_ names: FolderNames) -> FolderNames {
+        FolderNames(folders: names.folders.filter(SiteRecognition.isTelling))
     }
 
     /// Notes that something was asked for of which no change can be told.
@@ -46,17 +83,20 @@ final class SourceRecord: Sendable {
         if let known = state.withLock({ $0.listings[key] }) { return known }
         // Before the listing: what changes during it has another stamp afterwards.
         let stamp = source.settledStamp(of: folder)
-        let names = source.names(in: folder)
-        let entry = Entry(source: source, path: folder, question: .names, stamp: stamp, digest: names.digest)
+        let known = former[key].flatMap { $0.stamp == stamp ? $0.names : nil }
+        let names = known ?? source.names(in: folder)
+        var entry = Entry(source: source, path: folder, question: .names, stamp: stamp, digest: names.digest)
         state.withLock { state in
-            state.entries.append(entry)
+            state.keptNames += names.files.count + names.folders.count
             // The names of a million files are not kept.
-            if names.files.count <= Self.mostNames { state.listings[key] = names }
+            if state.keptNames <= Self.mostNames {
+                entry.listing = (key, names)
+                state.listings[key] = names
+            }
+            state.entries.append(entry)
         }
         return names
     }
-
-    private static let mostNames = 50_000
 
     /// The bytes of a file of a source.
     func read(_ path: String, in source: any ContentSource, limit: Int) throws(ContentSourceError) -> [UInt8]? {
@@ -86,6 +126,8 @@ final class SourceRecord: Sendable {
             if let stamp, stamp == entry.stamp { continue }
             guard answer(to: entry) == entry.digest else { return false }
             entries[index].stamp = stamp
+            // The listing may have names that told nothing.
+            if case .tellingNames = entry.question { entries[index].listing = nil }
         }
         return true
     }
@@ -98,6 +140,7 @@ final class SourceRecord: Sendable {
     private static func answer(to entry: Entry) -> Int64? {
         switch entry.question {
         case .names: entry.source.names(in: entry.path).digest
+        case .tellingNames: telling(entry.source.names(in: entry.path)).digest
         case .bytes(let limit):
             ((try? entry.source.read(entry.path, limit: limit)) ?? nil).map { FNV1a.hash($0) }
         case .holdsDocument: entry.source.holdsDocument(below: entry.path) ? 1 : 0

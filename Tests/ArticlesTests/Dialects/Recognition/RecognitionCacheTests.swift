@@ -51,6 +51,27 @@ import Testing
         #expect(second.siteFingerprint != first.siteFingerprint)
     }
 
+    @Test func aNewDocumentHasItsFolderListedAlone() throws {
+        let source = StampedSource(Self.garden)
+        _ = try ContentReader(source)
+        _ = source.questions()
+        source.files.put("content/news/frost.de.md", "---\ntitle: Frost\n---\nText.\n")
+        _ = try ContentReader(source)
+        #expect(Set(source.questions().filter { $0.hasPrefix("list") }) == ["list content/news"])
+    }
+
+    @Test func whatTellsNothingAboveTheFolderIsPassedOver() throws {
+        let source = StampedSource(["notes/leek.md": "# Leek\n"], in: ["other/x.md": "# X\n"])
+        _ = try ContentReader(source)
+        _ = source.questions()
+        let above = try #require(source.above)
+        above.put("more/y.md", "# Y\n")
+        _ = try ContentReader(source)
+        #expect(source.questions().filter { $0 != "list " } == [])
+        above.put("hugo.toml", "baseURL = 'https://garden.example/'\n")
+        #expect(try ContentReader(source).site.generator == .hugo)
+    }
+
     @Test func aNewConfigurationIsFound() throws {
         let source = StampedSource(["notes/leek.md": "# Leek\n"])
         #expect(try ContentReader(source).site.generator == .generic)

@@ -10,12 +10,17 @@ final class StampedSource: ContentSource {
     let files: MemorySource
     let recognitions: RecognitionCache? = RecognitionCache()
     let place: String? = "/site"
+    /// The folder above, where there is one.
+    let above: MemorySource?
     private let asked = Locked<[String]>([])
     private let unsettled = Locked<Set<String>>([])
 
-    init(_ files: [String: String]) {
+    init(_ files: [String: String], in above: [String: String]? = nil) {
         self.files = MemorySource(files)
+        self.above = above.map { MemorySource($0) }
     }
+
+    var parent: (source: any ContentSource, name: String)? { above.map { ($0, "site") } }
 
     /// The folders that were listed and the files that were read since the last call, each with a word for which it was.
     func questions() -> [String] {
