@@ -8,7 +8,9 @@ struct SourceText {
 
     init(_ bytes: [UInt8]) {
         self.bytes = bytes
-        var starts = [bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0]
+        var first = 0
+        while bytes[first...].starts(with: [0xEF, 0xBB, 0xBF]) { first += 3 }
+        var starts = [first]
         for (index, byte) in bytes.enumerated() {
             let isBreak =
                 byte == UInt8(ascii: "\n")

@@ -2,7 +2,7 @@
 ///
 /// The first line decides; `Fence` lists what opens front matter. It ends with the next line that repeats the three
 /// characters; YAML may also end with `...`. A JSON object and headers (`HeaderBlock`) need no fences. Lines end with
-/// LF, CRLF or CR. A byte order mark is skipped. Empty lines above the fence, indented fences and longer ones are
+/// LF, CRLF or CR. Byte order marks are skipped, also several: programs add another one. Empty lines above the fence, indented fences and longer ones are
 /// accepted with a warning, because a draft must not be published as text.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
@@ -10,7 +10,9 @@ struct DocumentSplitter {
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
-        start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+        var start = 0
+        while bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+        self.start = start
     }
 
     /// Throws a diagnostic for a file in UTF-16, for a missing closing fence, and for front matter that is a program.

@@ -20,6 +20,7 @@ import Testing
         Case(name: "CR", text: "---\rtitle: A\r---\rBody", frontMatter: "title: A\r", body: "Body"),
         Case(name: "mixed ends", text: "---\r\ntitle: A\n---\r\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "BOM", text: "\u{FEFF}---\ntitle: A\n---\nBody", frontMatter: "title: A\n", body: "Body"),
+        Case(name: "two BOMs", text: "\u{FEFF}\u{FEFF}---\na: 1\n---\nBody", frontMatter: "a: 1\n", body: "Body"),
         Case(name: "dots", text: "---\ntitle: A\n...\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "space behind", text: "--- \t\ntitle: A\n---  \nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "dashes in a title", text: "---\ntitle: A --- B\n---\n", frontMatter: "title: A --- B\n", body: ""),
