@@ -27,7 +27,8 @@ import Testing
             "wip: true", "status: '[[Draft]]'", "status: [[Draft]]", "post_status: draft", "state: Private",
             "scheduled: true", "render: false", "access: members", "members_only: yes", "headless: true",
             "confidential: true", "live: false", "enabled: no", "params: {draft: true}", "extra: {Draft: yes}",
-            "meta: {published: false}", "extra: {private: true}",
+            "meta: {published: false}", "extra: {private: true}", "status: {state: draft}", "status: [{a: [Draft]}]",
+            "status: {draft: true}",
         ]
     )
     func hides(_ yaml: String) throws {
@@ -44,7 +45,8 @@ import Testing
             "meta: text",
             "draft: false", "draft: 'no'", "draft: 0", "published: true", "publish: on", "deleted:", "removed: null",
             "public: 1", "private: false", "unlisted: no", "hidden: off", "status: accepted", "status: publish",
-            "status: ''", "visibility: public", "visibility:", "eleventyExcludeFromCollections: false",
+            "status: ''", "status: {swift: 5.3}", "status: [accepted, {swift: 5}]", "status: {a: b}",
+            "visibility: public", "visibility:", "eleventyExcludeFromCollections: false",
             "build: 1234", "_build: {render: always}", "build: {list: always}", "layout: post",
             "layout: redirection-guide",
             "permalink: /a/", "password:", "redirect_from: /old/", "Published: 2023-03-05", "expires:",
@@ -62,7 +64,7 @@ import Testing
         "a sign that cannot be understood hides and warns",
         arguments: [
             ("draft: maybe", 8), ("draft: [true]", 8), ("draft: {a: 1}", 8), ("draft: 2", 8), ("Published: soon", 12),
-            ("private: Nell", 10), ("hidden: sometimes", 9), ("unlisted: []", 11), ("status: {a: b}", 9),
+            ("private: Nell", 10), ("hidden: sometimes", 9), ("unlisted: []", 11),
             ("visibility: friends", 13), ("expires: soon", 10), ("publishDate: tomorrow", 14),
             ("eleventyExcludeFromCollections: [posts]", 33),
         ]

@@ -151,13 +151,25 @@ package struct PublicationState: Sendable, Hashable {
     }
 
     private mutating func takeStatus(_ entry: Mapping.Entry) {
-        let values = WikiLink.unwrapped(entry.value)
-        if values.contains(where: { $0.scalar == nil }) {
-            hideUnclear(entry, "a text")
-        } else if values.contains(where: { Self.isAmong(PublicationSign.hidingStatuses, $0) }) {
+        // A theme may have a group of its own keys there, such as `swift: 5.3`.
+        let values = Self.scalars(in: entry.value)
+        if values.contains(where: { Self.isAmong(PublicationSign.hidingStatuses, $0) }) {
             hide(entry)
+        } else if values.contains(where: { $0.scalar?.isProgram == true }) {
+            hideUnclear(entry, "written out, as programs are not run")
         } else if let known = rules.knownStatuses, !values.allSatisfy({ Self.isAmong(known, $0) }) {
             hideUnclear(entry, "`published` or `draft`")
+        } else {
+            takeGroup(entry)
+        }
+    }
+
+    /// The single values in a value, however deep they lie.
+    private static func scalars(in node: Node) -> [Node] {
+        switch node.content {
+        case .scalar: [node]
+        case .sequence(let nodes): nodes.flatMap(scalars)
+        case .mapping(let mapping): mapping.entries.flatMap { scalars(in: $0.value) }
         }
     }
 
