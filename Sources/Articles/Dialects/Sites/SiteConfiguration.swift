@@ -95,7 +95,7 @@ package struct SiteConfiguration: Sendable {
         if description == nil { description = text("description") }
         namesDefaultLanguage = node("defaultcontentlanguageinsubdir").map { FlagValue($0) == .yes } ?? false
         takeDisabledLanguages(node("disablelanguages"), node("languages"))
-        takeLanguageFolders(node("languages"), mounts: node("module"))
+        takeLanguageFolders(node("languages"), mounts: node("module"), common: text("contentdir") ?? "content")
         cascade = node("cascade")
         permalink = text("permalink")
         permalinks = Self.patterns(node("permalinks"))
@@ -127,7 +127,9 @@ package struct SiteConfiguration: Sendable {
     }
 
     /// Hugo's languages may have a folder each, and its mounts put any folder in the place of `content`.
-    private mutating func takeLanguageFolders(_ languages: Node?, mounts module: Node?) {
+    ///
+    /// `common` is the folder of the languages without one.
+    private mutating func takeLanguageFolders(_ languages: Node?, mounts module: Node?, common: String) {
         func path(_ text: String) -> String { ContentPath.plain(text) }
         for entry in module?.mapping?.entries.first(where: { $0.key == "mounts" })?.value.sequence ?? [] {
             guard let target = entry.mapping?["target"]?.scalar.map({ path($0.text).split(separator: "/") }),
@@ -149,6 +151,12 @@ package struct SiteConfiguration: Sendable {
         }
         // A language without a folder of its own has its pages in the folder of all.
         hasOnlyLanguageFolders = !enabled.isEmpty && languageFolders.count == enabled.count
+        // What several languages have tells none of them from the others: there the names of documents do.
+        var uses = Dictionary(languageFolders.map { ($0.path, 1) }, uniquingKeysWith: +)
+        if !hasOnlyLanguageFolders { uses[path(common), default: 0] += 1 }
+        for index in languageFolders.indices where uses[languageFolders[index].path] != 1 {
+            languageFolders[index].language = nil
+        }
     }
 
     /// Hugo's `disableLanguages`, and languages with `disabled: true`.
