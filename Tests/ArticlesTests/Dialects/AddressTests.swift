@@ -373,6 +373,31 @@ import Testing
         #expect(try address(files, "log/_posts/2024-03-05-tide.md", "title: A") == "/log/2024/03/05/tide.html")
     }
 
+    @Test(
+        "names and categories in Jekyll's addresses are as they are written, but for a few signs",
+        arguments: [
+            ("_posts/2024-03-05-tide.md", "categories: [Low Water]", "/low%20water/2024/03/05/tide.html"),
+            ("C++/_posts/2024-03-05-tide.md", "category: Ebb", "/c++/ebb/2024/03/05/tide.html"),
+            ("log/_posts/2024-03-05-tide.md", "categories: Log Ebb", "/log/ebb/2024/03/05/tide.html"),
+            ("_posts/2024-03-05-tide.md", "series: Ebb", "/2024/03/05/tide.html"),
+            ("_posts/2024-03-05-two words (50%).md", "title: A", "/2024/03/05/two-words-(50-).html"),
+            ("_posts/2024-27-11-tide.md", "date: 2024-03-05", "/2024/03/05/tide.html"),
+            ("_posts/2024-03-05-tide.md", "categories: [C++]\npermalink: /:slugified_categories/", "/c/"),
+        ]
+    )
+    func jekyllNames(_ path: String, _ keys: String, _ expected: String) throws {
+        let files = ["_config.yml": "title: Brine\n", "_layouts/a.html": ""]
+        let own = keys.hasPrefix("title") ? keys : "title: A\n\(keys)"
+        #expect(try address(files, path, own) == expected)
+    }
+
+    @Test func foldersOfJekyllsPostsAreTopics() throws {
+        let files = ["_config.yml": "title: Brine\n", "_layouts/a.html": ""]
+        let path = "log/_posts/2024-03-05-tide.md"
+        let text = "---\ntitle: A\ncategories: [Ebb]\n---\nText\n"
+        #expect(try articleOfSite(files.merging([path: text]) { $1 }, path).topics == ["Ebb", "log"])
+    }
+
     // MARK: Docusaurus
 
     private static let manual = "docs: { routeBasePath: '/' }, blog: { routeBasePath: 'log/' }"
@@ -392,6 +417,8 @@ import Testing
             ("", "src/pages/crew.md", "/crew"), ("", "src/pages/crew/index.md", "/crew/"),
             ("", "i18n/en/docusaurus-plugin-content-docs/current/tide.md", "/docs/tide"),
             ("", "i18n/pt/docusaurus-plugin-content-blog/2024-03-05-a.md", "/pt/blog/2024/03/05/a"),
+            ("", "blog/2024/03-05-a.md", "/blog/2024/03/05/a"),
+            ("", "blog/log/2024-3-5/index.md", "/blog/2024/3/5/log"),
         ] as [(String, String, String?)]
     )
     func docusaurus(_ options: String, _ path: String, _ expected: String?) throws {

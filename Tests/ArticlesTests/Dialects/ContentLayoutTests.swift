@@ -23,6 +23,10 @@ import Testing
             "[en]\ncontentDir = 'content/english'\n[pt]\ncontentDir = 'content/portuguese'\n",
         "config/_default/permalinks.yaml": "log: /:year/:slug/\n",
     ]
+    private static let shared = [
+        "hugo.yaml": "baseURL: https://brine.example/\ndefaultContentLanguage: pt-br\nlanguages:\n  pt-br:\n"
+            + "    weight: 1\n  en:\n    contentDir: content\n"
+    ]
     private static let docusaurus = [
         "docusaurus.config.js": "module.exports = { url: 'https://brine.example' }\n",
         "versions.json": "[\"2.0\", \"1.0\"]",
@@ -99,6 +103,33 @@ import Testing
             path: "content/portuguese/log/tide.md",
             id: "portuguese/log/tide",
             permalink: "/pt/2024/tide/",
+            locale: "pt"
+        ),
+        Place(
+            name: "a folder of another language that all have",
+            files: shared,
+            path: "content/log/tide.md",
+            id: "log/tide",
+            permalink: "/log/tide/",
+            locale: "pt-br"
+        ),
+        Place(
+            name: "a name in a folder that all languages have",
+            files: shared,
+            path: "content/log/tide.en.md",
+            id: "log/tide.en",
+            permalink: "/en/log/tide/",
+            locale: "en"
+        ),
+        Place(
+            name: "a folder that two languages name",
+            files: [
+                "hugo.yaml": "baseURL: /\ndefaultContentLanguage: pt\nlanguages:\n  pt: {contentDir: pages}\n"
+                    + "  en: {contentDir: pages/}\n"
+            ],
+            path: "pages/log/tide.md",
+            id: "log/tide",
+            permalink: "/log/tide/",
             locale: "pt"
         ),
         Place(
@@ -194,5 +225,27 @@ import Testing
     ])
     func pathsOfASetting(_ line: String, _ paths: [String]) {
         #expect(ScriptConfiguration.paths(of: "path", in: line) == paths)
+    }
+
+    @Test(
+        "Docusaurus reads Markdown as MDX",
+        arguments: [
+            ("", "", BodyFormat.mdx), ("markdown: {format: 'mdx'}", "", .mdx),
+            ("markdown: {format: 'detect'}", "", .markdown),
+            ("markdown: {format: 'md'}", "", .markdown), ("", "mdx: {format: md}\n", .markdown),
+            ("markdown: {format: 'md'}", "mdx: {format: mdx}\n", .mdx),
+        ]
+    )
+    func formatOfDocusaurus(_ setting: String, _ key: String, _ expected: BodyFormat) throws {
+        let body = "import Tabs from '@theme/Tabs';\n\nFirst words.\n"
+        let article = try articleOfSite(
+            [
+                "docusaurus.config.js": "module.exports = { url: 'https://brine.example', \(setting) }\n",
+                "docs/tide.md": "---\ntitle: Tide\n\(key)---\n\(body)",
+            ],
+            "docs/tide.md"
+        )
+        #expect(article.bodyFormat == expected)
+        #expect((article.excerpt == "First words.") == (expected == .mdx))
     }
 }

@@ -77,10 +77,31 @@ struct DocusaurusAddress {
         var parts = folders
         // A folder named by its date is the post, whatever the file in it is called.
         let name = (name == "index" ? parts.popLast() : nil) ?? name
-        let date =
-            PathDate.text(in: (parts + [name]).joined(separator: "/"))?.split(separator: "-").map(String.init) ?? []
-        let inner = parts.filter { PathDate.text(in: $0) == nil && !$0.allSatisfy(\.isNumber) }
-        return (date + inner + [String(PathDate.without(Substring(name)))]).joined(separator: "/")
+        let path = Array((parts + [name]).joined(separator: "/").utf8)
+        for start in path.indices.reversed() {
+            guard let end = Self.endOfDate(path, from: start) else { continue }
+            let date = path[start..<end].map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "/") : $0 }
+            let isParted = end < path.count && "-/".utf8.contains(path[end])
+            let text = path[..<start] + path[(end + (isParted ? 1 : 0))...]
+            return String(decoding: date + [UInt8(ascii: "/")] + text, as: UTF8.self)
+        }
+        return String(decoding: path, as: UTF8.self)
+    }
+
+    /// Where a date ends that begins at a place of a path: four digits, and twice a hyphen or a slash with one or two.
+    private static func endOfDate(_ path: [UInt8], from start: Int) -> Int? {
+        func digits(_ start: Int, _ most: Int) -> Int {
+            path[start...].prefix(most).prefix { $0 &- UInt8(ascii: "0") < 10 }.count
+        }
+        guard digits(start, 4) == 4 else { return nil }
+        var end = start + 4
+        for _ in 0..<2 {
+            guard end < path.count, "-/".utf8.contains(path[end]) else { return nil }
+            let count = digits(end + 1, 2)
+            guard count > 0 else { return nil }
+            end += 1 + count
+        }
+        return end
     }
 
     // MARK: Documents

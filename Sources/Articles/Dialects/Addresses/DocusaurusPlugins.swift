@@ -32,6 +32,8 @@ struct DocusaurusPlugins: Sendable {
     private(set) var plugins: [Plugin] = []
     /// Whether addresses end with a slash; nil where they end as Docusaurus has them by itself.
     private(set) var endsWithSlash: Bool?
+    /// What `markdown.format` says that files in Markdown are; nil where nothing does.
+    private(set) var format: String?
 
     private static let defaults: [Kind: (path: String, route: String)] = [
         .docs: ("docs", "docs"), .blog: ("blog", "blog"), .pages: ("src/pages", ""),
@@ -54,6 +56,7 @@ struct DocusaurusPlugins: Sendable {
             case .none, .unclear: break
             }
         }
+        format = config?["markdown"]?.mapping?["format"]?.scalar?.text
         let isRead = config.map { take($0) } ?? false
         // What is spread into the options, or made by a program, may name a route too.
         let routes = script.split(separator: "routeBasePath", omittingEmptySubsequences: false).count - 1

@@ -93,7 +93,7 @@ struct Permalinks {
             return file == "index"
                 ? joined(folders, file) : "/" + (folders + [file]).joined(separator: "/") + jekyllSuffix
         }
-        let name = String(PathDate.without(Substring(file)))
+        let name = String(JekyllPath.withoutDate(Substring(file)))
         let own = site.configuration.permalink
         guard let posts else {
             let pattern =
@@ -129,16 +129,20 @@ struct Permalinks {
     /// A pattern of Jekyll, Hexo or Hugo with its placeholders filled.
     private func filled(_ pattern: String, folders: [String], name: String, collection: String? = nil) -> String? {
         let local = article.publishedDateTime.map { LocalDay($0, site.zone) }
-        let categories = article.topics.isEmpty ? folders : article.topics
+        let isJekyll = site.dialect.name == .jekyll
+        let topics = article.topics.isEmpty ? folders : article.topics
+        let title = isHugo ? HugoPath.part(article.title) : slug ?? name
+        let ownSlug = isHugo ? HugoPath.part(slug ?? article.title) : slug ?? Slug.make(name)
+        let categories = isJekyll ? JekyllPath.categories(folders, frontMatter) : topics.map(Slug.make)
         var values: [(String, String?)] = [
             (":year", local?.year), (":i_month", local?.shortMonth), (":month", local?.month),
             (":i_day", local?.shortDay), (":day", local?.day), (":short_year", local.map { String($0.year.suffix(2)) }),
-            (":categories", categories.map(Slug.make).joined(separator: "/")),
-            (":category", categories.first.map(Slug.make) ?? ""),
+            (":categories", categories.joined(separator: "/")), (":category", categories.first ?? ""),
+            (":slugified_categories", isJekyll ? categories.map(JekyllPath.slug).joined(separator: "/") : nil),
             (":slugorfilename", hugoName(slug ?? name)), (":slugorcontentbasename", hugoName(slug ?? name)),
-            (":slug", isHugo ? HugoPath.part(slug ?? article.title) : slug ?? Slug.make(name)),
+            (":slug", isJekyll ? JekyllPath.slug(slug ?? name) : ownSlug),
             (":contentbasename", hugoName(name)), (":filename", hugoName(name)),
-            (":title", isHugo ? HugoPath.part(article.title) : slug ?? name),
+            (":title", isJekyll ? JekyllPath.title(title) : title),
             (":sections", folders.map(hugoName).joined(separator: "/")),
             (":section", folders.first.map(hugoName) ?? ""),
             (":output_ext", ".html"), (":path", (folders + [name]).joined(separator: "/")), (":name", name),
@@ -202,9 +206,8 @@ struct Permalinks {
     /// The address with the slash at its end that Hugo puts there, or with `.html` where `uglyURLs` says so.
     private func withHugosEnding(_ address: String, _ section: String) -> String? {
         guard let ugly = site.configuration.uglySections else { return nil }
-        let last = address.split(separator: "/").last ?? ""
-        // A pattern may name the file itself.
-        if last.isEmpty || !address.hasSuffix("/") && last.contains(".") { return address }
+        // A dot is no file's ending here: only that of a document's own `url` is.
+        if address == "/" { return address }
         let bare = address.hasSuffix("/") ? String(address.dropLast()) : address
         return ugly[section] ?? ugly[""] ?? false ? bare + ".html" : bare + "/"
     }

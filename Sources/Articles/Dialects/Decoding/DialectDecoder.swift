@@ -22,7 +22,8 @@ struct DialectDecoder {
         self.site = site
         frontMatter = site.withDefaults(document.frontMatter, at: path)
         fields = FieldResolver(frontMatter, site.dialect)
-        article = Article(id: site.articleID(path), path: path.string, title: "", bodyFormat: path.bodyFormat)
+        let format = site.bodyFormat(of: document, at: path)
+        article = Article(id: site.articleID(path), path: path.string, title: "", bodyFormat: format)
     }
 
     mutating func run() -> Decoded<Article> {
@@ -177,7 +178,7 @@ struct DialectDecoder {
             frontMatter,
             own: document.frontMatter,
             at: path,
-            hasBody: document.hasText(path.bodyFormat)
+            hasBody: document.hasText(article.bodyFormat)
         )
         article.published = state.hiddenBy == nil
         article.isUnlisted = state.unlistedBy != nil
@@ -203,6 +204,9 @@ struct DialectDecoder {
         let collection = path.collection?.dropFirst().lowercased()
         article.topics.removeAll { $0.lowercased() == collection }
         if article.topics.isEmpty, site.dialect.sectionsAreTopics { article.topics = sectionTopics() }
+        if site.dialect.name == .jekyll {
+            article.topics += JekyllPath.folders(site.sitePath(path), besides: article.topics)
+        }
         for found in fields.all(.authors) where article.authors.isEmpty {
             article.authors = AuthorDecoder.authors(found.node, site.authors, splitting: site.dialect.authorSeparation)
             if !article.authors.isEmpty { used.insert(found.topKey) }

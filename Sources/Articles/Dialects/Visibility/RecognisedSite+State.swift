@@ -5,7 +5,7 @@ extension RecognisedSite {
     func state(of document: Document, at path: String) -> PublicationState {
         let path = ContentPath(path)
         if dialect.name == .broadsheet { return PublicationState(document.frontMatter, at: path) }
-        let hasBody = document.hasText(path.bodyFormat)
+        let hasBody = document.hasText(bodyFormat(of: document, at: path))
         let own = document.frontMatter
         return state(withDefaults(own, at: path), own: own, at: path, hasBody: hasBody)
     }
