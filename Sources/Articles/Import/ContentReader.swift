@@ -159,6 +159,7 @@ package struct ContentReader: Sendable {
             if path.bodyFormat == .mdx, site.dialect.name != .broadsheet {
                 try document.addModuleMetadata(of: bytes)
             }
+            if let own = try site.metadata(of: path) { document.add(metadata: own) }
             return document
         } catch {
             // Pelican reads lines `Key: value` between fences too, whatever YAML says of them.
@@ -201,7 +202,7 @@ package struct ContentReader: Sendable {
         }
         // Pages without front matter are templates or notes for the repository's visitors, not broken articles.
         let isPaper = DocumentFilter(site).isPaper(path)
-        if isPaper || path.bodyFormat == .html, !Self.hasFrontMatter(bytes) {
+        if isPaper || path.bodyFormat == .html, !Self.hasFrontMatter(bytes), try site.metadata(of: path) == nil {
             result.outcome = .skipped(isPaper ? .paper : .template)
             return
         }

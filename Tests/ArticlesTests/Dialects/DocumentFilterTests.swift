@@ -62,12 +62,13 @@ import Testing
 
     @Test(
         "pages of errors are no articles",
-        arguments: ["404.md", "500.md", "fr/404.md", "404.fr.md", "404/index.md", "404.html"]
+        arguments: ["404.md", "500.md", "fr/404.md", "404.fr.md", "404/index.md", "404.html", "app/404.html"]
     )
     func errorPages(_ path: String) throws {
         #expect(try reason(path, "---\ntitle: Not found\n---\nText\n") == "the page of an error")
         #expect(try reason(path, "---\ntitle: Days\ndate: 2024-03-05\n---\nText\n") == nil)
         #expect(try reason("404-days.md", "---\ntitle: Days\n---\nText\n") == nil)
+        #expect(try reason("pages/site/lost.md", "---\ntitle: Lost\npermalink: /404.html\n---\nText\n") != nil)
         for path in ["tags/404.md", "api/404.md", "dev/500.md"] {
             #expect(try reason(path, "---\ntitle: The tag 404\n---\nText\n") == nil)
         }

@@ -1,3 +1,4 @@
+import Base
 import FrontMatter
 import TestSupport
 import Testing
@@ -55,6 +56,12 @@ import Testing
             out: ["docs/a.md", "pages/old.md", "pages/own/a.md", "pages/b.tmp.md"]
         ),
         Case(
+            name: "MkDocs by the name of its successor",
+            files: ["properdocs.yml": "docs_dir: pages\nplugins:\n- exclude:\n    glob: '*/shed/*'\n"],
+            kept: ["pages/a.md", "pages/shed/a.md"],
+            out: ["docs/a.md", "pages/log/shed/a.md"]
+        ),
+        Case(
             name: "VitePress",
             files: [
                 ".vitepress/config.mts": "export default defineConfig({\n  title: 'Brine',\n"
@@ -71,6 +78,14 @@ import Testing
             ],
             kept: ["a.qmd", "log/a.md", "log/deep/a.qmd"],
             out: ["a.md", "log/old.md", "log/later.md", "log/_part.md", "log/_parts/a.md", "notes/a.md"]
+        ),
+        Case(
+            name: "Quarto's files of any folder",
+            files: [
+                "_quarto.yml": "project:\n  type: website\n  render: ['*.qmd', '!etc/', '/top.md', '!/deep/a.qmd']\n"
+            ],
+            kept: ["a.qmd", "log/2024/index.qmd", "top.md", "log/deep/a.qmd"],
+            out: ["etc/a.qmd", "log/etc/a.qmd", "log/top.md", "deep/a.qmd"]
         ),
         Case(
             name: "Quarto without a list",
@@ -162,6 +177,26 @@ import Testing
     func aSettingThatCannotBeReadIsNamed(_ files: [String: String], _ setting: String) throws {
         let reader = try ContentReader(MemorySource(files.merging(["posts/a.md": "---\ntitle: A\n---\nText\n"]) { $1 }))
         #expect(reader.site.unreadSettings == [setting])
+    }
+
+    @Test("front matter of Nikola's posts may stand in a file beside them") func metadataOfNikola() throws {
+        let files = [
+            "conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = [('posts/*.md', '', ''), ('posts/*.html', '', '')]\n",
+            "posts/a.md": "Text\n", "posts/a.meta": ".. title: Ebb\n.. date: 2024-03-05 10:00:00 UTC\n.. tags: draft\n",
+            "posts/log/b.html": "<p>Text</p>\n", "posts/log/b.meta": ".. title: Flood\n.. date: 2024-03-05\n",
+            "posts/c.md": "---\ntitle: C\ndraft: true\n---\nText\n", "posts/c.meta": ".. title: Slack\n",
+            "posts/d.md": "Text\n", "posts/d.meta": "---\ntitle: [\n---\n",
+        ]
+        let draft = try articleOfSite(files, "posts/a.md")
+        #expect(draft.title == "Ebb" && !draft.isPublic && draft.body == "Text\n")
+        let post = try articleOfSite(files, "posts/log/b.html")
+        #expect(post.title == "Flood" && post.isPublic && post.publishedDateTime == Timestamp("2024-03-05"))
+        let other = try articleOfSite(files, "posts/c.md")
+        #expect(other.title == "Slack" && !other.isPublic)
+        guard case .failed = try fileOfSite(files, "posts/d.md").outcome else {
+            Issue.record("a post whose front matter cannot be read")
+            return
+        }
     }
 
     @Test("documents of Quarto's folders are drafts where those say so") func quartosFolders() throws {

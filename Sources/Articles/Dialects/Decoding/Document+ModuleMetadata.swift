@@ -25,6 +25,16 @@ extension Document {
         }
     }
 
+    /// Adds front matter of a file beside the document, which takes precedence, but for what hides the document.
+    mutating func add(metadata: Mapping) {
+        let keys = Set(metadata.entries.map { SourceKey.normalised($0.key) })
+        let own = frontMatter.entries.filter { entry in
+            let key = SourceKey.normalised(entry.key)
+            return !keys.contains(key) || PublicationSign.byKey[key] != nil
+        }
+        frontMatter.entries = metadata.entries + own
+    }
+
     /// Whether an entry hides more than another one of the same key, or for longer.
     private static func isStricter(_ entry: Mapping.Entry, than other: Mapping.Entry) -> Bool {
         func state(_ entry: Mapping.Entry) -> PublicationState {

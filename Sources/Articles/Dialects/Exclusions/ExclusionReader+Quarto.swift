@@ -32,6 +32,8 @@ extension ExclusionReader {
     }
 
     /// The files that are rendered: those of the list without those that begin with `!`, and all where it names none.
+    ///
+    /// What begins with no slash may lie in any folder.
     private mutating func readRendered(_ project: Mapping) {
         let globs = texts("render", in: project)
         guard !globs.isEmpty else { return }
@@ -39,9 +41,9 @@ extension ExclusionReader {
         var rules: [ExclusionRule] = []
         for glob in globs {
             let isOut = glob.first == "!"
-            guard var rule = rule(glob: isOut ? String(glob.dropFirst()) : glob, .javascript, named: "render") else {
-                continue
-            }
+            let path = isOut ? String(glob.dropFirst()) : glob
+            let whole = path.hasPrefix("/") || path.hasPrefix("./") ? path : "**/\(path)"
+            guard var rule = rule(glob: whole, .javascript, named: "render") else { continue }
             rule.keeps = !isOut
             rules.append(rule)
         }

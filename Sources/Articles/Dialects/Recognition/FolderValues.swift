@@ -2,7 +2,7 @@ internal import Base
 internal import FrontMatter
 
 /// What files of a site say of all documents of a folder: `cascade` in Hugo's `_index.md`, `draft` in Zola's, Eleventy's
-/// `posts/posts.json`, Quarto's `_metadata.yml`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
+/// `posts/posts.json`, Quarto's `_metadata.yml`, Nikola's `tide.meta` beside `tide.md`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
 struct FolderValues {
     private let level: any ContentSource
     private let site: RecognisedSite
@@ -10,6 +10,8 @@ struct FolderValues {
     private(set) var defaults: [FrontMatterDefaults] = []
     /// The folders of leaf bundles that hold other documents than the page itself.
     private(set) var bundles: Set<String> = []
+    /// The front matter that stands in a file of its own, by the path of its document without the ending.
+    private(set) var metadata: [String: Result<Mapping, Diagnostic>] = [:]
     /// Hashes of the files that were read.
     private(set) var digests: [Int64] = []
 
@@ -33,6 +35,7 @@ struct FolderValues {
         case .zola: for top in tops { walk(level, top) { $0.takeDraftSection($1, $2) } }
         case .eleventy: for top in tops { walk(level, top) { $0.takeData($1, $2) } }
         case .generic where site.settingsOnly == .quarto: walk(level, "") { $0.takeQuartoMetadata($1, $2) }
+        case .generic where site.settingsOnly == .nikola: walk(level, "") { $0.takeMetadata($1, $2) }
         default: break
         }
     }
@@ -50,6 +53,21 @@ struct FolderValues {
         guard let bytes = (try? level.read(path, limit: Self.maximumSize)) ?? nil else { return nil }
         digests.append(FNV1a.hash(bytes))
         return bytes
+    }
+
+    // MARK: Nikola
+
+    private mutating func takeMetadata(_ folder: String, _ files: [String]) {
+        for name in files where name.hasSuffix(".meta") {
+            guard let bytes = bytes(folder, name) else { continue }
+            let stem = String(name.dropLast(".meta".count))
+            do throws(Diagnostic) {
+                let document = try Document(bytes, duplicateKeys: .lastWins)
+                metadata[folder.isEmpty ? stem : "\(folder)/\(stem)"] = .success(document.frontMatter)
+            } catch {
+                metadata[folder.isEmpty ? stem : "\(folder)/\(stem)"] = .failure(error)
+            }
+        }
     }
 
     // MARK: Hugo

@@ -35,6 +35,9 @@ package struct RecognisedSite: Sendable {
     var namedLanguages: [String: String?] = [:]
     /// The languages that names of documents end with, where no configuration names any.
     var languagesOfNames: Set<String> = []
+    /// The front matter of Nikola's documents that stands in a file of its own, by the path below the site's root without
+    /// the ending; a failure says why it cannot be read.
+    var metadata: [String: Result<Mapping, Diagnostic>] = [:]
     /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
     var bundles: Set<String> = []
     /// The folders below the content folder that hold a package of a repository.

@@ -6,7 +6,7 @@ enum SettingsOnlyGenerator: Sendable {
     case mkdocs, nikola, nuxt, quarto, sphinx, vitepress
 
     private static let files: [(SettingsOnlyGenerator, [String])] = [
-        (.mkdocs, ["mkdocs.yml", "mkdocs.yaml"]),
+        (.mkdocs, ["properdocs.yml", "mkdocs.yml", "mkdocs.yaml"]),
         (.quarto, ["_quarto.yml", "_quarto.yaml"]),
         (
             .vitepress,

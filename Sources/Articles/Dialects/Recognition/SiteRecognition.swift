@@ -151,6 +151,7 @@ struct SiteRecognition {
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
         site.bundles = values.bundles
+        site.metadata = values.metadata
     }
 
     private struct Found {

@@ -85,7 +85,9 @@ struct DocumentFilter {
     /// Why a document is no article, by what it holds; nil where it is one.
     func skipReason(_ document: Document, at path: ContentPath) -> SkipReason? {
         // A post of that name has a date.
-        if path.isErrorPage, FieldResolver(document.frontMatter, site.dialect).first(.publishedDateTime) == nil {
+        if isErrorPage(document, path),
+            FieldResolver(document.frontMatter, site.dialect).first(.publishedDateTime) == nil
+        {
             return .errorPage
         }
         if document.format == .none, document.frontMatter.entries.isEmpty {
@@ -100,5 +102,13 @@ struct DocumentFilter {
             if fields.first(.title) == nil, BodyTitle(document.body, .html) == nil { return .noTitle }
         }
         return nil
+    }
+
+    /// Whether a document is the page that a server shows for an error: by its place in the site, or by its address.
+    private func isErrorPage(_ document: Document, _ path: ContentPath) -> Bool {
+        if path.isErrorPage { return true }
+        if !site.contentFolders.isEmpty, let inner = site.contentPath(path), ContentPath(inner).isErrorPage { return true }
+        let address = FieldResolver(document.frontMatter, site.dialect).first(.permalink)?.node.scalar?.text
+        return ["404", "404.html", "500.html"].contains(address?.split(separator: "/").joined(separator: "/") ?? "")
     }
 }
