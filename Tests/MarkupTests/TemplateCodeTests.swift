@@ -26,7 +26,11 @@ import Testing
         ("Text\n{: .note #a}\n", "Text\n\n"), ("   {: .note}", "   "), ("# Tide {: #a b=\"c d\"}", "# Tide "),
         ("*tide*{:.red} rose", "*tide* rose"), ("`a`{:.b}", "`a`"), ("[a](b){: target='c'}", "[a](b)"),
         ("{:toc}\nText", "\nText"), ("{: toc}", ""), ("{::nomarkdown}Text{:/nomarkdown}", "Text"),
-        ("a {::comment}b{:/} c", "a b c"), ("{::options parse=\"x\" /}", ""), ("{:hint: .note}", ""),
+        ("a {::comment}b{:/} c", "a  c"), ("{::options parse=\"x\" /}", ""), ("{:hint: .note}", ""), ("{: a=b}", ""),
+        ("> {: .a}\n", "> \n"), ("- {: .a} b", "-  b"), ("- a\n    - b\n    {: .c}", "- a\n    - b\n    "),
+        ("{.a}", ""),
+        ("![a](b){ .c d=e }", "![a](b)"), ("![a](b){width=50%}", "![a](b)"), ("`a`{.b}", "`a`"),
+        ("1. {:.a} b", "1.  b"),
     ])
     func attributesOfMarkdownGo(_ body: String, _ expected: String) {
         #expect(TemplateCode.removed(from: body, .markdown) == expected)
@@ -40,7 +44,9 @@ import Testing
         "{% highlight elixir %}\n{:ok, pid} = start()\n{% endhighlight %}", "    {: .note}", "\t{: .note}",
         "{:name \"Nell\"}",
         "    {:error, reason}", "<pre><code>{:a 1}</code></pre>", "It returns {:ok, value} or :error.", "{:ok}",
-        "## {#if ready}", "## Loops with {#each items as item}", "Text {: .note}", "{: #}", "{: a=b}", "{: .a.b c}",
+        "## {#if ready}", "## Loops with {#each items as item}", "Text {: .note}", "{: #}", "{: a=}", "{: .a.b c}",
+        "f(a) {.b}", "{a=b}", "[a](b){c}",
+        "{::comment}",
     ])
     func whatLooksLikeAttributesStays(_ body: String) {
         let kept = body.replacing("{% highlight elixir %}", with: "").replacing("{% endhighlight %}", with: "")

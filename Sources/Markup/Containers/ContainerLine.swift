@@ -42,6 +42,9 @@ enum ContainerLine: Equatable {
         "secondary",
     ]
 
+    /// Whether a container of a name is like an alert.
+    static func isAlert(_ name: String) -> Bool { alert(name) != nil }
+
     private static func alert(_ name: String) -> String? {
         var name = name.lowercased()
         if name.hasPrefix("callout-") { name.removeFirst("callout-".count) }

@@ -71,7 +71,10 @@ struct HTMLSanitizer {
                         if Self.void.contains(name) { continue }
                         steps.append(.close(name))
                     }
-                    for child in node.children.reversed() { steps.append(.enter(HTMLNode(child))) }
+                    for child in node.children.reversed() {
+                        let child = HTMLNode(child)
+                        if !node.isFallback || child.name == "source" { steps.append(.enter(child)) }
+                    }
                 }
             }
         }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Attributes that people write into Markdown: kramdown's `{: .note #id}`, and `{#id}` of headings.
+/// Attributes that people write into Markdown: kramdown's and Python-Markdown's `{: .note #id}`, and `{#id}` of headings.
 struct MarkdownAttributes {
     private let bytes: UnsafeRawBufferPointer
     private let start: Int
@@ -12,7 +12,8 @@ struct MarkdownAttributes {
 
     /// The attributes that begin with the brace at an offset; nil where what stands there is none, but text or code.
     ///
-    /// They stand alone on a line, at the end of a heading, or directly behind an element; see `isBehindElement`.
+    /// They stand alone on a line, at the beginning of an item, at the end of a heading, or directly behind an element; see
+    /// `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
         guard let first = bytes.baseAddress.map({ $0 + start }),
             let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longest)),
@@ -28,6 +29,9 @@ struct MarkdownAttributes {
     var end: Int { close + 1 }
 
     private var isOfKramdown: Bool { bytes[start + 1] == UInt8(ascii: ":") }
+
+    /// Whether they are no attributes, but the beginning of a comment: `{::comment}`.
+    var beginsComment: Bool { bytes[start..<close].elementsEqual("{::comment".utf8) }
 
     // MARK: Form
 
@@ -63,10 +67,14 @@ struct MarkdownAttributes {
             } else {
                 guard let equals = rest.firstIndex(of: "="), isName(rest[..<equals]) else { return false }
                 rest = rest[rest.index(after: equals)...]
-                guard let quote = rest.first, quote == "\"" || quote == "'",
-                    let end = rest.dropFirst().firstIndex(of: quote)
-                else { return false }
-                rest = rest[rest.index(after: end)...]
+                if let quote = rest.first, quote == "\"" || quote == "'" {
+                    guard let end = rest.dropFirst().firstIndex(of: quote) else { return false }
+                    rest = rest[rest.index(after: end)...]
+                } else {
+                    let value = rest.prefix { $0.isLetter || $0.isNumber || "-_.%#".contains($0) }
+                    rest = rest[value.endIndex...]
+                    guard !value.isEmpty, rest.first.map({ $0 == " " }) ?? true else { return false }
+                }
             }
         }
     }
@@ -87,20 +95,50 @@ struct MarkdownAttributes {
             guard start - lineStart < Self.longest else { return false }
             lineStart -= 1
         }
-        let before = bytes[lineStart..<start]
-        let indentation = before.prefix { $0 == 0x20 }.count
-        // Four spaces or a tab begin a block of code.
-        guard indentation < 4, before.first != 0x09 else { return false }
+        let line = bytes[lineStart..<start]
+        let before = line.drop { $0 == UInt8(ascii: ">") || $0 == 0x20 }
         let after = bytes[end..<min(bytes.count, end + Self.longest)].prefix { $0 != UInt8(ascii: "\n") }
         let endsLine = after.allSatisfy { $0 <= 0x20 }
-        if endsLine, before.dropFirst(indentation).first == UInt8(ascii: "#") { return true }
+        // Four spaces or a tab begin a block of code, if they do not belong to the line above.
+        let isIndented = line.first == 0x09 || line.prefix { $0 == 0x20 }.count >= 4
+        guard !isIndented || before.isEmpty && belongsToLine(above: lineStart, line.count) else { return false }
+        if endsLine, before.first == UInt8(ascii: "#") { return true }
+        if endsLine, before.isEmpty { return isOfKramdown || ".#".utf8.contains(bytes[start + 1]) }
+        if isBehindElement { return true }
         guard isOfKramdown else { return false }
-        return endsLine && indentation == before.count || isBehindElement || bytes[start + 2] == UInt8(ascii: ":")
-            || bytes[start + 2] == UInt8(ascii: "/")
+        return Self.isItem(before) || bytes[start + 2] == UInt8(ascii: ":") || bytes[start + 2] == UInt8(ascii: "/")
+    }
+
+    /// Whether the line above is one of a list, which is indented less or begins the item.
+    private func belongsToLine(above lineStart: Int, _ indentation: Int) -> Bool {
+        guard isOfKramdown, lineStart > 0 else { return false }
+        var first = lineStart - 1
+        while first > 0, bytes[first - 1] != UInt8(ascii: "\n"), lineStart - first < Self.longest { first -= 1 }
+        let line = bytes[first..<(lineStart - 1)]
+        let content = line.drop { $0 == 0x20 }
+        guard let sign = content.first, sign > 0x20 else { return false }
+        return content.startIndex - first < min(indentation, 4)
+            || Self.isItem(Array(content.prefix { $0 != 0x20 }) + [0x20])
+    }
+
+    /// Whether a text is nothing but the mark of an item of a list, or that of a definition.
+    private static func isItem(_ text: some Collection<UInt8>) -> Bool {
+        guard text.count < 12 else { return false }
+        let mark = text.prefix { $0 > 0x20 }
+        let digits = mark.prefix { $0 &- UInt8(ascii: "0") < 10 }.count
+        guard mark.count == digits + 1, mark.count < text.count, let sign = mark.dropFirst(digits).first else {
+            return false
+        }
+        return (digits == 0 ? "*-+:" : ".)").utf8.contains(sign) && text.dropFirst(mark.count).allSatisfy { $0 <= 0x20 }
     }
 
     /// Whether the sign before them ends emphasis, code, a link or a tag.
     private var isBehindElement: Bool {
-        start > 0 && "*_`)]>".utf8.contains(bytes[start - 1])
+        start > 0 && (isOfKramdown ? Self.endsElement(bytes[start - 1]) : Self.standBehind(bytes[start - 1]))
     }
+
+    private static func endsElement(_ byte: UInt8) -> Bool { "*_`)]>".utf8.contains(byte) }
+
+    /// Whether attributes without a colon may stand behind a sign: those of a link, a picture or of code.
+    static func standBehind(_ byte: UInt8) -> Bool { ")]`".utf8.contains(byte) }
 }

@@ -122,7 +122,7 @@ private struct TextBlocks {
             case .other: break
             case .element:
                 let name = node.name
-                if Self.skipped.contains(name) {
+                if Self.skipped.contains(name) || node.isFallback {
                     finishLoose()
                     continue
                 }

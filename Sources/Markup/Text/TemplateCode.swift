@@ -10,7 +10,12 @@ package enum TemplateCode {
 
     /// The body without code of templates, but for the addresses of links that code stands for; see `TemplateTarget`.
     static func removed(from body: String, _ language: MarkupLanguage, keepsAddresses: Bool) -> String {
-        var body = language == .html ? CapturedMarkdown.placed(in: body) : body
+        var body =
+            switch language {
+            case .html: CapturedMarkdown.placed(in: CodeTag.written(inHTML: body))
+            case .markdown: MarkdownExtensions.written(body)
+            case .mdx: body
+            }
         let removed: [UInt8]? = body.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
             guard language == .mdx || mayHold(bytes, isMarkdown: language != .html) else { return nil }
@@ -71,7 +76,7 @@ package enum TemplateCode {
             switch next {
             case UInt8(ascii: "{"), UInt8(ascii: "%"): return true
             case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."): if isMarkdown { return true }
-            default: continue
+            default: if isMarkdown, index > 0, MarkdownAttributes.standBehind(bytes[index - 1]) { return true }
             }
         }
         return false

@@ -13,6 +13,8 @@ struct TemplateScanner {
     private var searchable = 4 << 20
     /// Whether a `raw` was never closed: then there is no `endraw` behind it that others could be closed by.
     private var isRawOpen = false
+    /// The same of a comment of kramdown.
+    private var isCommentOpen = false
     /// The sign and the length of the fence of the code block that is open.
     private var fence: (sign: UInt8, length: Int)?
 
@@ -138,14 +140,35 @@ struct TemplateScanner {
         case UInt8(ascii: "{"):
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
             if fence == nil { passOver(to: end) } else { take(end - index) }
-        case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."):
-            if !isMDX, isMarkdown, fence == nil, let attributes = MarkdownAttributes(bytes, at: index) {
-                index = attributes.end
-            } else {
-                takeExpression()
-            }
-        default: takeExpression()
+        default: if !takeAttributes() { takeExpression() }
         }
+    }
+
+    /// Passes over attributes of Markdown, and over a comment of kramdown; false where the brace begins neither.
+    private mutating func takeAttributes() -> Bool {
+        guard !isMDX, isMarkdown, fence == nil, let attributes = MarkdownAttributes(bytes, at: index) else {
+            return false
+        }
+        index = attributes.end
+        // A comment without an end is text to kramdown.
+        if attributes.beginsComment, let end = endOfComment(from: index) { index = end }
+        return true
+    }
+
+    /// Behind `{:/comment}` or `{:/}`; nil where neither stands behind a place.
+    private mutating func endOfComment(from start: Int) -> Int? {
+        var position = start
+        while !isCommentOpen, let open = find("{:", from: position) {
+            let name = bytes[(open + 2)...].prefix { $0 != UInt8(ascii: "}") && $0 > 0x20 }
+            if name.elementsEqual("/comment".utf8) || name.elementsEqual("/".utf8), name.endIndex < bytes.count,
+                bytes[name.endIndex] == UInt8(ascii: "}")
+            {
+                return name.endIndex + 1
+            }
+            position = open + 2
+        }
+        isCommentOpen = true
+        return nil
     }
 
     /// An expression of MDX, or just a brace.

@@ -74,6 +74,8 @@ struct TextCollector {
             default:
                 // Blocks; a cell of a table ends one, a struck-through text does not.
                 if node.typeName != "strikethrough" { endBlock() }
+                // A medium that nothing ends hides no other paragraphs.
+                if let tag = opaqueTag, Self.fallbackNames.contains(tag) { opaqueTag = nil }
             }
         }
     }
@@ -94,8 +96,8 @@ struct TextCollector {
         if name == "a", !isEnd, let address = Self.address(ofTag: tag) { note(address) }
         if let opaque = opaqueTag {
             if isEnd, name == opaque { opaqueTag = nil }
-        } else if Self.opaqueNames.contains(name) {
-            if !isEnd { opaqueTag = name }
+        } else if Self.opaqueNames.contains(name) || Self.fallbackNames.contains(name) {
+            if !isEnd, !tag.hasSuffix("/>") { opaqueTag = name }
         } else if !Self.inlineNames.contains(name) {
             text.append(UInt8(ascii: " "))
         }
@@ -118,6 +120,9 @@ struct TextCollector {
     }
 
     private static let opaqueNames: Set<String> = ["script", "style", "template", "noscript"]
+
+    /// Elements whose content is for those who cannot see or hear what they stand for.
+    static let fallbackNames: Set<String> = ["audio", "canvas", "video"]
 
     /// Elements that stand inside of words.
     static let inlineNames: Set<String> = [
@@ -160,7 +165,7 @@ struct TextCollector {
             case .other: break
             case .element:
                 let name = node.name
-                if Self.opaqueNames.contains(name) || name == "pre" && !hasCode { continue }
+                if Self.opaqueNames.contains(name) || name == "pre" && !hasCode || node.isFallback { continue }
                 if name == "a", let address = node.attribute("href") { note(address) }
                 if !Self.inlineNames.contains(name), !name.isEmpty {
                     if name == "br" || name == "img" { text.append(UInt8(ascii: " ")) } else { endBlock() }

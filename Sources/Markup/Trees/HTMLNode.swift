@@ -41,6 +41,14 @@ struct HTMLNode {
         pointer.pointee.type == GUMBO_NODE_ELEMENT && pointer.pointee.v.element.tag_namespace == GUMBO_NAMESPACE_HTML
     }
 
+    /// Whether the end of an element is written out.
+    var isClosed: Bool {
+        pointer.pointee.type == GUMBO_NODE_ELEMENT && pointer.pointee.v.element.original_end_tag.length > 0
+    }
+
+    /// Whether the content of an element is for those who cannot see or hear what it stands for.
+    var isFallback: Bool { isClosed && TextCollector.fallbackNames.contains(name) }
+
     /// The text of a text node, entities decoded.
     var text: UnsafeRawBufferPointer {
         guard let start = pointer.pointee.v.text.text else { return UnsafeRawBufferPointer(start: nil, count: 0) }

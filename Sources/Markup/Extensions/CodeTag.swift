@@ -1,0 +1,94 @@
+/// A tag of a template that begins a block of code: `{% highlight ruby %}` of Jekyll and Eleventy, `{% codeblock %}` and
+/// `{% code %}` of Hexo, `{{< highlight go >}}` of Hugo.
+struct CodeTag {
+    /// The language of the code; empty where none is named.
+    let language: String
+    /// The name of the tag that ends the code.
+    let endName: String
+    /// The text behind the tag.
+    let rest: Substring
+    private let isShortcode: Bool
+
+    /// Nil for a text that begins with no such tag.
+    init?(_ text: Substring) {
+        isShortcode = text.hasPrefix("{{<") || text.hasPrefix("{{%")
+        guard isShortcode || text.hasPrefix("{%"),
+            let close = isShortcode ? Self.first(of: [">}}", "%}}"], in: text) : text.firstRange(of: "%}")
+        else { return nil }
+        let inner = text[..<close.lowerBound].drop { "{<%- ".contains($0) }
+        let words = inner.split(whereSeparator: \.isWhitespace).filter { $0 != "-" }
+        guard let name = words.first else { return nil }
+        switch name {
+        case "highlight": language = Self.language(words.dropFirst().first)
+        case "codeblock" where !isShortcode, "code" where !isShortcode:
+            language = Self.language(words.first { $0.hasPrefix("lang:") }?.dropFirst("lang:".count))
+        default: return nil
+        }
+        endName = (isShortcode ? "/" : "end") + name
+        rest = text[close.upperBound...]
+    }
+
+    /// Where the tag stands in a text that ends the code.
+    func end(in text: Substring) -> Range<Substring.Index>? {
+        guard let name = text.firstRange(of: endName) else { return nil }
+        let head = text[..<name.lowerBound]
+        guard let open = head.lastIndex(of: "{"), head[open...].allSatisfy({ "{<%- ".contains($0) }) else { return nil }
+        let close =
+            isShortcode
+            ? Self.first(of: [">}}", "%}}"], in: text[name.upperBound...])
+            : text[name.upperBound...].firstRange(of: "%}")
+        guard let close else { return nil }
+        let start = isShortcode && head[..<open].last == "{" ? head.index(before: open) : open
+        return start..<close.upperBound
+    }
+
+    private static func first(of ends: [String], in text: Substring) -> Range<Substring.Index>? {
+        ends.compactMap { text.firstRange(of: $0) }.min { $0.lowerBound < $1.lowerBound }
+    }
+
+    private static func language(_ word: Substring?) -> String {
+        let name = (word ?? "").filter { $0 != "\"" && $0 != "'" && $0 != "," }
+        return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "+-#_.".contains($0)) } ? name : ""
+    }
+}
+
+extension CodeTag {
+    /// A body in HTML with such code as HTML has it.
+    static func written(inHTML body: String) -> String {
+        guard body.contains("highlight") || body.contains("code") else { return body }
+        var result = ""
+        var rest = body[...]
+        var missing: Set<String> = []
+        while let open = rest.firstIndex(of: "{") {
+            result += rest[..<open]
+            rest = rest[open...]
+            guard let tag = CodeTag(rest.prefix(longestTag)), !missing.contains(tag.endName) else {
+                result.append(rest.removeFirst())
+                continue
+            }
+            let code = rest[tag.rest.startIndex...]
+            guard let end = tag.end(in: code) else {
+                missing.insert(tag.endName)
+                continue
+            }
+            let name = tag.language.isEmpty ? "" : " class=\"language-\(tag.language)\""
+            var text = code[..<end.lowerBound]
+            if text.first?.isNewline == true { text.removeFirst() }
+            result += "<pre><code\(name)>"
+            for character in text {
+                switch character {
+                case "&": result += "&amp;"
+                case "<": result += "&lt;"
+                case ">": result += "&gt;"
+                default: result.append(character)
+                }
+            }
+            result += "</code></pre>"
+            rest = code[end.upperBound...]
+        }
+        return result + rest
+    }
+
+    /// In characters.
+    private static let longestTag = 500
+}

@@ -1,0 +1,137 @@
+extension ExtensionPass {
+    // MARK: Code
+
+    /// What stands between the tags of a block of code is one with fences.
+    mutating func takeCode() -> Bool {
+        let head = lines[index]
+        guard let tag = CodeTag(text(head)[...]), !missingEnds.contains(tag.endName) else { return false }
+        let indentation = Array(bytes[head.text.lowerBound..<head.content.lowerBound])
+        var code: [[UInt8]] = []
+        var behind: Substring?
+        var place = index
+        var own = tag.rest
+        while true {
+            if let end = tag.end(in: own) {
+                if own[..<end.lowerBound].contains(where: { !$0.isWhitespace }) {
+                    code.append(Array(own[..<end.lowerBound].utf8))
+                }
+                behind = own[end.upperBound...]
+                break
+            }
+            // Only white space stands behind a tag that has its code below.
+            if place > index || own.contains(where: { !$0.isWhitespace }) { code.append(Array(own.utf8)) }
+            place += 1
+            guard let next = line(place) else { break }
+            own = Substring(decoding: bytes[next.text], as: UTF8.self)
+        }
+        guard let behind else {
+            missingEnds.insert(tag.endName)
+            return false
+        }
+        // Within HTML nothing is Markdown before the next empty line.
+        if lastWritten?.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") { write("") }
+        let fence = repeatElement(UInt8(ascii: "`"), count: max(3, Self.longestRun(in: code) + 1))
+        write(indentation + fence + tag.language.utf8)
+        for line in code { write(line) }
+        write(indentation + fence)
+        if behind.contains(where: { !$0.isWhitespace }) { write(indentation + behind.utf8) }
+        index = place + 1
+        return true
+    }
+
+    private static func longestRun(in code: [[UInt8]]) -> Int {
+        var longest = 0
+        for line in code {
+            var run = 0
+            for byte in line {
+                run = byte == UInt8(ascii: "`") ? run + 1 : 0
+                longest = max(longest, run)
+            }
+        }
+        return longest
+    }
+
+    // MARK: Markdown in HTML
+
+    /// What stands in an element with `markdown="1"` is parted from its tags by empty lines, as Markdown in HTML is.
+    mutating func takeElement() -> Bool {
+        let head = lines[index]
+        var rest = Substring(decoding: bytes[head.content.lowerBound..<head.text.upperBound], as: UTF8.self)
+        // The content of a list stays in it.
+        let isInHTML = lastWritten?.first(where: { $0 > 0x20 }) == UInt8(ascii: "<")
+        let indentation = isInHTML ? [] : Array(bytes[head.text.lowerBound..<head.content.lowerBound])
+        var place = index
+        var isTaken = false
+        while let element = ElementLine(rest), let end = end(of: element, at: place) {
+            isTaken = true
+            if !element.head.isEmpty { write(indentation + element.head.utf8) }
+            write("")
+            writeContent(of: element, from: place, to: end, behind: indentation)
+            write("")
+            if !element.isParagraph { write(indentation + "</\(element.name)>".utf8) }
+            rest = end.rest
+            place = end.place
+        }
+        guard isTaken else { return false }
+        if rest.contains(where: { !$0.isWhitespace }) {
+            if rest.drop(while: \.isWhitespace).first != "<" { write("") }
+            write(indentation + rest.utf8)
+        } else if let next = line(place + 1), !next.isBlank, bytes[next.content.lowerBound] != UInt8(ascii: "<") {
+            write("")
+        }
+        index = place + 1
+        return true
+    }
+
+    /// Where an element ends: the line, the text of the element in that line, and the text behind it.
+    private struct ElementEnd {
+        var place: Int
+        var text: Substring
+        var rest: Substring
+    }
+
+    /// How many elements of one name may have no end before the others are not looked at.
+    private static let mostUnclosed = 20
+
+    private mutating func end(of element: ElementLine, at first: Int) -> ElementEnd? {
+        guard unclosed[element.name, default: 0] < Self.mostUnclosed else { return nil }
+        var (place, text, depth) = (first, element.rest, 1)
+        while true {
+            var from = text.startIndex
+            while let tag = ElementLine.nextTag(element.name, in: text[from...]) {
+                depth += tag.isEnd ? -1 : 1
+                if depth == 0 {
+                    return ElementEnd(
+                        place: place,
+                        text: text[..<tag.range.lowerBound],
+                        rest: text[tag.range.upperBound...]
+                    )
+                }
+                from = tag.range.upperBound
+            }
+            place += 1
+            guard let next = line(place) else { break }
+            text = Substring(decoding: bytes[next.text], as: UTF8.self)
+        }
+        unclosed[element.name, default: 0] += 1
+        return nil
+    }
+
+    private mutating func writeContent(
+        of element: ElementLine,
+        from first: Int,
+        to end: ElementEnd,
+        behind indentation: [UInt8]
+    ) {
+        func isText(_ text: Substring) -> Bool { text.contains { !$0.isWhitespace } }
+        if end.place == first {
+            if isText(end.text) { write(indentation + end.text.drop(while: \.isWhitespace).utf8) }
+            return
+        }
+        if isText(element.rest) { write(indentation + element.rest.drop(while: \.isWhitespace).utf8) }
+        let inner = lines[(first + 1)..<end.place]
+        let columns = inner.lazy.filter { !$0.isBlank }.map(\.column).min() ?? 0
+        for line in inner { write(line, without: columns, behind: indentation) }
+        if isText(end.text) { write(indentation + end.text.drop(while: \.isWhitespace).utf8) }
+    }
+}

@@ -1,0 +1,232 @@
+import Testing
+
+@testable import Markup
+
+/// What only kramdown, Python-Markdown and Markdown Extra have.
+@Suite struct ExtensionTests {
+    private func html(_ body: String, _ language: MarkupLanguage = .markdown) -> String {
+        BodyRenderer(base: nil).rendered(body, language).html
+    }
+
+    private func quote(_ title: String, _ text: String = "<p>Low.</p>\n") -> String {
+        "<blockquote>\n<p><strong>\(title)</strong></p>\n\(text)</blockquote>\n"
+    }
+
+    // MARK: Admonitions
+
+    @Test(
+        "admonitions, details and tabs are quotes with their title",
+        arguments: [
+            ("!!! note \"The ebb\"\n    Low.", "The ebb"), ("!!! note\n\n    Low.\n", "Note"),
+            ("??? tip \"The ebb\"\n    Low.", "The ebb"), ("???+ danger\n\tLow.", "Danger"),
+            ("??? \"Ebb\"\n    Low.", "Ebb"),
+            ("=== \"Ebb\"\n\n    Low.", "Ebb"), ("===! \"Ebb\"\n    Low.", "Ebb"),
+            ("!!! note inline end \"A\"\n    Low.", "A"),
+            ("!!! pied-piper\n    Low.", "Pied-piper"),
+        ]
+    )
+    func admonitions(_ body: String, _ title: String) {
+        #expect(html(body) == quote(title))
+        #expect(html("High.\n\n\(body)\n\nSlack.") == "<p>High.</p>\n\(quote(title))<p>Slack.</p>\n")
+    }
+
+    @Test func whatLiesInAdmonitionsIsMarkdown() {
+        let code = "<pre><code class=\"language-py\">a\n\nb\n</code></pre>\n"
+        #expect(html("!!! note\n    ```py\n    a\n\n    b\n    ```\n") == quote("Note", code))
+        #expect(html("!!! note\n    !!! tip\n        Low.\n") == quote("Note", quote("Tip")))
+        #expect(
+            html("1. One\n\n    !!! note\n        Low.\n")
+                == "<ol>\n<li>\n<p>One</p>\n\(quote("Note"))</li>\n</ol>\n"
+        )
+        #expect(html("!!! note \"\"\n    Low.\n\nHigh.") == "<p>Low.</p>\n<p>High.</p>\n")
+    }
+
+    @Test(
+        "what is no admonition stays",
+        arguments: [
+            ("!!! note\nLow.", "<p>!!! note\nLow.</p>\n"), ("!!! What?\n    Low.", "<p>!!! What?\nLow.</p>\n"),
+            ("!!!\n    Low.", "<p>!!!\nLow.</p>\n"),
+            ("Tide\n===\n\n    Low.", "<h1 id=\"tide\">Tide</h1>\n<pre><code>Low.\n</code></pre>\n"),
+            ("```\n!!! note\n    Low.\n```", "<pre><code>!!! note\n    Low.\n</code></pre>\n"),
+            ("A\n\n    !!! note\n        Low.", "<p>A</p>\n<pre><code>!!! note\n    Low.\n</code></pre>\n"),
+        ]
+    )
+    func noAdmonition(_ body: String, _ expected: String) {
+        #expect(html(body) == expected)
+    }
+
+    @Test func admonitionsOfMDXAreText() {
+        #expect(html("!!! note\n    Low.", .mdx) == "<p>!!! note\nLow.</p>\n")
+    }
+
+    // MARK: Marks
+
+    @Test(
+        "marks that a generator puts something else in the place of are gone",
+        arguments: [
+            "* TOC\n{:toc}\n\nLow.", "1. Contents\n{:toc .large}\n\nLow.", "- TOC\n  - more\n{: toc}\nLow.",
+            "[TOC]\n\nLow.", "--8<-- \"ebb.md\"\n\nLow.", "--8<--\nebb.md\nflood.md\n--8<--\n\nLow.",
+            "*[HTML]: Hyper Text Markup Language\n\nLow.", "{::comment}\nhidden\n{:/comment}\n\nLow.",
+            "{::comment}\nhidden\n\n* hidden\n{:/}\n\nLow.", "{::options toc_levels=\"2\" /}\n\nLow.",
+            "Low.\n{: .end width=3}",
+            "{::nomarkdown}\nLow.\n{:/}",
+        ]
+    )
+    func marks(_ body: String) {
+        #expect(html(body) == "<p>Low.</p>\n")
+        #expect(MarkupText.text(of: body, .markdown) == "Low.\n")
+        #expect(MarkupBlocks.texts(of: body, .markdown, atMost: 1) == ["Low."])
+    }
+
+    @Test(
+        "what only looks like them stays",
+        arguments: [
+            "See [TOC]", "[TOC]\nLow.", "[TOC]\n\n[toc]: /a", "*[Ebb]: it is low*", "--8<-- ebb", "* TOC\n\n{:tock}",
+            "`{::comment}a{:/}`", "--8<--\nebb.md",
+        ]
+    )
+    func noMarks(_ body: String) {
+        #expect(MarkdownExtensions.written(body) == body)
+        let isKept = MarkupText.text(of: body, .markdown).contains { $0.isLetter }
+        #expect(isKept)
+    }
+
+    @Test func theListOfTheContentsAloneGoes() {
+        #expect(html("* One\n\nText\n\n* TOC\n{:toc}") == "<ul>\n<li>One</li>\n</ul>\n<p>Text</p>\n")
+        #expect(html("* One\n{:.toc}") == "<ul>\n<li>One</li>\n</ul>\n")
+    }
+
+    // MARK: Definitions
+
+    @Test(
+        arguments: [
+            ("Ebb\n: Low.", [("Ebb", "<p>Low.</p>\n")]), ("Ebb\n\n:   Low.\n", [("Ebb", "<p>Low.</p>\n")]),
+            ("Ebb\n: Low\n  tide.", [("Ebb", "<p>Low\ntide.</p>\n")]),
+            ("Ebb\n: Low\ntide.", [("Ebb", "<p>Low\ntide.</p>\n")]),
+            ("Ebb\n:   Low.\n\n    Tide.", [("Ebb", "<p>Low.</p>\n<p>Tide.</p>\n")]),
+            ("Ebb\n: Low.\n\nFlood\n: High.", [("Ebb", "<p>Low.</p>\n"), ("Flood", "<p>High.</p>\n")]),
+        ] as [(String, [(String, String)])]
+    )
+    func definitions(_ body: String, _ expected: [(String, String)]) {
+        let items = expected.map { "<dt>\n<p>\($0)</p>\n</dt>\n<dd>\n\($1)</dd>\n" }.joined()
+        #expect(html(body) == "<dl>\n\(items)</dl>\n")
+    }
+
+    @Test func severalTermsAndDefinitions() {
+        let expected =
+            "<dl>\n<dt>\n<p>A</p>\n</dt>\n<dt>\n<p>B</p>\n</dt>\n<dd>\n<p>C</p>\n</dd>\n<dd>\n<p>D</p>\n</dd>\n</dl>\n"
+        #expect(html("A\nB\n: C\n: D\n\nText") == expected + "<p>Text</p>\n")
+        #expect(MarkupText.text(of: "A\n: B", .markdown) == "A\nB\n")
+    }
+
+    @Test(arguments: ["# A\n: b", "- a\n: b", ": a", "| a |\n|---|\n\n: b", "a\n\n\n: b", "```\na\n: b\n```", "a\n:b"])
+    func noDefinitions(_ body: String) {
+        #expect(!html(body).contains("<dl>"))
+    }
+
+    // MARK: HTML
+
+    @Test(
+        "Markdown in HTML is read where an attribute says so",
+        arguments: [
+            ("<div markdown=\"1\">\n**Low.**\n</div>", "<div>\n<p><strong>Low.</strong></p>\n</div>"),
+            ("<div class=\"a\" markdown>**Low.**</div>", "<div>\n<p><strong>Low.</strong></p>\n</div>"),
+            ("<p markdown='span'>**Low.**</p>", "<p><strong>Low.</strong></p>"),
+            (
+                "<section>\n  <div markdown=\"block\">\n    **Low.**\n  </div>\n</section>",
+                "<section>\n<div>\n<p><strong>Low.</strong></p>\n</div>\n</section>"
+            ),
+            (
+                "<div markdown=1>\n<div markdown=1>\n*A*\n</div>\n\n*B*\n</div>",
+                "<div>\n<div>\n<p><em>A</em></p>\n</div>\n<p><em>B</em></p>\n</div>"
+            ),
+        ]
+    )
+    func markdownInHTML(_ body: String, _ expected: String) {
+        let lines = html(body).split(separator: "\n").joined(separator: "\n")
+        #expect(lines == expected)
+        #expect(html("\(body)\n\nHigh.").hasSuffix("<p>High.</p>\n"))
+        #expect(html("\(body)\nHigh.").contains("High."))
+    }
+
+    @Test(arguments: [
+        "<div markdown=\"0\">\n**Low.**\n</div>", "<div>\n**Low.**\n</div>", "<div markdown=\"1\">\n**Low.**",
+        "```\n<div markdown=\"1\">\n**Low.**\n</div>\n```",
+    ])
+    func otherHTMLStays(_ body: String) {
+        #expect(html(body).contains("**Low.**"))
+    }
+
+    // MARK: Code
+
+    @Test(
+        "code between tags of a template is code",
+        arguments: [
+            ("{% highlight ruby linenos %}\n# a\n\nb\n{% endhighlight %}", "ruby"),
+            ("{%- highlight \"ruby\" -%}\n# a\n\nb\n{%- endhighlight -%}", "ruby"),
+            ("{% codeblock lang:ruby %}\n# a\n\nb\n{% endcodeblock %}", "ruby"),
+            ("{% code %}\n# a\n\nb\n{% endcode %}", ""),
+            ("{{< highlight ruby \"linenos=table\" >}}\n# a\n\nb\n{{< /highlight >}}", "ruby"),
+            ("{{% highlight ruby %}}\n# a\n\nb\n{{% /highlight %}}", "ruby"),
+        ]
+    )
+    func codeTags(_ body: String, _ language: String) {
+        let name = language.isEmpty ? "" : " class=\"language-\(language)\""
+        let expected = "<pre><code\(name)># a\n\nb\n</code></pre>\n"
+        #expect(html(body) == expected)
+        #expect(html("Low.\n\(body)\nHigh.") == "<p>Low.</p>\n\(expected)<p>High.</p>\n")
+        #expect(html("<b>Low</b>\n\n<div>\n\(body)\n</div>").contains(expected))
+        #expect(MarkupText.prose(of: body, .markdown).isEmpty)
+    }
+
+    @Test func codeTagsInOneLineAndWithoutAnEnd() {
+        #expect(
+            html("{% highlight sh %}ebb{% endhighlight %}") == "<pre><code class=\"language-sh\">ebb\n</code></pre>\n"
+        )
+        #expect(
+            html("{% highlight md %}\n```\na\n```\n{% endhighlight %}").contains(
+                "<code class=\"language-md\">```\na\n```\n"
+            )
+        )
+        #expect(html("{% highlight sh %}\n# Ebb") == "<h1 id=\"ebb\">Ebb</h1>\n")
+        #expect(html("{% highlight liquid %}{% raw %}\n{{ a }}\n{% endraw %}{% endhighlight %}").contains("{{ a }}"))
+    }
+
+    @Test func codeTagsInHTML() {
+        let body = "<p>Low</p>{% highlight html %}\n<b>a & b</b>\n{% endhighlight %}<p>High</p>"
+        #expect(
+            html(body, .html)
+                == "<p>Low</p><pre><code class=\"language-html\">&lt;b&gt;a &amp; b&lt;/b&gt;\n</code></pre><p>High</p>"
+        )
+        #expect(MarkupText.text(of: body, .html) == "Low\n<b>a & b</b>\nHigh\n")
+    }
+
+    // MARK: Media
+
+    @Test(arguments: [
+        "<video controls>\n<source src=\"a.mp4\">\nYour browser is old.\n</video>",
+        "Low. <video src=\"a.mp4\">Your browser is old.</video>",
+    ])
+    func whatStandsForAVideoIsNoText(_ body: String) {
+        #expect(!html("\(body)\n\nHigh.").contains("browser"))
+        #expect(!MarkupText.text(of: "\(body)\n\nHigh.", .markdown).contains("browser"))
+        #expect(html("\(body)\n\nHigh.").contains("High.") && html(body).contains("a.mp4"))
+        #expect(MarkupText.text(of: "\(body)\n\nHigh.", .markdown).contains("High."))
+        #expect(MarkupText.text(of: "Low. <video src=\"a.mp4\"/> High.\n\nSlack.", .markdown).contains("High."))
+    }
+
+    /// What is never closed costs no more than what is.
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            "!!! a\n", "!!! a\n    ", "<div markdown>\n", "<div markdown><div markdown>", "{% highlight a %}\n",
+            "A\n: b\n\n",
+            "a\n: b\n", "--8<--\n", "* TOC\n{:toc}\n", "{::comment}", "\t", "<p markdown>a</p>", "*[a]: b\n", "\n: a\n",
+        ]
+    )
+    func hostileBodiesTakeLinearTime(_ piece: String) {
+        _ = MarkdownExtensions.written(String(repeating: piece, count: (1 << 18) / piece.utf8.count))
+        _ = CodeTag.written(inHTML: String(repeating: "{% highlight a %}", count: 1 << 14))
+        _ = TemplateCode.removed(from: String(repeating: piece, count: (1 << 18) / piece.utf8.count), .markdown)
+    }
+}
