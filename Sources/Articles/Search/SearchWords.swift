@@ -6,7 +6,7 @@ internal import Markup
 package struct SearchWords: Sendable, Hashable {
     /// Raise it whenever the same article would give other words or statistics: a store with another format builds its
     /// indexes again.
-    package static let format = 15
+    package static let format = 16
 
     /// Folded words, each with a space behind it.
     package private(set) var title: [UInt8] = []
