@@ -1,13 +1,13 @@
 internal import Glibc
 
-/// The lines `[name]: address` of a body in Markdown, which may stand anywhere in it.
+/// The lines `[name]: address` of a body in Markdown, and those of footnotes, which may stand anywhere in it.
 package enum LinkDefinitions {
     /// A part of a body from its start, with definitions before it of those names that it may use and that are defined
     /// further below: behind it they might be part of a block of code.
     package static func added(to part: Substring, of body: String) -> String {
         guard part.endIndex < body.endIndex, part.utf8.contains(UInt8(ascii: "[")) else { return String(part) }
         let names = names(in: part)
-        var definitions = ""
+        var (definitions, footnotes) = ("", "")
         var whole = body
         let start = body.utf8.distance(from: body.startIndex, to: part.endIndex)
         whole.withUTF8 { utf8 in
@@ -18,6 +18,13 @@ package enum LinkDefinitions {
                 guard line.start >= start, !line.isCode, let (name, target) = parts(bytes[line.content]),
                     names.contains(name)
                 else { continue }
+                let label = bytes[line.content].prefix { $0 != UInt8(ascii: "]") }
+                // Texts do not show the address, which may be code of a template, nor what footnotes say.
+                let definition = "\(String(decoding: label, as: UTF8.self))]: /\n"
+                if name.hasPrefix("^") {
+                    footnotes += definition
+                    continue
+                }
                 if target.isEmpty {
                     // The address may stand on the next line, which else may be a definition of its own.
                     var ahead = lines
@@ -26,19 +33,21 @@ package enum LinkDefinitions {
                 } else if !isTarget(target) {
                     continue
                 }
-                // Texts do not show the address, which may be code of a template.
-                let label = bytes[line.content].prefix { $0 != UInt8(ascii: "]") }
-                definitions += "\(String(decoding: label, as: UTF8.self))]: /\n"
+                definitions += definition
             }
+        }
+        if !footnotes.isEmpty {
+            // Any line that is not indented ends a footnote, so that nothing of the part belongs to it.
+            definitions = "\(footnotes)\n[\u{10FFD2}]: /\n\(definitions)"
         }
         return definitions.isEmpty ? String(part) : "\(definitions)\n\(part)"
     }
 
     private typealias Bytes = Slice<UnsafeRawBufferPointer>
 
-    /// What a line may give an address to, and what stands behind the colon; nil for any other line, and for a footnote.
+    /// What a line may give an address to, or a footnote, and what stands behind the colon; nil for any other line.
     private static func parts(_ line: Bytes) -> (name: String, target: Bytes)? {
-        guard line.first == UInt8(ascii: "["), line.dropFirst().first != UInt8(ascii: "^"),
+        guard line.first == UInt8(ascii: "["),
             let close = line.prefix(longestName).firstIndex(of: UInt8(ascii: "]")),
             line[close...].dropFirst().first == UInt8(ascii: ":")
         else { return nil }

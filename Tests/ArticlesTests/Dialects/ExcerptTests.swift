@@ -81,6 +81,17 @@ import Testing
         #expect(try excerpts(definition) == ["Tides are slow a.", "Tides are slow a."])
     }
 
+    @Test func footnotesBelowAreNoText() throws {
+        let words = String(repeating: "word ", count: 1200)
+        for end in ["", "\n\n<!--more-->"] {
+            for start in ["Tides[^My-job] are slow.", "    code\n\nTides[^My-job] are slow."] {
+                let body = "\(start)\(end)\n\n\(words)\n\n[^my-job]: Of the moon.\n"
+                let article = try articleOfSite(["a.md": "---\ntitle: A\n---\n\(body)"], "a.md")
+                #expect(article.excerpt == "Tides are slow.")
+            }
+        }
+    }
+
     /// Of bodies that use a definition far below, without and with a mark of the excerpt's end.
     private func excerpts(_ definition: String) throws -> [String] {
         let words = String(repeating: "Further words of a long text.\n\n", count: 1500)
