@@ -39,6 +39,16 @@ import Testing
             out: ["content/log/tide/index.html"]
         ),
         Case(
+            name: "the configuration of the published site",
+            files: [
+                "config/_default/hugo.toml": "baseURL = 'http://localhost:1313'\nignoreFiles = ['x$']\n",
+                "config/production/hugo.toml": "baseURL = 'https://brine.example'\nignoreFiles = ['secret\\.md$']\n",
+                "config/production/languages.toml": "[de]\ndisabled = true\n[en]\nweight = 1\n",
+            ],
+            kept: ["content/a.md"],
+            out: ["content/secret.md", "content/a.de.md"]
+        ),
+        Case(
             name: "languages with a folder each",
             files: [
                 "hugo.toml":

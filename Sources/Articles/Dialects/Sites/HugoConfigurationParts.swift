@@ -1,38 +1,66 @@
 internal import FrontMatter
 
 /// Hugo's configuration where it is spread over files named as the keys that they hold: `languages.toml`,
-/// `languages.fr.toml`, `module.yaml`.
+/// `languages.fr.toml`, `module.yaml`, and over folders: sites are published as `config/production` says.
 struct HugoConfigurationParts {
     /// The keys of all files together.
     private(set) var root: Mapping
     /// Hashes of the files that were read.
     private(set) var digests: [Int64] = []
 
-    private static let folder = "config/_default"
+    private static let defaults = "config/_default"
+    private static let published = "config/production"
     /// The keys that bear on articles and on what the site is called.
     private static let keys: Set = ["languages", "module", "params", "permalinks", "cascade"]
 
-    /// Adds to the keys of the main file those of the files beside it; what the main file says counts more.
+    /// Adds to the keys of the main file those of the files beside it.
+    ///
+    /// What the main file says counts more than those of the defaults, and less than those of the published site.
     init(_ level: any ContentSource, _ main: Mapping) {
         root = main
+        let parts = parts(of: Self.defaults, level, mainFiles: [])
+        for entry in parts where !root.entries.contains(where: { $0.key.lowercased() == entry.key }) {
+            root.entries.append(entry)
+        }
+        root = Self.merged(Mapping(self.parts(of: Self.published, level, mainFiles: ["hugo", "config"])), over: root)
+    }
+
+    /// The keys that the files of a folder hold; those of main files are keys of the whole.
+    private mutating func parts(of folder: String, _ level: any ContentSource, mainFiles: Set<String>) -> [Mapping
+        .Entry]
+    {
+        var entries: [Mapping.Entry] = []
         var languages: [Mapping.Entry] = []
-        for name in level.files(in: Self.folder) {
+        for name in level.files(in: folder) {
             let parts = RecognisedSite.withoutEnding(name).split(separator: ".").map(String.init)
-            guard let key = parts.first?.lowercased(), Self.keys.contains(key),
-                let (inner, digest) = SiteFile.mapping("\(Self.folder)/\(name)", level)
+            guard let key = parts.first?.lowercased(), Self.keys.contains(key) || mainFiles.contains(key),
+                let (inner, digest) = SiteFile.mapping("\(folder)/\(name)", level)
             else { continue }
             digests.append(digest)
             if parts.count > 1, key == "languages" {
                 languages.append(Self.entry(parts[1], inner))
             } else if parts.count == 1 {
-                add(Self.entry(key, inner))
+                entries += mainFiles.contains(key) ? inner.entries : [Self.entry(key, inner)]
             }
         }
-        if !languages.isEmpty { add(Self.entry("languages", Mapping(languages))) }
+        return entries + (languages.isEmpty ? [] : [Self.entry("languages", Mapping(languages))])
     }
 
-    private mutating func add(_ entry: Mapping.Entry) {
-        if !root.entries.contains(where: { $0.key.lowercased() == entry.key }) { root.entries.append(entry) }
+    /// The keys of both; of values that both have those of `own` count, and mappings are merged in the same way.
+    private static func merged(_ own: Mapping, over base: Mapping) -> Mapping {
+        var result = base
+        for entry in own.entries {
+            guard let index = result.entries.firstIndex(where: { $0.key.lowercased() == entry.key.lowercased() }) else {
+                result.entries.append(entry)
+                continue
+            }
+            if let inner = entry.value.mapping, let below = result.entries[index].value.mapping {
+                result.entries[index].value = Node(.mapping(merged(inner, over: below)), at: .start)
+            } else {
+                result.entries[index].value = entry.value
+            }
+        }
+        return result
     }
 
     private static func entry(_ key: String, _ mapping: Mapping) -> Mapping.Entry {
