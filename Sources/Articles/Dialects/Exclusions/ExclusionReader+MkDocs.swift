@@ -32,9 +32,14 @@ extension ExclusionReader {
         "i18n", "mike", "monorepo", "multirepo", "projects", "techdocs-core", "material/projects",
     ]
 
+    /// The text of a value; of `!ENV [NAME, "text"]`, which takes it from the environment, the one that holds otherwise.
+    private static func text(_ node: Node) -> String? {
+        (node.scalar ?? node.sequence?.last?.scalar)?.text
+    }
+
     private mutating func describe(_ settings: Mapping, _ top: String) {
-        description.title = node("sitename", in: settings)?.scalar?.text
-        description.address = node("siteurl", in: settings)?.scalar?.text
+        description.title = node("sitename", in: settings).flatMap(Self.text)
+        description.address = node("siteurl", in: settings).flatMap(Self.text)
         let theme = node("theme", in: settings)?.mapping
         description.locale = theme.flatMap { node("language", in: $0) ?? node("locale", in: $0) }?.scalar?.text
         let listed = node("plugins", in: settings)

@@ -155,9 +155,9 @@ struct EleventyPages: Sendable {
 
     /// The text of a key of a program that names it once, in quotes and whole.
     private static func literal(_ key: String, _ program: String) -> Value {
-        guard let range = program.firstRange(of: key) else { return .none }
+        guard let range = firstWord(key, in: program[...]) else { return .none }
         var rest = program[range.upperBound...]
-        guard rest.firstRange(of: key) == nil else { return .computed }
+        guard firstWord(key, in: rest) == nil else { return .computed }
         if rest.first == "\"" || rest.first == "'" { rest.removeFirst() }
         rest = rest.drop(while: \.isWhitespace)
         guard rest.popFirst() == ":" else { return .computed }
@@ -173,6 +173,20 @@ struct EleventyPages: Sendable {
         let behind = rest[rest.index(after: end)...].drop { $0 == " " || $0 == "\t" }
         let isWhole = behind.first.map { $0.isNewline || ",};#".contains($0) } ?? true
         return isWhole && !text.contains("\\") && !text.contains("${") ? .text(String(text)) : .computed
+    }
+
+    /// Where a name stands first that is no part of a longer one, as of the path `layouts/post.njk`.
+    private static func firstWord(_ name: String, in text: Substring) -> Range<String.Index>? {
+        func isPart(_ character: Character?) -> Bool {
+            character.map { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" } ?? false
+        }
+        var rest = text
+        while let range = rest.firstRange(of: name) {
+            let before = range.lowerBound > text.startIndex ? text[text.index(before: range.lowerBound)] : nil
+            if !isPart(before), !isPart(text[range.upperBound...].first) { return range }
+            rest = rest[range.upperBound...]
+        }
+        return nil
     }
 
     private static func value(_ node: Node?) -> Value {

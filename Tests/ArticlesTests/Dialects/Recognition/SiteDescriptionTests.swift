@@ -50,7 +50,8 @@ import Testing
         "the site lives where its configuration says",
         arguments: [
             ("mkdocs.yml", "site_url: https://brine.example/docs/\n", "https://brine.example/docs"),
-            ("mkdocs.yml", "site_url: !ENV [URL, 'https://brine.example/']\n", nil),
+            ("mkdocs.yml", "site_url: !ENV [URL, 'https://brine.example/']\n", "https://brine.example"),
+            ("mkdocs.yml", "site_url: !ENV URL\n", nil),
             ("mkdocs.yml", "site_url: http://localhost:8000/\n", nil),
             (
                 "_quarto.yml", "project: {type: website}\nwebsite: {site-url: 'https://brine.example'}\n",
