@@ -104,6 +104,8 @@ struct MarkdownAttributes {
         guard !isIndented || before.isEmpty && belongsToLine(above: lineStart, line.count) else { return false }
         if endsLine, before.first == UInt8(ascii: "#") { return true }
         if endsLine, before.isEmpty { return isOfKramdown || ".#".utf8.contains(bytes[start + 1]) }
+        // `Text.{.lead}` of markdown-it.
+        if endsLine, bytes[start + 1] == UInt8(ascii: "."), before.last.map({ $0 > 0x20 }) ?? false { return true }
         if isBehindElement { return true }
         guard isOfKramdown else { return false }
         return Self.isItem(before) || bytes[start + 2] == UInt8(ascii: ":") || bytes[start + 2] == UInt8(ascii: "/")

@@ -149,9 +149,13 @@ struct TemplateScanner {
         guard !isMDX, isMarkdown, fence == nil, let attributes = MarkdownAttributes(bytes, at: index) else {
             return false
         }
-        index = attributes.end
-        // A comment without an end is text to kramdown.
-        if attributes.beginsComment, let end = endOfComment(from: index) { index = end }
+        if attributes.beginsComment {
+            // Without an end it is text to kramdown.
+            guard let end = endOfComment(from: attributes.end) else { return false }
+            index = end
+        } else {
+            index = attributes.end
+        }
         return true
     }
 

@@ -134,6 +134,7 @@ import Testing
             ("log/log.11tydata.js", "module.exports = { permalink: (data) => `/n/${data.slug}/` };", nil),
             ("log/log.11tydata.js", "module.exports = { permalink: '/n/' + year + '/' };", nil),
             ("log/log.11tydata.mjs", "export default { layout: choose() }", nil),
+            ("log/log.11tydata.js", "export default {\n  \"layout\": \"layouts/post.njk\",\n};", "/log/tide/"),
             ("log/log.11tydata.js", "module.exports = { tags: 'log' };", "/log/tide/"),
             ("log/log.yaml", "permalink: \"/n/{{ page.fileSlug }}/\"\n", "/n/tide/"),
             ("_data/permalink.js", "module.exports = () => make;", nil),
@@ -142,7 +143,7 @@ import Testing
         ] as [(String, String, String?)]
     )
     func programs(_ path: String, _ program: String, _ expected: String?) throws {
-        let files = ["eleventy.config.js": Self.eleventy, path: program]
+        let files = ["eleventy.config.js": Self.eleventy, path: program, "_includes/layouts/post.njk": "Text\n"]
         #expect(try address(files, "log/tide.md", "title: A") == expected)
         #expect(try address(files, "log/tide.md", "title: A\npermalink: /mine/") == "/mine/")
     }
@@ -418,7 +419,7 @@ import Testing
             ("", "i18n/en/docusaurus-plugin-content-docs/current/tide.md", "/docs/tide"),
             ("", "i18n/pt/docusaurus-plugin-content-blog/2024-03-05-a.md", "/pt/blog/2024/03/05/a"),
             ("", "blog/2024/03-05-a.md", "/blog/2024/03/05/a"),
-            ("", "blog/log/2024-3-5/index.md", "/blog/2024/3/5/log"),
+            ("", "blog/log/2024-3-5/index.md", "/blog/2024/3/5/log/"),
         ] as [(String, String, String?)]
     )
     func docusaurus(_ options: String, _ path: String, _ expected: String?) throws {

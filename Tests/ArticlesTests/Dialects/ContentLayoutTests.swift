@@ -240,7 +240,8 @@ import Testing
         let body = "import Tabs from '@theme/Tabs';\n\nFirst words.\n"
         let article = try articleOfSite(
             [
-                "docusaurus.config.js": "module.exports = { url: 'https://brine.example', \(setting) }\n",
+                "docusaurus.config.js":
+                    "module.exports = { url: 'https://brine.example', presets: [], \(setting) }\n",
                 "docs/tide.md": "---\ntitle: Tide\n\(key)---\n\(body)",
             ],
             "docs/tide.md"
