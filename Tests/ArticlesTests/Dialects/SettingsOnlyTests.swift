@@ -227,6 +227,24 @@ import Testing
         for path in ["docs/a.md", "docs/src/old.md", "notes/a.md"] { #expect(try Self.isOut(path, reader), "\(path)") }
     }
 
+    @Test("papers of a repository stay papers beside the folder of its site") func papers() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("project = 'Brine'\nextensions = []\nexclude_patterns = ['old.md']\n", to: "docs/conf.py")
+        for name in ["LICENSE.md", "docs/old.md", "docs/a.md", "notes/b.md"] {
+            try folder.write("Some text.\n", to: name)
+        }
+        let source = try ContentFolder(folder.path)
+        let reader = try ContentReader(source)
+        #expect(reader.site.recognisedBy == "conf.py")
+        let paper = reader.read(try #require(source.file("LICENSE.md"))).outcome
+        guard case .skipped(.paper) = paper else {
+            Issue.record("\(paper)")
+            return
+        }
+        #expect(try Self.isOut("docs/old.md", reader))
+        for path in ["docs/a.md", "notes/b.md"] { #expect(try Self.isOut(path, reader) == false, "\(path)") }
+    }
+
     private static func isOut(_ path: String, _ reader: ContentReader) throws -> Bool {
         let file = ContentFile(path: ContentPath(path), stamp: FileStamp(size: 0, modified: 0, changed: 0, inode: 0))
         switch reader.read(file).outcome {

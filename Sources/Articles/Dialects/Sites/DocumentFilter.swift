@@ -78,7 +78,10 @@ struct DocumentFilter {
     /// `docs/license.md` is a page of the site.
     func isPaper(_ path: ContentPath) -> Bool {
         guard path.isRepositoryFile, !site.isBook else { return false }
-        return site.dialect.name == .broadsheet || path.isForVisitors || !site.sitePath(path).contains("/")
+        let sitePath = site.sitePath(path)
+        // The site may be in a folder of the repository that was given.
+        let isAtRoot = !(sitePath.hasPrefix("../") ? path.string : sitePath).contains("/")
+        return site.dialect.name == .broadsheet || path.isForVisitors || isAtRoot
             || site.packages.contains(ContentPath.folder(of: path.string))
     }
 
