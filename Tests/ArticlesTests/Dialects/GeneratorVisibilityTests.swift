@@ -156,6 +156,28 @@ import Testing
         #expect(try article(.jekyll, "tags: [private]").value?.isPublic == true)
     }
 
+    // MARK: Folders
+
+    @Test(
+        "a folder with an underscore hides where no generator is known, but for collections",
+        arguments: [
+            ("src/_unused_/a.md", false), ("log/_templates/deep/a.md", false), ("src/_posts/a.md", true),
+            ("src/_Docs/a.md", true), ("src/unused_/a.md", true), ("log/_a.md", true),
+        ]
+    )
+    func unusedFolder(_ path: String, _ isPublic: Bool) throws {
+        let files = [path: "---\ntitle: A\n---\nText\n", "b.md": "# B\n", "c.md": "# C\n"]
+        let file = try fileOfSite(files, path)
+        guard case .article(let rendered) = file.outcome else { throw DialectBenchError() }
+        #expect(rendered.article.isPublic == isPublic)
+        #expect(file.diagnostics.map(\.rule) == (isPublic ? [] : [.visibility]))
+        var rules = ContentRules()
+        rules.include = [path]
+        let reader = try ContentReader(MemorySource(files), rules: rules)
+        guard case .article(let rendered) = reader.read(file.file).outcome else { throw DialectBenchError() }
+        #expect(rendered.article.isPublic)
+    }
+
     // MARK: Eleventy
 
     @Test(

@@ -81,6 +81,9 @@ package struct RecognisedSite: Sendable {
         rules.address.flatMap { SiteConfiguration.joined($0, "") } ?? configuration.address
     }
 
+    /// Whether nothing is known of what makes pages of the documents.
+    var isOfNoGenerator: Bool { generator == .generic && dialect.name == .generic && settingsOnly == nil && !isBook }
+
     /// Whether it is a book of mdBook, the chapters of which are documents of any folder.
     var isBook: Bool { recognisedBy == SiteRecognition.bookFile }
 

@@ -62,6 +62,16 @@ package struct PublicationState: Sendable, Hashable {
         diagnostics.append(.warning(at: position, message, rule: .visibility))
     }
 
+    /// Hides a document that lies in a folder of what is none of the site's pages, and says so.
+    mutating func hide(unusedFolder folder: String) {
+        // A folder of drafts says enough.
+        if hiddenBy != nil { return }
+        hide("the folder \(folder)")
+        let message =
+            "generators make no pages of a folder such as `\(folder)`; the article is hidden while it lies there"
+        diagnostics.append(.warning(at: .start, message, rule: .visibility))
+    }
+
     /// Hides the document by a sign, unless another one does already.
     mutating func hide(_ sign: String) {
         if hiddenBy == nil { hiddenBy = sign }

@@ -25,6 +25,9 @@ extension RecognisedSite {
         if dialect.name == .pelican, let key = PelicanRequirements(self, frontMatter, path).missingKey {
             state.hide(missing: key, at: frontMatter.entries.first?.keyPosition ?? .start)
         }
+        if isOfNoGenerator, rules.include.isEmpty, let folder = UnusedFolder.name(in: path.string) {
+            state.hide(unusedFolder: folder)
+        }
         if dialect.name == .eleventy,
             let sign = configuration.eleventy.hidingSign(own, at: sitePath(path))
         {
