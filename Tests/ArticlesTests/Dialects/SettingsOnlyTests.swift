@@ -71,6 +71,20 @@ import Testing
             out: ["log/README.md", "attic/a.md", "c.wip.md"]
         ),
         Case(
+            name: "VuePress",
+            files: [".vuepress/config.js": "module.exports = { title: 'Brine' }\n"],
+            kept: ["a.md", "README.md", "log/readme.md", "log/_posts/a.md"],
+            out: ["a.html", "log/a.mdx"]
+        ),
+        Case(
+            name: "VuePress by patterns",
+            files: [
+                ".vuepress/config.ts": "export default { pagePatterns: ['**/*.md', '!attic/**', '!**/README.md'] }\n"
+            ],
+            kept: ["a.md", "log/attic/a.md"],
+            out: ["attic/a.md", "log/README.md"]
+        ),
+        Case(
             name: "Quarto",
             files: [
                 "_quarto.yml": "project:\n  type: website\n  render:\n    - '*.qmd'\n    - log/\n    - '!log/old.md'\n"
@@ -274,6 +288,24 @@ import Testing
         ]
         #expect(try articleOfSite(files, "docs/a.md").permalink == "/a.html")
         #expect(try articleOfSite(files.filter { $0.key != "mkdocs.yml" }, "docs/a.md").permalink == "/own/")
+    }
+
+    @Test("README is the page of its folder in VuePress") func vuepress() throws {
+        let files = [
+            ".vuepress/config.js":
+                "module.exports = { locales: { '/': { lang: 'zh-CN', title: 'Brine' } }, themeConfig: {} }\n",
+            "log/README.md": "# The log\n\nText\n",
+            "a.md": "---\ntitle: A\npermalink: /own/\nurl: /b/\n---\nText\n",
+            "b.md": "---\ntitle: B\npermalink: /:year/b/\nslug: /b\n---\nText\n",
+        ]
+        let article = try articleOfSite(files, "log/README.md")
+        #expect(article.id == "log")
+        #expect(article.title == "The log")
+        #expect(article.locale == "zh-CN")
+        #expect(article.permalink == nil)
+        #expect(try articleOfSite(files, "a.md").permalink == "/own/")
+        #expect(try articleOfSite(files, "b.md").permalink == nil)
+        #expect(try ContentReader(MemorySource(files)).site.configuration.title == "Brine")
     }
 
     @Test(

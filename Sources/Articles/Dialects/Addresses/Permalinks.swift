@@ -28,7 +28,8 @@ struct Permalinks {
                 name: file
             ).permalink
         }
-        if let own = plain(permalink), rule != .jekyll && rule != .hexo || !own.contains(":") {
+        let takesPatterns = rule == .jekyll || rule == .hexo || site.settingsOnly == .vuepress
+        if let own = plain(permalink), !takesPatterns || !own.contains(":") {
             // Hugo takes a dot for that of a file's ending.
             let isFolder = rule == .zola || rule == .hugo && !own.contains(".")
             return isFolder ? joined(own.split(separator: "/").map(String.init), "index") : rooted(own)

@@ -46,6 +46,7 @@ struct ExclusionReader {
         case .sphinx: readSphinx()
         case .quarto: readQuarto()
         case .vitepress: readVitePress()
+        case .vuepress: readVuePress()
         case nil: break
         }
     }

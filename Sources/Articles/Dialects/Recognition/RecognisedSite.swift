@@ -198,14 +198,15 @@ package struct RecognisedSite: Sendable {
         return parts.count > 1 && isIndex(parts) ? parts.dropLast().joined(separator: "/") : id
     }
 
-    /// Whether the last part of a path, without its ending, stands for its folder: `index`, SvelteKit's `+page`, and
-    /// `page` below the folder `app` of Next.js, which are no generators that are known.
+    /// Whether the last part of a path, without its ending, stands for its folder: `index`, `README` in VuePress, SvelteKit's
+    /// `+page`, and `page` below the folder `app` of Next.js, which are no generators that are known.
     func isIndex(_ parts: some BidirectionalCollection<Substring>) -> Bool {
         switch parts.last {
         case "index": true
         case "+page": generator == .generic
         case "page": generator == .generic && parts.contains("app")
-        default: false
+        case let name?: settingsOnly == .vuepress && name.lowercased() == "readme"
+        case nil: false
         }
     }
 

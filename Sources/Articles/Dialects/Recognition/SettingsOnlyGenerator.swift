@@ -3,7 +3,7 @@ internal import FrontMatter
 /// A generator without a dialect: its documents are read by the union of all rules, and its configuration says which of
 /// them it keeps out of the site.
 enum SettingsOnlyGenerator: Sendable {
-    case mkdocs, nikola, nuxt, quarto, sphinx, vitepress
+    case mkdocs, nikola, nuxt, quarto, sphinx, vitepress, vuepress
 
     private static let files: [(SettingsOnlyGenerator, [String])] = [
         (.mkdocs, ["properdocs.yml", "mkdocs.yml", "mkdocs.yaml"]),
@@ -12,6 +12,12 @@ enum SettingsOnlyGenerator: Sendable {
             .vitepress,
             ["config", "config/index"].flatMap { stem in
                 ["ts", "js", "mts", "mjs"].map { ".vitepress/\(stem).\($0)" }
+            }
+        ),
+        (
+            .vuepress,
+            ["config", "config/index"].flatMap { stem in
+                ["ts", "js", "mts", "mjs", "cjs", "yml", "toml"].map { ".vuepress/\(stem).\($0)" }
             }
         ),
         (.nuxt, ["ts", "js", "mts", "mjs"].map { "content.config.\($0)" }),
@@ -41,7 +47,7 @@ enum SettingsOnlyGenerator: Sendable {
             settings["project"] != nil
                 && ["extensions", "html_theme", "exclude_patterns"].contains { settings[$0] != nil }
         case .nuxt: file.script.contains("defineContentConfig")
-        case .mkdocs, .quarto, .vitepress: true
+        case .mkdocs, .quarto, .vitepress, .vuepress: true
         }
     }
 
@@ -49,7 +55,7 @@ enum SettingsOnlyGenerator: Sendable {
     var readsNoAddress: Bool {
         switch self {
         case .mkdocs, .nikola, .quarto, .vitepress: true
-        case .nuxt, .sphinx: false
+        case .nuxt, .sphinx, .vuepress: false
         }
     }
 }

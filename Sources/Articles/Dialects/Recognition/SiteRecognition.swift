@@ -131,6 +131,11 @@ struct SiteRecognition {
         for field in [ArticleField.permalink, .slug] where generator.readsNoAddress && rules.fields[field] == nil {
             site.dialect.override(field, with: [])
         }
+        if generator == .vuepress {
+            for (field, keys) in [ArticleField.permalink: ["permalink"], .slug: []] where rules.fields[field] == nil {
+                site.dialect.override(field, with: keys)
+            }
+        }
         site.tagsHide = file.python["USE_TAG_METADATA"] != .flag(false)
         take(file, at: level, &site)
         return site

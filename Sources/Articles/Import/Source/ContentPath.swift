@@ -126,6 +126,9 @@ package struct ContentPath: Sendable, Hashable {
         return LanguageTag.isName(String(Substring(name[name.index(after: dot)...])))
     }
 
+    /// Whether it is a `README`, of which VuePress makes the page of the folder.
+    var isReadme: Bool { ASCII.isEqual(stem[Self.startOfName(stem)...].utf8, "readme") }
+
     private static let filesForVisitors = ["readme", "claude", "agents", "gemini"]
 
     /// Whether it is the page that a server shows for an error, at the top of a site or of a language: `404.md`,
