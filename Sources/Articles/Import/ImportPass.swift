@@ -197,13 +197,25 @@ final class ImportPass {
         case .changed: report.changed += 1
         case .recorded: break
         case .duplicateID(let other):
-            let message = "`\(other)` has the same id `\(reader.site.articleID(file.file.path))`; rename one of the two"
-            let diagnostic = Diagnostic(.error, path: record.path, at: .start, message, rule: .duplicateID)
+            let diagnostic = duplicate(file.file.path, of: other)
             report.note([diagnostic])
             record.outcome = .failed
             record.diagnostics.append(diagnostic)
             try transaction.touch(record)
         }
+    }
+
+    /// What to say of a document with the id of another one.
+    ///
+    /// Generators make one page of a document in two forms, such as what knitr writes: of those no page is missing.
+    private func duplicate(_ path: ContentPath, of other: String) -> Diagnostic {
+        let isForm = RecognisedSite.withoutEnding(other) == RecognisedSite.withoutEnding(path.string)
+        if isForm, reader.site.dialect.name != .broadsheet {
+            let message = "`\(other)` makes the same page; this file is left out"
+            return Diagnostic(.warning, path: path.string, at: .start, message, rule: .duplicateID)
+        }
+        let message = "`\(other)` has the same id `\(reader.site.articleID(path))`; rename one of the two"
+        return Diagnostic(.error, path: path.string, at: .start, message, rule: .duplicateID)
     }
 
     private func record(_ file: ReadFile) -> KnownFile {

@@ -51,7 +51,8 @@ final class FollowingPass {
             }
             site = report.siteFingerprint
             for (path, list) in Dictionary(grouping: report.diagnostics, by: \.path) { diagnostics[path] = list }
-            let broken = diagnostics.filter { $0.value.contains { $0.severity == .error } }
+            // What gives way to another document is read as soon as that is gone.
+            let broken = diagnostics.filter { $0.value.contains { $0.severity == .error || $0.rule == .duplicateID } }
             brokenDocuments = Set(broken.keys)
             logNews(in: report.diagnostics, since: former)
             if report.hasChanges {

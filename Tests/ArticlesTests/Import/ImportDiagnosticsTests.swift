@@ -105,6 +105,21 @@ import Testing
         #expect(bench.store.content.titles["_news/a.md"] == "A")
     }
 
+    @Test("a document in two forms is a warning where generators make one page of it") func twoForms() throws {
+        let bench = ImportBench([
+            "hugo.toml": "baseURL = 'https://brine.example/'\n",
+            "content/a/index.markdown": "---\ntitle: A\n---\nText\n",
+            "content/a/index.md": "---\ntitle: A\n---\nText\n",
+        ])
+        let report = try bench.run()
+        #expect(report.errorCount == 0)
+        #expect(report.added == 1)
+        let expected =
+            "content/a/index.md:1:1: warning: `content/a/index.markdown` makes the same page; this file is left out"
+        #expect(descriptions(report) == [expected])
+        #expect(descriptions(try bench.run()) == [expected])
+    }
+
     @Test func diagnosticsComeInTheOrderOfThePathsAndAreBounded() throws {
         let files = (0..<10_100).map { ("_news/\($0 + 100_000).md", "---\ntitle: ''\n---\n") }
         let bench = ImportBench(Dictionary(uniqueKeysWithValues: files))
