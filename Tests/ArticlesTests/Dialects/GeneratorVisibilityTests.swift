@@ -67,6 +67,31 @@ import Testing
         #expect(result.diagnostics.isEmpty)
     }
 
+    // MARK: Dates
+
+    private func dated(_ date: String, at path: String) throws -> Decoded<Article> {
+        let file = try fileOfSite([path: "---\ntitle: A\ndate: \(date)\n---\nText\n"], path)
+        guard case .article(let rendered) = file.outcome else { throw DialectBenchError() }
+        return Decoded(value: rendered.article, diagnostics: file.diagnostics)
+    }
+
+    @Test("an impossible day hides until its month is over", arguments: ["2024-02-30", "2024-02-30 11:00:00"])
+    func impossibleDay(_ date: String) throws {
+        let result = try dated(date, at: "log/a.md")
+        let article = try #require(result.value)
+        #expect(article.isPublic)
+        #expect(article.publicFrom == Timestamp("2024-03-01"))
+        #expect(article.publishedDateTime == nil)
+        #expect(result.diagnostics.map(\.rule) == [.impossibleDate])
+        // A name may have the date.
+        #expect(try dated(date, at: "log/2024-03-01-a.md").value?.publishedDateTime == Timestamp("2024-03-01"))
+    }
+
+    @Test("an impossible month and a number alone are no dates", arguments: ["2024-13-01", "'1'", "'2'", "true"])
+    func unreadableDate(_ date: String) throws {
+        #expect(try dated(date, at: "log/a.md").value?.isPublic == false)
+    }
+
     // MARK: Pelican
 
     @Test(

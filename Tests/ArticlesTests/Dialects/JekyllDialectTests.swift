@@ -1,4 +1,5 @@
 import Base
+import FrontMatter
 import Testing
 
 @testable import Articles
@@ -35,6 +36,16 @@ import Testing
 
     @Test func aDraftIsHidden() throws {
         #expect(try articleOfSite(Self.files, "_posts/2024-03-06-kept.md").isPublic == false)
+    }
+
+    @Test("an impossible date in a name is named") func impossibleName() throws {
+        let path = "_posts/2024-02-30-tide.md"
+        let file = try fileOfSite(Self.files.merging([path: "---\ntitle: A\n---\nText\n"]) { $1 }, path)
+        guard case .article(let rendered) = file.outcome else { throw DialectBenchError() }
+        #expect(rendered.article.publishedDateTime == nil)
+        #expect(rendered.article.publicFrom == Timestamp("2024-03-01"))
+        let message = "the date in the file's name cannot be read: February 2024 has no day 30"
+        #expect(file.diagnostics.map(\.message) == [message])
     }
 
     @Test func aFileWithoutFrontMatterIsSkipped() throws {

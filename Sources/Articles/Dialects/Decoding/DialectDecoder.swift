@@ -13,6 +13,8 @@ struct DialectDecoder {
     private let frontMatter: Mapping
     private var decoder = DocumentDecoder(isLenient: true)
     private var article: Article
+    /// When whatever was meant by an impossible date in the file's name has come.
+    private var dayBehindName: Timestamp?
     /// The normalised keys whose values went into the model.
     private var used: Set<String> = []
 
@@ -170,7 +172,22 @@ struct DialectDecoder {
         {
             article.publishedDateTime = try? Timestamp(lenient: text, zone: site.zone)
         }
+        if article.publishedDateTime == nil, site.dialect.name == .jekyll { takeImpossibleDateOfName() }
         article.updatedDateTime = date(.updatedDateTime)
+    }
+
+    /// A post of Jekyll's is one by the form of its name, whatever the calendar says of the date there.
+    private mutating func takeImpossibleDateOfName() {
+        guard let name = path.string.split(separator: "/").last, PathDate.isPostName(name) else { return }
+        let text = name.split(separator: "-").prefix(3).joined(separator: "-")
+        do throws(DateTextError) {
+            _ = try Timestamp(lenient: text, zone: site.zone)
+        } catch {
+            guard error.isImpossible else { return }
+            let message = "the date in the file's name cannot be read: \(error)"
+            decoder.warn(at: .start, message, rule: .impossibleDate)
+            dayBehindName = ImpossibleDay.dayBehindMonth(text, zone: site.zone, order: site.dateOrder)
+        }
     }
 
     private mutating func takeVisibility() {
@@ -190,7 +207,7 @@ struct DialectDecoder {
     /// A date of publication that the rules take from a key of their own counts beside those of the dialect.
     private func publicFrom(_ state: PublicationState) -> Timestamp? {
         guard let date = article.publishedDateTime, site.rules.fields[.publishedDateTime] != nil else {
-            return state.from ?? article.publishedDateTime
+            return state.from ?? article.publishedDateTime ?? dayBehindName
         }
         return max(state.from ?? date, date)
     }

@@ -218,7 +218,14 @@ package struct PublicationState: Sendable, Hashable {
             dated = max(dated ?? date, date)
         } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {
             dated = max(dated ?? day, day)
-        } else if hidesUnreadableDates, FlagValue(entry.value) == .unclear, !BuildDate.isNamed(by: entry.value) {
+        } else if let text = entry.value.scalar?.text, hidesUnreadableDates,
+            let day = ImpossibleDay.dayBehindMonth(text, zone: zone, order: order)
+        {
+            // The decoder says that the calendar has no such day.
+            dated = max(dated ?? day, day)
+        } else if hidesUnreadableDates, ![.none, .no].contains(FlagValue(entry.value)),
+            !BuildDate.isNamed(by: entry.value)
+        {
             hideUnreadable(entry)
         }
     }
