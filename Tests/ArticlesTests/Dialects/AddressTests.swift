@@ -30,6 +30,7 @@ import Testing
             ("ARTICLE_URL = '{category}/{slug}'\nUSE_FOLDER_AS_CATEGORY = False", "shore/a.md", "/misc/the-long-tide"),
             ("SLUGIFY_SOURCE = 'basename'", "Long_Tide.md", "/long_tide.html"),
             ("ARTICLE_URL = '{path}'", "shore/a.md", "/shore/a.md"),
+            ("FILENAME_METADATA = '(?P<slug>.*)'", "Long Tide.md", "/Long%20Tide.html"),
         ]
     )
     func pelican(_ settings: String, _ name: String, _ expected: String) throws {
@@ -44,7 +45,7 @@ import Testing
             "if CLEAN:\n    ARTICLE_URL = '{slug}/'", "ARTICLE_URL = f'{BASE}/{{slug}}'",
             "ARTICLE_URL = '{date:%b}/{slug}'", "ARTICLE_URL = '{mood}/{slug}'",
             "SLUG_REGEX_SUBSTITUTIONS = [(r'x', 'y')]", "SLUGIFY_SOURCE = SOURCE",
-            "FILENAME_METADATA = r'(?P<slug>.*)'", "PAGE_PATHS = find_pages()", "SLUGIFY_PRESERVE_CASE = True",
+            "FILENAME_METADATA = r'(?P<slug>.*)_x'", "PAGE_PATHS = find_pages()", "SLUGIFY_PRESERVE_CASE = True",
         ]
     )
     func unknownOfPelican(_ settings: String) throws {

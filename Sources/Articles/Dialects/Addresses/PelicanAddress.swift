@@ -119,13 +119,17 @@ struct PelicanAddress {
         }
     }
 
+    /// The folder of an article, where that is its category: `USE_FOLDER_AS_CATEGORY`; nil where it is none, or computed.
+    static func folderCategory(_ path: String, _ settings: PythonSettings) -> String? {
+        guard settings["USE_FOLDER_AS_CATEGORY"] ?? .flag(true) == .flag(true) else { return nil }
+        return path.split(separator: "/").dropLast().last.map(String.init)
+    }
+
     /// The document's own category, else the folder that it lies in, else that of the configuration.
     private var category: String? {
         if let own = text("category") { return own }
-        let folders = path.split(separator: "/").dropLast()
         switch settings["USE_FOLDER_AS_CATEGORY"] {
-        case .flag(false): break
-        case .flag(true), nil: if let folder = folders.last { return String(folder) }
+        case .flag, nil: if let folder = Self.folderCategory(path, settings) { return folder }
         default: return nil
         }
         switch settings["DEFAULT_CATEGORY"] {
@@ -139,6 +143,9 @@ struct PelicanAddress {
 
     private var pageSlug: String? {
         if let slug { return slug }
+        let file = RecognisedSite.withoutEnding(path.split(separator: "/").last.map(String.init) ?? path)
+        // All of the name, as it is.
+        if settings["FILENAME_METADATA"] == .text("(?P<slug>.*)") { return file }
         for name in ["FILENAME_METADATA", "PATH_METADATA"] {
             switch settings[name] {
             case .text(let pattern): if pattern.contains("<slug>") { return nil }
@@ -148,8 +155,7 @@ struct PelicanAddress {
         }
         switch settings["SLUGIFY_SOURCE"] {
         case .text("basename"):
-            let name = path.split(separator: "/").last.map(String.init) ?? path
-            return slug(of: RecognisedSite.withoutEnding(name), "SLUG_REGEX_SUBSTITUTIONS")
+            return slug(of: file, "SLUG_REGEX_SUBSTITUTIONS")
         case .text("title"), nil: return slug(of: article.title, "SLUG_REGEX_SUBSTITUTIONS")
         default: return nil
         }

@@ -229,8 +229,22 @@ struct DialectDecoder {
             if !article.authors.isEmpty { used.insert(found.topKey) }
         }
         if article.authors.isEmpty { article.takeAuthorsOfProvider() }
+        if site.dialect.name == .pelican { takeLabelsOfPelican() }
         if let found = fields.first(.aliases) {
             article.aliases = texts(found).filter { FormerAddress.isOne($0, in: site.dialect) }
+        }
+    }
+
+    /// What Pelican gives to documents that do not say it: the folder as the category, and the site's author.
+    private mutating func takeLabelsOfPelican() {
+        let settings = site.configuration.python
+        let inner = site.contentPath(path) ?? site.sitePath(path)
+        if article.topics.isEmpty, PelicanAddress.isPage(inner, settings) == false {
+            article.topics = PelicanAddress.folderCategory(inner, settings).map { [$0] } ?? []
+        }
+        if article.authors.isEmpty, case .text(let author)? = settings["AUTHOR"] {
+            let node = Node(.scalar(Scalar(author, isPlain: false)), at: .start)
+            article.authors = AuthorDecoder.authors(node, site.authors, splitting: .certain)
         }
     }
 

@@ -174,6 +174,9 @@ struct SiteRecognition {
                 return Found(name: name, file: file, configuration: configuration)
             }
         }
+        if let file = PelicanMakefile.configuration(at: level) {
+            return Found(name: .pelican, file: file, configuration: ScriptConfiguration.read(file.script, of: .pelican))
+        }
         for file in hugoFiles {
             guard var file = SiteFile(file, at: level), let root = file.root,
                 let name = tomlGenerator(file.name, root, folders)

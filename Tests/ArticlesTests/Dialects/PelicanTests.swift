@@ -1,0 +1,63 @@
+import Base
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// What Pelican's settings say of documents that do not say it themselves.
+@Suite struct PelicanTests {
+    private static let post = "Title: A\nDate: 2024-03-05 07:30\n\nText\n"
+
+    @Test(
+        "the folder is the category, and the site has an author",
+        arguments: [
+            ("", "shore/a.md", ["shore"], []), ("AUTHOR = 'Nell Averdyke'", "a.md", [], ["Nell Averdyke"]),
+            ("USE_FOLDER_AS_CATEGORY = False", "shore/a.md", [], []), ("", "log/shore/a.md", ["shore"], []),
+            ("USE_FOLDER_AS_CATEGORY = own()", "shore/a.md", [], []), ("", "pages/a.md", [], []),
+            ("AUTHOR = name()", "a.md", [], []),
+        ] as [(String, String, [String], [String])]
+    )
+    func labels(_ settings: String, _ name: String, _ topics: [String], _ authors: [String]) throws {
+        let files = ["pelicanconf.py": "PATH = 'content'\n\(settings)\n", "content/\(name)": Self.post]
+        let article = try articleOfSite(files, "content/\(name)")
+        #expect(article.topics == topics)
+        #expect(article.authors.map(\.name) == authors)
+    }
+
+    @Test("what a document says counts more") func ownLabels() throws {
+        let files = [
+            "pelicanconf.py": "AUTHOR = 'Nell Averdyke'\n",
+            "content/shore/a.md": "Category: moon\nAuthor: Tobias Rook\n" + Self.post,
+        ]
+        let article = try articleOfSite(files, "content/shore/a.md")
+        #expect(article.topics == ["moon"])
+        #expect(article.authors.map(\.name) == ["Tobias Rook"])
+    }
+
+    @Test(
+        "a configuration may have another name, by the Makefile",
+        arguments: [
+            ("run:\n\tpelican -t theme -s settings.py -o out content\n", true),
+            ("BASEDIR=$(CURDIR)\nCONFFILE=$(BASEDIR)/settings.py\n", true), ("CONFFILE ?= ./settings.py\n", true),
+            ("run:\n\tpython settings.py\n", false),
+        ]
+    )
+    func otherName(_ makefile: String, _ isFound: Bool) throws {
+        let files = [
+            "Makefile": makefile, "settings.py": "SITENAME = 'Brine'\nTIMEZONE = 'America/New_York'\n",
+            "content/a.md": Self.post,
+        ]
+        let site = try ContentReader(MemorySource(files)).site
+        #expect((site.generator == .pelican) == isFound)
+        #expect(site.recognisedBy == (isFound ? "settings.py" : nil))
+        let article = try articleOfSite(files, "content/a.md")
+        #expect(article.publishedDateTime?.description == (isFound ? "2024-03-05T12:30:00Z" : "2024-03-05T07:30:00Z"))
+    }
+
+    @Test("a file of another program is none of Pelican's") func otherProgram() throws {
+        let files = [
+            "Makefile": "CONFFILE=settings.py\n", "settings.py": "DEBUG = True\n", "content/a.md": Self.post,
+        ]
+        #expect(try ContentReader(MemorySource(files)).site.generator == .generic)
+    }
+}
