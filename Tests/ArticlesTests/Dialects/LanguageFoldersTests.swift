@@ -37,6 +37,17 @@ import Testing
         #expect(try locale(path, beside: beside) == language)
     }
 
+    @Test("a site of Zola's that lists other languages is in English") func zolasLanguage() throws {
+        let files = [
+            "config.toml": "base_url = 'https://brine.example'\n[languages.fr]\n",
+            "content/a.md": "+++\ntitle = 'A'\n+++\nText\n", "content/a.fr.md": "+++\ntitle = 'A'\n+++\nTexte\n",
+        ]
+        #expect(try articleOfSite(files, "content/a.md").locale == "en")
+        #expect(try articleOfSite(files, "content/a.fr.md").locale == "fr")
+        let alone = files.merging(["config.toml": "base_url = 'https://brine.example'\n"]) { $1 }
+        #expect(try articleOfSite(alone, "content/a.md").locale == nil)
+    }
+
     @Test(arguments: ["fr", "pt-BR", "zh_hant", "es-419", "sr-Latn-RS"]) func tags(_ name: String) {
         #expect(LanguageTag.isName(name))
     }

@@ -112,8 +112,10 @@ struct SiteRecognition {
     private static func site(_ found: Found, at level: any ContentSource, _ rules: ContentRules) -> RecognisedSite {
         var site = RecognisedSite(found.name, rules: rules)
         site.configuration = found.configuration
-        // Hugo's own language is English where nothing says otherwise.
-        if found.name == .hugo, site.configuration.defaultLanguage == nil, site.configuration.languages.contains("en") {
+        // Hugo's own language is English where nothing says otherwise, and so is Zola's, which lists only others.
+        let languages = site.configuration.languages
+        let isEnglish = found.name == .hugo ? languages.contains("en") : found.name == .zola && !languages.isEmpty
+        if isEnglish, site.configuration.defaultLanguage == nil {
             site.configuration.defaultLanguage = "en"
             site.configuration.locale = site.configuration.locale ?? "en"
         }
