@@ -32,7 +32,11 @@ struct BodyLines {
     private var isBehindBlank = true
     private var isInList = false
 
-    init(_ source: SourceText, bodyStart: Int) {
+    /// Whether comments stand between `{/*` and `*/}` too.
+    private let isMDX: Bool
+
+    init(_ source: SourceText, bodyStart: Int, isMDX: Bool = false) {
+        self.isMDX = isMDX
         guard bodyStart < source.bytes.count else { return }
         let first = Int(source.position(ofByte: bodyStart).line)
         for number in first...source.lineCount {
@@ -52,13 +56,15 @@ struct BodyLines {
             return
         }
         if let open = fence {
+            // Templates leave their tags out before Markdown is read.
+            let shown = Self.withoutTags(trimmed)
             guard
                 quotes < open.quotes
-                    || !trimmed.isEmpty && open.indentation >= 2 && indentation == 0 && !closes(trimmed)
+                    || !trimmed.isEmpty && open.indentation >= 2 && indentation == 0 && !closes(shown)
             else {
                 code.insert(line.number)
                 // By four spaces more it is a line of the code.
-                if indentation < open.indentation + 4, closes(trimmed) { fence = nil }
+                if indentation < open.indentation + 4, closes(shown) { fence = nil }
                 return
             }
             fence = nil
@@ -70,11 +76,37 @@ struct BodyLines {
         }
         if Self.isListItem(trimmed) { isInList = true } else if !trimmed.isEmpty, indentation == 0 { isInList = false }
         if indentation >= 4, !isInList, isBehindBlank { return }
-        if let end = Self.end(behind: trimmed.lowercased()) {
+        if let end = Self.end(behind: trimmed.lowercased()) ?? (isMDX ? Self.endOfComment(trimmed) : nil) {
             self.end = end
             return
         }
-        text.append(Line(number: line.number, text: line.text))
+        text.append(Line(number: line.number, text: isMDX ? Self.withoutComments(line.text) : line.text))
+    }
+
+    /// What ends a comment of MDX that a line begins with and does not end.
+    private static func endOfComment(_ line: Substring) -> String? {
+        line.hasPrefix("{/*") && !line.contains("*/}") ? "*/}" : nil
+    }
+
+    /// A line with spaces for comments of MDX, so that columns stay.
+    private static func withoutComments(_ line: String) -> String {
+        var result = line
+        while let start = result.firstRange(of: "{/*"),
+            let end = result[start.upperBound...].firstRange(of: "*/}")
+        {
+            let comment = start.lowerBound..<end.upperBound
+            result.replaceSubrange(comment, with: String(repeating: " ", count: result[comment].unicodeScalars.count))
+        }
+        return result
+    }
+
+    /// A line without the tags of Liquid and its like that it begins with.
+    private static func withoutTags(_ line: Substring) -> Substring {
+        var rest = line
+        while rest.hasPrefix("{%"), let end = rest.firstRange(of: "%}") {
+            rest = rest[end.upperBound...].drop { $0 == " " || $0 == "\t" }
+        }
+        return rest
     }
 
     private func closes(_ trimmed: Substring) -> Bool {

@@ -12,7 +12,11 @@ struct BodyRules {
         self.checked = checked
         self.files = files
         isMarkdown = checked.path.bodyFormat != .html
-        lines = BodyLines(checked.source, bodyStart: checked.document.bodyRange.lowerBound)
+        lines = BodyLines(
+            checked.source,
+            bodyStart: checked.document.bodyRange.lowerBound,
+            isMDX: checked.path.bodyFormat == .mdx
+        )
     }
 
     /// What is found, not in the order of lines.

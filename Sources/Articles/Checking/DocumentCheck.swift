@@ -79,17 +79,28 @@ struct DocumentCheck {
     /// Authors who are nearly one of those that the site describes; others need no description.
     private func authors(_ checked: CheckedDocument) -> [Diagnostic] {
         if authorNames.isEmpty { return [] }
-        return CheckedDocument.texts(checked.value(of: .authors)).compactMap { text, node in
-            guard site.authors[text] == nil, !authorNames.contains(text),
-                let near = EditDistance.nearest(to: text, in: authorNames)
-            else { return nil }
-            return Diagnostic(
-                .warning,
-                at: node.position,
-                "`\(text)` is none of the site's authors",
-                rule: .unknownAuthor,
-                suggestion: "is `\(near)` meant?"
-            )
+        return CheckedDocument.texts(checked.value(of: .authors)).flatMap { text, node in
+            isAuthor(text) ? [] : Self.names(in: text).compactMap { unknownAuthor($0, at: node.position) }
         }
+    }
+
+    private func isAuthor(_ name: String) -> Bool {
+        site.authors[name] != nil || authorNames.contains(name)
+    }
+
+    /// The names of two authors in one text: `Nell Averdyke & Tobias Rook`.
+    private static func names(in text: String) -> [String] {
+        text.replacing(" and ", with: " & ").split(separator: " & ").map(String.init)
+    }
+
+    private func unknownAuthor(_ name: String, at position: SourcePosition) -> Diagnostic? {
+        guard !isAuthor(name), let near = EditDistance.nearest(to: name, in: authorNames) else { return nil }
+        return Diagnostic(
+            .warning,
+            at: position,
+            "`\(name)` is none of the site's authors",
+            rule: .unknownAuthor,
+            suggestion: "is `\(near)` meant?"
+        )
     }
 }

@@ -141,6 +141,33 @@ import Testing
         #expect(found.first?.suggestion == "is `Nell Averdyke` meant?")
     }
 
+    @Test(
+        "two authors in one text are two",
+        arguments: [
+            ("Nell Averdyke & Runa Vale", nil), ("Nell Averdyke and Tobias Rook", nil),
+            ("Runa Vale & Nell Averdike", "`Nell Averdike` is none of the site's authors"),
+        ] as [(String, String?)]
+    )
+    func twoAuthors(_ text: String, _ message: String?) throws {
+        let files = [
+            "_config.yml": "title: Quay\n", "_posts/2026-02-10-quay.md": "---\ntitle: A\nauthor: \(text)\n---\n",
+            "_data/authors.yml": "nell:\n  name: Nell Averdyke\ntobias:\n  name: Tobias Rook\n",
+        ]
+        #expect(try check(files).map(\.message) == [message].compactMap(\.self))
+    }
+
+    @Test("pictures in comments of MDX are none, and a block of code may be closed behind a tag") func comments() throws
+    {
+        let body = "{/* ![](./a.png) */}\n\nText {/* [b](./b.md) */} [c](./c.md)\n\n{/* one\n![](./d.png)\n*/}\n"
+        let files = [
+            "posts/a.mdx": "---\ntitle: A\n---\n" + body, "posts/e.png": "",
+            "posts/b.md": "---\ntitle: B\n---\n```html {% raw %}\n{{ b }}\n{% endraw %} ```\n\n[c](./c.md)\n",
+        ]
+        let found = try check(files)
+        #expect(found.map(\.rule) == [.missingFile, .missingFile])
+        #expect(found.map(\.position) == [SourcePosition(line: 6, column: 30), SourcePosition(line: 8, column: 5)])
+    }
+
     @Test(arguments: ["seoTitle: A", "seo_title: A", "related: [tide, quay]"])
     func keysOfThemesAreNoMistakes(_ key: String) throws {
         #expect(try check(["posts/quay.md": "---\ntitle: The quay\n\(key)\n---\nWords.\n"]).isEmpty)
