@@ -231,7 +231,8 @@ struct DocumentSplitter {
 
     /// Keys that can hide a document, folded; a test compares them with those that `Articles` reads.
     private static let visibilityKeys: Set = [
-        "access", "accesslevel", "confidential", "deleted", "dgpublish", "draft", "eleventyexcludefromcollections",
+        "access", "accesslevel", "confidential", "deleted", "dgpublish", "draft", "drafts",
+        "eleventyexcludefromcollections",
         "embargo", "embargountil", "enabled", "excludefromcollections", "expiration", "expirationdate", "expire",
         "expireat", "expiredate", "expires", "expiresat", "expireson", "expiry", "expirydate", "golive", "goliveat",
         "headless", "hidden", "internal", "isdeleted", "isdraft", "isenabled", "ishidden", "islisted", "islive",
@@ -239,7 +240,7 @@ struct DocumentSplitter {
         "listed", "live", "memberonly", "membersonly", "pagestatus", "password", "poststatus", "private", "protected",
         "public", "publicationstatus", "publicfrom", "publicuntil", "publish", "publishafter", "publishat",
         "publishdate", "published", "publishfrom", "publishon", "publishstatus", "publishuntil", "redirectto",
-        "removed", "scheduled", "scheduledat", "scheduleddate", "scheduledfor", "secret", "state", "status",
+        "removed", "scheduled", "scheduledat", "scheduleddate", "scheduledfor", "secret", "stage", "state", "status",
         "subscribersonly", "trashed", "unlisted", "unpublishat", "unpublishdate", "unpublished", "validuntil",
         "visibility", "visible", "visiblefrom", "visibleuntil", "wip",
     ]

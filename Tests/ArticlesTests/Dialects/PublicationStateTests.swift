@@ -28,7 +28,8 @@ import Testing
             "scheduled: true", "render: false", "access: members", "members_only: yes", "headless: true",
             "confidential: true", "live: false", "enabled: no", "params: {draft: true}", "extra: {Draft: yes}",
             "meta: {published: false}", "extra: {private: true}", "status: {state: draft}", "status: [{a: [Draft]}]",
-            "status: {draft: true}",
+            "status: {draft: true}", "stage: draft", "Stage: Private", "type: draft",
+            "type: Drafts", "layout: draft", "layout: layouts/Draft.njk", "drafts: true",
         ]
     )
     func hides(_ yaml: String) throws {
@@ -51,7 +52,9 @@ import Testing
             "layout: redirection-guide",
             "permalink: /a/", "password:", "redirect_from: /old/", "Published: 2023-03-05", "expires:",
             "expiry: false", "scheduled: false", "scheduled: 2023-03-05", "state: Oregon", "state: {name: draft}",
-            "internal: the inner harbour", "listed: true", "visible: yes", "access: everyone",
+            "internal: the inner harbour", "stage: the old theatre", "type: article", "layout: drafting",
+            "drafts: 3", "category: Draughts", "categories: [drafting]", "listed: true", "visible: yes",
+            "access: everyone",
         ]
     )
     func shows(_ yaml: String) throws {
@@ -75,6 +78,17 @@ import Testing
         #expect(result.diagnostics.map(\.severity) == [.warning])
         #expect(result.diagnostics.first?.position == SourcePosition(line: 3, column: column))
         #expect(result.diagnostics.first?.message.contains("hidden until") == true)
+    }
+
+    @Test(
+        "a term named draft hides nothing, and is warned of",
+        arguments: ["category: Draft", "categories: [sea, drafts]"]
+    )
+    func term(_ yaml: String) throws {
+        let result = try article(yaml)
+        #expect(result.value?.availability(at: Self.now) == .listed)
+        #expect(result.diagnostics.map(\.rule) == [.visibility])
+        #expect(result.diagnostics.first?.message.contains("hides nothing") == true)
     }
 
     @Test(arguments: [
@@ -161,7 +175,7 @@ import Testing
     func oddFencesAreReadForEachKey() throws {
         for (key, sign) in PublicationSign.byKey {
             // Documents have these without hiding.
-            if [.group, .build, .permalink, .redirect, .layout, .date].contains(sign) { continue }
+            if [.group, .build, .permalink, .redirect, .layout, .kind, .terms, .date].contains(sign) { continue }
             let document = try Document(Array(" ---\n\(key): x\n ---\nB".utf8))
             #expect(document.format == .yaml, "\(key)")
         }

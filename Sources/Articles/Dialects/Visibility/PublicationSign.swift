@@ -30,8 +30,12 @@ enum PublicationSign: Sendable, Hashable {
     case anyValue
     /// Where a document without a body leads to.
     case redirect
-    /// The layout's name may say that the document is a redirect.
+    /// The layout's name may say that the document is a redirect or a draft.
     case layout
+    /// The kind of the document may be that of drafts.
+    case kind
+    /// A term that says draft is a mistake more often than a topic, but may be one.
+    case terms
     /// The moment from which on everybody may see the document.
     case from
     /// Such a moment, or a flag that says that it is still to come.
@@ -44,7 +48,7 @@ enum PublicationSign: Sendable, Hashable {
     /// Whether a value that only a program knows hides the document; a layout is often a component.
     var hidesPrograms: Bool {
         switch self {
-        case .permalink, .layout, .redirect, .build, .group, .hiddenWhenClearlyNo: false
+        case .permalink, .layout, .kind, .terms, .redirect, .build, .group, .hiddenWhenClearlyNo: false
         default: true
         }
     }
@@ -57,7 +61,7 @@ enum PublicationSign: Sendable, Hashable {
             ],
             .hiddenWhenClearlyYes: [
                 "protected", "confidential", "internal", "secret", "membersonly", "memberonly", "subscribersonly",
-                "headless", "trashed", "excludefromcollections",
+                "headless", "trashed", "excludefromcollections", "drafts",
             ],
             .hiddenWhenNo: ["published", "ispublished", "publish", "dgpublish", "public", "ispublic"],
             .hiddenWhenClearlyNo: ["live", "islive", "enabled", "isenabled"],
@@ -65,7 +69,7 @@ enum PublicationSign: Sendable, Hashable {
             .unlistedWhenYes: ["unlisted", "isunlisted", "hidden", "ishidden"],
             .unlistedWhenNo: ["listed", "islisted", "visible", "isvisible"],
             .status: ["status"],
-            .state: ["state", "poststatus", "publishstatus", "publicationstatus", "pagestatus"],
+            .state: ["state", "poststatus", "publishstatus", "publicationstatus", "pagestatus", "stage"],
             .visibility: ["visibility"],
             .access: ["access", "accesslevel"],
             .build: ["build"],
@@ -73,6 +77,8 @@ enum PublicationSign: Sendable, Hashable {
             .anyValue: ["redirectto", "password"],
             .redirect: ["redirect", "redirecturl"],
             .layout: ["layout"],
+            .kind: ["type"],
+            .terms: ["category", "categories"],
             .from: [
                 "publishdate", "publishfrom", "publicfrom", "publishon", "publishat", "publishafter", "embargo",
                 "embargountil", "golive", "goliveat", "visiblefrom", "scheduledfor", "scheduledat", "scheduleddate",
@@ -93,6 +99,9 @@ enum PublicationSign: Sendable, Hashable {
         "draft", "pending", "private", "hidden", "scheduled", "trash", "trashed", "unpublished", "wip",
         "work in progress", "future", "auto draft", "skip",
     ]
+
+    /// Words for a draft where others name what a document is.
+    static let wordsForDrafts: Set = ["draft", "drafts"]
 
     static let hidingVisibilities: Set = [
         "private", "members", "member", "members only", "paid", "tiers", "password",

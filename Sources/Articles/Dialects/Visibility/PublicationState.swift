@@ -122,7 +122,9 @@ package struct PublicationState: Sendable, Hashable {
         case .permalink: if case .no = FlagValue(entry.value) { hide(entry) }
         case .anyValue: if FlagValue(entry.value) != .none, FlagValue(entry.value) != .no { hide(entry) }
         case .redirect: takeRedirect(entry)
-        case .layout: if Self.isRedirectLayout(entry.value) { hide(entry) }
+        case .layout: if Self.isHidingLayout(entry.value) { hide(entry) }
+        case .kind: if Self.isAmong(PublicationSign.wordsForDrafts, entry.value) { hide(entry) }
+        case .terms: warnOfTerm(entry)
         case .scheduled: takeScheduled(entry)
         case .from: if let moment = takeMoment(entry) { self.moment = max(self.moment ?? moment, moment) }
         case .date: takeDate(entry)
@@ -181,6 +183,16 @@ package struct PublicationState: Sendable, Hashable {
         case .sequence(let nodes): nodes.flatMap(scalars)
         case .mapping(let mapping): mapping.entries.flatMap { scalars(in: $0.value) }
         }
+    }
+
+    /// Says that a term hides nothing, where its author may think so.
+    private mutating func warnOfTerm(_ entry: Mapping.Entry) {
+        let words = PublicationSign.wordsForDrafts
+        guard let term = WikiLink.unwrapped(entry.value).first(where: { Self.isAmong(words, $0) })?.scalar?.text else {
+            return
+        }
+        let message = "`\(entry.key)` has the term `\(term)`, which hides nothing; `draft: true` does"
+        diagnostics.append(.warning(at: entry.value.position, message, rule: .visibility))
     }
 
     private mutating func takeVisibility(_ entry: Mapping.Entry) {
@@ -279,10 +291,10 @@ package struct PublicationState: Sendable, Hashable {
         String(FlagValue.word(text).map { $0 == "_" || $0 == "-" ? " " : $0 })
     }
 
-    /// `redirect`, also with folders before it and an ending behind it.
-    private static func isRedirectLayout(_ node: Node) -> Bool {
+    /// `redirect` or `draft`, also with folders before it and an ending behind it.
+    private static func isHidingLayout(_ node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }
         let name = FlagValue.word(scalar.text).split(separator: "/").last?.prefix { $0 != "." }
-        return name == "redirect" || name == "redirected" || name == "redirects"
+        return ["redirect", "redirected", "redirects", "draft", "drafts"].contains(name)
     }
 }
