@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes containers so that the parser of Markdown leaves their lines alone, and takes out comments of Obsidian.
 ///
 /// In the place of the lines of a container that is like an alert of GitHub come paragraphs with marks of this module; see
@@ -52,7 +54,7 @@ struct ContainerScanner {
 
     /// Whether the text has `begin` or `end` itself, which would be taken for marks.
     private static func hasMarks(_ bytes: UnsafeRawBufferPointer) -> Bool {
-        [begin, end].contains { bytes.firstRange(of: String($0).utf8) != nil }
+        [begin, end].contains { bytes.firstOffset(of: String($0)) != nil }
     }
 
     /// Whether two colons begin a line, or two signs of per cent stand anywhere.

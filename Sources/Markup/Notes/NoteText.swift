@@ -1,3 +1,5 @@
+internal import Base
+
 /// A text with links as wikis and Obsidian write them: `[[Note]]`, `[[Note#Heading|text]]`, `![[picture.png]]`.
 enum NoteText {
     /// A part of a text.
@@ -15,7 +17,8 @@ enum NoteText {
         var pieces: [Piece] = []
         let bytes = text.utf8
         var (done, position) = (text.startIndex, text.startIndex)
-        while let open = bytes[position...].firstRange(of: "[[".utf8)?.lowerBound {
+        while let offset = text[position...].firstOffset(ofBytes: "[[") {
+            let open = bytes.index(position, offsetBy: offset)
             let start = bytes.index(open, offsetBy: 2)
             let bracket = bytes[start...].firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
             guard let bracket else { break }

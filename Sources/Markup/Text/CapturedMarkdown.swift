@@ -1,3 +1,5 @@
+internal import Base
+
 /// Markdown that a page in HTML captures by Liquid, as HTML in the place where the filter `markdownify` shows it.
 ///
 /// `{% capture a %}**Tides**{% endcapture %}<div>{{ a | markdownify }}</div>` has a paragraph with strong letters in the
@@ -17,7 +19,7 @@ package struct CapturedMarkdown {
 
     /// The body with its captures in their places; the very same where none is shown so.
     package static func placed(in body: String) -> String {
-        guard body.contains("markdownify"), body.contains("endcapture") else { return body }
+        guard body.hasBytes(of: "markdownify"), body.hasBytes(of: "endcapture") else { return body }
         var reader = CapturedMarkdown(body)
         reader.read()
         return reader.placed.map { String(decoding: $0, as: UTF8.self) } ?? body

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// The lines `[name]: address` of a body in Markdown, and those of footnotes, which may stand anywhere in it.
@@ -83,8 +84,9 @@ package enum LinkDefinitions {
                 // Code of a template may have spaces.
                 guard let sign = text[index...].dropFirst().first, "{%".utf8.contains(sign) else { break }
                 let end = sign == UInt8(ascii: "%") ? "%}" : "}}"
-                guard let code = text[index...].dropFirst(2).firstRange(of: end.utf8) else { return nil }
-                index = code.upperBound - 1
+                let code = text[index...].dropFirst(2)
+                guard let offset = UnsafeRawBufferPointer(rebasing: code).firstOffset(of: end) else { return nil }
+                index = code.startIndex + offset + 1
             default: break
             }
             if depth < 0 { return nil }

@@ -1,11 +1,12 @@
+internal import Base
+
 /// One line of front matter as people read it, which may have entities and tags of HTML.
 ///
 /// What is no entity and no element stays as it is: `AT&T`, `a < b`, `the <details> element`.
 package enum PlainText {
     /// The text without the tags of elements, and with the characters that entities stand for, once: `&amp;lt;` is `&lt;`.
     package static func text(_ text: String) -> String {
-        let bytes = text.utf8
-        guard bytes.contains(UInt8(ascii: "&")) || bytes.contains(UInt8(ascii: "<")) else { return text }
+        guard text.hasBytes(of: "&") || text.hasBytes(of: "<") else { return text }
         var html = ""
         var hasMarkup = false
         var rest = text[...]

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, kramdown's attributes, MDX's imports,
 /// components and expressions.
 ///
@@ -53,6 +55,7 @@ package enum TemplateCode {
 
     /// What Liquid's tags `post_url` and `link` name, in order.
     static func linkedPages(in body: String) -> [String] {
+        guard body.hasBytes(of: "{%") else { return [] }
         var pages: [String] = []
         var rest = body.utf8[...]
         while let start = rest.firstIndex(of: UInt8(ascii: "{")) {

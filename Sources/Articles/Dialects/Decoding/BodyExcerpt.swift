@@ -1,3 +1,4 @@
+internal import Base
 internal import Markup
 
 /// The excerpt that a body holds, for documents whose front matter has none.
@@ -9,6 +10,9 @@ enum BodyExcerpt {
         "<!--more-->", "<!-- more -->", "<!-- truncate -->", "<!--truncate-->", "{/* truncate */}", "{/*truncate*/}",
         "<!-- excerpt -->", "<!--excerpt-->", "<!-- end-excerpt -->", "<!-- PELICAN_END_SUMMARY -->",
     ]
+
+    /// What every one of the marks begins with.
+    private static let openings = ["<!--", "{/*"]
 
     /// Marks and paragraphs are looked for in so many bytes.
     private static let searched = 20_000
@@ -27,13 +31,11 @@ enum BodyExcerpt {
             default: body
             }
         let start = start(of: body, searched)
-        if start.utf8.contains(UInt8(ascii: "<")) || start.utf8.contains(UInt8(ascii: "{")) || separator != nil {
-            for mark in marks + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
-                guard let range = start.utf8.firstRange(of: mark.utf8) else { continue }
-                let part = withDefinitions(start[..<range.lowerBound], body, language)
-                let texts = MarkupBlocks.texts(of: part, language, atMost: 50)
-                if !texts.isEmpty { return cut(texts.joined(separator: " "), at: 2000) }
-            }
+        for mark in possibleMarks(in: start) + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
+            guard let offset = start.firstOffset(ofBytes: mark) else { continue }
+            let head = start[..<start.utf8.index(start.startIndex, offsetBy: offset)]
+            let texts = MarkupBlocks.texts(of: withDefinitions(head, body, language), language, atMost: 50)
+            if !texts.isEmpty { return cut(texts.joined(separator: " "), at: 2000) }
         }
         for length in [firstPart, searched] {
             let part = Self.start(of: body, length)
@@ -44,6 +46,12 @@ enum BodyExcerpt {
             if part.endIndex == body.endIndex { break }
         }
         return nil
+    }
+
+    /// The marks that a text may have by what they begin with: most texts have not even that.
+    private static func possibleMarks(in text: Substring) -> [String] {
+        let found = openings.filter(text.hasBytes)
+        return found.isEmpty ? [] : marks.filter { mark in found.contains { mark.hasPrefix($0) } }
     }
 
     /// A part of a body with the definitions of its links, which may stand at the end of the whole.
@@ -62,7 +70,7 @@ enum BodyExcerpt {
 
     /// A text cut behind a word, with an ellipsis where something was cut off.
     static func cut(_ text: String, at length: Int) -> String {
-        guard text.count > length else { return text }
+        guard text.utf8.count > length, text.count > length else { return text }
         let head = text.prefix(length - 1)
         let end = head.lastIndex(where: \.isWhitespace) ?? head.endIndex
         var kept = head[..<end]

@@ -1,0 +1,41 @@
+internal import Glibc
+
+extension UnsafeRawBufferPointer {
+    /// Where other bytes first stand in these; nil where they do not.
+    package func firstOffset(of other: UnsafeRawBufferPointer) -> Int? {
+        guard let first = other.first else { return 0 }
+        guard let start = baseAddress, let sought = other.baseAddress, other.count <= count else { return nil }
+        let end = count - other.count + 1
+        var offset = 0
+        while offset < end, let found = memchr(start + offset, CInt(first), end - offset) {
+            if memcmp(found, sought, other.count) == 0 { return UnsafeRawPointer(found) - start }
+            offset = UnsafeRawPointer(found) - start + 1
+        }
+        return nil
+    }
+
+    /// Where the bytes of a text first stand in these, in UTF-8; nil where they do not.
+    package func firstOffset(of text: String) -> Int? {
+        var text = text
+        return text.withUTF8 { firstOffset(of: UnsafeRawBufferPointer($0)) }
+    }
+}
+
+extension StringProtocol {
+    /// Where the bytes of another text first stand among those of this one, in UTF-8; nil where they do not.
+    ///
+    /// Many times quicker than a search for characters, which a mark above the last of them would hide.
+    package func firstOffset(ofBytes other: String) -> Int? {
+        var other = other
+        return other.withUTF8 { other in
+            let sought = UnsafeRawBufferPointer(other)
+            let found = utf8.withContiguousStorageIfAvailable { UnsafeRawBufferPointer($0).firstOffset(of: sought) }
+            return found ?? Array(utf8).withUnsafeBytes { $0.firstOffset(of: sought) }
+        }
+    }
+
+    /// Whether the bytes of another text stand among those of this one, in UTF-8.
+    package func hasBytes(of other: String) -> Bool {
+        firstOffset(ofBytes: other) != nil
+    }
+}
