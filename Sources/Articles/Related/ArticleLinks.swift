@@ -24,10 +24,13 @@ package struct ArticleLinks: Sendable, Hashable {
     /// With the names of the article's page, the hashes of its addresses, and the links as they are written in the body.
     init(of page: ArticleNames, addressHashes: Set<Int64>, links: [String]) {
         let names = Self.names(of: page, addressHashes)
+        let host = links.isEmpty ? nil : page.webUrl.flatMap(Self.host)
         var targets: Set<Int64> = []
-        for link in links { targets.formUnion(Self.targets(of: link, on: page)) }
+        for link in links {
+            for hash in Self.targets(of: link, on: page, host) where !names.contains(hash) { targets.insert(hash) }
+        }
         self.names = names
-        self.targets = targets.subtracting(names)
+        self.targets = targets
     }
 
     /// With the hashes of what the body links to, as they were kept.
@@ -96,9 +99,10 @@ package struct ArticleLinks: Sendable, Hashable {
     /// path.
     static func places(of links: [String], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
         let page = ArticleNames(summary: summary)
+        let host = page.webUrl.flatMap(host)
         var places: [Int64: String] = [:]
         for link in links where isPublic(link) {
-            for hash in targets(of: link, on: page) where hashes.contains(hash) && places[hash] == nil {
+            for hash in targets(of: link, on: page, host) where hashes.contains(hash) && places[hash] == nil {
                 places[hash] = place(link)
             }
         }
@@ -118,29 +122,37 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// Whether a link has a host that others can reach.
     private static func isPublic(_ link: String) -> Bool {
-        guard link.contains("://") || link.hasPrefix("//"), let host = host(link) else { return false }
+        guard isAbsolute(link), let host = host(link) else { return false }
         return host.contains(".") && host.contains(where: \.isLetter)
     }
 
     private static func names(of page: ArticleNames, _ addressHashes: Set<Int64>) -> Set<Int64> {
         var names = Set(addressHashes.map(wholeHash))
         let paths = [page.permalink, page.webUrl.map(path)].compactMap { $0 } + page.aliases + ["/" + page.id]
-        for path in paths { names.formUnion(pathHashes(path)) }
+        for path in paths { for hash in pathHashes(path) { names.insert(hash) } }
         if let slug = page.slug { names.insert(hash(.name, slug.utf8)) }
         return names
     }
 
+    /// Whether a link has a host.
+    private static func isAbsolute(_ link: String) -> Bool {
+        link.hasPrefix("//") || link.hasBytes(of: "://")
+    }
+
     /// What stands behind the host of an address.
     private static func path(_ address: String) -> String {
-        guard let scheme = address.utf8.firstRange(of: "://".utf8) else { return address }
-        let rest = address[scheme.upperBound...]
-        return rest.utf8.firstIndex(of: UInt8(ascii: "/")).map { String(rest[$0...]) } ?? "/"
+        guard let scheme = address.firstOffset(ofBytes: "://") else { return address }
+        let rest = address[address.utf8.index(address.startIndex, offsetBy: scheme + 3)...]
+        return rest.utf8.firstIndex(of: slash).map { String(rest[$0...]) } ?? "/"
     }
 
     /// The host of an address in lower case, without `www.`.
     private static func host(_ address: String) -> Substring? {
-        guard let key = WebAddress(address)?.key else { return nil }
-        return key.prefix { $0 != "/" && $0 != "?" }
+        WebAddress(address).map(host)
+    }
+
+    private static func host(_ address: WebAddress) -> Substring {
+        address.key.prefix { $0 != "/" && $0 != "?" }
     }
 
     private enum Kind {
@@ -161,7 +173,12 @@ package struct ArticleLinks: Sendable, Hashable {
     }
 
     private static func hash(_ kind: Kind, _ text: some Sequence<UInt8>) -> Int64 {
-        var bytes = kind.prefix + text
+        hash(kind, prefixed: kind.prefix + text)
+    }
+
+    /// The hash of a text that begins with the prefix of its kind.
+    private static func hash(_ kind: Kind, prefixed bytes: [UInt8]) -> Int64 {
+        var bytes = bytes
         if bytes.allSatisfy({ $0 < 0x80 }) {
             for index in bytes.indices { bytes[index] = ASCII.lowercased(bytes[index]) }
         } else {
@@ -174,17 +191,17 @@ package struct ArticleLinks: Sendable, Hashable {
     /// The hash of a whole path or address, which is never that of a name.
     private static func wholeHash(_ hash: Int64) -> Int64 { hash & ~1 }
 
-    private static func targets(of link: String, on page: ArticleNames) -> Set<Int64> {
-        let isAbsolute = link.contains("://") || link.hasPrefix("//")
-        if isAbsolute {
+    /// Each hash once; `host` is that of the page's own address.
+    private static func targets(of link: String, on page: ArticleNames, _ host: Substring?) -> Set<Int64> {
+        if isAbsolute(link) {
             guard let address = WebAddress(link) else { return [] }
             let whole = wholeHash(address.hash)
-            guard let own = page.webUrl.flatMap(host), own == host(link) else { return [whole] }
+            guard let host, host == Self.host(address) else { return [whole] }
             return Set(pathHashes(path(link)) + [whole])
         }
-        let text = link.prefix { $0 != "#" && $0 != "?" }
-        if text.isEmpty || text.prefix(while: { $0 != "/" }).contains(":") { return [] }
-        if text.hasPrefix("/") { return Set(pathHashes(String(text))) }
+        let text = Substring(link.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") })
+        if text.isEmpty || text.utf8.prefix(while: { $0 != slash }).contains(UInt8(ascii: ":")) { return [] }
+        if text.utf8.first == slash { return Set(pathHashes(String(text))) }
         // By the document that it is written in, and by the page that this becomes.
         var hashes = Set(pathHashes(joined("/" + page.id, text)))
         if let permalink = page.permalink { hashes.formUnion(pathHashes(joined(permalink, text))) }
@@ -192,37 +209,56 @@ package struct ArticleLinks: Sendable, Hashable {
     }
 
     private static func joined(_ base: String, _ relative: Substring) -> String {
-        var parts = base.split(separator: "/", omittingEmptySubsequences: true)
-        if !base.hasSuffix("/") { parts = parts.dropLast() }
-        for part in relative.split(separator: "/") {
-            switch part {
-            case ".": break
-            case "..": parts = parts.dropLast()
-            default: parts.append(part)
+        var parts = base.utf8.split(separator: slash)
+        if base.utf8.last != slash { parts = parts.dropLast() }
+        for part in relative.utf8.split(separator: slash) {
+            if part.elementsEqual("..".utf8) {
+                parts = parts.dropLast()
+            } else if !part.elementsEqual(".".utf8) {
+                parts.append(part)
             }
         }
-        return "/" + parts.joined(separator: "/")
+        return parts.isEmpty ? "/" : parts.reduce(into: "") { $0 += "/\(Substring($1))" }
     }
 
+    private static let slash = UInt8(ascii: "/")
     private static let endings = [".md", ".mdx", ".markdown", ".html", ".htm"].map { Array($0.utf8) }
     private static let indexes = ["index", "_index"].map { Array($0.utf8) }
 
     /// The hash of a path, then that of its last part, whatever its ending is.
     private static func pathHashes(_ path: String) -> [Int64] {
-        // Arrays of bytes: an import hashes each path of each article.
-        let bytes = Array(path.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") })
-        var parts = bytes.split(separator: UInt8(ascii: "/"))
-        guard var last = parts.popLast() else { return [] }
-        if let ending = endings.first(where: { last.count >= $0.count && last.suffix($0.count).elementsEqual($0) }) {
-            last = last.dropLast(ending.count)
+        // One array of bytes, which is hashed as it is: an import hashes each path of each article.
+        var bytes = Kind.path.prefix
+        bytes.reserveCapacity(bytes.count + path.utf8.count + 1)
+        let start = bytes.count
+        // Where the last part and the one before it begin.
+        var (last, folder): (Int?, Int?)
+        var isBoundary = true
+        for byte in path.utf8 {
+            if byte == UInt8(ascii: "#") || byte == UInt8(ascii: "?") { break }
+            guard byte != slash else {
+                isBoundary = true
+                continue
+            }
+            if isBoundary {
+                if bytes.count > start { bytes.append(slash) }
+                (folder, last) = (last, bytes.count)
+                isBoundary = false
+            }
+            bytes.append(byte)
         }
-        if indexes.contains(where: { last.elementsEqual($0) }) {
-            guard let folder = parts.popLast() else { return [] }
+        guard var last else { return [] }
+        if let ending = endings.first(where: { bytes[last...].count >= $0.count && bytes.suffix($0.count) == $0[...] })
+        {
+            bytes.removeLast(ending.count)
+        }
+        if indexes.contains(where: { bytes[last...] == $0[...] }) {
+            guard let folder else { return [] }
+            bytes.removeSubrange((last - 1)...)
             last = folder
         }
         // A document's name may begin with the date, which its page's name does not.
-        let name = PathDate.without(bytes: last)
-        parts.append(last)
-        return [hash(.path, parts.joined(separator: [UInt8(ascii: "/")])), hash(.name, name)]
+        let name = PathDate.without(bytes: bytes[last...])
+        return [hash(.path, prefixed: bytes), hash(.name, name)]
     }
 }
