@@ -46,7 +46,9 @@ package enum StoryMatch {
 
     /// The marks of a title that was cut by `SearchTokenizer`, with spaces between.
     package static func marks(_ sortTitle: String) -> Marks {
-        Marks(title: titleMark(sortTitle), words: wordMarks(words(sortTitle)))
+        let ascii = sortTitle.utf8.allSatisfy { $0 < 0x80 }
+        let words = ascii ? wordMarks(ofASCII: Array(sortTitle.utf8)) : wordMarks(words(sortTitle))
+        return Marks(title: titleMark(sortTitle), words: words)
     }
 
     /// Marks of a few pairs of words, at least one of which any similar title has too.
@@ -55,7 +57,7 @@ package enum StoryMatch {
     /// have are among the first n - 0.8 n + 2 of each (prefix filtering). The order begins with words that are likely to
     /// be rare, so that few titles share a mark by chance.
     package static func wordMarks(_ words: Set<Substring>) -> [Int64] {
-        let sorted = words.map { (word: $0, rank: rank($0)) }
+        let sorted = words.map { (word: $0, rank: rank($0.utf8)) }
             .sorted { ($0.rank, $0.word) < ($1.rank, $1.word) }
             .map(\.word)
         guard sorted.count > 1 else { return sorted.map { FNV1a.hash("word \($0)") } }
@@ -68,9 +70,30 @@ package enum StoryMatch {
         return marks
     }
 
+    /// The same of a title in ASCII, where texts are equal and in order as their bytes are: most titles are, and each
+    /// article of an import has one.
+    private static func wordMarks(ofASCII title: [UInt8]) -> [Int64] {
+        let space = UInt8(ascii: " ")
+        var words: [(word: ArraySlice<UInt8>, rank: Int)] = []
+        for word in title.split(separator: space) where !words.contains(where: { $0.word == word }) {
+            words.append((word, rank(word)))
+            if words.count == maximumWords { break }
+        }
+        words.sort { $0.rank == $1.rank ? $0.word.lexicographicallyPrecedes($1.word) : $0.rank < $1.rank }
+        guard words.count > 1 else { return words.map { FNV1a.hash(Array("word ".utf8) + $0.word) } }
+        let leastCommon = (4 * words.count + 4) / 5
+        let prefix = words.prefix(words.count - leastCommon + 2)
+        var marks: [Int64] = []
+        for (index, one) in prefix.enumerated() {
+            let start = Array("words ".utf8) + one.word + [space]
+            for other in prefix.dropFirst(index + 1) { marks.append(FNV1a.hash(start + other.word)) }
+        }
+        return marks
+    }
+
     /// Numbers and names of versions first, then long words.
-    private static func rank(_ word: Substring) -> Int {
-        let hasDigit = word.utf8.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        return hasDigit ? -1000 : -word.utf8.count
+    private static func rank(_ word: some Collection<UInt8>) -> Int {
+        let hasDigit = word.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        return hasDigit ? -1000 : -word.count
     }
 }

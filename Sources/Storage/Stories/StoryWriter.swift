@@ -136,30 +136,48 @@ struct StoryWriter {
         return try merged(stories) ?? article.key
     }
 
+    /// The story of the last article with a title before another one, and that of the first one behind it; and how far away
+    /// these may be.
+    private static let neighbours = [
+        (neighbour("<", limit: ">=", "DESC"), -StoryMatch.sameTitleWindow),
+        (neighbour(">", limit: "<=", "ASC"), StoryMatch.sameTitleWindow),
+    ]
+
+    private static func neighbour(_ beyond: String, limit: String, _ order: String) -> String {
+        """
+        SELECT story_key FROM (
+            SELECT article_key FROM story_titles
+            WHERE title_mark = ?1 AND (sort_date, article_key) \(beyond) (?2, ?3) AND sort_date \(limit) ?4
+            ORDER BY sort_date \(order), article_key \(order) LIMIT 1
+        ) JOIN articles USING (article_key)
+        """
+    }
+
     /// The stories of the next articles with the same title, before and after.
     private mutating func addNeighbours(_ article: Article, _ title: Int64, to stories: inout Set<Int64>) throws {
-        let sides = [
-            (beyond: "<", limit: ">=", order: "DESC", end: article.date - StoryMatch.sameTitleWindow),
-            (beyond: ">", limit: "<=", order: "ASC", end: article.date + StoryMatch.sameTitleWindow),
-        ]
-        for side in sides {
-            let statement = try connection.statement(
-                """
-                SELECT story_key FROM (
-                    SELECT article_key FROM story_titles
-                    WHERE title_mark = ?1 AND (sort_date, article_key) \(side.beyond) (?2, ?3)
-                        AND sort_date \(side.limit) ?4
-                    ORDER BY sort_date \(side.order), article_key \(side.order) LIMIT 1
-                ) JOIN articles USING (article_key)
-                """
-            )
-            statement.bind([.integer(title), .integer(article.date), .integer(article.key), .integer(side.end)])
+        for (sql, window) in Self.neighbours {
+            let statement = try connection.statement(sql)
+            statement.bind(1, title)
+            statement.bind(2, article.date)
+            statement.bind(3, article.key)
+            statement.bind(4, article.date + window)
             try statement.forEachRow { row in
                 rowsRead += 1
                 if let story = row.optionalInteger(0) { stories.insert(story) }
             }
         }
     }
+
+    /// The titles of other publishers' articles that have a mark, in the fortnight of an article and those beside it.
+    ///
+    /// For a list behind `IN`, SQLite would make a table for each run.
+    private static let similarTitles = ["?2 - 1", "?2", "?2 + 1"].map { fortnight in
+        """
+        SELECT title_mark FROM story_words
+        WHERE word_mark = ?1 AND fortnight = \(fortnight) AND provider_key <> ?3
+        """
+    }
+    .joined(separator: " UNION ALL ")
 
     /// The stories of other publishers' articles with similar titles.
     private mutating func addSimilar(
@@ -169,12 +187,7 @@ struct StoryWriter {
     ) throws {
         var titles: Set<Int64> = [marks.title]
         for mark in marks.words {
-            let statement = try connection.statement(
-                """
-                SELECT title_mark FROM story_words
-                WHERE word_mark = ?1 AND fortnight IN (?2 - 1, ?2, ?2 + 1) AND provider_key <> ?3
-                """
-            )
+            let statement = try connection.statement(Self.similarTitles)
             statement.bind([.integer(mark), .integer(article.fortnight), .integer(article.provider)])
             var found: [Int64] = []
             try statement.forEachRow { row in

@@ -52,6 +52,19 @@ import Testing
         #expect(similar > 200)
     }
 
+    @Test(arguments: 1...4 as ClosedRange<UInt64>) func titlesInASCIIHaveTheMarksOfTheirWords(_ seed: UInt64) {
+        var generator = SeededGenerator(seed: seed)
+        for _ in 0..<500 {
+            // Words that are there twice, of one length, with digits, and more than count.
+            let words = (0..<Int.random(in: 0...60, using: &generator)).map { _ in
+                let length = Int.random(in: 1...3, using: &generator)
+                return String((0..<length).map { _ in "abcdefgh12".randomElement(using: &generator) ?? "a" })
+            }
+            let title = words.map { $0 + " " }.joined()
+            #expect(StoryMatch.marks(title).words == StoryMatch.wordMarks(StoryMatch.words(title)), "\(title)")
+        }
+    }
+
     @Test func hugeTitlesHaveFewMarks() {
         let words = StoryMatch.words((0..<5000).map { "word\($0)" }.joined(separator: " "))
         #expect(words.count == StoryMatch.maximumWords)
