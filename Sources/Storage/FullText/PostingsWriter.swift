@@ -22,7 +22,7 @@ struct PostingsWriter {
         let last = try connection.integer("SELECT max(word_key) FROM words")
         knowsAllWords = last == nil
         nextWordKey = (last ?? 0) + 1
-        terms = TermPostings(connection)
+        terms = try TermPostings(connection)
     }
 
     mutating func add(_ key: Int64, _ words: RelatedWords) throws {
@@ -118,15 +118,16 @@ struct PostingsWriter {
     }
 
     private mutating func writeFeatures() throws {
+        let addition = try connection.statement(
+            """
+            INSERT INTO features (feature, article_count) VALUES (?1, ?2)
+            ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count
+            """
+        )
         for (feature, change) in features.sorted() {
-            try connection.run(
-                """
-                INSERT INTO features (feature, article_count) VALUES (?1, ?2)
-                ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count
-                """,
-                .integer(feature),
-                .integer(Int64(change))
-            )
+            addition.bind(1, feature)
+            addition.bind(2, Int64(change))
+            try addition.run()
             if change < 0 {
                 try connection.run(
                     "DELETE FROM features WHERE feature = ?1 AND article_count = 0",

@@ -3,9 +3,14 @@
 /// An article changes some three hundred counts. A feature is a good hash already, so this is a table with open
 /// addressing and linear probing, many times quicker than a dictionary.
 struct FeatureCounts {
-    /// A key of 0 is an empty place; the feature 0 counts as 1.
-    private var keys: [UInt64] = []
-    private var changes: [Int32] = []
+    /// Side by side: the table is larger than the processor's cache, and each look into another place takes long.
+    private struct Place {
+        /// 0 where it is empty; the feature 0 counts as 1.
+        var key: UInt64 = 0
+        var change: Int32 = 0
+    }
+
+    private var places: [Place] = []
     /// How many features there are.
     private(set) var count = 0
 
@@ -14,48 +19,45 @@ struct FeatureCounts {
     }
 
     mutating func add(_ feature: UInt64, _ change: Int32) {
-        if count * 4 >= keys.count * 3 { grow() }
+        if count * 4 >= places.count * 3 { grow() }
         let feature = max(1, feature)
-        let mask = keys.count - 1
+        let mask = places.count - 1
         var index = Self.start(feature) & mask
-        while keys[index] != feature {
-            if keys[index] == 0 {
-                keys[index] = feature
+        while places[index].key != feature {
+            if places[index].key == 0 {
+                places[index].key = feature
                 count += 1
                 break
             }
             index = (index + 1) & mask
         }
-        changes[index] += change
+        places[index].change += change
     }
 
     /// The features whose count changes, in ascending order of their signed keys, and by how much.
     func sorted() -> [(feature: Int64, change: Int32)] {
         var result: [(feature: Int64, change: Int32)] = []
         result.reserveCapacity(count)
-        for index in keys.indices where keys[index] != 0 && changes[index] != 0 {
-            result.append((Int64(bitPattern: keys[index]), changes[index]))
+        for place in places where place.key != 0 && place.change != 0 {
+            result.append((Int64(bitPattern: place.key), place.change))
         }
         result.sort { $0.feature < $1.feature }
         return result
     }
 
     mutating func clear() {
-        keys = [UInt64](repeating: 0, count: 1 << 12)
-        changes = [Int32](repeating: 0, count: 1 << 12)
+        places = [Place](repeating: Place(), count: 1 << 12)
         count = 0
     }
 
     private mutating func grow() {
-        let (oldKeys, oldChanges) = (keys, changes)
-        keys = [UInt64](repeating: 0, count: oldKeys.count * 2)
-        changes = [Int32](repeating: 0, count: oldKeys.count * 2)
-        let mask = keys.count - 1
-        for (old, key) in oldKeys.enumerated() where key != 0 {
-            var index = Self.start(key) & mask
-            while keys[index] != 0 { index = (index + 1) & mask }
-            keys[index] = key
-            changes[index] = oldChanges[old]
+        let old = places
+        places = [Place](repeating: Place(), count: old.count * 2)
+        let mask = places.count - 1
+        for place in old where place.key != 0 {
+            var index = Self.start(place.key) & mask
+            while places[index].key != 0 { index = (index + 1) & mask }
+            places[index] = place
         }
     }
 
