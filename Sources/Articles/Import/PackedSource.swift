@@ -1,4 +1,5 @@
 internal import CZlib
+internal import Glibc
 
 /// The bytes of a file, in little room: without the body of its article where that ends the file, and compressed.
 package struct PackedSource: Sendable, Hashable {
@@ -18,7 +19,7 @@ package struct PackedSource: Sendable, Hashable {
     package init(_ file: [UInt8], body: String?) {
         var start = file.count
         var flags: UInt8 = 0
-        if let body, file.count >= body.utf8.count, file.suffix(body.utf8.count).elementsEqual(body.utf8) {
+        if let body, Self.ends(file, with: body) {
             start -= body.utf8.count
             flags |= Self.isFollowedByBody
         }
@@ -30,6 +31,17 @@ package struct PackedSource: Sendable, Hashable {
                 + compressed
         } else {
             bytes = [flags] + head
+        }
+    }
+
+    private static func ends(_ file: [UInt8], with body: String) -> Bool {
+        var body = body
+        return body.withUTF8 { body in
+            guard let end = body.baseAddress, !body.isEmpty else { return true }
+            return file.withUnsafeBytes { file in
+                let start = file.count - body.count
+                return start >= 0 && file.baseAddress.map { memcmp($0 + start, end, body.count) == 0 } ?? false
+            }
         }
     }
 

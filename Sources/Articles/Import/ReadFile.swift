@@ -4,7 +4,8 @@ package import FrontMatter
 package struct ReadFile: Sendable {
     /// What the file turned out to be.
     package enum Outcome: Sendable {
-        case article(RenderedArticle)
+        /// In a box of its own: an article has dozens of texts and lists, and a file is handed on several times.
+        indirect case article(RenderedArticle)
         case topic(Topic)
         case organization(Organization)
         case site(Site)

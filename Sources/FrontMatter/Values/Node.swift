@@ -34,7 +34,8 @@ package struct Node: Sendable, Hashable {
 
     /// Whether this is a plain `null`, `~` or nothing at all.
     package var isNull: Bool {
-        scalar?.resolved == .null
+        guard let scalar, scalar.text.utf8.count <= Scalar.longestNull else { return false }
+        return scalar.resolved == .null
     }
 
     /// What an editor would call this kind of value, for messages: `a list`, `a group of keys`, `a text`.

@@ -43,6 +43,9 @@ extension Scalar {
         return Self.isJSONNumber(text.utf8) && isFinite ? .number(text) : .string(text)
     }
 
+    /// The bytes of the longest text that can be null.
+    static let longestNull = 4
+
     var kindDescription: String {
         switch resolved {
         case .null: "nothing"
@@ -60,6 +63,8 @@ extension Scalar {
     static func isJSONNumber(_ text: String.UTF8View) -> Bool {
         var rest = text[...]
         func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
+        // Nearly all texts end here.
+        guard let first = text.first, isDigit(first) || first == UInt8(ascii: "-") else { return false }
         func skipDigits() -> Bool {
             let count = rest.prefix(while: isDigit).count
             rest = rest.dropFirst(count)
