@@ -11,10 +11,8 @@ struct TemplateScanner {
     private var index = 0
     /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
     private var searchable = 4 << 20
-    /// Whether a `raw` was never closed: then there is no `endraw` behind it that others could be closed by.
-    private var isRawOpen = false
-    /// The same of a comment of kramdown.
-    private var isCommentOpen = false
+    /// Whether a `raw`, and a comment of kramdown, was never closed: then no end behind it could close others.
+    private var (isRawOpen, isCommentOpen) = (false, false)
     /// The sign and the length of the fence of the code block that is open.
     private var fence: (sign: UInt8, length: Int)?
 

@@ -60,6 +60,11 @@ enum JekyllPath {
         return (folders + own(frontMatter)).map { $0.lowercased() }.filter { !$0.isEmpty && seen.insert($0).inserted }
     }
 
+    /// A text as a part of a path: what would end the path or begin an escape is escaped itself.
+    static func escaped(_ text: String) -> String {
+        text.replacing("%", with: "%25").replacing("#", with: "%23").replacing("?", with: "%3F")
+    }
+
     private static func own(_ frontMatter: Mapping) -> [String] {
         func node(_ key: String) -> Node? { frontMatter.entries.last { $0.key == key }?.value }
         let single = node("category").flatMap { $0.isNull ? nil : $0.scalar?.text }

@@ -99,7 +99,7 @@ struct Permalinks {
         guard let posts else {
             let pattern =
                 permalink ?? site.configuration.permalinks[collection ?? ""] ?? "/:collection/:path" + jekyllSuffix
-            return filled(pattern, folders: Array(folders.dropFirst()), name: name, collection: collection)
+            return filled(pattern, folders: Array(folders.dropFirst()), name: name, file: file, collection: collection)
         }
         // Only the folders above that of the posts are categories.
         let pattern = permalink ?? Self.jekyllStyles[own ?? "date"] ?? own ?? ""
@@ -128,7 +128,15 @@ struct Permalinks {
     private func hugoName(_ name: String) -> String { isHugo ? HugoPath.part(name) : name }
 
     /// A pattern of Jekyll, Hexo or Hugo with its placeholders filled.
-    private func filled(_ pattern: String, folders: [String], name: String, collection: String? = nil) -> String? {
+    ///
+    /// `file` is the name as the path has it, where that is another one: paths of entries of Jekyll keep their dates.
+    private func filled(
+        _ pattern: String,
+        folders: [String],
+        name: String,
+        file: String? = nil,
+        collection: String? = nil
+    ) -> String? {
         let local = article.publishedDateTime.map { LocalDay($0, site.zone) }
         let isJekyll = site.dialect.name == .jekyll
         let topics = article.topics.isEmpty ? folders : article.topics
@@ -138,7 +146,11 @@ struct Permalinks {
         var values: [(String, String?)] = [
             (":year", local?.year), (":i_month", local?.shortMonth), (":month", local?.month),
             (":i_day", local?.shortDay), (":day", local?.day), (":short_year", local.map { String($0.year.suffix(2)) }),
-            (":categories", categories.joined(separator: "/")), (":category", categories.first ?? ""),
+            (
+                ":categories",
+                isJekyll ? JekyllPath.escaped(categories.joined(separator: "/")) : categories.joined(separator: "/")
+            ),
+            (":category", categories.first ?? ""),
             (":slugified_categories", isJekyll ? categories.map(JekyllPath.slug).joined(separator: "/") : nil),
             (":slugorfilename", hugoName(slug ?? name)), (":slugorcontentbasename", hugoName(slug ?? name)),
             (":slug", isJekyll ? JekyllPath.slug(slug ?? name) : ownSlug),
@@ -146,7 +158,7 @@ struct Permalinks {
             (":title", isJekyll ? JekyllPath.title(title) : title),
             (":sections", folders.map(hugoName).joined(separator: "/")),
             (":section", folders.first.map(hugoName) ?? ""),
-            (":output_ext", ".html"), (":path", (folders + [name]).joined(separator: "/")), (":name", name),
+            (":output_ext", ".html"), (":path", (folders + [file ?? name]).joined(separator: "/")), (":name", name),
             (":basename", name), (":collection", collection), (":post_title", name),
         ]
         if site.dialect.name == .hexo { values.removeAll { $0.0 == ":name" } }

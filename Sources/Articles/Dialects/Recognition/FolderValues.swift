@@ -12,6 +12,8 @@ struct FolderValues {
     private(set) var bundles: Set<String> = []
     /// The front matter that stands in a file of its own, by the path of its document without the ending.
     private(set) var metadata: [String: Result<Mapping, Diagnostic>] = [:]
+    /// Files of keys in which there are none.
+    private(set) var unread: [String] = []
     /// Hashes of the files that were read.
     private(set) var digests: [Int64] = []
 
@@ -63,6 +65,7 @@ struct FolderValues {
             let stem = String(name.dropLast(".meta".count))
             do throws(Diagnostic) {
                 let document = try Document(bytes, duplicateKeys: .lastWins)
+                if document.frontMatter.entries.isEmpty { unread.append(ContentPath.joined(folder, name)) }
                 metadata[folder.isEmpty ? stem : "\(folder)/\(stem)"] = .success(document.frontMatter)
             } catch {
                 metadata[folder.isEmpty ? stem : "\(folder)/\(stem)"] = .failure(error)

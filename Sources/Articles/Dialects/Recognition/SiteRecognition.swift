@@ -159,6 +159,7 @@ struct SiteRecognition {
         site.sourceDigests += values.digests
         site.bundles = values.bundles
         site.metadata = values.metadata
+        site.unreadSettings += values.unread
     }
 
     private struct Found {

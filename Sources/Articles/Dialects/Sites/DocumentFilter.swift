@@ -111,7 +111,9 @@ struct DocumentFilter {
     /// Whether a document is the page that a server shows for an error: by its place in the site, or by its address.
     private func isErrorPage(_ document: Document, _ path: ContentPath) -> Bool {
         if path.isErrorPage { return true }
-        if !site.contentFolders.isEmpty, let inner = site.contentPath(path), ContentPath(inner).isErrorPage { return true }
+        if !site.contentFolders.isEmpty, let inner = site.contentPath(path), ContentPath(inner).isErrorPage {
+            return true
+        }
         let address = FieldResolver(document.frontMatter, site.dialect).first(.permalink)?.node.scalar?.text
         return ["404", "404.html", "500.html"].contains(address?.split(separator: "/").joined(separator: "/") ?? "")
     }

@@ -12,9 +12,22 @@ extension RecognisedSite {
 
     /// The front matter of a document that stands in a file beside it; nil where there is no such file.
     ///
-    /// Throws a diagnostic where it cannot be read: it might say that the document is a draft.
+    /// A translation such as `tide.fr.md` has the keys of `tide.fr.meta`, and of `tide.meta` where that lacks them. Throws a
+    /// diagnostic where one cannot be read: it might say that the document is a draft.
     func metadata(of path: ContentPath) throws(Diagnostic) -> Mapping? {
-        guard !metadata.isEmpty, let found = metadata[Self.withoutEnding(sitePath(path))] else { return nil }
+        guard !metadata.isEmpty else { return nil }
+        let stem = Self.withoutEnding(sitePath(path))
+        let original = Self.withoutEnding(stem)
+        let isTranslation = original != stem && LanguageTag.isName(String(stem.dropFirst(original.count + 1)))
+        guard isTranslation, let inherited = try metadata(at: original) else { return try metadata(at: stem) }
+        guard var own = try metadata(at: stem) else { return inherited }
+        let present = Set(own.entries.map { SourceKey.normalised($0.key) })
+        own.entries += inherited.entries.filter { !present.contains(SourceKey.normalised($0.key)) }
+        return own
+    }
+
+    private func metadata(at stem: String) throws(Diagnostic) -> Mapping? {
+        guard let found = metadata[stem] else { return nil }
         switch found {
         case .success(let frontMatter): return frontMatter
         case .failure(let reason):

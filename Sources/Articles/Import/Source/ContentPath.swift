@@ -141,7 +141,9 @@ package struct ContentPath: Sendable, Hashable {
     }
 
     /// Folders that the pages of a whole site lie in.
-    private static let rootFolders: Set = ["app", "content", "docs", "pages", "routes", "site", "source", "src", "website"]
+    private static let rootFolders: Set = [
+        "app", "content", "docs", "pages", "routes", "site", "source", "src", "website",
+    ]
 
     /// Whether a name begins with a dot, whatever combining mark is behind it.
     static func isHidden(_ name: some StringProtocol) -> Bool {

@@ -1,0 +1,55 @@
+import Testing
+
+@testable import Articles
+
+/// Addresses of Jekyll's posts by the rules of its own placeholders.
+@Suite struct JekyllAddressTests {
+    private func address(_ pattern: String, _ path: String, _ keys: String = "title: A") throws -> String? {
+        let files = [
+            "_config.yml": "title: Brine\npermalink: \(pattern)\ncollections: {notes: {output: true}}\n",
+            "_layouts/a.html": "", path: "---\n\(keys)\n---\nText\n",
+        ]
+        return try articleOfSite(files, path).permalink
+    }
+
+    @Test(
+        "categories are written with small letters, and nothing else is made of them",
+        arguments: [
+            ("_posts/2024-03-05-tide.md", "categories: [Long Tides, C++]", "/long%20tides/c++/tide/"),
+            ("_posts/2024-03-05-tide.md", "categories: Shore Moon", "/shore/moon/tide/"),
+            ("_posts/2024-03-05-tide.md", "category: Long Tides", "/long%20tides/tide/"),
+            ("_posts/2024-03-05-tide.md", "categories: ['C#', '50%']", "/c%23/50%25/tide/"),
+            ("Log/CSS/_posts/2024-03-05-tide.md", "categories: [css, Web]", "/log/css/web/tide/"),
+            ("Log/_posts/2024-03-05-tide.md", "topics: [Web]", "/log/tide/"),
+        ]
+    )
+    func categories(_ path: String, _ keys: String, _ expected: String) throws {
+        #expect(try address("/:categories/:title/", path, keys) == expected)
+    }
+
+    @Test("other placeholders make slugs of them") func slugifiedCategories() throws {
+        let address = try address(
+            "/:slugified_categories/:slug/",
+            "_posts/2024-03-05-The_Tide.md",
+            "categories: [Long Tides, 'C++ & C']"
+        )
+        #expect(address == "/long-tides/c-c/the-tide/")
+    }
+
+    @Test(
+        "titles have a hyphen for each run of signs that no address should have",
+        arguments: [
+            ("2024-03-05-two words.md", "/two-words/"), ("2024-03-05-50% & C#--sharp.md", "/50-&-C-sharp/"),
+            ("2024-03-05-v1.2_(new).md", "/v1.2_(new)/"), ("2024-03-05-Größe.md", "/Größe/"),
+            ("2024-27-11-tide.md", "/tide/"), ("24-3-5-tide.md", "/tide/"), ("2024-03-05--tide-.md", "/tide/"),
+        ]
+    )
+    func titles(_ name: String, _ expected: String) throws {
+        #expect(try address("/:title/", "_posts/\(name)") == expected)
+    }
+
+    @Test("slugs of documents are made so too, and paths of collections keep their dates") func slugs() throws {
+        #expect(try address("/:title/", "_posts/2024-03-05-a.md", "slug: My Own tide") == "/My-Own-tide/")
+        #expect(try address("pretty", "_notes/2024-03-05-a.md") == "/notes/2024-03-05-a/")
+    }
+}

@@ -1,0 +1,67 @@
+import Base
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Nikola's posts of two files: `tide.md` with the text, `tide.meta` with the keys.
+@Suite struct NikolaTests {
+    private static let site = [
+        "conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = (('posts/*.md', '', ''), ('posts/*.html', '', ''))\n"
+    ]
+
+    private func article(_ files: [String: String], _ path: String) throws -> Article {
+        try articleOfSite(Self.site.merging(files) { $1 }, path)
+    }
+
+    @Test("the keys of a post stand beside it", arguments: ["md", "html"]) func keys(_ ending: String) throws {
+        let files = [
+            "posts/a.\(ending)": "<p>Text of the tide.</p>\n",
+            "posts/a.meta": ".. title: The long tide\n.. date: 2024-03-05 07:30:00 UTC\n.. tags: shore, moon\n",
+        ]
+        let article = try article(files, "posts/a.\(ending)")
+        #expect(article.title == "The long tide")
+        #expect(article.publishedDateTime?.description == "2024-03-05T07:30:00Z")
+        #expect(article.tags == ["shore", "moon"])
+        #expect(article.isPublic)
+    }
+
+    @Test(
+        "they hide it",
+        arguments: [
+            ".. title: A\n.. tags: draft\n", ".. title: A\n.. status: private\n", "---\ntitle: A\ndraft: true\n---\n",
+        ]
+    )
+    func drafts(_ keys: String) throws {
+        let files = ["posts/a.md": "---\ntags: [moon]\nstatus: published\n---\nText\n", "posts/a.meta": keys]
+        #expect(try article(files, "posts/a.md").isPublic == false)
+        #expect(try article(files.filter { $0.key == "posts/a.md" }, "posts/a.md").isPublic)
+    }
+
+    @Test("a translation has those of the original too") func translations() throws {
+        let files = [
+            "posts/a.md": "Text\n", "posts/a.fr.md": "Texte\n", "posts/a.meta": ".. title: Tide\n.. tags: draft\n",
+            "posts/a.fr.meta": ".. title: Mar\u{E9}e\n",
+        ]
+        let article = try article(files, "posts/a.fr.md")
+        #expect(article.title == "Mar\u{E9}e")
+        #expect(article.isPublic == false)
+    }
+
+    @Test("an HTML file without keys anywhere is none of the posts") func templates() throws {
+        let files = Self.site.merging(["posts/a.html": "<p>Text</p>\n", "posts/b.meta": ".. title: B\n"]) { $1 }
+        guard case .skipped(let reason) = try fileOfSite(files, "posts/a.html").outcome else {
+            throw DialectBenchError()
+        }
+        #expect(reason == .template)
+    }
+
+    @Test("a file that holds no keys is named, and a change of one is a change of the site") func siteChanges() throws {
+        func reader(_ keys: String) throws -> ContentReader {
+            let files = ["posts/a.md": "Text\n", "posts/a.meta": keys]
+            return try ContentReader(MemorySource(Self.site.merging(files) { $1 }))
+        }
+        #expect(try reader("no keys at all\n").site.unreadSettings == ["posts/a.meta"])
+        #expect(try reader(".. title: A\n").fingerprint != reader(".. title: A\n.. tags: draft\n").fingerprint)
+    }
+}
