@@ -90,14 +90,13 @@ struct BodyLines {
 
     /// A line with spaces for comments of MDX, so that columns stay.
     private static func withoutComments(_ line: String) -> String {
-        var result = line
-        while let start = result.firstRange(of: "{/*"),
-            let end = result[start.upperBound...].firstRange(of: "*/}")
-        {
-            let comment = start.lowerBound..<end.upperBound
-            result.replaceSubrange(comment, with: String(repeating: " ", count: result[comment].unicodeScalars.count))
+        var (result, rest) = ("", line[...])
+        while let start = rest.firstRange(of: "{/*"), let end = rest[start.upperBound...].firstRange(of: "*/}") {
+            let comment = rest[start.lowerBound..<end.upperBound]
+            result += rest[..<start.lowerBound] + String(repeating: " ", count: comment.unicodeScalars.count)
+            rest = rest[end.upperBound...]
         }
-        return result
+        return result + rest
     }
 
     /// A line without the tags of Liquid and its like that it begins with.

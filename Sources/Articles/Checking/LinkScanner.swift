@@ -13,12 +13,15 @@ struct LinkScanner {
     private static let maximumDepth = 32
 
     private let scalars: [Unicode.Scalar]
+    /// Where the first bracket closes, which alone may name a link.
+    private let firstClose: Int?
     /// Where the brackets stand that are open.
     private var open: [Int] = []
     private var links: [Link] = []
 
     private init(_ line: String) {
         scalars = Array(line.unicodeScalars)
+        firstClose = scalars.firstIndex(of: "]")
     }
 
     /// The links `[text](address)`, `![text](address)` and `[name]: address` of a line.
@@ -62,8 +65,8 @@ struct LinkScanner {
     /// Whether the first bracket of the line ends at `close`, and so names a link.
     private func isDefinition(_ close: Int) -> Bool {
         let start = scalars.prefix(4).prefix { $0 == " " }.count
-        return start < 4 && start < close && scalars[start] == "[" && start + 1 < scalars.count
-            && scalars[start + 1] != "^" && !scalars[(start + 1)..<close].contains("]")
+        return close == firstClose && start < 4 && start < close && scalars[start] == "["
+            && scalars[start + 1] != "^"
     }
 
     private func destinationStart(_ index: Int) -> Int {

@@ -398,6 +398,9 @@ import Testing
         let path = "log/_posts/2024-03-05-tide.md"
         let text = "---\ntitle: A\ncategories: [Ebb]\n---\nText\n"
         #expect(try articleOfSite(files.merging([path: text]) { $1 }, path).topics == ["Ebb", "log"])
+        let other = "zh_cn/log/_posts/2024-03-05-tide.md"
+        let translation = "---\ntitle: Tide\nlocale: zh-CN\n---\n"
+        #expect(try articleOfSite(files.merging([other: translation]) { $1 }, other).topics == ["log"])
     }
 
     // MARK: Docusaurus

@@ -39,6 +39,7 @@ struct DialectDecoder {
         takeAddresses()
         article.images = images()
         article.locale = writtenLocale() ?? localeOfName() ?? article.locale
+        if site.dialect.name == .jekyll { takeTopicsOfFolders() }
         takeExcerpt()
         article.measureBody()
         for entry in frontMatter.entries {
@@ -221,9 +222,6 @@ struct DialectDecoder {
         let collection = path.collection?.dropFirst().lowercased()
         article.topics.removeAll { $0.lowercased() == collection }
         if article.topics.isEmpty, site.dialect.sectionsAreTopics { article.topics = sectionTopics() }
-        if site.dialect.name == .jekyll {
-            article.topics += JekyllPath.folders(site.sitePath(path), besides: article.topics)
-        }
         for found in fields.all(.authors) where article.authors.isEmpty {
             article.authors = AuthorDecoder.authors(found.node, site.authors, splitting: site.dialect.authorSeparation)
             if !article.authors.isEmpty { used.insert(found.topKey) }
@@ -280,6 +278,15 @@ struct DialectDecoder {
     /// Whether a tag says how a post of Nikola's is made.
     private func isInstruction(_ tag: String) -> Bool {
         site.settingsOnly == .nikola && site.tagsHide && VisibilityRules.nikolasTags.contains(tag.lowercased())
+    }
+
+    /// The folders above Jekyll's posts, which are categories; that of a language says nothing of the subject.
+    private mutating func takeTopicsOfFolders() {
+        func normalised(_ tag: String) -> String { tag.lowercased().replacing("_", with: "-") }
+        let language = article.locale.map(normalised)
+        article.topics += JekyllPath.folders(site.sitePath(path), besides: article.topics).filter {
+            normalised($0) != language
+        }
     }
 
     private func sectionTopics() -> [String] {
