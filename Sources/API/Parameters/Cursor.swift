@@ -31,7 +31,7 @@ struct Cursor: Sendable, Hashable {
     private static let prefixFormat: UInt8 = 2
     /// The format of lists with a search; 3 and 4 were those of rankings that no longer are.
     private static let searchFormat: UInt8 = 5
-    /// The format of lists whose search has clauses that were separated.
+    /// The format of lists with separated clauses in their search.
     private static let separatedFormat: UInt8 = 6
 
     /// The text for clients.

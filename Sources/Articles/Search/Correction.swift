@@ -23,10 +23,13 @@ package struct Correction: Sendable, Hashable {
     /// How many words may be meant by one.
     package static let maximumMeant = 4
 
-    /// Nil for a word that is too short, or has anything else than letters in it.
+    /// Nil for a word that is too short, or has anything else than letters in it, or is a bigram: with another letter
+    /// that is another text.
     package init?(_ word: String) {
         letters = Array(word.unicodeScalars)
-        guard letters.count >= Self.lengths.one - 1, letters.allSatisfy(\.properties.isAlphabetic) else { return nil }
+        guard letters.count >= Self.lengths.one - 1,
+            letters.allSatisfy({ $0.properties.isAlphabetic && !Scripts.haveClusters($0) })
+        else { return nil }
         self.word = word
         maximumDistance = letters.count >= Self.lengths.two ? 2 : 1
     }

@@ -16,6 +16,8 @@ package struct SearchExpression: Sendable, Hashable {
         package var isQuoted = false
         /// Whether the last word is the `s` of a possessive, behind an apostrophe.
         package var isPossessive = false
+        /// Whether the last word is a single cluster, which goes on in a text: no prefix was typed.
+        package var isOpen = false
         /// The words as a text has them that writes letters of other scripts apart; empty where that is the same.
         package var spaced: [String] = []
         /// The words that `SearchExpression.separate` makes clauses of; empty outside of scripts without spaces.
@@ -145,9 +147,7 @@ package struct SearchExpression: Sendable, Hashable {
         var count = 0
         var joins = false
         for (index, item) in items.enumerated() {
-            if item.isOr, index > 0, index + 1 < items.count, items[index - 1].mayBeJoined,
-                items[index + 1].mayBeJoined,
-                !joins
+            if item.isOr, index > 0, index + 1 < items.count, items[index - 1].mayBeJoined, items[index + 1].mayBeJoined
             {
                 joins = true
                 continue
@@ -163,7 +163,7 @@ package struct SearchExpression: Sendable, Hashable {
             if item.isExcluded {
                 excluded.append(term)
                 excludedTexts.append(item.typed)
-            } else if joins, !required.isEmpty {
+            } else if joins {
                 required[required.count - 1].terms.append(term)
             } else {
                 required.append(Clause(terms: [term]))
@@ -243,7 +243,7 @@ package struct SearchExpression: Sendable, Hashable {
             if clause.terms.count == 1, let typed = clause.terms.first, let first = corrections.first {
                 return [(typed.words.joined(separator: " "), first)]
             }
-            // Forms are those of the clause: which of its terms one is for is seen by how near it is.
+            // Forms belong to the clause: a correction is for the term that it is near.
             return clause.terms.compactMap { term in
                 guard term.words.count == 1, let mistyped = Correction(term.words[0]),
                     let index = corrections.firstIndex(where: mistyped.reaches)

@@ -28,6 +28,7 @@ struct SearchParser {
             var item = item
             let phrase = SearchTokenizer().phrase(in: String(text))
             item.term.words = phrase.words
+            item.term.isOpen = phrase.isOpen
             if !item.term.isQuoted { (item.term.spaced, item.term.separable) = (phrase.spaced, phrase.separable) }
             item.term.isPrefix = item.term.isPrefix || phrase.isOpen
             item.term.isPossessive = phrase.words.count > 1 && Self.isPossessive(text)

@@ -17,10 +17,11 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         self.synonyms = synonyms
     }
 
-    /// A search with forms for its clauses; `corrects` says whether mistyped words are looked after.
+    /// A search with forms for its clauses; `corrects` says whether mistyped words are looked after, and
+    /// whether texts without spaces are separated.
     package mutating func resolved(_ search: SearchExpression, corrects: Bool) throws -> SearchExpression {
         var search = search
-        search.separate(try clausesToSeparate(search))
+        if corrects { search.separate(try clausesToSeparate(search)) }
         let share = SearchExpression.Form.maximumTotal / max(1, search.required.count)
         let limit = max(1, min(SearchExpression.Form.maximumCount, share))
         let others = synonyms.others(of: search.required)
@@ -106,11 +107,17 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     /// The clauses that no article has as they were typed nor in another spelling, though it may have their words.
     private mutating func clausesToSeparate(_ search: SearchExpression) throws -> UInt32 {
         guard search.matching == .auto else { return 0 }
+        // The same spellings are looked for again for the forms of what stays.
+        let left = spellingsLeft
+        defer { spellingsLeft = left }
         var clauses: UInt32 = 0
         let others = synonyms.others(of: search.required)
         for (index, clause) in search.required.enumerated() where clause.terms.count == 1 && others[index].isEmpty {
             let term = clause.terms[0]
-            guard !term.isPrefix, !term.separable.isEmpty, try !exists(term.words), try otherSpellings(of: term).isEmpty
+            // What an open cluster goes on with is not known: where no article has what is before it, none has all.
+            let known = term.isOpen ? Array(term.words.dropLast()) : term.words
+            guard !term.separable.isEmpty, try !exists(known),
+                try term.isPrefix || otherSpellings(of: term).isEmpty
             else { continue }
             clauses |= 1 << UInt32(index)
         }

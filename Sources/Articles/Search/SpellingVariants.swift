@@ -5,7 +5,7 @@
 package enum SpellingVariants {
     /// The most other spellings of a word that are searched for.
     package static let maximumCount = 2
-    /// For so many words of a search other spellings are looked for: each may cost some thirty look-ups.
+    /// For so many words of a search other spellings are looked for: each has up to forty, all of which are looked up.
     package static let maximumWords = 8
     /// A phrase is only looked up where one of its words is in fewer articles than this.
     ///
@@ -42,7 +42,10 @@ package enum SpellingVariants {
     /// Other ways for what the tokenizer cuts in several words: `email` for `e-mail`, `18.2.0` for `v18.2.0`, and a
     /// word of Hangul in two or three.
     package static func others(of words: [String]) -> [[String]] {
-        (joined(words).map { [[$0]] } ?? []) + (version(words).map { [$0] } ?? []) + breaks(ofHangul: words)
+        // Bigrams overlap.
+        let areBigrams = words.contains { $0.unicodeScalars.contains(where: Scripts.haveClusters) }
+        if areBigrams { return breaks(ofHangul: words) }
+        return (joined(words).map { [[$0]] } ?? []) + (version(words).map { [$0] } ?? [])
     }
 
     /// The lengths in syllables of a word of Hangul that may be broken, in two and in three.

@@ -7,7 +7,7 @@ import Testing
 @Suite struct CorrectionTests {
     static let words: [(String, Int?)] = [
         ("ebb", nil), ("tide", 1), ("tides", 1), ("harbours", 1), ("lighthous", 2), ("lighthouse", 2), ("2026", nil),
-        ("m365a", nil),
+        ("m365a", nil), ("กินี", nil), ("ကိုလို", nil),
         ("c++xy", nil), ("größe", 1), ("гавань", 1), ("", nil),
     ]
 

@@ -11,12 +11,14 @@ extension MemoryReader {
         search.leaveOut(search.askingNothing(words.language))
         var looks = 8
         var spellingsLeft = 8
-        if search.matching == .auto {
+        if search.matching == .auto, isPublic {
+            var left = spellingsLeft
             let clauses = search.required.indices.filter { index in
                 let terms = search.required[index].terms
-                return terms.count == 1 && !terms[0].isPrefix && !terms[0].separable.isEmpty
-                    && !words.exists(terms[0].words)
-                    && words.spellings(of: terms[0], left: &spellingsLeft).isEmpty
+                guard terms.count == 1, !terms[0].separable.isEmpty else { return false }
+                let known = terms[0].isOpen ? Array(terms[0].words.dropLast()) : terms[0].words
+                return !words.exists(known)
+                    && (terms[0].isPrefix || words.spellings(of: terms[0], left: &left).isEmpty)
             }
             search.separate(clauses.reduce(0) { $0 | 1 << UInt32($1) })
         }
