@@ -49,9 +49,15 @@ enum SuggestEndpoint {
 
     /// Articles with words in their titles, one for each title: those of a series may have the same.
     private static func titles(_ words: [String], _ limit: Int, _ reader: any ArticleReader) throws -> [ArticleTitle] {
-        var seen: Set<String> = []
-        let articles = try reader.titles(with: words, limit: limit * repeatedTitles)
-        return Array(articles.filter { seen.insert(TextFolder.folded($0.title)).inserted }.prefix(limit))
+        var titles: [ArticleTitle] = []
+        // As a rule all titles differ: more articles are looked at only where they do not.
+        for count in [limit, limit * repeatedTitles] {
+            let articles = try reader.titles(with: words, limit: count)
+            var seen: Set<String> = []
+            titles = articles.filter { seen.insert(TextFolder.folded($0.title)).inserted }
+            if titles.count >= limit || articles.count < count { break }
+        }
+        return Array(titles.prefix(limit))
     }
 
     private static func suggestions(

@@ -191,7 +191,7 @@ package struct ArticleLinks: Sendable, Hashable {
     /// The hash of a whole path or address, which is never that of a name.
     private static func wholeHash(_ hash: Int64) -> Int64 { hash & ~1 }
 
-    /// Each hash once; `host` is that of the page's own address.
+    /// What a link may lead to; `host` is that of the page's own address.
     private static func targets(of link: String, on page: ArticleNames, _ host: Substring?) -> Set<Int64> {
         if isAbsolute(link) {
             guard let address = WebAddress(link) else { return [] }
@@ -210,10 +210,10 @@ package struct ArticleLinks: Sendable, Hashable {
 
     private static func joined(_ base: String, _ relative: Substring) -> String {
         var parts = base.utf8.split(separator: slash)
-        if base.utf8.last != slash { parts = parts.dropLast() }
+        if base.utf8.last != slash, !parts.isEmpty { parts.removeLast() }
         for part in relative.utf8.split(separator: slash) {
             if part.elementsEqual("..".utf8) {
-                parts = parts.dropLast()
+                if !parts.isEmpty { parts.removeLast() }
             } else if !part.elementsEqual(".".utf8) {
                 parts.append(part)
             }

@@ -188,14 +188,16 @@ package struct RelatedList {
         // Folding takes some away again.
         let wanted = query.collapsesStories ? query.limit * 3 + 10 : query.limit
         var entries: [Entry] = []
-        let places = query.collapsesStories ? Array(eligible.indices) : Self.repeatedTitlesLast(eligible, candidates)
+        var places = Array(eligible.indices)
+        if !query.collapsesStories {
+            places.removeAll { translations.repeated(members[$0], place: $0) != nil }
+            places = Self.repeatedTitlesLast(places, eligible, candidates)
+        }
         for place in places where entries.count < wanted {
-            let member = members[place]
             var one = eligible[place]
             // What was put back scores no more than what comes before it now.
             one.score = min(one.score, entries.last?.item.score ?? one.score)
-            let former = translations.repeated(member, place: entries.count)
-            if former != nil, !query.collapsesStories { continue }
+            let former = query.collapsesStories ? translations.repeated(members[place], place: entries.count) : nil
             let entry = self.entry(candidates[one.index], one, linkedTo: to, from: from)
             if let former {
                 if entries.indices.contains(former) { entries[former].alsoCoveredBy.append(entry) }
@@ -206,22 +208,24 @@ package struct RelatedList {
         return entries
     }
 
-    /// The places of ranked articles, those last whose title two before have.
+    /// The places of ranked articles; a third article with one title, and those after it, come last.
     ///
     /// Series give every article the same title: a list of these says one thing again and again. Two publishers may tell
     /// one story under the same title, and what is linked stays.
     private static func repeatedTitlesLast(
+        _ places: [Int],
         _ ranked: [RelatedRanker.Ranked],
         _ candidates: [RelatedCandidate]
     ) -> [Int] {
         var counts: [String: Int] = [:]
         var (first, last): ([Int], [Int]) = ([], [])
-        for (place, one) in ranked.enumerated() {
-            let candidate = candidates[one.index]
+        for place in places {
+            let candidate = candidates[ranked[place].index]
             let title = candidate.json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) } ?? candidate.id
-            counts[TextFolder.folded(title), default: 0] += 1
-            let isRepeated = counts[TextFolder.folded(title)] ?? 0 > 2 && !candidate.evidence.isLinked
-            if isRepeated { last.append(place) } else { first.append(place) }
+            let folded = TextFolder.folded(title)
+            let former = counts[folded] ?? 0
+            counts[folded] = former + 1
+            if former < 2 || candidate.evidence.isLinked { first.append(place) } else { last.append(place) }
         }
         return first + last
     }

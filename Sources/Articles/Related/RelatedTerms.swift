@@ -8,7 +8,7 @@ package struct RelatedTerms: Sendable {
         package var articleCount: Int
         /// Whether a title has it.
         package var isInTitle: Bool
-        /// (1 + ln tf) * idf; a word of the title counts three times, and so does one of a title that is found.
+        /// (1 + ln tf) * idf, where a word of the title counts three times.
         package var weight: Double
         /// How much it says; see `RelatedStatistics.inverseFrequency`.
         package var inverseFrequency: Double
