@@ -21,11 +21,11 @@ struct BodyRules {
 
     /// What is found, not in the order of lines.
     func diagnostics() -> [Diagnostic] {
-        guard isMarkdown else { return conflict() }
-        return conflict() + fence() + headings() + links()
+        guard isMarkdown else { return mergeConflict() }
+        return mergeConflict() + unclosedFence() + secondHeading() + badLinks()
     }
 
-    private func conflict() -> [Diagnostic] {
+    private func mergeConflict() -> [Diagnostic] {
         let body = checked.document.bodyRange.lowerBound
         guard body < checked.source.bytes.count else { return [] }
         let first = Int(checked.source.position(ofByte: body).line)
@@ -34,14 +34,14 @@ struct BodyRules {
         return line.map { [ConflictMarks.diagnostic(.warning, line: $0)] } ?? []
     }
 
-    private func fence() -> [Diagnostic] {
+    private func unclosedFence() -> [Diagnostic] {
         guard let line = lines.unclosedFence else { return [] }
         let column = line.text.unicodeScalars.prefix { $0 != "`" && $0 != "~" }.count + 1
         let message = "this block of code is never closed, and takes in the rest of the document"
         return [.warning(at: SourcePosition(line: line.number, column: column), message, rule: .unclosedFence)]
     }
 
-    private func headings() -> [Diagnostic] {
+    private func secondHeading() -> [Diagnostic] {
         var candidates = headingCandidates[...]
         guard candidates.count > 1 else { return [] }
         // Only the parser of Markdown knows which of them are headings; its outline has no lines.
@@ -96,7 +96,7 @@ struct BodyRules {
         return line.count - text.count < 4 && signs.count < text.count && signs.allSatisfy(\.isWhitespace)
     }
 
-    private func links() -> [Diagnostic] {
+    private func badLinks() -> [Diagnostic] {
         // A line with more links is none that a person wrote, and a finding each would take long to write.
         lines.text.flatMap { line in
             LinkScanner.links(in: line.text).prefix(1000).compactMap { link in

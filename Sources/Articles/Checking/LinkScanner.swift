@@ -36,17 +36,16 @@ struct LinkScanner {
         var code = codeSpans()[...]
         for index in scalars.indices.dropLast() {
             if let span = code.first, span.upperBound <= index { code.removeFirst() }
+            if code.first?.contains(index) == true { continue }
             switch scalars[index] {
             case "[": open.append(index)
-            case "]":
-                let start = open.popLast()
-                if code.first?.contains(index) != true { take(index, openedAt: start) }
+            case "]": take(index, openedAt: open.popLast())
             default: break
             }
         }
     }
 
-    /// Takes the link whose text ends with the bracket at `index`, if there is one.
+    /// Takes the link with its text ending at the bracket at `index`, if there is one.
     private mutating func take(_ index: Int, openedAt open: Int?) {
         if scalars[index + 1] == "(", index == 0 || scalars[index - 1] != "\\" {
             let start = destinationStart(index + 2)

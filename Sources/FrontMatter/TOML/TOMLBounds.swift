@@ -8,7 +8,7 @@ struct TOMLBounds {
     private let firstLine: Int
     private let limits: FrontMatterLimits
     private var index = 0
-    /// Commas and line breaks, which are at least as many as there are values.
+    /// Commas and line breaks: there can be one value more at most.
     private var values = 0
     /// Table headers, and dots of keys, each of which names a table.
     private var tables = 0

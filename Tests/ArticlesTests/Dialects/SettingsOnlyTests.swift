@@ -208,7 +208,7 @@ import Testing
         let other = try articleOfSite(files, "posts/c.md")
         #expect(other.title == "Slack" && !other.isPublic)
         guard case .failed = try fileOfSite(files, "posts/d.md").outcome else {
-            Issue.record("a post whose front matter cannot be read")
+            Issue.record("a post with front matter that cannot be read")
             return
         }
     }

@@ -17,7 +17,7 @@ struct PageAddresses: Sendable, Hashable {
     /// The folder of documents below the site's root.
     var folder = ""
     var form: Form
-    /// Folders whose pages get their addresses otherwise.
+    /// Folders with pages that get their addresses otherwise.
     var others: [String] = []
     /// Whether front matter can give a page another form or name, as in Quarto.
     var readsFormats = false
