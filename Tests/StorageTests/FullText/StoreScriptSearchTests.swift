@@ -47,7 +47,7 @@ import Testing
         arguments: [
             ("什么是内卷化", "zh-1"), ("怎么学习编程", "zh-4"), ("3D打印", "zh-2"), ("3D 打印", "zh-2"), ("5G 的春天", "zh-3"),
             ("5G的春天", "zh-3"), ("ChatGPT免费", "zh-4"), ("灯台とは何ですか", "ja-1"), ("灯台の歴史とは", "ja-1"),
-            ("webpackの設定方法", "ja-2"), ("打印3D", "zh-2"),
+            ("webpackの設定方法", "ja-2"), ("打印3D", "zh-2"), ("怎么学编程Go呢", "zh-4"), ("什么是5G的春天9吗", "zh-3"),
         ]
     )
     func textsWithoutSpaces(_ text: String, _ expected: String) throws {
