@@ -10,6 +10,8 @@ import Testing
         ("{{% notice %}}kept{{% /notice %}}", "kept"), ("{ just a brace } and }}", "{ just a brace } and }}"),
         ("`{{ code }}` stays", "`{{ code }}` stays"), ("```\n{{ code }}\n```\n{{ gone }}", "```\n{{ code }}\n```\n"),
         ("```\n{% raw %}{{ x }}{% endraw %}\n```", "```\n{{ x }}\n```"), ("{{ never closed", "{{ never closed"),
+        ("```x``` is code\n\n{::comment}\nprivate\n{:/comment}", "```x``` is code\n\n"),
+        ("```x``` is code\n{{ gone }}", "```x``` is code\n"),
         ("~~~\n```\n{{ a }}\n~~~\n{{ b }}", "~~~\n```\n{{ a }}\n~~~\n"), ("{%- if a -%}b{%- endif -%}", "b"),
     ])
     func codeOfLiquidAndHugoGoes(_ body: String, _ expected: String) {

@@ -13,8 +13,8 @@ struct TemplateScanner {
     private var searchable = 4 << 20
     /// Whether a `raw`, and a comment of kramdown, was never closed: then no end behind it could close others.
     private var (isRawOpen, isCommentOpen) = (false, false)
-    /// The sign and the length of the fence of the code block that is open.
-    private var fence: (sign: UInt8, length: Int)?
+    /// The fence of the code block that is open.
+    private var fence: CodeFence?
 
     init(_ bytes: UnsafeRawBufferPointer, isMDX: Bool, isMarkdown: Bool, keepsAddresses: Bool = false) {
         self.bytes = bytes
@@ -79,21 +79,15 @@ struct TemplateScanner {
         guard start < bytes.count, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") else {
             return false
         }
-        let sign = bytes[start]
-        var end = start
-        while end < bytes.count, bytes[end] == sign { end += 1 }
-        guard end - start >= 3 else { return false }
-        let lineEnd = self.lineEnd(from: end)
+        let end = lineEnd(from: start)
         if let open = fence {
-            let rest = bytes[end..<lineEnd]
-            guard open.sign == sign, end - start >= open.length,
-                rest.allSatisfy({ $0 == 0x20 || $0 == 0x0D || $0 == 0x0A })
-            else { return false }
+            guard open.closes(bytes[start..<end]) else { return false }
             fence = nil
         } else {
-            fence = (sign, end - start)
+            fence = CodeFence(opening: bytes[start..<end])
+            if fence == nil { return false }
         }
-        take(lineEnd - index)
+        take(end - index)
         return true
     }
 
