@@ -33,7 +33,8 @@ import Testing
         ("> {: .a}\n", "> \n"), ("- {: .a} b", "-  b"), ("- a\n    - b\n    {: .c}", "- a\n    - b\n    "),
         ("{.a}", ""),
         ("![a](b){ .c d=e }", "![a](b)"), ("![a](b){width=50%}", "![a](b)"), ("`a`{.b}", "`a`"),
-        ("1. {:.a} b", "1.  b"),
+        ("1. {:.a} b", "1.  b"), ("[a](b){.c}", "[a](b)"), ("[a](b_(c)){.d} e", "[a](b_(c)) e"),
+        ("[tide]{.smallcaps} a", "[tide] a"), ("See [tide]{lang=fr} a", "See [tide] a"),
     ])
     func attributesOfMarkdownGo(_ body: String, _ expected: String) {
         #expect(TemplateCode.removed(from: body, .markdown) == expected)
@@ -50,6 +51,8 @@ import Testing
         "## {#if ready}", "## Loops with {#each items as item}", "Text {: .note}", "{: #}", "{: a=}", "{: .a.b c}",
         "f(a) {.b}", "{a=b}", "[a](b){c}",
         "{::comment}",
+        "Call GET /users/{id}{.format}", "The files are named report{.pdf}", "Run f(x){a=1} now",
+        "$\\xrightarrow[n]{k=1}$",
     ])
     func whatLooksLikeAttributesStays(_ body: String) {
         #expect(TemplateCode.removed(from: body, .markdown) == body)

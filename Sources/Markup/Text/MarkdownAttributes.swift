@@ -104,8 +104,8 @@ struct MarkdownAttributes {
         guard !isIndented || before.isEmpty && belongsToLine(above: lineStart, line.count) else { return false }
         if endsLine, before.first == UInt8(ascii: "#") { return true }
         if endsLine, before.isEmpty { return isOfKramdown || ".#".utf8.contains(bytes[start + 1]) }
-        // `Text.{.lead}` of markdown-it.
-        if endsLine, bytes[start + 1] == UInt8(ascii: "."), before.last.map({ $0 > 0x20 }) ?? false { return true }
+        // `Text.{.lead}` of markdown-it; `report{.pdf}` is none.
+        if endsLine, bytes[start + 1] == UInt8(ascii: "."), before.last.map(Self.endsSentence) ?? false { return true }
         if isBehindElement { return true }
         guard isOfKramdown else { return false }
         return Self.isItem(before) || bytes[start + 2] == UInt8(ascii: ":") || bytes[start + 2] == UInt8(ascii: "/")
@@ -136,8 +136,36 @@ struct MarkdownAttributes {
 
     /// Whether the sign before them ends emphasis, code, a link or a tag.
     private var isBehindElement: Bool {
-        start > 0 && (isOfKramdown ? Self.endsElement(bytes[start - 1]) : Self.standBehind(bytes[start - 1]))
+        guard start > 0 else { return false }
+        let sign = bytes[start - 1]
+        if isOfKramdown { return Self.endsElement(sign) }
+        switch sign {
+        case UInt8(ascii: "`"): return true
+        case UInt8(ascii: ")"):
+            // Only links and pictures have them, calls such as `f(x){a=1}` do not.
+            guard let open = opening(of: sign, by: UInt8(ascii: "(")), open > 0 else { return false }
+            return bytes[open - 1] == UInt8(ascii: "]")
+        case UInt8(ascii: "]"):
+            if ".#".utf8.contains(bytes[start + 1]) { return true }
+            // Brackets behind a word are those of a command of TeX or of an index.
+            guard let open = opening(of: sign, by: UInt8(ascii: "[")) else { return false }
+            return open == 0 || (bytes[open - 1] | 0x20) &- UInt8(ascii: "a") >= 26
+        default: return false
+        }
     }
+
+    /// Where the brackets begin that the sign before the attributes closes.
+    private func opening(of close: UInt8, by open: UInt8) -> Int? {
+        var depth = 0
+        for index in (max(0, start - Self.longest)..<start).reversed() {
+            if bytes[index] == close { depth += 1 }
+            if bytes[index] == open { depth -= 1 }
+            if depth == 0 { return index }
+        }
+        return nil
+    }
+
+    private static func endsSentence(_ byte: UInt8) -> Bool { byte >= 0x80 || ".!?:;,\"".utf8.contains(byte) }
 
     private static func endsElement(_ byte: UInt8) -> Bool { "*_`)]>".utf8.contains(byte) }
 
