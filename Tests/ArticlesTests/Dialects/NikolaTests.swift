@@ -38,6 +38,11 @@ import Testing
         #expect(try article(files.filter { $0.key == "posts/a.md" }, "posts/a.md").isPublic)
     }
 
+    @Test("a tag of the document still hides it", arguments: ["draft", "private"]) func ownTag(_ tag: String) throws {
+        let files = ["posts/a.md": "---\ntags: \(tag)\n---\nText\n", "posts/a.meta": ".. title: A\n.. tags: shore\n"]
+        #expect(try article(files, "posts/a.md").isPublic == false)
+    }
+
     @Test("a translation has those of the original too") func translations() throws {
         let files = [
             "posts/a.md": "Text\n", "posts/a.fr.md": "Texte\n", "posts/a.meta": ".. title: Tide\n.. tags: draft\n",

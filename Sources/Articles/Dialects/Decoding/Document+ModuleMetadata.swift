@@ -25,12 +25,13 @@ extension Document {
         }
     }
 
-    /// Adds front matter of a file beside the document, which takes precedence, but for what hides the document.
+    /// Adds front matter of a file beside the document, which takes precedence, but for what hides the document: that may be a
+    /// tag too.
     mutating func add(metadata: Mapping) {
         let keys = Set(metadata.entries.map { SourceKey.normalised($0.key) })
         let own = frontMatter.entries.filter { entry in
             let key = SourceKey.normalised(entry.key)
-            return !keys.contains(key) || PublicationSign.byKey[key] != nil
+            return !keys.contains(key) || PublicationSign.byKey[key] != nil || key == "tags"
         }
         frontMatter.entries = metadata.entries + own
     }
