@@ -309,6 +309,25 @@ import Testing
     }
 
     @Test(
+        "patterns of VuePress that are a program keep out only what can be read",
+        arguments: [
+            ("pagePatterns: patterns", "pagePatterns", false), ("patterns: all()", "patterns", false),
+            ("pagePatterns: [...defaults, '!attic/**']", "pagePatterns", true),
+            ("pagePatterns: ['{1..3}.md']", "pagePatterns: {1..3}.md", false),
+        ]
+    )
+    func patternsOfVuePress(_ setting: String, _ unread: String, _ isOut: Bool) throws {
+        let files = [
+            ".vuepress/config.js": "module.exports = { \(setting) }\n", "a.md": "---\ntitle: A\n---\nText\n",
+            "attic/b.md": "---\ntitle: B\n---\nText\n",
+        ]
+        let reader = try ContentReader(MemorySource(files))
+        #expect(reader.site.unreadSettings.contains { $0.contains(unread) }, "\(reader.site.unreadSettings)")
+        #expect(try Self.isOut("a.md", reader) == false)
+        #expect(try Self.isOut("attic/b.md", reader) == isOut)
+    }
+
+    @Test(
         "the language is what the configuration says",
         arguments: [
             ("mkdocs.yml", "theme:\n  name: material\n  language: fr\n", "fr"), ("_quarto.yml", "lang: pt\n", "pt"),

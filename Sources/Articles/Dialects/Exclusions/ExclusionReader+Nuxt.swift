@@ -20,15 +20,15 @@ extension ExclusionReader {
     /// A source: globs alone, or what is taken in and what is left out of that; nil for files that lie elsewhere.
     private mutating func read(_ source: Node) -> Exclusions.Collection? {
         guard let options = source.mapping else {
-            return Exclusions.Collection(kept: rules(texts(source, named: "source")), excluded: [])
+            return Exclusions.Collection(kept: rules(texts(source, named: "source"), named: "source"), excluded: [])
         }
         for key in ["cwd", "repository"] where options[key] != nil { return nil }
         let kept = node("include", in: options).map { texts($0, named: "include") } ?? ["**"]
         let excluded = node("exclude", in: options).map { texts($0, named: "exclude") } ?? []
-        return Exclusions.Collection(kept: rules(kept), excluded: rules(excluded))
+        return Exclusions.Collection(kept: rules(kept, named: "include"), excluded: rules(excluded, named: "exclude"))
     }
 
-    private mutating func rules(_ globs: [String]) -> [ExclusionRule] {
-        globs.compactMap { rule(glob: $0, .javascript, named: "exclude") }
+    private mutating func rules(_ globs: [String], named name: String) -> [ExclusionRule] {
+        globs.compactMap { rule(glob: $0, .javascript, named: name) }
     }
 }

@@ -16,9 +16,13 @@ extension ExclusionReader {
         description.locale =
             written(config?["lang"]) ?? written(main?["lang"]) ?? ScriptConfiguration.value(of: ["lang"], in: script)
         var globs = ["**/*.md"]
-        for name in ["pagePatterns", "patterns"] {
+        var key = "pagePatterns"
+        for name in [key, "patterns"] {
             if let node = config?[name] {
-                globs = texts(node, named: name)
+                // What cannot be read may take in any document; what can be read and leaves some out still does.
+                let written = texts(node, named: name)
+                globs = written.contains { $0.first != "!" } ? written : globs + written
+                key = name
             } else if script.contains("\(name):") {
                 note(name)
             }
@@ -26,11 +30,12 @@ extension ExclusionReader {
         var rules: [ExclusionRule] = []
         for glob in globs {
             let isOut = glob.first == "!"
-            guard var rule = rule(glob: isOut ? String(glob.dropFirst()) : glob, .javascript, named: "pagePatterns")
-            else { continue }
+            guard var rule = rule(glob: isOut ? String(glob.dropFirst()) : glob, .javascript, named: key) else {
+                continue
+            }
             rule.keeps = !isOut
             rules.append(rule)
         }
-        exclusions.add(Exclusions.Group(isOutByDefault: true, rules: rules))
+        exclusions.add(Exclusions.Group(isOutByDefault: rules.contains(where: \.keeps), rules: rules))
     }
 }
