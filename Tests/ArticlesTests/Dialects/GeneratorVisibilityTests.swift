@@ -75,12 +75,17 @@ import Testing
         return Decoded(value: rendered.article, diagnostics: file.diagnostics)
     }
 
-    @Test("an impossible day hides until its month is over", arguments: ["2024-02-30", "2024-02-30 11:00:00"])
-    func impossibleDay(_ date: String) throws {
+    @Test(
+        "an impossible day hides until the day has come that programs make of it",
+        arguments: [
+            ("2024-02-30", "2024-03-02"), ("2024-02-30 11:00:00", "2024-03-02"), ("2025-02-31 18:00", "2025-03-04"),
+        ]
+    )
+    func impossibleDay(_ date: String, _ day: String) throws {
         let result = try dated(date, at: "log/a.md")
         let article = try #require(result.value)
         #expect(article.isPublic)
-        #expect(article.publicFrom == Timestamp("2024-03-01"))
+        #expect(article.publicFrom == Timestamp(day))
         #expect(article.publishedDateTime == nil)
         #expect(result.diagnostics.map(\.rule) == [.impossibleDate])
         // A name may have the date.

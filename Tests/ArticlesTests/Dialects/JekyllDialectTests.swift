@@ -43,7 +43,7 @@ import Testing
         let file = try fileOfSite(Self.files.merging([path: "---\ntitle: A\n---\nText\n"]) { $1 }, path)
         guard case .article(let rendered) = file.outcome else { throw DialectBenchError() }
         #expect(rendered.article.publishedDateTime == nil)
-        #expect(rendered.article.publicFrom == Timestamp("2024-03-01"))
+        #expect(rendered.article.publicFrom == Timestamp("2024-03-02"))
         let message = "the date in the file's name cannot be read: February 2024 has no day 30"
         #expect(file.diagnostics.map(\.message) == [message])
     }

@@ -187,7 +187,7 @@ struct DialectDecoder {
             guard error.isImpossible else { return }
             let message = "the date in the file's name cannot be read: \(error)"
             decoder.warn(at: .start, message, rule: .impossibleDate)
-            dayBehindName = ImpossibleDay.dayBehindMonth(text, zone: site.zone, order: site.dateOrder)
+            dayBehindName = ImpossibleDay.dayBehind(text, zone: site.zone, order: site.dateOrder)
         }
     }
 

@@ -231,7 +231,7 @@ package struct PublicationState: Sendable, Hashable {
         } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {
             dated = max(dated ?? day, day)
         } else if let text = entry.value.scalar?.text, hidesUnreadableDates,
-            let day = ImpossibleDay.dayBehindMonth(text, zone: zone, order: order)
+            let day = ImpossibleDay.dayBehind(text, zone: zone, order: order)
         {
             // The decoder says that the calendar has no such day.
             dated = max(dated ?? day, day)
