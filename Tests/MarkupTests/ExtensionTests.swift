@@ -192,6 +192,35 @@ import Testing
         #expect(html("{% highlight liquid %}{% raw %}\n{{ a }}\n{% endraw %}{% endhighlight %}").contains("{{ a }}"))
     }
 
+    @Test func codeTagsInAList() {
+        let list = "1. Step\n   {% highlight js %}\ncode here\n   {% endhighlight %}\n\nRest **of** it"
+        #expect(
+            html(list).hasSuffix(
+                "<pre><code class=\"language-js\">code here\n</code></pre>\n</li>\n</ol>\n"
+                    + "<p>Rest <strong>of</strong> it</p>\n"
+            )
+        )
+    }
+
+    @Test("the code around which GitBook puts tags has fences of its own") func codeTagsAroundFences() {
+        #expect(
+            html("{% code title=\"a\" %}\n```js\nlet a\n```\n{% endcode %}")
+                == "<pre><code class=\"language-js\">let a\n</code></pre>\n"
+        )
+    }
+
+    @Test func codeMayHaveTheNameOfItsEnd() {
+        let body = "{% highlight md %}Write endhighlight to end\n{% endhighlight %}"
+        let expected = "<pre><code class=\"language-md\">Write endhighlight to end\n</code></pre>"
+        #expect(html(body) == "\(expected)\n")
+        let second = "<p>A</p>{% highlight js %}1<2{% endhighlight %}"
+        #expect(
+            html(body + second, .html)
+                == "\(expected)<p>A</p><pre><code class=\"language-js\">1&lt;2</code></pre>"
+        )
+        #expect(html("{% code %}\na\n{% endcodeblock %}\nb\n{% endcode %}").contains("b\n</code>"))
+    }
+
     @Test func codeTagsInHTML() {
         let body = "<p>Low</p>{% highlight html %}\n<b>a & b</b>\n{% endhighlight %}<p>High</p>"
         #expect(

@@ -30,16 +30,35 @@ struct CodeTag {
 
     /// Where the tag stands in a text that ends the code.
     func end(in text: Substring) -> Range<Substring.Index>? {
-        guard let name = text.firstRange(of: endName) else { return nil }
-        let head = text[..<name.lowerBound]
-        guard let open = head.lastIndex(of: "{"), head[open...].allSatisfy({ "{<%- ".contains($0) }) else { return nil }
-        let close =
-            isShortcode
-            ? Self.first(of: [">}}", "%}}"], in: text[name.upperBound...])
-            : text[name.upperBound...].firstRange(of: "%}")
-        guard let close else { return nil }
-        let start = isShortcode && head[..<open].last == "{" ? head.index(before: open) : open
-        return start..<close.upperBound
+        var rest = text
+        while let name = rest.firstRange(of: endName) {
+            rest = rest[name.upperBound...]
+            // The code may have the word in it: only a few signs of the tag stand before its name.
+            let head = text[..<name.lowerBound].suffix(Self.longestHead)
+            guard let open = head.lastIndex(of: "{"), head[open...].allSatisfy({ "{<%- ".contains($0) }),
+                rest.first.map({ !$0.isLetter }) ?? true
+            else { continue }
+            let close = isShortcode ? Self.first(of: [">}}", "%}}"], in: rest) : rest.firstRange(of: "%}")
+            guard let close else { return nil }
+            let start = isShortcode && head[..<open].last == "{" ? head.index(before: open) : open
+            return start..<close.upperBound
+        }
+        return nil
+    }
+
+    /// How many characters may stand in a tag before its name.
+    private static let longestHead = 8
+
+    /// Whether a text begins with such a tag, or with one that ends code.
+    static func isAlone(_ text: Substring) -> Bool {
+        guard text.hasPrefix("{") else { return false }
+        let name = text.dropFirst().drop { "{<%- ".contains($0) }
+        return CodeTag(text) != nil || ["endhighlight", "endcode", "/highlight"].contains { name.hasPrefix($0) }
+    }
+
+    /// Whether a comment of Liquid begins in a text.
+    static func beginsComment(_ text: Substring) -> Bool {
+        text.contains("comment") && ["% comment", "%- comment", "%comment", "%-comment"].contains { text.contains($0) }
     }
 
     private static func first(of ends: [String], in text: Substring) -> Range<Substring.Index>? {
@@ -62,7 +81,9 @@ extension CodeTag {
         while let open = rest.firstIndex(of: "{") {
             result += rest[..<open]
             rest = rest[open...]
-            guard let tag = CodeTag(rest.prefix(longestTag)), !missing.contains(tag.endName) else {
+            guard rest.dropFirst().first.map({ $0 == "{" || $0 == "%" }) ?? false,
+                let tag = CodeTag(rest.prefix(longestTag)), !missing.contains(tag.endName)
+            else {
                 result.append(rest.removeFirst())
                 continue
             }
@@ -90,5 +111,5 @@ extension CodeTag {
     }
 
     /// In characters.
-    private static let longestTag = 500
+    private static let longestTag = 200
 }

@@ -4,12 +4,15 @@ extension ExtensionPass {
     /// What stands between the tags of a block of code is one with fences.
     mutating func takeCode() -> Bool {
         let head = lines[index]
-        guard let tag = CodeTag(text(head)[...]), !missingEnds.contains(tag.endName) else { return false }
+        guard index >= commentEnd, let tag = CodeTag(text(head)[...]), !missingEnds.contains(tag.endName) else {
+            return false
+        }
         let indentation = Array(bytes[head.text.lowerBound..<head.content.lowerBound])
         var code: [[UInt8]] = []
         var behind: Substring?
         var place = index
         var own = tag.rest
+        var (hasComment, isFirst) = (false, true)
         while true {
             if let end = tag.end(in: own) {
                 if own[..<end.lowerBound].contains(where: { !$0.isWhitespace }) {
@@ -18,6 +21,16 @@ extension ExtensionPass {
                 behind = own[end.upperBound...]
                 break
             }
+            // A tag in a comment begins no code that goes on behind it; code about Liquid may have a whole comment in it.
+            hasComment = hasComment || CodeTag.beginsComment(own)
+            if !hasComment, own.contains("endcomment") {
+                commentEnd = place
+                return false
+            }
+            // GitBook's tag stands around a block of code with fences.
+            let content = own.utf8.drop { $0 <= 0x20 }
+            if isFirst, tag.endName == "endcode", CodeFence(opening: content) != nil { return false }
+            isFirst = isFirst && content.isEmpty
             // Only white space stands behind a tag that has its code below.
             if place > index || own.contains(where: { !$0.isWhitespace }) { code.append(Array(own.utf8)) }
             place += 1
@@ -32,7 +45,9 @@ extension ExtensionPass {
         if lastWritten?.first(where: { $0 > 0x20 }) == UInt8(ascii: "<") { write("") }
         let fence = repeatElement(UInt8(ascii: "`"), count: max(3, Self.longestRun(in: code) + 1))
         write(indentation + fence + tag.language.utf8)
-        for line in code { write(line) }
+        // People begin code at the margin even in a list, which would end there.
+        let isOutside = code.contains { !$0.starts(with: indentation) && $0.contains { $0 > 0x20 } }
+        for line in code { write((isOutside ? indentation : []) + line) }
         write(indentation + fence)
         if behind.contains(where: { !$0.isWhitespace }) { write(indentation + behind.utf8) }
         index = place + 1

@@ -25,6 +25,8 @@ struct ExtensionPass {
     var missingEnds: Set<String> = []
     /// How many elements of a name have no end of their own.
     var unclosed: [String: Int] = [:]
+    /// Where a comment of Liquid ends that is known to be open.
+    var commentEnd = 0
     /// The place in `written` of the last end of a list of definitions.
     var lastDefinition: Int?
 
