@@ -15,6 +15,8 @@ struct MarkdownLines {
         var end: Int
         /// Whether it is code, a fence around code, or raw HTML.
         var isCode = false
+        /// Whether it is code with fences, or raw HTML that begins above and ends below: nothing in it is a tag.
+        var isVerbatim = false
 
         var isBlank: Bool { content.isEmpty }
     }
@@ -25,6 +27,7 @@ struct MarkdownLines {
     private var fence: (own: CodeFence, column: Int)?
     /// What ends raw HTML.
     private var rawEnd: StaticString?
+    private var isVerbatim = false
     /// The column at which the content of the last item of a list begins; 0 outside of lists.
     private var listColumn = 0
     private var isBehindBlank = true
@@ -47,17 +50,20 @@ struct MarkdownLines {
         }
         while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
         var line = Line(start: start, content: first..<last, end: position)
+        isVerbatim = false
         line.isCode = isCode(line, column)
+        line.isVerbatim = isVerbatim
         return line
     }
 
     private mutating func isCode(_ line: Line, _ column: Int) -> Bool {
         if let end = rawEnd {
-            if holds(end, line.content) { rawEnd = nil }
+            if holds(end, line.content) { rawEnd = nil } else { isVerbatim = true }
             return true
         }
         if let open = fence, line.isBlank || column >= open.column {
             if column - open.column < 4, open.own.closes(bytes[line.content]) { fence = nil }
+            isVerbatim = true
             return true
         }
         // A fence in a list ends with its item.
@@ -82,6 +88,7 @@ struct MarkdownLines {
         }
         if let opened = CodeFence(opening: bytes[line.content]) {
             fence = (opened, listColumn)
+            isVerbatim = true
             return true
         }
         for (begin, end) in Self.rawHTML where starts(with: begin, line.content) && endsName(begin, line.content) {

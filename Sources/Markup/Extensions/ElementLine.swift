@@ -87,6 +87,11 @@ struct ElementLine {
         var rest = text
         while let open = rest.firstIndex(of: "<") {
             rest = rest[open...].dropFirst()
+            if rest.hasPrefix("!--") {
+                guard let end = rest.firstRange(of: "-->") else { return nil }
+                rest = rest[end.upperBound...]
+                continue
+            }
             let isEnd = rest.first == "/"
             if isEnd { rest.removeFirst() }
             let word = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }

@@ -16,12 +16,15 @@ extension ExtensionPass {
         }
         write("")
         index = first
-        while let place = nextText(from: index), lines[place].column >= head.column + Self.indentation {
+        while let place = nextText(from: index),
+            lines[place].column >= head.column + Self.indentation || lines[place].isInComment
+        {
             while index < place {
                 write("")
                 index += 1
             }
-            write(lines[place], without: Self.indentation)
+            // Deeper lines begin nothing that would end the comment.
+            write(lines[place], without: lines[place].isInComment ? 0 : Self.indentation)
             index += 1
         }
         write("")
@@ -179,13 +182,13 @@ extension ExtensionPass {
         index += 1
         while let place = nextText(from: index) {
             let line = lines[place]
-            let isLazy = place == index && !isDefinition(place) && isTerm(line)
+            let isLazy = line.isInComment || place == index && !isDefinition(place) && isTerm(line)
             guard isLazy || line.column >= width else { return }
             while index < place {
                 write("")
                 index += 1
             }
-            write(line, without: isLazy ? line.column : width)
+            write(line, without: line.isInComment ? 0 : isLazy ? line.column : width)
             index += 1
         }
     }

@@ -105,11 +105,11 @@ extension ExtensionPass {
         var rest: Substring
     }
 
-    /// How many elements of one name may have no end before the others are not looked at.
+    /// How many elements may have no end before the others are not looked at.
     private static let mostUnclosed = 20
 
     private mutating func end(of element: ElementLine, at first: Int) -> ElementEnd? {
-        guard unclosed[element.name, default: 0] < Self.mostUnclosed else { return nil }
+        guard unclosed < Self.mostUnclosed else { return nil }
         var (place, text, depth) = (first, element.rest, 1)
         while true {
             var from = text.startIndex
@@ -126,9 +126,12 @@ extension ExtensionPass {
             }
             place += 1
             guard let next = line(place) else { break }
-            text = Substring(decoding: bytes[next.text], as: UTF8.self)
+            // As raw HTML the comment hides what a paragraph might show.
+            if next.isInComment { break }
+            // Tags in code end nothing.
+            text = next.isVerbatim ? "" : Substring(decoding: bytes[next.text], as: UTF8.self)
         }
-        unclosed[element.name, default: 0] += 1
+        unclosed += 1
         return nil
     }
 

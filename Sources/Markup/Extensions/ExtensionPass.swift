@@ -9,6 +9,10 @@ struct ExtensionPass {
         /// The column at which the content begins.
         var column: Int
         var isCode: Bool
+        /// Whether a comment that begins within a line above has not ended: the line belongs to that one's paragraph.
+        var isInComment: Bool
+        /// Whether nothing in it is a tag; see `MarkdownLines.Line`.
+        var isVerbatim: Bool
 
         var isBlank: Bool { content.isEmpty }
     }
@@ -23,8 +27,8 @@ struct ExtensionPass {
     private(set) var written: [(start: Int, source: Int?)] = []
     /// Ends of tags and elements that do not come any more.
     var missingEnds: Set<String> = []
-    /// How many elements of a name have no end of their own.
-    var unclosed: [String: Int] = [:]
+    /// How many elements have no end of their own.
+    var unclosed = 0
     /// Where a comment of Liquid ends that is known to be open.
     var commentEnd = 0
     /// The place in `written` of the last end of a list of definitions.
@@ -34,21 +38,62 @@ struct ExtensionPass {
         self.bytes = bytes
         var lines: [Line] = []
         var scanner = MarkdownLines(bytes)
+        var comment: Int?
         while let line = scanner.next() {
             let hasFeed = line.end > line.start && bytes[line.end - 1] == UInt8(ascii: "\n")
             let text = line.start..<(hasFeed ? line.end - 1 : line.end)
             var column = 0
             for byte in bytes[line.start..<line.content.lowerBound] { column += byte == 0x09 ? 4 - column % 4 : 1 }
-            lines.append(Line(text: text, content: line.content, column: column, isCode: line.isCode))
+            lines.append(
+                Line(
+                    text: text,
+                    content: line.content,
+                    column: column,
+                    isCode: line.isCode || comment != nil && !line.isBlank,
+                    isInComment: comment != nil && !line.isCode && !line.isBlank,
+                    isVerbatim: line.isVerbatim
+                )
+            )
+            if line.isCode || line.isBlank {
+                Self.endParagraph(at: lines.endIndex - 1, comment, &lines)
+                comment = nil
+            } else if Self.leavesCommentOpen(bytes[line.content], comment != nil) {
+                comment = comment ?? lines.endIndex
+            } else {
+                comment = nil
+            }
         }
+        Self.endParagraph(at: lines.endIndex, comment, &lines)
         self.lines = lines
         output.reserveCapacity(bytes.count + bytes.count / 8)
+    }
+
+    /// Takes back that lines lie in a comment: what has no end in its paragraph is none.
+    private static func endParagraph(at end: Int, _ comment: Int?, _ lines: inout [Line]) {
+        guard let comment else { return }
+        for index in comment..<end {
+            lines[index].isCode = false
+            lines[index].isInComment = false
+        }
+    }
+
+    /// Whether a comment is open at the end of a line.
+    private static func leavesCommentOpen(_ line: Slice<UnsafeRawBufferPointer>, _ wasOpen: Bool) -> Bool {
+        var isOpen = wasOpen
+        for index in line.indices where line[index...].starts(with: (isOpen ? "-->" : "<!--").utf8) {
+            isOpen.toggle()
+        }
+        return isOpen
     }
 
     mutating func run() {
         while index < lines.count {
             let line = lines[index]
-            if line.isBlank || line.isCode || !takeBlock() {
+            if line.isInComment, CodeTag.isAlone(text(line)[...]) {
+                // The empty line that it would leave would end the comment.
+                index += 1
+                hasChanged = true
+            } else if line.isBlank || line.isCode || !takeBlock() {
                 copy()
             } else {
                 hasChanged = true
