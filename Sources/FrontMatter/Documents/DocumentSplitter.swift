@@ -2,8 +2,8 @@
 ///
 /// The first line decides; `Fence` lists what opens front matter. It ends with the next line that repeats the three
 /// characters; YAML may also end with `...`. A JSON object and headers (`HeaderBlock`) need no fences. Lines end with
-/// LF, CRLF or CR. Byte order marks are skipped, also several: programs add another one. Empty lines above the fence, indented fences and longer ones are
-/// accepted with a warning, because a draft must not be published as text.
+/// LF, CRLF or CR. Byte order marks are skipped, of which programs may have added several. Empty lines above the fence,
+/// indented fences and longer ones are accepted with a warning, because a draft must not be published as text.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
     private let start: Int

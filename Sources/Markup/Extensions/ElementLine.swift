@@ -1,4 +1,4 @@
-/// The tags that a line of HTML begins with, up to one whose element holds Markdown by its attribute `markdown`, as
+/// The tags that a line of HTML begins with, up to one with an element that holds Markdown by its attribute `markdown`, as
 /// kramdown, Python-Markdown and Markdown Extra have it.
 struct ElementLine {
     /// The name of the element, in lower case.

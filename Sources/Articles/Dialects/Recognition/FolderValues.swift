@@ -2,7 +2,9 @@ internal import Base
 internal import FrontMatter
 
 /// What files of a site say of all documents of a folder: `cascade` in Hugo's `_index.md`, `draft` in Zola's, Eleventy's
-/// `posts/posts.json`, Quarto's `_metadata.yml`, Nikola's `tide.meta` beside `tide.md`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
+/// `posts/posts.json`, Quarto's `_metadata.yml`, and `index.md`, which makes a page of all that lies in a folder of Hugo's.
+///
+/// And what Nikola's `tide.meta` says of `tide.md` beside it.
 struct FolderValues {
     private let level: any ContentSource
     private let site: RecognisedSite
@@ -62,13 +64,13 @@ struct FolderValues {
     private mutating func takeMetadata(_ folder: String, _ files: [String]) {
         for name in files where name.hasSuffix(".meta") {
             guard let bytes = bytes(folder, name) else { continue }
-            let stem = String(name.dropLast(".meta".count))
+            let path = ContentPath.joined(folder, String(name.dropLast(".meta".count)))
             do throws(Diagnostic) {
                 let document = try Document(bytes, duplicateKeys: .lastWins)
                 if document.frontMatter.entries.isEmpty { unread.append(ContentPath.joined(folder, name)) }
-                metadata[folder.isEmpty ? stem : "\(folder)/\(stem)"] = .success(document.frontMatter)
+                metadata[path] = .success(document.frontMatter)
             } catch {
-                metadata[folder.isEmpty ? stem : "\(folder)/\(stem)"] = .failure(error)
+                metadata[path] = .failure(error)
             }
         }
     }

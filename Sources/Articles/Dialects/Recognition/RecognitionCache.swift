@@ -22,7 +22,7 @@ package final class RecognitionCache: Sendable {
         let cache = source.recognitions
         let place = source.place
         let text = rules.fingerprintText
-        // Callers that ask meanwhile find it out by themselves.
+        // Imports that run meanwhile find it out by themselves.
         var former = cache?.known.withLock { known in
             defer { known = nil }
             return known

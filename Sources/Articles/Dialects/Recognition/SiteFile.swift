@@ -1,7 +1,7 @@
 internal import Base
 internal import FrontMatter
 
-/// The file that a site was recognised by, read once for all callers that ask what it says.
+/// The file that a site was recognised by, read once, whatever asks for it.
 struct SiteFile: Sendable {
     /// The path below the site's root.
     var name: String

@@ -117,7 +117,7 @@ final class SourceRecord: Sendable {
         return answer
     }
 
-    /// Whether all that was read is as it was; what is, gets its stamp of now.
+    /// Whether everything that was read is unchanged; gives unchanged entries their present stamps.
     static func areCurrent(_ entries: inout [Entry]) -> Bool {
         for index in entries.indices {
             let entry = entries[index]
