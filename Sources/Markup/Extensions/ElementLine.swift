@@ -1,5 +1,6 @@
-/// The tags that a line of HTML begins with, up to one with an element that holds Markdown by its attribute `markdown`, as
-/// kramdown, Python-Markdown and Markdown Extra have it.
+/// The tags that a line of HTML begins with, up to that of an element which holds Markdown by its attribute `markdown`.
+///
+/// kramdown, Python-Markdown and Markdown Extra have the attribute.
 struct ElementLine {
     /// The name of the element, in lower case.
     let name: String
