@@ -23,6 +23,25 @@ package struct Mapping: Sendable, Hashable {
         self.entries = entries
     }
 
+    /// The keys of both; of values that both have those of this one count, and mappings are merged in the same way.
+    ///
+    /// `isSame` says which keys are one.
+    package func merged(over base: Mapping, where isSame: (String, String) -> Bool = { $0 == $1 }) -> Mapping {
+        var result = base
+        for entry in entries {
+            guard let index = result.entries.firstIndex(where: { isSame($0.key, entry.key) }) else {
+                result.entries.append(entry)
+                continue
+            }
+            if let inner = entry.value.mapping, let below = result.entries[index].value.mapping {
+                result.entries[index].value = Node(.mapping(inner.merged(over: below, where: isSame)), at: .start)
+            } else {
+                result.entries[index].value = entry.value
+            }
+        }
+        return result
+    }
+
     /// The value of a key, or nil; a linear search, as documents have a dozen keys.
     package subscript(key: String) -> Node? {
         entries.first { $0.key == key }?.value

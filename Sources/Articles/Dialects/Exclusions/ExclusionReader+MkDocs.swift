@@ -84,21 +84,7 @@ extension ExclusionReader {
             levels.append(base)
             folder = ContentPath.folder(of: path)
         }
-        return levels.dropLast().reversed().reduce(levels[levels.count - 1]) { Self.merged($1, over: $0) }
-    }
-
-    /// The keys of both; of values that both have those of `own` count, and mappings are merged in the same way.
-    private static func merged(_ own: Mapping, over base: Mapping) -> Mapping {
-        var result = own
-        for entry in base.entries {
-            guard let index = result.entries.firstIndex(where: { $0.key == entry.key }) else {
-                result.entries.append(entry)
-                continue
-            }
-            guard let inner = result.entries[index].value.mapping, let below = entry.value.mapping else { continue }
-            result.entries[index].value = Node(.mapping(merged(inner, over: below)), at: .start)
-        }
-        return result
+        return levels.dropLast().reversed().reduce(levels[levels.count - 1]) { $1.merged(over: $0) }
     }
 
     /// `exclude` of mkdocs-exclude, by globs that cross folders and by expressions.

@@ -128,5 +128,4 @@ struct ExclusionReader {
         }
         exclusions.add(Exclusions.Group(isOutByDefault: true, rules: rules))
     }
-
 }

@@ -22,7 +22,8 @@ struct HugoConfigurationParts {
         for entry in parts where !root.entries.contains(where: { $0.key.lowercased() == entry.key }) {
             root.entries.append(entry)
         }
-        root = Self.merged(Mapping(self.parts(of: Self.published, level, mainFiles: ["hugo", "config"])), over: root)
+        let published = Mapping(self.parts(of: Self.published, level, mainFiles: ["hugo", "config"]))
+        root = published.merged(over: root) { $0.lowercased() == $1.lowercased() }
     }
 
     /// The keys that the files of a folder hold; those of main files are keys of the whole.
@@ -44,23 +45,6 @@ struct HugoConfigurationParts {
             }
         }
         return entries + (languages.isEmpty ? [] : [Self.entry("languages", Mapping(languages))])
-    }
-
-    /// The keys of both; of values that both have those of `own` count, and mappings are merged in the same way.
-    private static func merged(_ own: Mapping, over base: Mapping) -> Mapping {
-        var result = base
-        for entry in own.entries {
-            guard let index = result.entries.firstIndex(where: { $0.key.lowercased() == entry.key.lowercased() }) else {
-                result.entries.append(entry)
-                continue
-            }
-            if let inner = entry.value.mapping, let below = result.entries[index].value.mapping {
-                result.entries[index].value = Node(.mapping(merged(inner, over: below)), at: .start)
-            } else {
-                result.entries[index].value = entry.value
-            }
-        }
-        return result
     }
 
     private static func entry(_ key: String, _ mapping: Mapping) -> Mapping.Entry {
