@@ -54,6 +54,21 @@ import Testing
         #expect(article.publishedDateTime?.description == (isFound ? "2024-03-05T12:30:00Z" : "2024-03-05T07:30:00Z"))
     }
 
+    @Test(
+        "what a site is published with counts, by the Makefile",
+        arguments: [
+            ("PUBLISHCONF=$(BASEDIR)/live.py\n", false), ("PUBLISHCONF ?= ./live.py\n", false),
+            ("PUBLISHCONF=missing.py\n", true), ("# PUBLISHCONF=live.py\n", true),
+        ]
+    )
+    func otherPublication(_ makefile: String, _ isPublic: Bool) throws {
+        let files = [
+            "Makefile": makefile, "pelicanconf.py": "SITENAME = 'Brine'\nTIMEZONE = 'UTC'\n",
+            "live.py": "DEFAULT_METADATA = {'status': 'draft'}\n", "content/a.md": Self.post,
+        ]
+        #expect(try articleOfSite(files, "content/a.md").isPublic == isPublic)
+    }
+
     @Test("a file of another program is none of Pelican's") func otherProgram() throws {
         let files = [
             "Makefile": "CONFFILE=settings.py\n", "settings.py": "DEBUG = True\n", "content/a.md": Self.post,

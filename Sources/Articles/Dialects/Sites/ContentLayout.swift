@@ -116,10 +116,12 @@ struct ContentLayout {
         return input.map { ContentPath.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
     }
 
-    /// The settings of Pelican, for which `publishconf.py` counts where it is there: with it sites are published.
+    /// The settings of Pelican, for which those count that sites are published with: `publishconf.py`, or what the
+    /// `Makefile` names.
     private func takeSettings(of site: inout RecognisedSite) {
         site.configuration.python = file.python
-        guard let bytes = SiteFile.bytes("publishconf.py", root) else { return }
+        let named = PelicanMakefile.published(at: root).flatMap { SiteFile.bytes($0, root) }
+        guard let bytes = named ?? SiteFile.bytes("publishconf.py", root) else { return }
         site.sourceDigests.append(FNV1a.hash(bytes))
         let text = String(decoding: bytes, as: UTF8.self)
         site.configuration.python.read(text)
