@@ -21,6 +21,13 @@ import Testing
         #expect(LinkScanner.links(in: "[a](\(String(repeating: "b", count: 2049)))").isEmpty)
     }
 
+    @Test(.timeLimit(.minutes(5))) func longLinesOfCommentsAreRead() throws {
+        let comments = String(repeating: "{/**/}", count: 1 << 17)
+        let source = SourceText(Array("\(comments)[a](b.md)".utf8))
+        let line = try #require(BodyLines(source, bodyStart: 0, isMDX: true).text.first)
+        #expect(LinkScanner.links(in: line.text).map(\.column) == [comments.utf8.count + 5])
+    }
+
     /// None of these may take a time that grows as the square of its length: that would be hours.
     @Test(.timeLimit(.minutes(5)), arguments: ["](", "](x)", "`a`] ", "`a ", "[a](b.md)", "]:", "[`", "](<"])
     func longLinesTakeLinearTime(_ part: String) {

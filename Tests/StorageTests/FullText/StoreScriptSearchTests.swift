@@ -76,6 +76,15 @@ import Testing
         #expect(try resolved("o'brien wi-fi").filter.search?.separated == 0)
     }
 
+    /// What no public article has may be in one that is not public.
+    @Test func textsThatAreNotPublicAreNotSeparated() throws {
+        var query = ArticleQuery()
+        query.filter.search = SearchExpression("什么是内卷化")
+        query.filter.visibility = .unpublished
+        let resolved = try Self.library.get().read { try $0.resolved(query) }
+        #expect(resolved.filter.search?.separated == 0)
+    }
+
     @Test func separatedClausesAreAsManyAsTermsMayBe() throws {
         let run = String(String.UnicodeScalarView((0..<200).compactMap { Unicode.Scalar(0x4E00 + $0) }))
         var search = try #require(SearchExpression("a b \(run) c \(run)"))

@@ -55,6 +55,15 @@ import Testing
         #expect(try Self.linked(library, "news/tide-mill").from == [], "nothing of what is not published is told")
     }
 
+    /// By the square of its length, each of these links would take minutes.
+    @Test(.timeLimit(.minutes(5))) func longPathsTakeLinearTime() throws {
+        let path = String(repeating: "a/", count: 1 << 16) + String(repeating: "../", count: 1 << 16)
+        let body = String(repeating: "[b](\(path)b) ", count: 8)
+        let library = try Library(["_news/a.md": Self.document("A", body: body), "_news/b.md": Self.document("B")])
+        try library.importAll()
+        #expect(try Self.linked(library, "news/a").to == ["news/b"])
+    }
+
     @Test func linksFollowTheDocuments() throws {
         let library = try Library([
             "_news/a.md": Self.document("A", body: "[b](/news/b)"), "_news/b.md": Self.document("B"),

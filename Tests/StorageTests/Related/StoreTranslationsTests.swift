@@ -24,6 +24,11 @@ import Testing
         put("mill", "Kittiwake mill Gannock", all)
         put("sluice", "Kittiwake sluice Gannock", all)
         put("pier", "Kittiwake pier Gannock", ["en", "es", "pt"])
+        // One title in all languages, and another article that has it too.
+        for (name, language) in [("lamp", "de"), ("lamp", "en"), ("lamp", "es"), ("lamp", "pt"), ("beacon", "en")] {
+            files["_\(language)/news/\(name).md"] = "---\ntitle: Wrasse lantern\nlocale: \(language)\n---\n"
+        }
+        for number in 0..<4 { put("lantern\(number)", "Wrasse \(number) or lantern", ["en"]) }
         for number in 0..<40 { put("n\(number)", "Notice quay\(number) boat\(number % 9)", ["en"]) }
         return files
     }
@@ -46,6 +51,12 @@ import Testing
         #expect(ids.contains("vi/news/sluice"), "the one in the language of the article: \(ids)")
         #expect(names.contains("pier"), "one in another language where there is none: \(ids)")
         #expect(!names.contains("mill"), "the article itself in another language: \(ids)")
+    }
+
+    /// What is left out as a translation is no repetition of a title.
+    @Test func aNamesakeKeepsItsPlace() throws {
+        let ids = try Self.list("de/news/lamp").compactMap(\.id)
+        #expect(ids.first == "en/news/beacon", "\(ids)")
     }
 
     @Test func translationsCanBeFolded() throws {
