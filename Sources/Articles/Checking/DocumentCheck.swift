@@ -88,7 +88,7 @@ struct DocumentCheck {
         site.authors[name] != nil || authorNames.contains(name)
     }
 
-    /// The names of two authors in one text: `Nell Averdyke & Tobias Rook`.
+    /// The names in a text with several authors: `Nell Averdyke & Tobias Rook`.
     private static func names(in text: String) -> [String] {
         text.replacing(" and ", with: " & ").split(separator: " & ").map(String.init)
     }

@@ -121,7 +121,7 @@ struct TextCollector {
 
     private static let opaqueNames: Set<String> = ["script", "style", "template", "noscript"]
 
-    /// Elements with content for readers who cannot see or hear what they stand for.
+    /// Elements that have their content for browsers that cannot show what they stand for.
     static let fallbackNames: Set<String> = ["audio", "canvas", "video"]
 
     /// Elements that stand inside of words.

@@ -46,7 +46,7 @@ struct HTMLNode {
         pointer.pointee.type == GUMBO_NODE_ELEMENT && pointer.pointee.v.element.original_end_tag.length > 0
     }
 
-    /// Whether the content of an element is for those who cannot see or hear what it stands for.
+    /// Whether the content of an element is for browsers that cannot show what it stands for.
     var isFallback: Bool { isClosed && TextCollector.fallbackNames.contains(name) }
 
     /// The text of a text node, entities decoded.
