@@ -90,25 +90,30 @@ class Process:
         if self.process is None:
             return
         self._signal(signal.SIGKILL)
-        self.process.wait(PATIENCE)
+        require(self._has_ended(), f"{self.name} did not end when it was killed", self)
 
     def stop(self):
         """Asks it to end; returns its exit status."""
         if self.process is None:
             return None
         self._signal(signal.SIGTERM)
-        deadline = time.monotonic() + PATIENCE
-        # A shell ends before what it has started.
-        while self.is_running() or self._signal(0):
-            if time.monotonic() > deadline:
-                self.kill()
-                raise Failure(f"{self.name} did not end: {self.log()}")
-            time.sleep(0.02)
+        if not self._has_ended():
+            self.kill()
+            raise Failure(f"{self.name} did not end: {self.log()}")
         return self.process.returncode
 
     def log(self):
         with open(self.log_path, encoding="utf-8", errors="replace") as file:
             return file.read()[-2000:]
+
+    def _has_ended(self):
+        """Waits for all of the group, as a shell ends before what it has started; returns whether it has ended."""
+        deadline = time.monotonic() + PATIENCE
+        while self.is_running() or self._signal(0):
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.02)
+        return True
 
     def _signal(self, number):
         """Sends a signal to all of the group; returns whether there is anybody in it."""
