@@ -33,6 +33,23 @@ import Testing
         #expect(PlainText.text(written) == written)
     }
 
+    /// None of these may take a time that grows as the square of its length: that would be hours.
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: ["<b>", "<!--", "<p>", "<<a>>", "<b><p>", "</i>", "<b>x</b>", "&amp;", "<h2 id=a>"],
+        ["", "</b>", "-->"]
+    )
+    func longTextsTakeLinearTime(_ part: String, _ end: String) {
+        let text = String(repeating: part, count: (1 << 18) / part.utf8.count) + end
+        #expect(PlainText.text(text).utf8.count <= text.utf8.count)
+    }
+
+    /// No parser of ours goes so deep, and a title that is gone would be worse than one with tags.
+    @Test func deepMarkupStays() {
+        let text = "x " + String(repeating: "<b>", count: 8_000) + "y</b>"
+        #expect(PlainText.text(text) == text)
+    }
+
     @Test func signsBesideMarkupStay() {
         #expect(
             PlainText.text("AT&T < R&amp;D: {{ x }} &copy <b>b</b> List<Int>")

@@ -10,7 +10,7 @@ package enum PlainText {
         var html = ""
         var hasMarkup = false
         var rest = text[...]
-        var open: [String] = []
+        var scanner = MarkupScanner(text)
         while let place = rest.firstIndex(where: { $0 == "&" || $0 == "<" }) {
             html += rest[..<place]
             rest = rest[place...]
@@ -18,7 +18,7 @@ package enum PlainText {
                 hasMarkup = true
                 html += rest[..<entity.range.upperBound]
                 rest = rest[entity.range.upperBound...]
-            } else if let end = markupEnd(rest, &open) {
+            } else if let end = scanner.markupEnd(rest) {
                 hasMarkup = true
                 html += rest[..<end]
                 rest = rest[end...]
@@ -29,30 +29,63 @@ package enum PlainText {
         guard hasMarkup else { return text }
         html += rest
         var collector = TextCollector()
-        html.withUTF8 { collector.addHTML(UnsafeRawBufferPointer($0)) }
-        return collector.line
+        let isRead = html.withUTF8 { collector.addHTML(UnsafeRawBufferPointer($0)) }
+        return isRead ? collector.line : text
     }
 
+    // A Regex is not Sendable, but matching does not change it.
     nonisolated(unsafe) private static let entity = /&(#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});/
     nonisolated(unsafe) private static let tag = /<(\/?)([A-Za-z][A-Za-z0-9]*)(\s[^<>]*)?\/?>/
 
-    /// Where the tag or comment ends that a text begins with; nil where `<` is a sign of the text.
-    ///
-    /// An element counts where its end is there too: what is named alone, as in `the <b> element`, is text.
-    private static func markupEnd(_ text: Substring, _ open: inout [String]) -> Substring.Index? {
-        if text.hasPrefix("<!--") { return text.firstRange(of: "-->")?.upperBound }
-        guard let match = text.prefixMatch(of: tag) else { return nil }
-        let name = match.2.lowercased()
-        let end = match.range.upperBound
-        if alone.contains(name) { return end }
-        if !match.1.isEmpty {
-            guard let place = open.lastIndex(of: name) else { return nil }
-            open.remove(at: place)
+    /// Finds the tags and comments of a text, from its start to its end, in a time that grows with its length.
+    private struct MarkupScanner {
+        /// How many elements are open, by their names.
+        private var openCounts: [String: Int] = [:]
+        /// Where the last end tag of each element begins.
+        private let lastEnds: [String: String.Index]
+        /// Whether a comment that begins later may have an end.
+        private var hasCommentEnd = true
+
+        init(_ text: String) {
+            var lastEnds: [String: String.Index] = [:]
+            let bytes = text.utf8
+            var rest = bytes[...]
+            while let place = rest.firstIndex(of: UInt8(ascii: "<")) {
+                rest = rest[bytes.index(after: place)...]
+                guard rest.first == UInt8(ascii: "/") else { continue }
+                let name = rest.dropFirst().prefix { 0x30...0x39 ~= $0 || 0x41...0x5A ~= $0 & 0xDF }
+                guard name.endIndex < bytes.endIndex, bytes[name.endIndex] == UInt8(ascii: ">") else { continue }
+                lastEnds[String(decoding: name, as: UTF8.self).lowercased()] = place
+            }
+            self.lastEnds = lastEnds
+        }
+
+        /// Where the tag or comment ends that a text begins with; nil where `<` is a sign of the text.
+        ///
+        /// An element counts where its end is there too: what is named alone, as in `the <b> element`, is text.
+        mutating func markupEnd(_ text: Substring) -> String.Index? {
+            if text.hasPrefix("<!--") { return commentEnd(text) }
+            guard let match = text.prefixMatch(of: tag) else { return nil }
+            let name = match.2.lowercased()
+            let end = match.range.upperBound
+            if alone.contains(name) { return end }
+            let openCount = openCounts[name, default: 0]
+            if !match.1.isEmpty {
+                guard openCount > 0 else { return nil }
+                openCounts[name] = openCount - 1
+                return end
+            }
+            guard elements.contains(name), let lastEnd = lastEnds[name], lastEnd >= end else { return nil }
+            openCounts[name] = openCount + 1
             return end
         }
-        guard elements.contains(name), text[end...].lowercased().contains("</\(name)>") else { return nil }
-        open.append(name)
-        return end
+
+        private mutating func commentEnd(_ text: Substring) -> String.Index? {
+            guard hasCommentEnd else { return nil }
+            let end = text.firstRange(of: "-->")?.upperBound
+            if end == nil { hasCommentEnd = false }
+            return end
+        }
     }
 
     private static let alone: Set<String> = ["br", "wbr"]

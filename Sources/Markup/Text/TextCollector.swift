@@ -140,11 +140,12 @@ struct TextCollector {
 
     // MARK: HTML
 
-    /// HTML that cannot be parsed gives no text.
-    mutating func addHTML(_ html: UnsafeRawBufferPointer) {
-        guard let tree = HTMLTree(html) else { return }
+    /// Adds the text of HTML; returns false, and adds nothing, where that cannot be parsed.
+    @discardableResult mutating func addHTML(_ html: UnsafeRawBufferPointer) -> Bool {
+        guard let tree = HTMLTree(html) else { return false }
         for node in tree.body { add(HTMLNode(node)) }
         endBlock()
+        return true
     }
 
     /// Adds the text of a node and those in it.
