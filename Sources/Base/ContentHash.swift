@@ -45,7 +45,7 @@ package enum ContentHash {
         UInt64(littleEndian: start.loadUnaligned(as: UInt64.self))
     }
 
-    /// Eight bytes from `index` on, or those that are left, with zeros behind them.
+    /// Eight bytes from `index` on, or those that are left, with zeros after them.
     private static func word(_ bytes: UnsafeRawBufferPointer, _ index: Int) -> UInt64 {
         var word: UInt64 = 0
         for place in (index..<min(index + 8, bytes.count)).reversed() { word = word << 8 | UInt64(bytes[place]) }

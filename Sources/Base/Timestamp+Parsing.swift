@@ -1,8 +1,8 @@
 extension Timestamp {
     /// Reads the forms of a date that documents use.
     ///
-    /// `2022-05-28` or `2022-5-8`. A time may follow behind `T`, `t`, spaces or tabs: `9:05`, `14:00:00` or
-    /// `14:00:00.123`, also with a comma. Behind a time a zone may follow: `Z`, `z`, `UTC`, `GMT`, or an offset such as
+    /// `2022-05-28` or `2022-5-8`. A time may follow `T`, `t`, spaces or tabs: `9:05`, `14:00:00` or
+    /// `14:00:00.123`, also with a comma. After a time a zone may follow: `Z`, `z`, `UTC`, `GMT`, or an offset such as
     /// `+02:00`, `+0200` or `+02`. No zone means UTC, no time means midnight; 24:00 is the next midnight, and second 60
     /// the next second. Digits beyond microseconds are dropped, and spaces around the whole are ignored. Nil for
     /// anything else, for days that do not exist, and outside of the years 1 to 9999.

@@ -113,7 +113,7 @@ import Testing
         let busy = try (0..<3).map { _ in try WireConnection(port: port) }
         for connection in busy { try connection.write(Array(get("/slow").utf8)) }
         try eventually("all are at work") { responder.waiting.withLock { $0 } == 3 }
-        // This one waits in the queue behind them.
+        // This one waits in the queue after them.
         let queued = try WireConnection(port: port)
         try queued.write(Array(get("/slow").utf8))
         try eventually("one is in the queue") { server.statistics.workers.queued == 1 }

@@ -14,7 +14,7 @@ from pathlib import Path
 
 
 class OneWay(io.RawIOBase):
-    """A file that cannot go back, so that packers write descriptors behind the content."""
+    """A file that cannot go back, so that packers write descriptors after the content."""
 
     def __init__(self, path):
         self.file = open(path, "wb")

@@ -21,7 +21,7 @@ enum Endpoints {
             index.variants = [ReaderEndpoints.list(frames)]
             index.problemPage = frames.problemPage
         }
-        // The original feed is behind all others: its path begins with the name of a site.
+        // The original feed comes after all others: its path begins with the name of a site.
         return DocumentationEndpoints.completing([index] + resources, configuration)
             + [OriginalFeedEndpoint.make(configuration)]
     }

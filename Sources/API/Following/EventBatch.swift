@@ -5,7 +5,7 @@ internal import Base
 struct EventBatch: Sendable {
     /// The events; empty where there is none.
     let events: [UInt8]
-    /// The place behind the last of them.
+    /// The place after the last of them.
     let end: ChangePosition
     /// Whether there may be more.
     let hasMore: Bool

@@ -10,7 +10,7 @@ struct FollowedChanges: Sendable {
     let secret: SHA256.Key
     /// Whether an editor follows them, and is sent what only editors may see.
     let isForEditor: Bool
-    /// The place to begin behind; nil for what changes from now on.
+    /// The place to begin after; nil for what changes from now on.
     let start: ChangePosition?
 
     /// Writes one change as JSON.

@@ -15,7 +15,7 @@ enum ArticleParameters {
         "match",
         """
         Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than \
-        `limit` have all, behind those the ones that have most
+        `limit` have all, after those the ones that have most
         """
     ).documented(example: "all", default: "auto")
     static let typos = Parameter<Bool>.boolean(

@@ -34,7 +34,7 @@ struct DateParameter {
         case 3 where text.count == 10:
             self.init(year: numbers[0], month: numbers[1], day: numbers[2], months: 0, days: 1)
         default:
-            // An unencoded `+` arrives as a space. A space behind the time can be nothing else.
+            // An unencoded `+` arrives as a space. A space after the time can be nothing else.
             guard text.contains(":"), let moment = Timestamp(text) ?? Timestamp(Self.withSignRestored(text)) else {
                 return nil
             }

@@ -1,7 +1,7 @@
 internal import Articles
 internal import Base
 
-/// The articles before and behind one in a list, the newest first.
+/// The articles before and after one in a list, the newest first.
 struct ArticleNeighbours {
     /// Which list.
     enum Scope: String, CaseIterable, Sendable {

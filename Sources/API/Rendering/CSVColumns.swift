@@ -6,7 +6,7 @@ internal import Base
 /// A column is a member of the article's JSON, or an inner member by its dotted name. Several values share a cell with
 /// `|` between them. An object without columns of its own stays JSON.
 ///
-/// Spreadsheets may run a text that begins with `=`, `+`, `-` or `@` as a formula, also in full width or behind a tab or
+/// Spreadsheets may run a text that begins with `=`, `+`, `-` or `@` as a formula, also in full width or after a tab or
 /// the end of a line. Such a text gets a `'` before it, which they do not show. Numbers are unchanged.
 struct CSVColumns: Sendable {
     private let columns: [[String]]

@@ -20,7 +20,7 @@ struct Router: Sendable {
         case variable(String)
         /// One or more segments, up to the next part.
         ///
-        /// Where it is open, a slash may stand before and behind them.
+        /// Where it is open, a slash may stand before and after them.
         case parts(String, isOpen: Bool)
     }
 

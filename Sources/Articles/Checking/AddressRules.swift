@@ -96,7 +96,7 @@ enum AddressText {
             return nil
         }
         let word = text.prefix { $0 != "/" && $0 != ":" }.lowercased()
-        if ["http", "https"].contains(word) { return "a colon and two slashes are missing behind `\(word)`" }
+        if ["http", "https"].contains(word) { return "a colon and two slashes are missing after `\(word)`" }
         if isPicture || text.hasPrefix("/") || schemes.contains(word) { return nil }
         return "it begins neither with a scheme nor with a slash"
     }

@@ -76,7 +76,7 @@ struct BodyLines {
         }
         if Self.isListItem(trimmed) { isInList = true } else if !trimmed.isEmpty, indentation == 0 { isInList = false }
         if indentation >= 4, !isInList, isBehindBlank { return }
-        if let end = Self.end(behind: trimmed.lowercased()) ?? (isMDX ? Self.endOfComment(trimmed) : nil) {
+        if let end = Self.end(after: trimmed.lowercased()) ?? (isMDX ? Self.endOfComment(trimmed) : nil) {
             self.end = end
             return
         }
@@ -143,7 +143,7 @@ struct BodyLines {
     ]
 
     /// What ends the lines that begin in this one; nil where none do, or where they end in it too.
-    private static func end(behind line: String) -> String? {
+    private static func end(after line: String) -> String? {
         for (start, end) in blocks where line.hasPrefix(start) {
             return line.dropFirst(start.count).contains(end) ? nil : end
         }

@@ -20,7 +20,7 @@ struct SourceText {
         lineStarts = starts
     }
 
-    /// How many lines there are; an empty one behind the last line break counts.
+    /// How many lines there are; an empty one after the last line break counts.
     var lineCount: Int { lineStarts.count }
 
     /// The bytes of a line, counted from 1, without its end; empty beyond the last one.

@@ -165,7 +165,7 @@ struct ValueRules {
             let name = checked.path.string.split(separator: "/").last, let text = PathDate.text(in: String(name)),
             let day = Timestamp(text)
         {
-            // A zone may lead to the day before or behind.
+            // A zone may lead to the day before or after.
             let day0 = day.microseconds - Self.day
             if !(day0..<(day0 + 3 * Self.day)).contains(date.microseconds) {
                 let message = "the date is another than that of the file's name, \(text)"

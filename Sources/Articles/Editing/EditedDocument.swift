@@ -17,7 +17,7 @@ enum EditedDocument {
         }
     }
 
-    /// A document in Markdown with these keys of front matter, and with what `body` holds behind them.
+    /// A document in Markdown with these keys of front matter, and with what `body` holds after them.
     static func written(_ object: Mapping) throws(EditFailure) -> [UInt8] {
         var keys = object
         let body = try takeBody(from: &keys) ?? ""

@@ -72,7 +72,7 @@ package struct GitHistory: Sendable {
         try commit(["--", path], message, by: editor, within: timeout)
     }
 
-    /// Commits in one commit what was done to the files that a file lists by their paths, with a NUL behind each but the last.
+    /// Commits in one commit what was done to the files that a file lists by their paths, with a NUL after each but the last.
     ///
     /// The file is named by its own path below the folder, and has `count` paths. Throws a `Failure`.
     func commit(pathsIn list: String, count: Int, _ message: String, by editor: String) throws {

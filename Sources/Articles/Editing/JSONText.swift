@@ -3,7 +3,7 @@ internal import FrontMatter
 
 /// Writes values as JSON with a member on each line.
 enum JSONText {
-    /// An object, without a line end behind it.
+    /// An object, without a line end after it.
     static func object(_ mapping: Mapping, indent: Int = 0) -> String {
         guard !mapping.entries.isEmpty else { return "{}" }
         let inner = String(repeating: " ", count: indent + 2)

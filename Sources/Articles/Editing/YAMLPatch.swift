@@ -58,7 +58,7 @@ struct YAMLPatch {
             return apply(inner, to: old, in: span.lowerBound + 1..<span.upperBound, indent: indent + 2)
         }
         var text = written(entry.key, MergePatch.merged(entry.value, change), indent)
-        if text.count == 1, span.count == 1, let comment = comment(behind: entry) {
+        if text.count == 1, span.count == 1, let comment = comment(after: entry) {
             text[0] = text[0].trimmingLineEnd + comment + lineEnd
         }
         lines.replaceSubrange(span, with: text)
@@ -69,8 +69,8 @@ struct YAMLPatch {
         Self.lines(YAMLWriter.lines(key, value, indent: indent)).map { $0.trimmingLineEnd + lineEnd }
     }
 
-    /// The comment behind a plain value on one line, with the spaces before it.
-    private func comment(behind entry: Mapping.Entry) -> String? {
+    /// The comment after a plain value on one line, with the spaces before it.
+    private func comment(after entry: Mapping.Entry) -> String? {
         guard let scalar = entry.value.scalar, scalar.isPlain else { return nil }
         let line = lines[Int(entry.keyPosition.line) - 1].trimmingLineEnd
         let value = line.unicodeScalars.dropFirst(Int(entry.value.position.column) - 1)
@@ -87,7 +87,7 @@ struct YAMLPatch {
         /// The spaces before each key.
         var indent: Int
         var spans: [Range<Int>] = []
-        /// The line behind the last one that belongs to a key.
+        /// The line after the last one that belongs to a key.
         var end: Int
 
         /// Nil where the keys stand in any other way.

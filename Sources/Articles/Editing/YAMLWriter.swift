@@ -21,7 +21,7 @@ struct YAMLWriter {
         self.value(value, indent: indent)
     }
 
-    /// The value behind a `:` or a `-`, up to the end of its last line.
+    /// The value after a `:` or a `-`, up to the end of its last line.
     private mutating func value(_ value: Node, indent: Int) {
         switch value.content {
         case .scalar(let scalar): text += " \(Self.scalar(scalar))\n"
@@ -40,7 +40,7 @@ struct YAMLWriter {
         let start = text.endIndex
         text += String(repeating: " ", count: indent) + "-"
         guard let mapping = value.mapping, !mapping.entries.isEmpty else { return self.value(value, indent: indent) }
-        // The first key stands behind the dash, and the others below it.
+        // The first key stands after the dash, and the others below it.
         var keys = YAMLWriter()
         for entry in mapping.entries { keys.entry(entry.key, entry.value, indent: indent + 2) }
         text.removeSubrange(start...)

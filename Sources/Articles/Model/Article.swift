@@ -113,7 +113,7 @@ package struct Article: Sendable, Hashable {
         return isUnlisted ? .unlisted : .listed
     }
 
-    /// The moments behind another at which the availability changes, in order, each with what follows it.
+    /// The moments after another at which the availability changes, in order, each with what follows it.
     package func availabilityChanges(after moment: Timestamp) -> [(moment: Timestamp, availability: Availability)] {
         [publicFrom, publicUntil].compactMap { $0 }.filter { $0 > moment }.sorted()
             .map { ($0, availability(at: $0)) }

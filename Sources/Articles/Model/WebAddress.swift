@@ -53,12 +53,12 @@ package struct WebAddress: Sendable, Hashable {
         return Array(rest.utf8)
     }
 
-    /// Where the host begins: behind the scheme or two slashes.
+    /// Where the host begins: after the scheme or two slashes.
     private static func startOfHost(_ bytes: ArraySlice<UInt8>) -> Int {
         for index in bytes.indices {
             switch bytes[index] {
             case UInt8(ascii: ":") where bytes[index...].starts(with: "://".utf8): return index + 3
-            // Behind a slash or a question mark a scheme is part of another address.
+            // After a slash or a question mark a scheme is part of another address.
             case UInt8(ascii: "/"): return bytes.starts(with: "//".utf8) ? bytes.startIndex + 2 : bytes.startIndex
             case UInt8(ascii: "?"): return bytes.startIndex
             default: break
@@ -89,7 +89,7 @@ package struct WebAddress: Sendable, Hashable {
         return lower
     }
 
-    /// The parameters that do not merely track where a visitor came from, behind a question mark; empty without any.
+    /// The parameters that do not merely track where a visitor came from, after a question mark; empty without any.
     private static func telling(_ query: ArraySlice<UInt8>) -> String {
         let text = String(decoding: EscapedText.normalised(query), as: UTF8.self)
         let kept = text.split(separator: "&").filter { parameter in

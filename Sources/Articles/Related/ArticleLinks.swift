@@ -139,7 +139,7 @@ package struct ArticleLinks: Sendable, Hashable {
         link.hasPrefix("//") || link.hasBytes(of: "://")
     }
 
-    /// What stands behind the host of an address.
+    /// What stands after the host of an address.
     private static func path(_ address: String) -> String {
         guard let scheme = address.firstOffset(ofBytes: "://") else { return address }
         let rest = address[address.utf8.index(address.startIndex, offsetBy: scheme + 3)...]

@@ -78,7 +78,7 @@ package struct RelatedRanker: Sendable {
 
     /// The candidates, the best first; those of equal score in the order of the candidates.
     ///
-    /// Those that do not get a close look follow behind the others. `terms` are those of the query, and `evidence` is how
+    /// Those that do not get a close look follow the others. `terms` are those of the query, and `evidence` is how
     /// the candidates were found by them; without, only titles and excerpts are compared.
     ///
     /// Calls `checkpoint` before each look at a candidate, and throws what that throws.
@@ -235,7 +235,7 @@ package struct RelatedRanker: Sendable {
         }
     }
 
-    /// Puts what repeats one of the first entries behind others: the first five should not tell one thing twice.
+    /// Puts what repeats one of the first entries after others: the first five should not tell one thing twice.
     ///
     /// Maximal marginal relevance: each of the first places goes to the row with the best score, of which the more is
     /// taken the more the row is like one that stands before it.

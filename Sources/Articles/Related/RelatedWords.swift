@@ -22,7 +22,7 @@ package struct RelatedWords: Sendable {
     package let vector: TermVector
     private let bytes: [UInt8]
 
-    /// Words of a body behind so many different ones play no part.
+    /// Words of a body after so many different ones play no part.
     static let maximumTerms = 1000
 
     package init(title: String, excerpt: String, body: String = "") {

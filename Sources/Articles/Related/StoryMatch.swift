@@ -12,7 +12,7 @@ package enum StoryMatch {
     package static let sameTitleWindow = 30 * day
     /// How far apart articles with similar titles may be, in microseconds.
     package static let similarTitleWindow = 14 * day
-    /// Words of a title behind so many different ones play no part.
+    /// Words of a title after so many different ones play no part.
     package static let maximumWords = 40
 
     /// The different words of a title that was cut by `SearchTokenizer`, with spaces between.

@@ -90,7 +90,7 @@ package protocol ArticleReader {
     /// The id that an article has now that was public under another one; nil where none was.
     func id(ofRenamed former: String, _ visibility: ArticleFilter.Visibility) throws -> String?
 
-    /// What is wrong with files of the content folder, by their paths in order, from behind a path on; at most `limit`
+    /// What is wrong with files of the content folder, by their paths in order, from after a path on; at most `limit`
     /// files.
     func fileReports(after path: String, onlyBroken: Bool, limit: Int) throws -> [FileReport]
 

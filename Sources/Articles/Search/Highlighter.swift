@@ -112,7 +112,7 @@ package struct Highlighter: Sendable {
         return true
     }
 
-    /// Where a match ends: behind the first cluster of a bigram, where no more was sought.
+    /// Where a match ends: after the first cluster of a bigram, where no more was sought.
     private static func end(of word: Word, _ wanted: [UInt8], _ isPrefix: Bool) -> Int {
         let isHead = isPrefix && wanted.count <= word.token.headLength
         return (isHead ? word.token.headRange : word.token.range).upperBound

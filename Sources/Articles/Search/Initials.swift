@@ -20,7 +20,7 @@ package struct Initials: OptionSet, Sendable, Hashable {
         }
     }
 
-    /// Adds those of folded words with a space behind each.
+    /// Adds those of folded words with a space after each.
     mutating func formUnion(ofWords words: [UInt8]) {
         var isStart = true
         for byte in words {

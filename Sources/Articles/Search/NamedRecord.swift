@@ -4,7 +4,7 @@ package struct NamedRecord: Sendable, Hashable {
     package var id: String
     /// What people call it, and may type.
     package var name: String
-    /// How many articles there are behind it.
+    /// How many articles there are after it.
     package var count: Int
 
     package init(id: String, name: String, count: Int) {

@@ -14,7 +14,7 @@ package struct SearchExpression: Sendable, Hashable {
         package var isPrefix: Bool
         /// Whether it stands in quotes: nothing else may stand for it.
         package var isQuoted = false
-        /// Whether the last word is the `s` of a possessive, behind an apostrophe.
+        /// Whether the last word is the `s` of a possessive, after an apostrophe.
         package var isPossessive = false
         /// Whether the last word is a single cluster, which goes on in a text: no prefix was typed.
         package var isOpen = false

@@ -72,7 +72,7 @@ struct SearchParser {
         return text
     }
 
-    /// Whether a text ends with an `s` behind an apostrophe, and perhaps signs.
+    /// Whether a text ends with an `s` after an apostrophe, and perhaps signs.
     private static func isPossessive(_ text: Substring) -> Bool {
         var rest = text.unicodeScalars[...]
         while let last = rest.last, !last.properties.isAlphabetic, last.properties.numericType == nil {

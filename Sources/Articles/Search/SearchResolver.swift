@@ -228,7 +228,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         word.unicodeScalars.count >= 3 && word.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
     }
 
-    /// What all inflections of a word begin with, without an article and behind each that is written as a part of it.
+    /// What all inflections of a word begin with, without an article and after each that is written as a part of it.
     private static func roots(of word: String, _ stem: String, _ language: SearchLanguage) -> [String] {
         guard !language.joinedArticles.isEmpty else { return root(of: word, stem).map { [$0] } ?? [] }
         // An algorithm may take the first letter off where it could be a preposition.

@@ -105,7 +105,7 @@ package struct SearchTokenizer: Sendable {
         return tokens
     }
 
-    /// Appends the words with a space behind each, as the full-text index is fed.
+    /// Appends the words with a space after each, as the full-text index is fed.
     package func appendWords(of text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
         var cursor = TokenCursor(text)
         var word: [UInt8] = []

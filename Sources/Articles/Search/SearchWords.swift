@@ -8,11 +8,11 @@ package struct SearchWords: Sendable, Hashable {
     /// indexes again.
     package static let format = 16
 
-    /// Folded words, each with a space behind it.
+    /// Folded words, each with a space after it.
     package private(set) var title: [UInt8] = []
-    /// Folded words, each with a space behind it.
+    /// Folded words, each with a space after it.
     package private(set) var excerpt: [UInt8] = []
-    /// Folded words, each with a space behind it.
+    /// Folded words, each with a space after it.
     package private(set) var body: [UInt8] = []
     /// The words of the provider's name and domain, and of the authors' names.
     package private(set) var provider: [UInt8] = []
@@ -102,7 +102,7 @@ extension SearchWords {
         return words
     }
 
-    /// Calls `body` with each word out of words with a space behind each, and where it starts.
+    /// Calls `body` with each word out of words with a space after each, and where it starts.
     static func forEachWord(in words: [UInt8], _ body: (_ word: UnsafeRawBufferPointer, _ start: Int) -> Void) {
         words.withUnsafeBytes { words in
             var start = 0

@@ -4,7 +4,7 @@ internal import FrontMatter
 struct SynonymLine {
     /// The words of each phrase, as `SearchTokenizer` cuts them.
     private(set) var phrases: [[String]] = []
-    /// Whether a phrase only stands for those behind it.
+    /// Whether a phrase only stands for those after it.
     let isOneWay: Bool
     /// The line without white space around it.
     let text: String

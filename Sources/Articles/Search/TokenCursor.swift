@@ -15,7 +15,7 @@ struct TokenCursor {
         cursor = WordCursor(text)
     }
 
-    /// Appends the words of ASCII letters and digits that come next, with a space behind each; stops before any other.
+    /// Appends the words of ASCII letters and digits that come next, with a space after each; stops before any other.
     mutating func appendPlainWords(to bytes: inout [UInt8]) {
         if ahead == nil, waiting.isEmpty { cursor.appendPlainWords(to: &bytes) }
     }

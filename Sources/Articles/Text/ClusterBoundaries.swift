@@ -27,7 +27,7 @@ struct ClusterBoundaries {
             && !(text[index - 1] == UInt8(ascii: "\r") && text[index] == UInt8(ascii: "\n"))
     }
 
-    /// The last boundary at or before a place, and the first at or behind it.
+    /// The last boundary at or before a place, and the first at or after it.
     private func boundaries(around index: Int) -> (start: Int, end: Int) {
         let first = anchor(before: index)
         let rest = String(decoding: text[first..<min(text.count, index + Self.maximumDistance)], as: UTF8.self)

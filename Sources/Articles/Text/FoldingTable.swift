@@ -18,7 +18,7 @@ struct FoldingTable: Sendable {
 
     /// The entries of the scalars up to the symbols before the ideographs; those of ASCII are folded too.
     private var near: [Entry] = []
-    /// The scalars behind them that the table names, in ascending order, and their entries.
+    /// The scalars after them that the table names, in ascending order, and their entries.
     private var farScalars: [UInt32] = []
     private var farEntries: [Entry] = []
     /// The several scalars that some fold to.

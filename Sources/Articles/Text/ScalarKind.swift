@@ -45,7 +45,7 @@ enum ScalarKind: UInt32 {
         case .nonspacingMark, .enclosingMark, .spacingMark:
             self = FoldingTable.removedMarks.contains { $0.contains(scalar.value) } ? .accent : .mark
         default:
-            // © and ® are emoji to Unicode, and stand behind words as no part of them.
+            // © and ® are emoji to Unicode, and stand after words as no part of them.
             self = properties.isEmoji && scalar.value > 0xFF ? .emoji : .separator
         }
     }

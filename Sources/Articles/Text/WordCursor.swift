@@ -227,7 +227,7 @@ struct WordCursor {
 
     /// Makes one letter of the sign that Thai's or Lao's vowel am begins with, and the vowel aa that follows.
     ///
-    /// A tone mark may stand before the sign or behind it.
+    /// A tone mark may stand before the sign or after it.
     private mutating func takeVowelAm(_ entry: FoldingTable.Entry) {
         guard entry.value == 0xE32 || entry.value == 0xEB2 else { return }
         let sign = entry.value + 0x1B
@@ -269,7 +269,7 @@ struct WordCursor {
 
     // MARK: Plain words
 
-    /// Appends words with a space behind each as long as they are of ASCII letters and digits only, as most are, and
+    /// Appends words with a space after each as long as they are of ASCII letters and digits only, as most are, and
     /// stops before the first that may hold anything else.
     mutating func appendPlainWords(to bytes: inout [UInt8]) {
         guard rest.isEmpty else { return }

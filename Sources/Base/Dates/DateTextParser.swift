@@ -142,7 +142,7 @@ struct DateTextParser {
         case month(Int)
     }
 
-    /// Two or three parts with the same separator between them, and the index behind them: `2024-03-05`, `5-Mar-2024`.
+    /// Two or three parts with the same separator between them, and the index after them: `2024-03-05`, `5-Mar-2024`.
     private func separatedParts() -> (parts: [Part], separator: Unicode.Scalar, end: Int)? {
         guard case .mark(let separator)? = tokens[index + 1], ["-", "/", "."].contains(separator) else { return nil }
         var parts: [Part] = []
@@ -203,11 +203,11 @@ struct DateTextParser {
 
     private struct Meridiem {
         var isAfternoon: Bool
-        /// The index of the token behind it.
+        /// The index of the token after it.
         var end: Int
     }
 
-    /// `AM`, `pm`, `p.m.` at an index, or behind a space there.
+    /// `AM`, `pm`, `p.m.` at an index, or after a space there.
     private func meridiem(at index: Int) -> Meridiem? {
         let start = tokens[index] == .space ? index + 1 : index
         guard case .word(let word)? = tokens[start] else { return nil }
@@ -263,7 +263,7 @@ struct DateTextParser {
         .noSuchTime(tokens.text(from: index))
     }
 
-    /// `100000` or `1000` behind a `T`.
+    /// `100000` or `1000` after a `T`.
     private mutating func compactTime() throws(DateTextError) -> Bool {
         guard case .number(let value, let digits)? = tokens[index], digits == 4 || digits == 6 else { return false }
         let clock = digits == 4 ? value * 100 : value

@@ -21,7 +21,7 @@ struct DateTextTokens {
 
     var count: Int { tokens.count }
 
-    /// The token at an index, or nil behind the last.
+    /// The token at an index, or nil after the last.
     subscript(index: Int) -> DateTextToken? {
         index < tokens.count ? tokens[index].token : nil
     }
@@ -37,7 +37,7 @@ struct DateTextTokens {
         return String(decoding: bytes[tokens[index].range.lowerBound..<tokens[end - 1].range.upperBound], as: UTF8.self)
     }
 
-    /// The index of the next space, comma or closing bracket behind the token at an index.
+    /// The index of the next space, comma or closing bracket after the token at an index.
     func end(from index: Int) -> Int {
         let ends: [DateTextToken] = [.space, .mark(","), .mark("]"), .mark(")")]
         var end = index + 1

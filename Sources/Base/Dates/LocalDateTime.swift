@@ -2,7 +2,7 @@
 struct LocalDateTime: Sendable, Hashable {
     /// Seconds since 1970-01-01T00:00:00 on the same clock.
     var seconds: Int64
-    /// Behind the second; 0 to 999,999.
+    /// After the second; 0 to 999,999.
     var microseconds: Int
 
     init(_ day: CalendarDay, secondOfDay: Int, microseconds: Int) {

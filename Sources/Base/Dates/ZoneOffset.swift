@@ -2,7 +2,7 @@
 struct ZoneOffset {
     /// Seconds east of UTC.
     var seconds: Int
-    /// The index of the token behind it.
+    /// The index of the token after it.
     var end: Int
 
     /// Reads the offset that begins with a sign at an index; nil where there is none below 24 hours.

@@ -53,7 +53,7 @@ struct ZoneRule: Sendable, Hashable {
         }
 
         var day: Day
-        /// Seconds behind midnight; may be negative or more than a day.
+        /// Seconds after midnight; may be negative or more than a day.
         var time = 7200
 
         /// Seconds since 1970 on the local clock.

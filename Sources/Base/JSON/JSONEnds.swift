@@ -84,7 +84,7 @@ enum JSONEnds {
                 place = byte == UInt8(ascii: "\"") ? ofString(place, end) : place + 1
                 continue
             }
-            // Braces differ from brackets in one bit, and closing ones come two behind those that open.
+            // Braces differ from brackets in one bit, and closing ones come two after those that open.
             let bracket = byte | 0x20
             if bracket == UInt8(ascii: "{") {
                 depth &+= 1

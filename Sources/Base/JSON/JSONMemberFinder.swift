@@ -5,7 +5,7 @@ package struct JSONMemberFinder: Sendable {
     private struct Name {
         let name: StaticString
         let length: Int
-        /// Its first eight bytes with the quote behind it, as a number with zeros behind a shorter one.
+        /// Its first eight bytes with the quote after it, as a number with zeros after a shorter one.
         let start: UInt64
         /// The bits of that number which count.
         let mask: UInt64

@@ -183,7 +183,7 @@ package struct JSONWriter {
             let word = utf8.loadUnaligned(fromByteOffset: index, as: UInt64.self)
             let quotes = word ^ ones &* UInt64(UInt8(ascii: "\""))
             let backslashes = word ^ ones &* UInt64(UInt8(ascii: "\\"))
-            // The high bit of a byte is set where it was less: a borrow may set others too, but only behind a true one.
+            // The high bit of a byte is set where it was less: a borrow may set others too, but only after a true one.
             let found =
                 (word &- ones &* 0x20) & ~word | (quotes &- ones) & ~quotes | (backslashes &- ones) & ~backslashes
             if found & highBits != 0 { break }

@@ -24,7 +24,7 @@ extension UnsafeRawBufferPointer {
 extension StringProtocol {
     /// Where the bytes of another text first stand among those of this one, in UTF-8; nil where they do not.
     ///
-    /// Many times quicker than a search for characters, and a combining mark behind the text does not hide it.
+    /// Many times quicker than a search for characters, and a combining mark after the text does not hide it.
     package func firstOffset(ofBytes other: String) -> Int? {
         var other = other
         return other.withUTF8 { other in

@@ -49,7 +49,7 @@ package enum MarkupEscapes {
             if rest >= 8 {
                 word = UInt64(littleEndian: (base + index).loadUnaligned(as: UInt64.self))
             } else if text.count >= 8 {
-                // The last eight, with zeros in place of those that were looked at, behind the others.
+                // The last eight, with zeros in place of those that were looked at, after the others.
                 word = UInt64(littleEndian: (base + text.count - 8).loadUnaligned(as: UInt64.self))
                 word >>= UInt64(8 &* (8 &- rest))
             } else {
@@ -57,7 +57,7 @@ package enum MarkupEscapes {
             }
             let first = (word | ones &* 0x04) ^ ones &* UInt64(UInt8(ascii: "&"))
             let second = (word | ones &* 0x02) ^ ones &* UInt64(UInt8(ascii: ">"))
-            // The high bit of a byte is set where it was zero: a borrow may set others too, but only behind a true one.
+            // The high bit of a byte is set where it was zero: a borrow may set others too, but only after a true one.
             var found = (first &- ones) & ~first | (second &- ones) & ~second
             if orBackslash {
                 let third = word ^ ones &* UInt64(UInt8(ascii: "\\"))

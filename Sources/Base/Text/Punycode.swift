@@ -11,7 +11,7 @@ package enum Punycode {
     /// What is encoded: no label of a host has more, and the work grows with the square of the length.
     private static let maximumCount = 256
 
-    /// A label as it stands behind `xn--`; nil for one of more than 256 scalars.
+    /// A label as it stands after `xn--`; nil for one of more than 256 scalars.
     package static func encoded(_ label: String) -> String? {
         let scalars = label.unicodeScalars.prefix(maximumCount + 1).map { Int($0.value) }
         guard scalars.count <= maximumCount else { return nil }

@@ -31,7 +31,7 @@ typedef struct {
     uint32_t column;
 } ctoml_position;
 
-/// A value. What it holds follows it in the list: `count` children, each with its own children behind it.
+/// A value. What it holds follows it in the list: `count` children, each with its own children after it.
 typedef struct {
     ctoml_kind kind;
     ctoml_position position;

@@ -3,7 +3,7 @@ struct DocumentParts: Equatable {
     var format: FrontMatterFormat
     /// The lines between the two fences, the object of JSON, or the headers.
     var frontMatter: Range<Int>
-    /// Everything behind the front matter and the line that ends it.
+    /// Everything after the front matter and the line that ends it.
     var body: Range<Int>
     /// The number of the line on which the front matter begins.
     var firstLine: Int

@@ -32,7 +32,7 @@ struct Fence: Equatable {
 
     /// Whether a line ends the front matter; YAML ends with `...` too.
     ///
-    /// Spaces and tabs behind a fence do not count.
+    /// Spaces and tabs after a fence do not count.
     func isClosed(by line: some Collection<UInt8>) -> Bool {
         guard line.count >= 3 else { return false }
         let isDots = kind == .front(.yaml) && line.prefix(3).allSatisfy { $0 == UInt8(ascii: ".") }

@@ -1,6 +1,6 @@
 /// How the front matter of a document is written.
 package enum FrontMatterFormat: String, Sendable, Hashable, CaseIterable {
-    /// Between `---` and `---` or `...`, or behind `---yaml`.
+    /// Between `---` and `---` or `...`, or after `---yaml`.
     case yaml
     /// Between two lines `+++`, or between `---toml` and `---`.
     case toml

@@ -6,7 +6,7 @@ struct SourceLines {
         position = SourcePosition(line: firstLine, column: 1)
     }
 
-    /// Goes past the character that begins at a byte, or past what ends the line there; returns the byte behind it.
+    /// Goes past the character that begins at a byte, or past what ends the line there; returns the byte after it.
     mutating func pass(_ index: Int, in text: UnsafeRawBufferPointer) -> Int {
         var next = index + 1
         switch text[index] {

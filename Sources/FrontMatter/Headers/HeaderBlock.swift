@@ -4,7 +4,7 @@
 /// - The first line is a header, and its key is one of those that `knownKeys` lists.
 /// - `title` is among the keys, or two other known keys are.
 /// - A header is a key of ASCII letters, digits, spaces, `-` and `_`, at most 40 bytes, directly at the line's start and
-///   followed by a colon. `//` behind the colon makes an address of it.
+///   followed by a colon. `//` after the colon makes an address of it.
 /// - A line that is indented continues the value above.
 /// - Where the first line begins with `.. `, as Nikola has it, all headers do.
 /// - The block ends with an empty line or with the text. After two known keys it ends with any other line as well, which
@@ -20,7 +20,7 @@ struct HeaderBlock {
     }
 
     private(set) var headers: [Header] = []
-    /// The offset of the line behind the last header.
+    /// The offset of the line after the last header.
     private(set) var end: Int
 
     /// Lines that are read at most; where there are more, the block is too large to be used.

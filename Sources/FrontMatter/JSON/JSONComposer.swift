@@ -171,7 +171,7 @@ struct JSONComposer {
         let position = place()
         let key = try string()
         skipSpaces()
-        guard isNext(":") else { throw error("a `:` is missing behind the key `\(key.prefix(40))`") }
+        guard isNext(":") else { throw error("a `:` is missing after the key `\(key.prefix(40))`") }
         index += 1
         skipSpaces()
         return Mapping.Entry(key: key, keyPosition: position, value: try value(depth: depth + 1, &warnings))

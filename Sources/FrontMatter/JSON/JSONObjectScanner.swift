@@ -2,7 +2,7 @@
 enum JSONObjectScanner {
     /// Whether an object begins at an offset: a brace, then a line's end, a quote, another brace or `key:`.
     ///
-    /// Anything else behind the brace is a tag of Liquid, a shortcode, or an expression or comment of MDX.
+    /// Anything else after the brace is a tag of Liquid, a shortcode, or an expression or comment of MDX.
     static func beginsObject(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
         guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return false }
         var index = start + 1
@@ -18,7 +18,7 @@ enum JSONObjectScanner {
         }
     }
 
-    /// The offset behind the brace that closes the object; the end of the text where none does.
+    /// The offset after the brace that closes the object; the end of the text where none does.
     static func endOfObject(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
         var depth = 0
         var isInString = false

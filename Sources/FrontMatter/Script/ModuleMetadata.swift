@@ -41,9 +41,9 @@ package enum ModuleMetadata {
     /// Names under which pages export what they say of themselves.
     private static let names: Set = ["metadata", "meta", "frontmatter", "frontMatter", "pageMetadata"]
 
-    /// The brace behind `export const NAME =`; nil where another thing is exported.
+    /// The brace after `export const NAME =`; nil where another thing is exported.
     ///
-    /// Behind a type, a cast, and among the arguments of a function too.
+    /// After a type, a cast, and among the arguments of a function too.
     private static func findBrace(_ scanner: inout ScriptScanner) -> (brace: Int, isArgument: Bool)? {
         guard scanner.takeName() == "export", scanner.skipBlanks(),
             ["const", "let", "var"].contains(scanner.takeName()),

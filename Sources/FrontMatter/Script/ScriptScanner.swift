@@ -43,7 +43,7 @@ struct ScriptScanner {
         return index > start
     }
 
-    /// Goes past a type of TypeScript, up to the `=` behind it; false where there is none.
+    /// Goes past a type of TypeScript, up to the `=` after it; false where there is none.
     mutating func skipType() -> Bool {
         var depth = 0
         while true {
@@ -166,7 +166,7 @@ struct ScriptScanner {
         if let scalar = Unicode.Scalar(code) { content += Array(String(scalar).utf8) }
     }
 
-    /// Goes past an expression, up to the comma or the closing bracket behind it; false where the text ends before.
+    /// Goes past an expression, up to the comma or the closing bracket after it; false where the text ends before.
     ///
     /// `isOpen` says whether a value may begin here, so that a slash begins a regular expression.
     mutating func skipExpression(isOpen: Bool = true) -> Bool {
@@ -196,7 +196,7 @@ struct ScriptScanner {
         }
     }
 
-    /// What stands before a value, and never behind one.
+    /// What stands before a value, and never after one.
     private static let operators = Array("(,=:[!&|?{;+-*%~^".utf8)
 
     /// Goes past a regular expression, ECMA-262 section 12.9.5; false where it does not end on its line.

@@ -82,7 +82,7 @@ struct TOMLBounds {
     }
 
     private mutating func openBracket(_ byte: UInt8, isLineStart: Bool) throws(Diagnostic) {
-        // A bracket that begins a line outside of all values opens a header; one behind it makes that of an array.
+        // A bracket that begins a line outside of all values opens a header; one after it makes that of an array.
         let isHeader =
             byte == UInt8(ascii: "[") && (open.isEmpty ? isLineStart && !isValue : open.last?.kind == .header)
         if isHeader, open.isEmpty {

@@ -6,7 +6,7 @@ package struct Mapping: Sendable, Hashable {
         package var key: String
         /// Where the key begins.
         package var keyPosition: SourcePosition
-        /// What stands behind the key.
+        /// What stands after the key.
         package var value: Node
 
         package init(key: String, keyPosition: SourcePosition, value: Node) {

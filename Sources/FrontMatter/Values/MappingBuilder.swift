@@ -26,7 +26,7 @@ struct MappingBuilder {
         own.entries[index] = entry
     }
 
-    /// Takes in the entries behind a merge key `<<`; those that the mapping has itself win.
+    /// Takes in the entries after a merge key `<<`; those that the mapping has itself win.
     mutating func merge(_ value: Node) throws(Diagnostic) {
         switch value.content {
         case .mapping(let other):

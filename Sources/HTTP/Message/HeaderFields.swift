@@ -28,7 +28,7 @@ package struct HeaderFields: Sendable, Hashable {
         lines.reserveCapacity(count)
     }
 
-    /// Adds the fields of another list behind those of this one.
+    /// Adds the fields of another list after those of this one.
     package mutating func append(contentsOf other: HeaderFields) {
         lines += other.lines
     }

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The grammar of the Host field (RFC 9110 section 7.2): a host, and a port behind a colon.
+/// The grammar of the Host field (RFC 9110 section 7.2): a host, and a port after a colon.
 enum HostField {
     static func isValid(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var end = bytes.count

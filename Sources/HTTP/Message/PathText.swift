@@ -7,7 +7,7 @@ enum PathText {
         path.allSatisfy(CharacterClass.isPath) && hasOnlyWholeEscapes(path)
     }
 
-    /// Whether every `%` has two hexadecimal digits behind it that stand for no control character.
+    /// Whether every `%` has two hexadecimal digits after it that stand for no control character.
     static func hasOnlyWholeEscapes(_ bytes: UnsafeRawBufferPointer) -> Bool {
         var index = 0
         while index < bytes.count {

@@ -4,7 +4,7 @@ package struct Query: Sendable, Hashable {
     package struct Item: Sendable, Hashable {
         /// What stands before the first `=`.
         package var name: String
-        /// What stands behind it.
+        /// What stands after it.
         package var value: String
 
         /// A parameter of this name and value.

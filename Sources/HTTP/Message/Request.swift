@@ -8,7 +8,7 @@ package struct Request: Sendable {
     package let minorVersion: Int
     /// Names the request in the log and in the field X-Request-Id of its response.
     package let id: String
-    /// What was sent behind the head; empty where the responder did not ask for it.
+    /// What was sent after the head; empty where the responder did not ask for it.
     package var content: [UInt8] = []
     private let head: [UInt8]
     private let targetRange: Range<Int>

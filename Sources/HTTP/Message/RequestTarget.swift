@@ -2,7 +2,7 @@
 package struct RequestTarget: Sendable, Hashable {
     /// The forms of a target that this server takes.
     package enum Form: Sendable, Hashable {
-        /// `/articles?limit=5`, or the same behind `http://host`.
+        /// `/articles?limit=5`, or the same after `http://host`.
         case resource
         /// `*`: the server as a whole, for OPTIONS only.
         case server

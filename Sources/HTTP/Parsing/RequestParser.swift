@@ -7,7 +7,7 @@ internal import Glibc
 package struct RequestParser {
     /// Whether the head is complete.
     package enum Progress {
-        /// The head goes on behind these bytes.
+        /// The head goes on after these bytes.
         case incomplete
         /// The head is complete and this many bytes long.
         case complete(Int)

@@ -1,5 +1,5 @@
 extension RequestView {
-    /// Whether the connection may serve another request behind this one (RFC 9112 section 9.3).
+    /// Whether the connection may serve another request after this one (RFC 9112 section 9.3).
     ///
     /// `close` wins over `keep-alive`, in any order.
     package var allowsKeepAlive: Bool {

@@ -2,7 +2,7 @@ extension RequestView {
     /// How the content of this request is delimited.
     ///
     /// What two readers might understand differently is refused: both kinds of framing at once, a length that is
-    /// there twice or is no plain number, a transfer coding before or behind `chunked`.
+    /// there twice or is no plain number, a transfer coding before or after `chunked`.
     package func framing(limits: Limits) throws(ProtocolError) -> Framing {
         if has(.transferEncoding) { return try transferCoding() }
         guard let value = value(of: .contentLength) else { return .none }

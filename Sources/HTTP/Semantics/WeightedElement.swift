@@ -27,7 +27,7 @@ struct WeightedElement {
         }
     }
 
-    /// `0.5` as 500: at most three digits behind the point, and at most 1.
+    /// `0.5` as 500: at most three digits after the point, and at most 1.
     private static func thousandths(_ bytes: UnsafeRawBufferPointer) -> Int? {
         guard bytes.count <= 5, let first = bytes.first, first == UInt8(ascii: "0") || first == UInt8(ascii: "1")
         else { return nil }

@@ -11,7 +11,7 @@ package struct AddressRange: Sendable, Hashable {
     private let first: AddressBits
     private let mask: AddressBits
 
-    /// Reads an address with the number of its leading bits behind a slash, or `unix`.
+    /// Reads an address with the number of its leading bits after a slash, or `unix`.
     package init?(_ text: String) {
         if text == "unix" {
             kind = .local

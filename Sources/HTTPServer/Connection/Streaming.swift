@@ -39,7 +39,7 @@ struct Streaming {
         return OutputQueue.Entry(head: size, tail: content, body: [13, 10])
     }
 
-    /// What goes out behind the last piece; nil where the end of the connection says it.
+    /// What goes out after the last piece; nil where the end of the connection says it.
     var ending: OutputQueue.Entry? {
         isChunked ? OutputQueue.Entry(head: Array("0\r\n\r\n".utf8), tail: [], body: []) : nil
     }

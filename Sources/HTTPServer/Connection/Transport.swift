@@ -5,7 +5,7 @@ protocol Transport {
     /// Reads into the buffer; 0 bytes mean that the peer sends no more.
     func read(into buffer: UnsafeMutableRawBufferPointer) throws(SystemError) -> IOResult
 
-    /// Writes the pieces one behind the other, as much of them as goes.
+    /// Writes the pieces one after the other, as much of them as goes.
     func write(_ pieces: UnsafeBufferPointer<iovec>) throws(SystemError) -> IOResult
 
     /// Whether something has arrived that was not read.

@@ -5,7 +5,7 @@ package struct CodeFence: Sendable {
     private let sign: UInt8
     private let length: Int
 
-    /// The fence that a line opens, by what stands behind the white space at its start; nil where it opens none.
+    /// The fence that a line opens, by what stands after the white space at its start; nil where it opens none.
     package init?(opening content: some Collection<UInt8>) {
         guard let sign = content.first, sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~") else { return nil }
         length = content.prefix { $0 == sign }.count
@@ -15,7 +15,7 @@ package struct CodeFence: Sendable {
         self.sign = sign
     }
 
-    /// Whether a line closes the fence, by what stands behind the white space at its start.
+    /// Whether a line closes the fence, by what stands after the white space at its start.
     package func closes(_ content: some Collection<UInt8>) -> Bool {
         let run = content.prefix { $0 == sign }.count
         return run >= length && content.dropFirst(run).allSatisfy { $0 <= 0x20 }

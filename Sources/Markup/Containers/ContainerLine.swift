@@ -28,7 +28,7 @@ enum ContainerLine: Equatable {
         }
         guard let name = head.name else { return nil }
         if head.text.hasSuffix("::") {
-            // Pandoc allows colons behind the name too.
+            // Pandoc allows colons after the name too.
             while head.text.last == ":" || head.text.last == " " { head.text.removeLast() }
         }
         let alert = Self.alert(name)
@@ -51,7 +51,7 @@ enum ContainerLine: Equatable {
         return kinds.contains(name) ? name : nil
     }
 
-    /// What stands behind the colons.
+    /// What stands after the colons.
     private struct Head {
         /// Nil where nothing can be one.
         var name: String?

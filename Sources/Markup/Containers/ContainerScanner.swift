@@ -5,7 +5,7 @@ internal import Base
 /// In the place of the lines of a container that is like an alert of GitHub come paragraphs with marks of this module; see
 /// `ContainerTree`. Lines of other containers are empty. Code stays as it is.
 struct ContainerScanner {
-    /// The signs of paragraphs that stand for the beginning of a container, with the line of an alert behind it, and for
+    /// The signs of paragraphs that stand for the beginning of a container, with the line of an alert after it, and for
     /// its end.
     ///
     /// They are for private use (Unicode, section 23.5). A text that has them itself is left as it is.
@@ -37,7 +37,7 @@ struct ContainerScanner {
     private var tooDeep = 0
     /// Where the last line stands that ends a component, 0 without one; nil as long as nobody asked.
     private var lastEnd: Int?
-    /// Whether no comment ends behind the present line.
+    /// Whether no comment ends after the present line.
     private var hasNoEnd = false
 
     private init(_ bytes: UnsafeRawBufferPointer) {
@@ -105,7 +105,7 @@ struct ContainerScanner {
     private mutating func take(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
         switch ContainerLine(String(decoding: bytes[line.content], as: UTF8.self)) {
         case .begin(let colons, let alert, let title, let hasOptions):
-            if colons == 2, !isClosed(behind: line, lines) {
+            if colons == 2, !isClosed(after: line, lines) {
                 // Nor does anything below belong to it.
                 changes.append((line.start..<line.end, .drop))
             } else if open.count >= Self.maximumDepth {
@@ -123,7 +123,7 @@ struct ContainerScanner {
     }
 
     /// Whether a line that ends a component stands anywhere below.
-    private mutating func isClosed(behind line: MarkdownLines.Line, _ lines: MarkdownLines) -> Bool {
+    private mutating func isClosed(after line: MarkdownLines.Line, _ lines: MarkdownLines) -> Bool {
         if let lastEnd { return lastEnd > line.start }
         var (ahead, last) = (lines, 0)
         while let other = ahead.next() {
@@ -150,7 +150,7 @@ struct ContainerScanner {
         changes.append((line.start..<line.end, alerts > 0 ? .end(alerts) : .drop))
     }
 
-    /// Passes over `---`, keys and `---` behind the beginning of a component, and over MyST's `:class: wide`.
+    /// Passes over `---`, keys and `---` after the beginning of a component, and over MyST's `:class: wide`.
     private mutating func skipOptions(ofLines hasOptions: Bool, _ lines: inout MarkdownLines) {
         var ahead = lines
         guard let first = ahead.next() else { return }
@@ -216,7 +216,7 @@ struct ContainerScanner {
         hasNoEnd = true
     }
 
-    /// Takes comments out of a line: from `%%` behind a space to the next one.
+    /// Takes comments out of a line: from `%%` after a space to the next one.
     private mutating func takeComments(_ marks: [Int], _ line: MarkdownLines.Line) {
         var marks = marks[...]
         while let start = marks.popFirst() {

@@ -103,7 +103,7 @@ struct MarkdownLines {
         ("<textarea", "</textarea>"),
     ]
 
-    /// How wide the mark of an item of a list is, with the space behind it; nil for any other line.
+    /// How wide the mark of an item of a list is, with the space after it; nil for any other line.
     private func item(_ line: Line) -> Int? {
         var end = line.content.lowerBound
         let limit = line.content.upperBound

@@ -5,7 +5,7 @@ struct CodeTag {
     let language: String
     /// The name of the tag that ends the code.
     let endName: String
-    /// The text behind the tag.
+    /// The text after the tag.
     let rest: Substring
     private let isShortcode: Bool
 

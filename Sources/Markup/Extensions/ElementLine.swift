@@ -6,7 +6,7 @@ struct ElementLine {
     let name: String
     /// The tags without that attribute; that of a paragraph is left out, as what it holds is one.
     let head: String
-    /// What stands behind the tag.
+    /// What stands after the tag.
     let rest: Substring
 
     /// Whether the element is a paragraph.

@@ -60,8 +60,8 @@ extension ExtensionPass {
         let content = bytes[line.content]
         let digits = content.prefix { $0 &- UInt8(ascii: "0") < 10 }
         guard let sign = content.dropFirst(digits.count).first else { return false }
-        let behind = content.dropFirst(digits.count + 1).first
-        guard behind == nil || behind == 0x20 || behind == 0x09 else { return false }
+        let after = content.dropFirst(digits.count + 1).first
+        guard after == nil || after == 0x20 || after == 0x09 else { return false }
         return (digits.isEmpty ? "*-+" : ".)").utf8.contains(sign)
     }
 
@@ -93,7 +93,7 @@ extension ExtensionPass {
     /// How many lines may stand between two scissors.
     private static let mostNames = 100
 
-    /// What stands behind `--8<--`, without the spaces; nil where a line does not begin so.
+    /// What stands after `--8<--`, without the spaces; nil where a line does not begin so.
     private static func behindScissors(_ line: String) -> Substring? {
         let before = line.drop { $0 == "-" }
         guard before.count < line.count, before.hasPrefix("8<-") else { return nil }
@@ -115,7 +115,7 @@ extension ExtensionPass {
 
     // MARK: Definitions
 
-    /// Lists of definitions: `: what it means` below one line for each term, or below an empty line behind them.
+    /// Lists of definitions: `: what it means` below one line for each term, or below an empty line after them.
     mutating func takeDefinitions() -> Bool {
         guard isDefinition(index), let terms = termsAbove else { return false }
         let texts = terms.compactMap { written[$0].source.map { text(lines[$0]) } }
@@ -123,7 +123,7 @@ extension ExtensionPass {
         while isBehindBlank, let last = written.indices.last, lastDefinition.map({ $0 < last }) ?? false {
             takeBack(from: last)
         }
-        // Terms behind other definitions go on with their list.
+        // Terms after other definitions go on with their list.
         if let last = lastDefinition, last == written.count - 1 { takeBack(from: last) } else { write("<dl>") }
         for text in texts { writeElement("dt") { $0.write(text) } }
         while index < lines.count, isDefinition(index) {

@@ -9,7 +9,7 @@ extension ExtensionPass {
         }
         let indentation = Array(bytes[head.text.lowerBound..<head.content.lowerBound])
         var code: [[UInt8]] = []
-        var behind: Substring?
+        var after: Substring?
         var place = index
         var own = tag.rest
         var (hasComment, isFirst) = (false, true)
@@ -18,10 +18,10 @@ extension ExtensionPass {
                 if own[..<end.lowerBound].contains(where: { !$0.isWhitespace }) {
                     code.append(Array(own[..<end.lowerBound].utf8))
                 }
-                behind = own[end.upperBound...]
+                after = own[end.upperBound...]
                 break
             }
-            // A tag in a comment begins no code that goes on behind it; code about Liquid may have a whole comment in it.
+            // A tag in a comment begins no code that goes on after it; code about Liquid may have a whole comment in it.
             hasComment = hasComment || CodeTag.beginsComment(own)
             if !hasComment, own.contains("endcomment") {
                 commentEnd = place
@@ -31,13 +31,13 @@ extension ExtensionPass {
             let content = own.utf8.drop { $0 <= 0x20 }
             if isFirst, tag.endName == "endcode", CodeFence(opening: content) != nil { return false }
             isFirst = isFirst && content.isEmpty
-            // Only white space stands behind a tag that has its code below.
+            // Only white space stands after a tag that has its code below.
             if place > index || own.contains(where: { !$0.isWhitespace }) { code.append(Array(own.utf8)) }
             place += 1
             guard let next = line(place) else { break }
             own = Substring(decoding: bytes[next.text], as: UTF8.self)
         }
-        guard let behind else {
+        guard let after else {
             missingEnds.insert(tag.endName)
             return false
         }
@@ -49,7 +49,7 @@ extension ExtensionPass {
         let isOutside = code.contains { !$0.starts(with: indentation) && $0.contains { $0 > 0x20 } }
         for line in code { write((isOutside ? indentation : []) + line) }
         write(indentation + fence)
-        if behind.contains(where: { !$0.isWhitespace }) { write(indentation + behind.utf8) }
+        if after.contains(where: { !$0.isWhitespace }) { write(indentation + after.utf8) }
         index = place + 1
         return true
     }
@@ -81,7 +81,7 @@ extension ExtensionPass {
             isTaken = true
             if !element.head.isEmpty { write(indentation + element.head.utf8) }
             write("")
-            writeContent(of: element, from: place, to: end, behind: indentation)
+            writeContent(of: element, from: place, to: end, after: indentation)
             write("")
             if !element.isParagraph { write(indentation + "</\(element.name)>".utf8) }
             rest = end.rest
@@ -98,7 +98,7 @@ extension ExtensionPass {
         return true
     }
 
-    /// Where an element ends: the line, the text of the element in that line, and the text behind it.
+    /// Where an element ends: the line, the text of the element in that line, and the text after it.
     private struct ElementEnd {
         var place: Int
         var text: Substring
@@ -139,7 +139,7 @@ extension ExtensionPass {
         of element: ElementLine,
         from first: Int,
         to end: ElementEnd,
-        behind indentation: [UInt8]
+        after indentation: [UInt8]
     ) {
         func isText(_ text: Substring) -> Bool { text.contains { !$0.isWhitespace } }
         if end.place == first {
@@ -149,7 +149,7 @@ extension ExtensionPass {
         if isText(element.rest) { write(indentation + element.rest.drop(while: \.isWhitespace).utf8) }
         let inner = lines[(first + 1)..<end.place]
         let columns = inner.lazy.filter { !$0.isBlank }.map(\.column).min() ?? 0
-        for line in inner { write(line, without: columns, behind: indentation) }
+        for line in inner { write(line, without: columns, after: indentation) }
         if isText(end.text) { write(indentation + end.text.drop(while: \.isWhitespace).utf8) }
     }
 }

@@ -158,8 +158,8 @@ struct ExtensionPass {
         write(line.utf8)
     }
 
-    /// Writes a line of the text with so many columns of its indentation less, behind an indentation.
-    mutating func write(_ line: Line, without columns: Int, behind indentation: some Sequence<UInt8> = []) {
+    /// Writes a line of the text with so many columns of its indentation less, after an indentation.
+    mutating func write(_ line: Line, without columns: Int, after indentation: some Sequence<UInt8> = []) {
         if line.isBlank { return write("") }
         let spaces = repeatElement(UInt8(ascii: " "), count: max(0, line.column - columns))
         write(Array(indentation) + spaces + bytes[line.content.lowerBound..<line.text.upperBound])

@@ -41,15 +41,15 @@ struct MarkedText {
             let bytes = Array(String(cString: literal).utf8)
             for offset in Self.offsets(in: bytes) {
                 let before = offset > 0 ? bytes[offset - 1] : nil
-                let behind = offset + 2 < bytes.count ? bytes[offset + 2] : nil
+                let after = offset + 2 < bytes.count ? bytes[offset + 2] : nil
                 if let open = begin {
                     // Between signs that stand beside each other there is nothing to mark.
                     let isEmpty = open.node == node && open.offset + 2 == offset
-                    guard Self.isText(before, node, isBefore: true), !Self.isWord(behind), !isEmpty else { continue }
+                    guard Self.isText(before, node, isBefore: true), !Self.isWord(after), !isEmpty else { continue }
                     signs.append(open)
                     signs.append(Sign(node: node, offset: offset, isBegin: false))
                     begin = nil
-                } else if Self.isText(behind, node, isBefore: false), !Self.isWord(before) {
+                } else if Self.isText(after, node, isBefore: false), !Self.isWord(before) {
                     begin = Sign(node: node, offset: offset, isBegin: true)
                 }
             }

@@ -22,9 +22,9 @@ enum NoteText {
             let start = bytes.index(open, offsetBy: 2)
             let bracket = bytes[start...].firstIndex { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "]") }
             guard let bracket else { break }
-            let behind = bytes.index(after: bracket)
+            let after = bytes.index(after: bracket)
             let inner = text[start..<bracket]
-            guard bytes[bracket] == UInt8(ascii: "]"), behind < text.endIndex, bytes[behind] == UInt8(ascii: "]"),
+            guard bytes[bracket] == UInt8(ascii: "]"), after < text.endIndex, bytes[after] == UInt8(ascii: "]"),
                 !escaped.contains(inner), isNote(inner)
             else {
                 position = bytes[bracket] == UInt8(ascii: "[") ? bytes.index(after: open) : bracket
@@ -40,7 +40,7 @@ enum NoteText {
             }
             if !before.isEmpty { pieces.append(.text(String(before))) }
             if let piece = piece(inner, isEmbedded: isEmbedded) { pieces.append(piece) }
-            done = bytes.index(after: behind)
+            done = bytes.index(after: after)
             position = done
         }
         if pieces.isEmpty, done == text.startIndex { return [.text(text)] }
@@ -54,7 +54,7 @@ enum NoteText {
 
     /// Whether what stands between brackets can be the name of a note: there are letters, or a date.
     private static func isNote(_ inner: Substring) -> Bool {
-        // Commands of a shell have a space behind the brackets.
+        // Commands of a shell have a space after the brackets.
         guard let first = inner.first, !first.isWhitespace else { return false }
         let inner = trimmed(inner)
         if attributes.contains(inner) { return false }

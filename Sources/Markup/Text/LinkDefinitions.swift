@@ -4,7 +4,7 @@ internal import Glibc
 /// The lines `[name]: address` of a body in Markdown, and those of footnotes, which may stand anywhere in it.
 package enum LinkDefinitions {
     /// A part of a body from its start, with definitions before it of those names that it may use and that are defined
-    /// further below: behind it they might be part of a block of code.
+    /// further below: after it they might be part of a block of code.
     package static func added(to part: Substring, of body: String) -> String {
         guard part.endIndex < body.endIndex, part.utf8.contains(UInt8(ascii: "[")) else { return String(part) }
         let names = names(in: part)
@@ -46,7 +46,7 @@ package enum LinkDefinitions {
 
     private typealias Bytes = Slice<UnsafeRawBufferPointer>
 
-    /// What a line may give an address to, or a footnote, and what stands behind the colon; nil for any other line.
+    /// What a line may give an address to, or a footnote, and what stands after the colon; nil for any other line.
     private static func parts(_ line: Bytes) -> (name: String, target: Bytes)? {
         guard line.first == UInt8(ascii: "["),
             let close = line.prefix(longestName).firstIndex(of: UInt8(ascii: "]")),
@@ -56,7 +56,7 @@ package enum LinkDefinitions {
         return (name, line[close...].dropFirst(2).drop { $0 <= 0x20 })
     }
 
-    /// Whether a text is an address and at most a title behind it (CommonMark section 4.7): a list of sources, too, may
+    /// Whether a text is an address and at most a title after it (CommonMark section 4.7): a list of sources, too, may
     /// have `[1]: Author, Title`.
     private static func isTarget(_ text: Bytes) -> Bool {
         guard let end = addressEnd(text) else { return false }
@@ -96,7 +96,7 @@ package enum LinkDefinitions {
         return index > text.startIndex && depth == 0 ? index : nil
     }
 
-    /// Where the first of two signs stands that has no backslash before it; the end where there is none, and behind it
+    /// Where the first of two signs stands that has no backslash before it; the end where there is none, and after it
     /// where the last byte is a backslash.
     private static func unescaped(_ text: Bytes, _ sign: UInt8, or other: UInt8) -> Int {
         var index = text.startIndex

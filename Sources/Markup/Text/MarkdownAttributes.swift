@@ -12,7 +12,7 @@ struct MarkdownAttributes {
 
     /// The attributes that begin with the brace at an offset; nil where what stands there is none, but text or code.
     ///
-    /// They stand alone on a line, at the beginning of an item, at the end of a heading, or directly behind an element; see
+    /// They stand alone on a line, at the beginning of an item, at the end of a heading, or directly after an element; see
     /// `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
         guard let first = bytes.baseAddress.map({ $0 + start }),
@@ -25,7 +25,7 @@ struct MarkdownAttributes {
         guard isWellFormed, isInPlace else { return nil }
     }
 
-    /// Behind the closing brace.
+    /// After the closing brace.
     var end: Int { close + 1 }
 
     private var isOfKramdown: Bool { bytes[start + 1] == UInt8(ascii: ":") }
@@ -147,7 +147,7 @@ struct MarkdownAttributes {
             return bytes[open - 1] == UInt8(ascii: "]")
         case UInt8(ascii: "]"):
             if ".#".utf8.contains(bytes[start + 1]) { return true }
-            // Brackets behind a word are those of a command of TeX or of an index.
+            // Brackets after a word are those of a command of TeX or of an index.
             guard let open = opening(of: sign, by: UInt8(ascii: "[")) else { return false }
             return open == 0 || (bytes[open - 1] | 0x20) &- UInt8(ascii: "a") >= 26
         default: return false
@@ -169,6 +169,6 @@ struct MarkdownAttributes {
 
     private static func endsElement(_ byte: UInt8) -> Bool { "*_`)]>".utf8.contains(byte) }
 
-    /// Whether attributes without a colon may stand behind a sign: those of a link, a picture or of code.
+    /// Whether attributes without a colon may stand after a sign: those of a link, a picture or of code.
     static func standBehind(_ byte: UInt8) -> Bool { ")]`".utf8.contains(byte) }
 }

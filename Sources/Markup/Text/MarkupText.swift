@@ -2,7 +2,7 @@
 ///
 /// It is taken from the parsed tree, so that code, entities, tags inside of words and a lone `<` neither split nor lose a word.
 package enum MarkupText {
-    /// How much of a body is looked at, in bytes; what lies behind is not searched.
+    /// How much of a body is looked at, in bytes; what lies after is not searched.
     package static let maximumLength = 1 << 20
 
     /// The text of a body, with a line feed between blocks.

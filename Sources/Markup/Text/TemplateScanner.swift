@@ -11,7 +11,7 @@ struct TemplateScanner {
     private var index = 0
     /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
     private var searchable = 4 << 20
-    /// Whether a `raw`, and a comment of kramdown, was never closed: then no end behind it could close others.
+    /// Whether a `raw`, and a comment of kramdown, was never closed: then no end after it could close others.
     private var (isRawOpen, isCommentOpen) = (false, false)
     /// The fence of the code block that is open.
     private var fence: CodeFence?
@@ -151,7 +151,7 @@ struct TemplateScanner {
         return true
     }
 
-    /// Behind `{:/comment}` or `{:/}`; nil where neither stands behind a place.
+    /// After `{:/comment}` or `{:/}`; nil where neither stands after a place.
     private mutating func endOfComment(from start: Int) -> Int? {
         var position = start
         while !isCommentOpen, let open = find("{:", from: position) {
@@ -185,7 +185,7 @@ struct TemplateScanner {
 
     /// Passes over code between two signs on each side; takes the address that it stands for.
     private mutating func passOver(to end: Int) {
-        if keepsAddresses, TemplateTarget.isExpected(behind: output) {
+        if keepsAddresses, TemplateTarget.isExpected(after: output) {
             let code = String(decoding: bytes[index + 2..<end - 2], as: UTF8.self)
             // Before a title in Markdown something must stand, or the title would be the address.
             let isBeforeTitle = output.last == UInt8(ascii: "(") && end < bytes.count && bytes[end] == UInt8(ascii: " ")
@@ -194,7 +194,7 @@ struct TemplateScanner {
         index = end
     }
 
-    /// The name of a tag, behind the signs that Liquid and Hugo allow in front of it.
+    /// The name of a tag, after the signs that Liquid and Hugo allow in front of it.
     private func tagName(from start: Int) -> String {
         var start = start
         while start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: " ") { start += 1 }
@@ -244,12 +244,12 @@ struct TemplateScanner {
         return nil
     }
 
-    /// Behind the next of a text of two signs, which must stand within 4 KB: other braces are just text.
+    /// After the next of a text of two signs, which must stand within 4 KB: other braces are just text.
     private func end(of text: StaticString, from start: Int) -> Int? {
         find(text, from: start, within: 4096).map { $0 + 2 }
     }
 
-    /// Behind the brace that closes the one here, texts between quotes passed over; nil where none does.
+    /// After the brace that closes the one here, texts between quotes passed over; nil where none does.
     ///
     /// The brace must stand before `limit`, where that is given.
     private mutating func endOfBraces(from start: Int, before limit: Int? = nil) -> Int? {
@@ -329,7 +329,7 @@ struct TemplateScanner {
         }
     }
 
-    /// Behind the `>` of a tag; braces and quotes are passed over.
+    /// After the `>` of a tag; braces and quotes are passed over.
     private mutating func endOfTag(from start: Int) -> Int? {
         var position = start
         while position < bytes.count {

@@ -26,7 +26,7 @@ enum TemplateTarget {
     static func address(ofNote note: String, heading: String) -> String {
         if isAddress(note) { return note }
         let place = heading.isEmpty ? "" : "#\(Outline.slug(heading))"
-        // Behind a question mark the address would go on as a query, and names are compared without what follows.
+        // After a question mark the address would go on as a query, and names are compared without what follows.
         return note.isEmpty ? place : scheme + escaped("\(note.prefix { $0 != "?" })\(place)", besides: "%&")
     }
 
@@ -45,14 +45,14 @@ enum TemplateTarget {
         document(in: address).map { String($0.prefix { $0 != "#" }) }
     }
 
-    /// What a link names, with what stands behind its path; nil where it is a usual one.
+    /// What a link names, with what stands after its path; nil where it is a usual one.
     static func document(in address: String) -> String? {
         guard address.hasPrefix(scheme) else { return nil }
         return EscapedText.decoded(String(address.dropFirst(scheme.count)))
     }
 
-    /// Whether an address stands behind these bytes: behind `](` or `]:` in Markdown, behind `="` in HTML.
-    static func isExpected(behind output: [UInt8]) -> Bool {
+    /// Whether an address stands after these bytes: after `](` or `]:` in Markdown, after `="` in HTML.
+    static func isExpected(after output: [UInt8]) -> Bool {
         var index = output.endIndex
         func byte(_ distance: Int) -> UInt8? { index >= distance ? output[index - distance] : nil }
         while index > 0, output.endIndex - index < longestAddress {

@@ -4,7 +4,7 @@ internal import CCmarkGFM
 ///
 /// https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#alerts
 struct MarkdownAlert {
-    /// What people read in place of the mark: the title that stands behind it, else the kind of the alert.
+    /// What people read in place of the mark: the title that stands after it, else the kind of the alert.
     let title: String
     /// The paragraph that begins with the mark.
     private let paragraph: MarkdownNode
@@ -37,7 +37,7 @@ struct MarkdownAlert {
         guard text.hasPrefix("[!"), let close = text.firstIndex(of: "]") else { return nil }
         let kind = text.dropFirst(2).prefix { $0 != "]" }
         guard kind.first?.isLetter == true, kind.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
-        // Obsidian folds a callout by a sign behind the mark.
+        // Obsidian folds a callout by a sign after the mark.
         var rest = text[text.index(after: close)...]
         if rest.first == "+" || rest.first == "-" { rest.removeFirst() }
         guard rest.first.map({ $0 == " " }) ?? true else { return nil }

@@ -15,7 +15,7 @@ package struct ReadingPage: Sendable {
         }
     }
 
-    /// The article before or behind this one.
+    /// The article before or after this one.
     package struct Neighbour: Sendable {
         var id: String
         var title: String

@@ -3,7 +3,7 @@
 /// It takes HTML that has been cleaned, in which `<` and `>` stand for nothing but tags, and keeps all text.
 struct BodyMarkup {
     private let source: [UInt8]
-    /// Where the source goes on behind the present tag.
+    /// Where the source goes on after the present tag.
     private var position = 0
     private var page = PageWriter()
     /// The levels of the headings above, as the body has them.

@@ -9,7 +9,7 @@ struct PictureMembers {
     /// The first picture with an address of the web in a list of images; `images` is empty without one.
     init?(firstOf images: Range<Int>, in json: UnsafeRawBufferPointer) {
         guard images.count > 2 else { return nil }
-        // Nearly always it is the first one, which begins behind the bracket.
+        // Nearly always it is the first one, which begins after the bracket.
         var found = PictureMembers(images.lowerBound + 1, in: json)
         if found == nil {
             JSONObjectReader.forEachElement(of: json, at: images.lowerBound) { element in

@@ -89,7 +89,7 @@ extension StoreReader {
         return titles.count == limit ? titles : nil
     }
 
-    /// Whether words with a space behind each have all that are wanted, the last of which may go on.
+    /// Whether words with a space after each have all that are wanted, the last of which may go on.
     private static func hasWords(_ wanted: [[UInt8]], _ title: UnsafeRawBufferPointer) -> Bool {
         wanted.indices.allSatisfy { index in
             var start = 0

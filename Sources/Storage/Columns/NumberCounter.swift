@@ -15,7 +15,7 @@ struct NumberCounter {
         if makeRoom(for: number) { small[Int(number)].count += 1 } else { others[number, default: Entry()].count += 1 }
     }
 
-    /// Counts the first of a story; the articles of a story come one behind the other.
+    /// Counts the first of a story; the articles of a story come one after the other.
     mutating func add(_ number: Int64, of story: UInt32) {
         let isSmall = makeRoom(for: number)
         var entry = isSmall ? small[Int(number)] : others[number] ?? Entry()

@@ -17,7 +17,7 @@ final class StoreFile: Sendable {
     let readers: ReaderPool
     /// For lookups, which others do not wait for: these have their own.
     let lookupReaders: ReaderPool
-    /// Closed behind the readers, as only a writer removes the log.
+    /// Closed after the readers, as only a writer removes the log.
     let writer: Locked<Connection?>
     /// See `ArticleRepository.secret`.
     let secret: SHA256.Key

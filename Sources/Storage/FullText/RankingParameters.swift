@@ -22,7 +22,7 @@ struct RankingParameters {
         numbers += [weight, Double(exact), Double(forms), isAlone ? 1 : 0]
     }
 
-    /// Adds forms to the clause added last, and phrases behind them that do not count.
+    /// Adds forms to the clause added last, and phrases after them that do not count.
     mutating func append(forms: Int, skipped: Int) {
         numbers += [Self.more, Double(forms), Double(skipped), 0]
     }

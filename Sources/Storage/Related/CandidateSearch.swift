@@ -42,7 +42,7 @@ struct CandidateSearch {
     /// So many of the terms that both have are handed out: the first of them may be such as say nothing to readers.
     private static let namedTerms = 24
 
-    /// The best candidates, the best first, and behind them those that come along.
+    /// The best candidates, the best first, and after them those that come along.
     ///
     /// Lists of articles are read for the rarest terms first, as far as a budget goes: a term that many articles have
     /// says little about any of them. `admitted` chooses among keys in ascending order; nil admits all.
@@ -81,7 +81,7 @@ struct CandidateSearch {
     private func matches(_ weighted: [RelatedTerms.Weighted]) throws -> TermMatches {
         var read = 0
         let chosen = weighted.indices.prefix { index in
-            // What is rare comes first: behind the first one that does not fit none does.
+            // What is rare comes first: after the first one that does not fit none does.
             guard read == 0 || read + weighted[index].articleCount <= Self.budget else { return false }
             read += weighted[index].articleCount
             return true

@@ -13,7 +13,7 @@ struct ArticleSQL {
     /// Some rows of an order, which a query selects.
     enum Part {
         case all
-        /// Those behind a key: in the order itself, or going back.
+        /// Those after a key: in the order itself, or going back.
         case beyond(SortKey, isReversed: Bool)
         /// Of those beyond a key the ones of the same value.
         case ties(SortKey, isReversed: Bool)

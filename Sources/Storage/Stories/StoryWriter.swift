@@ -136,7 +136,7 @@ struct StoryWriter {
         return try merged(stories) ?? article.key
     }
 
-    /// The story of the last article with a title before another one, and that of the first one behind it; and how far away
+    /// The story of the last article with a title before another one, and that of the first one after it; and how far away
     /// these may be.
     private static let neighbours = [
         (neighbour("<", limit: ">=", "DESC"), -StoryMatch.sameTitleWindow),
@@ -170,7 +170,7 @@ struct StoryWriter {
 
     /// The titles of other publishers' articles that have a mark, in the fortnight of an article and those beside it.
     ///
-    /// For a list behind `IN`, SQLite would make a table for each run.
+    /// For a list after `IN`, SQLite would make a table for each run.
     private static let similarTitles = ["?2 - 1", "?2", "?2 + 1"].map { fortnight in
         """
         SELECT title_mark FROM story_words

@@ -3,7 +3,7 @@ internal import Base
 
 /// Names the command that was meant by one that does not exist.
 enum CommandHint {
-    /// Throws a `UsageError` where the words name a command that a command does not have, also behind `help`.
+    /// Throws a `UsageError` where the words name a command that a command does not have, also after `help`.
     static func requireCommand(
         _ words: [String],
         of root: any ParsableCommand.Type

@@ -96,7 +96,7 @@ struct PlainDelivery {
         }
     }
 
-    /// The status of the answer, behind those that are only provisional.
+    /// The status of the answer, after those that are only provisional.
     private func status(_ socket: CInt) throws(DeliveryFailure) -> Int {
         var received: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 2048)

@@ -75,7 +75,7 @@ import Testing
         }
     }
 
-    /// Between two states a list goes on behind the same place: what both have comes once.
+    /// Between two states a list goes on after the same place: what both have comes once.
     @Test func anOlderStateTakesTheCursorsOfANewerOne() throws {
         let ids = try walk("/articles?limit=5", [newer, older])
         #expect(Set(ids).count == ids.count)

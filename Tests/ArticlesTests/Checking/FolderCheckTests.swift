@@ -156,7 +156,7 @@ import Testing
         #expect(try check(files).map(\.message) == [message].compactMap(\.self))
     }
 
-    @Test("pictures in comments of MDX are none, and a block of code may be closed behind a tag") func comments() throws
+    @Test("pictures in comments of MDX are none, and a block of code may be closed after a tag") func comments() throws
     {
         let body = "{/* ![](./a.png) */}\n\nText {/* [b](./b.md) */} [c](./c.md)\n\n{/* one\n![](./d.png)\n*/}\n"
         let files = [

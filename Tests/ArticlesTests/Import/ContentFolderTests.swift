@@ -185,7 +185,7 @@ import Testing
     }
 
     @Test func namesThatAreNoUTF8AreReportedInOrder() throws {
-        // Raw, the first sorts before its neighbours and the second behind; as they are shown, both lie between.
+        // Raw, the first sorts before its neighbours and the second after; as they are shown, both lie between.
         let raw: [[UInt8]] = [[0x61, 0x80], [0x62, 0xFF]].map { $0 + Array(".md".utf8) }
         for name in raw { #expect(withRawPath(name) { close(creat($0, 0o600)) } == 0) }
         // Foundation could not take such files away.

@@ -20,7 +20,7 @@ import Testing
         // Half an hour.
         ("Australia/Lord_Howe", "2024-04-07 01:45", "2024-04-06T14:45:00Z"),
         ("Australia/Lord_Howe", "2024-10-06 02:15", "2024-10-05T15:45:00Z"),
-        // The southern half, behind the last transition of the database.
+        // The southern half, after the last transition of the database.
         ("Australia/Sydney", "2060-01-15 12:00", "2060-01-15T01:00:00Z"),
         ("Australia/Sydney", "2060-07-15 12:00", "2060-07-15T02:00:00Z"),
         ("America/New_York", "2060-07-15 12:00", "2060-07-15T16:00:00Z"),
@@ -103,7 +103,7 @@ import Testing
         let zone = try #require(ZoneFile(file))
         #expect(zone.secondsEast(at: 1_704_067_200) == 3600)
         #expect(zone.secondsEast(at: 1_720_000_000) == 7200)
-        // Behind the data, only the rule is missing.
+        // After the data, only the rule is missing.
         let size = file.count - footer.count
         for end in 0..<size { #expect(ZoneFile(Array(file[..<end])) == nil) }
         for end in size...file.count { #expect(ZoneFile(Array(file[..<end])) != nil) }

@@ -47,14 +47,14 @@ import Testing
         #expect(Self.find([])[0].isEmpty)
     }
 
-    /// Cut anywhere, with any sign behind: nothing is read beyond the bytes.
+    /// Cut anywhere, with any sign after: nothing is read beyond the bytes.
     @Test func damagedBytesAreReadWithoutHarm() {
         let whole = Array(
             #"{"id":"x\"y","exactly":null,"n":[1,{"c":["d"]}],"eight888":{"f":"g"},"ninechars":true,"a":"","#.utf8
         )
         for count in 0...whole.count {
             for replacement in ["", "\"", "\\", "{", "}", "[", "]", ",", ":"] {
-                // A block of its own, so that the address sanitizer sees what is read behind it.
+                // A block of its own, so that the address sanitizer sees what is read after it.
                 let json = Array(whole[..<count] + Array(replacement.utf8))
                 #expect(Self.find(json).allSatisfy { $0.upperBound <= json.count })
             }

@@ -39,7 +39,7 @@ import Testing
         let whole = Array(#"{"a":"x\"y\u0007","b":[1,{"c":["d"]}],"e":{"f":"g"},"h":true}"#.utf8)
         for count in 0...whole.count {
             for replacement in ["", "\"", "\\", "{", "}", "[", "]", ",", ":"] {
-                // A block of its own, so that the address sanitizer sees what is read behind it.
+                // A block of its own, so that the address sanitizer sees what is read after it.
                 Array(whole[..<count] + Array(replacement.utf8)).withUnsafeBytes { json in
                     var reader = JSONObjectReader(json)
                     while let member = reader.next() {
@@ -116,8 +116,8 @@ import Testing
         Array(json.utf8).withUnsafeBytes { json in
             var reader = JSONObjectReader(json)
             #expect(reader.next() == nil)
-            var behind = JSONObjectReader(json, at: json.count)
-            #expect(behind.next() == nil)
+            var after = JSONObjectReader(json, at: json.count)
+            #expect(after.next() == nil)
         }
     }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// What no format may do with a document that is too large or is no text.
 @Suite struct DamagedDocumentTests {
-    /// A document of each format: what stands before a value that is a text, and behind it.
+    /// A document of each format: what stands before a value that is a text, and after it.
     static let formats: [(FrontMatterFormat, before: String, after: String)] = [
         (.yaml, "---\ntitle: \"", "\"\n---\n"), (.toml, "+++\ntitle = \"", "\"\n+++\n"),
         (.json, "{\"title\": \"", "\"}\n"), (.headers, "Title: ", "\n\n"), (.none, "A text with ", "\n"),

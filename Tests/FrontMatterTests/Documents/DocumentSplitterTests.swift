@@ -22,7 +22,7 @@ import Testing
         Case(name: "BOM", text: "\u{FEFF}---\ntitle: A\n---\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "two BOMs", text: "\u{FEFF}\u{FEFF}---\na: 1\n---\nBody", frontMatter: "a: 1\n", body: "Body"),
         Case(name: "dots", text: "---\ntitle: A\n...\nBody", frontMatter: "title: A\n", body: "Body"),
-        Case(name: "space behind", text: "--- \t\ntitle: A\n---  \nBody", frontMatter: "title: A\n", body: "Body"),
+        Case(name: "space after", text: "--- \t\ntitle: A\n---  \nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "dashes in a title", text: "---\ntitle: A --- B\n---\n", frontMatter: "title: A --- B\n", body: ""),
         Case(
             name: "four dashes",

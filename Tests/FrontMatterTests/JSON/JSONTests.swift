@@ -70,7 +70,7 @@ import Testing
         Mistake(json: "{a: 1}", line: 2, column: 2, message: "a key stands in double quotes, but this is `a`"),
         Mistake(json: "{'a': 1}", line: 2, column: 2, message: "a key stands in double quotes"),
         Mistake(json: "{\"a\": 'x'}", line: 2, column: 7, message: "double quotes only"),
-        Mistake(json: "{\"a\" 1}", line: 2, column: 6, message: "a `:` is missing behind the key `a`"),
+        Mistake(json: "{\"a\" 1}", line: 2, column: 6, message: "a `:` is missing after the key `a`"),
         Mistake(json: "{\"a\": }", line: 2, column: 7, message: "a value is missing before `}`"),
         Mistake(json: "{\"a\":", line: 3, column: 1, message: "a value is missing"),
         Mistake(json: "{\"a\": 1", line: 2, column: 1, message: "no closing `}`"),

@@ -7,7 +7,7 @@ internal import Base
     /// Whatever the bytes of a stored value are, its readers stay within them, and come to an end.
     package enum StoredProperty {
         package static func check(_ bytes: [UInt8]) throws {
-            // What a reader may see of a page that ends with the value: nothing behind it.
+            // What a reader may see of a page that ends with the value: nothing after it.
             let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 1)
             defer { copy.deallocate() }
             copy.copyBytes(from: bytes)

@@ -272,7 +272,7 @@ import Testing
     }
 
     @Test(
-        "content is read, and the next request found behind it",
+        "content is read, and the next request found after it",
         arguments: ["GET", "HEAD", "POST", "OPTIONS", "BREW"]
     )
     func contentIsSkippedBeforeTheNextRequest(_ method: String) {

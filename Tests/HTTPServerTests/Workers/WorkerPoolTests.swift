@@ -233,7 +233,7 @@ import Testing
         #expect(try answers(inbox, 1).map(\.text) == ["long"])
     }
 
-    /// All workers would compress, and look-ups would stand behind them.
+    /// All workers would compress, and look-ups would stand after them.
     @Test func selectingAResponseIsPartOfHeavyWork() throws {
         let (selection, open, inbox) = (Gate(), Gate(), try LoopInbox())
         open.open()

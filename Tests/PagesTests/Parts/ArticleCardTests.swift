@@ -126,7 +126,7 @@ import Testing
         let whole = Self.article({ Self.values.randomElement(using: &choices) ?? "" }, &random)
         for count in 0...whole.count {
             for replacement in ["", "\"", "\\", "{", "]", "<", "\\u"] {
-                // A block of its own, so that the address sanitizer sees what is read behind it.
+                // A block of its own, so that the address sanitizer sees what is read after it.
                 Array(whole[..<count] + Array(replacement.utf8)).withUnsafeBytes { json in
                     let html = Self.card(json, Self.settings[0], isSeen: false)
                     #expect(html.hasSuffix("</span></p></div></article>\n") && !html.contains("<script"))

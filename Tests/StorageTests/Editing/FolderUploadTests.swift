@@ -134,7 +134,7 @@ import Testing
         #expect(try FileManager.default.subpathsOfDirectory(atPath: outside.path).isEmpty)
     }
 
-    /// To Swift, a slash and a combining mark behind it are one character, and two forms of a letter are one.
+    /// To Swift, a slash and a combining mark after it are one character, and two forms of a letter are one.
     @Test func namesAreToldApartByTheirBytes() throws {
         let desk = try EditorDesk()
         let paths = ["_news/\u{301}x.md", "_news/\u{301}/\u{FE0F}y.md", "_news/e\u{301}.md"]

@@ -26,7 +26,7 @@ import Testing
         return library
     }
 
-    /// The ids found in order, a `|` behind those that have all words; corrections behind them.
+    /// The ids found in order, a `|` after those that have all words; corrections after them.
     private func found(_ text: String, _ change: (inout ArticleQuery) -> Void = { _ in }) throws -> String {
         var query = ArticleQuery()
         query.filter.search = SearchExpression(text)
@@ -48,7 +48,7 @@ import Testing
     }
 
     static let cases: [(String, String)] = [
-        // Inflections, behind what was typed.
+        // Inflections, after what was typed.
         ("lighthouse", "ba"), ("lighthouses", "ab"), ("sailing", "cba"), ("\"lighthouses\"", "a"), ("gannet", "b"),
         // Corrections: one letter more, less, other, swapped.
         ("lighthuse", "ab lighthuse=lighthouse"), ("lighthoouse", "ab lighthoouse=lighthouse"),

@@ -68,7 +68,7 @@ import Testing
             for block in 0..<3 {
                 let first = Int64(block) << SearchRanking.blockBits
                 let writer = try library.writer()
-                // The next article gets the key behind that of the last one.
+                // The next article gets the key after that of the last one.
                 let gap = "(\(first), 'gap', 0, 0, 0, '', 0, 0, 0, 0, 0, 0)"
                 try writer.execute(
                     """

@@ -64,7 +64,7 @@ package enum RequestCases {
         Good("an unknown method", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", method: "BREW"),
         Good("a method in lower case", "get / HTTP/1.1\r\nHost: a\r\n\r\n", method: "get"),
         Good("a method of odd signs", "!#$%&'*+-.^_`|~ / HTTP/1.1\r\nHost: a\r\n\r\n", method: "!#$%&'*+-.^_`|~"),
-        Good("no space behind the colon", "GET / HTTP/1.1\r\nHost:a\r\n\r\n"),
+        Good("no space after the colon", "GET / HTTP/1.1\r\nHost:a\r\n\r\n"),
         Good("spaces and tabs around a value", "GET / HTTP/1.1\r\nHost: \t a \t \r\n\r\n"),
         Good("an empty value", "GET / HTTP/1.1\r\nHost: a\r\nX:\r\n\r\n", fields: ["Host=a", "X="]),
         Good("a value of spaces", "GET / HTTP/1.1\r\nHost: a\r\nX:   \r\n\r\n", fields: ["Host=a", "X="]),

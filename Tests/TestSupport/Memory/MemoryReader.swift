@@ -111,8 +111,8 @@ package struct MemoryReader: ArticleReader, Sendable {
 
     package func ids(near id: String, limit: Int) throws -> [String] {
         let ids = entries.filter(\.isPublic).map(\.article.id).sorted(by: precedes)
-        let behind = ids.filter { !precedes($0, id) }.prefix(limit)
-        return Array(behind) + ids.filter { precedes($0, id) }.reversed().prefix(limit)
+        let after = ids.filter { !precedes($0, id) }.prefix(limit)
+        return Array(after) + ids.filter { precedes($0, id) }.reversed().prefix(limit)
     }
 
     package func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String? {

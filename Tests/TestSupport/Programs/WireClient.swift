@@ -23,7 +23,7 @@ package struct WireClient: Sendable {
 
     /// Sends a request on a connection of its own and reads the response to its end.
     ///
-    /// `fields` come behind Host and Connection, which are there already.
+    /// `fields` come after Host and Connection, which are there already.
     package func send(
         _ method: String,
         _ target: String,
@@ -147,7 +147,7 @@ package final class WireConnection {
         return body
     }
 
-    /// Reads one chunk; nil behind the last.
+    /// Reads one chunk; nil after the last.
     package func chunk() throws -> [UInt8]? {
         let line = String(decoding: try until([13, 10]).dropLast(2), as: UTF8.self)
         guard let size = Int(line, radix: 16) else { throw WireClient.Failure(description: "no chunk: \(line)") }

@@ -197,7 +197,7 @@ import Testing
         #expect(try follow())
         for edit in edits {
             try edit.1()
-            // The first of these days is behind the moment of `planned.md`, which nobody has touched.
+            // The first of these days is after the moment of `planned.md`, which nobody has touched.
             try commit("2026-01-0\(day)T00:00:00Z")
             day = min(day + 1, 9)
             try git("-C", "\(content)/..", "pull", "--quiet")

@@ -46,7 +46,7 @@ import Testing
         Case("dashes-in-title", "---\ntitle: \"A --- B\"\n---\nbody", .read(title: "A --- B", body: "body")),
         Case("dashes-begin-title", "---\ntitle: '--- A'\n---\n---\nbody", .read(title: "--- A", body: "---\nbody")),
         Case("no-newline-at-end", "---\ntitle: Tide\n---", .read(title: "Tide", body: "")),
-        Case("spaces-behind-markers", "---  \ntitle: Tide\n--- \nbody", .read(title: "Tide", body: "body")),
+        Case("spaces-after-markers", "---  \ntitle: Tide\n--- \nbody", .read(title: "Tide", body: "body")),
         Case("other-scripts", "---\ntitle: 日本 🦪 é\n---\nbody", .read(title: "日本 🦪 é", body: "body")),
         Case(
             "date-only",

@@ -131,7 +131,7 @@ extension ConformanceCase {
             has: ["Connection: close"],
             closes: true
         ),
-        .init("close behind an empty one", get("/livez", "Connection: ,close"), 200, closes: true),
+        .init("close after an empty one", get("/livez", "Connection: ,close"), 200, closes: true),
         .init("close wins over keep-alive", get("/livez", "Connection: keep-alive, close"), 200, closes: true),
         .init("two fields", get("/livez", "Connection: te", "Connection: keep-alive"), 200, lacks: ["Connection"]),
         .init(

@@ -24,7 +24,7 @@ extension ConformanceCase {
         notModified("any tag", "If-None-Match: *"),
         notModified("the tag among others", "If-None-Match: \"a\", {etag}, \"b\""),
         notModified("the tag in a second field", "If-None-Match: \"a\"", "If-None-Match: {etag}"),
-        notModified("the tag behind one with a comma", "If-None-Match: \"a,b\",{etag}"),
+        notModified("the tag after one with a comma", "If-None-Match: \"a,b\",{etag}"),
         notModified(
             "the tag and an older date",
             "If-None-Match: {etag}",
@@ -138,7 +138,7 @@ extension ConformanceCase {
     static let negotiation: [ConformanceCase] = [
         compressed("gzip", "gzip"), compressed("its old name", "x-gzip"), compressed("any case", "GZIP"),
         compressed("a browser", "gzip, deflate, br, zstd"), compressed("any coding", "*"),
-        compressed("a small weight", "gzip;q=0.001"), compressed("a weight behind spaces", "gzip ; q=1.0"),
+        compressed("a small weight", "gzip;q=0.001"), compressed("a weight after spaces", "gzip ; q=1.0"),
         compressed("identity is refused", "identity;q=0, gzip"),
         compressed("any coding but identity", "identity;q=0, *"),
         plain("nothing", ""), plain("identity", "identity"), plain("a weight of 0", "gzip;q=0"),

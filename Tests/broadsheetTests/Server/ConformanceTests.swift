@@ -57,7 +57,7 @@ import Testing
         guard !item.closes else {
             #expect(response["connection"] == "close", "\(item.name): \(response["connection"] ?? "no Connection")")
             let rest = try connection.rest()
-            #expect(rest.isEmpty, "\(item.name): more behind the last response")
+            #expect(rest.isEmpty, "\(item.name): more after the last response")
             return
         }
         let next = try connection.response()

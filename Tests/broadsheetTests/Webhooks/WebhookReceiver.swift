@@ -14,7 +14,7 @@ final class WebhookReceiver: Sendable {
 
     /// What it does with a request that it has read.
     enum Reaction: Sendable {
-        /// Answers with this status line, and fields behind it.
+        /// Answers with this status line, and fields after it.
         case answer(String)
         /// Leaves the connection open and says nothing.
         case hang

@@ -114,7 +114,7 @@ enum ArticleModels {
 
     private static let neighbour = Model(
         "NeighbourArticle",
-        "The article before or behind another in a list, the newest first",
+        "The article before or after another in a list, the newest first",
         [
             .member("id", .string("news/2026-02-12-what-the-ebbgate-numbers-say")),
             .member("title", .string("What the Ebbgate numbers say")),

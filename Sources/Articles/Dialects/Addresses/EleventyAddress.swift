@@ -93,7 +93,7 @@ struct EleventyAddress {
         return name == "index" ? folders.last.map(Self.withoutDate) ?? "" : name
     }
 
-    /// What stands behind the first date of a name.
+    /// What stands after the first date of a name.
     private static func withoutDate(_ name: String) -> String {
         var rest = name[...]
         while let first = rest.first {

@@ -106,7 +106,7 @@ struct Permalinks {
         return filled(pattern, folders: Array(folders[..<posts]), name: name, collection: collection)
     }
 
-    /// What Jekyll puts behind the path of a page, by the pattern of the posts.
+    /// What Jekyll puts after the path of a page, by the pattern of the posts.
     private var jekyllSuffix: String {
         switch site.configuration.permalink {
         case nil, "date", "ordinal", "none": ".html"
@@ -169,7 +169,7 @@ struct Permalinks {
 
     /// A pattern with its placeholders filled, each a colon with letters and `_`; nil where one is not known.
     ///
-    /// `:month_` is `:month` with a `_` behind it.
+    /// `:month_` is `:month` with a `_` after it.
     private static func filled(_ pattern: String, _ values: [String: String?]) -> String? {
         var result = ""
         var rest = pattern[...]

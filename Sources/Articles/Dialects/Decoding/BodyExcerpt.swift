@@ -68,7 +68,7 @@ enum BodyExcerpt {
         return part.utf8.lastIndex(of: UInt8(ascii: "\n")).map { part[...$0] } ?? part
     }
 
-    /// A text cut behind a word, with an ellipsis where something was cut off.
+    /// A text cut after a word, with an ellipsis where something was cut off.
     static func cut(_ text: String, at length: Int) -> String {
         guard text.utf8.count > length, text.count > length else { return text }
         let head = text.prefix(length - 1)

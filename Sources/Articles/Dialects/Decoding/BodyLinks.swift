@@ -30,12 +30,12 @@ enum BodyLinks {
         }
         guard let close = text.firstIndex(of: "]") else { return nil }
         let label = text[text.index(after: text.startIndex)..<close]
-        let behind = text.index(after: close)
-        if behind < text.endIndex, text[behind] == "[", let end = text[behind...].firstIndex(of: "]") {
-            let name = text[text.index(after: behind)..<end]
+        let after = text.index(after: close)
+        if after < text.endIndex, text[after] == "[", let end = text[after...].firstIndex(of: "]") {
+            let name = text[text.index(after: after)..<end]
             if names.contains((name.isEmpty ? label : name).lowercased()) { return (label, text.index(after: end)) }
         }
-        return names.contains(label.lowercased()) ? (label, behind) : nil
+        return names.contains(label.lowercased()) ? (label, after) : nil
     }
 
     /// The names that lines `[name]: address` give to addresses, in lower case.

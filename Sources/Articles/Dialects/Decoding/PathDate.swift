@@ -54,7 +54,7 @@ enum PathDate {
         return name.dropFirst(length)
     }
 
-    /// The date that a name begins with, and how many bytes it and the sign behind it take; nil where there is none.
+    /// The date that a name begins with, and how many bytes it and the sign after it take; nil where there is none.
     ///
     /// Months and days may have one digit, as in Jekyll: `2024-3-5-a-title.md`.
     private static func prefix(_ name: some Collection<UInt8>, _ joints: [UInt8]) -> (date: String, length: Int)? {

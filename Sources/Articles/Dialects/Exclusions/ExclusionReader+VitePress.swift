@@ -30,7 +30,7 @@ extension ExclusionReader {
 
     /// What the object of the site says of its name and of addresses.
     ///
-    /// VitePress knows its own host by the map of the site alone, with the `base` behind it.
+    /// VitePress knows its own host by the map of the site alone, with the `base` after it.
     private mutating func describe() {
         let start = script.firstRange(of: "export default")?.lowerBound ?? script.startIndex
         let keys: Set = ["themeConfig", "cleanUrls", "sitemap", "srcDir", "title", "base", "markdown", "head"]

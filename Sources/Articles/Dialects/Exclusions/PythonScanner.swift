@@ -143,7 +143,7 @@ struct PythonScanner: Sendable {
         Node(.scalar(Scalar(text, isPlain: true)), at: .start)
     }
 
-    /// A value within brackets, up to the comma or bracket behind it.
+    /// A value within brackets, up to the comma or bracket after it.
     private mutating func item() -> Node {
         skipSpaces()
         let value = literal()
@@ -254,7 +254,7 @@ struct PythonScanner: Sendable {
 
     // MARK: Texts
 
-    /// One text, or several that stand behind each other and are one.
+    /// One text, or several that stand after each other and are one.
     private mutating func texts(isFormatted: Bool) -> Node {
         var result = ""
         while isNext("\"") || isNext("'") {

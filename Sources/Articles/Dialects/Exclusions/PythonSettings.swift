@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// Settings of a configuration in Python, read as data: names at the start of a line with literals behind them.
+/// Settings of a configuration in Python, read as data: names at the start of a line with literals after them.
 ///
 /// Nothing is run. What only the program knows is marked as such: also a name that gets a value in a block, as in
 /// `if`, or is changed by a method.

@@ -117,8 +117,8 @@ struct PathPattern: Sendable {
         case .end: return index == text.count
         case .wordBoundary, .insideWord:
             let before = index > 0 && ScalarSet.words.contains(text[index - 1])
-            let behind = index < text.count && ScalarSet.words.contains(text[index])
-            return (before != behind) == (place == .wordBoundary)
+            let after = index < text.count && ScalarSet.words.contains(text[index])
+            return (before != after) == (place == .wordBoundary)
         }
     }
 }

@@ -2,7 +2,7 @@
 indirect enum PatternExpression: Sendable {
     /// One character of a set.
     case one(ScalarSet)
-    /// One expression behind the other; an empty list fits the empty text.
+    /// One expression after the other; an empty list fits the empty text.
     case sequence([PatternExpression])
     /// Any of several expressions.
     case either([PatternExpression])

@@ -81,7 +81,7 @@ struct RegularExpression {
             default: return result
             }
             index += 1
-            // A `?` behind it says which of several fits is taken, which is all the same here.
+            // A `?` after it says which of several fits is taken, which is all the same here.
             _ = take("?")
             count += 1
             guard count == 1 else { return nil }
@@ -196,7 +196,7 @@ struct RegularExpression {
         }
     }
 
-    /// The set behind a backslash, which may stand among others in brackets.
+    /// The set after a backslash, which may stand among others in brackets.
     private mutating func escapedSet() -> ScalarSet? {
         guard let scalar = next else { return nil }
         index += 1
@@ -229,7 +229,7 @@ struct RegularExpression {
         return UInt32(digits, radix: 16).flatMap(Unicode.Scalar.init).map { ScalarSet($0) }
     }
 
-    /// A set in brackets, behind the first of them.
+    /// A set in brackets, after the first of them.
     private mutating func characters() -> ScalarSet? {
         let isInverted = take("^")
         var set = ScalarSet()
@@ -253,7 +253,7 @@ struct RegularExpression {
         return isInverted ? (isCaseIgnored ? set.withoutCase : set).inverted : set
     }
 
-    /// `[:alpha:]` and its like, behind the colon.
+    /// `[:alpha:]` and its like, after the colon.
     private mutating func namedSet() -> ScalarSet? {
         if take("alpha:]") { return ScalarSet("a"..."z").union("A"..."Z") }
         if take("digit:]") { return .digits }

@@ -37,7 +37,7 @@ struct ShellPattern {
     }
 
     private var next: Unicode.Scalar? { index < text.count ? text[index] : nil }
-    private var behind: Unicode.Scalar? { index + 1 < text.count ? text[index + 1] : nil }
+    private var after: Unicode.Scalar? { index + 1 < text.count ? text[index + 1] : nil }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard next == scalar else { return false }
@@ -59,7 +59,7 @@ struct ShellPattern {
 
     private mutating func part(isAtStart: Bool) -> PatternExpression? {
         guard let scalar = next else { return nil }
-        if dialect == .javascript, behind == "(", "!?*+@".unicodeScalars.contains(scalar) { return list(scalar) }
+        if dialect == .javascript, after == "(", "!?*+@".unicodeScalars.contains(scalar) { return list(scalar) }
         index += 1
         switch scalar {
         case "*": return stars(isAtStart: isAtStart)
@@ -79,7 +79,7 @@ struct ShellPattern {
         }
     }
 
-    /// One star or several, behind the first.
+    /// One star or several, after the first.
     private mutating func stars(isAtStart: Bool) -> PatternExpression {
         var count = 1
         while take("*") { count += 1 }
@@ -97,7 +97,7 @@ struct ShellPattern {
         while let scalar = next, isFirst || scalar != "]" {
             isFirst = false
             index += 1
-            if next == "-", let last = behind, last != "]" {
+            if next == "-", let last = after, last != "]" {
                 guard last.value >= scalar.value else { return nil }
                 index += 2
                 set = set.union(scalar...last)

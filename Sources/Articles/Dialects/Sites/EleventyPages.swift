@@ -163,15 +163,15 @@ struct EleventyPages: Sendable {
         guard rest.popFirst() == ":" else { return .computed }
         rest = rest.drop { $0 == " " || $0 == "\t" }
         if rest.hasPrefix("false") {
-            let behind = rest.dropFirst("false".count).first { $0 != " " && $0 != "\t" }
-            return behind.map { $0.isNewline || ",};".contains($0) } ?? true ? .text("false") : .computed
+            let after = rest.dropFirst("false".count).first { $0 != " " && $0 != "\t" }
+            return after.map { $0.isNewline || ",};".contains($0) } ?? true ? .text("false") : .computed
         }
         guard let quote = rest.popFirst(), "'\"`".contains(quote), let end = rest.firstIndex(of: quote) else {
             return .computed
         }
         let text = rest[..<end]
-        let behind = rest[rest.index(after: end)...].drop { $0 == " " || $0 == "\t" }
-        let isWhole = behind.first.map { $0.isNewline || ",};#".contains($0) } ?? true
+        let after = rest[rest.index(after: end)...].drop { $0 == " " || $0 == "\t" }
+        let isWhole = after.first.map { $0.isNewline || ",};#".contains($0) } ?? true
         return isWhole && !text.contains("\\") && !text.contains("${") ? .text(String(text)) : .computed
     }
 

@@ -51,7 +51,7 @@ package enum Glob {
         for index in 1..<max(1, places.count) where places[index - 1] && mayPass(index - 1) { places[index] = true }
     }
 
-    /// Goes on behind each slash, for `**/`.
+    /// Goes on after each slash, for `**/`.
     private static func crossFolders(_ places: inout [Bool], _ path: [UInt8]) {
         var hasPlace = false
         for index in path.indices {

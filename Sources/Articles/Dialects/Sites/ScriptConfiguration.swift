@@ -101,11 +101,11 @@ enum ScriptConfiguration {
     private static func fallback(_ value: Substring) -> Substring {
         let head = value.prefix { !"'\"`?:,;".contains($0) }
         if let range = head.firstRange(of: "||") { return value[range.upperBound...] }
-        let behind = value[head.endIndex...]
-        return behind.hasPrefix("??") ? behind.dropFirst(2) : value
+        let after = value[head.endIndex...]
+        return after.hasPrefix("??") ? after.dropFirst(2) : value
     }
 
-    /// The text behind the first of the names that has one.
+    /// The text after the first of the names that has one.
     static func value(of names: [String], in text: String) -> String? {
         for name in names {
             for line in text.split(whereSeparator: \.isNewline) {

@@ -2,7 +2,7 @@ internal import Base
 
 /// Days that no calendar has, such as February 30th.
 enum ImpossibleDay {
-    /// The day behind the one that such a date is where parsers go on counting, as those of JavaScript and Ruby do.
+    /// The day after the one that such a date is where parsers go on counting, as those of JavaScript and Ruby do.
     ///
     /// February 30th is March 1st or 2nd there, at any time of the day. Nil for any other text.
     static func dayBehind(_ text: String, zone: TimeZoneRules, order: DayMonthOrder) -> Timestamp? {

@@ -291,7 +291,7 @@ package struct PublicationState: Sendable, Hashable {
         String(FlagValue.word(text).map { $0 == "_" || $0 == "-" ? " " : $0 })
     }
 
-    /// `redirect` or `draft`, also with folders before it and an ending behind it.
+    /// `redirect` or `draft`, also with folders before it and an ending after it.
     private static func isHidingLayout(_ node: Node) -> Bool {
         guard let scalar = node.scalar else { return false }
         let name = FlagValue.word(scalar.text).split(separator: "/").last?.prefix { $0 != "." }

@@ -14,7 +14,7 @@ package struct VisibilityRules: Sendable, Hashable {
 
     // MARK: Flags
 
-    /// Keys of which nobody can say what is meant where nothing stands behind them.
+    /// Keys of which nobody can say what is meant where nothing stands after them.
     ///
     /// `removed`, `deleted` and `unpublished` are not among them: empty, they lack the moment at which that was done. Neither
     /// is `eleventyExcludeFromCollections`.

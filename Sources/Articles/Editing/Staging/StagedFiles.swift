@@ -127,7 +127,7 @@ final class StagedFiles {
         try writer.writeNew(bytes, to: name, as: writer.mode(of: parent), in: folder, file.path)
     }
 
-    /// The folders that the files need and that are not there, each behind the one that it lies in.
+    /// The folders that the files need and that are not there, each after the one that it lies in.
     private func missingFolders() throws -> [String] {
         var missing: Set<String> = []
         for file in staged where file.file.isNew {

@@ -12,7 +12,7 @@ struct StagingJournal: Equatable {
     }
 
     var files: [File]
-    /// Folders that were not there before, each behind the one that it lies in.
+    /// Folders that were not there before, each after the one that it lies in.
     var folders: [String]
 
     private static let head = "broadsheet import 1"
@@ -25,7 +25,7 @@ struct StagingJournal: Equatable {
 
     /// Reads what `bytes` wrote; nil where it is anything else, or not whole.
     init?(_ bytes: [UInt8]) {
-        // Bytes, as to Swift a space and a combining mark behind it are one character.
+        // Bytes, as to Swift a space and a combining mark after it are one character.
         var lines = bytes.split(separator: UInt8(ascii: "\n"))
         guard lines.first.map(Self.text) == Self.head, lines.popLast().map(Self.text) == Self.end else { return nil }
         (files, folders) = ([], [])

@@ -30,9 +30,9 @@ struct TOMLPatch {
     private var fates: [Fate]
     /// Whether the lines between a statement and the one above go too.
     private var dropsLinesAbove: [Bool]
-    /// The lines of new keys behind a statement; -1 is the start.
+    /// The lines of new keys after a statement; -1 is the start.
     private var newKeys: [Int: [String]] = [:]
-    /// The lines of new tables behind a statement, which follow the new keys.
+    /// The lines of new tables after a statement, which follow the new keys.
     private var newTables: [Int: [[String]]] = [:]
 
     /// Reads TOML that stands in a range of a document; nil where its statements cannot be told.
@@ -214,7 +214,7 @@ struct TOMLPatch {
     /// The whole document with its changes.
     var result: [UInt8] {
         var result = Array(bytes[..<range.lowerBound])
-        append(behind: -1, to: &result)
+        append(after: -1, to: &result)
         var end = range.lowerBound
         for (index, statement) in statements.enumerated() {
             if !dropsLinesAbove[index] {
@@ -228,12 +228,12 @@ struct TOMLPatch {
             case .dropped: break
             case .replaced(let text): result += Array(text.utf8)
             }
-            append(behind: index, to: &result)
+            append(after: index, to: &result)
         }
         return result + bytes[end...]
     }
 
-    private func append(behind index: Int, to result: inout [UInt8]) {
+    private func append(after index: Int, to result: inout [UInt8]) {
         result += Array(text(newKeys[index] ?? []).utf8)
         for table in newTables[index] ?? [] {
             if result.count > range.lowerBound { result += Array(lineEnd.utf8) }

@@ -92,7 +92,7 @@ struct TOMLScanner {
         return TOMLEntry(key: key, range: start..<value.range.upperBound, value: value)
     }
 
-    /// The parts of a key, up to what follows the spaces behind it.
+    /// The parts of a key, up to what follows the spaces after it.
     private mutating func key() -> [String]? {
         var parts: [String] = []
         repeat {

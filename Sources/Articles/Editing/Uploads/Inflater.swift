@@ -38,7 +38,7 @@ final class Inflater {
         self.excess = excess
         stream = .allocate(capacity: 1)
         stream.initialize(to: z_stream())
-        // With 16 more, zlib reads gzip's head and checks what stands behind the data.
+        // With 16 more, zlib reads gzip's head and checks what stands after the data.
         let bits: CInt = form == .gzip ? 15 + 16 : -15
         let size = Int32(MemoryLayout<z_stream>.size)
         guard inflateInit2_(stream, bits, ZLIB_VERSION, size) == Z_OK else {

@@ -18,7 +18,7 @@ struct TarAttributes {
         var rest = records[...]
         while !rest.isEmpty {
             let digits = rest.prefix { $0 != UInt8(ascii: " ") }
-            // The length counts itself, the space behind it and the line end.
+            // The length counts itself, the space after it and the line end.
             guard let length = Self.number(digits), length <= rest.count, length > digits.count + 2,
                 rest[rest.startIndex + length - 1] == UInt8(ascii: "\n")
             else { throw .refusedUpload("", Self.damaged) }

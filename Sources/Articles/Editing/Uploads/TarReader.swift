@@ -2,7 +2,7 @@ internal import FrontMatter
 
 /// Reads a tar archive piece by piece, however it is cut; keeps one entry in memory.
 ///
-/// Refuses an archive that is truncated, or that has anything but zeros behind its two blocks of zeros.
+/// Refuses an archive that is truncated, or that has anything but zeros after its two blocks of zeros.
 struct TarReader {
     private let limits: UploadLimits
     /// What has come of the current block.
@@ -75,7 +75,7 @@ struct TarReader {
             return
         }
         guard zeroBlocks == 0 else {
-            throw Diagnostic.refusedUpload("", "something stands behind the end of the archive")
+            throw Diagnostic.refusedUpload("", "something stands after the end of the archive")
         }
         var header = try TarHeader(block)
         switch header.kind {

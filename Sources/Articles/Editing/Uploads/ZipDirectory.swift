@@ -67,7 +67,7 @@ struct ZipDirectory {
             }
         }
 
-        /// A comment of up to 65,535 bytes may stand behind the record, and reaches to the end of the archive.
+        /// A comment of up to 65,535 bytes may stand after the record, and reaches to the end of the archive.
         private static func offset(in archive: ZipBytes) throws(Diagnostic) -> Int {
             let last = archive.bytes.count - endSize
             var offset = last

@@ -84,7 +84,7 @@ struct ZipReader {
         else { throw .refusedUpload(record.shownName, Self.contradiction) }
     }
 
-    /// The bytes of the descriptor behind an entry's content: with or without a mark, with sizes of four bytes or eight.
+    /// The bytes of the descriptor after an entry's content: with or without a mark, with sizes of four bytes or eight.
     private func descriptorSize(_ record: ZipRecord, at place: Int) throws(Diagnostic) -> Int {
         for markSize in [4, 0] where markSize == 0 || archive.has(Self.descriptorMark, at: place) {
             for size in [4, 8] {

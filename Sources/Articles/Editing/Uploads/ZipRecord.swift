@@ -22,7 +22,7 @@ struct ZipRecord {
     static let stored = 0
     static let deflated = 8
 
-    /// Whether a descriptor behind the content has its sum and sizes.
+    /// Whether a descriptor after the content has its sum and sizes.
     var hasDescriptor: Bool { flags & 8 != 0 }
 
     /// The name, whether or not it is UTF-8.

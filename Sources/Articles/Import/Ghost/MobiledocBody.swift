@@ -44,7 +44,7 @@ struct MobiledocBody {
         return name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) } ? name : nil
     }
 
-    /// Markers: texts with the markups that begin before them and how many end behind.
+    /// Markers: texts with the markups that begin before them and how many end after.
     private func line(_ node: Node) -> String {
         var html = ""
         var open: [String] = []

@@ -145,14 +145,14 @@ package struct ContentPath: Sendable, Hashable {
         "app", "content", "docs", "pages", "routes", "site", "source", "src", "website",
     ]
 
-    /// Whether a name begins with a dot, whatever combining mark is behind it.
+    /// Whether a name begins with a dot, whatever combining mark is after it.
     static func isHidden(_ name: some StringProtocol) -> Bool {
         name.utf8.first == UInt8(ascii: ".")
     }
 
     /// The names in a path, the empty ones too.
     ///
-    /// Byte by byte, as the system does it: to Swift, a `/` and a combining mark behind it are one character.
+    /// Byte by byte, as the system does it: to Swift, a `/` and a combining mark after it are one character.
     static func names(in path: String) -> [String] {
         path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }

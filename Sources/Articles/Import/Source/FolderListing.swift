@@ -87,7 +87,7 @@ struct FolderListing {
             return byte(common) < other.byte(common)
         }
 
-        /// The byte behind what two names have in common.
+        /// The byte after what two names have in common.
         private func byte(_ index: Int) -> Int {
             if index < name.count { return Int(name[index]) }
             return isFolder ? Int(UInt8(ascii: "/")) : -1
@@ -113,7 +113,7 @@ struct FolderListing {
     }
 }
 
-/// Names one behind the other, in blocks that stay where they are.
+/// Names one after the other, in blocks that stay where they are.
 ///
 /// Nothing is allocated for a name, and there is never a second copy of all of them.
 private final class NameBuffer {

@@ -40,7 +40,7 @@ struct GitMainline: Sendable {
     /// The newest commit's moment.
     var newest: Int64 { commits.last ?? 0 }
 
-    /// The first commit at a moment or behind it; nil where all are before.
+    /// The first commit at a moment or after it; nil where all are before.
     func commit(notBefore moment: Int64) -> Int64? {
         var (low, high) = (0, commits.count)
         while low < high {

@@ -1,6 +1,6 @@
 /// Cuts bytes that come one by one at each NUL, as git prints lists of paths.
 struct NULSeparated {
-    /// The bytes behind the last NUL.
+    /// The bytes after the last NUL.
     private var rest: [UInt8] = []
 
     /// What stands before a NUL; nil for another byte.

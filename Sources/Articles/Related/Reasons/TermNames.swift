@@ -51,10 +51,10 @@ struct TermNames {
         let start = bytes[..<range.lowerBound].lastIndex(where: isSpace).map { $0 + 1 } ?? 0
         let end = bytes[range.upperBound...].firstIndex(where: isSpace) ?? bytes.count
         // Marks around a word are those of sentences.
-        var (before, behind) = (bytes[start..<range.lowerBound], bytes[range.upperBound..<end])
+        var (before, after) = (bytes[start..<range.lowerBound], bytes[range.upperBound..<end])
         while let first = before.first, opening.contains(first) { before.removeFirst() }
-        while let last = behind.last, closing.contains(last) { behind.removeLast() }
-        return (before + behind).allSatisfy { $0 >= 0x80 || ASCII.isAlphanumeric($0) || joining.contains($0) }
+        while let last = after.last, closing.contains(last) { after.removeLast() }
+        return (before + after).allSatisfy { $0 >= 0x80 || ASCII.isAlphanumeric($0) || joining.contains($0) }
     }
 
     private static let opening = Set("(\"'[*".utf8)

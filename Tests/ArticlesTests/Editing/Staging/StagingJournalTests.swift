@@ -24,7 +24,7 @@ import Testing
 
     @Test func nothingElseIsAJournal() {
         let bytes = Self.journal.bytes
-        // The line end behind the last line says nothing.
+        // The line end after the last line says nothing.
         for count in 0..<bytes.count - 1 { #expect(StagingJournal(Array(bytes[..<count])) == nil, "\(count) bytes") }
         for text in [
             "", "end", "broadsheet import 2\nend\n", "broadsheet import 1\nnew 1\nend\n",

@@ -268,11 +268,11 @@ import Testing
         Hostile("very long attributes", "longer than 64 KiB") {
             $0.add("x", TestTar.record("comment", String(repeating: "x", count: 70_000)), type: "x")
         },
-        Hostile("behind the end", "behind the end") {
+        Hostile("after the end", "after the end") {
             $0.bytes += [UInt8](repeating: 0, count: 1024)
             $0.add("_news/x.md", "x")
         },
-        Hostile("a block of zeros within", "behind the end") {
+        Hostile("a block of zeros within", "after the end") {
             $0.bytes += [UInt8](repeating: 0, count: 512)
             $0.add("_news/x.md", "x")
         },

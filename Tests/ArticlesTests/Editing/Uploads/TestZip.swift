@@ -34,7 +34,7 @@ struct TestZip {
     var before: [UInt8] = []
     var entries: [Entry] = []
     var comment: [UInt8] = []
-    var behind: [UInt8] = []
+    var after: [UInt8] = []
     var isLarge = false
     /// What is said of the number of entries.
     var count: Int?
@@ -92,6 +92,6 @@ struct TestZip {
         } else {
             file += n4(0x0605_4B50) + n2(disk) + n2(disk) + n2(count) + n2(count) + n4(directory.count) + n4(place)
         }
-        return file + n2(comment.count) + comment + behind
+        return file + n2(comment.count) + comment + after
     }
 }

@@ -138,7 +138,7 @@ import Testing
         Hostile("size beyond any", "directory cannot be read", entry: { ($0.size, $0.hasLargeNumbers) = (-1, true) }),
         Hostile("another name before the content", contradiction, entry: { $0.localName = Array("_news/b.md".utf8) }),
         Hostile("begins elsewhere", contradiction, entry: { $0.start = 7 }),
-        Hostile("begins behind the end", contradiction, entry: { $0.start = 70_000 }),
+        Hostile("begins after the end", contradiction, entry: { $0.start = 70_000 }),
         Hostile("not deflated", "is damaged", entry: { $0.method = 8 }),
         Hostile("other disk", "one of several parts", entry: { $0.disk = 3 }),
         Hostile("wrong descriptor", contradiction, entry: { ($0.descriptor, $0.flags) = (nil, 8) }),
@@ -155,7 +155,7 @@ import Testing
         Hostile("fewer entries than there are", "directory cannot be read", zip: { $0.count = 0 }),
         Hostile("entries without end", "more than 20000 files", zip: { ($0.count, $0.isLarge) = (.max, true) }),
         Hostile("before the archive", "stands before the archive", before: "#!/bin/sh\n"),
-        Hostile("behind the archive", "no zip archive", zip: { $0.behind = [0] }),
+        Hostile("after the archive", "no zip archive", zip: { $0.after = [0] }),
         Hostile("nothing", "there is no document") { TestZip([]) },
     ]
 
