@@ -114,8 +114,8 @@ final class StoredSite: Sendable {
             query.limit = 1_000_000
             var updates: [String: Timestamp] = [:]
             _ = try reader.forEachArticle(query) { item in
-                if case .integer(let moment) = item.sortKey.value {
-                    updates[item.sortKey.id] = Timestamp(microseconds: moment)
+                if case .integer(let moment) = try item.sortKey.value {
+                    updates[try item.sortKey.id] = Timestamp(microseconds: moment)
                 }
             }
             return updates

@@ -141,9 +141,9 @@ struct Listing: Equatable {
 
     init(_ query: ArticleQuery, _ reader: some ArticleReader) throws {
         info = try reader.forEachArticle(query) { item in
-            ids.append(item.sortKey.id)
+            try ids.append(item.sortKey.id)
             json.append(String(decoding: item.json, as: UTF8.self))
-            keys.append(item.sortKey)
+            try keys.append(item.sortKey)
         }
     }
 }

@@ -39,7 +39,7 @@ enum LanguageModelIndex {
         var query = ArticleQuery()
         query.limit = articleCount
         _ = try reader.forEachArticle(query) { item in
-            let id = item.sortKey.id
+            let id = try item.sortKey.id
             let title = JSONObjectReader.text("title", in: item.json) ?? id
             let address = "\(context.base)/articles/\(PercentEncoding.encoded(id, keeping: "/")).md"
             let excerpt = JSONObjectReader.text("excerpt", in: item.json).map { ": \(line($0))" } ?? ""

@@ -109,7 +109,7 @@ package struct OriginalFeed {
             if let last { query.slice = .after(last) }
             var ids: [String] = []
             let slice = try reader.forEachArticle(query) { item in
-                let key = item.sortKey
+                let key = try item.sortKey
                 ids.append(key.id)
                 last = key
             }
@@ -180,7 +180,7 @@ package struct OriginalFeed {
             let known = entries.count
             let slice = try reader.forEachArticle(query) { item in
                 let published = JSONObjectReader.text("publishedDateTime", in: item.json).flatMap { Timestamp($0) }
-                entries.append(Entry(id: item.sortKey.id, date: published?.microseconds ?? .min))
+                try entries.append(Entry(id: item.sortKey.id, date: published?.microseconds ?? .min))
             }
             let count = entries.count - known
             if number < page {

@@ -32,12 +32,12 @@ struct SitemapPart: PieceSource {
         isBegun = true
         var last: SortKey?
         let info = try reader.forEachArticle(query) { item in
-            last = item.sortKey
+            last = try item.sortKey
             guard rest > 0 else { return }
             rest -= 1
             let changed = ["updatedDateTime", "publishedDateTime"].lazy
                 .compactMap { JSONObjectReader.text($0, in: item.json) }.first
-            Self.append(addresses.absolute(addresses.path(ofArticle: item.sortKey.id)), changed: changed, to: &xml)
+            try Self.append(addresses.absolute(addresses.path(ofArticle: item.sortKey.id)), changed: changed, to: &xml)
         }
         if info.hasNext, let last, rest > 0 {
             query.slice = .after(last)

@@ -33,7 +33,7 @@ struct ArticleNeighbours {
         var query = ArticleQuery()
         query.limit = 1
         _ = try reader.forEachArticle(own) { item in
-            place = item.sortKey
+            place = try item.sortKey
             guard scope == .topic else { return }
             let topics = JSONObjectReader.texts("topics", in: item.json)
             query.filter.topics = topics.suffix(1).map { [$0] }
@@ -52,7 +52,7 @@ struct ArticleNeighbours {
         query.slice = slice
         var found: Neighbour?
         _ = try reader.forEachArticle(query) { item in
-            let id = item.sortKey.id
+            let id = try item.sortKey.id
             let title = JSONObjectReader.text("title", in: item.json).flatMap { $0.isEmpty ? nil : $0 }
             found = Neighbour(id: id, title: title ?? id, json: [UInt8](item.json))
         }

@@ -31,9 +31,9 @@ struct ArticleRendering {
         var ends = SliceEnds(query)
         var found: [(json: [UInt8], key: Int64, sortKey: SortKey)] = []
         let info = try reader.forEachArticle(query) { item in
-            ends.record(item)
+            try ends.record(item)
             guard inclusion.showsDuplicates else { return try body(item, []) }
-            found.append(([UInt8](item.json), item.key, item.sortKey))
+            try found.append(([UInt8](item.json), item.key, item.sortKey))
         }
         let duplicates = found.isEmpty ? [:] : try reader.duplicates(of: found.map(\.key), query.filter)
         for (json, key, sortKey) in found {

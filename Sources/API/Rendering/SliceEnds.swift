@@ -14,10 +14,10 @@ struct SliceEnds {
     }
 
     /// Records the next article of the slice.
-    mutating func record(_ item: ArticleItem) {
+    mutating func record(_ item: ArticleItem) throws {
         count += 1
-        if count == 1 { first = item.sortKey }
+        if count == 1 { first = try item.sortKey }
         // A page that is not full is the last one, unless the client came to it backwards.
-        if count == limit || isReadBackwards { last = item.sortKey }
+        if count == limit || isReadBackwards { last = try item.sortKey }
     }
 }

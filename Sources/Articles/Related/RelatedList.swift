@@ -156,7 +156,7 @@ package struct RelatedList {
         query.filter.ids = entries.compactMap(\.item.id)
         query.limit = max(1, entries.count)
         var admitted: Set<String> = []
-        _ = try reader.forEachArticle(query) { admitted.insert($0.sortKey.id) }
+        _ = try reader.forEachArticle(query) { admitted.insert(try $0.sortKey.id) }
         return entries.filter { $0.item.id.map(admitted.contains) ?? false }
     }
 

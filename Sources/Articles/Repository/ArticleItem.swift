@@ -4,16 +4,16 @@ package struct ArticleItem {
     package var json: UnsafeRawBufferPointer
     /// The store's own key, for more about the same article.
     package var key: Int64
-    private let sortKeys: any SortKeySource
+    private let sortKeySource: any SortKeySource
 
     package init(json: UnsafeRawBufferPointer, key: Int64, sortKey: any SortKeySource) {
         self.json = json
         self.key = key
-        sortKeys = sortKey
+        sortKeySource = sortKey
     }
 
-    /// What the list is sorted by; made when it is asked for, as only those at both ends of a page are needed.
+    /// What the list is sorted by; read when it is asked for, as only those at both ends of a page are needed.
     package var sortKey: SortKey {
-        sortKeys.sortKey
+        get throws { try sortKeySource.sortKey }
     }
 }

@@ -1,6 +1,7 @@
 /// What knows the key of an article that is lent.
 package protocol SortKeySource {
-    var sortKey: SortKey { get }
+    /// The key; throws where it cannot be read.
+    var sortKey: SortKey { get throws }
 }
 
 extension SortKey: SortKeySource {

@@ -23,7 +23,7 @@ struct ArticleListing {
             var found: [RowReader.Row] = []
             for part in parts where found.count <= query.limit {
                 let text = sql.select(path, query.sort, part, limit: query.limit + 1 - found.count)
-                try rows.forEach(text) { found.append(RowReader.Row($0)) }
+                try rows.forEach(text) { found.append(try RowReader.Row($0)) }
             }
             let hasPrevious = found.count > query.limit
             for row in found.prefix(query.limit).reversed() { try row.lend(body) }

@@ -18,7 +18,7 @@ struct IDListing {
         let text = ArticleSQL(query.filter).select(path, query.sort, .all, limit: ids.count)
         var found: [String: RowReader.Row] = [:]
         let rows = RowReader(connection, query.sort)
-        try rows.forEach(text) { found[$0.sortKey.id] = RowReader.Row($0) }
+        try rows.forEach(text) { found[try $0.sortKey.id] = try RowReader.Row($0) }
         let places = ids.enumerated().compactMap { place, id in
             found[id].map { (place: Int64(place), row: $0) }
         }

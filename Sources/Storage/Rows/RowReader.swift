@@ -9,10 +9,10 @@ struct RowReader {
         private let key: Int64
         let sortKey: SortKey
 
-        init(_ item: ArticleItem) {
+        init(_ item: ArticleItem) throws {
             json = [UInt8](item.json)
             key = item.key
-            sortKey = item.sortKey
+            sortKey = try item.sortKey
         }
 
         func lend(_ body: (ArticleItem) throws -> Void) throws {

@@ -29,8 +29,12 @@ private struct FoundSortKey: SortKeySource {
     }
 
     var sortKey: SortKey {
-        let sql = "SELECT id FROM articles WHERE article_key = ?1"
-        let id = try? connection.text(sql, .integer(Int64(article.key)))
-        return SortKey(value: article.value, id: id ?? "")
+        get throws {
+            let sql = "SELECT id FROM articles WHERE article_key = ?1"
+            guard let id = try connection.text(sql, .integer(Int64(article.key))) else {
+                throw connection.damage("articles", article.key, "is missing")
+            }
+            return SortKey(value: article.value, id: id)
+        }
     }
 }

@@ -41,8 +41,8 @@ struct LinkYardstick {
         while true {
             var last: SortKey?
             let info = try reader.forEachArticle(query) { item in
-                ids.append(item.sortKey.id)
-                last = item.sortKey
+                try ids.append(item.sortKey.id)
+                last = try item.sortKey
             }
             guard info.hasNext, let last else { return ids }
             query.slice = .after(last)

@@ -16,7 +16,7 @@ import Testing
         init(_ run: ((ArticleItem) throws -> Void) throws -> SliceInfo) throws {
             info = try run { item in
                 keys.append(item.key)
-                sortKeys.append(item.sortKey)
+                try sortKeys.append(item.sortKey)
                 json.append(String(decoding: item.json, as: UTF8.self))
             }
             // What prefixes stand for is noted by the reader, not by an engine.
