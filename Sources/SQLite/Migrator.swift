@@ -52,20 +52,12 @@ package struct Migrator: Sendable {
     }
 
     private func apply(_ migration: Migration, to connection: Connection, now: Int64) throws {
-        if migration.number == 1 {
-            try connection.execute("PRAGMA application_id = \(applicationID)")
-            try connection.execute(
-                """
-                CREATE TABLE schema_migrations (
-                    number INTEGER PRIMARY KEY,
-                    name TEXT NOT NULL,
-                    checksum TEXT NOT NULL,
-                    applied_at INTEGER NOT NULL
-                ) STRICT
-                """
-            )
+        do {
+            if migration.number == 1 { try makeRecords(connection) }
+            try connection.execute(migration.sql)
+        } catch let error as DatabaseError where Self.isThere(error) {
+            throw Failure.lostMigration(path: connection.path, number: migration.number, name: migration.name)
         }
-        try connection.execute(migration.sql)
         try connection.run(
             "INSERT INTO schema_migrations (number, name, checksum, applied_at) VALUES (?1, ?2, ?3, ?4)",
             .integer(migration.number),
@@ -73,6 +65,27 @@ package struct Migrator: Sendable {
             .text(migration.checksum),
             .integer(now)
         )
+    }
+
+    private func makeRecords(_ connection: Connection) throws {
+        try connection.execute("PRAGMA application_id = \(applicationID)")
+        try connection.execute(
+            """
+            CREATE TABLE schema_migrations (
+                number INTEGER PRIMARY KEY,
+                name TEXT NOT NULL,
+                checksum TEXT NOT NULL,
+                applied_at INTEGER NOT NULL
+            ) STRICT
+            """
+        )
+    }
+
+    /// Whether a migration failed because what it makes is there, so that it was applied before.
+    ///
+    /// SQLite has no code for this, only messages.
+    private static func isThere(_ error: DatabaseError) -> Bool {
+        error.message.hasSuffix("already exists") || error.message.hasPrefix("duplicate column name")
     }
 
     private struct Applied {

@@ -87,6 +87,22 @@ import Testing
         #expect(expected.description.contains("the record of migration 1 (make_ports) is missing; restore a copy"))
     }
 
+    /// Of the latest migration nothing later tells that it was applied, but what it has made does.
+    @Test(arguments: [1, 2]) func theLatestLostRecordIsTold(_ count: Int) throws {
+        let migrations = Array([Self.first, Self.second].prefix(count))
+        let migrator = Migrator(migrations, applicationID: Self.applicationID)
+        _ = try migrator.migrate(connection, now: 1_000)
+        try connection.execute("DELETE FROM schema_migrations WHERE number = \(count)")
+        let expected = Migrator.Failure.lostMigration(
+            path: connection.path,
+            number: count,
+            name: migrations[count - 1].name
+        )
+        #expect(throws: expected) { try migrator.migrate(connection, now: 2_000) }
+        #expect(!connection.isInTransaction)
+        #expect(try connection.integer("SELECT count(*) FROM schema_migrations") == Int64(count - 1))
+    }
+
     @Test func anotherNameIsNoEdit() throws {
         _ = try migrator(Self.first).migrate(connection, now: 1_000)
         var renamed = Self.first
