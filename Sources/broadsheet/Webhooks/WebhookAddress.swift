@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Where a webhook is: an address that begins with `http://` or `https://`, in its parts.
 struct WebhookAddress: Sendable, Hashable {
     /// The whole address.
@@ -24,19 +26,35 @@ struct WebhookAddress: Sendable, Hashable {
         authority = String(rest[..<end])
         let path = rest[end...]
         target = path.hasPrefix("/") ? String(path) : "/\(path)"
-        var name = authority[...]
-        var digits = isSecure ? "443" : "80"
-        let colon = name.lastIndex(of: ":")
-        if let colon, name.last != "]", name.first == "[" || name.firstIndex(of: ":") == colon {
-            digits = String(name[name.index(after: colon)...])
-            name = name[..<colon]
-        }
-        if name.first == "[", name.last == "]" { name = name.dropFirst().dropLast() }
-        guard !name.isEmpty, !name.contains("@"), let number = UInt16(digits), number > 0 else { return nil }
-        host = String(name)
-        port = digits
+        guard let (host, port) = Self.parts(authority) else { return nil }
+        self.host = host
+        self.port = port ?? (isSecure ? "443" : "80")
     }
 
-    /// What no address needs, and lists of them and configurations of curl give a meaning to.
+    /// The host and the port of an authority (RFC 3986 section 3.2); nil where it has a user, or is none.
+    private static func parts(_ authority: String) -> (host: String, port: String?)? {
+        var host = authority[...]
+        var port: Substring?
+        let hostEnd = authority.hasPrefix("[") ? authority.lastIndex(of: "]") : authority.startIndex
+        guard let hostEnd else { return nil }
+        if let colon = authority[hostEnd...].firstIndex(of: ":") {
+            port = authority[authority.index(after: colon)...]
+            host = authority[..<colon]
+        }
+        if let port {
+            let isNumber = port.utf8.allSatisfy { 0x30...0x39 ~= $0 }
+            guard isNumber, let number = UInt16(port), number > 0 else { return nil }
+        }
+        if host.hasPrefix("[") {
+            guard host.last == "]" else { return nil }
+            host = host.dropFirst().dropLast()
+            var address = in6_addr()
+            guard inet_pton(AF_INET6, String(host), &address) == 1 else { return nil }
+        }
+        guard !host.isEmpty, !host.contains(where: { "@[]".contains($0) }) else { return nil }
+        return (String(host), port.map(String.init))
+    }
+
+    /// Characters that no address needs, and that mean something in a list of webhooks or in curl's configuration.
     private static let forbidden = Array("\"\\,".utf8)
 }

@@ -67,6 +67,15 @@ import Testing
         #expect(address.target == target)
     }
 
+    @Test(arguments: [
+        "http://[::1", "http://[", "http://a:80:90", "http://[::1]x:80/", "http://2001:db8::1/x", "http://[zz]/",
+        "http://a:+80", "http://a:", "http://a:0", "http://a:65536", "http://:80", "http://u@a/", "http://a]/",
+        "ftp://a/",
+    ])
+    func whatIsNoAddressIsRefused(_ url: String) {
+        #expect(WebhookAddress(url) == nil)
+    }
+
     @Test func theNameTellsAddressesAndFormsApartAndShowsNeither() throws {
         let texts = ["http://a.example/ varnish-xkey", "http://a.example/ fastly t", "http://b.example/ varnish-xkey"]
         let names = try texts.map { try Webhook($0).name }
