@@ -42,8 +42,8 @@ struct LineLogHandler: LogHandler {
         for (key, value) in entries {
             json.key(key)
             // Values of these keys are written as numbers, for sums. No key of them holds what clients send.
-            if numbers.contains(key) {
-                json.raw(value)
+            if numbers.contains(key), let number = Int(value) {
+                json.integer(number)
             } else {
                 json.string(value)
             }

@@ -49,7 +49,7 @@ final class SettingsReload: Sendable {
             changed.filter { $0.isLive == isLive }.map(\.name).joined(separator: ", ")
         }
         let (taken, left) = (names(true), names(false))
-        logger.notice("settings read again", metadata: ["changed": "\(taken.isEmpty ? "none" : taken)"])
+        logger.notice("settings read again", metadata: ["settings": "\(taken.isEmpty ? "none" : taken)"])
         if !left.isEmpty {
             logger.warning("a restart is needed for settings that changed", metadata: ["settings": "\(left)"])
         }

@@ -56,6 +56,9 @@ import Testing
         let log = server.logText
         #expect(log.contains("a restart is needed for settings that changed"))
         #expect(log.contains("\"settings\":\"server.workers\""))
+        for line in log.split(separator: "\n") {
+            #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) is [String: Any], "\(line)")
+        }
         #expect(log.contains("\"message\":\"request\""))
         #expect(!log.contains("hello"))
     }
