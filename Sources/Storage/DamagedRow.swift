@@ -38,6 +38,13 @@ extension Connection {
         guard Timestamp.writable.contains(moment) else { throw damage(table, key, "has an impossible time") }
         return moment
     }
+
+    /// The stored number of articles; throws `DamagedRow` where there cannot be so many.
+    func articleCount(_ count: Int64, _ table: String, _ key: some CustomStringConvertible) throws -> Int {
+        // Keys of articles are kept in 32 bits.
+        guard (0...Int64(UInt32.max)).contains(count) else { throw damage(table, key, "has an impossible count") }
+        return Int(count)
+    }
 }
 
 extension Statement {

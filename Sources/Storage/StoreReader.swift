@@ -94,7 +94,7 @@ package final class StoreReader: ArticleReader {
         if try statement.step() {
             read.version = DatasetVersion(identity: statement.text(0), number: Int(statement.integer(1)))
             read.lastModified = try connection.moment(statement.integer(2), "dataset", 1)
-            read.publicCount = Int(statement.integer(3))
+            read.publicCount = try connection.articleCount(statement.integer(3), "dataset", 1)
         }
         dataset = read
         return read

@@ -159,6 +159,29 @@ import Testing
         }
     }
 
+    private static let impossibleCount = "UPDATE dataset SET public_count = 4611686018427387904"
+    private static let lostID = "DELETE FROM articles WHERE title_sort >= ''"
+
+    /// A count that no store can have is no measure of how much is written, and an id that is gone is not empty.
+    @Test(
+        arguments: [
+            (impossibleCount, "/sitemap.xml", "dataset 1 has an impossible count"),
+            (impossibleCount, "/articles", "dataset 1 has an impossible count"),
+            (impossibleCount, "/related?title=Harbour", "dataset 1 has an impossible count"),
+            (lostID, "/articles?q=harbour&limit=1", "is missing"),
+        ]
+    )
+    func theDamagedRowIsNamed(_ sql: String, _ target: String, _ text: String) throws {
+        let folder = try TemporaryFolder()
+        let path = folder.path(of: "a.db")
+        #expect(try Program.run("import", Self.example, "--database", path).status == 0)
+        let server = try RunningServer(["--database", path])
+        try Connection(path: path, access: .readWrite).execute(sql)
+        #expect(try WireClient(port: server.port).send("GET", target).status == 500)
+        try eventually("the row is named") { server.logText.contains(text) }
+        #expect(server.stop() == 0)
+    }
+
     // MARK: Files that are no stores
 
     @Test(arguments: ["empty", "byte", "truncated", "foreign", "text"])
