@@ -22,7 +22,8 @@ import Testing
             ("??? \"Ebb\"\n    Low.", "Ebb"),
             ("=== \"Ebb\"\n\n    Low.", "Ebb"), ("===! \"Ebb\"\n    Low.", "Ebb"),
             ("!!! note inline end \"A\"\n    Low.", "A"),
-            ("!!! pied-piper\n    Low.", "Pied-piper"),
+            ("!!! pied-piper\n    Low.", "Pied-piper"), ("/// note | The ebb\nLow.\n///", "The ebb"),
+            ("/// tip\n\nLow.\n\n///", "Tip"), ("//// details | Ebb\n    type: warning\n\nLow.\n////", "Ebb"),
         ]
     )
     func admonitions(_ body: String, _ title: String) {
@@ -45,7 +46,8 @@ import Testing
         "what is no admonition stays",
         arguments: [
             ("!!! note\nLow.", "<p>!!! note\nLow.</p>\n"), ("!!! What?\n    Low.", "<p>!!! What?\nLow.</p>\n"),
-            ("!!!\n    Low.", "<p>!!!\nLow.</p>\n"),
+            ("!!!\n    Low.", "<p>!!!\nLow.</p>\n"), ("/// note\nLow.", "<p>/// note\nLow.</p>\n"),
+            ("///\nLow.\n///", "<p>///\nLow.\n///</p>\n"), ("/// 2 | A\nLow.\n///", "<p>/// 2 | A\nLow.\n///</p>\n"),
             ("Tide\n===\n\n    Low.", "<h1 id=\"tide\">\nTide\n</h1>\n<pre><code>Low.\n</code></pre>\n"),
             ("```\n!!! note\n    Low.\n```", "<pre><code>!!! note\n    Low.\n</code></pre>\n"),
             ("A\n\n    !!! note\n        Low.", "<p>A</p>\n<pre><code>!!! note\n    Low.\n</code></pre>\n"),

@@ -24,7 +24,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("# Tide {#tide}\nText", "# Tide \nText"), ("## Tide {.wide}", "## Tide "),
+        ("# Tide {#tide}\nText", "# Tide \nText"), ("# Tide { #tide }\n", "# Tide \n"),
+        ("Tide {#tide}\n====\n", "Tide \n====\n"), ("## Tide {.wide}", "## Tide "),
         ("Text\n{: .note #a}\n", "Text\n\n"), ("   {: .note}", "   "), ("# Tide {: #a b=\"c d\"}", "# Tide "),
         ("*tide*{:.red} rose", "*tide* rose"), ("`a`{:.b}", "`a`"), ("[a](b){: target='c'}", "[a](b)"),
         ("{:toc}\nText", "\nText\n"), ("{: toc}", "\n"), ("{::nomarkdown}Text{:/nomarkdown}", "Text"),

@@ -1,6 +1,7 @@
 internal import Base
 
-/// Writes containers so that the parser of Markdown leaves their lines alone, and takes out comments of Obsidian.
+/// Writes containers so that the parser of Markdown leaves their lines alone, and takes out what no page shows: comments and
+/// names of blocks of Obsidian, content and code that Quarto hides.
 ///
 /// In the place of the lines of a container that is like an alert of GitHub come paragraphs with marks of this module; see
 /// `ContainerTree`. Lines of other containers are empty. Code stays as it is.
@@ -14,12 +15,14 @@ struct ContainerScanner {
     /// Of containers that lie deeper in one another only the content stays.
     static let maximumDepth = 50
 
-    private enum Change {
+    enum Change {
         /// An alert begins: its kind and title.
         case begin(String)
         /// So many containers end.
         case end(Int)
         case drop
+        /// Nothing stays, not even an empty line.
+        case remove
     }
 
     /// A container that is open.
@@ -30,8 +33,8 @@ struct ContainerScanner {
         var isAlert: Bool
     }
 
-    private let bytes: UnsafeRawBufferPointer
-    private var changes: [(range: Range<Int>, change: Change)] = []
+    let bytes: UnsafeRawBufferPointer
+    var changes: [(range: Range<Int>, change: Change)] = []
     private var open: [Open] = []
     /// Containers within those of `open` that are too deep.
     private var tooDeep = 0
@@ -57,7 +60,7 @@ struct ContainerScanner {
         [begin, end].contains { bytes.firstOffset(of: String($0)) != nil }
     }
 
-    /// Whether two colons begin a line, or two signs of per cent stand anywhere.
+    /// Whether two colons or a fence of a cell begin a line, or signs of Obsidian stand anywhere.
     private static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count > 3 else { return false }
         var isAtStart = true
@@ -68,6 +71,14 @@ struct ContainerScanner {
                 isAtStart = false
             case UInt8(ascii: "%"):
                 if bytes[index + 1] == UInt8(ascii: "%") { return true }
+                isAtStart = false
+            case UInt8(ascii: "^"):
+                if isAtStart || index > 0 && bytes[index - 1] == 0x20 { return true }
+                isAtStart = false
+            case UInt8(ascii: "{"):
+                if index > 2, bytes[index - 1] == bytes[index - 2], bytes[index - 1] | 0x1E == UInt8(ascii: "~") {
+                    return true
+                }
                 isAtStart = false
             case UInt8(ascii: "\n"): isAtStart = true
             case let byte: isAtStart = isAtStart && byte <= 0x20
@@ -81,7 +92,12 @@ struct ContainerScanner {
     private mutating func scan() {
         var lines = MarkdownLines(bytes)
         while let line = lines.next() {
+            if line.isFenced { takeCell(line, &lines) }
             guard !line.isCode, line.content.count >= 2 else { continue }
+            if let name = blockName(line.content) {
+                changes.append((name, .remove))
+                continue
+            }
             let first = bytes[line.content.lowerBound]
             if first == UInt8(ascii: ":"), line.content.count <= Self.longestLine {
                 take(line, &lines)
@@ -103,7 +119,9 @@ struct ContainerScanner {
     private static let longestLine = 1000
 
     private mutating func take(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
-        switch ContainerLine(String(decoding: bytes[line.content], as: UTF8.self)) {
+        let text = String(decoding: bytes[line.content], as: UTF8.self)
+        if ConditionalContent(text)?.isShown == false { return skipContainer(line, &lines) }
+        switch ContainerLine(text) {
         case .begin(let colons, let alert, let title, let hasOptions):
             if colons == 2, !isClosed(after: line, lines) {
                 // Nor does anything below belong to it.
@@ -203,17 +221,30 @@ struct ContainerScanner {
 
     // MARK: Comments
 
-    /// Passes over a comment that begins a line and ends another: there, `%%` is hardly anything else.
+    /// Passes over a comment of several lines.
+    ///
+    /// It begins a line and ends another, as `%%` is hardly anything else there, or both ends stand in one paragraph.
     private mutating func skipComment(from start: Int, _ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
-        guard !hasNoEnd, start == line.content.lowerBound else { return }
+        let beginsLine = bytes[line.content.lowerBound..<start].allSatisfy { $0 == UInt8(ascii: ">") || $0 == 0x20 }
+        guard beginsLine || bytes[start - 1] <= 0x20 else { return }
         var ahead = lines
-        while let other = ahead.next() {
-            guard marks(other.content).last == other.content.upperBound - 2 else { continue }
-            changes.append((line.start..<other.end, .drop))
-            lines = ahead
-            return
+        var isInParagraph = true
+        while isInParagraph || beginsLine && !hasNoEnd {
+            guard let other = ahead.next() else { break }
+            isInParagraph = isInParagraph && !other.isBlank && !other.isCode
+            let marks = marks(other.content)
+            if let last = marks.last, beginsLine, last == other.content.upperBound - 2 {
+                changes.append((line.start..<other.end, .drop))
+                lines = ahead
+                return
+            }
+            if isInParagraph, let end = marks.first {
+                changes.append((start..<end + 2, .remove))
+                lines = ahead
+                return
+            }
         }
-        hasNoEnd = true
+        if beginsLine { hasNoEnd = true }
     }
 
     /// Takes comments out of a line: from `%%` after a space to the next one.
@@ -264,6 +295,7 @@ struct ContainerScanner {
             let indentation = bytes[range].prefix(Self.longestIndentation).prefix { $0 == 0x20 || $0 == 0x09 }
             switch change {
             case .drop: if isLine { output += "\n".utf8 }
+            case .remove: break
             case .begin(let text):
                 output += "\n".utf8
                 output += indentation

@@ -17,6 +17,8 @@ struct MarkdownLines {
         var isCode = false
         /// Whether it is code with fences, or raw HTML that begins above and ends below: nothing in it is a tag.
         var isVerbatim = false
+        /// Whether it is code with fences, or a fence.
+        var isFenced = false
 
         var isBlank: Bool { content.isEmpty }
     }
@@ -28,6 +30,7 @@ struct MarkdownLines {
     /// What ends raw HTML.
     private var rawEnd: StaticString?
     private var isVerbatim = false
+    private var isFenced = false
     /// The column at which the content of the last item of a list begins; 0 outside of lists.
     private var listColumn = 0
     private var isBehindBlank = true
@@ -51,9 +54,16 @@ struct MarkdownLines {
         while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
         var line = Line(start: start, content: first..<last, end: position)
         isVerbatim = false
+        isFenced = false
         line.isCode = isCode(line, column)
         line.isVerbatim = isVerbatim
+        line.isFenced = isFenced
         return line
+    }
+
+    /// Goes on at the line that begins at an offset, as if those before it were not there.
+    mutating func skip(to offset: Int) {
+        position = max(position, offset)
     }
 
     private mutating func isCode(_ line: Line, _ column: Int) -> Bool {
@@ -64,6 +74,7 @@ struct MarkdownLines {
         if let open = fence, line.isBlank || column >= open.column {
             if column - open.column < 4, open.own.closes(bytes[line.content]) { fence = nil }
             isVerbatim = true
+            isFenced = true
             return true
         }
         // A fence in a list ends with its item.
@@ -87,8 +98,11 @@ struct MarkdownLines {
             return false
         }
         if let opened = CodeFence(opening: bytes[line.content]) {
+            // Only text of a paragraph may stand farther left than its item: a fence there ends the list.
+            if column < listColumn { listColumn = column < 2 ? 0 : column }
             fence = (opened, listColumn)
             isVerbatim = true
+            isFenced = true
             return true
         }
         for (begin, end) in Self.rawHTML where starts(with: begin, line.content) && endsName(begin, line.content) {

@@ -107,6 +107,7 @@ struct ExtensionPass {
         case UInt8(ascii: "{"): return takeCode() || takeContents()
         case UInt8(ascii: "<"): return takeElement()
         case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "="): return takeAdmonition()
+        case UInt8(ascii: "/"): return takeBlockOfSlashes()
         case UInt8(ascii: "["): return takeMark()
         case UInt8(ascii: "-"): return takeSnippet()
         case UInt8(ascii: "*"): return takeAbbreviation()

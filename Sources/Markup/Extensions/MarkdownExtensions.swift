@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Writes what only kramdown, Python-Markdown and Markdown Extra have, and the code of templates' tags, as GitHub's Markdown
-/// and HTML have it: `!!! note`, definition lists, `markdown="1"`, `{:toc}`, `{% highlight %}`.
+/// and HTML have it: `!!! note`, `/// note`, definition lists, `markdown="1"`, `{:toc}`, `{% highlight %}`.
 ///
 /// Each of these has a form that is hardly anything else, but for definitions, which any short paragraph above `: ` has; it
 /// is read wherever it stands. See the types that read them for what is asked of it. Code stays as it is.
@@ -48,7 +48,7 @@ enum MarkdownExtensions {
 
     private static func mayBegin(_ first: UInt8, _ second: UInt8) -> Bool {
         switch first {
-        case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "="): second == first
+        case UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "="), UInt8(ascii: "/"): second == first
         case UInt8(ascii: "-"): second == first || second == UInt8(ascii: "8")
         case UInt8(ascii: "["): second | 0x20 == UInt8(ascii: "t")
         case UInt8(ascii: "*"): second == UInt8(ascii: "[")
@@ -69,6 +69,7 @@ enum MarkdownExtensions {
         case UInt8(ascii: "{"): return holds("toc") || holds("highlight") || holds("code")
         case UInt8(ascii: "-"): return holds("8<-")
         case UInt8(ascii: "="): return holds("\"")
+        case UInt8(ascii: "/"): return holds("///")
         case UInt8(ascii: "["): return holds("[TOC]")
         case UInt8(ascii: "*"): return holds("]:")
         default: return true

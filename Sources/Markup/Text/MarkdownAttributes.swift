@@ -7,7 +7,9 @@ struct MarkdownAttributes {
     /// The brace that closes them.
     private let close: Int
 
-    /// No attributes are longer, in bytes, and no line is looked at farther back.
+    /// No attributes are longer, in bytes: some hold a small picture.
+    private static let longestAttributes = 4096
+    /// No line is looked at farther back, in bytes.
     private static let longest = 1024
 
     /// The attributes that begin with the brace at an offset; nil where what stands there is none, but text or code.
@@ -16,7 +18,7 @@ struct MarkdownAttributes {
     /// `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
         guard let first = bytes.baseAddress.map({ $0 + start }),
-            let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longest)),
+            let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longestAttributes)),
             memchr(first, CInt(UInt8(ascii: "\n")), UnsafeRawPointer(close) - first) == nil
         else { return nil }
         self.bytes = bytes
@@ -102,13 +104,25 @@ struct MarkdownAttributes {
         // Four spaces or a tab begin a block of code, if they do not belong to the line above.
         let isIndented = line.first == 0x09 || line.prefix { $0 == 0x20 }.count >= 4
         guard !isIndented || before.isEmpty && belongsToLine(above: lineStart, line.count) else { return false }
-        if endsLine, before.first == UInt8(ascii: "#") { return true }
-        if endsLine, before.isEmpty { return isOfKramdown || ".#".utf8.contains(bytes[start + 1]) }
+        if endsLine, before.first == UInt8(ascii: "#") || isAboveUnderline { return true }
+        if endsLine, before.isEmpty { return isOfKramdown || firstSign.map { ".#".utf8.contains($0) } ?? false }
         // `Text.{.lead}` of markdown-it; `report{.pdf}` is none.
         if endsLine, bytes[start + 1] == UInt8(ascii: "."), before.last.map(Self.endsSentence) ?? false { return true }
         if isBehindElement { return true }
         guard isOfKramdown else { return false }
         return Self.isItem(before) || bytes[start + 2] == UInt8(ascii: ":") || bytes[start + 2] == UInt8(ascii: "/")
+    }
+
+    /// Their first sign, perhaps after spaces.
+    private var firstSign: UInt8? { bytes[(start + 1)..<close].first { $0 != 0x20 } }
+
+    /// Whether the line below makes a heading of the one that they end.
+    private var isAboveUnderline: Bool {
+        let rest = bytes[end..<min(bytes.count, end + Self.longest)].drop { $0 != UInt8(ascii: "\n") }.dropFirst()
+        let line = rest.prefix { $0 != UInt8(ascii: "\n") }.drop { $0 == 0x20 }
+        guard let sign = line.first, sign == UInt8(ascii: "=") || sign == UInt8(ascii: "-") else { return false }
+        let signs = line.prefix { $0 == sign }
+        return signs.count >= 2 && line.dropFirst(signs.count).allSatisfy { $0 <= 0x20 }
     }
 
     /// Whether the line above is one of a list, which is indented less or begins the item.

@@ -79,6 +79,7 @@ package enum TemplateCode {
             switch next {
             case UInt8(ascii: "{"), UInt8(ascii: "%"): return true
             case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."): if isMarkdown { return true }
+            case 0x20: if isMarkdown, index + 2 < bytes.count, "#.".utf8.contains(bytes[index + 2]) { return true }
             default: if isMarkdown, index > 0, MarkdownAttributes.standBehind(bytes[index - 1]) { return true }
             }
         }

@@ -3,37 +3,40 @@ struct TemplateScanner {
     private(set) var output: [UInt8] = []
     /// Where the statements of a module began that were passed over.
     private(set) var statements: [Int] = []
-    private let bytes: UnsafeRawBufferPointer
-    private let isMDX: Bool
+    let bytes: UnsafeRawBufferPointer
+    let isMDX: Bool
     private let isMarkdown: Bool
     /// Whether code in the place of an address leaves the address that it stands for.
     private let keepsAddresses: Bool
-    private var index = 0
+    var index = 0
     /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
     private var searchable = 4 << 20
-    /// Whether a `raw`, and a comment of kramdown, was never closed: then no end after it could close others.
-    private var (isRawOpen, isCommentOpen) = (false, false)
-    /// The fence of the code block that is open.
-    private var fence: CodeFence?
+    /// Tags that were never closed: then no end after them could close others.
+    var unclosed: Set<String> = []
+    /// The lines of the text, those that were passed over left out.
+    private var lines: MarkdownLines
+    /// Whether the present line is code with fences, or a fence.
+    var isFenced = false
 
     init(_ bytes: UnsafeRawBufferPointer, isMDX: Bool, isMarkdown: Bool, keepsAddresses: Bool = false) {
         self.bytes = bytes
         self.keepsAddresses = keepsAddresses
         self.isMDX = isMDX
         self.isMarkdown = isMarkdown
+        lines = MarkdownLines(bytes)
         output.reserveCapacity(bytes.count)
     }
 
     mutating func run() {
         while index < bytes.count {
             if index == 0 || bytes[index - 1] == UInt8(ascii: "\n") {
-                if isMarkdown, takeFence() { continue }
-                if isMDX, fence == nil, skipModuleStatement() { continue }
+                if isMarkdown { beginLine() }
+                if isMDX, !isFenced, skipModuleStatement() { continue }
             }
             switch bytes[index] {
             case UInt8(ascii: "{"): takeBrace()
-            case UInt8(ascii: "`") where isMarkdown && fence == nil: takeCodeSpan()
-            case UInt8(ascii: "<") where isMDX && fence == nil: takeMDXTag()
+            case UInt8(ascii: "`") where isMarkdown && !isFenced: takeCodeSpan()
+            case UInt8(ascii: "<") where isMDX && !isFenced: takeMDXTag()
             default: take(plainLength)
             }
         }
@@ -43,8 +46,8 @@ struct TemplateScanner {
     mutating func skipModuleStatements() {
         while index < bytes.count {
             let start = index
-            if takeFence() { continue }
-            if fence == nil, skipModuleStatement() {
+            beginLine()
+            if !isFenced, skipModuleStatement() {
                 output += String(decoding: bytes[start..<index], as: UTF8.self).filter(\.isNewline).utf8
             } else {
                 take(lineEnd(from: index) - index)
@@ -72,23 +75,10 @@ struct TemplateScanner {
 
     // MARK: Code
 
-    /// Takes a line that begins or ends a code block; false where this is none.
-    private mutating func takeFence() -> Bool {
-        var start = index
-        while start < bytes.count, start < index + 3, bytes[start] == UInt8(ascii: " ") { start += 1 }
-        guard start < bytes.count, bytes[start] == UInt8(ascii: "`") || bytes[start] == UInt8(ascii: "~") else {
-            return false
-        }
-        let end = lineEnd(from: start)
-        if let open = fence {
-            guard open.closes(bytes[start..<end]) else { return false }
-            fence = nil
-        } else {
-            fence = CodeFence(opening: bytes[start..<end])
-            if fence == nil { return false }
-        }
-        take(end - index)
-        return true
+    /// Finds out whether the line that begins here is code with fences.
+    private mutating func beginLine() {
+        lines.skip(to: index)
+        isFenced = lines.next()?.isFenced ?? false
     }
 
     /// Where the next line begins.
@@ -116,10 +106,24 @@ struct TemplateScanner {
             }
             var end = position
             while end < bytes.count, bytes[end] == UInt8(ascii: "`") { end += 1 }
-            if end - position == length { return take(end - index) }
+            if end - position == length { return takeSpan(to: end) }
             position = end
         }
         take(length)
+    }
+
+    /// Takes a code span without the comments of Liquid in it, which knows no code.
+    private mutating func takeSpan(to end: Int) {
+        var position = index
+        while !isMDX, let start = find("{%", from: position, within: end - position), start < end {
+            position = start + 2
+            guard tagName(from: position) == "comment", let close = endOfTag("endcomment", from: position), close <= end
+            else { continue }
+            take(start - index)
+            index = close
+            position = close
+        }
+        take(end - index)
     }
 
     // MARK: Braces
@@ -131,14 +135,22 @@ struct TemplateScanner {
         case UInt8(ascii: "%"): takeTag(closedBy: UInt8(ascii: "%"))
         case UInt8(ascii: "{"):
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
-            if fence == nil { passOver(to: end) } else { take(end - index) }
+            if let close = endOfShortcodeComment(from: end) {
+                index = close
+            } else if isFenced {
+                take(end - index)
+            } else {
+                passOver(to: end)
+            }
+        case UInt8(ascii: "#"):
+            if let end = endOfNunjucksComment() { index = end } else if !takeAttributes() { takeExpression() }
         default: if !takeAttributes() { takeExpression() }
         }
     }
 
     /// Passes over attributes of Markdown, and over a comment of kramdown; false where the brace begins neither.
     private mutating func takeAttributes() -> Bool {
-        guard !isMDX, isMarkdown, fence == nil, let attributes = MarkdownAttributes(bytes, at: index) else {
+        guard !isMDX, isMarkdown, !isFenced, let attributes = MarkdownAttributes(bytes, at: index) else {
             return false
         }
         if attributes.beginsComment {
@@ -146,30 +158,26 @@ struct TemplateScanner {
             guard let end = endOfComment(from: attributes.end) else { return false }
             index = end
         } else {
+            takeBackHiddenSpan(before: attributes.end)
             index = attributes.end
         }
         return true
     }
 
-    /// After `{:/comment}` or `{:/}`; nil where neither stands after a place.
-    private mutating func endOfComment(from start: Int) -> Int? {
-        var position = start
-        while !isCommentOpen, let open = find("{:", from: position) {
-            let name = bytes[(open + 2)...].prefix { $0 != UInt8(ascii: "}") && $0 > 0x20 }
-            if name.elementsEqual("/comment".utf8) || name.elementsEqual("/".utf8), name.endIndex < bytes.count,
-                bytes[name.endIndex] == UInt8(ascii: "}")
-            {
-                return name.endIndex + 1
-            }
-            position = open + 2
-        }
-        isCommentOpen = true
-        return nil
+    /// Takes back the text in brackets whose attributes hide it, as Quarto's `[text]{.content-hidden}`.
+    private mutating func takeBackHiddenSpan(before end: Int) {
+        guard output.last == UInt8(ascii: "]"),
+            ConditionalContent(attributes: String(decoding: bytes[index..<end], as: UTF8.self))?.isShown == false
+        else { return }
+        let text = output.suffix(Self.longestSpan)
+        if let open = text.lastIndex(of: UInt8(ascii: "[")) { output.removeLast(output.count - open) }
     }
+
+    private static let longestSpan = 1024
 
     /// An expression of MDX, or just a brace.
     private mutating func takeExpression() {
-        guard isMDX, fence == nil, let end = endOfBraces(from: index) else { return take(1) }
+        guard isMDX, !isFenced, let end = endOfBraces(from: index) else { return take(1) }
         index = end
     }
 
@@ -177,9 +185,16 @@ struct TemplateScanner {
     private mutating func takeTag(closedBy sign: UInt8) {
         guard let end = end(of: "%}", from: index + 2) else { return take(2) }
         let name = tagName(from: index + 2)
-        if fence != nil, name != "raw", name != "endraw" { return take(end - index) }
+        if name == "comment", !isFenced || !isMDX {
+            // Liquid knows no code: what stands in a comment is on no page.
+            let close = endOfTag("endcomment", from: end)
+            if close != nil || !isFenced {
+                index = close ?? bytes.count
+                return
+            }
+        }
+        if isFenced, name != "raw", name != "endraw" { return take(end - index) }
         passOver(to: end)
-        if name == "comment" { skip(toTag: "endcomment") }
         if name == "raw" { takeRaw() }
     }
 
@@ -195,7 +210,7 @@ struct TemplateScanner {
     }
 
     /// The name of a tag, after the signs that Liquid and Hugo allow in front of it.
-    private func tagName(from start: Int) -> String {
+    func tagName(from start: Int) -> String {
         var start = start
         while start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: " ") { start += 1 }
         var end = start
@@ -203,20 +218,10 @@ struct TemplateScanner {
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 
-    /// Passes over everything up to a tag and the tag itself; to the end where there is none.
-    private mutating func skip(toTag name: String) {
-        while let tag = nextTag() {
-            index = tag.end
-            if tag.name == name { return }
-        }
-        index = bytes.count
-    }
-
     /// Takes what stands up to `endraw` as it is.
     private mutating func takeRaw() {
         var position = index
-        while position < bytes.count, !isRawOpen {
-            guard let start = find("{%", from: position) else { break }
+        while !unclosed.contains("endraw"), let start = find("{%", from: position) {
             if tagName(from: start + 2) == "endraw", let end = end(of: "%}", from: start + 2) {
                 take(start - index)
                 index = end
@@ -224,16 +229,11 @@ struct TemplateScanner {
             }
             position = start + 2
         }
-        isRawOpen = true
-    }
-
-    private func nextTag() -> (name: String, end: Int)? {
-        guard let start = find("{%", from: index), let end = end(of: "%}", from: start + 2) else { return nil }
-        return (tagName(from: start + 2), end)
+        unclosed.insert("endraw")
     }
 
     /// The place of a text of two signs, at most so many bytes away.
-    private func find(_ text: StaticString, from start: Int, within distance: Int? = nil) -> Int? {
+    func find(_ text: StaticString, from start: Int, within distance: Int? = nil) -> Int? {
         let (first, second) = (text.utf8Start[0], text.utf8Start[1])
         let end = distance.map { min(bytes.count, start + $0 + 2) } ?? bytes.count
         var position = start
@@ -245,7 +245,7 @@ struct TemplateScanner {
     }
 
     /// After the next of a text of two signs, which must stand within 4 KB: other braces are just text.
-    private func end(of text: StaticString, from start: Int) -> Int? {
+    func end(of text: StaticString, from start: Int) -> Int? {
         find(text, from: start, within: 4096).map { $0 + 2 }
     }
 

@@ -1,0 +1,56 @@
+/// Where comments end that no page shows.
+extension TemplateScanner {
+    /// After a tag of a name, from a place on; nil where there is none.
+    mutating func endOfTag(_ name: String, from start: Int) -> Int? {
+        var position = start
+        while !unclosed.contains(name), let start = find("{%", from: position) {
+            if tagName(from: start + 2) == name, let end = end(of: "%}", from: start + 2) { return end }
+            position = start + 2
+        }
+        unclosed.insert(name)
+        return nil
+    }
+
+    /// After the content of Hugo's shortcode `comment`, whose tag ends at a place; nil where there is none.
+    mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
+        let name = "{{comment"
+        guard "%<".utf8.contains(bytes[index + 2]), tagName(from: index + 3) == "comment", !unclosed.contains(name)
+        else { return nil }
+        var position = tagEnd
+        while let start = find("{{", from: position), let end = end(of: "}}", from: start + 2) {
+            let slash = bytes[(start + 3)..<end].firstIndex { $0 != 0x20 } ?? end
+            if "%<".utf8.contains(bytes[start + 2]), bytes[slash] == UInt8(ascii: "/"),
+                tagName(from: slash + 1) == "comment"
+            {
+                return end
+            }
+            position = start + 2
+        }
+        unclosed.insert(name)
+        return nil
+    }
+
+    /// After `#}` of a comment of Nunjucks, which begins with a space or a line; nil for anything else.
+    func endOfNunjucksComment() -> Int? {
+        guard !isMDX, !isFenced, index + 2 < bytes.count, bytes[index + 2] <= 0x20 || bytes[index + 2] == 0x2D else {
+            return nil
+        }
+        return end(of: "#}", from: index + 2)
+    }
+
+    /// After `{:/comment}` or `{:/}`; nil where neither stands after a place.
+    mutating func endOfComment(from start: Int) -> Int? {
+        var position = start
+        while !unclosed.contains("{:"), let open = find("{:", from: position) {
+            let name = bytes[(open + 2)...].prefix { $0 != UInt8(ascii: "}") && $0 > 0x20 }
+            if name.elementsEqual("/comment".utf8) || name.elementsEqual("/".utf8), name.endIndex < bytes.count,
+                bytes[name.endIndex] == UInt8(ascii: "}")
+            {
+                return name.endIndex + 1
+            }
+            position = open + 2
+        }
+        unclosed.insert("{:")
+        return nil
+    }
+}
