@@ -160,7 +160,7 @@ import Testing
     }
 
     private static let impossibleCount = "UPDATE dataset SET public_count = 4611686018427387904"
-    private static let lostID = "DELETE FROM articles WHERE title_sort >= ''"
+    private static let lostID = "PRAGMA foreign_keys = 0; DELETE FROM articles WHERE is_public = 1"
 
     /// A count that no store can have is no measure of how much is written, and an id that is gone is not empty.
     @Test(
