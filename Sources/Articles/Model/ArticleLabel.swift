@@ -19,9 +19,10 @@ package struct ArticleLabel: Sendable, Hashable {
     package static func all(inSummary json: [UInt8]) -> [ArticleLabel] {
         json.withUnsafeBytes { json in
             var labels: [ArticleLabel] = []
+            var seen: [LabelKind: Set<String>] = [:]
             func add(_ kind: LabelKind, _ text: String, spelling: String) {
                 let label = folded(text, kind)
-                guard !label.isEmpty, !labels.contains(where: { $0.kind == kind && $0.label == label }) else { return }
+                guard !label.isEmpty, seen[kind, default: []].insert(label).inserted else { return }
                 // Texts that look alike are one to Swift, but not to the database.
                 labels.append(ArticleLabel(kind: kind, label: label, spelling: NormalForm.composed(spelling)))
             }

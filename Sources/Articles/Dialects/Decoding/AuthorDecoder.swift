@@ -11,9 +11,9 @@ enum AuthorDecoder {
         splitting separation: AuthorSeparation
     ) -> [Author] {
         var result: [Author] = []
+        var ids: Set<String> = []
         for node in WikiLink.unwrapped(node) {
-            for author in authors(ofItem: node, directory, separation)
-            where !result.contains(where: { $0.id == author.id }) {
+            for author in authors(ofItem: node, directory, separation) where ids.insert(author.id).inserted {
                 result.append(author)
             }
         }
