@@ -55,7 +55,7 @@ let package = Package(
         ),
         .target(
             name: "Storage",
-            dependencies: ["Articles", "Base", "SQLite"],
+            dependencies: ["Articles", "Base", "FrontMatter", "SQLite"],
             resources: [
                 // A link to the folder at the top; `Schema.migrations` names the same files.
                 .embedInCode("migrations/0001_create_articles.sql"),
@@ -115,7 +115,11 @@ let package = Package(
         .testTarget(name: "BaseTests", dependencies: ["Base", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "FrontMatterTests", dependencies: ["FrontMatter", "TestSupport"], swiftSettings: settings),
         .testTarget(name: "MarkupTests", dependencies: ["Markup", "TestSupport"], swiftSettings: settings),
-        .testTarget(name: "PagesTests", dependencies: ["Pages", "TestSupport"], swiftSettings: settings),
+        .testTarget(
+            name: "PagesTests",
+            dependencies: ["Pages", "Base", "HTTP", "TestSupport"],
+            swiftSettings: settings
+        ),
         .testTarget(name: "HTTPTests", dependencies: ["HTTP", "CZlib", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "HTTPServerTests",
@@ -131,7 +135,7 @@ let package = Package(
         .testTarget(
             name: "APITests",
             dependencies: [
-                "API", "Articles", "Base", "HTTP", "HTTPServer", "Serving", "SQLite", "Storage", "TestSupport",
+                "API", "Articles", "Base", "HTTP", "HTTPServer", "Pages", "Serving", "SQLite", "Storage", "TestSupport",
             ],
             swiftSettings: settings
         ),
@@ -142,7 +146,10 @@ let package = Package(
         ),
         .testTarget(
             name: "broadsheetTests",
-            dependencies: ["broadsheet", "Articles", "Base", "FrontMatter", "SQLite", "Storage", "TestSupport"],
+            dependencies: [
+                "broadsheet", "API", "Articles", "Base", "FrontMatter", "SQLite", "Storage", "TestSupport",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings
         ),
         // What fuzzers look for; the tests look for it too, with fewer inputs.
