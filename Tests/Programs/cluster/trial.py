@@ -34,7 +34,7 @@ class Trial:
         self.meters = []
         self.excused = []  # moments at which a node was killed
         self.figures = []
-        self.editing = threading.Event()
+        self.problem = None  # what ended the editing
         self.pace = 0.1
 
     # What runs.
@@ -75,11 +75,19 @@ class Trial:
 
     def editing_meanwhile(self, count, work):
         """Does the work while somebody edits; both must end well."""
-        editor = threading.Thread(target=self.edit, args=(count,), daemon=True)
+
+        def edit():
+            try:
+                self.edit(count)
+            except Exception as problem:  # pylint: disable=broad-exception-caught
+                self.problem = problem
+
+        editor = threading.Thread(target=edit, daemon=True)
         editor.start()
         work()
         editor.join(120)
         require(not editor.is_alive(), "the editor did not finish")
+        require(self.problem is None, f"the editor failed: {self.problem!r}")
 
     def settle(self):
         """Waits until every node serves the newest revision of one document; returns how long that took."""

@@ -158,6 +158,7 @@ class Worker:
     def end(self):
         self._ending.set()
         self._thread.join(PATIENCE)
+        require(not self._thread.is_alive(), "a worker did not end")
         require(self._problem is None, f"{self._problem!r}")
 
     def step(self):
