@@ -14,16 +14,19 @@ import Testing
         return .direct("node", ArticleService(Gazette.site.store, configuration))
     }
 
-    private static let live: Result<LiveServer, any Error> = Result {
+    private static let live: LiveServer = {
         var configuration = Gazette.configuration
         configuration.writer = writer
-        return try LiveServer(ArticleService(Gazette.site.store, configuration))
-    }
-
-    private static let clients = {
-        [client(), client(base: "https://api.example/news/v1")]
-            + ((try? live.get()).map { [APIClient.live("live node", port: $0.port)] } ?? [])
+        do {
+            return try LiveServer(ArticleService(Gazette.site.store, configuration))
+        } catch {
+            preconditionFailure("no server: \(error)")
+        }
     }()
+
+    private static let clients = [
+        client(), client(base: "https://api.example/news/v1"), APIClient.live("live node", port: live.port),
+    ]
 
     @Test(arguments: clients, ["PUT", "PATCH", "DELETE"])
     func changesAreLedToTheWriter(_ client: APIClient, _ method: String) throws {
