@@ -140,4 +140,28 @@ import Testing
             }
         }
     }
+
+    @Test(arguments: Gazette.clients)
+    func relatedArticlesAreFoundByIDAndByAddress(_ client: APIClient) throws {
+        let targets = [
+            "/articles/news/ferry-late/related", "/related?id=news/ferry-late",
+            "/related?url=http://brine.example/ferry-late/%23top",
+        ]
+        for target in targets {
+            let entries = try client.json(target)["data"].array
+            #expect(entries.prefix(2).map { $0["title"].string } == ["Oysters", "Elsewhere"])
+            #expect(entries[0]["id"].string == "news/oyster-prices")
+            #expect(entries[1]["id"].isNull)
+            for entry in entries {
+                for name in ["title", "webUrl", "source", "score", "reasons", "id", "provider", "images", "quality"] {
+                    #expect(entry[name].exists, "\(name)")
+                }
+                #expect(entry["reasons"].array.isEmpty == false)
+                #expect(entry["id"].string != "news/ferry-late")
+            }
+        }
+        #expect(try client.get("/related?id=news/zeppelin-plan").status == 404)
+        #expect(try client.get("/articles/news/zeppelin-plan/related").status == 404)
+        #expect(try client.problem("/related")["errors"][0]["parameter"].string == "id")
+    }
 }
