@@ -56,17 +56,7 @@ extension MemoryReader {
                 }
             }
             let typed = clause.terms.filter { !$0.isPrefix }.map(\.words)
-            forms = forms.filter { $0.words.count <= 32 }
-            var distinct: [SearchExpression.Form] = []
-            for form in forms where !typed.contains(form.words) && !distinct.contains(where: { $0.words == form.words })
-            {
-                let same = forms.filter { $0.words == form.words }
-                var form = form
-                let languages = same.compactMap(\.languages).reduce(ArticleLanguages()) { $0.union($1) }
-                form.languages = same.contains { $0.languages == nil } ? nil : languages
-                distinct.append(form)
-            }
-            return Array(distinct.prefix(limit))
+            return Array(distinct(forms.filter { $0.words.count <= 32 }, without: typed).prefix(limit))
         }
         search.isResolved = true
         query.filter.search = search
@@ -74,6 +64,19 @@ extension MemoryReader {
         var relaxed = query
         relaxed.filter.search?.relaxation = relaxation
         return matches(relaxed.filter).count > matches(query.filter).count ? relaxed : query
+    }
+
+    /// Forms with the same words become one, for all their languages.
+    private func distinct(_ forms: [SearchExpression.Form], without typed: [[String]]) -> [SearchExpression.Form] {
+        var distinct: [SearchExpression.Form] = []
+        for form in forms where !typed.contains(form.words) && !distinct.contains(where: { $0.words == form.words }) {
+            let same = forms.filter { $0.words == form.words }
+            var form = form
+            let languages = same.compactMap(\.languages).reduce(ArticleLanguages()) { $0.union($1) }
+            form.languages = same.contains { $0.languages == nil } ? nil : languages
+            distinct.append(form)
+        }
+        return distinct
     }
 
     private func relaxation(
