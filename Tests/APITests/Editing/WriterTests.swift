@@ -3,7 +3,7 @@ import Articles
 import TestSupport
 import Testing
 
-/// A server without a content folder, which knows the one that changes articles.
+/// A server without a content folder, which is told the address of the server that has one.
 @Suite struct WriterTests {
     private static let writer = "https://builder.example/api"
 
@@ -29,7 +29,7 @@ import Testing
     ]
 
     @Test(arguments: clients, ["PUT", "PATCH", "DELETE"])
-    func changesAreLedToTheWriter(_ client: APIClient, _ method: String) throws {
+    func changesAreRedirectedToTheWriter(_ client: APIClient, _ method: String) throws {
         for target in ["/articles/news/weekly", "/articles/news/a%20b?pretty=true", "/articles/new"] {
             // With a token and without: the writer decides on it. Content is not waited for, and not kept.
             for token in [nil, Gazette.token, "wrong"] {
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test(arguments: clients)
-    func uploadsAreLedToTheWriter(_ client: APIClient) throws {
+    func uploadsAreRedirectedToTheWriter(_ client: APIClient) throws {
         let fields = [("Content-Type", "application/x-ndjson")]
         let content = String(repeating: "x", count: 5000)
         let response = try client.send("POST", "/import", token: Gazette.token, fields: fields, content: content)

@@ -13,7 +13,7 @@ import Testing
         #expect(try names("har", "topics") == ["Harbours & Quays"])
         #expect(try names("quay", "topics") == ["Harbours & Quays"])
         #expect(try names("the", "providers") == ["The Brine", "The Courier"])
-        // Two publishers have one title.
+        // Two publishers have an article with this title.
         #expect(try names("storm", "articles").count == 1)
         #expect(try names("ferry%20ru", "articles") == ["Ferry runs late"])
         // In words of five letters or more one may be wrong: missing, doubled, another one, or swapped.

@@ -27,7 +27,7 @@ import Testing
         )
     }
 
-    @Test func aBucketHasADurationThatIsItsBound() {
+    @Test func aDurationEqualToABoundFallsIntoThatBucket() {
         var histogram = Histogram()
         for duration in [1, 10_000, 10_001, 60_000_000_000] { histogram.add(duration) }
         #expect(Array(histogram.buckets.prefix(3)) == [2, 1, 0])

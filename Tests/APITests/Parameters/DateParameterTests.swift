@@ -13,7 +13,7 @@ import Testing
         ("2024-02-29", "2024-02-29T00:00:00Z", "2024-03-01T00:00:00Z"),
         ("9998", "9998-01-01T00:00:00Z", "9999-01-01T00:00:00Z"),
     ])
-    func standsForAllOfIt(_ text: String, _ start: String, _ end: String) throws {
+    func aDateStandsForItsWholeSpan(_ text: String, _ start: String, _ end: String) throws {
         let date = try #require(DateParameter(text))
         #expect(date.start == Timestamp(start))
         #expect(date.end == Timestamp(end))

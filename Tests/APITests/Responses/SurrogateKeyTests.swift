@@ -25,7 +25,7 @@ import Testing
         #expect(SurrogateKey.list.description == "list")
     }
 
-    @Test func aLongKeyIsCutAndStaysItsOwn() {
+    @Test func aLongKeyIsCutAndStaysUnique() {
         let end = String(repeating: "ü", count: 100)
         let keys = ["\(end)a", "\(end)b"].map { SurrogateKey.article($0).description }
         #expect(keys[0] != keys[1])
@@ -36,7 +36,7 @@ import Testing
         #expect(SurrogateKey.topic(longest).description == "topic:\(longest)")
     }
 
-    @Test func aChangeMakesStaleTheArticleUnderEachIDAndWhatShowsMany() {
+    @Test func aChangeMakesTheListsAndTheArticleUnderEachIDStale() {
         #expect(SurrogateKey.keys(staleAfterChangeOf: "a b").map(\.description) == ["list", "article:a%20b"])
         #expect(
             SurrogateKey.keys(staleAfterChangeOf: "new", formerID: "old").map(\.description)

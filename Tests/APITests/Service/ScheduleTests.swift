@@ -6,7 +6,7 @@ import Testing
 
 @testable import API
 
-/// Articles open and close at their moment in everything that the API tells.
+/// Articles appear and disappear at their moments, on every route.
 @Suite struct ScheduleTests {
     private static let start = Timestamp(seconds: 1_900_000_000)
     private static let files = [
@@ -55,7 +55,7 @@ import Testing
             #expect(try client.get("/articles/news/ends").status == (seconds < 200 ? 200 : 404))
             #expect(try client.json("/suggest?q=later")["data"]["articles"].array.isEmpty == (seconds < 100))
             #expect(try client.get("/articles/news/unlisted").status == 200)
-            // Pages keep cards, filters and frames.
+            // Pages cache cards, filters and frames, which must change too.
             let page = try client.get("/", fields: ReaderPageTests.browser).text
             for (name, title) in [
                 ("always", "Always"), ("later", "Later"), ("ends", "Ending"), ("unlisted", "Unlisted"),

@@ -69,7 +69,7 @@ extension MemoryReader {
             let words = Self.relatedWords(entry)
             let (all, title) = (Set(words.terms), Set(words.terms.prefix(words.titleTermCount)))
             let shared = weighted.filter { all.contains($0.term) }
-            // What very many link to is no sign.
+            // A page that more than 16 articles link to says nothing about likeness.
             let counted = links.sorted().map { hash in (hash, linking.count { $0.contains(hash) }) }.filter {
                 $0.1 <= 16
             }
