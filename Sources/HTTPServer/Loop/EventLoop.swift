@@ -241,10 +241,16 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].deadline = connection.deadline ?? .max
         let (reads, writes) = (connection.wantsRead, connection.wantsWrite)
         guard reads != slots[slot].reads || writes != slots[slot].writes else { return }
-        slots[slot].reads = reads
-        slots[slot].writes = writes
         let token = UInt64(connection.id.generation) << 32 | UInt64(slot)
-        try? poller.modify(slots[slot].descriptor, token: token, reads: reads, writes: writes)
+        do {
+            try poller.modify(slots[slot].descriptor, token: token, reads: reads, writes: writes)
+            slots[slot].reads = reads
+            slots[slot].writes = writes
+        } catch {
+            // Nothing would wake it before its deadline.
+            connection.close()
+            remove(slot, connection)
+        }
     }
 
     private func remove(_ slot: Int, _ connection: Connection<SocketTransport>) {
@@ -281,7 +287,10 @@ final class EventLoop: @unchecked Sendable {
 
     private func sweep() {
         nextSweep = clock.now + Self.sweepInterval
-        if !listensNow, stopTime == nil { try? listen() }
+        if !listensNow, stopTime == nil {
+            // Where descriptors or memory are still short, the next sweep tries again.
+            do { try listen() } catch { pauseListening() }
+        }
         trimMemory()
         let grace = context.configuration.timeouts.grace
         for slot in slots.indices {
