@@ -20,6 +20,7 @@ struct VerifyCommand: ParsableCommand {
         let settings = try options.settings()
         let path = settings.text(.database)
         let folder = settings.text(.contentFolder)
+        // Without the folder the documents are read by the rules of the site that the database keeps.
         let (problems, unreadReason) = try Store.verify(
             path: path,
             rules: ContentRules(settings),

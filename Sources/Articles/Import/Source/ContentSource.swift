@@ -91,6 +91,7 @@ extension ContentSource {
 
     package func file(_ path: String) -> ContentFile? {
         var found: ContentFile?
+        // A folder that cannot be listed has no file to read; importing it says why.
         try? forEachFile { file in
             if file.path.string == path { found = file }
         }
