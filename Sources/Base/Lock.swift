@@ -5,6 +5,8 @@ internal import Glibc
 /// A pthread lock and not `Synchronization.Mutex`, because the thread sanitizer does not understand that one.
 package final class Lock: @unchecked Sendable {
     /// For `Monitor`, which waits with it.
+    ///
+    /// It is never moved, and pthread's functions may be called from any thread.
     let mutex: UnsafeMutablePointer<pthread_mutex_t>
 
     /// A lock that nobody holds.

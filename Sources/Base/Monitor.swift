@@ -3,6 +3,7 @@ internal import Glibc
 /// A lock with a condition to wait for: what threads share is only touched inside `withLock`.
 package final class Monitor: @unchecked Sendable {
     private let lock = Lock()
+    // It is never moved, and pthread's functions may be called from any thread.
     private let condition: UnsafeMutablePointer<pthread_cond_t>
 
     /// A monitor that nobody holds.

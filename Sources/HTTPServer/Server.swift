@@ -134,6 +134,7 @@ package final class Server: Sendable {
 
     /// How many loops are running.
     private final class Running: @unchecked Sendable {
+        // All that changes is touched only inside of the monitor's lock.
         private let monitor = Monitor()
         private var count: Int
 

@@ -118,6 +118,7 @@ package final class Statement {
         sqlite3_bind_value(handle, Int32(parameter), sqlite3_column_value(row.handle, Int32(column)))
     }
 
+    // Never written after this.
     private static nonisolated(unsafe) let empty: UnsafePointer<CChar> = {
         let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
         pointer.pointee = 0

@@ -37,6 +37,7 @@ final class ResponseCache: @unchecked Sendable {
         }
     }
 
+    // All that changes is touched only inside of the lock.
     private let lock = Lock()
     private let budget: Int
     private var entries: [Int: Entry] = [:]

@@ -2,6 +2,7 @@ internal import Base
 
 /// Counts the open connections of all event loops, and decides which may stay.
 final class ConnectionCounter: @unchecked Sendable {
+    // All that changes is touched only inside of the monitor's lock.
     private let monitor = Monitor()
     private let maximum: Int
     private let maximumPerAddress: Int

@@ -18,6 +18,7 @@ final class RateLimiter: @unchecked Sendable {
         var fields: [UInt8] = []
     }
 
+    // All that changes is touched only inside of the monitor's lock.
     private let limit: RateLimit
     private let capacity: Int
     private let policy: [UInt8]

@@ -14,6 +14,7 @@ final class LoopInbox: @unchecked Sendable {
         case stop
     }
 
+    // All that changes is touched only inside of the monitor's lock.
     private let monitor = Monitor()
     private var messages: [Message] = []
     /// Whether the loop was woken for the messages that are there: it takes all at once, so once is enough.

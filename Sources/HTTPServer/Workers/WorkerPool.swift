@@ -8,6 +8,7 @@ internal import Serving
 /// Light work goes first, and at least one worker of several is never at heavy work, so that a lookup does not wait for
 /// searches. Requests with the same key share one job.
 final class WorkerPool: @unchecked Sendable {
+    // All that changes is touched only inside of the monitor's lock.
     private let monitor = Monitor()
     private let workerCount: Int
     private let limit: Int

@@ -12,7 +12,7 @@ final class MarkdownTree {
 
     private static let extensionNames = ["table", "strikethrough", "autolink", "tasklist"]
 
-    /// The extensions, which the library keeps for the whole process; registered once.
+    /// The extensions, which the library keeps for the whole process; registered once, and only read from then on.
     nonisolated(unsafe) private static let extensions: [OpaquePointer] = {
         cmark_gfm_core_extensions_ensure_registered()
         return extensionNames.compactMap { cmark_find_syntax_extension($0) }
