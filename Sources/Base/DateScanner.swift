@@ -81,14 +81,13 @@ struct DateScanner {
         let digits = rest.prefix(range.upperBound).prefix(while: Self.isDigit)
         rest = rest[digits.endIndex...]
         guard range ~= digits.count else { return nil }
-        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        return digits.decimalNumber
     }
 
     private mutating func fraction() -> Int? {
         let digits = rest.prefix(while: Self.isDigit)
         rest = rest[digits.endIndex...]
         guard !digits.isEmpty else { return nil }
-        let kept = digits.prefix(6).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        return (digits.count..<max(digits.count, 6)).reduce(kept) { value, _ in value * 10 }
+        return digits.fractionInMicroseconds
     }
 }

@@ -66,7 +66,7 @@ struct DateTextParser {
         var fraction = 0
         var end = index + 1
         if tokens[end] == .mark("."), case .number? = tokens[end + 1] {
-            fraction = microseconds(tokens.digits(end + 1))
+            fraction = tokens.digits(end + 1).fractionInMicroseconds
             end += 2
         }
         guard end == tokens.count else { return nil }
@@ -94,11 +94,6 @@ struct DateTextParser {
         else { return nil }
         let seconds = clock / 10_000 * 3600 + clock / 100 % 100 * 60 + clock % 100
         return DateText(.local(LocalDateTime(day, secondOfDay: seconds, microseconds: 0), nil), hasTime: true)
-    }
-
-    private func microseconds(_ digits: ArraySlice<UInt8>) -> Int {
-        let kept = digits.prefix(6).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
-        return (digits.count..<max(digits.count, 6)).reduce(kept) { value, _ in value * 10 }
     }
 
     // MARK: Days
@@ -230,7 +225,7 @@ struct DateTextParser {
             second = value
             end += 2
             if tokens[end] == .mark(".") || tokens[end] == .mark(","), case .number? = tokens[end + 1] {
-                fraction = microseconds(tokens.digits(end + 1))
+                fraction = tokens.digits(end + 1).fractionInMicroseconds
                 end += 2
             }
         }

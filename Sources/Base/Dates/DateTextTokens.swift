@@ -59,7 +59,7 @@ struct DateTextTokens {
         switch bytes[start] {
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
             let end = end { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            let value = bytes[start..<end].prefix(18).reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+            let value = bytes[start..<end].prefix(18).decimalNumber
             return (.number(value, digits: end - start), start..<end)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
             let end = end { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 && $0 >= 0x41 }

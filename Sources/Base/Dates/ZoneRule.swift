@@ -117,7 +117,7 @@ private struct ZoneRuleScanner {
         let digits = rest.prefix(3).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
         rest = rest[digits.endIndex...]
         guard !digits.isEmpty else { return nil }
-        let value = digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+        let value = digits.decimalNumber
         return range ~= value ? value : nil
     }
 
