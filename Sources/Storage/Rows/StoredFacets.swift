@@ -2,7 +2,7 @@ internal import Articles
 internal import SQLite
 
 /// The facets of all public articles, which the database stores.
-struct StoredFacets {
+struct StoredFacets: FacetSource {
     private let filter: ArticleFilter
     private let connection: Connection
 
@@ -11,13 +11,7 @@ struct StoredFacets {
         self.connection = connection
     }
 
-    func counts(_ facets: Set<Facet>) throws -> [Facet: [FacetCount]] {
-        var counts: [Facet: [FacetCount]] = [:]
-        for facet in facets { counts[facet] = try self.counts(facet) }
-        return counts
-    }
-
-    private func counts(_ facet: Facet) throws -> [FacetCount] {
+    func counts(_ facet: Facet) throws -> [FacetCount] {
         switch facet {
         case .topic:
             let column = filter.topicDepth == 0 ? "public_direct_count" : "public_count"

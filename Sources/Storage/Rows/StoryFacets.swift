@@ -2,7 +2,7 @@ internal import Articles
 internal import SQLite
 
 /// Counts by SQL how many stories have an article with each value: the number of stories that a filter by it would list.
-struct StoryFacets {
+struct StoryFacets: FacetSource {
     private let plan: FilterPlan
     private let connection: Connection
 
@@ -11,13 +11,7 @@ struct StoryFacets {
         self.connection = connection
     }
 
-    func counts(_ facets: Set<Facet>) throws -> [Facet: [FacetCount]] {
-        var counts: [Facet: [FacetCount]] = [:]
-        for facet in facets { counts[facet] = try self.counts(facet) }
-        return counts
-    }
-
-    private func counts(_ facet: Facet) throws -> [FacetCount] {
+    func counts(_ facet: Facet) throws -> [FacetCount] {
         switch facet {
         case .topic:
             var join = " CROSS JOIN article_topics AS y ON y.article_key = a.article_key"
