@@ -1,6 +1,6 @@
 internal import Base
 
-/// Text that is HTML; plain strings are escaped where they are interpolated.
+/// HTML; strings that are interpolated into it are escaped.
 struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     private(set) var text: String
 
@@ -10,10 +10,6 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     init(stringInterpolation interpolation: StringInterpolation) {
         text = interpolation.text
-    }
-
-    private init(text: String) {
-        self.text = text
     }
 
     /// HTML that shows a plain text.
@@ -43,7 +39,7 @@ struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
     }
 
     static func + (one: HTML, other: HTML) -> HTML {
-        HTML(text: one.text + other.text)
+        HTML(trusted: one.text + other.text)
     }
 
     struct StringInterpolation: StringInterpolationProtocol {
