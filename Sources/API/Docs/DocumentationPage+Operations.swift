@@ -57,7 +57,8 @@ extension DocumentationPage {
     private func limits(_ parameter: JSONValue, _ schema: JSONValue) -> HTML {
         var notes: [String] = []
         if let least = schema["minimum"] {
-            notes.append("from \(Self.text(least)) to \(schema["maximum"].map(Self.text) ?? "any")")
+            let most = schema["maximum"].map { " to \(Self.text($0))" } ?? ""
+            notes.append("from \(Self.text(least))\(most)")
         }
         if let value = schema["default"] { notes.append("\(Self.text(value)) where it is missing") }
         if schema["type"] == "array" {

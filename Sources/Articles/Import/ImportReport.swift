@@ -28,8 +28,6 @@ package struct ImportReport: Sendable {
     package private(set) var warningCount = 0
     /// All of them, those beyond the first ten thousand diagnostics included.
     package private(set) var errorCount = 0
-    /// All of them.
-    package private(set) var noteCount = 0
     /// In the order of the paths; the first ten thousand, or more where the report was made for them.
     package private(set) var diagnostics: [Diagnostic] = []
     private let limit: Int
@@ -57,7 +55,7 @@ package struct ImportReport: Sendable {
             switch diagnostic.severity {
             case .error: errorCount += 1
             case .warning: warningCount += 1
-            case .note: noteCount += 1
+            case .note: break
             }
             if self.diagnostics.count < limit { self.diagnostics.append(diagnostic) }
         }

@@ -13,8 +13,6 @@ package struct Topic: Sendable, Hashable {
     package var shortname: String?
     /// The name or the id of the topic above.
     package var parent: String?
-    /// Where the data file names the parent.
-    package var parentPosition = SourcePosition.start
     /// Words that mean the topic.
     package var keywords: [String] = []
     /// Marks under which others write of the topic.
@@ -41,9 +39,7 @@ package struct Topic: Sendable, Hashable {
             case "_id", "id": topic.id = decoder.text(entry) ?? ""
             case "name": topic.name = decoder.text(entry) ?? ""
             case "shortname": topic.shortname = decoder.text(entry)
-            case "parent":
-                topic.parent = decoder.text(entry)
-                topic.parentPosition = entry.value.position
+            case "parent": topic.parent = decoder.text(entry)
             case "keywords": topic.keywords = decoder.texts(entry)
             case "hashtags": topic.hashtags = decoder.texts(entry)
             case "images": topic.images = decoder.nodes(entry)

@@ -9,8 +9,6 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         self.rawValue = rawValue
     }
 
-    /// RFC 9110, section 15.2.1.
-    package static let continue100 = Status(rawValue: 100)
     /// RFC 9110, section 15.3.1.
     package static let ok = Status(rawValue: 200)
     /// RFC 9110, section 15.3.3.
@@ -37,8 +35,6 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     package static let notFound = Status(rawValue: 404)
     /// RFC 9110, section 15.5.6.
     package static let methodNotAllowed = Status(rawValue: 405)
-    /// RFC 9110, section 15.5.7.
-    package static let notAcceptable = Status(rawValue: 406)
     /// RFC 9110, section 15.5.9.
     package static let requestTimeout = Status(rawValue: 408)
     /// RFC 9110, section 15.5.4.
@@ -81,7 +77,6 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     /// The reason phrase that belongs to the code.
     package var reason: String {
         switch rawValue {
-        case 100: "Continue"
         case 200: "OK"
         case 201: "Created"
         case 202: "Accepted"
@@ -95,7 +90,6 @@ package struct Status: RawRepresentable, Sendable, Hashable {
         case 401: "Unauthorized"
         case 404: "Not Found"
         case 405: "Method Not Allowed"
-        case 406: "Not Acceptable"
         case 408: "Request Timeout"
         case 403: "Forbidden"
         case 409: "Conflict"

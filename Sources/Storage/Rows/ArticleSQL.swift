@@ -121,15 +121,15 @@ struct ArticleSQL {
 
     /// The index that has all articles in the order asked for.
     private static func index(for sort: ArticleSort, _ visibility: ArticleFilter.Visibility) -> String {
-        if sort == .updated { return "INDEXED BY articles_by_update" }
-        guard visibility != .any else { return "" }
-        switch sort {
-        case .newest, .oldest, .relevance: return "INDEXED BY articles_by_date"
-        case .heat: return "INDEXED BY articles_by_heat"
-        case .quality: return "INDEXED BY articles_by_quality"
-        case .title: return "INDEXED BY articles_by_title"
-        case .trending: return "INDEXED BY articles_by_trend"
-        case .updated: return "INDEXED BY articles_by_update"
+        switch (sort, visibility) {
+        case (.updated, _): "INDEXED BY articles_by_update"
+        // The others begin with the visibility.
+        case (_, .any): ""
+        case (.newest, _), (.oldest, _), (.relevance, _): "INDEXED BY articles_by_date"
+        case (.heat, _): "INDEXED BY articles_by_heat"
+        case (.quality, _): "INDEXED BY articles_by_quality"
+        case (.title, _): "INDEXED BY articles_by_title"
+        case (.trending, _): "INDEXED BY articles_by_trend"
         }
     }
 

@@ -8,7 +8,7 @@ internal import SQLite
 /// enough to match it also match each other. So a thousand articles of one title cost no more than others.
 struct StoryWriter {
     private let connection: Connection
-    /// How many rows of marks were read: the cost of placing.
+    /// How many rows of marks were read: the cost of placing, which tests bound.
     private(set) var rowsRead = 0
     /// Whether articles were taken out, and others may have lost their story with them.
     private(set) var hasReleased = false

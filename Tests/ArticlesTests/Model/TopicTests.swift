@@ -28,7 +28,6 @@ import Testing
         )
         #expect([topic.id, topic.name, topic.path] == ["tidal", "Tidal Power", "_data/topics/energy.yaml"])
         #expect([topic.shortname, topic.parent] == ["Tidal", "Energy"])
-        #expect(topic.parentPosition == SourcePosition(line: 5, column: 9))
         #expect(topic.keywords == ["tide", "wave"])
         #expect(topic.hashtags == ["salt"])
         #expect(topic.images.count == 2)
