@@ -19,6 +19,7 @@ struct DateScanner {
         return CalendarDay(year: year, month: month, day: day)
     }
 
+    /// Skips a `T` or white space between day and time; false where there is neither.
     mutating func skipTimeSeparator() -> Bool {
         if skip("T") || skip("t") { return true }
         let spaces = rest.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
@@ -31,7 +32,9 @@ struct DateScanner {
         var microseconds: Int
     }
 
-    /// `14:00`, `14:00:00` or `14:00:00.123`; 24:00 is the next midnight, and a leap second the next second.
+    /// `14:00`, `14:00:00` or `14:00:00.123`.
+    ///
+    /// 24:00 is midnight of the next day, and second 60 is second 0 of the next minute.
     mutating func time() -> Time? {
         guard let hour = number(digits: 1...2), skip(":"), let minute = number(digits: 2...2) else { return nil }
         var second = 0

@@ -40,7 +40,7 @@ package struct Histogram: Sendable, Hashable {
         sum += duration
     }
 
-    /// Adds the durations of another one.
+    /// Adds the durations of another histogram.
     package mutating func add(_ other: Histogram) {
         for index in buckets.indices { buckets[index] += other.buckets[index] }
         sum += other.sum

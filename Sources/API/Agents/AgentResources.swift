@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// The articles as resources of agents, each a document in Markdown.
+/// The articles as MCP resources, each a document in Markdown.
 enum AgentResources {
     private static let scheme = "article:///"
     private static let mediaType = "text/markdown"
@@ -14,7 +14,7 @@ enum AgentResources {
         scheme + PercentEncoding.encoded(id, keeping: "/")
     }
 
-    /// How addresses are made.
+    /// The template of the addresses (RFC 6570).
     static let template: JSONValue = [
         "uriTemplate": .string("\(scheme){+id}"), "name": "article", "title": "An article by its id",
         "description": "A published article as Markdown with front matter", "mimeType": .string(mediaType),

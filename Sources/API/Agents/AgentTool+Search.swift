@@ -45,7 +45,7 @@ extension AgentTool {
     ) { arguments, context, reader in
         var parameters = arguments.reader
         let count = parameters.value(limit) ?? 10
-        // A list may be longer than what an agent is to read.
+        // `limit` of the API goes to 100, which is too much for a model: this one replaces it.
         parameters = parameters.without(limit)
         var query = try parameters.articleQuery(context, ranksMatches: true)
         query.limit = count

@@ -2,14 +2,14 @@ internal import Articles
 internal import Base
 internal import HTTP
 
-/// `/import`: many documents at once, which are written through to the content folder.
+/// `/import`: many documents at once, which are written to the content folder.
 enum ImportEndpoint {
     private static let formats: [String: UploadFormat] = [
         "application/x-tar": .tar, "application/gzip": .gzippedTar, "application/zip": .zip,
         "application/x-ndjson": .lines,
     ]
 
-    /// What clients send that know bytes by no other name.
+    /// The media type of clients that do not know that of the archive.
     private static let anyArchive = "application/octet-stream"
 
     private static let archive = Schema.string(format: "binary", "the bytes of the archive")
@@ -18,7 +18,7 @@ enum ImportEndpoint {
     static func make(_ configuration: APIConfiguration) -> Endpoint {
         let limits = UploadLimits(forUploadsOf: configuration.uploadLimit)
         var reply = Reply.json(
-            "What became of each document",
+            "The outcome for each document",
             .model(EditingModels.imported),
             caching: .privately,
             problems: [
@@ -38,7 +38,7 @@ enum ImportEndpoint {
             try content.require(formats.keys.sorted() + [anyArchive])
             let isAny = content.mediaType == anyArchive
             guard let format = isAny ? UploadFormat(firstBytesOf: content.bytes) : formats[content.mediaType] else {
-                throw Problem(.unsupportedMediaType, "the content begins as no tar, gzip or zip archive does")
+                throw Problem(.unsupportedMediaType, "the content does not begin like a tar, gzip or zip archive")
             }
             let upload = DocumentUpload(content.bytes, format, limits, by: context.access.editor ?? "")
             return .edit { editor in

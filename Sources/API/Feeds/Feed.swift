@@ -1,16 +1,17 @@
 internal import Articles
 internal import Base
 
-/// A list of articles as feeds show it, with links to its other pages.
+/// A list of articles as feeds show it, with links to its other pages; all addresses are absolute.
 struct Feed: Sendable {
     var title: String
     var description: String?
     var locale: String?
     /// An id that never changes for the same list.
     var id: String
+    /// The address of the site, for people.
     var home: String
     var updated: Timestamp
-    /// Absolute addresses.
+    /// The address of this page.
     var selfLink: String
     var next: String?
     var previous: String?

@@ -4,6 +4,8 @@ internal import HTTP
 
 extension JSONWriter {
     /// An entry with its source, its score and its reasons.
+    ///
+    /// `showsFolded` adds the articles of the same story, which the list has folded into this entry.
     mutating func relatedItem(_ item: RelatedItem, showsFolded: Bool, _ selection: FieldSelection?) {
         guard let selection else { return appendRelated(item, showsFolded: showsFolded) }
         var entry = JSONWriter(capacity: item.json.count * 2)

@@ -28,11 +28,11 @@ package struct FolderInspection: Sendable {
         package var suggestion: String?
     }
 
-    /// What was recognised.
+    /// The site as it was recognised.
     package var site: RecognisedSite
     /// What files there are, by their kind or their ending.
     package var files: [Count] = []
-    /// Why documents are no articles.
+    /// Why documents are not articles, and how many.
     package var skipped: [Count] = []
     /// Documents that are articles, public or not.
     package var articles = 0

@@ -1,18 +1,18 @@
 /// Which articles, in which order, and which part of them.
 package struct ArticleQuery: Sendable, Hashable {
-    /// Which articles.
+    /// The conditions that the articles meet.
     package var filter = ArticleFilter()
-    /// In which order.
+    /// The order of the list.
     package var sort = ArticleSort.newest
     /// Whether the articles come in the order of the filter's ids instead; their sort keys are places in that list.
     package var followsIDs = false
-    /// Which part of them.
+    /// The part of the list that is read.
     package var slice = Slice.page(1)
-    /// How matches are ranked, where a slice goes on with a list that was begun before.
+    /// The ranking of the first slice, for further slices of the same list.
     ///
     /// The filter's search carries the expansions of its prefixes.
     package var ranking: SearchRanking?
-    /// After how many days what is new about an article counts half in its relevance; nil where age does not matter.
+    /// The age in days at which an article's bonus for being new has halved; nil without a bonus.
     ///
     /// Ages count from the last change of the data. It is for the first slice of a list: `ranking` carries it on.
     package var freshness: Double?
@@ -25,9 +25,9 @@ package struct ArticleQuery: Sendable, Hashable {
     package enum Slice: Sendable, Hashable {
         /// Pages of `limit` articles, counted from 1.
         case page(Int)
-        /// What follows an article in the sorted order.
+        /// The articles after one in the sorted order.
         case after(SortKey)
-        /// What stands before an article in the sorted order, the nearest last.
+        /// The articles before one in the sorted order; the nearest comes last.
         case before(SortKey)
     }
 }

@@ -1,8 +1,8 @@
-/// An article of a list; valid only while it is lent.
+/// An article of a list; valid only inside of the closure that it is given to.
 package struct ArticleItem {
     /// See `Article.openSummaryJSON`.
     package var json: UnsafeRawBufferPointer
-    /// The store's own key, for more about the same article.
+    /// The store's key of the article, to ask for more of it.
     package var key: Int64
     private let sortKeySource: any SortKeySource
 

@@ -3,11 +3,11 @@ internal import Base
 internal import Dispatch
 internal import SQLite
 
-/// Makes the full-text indexes of a first import on a thread of its own, in a file of its own that goes with it.
+/// Makes the full-text indexes of a first import on a thread of its own, in a temporary file of its own.
 ///
-/// The indexes take a third of an import's work and need nothing from the rest of the database. When they are merged,
-/// their pages are copied, so that what the merging leaves behind takes no room in the database. Until then that holds
-/// empty indexes.
+/// The indexes take a third of an import's work and need nothing from the rest of the database. Their pages
+/// are copied when they are merged: so the free pages that merging leaves behind take no room in the database, which has
+/// empty indexes until then.
 final class FirstSearchIndex {
     private let connection: Locked<Connection>
     private let queue = DispatchQueue(label: "broadsheet.search-index")
@@ -18,7 +18,7 @@ final class FirstSearchIndex {
     /// Makes empty indexes like those of `main`.
     init(like main: Connection) throws {
         let connection = try Connection(path: "", access: .readWrite)
-        // If anything fails, nothing of this file is wanted.
+        // If anything fails, this file is thrown away: it needs no journal.
         try connection.execute("PRAGMA journal_mode = OFF")
         try connection.execute("PRAGMA synchronous = OFF")
         try connection.execute("PRAGMA cache_size = -4096")
@@ -35,17 +35,18 @@ final class FirstSearchIndex {
     }
 
     deinit {
+        // No work goes on after an import that failed.
         queue.sync {}
     }
 
-    /// Has changes made, in the order in which they come; throws what an earlier one has failed with.
+    /// Hands changes to the thread, in their order; throws the error of an earlier one.
     func make(_ changes: [SearchIndexQueue.Change]) throws {
         try perform { index, _ in
             for change in changes { try index.make(change) }
         }
     }
 
-    /// Has everything merged that has come.
+    /// Merges all changes so far.
     func merge() throws {
         try perform { index, connection in
             try index.optimize()
@@ -69,7 +70,7 @@ final class FirstSearchIndex {
         }
     }
 
-    /// Puts the merged indexes into a database, in the place of its own.
+    /// Puts the merged indexes into a database, in place of its own indexes.
     func copy(into main: Connection) throws {
         queue.sync {}
         if let error = failure.withLock({ $0 }) { throw error }

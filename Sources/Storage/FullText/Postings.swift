@@ -3,7 +3,7 @@ enum Postings {
     static let chunkBits: Int64 = 15
     static let chunkMask: Int64 = (1 << chunkBits) - 1
 
-    /// An article by the lower bits of its key; nil takes it out.
+    /// An article by the lower bits of its key; `isInTitle` nil removes it.
     typealias Change = (article: UInt16, isInTitle: Bool?)
 
     /// Calls `body` for each article of a row, by the lower bits of its key, and with whether the word is in its title.

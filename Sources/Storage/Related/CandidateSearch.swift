@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 internal import SQLite
 
-/// Finds the articles that share the weightiest terms with another, those near in time first.
+/// Finds the articles that share the weightiest terms with another; nearness in time counts.
 struct CandidateSearch {
     private let index: RelatedIndex
     private let connection: Connection
@@ -39,7 +39,7 @@ struct CandidateSearch {
 
     /// How many entries of postings are read for one list.
     private static let budget = 40_000
-    /// So many of the terms that both have are handed out: the first of them may be such as say nothing to readers.
+    /// How many shared terms are given for the reasons: some of the first may mean nothing to readers.
     private static let namedTerms = 24
 
     /// The best candidates, the best first, and after them those that come along.
@@ -128,7 +128,7 @@ struct CandidateSearch {
             titleMask = weighted.indices.reduce(UInt64(0)) { $0 | (weighted[$1].isInTitle ? 1 << UInt64($1) : 0) }
             titleWorth = question.given.terms.titleWorth(index.statistics)
             day = question.given.published.map { Float(Double($0.microseconds) / 86_400_000_000) } ?? .nan
-            // Days in memory are a few minutes off.
+            // A `Float` holds days to within a few minutes.
             mostDays = question.given.maximumDays.map { Float($0) + 0.02 } ?? .infinity
         }
 
@@ -180,9 +180,9 @@ struct CandidateSearch {
     }
 }
 
-/// An article with its score; better ones come first.
+/// An article with its score; the better one is the smaller.
 ///
-/// Of equals the one with the smaller mark comes first: keys depend on the order of imports.
+/// Ties go to the smaller mark, as keys depend on the order of imports.
 private struct Candidate: Comparable {
     var score: Double
     var mark: UInt32

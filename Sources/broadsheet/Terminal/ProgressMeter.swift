@@ -32,13 +32,13 @@ final class ProgressMeter {
         lastShown = start
     }
 
-    /// Counts the files of the work, on a thread of its own: until it is done, no share is shown.
+    /// Counts the files of the work, on a thread of its own; until then the line has no percentage.
     func count(_ source: any ContentSource) {
         guard isInteractive else { return }
         let total = total
         DispatchQueue.global(qos: .utility).async {
             var count = 0
-            // The work itself says what cannot be listed.
+            // The work itself reports what cannot be listed.
             try? source.forEachFile { if ContentReader.concerns($0) { count += 1 } }
             total.withLock { $0 = count }
         }
@@ -54,7 +54,7 @@ final class ProgressMeter {
         write("\(Self.clear)\(what): \(Self.text(files, of: total.withLock { $0 }, after: now - start))")
     }
 
-    /// `500 of 2000 files (25 %), 250 a second, 6 s left`; without a total no share.
+    /// `500 of 2000 files (25 %), 250 a second, 6 s left`; without a total no percentage.
     static func text(_ files: Int, of total: Int?, after duration: Duration) -> String {
         let rate = max(1, Int(Double(files) / (duration / .seconds(1))))
         guard let total, total >= files else { return "\(files) files, \(rate) a second" }

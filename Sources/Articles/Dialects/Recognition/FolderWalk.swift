@@ -1,11 +1,11 @@
 extension ContentSource {
-    /// Shows a folder and those in it to `visit`, each above those that it holds, without those that hold no content.
+    /// Calls `visit` with a folder and the folders below it, parents first; ignored folders are left out.
     ///
-    /// It goes so many `levels` below `top`, and enters none of the folders `left`, by their whole paths.
+    /// It goes `levels` folders deep, and enters none of `excluded`, which are whole paths.
     func walk(
         _ top: String,
         levels: Int,
-        without left: Set<String> = [],
+        without excluded: Set<String> = [],
         _ visit: (_ folder: String, _ names: FolderNames) throws -> Void
     ) rethrows {
         let names = names(in: top)
@@ -13,7 +13,7 @@ extension ContentSource {
         guard levels > 0 else { return }
         for name in names.folders where !ContentPath.isIgnoredFolder(name) {
             let path = ContentPath.joined(top, name)
-            if !left.contains(path) { try walk(path, levels: levels - 1, without: left, visit) }
+            if !excluded.contains(path) { try walk(path, levels: levels - 1, without: excluded, visit) }
         }
     }
 }
