@@ -49,7 +49,7 @@ package struct ServerStatistics: Sendable, Hashable {
         /// Those that were cut off because too many bytes waited for slow clients.
         package var cut = 0
         /// Those on which a client follows the changes.
-        package var listeners = 0
+        package var followers = 0
         /// Bytes that wait for clients to take them.
         package var unsentBytes = 0
 

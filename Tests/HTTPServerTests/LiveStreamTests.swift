@@ -86,14 +86,14 @@ import Testing
 
     @Test func newsGoesToAllThatListen() throws {
         let connections = try (0..<20).map { _ in try listen() }
-        try eventually("they listen") { server.statistics.connections.listeners == 20 }
+        try eventually("they listen") { server.statistics.connections.followers == 20 }
         for item in ["one", "two"] {
             tell(item)
             for connection in connections { #expect(try next(connection) == item) }
         }
         tell("end")
         for connection in connections { #expect(try next(connection) == nil) }
-        try eventually("nobody listens") { server.statistics.connections.listeners == 0 }
+        try eventually("nobody listens") { server.statistics.connections.followers == 0 }
         stop()
     }
 
@@ -108,32 +108,32 @@ import Testing
 
     @Test func theEndOfTheServerIsTheEndOfTheContent() throws {
         let connections = try (0..<5).map { _ in try listen() }
-        try eventually("they listen") { server.statistics.connections.listeners == 5 }
+        try eventually("they listen") { server.statistics.connections.followers == 5 }
         stop()
         for connection in connections { #expect(try next(connection) == nil) }
     }
 
     @Test func aListenerThatIsGoneIsForgotten() throws {
         var connection: WireConnection? = try listen()
-        try eventually("it listens") { server.statistics.connections.listeners == 1 }
+        try eventually("it listens") { server.statistics.connections.followers == 1 }
         connection?.finishWriting()
-        try eventually("it is forgotten") { server.statistics.connections.listeners == 0 }
+        try eventually("it is forgotten") { server.statistics.connections.followers == 0 }
         connection = try listen()
-        try eventually("it listens") { server.statistics.connections.listeners == 1 }
+        try eventually("it listens") { server.statistics.connections.followers == 1 }
         connection = nil
-        try eventually("it is forgotten") { server.statistics.connections.listeners == 0 }
+        try eventually("it is forgotten") { server.statistics.connections.followers == 0 }
         stop()
     }
 
     @Test func aListenerThatReadsNothingIsDropped() throws {
         let (slow, quick) = (try listen(receiveBuffer: 4096), try listen())
-        try eventually("they listen") { server.statistics.connections.listeners == 2 }
+        try eventually("they listen") { server.statistics.connections.followers == 2 }
         let item = String(repeating: "x", count: 400_000)
         for number in 1...20 {
             tell("\(number)\(item)")
             #expect(try next(quick)?.hasPrefix("\(number)") == true)
         }
-        try eventually("it is dropped") { server.statistics.connections.listeners == 1 }
+        try eventually("it is dropped") { server.statistics.connections.followers == 1 }
         #expect(throws: (any Error).self) { while try slow.chunk() != nil {} }
         stop()
     }

@@ -18,7 +18,7 @@ struct MetricsPage {
         var text = PrometheusText()
         requests(&text)
         connections(&text)
-        listeners(&text)
+        followers(&text)
         unsent(&text)
         work(&text)
         content(&text)
@@ -90,9 +90,9 @@ struct MetricsPage {
         )
     }
 
-    private func listeners(_ text: inout PrometheusText) {
-        let count = host.server.connections.listeners
-        text.metric("broadsheet_listeners", .gauge, "Clients that follow the changes as events.", count)
+    private func followers(_ text: inout PrometheusText) {
+        let count = host.server.connections.followers
+        text.metric("broadsheet_followers", .gauge, "Clients that follow the changes as events.", count)
     }
 
     private func unsent(_ text: inout PrometheusText) {

@@ -22,7 +22,7 @@ extension ConnectionContext {
     /// Counts the content that was made while it was sent, and tells the observer of its request.
     func report(_ streaming: Streaming) {
         counters.add(contentBytes: streaming.count)
-        if streaming.heartbeat != nil { counters.listeners.add(-1) }
+        if streaming.heartbeat != nil { counters.followers.add(-1) }
         guard let request = streaming.request, var record = streaming.record else { return }
         record.contentLength = streaming.count
         request.withView { view in

@@ -48,7 +48,7 @@ struct ResponseWriter<Stream: Transport> {
                 record: record
             )
             self.streaming = streaming
-            if streaming.heartbeat != nil { context.counters.listeners.add() }
+            if streaming.heartbeat != nil { context.counters.followers.add() }
             (keepsAlive, isChunked, next) = (streaming.keepsAlive, streaming.isChunked, .streaming)
         }
         let option: StaticString? = keepsAlive ? (exchange.minorVersion == 0 ? "keep-alive" : nil) : "close"

@@ -12,7 +12,7 @@ final class LoopCounters: Sendable {
     let acceptFailures = Counter()
     let cut = Counter()
     /// Responses that are open and wait for news.
-    let listeners = Counter()
+    let followers = Counter()
     /// Requests that could not be answered at once, and those of them that were answered since, or given up.
     let begun = Counter()
     let ended = Counter()
@@ -42,7 +42,7 @@ final class LoopCounters: Sendable {
         statistics.connections.open += accepted - closed
         statistics.connections.refused += refused.value
         statistics.connections.cut += cut.value
-        statistics.connections.listeners += listeners.value
+        statistics.connections.followers += followers.value
         statistics.connections.acceptFailures += acceptFailures.value
         statistics.contentBytes += contentBytes.value
         requests.add(to: &statistics)

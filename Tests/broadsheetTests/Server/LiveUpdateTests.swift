@@ -66,7 +66,7 @@ import Testing
 
     private func waitForListeners(_ count: Int) throws {
         try eventually("\(count) listen") {
-            try server.curl("/metrics").body.contains("\nbroadsheet_listeners \(count)\n")
+            try server.curl("/metrics").body.contains("\nbroadsheet_followers \(count)\n")
         }
     }
 
