@@ -25,7 +25,7 @@ from trial import Trial
 
 
 def failures(folder, program, tools):
-    """Every part is killed in turn, while the content changes 500 times."""
+    """Every part is killed in turn, while the content changes 550 times."""
     trial = Trial(folder, program, tools)
     try:
         trial.start()
@@ -37,6 +37,7 @@ def failures(folder, program, tools):
             trial.kill_store,
             trial.kill_builder,
             trial.half_a_snapshot,
+            trial.kill_restore,
             trial.lose_builder,
         ]:
             trial.editing_meanwhile(50, kill)
@@ -56,7 +57,7 @@ def upgrade(folder, program, tools):
         trial.edit(20)
         start = time.monotonic()
         for node in trial.nodes:
-            node.follower.stop()
+            node.fetcher.stop()
         trial.builder.upgrade(program)
         trial.editing_meanwhile(20, lambda: [node.upgrade(program, trial.balancer) for node in trial.nodes])
         trial.note("a rolling upgrade of three nodes", f"{time.monotonic() - start:.1f} s")

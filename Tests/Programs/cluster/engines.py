@@ -142,7 +142,7 @@ class Node:
             configuration("follow-litestream"), configuration("litestream.yml"), builder.database, self.database,
         ]  # fmt: skip
         self.environment = {**builder.environment, "PATH": f"{tools}:{os.environ['PATH']}"}
-        self.follower = Process(f"{self.name}-follower", self.following, folder, self.environment)
+        self.fetcher = Process(f"{self.name}-fetcher", self.following, folder, self.environment)
 
     def _server(self, program, folder):
         command = [
@@ -151,10 +151,10 @@ class Node:
         return Process(self.name, command, folder, {"BROADSHEET_LOG_LEVEL": "notice"})
 
     def start(self):
-        """From nothing: the database first, then the server, then what follows."""
+        """From nothing: the database first, then the server, then the script that fetches each new state."""
         self.fetch()
         self.start_server()
-        self.follower.start()
+        self.fetcher.start()
 
     def start_server(self):
         self.server.start()
@@ -182,10 +182,10 @@ class Node:
         self.server = self._server(program, self.root)
         self.start_server()
         balancer.set_state(self.name, "ready")
-        self.follower.start()
+        self.fetcher.start()
 
     def stop(self):
-        self.follower.stop()
+        self.fetcher.stop()
         self.server.stop()
 
 

@@ -14,8 +14,8 @@ from readers import Follower, LagMeter, Record, Walker
 
 READERS = 8
 NODES = 3
-# How long clients may go on failing after a node was killed: what was in flight there.
-IN_FLIGHT = 2
+# For this long after a node was killed requests may fail: those that were in flight.
+IN_FLIGHT_SECONDS = 2
 
 
 class Trial:
@@ -68,7 +68,7 @@ class Trial:
     # What happens.
 
     def edit(self, count):
-        """So many changes, one after the other, as fast as a busy newsroom would never be."""
+        """Makes so many changes in a row, faster than a busy newsroom ever would."""
         for _ in range(count):
             self.content.edit()
             time.sleep(self.pace)
@@ -103,14 +103,12 @@ class Trial:
 
         start = time.monotonic()
         for node in self.nodes:
-            wait_until(lambda: serves(node), f"an edit on {node.name}", node.server, node.follower)
+            wait_until(lambda: serves(node), f"an edit on {node.name}", node.server, node.fetcher)
         return time.monotonic() - start
 
     def note(self, what, figure):
         self.figures.append((what, figure))
         print(f"  {what}: {figure}", flush=True)
-
-    # What is killed.
 
     def quiet(self):
         """Edits while nothing breaks: how far the nodes are behind."""
@@ -120,6 +118,8 @@ class Trial:
         require(len(lags) > 100, f"only {len(lags)} revisions were seen")
         for name, value in [("median", statistics.median(lags)), ("p99", lags[int(len(lags) * 0.99)])]:
             self.note(f"an edit until a node serves it, {name}", f"{value:.2f} s")
+
+    # What is killed.
 
     def kill_node(self):
         node = self.nodes[0]
@@ -166,7 +166,7 @@ class Trial:
     def half_a_snapshot(self):
         """A file that broke off, in the place of the database: the last good one is served on."""
         node = self.nodes[1]
-        node.follower.kill()
+        node.fetcher.kill()
         whole = os.path.getsize(node.database)
         half = f"{node.database}.half"
         shutil.copyfile(node.database, half)
@@ -175,12 +175,15 @@ class Trial:
         wait_until(lambda: "is damaged" in node.server.log(), "a node that tells of a broken file", node.server)
         for name in sorted(self.content.core)[:20]:
             require("title" in answers(node.port, f"/articles/{name}")["data"], "the last good state is not served")
-        node.follower.start()
+        node.fetcher.start()
         self.note("after half a snapshot, until an edit is on all nodes", f"{self.settle():.1f} s")
-        # And one that dies while it restores.
+
+    def kill_restore(self):
+        """A fetcher that dies while it restores, and starts again."""
+        node = self.nodes[1]
         for _ in range(3):
-            node.follower.kill()
-            node.follower.start()
+            node.fetcher.kill()
+            node.fetcher.start()
             time.sleep(0.3)
         self.settle()
 
@@ -207,7 +210,7 @@ class Trial:
         require(not wrong, f"{len(wrong)} wrong answers: {wrong[:3]}")
         lost = [
             what for moment, what in self.record.failures
-            if not any(0 <= moment - killed < IN_FLIGHT for killed in self.excused)
+            if not any(0 <= moment - killed < IN_FLIGHT_SECONDS for killed in self.excused)
         ]  # fmt: skip
         require(not lost, f"{len(lost)} failed requests: {lost[:3]}")
         require(len(self.record.failures) <= READERS * len(self.excused), "more than what was in flight was lost")

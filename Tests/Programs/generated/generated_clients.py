@@ -223,7 +223,7 @@ def main():
             for client in clients:
                 today, tomorrow = (client.call_all(description, url) for url in (server.url, later.url))
                 print(f"{type(client).__name__}: {today} calls, {tomorrow} of a server with more members")
-        if later.added == 0:
+        if not later.has_added:
             sys.exit("the proxy added nothing")
     finally:
         server.stop()

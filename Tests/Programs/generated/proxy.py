@@ -1,4 +1,4 @@
-"""A proxy that makes of a server a later one: its answers in JSON have members that no description names."""
+"""A proxy that makes a server look like a later version: its JSON has members that no description names."""
 
 import http.client
 import json
@@ -23,7 +23,7 @@ class LaterServer:
     """The proxy, which listens while its block runs."""
 
     def __init__(self, upstream):
-        self.upstream, self.added = urlsplit(upstream).netloc, 0
+        self.upstream, self.has_added = urlsplit(upstream).netloc, False
         outer = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -60,7 +60,7 @@ class LaterServer:
         connection.close()
         if body and answer.headers.get_content_type() == "application/json" and not request.path.startswith("/openapi.json"):
             body = json.dumps(with_more(json.loads(body))).encode()
-            self.added += 1
+            self.has_added = True
         request.send_response(answer.status)
         for name, value in answer.headers.items():
             if name.lower() not in HOP_BY_HOP:

@@ -20,15 +20,15 @@ import time
 
 from editing import Editor, FileWriter, Uploader
 from followers import Listener, Poller
-from served import Served, ShapedReader
+from served import UploadReader, WatchedServer
 
 from process import Failure, require
 
 
 def kill_over_and_over(program, folder, count, generator):
-    served = Served(program, folder).start()
+    served = WatchedServer(program, folder).start()
     writers = [Editor(served, generator), Uploader(served, generator), FileWriter(served, generator)]
-    reader = ShapedReader(served)
+    reader = UploadReader(served)
     try:
         for number in range(1, count + 1):
             for writer in [*writers, reader]:
@@ -57,7 +57,7 @@ def kill_over_and_over(program, folder, count, generator):
 
 
 def change_at_random(program, folder, count, generator):
-    served = Served(program, folder).start()
+    served = WatchedServer(program, folder).start()
     followers = [Poller(served), Listener(served)]
     editor = Editor(served, generator)
     files = FileWriter(served, generator)

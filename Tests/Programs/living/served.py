@@ -1,4 +1,4 @@
-"""A server with a content folder that it follows and that editors change, and what a fresh import makes of that folder."""
+"""A server that follows a content folder which editors change, and the result of a fresh import of that folder."""
 
 import hashlib
 import http.client
@@ -22,7 +22,7 @@ UPLOADED = 20
 
 
 def document(number, revision):
-    """Its title and its body name the revision, so that half a document shows."""
+    """Title and body name the revision, so that a half-written document is noticed."""
     return f"---\ntitle: Tide {number} revision {revision}\ntopics: [tides]\n---\nRevision {revision} of tide {number}.\n"
 
 
@@ -37,7 +37,7 @@ def request(port, method, path, body=None, fields=None, timeout=20):
         connection.close()
 
 
-class Served:
+class WatchedServer:
     def __init__(self, program, folder):
         self.program = os.path.abspath(program)
         self.folder = folder
@@ -74,12 +74,12 @@ class Served:
         return request(self.port, method, path, body, fields)[0]
 
     def verify(self):
-        """What a killed server has left must be whole before anything reads it again."""
+        """Checks that what a killed server has left is whole, before anything reads it."""
         command = [self.program, "verify", "--database", self.database]
         result = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
         require(result.returncode == 0, f"verify found: {result.stdout[-1000:]}{result.stderr[-1000:]}")
 
-    def picture(self, port):
+    def state(self, port):
         """Every article as a client sees it, and the counts."""
         status, _, body = request(port, "GET", "/articles?format=ndjson&include=body")
         require(status == 200, f"/articles: {status}")
@@ -91,7 +91,7 @@ class Served:
         }
 
     def fresh(self):
-        """The picture of a server that has just imported the folder."""
+        """The state of a server that has just imported the folder."""
         database = os.path.join(self.folder, "fresh.db")
         for name in [database, database + "-wal", database + "-shm"]:
             if os.path.exists(name):
@@ -101,7 +101,7 @@ class Served:
         fresh = Process("fresh", [*command, "--listen", f"127.0.0.1:{port}"], self.folder).start()
         try:
             wait_until(lambda: self._is_ready(port), "the fresh server answers", fresh)
-            return self.picture(port)
+            return self.state(port)
         finally:
             fresh.kill()
 
@@ -116,16 +116,16 @@ class Served:
         """Waits until the server shows what a fresh import of the folder shows."""
         expected = self.fresh()
         try:
-            wait_until(lambda: self.picture(self.port) == expected, "the server is like a fresh import", seconds=20)
+            wait_until(lambda: self.state(self.port) == expected, "the server is like a fresh import", seconds=20)
         except Exception as failure:
-            shown = self.picture(self.port)
+            shown = self.state(self.port)
             names = set(shown["articles"]) ^ set(expected["articles"])
             names |= {one for one in shown["articles"] if shown["articles"][one] != expected["articles"].get(one)}
             raise type(failure)(f"{failure}: {sorted(names)[:5]}, {shown['counts']} and {expected['counts']}") from None
 
 
 class Worker:
-    """What repeats a step in a thread of its own between `begin` and `end`, until the server is killed."""
+    """Repeats `step` on a thread of its own between `begin` and `end`."""
 
     def __init__(self, served):
         self.served = served
@@ -165,7 +165,7 @@ class Worker:
         raise NotImplementedError
 
 
-class ShapedReader(Worker):
+class UploadReader(Worker):
     """Asks for all documents of an upload in one answer."""
 
     def __init__(self, served):
