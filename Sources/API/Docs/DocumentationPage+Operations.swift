@@ -1,5 +1,5 @@
 extension DocumentationPage {
-    /// An operation with its parameters and answers, and a form to try it.
+    /// An operation with its parameters and responses, and a form to try it.
     func operation(_ operation: Operation) -> HTML {
         let parameters = (operation.json["parameters"]?.elements ?? []).map(resolved)
         let token: HTML =
@@ -13,9 +13,9 @@ extension DocumentationPage {
             <h3><a href="#\(operation.name)"><span class="method">\(operation.method)</span> <code>\(path(operation.path))</code></a>\(token)</h3>
             <p>\(HTML(sentence: operation.summary)).</p>
             \(table(parameters))
-            \(answers(operation))
+            \(responses(operation))
             \(operation.method == "GET" ? snippets(operation, parameters) : content(operation))
-            \(operation.method == "GET" ? form(operation, parameters) : "")
+            \(operation.method == "GET" ? tryForm(operation, parameters) : "")
             </article>
             """
     }
@@ -62,7 +62,7 @@ extension DocumentationPage {
         }
         if let value = schema["default"] { notes.append("\(Self.text(value)) where it is missing") }
         if schema["type"] == "array" {
-            notes.append(parameter["explode"] == true ? "may be repeated" : "with commas between")
+            notes.append(parameter["explode"] == true ? "may be repeated" : "separated by commas")
         }
         if let most = schema["maxItems"] { notes.append("at most \(Self.text(most))") }
         return HTML(notes.map { "<div class=\"note\">\($0)</div>" })
@@ -77,38 +77,39 @@ extension DocumentationPage {
         }
     }
 
-    // MARK: Answers
+    // MARK: Responses
 
-    private func answers(_ operation: Operation) -> HTML {
+    private func responses(_ operation: Operation) -> HTML {
         let responses = operation.json["responses"]?.members ?? []
         let good = responses.filter { $0.name < "400" }
         let bad = responses.filter { $0.name >= "400" }
-        let codes = bad.map { answer -> HTML in "<span class=\"status\">\(answer.name)</span>" }
+        let codes = bad.map { member -> HTML in "<span class=\"status\">\(member.name)</span>" }
         return """
-            <div class="answers">\(HTML(good.map(answer)))
+            <div class="answers">\(HTML(good.map(response)))
             <details class="answer errors"><summary><span class="codes">\(HTML(codes))</span></summary>
-            \(HTML(bad.map(answer)))
+            \(HTML(bad.map(response)))
             </details></div>
             """
     }
 
-    private func answer(_ member: JSONValue.Member) -> HTML {
+    private func response(_ member: JSONValue.Member) -> HTML {
         let response = resolved(member.value)
         return """
             <details class="answer"><summary><span class="status s\(String(member.name.prefix(1)))">\(member.name)</span>\
             <span>\(HTML(sentence: response["description"]?.string ?? ""))</span></summary>
-            \(forms(response))
+            \(mediaTypes(response))
             \(fields(response))
             </details>
             """
     }
 
-    private func forms(_ response: JSONValue) -> HTML {
+    /// The media types of a response or a request, with an example of each.
+    private func mediaTypes(_ message: JSONValue) -> HTML {
         HTML(
-            (response["content"]?.members ?? []).map { form -> HTML in
+            (message["content"]?.members ?? []).map { media -> HTML in
                 let example: HTML =
-                    form.value["example"].map { "<pre tabindex=\"0\"><code>\(Self.pretty($0))</code></pre>" } ?? ""
-                return "<p><code>\(form.name)</code> \(type(form.value["schema"] ?? [:]))</p>\(example)"
+                    media.value["example"].map { "<pre tabindex=\"0\"><code>\(Self.pretty($0))</code></pre>" } ?? ""
+                return "<p><code>\(media.name)</code> \(type(media.value["schema"] ?? [:]))</p>\(example)"
             }
         )
     }
@@ -127,17 +128,17 @@ extension DocumentationPage {
 
     // MARK: Trying
 
-    /// The content that a request has.
+    /// The content that the request must have, with examples.
     private func content(_ operation: Operation) -> HTML {
         guard let content = operation.json["requestBody"] else { return "" }
         return """
             <details class="answer"><summary>\(HTML(sentence: content["description"]?.string ?? ""))</summary>
-            \(forms(content))
+            \(mediaTypes(content))
             </details>
             """
     }
 
-    private func form(_ operation: Operation, _ parameters: [JSONValue]) -> HTML {
+    private func tryForm(_ operation: Operation, _ parameters: [JSONValue]) -> HTML {
         let inputs = parameters.map { parameter -> HTML in
             let name = parameter["name"]?.string ?? ""
             let place = parameter["in"]?.string ?? "query"

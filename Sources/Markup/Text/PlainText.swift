@@ -2,7 +2,7 @@ internal import Base
 
 /// One line of front matter as people read it, which may have entities and tags of HTML.
 ///
-/// What is no entity and no element stays as it is: `AT&T`, `a < b`, `the <details> element`.
+/// What is neither an entity nor an element stays as it is: `AT&T`, `a < b`, `the <details> element`.
 package enum PlainText {
     /// The text without the tags of elements, and with the characters that entities stand for, once: `&amp;lt;` is `&lt;`.
     package static func text(_ text: String) -> String {

@@ -81,7 +81,7 @@ struct CandidateSearch {
     private func matches(_ weighted: [RelatedTerms.Weighted]) throws -> TermMatches {
         var read = 0
         let chosen = weighted.indices.prefix { index in
-            // What is rare comes first: after the first one that does not fit none does.
+            // The rarest come first: once one does not fit, no later one does.
             guard read == 0 || read + weighted[index].articleCount <= Self.budget else { return false }
             read += weighted[index].articleCount
             return true

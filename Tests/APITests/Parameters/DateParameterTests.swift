@@ -19,7 +19,7 @@ import Testing
         #expect(date.end == Timestamp(end))
     }
 
-    /// What lies after it has no date of its own.
+    /// The moment after it cannot be written as a date.
     @Test(arguments: ["9999", "9999-12", "9999-12-31"])
     func theYear9999EndsWithTheLastMoment(_ text: String) throws {
         #expect(try #require(DateParameter(text)).end == Timestamp(seconds: 253_402_300_800))
