@@ -82,11 +82,12 @@ struct CandidateSearch {
         var read = 0
         let chosen = weighted.indices.prefix { index in
             // The rarest come first: once one does not fit, no later one does.
-            guard read == 0 || read + weighted[index].articleCount <= Self.budget else { return false }
+            guard read == 0 || weighted[index].articleCount <= Self.budget - read else { return false }
             read += weighted[index].articleCount
             return true
         }
-        var matches = TermMatches(capacity: read)
+        // What the database says of counts may be damaged.
+        var matches = TermMatches(capacity: min(read, index.days.count))
         for bit in chosen {
             try connection.checkpoint()
             let term = weighted[bit]

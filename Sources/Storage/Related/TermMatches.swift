@@ -15,9 +15,9 @@ struct TermMatches {
     private(set) var entries: [Entry] = []
     /// Places in the list plus one; 0 is an empty place.
     private var places: [Int32]
-    private let mask: Int
+    private var mask: Int
 
-    /// Makes room for so many articles; no more may come.
+    /// Makes room for so many articles; it grows where more come.
     init(capacity: Int) {
         var size = 16
         while size < capacity * 2 { size *= 2 }
@@ -32,11 +32,18 @@ struct TermMatches {
         if places[place] == 0 {
             entries.append(Entry(key: key, weight: weight, terms: bit))
             places[place] = Int32(entries.count)
+            if entries.count * 2 > places.count { grow() }
             return
         }
         let known = Int(places[place] - 1)
         entries[known].weight += weight
         entries[known].terms |= bit
+    }
+
+    private mutating func grow() {
+        places = [Int32](repeating: 0, count: places.count * 2)
+        mask = places.count - 1
+        for (index, entry) in entries.enumerated() { places[place(of: entry.key)] = Int32(index + 1) }
     }
 
     /// What is known of an article; nil where it has none of the terms.
