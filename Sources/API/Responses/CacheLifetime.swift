@@ -13,6 +13,9 @@ struct CacheLifetime: Sendable {
     /// Directives of the configured value whose seconds are bounded.
     private static let directives = ["max-age", "s-maxage", "stale-while-revalidate", "stale-if-error"]
 
+    /// For how long what is overdue is awaited, in seconds.
+    private static let mostSecondsOverdue: Int64 = 10
+
     /// Cuts the configured lifetime where that is needed.
     ///
     /// `configured` is the value of Cache-Control where nothing is due. `nextChange` is when something is, nil where nothing
@@ -20,8 +23,10 @@ struct CacheLifetime: Sendable {
     init(configured: String, now clock: () -> Timestamp, nextChange: Timestamp?) {
         field = configured
         validUntil = .max
-        // What is overdue waits for the process that writes; nobody knows for how long.
-        guard let nextChange, case let now = clock(), nextChange > now else { return }
+        guard let nextChange, case let now = clock() else { return }
+        // What is overdue waits for the process that writes: caches come back for it at this very moment. Where nobody
+        // writes, the data stay as they are.
+        guard nextChange > now || now.seconds - nextChange.seconds <= Self.mostSecondsOverdue else { return }
         let rest = nextChange.seconds - now.seconds
         // A part of the rest is left for answers that are sent again from this server's cache.
         let spare = max(1, rest / 8)

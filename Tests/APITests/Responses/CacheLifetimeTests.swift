@@ -16,7 +16,7 @@ import Testing
     }
 
     @Test func nothingDueLeavesTheConfiguredValue() {
-        for due in [nil, 0, -5, 1_000_000] as [Int64?] { #expect(lifetime(due: due).field == Self.configured) }
+        for due in [nil, -11, -500, 1_000_000] as [Int64?] { #expect(lifetime(due: due).field == Self.configured) }
         #expect(lifetime(due: nil).validUntil == .max)
         // 86,460 seconds may be promised until so long before the moment.
         #expect(lifetime(due: 1_000_000).validUntil == 1000 + 1_000_000 - 86_460)
@@ -28,6 +28,9 @@ import Testing
             (80, "public, max-age=60, stale-while-revalidate=10, stale-if-error=10"),
             (40, "public, max-age=35, stale-while-revalidate=0, stale-if-error=0"),
             (1, "public, max-age=0, stale-while-revalidate=0, stale-if-error=0"),
+            // The change is being made.
+            (0, "public, max-age=0, stale-while-revalidate=0, stale-if-error=0"),
+            (-10, "public, max-age=0, stale-while-revalidate=0, stale-if-error=0"),
         ] as [(Int64, String)]
     )
     func noLifetimeReachesPastTheMoment(_ due: Int64, _ field: String) {
