@@ -123,7 +123,7 @@ package final class Server: Sendable {
                 continue
             }
             // Opened alone first, as only then the system reports that another process has the port.
-            let resolved = try Listener.open(address, sharesPort: false).address
+            let resolved = try Listener.reserved(address)
             guard case .tcp(_, let port) = resolved else { continue }
             for index in listeners.indices {
                 listeners[index].append(try Listener.open(.tcp(host: host, port: port), sharesPort: true))

@@ -48,6 +48,18 @@ final class Listener {
         }
     }
 
+    /// The address with the port that the system has chosen, of a TCP address that no other process listens on.
+    ///
+    /// Nothing listens there yet: a connection would be accepted and broken off.
+    static func reserved(_ address: ListenAddress) throws(ListenError) -> ListenAddress {
+        guard case .tcp(let host, let port) = address else { return address }
+        do throws(SystemError) {
+            return try openTCP(host, port, sharesPort: false, listens: false).address
+        } catch {
+            throw ListenError(address: address, error: error)
+        }
+    }
+
     /// The next connection that waits to be accepted; nil where none does.
     func accept() throws(SystemError) -> AcceptedSocket? {
         var storage = sockaddr_storage()
@@ -66,12 +78,20 @@ final class Listener {
 
     // MARK: Opening
 
-    private static func openTCP(_ host: String, _ port: UInt16, sharesPort: Bool) throws(SystemError) -> Listener {
-        guard host == "*" else { return try openTCP(host, port, sharesPort: sharesPort, isDualStack: false) }
+    private static func openTCP(
+        _ host: String,
+        _ port: UInt16,
+        sharesPort: Bool,
+        listens: Bool = true
+    ) throws(SystemError) -> Listener {
+        func open(_ host: String, isDualStack: Bool) throws(SystemError) -> Listener {
+            try openTCP(host, port, sharesPort: sharesPort, listens: listens, isDualStack: isDualStack)
+        }
+        guard host == "*" else { return try open(host, isDualStack: false) }
         do {
-            return try openTCP("::", port, sharesPort: sharesPort, isDualStack: true)
+            return try open("::", isDualStack: true)
         } catch  where error.errno == EAFNOSUPPORT || error.errno == EADDRNOTAVAIL {
-            return try openTCP("0.0.0.0", port, sharesPort: sharesPort, isDualStack: false)
+            return try open("0.0.0.0", isDualStack: false)
         } catch {
             throw error
         }
@@ -81,6 +101,7 @@ final class Listener {
         _ host: String,
         _ port: UInt16,
         sharesPort: Bool,
+        listens: Bool,
         isDualStack: Bool
     ) throws(SystemError) -> Listener {
         var hints = addrinfo()
@@ -102,7 +123,7 @@ final class Listener {
         try setOption(socket.rawValue, CInt(IPPROTO_TCP), TCP_NOTSENT_LOWAT, unsentBytes)
         let number = socket.rawValue
         try System.call("bind") { bind(number, info.pointee.ai_addr, info.pointee.ai_addrlen) }
-        try System.call("listen") { Glibc.listen(number, 4096) }
+        if listens { try System.call("listen") { Glibc.listen(number, 4096) } }
         return Listener(socket, .tcp(host: host, port: try localPort(number)), isShared: false)
     }
 

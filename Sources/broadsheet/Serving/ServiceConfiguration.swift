@@ -10,7 +10,10 @@ struct ServiceConfiguration {
     init(_ settings: Settings, _ inherited: [ListenAddress]) {
         let api = APIConfiguration(settings)
         var server = ServerConfiguration(settings, inherited: inherited)
-        server.unlimitedTargets = APIConfiguration.unlimitedPaths.map { Array("\(api.basePath)\($0)".utf8) }
+        // A proxy takes the path of the base address off each request, and a balancer may leave it there.
+        server.unlimitedTargets = Set(["", api.basePath]).sorted().flatMap { base in
+            APIConfiguration.unlimitedPaths.map { Array("\(base)\($0)".utf8) }
+        }
         self.api = api
         self.server = server
     }

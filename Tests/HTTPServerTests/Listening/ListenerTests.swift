@@ -22,6 +22,22 @@ import Testing
         return socket.peer
     }
 
+    /// A connection that is accepted before there is anybody to answer would be broken off.
+    @Test(arguments: ["127.0.0.1", "*"]) func nothingListensAtAReservedAddress(_ host: String) throws {
+        let reserved = try Listener.reserved(.tcp(host: host, port: 0))
+        guard case .tcp(_, let port) = reserved else {
+            Issue.record("\(reserved)")
+            return
+        }
+        #expect(port != 0)
+        #expect(throws: (any Error).self) {
+            let client = try HealthProbe.connect(to: .tcp(host: "127.0.0.1", port: port))
+            _ = client.rawValue
+        }
+        let listener = try Listener.open(reserved, sharesPort: true)
+        #expect(throws: ListenError.self) { try Listener.reserved(listener.address) }
+    }
+
     @Test(
         arguments: [("127.0.0.1", "127.0.0.1"), ("::1", "::1"), ("localhost", nil), ("*", nil)] as [(String, String?)]
     )

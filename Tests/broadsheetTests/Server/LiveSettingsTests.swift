@@ -86,6 +86,20 @@ import Testing
         #expect(statuses == [200, 200, 429, 429])
     }
 
+    /// A proxy takes the path of the base address off each request.
+    @Test func probesAreNotLimitedBelowAPath() throws {
+        let folder = try TemporaryFolder()
+        let server = try server(
+            folder,
+            ["RATE_LIMIT_REQUESTS": "1", "RATE_LIMIT_WINDOW": "1 h", "HTTP_BASE_URL": "https://example.org/api"]
+        )
+        let client = WireClient(port: server.port)
+        #expect(try (0..<3).map { _ in try client.send("GET", "/topics").status } == [200, 429, 429])
+        for path in ["/livez", "/readyz", "/metrics", "/version"] {
+            #expect(try client.send("GET", path).status == 200, "\(path)")
+        }
+    }
+
     @Test func connectionsOfOneAddressAreCounted() throws {
         let folder = try TemporaryFolder()
         let server = try server(folder, ["SERVER_MAX_CONNECTIONS_PER_ADDRESS": "3"])
