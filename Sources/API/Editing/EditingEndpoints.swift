@@ -74,7 +74,7 @@ enum EditingEndpoints {
         var endpoint = Endpoint(path, name, summary, .editing, variables: [.articleID], reply: reply) { _, context in
             try context.requireEditor()
             let edit = DocumentEdit(
-                id: context.path["id"],
+                id: articleID(context),
                 try change(context.content),
                 by: context.access.editor ?? "",
                 where: context.allowsChange
@@ -88,6 +88,12 @@ enum EditingEndpoints {
         endpoint.changesContent = true
         endpoint.takes = content
         return endpoint
+    }
+
+    /// The article that is meant: `.md` after the id is the address of its document, which clients write back to.
+    private static func articleID(_ context: RequestContext) -> String {
+        let id = context.path["id"]
+        return id.hasSuffix(".md") ? String(id.dropLast(3)) : id
     }
 
     /// The article as it is after the change.

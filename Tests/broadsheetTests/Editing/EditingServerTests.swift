@@ -10,6 +10,18 @@ import Testing
 @Suite struct EditingServerTests {
     private typealias Desk = ServedDesk
 
+    /// What a document was read from is where it is written back to.
+    @Test func aDocumentIsWrittenBackToItsOwnAddress() throws {
+        let desk = try Desk()
+        #expect(try desk.send("GET", "news/0.md").status == 200)
+        let text = ExampleDocuments.article(title: "Changed")
+        #expect(try desk.send("PUT", "news/0.md", text).status == 200)
+        #expect(try desk.title("news/0") == "Changed")
+        #expect(try desk.send("GET", "news/0.md").status == 200)
+        #expect(try desk.send("DELETE", "news/0.md", "").status == 204)
+        #expect(try desk.send("GET", "news/0").status == 404)
+    }
+
     @Test func anArticleIsWrittenChangedAndRemoved() throws {
         let desk = try Desk()
         let text = ExampleDocuments.article(title: "New")
