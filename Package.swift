@@ -129,7 +129,7 @@ let package = Package(
         .testTarget(name: "SQLiteTests", dependencies: ["SQLite", "TestSupport"], swiftSettings: settings),
         .testTarget(
             name: "ArticlesTests",
-            dependencies: ["Articles", "Base", "CZlib", "FrontMatter", "TestSupport"],
+            dependencies: ["Articles", "Base", "CZlib", "FrontMatter", "Markup", "TestSupport"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -184,10 +184,7 @@ struct ArticleRendering {
         item.beginObject()
         item.member("title", text("title").map(highlighter.mark))
         item.member("excerpt", text("excerpt").map(highlighter.mark))
-        item.member(
-            "body",
-            details.body.flatMap { highlighter.fragment(of: MarkupText.text(of: $0, details.bodyFormat.language)) }
-        )
+        item.member("body", details.body.flatMap { highlighter.fragment(ofBody: $0, details.bodyFormat) })
         item.endObject()
     }
 

@@ -20,6 +20,11 @@ struct TokenCursor {
         if ahead == nil, waiting.isEmpty { cursor.appendPlainWords(to: &bytes) }
     }
 
+    /// Passes over the same words, but stops before one with one of some initials as well.
+    mutating func skipPlainWords(butFor initials: Initials) {
+        if ahead == nil, waiting.isEmpty { cursor.skipPlainWords(butFor: initials) }
+    }
+
     /// The next token, nil at the end; its UTF-8 replaces what is in `word`.
     mutating func next(_ word: inout [UInt8]) -> SearchTokenizer.Token? {
         if let next = waiting.popLast() {

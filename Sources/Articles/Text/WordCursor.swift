@@ -274,17 +274,31 @@ struct WordCursor {
     mutating func appendPlainWords(to bytes: inout [UInt8]) {
         guard rest.isEmpty else { return }
         peeked = nil
-        while true {
-            skipSeparators()
-            var end = offset
-            while end < text.count, ASCII.isAlphanumeric(text[end]) { end += 1 }
-            guard end > offset, isPlainEnd(end) else { return }
+        while let end = endOfPlainWord() {
             for byte in text[offset..<min(end, offset + Self.maximumWordLength)] {
                 bytes.append(ASCII.lowercased(byte))
             }
             bytes.append(UInt8(ascii: " "))
             offset = end
         }
+    }
+
+    /// Passes over the same words, but stops before one with one of some initials as well.
+    mutating func skipPlainWords(butFor initials: Initials) {
+        guard rest.isEmpty else { return }
+        peeked = nil
+        while let end = endOfPlainWord(), initials.isDisjoint(with: Initials(ASCII.lowercased(text[offset]))) {
+            offset = end
+        }
+    }
+
+    /// Passes over what stands before the next word, and returns where that ends; nil where it may hold anything but
+    /// ASCII letters and digits.
+    private mutating func endOfPlainWord() -> Int? {
+        skipSeparators()
+        var end = offset
+        while end < text.count, ASCII.isAlphanumeric(text[end]) { end += 1 }
+        return end > offset && isPlainEnd(end) ? end : nil
     }
 
     private mutating func skipSeparators() {

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Writes what only kramdown, Python-Markdown and Markdown Extra have, and the code of templates' tags, as GitHub's Markdown
@@ -61,8 +62,9 @@ enum MarkdownExtensions {
 
     /// Whether a line that may begin an extension has what else belongs to it.
     private static func isCandidate(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>) -> Bool {
+        let content = UnsafeRawBufferPointer(rebasing: bytes[line])
         func holds(_ text: StaticString) -> Bool {
-            text.withUTF8Buffer { bytes[line].firstRange(of: $0) != nil }
+            text.withUTF8Buffer { content.firstOffset(of: UnsafeRawBufferPointer($0)) != nil }
         }
         switch bytes[line.lowerBound] {
         case UInt8(ascii: "<"): return holds("markdown")

@@ -6,7 +6,9 @@ package enum LinkDefinitions {
     /// A part of a body from its start, with definitions before it of those names that it may use and that are defined
     /// further below: after it they might be part of a block of code.
     package static func added(to part: Substring, of body: String) -> String {
-        guard part.endIndex < body.endIndex, part.utf8.contains(UInt8(ascii: "[")) else { return String(part) }
+        guard part.utf8.contains(UInt8(ascii: "[")), body[part.endIndex...].hasBytes(of: "]:") else {
+            return String(part)
+        }
         let names = names(in: part)
         var (definitions, footnotes) = ("", "")
         var whole = body

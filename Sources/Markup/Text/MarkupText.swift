@@ -43,7 +43,24 @@ package enum MarkupText {
         links: inout [String]
     ) {
         links += TemplateCode.linkedPages(in: body)
-        var source = TemplateCode.removed(from: body, language)
+        collect(
+            source: TemplateCode.removed(from: body, language),
+            language,
+            hasCode: hasCode,
+            to: &text,
+            links: &links
+        )
+    }
+
+    /// Appends the text of a body that has no code of templates any more, and the addresses that it links to.
+    static func collect(
+        source: String,
+        _ language: MarkupLanguage,
+        hasCode: Bool = true,
+        to text: inout [UInt8],
+        links: inout [String]
+    ) {
+        var source = source
         source.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
             var length = min(bytes.count, maximumLength)

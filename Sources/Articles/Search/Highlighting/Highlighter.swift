@@ -1,15 +1,10 @@
+internal import Markup
+
 /// Marks what a search has found, for showing: text is escaped for HTML, matches stand in `<mark>`.
 ///
 /// A match and a piece of a text begin and end between characters, as readers see them.
 package struct Highlighter: Sendable {
-    private var terms: [Term]
-
-    private struct Term {
-        var words: [String]
-        var isPrefix = false
-        /// The languages of the articles in which it counts; nil where it counts in all.
-        var languages: ArticleLanguages?
-    }
+    private var finder: MatchFinder
 
     /// How much of a body is shown around its first match, in bytes.
     private static let fragmentLength = 240
@@ -18,32 +13,54 @@ package struct Highlighter: Sendable {
 
     /// Marks what a search asks for and what counts as that.
     package init(_ expression: SearchExpression?) {
-        terms = (expression?.required ?? []).flatMap { clause in
-            clause.terms.map { Term(words: $0.words, isPrefix: $0.isPrefix) }
-                + clause.forms.map { Term(words: $0.words, languages: $0.languages) }
-        }
+        finder = MatchFinder(expression)
     }
 
     /// The same for an article with a locale or without one: it marks only what counts there.
     package func inArticle(locale: String?) -> Highlighter {
-        guard terms.contains(where: { $0.languages != nil }) else { return self }
-        let language = ArticleLanguages(locale: locale)
         var highlighter = self
-        highlighter.terms.removeAll { term in term.languages.map { $0.isDisjoint(with: language) } ?? false }
+        highlighter.finder.limit(to: locale)
         return highlighter
     }
 
     /// The whole text with its matches marked.
     package func mark(_ text: String) -> String {
         let utf8 = Array(text.utf8)
-        return render(utf8, utf8.startIndex..<utf8.endIndex, matches(in: utf8))
+        return render(utf8, utf8.startIndex..<utf8.endIndex, finder.matches(in: utf8))
     }
+
+    // MARK: Passages
 
     /// A piece of a long text around its first match, with an ellipsis where it was cut; nil where nothing matches.
     package func fragment(of text: String) -> String? {
-        let utf8 = Array(text.utf8)
-        let matches = matches(in: utf8)
-        guard let first = matches.first else { return nil }
+        fragment(of: Array(text.utf8), isWhole: true)
+    }
+
+    /// The same of the text of a body, of which no more is parsed than it takes.
+    package func fragment(ofBody body: String, _ format: BodyFormat) -> String? {
+        let body = BodyText(body, format.language)
+        var length = 0
+        while !finder.isEmpty {
+            // What the text has, the source has as well, unless markup stands inside of a word.
+            let match = body.withSource(from: length) { finder.matches(in: $0, within: 0).first }
+            let wanted = match.map { max(2 * length, length + $0.upperBound + Self.margin) }
+            let part = body.text(upTo: wanted ?? .max)
+            if let fragment = fragment(of: part.text, isWhole: part.isWhole) { return fragment }
+            if part.isWhole { break }
+            length = part.length
+        }
+        return nil
+    }
+
+    /// How much of a source is parsed after a match, in bytes: addresses of links and other markup are no text.
+    private static let margin = 8 * fragmentLength
+
+    /// A piece around the first match of a text, or of a part of one; nil as well where the piece may go on after the
+    /// part.
+    private func fragment(of utf8: [UInt8], isWhole: Bool) -> String? {
+        let reach = 2 * Self.fragmentLength
+        let matches = finder.matches(in: utf8, within: reach)
+        guard let first = matches.first, isWhole || first.upperBound + reach <= utf8.count else { return nil }
         let clusters = ClusterBoundaries(utf8)
         let begin = Self.boundary(
             in: utf8,
@@ -67,63 +84,12 @@ package struct Highlighter: Sendable {
             ?? last
     }
 
-    // MARK: Matches
-
-    private struct Word {
-        var text: [UInt8]
-        var token: SearchTokenizer.Token
-    }
-
-    /// The ranges of the bytes that match, in order, none overlapping another.
-    private func matches(in text: [UInt8]) -> [Range<Int>] {
-        guard !terms.isEmpty else { return [] }
-        var words: [Word] = []
-        text.withUnsafeBytes { bytes in
-            SearchTokenizer().forEachToken(in: bytes) { words.append(Word(text: $0, token: $1)) }
-        }
-        var found: [Range<Int>] = []
-        for term in terms {
-            let wanted = term.words.map { Array($0.utf8) }
-            for start in words.indices where Self.matches(words[start...], wanted, term.isPrefix) {
-                let end = Self.end(of: words[start + wanted.count - 1], wanted.last ?? [], term.isPrefix)
-                found.append(words[start].token.range.lowerBound..<end)
-            }
-        }
-        return Self.merged(found.sorted { $0.lowerBound < $1.lowerBound })
-    }
-
-    /// Ranges in ascending order, those that touch made one.
-    private static func merged(_ ranges: [Range<Int>]) -> [Range<Int>] {
-        ranges.reduce(into: []) { merged, range in
-            if let last = merged.last, last.upperBound >= range.lowerBound {
-                merged[merged.count - 1] = last.lowerBound..<max(last.upperBound, range.upperBound)
-            } else {
-                merged.append(range)
-            }
-        }
-    }
-
-    private static func matches(_ words: ArraySlice<Word>, _ wanted: [[UInt8]], _ isPrefix: Bool) -> Bool {
-        guard words.count >= wanted.count else { return false }
-        for (index, (word, text)) in zip(words, wanted).enumerated() {
-            let mayGoOn = isPrefix && index == wanted.count - 1
-            guard mayGoOn ? word.text.starts(with: text) : word.text == text else { return false }
-        }
-        return true
-    }
-
-    /// Where a match ends: after the first cluster of a bigram, where no more was sought.
-    private static func end(of word: Word, _ wanted: [UInt8], _ isPrefix: Bool) -> Int {
-        let isHead = isPrefix && wanted.count <= word.token.headLength
-        return (isHead ? word.token.headRange : word.token.range).upperBound
-    }
-
     // MARK: Rendering
 
     /// Matches of whole characters.
     private static func whole(_ matches: [Range<Int>], in text: [UInt8]) -> [Range<Int>] {
         let clusters = ClusterBoundaries(text)
-        return merged(matches.map(clusters.enclosing))
+        return MatchFinder.merged(matches.map(clusters.enclosing))
     }
 
     private func render(_ text: [UInt8], _ piece: Range<Int>, _ matches: [Range<Int>]) -> String {

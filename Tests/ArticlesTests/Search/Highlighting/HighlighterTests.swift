@@ -1,3 +1,4 @@
+import Markup
 import TestSupport
 import Testing
 
@@ -93,5 +94,39 @@ import Testing
         #expect(marked("es-MX") == "<mark>public</mark> <mark>publicado</mark> <mark>pubic</mark>")
         #expect(marked("en") == "<mark>public</mark> publicado <mark>pubic</mark>")
         #expect(marked(nil) == marked("en"))
+    }
+
+    // MARK: Bodies
+
+    private static let paragraph = "The gulls *cry* over the [quay](https://p.example/quay), and the boats come in.\n\n"
+
+    @Test(
+        "a passage of a body is that of its whole text",
+        arguments: [
+            "The **ti**de rises.", "caf&eacute; tide", "```\ntide()\n```", "<div>\n<p>the tide</p>\n</div>",
+            "[the tide][below]", "![tide](a.png)", "https://p.example/tide", "[x](/tide) and tide", "{{ tide }} tide",
+            "- a\n\n- tide\n\n  tide\n\n- b", "<!-- tide -->", "tide", "> [!NOTE]\n> tide",
+        ]
+    )
+    func aPassageOfABodyIsThatOfItsWholeText(_ block: String) {
+        let highlighter = Highlighter(SearchExpression("tide café"))
+        for (before, after) in [(0, 0), (0, 200), (3, 3), (40, 400), (200, 200), (400, 1)] {
+            let body =
+                String(repeating: Self.paragraph, count: before) + block + "\n\n"
+                + String(repeating: Self.paragraph, count: after) + "[below]: /tide\n"
+            let whole = highlighter.fragment(of: MarkupText.text(of: body, .markdown))
+            #expect(highlighter.fragment(ofBody: body, .markdown) == whole, "\(before) \(after)")
+        }
+    }
+
+    @Test func aPassageOfAHTMLBodyIsThatOfItsWholeText() {
+        let highlighter = Highlighter(SearchExpression("tide"))
+        for count in [0, 1, 50, 500] {
+            let more = String(repeating: "<p>The <i>gulls</i> cry</p><script>tide()</script>", count: count)
+            let body = more + "<p title=\"tide\">the t<b>id</b>e rises</p>" + more
+            let whole = highlighter.fragment(of: MarkupText.text(of: body, .html))
+            #expect(whole?.contains("<mark>tide</mark>") == true)
+            #expect(highlighter.fragment(ofBody: body, .html) == whole)
+        }
     }
 }
