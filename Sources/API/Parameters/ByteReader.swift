@@ -119,6 +119,7 @@ struct ByteReader {
         guard let weights = numbers() else { return nil }
         var ranking = SearchRanking(weights: weights, isBlocked: flags & 2 != 0)
         ranking.isRestBlocked = flags & 4 != 0
+        ranking.hasTitle = flags & 16 != 0
         if flags & 8 != 0 {
             guard let halfLife = integer(), let now = integer() else { return nil }
             ranking.freshness = SearchRanking.Freshness(

@@ -76,7 +76,7 @@ struct ByteWriter {
     mutating func append(_ ranking: SearchRanking?) {
         guard let ranking else { return bytes.append(0) }
         let flags: [Bool] = [
-            true, ranking.isBlocked, ranking.isRestBlocked, ranking.freshness != nil,
+            true, ranking.isBlocked, ranking.isRestBlocked, ranking.freshness != nil, ranking.hasTitle,
         ]
         bytes.append(flags.reversed().reduce(0) { $0 << 1 | ($1 ? 1 : 0) })
         append(ranking.weights)

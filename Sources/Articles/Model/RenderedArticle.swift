@@ -64,8 +64,17 @@ package struct RenderedArticle: Sendable {
     /// The words of a title, each with a space after it, as titles are sorted; those that would end beyond 200 bytes are
     /// left out.
     package static func sortTitle(_ words: SearchWords) -> String {
-        var title = words.title.prefix(maximumSortTitle)
-        if title.count < words.title.count {
+        sortTitle(ofWords: words.title)
+    }
+
+    /// The same of a text that may be a title.
+    static func sortTitle(of text: String) -> String {
+        sortTitle(ofWords: SearchWords.words(in: text))
+    }
+
+    private static func sortTitle(ofWords words: [UInt8]) -> String {
+        var title = words.prefix(maximumSortTitle)
+        if title.count < words.count {
             title = title.prefix(through: title.lastIndex(of: UInt8(ascii: " ")) ?? title.startIndex)
         }
         return String(decoding: title, as: UTF8.self)

@@ -128,6 +128,10 @@ package struct SearchExpression: Sendable, Hashable {
     package var correctsTypos = true
     /// What is enough where not all clauses must occur; nil where all must.
     package var relaxation: Relaxation?
+    /// The whole text as titles are sorted; nil where something must not occur.
+    ///
+    /// See `RenderedArticle.sortTitle`.
+    package private(set) var title: String?
     /// The clauses of the text that `leaveOut` removed, bit i for clause i.
     package private(set) var leftOut: UInt32 = 0
     /// The clauses that have been separated, bit i for clause i of those that were not left out.
@@ -170,6 +174,7 @@ package struct SearchExpression: Sendable, Hashable {
             }
             joins = false
         }
+        if excluded.isEmpty, !required.isEmpty { title = RenderedArticle.sortTitle(of: text) }
         guard required.isEmpty, excluded.isEmpty else { return }
         guard parser.hasSigns else { return nil }
         matchesNothing = true
@@ -207,7 +212,7 @@ package struct SearchExpression: Sendable, Hashable {
     package var withoutExclusions: SearchExpression? {
         guard !required.isEmpty else { return nil }
         var search = self
-        (search.excluded, search.excludedTexts) = ([], [])
+        (search.excluded, search.excludedTexts, search.title) = ([], [], nil)
         return search
     }
 

@@ -11,7 +11,8 @@ internal import Glibc
 /// matter but for the weights of the clauses, and these are fixed when the first page is made: so the order stays as it
 /// is while articles come and go.
 ///
-/// Articles that have every clause come first, then those that have not all of them: see `Group`.
+/// Articles with the text of the search as their title come first, then those that have every clause, then those that
+/// have not all of them: see `Group`.
 package struct SearchRanking: Sendable, Hashable {
     /// One for each required clause: how much more a rare term says than a common one.
     ///
@@ -23,6 +24,8 @@ package struct SearchRanking: Sendable, Hashable {
     package var isRestBlocked = false
     /// How scores fade with age; nil where they do not.
     package var freshness: Freshness?
+    /// Whether articles with the text of the search as their whole title come first: see `SearchExpression.title`.
+    package var hasTitle = false
 
     package init(weights: [Double], isBlocked: Bool) {
         self.weights = weights
@@ -51,6 +54,8 @@ package struct SearchRanking: Sendable, Hashable {
 
     /// The groups in which articles are ranked; those of a higher one come first.
     package enum Group {
+        /// Of those that have the text of the search as their title, and every clause.
+        package static let title: Int64 = all + 1 << blockBits
         /// Of those that have every clause; plus the number of a block.
         package static let all: Int64 = 3 << 40
         private static let blockBits: Int64 = 20

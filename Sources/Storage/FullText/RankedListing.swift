@@ -4,8 +4,8 @@ internal import SQLite
 
 /// Reads one slice of the matches of a search, the best first; for both engines.
 ///
-/// Matches are ranked in groups, one after the other: those that have every clause, and those that have not all clauses,
-/// by the weight of what they have.
+/// Matches are ranked in groups, one after the other: those with the text of the search as their title, those that have
+/// every clause, and those that have not all clauses, by the weight of what they have.
 ///
 /// Where there are very many matches, ranking all of them would take long and say little. They are ranked in blocks of
 /// articles with neighbouring keys then, the blocks imported last coming first: a page looks at one block, seldom two.
@@ -17,6 +17,8 @@ struct RankedListing {
     private let slice: MemorySlice
     /// Nil where all matches are meant, and they are so many that they are better not looked at one by one.
     private let selected: SelectedArticles?
+    /// The articles that come first for their title, in ascending order; where `selected` is nil some may not match.
+    private let titled: [UInt32]
 
     /// Articles that are ranked together.
     private struct Part {
@@ -43,9 +45,26 @@ struct RankedListing {
         if query.ranking == nil, let halfLife = query.freshness {
             ranking.freshness = SearchRanking.Freshness(halfLife: halfLife, now: try reader.lastModified())
         }
+        let titled = query.ranking?.hasTitle == false ? [] : try reader.titled(query.filter)
+        if query.ranking == nil { ranking.hasTitle = 1...SearchRanking.blockedFrom ~= titled.count }
         self.ranking = ranking
         let areAllMeant = ranking.isBlocked && plan.matchAlone != nil && slice.skipped == 0
-        selected = areAllMeant ? nil : try select(ranking)
+        let selected = areAllMeant ? nil : try select(ranking)
+        self.titled = try Self.matching(ranking.hasTitle ? titled : [], among: selected) {
+            try reader.matches(match, query.filter, ranking).masks
+        }
+        self.selected = selected
+    }
+
+    /// Those keys that are of selected articles that have all clauses.
+    private static func matching(
+        _ keys: [UInt32],
+        among selected: SelectedArticles?,
+        _ masks: () throws -> [UInt32]?
+    ) throws -> [UInt32] {
+        guard let selected, !keys.isEmpty else { return keys }
+        let masks = try masks()
+        return keys.filter { selected.keys.containsKey($0) && masks?[Int($0)] ?? 0 == 0 }
     }
 
     func run(_ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
@@ -57,7 +76,10 @@ struct RankedListing {
                 skipped -= count
                 continue
             }
-            let matches = try aged(part.read())
+            var matches = try aged(part.read())
+            if part.group != SearchRanking.Group.title, !titled.isEmpty {
+                matches.removeAll { titled.containsKey($0.key) }
+            }
             // The key of the slice only means something in its own group.
             let bound = query.slice.group == part.group ? try slice.bound() : nil
             let limit = query.limit + 1 - found.count
@@ -95,10 +117,17 @@ struct RankedListing {
 
     /// The parts to look at, in the direction of the slice.
     private func partsOfSlice() throws -> [Part] {
-        let parts = try match.relaxed == nil ? partsOfAll() : partsOfRelaxed()
+        let others = try match.relaxed == nil ? partsOfAll() : partsOfRelaxed()
+        let parts = partOfTitled() + others
         guard let group = query.slice.group else { return parts }
         return slice.isReversed
             ? parts.filter { $0.group >= group }.reversed() : parts.filter { $0.group <= group }
+    }
+
+    private func partOfTitled() -> [Part] {
+        guard !titled.isEmpty else { return [] }
+        let count = selected.map { _ in titled.count }
+        return [Part(group: SearchRanking.Group.title, count: count) { try scoredWithAll(titled) }]
     }
 
     private func partsOfAll() throws -> [Part] {
@@ -114,7 +143,8 @@ struct RankedListing {
         let last = try selected.map { $0.keys.last.map { Int64($0) } ?? 0 } ?? newestKey()
         return stride(from: last >> SearchRanking.blockBits, through: 0, by: -1).map { block in
             let range = Self.keys(of: block)
-            return Part(group: group + block, count: selected?.keys.slice(range).count) { try read(range) }
+            let count = selected.map { $0.keys.slice(range).count - titled.slice(range).count }
+            return Part(group: group + block, count: count) { try read(range) }
         }
     }
 
@@ -146,9 +176,7 @@ struct RankedListing {
             let masks = try reader.matches(match, query.filter, ranking).masks
         else { return [] }
         let (strict, levels) = try levels(selected.keys, masks)
-        let readStrict = {
-            strict.isEmpty ? [] : try scored(match.text, match.rankingParameters(ranking), among: strict)
-        }
+        let readStrict = { try scoredWithAll(strict) }
         let parts = strict.isEmpty ? [] : [Part(group: SearchRanking.Group.all, count: strict.count, read: readStrict)]
         let groups = Dictionary(grouping: levels) { level in
             SearchRanking.Group.rest(coverage: relaxed.relaxation.coverage(level.key.mask), block: level.key.block)
@@ -161,7 +189,7 @@ struct RankedListing {
             }
     }
 
-    /// The articles that have all clauses, and the others by what they have.
+    /// The articles that have all clauses, without those that come first, and the others by what they have.
     private func levels(_ keys: [UInt32], _ masks: [UInt32]) throws -> (strict: [UInt32], levels: [Level]) {
         var strict: [UInt32] = []
         var levels: [Level] = []
@@ -171,7 +199,7 @@ struct RankedListing {
             if index.isMultiple(of: ColumnTable.stretch) { try reader.connection.checkpoint() }
             let mask = masks[Int(key)]
             guard mask != 0 else {
-                strict.append(key)
+                if !titled.containsKey(key) { strict.append(key) }
                 continue
             }
             let block = ranking.isRestBlocked ? Int64(key) >> SearchRanking.blockBits : nil
@@ -205,6 +233,13 @@ struct RankedListing {
         if let known = selected.matches?.scored(keys, parameters) { return known }
         if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
         return try matches.scored(match.text, parameters, in: range, isFiltered: !selected.isUnfiltered)
+    }
+
+    /// The articles with these keys that have all clauses, with their scores.
+    private func scoredWithAll(_ keys: [UInt32]) throws -> [ScoredMatch] {
+        let parameters = match.rankingParameters(ranking)
+        if let known = selected?.matches?.scored(keys[...], parameters) { return known }
+        return try scored(match.text, parameters, among: keys)
     }
 
     /// The articles with these keys that match a query, with their scores.

@@ -56,6 +56,23 @@ extension StoreReader {
         return matches
     }
 
+    /// The articles that have the text of a search as their title, in ascending order; none where titles are not searched.
+    func titled(_ filter: ArticleFilter) throws -> [UInt32] {
+        guard let title = filter.search?.title, filter.searchIn.isEmpty || filter.searchIn.contains(.title) else {
+            return []
+        }
+        var keys: [UInt32] = []
+        let statement = try connection.statement(
+            "SELECT article_key FROM articles WHERE is_public = ?1 AND sort_title = ?2"
+        )
+        for isPublic in [true, false] where filter.visibility.admits(isPublic: isPublic) {
+            statement.bind(1, .integer(isPublic))
+            statement.bind(2, title)
+            try statement.forEachRow { keys.append(UInt32(truncatingIfNeeded: $0.integer(0))) }
+        }
+        return keys.sorted()
+    }
+
     /// Makes `is_matched` true for the matches of a plan's search, where that is relaxed.
     func prepareMatched(_ plan: FilterPlan) throws {
         guard let match = plan.constraints.lazy.compactMap(\.relaxedMatch).first else { return }

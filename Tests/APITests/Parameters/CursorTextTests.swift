@@ -134,7 +134,7 @@ import Testing
     @Test(arguments: forms) func aCursorHoldsWhatWasChosenForASearch(_ forms: [[SearchExpression.Form]]) throws {
         var ranking = SearchRanking(weights: [1, 2.5], isBlocked: false)
         for isRelaxed in [false, true] {
-            ranking.isRestBlocked = isRelaxed
+            (ranking.isRestBlocked, ranking.hasTitle) = (isRelaxed, isRelaxed)
             ranking.freshness = isRelaxed ? .init(halfLife: 30, now: Timestamp(seconds: 1_700_000_000)) : nil
             var choice = SearchChoice(expansions: [.all], forms: forms)
             if isRelaxed {

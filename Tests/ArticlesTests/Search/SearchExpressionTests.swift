@@ -84,8 +84,22 @@ import Testing
     @Test func whatIsExcludedIsKnownAsItWasTyped() throws {
         let expression = try #require(SearchExpression("gcc  -Wall -“High Tide”* --help"))
         #expect(expression.excludedTexts == ["-Wall", "-“High Tide”*"])
-        #expect(expression.withoutExclusions == SearchExpression("gcc --help"))
+        #expect(expression.withoutExclusions?.required == SearchExpression("gcc --help")?.required)
+        #expect(expression.withoutExclusions?.excluded == [])
         #expect(SearchExpression("-Wall")?.withoutExclusions == nil)
+    }
+
+    @Test(
+        "the whole text may be a title",
+        arguments: [
+            ("High Tide", "high tide "), ("  “High”, tide! ", "high tide "), ("c# OR C++", "c# or c++ "),
+            ("ti*", "ti "), ("日本語", "日本 本語 語 "), ("high -tide", nil), ("-tide", nil), ("!", nil),
+            (String(repeating: "word ", count: 50), String(repeating: "word ", count: 40)),
+        ] as [(String, String?)]
+    )
+    func theWholeTextMayBeATitle(_ text: String, _ title: String?) {
+        #expect(SearchExpression(text)?.title == title)
+        #expect(SearchExpression(text, lastIsPrefix: true)?.title == title)
     }
 
     @Test func expansionsBelongToTheRequiredPrefixes() throws {

@@ -174,7 +174,7 @@ import Testing
     @Test func freshnessFavoursTheNew() throws {
         let library = try Library([
             "_news/old.md": "---\ntitle: Tide tide\npublishedDateTime: 2005-01-01\n---\ntide",
-            "_news/new.md": "---\ntitle: Tide\npublishedDateTime: 2026-05-01\n---\ntide",
+            "_news/new.md": "---\ntitle: Tide rises\npublishedDateTime: 2026-05-01\n---\ntide",
         ])
         try library.importAll()
         var query = ArticleQuery()

@@ -31,6 +31,13 @@ import Testing
             $0.from = Timestamp("2022-01-01")
         },
         Walk(name: "a search") { $0.search = SearchExpression("tide") },
+        Walk(name: "a whole title or some of its words", isResolved: true) {
+            $0.search = SearchExpression("ebb tide at the quay")
+            $0.search?.matching = .any
+        },
+        Walk(name: "a whole title in blocks", isBlocked: true, isResolved: true) {
+            $0.search = SearchExpression("High tide: the quay")
+        },
         Walk(name: "a search in blocks", isBlocked: true) { $0.search = SearchExpression("tide -low") },
         Walk(name: "a search and a category") {
             $0.search = SearchExpression("ti* \"the quay\"")

@@ -12,6 +12,7 @@ extension RandomContent {
         "enrgy tide", "hgih tides", "\"enrgy\"", "tide energy brine salt", "how do i ferry the tide", "what is the",
         "\"the brine\" energy low", "tide nosuchword", "energy -tide low", "salt brine -\"high tide\"",
         "tide ti* power",
+        "High tide", "Low tide at x", "salt, salt",
     ]
 
     private static let people = [

@@ -25,6 +25,8 @@ extension MemoryReader {
         (alone.visibility, alone.search, alone.searchIn) = (query.filter.visibility, search, query.filter.searchIn)
         let areMany = matches(alone).count > SearchRanking.blockedFrom
         if search.relaxation != nil { ranking.isRestBlocked = areMany } else { ranking.isBlocked = areMany }
+        let titled = entries.count { query.filter.visibility.admits($0) && query.filter.isTitle(of: $0) }
+        ranking.hasTitle = titled > 0 && titled <= SearchRanking.blockedFrom
         ranking.freshness = query.freshness.map { SearchRanking.Freshness(halfLife: $0, now: modified) }
         return ranking
     }
@@ -32,11 +34,11 @@ extension MemoryReader {
     /// Where a match stands: its group, and its score by the formula that `SearchRanking` describes.
     func place(
         of entry: MemoryEntry,
+        _ filter: ArticleFilter,
         _ search: SearchExpression,
-        _ fields: Set<SearchField>,
         _ ranking: SearchRanking
     ) -> (group: Int64, score: Double) {
-        let clauses = search.required
+        let (clauses, fields) = (search.required, filter.searchIn)
         let typed = clauses.map { $0.counts(in: entry, fields, forms: false) }
         let any = clauses.map { $0.counts(in: entry, fields, forms: true) }
         func score(_ clause: Int, _ weight: Double) -> Double {
@@ -51,6 +53,7 @@ extension MemoryReader {
         var (group, sum): (Int64, Double)
         if any.allSatisfy({ $0.contains { $0 > 0 } }) {
             group = SearchRanking.Group.all + (ranking.isBlocked ? entry.key / 8192 : 0)
+            if ranking.hasTitle, filter.isTitle(of: entry) { group = SearchRanking.Group.title }
             sum = zip(clauses.indices, ranking.weights).reduce(0) { $0 + score($1.0, $1.1) }
             if typed.allSatisfy({ $0[0] > 0 }) {
                 sum *= 2
@@ -80,6 +83,11 @@ extension MemoryReader {
 }
 
 extension ArticleFilter {
+    /// Whether the text of the search is the title of an article, where titles are searched.
+    func isTitle(of entry: MemoryEntry) -> Bool {
+        (searchIn.isEmpty || searchIn.contains(.title)) && search?.title == entry.sortTitle
+    }
+
     /// What the prefixes of the search stand for: all words, where nothing else was chosen.
     var expansions: [SearchExpression.Expansion] {
         guard visibility == .published, let search else { return [] }

@@ -74,7 +74,7 @@ package struct MemoryReader: ArticleReader, Sendable {
             let listed = query.followsIDs ? query.filter.ids?.firstIndex(of: entry.article.id) : nil
             var place: (group: Int64, score: Double)?
             if let ranking, let search = query.filter.search {
-                place = self.place(of: entry, search, query.filter.searchIn, ranking)
+                place = self.place(of: entry, query.filter, search, ranking)
             }
             let value = listed.map { .integer(Int64($0)) } ?? query.sort.value(of: entry, place)
             return Placed(entry: entry, key: SortKey(value: value, id: entry.article.id))
