@@ -15,10 +15,12 @@ package enum SpellingVariants {
     package static let maximumArticles = 100
     /// The length of a word of letters that may be broken; one that ends with digits has the upper bound only.
     private static let lengths = 5...32
+    /// The fewest letters of a word with *not* in it, as `cant`.
+    private static let leastContraction = 4
     /// The fewest letters of the second part, or of the part before digits.
     private static let leastLetters = 2
 
-    /// Two words in the place of one: `front matter` for `frontmatter`, `node 18` for `node18`.
+    /// Two words in the place of one: `front matter` for `frontmatter`, `node 18` for `node18`, `don't` for `dont`.
     package static func breaks(of word: String, _ language: SearchLanguage?) -> [[String]] {
         let letters = Array(word.unicodeScalars)
         func parts(_ place: Int) -> [String] {
@@ -29,9 +31,14 @@ package enum SpellingVariants {
             let isNumbered = digit >= leastLetters && letters[digit...].allSatisfy(isDigit) && isWord(letters[..<digit])
             return isNumbered ? [parts(digit)] : []
         }
-        guard letters.count >= lengths.lowerBound, isWord(letters), !isStopWord(word, language) else { return [] }
+        // What stands before an apostrophe may be a stop word, as in `can't`; after it there is a single letter.
+        let isContraction = letters.count >= leastContraction && word.hasSuffix("nt") && isWord(letters)
+        let contractions = isContraction ? [parts(letters.count - 1)] : []
+        guard letters.count >= lengths.lowerBound, isWord(letters), !isStopWord(word, language) else {
+            return contractions
+        }
         // No break begins with a stop word; one may end with it, as in `log in`.
-        return (1...letters.count - leastLetters).map(parts).filter { !isStopWord($0[0], language) }
+        return contractions + (1...letters.count - leastLetters).map(parts).filter { !isStopWord($0[0], language) }
     }
 
     /// One word in the place of two that follow one another; nil where they would hardly be written so.

@@ -9,6 +9,9 @@ import Testing
         ("notable", ["n otable", "nota ble", "notab le"]), ("island", ["isl and", "isla nd"]),
         // Too short, no letters, or a stop word.
         ("path", []), ("there", []), ("a1b2c3", []), ("", []), ("x", []), ("c++", []), ("20267", []),
+        // An apostrophe that was left out.
+        ("dont", ["don t"]), ("cant", ["can t"]), ("isnt", ["isn t"]), ("didnt", ["didn t", "d idnt", "di dnt"]),
+        ("ant", []),
         ("node18", ["node 18"]), ("utf8", ["utf 8"]), ("v18", []), ("18node", []),
     ])
     func wordsAreWrittenApart(_ word: String, _ expected: [String]) {
