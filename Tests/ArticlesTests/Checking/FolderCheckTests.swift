@@ -178,7 +178,7 @@ import Testing
         let files = [
             "docusaurus.config.js": "module.exports = { url: 'https://brine.example' }", "docs/view.md": "# View\n",
             "docs/old/deep/tide.md": "# Tide\n\n[a](view.md) [b](gone.md) [c](between.md)\n",
-            "versioned_docs/version-1/view.md": "# View\n",
+            "versions.json": "[\"1\"]", "versioned_docs/version-1/view.md": "# View\n",
             "versioned_docs/version-1/a/tide.md": "# Tide\n\n[a](view.md) [b](gone.md)\n",
             "docs/old/deep/quay.md": "# Quay\n", "docs/old/inner/between.md": "# Between\n",
         ]

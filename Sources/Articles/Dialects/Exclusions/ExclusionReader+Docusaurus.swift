@@ -4,10 +4,13 @@ extension ExclusionReader {
     /// The plugins that read documents, with the folder that each reads by default.
     private static let plugins = [("docs", "docs"), ("blog", "blog"), ("pages", "src/pages")]
 
-    private static let keys = ["exclude", "locales", "includeCurrentVersion", "onlyIncludeVersions"]
+    private static let keys = [
+        "exclude", "locales", "includeCurrentVersion", "onlyIncludeVersions", "disableVersioning",
+    ]
 
-    /// What the plugins leave out or do not read, and languages that the site does not have.
+    /// What the plugins leave out or do not read, and languages and versions that the site does not have.
     mutating func readDocusaurus() {
+        for folder in level.folders(in: "") where folder.hasSuffix("versioned_docs") { readVersions(folder) }
         guard let config = file.object else {
             // What is nowhere in the text keeps nothing out.
             for key in Self.keys where script.contains(key) { note(key) }
@@ -37,6 +40,24 @@ extension ExclusionReader {
             }
         }
         keepOnly(locales, in: "i18n")
+    }
+
+    /// Versions are those that `versions.json` names, whatever folders there are.
+    ///
+    /// https://docusaurus.io/docs/versioning: each instance of the plugin has a list of its own.
+    private mutating func readVersions(_ folder: String) {
+        let prefix = folder.dropLast("versioned_docs".count)
+        let file = "\(prefix)versions.json"
+        var names: [String] = []
+        if let text = text(file) {
+            let list = (try? YAMLFile(Array("versions: \(text)".utf8)))?.root["versions"]?.sequence
+            guard let list else { return note(file) }
+            names = list.compactMap { $0.scalar?.text }
+        }
+        let versions = names.map { "version-\($0)" }
+        keepOnly(versions, in: folder)
+        let id = prefix.isEmpty ? "" : "-\(prefix.dropLast())"
+        keepOnly(versions + ["current"], in: "i18n/*/docusaurus-plugin-content-docs\(id)")
     }
 
     private mutating func keepOnly(_ names: [String], in folder: String) {
@@ -88,6 +109,15 @@ extension ExclusionReader {
         if plugin == "docs" { bases.append("\(versions)/*") }
         for base in bases { add(globs: globs, .javascript, below: base, named: "exclude") }
         guard plugin == "docs" else { return }
+        if let flag = node("disableversioning", in: options) {
+            switch FlagValue(flag) {
+            case _ where flag.scalar?.isProgram == true: note("disableVersioning")
+            case .yes:
+                exclusions.add(folder: versions)
+                keepOnly(["current"], in: translations)
+            case .no, .none, .unclear: break
+            }
+        }
         let includesCurrent = node("includecurrentversion", in: options)
         if let includesCurrent, includesCurrent.scalar?.isProgram != true, FlagValue(includesCurrent) == .no {
             exclusions.add(folder: current)

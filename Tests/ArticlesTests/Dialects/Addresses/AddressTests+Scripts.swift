@@ -180,7 +180,7 @@ extension AddressTests {
             ("docs: { lastVersion: 'current' }", "versioned_docs/version-2.0/tide.md", "/docs/2.0/tide"),
             ("docs: { versions: { current: { path: 'new' } } }", "docs/tide.md", "/docs/new/tide"),
             ("docs: { onlyIncludeVersions: ['current', '1.0'] }", "versioned_docs/version-1.0/tide.md", "/docs/tide"),
-            ("docs: { lastVersion }", "docs/tide.md", nil), ("", "versioned_docs/version-0.1/tide.md", nil),
+            ("docs: { lastVersion }", "docs/tide.md", nil),
             ("", "guide/tide.md", "/help/next/tide"), ("", "guide_versioned_docs/version-3.0/tide.md", "/help/tide"),
             ("", "i18n/pt/docusaurus-plugin-content-docs-guide/current/tide.md", "/pt/help/next/tide"),
         ] as [(String, String, String?)]

@@ -181,6 +181,7 @@ import Testing
         Case(
             name: "Docusaurus' plugins and languages",
             files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
                 "docusaurus.config.js": """
                 /** @type {import('@docusaurus/types').Config} */
                 const config = {
@@ -193,7 +194,7 @@ import Testing
                   plugins: [['@docusaurus/plugin-content-docs', { id: 'guide', path: 'guide', exclude: ['x.md'] }]],
                 };
                 module.exports = config;
-                """
+                """,
             ],
             kept: [
                 "docs/a.md", "guide/a.md", "i18n/fr/docusaurus-plugin-content-docs/current/a.md",
@@ -208,8 +209,9 @@ import Testing
         Case(
             name: "Docusaurus without languages and without the current version",
             files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
                 "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
-                    + "{ docs: { includeCurrentVersion: false } }]] };\n"
+                    + "{ docs: { includeCurrentVersion: false } }]] };\n",
             ],
             kept: ["blog/2024-01-02-a.md", "versioned_docs/version-1.0/a.md"],
             out: ["docs/a.md", "i18n/fr/docusaurus-plugin-content-docs/current/a.md"]
@@ -217,8 +219,9 @@ import Testing
         Case(
             name: "some versions of Docusaurus",
             files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
                 "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
-                    + "{ docs: { onlyIncludeVersions: ['2.0'] } }]] };\n"
+                    + "{ docs: { onlyIncludeVersions: ['2.0'] } }]] };\n",
             ],
             kept: ["versioned_docs/version-2.0/a.md"],
             out: ["docs/a.md", "versioned_docs/version-1.0/a.md"]
@@ -226,18 +229,46 @@ import Testing
         Case(
             name: "versions of Docusaurus that only the program knows",
             files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
                 "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
-                    + "{ docs: { onlyIncludeVersions: isPreview ? ['current'] : undefined } }]] };\n"
+                    + "{ docs: { onlyIncludeVersions: isPreview ? ['current'] : undefined } }]] };\n",
             ],
             kept: ["docs/a.md", "versioned_docs/version-1.0/a.md"]
         ),
         Case(
             name: "all versions of Docusaurus",
             files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
                 "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
-                    + "{ docs: { onlyIncludeVersions: undefined } }]] };\n"
+                    + "{ docs: { onlyIncludeVersions: undefined } }]] };\n",
             ],
             kept: ["docs/a.md", "versioned_docs/version-1.0/a.md"]
+        ),
+        Case(
+            name: "folders of Docusaurus that no list of versions names",
+            files: [
+                "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', { docs: {} }]], plugins: "
+                    + "[['@docusaurus/plugin-content-docs', { id: 'shore', path: 'shore' }]] };\n",
+                "versions.json": "[\"2.0\"]\n", "shore_versions.json": "[\"5\"]\n",
+            ],
+            kept: [
+                "docs/a.md", "versioned_docs/version-2.0/a.md", "shore_versioned_docs/version-5/a.md",
+                "i18n/en/docusaurus-plugin-content-docs/version-2.0/a.md",
+            ],
+            out: [
+                "versioned_docs/version-1.0/a.md", "shore_versioned_docs/version-2.0/a.md",
+                "i18n/en/docusaurus-plugin-content-docs/version-1.0/a.md",
+            ]
+        ),
+        Case(
+            name: "Docusaurus without versions",
+            files: [
+                "docusaurus.config.js": "export default { baseUrl: '/', presets: [['classic', "
+                    + "{ docs: { disableVersioning: true } }]] };\n",
+                "versions.json": "[\"2.0\"]\n",
+            ],
+            kept: ["docs/a.md"],
+            out: ["versioned_docs/version-2.0/a.md"]
         ),
         Case(
             name: "Hexo",
