@@ -39,6 +39,7 @@ struct ExclusionReader {
         case .pelican: readPelican()
         default: break
         }
+        if site.isBook { readBook() }
         switch site.settingsOnly {
         case .mkdocs: readMkDocs()
         case .nikola: readNikola()

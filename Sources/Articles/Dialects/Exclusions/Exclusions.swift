@@ -6,7 +6,20 @@ struct Exclusions: Sendable {
         var base = ""
         /// Whether files are out that no rule speaks of.
         var isOutByDefault = false
-        var rules: [ExclusionRule]
+        var rules: [ExclusionRule] = []
+        /// Files that are kept whatever no rule speaks of, by their paths below the base, also without their endings.
+        var listed: Set<String> = []
+
+        /// Whether a file is out, by its path below the base.
+        func excludes(_ path: Substring) -> Bool {
+            let name = String(path)
+            var isOut = isOutByDefault
+            if isOut, !listed.isEmpty, listed.contains(name) || listed.contains(RecognisedSite.withoutEnding(name)) {
+                isOut = false
+            }
+            for rule in rules where rule.keeps == isOut && rule.fits(path) { isOut = !rule.keeps }
+            return isOut
+        }
     }
 
     /// What a collection takes in, and what of that it leaves out.
@@ -33,18 +46,13 @@ struct Exclusions: Sendable {
 
     /// Keeps out all that is in a folder.
     mutating func add(folder: String) {
-        groups.append(Group(base: folder, isOutByDefault: true, rules: []))
+        groups.append(Group(base: folder, isOutByDefault: true))
     }
 
     /// Whether a file is kept out, by its path below the site's root.
     func exclude(_ path: String) -> Bool {
         isLeftOut(path)
-            || groups.contains { group in
-                guard let rest = Self.rest(of: path, below: group.base) else { return false }
-                var isOut = group.isOutByDefault
-                for rule in group.rules where rule.keeps == isOut && rule.fits(rest) { isOut = !rule.keeps }
-                return isOut
-            }
+            || groups.contains { group in Self.rest(of: path, below: group.base).map(group.excludes) ?? false }
     }
 
     /// Whether collections leave a file out, and none takes it in.

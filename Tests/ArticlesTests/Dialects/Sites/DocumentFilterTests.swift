@@ -78,11 +78,15 @@ import Testing
     func books(_ folder: String) throws {
         let files = [
             "book.toml": "[book]\ntitle = 'Tides'\nlanguage = 'en'\n\(folder == "src" ? "" : "src = './\(folder)'\n")",
-            "\(folder)/SUMMARY.md": "# Summary\n\n- [Ebb](ebb.md)\n",
+            "\(folder)/SUMMARY.md": "# Summary\n\n[Log](./log/README.md)\n\n- [Ebb](low/ebb.md)\n- [Planned]()\n"
+                + "  - [Long tide](<low/long tide.md>)\n  - [Moles](low/two%20moles.md \"M\")\n",
         ]
         #expect(try reason("template.md", "# Head\n", files) == "outside of the site's folders of documents")
         #expect(try reason("\(folder)/SUMMARY.md", "# Summary\n\n- [Ebb](ebb.md)\n", files) == "a part of other pages")
-        #expect(try reason("\(folder)/log/README.md", "# Log\n", files) == nil)
+        for path in ["log/README.md", "low/long tide.md", "low/two moles.md"] {
+            #expect(try reason("\(folder)/\(path)", "# Log\n", files) == nil)
+        }
+        #expect(try reason("\(folder)/low/secret.md", "# Secret\n", files) == "excluded by the configuration")
         let article = try articleOfSite(
             files.merging(["\(folder)/low/ebb.md": "# Ebb\n\nText\n"]) { $1 },
             "\(folder)/low/ebb.md"
