@@ -42,6 +42,7 @@ struct ExclusionReader {
         if site.isBook { readBook() }
         switch site.settingsOnly {
         case .mkdocs: readMkDocs()
+        case .myst: readMyST()
         case .nikola: readNikola()
         case .nuxt: readNuxt()
         case .sphinx: readSphinx()

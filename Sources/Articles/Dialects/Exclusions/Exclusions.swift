@@ -44,6 +44,9 @@ struct Exclusions: Sendable {
         if group.isOutByDefault || !group.rules.isEmpty { groups.append(group) }
     }
 
+    /// Whether the pages of the site are listed one by one.
+    var listPages: Bool { groups.contains { !$0.listed.isEmpty } }
+
     /// Keeps out all that is in a folder.
     mutating func add(folder: String) {
         groups.append(Group(base: folder, isOutByDefault: true))

@@ -3,7 +3,7 @@ internal import FrontMatter
 /// A generator without a dialect: its documents are read by the union of all rules, and its configuration says which of
 /// them it keeps out of the site.
 enum SettingsOnlyGenerator: Sendable {
-    case mkdocs, nikola, nuxt, quarto, sphinx, vitepress, vuepress
+    case mkdocs, myst, nikola, nuxt, quarto, sphinx, vitepress, vuepress
 
     private static let files: [(SettingsOnlyGenerator, [String])] = [
         (.mkdocs, ["properdocs.yml", "mkdocs.yml", "mkdocs.yaml"]),
@@ -21,6 +21,7 @@ enum SettingsOnlyGenerator: Sendable {
             }
         ),
         (.nuxt, ["ts", "js", "mts", "mjs"].map { "content.config.\($0)" }),
+        (.myst, ["myst.yml"]),
         (.nikola, ["conf.py"]),
         (.sphinx, ["conf.py"]),
     ]
@@ -47,6 +48,7 @@ enum SettingsOnlyGenerator: Sendable {
             settings["project"] != nil
                 && ["extensions", "html_theme", "exclude_patterns"].contains { settings[$0] != nil }
         case .nuxt: file.script.contains("defineContentConfig")
+        case .myst: file.root.map { $0["project"] != nil || $0["site"] != nil } ?? false
         case .mkdocs, .quarto, .vitepress, .vuepress: true
         }
     }
@@ -55,7 +57,7 @@ enum SettingsOnlyGenerator: Sendable {
     var readsNoAddress: Bool {
         switch self {
         case .mkdocs, .nikola, .quarto, .vitepress: true
-        case .nuxt, .sphinx, .vuepress: false
+        case .myst, .nuxt, .sphinx, .vuepress: false
         }
     }
 }

@@ -77,7 +77,7 @@ struct DocumentFilter {
     /// A `README` or a `CLAUDE` may lie in any folder, others at the root or beside the manifest of a package;
     /// `docs/license.md` is a page of the site.
     func isPaper(_ path: ContentPath) -> Bool {
-        guard path.isRepositoryFile, !site.isBook else { return false }
+        guard path.isRepositoryFile, !site.exclusions.listPages else { return false }
         if site.settingsOnly == .vuepress, path.isReadme { return false }
         let sitePath = site.sitePath(path)
         // The site may be in a folder of the repository that was given.
