@@ -11,21 +11,6 @@ import Testing
 
     static let sites = [
         Case(
-            name: "MyST by its table of contents",
-            files: [
-                "myst.yml": "version: 1\nproject:\n  title: Brine\n  toc:\n  - file: index.md\n  - title: Shore\n"
-                    + "    children:\n    - file: shore/tide\n    - pattern: 'log/*.md'\n  - url: https://brine.example\n"
-            ],
-            kept: ["index.md", "shore/tide.md", "log/a.md"],
-            out: ["shore/secret.md", "log/deep/a.md", "other.md", "_build/index.md"]
-        ),
-        Case(
-            name: "MyST without a table of contents",
-            files: ["myst.yml": "version: 1\nproject:\n  exclude: ['shed/**', old.md]\n"],
-            kept: ["index.md", "shore/tide.md"],
-            out: ["shed/a.md", "old.md"]
-        ),
-        Case(
             name: "MkDocs",
             files: [
                 "mkdocs.yml": "site_name: Brine\nmarkdown_extensions:\n- x: !!python/name:a.b\n"

@@ -119,6 +119,14 @@ struct ExclusionReader {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The text of the first of some files that is there; nil where there is none.
+    mutating func firstText(_ paths: [String]) -> String? {
+        for path in paths {
+            if let text = text(path) { return text }
+        }
+        return nil
+    }
+
     /// Keeps out all that does not lie in a folder, which is the whole site where its name is empty.
     mutating func keepOnly(folder: String) {
         let pattern = PathPattern(folder.isEmpty ? .any(.all) : .literal(folder), isWhole: true)

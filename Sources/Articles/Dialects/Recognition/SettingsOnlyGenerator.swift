@@ -20,7 +20,8 @@ enum SettingsOnlyGenerator: Sendable {
                 ["ts", "js", "mts", "mjs", "cjs", "yml", "toml"].map { ".vuepress/\(stem).\($0)" }
             }
         ),
-        (.nuxt, ["ts", "js", "mts", "mjs"].map { "content.config.\($0)" }),
+        // The second version of Nuxt Content has no configuration of its own.
+        (.nuxt, ["content", "nuxt"].flatMap { stem in ["ts", "js", "mts", "mjs"].map { "\(stem).config.\($0)" } }),
         (.myst, ["myst.yml"]),
         (.nikola, ["conf.py"]),
         (.sphinx, ["conf.py"]),
@@ -47,11 +48,14 @@ enum SettingsOnlyGenerator: Sendable {
         case .sphinx:
             settings["project"] != nil
                 && ["extensions", "html_theme", "exclude_patterns"].contains { settings[$0] != nil }
-        case .nuxt: file.script.contains("defineContentConfig")
+        case .nuxt: file.script.contains(Self.isOfNuxtAlone(file) ? "@nuxt/content" : "defineContentConfig")
         case .myst: file.root.map { $0["project"] != nil || $0["site"] != nil } ?? false
         case .mkdocs, .quarto, .vitepress, .vuepress: true
         }
     }
+
+    /// Whether the configuration is that of Nuxt as a whole.
+    static func isOfNuxtAlone(_ file: SiteFile) -> Bool { file.name.hasPrefix("nuxt.") }
 
     /// Whether documents have no key that gives them an address.
     var readsNoAddress: Bool {

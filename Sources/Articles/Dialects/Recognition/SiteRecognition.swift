@@ -138,6 +138,8 @@ struct SiteRecognition {
                 site.dialect.override(field, with: keys)
             }
         }
+        // Parts of other pages, of which the second version of Nuxt Content makes none.
+        if generator == .nuxt { site.dialect.hidesUnderscores = SettingsOnlyGenerator.isOfNuxtAlone(file) }
         site.tagsHide = file.python["USE_TAG_METADATA"] != .flag(false)
         take(file, at: level, &site)
         return site

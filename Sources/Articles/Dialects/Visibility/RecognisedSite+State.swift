@@ -25,6 +25,7 @@ extension RecognisedSite {
         if dialect.name == .pelican, let key = PelicanRequirements(self, frontMatter, path).missingKey {
             state.hide(missing: key, at: frontMatter.entries.first?.keyPosition ?? .start)
         }
+        if isOfNoGenerator || settingsOnly == .nuxt, Self.isNamedDraft(path) { state.hide("a name of a draft") }
         if isOfNoGenerator, rules.include.isEmpty, let folder = UnusedFolder.name(in: path.string) {
             state.hide(unusedFolder: folder)
         }
@@ -34,5 +35,12 @@ extension RecognisedSite {
             state.hide(sign)
         }
         return state
+    }
+
+    /// Whether a file or a folder on a path is marked as Nuxt Content marks drafts: `tide.draft.md`.
+    private static func isNamedDraft(_ path: ContentPath) -> Bool {
+        path.string.split(separator: "/").contains { name in
+            name.split(separator: ".").dropFirst().contains { $0.lowercased() == "draft" }
+        }
     }
 }

@@ -1,0 +1,66 @@
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Of the files in a folder of documents, the generator's own configuration says which are pages of the site.
+@Suite struct PublishedPagesTests {
+    typealias Case = ExclusionTests.Case
+
+    static let sites = [
+        Case(
+            name: "parts of pages of Nuxt Content's second version",
+            files: ["nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })\n"],
+            kept: ["content/1.index.md", "content/log/a.md"],
+            out: ["content/_part.md", "content/_log/a.md"]
+        ),
+        Case(
+            name: "pages of VuePress behind a password",
+            files: [
+                ".vuepress/config.ts": "import theme from './theme.js'\nexport default { theme }\n",
+                ".vuepress/theme.ts":
+                    "export default hopeTheme({ hostname: 'https://brine.example', encrypt: { config: "
+                    + "{ '/crew/': 'a', '/log/tide.html': { password: 'b' } } } })\n",
+            ],
+            kept: ["README.md", "log/tides.md", "log/ebb.md"],
+            out: ["crew/README.md", "crew/deep/a.md", "log/tide.md"]
+        ),
+        Case(
+            name: "MyST by its table of contents",
+            files: [
+                "myst.yml": "version: 1\nproject:\n  title: Brine\n  toc:\n  - file: index.md\n  - title: Shore\n"
+                    + "    children:\n    - file: shore/tide\n    - file: contributing\n"
+                    + "    - pattern: 'log/*.md'\n  - url: https://brine.example\n",
+                "contributing.md": "# How to\n\nText\n",
+            ],
+            kept: ["index.md", "shore/tide.md", "log/a.md", "contributing.md"],
+            out: ["shore/secret.md", "log/deep/a.md", "other.md", "_build/index.md"]
+        ),
+        Case(
+            name: "MyST without a table of contents",
+            files: ["myst.yml": "version: 1\nproject:\n  exclude: ['shed/**', old.md]\n"],
+            kept: ["index.md", "shore/tide.md"],
+            out: ["shed/a.md", "old.md"]
+        ),
+    ]
+
+    @Test(arguments: sites) func whatIsNoPageIsNoArticle(_ site: Case) throws {
+        try ExclusionTests().whatTheSiteKeepsOutIsNoArticle(site)
+    }
+
+    @Test(
+        "names of drafts hide as in Nuxt Content, and where no generator is known",
+        arguments: [
+            ("nuxt.config.ts", "modules: ['@nuxt/content']\n", false), ("notes.txt", "", false),
+            ("mkdocs.yml", "docs_dir: content\n", true),
+        ]
+    )
+    func namesOfDrafts(_ file: String, _ text: String, _ isPublic: Bool) throws {
+        for path in ["content/tide.draft.md", "content/log.draft/tide.md"] {
+            let files = [file: text, path: "---\ntitle: A\n---\nText\n"]
+            #expect(try articleOfSite(files, path).isPublic == isPublic, "\(path)")
+        }
+        let files = [file: text, "content/draft.md": "---\ntitle: A\n---\nText\n"]
+        #expect(try articleOfSite(files, "content/draft.md").isPublic)
+    }
+}
