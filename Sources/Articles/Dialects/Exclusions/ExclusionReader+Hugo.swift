@@ -53,6 +53,7 @@ extension ExclusionReader {
             rules.append(rule)
         }
         rules += excluded.compactMap { rule(glob: $0, .folders, named: "excludeFiles") }
-        exclusions.add(Exclusions.Group(base: ContentPath.plain(source), isOutByDefault: !kept.isEmpty, rules: rules))
+        let group = Exclusions.Group(base: ContentPath.plain(source), isOutByDefault: !kept.isEmpty, rules: rules)
+        exclusions.add(mount: group)
     }
 }

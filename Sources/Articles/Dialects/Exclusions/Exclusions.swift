@@ -29,6 +29,8 @@ struct Exclusions: Sendable {
     }
 
     private var groups: [Group] = []
+    /// The folders that are mounted, each with its own rules.
+    private var mounts: [Group] = []
     private var collections: [Collection] = []
     /// The folder that the collections take their files from.
     private var collectionsFolder = ""
@@ -47,6 +49,9 @@ struct Exclusions: Sendable {
     /// Whether the pages of the site are listed one by one.
     var listPages: Bool { groups.contains { !$0.listed.isEmpty } }
 
+    /// Keeps out what the rules of a mounted folder do, unless another mount of the same files keeps it in.
+    mutating func add(mount group: Group) { mounts.append(group) }
+
     /// Keeps out all that is in a folder.
     mutating func add(folder: String) {
         groups.append(Group(base: folder, isOutByDefault: true))
@@ -54,7 +59,7 @@ struct Exclusions: Sendable {
 
     /// Whether a file is kept out, by its path below the site's root.
     func exclude(_ path: String) -> Bool {
-        isLeftOut(path)
+        isLeftOut(path) || isLeftOutOfMounts(path)
             || groups.contains { group in Self.rest(of: path, below: group.base).map(group.excludes) ?? false }
     }
 
@@ -63,6 +68,11 @@ struct Exclusions: Sendable {
         guard !collections.isEmpty, let rest = Self.rest(of: path, below: collectionsFolder) else { return false }
         let taking = collections.filter { $0.kept.contains { $0.fits(rest) } }
         return !taking.isEmpty && taking.allSatisfy { $0.excluded.contains { $0.fits(rest) } }
+    }
+
+    private func isLeftOutOfMounts(_ path: String) -> Bool {
+        let answers = mounts.compactMap { mount in Self.rest(of: path, below: mount.base).map(mount.excludes) }
+        return !answers.isEmpty && answers.allSatisfy { $0 }
     }
 
     /// The path below a folder; nil where the file does not lie in it.

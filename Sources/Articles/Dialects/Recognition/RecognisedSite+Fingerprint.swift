@@ -2,7 +2,7 @@ internal import Base
 
 extension RecognisedSite {
     /// Goes up whenever documents are read otherwise than before, so that every import reads them again.
-    private static let readingFormat = 6
+    private static let readingFormat = 7
 
     /// A number that changes with everything that was found out about the site, and with the rules.
     var fingerprint: Int64 {

@@ -9,6 +9,15 @@ import Testing
 
     static let sites = [
         Case(
+            name: "files of one mount of Hugo's that another has too",
+            files: [
+                "hugo.yaml": "module:\n  mounts:\n  - source: content\n    target: content\n    files: ['! docs/v?']\n"
+                    + "  - source: content/docs/v2\n    target: content/docs\n    files: '! _*'\n"
+            ],
+            kept: ["content/top.md", "content/docs/v2/2.1/a.md"],
+            out: ["content/docs/v1/1.0/old.md", "content/docs/v2/_dev/a.md"]
+        ),
+        Case(
             name: "parts of pages of Nuxt Content's second version",
             files: ["nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })\n"],
             kept: ["content/1.index.md", "content/log/a.md"],
@@ -46,6 +55,12 @@ import Testing
 
     @Test(arguments: sites) func whatIsNoPageIsNoArticle(_ site: Case) throws {
         try ExclusionTests().whatTheSiteKeepsOutIsNoArticle(site)
+    }
+
+    @Test("the address is that of the mount") func addressOfAMount() throws {
+        var files = try #require(Self.sites.first).files
+        files["content/docs/v2/2.1/a.md"] = "---\ntitle: A\n---\nText\n"
+        #expect(try articleOfSite(files, "content/docs/v2/2.1/a.md").permalink == "/docs/2.1/a/")
     }
 
     @Test(
