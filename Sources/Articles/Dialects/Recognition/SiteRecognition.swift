@@ -198,7 +198,7 @@ struct SiteRecognition {
         for file in ["_config.yml", "_config.yaml", "_config.toml"] {
             guard let file = SiteFile(file, at: level), let root = file.root else { continue }
             let isHexo = isHexoSite(level, folders, root)
-            let isJekyll = mayBeJekyll && isJekyllSite(level, folders, root)
+            let isJekyll = mayBeJekyll && isJekyllSite(level, folders, root) && !isOfOther(level, folders, root)
             if isHexo || isJekyll {
                 return Found(name: isHexo ? .hexo : .jekyll, file: file, configuration: SiteConfiguration(root))
             }
@@ -291,6 +291,17 @@ struct SiteRecognition {
         if SiteFile.bytes("Gemfile", level) != nil { return true }
         let own: Set = ["kramdown", "markdown", "plugins", "gems", "highlighter", "theme", "remotetheme", "defaults"]
         return root.entries.contains { own.contains(SourceKey.normalised($0.key)) }
+    }
+
+    /// Whether the configuration of another generator is there, and nothing that Jekyll makes pages of: repositories have a
+    /// `_config.yml` for the theme of their page on GitHub too.
+    private static func isOfOther(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
+        let own = ["_posts", "_layouts", "_includes"] + SiteConfiguration(root).collections.map { "_\($0)" }
+        guard Set(own).isDisjoint(with: folders), SettingsOnlyGenerator.find(at: level) != nil else { return false }
+        return !level.files(in: "").contains { name in
+            guard ContentPath(name).kind == .document, let bytes = SiteFile.bytes(name, level) else { return false }
+            return Document.format(of: bytes) != FrontMatterFormat.none
+        }
     }
 
     /// The languages of folders and names, which no configuration has.

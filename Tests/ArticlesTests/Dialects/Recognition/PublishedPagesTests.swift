@@ -64,6 +64,21 @@ import Testing
     }
 
     @Test(
+        "a _config.yml is not Jekyll's beside another generator's file and without pages of Jekyll's",
+        arguments: [
+            (["mkdocs.yml": "site_name: A\n"], false),
+            (["mkdocs.yml": "site_name: A\n", "index.md": "---\ntitle: A\n---\n"], true),
+            (["mkdocs.yml": "site_name: A\n", "_posts/2024-03-05-a.md": "---\ntitle: A\n---\n"], true), ([:], true),
+        ] as [([String: String], Bool)]
+    )
+    func configurationOfATheme(_ others: [String: String], _ isJekyll: Bool) throws {
+        let files = ["_config.yml": "theme: jekyll-theme-slate\n", "docs/tide.md": "# Tide\n\nText\n"]
+        let reader = try ContentReader(MemorySource(files.merging(others) { $1 }))
+        #expect((reader.site.generator == .jekyll) == isJekyll)
+        #expect(reader.site.settingsOnly == (isJekyll ? nil : .mkdocs))
+    }
+
+    @Test(
         "names of drafts hide as in Nuxt Content, and where no generator is known",
         arguments: [
             ("nuxt.config.ts", "modules: ['@nuxt/content']\n", false), ("notes.txt", "", false),
