@@ -11,7 +11,7 @@ import Testing
         post: "---\ntags: quay tide\nauthor: Nell <nell@brine.example>\n---\n# The long *tide*\n\nIt rose.\n",
         "_includes/a.md": "---\ntitle: A\n---\n",
         "_posts/2024-03-06-kept.md": "---\ntitle: Kept\ndraft: \"Yes\"\n---\nText\n",
-        "notes.md": "Notes\n",
+        "notes.md": "Notes\n", "Gemfile": "gem 'jekyll'\n",
     ]
 
     @Test func aPostIsReadWhole() throws {
@@ -51,5 +51,32 @@ import Testing
     @Test func aFileWithoutFrontMatterIsSkipped() throws {
         let outcome = try fileOfSite(Self.files, "notes.md").outcome
         guard case .skipped(.noFrontMatter) = outcome else { return #expect(Bool(false), "\(outcome)") }
+    }
+
+    @Test(
+        "GitHub Pages makes pages of documents without front matter",
+        arguments: [
+            ("title: Brine\n", nil, true), ("plugins: [jekyll-feed]\n", nil, true),
+            ("plugins: [jekyll-feed]\n", "gem 'github-pages', group: :jekyll_plugins\n", true),
+            ("plugins: [jekyll-optional-front-matter]\n", "gem 'jekyll'\n", true),
+            ("plugins: [jekyll-polyglot]\n", nil, false), ("title: Brine\n", "# gem 'github-pages'\n", false),
+            ("optional_front_matter: {enabled: false}\n", nil, false),
+        ] as [(String, String?, Bool)]
+    )
+    func optionalFrontMatter(_ configuration: String, _ gems: String?, _ isPage: Bool) throws {
+        var files = ["_config.yml": configuration, "_layouts/page.html": "", "notes/tide.md": "# The tide\n\nText\n"]
+        files["Gemfile"] = gems
+        let outcome = try fileOfSite(files, "notes/tide.md").outcome
+        if case .article(let rendered) = outcome {
+            #expect(isPage)
+            #expect(rendered.article.title == "The tide")
+        } else {
+            #expect(!isPage)
+        }
+        files["notes/CONTRIBUTING.md"] = "# How to\n\nText\n"
+        guard case .skipped(.paper) = try fileOfSite(files, "notes/CONTRIBUTING.md").outcome else {
+            Issue.record("a paper is an article")
+            return
+        }
     }
 }

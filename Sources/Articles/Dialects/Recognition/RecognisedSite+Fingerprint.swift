@@ -14,6 +14,7 @@ extension RecognisedSite {
         parts.append(bundles.sorted().joined(separator: "\n"))
         parts.append(packages.sorted().joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
+        parts.append("\(dialect.needsFrontMatter)")
         parts.append(rules.fingerprintText)
         return FNV1a.hash(parts.joined(separator: "\0"))
     }

@@ -119,6 +119,9 @@ struct SiteRecognition {
             site.configuration.defaultLanguage = "en"
             site.configuration.locale = site.configuration.locale ?? "en"
         }
+        if found.name == .jekyll, GitHubPages.takesOptionalFrontMatter(level, found.file.root) {
+            site.dialect.needsFrontMatter = false
+        }
         ContentLayout(level, found.file).apply(to: &site)
         readAuthors(level, &site)
         take(found.file, at: level, &site)

@@ -82,7 +82,8 @@ struct DocumentFilter {
         let sitePath = site.sitePath(path)
         // The site may be in a folder of the repository that was given.
         let isAtRoot = !(sitePath.hasPrefix("../") ? path.string : sitePath).contains("/")
-        return site.dialect.name == .broadsheet || path.isForVisitors || isAtRoot
+        // GitHub Pages makes no page of such a file in any folder.
+        return [.broadsheet, .jekyll].contains(site.dialect.name) || path.isForVisitors || isAtRoot
             || site.packages.contains(ContentPath.folder(of: path.string))
     }
 

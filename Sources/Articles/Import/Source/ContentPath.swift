@@ -112,7 +112,8 @@ package struct ContentPath: Sendable, Hashable {
     }
 
     private static let repositoryFiles = [
-        "license", "licence", "contributing", "changelog", "code_of_conduct", "security", "support",
+        "license", "licence", "contributing", "changelog", "code_of_conduct", "security", "support", "copying",
+        "issue_template", "pull_request_template",
     ]
 
     /// Whether it tells visitors of a repository, or programs that work in it, what lies in its folder, and how to work
