@@ -19,6 +19,8 @@ struct PageAddresses: Sendable, Hashable {
     var form: Form
     /// Folders with pages that get their addresses otherwise.
     var others: [String] = []
+    /// Whether a `README` is the page of its folder.
+    var takesReadmes = false
     /// Whether front matter can give a page another form or name, as in Quarto.
     var readsFormats = false
 
@@ -31,10 +33,9 @@ struct PageAddresses: Sendable, Hashable {
         }
         let inner = RecognisedSite.withoutEnding(String(sitePath.dropFirst(prefix.count)))
         var parts = inner.split(separator: "/").map(String.init)
-        guard let name = parts.popLast(), parts.first != "..", !inner.contains("["), name.lowercased() != "readme"
-        else {
-            return nil
-        }
+        guard var name = parts.popLast(), parts.first != "..", !inner.contains("[") else { return nil }
+        if takesReadmes, name == "README" { name = "index" }
+        if name.lowercased() == "readme" { return nil }
         if readsFormats, !Self.isPage(frontMatter) { return nil }
         let above = parts.isEmpty ? "/" : "/" + parts.joined(separator: "/") + "/"
         switch form {

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 extension ExclusionReader {
@@ -23,9 +24,27 @@ extension ExclusionReader {
             if key == "excludedocs" { lines += own } else { add(ignoring: own, below: top, named: name) }
         }
         add(ignoring: lines, below: top, named: "exclude_docs")
+        leaveOutReadmes(top)
         readPlugins(settings, top)
         describe(settings, top)
     }
+
+    /// A `README` is the page of its folder where that has no `index.md`; beside one it is left out.
+    private mutating func leaveOutReadmes(_ top: String) {
+        var paths: [String] = []
+        level.walk(top, levels: Self.maximumDepth) { folder, names in
+            let both = ["README.md", "index.md"].allSatisfy(names.files.contains)
+            if both { paths.append(ContentPath.joined(folder, "README.md")) }
+        }
+        guard !paths.isEmpty else { return }
+        digests.append(FNV1a.hash(paths.joined(separator: "\n")))
+        let rules = paths.compactMap { path in
+            PathPattern(.literal(path), isWhole: true).map { ExclusionRule(pattern: $0, reachesBelow: false) }
+        }
+        exclusions.add(Exclusions.Group(rules: rules))
+    }
+
+    private static let maximumDepth = 16
 
     /// Plugins that give pages other addresses, or put the site in a folder for each version or language.
     private static let pluginsOfAddresses: Set = [
@@ -62,7 +81,8 @@ extension ExclusionReader {
         description.pages = PageAddresses(
             folder: top,
             form: form,
-            others: folders.map { ContentPath.joined(top, ContentPath.plain($0)) }
+            others: folders.map { ContentPath.joined(top, ContentPath.plain($0)) },
+            takesReadmes: true
         )
     }
 

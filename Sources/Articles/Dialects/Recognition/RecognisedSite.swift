@@ -84,6 +84,14 @@ package struct RecognisedSite: Sendable {
     /// Whether nothing is known of what makes pages of the documents.
     var isOfNoGenerator: Bool { generator == .generic && dialect.name == .generic && settingsOnly == nil && !isBook }
 
+    /// Whether a `README` is the page of its folder, and no paper.
+    ///
+    /// MkDocs does so in the folder of its documents alone, which must be known.
+    var makesPagesOfReadmes: Bool {
+        settingsOnly == .vuepress
+            || settingsOnly == .mkdocs && Set(unreadSettings).isDisjoint(with: ["mkdocs.yml", "docs_dir"])
+    }
+
     /// Whether it is a book of mdBook, the chapters of which are documents of any folder.
     var isBook: Bool { recognisedBy == SiteRecognition.bookFile }
 
@@ -198,14 +206,15 @@ package struct RecognisedSite: Sendable {
         return parts.count > 1 && isIndex(parts) ? parts.dropLast().joined(separator: "/") : id
     }
 
-    /// Whether the last part of a path, without its ending, stands for its folder: `index`, `README` in VuePress, SvelteKit's
+    /// Whether the last part of a path, without its ending, stands for its folder: `index`, `README` in VuePress and MkDocs, SvelteKit's
     /// `+page`, and `page` below the folder `app` of Next.js, which are no generators that are known.
     func isIndex(_ parts: some BidirectionalCollection<Substring>) -> Bool {
         switch parts.last {
         case "index": true
         case "+page": generator == .generic
         case "page": generator == .generic && parts.contains("app")
-        case let name?: settingsOnly == .vuepress && name.lowercased() == "readme"
+        case let name?:
+            settingsOnly == .vuepress && name.lowercased() == "readme" || settingsOnly == .mkdocs && name == "README"
         case nil: false
         }
     }

@@ -78,7 +78,7 @@ struct DocumentFilter {
     /// `docs/license.md` is a page of the site.
     func isPaper(_ path: ContentPath) -> Bool {
         guard path.isRepositoryFile, !site.exclusions.listPages else { return false }
-        if site.settingsOnly == .vuepress, path.isReadme { return false }
+        if site.makesPagesOfReadmes, path.isReadme { return false }
         let sitePath = site.sitePath(path)
         // The site may be in a folder of the repository that was given.
         let isAtRoot = !(sitePath.hasPrefix("../") ? path.string : sitePath).contains("/")

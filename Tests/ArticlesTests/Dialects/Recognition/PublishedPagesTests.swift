@@ -78,6 +78,20 @@ import Testing
         #expect(reader.site.settingsOnly == (isJekyll ? nil : .mkdocs))
     }
 
+    @Test("a README is the page of its folder in MkDocs, unless there is an index") func readmes() throws {
+        var files = ["mkdocs.yml": "site_url: https://brine.example/\n", "README.md": "# Brine\n\nText\n"]
+        for path in ["docs/index.md", "docs/README.md", "docs/guide/README.md"] { files[path] = "# A\n\nText\n" }
+        let article = try articleOfSite(files, "docs/guide/README.md")
+        #expect(article.id == "docs/guide")
+        #expect(article.webUrl == "https://brine.example/guide/")
+        for path in ["README.md", "docs/README.md"] {
+            guard case .skipped = try fileOfSite(files, path).outcome else {
+                Issue.record("\(path) is an article")
+                continue
+            }
+        }
+    }
+
     @Test(
         "names of drafts hide as in Nuxt Content, and where no generator is known",
         arguments: [
