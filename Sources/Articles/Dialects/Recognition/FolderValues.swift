@@ -14,6 +14,8 @@ struct FolderValues {
     private(set) var bundles: Set<String> = []
     /// The front matter that stands in a file of its own, by the path of its document without the ending.
     private(set) var metadata: [String: Result<Mapping, Diagnostic>] = [:]
+    /// The folders beside which lies a page of the same name, so that both have a page: `guide.md` and `guide/index.md`.
+    private(set) var foldersBesidePages: Set<String> = []
     /// Files of keys in which there are none.
     private(set) var unread: [String] = []
     /// Hashes of the files that were read.
@@ -38,7 +40,10 @@ struct FolderValues {
             }
         case .zola: for top in tops { walk(level, top) { $0.takeDraftSection($1, $2) } }
         case .eleventy: for top in tops { walk(level, top) { $0.takeData($1, $2) } }
-        case .generic where site.settingsOnly == .quarto: walk(level, "") { $0.takeQuartoMetadata($1, $2) }
+        case .generic where site.settingsOnly == .quarto:
+            walk(level, "") { $0.takeQuartoMetadata($1, $2) }
+            takeFoldersBesidePages()
+        case .generic where site.settingsOnly == .vitepress || site.settingsOnly == .vuepress: takeFoldersBesidePages()
         case .generic where site.settingsOnly == .nikola: walk(level, "") { $0.takeMetadata($1, $2) }
         default: break
         }
@@ -57,6 +62,19 @@ struct FolderValues {
         guard let bytes = (try? level.read(path, limit: Self.maximumSize)) ?? nil else { return nil }
         digests.append(FNV1a.hash(bytes))
         return bytes
+    }
+
+    /// Quarto, VitePress and VuePress make two pages of `guide.md` and `guide/index.md`, as `guide.html` is none of a folder.
+    private mutating func takeFoldersBesidePages() {
+        level.walk("", levels: Self.maximumDepth) { folder, names in
+            for name in names.files where ContentPath(name).kind == .document {
+                let stem = RecognisedSite.withoutEnding(name)
+                if names.folders.contains(stem) { foldersBesidePages.insert(ContentPath.joined(folder, stem)) }
+            }
+        }
+        if !foldersBesidePages.isEmpty {
+            digests.append(FNV1a.hash(foldersBesidePages.sorted().joined(separator: "\n")))
+        }
     }
 
     // MARK: Nikola

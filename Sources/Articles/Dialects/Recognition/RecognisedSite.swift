@@ -40,6 +40,8 @@ package struct RecognisedSite: Sendable {
     var metadata: [String: Result<Mapping, Diagnostic>] = [:]
     /// The folders of Hugo's leaf bundles, below the site's root, that hold other documents than the page itself.
     var bundles: Set<String> = []
+    /// The folders below the site's root with a page beside them that has their name, and another address.
+    var foldersBesidePages: Set<String> = []
     /// The folders below the content folder that hold a package of a repository.
     var packages: Set<String> = []
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
@@ -174,6 +176,9 @@ package struct RecognisedSite: Sendable {
     package func articleID(_ path: ContentPath) -> String {
         if dialect.name == .broadsheet { return path.articleID }
         if generator == .generic, contentFolders.isEmpty {
+            if !foldersBesidePages.isEmpty, foldersBesidePages.contains(ContentPath.folder(of: sitePath(path))) {
+                return path.articleID
+            }
             // The page of a folder may stand beside an `index`.
             return path.string.hasPrefix("_index.") ? "_index" : withoutIndex(path.articleID)
         }

@@ -163,6 +163,7 @@ struct SiteRecognition {
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
         site.bundles = values.bundles
+        site.foldersBesidePages = values.foldersBesidePages
         site.metadata = values.metadata
         site.unreadSettings += values.unread
     }

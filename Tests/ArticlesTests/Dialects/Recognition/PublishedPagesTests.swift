@@ -92,6 +92,16 @@ import Testing
         }
     }
 
+    @Test("the page of a folder is none of the page beside it", arguments: [".vitepress/config.ts", "_quarto.yml"])
+    func pagesBesideFolders(_ file: String) throws {
+        let text = file.hasSuffix("ts") ? "export default { title: 'A' }\n" : "project: {type: website}\n"
+        var files = [file: text]
+        for path in ["guide/en.md", "guide/en/index.md", "guide/index.md"] { files[path] = "# A\n\nText\n" }
+        #expect(try articleOfSite(files, "guide/en.md").id == "guide/en")
+        #expect(try articleOfSite(files, "guide/en/index.md").id == "guide/en/index")
+        #expect(try articleOfSite(files, "guide/index.md").id == "guide")
+    }
+
     @Test(
         "names of drafts hide as in Nuxt Content, and where no generator is known",
         arguments: [
