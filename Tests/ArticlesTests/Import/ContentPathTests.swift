@@ -75,7 +75,8 @@ import Testing
         "knows the files of repositories",
         arguments: [
             ("README.md", true), ("docs/readme.markdown", true), ("LICENSE.md", true), ("Code_of_Conduct.md", true),
-            ("README.pt-BR.md", true), ("CLAUDE.md", true), ("_news/agents.md", true), ("README.first.md", false),
+            ("README.pt-BR.md", true), ("CLAUDE.md", true), ("_news/AGENTS.md", true), ("_news/agents.md", false),
+            ("README.first.md", false),
             ("_news/readme-first.md", false), ("_news/a.md", false), ("_news/changelog/a.md", false),
         ]
     )

@@ -120,7 +120,8 @@ package struct ContentPath: Sendable, Hashable {
     /// there: `README.md`, `README.fr.md`, `CLAUDE.md`.
     var isForVisitors: Bool {
         let name = stem[Self.startOfName(stem)...].utf8
-        if Self.filesForVisitors.contains(where: { ASCII.isEqual(name, $0) }) { return true }
+        // `gemini.md` may tell of the protocol.
+        if Self.filesForPrograms.contains(String(Substring(name))) || ASCII.isEqual(name, "readme") { return true }
         guard let dot = name.firstIndex(of: UInt8(ascii: ".")), ASCII.isEqual(name[..<dot], "readme") else {
             return false
         }
@@ -130,7 +131,7 @@ package struct ContentPath: Sendable, Hashable {
     /// Whether it is a `README`, of which VuePress makes the page of the folder.
     var isReadme: Bool { ASCII.isEqual(stem[Self.startOfName(stem)...].utf8, "readme") }
 
-    private static let filesForVisitors = ["readme", "claude", "agents", "gemini"]
+    private static let filesForPrograms: Set = ["CLAUDE", "AGENTS", "GEMINI"]
 
     /// Whether it is the page that a server shows for an error, at the top of a site or of a language: `404.md`,
     /// `docs/fr/404.md`, `500.fr.md`, `404/index.md`; elsewhere it may tell of the number.
