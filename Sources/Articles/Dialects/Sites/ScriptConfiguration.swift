@@ -10,7 +10,11 @@ enum ScriptConfiguration {
         var configuration = SiteConfiguration()
         configuration.title = value(of: ["title", "SITENAME"], in: text)
         let address = value(of: ["site", "siteUrl", "url", "SITEURL"], in: text)
-        configuration.address = address.flatMap { SiteConfiguration.published($0, path(of: generator, in: text) ?? "") }
+        let path = path(of: generator, in: text)
+        // Docusaurus asks for the path: where only the program knows it, no address is certain.
+        if generator != .docusaurus || path != nil || !isTemplate("baseUrl", in: text) {
+            configuration.address = address.flatMap { SiteConfiguration.published($0, path ?? "") }
+        }
         configuration.zone = value(of: ["timezone", "timeZone", "TIMEZONE"], in: text).flatMap {
             TimeZoneRules(name: $0)
         }
@@ -21,6 +25,15 @@ enum ScriptConfiguration {
             return SiteConfiguration.language(own ?? locale)
         }
         return configuration
+    }
+
+    /// Whether a setting is a template, wherever it stands.
+    private static func isTemplate(_ name: String, in text: String) -> Bool {
+        text.split(whereSeparator: \.isNewline).contains { line in
+            guard let range = line.firstRange(of: name) else { return false }
+            let value = line[range.upperBound...].drop { $0.isWhitespace || "'\":=".contains($0) }
+            return value.first == "`" && value.contains("${")
+        }
     }
 
     /// The path of the site below its host.
@@ -111,13 +124,13 @@ enum ScriptConfiguration {
             for line in text.split(whereSeparator: \.isNewline) {
                 let parts = line.drop(while: \.isWhitespace)
                 if parts.hasPrefix("//") || parts.hasPrefix("#") { continue }
-                if let found = value(of: name, inLine: parts), !found.isEmpty { return found }
+                if let found = value(of: name, inLine: parts, of: text), !found.isEmpty { return found }
             }
         }
         return nil
     }
 
-    private static func value(of name: String, inLine line: Substring) -> String? {
+    private static func value(of name: String, inLine line: Substring, of text: String) -> String? {
         var rest = line
         while let range = rest.firstRange(of: name) {
             let before = range.lowerBound > line.startIndex ? line[line.index(before: range.lowerBound)] : " "
@@ -130,8 +143,47 @@ enum ScriptConfiguration {
             value = fallback(value.dropFirst()).drop(while: \.isWhitespace)
             guard let quote = value.first, "'\"`".contains(quote) else { continue }
             value = value.dropFirst()
-            if let end = value.firstIndex(of: quote) { return String(value[..<end]) }
+            guard let end = value.firstIndex(of: quote) else { continue }
+            if quote != "`" { return String(value[..<end]) }
+            if let filled = filled(value[..<end], in: text) { return filled }
         }
         return nil
+    }
+
+    /// A template with its constants filled in, `${BASE}/docs`; nil where the program computes any of them.
+    private static func filled(_ template: Substring, in text: String) -> String? {
+        var result = ""
+        var rest = template
+        while let open = rest.firstRange(of: "${") {
+            guard let close = rest[open.upperBound...].firstIndex(of: "}"),
+                let value = constant(String(rest[open.upperBound..<close]), in: text)
+            else { return nil }
+            result += rest[..<open.lowerBound] + value
+            rest = rest[rest.index(after: close)...]
+        }
+        return result + rest
+    }
+
+    /// The text that a constant of the file is; nil where it is none that is written out, or there are several of the name.
+    private static func constant(_ name: String, in text: String) -> String? {
+        guard !name.isEmpty, name.allSatisfy({ isPartOfName($0) && $0 != "." }) else { return nil }
+        var found: [String?] = []
+        for line in text.split(whereSeparator: \.isNewline) {
+            let words = line.split(whereSeparator: \.isWhitespace).drop { $0 == "export" }
+            guard words.first == "const", let second = words.dropFirst().first,
+                second.prefix(while: { isPartOfName($0) && $0 != "." }) == name, let sign = line.firstIndex(of: "=")
+            else { continue }
+            let value = line[line.index(after: sign)...].drop(while: \.isWhitespace)
+            guard let quote = value.first, quote == "'" || quote == "\"",
+                let end = value.dropFirst().firstIndex(of: quote)
+            else {
+                found.append(nil)
+                continue
+            }
+            let after = value[value.index(after: end)...].drop(while: \.isWhitespace)
+            let isWhole = after.isEmpty || after.first == ";" || after.hasPrefix("//") || after.hasPrefix("as ")
+            found.append(isWhole ? String(value.dropFirst()[..<end]) : nil)
+        }
+        return found.count == 1 ? found[0] : nil
     }
 }

@@ -52,6 +52,21 @@ import Testing
             ("mkdocs.yml", "site_url: https://brine.example/docs/\n", "https://brine.example/docs"),
             ("mkdocs.yml", "site_url: !ENV [URL, 'https://brine.example/']\n", "https://brine.example"),
             ("mkdocs.yml", "site_url: !ENV URL\n", nil),
+            (
+                "docusaurus.config.js",
+                "const BASE = '/docs';\nexport default { url: 'https://brine.example',\n"
+                    + "baseUrl: `${BASE}/v1/` };\n",
+                "https://brine.example/docs/v1"
+            ),
+            (
+                "docusaurus.config.js",
+                "const BASE = process.env.BASE;\nexport default { url: 'https://brine.example',\n"
+                    + "baseUrl: `${BASE}/` };\n",
+                nil
+            ),
+            (
+                "docusaurus.config.js", "export default { url: `https://${host}`,\nbaseUrl: '/' };\n", nil
+            ),
             ("mkdocs.yml", "site_url: http://localhost:8000/\n", nil),
             (
                 "_quarto.yml", "project: {type: website}\nwebsite: {site-url: 'https://brine.example'}\n",
