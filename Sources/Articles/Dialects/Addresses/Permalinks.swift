@@ -102,7 +102,8 @@ struct Permalinks {
             return filled(pattern, folders: Array(folders.dropFirst()), name: name, file: file, collection: collection)
         }
         // Only the folders above that of the posts are categories.
-        let pattern = permalink ?? Self.jekyllStyles[own ?? "date"] ?? own ?? ""
+        let ofPosts = site.configuration.permalinks["posts"]
+        let pattern = permalink ?? ofPosts ?? Self.jekyllStyles[own ?? "date"] ?? own ?? ""
         return filled(pattern, folders: Array(folders[..<posts]), name: name, collection: collection)
     }
 

@@ -52,4 +52,12 @@ import Testing
         #expect(try address("/:title/", "_posts/2024-03-05-a.md", "slug: My Own tide") == "/My-Own-tide/")
         #expect(try address("pretty", "_notes/2024-03-05-a.md") == "/notes/2024-03-05-a/")
     }
+
+    @Test("the pattern of the collection of posts counts more than that of the site") func patternOfPosts() throws {
+        let configuration = "permalink: pretty\ncollections: {posts: {permalink: '/news/:year/:month/:day/:title/'}}\n"
+        let post = "_posts/2024-03-05-tide.md"
+        let files = ["_config.yml": configuration, post: "---\ntitle: A\n---\n", "a.md": "---\ntitle: A\n---\n"]
+        #expect(try articleOfSite(files, post).permalink == "/news/2024/03/05/tide/")
+        #expect(try articleOfSite(files, "a.md").permalink == "/a/")
+    }
 }
