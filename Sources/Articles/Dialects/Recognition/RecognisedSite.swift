@@ -52,6 +52,8 @@ package struct RecognisedSite: Sendable {
     package var unreadSettings: [String] = []
     /// Hashes of the files beside the documents that were read: the configuration and the lists of authors.
     var sourceDigests: [Int64] = []
+    /// Sites that lie deeper, where no generator is known of the folder as a whole: what they keep out is out here too.
+    var innerSites: [RecognisedSite] = []
     /// What Broadsheet's configuration says.
     package var rules = ContentRules()
 
@@ -121,8 +123,14 @@ package struct RecognisedSite: Sendable {
     /// The path of a file below the site's root.
     func sitePath(_ path: ContentPath) -> String {
         if !innerFolder.isEmpty {
-            guard path.string.hasPrefix(innerFolder + "/") else { return "../\(path.string)" }
-            return String(path.string.dropFirst(innerFolder.utf8.count + 1))
+            if path.string.hasPrefix(innerFolder + "/") {
+                return String(path.string.dropFirst(innerFolder.utf8.count + 1))
+            }
+            let inner = innerFolder.split(separator: "/")
+            let parts = path.string.split(separator: "/")
+            let shared = zip(inner, parts).prefix { $0 == $1 }.count
+            let above = String(repeating: "../", count: inner.count - shared)
+            return above + parts.dropFirst(shared).joined(separator: "/")
         }
         return folder.isEmpty ? path.string : "\(folder)/\(path.string)"
     }
@@ -134,7 +142,11 @@ package struct RecognisedSite: Sendable {
         if settingsOnly != nil { return path.string }
         if contentFolders.isEmpty { return whole.hasPrefix("../") ? nil : whole }
         guard let folder = contentFolder(ofSitePath: whole) else { return nil }
-        if dialect.keepsContentFolderInIDs { return whole.hasPrefix("../") ? String(whole.dropFirst(3)) : whole }
+        if dialect.keepsContentFolderInIDs {
+            var inner = whole[...]
+            while inner.hasPrefix("../") { inner = inner.dropFirst(3) }
+            return String(inner)
+        }
         let target = folderTargets[folder].map { $0 + "/" } ?? ""
         let inner = target + whole.dropFirst(folder.utf8.count + 1)
         guard foldersKeptInIDs.contains(folder), let name = folder.split(separator: "/").last else {

@@ -27,6 +27,9 @@ enum SettingsOnlyGenerator: Sendable {
         (.sphinx, ["conf.py"]),
     ]
 
+    /// The names of all configurations, with the folders that they lie in.
+    static var configurations: [String] { files.flatMap { $0.1 } }
+
     /// The generator that a folder is the site of, with its configuration; nil where there is none of these.
     static func find(at level: any ContentSource) -> (generator: SettingsOnlyGenerator, file: SiteFile)? {
         var read: SiteFile?

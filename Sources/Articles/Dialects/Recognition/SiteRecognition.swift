@@ -45,6 +45,12 @@ struct SiteRecognition {
         let isGeneric = RecognisedSite(name, rules: rules).dialect.name == .generic
         let ofSettings = !isGeneric ? nil : search(folders) { level, _ in Self.settingsSite(at: level, rules) }
         var site = ofSettings ?? RecognisedSite(name, rules: rules)
+        if site.isOfNoGenerator, rules.dialect == nil {
+            let inner = InnerSites(in: source, rules)
+            if let main = inner.main(in: source) { return main }
+            site.innerSites = inner.all
+            site.sourceDigests += inner.all.flatMap(\.sourceDigests)
+        }
         Self.readAuthors(source, &site)
         // The folders of a site with settings are those below its own root.
         if site.settingsOnly == nil { Self.takeLanguages(source, &site) }
@@ -127,6 +133,19 @@ struct SiteRecognition {
         take(found.file, at: level, &site)
         return site
     }
+
+    /// The site of which a folder is the root; nil where no generator's files are there.
+    static func site(at level: any ContentSource, _ folders: [String], _ rules: ContentRules) -> RecognisedSite? {
+        generator(at: level, folders).map { site($0, at: level, rules) } ?? settingsSite(at: level, rules)
+    }
+
+    /// Whether a file of this name may be the configuration of a generator.
+    static func mayConfigure(_ name: String) -> Bool { configurations.contains(name) }
+
+    private static let configurations: Set<String> = {
+        let others = hugoFiles + ["_config.yml", "_config.yaml", "_config.toml", bookFile]
+        return Set(scripts.flatMap { $0.1 } + SettingsOnlyGenerator.configurations + others)
+    }()
 
     /// The site of a generator without a dialect of its own.
     private static func settingsSite(at level: any ContentSource, _ rules: ContentRules) -> RecognisedSite? {
@@ -259,7 +278,7 @@ struct SiteRecognition {
     /// Generators whose configuration is a program.
     private static let scripts: [(Dialect.Name, [String])] = [
         (.astro, ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config.\($0)" }),
-        (.docusaurus, ["js", "ts", "mjs", "cjs"].map { "docusaurus.config.\($0)" }),
+        (.docusaurus, ["js", "ts", "mjs", "cjs", "mts", "cts"].map { "docusaurus.config.\($0)" }),
         (
             .eleventy,
             ["eleventy.config.js", "eleventy.config.mjs", "eleventy.config.cjs", "eleventy.config.ts", ".eleventy.js"]

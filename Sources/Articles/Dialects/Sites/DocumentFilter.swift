@@ -39,7 +39,18 @@ struct DocumentFilter {
         if isInBundle(parts) { return .partOfPages }
         // The table of contents of mdBook.
         if site.isBook, content == "SUMMARY.md" { return .partOfPages }
-        return skipReason(underscoresIn: content.split(separator: "/"))
+        return skipReason(underscoresIn: content.split(separator: "/")) ?? skipReason(ofInnerSites: path)
+    }
+
+    /// Why the site that a file lies in has no page of it; what lies beside its documents is of no concern here.
+    private func skipReason(ofInnerSites path: ContentPath) -> SkipReason? {
+        for inner in site.innerSites where path.string.hasPrefix(inner.innerFolder + "/") {
+            let reason = DocumentFilter(inner).skipReason(path)
+            let top = inner.sitePath(path).prefix { $0 != "/" }
+            if reason == .outsideContent { return Self.toolFolders.contains(top.lowercased()) ? .toolFolder : nil }
+            return [.excluded, .partOfPages, .toolFolder].contains(reason) ? reason : nil
+        }
+        return nil
     }
 
     /// Whether a file is a resource of the page of a bundle that it lies in; pages of sections there are resources too.

@@ -204,6 +204,29 @@ import Testing
         #expect(try titles(folder.path(of: "website")) == ["blog/2024-03-05-post": "Post"])
     }
 
+    @Test("a site that lies deeper is read by its own rules") func deeperSites() throws {
+        let folder = try TemporaryFolder()
+        let program = "export default { url: 'https://brine.example', plugins: [['@docusaurus/plugin-content-docs', "
+        try folder.write(program + "{ path: '../../docs' }]] }\n", to: "packages/website/docusaurus.config.mts")
+        try folder.write("# Tide\n\nText\n", to: "docs/guide/tide.md")
+        try folder.write("---\ntitle: Post\n---\nText\n", to: "packages/website/blog/2024-03-05-post.md")
+        try folder.write("# Part\n", to: "packages/website/blog/_part.md")
+        #expect(try titles(folder.path) == ["docs/guide/tide": "Tide", "blog/2024-03-05-post": "Post"])
+        // One document of four is of no site.
+        try folder.write("# Sample\n", to: "notes/a.md")
+        #expect(try Set(titles(folder.path).values) == ["Tide", "Post", "Sample"])
+    }
+
+    @Test("what several deeper sites keep out is out of the whole folder") func severalSites() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("exclude_docs: old.md\n", to: "tide/mkdocs.yml")
+        try folder.write("baseURL: https://brine.example\n", to: "ebb/hugo.yaml")
+        for path in ["tide/docs/a.md", "tide/docs/old.md", "ebb/content/a.md", "ebb/archetypes/default.md"] {
+            try folder.write("# A\n\nText\n", to: path)
+        }
+        #expect(try Set(titles(folder.path).keys) == ["tide/docs/a", "ebb/content/a"])
+    }
+
     private func titles(_ path: String) throws -> [String: String] {
         let source = try ContentFolder(path)
         let reader = try ContentReader(source)
