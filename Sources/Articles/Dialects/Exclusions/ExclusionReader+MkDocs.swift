@@ -27,6 +27,34 @@ extension ExclusionReader {
         leaveOutReadmes(top)
         readPlugins(settings, top)
         describe(settings, top)
+        readAuthors(settings, top)
+    }
+
+    /// The authors of Material's plugin `blog`, which are in `.authors.yml` of its folder by default.
+    private mutating func readAuthors(_ settings: Mapping, _ top: String) {
+        for (_, options) in blogs(settings) {
+            let folder = options["blog_dir"]?.scalar?.text ?? "blog"
+            let file = options["authors_file"]?.scalar?.text.replacing("{blog}", with: folder)
+            guard let text = text(ContentPath.resolved(file ?? "\(folder)/.authors.yml", from: top)),
+                let root = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root
+            else { continue }
+            authors.append(root)
+        }
+    }
+
+    /// The plugins that show posts, with their options.
+    private func blogs(_ settings: Mapping) -> [(name: String, options: Mapping)] {
+        plugins(settings).filter { $0.name.hasSuffix("blog") }
+    }
+
+    private func plugins(_ settings: Mapping) -> [(name: String, options: Mapping)] {
+        let listed = node("plugins", in: settings)
+        let plugins =
+            listed?.sequence ?? listed?.mapping?.entries.map { Node(.mapping(Mapping([$0])), at: .start) } ?? []
+        return plugins.flatMap { plugin in
+            plugin.mapping?.entries.map { ($0.key, $0.value.mapping ?? Mapping()) }
+                ?? [(plugin.scalar?.text ?? "", Mapping())]
+        }
     }
 
     /// A `README` is the page of its folder where that has no `index.md`; beside one it is left out.
@@ -61,10 +89,7 @@ extension ExclusionReader {
         description.address = node("siteurl", in: settings).flatMap(Self.text)
         let theme = node("theme", in: settings)?.mapping
         description.locale = theme.flatMap { node("language", in: $0) ?? node("locale", in: $0) }?.scalar?.text
-        let listed = node("plugins", in: settings)
-        let plugins =
-            listed?.sequence ?? listed?.mapping?.entries.map { Node(.mapping(Mapping([$0])), at: .start) } ?? []
-        let names = plugins.flatMap { $0.mapping?.entries.map(\.key) ?? [$0.scalar?.text ?? ""] }
+        let names = plugins(settings).map(\.name)
         let hasVersions = node("extra", in: settings)?.mapping?["version"] != nil
         guard !hasVersions, Self.pluginsOfAddresses.isDisjoint(with: names) else { return }
         var form = PageAddresses.Form.folder
@@ -76,8 +101,7 @@ extension ExclusionReader {
             }
         }
         // Posts have their date in their address, or what the plugin is told.
-        let blogs = plugins.filter { ($0.mapping?.entries.first?.key ?? $0.scalar?.text)?.hasSuffix("blog") == true }
-        let folders = blogs.map { $0.mapping?.entries.first?.value.mapping?["blog_dir"]?.scalar?.text ?? "blog" }
+        let folders = blogs(settings).map { $0.options["blog_dir"]?.scalar?.text ?? "blog" }
         description.pages = PageAddresses(
             folder: top,
             form: form,

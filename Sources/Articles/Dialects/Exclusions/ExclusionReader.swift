@@ -18,6 +18,8 @@ struct ExclusionReader {
     var defaults: [FrontMatterDefaults] = []
     /// Hashes of the files that were read beside the configuration.
     var digests: [Int64] = []
+    /// Lists of authors that the configuration names.
+    var authors: [Mapping] = []
     /// Settings that may keep documents out and cannot be read.
     var unread: [String] = []
     /// What the configuration of a generator without a dialect says of the site as a whole; empty for others.

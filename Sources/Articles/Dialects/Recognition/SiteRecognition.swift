@@ -129,6 +129,8 @@ struct SiteRecognition {
             site.dialect.needsFrontMatter = false
         }
         ContentLayout(level, found.file).apply(to: &site)
+        // Those in `_data` count more.
+        if found.name == .jekyll, let own = found.file.root?["authors"]?.mapping { site.authors.add(own) }
         readAuthors(level, &site)
         take(found.file, at: level, &site)
         return site
@@ -174,6 +176,7 @@ struct SiteRecognition {
         let reader = ExclusionReader(site, at: level, file)
         site.exclusions = reader.exclusions
         site.unreadSettings = reader.unread
+        for authors in reader.authors { site.authors.add(authors) }
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
         if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }

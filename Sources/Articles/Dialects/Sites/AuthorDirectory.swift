@@ -12,6 +12,7 @@ package struct AuthorDirectory: Sendable {
         "_data/authors.yml", "_data/authors.yaml", "_data/authors.json", "data/authors.yml", "data/authors.yaml",
         "data/authors.json", "blog/authors.yml", "authors.yml", "authors.yaml", "content/authors.yml",
         "src/data/authors.yml", "src/_data/authors.yml", "src/_data/authors.json",
+        ".authors.yml", "blog/.authors.yml", "docs/blog/.authors.yml",
     ]
 
     /// Folders with a file for each author.
@@ -26,8 +27,11 @@ package struct AuthorDirectory: Sendable {
     /// The names of all authors.
     var names: [String] { authors.values.map(\.name).sorted() }
 
-    /// Adds what a file describes: mappings under the authors' keys.
+    /// Adds what a file describes: mappings under the authors' keys, all below `authors` in Material for MkDocs.
     mutating func add(_ root: Mapping) {
+        if root.entries.count == 1, let inner = root["authors"]?.mapping, AuthorDecoder.author(inner) == nil {
+            return add(inner)
+        }
         for entry in root.entries {
             guard let mapping = entry.value.mapping, var author = AuthorDecoder.author(mapping) else { continue }
             author.id = entry.key

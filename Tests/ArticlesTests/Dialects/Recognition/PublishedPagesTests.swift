@@ -103,6 +103,25 @@ import Testing
     }
 
     @Test(
+        "authors are described where the generator and its plugins have them",
+        arguments: [
+            ["mkdocs.yml": "plugins:\n- blog\n", "docs/blog/.authors.yml": "authors: {nell: {name: Nell Averdyke}}\n"],
+            [
+                "mkdocs.yml": "plugins: [blog: {blog_dir: log, authors_file: '{blog}/crew.yml'}]\n",
+                "docs/log/crew.yml": "authors: {nell: {name: Nell Averdyke}}\n",
+            ],
+            ["_config.yml": "theme: minima\nauthors: {nell: {name: Nell Averdyke, site: 'https://nell.example'}}\n"],
+        ]
+    )
+    func authors(_ files: [String: String]) throws {
+        let path = "docs/blog/posts/a.md"
+        let document = "---\ntitle: A\nauthors: [nell]\n---\nText\n"
+        let article = try articleOfSite(files.merging([path: document]) { $1 }, path)
+        #expect(article.authors.map(\.name) == ["Nell Averdyke"])
+        #expect(article.authors.map(\.id) == ["nell"])
+    }
+
+    @Test(
         "names of drafts hide as in Nuxt Content, and where no generator is known",
         arguments: [
             ("nuxt.config.ts", "modules: ['@nuxt/content']\n", false), ("notes.txt", "", false),
