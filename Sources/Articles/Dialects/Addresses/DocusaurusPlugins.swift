@@ -42,9 +42,18 @@ struct DocusaurusPlugins: Sendable {
     /// Nothing: the value of sites that are none of Docusaurus'.
     init() {}
 
-    /// The object of a configuration; nil where none is written out.
+    /// The object of a configuration with the options that are constants of it; nil where none is written out.
     static func object(in script: String) -> Mapping? {
-        ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
+        guard var object = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
+        else {
+            return nil
+        }
+        let constants = ScriptConstants(script)
+        for index in object.entries.indices where ["presets", "plugins", "i18n"].contains(object.entries[index].key) {
+            let filled = constants.filled(Mapping([object.entries[index]]))
+            object.entries[index] = filled.entries[0]
+        }
+        return object
     }
 
     /// Reads a configuration; `versions` gives the released versions of a plugin by its id.

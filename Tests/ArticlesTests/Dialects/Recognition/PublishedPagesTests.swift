@@ -121,6 +121,23 @@ import Testing
         #expect(article.authors.map(\.id) == ["nell"])
     }
 
+    @Test("options of Docusaurus may be constants of its program") func constantsOfDocusaurus() throws {
+        let program = """
+            const shared = { exclude: ['TEMPLATE.md'], routeBasePath: 'rules' };
+            const options: Options = {
+              docs: shared, blog: false,
+            };
+            export default { url: 'https://brine.example', baseUrl: '/', presets: [['classic', options]] };
+            """
+        var files = ["docusaurus.config.ts": program]
+        for path in ["docs/tide.md", "docs/TEMPLATE.md"] { files[path] = "# A\n\nText\n" }
+        #expect(try articleOfSite(files, "docs/tide.md").permalink == "/rules/tide")
+        guard case .skipped(.excluded) = try fileOfSite(files, "docs/TEMPLATE.md").outcome else {
+            Issue.record("a template is an article")
+            return
+        }
+    }
+
     @Test(
         "names of drafts hide as in Nuxt Content, and where no generator is known",
         arguments: [
