@@ -73,6 +73,9 @@ import Testing
         } else {
             #expect(!isPage)
         }
+        // A blog may be built elsewhere.
+        files["_posts/2024-03-05-tide.md"] = "---\ntitle: A\n---\n"
+        if gems == nil, case .article = try fileOfSite(files, "notes/tide.md").outcome { Issue.record("it is a page") }
         files["notes/CONTRIBUTING.md"] = "# How to\n\nText\n"
         guard case .skipped(.paper) = try fileOfSite(files, "notes/CONTRIBUTING.md").outcome else {
             Issue.record("a paper is an article")

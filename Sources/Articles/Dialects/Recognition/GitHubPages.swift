@@ -21,7 +21,11 @@ enum GitHubPages {
         let named = ["plugins", "gems"].flatMap { root[$0]?.sequence ?? [] }.compactMap { $0.scalar?.text }
         if named.contains("jekyll-optional-front-matter") { return true }
         let gems = [level, level.parent?.source].lazy.compactMap { $0.flatMap { SiteFile.bytes("Gemfile", $0) } }.first
-        guard let gems else { return plugins.isSuperset(of: named) }
+        guard let gems else {
+            // A blog may be built elsewhere, and its list of gems lie outside of the folder.
+            let isBlog = (try? level.topLevelFolders())?.contains("_posts") ?? true
+            return !isBlog && plugins.isSuperset(of: named)
+        }
         // Other builds have a list of gems without it.
         return String(decoding: gems, as: UTF8.self).split(whereSeparator: \.isNewline).contains { line in
             line.contains("github-pages") && line.drop(while: \.isWhitespace).first != "#"
