@@ -370,3 +370,5 @@ def main():
 
 
 sys.exit(main())
+    # Only a server that has lost its content folder says these.
+    foreign |= {("Readiness.content", "since"), ("Readiness.content", "detail")}

@@ -77,6 +77,19 @@ enum ProbeEndpoints {
             ),
             .member("ageSeconds", .count(12).orNull.about("How long ago that was")),
             .member("brokenDocuments", .count(0).orNull.about("Documents with errors: `/diagnostics` lists them")),
+            .member(
+                "state",
+                .choice(["ok", "failing"]).orNull.about(
+                    "`failing`: changes of the folder are not served, but what was imported before"
+                )
+            ),
+            .member("since", ArticleModels.moment.orNull.about("When `failing` began")),
+            .member(
+                "detail",
+                .string(HostStatistics.Trouble.Cause.missing.rawValue).orNull.about(
+                    "Why it is `failing`; the log has more"
+                )
+            ),
         ],
         isOpen: false
     )
@@ -88,6 +101,9 @@ enum ProbeEndpoints {
         json.member("lastScan", scan)
         json.member("ageSeconds", scan.map { Int(max(0, Timestamp.now().seconds - $0.seconds)) })
         json.member("brokenDocuments", scan.map { _ in content.brokenDocuments })
+        json.member("state", content.trouble != nil ? "failing" : scan.map { _ in "ok" })
+        json.member("since", content.trouble.map { Timestamp(microseconds: $0.since) })
+        json.member("detail", content.trouble?.cause.rawValue)
         json.endObject()
     }
 

@@ -180,6 +180,12 @@ struct MetricsPage {
             nanoseconds: Int(host.content.lastScan) * 1000
         )
         text.metric(
+            "broadsheet_content_failing",
+            .gauge,
+            "Whether the last look at the content folder failed: 1 while its changes are not served.",
+            host.content.trouble == nil ? 0 : 1
+        )
+        text.metric(
             "broadsheet_content_broken_documents",
             .gauge,
             "Documents with errors; their last good version is served.",

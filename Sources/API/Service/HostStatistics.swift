@@ -50,11 +50,40 @@ package struct HostStatistics: Sendable, Hashable {
         package var lastScan: Int64 = 0
         /// Documents with errors: their last good version is served, where there was one.
         package var brokenDocuments = 0
+        /// What keeps changes of the folder from being served; nil where the last look went well.
+        package var trouble: Trouble?
+
+        /// Takes note of a look that has failed, and of when that began.
+        package mutating func fail(_ cause: Trouble.Cause, at moment: Int64) {
+            trouble = Trouble(cause: cause, since: trouble?.since ?? moment)
+        }
 
         /// No look yet, unless one is given.
         package init(lastScan: Int64 = 0, brokenDocuments: Int = 0) {
             self.lastScan = lastScan
             self.brokenDocuments = brokenDocuments
+        }
+    }
+
+    /// Why a content folder is not followed: what was imported before is served meanwhile.
+    package struct Trouble: Sendable, Hashable {
+        /// What is wrong, without anything that only the log may tell, such as a path.
+        package enum Cause: String, Sendable, CaseIterable {
+            case missing = "the content folder is not there"
+            case unreadable = "the content folder cannot be read"
+            case empty = "the content folder holds no document"
+            case other = "most articles are not in the content folder"
+            case failed = "the content folder cannot be imported"
+        }
+
+        /// What is wrong.
+        package var cause: Cause
+        /// When that began, in microseconds since 1970.
+        package var since: Int64
+
+        package init(cause: Cause, since: Int64) {
+            self.cause = cause
+            self.since = since
         }
     }
 

@@ -207,7 +207,7 @@ struct ServeCommand: ParsableCommand {
             logger.log(level: diagnostic.severity == .error ? .error : .warning, "\(result.path)/\(diagnostic)")
         }
         let report = result.report
-        host.note(.init(lastScan: Timestamp.now().microseconds, brokenDocuments: report.brokenDocuments.count))
+        host.note { $0 = .init(lastScan: Timestamp.now().microseconds, brokenDocuments: report.brokenDocuments.count) }
         if verbose {
             for document in report.skipped {
                 logger.notice(

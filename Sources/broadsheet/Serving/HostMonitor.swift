@@ -14,9 +14,9 @@ final class HostMonitor: Sendable {
     private let content = Locked(HostStatistics.Content())
     private let webhooks = Locked<Webhooks?>(nil)
 
-    /// Takes note of a look at the content folder.
-    func note(_ content: HostStatistics.Content) {
-        self.content.withLock { $0 = content }
+    /// Takes note of how a look at the content folder went.
+    func note(_ change: (inout HostStatistics.Content) -> Void) {
+        content.withLock { change(&$0) }
     }
 
     /// Takes the figures from this server from now on.

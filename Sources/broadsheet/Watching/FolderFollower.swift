@@ -11,10 +11,13 @@ final class FolderFollower: Sendable {
     private let watched: ContentFolder?
     private let makeImporter: @Sendable () throws -> Importer
     private let logger: Logger
-    private let note: @Sendable (HostStatistics.Content) -> Void
+    private let note: Note
     private let wake: WakePipe
     private let state: Locked<State>
     private let isDone = DispatchSemaphore(value: 0)
+
+    /// Takes a change of what is known of the folder's health.
+    typealias Note = @Sendable ((inout HostStatistics.Content) -> Void) -> Void
 
     private struct State {
         var isStopping = false
@@ -28,7 +31,7 @@ final class FolderFollower: Sendable {
     init?(
         watching watched: ContentFolder?,
         _ logger: Logger,
-        note: @escaping @Sendable (HostStatistics.Content) -> Void,
+        note: @escaping Note,
         makeImporter: @escaping @Sendable () throws -> Importer
     ) {
         guard let wake = WakePipe() else { return nil }
@@ -65,8 +68,9 @@ final class FolderFollower: Sendable {
     private func follow() {
         let watch = watched.map { FolderWatch($0, wake: wake) }
         let pass = FollowingPass(logger, makeImporter)
-        var health = HostStatistics.Content()
         var polling: String?
+        var isFailing = false
+        var isMissing = false
         // What an import that failed was to take in: another server's upload may have been under way, for one.
         var missed: FolderChanges?
         var delay = Self.retryDelay
@@ -81,6 +85,15 @@ final class FolderFollower: Sendable {
                     )
                 }
             }
+            if let watch, watch.isMissing != isMissing {
+                isMissing = watch.isMissing
+                // Once it is back, the look at all of it says whether all is well.
+                if isMissing {
+                    isFailing = true
+                    noteFailure(.missing)
+                    logger.error("the content folder is not there any more; what was imported is served")
+                }
+            }
             var changes: FolderChanges? =
                 takeRescan() ? .everything : wait(watch, within: missed == nil ? nil : delay) ?? missed
             if takeRescan() { changes = .everything }
@@ -89,16 +102,28 @@ final class FolderFollower: Sendable {
             let start = ContinuousClock.now
             if pass.take(changes) {
                 (missed, delay) = (nil, Self.retryDelay)
-                health.lastScan = Timestamp.now().microseconds
+                noteSuccess(pass)
+                if isFailing { logger.notice("the content folder is followed again") }
+                isFailing = false
             } else {
                 if missed != nil { delay = min(delay * 2, Self.longestRetryDelay) }
                 missed = pass.mayBeTriedAgain ? changes : nil
+                isFailing = true
+                noteFailure(watch?.isMissing == true ? .missing : pass.failureCause)
             }
-            health.brokenDocuments = pass.brokenDocuments.count
-            note(health)
             // A folder that takes long to look at is looked at less often.
             watch?.pollingInterval = max(2000, Int((ContinuousClock.now - start) / .milliseconds(1)) * 20)
         }
+    }
+
+    private func noteSuccess(_ pass: FollowingPass) {
+        let moment = Timestamp.now().microseconds
+        note { $0 = .init(lastScan: moment, brokenDocuments: pass.brokenDocuments.count) }
+    }
+
+    private func noteFailure(_ cause: HostStatistics.Trouble.Cause) {
+        let moment = Timestamp.now().microseconds
+        note { $0.fail(cause, at: moment) }
     }
 
     private func wait(_ watch: FolderWatch?, within patience: Int?) -> FolderChanges? {

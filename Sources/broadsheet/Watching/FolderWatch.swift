@@ -16,6 +16,8 @@ final class FolderWatch {
 
     /// Why the folder is polled; nil while inotify watches it, or while there is no folder.
     private(set) var pollingReason: String?
+    /// Whether no folder was at the path at the last two looks: one that is replaced may be away for a moment.
+    private(set) var isMissing = false
     /// The polling interval, in milliseconds; `FolderFollower` makes it longer for folders that take long to scan.
     var pollingInterval = 2000
     private let folder: ContentFolder
@@ -65,9 +67,10 @@ final class FolderWatch {
     ///
     /// `wake` ends the wait: then the changes collected so far are returned, nil where there are none. A folder that was
     /// removed is reported only when one is at its path again. Where none come within `patience`, in milliseconds, nil is
-    /// returned too.
+    /// returned too, and once the folder is found to be missing.
     func wait(within patience: Int? = nil) -> FolderChanges? {
         let start = ContinuousClock.now
+        let wasMissing = isMissing
         var changes: FolderChanges?
         var first = ContinuousClock.now
         var last = first
@@ -94,6 +97,7 @@ final class FolderWatch {
                 last = ContinuousClock.now
                 if changes == nil { (changes, first) = (more, last) } else { changes?.formUnion(more) }
             }
+            if isMissing, !wasMissing { return changes }
         }
     }
 
@@ -114,6 +118,7 @@ final class FolderWatch {
         }
         // inotify does not report that a link at the path leads to another folder now, or that a volume was mounted there.
         let current = Identity(folder.path)
+        isMissing = current == nil && identity == nil
         if current != identity || tree?.isLost == true {
             restart()
             return identity == nil ? nil : .everything

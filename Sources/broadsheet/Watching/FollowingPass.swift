@@ -1,3 +1,4 @@
+internal import API
 internal import Articles
 internal import FrontMatter
 internal import Logging
@@ -28,6 +29,9 @@ final class FollowingPass {
 
     /// Whether the last failure may pass: a folder that is empty, or another one, needs somebody to act.
     private(set) var mayBeTriedAgain = true
+
+    /// Why the last import failed.
+    private(set) var failureCause = HostStatistics.Trouble.Cause.failed
 
     /// Imports the changes; false where that failed as a whole, and the store is as it was.
     func take(_ changes: FolderChanges) -> Bool {
@@ -62,12 +66,22 @@ final class FollowingPass {
             return true
         } catch {
             mayBeTriedAgain = !(error is ImportFailure)
+            failureCause = Self.cause(of: error)
             // It is tried over and over: the log has the same reason once.
             if failure != "\(error)" {
                 failure = "\(error)"
                 logger.error("the content folder was not imported", metadata: ["error": "\(error)"])
             }
             return false
+        }
+    }
+
+    private static func cause(of error: any Error) -> HostStatistics.Trouble.Cause {
+        switch error {
+        case is ContentSourceError: .unreadable
+        case ImportFailure.emptyFolder: .empty
+        case ImportFailure.otherFolder: .other
+        default: .failed
         }
     }
 

@@ -83,6 +83,8 @@ final class InotifyTree {
         }
         let path = ContentPath.joined(folder, name)
         guard has(IN_ISDIR) else { return Self.change(ofFile: path) }
+        // The rights of the folder itself; those of the others are told by the folder above them.
+        if name.isEmpty, folder.isEmpty, has(IN_ATTRIB) { return .everything }
         guard !name.isEmpty, !ContentPath.isIgnoredFolder(name) else { return nil }
         if has(IN_MOVED_FROM) { remove(path) }
         if has(IN_CREATE | IN_MOVED_TO | IN_ATTRIB) { try add(path) }

@@ -1,3 +1,4 @@
+import API
 import Articles
 import Base
 import Foundation
@@ -20,6 +21,9 @@ import Testing
         /// How many imports fail from now on, and how many were begun.
         let failing = Locked(0)
         let begun = Locked(0)
+        /// What imports fail with.
+        let failure = Locked<any Error>(Busy())
+        let health = Locked(HostStatistics.Content())
 
         init() throws {
             content = try TemporaryFolder()
@@ -38,11 +42,16 @@ import Testing
                     left -= 1
                     return left >= 0
                 }
-                if fails { throw Busy() }
+                if fails { throw failure.withLock { $0 } }
                 return Importer(folder, into: store, now: Timestamp.now)
             }
             let watched = isWatching ? folder : nil
-            let follower = FolderFollower(watching: watched, logger, note: { _ in }, makeImporter: makeImporter)
+            let follower = FolderFollower(
+                watching: watched,
+                logger,
+                note: { [self] change in health.withLock { change(&$0) } },
+                makeImporter: makeImporter
+            )
             return try #require(follower)
         }
 
@@ -79,6 +88,26 @@ import Testing
         try eventually("the folder is imported") { try bench.title("news/a") == "A" }
         #expect(bench.begun.withLock { $0 } == 3)
     }
+
+    /// The last look that went well, and when the trouble began, stay known.
+    @Test func whyAFolderIsNotFollowedIsTold() throws {
+        let bench = try Bench()
+        bench.health.withLock { $0 = .init(lastScan: 5, brokenDocuments: 2) }
+        bench.failure.withLock { $0 = ContentSourceError(path: "/secret", reason: "Permission denied") }
+        bench.failing.withLock { $0 = .max }
+        let follower = try bench.follower(isWatching: true)
+        defer { follower.stop() }
+        try eventually("it fails") { bench.health.withLock { $0.trouble?.cause } == .unreadable }
+        let first = bench.health.withLock { $0 }
+        #expect(first.lastScan == 5 && first.brokenDocuments == 2)
+        bench.failure.withLock { $0 = Busy() }
+        try eventually("it fails otherwise") { bench.health.withLock { $0.trouble?.cause } == .failed }
+        #expect(bench.health.withLock { $0.trouble?.since } == first.trouble?.since)
+        bench.failing.withLock { $0 = 0 }
+        try eventually("it is well") { bench.health.withLock { $0.trouble == nil && $0.lastScan > 5 } }
+        #expect(bench.health.withLock { $0.brokenDocuments } == 0)
+    }
+
     /// The first document of a collection changes how all others are read: pages beside collections are none of them.
     @Test func aFileThatMakesTheSiteAnotherOneHasAllRead() throws {
         let bench = try Bench()

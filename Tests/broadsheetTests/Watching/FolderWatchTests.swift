@@ -75,6 +75,7 @@ import Testing
                 unlink("\($0)/posts/b.md")
                 rmdir("\($0)/posts")
             },
+            Action("the folder's own rights", .everything) { chmod($0, 0o750) },
             Action("the site's configuration", .everything) { try write("\($0)/_config.yml") },
             Action("a data file", .everything) { try write("\($0)/posts/posts.json") },
             Action("the page of a section", .files(["posts/_index.md"])) { try write("\($0)/posts/_index.md") },
@@ -111,6 +112,17 @@ import Testing
         #expect(bench.watch.wait() == .everything)
         try bench.write("y", "essays/b.md")
         #expect(bench.watch.wait() == .files(["essays/b.md"]))
+    }
+
+    @Test func aFolderThatIsAwayIsMissedUntilItIsBack() throws {
+        let bench = try Bench()
+        let away = bench.outside.path(of: "away")
+        #expect(rename(bench.path, away) == 0)
+        #expect(bench.watch.wait() == nil)
+        #expect(bench.watch.isMissing)
+        #expect(rename(away, bench.path) == 0)
+        #expect(bench.watch.wait() == .everything)
+        #expect(!bench.watch.isMissing)
     }
 
     @Test func aFolderThatIsReplacedIsWatchedAgain() throws {

@@ -35,6 +35,18 @@ import Testing
             return try #require(text.firstMatch(of: #/"version":"[a-z0-9]+-(\d+)"/#).flatMap { Int($0.1) })
         }
 
+        /// What `/readyz`, which must be 200, says of the folder: state and detail.
+        func health() throws -> String {
+            let ready = try server.curl("/readyz")
+            #expect(ready.status == 200)
+            let content = (ready.json as? [String: Any])?["content"] as? [String: Any]
+            #expect(content?["lastScan"] is String)
+            #expect((content?["since"] is String) == (content?["state"] as? String == "failing"))
+            return [content?["state"] as? String, content?["detail"] as? String].compactMap(\.self).joined(
+                separator: ": "
+            )
+        }
+
         func becomes(_ titles: Set<String>) throws {
             try eventually("\(titles) are served") { try self.titles() == titles }
         }
@@ -77,16 +89,25 @@ import Testing
     @Test func aFolderThatVanishesTakesNothingAlong() throws {
         let bench = try Bench()
         let away = bench.database.path(of: "away")
+        #expect(try bench.health() == "ok")
         #expect(rename(bench.content.path, away) == 0)
-        usleep(2_500_000)
+        try eventually("it is missed") { try bench.health() == "failing: the content folder is not there" }
+        try eventually("it is logged") { bench.server.logText.contains("the content folder is not there any more") }
+        #expect(try bench.server.curl("/metrics").body.contains("\nbroadsheet_content_failing 1\n"))
         #expect(try bench.titles().count == 3)
         #expect(mkdir(bench.content.path, 0o755) == 0)
-        try eventually("the empty folder is refused") { bench.server.logText.contains("holds no document") }
+        try eventually("the empty folder is refused") {
+            try bench.health() == "failing: the content folder holds no document"
+        }
+        try eventually("it is logged") { bench.server.logText.contains("the store does; nothing was removed") }
         #expect(try bench.titles().count == 3)
         #expect(rmdir(bench.content.path) == 0)
         #expect(rename(away, bench.content.path) == 0)
         try bench.content.write(ExampleDocuments.article(title: "Back"), to: "_news/back.md")
         try bench.becomes(["Article 0", "Article 1", "Article 2", "Back"])
+        try eventually("it is well again") { try bench.health() == "ok" }
+        try eventually("it is logged") { bench.server.logText.contains("the content folder is followed again") }
+        #expect(try bench.server.curl("/metrics").body.contains("\nbroadsheet_content_failing 0\n"))
     }
 
     /// What `git checkout` of another branch does: many files in a short time, in a few transactions.

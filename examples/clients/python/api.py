@@ -688,6 +688,9 @@ RelatedEntry = TypedDict(
 )
 """An article that is related to another, of this store or not."""
 
+        "state": Literal['ok', 'failing', None],
+        "since": Union[str, None],
+        "detail": Union[str, None],
 RelatedEntryList = TypedDict(
     "RelatedEntryList",
     {

@@ -579,6 +579,12 @@ export interface RelatedEntry {
         source: "curated" | "linked" | "computed";
         /** From 0 to 1; null where nothing was computed */
         score: number | null;
+        /** `failing`: changes of the folder are not served, but what was imported before */
+        state: "ok" | "failing" | null;
+        /** When `failing` began */
+        since: string | null;
+        /** Why it is `failing`; the log has more */
+        detail: string | null;
         /** Why it is here, in plain words */
         reasons: string[];
         /** Null where it is no article of this store */
