@@ -119,6 +119,7 @@ def rules():
     check(json.loads(post(json.dumps(message("nothing")).encode())[1])["error"]["code"] == -32601, "no method")
     check(post(ping, Origin="https://evil.example")[0] == 403, "a page of another site")
     check(post(ping, Origin=URL)[0] == 200, "a page of this one")
+    check(post(ping, Origin="http://evil.example", Host="evil.example")[0] == 403, "a page that had its name lead here")
     check(post(ping, **{"MCP-Protocol-Version": "1999-01-01"})[0] == 400, "an unknown version")
     check(post(b" " * 100_000)[0] == 413, "a message that is too long")
     try:

@@ -5,7 +5,7 @@ internal import HTTP
 /// `/mcp`: the same articles for agents, by the Model Context Protocol over HTTP (streamable, without sessions).
 enum AgentEndpoint {
     static func make(_ configuration: APIConfiguration) -> Endpoint {
-        let origins = configuration.corsOrigins
+        let origins = AgentOrigins(configuration)
         var endpoint = Endpoint(
             "/mcp",
             "callAgentServer",
@@ -43,14 +43,9 @@ enum AgentEndpoint {
     static let versions = ["2025-11-25", "2025-06-18"]
 
     /// Throws where a browser sends for a page of another host, which could be anybody's, or the version is unknown.
-    private static func check(_ context: RequestContext, _ origins: [String]) throws(Problem) {
-        if let origin = context.origin?.lowercased() {
-            let base = context.base.lowercased()
-            guard
-                base == origin || base.hasPrefix("\(origin)/") || origins.contains(where: { $0.lowercased() == origin })
-            else {
-                throw Problem(.forbidden, "pages of this origin may not ask: `http.cors-origins` must name it")
-            }
+    private static func check(_ context: RequestContext, _ origins: AgentOrigins) throws(Problem) {
+        if let origin = context.origin, !origins.allow(origin, base: context.base) {
+            throw Problem(.forbidden, "pages of this origin may not ask: `http.cors-origins` must name it")
         }
         // Without the field it is a version from before there was one, whose messages are the same.
         if let version = context.agentVersion, !(versions + ["2025-03-26"]).contains(version) {
