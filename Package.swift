@@ -73,6 +73,7 @@ let package = Package(
                 .embedInCode("migrations/0013_add_renames.sql"),
                 .embedInCode("migrations/0014_keep_sources.sql"),
                 .embedInCode("migrations/0015_add_webhooks.sql"),
+                .embedInCode("migrations/0016_keep_deliveries.sql"),
             ],
             swiftSettings: settings
         ),

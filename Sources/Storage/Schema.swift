@@ -22,6 +22,7 @@ package enum Schema {
         migration(13, "add_renames", PackageResources._013_add_renames_sql),
         migration(14, "keep_sources", PackageResources._014_keep_sources_sql),
         migration(15, "add_webhooks", PackageResources._015_add_webhooks_sql),
+        migration(16, "keep_deliveries", PackageResources._016_keep_deliveries_sql),
     ]
 
     /// Brings a database of any earlier version up to date.

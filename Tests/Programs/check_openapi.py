@@ -11,6 +11,7 @@ import datetime
 import json
 import re
 import sys
+import time
 import urllib.error
 import urllib.parse
 import urllib.request
@@ -243,12 +244,31 @@ def edits(editor, id):
     check("/articles/news/2026-01-05-imported", 204, "DELETE", **editor)
 
 
+def deliveries(editor):
+    """The messages to two webhooks that nobody takes: there is one for each once an article has changed."""
+    path = "/webhooks/deliveries"
+    target = "/articles/news/2026-01-05-delivered"
+    markdown = {"Content-Type": "text/markdown", **editor}
+    check(target, 201, "PUT", "---\ntitle: Told of\npublishedDateTime: 2026-01-05\n---\nText.\n", **markdown)
+    deadline = time.monotonic() + 60
+    while len(found := check(path, 200, **editor)["data"]) < 2 and time.monotonic() < deadline:
+        time.sleep(0.1)
+    check(f"{path}?status=waiting&limit=1", 200, **editor)
+    check(f"{path}?after={found[0]['id']}", 200, **editor)
+    check(f"{path}?after=nothing", 404, **editor)
+    check(path, 401)
+    check(f"{path}/{found[0]['id']}/redeliver", 202, "POST", **editor)
+    check(f"{path}/nothing/redeliver", 404, "POST", **editor)
+    check(f"{path}/{found[0]['id']}/redeliver", 401, "POST")
+    check(target, 204, "DELETE", **editor)
+
+
 def main():
     validate(document)
     examples(document)
     editor = {"Authorization": f"Bearer {TOKEN}"}
     for path, item in document["paths"].items():
-        access = editor if path == "/diagnostics" else {}
+        access = editor if path in ("/diagnostics", "/webhooks/deliveries") else {}
         if "get" not in item:
             continue
         if "{" not in path and path not in ("/related", "/suggest"):
@@ -274,6 +294,7 @@ def main():
                 check(f"{path}?{needs}{query}", **access)
     check("/diagnostics", 401)
     check("/diagnostics?limit=1", 200, **editor)
+    deliveries(editor)
     everything = check("/articles?limit=100&include=related,topics,body,html,outline,secured&published=any&highlight=true&q=the", 200, **editor)
     check("/articles?facets=topic,provider,category,type,month,year", 200)
     check("/articles?page=1&limit=3&include=version", 200)
@@ -361,6 +382,8 @@ def main():
     foreign = {(name, key) for name in ("Article", "WholeArticle") for key in ("excerptSource", "permalink")}
     # Links and neighbours are of single articles, whose schema is another one; no folded entry of the example has keys of its own.
     foreign |= {("Article", "links"), ("Article", "previous"), ("Article", "next"), ("RelatedEntry.alsoCoveredBy[]", "extra")}
+    # Only a server that has lost its content folder says these.
+    foreign |= {("Readiness.content", "since"), ("Readiness.content", "detail")}
     for name, key in sorted(wanted - seen - foreign):
         problems.append(f"no answer has {name}.{key}")
     for problem in problems[:60]:
@@ -370,5 +393,3 @@ def main():
 
 
 sys.exit(main())
-    # Only a server that has lost its content folder says these.
-    foreign |= {("Readiness.content", "since"), ("Readiness.content", "detail")}

@@ -24,7 +24,7 @@ struct Endpoint: Sendable {
     var takes: TakenContent?
     /// Whether its requests have content.
     var takesContent: Bool { takes != nil || messageLimit != nil }
-    /// Whether its requests change articles, which only a server with a content folder can.
+    /// Whether its requests are for the server with the content folder, where this one has none and knows that one.
     var changesContent = false
     /// Whether its content is that of many documents, which may be larger than that of one.
     var takesUploads = false

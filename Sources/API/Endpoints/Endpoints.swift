@@ -11,7 +11,8 @@ enum Endpoints {
             + ProviderEndpoints.all + AuthorEndpoints.all + TagEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all
             + [DiagnosticsEndpoint.list]
             + FeedEndpoints.all(configuration) + [LanguageModelIndex.endpoint, AgentEndpoint.make(configuration)]
-            + [PreviewEndpoint.create] + (isEditable ? EditingEndpoints.all + [ImportEndpoint.make(configuration)] : [])
+            + DeliveryEndpoints.all + [PreviewEndpoint.create]
+            + (isEditable ? EditingEndpoints.all + [ImportEndpoint.make(configuration)] : [])
             + ProbeEndpoints.all(configuration) + pages
         var index = IndexEndpoint.make(
             configuration,

@@ -13,6 +13,8 @@ enum Preparation: Sendable {
     case follow(FollowedChanges)
     /// By a change of documents, which says how to read the answer from the repository.
     case edit(Change)
+    /// By what webhooks were sent.
+    case webhooks(@Sendable (any WebhookHistory) throws -> Representation)
     /// With the metrics of the program, even where all workers are busy.
     case metrics
 

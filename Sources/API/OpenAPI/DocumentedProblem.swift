@@ -32,7 +32,8 @@ struct DocumentedProblem: Sendable {
         DocumentedProblem(status: .notFound, summary: "There is no such resource; `candidates` may say what was meant"),
         DocumentedProblem(
             status: .conflict,
-            summary: "The document cannot be written where it would have to be"
+            summary:
+                "The document cannot be written where it would have to be, or the message is not sent by this server"
         ),
         DocumentedProblem(
             status: .gone,

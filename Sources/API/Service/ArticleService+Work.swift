@@ -98,6 +98,21 @@ extension ArticleService {
         }
     }
 
+    /// The work that asks what webhooks were sent, or has them sent something.
+    func webhooksWork(
+        _ resolved: ResolvedRequest,
+        _ make: @escaping @Sendable (any WebhookHistory) throws -> Representation
+    ) -> Work {
+        Work(key: nil, isHeavy: false, route: resolved.route) { [self] in
+            do {
+                let stored = makeStored(try make(webhooks), resolved)
+                return { [self] request in select(stored, request) }
+            } catch {
+                return problemSelection((error as? WebhookHistoryError)?.problem ?? error, resolved)
+            }
+        }
+    }
+
     /// The work that collects the figures of `/metrics`, also when all workers are busy.
     func metricsWork(_ resolved: ResolvedRequest) -> Work {
         var work = Work(key: resolved.key, isHeavy: false, route: resolved.route) { [self] in

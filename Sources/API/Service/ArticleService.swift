@@ -15,6 +15,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     /// The tokens that hold now, whichever this service began with.
     let currentTokens: Locked<EditorTokens>
     let documents: (any DocumentEditor)?
+    let webhooks: any WebhookHistory
     let database: DatabaseCounters
     let now: @Sendable () -> Timestamp
     let host: @Sendable () -> HostStatistics
@@ -26,6 +27,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     ///
     /// `documents` changes articles; without it they can only be read.
     ///
+    /// `webhooks` knows what webhooks were sent.
+    ///
     /// `host` returns, at once, the figures for `/metrics` that the API does not have itself.
     ///
     /// `recordFailure` is called with the cause of each 500 response, which clients are not told, and the request's id.
@@ -33,6 +36,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ repository: Repository,
         _ configuration: APIConfiguration,
         documents: (any DocumentEditor)? = nil,
+        webhooks: any WebhookHistory = NoWebhooks(),
         now: @escaping @Sendable () -> Timestamp = Timestamp.now,
         host: @escaping @Sendable () -> HostStatistics = { HostStatistics() },
         recordFailure: @escaping @Sendable (_ failure: String, _ requestID: String) -> Void = { _, _ in }
@@ -41,6 +45,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             repository,
             configuration,
             documents,
+            webhooks,
             now,
             host,
             recordFailure,
@@ -54,6 +59,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ repository: Repository,
         _ configuration: APIConfiguration,
         _ documents: (any DocumentEditor)?,
+        _ webhooks: any WebhookHistory,
         _ now: @escaping @Sendable () -> Timestamp,
         _ host: @escaping @Sendable () -> HostStatistics,
         _ recordFailure: @escaping @Sendable (String, String) -> Void,
@@ -66,6 +72,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.host = host
         self.recordFailure = recordFailure
         self.documents = documents
+        self.webhooks = webhooks
         self.currentTokens = currentTokens
         self.database = database
         self.cache = cache
@@ -83,6 +90,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             repository,
             configuration,
             documents,
+            webhooks,
             now,
             host,
             recordFailure,
@@ -239,6 +247,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         case .stream(let make): return .work(streamWork(resolved, make), request)
         case .follow(let followed): return .work(followingWork(resolved, followed), request)
         case .edit(let change): return .work(editWork(resolved, change), request)
+        case .webhooks(let make): return .work(webhooksWork(resolved, make), request)
         }
     }
 

@@ -10,14 +10,16 @@ package struct WebhookMessage: Sendable, Hashable {
     package let payload: [UInt8]
     /// How often it was sent before, without success.
     package let attempts: Int
+    /// Whether an editor has asked to send it once more, after it was taken or given up.
+    package let isRedelivery: Bool
 
     /// What becomes of a message that was sent.
     package enum Fate: Sendable, Hashable {
         case delivered
-        /// It is sent again at this moment.
-        case retried(at: Timestamp)
+        /// It is sent again at this moment, as it was not taken for this reason.
+        case retried(at: Timestamp, because: String)
         /// It is not sent again.
-        case givenUp
+        case givenUp(because: String)
     }
 
     /// How many messages there are.

@@ -5,12 +5,14 @@ internal import SQLite
 /// The messages for one webhook, and how far it was told of the changes, in the database.
 ///
 /// One message waits at a time, and what changes meanwhile is in the next: a receiver that is away costs one row, and is
-/// told everything in order. All functions throw what reading and writing a store throws.
+/// told everything in order. Editors may have older ones sent once more. All functions throw what reading and writing a store throws.
 package struct WebhookQueue: Sendable {
     /// How many changes one message has at most.
     package static let changesInMessage = 100
-    /// How many messages are remembered that were given up, for each webhook.
-    private static let rememberedDead: Int64 = 1000
+    /// How many messages are remembered that were given up, and that were taken, for each webhook.
+    static let (rememberedDead, rememberedTaken) = (1000, 100)
+    /// How long they are remembered, in microseconds.
+    static let memory: Int64 = 30 * 86_400 * 1_000_000
 
     private let store: Store
     private let name: String
@@ -95,8 +97,8 @@ package struct WebhookQueue: Sendable {
                 guard connection.changes > 0, let message else { return }
                 try connection.run(
                     """
-                    INSERT INTO webhook_messages (name, id, payload, due_at)
-                    VALUES (?1, 'msg_' || lower(hex(randomblob(16))), ?2, ?3)
+                    INSERT INTO webhook_messages (name, id, payload, due_at, queued_at)
+                    VALUES (?1, 'msg_' || lower(hex(randomblob(16))), ?2, ?3, ?3)
                     """,
                     .text(name),
                     .blob(message.payload),
@@ -161,8 +163,10 @@ package struct WebhookQueue: Sendable {
         return try store.writing { connection in
             let statement = try connection.statement(
                 """
-                UPDATE webhook_messages SET due_at = ?3 WHERE name = ?1 AND due_at <= ?2
-                RETURNING message_key, id, payload, attempts
+                UPDATE webhook_messages SET due_at = ?3 WHERE message_key = (
+                    SELECT message_key FROM webhook_messages WHERE name = ?1 AND due_at <= ?2 ORDER BY due_at LIMIT 1
+                )
+                RETURNING message_key, id, payload, attempts, is_redelivery
                 """
             )
             statement.bind([.text(name), .integer(now.microseconds), .integer(lease.microseconds)])
@@ -172,7 +176,8 @@ package struct WebhookQueue: Sendable {
                     key: row.integer(0),
                     id: row.text(1),
                     payload: row.blob(2),
-                    attempts: Int(row.integer(3))
+                    attempts: Int(row.integer(3)),
+                    isRedelivery: row.integer(4) != 0
                 )
             }
             return message
@@ -188,40 +193,58 @@ package struct WebhookQueue: Sendable {
     }
 
     /// Notes what has become of a message that was sent.
-    package func settle(_ message: WebhookMessage, _ fate: WebhookMessage.Fate) throws {
+    package func settle(_ message: WebhookMessage, _ fate: WebhookMessage.Fate, now: Timestamp) throws {
         try store.writing { connection in
-            switch fate {
-            case .delivered:
-                try connection.run("DELETE FROM webhook_messages WHERE message_key = ?1", .integer(message.key))
-            case .retried(let moment):
-                try Self.note(message, dueAt: moment.microseconds, connection)
-            case .givenUp:
-                try connection.transaction {
-                    try Self.note(message, dueAt: nil, connection)
-                    try forgetOldest(connection)
+            try connection.transaction {
+                switch fate {
+                case .retried(let moment, let reason):
+                    try note(message, reason, dueAt: moment.microseconds, now, connection)
+                case .delivered:
+                    try note(message, nil, dueAt: nil, now, connection)
+                    try forgetOldest(taken: true, now, connection)
+                case .givenUp(let reason):
+                    try note(message, reason, dueAt: nil, now, connection)
+                    try forgetOldest(taken: false, now, connection)
                 }
             }
         }
     }
 
-    private static func note(_ message: WebhookMessage, dueAt moment: Int64?, _ connection: Connection) throws {
+    private func note(
+        _ message: WebhookMessage,
+        _ failure: String?,
+        dueAt moment: Int64?,
+        _ now: Timestamp,
+        _ connection: Connection
+    ) throws {
         try connection.run(
-            "UPDATE webhook_messages SET attempts = attempts + 1, due_at = ?2 WHERE message_key = ?1",
+            """
+            UPDATE webhook_messages SET attempts = attempts + 1, due_at = ?2, tried_at = ?3, failure = ?4,
+                is_taken = ?4 IS NULL, is_redelivery = is_redelivery AND ?2 IS NOT NULL
+            WHERE message_key = ?1
+            """,
             .integer(message.key),
-            .integer(moment)
+            .integer(moment),
+            .integer(now.microseconds),
+            .text(failure)
         )
     }
 
-    private func forgetOldest(_ connection: Connection) throws {
+    /// Forgets what is too old or too much of what was taken, or of what was given up.
+    private func forgetOldest(taken isTaken: Bool, _ now: Timestamp, _ connection: Connection) throws {
         try connection.run(
             """
-            DELETE FROM webhook_messages WHERE name = ?1 AND due_at IS NULL AND message_key NOT IN (
-                SELECT message_key FROM webhook_messages WHERE name = ?1 AND due_at IS NULL
-                ORDER BY message_key DESC LIMIT ?2
+            DELETE FROM webhook_messages WHERE name = ?1 AND due_at IS NULL AND (
+                queued_at < ?4 OR is_taken = ?2 AND message_key NOT IN (
+                    SELECT message_key FROM webhook_messages WHERE name = ?1 AND due_at IS NULL AND is_taken = ?2
+                    ORDER BY message_key DESC LIMIT ?3
+                )
             )
             """,
             .text(name),
-            .integer(Self.rememberedDead)
+            .integer(isTaken),
+            .integer(isTaken ? Self.rememberedTaken : Self.rememberedDead),
+            .integer(now.microseconds - Self.memory)
         )
     }
 
@@ -231,7 +254,7 @@ package struct WebhookQueue: Sendable {
             let sql = "SELECT count(*) FROM webhook_messages WHERE name = ?1 AND due_at IS"
             return WebhookMessage.Counts(
                 waiting: Int(try reader.connection.integer("\(sql) NOT NULL", .text(name)) ?? 0),
-                dead: Int(try reader.connection.integer("\(sql) NULL", .text(name)) ?? 0)
+                dead: Int(try reader.connection.integer("\(sql) NULL AND is_taken = 0", .text(name)) ?? 0)
             )
         }
     }

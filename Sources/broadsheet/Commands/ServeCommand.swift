@@ -80,10 +80,12 @@ struct ServeCommand: ParsableCommand {
         let store = try openStore(settings, recognitions, stopSignals.scope, host, logger)
         let tokens = Locked(configuration.api.editorTokens)
         let rules = Locked(ContentRules(settings))
+        let webhooks = try Webhooks(settings, store, logger)
         let service = ArticleService(
             store,
             configuration.api,
             documents: try Self.editor(settings, recognitions, rules, store, logger),
+            webhooks: webhooks,
             host: { host.statistics },
             recordFailure: { failure, requestID in
                 let id = SecretRedaction(tokens.withLock { $0 }).redacted(text: requestID)
@@ -96,7 +98,6 @@ struct ServeCommand: ParsableCommand {
             observer: RequestLog(sink: sink, level: level, tokens: tokens)
         )
         host.watch(server)
-        let webhooks = try Webhooks(settings, store, logger)
         host.watch(webhooks)
         webhooks.start()
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }

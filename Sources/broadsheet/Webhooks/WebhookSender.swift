@@ -7,7 +7,7 @@ internal import Storage
 
 /// Tells one webhook of the changes, on a thread of its own: a receiver that hangs holds up no other, and no request.
 final class WebhookSender: Sendable {
-    private let webhook: Webhook
+    let webhook: Webhook
     private let queue: WebhookQueue
     private let logger: Logger
     private let isStopping = Locked(false)
@@ -46,6 +46,12 @@ final class WebhookSender: Sendable {
         wakeUp.signal()
     }
 
+    /// Says that a message is to be sent once more, also to a webhook that wanted none.
+    func noteRedelivery() {
+        figures.withLock { $0.disabled = 0 }
+        wakeUp.signal()
+    }
+
     /// Ends the work and waits for nothing: what is not delivered stays in the queue.
     func stop() {
         isStopping.withLock { $0 = true }
@@ -66,7 +72,11 @@ final class WebhookSender: Sendable {
     /// Sends what is to be sent now, and returns how many seconds there are until the next look; nil for the end.
     private func round() -> Double? {
         do {
-            while !hasStopped(), statistics.disabled == 0 {
+            while !hasStopped() {
+                guard statistics.disabled == 0 else {
+                    try count()
+                    return Self.longestPause
+                }
                 // Another file may have taken the place of the database.
                 try queue.register()
                 let now = Timestamp.now()
@@ -106,14 +116,18 @@ final class WebhookSender: Sendable {
             if failure?.isFinal == true { figures.disabled = 1 }
         }
         let fate = fate(of: message, failure)
-        try queue.settle(message, fate)
+        try queue.settle(message, fate, now: .now())
         log(message, fate, failure)
     }
 
     private func fate(of message: WebhookMessage, _ failure: DeliveryFailure?) -> WebhookMessage.Fate {
         guard let failure else { return .delivered }
-        guard !failure.isFinal, let pause = RetrySchedule.pause(after: message.attempts + 1) else { return .givenUp }
-        return .retried(at: Timestamp(microseconds: Timestamp.now().microseconds + Int64(pause * 1_000_000)))
+        // What waits behind a message that is sent once more is not to wait for days.
+        guard !failure.isFinal, !message.isRedelivery,
+            let pause = RetrySchedule.pause(after: message.attempts + 1)
+        else { return .givenUp(because: "\(failure)") }
+        let moment = Timestamp(microseconds: Timestamp.now().microseconds + Int64(pause * 1_000_000))
+        return .retried(at: moment, because: "\(failure)")
     }
 
     /// Nil where the message was taken.
@@ -136,13 +150,16 @@ final class WebhookSender: Sendable {
         guard let failure else { return logger.debug("a webhook message was taken", metadata: metadata) }
         metadata["attempt"] = "\(message.attempts + 1)"
         metadata["reason"] = "\(failure)"
-        if fate == .givenUp {
+        if case .givenUp = fate {
             logger.error("a webhook message is given up", metadata: metadata)
         } else {
             logger.warning("a webhook message was not taken", metadata: metadata)
         }
         if failure.isFinal {
-            logger.error("a webhook wants no more messages; the next start tries again", metadata: metadata)
+            logger.error(
+                "a webhook wants no more messages; the next start, or a redelivery, tries again",
+                metadata: metadata
+            )
         }
     }
 }

@@ -58,6 +58,10 @@ import Testing
         let response = try client.send("POST", "/import", token: Gazette.token, fields: fields, content: content)
         #expect(response.status == 307)
         #expect(response["location"] == "\(Self.writer)/import")
+        let path = "/webhooks/deliveries/msg_1/redeliver"
+        let redelivery = try client.send("POST", path, token: Gazette.token)
+        #expect(redelivery.status == 307)
+        #expect(redelivery["location"] == Self.writer + path)
     }
 
     @Test func previewsAreMadeHere() throws {

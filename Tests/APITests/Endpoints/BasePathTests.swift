@@ -31,6 +31,8 @@ import Testing
         "/feed.atom": ["/feed.atom?limit=2&q=harbour"],
         "/diagnostics": ["/diagnostics?limit=1"],
         "/previews": ["/previews"],
+        "/webhooks/deliveries": ["/webhooks/deliveries?limit=1"],
+        "/webhooks/deliveries/{id}/redeliver": ["/webhooks/deliveries/msg_1/redeliver"],
         "/livez": ["/livez"],
         "/readyz": ["/readyz"],
         "/metrics": ["/metrics"],
@@ -58,14 +60,16 @@ import Testing
         while let target = waiting.popLast() {
             // A page for people has filters, each with filters of its own: they are asked for once.
             let isPage = target.hasPrefix("/?")
-            let isForEditors = target.hasPrefix("/diagnostics")
+            let isForEditors = target.hasPrefix("/diagnostics") || target.hasPrefix("/webhooks")
             let response = try Self.client.get(
                 target,
                 token: isForEditors ? Gazette.token : nil,
                 fields: isPage ? ReaderPageTests.browser : []
             )
-            // The description names two without the parameter that they need, and one that takes POST alone.
-            let others = ["/related": 400, "/suggest": 400, "/previews": 405]
+            // The description names two without the parameter that they need, and those that take POST alone.
+            let others = [
+                "/related": 400, "/suggest": 400, "/previews": 405, "/webhooks/deliveries/msg_1/redeliver": 405,
+            ]
             let expected = others[target].map { [$0] } ?? [200, 308]
             #expect(expected.contains(response.status), "\(target): \(response.text)")
             for link in Self.links(response) {

@@ -40,7 +40,7 @@ import Testing
     /// A generated client sends the token only where the document says so.
     @Test(arguments: [
         ("/diagnostics", "get"), ("/previews", "post"), ("/articles/{id}", "put"), ("/articles/{id}", "delete"),
-        ("/import", "post"),
+        ("/import", "post"), ("/webhooks/deliveries", "get"), ("/webhooks/deliveries/{id}/redeliver", "post"),
     ]) func whatIsForEditorsSaysSo(path: String, method: String) {
         #expect(Self.document["paths"]?[path]?[method]?["security"] == [["editorToken": []]])
     }

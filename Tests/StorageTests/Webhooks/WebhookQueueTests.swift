@@ -37,7 +37,7 @@ import Testing
 
     private func deliver(_ queue: WebhookQueue) throws -> String? {
         guard let message = try take(queue) else { return nil }
-        try queue.settle(message, .delivered)
+        try queue.settle(message, .delivered, now: now)
         return String(decoding: message.payload, as: UTF8.self)
     }
 
@@ -136,7 +136,7 @@ import Testing
         try fill(queue)
         try fill(other)
         let message = try #require(try take(queue))
-        try queue.settle(message, .givenUp)
+        try queue.settle(message, .givenUp(because: "no"), now: now)
         #expect(try queue.counts() == WebhookMessage.Counts(waiting: 0, dead: 1))
         #expect(try other.counts() == WebhookMessage.Counts(waiting: 1, dead: 0))
         #expect(try deliver(other) == "updated news/a")
@@ -149,7 +149,7 @@ import Testing
         try fill(queue)
         let message = try #require(try take(queue))
         let later = Timestamp(seconds: now.seconds + 5)
-        try queue.settle(message, .retried(at: later))
+        try queue.settle(message, .retried(at: later, because: "no"), now: now)
         #expect(try take(queue) == nil)
         let again = try #require(try queue.take(now: later, until: Timestamp(seconds: later.seconds + 60)))
         #expect(again.id == message.id)

@@ -66,6 +66,8 @@ import Testing
             environment: [
                 "BROADSHEET_EDITOR_TOKEN_SHA256": digest, "BROADSHEET_LOG_LEVEL": "notice",
                 "BROADSHEET_SERVER_REQUEST_TIMEOUT": "120 s",
+                // Nobody takes what it is sent.
+                "BROADSHEET_WEBHOOKS": "http://127.0.0.1:1/a varnish-xkey, http://127.0.0.1:1/b varnish-xkey",
             ]
         )
     }
@@ -101,7 +103,10 @@ import Testing
                 + (isEditor
                     ? ["--header", "Authorization: Bearer \(Self.token)", "--exclude-checks", "ignored_auth"]
                     : ["PUT", "PATCH", "DELETE"].flatMap { ["--exclude-method", $0] }
-                        + ["/diagnostics", "/previews", "/import"].flatMap { ["--exclude-path", $0] }),
+                        + [
+                            "/diagnostics", "/previews", "/import", "/webhooks/deliveries",
+                            "/webhooks/deliveries/{id}/redeliver",
+                        ].flatMap { ["--exclude-path", $0] }),
             environment: ["SCHEMATHESIS_HOOKS": "schemathesis_hooks", "PYTHONPATH": PythonEnvironment.scripts.path],
             folder: URL(fileURLWithPath: folder.path)
         )

@@ -166,7 +166,58 @@ import Testing
         #expect(server.stop() == 0)
         #expect(receiver.requests.count == 1)
         #expect(server.logText.contains("a webhook message is given up"))
-        #expect(server.logText.contains("the next start tries again"))
+        #expect(server.logText.contains("the next start, or a redelivery, tries again"))
+    }
+
+    /// An editor sees what was given up, and has it sent once more when the receiver is mended.
+    @Test func whatWasGivenUpIsSentOnceMore() throws {
+        let isGone = Locked(true)
+        let receiver = try WebhookReceiver { _ in .answer(isGone.withLock { $0 } ? "410 Gone" : "200 OK") }
+        let token = "a token for tests"
+        let digest = SHA256.digest(Array(token.utf8)).map { String(format: "%02x", $0) }.joined()
+        let environment = ["BROADSHEET_EDITOR_TOKENS": "ada=\(digest)"]
+        let webhook = "\(receiver.url()) \(Self.secret)"
+        let first = try start([webhook], environment)
+        try write("B", to: "b")
+        func deliveries(_ server: RunningServer) throws -> [[String: Any]] {
+            let response = try server.curl("/webhooks/deliveries", "--oauth2-bearer", token)
+            #expect(response.status == 200 && !response.body.contains("secret"))
+            return (response.json as? [String: Any])?["data"] as? [[String: Any]] ?? []
+        }
+        func status(_ server: RunningServer) throws -> [String] {
+            try deliveries(server).compactMap { $0["status"] as? String }
+        }
+        func redeliver(_ server: RunningServer, _ delivery: [String: Any]?) throws -> Int {
+            let path = "/webhooks/deliveries/\(delivery?["id"] as? String ?? "")/redeliver"
+            return try server.curl(path, "--request", "POST", "--oauth2-bearer", token).status
+        }
+        try eventually("it is given up") { try status(first) == ["failed"] }
+        let dead = try #require(try deliveries(first).first)
+        #expect(dead["failure"] as? String == "status 410")
+        #expect((dead["webhook"] as? [String: Any])?["form"] as? String == "standard")
+        #expect(dead["id"] as? String == receiver.requests[0].fields["webhook-id"])
+        // In vain: it is given up at once, and known after a restart.
+        #expect(try redeliver(first, dead) == 202)
+        try eventually("it was tried again") { try deliveries(first).first?["attempts"] as? Int == 2 }
+        #expect(try status(first) == ["failed"])
+        #expect(first.stop() == 0)
+        let second = try start([webhook], environment)
+        isGone.withLock { $0 = false }
+        #expect(try redeliver(second, dead) == 202)
+        try eventually("it is taken") { try status(second) == ["delivered"] }
+        #expect(receiver.requests.count == 3)
+        #expect(Set(receiver.requests.map(\.body)).count == 1)
+        #expect(Set(receiver.requests.map { $0.fields["webhook-id"] }).count == 1)
+        // The webhook wants messages again.
+        try write("C", to: "c")
+        try eventually("the next is taken") { try status(second) == ["delivered", "delivered"] }
+        try eventually("none is counted as given up") { try metric("messages_dead", second) == 0 }
+        #expect(second.stop() == 0)
+        // A server without that webhook shows it, and sends nothing.
+        let other = try start([], environment)
+        #expect(try deliveries(other).first?["webhook"] is NSNull)
+        #expect(try redeliver(other, dead) == 409)
+        #expect(other.stop() == 0)
     }
 
     @Test func cachesAreToldWhatToForget() throws {

@@ -213,6 +213,64 @@ Dataset = TypedDict(
 )
 """The data that is served."""
 
+DeliveryWebhook = TypedDict(
+    "DeliveryWebhook",
+    {
+        "host": str,
+        "form": str,
+    },
+)
+
+Delivery = TypedDict(
+    "Delivery",
+    {
+        "id": str,
+        "webhook": Union["DeliveryWebhook", None],
+        "status": Literal['waiting', 'delivered', 'failed'],
+        "attempts": int,
+        "queued": Union[str, None],
+        "tried": Union[str, None],
+        "next": Union[str, None],
+        "failure": Union[str, None],
+        "bytes": int,
+    },
+)
+"""A message to a webhook, and what has become of it."""
+
+DeliveryAnswer = TypedDict(
+    "DeliveryAnswer",
+    {
+        "data": "Delivery",
+    },
+)
+"""One Delivery."""
+
+DeliveryListMeta = TypedDict(
+    "DeliveryListMeta",
+    {
+        "limit": int,
+        "hasMore": bool,
+    },
+)
+
+DeliveryListLinks = TypedDict(
+    "DeliveryListLinks",
+    {
+        "self": str,
+        "next": Union[str, None],
+    },
+)
+
+DeliveryList = TypedDict(
+    "DeliveryList",
+    {
+        "data": list["Delivery"],
+        "meta": "DeliveryListMeta",
+        "links": "DeliveryListLinks",
+    },
+)
+"""What webhooks were sent."""
+
 DiagnosticListMeta = TypedDict(
     "DiagnosticListMeta",
     {
@@ -630,6 +688,9 @@ ReadinessContent = TypedDict(
         "lastScan": Union[str, None],
         "ageSeconds": Union[int, None],
         "brokenDocuments": Union[int, None],
+        "state": Literal['ok', 'failing', None],
+        "since": Union[str, None],
+        "detail": Union[str, None],
     },
 )
 
@@ -688,9 +749,6 @@ RelatedEntry = TypedDict(
 )
 """An article that is related to another, of this store or not."""
 
-        "state": Literal['ok', 'failing', None],
-        "since": Union[str, None],
-        "detail": Union[str, None],
 RelatedEntryList = TypedDict(
     "RelatedEntryList",
     {
@@ -1249,6 +1307,16 @@ ListDiagnosticsQuery = TypedDict(
     },
 )
 
+ListDeliveriesQuery = TypedDict(
+    "ListDeliveriesQuery",
+    {
+        "status": NotRequired[Literal['waiting', 'delivered', 'failed']],
+        "after": NotRequired[str],
+        "limit": NotRequired[int],
+        "pretty": NotRequired[bool],
+    },
+)
+
 IsAliveQuery = TypedDict(
     "IsAliveQuery",
     {
@@ -1350,6 +1418,10 @@ class Operations(Protocol):
     def listDiagnostics(self, query: Optional[ListDiagnosticsQuery] = None) -> DiagnosticList:
         """What the last import found wrong with the documents, by file, for editors."""
         return cast(DiagnosticList, self.get("/diagnostics", {}, query))
+
+    def listDeliveries(self, query: Optional[ListDeliveriesQuery] = None) -> DeliveryList:
+        """What webhooks were sent lately, and what waits for them, for editors."""
+        return cast(DeliveryList, self.get("/webhooks/deliveries", {}, query))
 
     def isAlive(self, query: Optional[IsAliveQuery] = None) -> Liveness:
         """Whether the process is alive; never reads the database."""

@@ -190,6 +190,49 @@ export interface Dataset {
     articles: number;
 }
 
+/** A message to a webhook, and what has become of it. */
+export interface Delivery {
+    /** `webhook-id` of the form `standard`, each time that it is sent */
+    id: string;
+    /** Null where it is none of this server's settings */
+    webhook: {
+        /** With a port, where the address has one */
+        host: string;
+        form: string;
+    } | null;
+    status: "waiting" | "delivered" | "failed";
+    /** How often it was sent */
+    attempts: number;
+    /** When it was made; null where that is not known */
+    queued: string | null;
+    /** When it was sent last */
+    tried: string | null;
+    /** When it is sent next; null unless it waits */
+    next: string | null;
+    /** Why it was not taken when it was sent last */
+    failure: string | null;
+    /** The size of what it says */
+    bytes: number;
+}
+
+/** One Delivery. */
+export interface DeliveryAnswer {
+    data: Delivery;
+}
+
+/** What webhooks were sent. */
+export interface DeliveryList {
+    data: Delivery[];
+    meta: {
+        limit: number;
+        hasMore: boolean;
+    };
+    links: {
+        self: string;
+        next: string | null;
+    };
+}
+
 /** What is wrong with documents. */
 export interface DiagnosticList {
     data: FileDiagnostics[];
@@ -536,6 +579,12 @@ export interface Readiness {
         ageSeconds: number | null;
         /** Documents with errors: `/diagnostics` lists them */
         brokenDocuments: number | null;
+        /** `failing`: changes of the folder are not served, but what was imported before */
+        state: "ok" | "failing" | null;
+        /** When `failing` began */
+        since: string | null;
+        /** Why it is `failing`; the log has more */
+        detail: string | null;
     };
 }
 
@@ -579,12 +628,6 @@ export interface RelatedEntry {
         source: "curated" | "linked" | "computed";
         /** From 0 to 1; null where nothing was computed */
         score: number | null;
-        /** `failing`: changes of the folder are not served, but what was imported before */
-        state: "ok" | "failing" | null;
-        /** When `failing` began */
-        since: string | null;
-        /** Why it is `failing`; the log has more */
-        detail: string | null;
         /** Why it is here, in plain words */
         reasons: string[];
         /** Null where it is no article of this store */
@@ -1372,6 +1415,22 @@ export interface Operations {
         };
         answer: DiagnosticList;
     };
+    /** What webhooks were sent lately, and what waits for them, for editors. */
+    listDeliveries: {
+        path: "/webhooks/deliveries";
+        variables: { };
+        query: {
+            /** Only messages that are still to be sent, that were taken, or that were given up. */
+            status?: "waiting" | "delivered" | "failed";
+            /** The id of the last message of the previous answer; without it the answer begins with the newest message. */
+            after?: string;
+            /** How many messages. */
+            limit?: number;
+            /** Indent JSON for reading by eye. */
+            pretty?: boolean;
+        };
+        answer: DeliveryList;
+    };
     /** Whether the process is alive; never reads the database. */
     isAlive: {
         path: "/livez";
@@ -1433,6 +1492,7 @@ export const paths: { [Name in keyof Operations]: Operations[Name]["path"] } = {
     listChanges: "/changes",
     suggest: "/suggest",
     listDiagnostics: "/diagnostics",
+    listDeliveries: "/webhooks/deliveries",
     isAlive: "/livez",
     isReady: "/readyz",
     getVersion: "/version",
