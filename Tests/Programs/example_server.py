@@ -17,7 +17,7 @@ TOKEN = "token-of-the-example"
 class ExampleServer:
     """Broadsheet with a copy of a folder of articles, the example unless told otherwise, which editors may change."""
 
-    def __init__(self, program, folder, original=EXAMPLE):
+    def __init__(self, program, folder, original=EXAMPLE, more_settings=None):
         content = folder / "content"
         shutil.copytree(original, content)
         self.log = open(folder / "log", "w+")
@@ -28,7 +28,7 @@ class ExampleServer:
         }
         self.process = subprocess.Popen(
             [program, "serve", "--content", content, "--database", folder / "a.db", "--listen", "127.0.0.1:0"],
-            env=dict(os.environ, **settings), stdout=subprocess.DEVNULL, stderr=self.log,
+            env=dict(os.environ, **settings, **(more_settings or {})), stdout=subprocess.DEVNULL, stderr=self.log,
         )
         self.url = self._url()
 

@@ -4,7 +4,7 @@
 package protocol WebhookHistory: Sendable {
     /// The newest messages first, at most so many, and only those with a status unless that is nil.
     ///
-    /// `id` names the message behind which to begin, the last of the answer before. Throws `WebhookHistoryError.unknown` where
+    /// `id` names the message after which to begin, the last of the answer before. Throws `WebhookHistoryError.unknown` where
     /// there is no such message, and other errors where the database cannot be read.
     func deliveries(_ status: WebhookDelivery.Status?, after id: String?, limit: Int) throws -> [WebhookDelivery]
 

@@ -122,7 +122,7 @@ final class WebhookSender: Sendable {
 
     private func fate(of message: WebhookMessage, _ failure: DeliveryFailure?) -> WebhookMessage.Fate {
         guard let failure else { return .delivered }
-        // What waits behind a message that is sent once more is not to wait for days.
+        // What comes after a message that is sent once more is not to wait for days.
         guard !failure.isFinal, !message.isRedelivery,
             let pause = RetrySchedule.pause(after: message.attempts + 1)
         else { return .givenUp(because: "\(failure)") }

@@ -65,7 +65,7 @@ import Testing
         #expect(try records.delivery("msg_0") == nil)
     }
 
-    /// The next attempt alone decides: what waits behind it is not to wait for days.
+    /// The next attempt alone decides: what comes after it is not to wait for days.
     @Test func aMessageIsSentOnceMore() throws {
         let first = try send(queue, "two", now: now)
         try queue.settle(first, .givenUp(because: "status 410"), now: now)
