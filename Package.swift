@@ -55,7 +55,7 @@ let package = Package(
         ),
         .target(
             name: "Storage",
-            dependencies: ["Articles", "Base", "FrontMatter", "SQLite"],
+            dependencies: ["Articles", "Base", "CLinux", "FrontMatter", "SQLite"],
             resources: [
                 // A link to the folder at the top; `Schema.migrations` names the same files.
                 .embedInCode("migrations/0001_create_articles.sql"),

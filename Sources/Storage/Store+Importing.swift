@@ -27,6 +27,7 @@ extension Store: ImportStore {
                 guard let connection else {
                     throw DatabaseError(code: .readOnly, message: "opened for reading only", path: path)
                 }
+                defer { StoreConnection.forgetManyPages(connection) }
                 return try body(file, connection)
             }
         }

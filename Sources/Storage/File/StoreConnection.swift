@@ -1,5 +1,6 @@
 internal import Articles
 internal import Base
+internal import CLinux
 internal import Glibc
 internal import SQLite
 
@@ -103,6 +104,16 @@ enum StoreConnection {
     static func truncateWAL(_ connection: Connection, _ conduct: WriterConduct) {
         if conduct.leavesCheckpoints { return }
         connection.withoutWaiting { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
+    }
+
+    /// How many bytes of pages a writer keeps from one use to the next: an edit finds what the last one has read.
+    static let keptCache = 4 << 20
+
+    /// Gives the pages of a large import back to the system: the server may run for long before there is another one.
+    static func forgetManyPages(_ connection: Connection) {
+        guard connection.cachedBytes > keptCache else { return }
+        connection.forgetPages()
+        linux_trim_memory()
     }
 
     /// Turns on WAL mode, in which readers see the old state while an import writes.
