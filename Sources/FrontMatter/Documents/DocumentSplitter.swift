@@ -35,6 +35,7 @@ struct DocumentSplitter {
         if let parts = headersInComment(first) { return parts }
         if let parts = frontMatterWithOddFence(first) { return parts }
         if JSONObjectScanner.beginsObject(bytes, at: start) { return jsonObject() }
+        if let parts = jsonObjectBelow(first) { return parts }
         if let end = HeaderBlock(bytes, from: start)?.end {
             return DocumentParts(
                 format: .headers,
@@ -94,15 +95,41 @@ struct DocumentSplitter {
         return nil
     }
 
-    private func jsonObject() -> DocumentParts {
-        let end = JSONObjectScanner.endOfObject(bytes, from: start)
+    private func jsonObject(from brace: Int? = nil, ofLine line: Int? = nil, number: Int = 1) -> DocumentParts {
+        let end = JSONObjectScanner.endOfObject(bytes, from: brace ?? start)
         let rest = TextLine(bytes, from: end)
         return DocumentParts(
             format: .json,
-            frontMatter: start..<end,
+            frontMatter: (line ?? start)..<end,
             body: (rest.isBlank(in: bytes) ? rest.next : end)..<bytes.count,
-            firstLine: 1
+            firstLine: number
         )
+    }
+
+    /// An object of JSON below empty lines, or after spaces, which Hugo reads; four spaces would make code of it.
+    ///
+    /// Only one with a key in quotes is read: any other brace may begin an expression.
+    private func jsonObjectBelow(_ first: TextLine) -> DocumentParts? {
+        let (line, number) = lineBelowEmptyOnes(first)
+        guard let brace = bytes[line.content].firstIndex(where: { $0 != UInt8(ascii: " ") }), brace > start,
+            brace - line.content.lowerBound < 4, JSONObjectScanner.beginsObject(bytes, at: brace),
+            let key = bytes[(brace + 1)...].first(where: { !" \t\r\n".utf8.contains($0) }), key == UInt8(ascii: "\"")
+        else { return nil }
+        var parts = jsonObject(from: brace, ofLine: line.content.lowerBound, number: number)
+        parts.isBelowEmptyLines = true
+        parts.warning = "the front matter begins on line \(number); begin the file with its brace"
+        return parts
+    }
+
+    /// The first line that is not empty, from a line on, and its number.
+    private func lineBelowEmptyOnes(_ first: TextLine) -> (line: TextLine, number: Int) {
+        var line = first
+        var number = 1
+        while line.next < bytes.count, line.isBlank(in: bytes) {
+            line = TextLine(bytes, from: line.next)
+            number += 1
+        }
+        return (line, number)
     }
 
     /// Where the body starts: the empty line that ends the headers belongs to neither part.
@@ -116,15 +143,14 @@ struct DocumentSplitter {
     /// Hugo and Zola read it, other generators treat it as text. It is read for all of them: a horizontal rule that is
     /// lost does less harm than a draft that is published.
     private func frontMatterBelowEmptyLines(_ first: TextLine) throws(Diagnostic) -> DocumentParts? {
-        var line = first
-        var number = 1
-        while line.next < bytes.count, line.isBlank(in: bytes) {
-            line = TextLine(bytes, from: line.next)
-            number += 1
-        }
+        let (line, number) = lineBelowEmptyOnes(first)
         guard number > 1, let fence = Fence(bytes[line.content]), case .front(let format) = fence.kind,
-            closingLine(fence, after: line) != nil, beginsLikeFrontMatter(TextLine(bytes, from: line.next))
+            closingLine(fence, after: line) != nil
         else { return nil }
+        var next = TextLine(bytes, from: line.next)
+        // A rule with an empty line below it is Markdown; no text has the fence of TOML.
+        if format == .toml { next = lineBelowEmptyOnes(next).line }
+        guard beginsLikeFrontMatter(next) else { return nil }
         var parts = try fenced(fence, format, after: line)
         parts.firstLine = number + 1
         parts.isBelowEmptyLines = true

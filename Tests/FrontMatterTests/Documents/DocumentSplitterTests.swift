@@ -146,6 +146,9 @@ import Testing
             ("\n---\nfeatured-image: a.jpg\n---\nB", "featured-image: a.jpg\n", 2),
             ("\n+++\nparams.h2 = 'A'\n+++\nB", "params.h2 = 'A'\n", 2),
             ("\n---\nüberschrift: A\n---\nB", "überschrift: A\n", 2),
+            ("\n+++\n\n \ntitle = 'A'\n+++\nB", "\n \ntitle = 'A'\n", 2),
+            ("\n \n{\"draft\": true}\nB", "{\"draft\": true}", 3),
+            ("\n  {\n\"draft\": true}\nB", "  {\n\"draft\": true}", 2),
         ]
     )
     func belowEmptyLines(_ text: String, _ frontMatter: String, _ line: Int) throws {
@@ -153,9 +156,14 @@ import Testing
             let parts = try DocumentSplitter(buffer).split()
             #expect(String(decoding: buffer[parts.frontMatter], as: UTF8.self) == frontMatter)
             #expect(String(decoding: buffer[parts.body], as: UTF8.self) == "B")
-            #expect(parts.firstLine == line + 1)
+            #expect(parts.firstLine == (parts.format == .json ? line : line + 1))
             #expect(parts.warning?.contains("begins on line \(line)") == true)
         }
+    }
+
+    @Test("a brace that begins no object of JSON is text", arguments: ["\n{\n x }", "    {\"a\": 1}"])
+    func aBraceBelowEmptyLinesIsText(_ text: String) throws {
+        #expect(try Document(Array(text.utf8)).format == .none)
     }
 
     @Test(arguments: ["\n---\nA rule above a text\n---\nB", "\n\n---\n", "\n---\ntitle: A\n", "\n***\n"])
