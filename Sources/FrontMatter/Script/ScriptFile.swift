@@ -12,10 +12,13 @@ package struct ScriptFile: Sendable {
         case unknown
     }
 
-    private let bytes: [UInt8]
+    let bytes: [UInt8]
+    /// The text of the file.
+    package let text: String
 
     /// Reads the text of a file.
     package init(_ text: String) {
+        self.text = text
         bytes = Array(text.utf8)
     }
 
@@ -102,7 +105,7 @@ package struct ScriptFile: Sendable {
         return step(&scanner, name: &name, stopsAtBraces: stopsAtBraces)
     }
 
-    private static func step(_ scanner: inout ScriptScanner, name: inout String, stopsAtBraces: Bool = false) -> Bool {
+    static func step(_ scanner: inout ScriptScanner, name: inout String, stopsAtBraces: Bool = false) -> Bool {
         name = ""
         scanner.skipSpaces()
         guard scanner.next != nil else { return false }

@@ -30,6 +30,37 @@ import Testing
         )
     }
 
+    @Test func constantsAreRead() {
+        let text = """
+            // const a = 'no';
+            const a = 'yes', b = { c: 1 };
+            let d = b.c
+            export const e = 'x' + a;
+            export default d;
+            """
+        let file = ScriptFile(text)
+        #expect(file.constant("a")?.scalar?.text == "yes")
+        #expect(file.constant("d")?.scalar?.text == "b.c")
+        #expect(file.constant("d")?.scalar?.isProgram == true)
+        #expect(file.constant("e") == nil)
+        #expect(file.exported?.scalar?.text == "d")
+        #expect(ScriptFile("module.exports = { a: 'b' };").exported?.mapping?["a"]?.scalar?.text == "b")
+    }
+
+    @Test(
+        arguments: [
+            ("import a from './m.js';", ScriptFile.Import(module: "./m.js")),
+            ("import { b, c as a } from \"m\";", ScriptFile.Import(module: "m", member: "c")),
+            ("const a = require('./m');", ScriptFile.Import(module: "./m")),
+            ("const { a } = require('./m');", ScriptFile.Import(module: "./m", member: "a")),
+            ("const a = require('./m').dir;", ScriptFile.Import(module: "./m", member: "dir")),
+            ("import b from './m.js';", nil),
+        ]
+    )
+    func importsAreRead(_ text: String, _ expected: ScriptFile.Import?) {
+        #expect(ScriptFile(text).source(of: "a") == expected)
+    }
+
     @Test func bracesThatAreNeverClosedComeToAnEnd() {
         for part in ["{", "({a:", "{a:{", "[{a:(", "{a:[[[("] {
             #expect(ScriptFile(String(repeating: part, count: 5_000)).object(with: ["a"]) == nil)

@@ -4,6 +4,7 @@ extension ExclusionReader {
     /// `.eleventyignore`, `.gitignore`, what the configuration adds to both, and the folders of parts of pages.
     mutating func readEleventy() {
         for folder in Set([""] + tops).sorted() { readIgnoreFile(folder, ".eleventyignore") }
+        if file.hasUnknownFolder, site.contentFolders.isEmpty { keepOutOfUnknownInput() }
         let file = ScriptFile(script)
         if !file.arguments(of: "setUseGitIgnore").contains(.word("false")) { readIgnoreFile("", ".gitignore") }
         var globs: [String] = []
@@ -22,6 +23,15 @@ extension ExclusionReader {
                 if path != top, !path.contains("..") { exclusions.add(folder: path) }
             }
         }
+    }
+
+    /// Where the input is not known, what lies beside the configuration or in a folder such as `_archive` is in none that
+    /// is likely.
+    private mutating func keepOutOfUnknownInput() {
+        note("dir.input")
+        var rules = ["*", "_*"].compactMap { rule(glob: $0, .javascript, named: "dir.input") }
+        if !rules.isEmpty { rules[0].reachesBelow = false }
+        exclusions.add(Exclusions.Group(rules: rules))
     }
 
     /// A path or a glob on each line; `#` begins a comment.

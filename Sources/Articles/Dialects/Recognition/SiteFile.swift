@@ -13,6 +13,8 @@ struct SiteFile: Sendable {
     var script = ""
     /// The object that a program in JavaScript makes the configuration of, where it is written out.
     var object: Mapping?
+    /// Whether only a program knows which folder Eleventy reads.
+    var hasUnknownFolder = false
     /// The settings of a program in Python.
     var python = PythonSettings()
 

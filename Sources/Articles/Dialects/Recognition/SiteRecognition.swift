@@ -200,6 +200,7 @@ struct SiteRecognition {
         for (name, files) in scripts {
             for file in files {
                 guard var file = SiteFile(file, at: level) else { continue }
+                if name == .eleventy { EleventyFolders.writeOut(in: &file, at: level) }
                 let configuration = ScriptConfiguration.read(file.script, of: name)
                 if name == .docusaurus { file.object = DocusaurusPlugins.object(in: file.script) }
                 return Found(name: name, file: file, configuration: configuration)

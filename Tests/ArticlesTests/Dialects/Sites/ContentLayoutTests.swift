@@ -54,6 +54,34 @@ import Testing
             permalink: "/log/tide/"
         ),
         Place(
+            name: "Eleventy's folders in a module",
+            files: [
+                ".eleventy.js": "const config = require('./conf.js');\nmodule.exports = () => ({ dir: config.dir });\n",
+                "conf.js": "const INPUT = 'src';\nmodule.exports = { dir: { input: INPUT, output: 'dist' } };\n",
+            ],
+            path: "src/log/tide.md",
+            id: "log/tide",
+            permalink: "/log/tide/"
+        ),
+        Place(
+            name: "Eleventy's input as a constant of a module",
+            files: [
+                "eleventy.config.mjs": "import { folders as dir } from './conf.mjs';\n"
+                    + "export default () => { return { dir: { input: dir.src, output: 'dist' } }; };\n",
+                "conf.mjs": "export const folders = { src: 'site' };\n",
+            ],
+            path: "site/tide.md",
+            id: "tide",
+            permalink: "/tide/"
+        ),
+        Place(
+            name: "Eleventy's input in a call with a constant",
+            files: ["eleventy.config.js": "const INPUT = 'site';\nconfig.setInputDirectory(INPUT);\n"],
+            path: "site/tide.md",
+            id: "tide",
+            permalink: "/tide/"
+        ),
+        Place(
             name: "Eleventy's input in a call",
             files: ["eleventy.config.js": "config.setInputDirectory(\"./site/\")\n"],
             path: "site/tide.md",

@@ -1,0 +1,35 @@
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// What lies outside of the folders that generators read is no article, however the configuration names these.
+@Suite struct OutsideContentTests {
+    static let sites: [ExclusionTests.Case] = [
+        ExclusionTests.Case(
+            name: "Eleventy's folder in a module",
+            files: [
+                ".eleventy.js": "const config = require('./conf.js');\nmodule.exports = () => ({ dir: config.dir });\n",
+                "conf.js": "module.exports = { dir: { input: 'src', layouts: 'frames' } };\n",
+            ],
+            kept: ["src/a.md"],
+            out: ["todo.md", "_archive/a.md", "src/frames/a.md"]
+        ),
+        ExclusionTests.Case(
+            name: "Eleventy's folder that only a program knows",
+            files: [".eleventy.js": "module.exports = () => ({ dir: { input: choose(), output: 'dist' } });\n"],
+            kept: ["src/a.md", "log/b.md"],
+            out: ["todo.md", "_archive/a.md"]
+        ),
+    ]
+
+    @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
+        try ExclusionTests().whatTheSiteKeepsOutIsNoArticle(site)
+    }
+
+    @Test func aFolderThatOnlyAProgramKnowsIsNamed() throws {
+        let script = "module.exports = () => ({ dir: { input: choose() } });\n"
+        let source = MemorySource([".eleventy.js": script, "src/a.md": "# A\n"])
+        #expect(try ContentReader(source).site.unreadSettings == ["dir.input"])
+    }
+}
