@@ -316,6 +316,7 @@ struct SiteRecognition {
     private static func isJekyllSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
         if !folders.filter({ ["_posts", "_layouts", "_includes", "_sass"].contains($0) }).isEmpty { return true }
         if SiteFile.bytes("Gemfile", level) != nil { return true }
+        if let source = root["source"]?.scalar?.text, level.folders(in: source).contains("_posts") { return true }
         let own: Set = ["kramdown", "markdown", "plugins", "gems", "highlighter", "theme", "remotetheme", "defaults"]
         return root.entries.contains { own.contains(SourceKey.normalised($0.key)) }
     }

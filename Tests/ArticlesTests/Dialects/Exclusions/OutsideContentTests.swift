@@ -21,6 +21,17 @@ import Testing
             kept: ["src/a.md", "log/b.md"],
             out: ["todo.md", "_archive/a.md"]
         ),
+        ExclusionTests.Case(
+            name: "Hexo without its folder",
+            files: ["_config.yml": "title: Brine\nsource_dir: source\nnew_post_name: a\nskip_render:\npublic_dir: b\n"],
+            out: ["share/a.md", "todo.md"]
+        ),
+        ExclusionTests.Case(
+            name: "Jekyll's source",
+            files: ["_config.yml": "title: Brine\nsource: src\n"],
+            kept: ["src/_posts/2024-03-05-a.md", "src/about.md"],
+            out: ["notes/a.md"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
