@@ -42,7 +42,7 @@ package struct RecognisedSite: Sendable {
     var bundles: Set<String> = []
     /// The folders below the site's root with a page beside them that has their name, and another address.
     var foldersBesidePages: Set<String> = []
-    /// The folders below the content folder that hold a package of a repository.
+    /// The folders that hold a package of a repository; the path of the content folder itself is empty.
     var packages: Set<String> = []
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
     var hasCollections = false

@@ -86,13 +86,15 @@ struct DocumentFilter {
     /// Whether a file without front matter is one that a repository carries beside its content.
     ///
     /// A `README` or a `CLAUDE` may lie in any folder, others at the root or beside the manifest of a package;
-    /// `docs/license.md` is a page of the site.
+    /// `docs/license.md` is a page of the site. A `TODO` lies at the root of a generator's site or of a package.
     func isPaper(_ path: ContentPath) -> Bool {
-        guard path.isRepositoryFile, !site.exclusions.listPages else { return false }
+        guard path.isRepositoryFile || path.isPlan, !site.exclusions.listPages else { return false }
         if site.makesPagesOfReadmes, path.isReadme { return false }
         let sitePath = site.sitePath(path)
         // The site may be in a folder of the repository that was given.
         let isAtRoot = !(sitePath.hasPrefix("../") ? path.string : sitePath).contains("/")
+        // In a folder of notes it is a note.
+        if path.isPlan { return isAtRoot && (!site.isOfNoGenerator || site.packages.contains("")) }
         // GitHub Pages makes no page of such a file in any folder.
         return [.broadsheet, .jekyll].contains(site.dialect.name) || path.isForVisitors || isAtRoot
             || site.packages.contains(ContentPath.folder(of: path.string))

@@ -128,6 +128,12 @@ package struct ContentPath: Sendable, Hashable {
         return LanguageTag.isName(String(Substring(name[name.index(after: dot)...])))
     }
 
+    /// Whether it tells what its owner still means to do: `TODO.md`.
+    var isPlan: Bool {
+        let name = stem[Self.startOfName(stem)...].utf8
+        return ["todo", "roadmap"].contains { ASCII.isEqual(name, $0) }
+    }
+
     /// Whether it is a `README`, of which VuePress makes the page of the folder.
     var isReadme: Bool { ASCII.isEqual(stem[Self.startOfName(stem)...].utf8, "readme") }
 

@@ -46,6 +46,16 @@ import Testing
         #expect(try reason("tools/CHANGELOG.md", "---\ntitle: Changes\n---\n", files) == nil)
     }
 
+    @Test("what an owner means to do is no article at the root of a site", arguments: ["TODO.md", "roadmap.md"])
+    func plans(_ path: String) throws {
+        let text = "- mend the mole\n"
+        #expect(try reason(path, text, ["package.json": "{}"]) == "a paper of the repository")
+        #expect(try reason(path, text, ["mkdocs.yml": "site_name: Brine\n"]) == "a paper of the repository")
+        #expect(try reason(path, text) == nil)
+        #expect(try reason("log/\(path)", text, ["package.json": "{}"]) == nil)
+        #expect(try reason(path, "---\ntitle: A\n---\nText\n", ["package.json": "{}"]) == nil)
+    }
+
     @Test("papers are found out anew when a manifest comes or goes") func aNewManifest() throws {
         let source = MemorySource(["tools/CHANGELOG.md": "# Changes\n\nText\n", "tools/a.md": "# A\n\nText\n"])
         let store = MemoryImportStore()
