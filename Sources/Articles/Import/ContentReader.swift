@@ -181,7 +181,7 @@ package struct ContentReader: Sendable {
         let path = result.file.path
         switch path.kind {
         case .site:
-            let file = try YAMLFile(bytes, duplicateKeys: duplicateKeys)
+            let file = try YAMLFile(bytes, duplicateKeys: duplicateKeys, habits: site.dialect.habits)
             result.diagnostics += file.warnings
             take(Site.decode(file.root), into: &result, ReadFile.Outcome.site)
         case .topic:

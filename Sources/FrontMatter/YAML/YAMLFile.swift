@@ -9,7 +9,8 @@ package struct YAMLFile: Sendable, Hashable {
     package init(
         _ bytes: [UInt8],
         limits: FrontMatterLimits = FrontMatterLimits(),
-        duplicateKeys: DuplicateKeys = .refused
+        duplicateKeys: DuplicateKeys = .refused,
+        habits: YAMLHabits = []
     ) throws(Diagnostic) {
         var warnings = Warnings()
         let parsed = bytes.withUnsafeBytes { buffer in
@@ -18,7 +19,8 @@ package struct YAMLFile: Sendable, Hashable {
                 let mark = buffer.starts(with: "\u{FEFF}".utf8) ? 3 : 0
                 let text = UnsafeRawBufferPointer(rebasing: buffer[mark...])
                 try requireUTF8(text)
-                return try YAMLText(text, firstLine: 1, limits: limits).compose(duplicateKeys, &warnings)
+                return try YAMLText(text, firstLine: 1, limits: limits, habits: habits)
+                    .compose(duplicateKeys, &warnings)
             }
         }
         let node = try parsed.get()

@@ -9,6 +9,8 @@ struct SiteFile: Sendable {
     var digest: Int64?
     /// The keys of a configuration in YAML, TOML or JSON; nil where it is a program, or cannot be read.
     var root: Mapping?
+    /// Whether it is to have keys and cannot be read.
+    private(set) var isBroken = false
     /// The text of a configuration that is a program; empty for others.
     var script = ""
     /// The object that a program in JavaScript makes the configuration of, where it is written out.
@@ -32,6 +34,7 @@ struct SiteFile: Sendable {
         digest = FNV1a.hash(bytes)
         if Self.holdsKeys(name) {
             root = Self.root(bytes, name)
+            isBroken = root == nil
         } else {
             script = String(decoding: bytes, as: UTF8.self)
             if name.hasSuffix(".py") { python.read(script) }
@@ -53,9 +56,12 @@ struct SiteFile: Sendable {
         ["toml", "yaml", "yml", "json"].contains { path.hasSuffix(".\($0)") }
     }
 
+    /// Hexo takes tabs in its configuration, which no other generator with one of that name can read.
+    private static func habits(_ path: String) -> YAMLHabits { path.hasPrefix("_config.") ? .indentingTabs : [] }
+
     private static func root(_ bytes: [UInt8], _ path: String) -> Mapping? {
         path.hasSuffix(".toml")
             ? (try? Document(Array("+++\n".utf8) + bytes + Array("\n+++\n".utf8)))?.frontMatter
-            : (try? YAMLFile(bytes, duplicateKeys: .lastWins))?.root
+            : (try? YAMLFile(bytes, duplicateKeys: .lastWins, habits: habits(path)))?.root
     }
 }

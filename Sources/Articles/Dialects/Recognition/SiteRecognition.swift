@@ -175,8 +175,9 @@ struct SiteRecognition {
         if let digest = file.digest { site.sourceDigests.insert(digest, at: 0) }
         let reader = ExclusionReader(site, at: level, file)
         site.exclusions = reader.exclusions
-        site.unreadSettings = reader.unread
         for authors in reader.authors { site.authors.add(authors) }
+        // An error of the import names `_config.yml`.
+        site.unreadSettings = (file.isBroken && !file.name.hasPrefix("_") ? [file.name] : []) + reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
         if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }
@@ -210,9 +211,10 @@ struct SiteRecognition {
             return Found(name: .pelican, file: file, configuration: ScriptConfiguration.read(file.script, of: .pelican))
         }
         for file in hugoFiles {
-            guard var file = SiteFile(file, at: level), let root = file.root,
-                let name = tomlGenerator(file.name, root, folders)
-            else { continue }
+            guard var file = SiteFile(file, at: level) else { continue }
+            // The folders tell the generator of one that cannot be read.
+            let root = file.root ?? Mapping()
+            guard let name = tomlGenerator(file.name, root, folders) else { continue }
             let parts = name == .hugo ? HugoConfigurationParts(level, root) : nil
             file.root = parts?.root ?? root
             var configuration = SiteConfiguration(file.root ?? root)
@@ -223,7 +225,9 @@ struct SiteRecognition {
         }
         let mayBeJekyll = mayBeConfigured(level, folders)
         for file in ["_config.yml", "_config.yaml", "_config.toml"] {
-            guard let file = SiteFile(file, at: level), let root = file.root else { continue }
+            guard let file = SiteFile(file, at: level) else { continue }
+            // One that cannot be read leaves the generator what it is.
+            let root = file.root ?? Mapping()
             let isHexo = isHexoSite(level, folders, root)
             let isJekyll = mayBeJekyll && isJekyllSite(level, folders, root) && !isOfOther(level, folders, root)
             if isHexo || isJekyll {

@@ -55,7 +55,7 @@ struct ContentLayout {
         var seen: Set<String> = []
         site.contentFolders = folders.filter { seen.insert($0).inserted && exists($0) }
         // Hexo reads nothing else: without that folder there is no document, and not any one of the repository.
-        if site.dialect.name == .hexo, site.contentFolders.isEmpty { site.contentFolders = folders }
+        if site.generator == .hexo, site.contentFolders.isEmpty { site.contentFolders = folders }
     }
 
     private func longestFirst(_ folders: [String]) -> [String] {

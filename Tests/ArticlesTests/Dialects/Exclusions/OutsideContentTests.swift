@@ -32,6 +32,18 @@ import Testing
             kept: ["src/_posts/2024-03-05-a.md", "src/about.md"],
             out: ["notes/a.md"]
         ),
+        ExclusionTests.Case(
+            name: "Hugo with a configuration that cannot be read",
+            files: ["hugo.toml": "baseURL = 'https://brine.example\n"],
+            kept: ["content/a.md"],
+            out: ["content/_index.md", "notes.md"]
+        ),
+        ExclusionTests.Case(
+            name: "Hexo with a configuration that cannot be read",
+            files: ["_config.yml": "title: 'Brine\n"],
+            kept: ["source/_posts/a.md"],
+            out: ["notes.md"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
@@ -42,5 +54,10 @@ import Testing
         let script = "module.exports = () => ({ dir: { input: choose() } });\n"
         let source = MemorySource([".eleventy.js": script, "src/a.md": "# A\n"])
         #expect(try ContentReader(source).site.unreadSettings == ["dir.input"])
+    }
+
+    @Test func aConfigurationThatCannotBeReadIsNamed() throws {
+        let source = MemorySource(["hugo.toml": "baseURL = 'https://brine.example\n", "content/a.md": "# A\n"])
+        #expect(try ContentReader(source).site.unreadSettings == ["hugo.toml"])
     }
 }

@@ -1,0 +1,20 @@
+import Base
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Sites with a folder `source`, which Hexo has, and Octopress of Jekyll's.
+@Suite struct HexoSiteTests {
+    private static let document = "---\ntitle: A\ndate: 2024-03-05 10:20:30\n---\nText\n"
+
+    @Test("tabs in Hexo's configuration are two spaces") func tabs() throws {
+        let configuration = "url: https://brine.example\nsearch:\n\tpath: search.xml\ntimezone: Asia/Shanghai\n"
+        let files = ["_config.yml": configuration, "source/_posts/a.md": Self.document]
+        let article = try articleOfSite(files, "source/_posts/a.md")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05T02:20:30Z"))
+        #expect(article.webUrl == "https://brine.example/2024/03/05/a/")
+        #expect(try fileOfSite(files, "_config.yml").diagnostics.isEmpty)
+    }
+}
