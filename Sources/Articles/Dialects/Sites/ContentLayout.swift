@@ -48,7 +48,11 @@ struct ContentLayout {
             site.configuration.locale = site.configuration.locale ?? site.configuration.eleventy.language
         case .pelican:
             takeSettings(of: &site)
-            if case .text(let path) = site.configuration.python["PATH"] { folders = [ContentPath.plain(path)] }
+            if case .text(let path) = site.configuration.python["PATH"] {
+                folders = [ContentPath.plain(path)]
+            } else if namesFoldersOfRoot(site.configuration.python) {
+                folders = []
+            }
         case .hugo: takeLanguages(of: &site, &folders)
         default: break
         }
@@ -132,6 +136,14 @@ struct ContentLayout {
         site.configuration.address = published.address ?? site.configuration.address
         site.configuration.zone = published.zone ?? site.configuration.zone
         site.configuration.locale = published.locale ?? site.configuration.locale
+    }
+
+    /// Whether the paths of Pelican's articles are such below the site's root, which is its `PATH` where nothing says so,
+    /// and not below the folder that commands mostly name.
+    private func namesFoldersOfRoot(_ settings: PythonSettings) -> Bool {
+        let names = ["ARTICLE_PATHS", "PAGE_PATHS"].flatMap { settings.values[$0]?.sequence ?? [] }
+        let paths = names.compactMap { $0.scalar.flatMap { $0.isProgram ? nil : ContentPath.plain($0.text) } }
+        return paths.contains(where: exists) && !paths.contains { $0.isEmpty || exists("content/\($0)") }
     }
 
     /// What `gatsby-node.js` says of addresses.

@@ -44,6 +44,12 @@ import Testing
             kept: ["source/_posts/a.md"],
             out: ["notes.md"]
         ),
+        ExclusionTests.Case(
+            name: "Pelican without a path",
+            files: ["pelicanconf.py": "ARTICLE_PATHS = ['content']\nPAGE_PATHS = ['content/pages']\n"],
+            kept: ["content/a.md", "content/log/a.md", "content/pages/about.md"],
+            out: ["drafts.md", "notes/a.md"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
