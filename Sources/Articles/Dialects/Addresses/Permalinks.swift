@@ -89,7 +89,10 @@ struct Permalinks {
 
     private func jekyll(_ folders: [String], _ file: String) -> String? {
         let posts = folders.firstIndex { $0 == "_posts" || $0 == "_drafts" }
-        let collection = folders.first.flatMap { $0.first == "_" ? String($0.dropFirst()) : nil }
+        let collection = folders.first.flatMap { $0.first == "_" ? String($0.dropFirst()) : nil }.flatMap {
+            // Of another folder that is read, `include` makes pages.
+            site.configuration.included.isEmpty || site.configuration.collections.contains($0) ? $0 : nil
+        }
         guard posts != nil || collection != nil else {
             return file == "index"
                 ? joined(folders, file) : "/" + (folders + [file]).joined(separator: "/") + jekyllSuffix

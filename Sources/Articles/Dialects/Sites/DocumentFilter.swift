@@ -29,12 +29,7 @@ struct DocumentFilter {
         if site.contentFolders.isEmpty, parts.count > 1, toolFolders.contains(parts[0].lowercased()) {
             return .toolFolder
         }
-        // Hexo's are relative to its folder of documents.
-        if site.dialect.name != .hexo,
-            site.configuration.excluded.contains(where: { Glob.matches($0, pathOrFolderAbove: site.sitePath(path)) })
-        {
-            return .excluded
-        }
+        if isExcluded(content, site.sitePath(path)) { return .excluded }
         if site.exclusions.exclude(site.sitePath(path)) { return .excluded }
         if isInBundle(parts) { return .partOfPages }
         // The table of contents of mdBook.
@@ -53,6 +48,39 @@ struct DocumentFilter {
         return nil
     }
 
+    /// Whether the site's `exclude` keeps a file out, and its `include` does not bring it back.
+    private func isExcluded(_ content: String, _ sitePath: String) -> Bool {
+        // Hexo's are relative to its folder of documents, and read elsewhere.
+        if site.configuration.excluded.isEmpty || site.dialect.name == .hexo { return false }
+        func isNamed(_ path: String) -> Bool {
+            site.configuration.excluded.contains { Glob.matches($0, pathOrFolderAbove: path) }
+        }
+        guard site.dialect.name == .jekyll else { return isNamed(sitePath) }
+        let parts = content.split(separator: "/")
+        let first = parts.indices.first { isNamed(parts[...$0].joined(separator: "/")) }
+        return first.map { !isIncluded(parts[...$0]) } ?? false
+    }
+
+    /// Whether Jekyll's `include` names a file or folder, by its path or its name.
+    private func isIncluded(_ parts: ArraySlice<Substring>) -> Bool {
+        let path = parts.joined(separator: "/")
+        return site.configuration.included.contains { glob in
+            let glob = glob.split(separator: "/").joined(separator: "/")
+            return Glob.matches(glob, path) || parts.last.map { Glob.matches(glob, String($0)) } ?? false
+        }
+    }
+
+    /// Whether a file or a folder above it has a name that Jekyll passes over.
+    private func isPassedOver(_ parts: [Substring]) -> Bool {
+        parts.indices.contains { index in
+            let part = parts[index]
+            guard let first = part.first, "_#~".contains(first), part != "_posts", part.lowercased() != "_drafts",
+                first != "_" || !site.configuration.collections.contains(String(part.dropFirst()))
+            else { return false }
+            return !isIncluded(parts[...index])
+        }
+    }
+
     /// Whether a file is a resource of the page of a bundle that it lies in; pages of sections there are resources too.
     private func isInBundle(_ parts: [Substring]) -> Bool {
         guard !site.bundles.isEmpty, parts.count > 1, let name = parts.last else { return false }
@@ -68,10 +96,7 @@ struct DocumentFilter {
         case .hugo, .zola:
             return name.hasPrefix("_index.") ? .section : nil
         case .jekyll:
-            let isPart = parts.contains { part in
-                part.hasPrefix("_") && part != "_posts" && part.lowercased() != "_drafts"
-                    && !site.configuration.collections.contains(String(part.dropFirst()))
-            }
+            let isPart = isPassedOver(parts)
             if !isPart, parts.contains("_posts"), !PathDate.isPostName(name) { return .undated }
             return isPart ? .partOfPages : nil
         case .hexo:

@@ -59,6 +59,8 @@ package struct SiteConfiguration: Sendable {
     package var contentFolder: String?
     /// Paths that the generator leaves out.
     package var excluded: [String] = []
+    /// Paths that Jekyll reads though their names begin as those that it passes over.
+    package var included: [String] = []
 
     /// A folder of documents below the site's root.
     struct LanguageFolder: Sendable {
@@ -111,6 +113,7 @@ package struct SiteConfiguration: Sendable {
             $0.split(separator: "/").joined(separator: "/")
         }
         excluded = (node("exclude")?.sequence ?? []).compactMap { $0.scalar?.text }
+        included = (node("include")?.sequence ?? []).compactMap { $0.scalar?.text }
     }
 
     /// Hugo's sites may be called otherwise in each language, and themes have their description among the parameters.

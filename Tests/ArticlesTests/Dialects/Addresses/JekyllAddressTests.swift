@@ -60,4 +60,12 @@ import Testing
         #expect(try articleOfSite(files, post).permalink == "/news/2024/03/05/tide/")
         #expect(try articleOfSite(files, "a.md").permalink == "/a/")
     }
+
+    @Test("what the configuration includes are pages") func included() throws {
+        let files = [
+            "_config.yml": "include: [_pages]\npermalink: pretty\n", "_layouts/a.html": "",
+            "_pages/about.md": "---\ntitle: A\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "_pages/about.md").permalink == "/_pages/about/")
+    }
 }

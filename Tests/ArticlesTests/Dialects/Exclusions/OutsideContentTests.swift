@@ -50,6 +50,12 @@ import Testing
             kept: ["content/a.md", "content/log/a.md", "content/pages/about.md"],
             out: ["drafts.md", "notes/a.md"]
         ),
+        ExclusionTests.Case(
+            name: "Jekyll's include",
+            files: ["_config.yml": "theme: minima\ninclude: [_pages, '_*.htm']\nexclude: [attic, _pages/old]\n"],
+            kept: ["_pages/about.md", "_pages/log/_mole.htm", "_posts/2024-03-05-a.md"],
+            out: ["_parts/a.md", "_pages/_a.md", "#a.md", "log/~a.md", "attic/a.md", "_pages/old/a.md"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
