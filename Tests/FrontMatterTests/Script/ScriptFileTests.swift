@@ -61,9 +61,26 @@ import Testing
         #expect(ScriptFile(text).source(of: "a") == expected)
     }
 
+    @Test(
+        "branches that only run while an author works on the site are left out",
+        arguments: [
+            ("if (process.env.NODE_ENV === 'production') { f('a') } else { f('b') }", ["a"]),
+            ("if (process.env.NODE_ENV !== \"production\") { f('a') }\nf('b')", ["b"]),
+            ("if ('development' == process.env.ELEVENTY_ENV) { if (x) { f('a') } } else { f('b') }", ["b"]),
+            ("if (!isProduction) { f('a') } else if (x) { f('b') }", ["b"]),
+            ("if (isDev && x) { f('a') } else { f('b') }", ["a", "b"]),
+            ("if (!isDev) { f('}') } else { f('b') }", ["}"]), ("if (isDev) f('a')", ["a"]),
+            ("if (isDev) { f('a')", ["a"]),
+        ]
+    )
+    func branches(_ text: String, _ expected: [String]) {
+        #expect(ScriptFile(text).published.arguments(of: "f") == expected.map { .text($0) })
+    }
+
     @Test func bracesThatAreNeverClosedComeToAnEnd() {
-        for part in ["{", "({a:", "{a:{", "[{a:(", "{a:[[[("] {
+        for part in ["{", "({a:", "{a:{", "[{a:(", "{a:[[[(", "if(", "if(isDev){"] {
             #expect(ScriptFile(String(repeating: part, count: 5_000)).object(with: ["a"]) == nil)
+            #expect(ScriptFile(String(repeating: part, count: 5_000)).published.constant("a") == nil)
         }
     }
 }

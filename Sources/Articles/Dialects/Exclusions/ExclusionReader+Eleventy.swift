@@ -5,7 +5,7 @@ extension ExclusionReader {
     mutating func readEleventy() {
         for folder in Set([""] + tops).sorted() { readIgnoreFile(folder, ".eleventyignore") }
         if file.hasUnknownFolder, site.contentFolders.isEmpty { keepOutOfUnknownInput() }
-        let file = ScriptFile(script)
+        let file = ScriptFile(script).published
         if !file.arguments(of: "setUseGitIgnore").contains(.word("false")) { readIgnoreFile("", ".gitignore") }
         var globs: [String] = []
         for argument in file.arguments(of: "ignores.add") {
