@@ -284,7 +284,8 @@ struct DialectDecoder {
     private mutating func takeTopicsOfFolders() {
         func normalised(_ tag: String) -> String { tag.lowercased().replacing("_", with: "-") }
         let language = article.locale.map(normalised)
-        article.topics += JekyllPath.folders(site.sitePath(path), besides: article.topics).filter {
+        let inner = site.contentPath(path) ?? site.sitePath(path)
+        article.topics += JekyllPath.folders(inner, besides: article.topics).filter {
             normalised($0) != language
         }
     }

@@ -311,10 +311,12 @@ struct SiteRecognition {
     }
 
     private static func isHexoSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {
+        let own: Set = ["newpostname", "skiprender", "renderdrafts", "publicdir", "postassetfolder", "sourcedir"]
+        let count = root.entries.filter { own.contains(SourceKey.normalised($0.key)) }.count
+        // Octopress, which is Jekyll, has its posts there too, and Jekyll's name for the folder.
+        let isOctopress = root["source"] != nil && count == 0 && !folders.contains("scaffolds")
         let hasPosts = folders.contains("scaffolds") || level.folders(in: "source").contains("_posts")
-        if folders.contains("source"), hasPosts { return true }
-        let own: Set = ["newpostname", "skiprender", "renderdrafts", "publicdir", "postassetfolder"]
-        return root.entries.filter { own.contains(SourceKey.normalised($0.key)) }.count >= 2
+        return !isOctopress && folders.contains("source") && hasPosts || count >= 2
     }
 
     private static func isJekyllSite(_ level: any ContentSource, _ folders: [String], _ root: Mapping) -> Bool {

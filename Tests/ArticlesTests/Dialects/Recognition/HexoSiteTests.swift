@@ -17,4 +17,14 @@ import Testing
         #expect(article.webUrl == "https://brine.example/2024/03/05/a/")
         #expect(try fileOfSite(files, "_config.yml").diagnostics.isEmpty)
     }
+
+    @Test("Octopress is Jekyll") func octopress() throws {
+        let configuration =
+            "url: https://brine.example\nroot: /\npermalink: /log/:year/:title/\nsource: source\nmarkdown: rdiscount\n"
+        let path = "source/_posts/2024/2024-03-05-long-tide.md"
+        let document = "---\ntitle: A\ncategories: quay mole\n---\nText\n"
+        let article = try articleOfSite(["_config.yml": configuration, path: document], path)
+        #expect(article.webUrl == "https://brine.example/log/2024/long-tide/")
+        #expect(article.topics == ["quay", "mole"])
+    }
 }
