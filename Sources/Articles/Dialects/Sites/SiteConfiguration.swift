@@ -83,7 +83,10 @@ package struct SiteConfiguration: Sendable {
         }
         title = text("title", "sitename", "name")
         if let url = text("url") {
-            address = Self.published(url, text("baseurl") ?? text("root") ?? "")
+            // Hexo's `url` has its `root` too, as its documentation says.
+            let root = text("root")?.split(separator: "/") ?? []
+            let hasRoot = url.split(separator: "/").dropFirst(2).suffix(root.count).elementsEqual(root)
+            address = Self.published(url, text("baseurl") ?? (hasRoot ? "" : root.joined(separator: "/")))
         } else {
             address = Self.published(text("baseurl") ?? "", "")
         }

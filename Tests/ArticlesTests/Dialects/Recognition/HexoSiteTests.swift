@@ -27,4 +27,19 @@ import Testing
         #expect(article.webUrl == "https://brine.example/log/2024/long-tide/")
         #expect(article.topics == ["quay", "mole"])
     }
+
+    @Test(
+        "the root of a site may stand in its address",
+        arguments: [
+            ("https://brine.example/log", "/log/", "/log"), ("https://brine.example/", "/log/", "/log"),
+            ("https://log.example", "/log/", "/log"), ("https://brine.example", "/", ""),
+            ("https://brine.example/a/log/", "/a/log", "/a/log"),
+        ]
+    )
+    func root(_ url: String, _ root: String, _ path: String) throws {
+        let files = ["_config.yml": "url: \(url)\nroot: \(root)\n", "source/_posts/a.md": Self.document]
+        let host = try #require(url.split(separator: "/").dropFirst().first)
+        let address = try articleOfSite(files, "source/_posts/a.md").webUrl
+        #expect(address == "https://\(host)\(path)/2024/03/05/a/")
+    }
 }
