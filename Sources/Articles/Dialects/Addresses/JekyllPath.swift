@@ -65,13 +65,15 @@ enum JekyllPath {
         text.replacing("%", with: "%25").replacing("#", with: "%23").replacing("?", with: "%3F")
     }
 
+    /// What `categories` says, and then `category`, which may be a list too.
     private static func own(_ frontMatter: Mapping) -> [String] {
-        func node(_ key: String) -> Node? { frontMatter.entries.last { $0.key == key }?.value }
-        let single = node("category").flatMap { $0.isNull ? nil : $0.scalar?.text }
-        guard let several = node("categories") else { return [single].compactMap { $0 } }
-        let texts =
-            several.scalar.map { several.isNull ? [] : $0.text.split(whereSeparator: \.isWhitespace).map(String.init) }
-            ?? (several.sequence ?? []).compactMap { $0.scalar?.text }
-        return [single].compactMap { $0 } + texts
+        func node(_ key: String) -> Node? {
+            frontMatter.entries.last { $0.key == key }.flatMap { $0.value.isNull ? nil : $0.value }
+        }
+        func texts(_ node: Node?) -> [String] { (node?.sequence ?? []).compactMap { $0.scalar?.text } }
+        let several = node("categories")
+        let words = several?.scalar?.text.split(whereSeparator: \.isWhitespace).map(String.init)
+        let single = node("category")
+        return (words ?? texts(several)) + (single?.scalar.map { [$0.text] } ?? texts(single))
     }
 }

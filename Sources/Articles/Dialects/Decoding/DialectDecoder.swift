@@ -218,7 +218,12 @@ struct DialectDecoder {
     private mutating func takeLabels() {
         if let found = fields.first(.tags) { article.tags = labels(found) }
         // A template's expression names no topic.
-        for found in fields.all(.topics) where article.topics.isEmpty { article.topics = labels(found) }
+        for found in fields.all(.topics) {
+            // Jekyll takes both keys.
+            let isBoth = site.dialect.name == .jekyll && found.topKey == "category"
+            guard article.topics.isEmpty || isBoth else { continue }
+            article.topics += labels(found).filter { !article.topics.contains($0) }
+        }
         let collection = path.collection?.dropFirst().lowercased()
         article.topics.removeAll { $0.lowercased() == collection }
         if article.topics.isEmpty, site.dialect.sectionsAreTopics { article.topics = sectionTopics() }
