@@ -38,23 +38,31 @@ extension ScriptFile {
 
     /// Where a name comes from by `import` or `require`; nil if the program imports none of that name.
     package func source(of name: String) -> Import? {
-        for line in text.split(whereSeparator: \.isNewline) {
+        for (names, module, rest) in imports {
+            guard let member = Self.member(name, of: names) else { continue }
+            // `require("./a").b` is a part of the module.
+            let part = rest.hasPrefix(").") ? rest.dropFirst(2).prefix { $0.isLetter || $0.isNumber } : ""
+            return Import(module: module, member: part.isEmpty ? member : String(part))
+        }
+        return nil
+    }
+
+    /// The modules that the program imports, as it names them.
+    package var modules: [String] { imports.map(\.module) }
+
+    /// The names that each line with an import gives, the module, and what stands after it.
+    private var imports: [(names: Substring, module: String, rest: Substring)] {
+        text.split(whereSeparator: \.isNewline).compactMap { line in
             let words = line.drop(while: \.isWhitespace)
             guard ["import ", "const ", "let ", "var "].contains(where: words.hasPrefix),
                 let start = words.firstRange(of: " from ") ?? words.firstRange(of: "require(")
-            else { continue }
+            else { return nil }
             let rest = words[start.upperBound...].drop(while: \.isWhitespace)
-            guard let quote = rest.first, "'\"".contains(quote) else { continue }
-            let module = String(rest.dropFirst().prefix { $0 != quote })
+            guard let quote = rest.first, "'\"".contains(quote) else { return nil }
+            let module = rest.dropFirst().prefix { $0 != quote }
             let names = words[..<start.lowerBound].drop { !$0.isWhitespace }
-            if let member = Self.member(name, of: names) {
-                // `require("./a").b` is a part of the module.
-                let after = rest.dropFirst(module.count + 2)
-                let part = after.hasPrefix(").") ? after.dropFirst(2).prefix { $0.isLetter || $0.isNumber } : ""
-                return Import(module: module, member: part.isEmpty ? member : String(part))
-            }
+            return (names, String(module), rest[module.endIndex...].dropFirst())
         }
-        return nil
     }
 
     /// Which name of a module a name stands for; the inner nil is for the whole module, the outer one if it is not there.

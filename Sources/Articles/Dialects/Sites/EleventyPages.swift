@@ -121,6 +121,9 @@ struct EleventyPages: Sendable {
     private static func source(_ text: String, isProgram: Bool) -> Source {
         if isProgram {
             var source = Source(permalink: literal("permalink", text), layout: literal("layout", text))
+            // Computed data come too late for a layout.
+            let data = ScriptFile(text).object(with: ["eleventyComputed"])
+            if data?["layout"] == nil, data?["eleventyComputed"]?.mapping?["layout"] != nil { source.layout = .none }
             let object = ScriptFile(text).object(with: Set(flagNames))
             for name in flagNames { source.flags[name] = flag(object?[name]) }
             return source
@@ -218,7 +221,7 @@ struct EleventyPages: Sendable {
                 guard isData, isFolder || names.files.contains(where: { $0.hasPrefix("\(stem).") && $0 != name }),
                     let text = text(level, ContentPath.joined(folder, name))
                 else { continue }
-                let source = Self.dataSource(text, name)
+                let source = dataSource(text, name, level, folder)
                 guard source.permalink != .none || source.layout != .none || !source.flags.isEmpty else { continue }
                 programs.append((isFolder ? folder : ContentPath.joined(folder, stem), isFolder, source))
             }
@@ -227,11 +230,46 @@ struct EleventyPages: Sendable {
     }
 
     /// A data file: a program, or keys in YAML, of which JSON is a part.
-    private static func dataSource(_ text: String, _ name: String) -> Source {
+    private mutating func dataSource(
+        _ text: String,
+        _ name: String,
+        _ level: any ContentSource,
+        _ folder: String
+    ) -> Source {
         let holdsKeys = [".json", ".yaml", ".yml"].contains { name.hasSuffix($0) }
         let file = holdsKeys ? try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins) : nil
-        if let root = file?.root { return source(root) }
-        return source(text, isProgram: true)
+        if let root = file?.root { return Self.source(root) }
+        var source = Self.source(text, isProgram: true)
+        if !holdsKeys, source.permalink == .none { takeModules(of: ScriptFile(text), level, folder, &source) }
+        return source
+    }
+
+    /// What modules say that a data file hands on: all of one, or parts that only the program puts together.
+    private mutating func takeModules(
+        of program: ScriptFile,
+        _ level: any ContentSource,
+        _ folder: String,
+        _ source: inout Source
+    ) {
+        let exported = program.exported
+        let name = exported?.scalar.flatMap { $0.isProgram ? $0.text : nil }
+        let computed = exported?.mapping?["eleventyComputed"]?.scalar?.isProgram ?? false
+        guard name != nil || computed || program.text.contains("...") else { return }
+        var names = ScriptNames(at: level)
+        defer { digests += names.digests }
+        if let name, program.constant(name) == nil, let from = program.source(of: name) {
+            guard let module = names.module(from.module, from: folder) else {
+                source.permalink = .computed
+                return
+            }
+            source = Self.source(module.text, isProgram: true)
+            return
+        }
+        for module in program.modules {
+            if let text = names.module(module, from: folder)?.text, text.contains("permalink") {
+                source.permalink = .computed
+            }
+        }
     }
 
     // MARK: Pages
