@@ -77,4 +77,14 @@ import Testing
         ]
         #expect(try articleOfSite(files, "content/\(path)").permalink == expected)
     }
+
+    @Test("addresses keep capital letters where the configuration says so") func capitals() throws {
+        let files = [
+            "hugo.toml": "disablePathToLower = true\n[permalinks]\nlog = '/:title/'\n",
+            "content/Notes/Long_Tide.md": "---\ntitle: A\n---\nText\n",
+            "content/log/a.md": "---\ntitle: The Åland Tide\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/Notes/Long_Tide.md").permalink == "/Notes/Long_Tide/")
+        #expect(try articleOfSite(files, "content/log/a.md").permalink == "/The-Åland-Tide/")
+    }
 }

@@ -2,8 +2,8 @@
 enum HugoPath {
     /// A name as Hugo's `urlize` makes it: small letters, spaces as hyphens, and without signs that no address should have.
     ///
-    /// https://gohugo.io/functions/urls/urlize/
-    static func part(_ name: String) -> String {
+    /// `keepsCase` is the site's `disablePathToLower`. https://gohugo.io/functions/urls/urlize/
+    static func part(_ name: String, keepsCase: Bool) -> String {
         var result = String.UnicodeScalarView()
         var isBehindSpace = false
         let scalars = Array(name.unicodeScalars)
@@ -20,7 +20,8 @@ enum HugoPath {
             result.append(scalar)
         }
         // The sign would begin a fragment.
-        return String(result).lowercased().replacing("#", with: "%23")
+        let text = String(result)
+        return (keepsCase ? text : text.lowercased()).replacing("#", with: "%23")
     }
 
     private static func isHex(_ scalar: Unicode.Scalar) -> Bool {

@@ -129,7 +129,9 @@ struct Permalinks {
     private var isHugo: Bool { site.dialect.name == .hugo }
 
     /// A name as Hugo's addresses have it; unchanged for others.
-    private func hugoName(_ name: String) -> String { isHugo ? HugoPath.part(name) : name }
+    private func hugoName(_ name: String) -> String {
+        isHugo ? HugoPath.part(name, keepsCase: site.configuration.keepsCase) : name
+    }
 
     /// A pattern of Jekyll, Hexo or Hugo with its placeholders filled.
     ///
@@ -144,8 +146,8 @@ struct Permalinks {
         let local = article.publishedDateTime.map { LocalDay($0, site.zone) }
         let isJekyll = site.dialect.name == .jekyll
         let topics = article.topics.isEmpty ? folders : article.topics
-        let title = isHugo ? HugoPath.part(article.title) : slug ?? name
-        let ownSlug = isHugo ? HugoPath.part(slug ?? article.title) : slug ?? Slug.make(name)
+        let title = isHugo ? hugoName(article.title) : slug ?? name
+        let ownSlug = isHugo ? hugoName(slug ?? article.title) : slug ?? Slug.make(name)
         let categories = isJekyll ? JekyllPath.categories(folders, frontMatter) : topics.map(Slug.make)
         var values: [(String, String?)] = [
             (":year", local?.year), (":i_month", local?.shortMonth), (":month", local?.month),
@@ -213,7 +215,7 @@ struct Permalinks {
         if let pattern = patterns[section] {
             result = filled(pattern, folders: parts, name: name)
         } else {
-            let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map(HugoPath.part)
+            let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map(hugoName)
             result = all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
         }
         guard let result, let address = withHugosEnding(result, section) else { return nil }

@@ -49,6 +49,8 @@ package struct SiteConfiguration: Sendable {
     var languagePermalinks: [String: [String: String]] = [:]
     /// Whether addresses end with `.html`, for the sections that are named, else for all; nil where that is not readable.
     var uglySections: [String: Bool]? = [:]
+    /// Whether Hugo's addresses keep capital letters.
+    var keepsCase = false
     /// The collections of Jekyll that are published, without `posts`.
     package var collections: [String] = []
     /// Values for documents without them, in the order of the file.
@@ -109,6 +111,7 @@ package struct SiteConfiguration: Sendable {
             if let own { languagePermalinks[entry.key] = Self.patterns(own) }
         }
         if let ugly = node("uglyurls") { uglySections = Self.uglySections(ugly) }
+        keepsCase = node("disablepathtolower").map { FlagValue($0) == .yes } ?? false
         takeCollections(node("collections"))
         defaults = (node("defaults")?.sequence ?? []).compactMap(FrontMatterDefaults.init)
         excerptSeparator = text("excerptseparator")
