@@ -36,6 +36,16 @@ import Testing
         #expect(article.extra["raw"]?.mapping?["tags"]?.sequence?.first?.scalar?.text == "R&amp;D")
     }
 
+    @Test(
+        "titles are one line",
+        arguments: ["title: >\n  The long\n  tide", "title: ' The long tide '", "title: |\n  The long\n\n   tide  "]
+    )
+    func titles(_ keys: String) throws {
+        let article = try articleOfSite(["a.md": "---\n\(keys)\n---\nText\n"], "a.md")
+        #expect(article.title == "The long tide")
+        #expect(article.extra["raw"] == nil)
+    }
+
     @Test func textsOfOtherGeneratorsArePlain() throws {
         check(try articleOfSite(["a.md": Self.document], "a.md"))
         let several = "---\ntitle: A\nauthor: 'J&ouml;rg, Nell &amp; Co'\n---\nx\n"

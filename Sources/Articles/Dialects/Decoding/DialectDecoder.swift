@@ -103,7 +103,7 @@ struct DialectDecoder {
     private mutating func takeTitle() {
         for found in fields.all(.title) {
             guard let title = text(found) else { continue }
-            article.title = article.plain(title, of: "title")
+            article.title = article.plain(OneLine.text(title), of: "title")
             return
         }
         if let body = article.body, let heading = BodyTitle(body, article.bodyFormat) {
