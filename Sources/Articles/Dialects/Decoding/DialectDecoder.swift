@@ -38,7 +38,8 @@ struct DialectDecoder {
         takeLabels()
         takeAddresses()
         article.images = images()
-        article.locale = writtenLocale() ?? localeOfName() ?? article.locale
+        let routed = site.configuration.astro.language(of: article.permalink)
+        article.locale = writtenLocale() ?? routed ?? localeOfName() ?? article.locale
         if site.dialect.name == .jekyll { takeTopicsOfFolders() }
         takeExcerpt()
         article.measureBody()

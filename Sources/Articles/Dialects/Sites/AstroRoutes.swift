@@ -1,4 +1,5 @@
 internal import Base
+internal import FrontMatter
 
 /// Where the pages of an Astro site show the entries of its collections.
 ///
@@ -25,6 +26,8 @@ struct AstroRoutes: Sendable {
     private var ambiguous: Set<String> = []
     /// Whether addresses end with a slash.
     private(set) var endsWithSlash = true
+    /// The languages that addresses may name.
+    private var languages: Set<String> = []
     /// Hashes of the files that were read.
     private(set) var digests: [Int64] = []
 
@@ -40,12 +43,24 @@ struct AstroRoutes: Sendable {
         let folded = Self.squeezed(script)
         endsWithSlash = !folded.contains("trailingSlash:'never'")
         if folded.contains("starlight(") { routes["docs"] = Route(folders: [], parameter: .id, isRest: true) }
+        let locales = ScriptFile(script).object(with: ["defaultLocale"])?["locales"]
+        let nodes = (locales?.sequence ?? []).compactMap { $0.mapping?["path"] ?? $0 }
+        languages = Set(nodes.compactMap { $0.scalar.flatMap { $0.isProgram ? nil : $0.text } })
+        languages.formUnion(locales?.mapping?.entries.map(\.key) ?? [])
         read(level, [])
         for name in ambiguous { routes[name] = nil }
     }
 
     /// The one page that shows the entries of a collection; nil where no page is known to, or several do.
     subscript(collection: String) -> Route? { routes[collection] }
+
+    /// The language that an address names; nil for one that names none, whose page is in the site's own.
+    func language(of address: String?) -> String? {
+        guard !languages.isEmpty, let address else { return nil }
+        return address.split(separator: "/").lazy.map(String.init).first { languages.contains($0) }.flatMap {
+            SiteConfiguration.language($0)
+        }
+    }
 
     private mutating func read(_ level: any ContentSource, _ folders: [String]) {
         let folder = ([Self.pages] + folders).joined(separator: "/")
