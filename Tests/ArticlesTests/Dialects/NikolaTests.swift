@@ -53,6 +53,17 @@ import Testing
         #expect(article.isPublic == false)
     }
 
+    @Test("a translation needs no original") func translationAlone() throws {
+        let configuration =
+            "BLOG_TITLE = 'Brine'\nDEFAULT_LANG = 'fr'\nTRANSLATIONS = {\n    DEFAULT_LANG: '',\n    'en': './en',\n}\n"
+            + "POSTS = (('posts/*.md', 'log', 'post.tmpl'),)\n"
+        let files = [
+            "conf.py": configuration, "posts/a.en.md": ".. title: A\n\nText\n", "posts/b.md": "# B\n\nTexte\n",
+        ]
+        #expect(try articleOfSite(files, "posts/a.en.md").locale == "en")
+        #expect(try articleOfSite(files, "posts/b.md").locale == "fr")
+    }
+
     @Test("an HTML file without keys anywhere is none of the posts") func templates() throws {
         let files = Self.site.merging(["posts/a.html": "<p>Text</p>\n", "posts/b.meta": ".. title: B\n"]) { $1 }
         guard case .skipped(let reason) = try fileOfSite(files, "posts/a.html").outcome else {

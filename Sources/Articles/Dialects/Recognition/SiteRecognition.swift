@@ -182,6 +182,9 @@ struct SiteRecognition {
         site.sourceDigests += reader.digests
         if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }
         takeLanguages(level, &site)
+        // Nikola names its languages, so that a translation needs no original.
+        let translations = site.settingsOnly == .nikola ? file.python.values["TRANSLATIONS"]?.mapping?.entries : nil
+        site.languagesOfNames.formUnion((translations ?? []).map(\.key).filter(LanguageTag.isName))
         let values = FolderValues(of: site, at: level)
         site.configuration.defaults += values.defaults
         site.sourceDigests += values.digests
