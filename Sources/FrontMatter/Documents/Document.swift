@@ -78,7 +78,7 @@ extension Document {
         _ duplicateKeys: DuplicateKeys,
         _ habits: YAMLHabits
     ) throws(Diagnostic) -> Document {
-        let parts = try DocumentSplitter(bytes).split()
+        let parts = try DocumentSplitter(bytes, habits).split()
         try requireUTF8(bytes)
         var warnings = Warnings()
         if let warning = parts.warning { warnings.add(at: .start, warning, rule: .frontMatter) }

@@ -7,9 +7,11 @@
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
     private let start: Int
+    private let habits: YAMLHabits
 
-    init(_ bytes: UnsafeRawBufferPointer) {
+    init(_ bytes: UnsafeRawBufferPointer, _ habits: YAMLHabits = []) {
         self.bytes = bytes
+        self.habits = habits
         var start = 0
         while bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
         self.start = start
@@ -31,6 +33,7 @@ struct DocumentSplitter {
                 )
             }
         }
+        if habits.contains(.fenceBelow), let parts = frontMatterAboveFence(first) { return parts }
         if let parts = try frontMatterBelowEmptyLines(first) { return parts }
         if let parts = headersInComment(first) { return parts }
         if let parts = frontMatterWithOddFence(first) { return parts }
@@ -156,6 +159,29 @@ struct DocumentSplitter {
         parts.isBelowEmptyLines = true
         parts.warning = "the front matter begins on line \(number); remove the empty lines above it"
         return parts
+    }
+
+    /// Front matter without a fence above it: keys and values, among them empty lines, up to a line of three hyphens, or of
+    /// three semicolons for JSON.
+    private func frontMatterAboveFence(_ first: TextLine) -> DocumentParts? {
+        guard Self.key(bytes[first.content]) != nil else { return nil }
+        var line = first
+        for _ in 0..<Self.maximumScannedLines {
+            guard line.next < bytes.count else { return nil }
+            line = TextLine(bytes, from: line.next)
+            let content = Self.trimmed(line.content, bytes)
+            guard content.startIndex == line.content.lowerBound, let byte = content.first else { continue }
+            if content.count >= 3, "-;".utf8.contains(byte), content.allSatisfy({ $0 == byte }) {
+                return DocumentParts(
+                    format: byte == UInt8(ascii: "-") ? .yaml : .json,
+                    frontMatter: start..<line.content.lowerBound,
+                    body: line.next..<bytes.count,
+                    firstLine: 1
+                )
+            }
+            guard Self.valueMarkers.contains(byte) || Self.key(content) != nil else { return nil }
+        }
+        return nil
     }
 
     /// Nikola's headers inside an HTML comment.

@@ -12,6 +12,8 @@ package struct YAMLHabits: OptionSet, Sendable, Hashable {
 
     /// A tab at the start of a line is two spaces, as in Hexo.
     package static let indentingTabs = YAMLHabits(rawValue: 1)
+    /// Front matter needs no fence above it, but one below it, as in Hexo.
+    package static let fenceBelow = YAMLHabits(rawValue: 4)
     /// A value that begins with two braces is a text, which a template fills in before YAML sees it: `{{year}}/a.html`.
     package static let templateValues = YAMLHabits(rawValue: 2)
 }

@@ -44,4 +44,28 @@ import Testing
         let error = #expect(throws: Diagnostic.self) { try self.document(yaml, [.templateValues, .indentingTabs]) }
         #expect(error == plain)
     }
+
+    @Test(
+        "a fence below alone ends front matter",
+        arguments: [
+            "title: A\ndate: 2024-03-05\n\npublished: false\n---\nText.\n",
+            "\"title\": \"A\",\n\n\"published\": false\n;;;\nText.\n",
+            "title: A\ntags:\n- quay\n\n  # note\npublished: false\n-----\nText.\n",
+        ]
+    )
+    func fenceBelow(_ text: String) throws {
+        let document = try Document(Array(text.utf8), habits: .fenceBelow)
+        #expect(document.frontMatter["title"]?.scalar?.text == "A")
+        #expect(document.frontMatter["published"]?.scalar?.text == "false")
+        #expect(document.body == "Text.\n" && document.warnings.isEmpty)
+    }
+
+    @Test(
+        "a text above a rule is none",
+        arguments: ["Note: a word\n\nand more\n\n---\nText.\n", "Text\n---\nMore.\n", "note: one\n\ntwo: three\n"]
+    )
+    func textAboveARule(_ text: String) throws {
+        let document = try Document(Array(text.utf8), habits: .fenceBelow)
+        #expect(document.frontMatter.entries.isEmpty && document.body == text)
+    }
 }

@@ -17,7 +17,7 @@ extension Dialect {
         dialect.contentFolders = ["source"]
         // JavaScript's `Date` reads them.
         dialect.dateOrder = .monthFirst
-        dialect.habits = .indentingTabs
+        dialect.habits = [.indentingTabs, .fenceBelow]
         dialect.permalinks = .hexo
         return dialect
     }()
