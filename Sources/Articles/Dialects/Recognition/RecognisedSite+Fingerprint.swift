@@ -12,6 +12,7 @@ extension RecognisedSite {
         parts.append(namedLanguages.map { "\($0.key) \($0.value ?? "")" }.sorted().joined(separator: "\n"))
         parts.append(languagesOfNames.sorted().joined(separator: "\n"))
         parts.append(bundles.sorted().joined(separator: "\n"))
+        parts.append(knitted.sorted().joined(separator: "\n"))
         parts.append(packages.sorted().map { "/" + $0 }.joined(separator: "\n"))
         parts.append(sourceDigests.map(String.init).joined(separator: "\n"))
         parts.append("\(dialect.needsFrontMatter)")

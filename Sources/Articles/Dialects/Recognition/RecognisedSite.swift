@@ -44,6 +44,8 @@ package struct RecognisedSite: Sendable {
     var foldersBesidePages: Set<String> = []
     /// The folders that hold a package of a repository; the path of the content folder itself is empty.
     var packages: Set<String> = []
+    /// Documents below the content folder that programs write others of: those are the pages.
+    var knitted: Set<String> = []
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
     var hasCollections = false
     /// What the generator's own configuration keeps out.

@@ -26,8 +26,11 @@ struct SiteRecognition {
         // All documents of Broadsheet's own format are alike, wherever they lie, and no paper has front matter.
         if site.dialect.name == .broadsheet {
             site.hasCollections = Collections.exist(in: source, try source.topLevelFolders())
-        } else if !site.dialect.needsFrontMatter {
-            site.packages = PackageFolders(in: source).paths
+        } else {
+            let folders = PackageFolders(in: source)
+            if !site.dialect.needsFrontMatter { site.packages = folders.paths }
+            // Quarto makes the page of its own source.
+            if site.settingsOnly != .quarto { site.knitted = folders.knitted }
         }
         return site
     }

@@ -23,6 +23,7 @@ struct DocumentFilter {
         if !site.rules.admits(path.string) { return .excluded }
         guard site.dialect.name != .broadsheet else { return nil }
         if !site.dialect.reads(path) { return .foreignFormat }
+        if site.knitted.contains(path.string) { return .partOfPages }
         guard let content = site.contentPath(path) else { return .outsideContent }
         let parts = site.sitePath(path).split(separator: "/")
         let toolFolders = site.generator == .generic ? Self.anyToolFolders : Self.toolFolders

@@ -56,6 +56,12 @@ import Testing
             kept: ["_pages/about.md", "_pages/log/_mole.htm", "_posts/2024-03-05-a.md"],
             out: ["_parts/a.md", "_pages/_a.md", "#a.md", "log/~a.md", "attic/a.md", "_pages/old/a.md"]
         ),
+        ExclusionTests.Case(
+            name: "what Markdown is written of",
+            files: [:],
+            kept: ["log/a.md", "log/b.Rmd", "c.qmd"],
+            out: ["log/a.Rmd", "log/a.qmd"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
