@@ -60,6 +60,21 @@ package struct ScriptFile: Sendable {
         }
     }
 
+    /// How often a function is called, by its whole name.
+    package func calls(of function: String) -> Int {
+        bytes.withUnsafeBytes { text in
+            var scanner = ScriptScanner(text, from: 0)
+            var count = 0
+            var name = ""
+            while Self.step(&scanner, name: &name) {
+                guard name == function else { continue }
+                scanner.skipSpaces()
+                if scanner.isNext("(") { count += 1 }
+            }
+            return count
+        }
+    }
+
     /// The objects that calls of a function have as their first arguments; nil in the place of one that cannot be read.
     package func objects(of function: String) -> [Mapping?] {
         bytes.withUnsafeBytes { text in

@@ -54,6 +54,6 @@ extension ExclusionReader {
         }
         rules += excluded.compactMap { rule(glob: $0, .folders, named: "excludeFiles") }
         let group = Exclusions.Group(base: ContentPath.plain(source), isOutByDefault: !kept.isEmpty, rules: rules)
-        exclusions.add(mount: group)
+        exclusions.add(alternative: group)
     }
 }

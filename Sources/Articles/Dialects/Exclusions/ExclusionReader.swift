@@ -37,6 +37,7 @@ struct ExclusionReader {
         case .zola: readZola()
         case .hexo: readHexo()
         case .eleventy: readEleventy()
+        case .astro: readAstro()
         case .docusaurus: readDocusaurus()
         case .pelican: readPelican()
         default: break

@@ -29,8 +29,8 @@ struct Exclusions: Sendable {
     }
 
     private var groups: [Group] = []
-    /// The folders that are mounted, each with its own rules.
-    private var mounts: [Group] = []
+    /// Groups of which one is enough to keep a file in: mounted folders, folders of collections.
+    private var alternatives: [Group] = []
     private var collections: [Collection] = []
     /// The folder that the collections take their files from.
     private var collectionsFolder = ""
@@ -49,8 +49,8 @@ struct Exclusions: Sendable {
     /// Whether the pages of the site are listed one by one.
     var listPages: Bool { groups.contains { !$0.listed.isEmpty } }
 
-    /// Keeps out what the rules of a mounted folder do, unless another mount of the same files keeps it in.
-    mutating func add(mount group: Group) { mounts.append(group) }
+    /// Keeps out what the rules of a folder do, unless another alternative that holds the file keeps it in.
+    mutating func add(alternative group: Group) { alternatives.append(group) }
 
     /// Keeps out all that is in a folder.
     mutating func add(folder: String) {
@@ -59,7 +59,7 @@ struct Exclusions: Sendable {
 
     /// Whether a file is kept out, by its path below the site's root.
     func exclude(_ path: String) -> Bool {
-        isLeftOut(path) || isLeftOutOfMounts(path)
+        isLeftOut(path) || isOutOfAlternatives(path)
             || groups.contains { group in Self.rest(of: path, below: group.base).map(group.excludes) ?? false }
     }
 
@@ -70,8 +70,8 @@ struct Exclusions: Sendable {
         return !taking.isEmpty && taking.allSatisfy { $0.excluded.contains { $0.fits(rest) } }
     }
 
-    private func isLeftOutOfMounts(_ path: String) -> Bool {
-        let answers = mounts.compactMap { mount in Self.rest(of: path, below: mount.base).map(mount.excludes) }
+    private func isOutOfAlternatives(_ path: String) -> Bool {
+        let answers = alternatives.compactMap { group in Self.rest(of: path, below: group.base).map(group.excludes) }
         return !answers.isEmpty && answers.allSatisfy { $0 }
     }
 

@@ -62,6 +62,32 @@ import Testing
             kept: ["log/a.md", "log/b.Rmd", "c.qmd"],
             out: ["log/a.Rmd", "log/a.qmd"]
         ),
+        ExclusionTests.Case(
+            name: "Astro's patterns",
+            files: [
+                "astro.config.mjs": "export default {}\n",
+                "src/content.config.ts": "const log = defineCollection({ loader: glob({\n"
+                    + "  pattern: ['**/*.md', '!wip/**', '!mole/*'], base: './src/content/log' }) });\n"
+                    + "const mole = defineCollection({\n"
+                    + "  loader: glob({ pattern: '*.md', base: 'src/content/log/mole' }) });\n"
+                    + "const notes = defineCollection({ loader: glob({ pattern: 'published/*.md', base: './notes' }) });\n",
+                "src/content/other/b.md": "",
+            ],
+            kept: [
+                "src/content/log/a.md", "src/content/log/old/a.md", "src/content/log/mole/a.md", "notes/published/a.md",
+            ],
+            out: ["src/content/log/wip/a.md", "notes/a.md", "notes/published/old/a.md", "src/content/other/a.md"]
+        ),
+        ExclusionTests.Case(
+            name: "Astro's loaders that are programs",
+            files: [
+                "astro.config.mjs": "export default {}\n",
+                "src/content.config.ts": "const log = defineCollection({\n"
+                    + "  loader: glob({ pattern: '*.md', base: './notes' }) });\n"
+                    + "const other = defineCollection({ loader: load() });\n",
+            ],
+            kept: ["notes/a.md", "src/content/other/a.md"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {
