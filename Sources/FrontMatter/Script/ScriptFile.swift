@@ -24,21 +24,33 @@ package struct ScriptFile: Sendable {
 
     /// The first object with one of some keys; nil where none can be read.
     package func object(with keys: Set<String>) -> Mapping? {
+        objects(atMost: 1) { object in object.entries.contains { keys.contains($0.key) } }.first
+    }
+
+    /// All objects with a key, those within others too.
+    package func objects(with key: String) -> [Mapping] {
+        objects(atMost: .max) { $0[key] != nil }
+    }
+
+    private func objects(atMost count: Int, _ fits: (Mapping) -> Bool) -> [Mapping] {
         bytes.withUnsafeBytes { text in
             var scanner = ScriptScanner(text, from: 0)
+            var result: [Mapping] = []
             // Braces that are never closed are looked through to the end, each anew.
             var work = 16 * text.count + (1 << 16)
             while Self.step(&scanner, stopsAtBraces: true) {
                 guard scanner.isNext("{") else { continue }
                 let rest = UnsafeRawBufferPointer(rebasing: text[scanner.index...])
                 var composer = ScriptObjectComposer(rest, limits: FrontMatterLimits())
-                let object = try? composer.object(at: 0)
-                if let object, object.entries.contains(where: { keys.contains($0.key) }) { return object }
+                if let object = try? composer.object(at: 0), fits(object) {
+                    result.append(object)
+                    if result.count >= count { return result }
+                }
                 work -= composer.end
-                guard work > 0 else { return nil }
+                guard work > 0 else { return result }
                 scanner.index += 1
             }
-            return nil
+            return result
         }
     }
 

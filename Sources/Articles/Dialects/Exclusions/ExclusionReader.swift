@@ -38,6 +38,7 @@ struct ExclusionReader {
         case .hexo: readHexo()
         case .eleventy: readEleventy()
         case .astro: readAstro()
+        case .gatsby: readGatsby()
         case .docusaurus: readDocusaurus()
         case .pelican: readPelican()
         default: break

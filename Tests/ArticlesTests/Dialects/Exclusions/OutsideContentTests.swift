@@ -88,6 +88,16 @@ import Testing
             ],
             kept: ["notes/a.md", "src/content/other/a.md"]
         ),
+        ExclusionTests.Case(
+            name: "what Gatsby ignores",
+            files: [
+                "gatsby-config.js": "plugins: [{ resolve: 'files', options: { path: `${__dirname}/content`,\n"
+                    + "  ignore: ['**/wip/**', `**/\\.*`] } },\n"
+                    + "{ resolve: 'files', options: { path: path.join(__dirname, 'notes'), ignore: ['**/notes/low', '**/*.old.md'] } }]\n"
+            ],
+            kept: ["content/a.md", "notes/wip/a.md", "content/a.old.md"],
+            out: ["content/wip/a.md", "content/log/wip/a.md", "notes/a.old.md", "notes/low/a.md"]
+        ),
     ]
 
     @Test(arguments: sites) func whatLiesOutsideIsNoArticle(_ site: ExclusionTests.Case) throws {

@@ -1,0 +1,16 @@
+internal import FrontMatter
+
+extension ExclusionReader {
+    /// `ignore` of each folder that Gatsby's plugin for files reads.
+    mutating func readGatsby() {
+        for options in ScriptFile(script).objects(with: "ignore") {
+            guard let path = options["path"]?.scalar, let ignored = options["ignore"] else { continue }
+            let written = path.isProgram ? path.text : "'\(path.text)'"
+            let folder = ScriptConfiguration.paths(of: "path", in: "path: \(written)").first ?? ""
+            var rules = texts(ignored, named: "ignore").compactMap { rule(glob: $0, .javascript, named: "ignore") }
+            // Whole paths are compared.
+            for index in rules.indices where !folder.isEmpty { rules[index].prefix = folder + "/" }
+            exclusions.add(Exclusions.Group(base: folder, rules: rules))
+        }
+    }
+}
