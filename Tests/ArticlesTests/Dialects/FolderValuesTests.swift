@@ -34,6 +34,18 @@ import Testing
         #expect(try articleOfSite(Self.hugo, "content/\(id).md").isPublic == isPublic)
     }
 
+    @Test(
+        "the path of a cascade may have braces",
+        arguments: [("log/a", false), ("notes/wip/a", false), ("notes/old/d", true), ("notes/b", true)]
+    )
+    func braces(_ id: String, _ isPublic: Bool) throws {
+        let files = [
+            "hugo.toml": "[[cascade]]\nprivate = true\n[cascade.target]\npath = '{/log,/notes/wip}/**'\n",
+            "content/\(id).md": "---\ntitle: A\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/\(id).md").isPublic == isPublic)
+    }
+
     @Test func theSectionAloneIsReadAsTheWholeSite() throws {
         let folder = try TemporaryFolder()
         for (name, text) in Self.hugo { try folder.write(text, to: name) }

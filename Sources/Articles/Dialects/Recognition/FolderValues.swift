@@ -112,7 +112,7 @@ struct FolderValues {
     }
 
     private mutating func take(cascade: Mapping, _ folder: String, _ top: String) {
-        var path = folder
+        var paths = [folder]
         var values = Mapping()
         for entry in cascade.entries {
             switch entry.key.lowercased() {
@@ -121,14 +121,31 @@ struct FolderValues {
                 // Pages of sections are no articles.
                 if let kind = target?["kind"]?.scalar?.text, kind != "page" { return }
                 if let pattern = target?["path"]?.scalar?.text {
-                    path = Self.path(of: pattern, below: top, mountedAt: site.folderTargets[top])
+                    paths = Self.alternatives(of: pattern).map {
+                        Self.path(of: $0, below: top, mountedAt: site.folderTargets[top])
+                    }
                 }
             case "params": values.entries += entry.value.mapping?.entries ?? []
             default: values.entries.append(entry)
             }
         }
-        defaults.append(FrontMatterDefaults(path: path, values: values))
+        for path in paths { defaults.append(FrontMatterDefaults(path: path, values: values)) }
     }
+
+    /// The patterns that one with braces stands for: `{/log/**,/notes/**}`.
+    private static func alternatives(of pattern: String) -> [String] {
+        guard let open = pattern.firstIndex(of: "{"), let close = pattern[open...].firstIndex(of: "}") else {
+            return [pattern]
+        }
+        let inner = pattern[pattern.index(after: open)..<close]
+        let choices = inner.split(separator: ",", omittingEmptySubsequences: false)
+        let ends = alternatives(of: String(pattern[pattern.index(after: close)...]))
+        guard choices.count * ends.count <= mostAlternatives else { return [pattern] }
+        let start = String(pattern[..<open])
+        return choices.flatMap { choice in ends.map { end in start + String(choice) + end } }
+    }
+
+    private static let mostAlternatives = 1_000
 
     /// The pattern of a path below `content` as one of files: a folder that is mounted deeper has not all parts of it.
     private static func path(of pattern: String, below top: String, mountedAt target: String?) -> String {
