@@ -67,11 +67,20 @@ extension Timestamp {
         zone: TimeZoneRules,
         order: DayMonthOrder = .bySeparator
     ) throws(DateTextError) {
+        let text = Self.withoutQuotes(text)
         // The form that most documents use is read without tokens.
         if zone == .utc || text.utf8.last == UInt8(ascii: "Z"), let moment = Timestamp(text) {
             self = moment
         } else {
             self = try DateText(text, order: order).timestamp(in: zone)
         }
+    }
+
+    /// A text without the quotation marks that stand around it, where a format that has none has kept them.
+    private static func withoutQuotes(_ text: String) -> String {
+        guard let first = text.utf8.first, first == UInt8(ascii: "'") || first == UInt8(ascii: "\""),
+            text.utf8.last == first, text.utf8.count > 1
+        else { return text }
+        return String(text.dropFirst().dropLast())
     }
 }

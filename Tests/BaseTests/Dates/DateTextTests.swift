@@ -120,6 +120,11 @@ import Testing
         ("2024", "2024-01-01T05:00:00Z"),
     ]
 
+    @Test("quotation marks around a date do not count", arguments: ["'2024-03-05'", "\"5 March 2024\""])
+    func quotes(_ text: String) throws {
+        #expect(try Timestamp(lenient: text, zone: .utc) == Timestamp("2024-03-05"))
+    }
+
     @Test(arguments: local)
     func aDateWithoutAZoneIsLocalToTheSite(_ text: String, _ expected: String) throws {
         let newYork = try #require(Self.newYork)

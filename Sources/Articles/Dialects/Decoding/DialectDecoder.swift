@@ -153,7 +153,7 @@ struct DialectDecoder {
                     "`\(found.entry.key)` is no date that can be read: \(error)",
                     rule: error.isImpossible ? .impossibleDate : .valueType
                 )
-                if let day = Timestamp(String(scalar.text.prefix(10))) { return day }
+                if let day = LeadingDay.moment(scalar.text) { return day }
             }
         }
         return nil

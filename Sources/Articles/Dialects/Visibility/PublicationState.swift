@@ -228,7 +228,7 @@ package struct PublicationState: Sendable, Hashable {
         }
         if let date = date(entry.value) {
             dated = max(dated ?? date, date)
-        } else if let text = entry.value.scalar?.text, let day = Timestamp(String(text.prefix(10))) {
+        } else if let text = entry.value.scalar?.text, let day = LeadingDay.moment(text) {
             dated = max(dated ?? day, day)
         } else if let text = entry.value.scalar?.text, hidesUnreadableDates,
             let day = ImpossibleDay.dayBehind(text, zone: zone, order: order)

@@ -42,4 +42,12 @@ import Testing
         let address = try articleOfSite(files, "source/_posts/a.md").webUrl
         #expect(address == "https://\(host)\(path)/2024/03/05/a/")
     }
+
+    @Test("the day counts where the time cannot be read", arguments: ["2024/03/05 12:42:33:16", "2024-03-05 at noon"])
+    func damagedTime(_ date: String) throws {
+        let files = ["_config.yml": "title: A\n", "source/_posts/a.md": "---\ntitle: A\ndate: \(date)\n---\nText\n"]
+        let article = try articleOfSite(files, "source/_posts/a.md")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05"))
+        #expect(article.isPublic)
+    }
 }
