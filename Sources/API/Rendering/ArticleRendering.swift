@@ -100,7 +100,7 @@ struct ArticleRendering {
             }
         }
         if inclusion.parts.contains(.related) {
-            let entries = try reader.curatedRelated(to: id)
+            let entries = try reader.related(namedBy: id, summary: [UInt8](summary))
             related = inclusion.showsHidden ? entries : CuratedEntry.shown(entries)
             item.key("related")
             item.related(related)

@@ -7,6 +7,8 @@ enum AddressRules {
     private enum Use {
         case page
         case picture
+        /// An address, or the path or the name of a page of the same site.
+        case relatedPage
     }
 
     static func diagnostics(_ checked: CheckedDocument) -> [Diagnostic] {
@@ -14,10 +16,10 @@ enum AddressRules {
         for (text, node, use) in addresses(checked) {
             if AddressText.runsProgram(text, isPicture: use == .picture) {
                 diagnostics.append(script(text, at: node.position))
-            } else if let problem = AddressText.problem(text, isPicture: use == .picture) {
+            } else if let problem = AddressText.problem(text, mayBeRelative: use != .page) {
                 let message = "`\(text.prefix(80))` is no address: \(problem)"
                 diagnostics.append(.warning(at: node.position, message, rule: .badURL))
-            } else if use == .page, let mended = AddressText.withoutTracking(text) {
+            } else if use != .picture, let mended = AddressText.withoutTracking(text) {
                 let edit = checked.source.range(spelling: text, at: node.position).map { TextEdit($0, mended) }
                 let message = "the address has parameters that only say where a visitor came from"
                 diagnostics.append(
@@ -56,7 +58,7 @@ enum AddressRules {
             takePictures(frontMatter["images"])
             takePictures(frontMatter["provider"]?.mapping?["images"])
             for node in frontMatter["related"]?.sequence ?? [] {
-                take(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node), .page)
+                take(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node), .relatedPage)
             }
         } else if let text = checked.value(of: .webUrl)?.scalar?.text, text.contains("://"),
             frontMatter["webUrl"] == nil
@@ -80,7 +82,7 @@ enum AddressText {
     private static let schemes = ["https", "http", "ftp", "mailto", "tel", "data"]
 
     /// Why a text is no address; nil where it is one.
-    static func problem(_ text: String, isPicture: Bool) -> String? {
+    static func problem(_ text: String, mayBeRelative: Bool) -> String? {
         if text.contains(where: \.isWhitespace) { return "there is a space in it" }
         if let end = text.firstRange(of: "://") {
             let scheme = text[..<end.lowerBound].lowercased()
@@ -97,7 +99,7 @@ enum AddressText {
         }
         let word = text.prefix { $0 != "/" && $0 != ":" }.lowercased()
         if ["http", "https"].contains(word) { return "a colon and two slashes are missing after `\(word)`" }
-        if isPicture || text.hasPrefix("/") || schemes.contains(word) { return nil }
+        if mayBeRelative || text.hasPrefix("/") || schemes.contains(word) { return nil }
         return "it begins neither with a scheme nor with a slash"
     }
 

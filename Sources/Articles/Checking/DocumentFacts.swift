@@ -1,5 +1,6 @@
 internal import Base
 package import FrontMatter
+internal import Markup
 
 /// What a document says of itself and of others, and where: what its neighbours are compared with.
 package struct DocumentFacts: Sendable {
@@ -7,6 +8,8 @@ package struct DocumentFacts: Sendable {
     struct Place: Sendable {
         var text: String
         var position: SourcePosition
+        /// The names of the pages that the text may mean as a path; see `ArticleLinks`.
+        var pages: [Int64] = []
     }
 
     /// Below the content folder.
@@ -16,6 +19,8 @@ package struct DocumentFacts: Sendable {
     let webUrl: Place?
     /// All addresses of the article's page, without what does not tell one page from another.
     let addresses: Set<String>
+    /// The names of the article's page; see `ArticleLinks.names`.
+    let names: Set<Int64>
     let aliases: [Place]
     let related: [Place]
     let topics: [Place]
@@ -38,10 +43,18 @@ package struct DocumentFacts: Sendable {
             checked.isOwnFormat
             ? places(frontMatter["aliases"]) + places(frontMatter["redirect_from"])
             : places(checked.value(of: .aliases)).filter { FormerAddress.isOne($0.text, in: checked.site.dialect) }
-        let related = (frontMatter["related"]?.sequence ?? []).compactMap { node in
-            place(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node))
+        let summary = checked.article?.openSummaryJSON
+        names = summary.map { ArticleLinks(summary: $0, links: []).names } ?? []
+        let page = ArticleNames(summary: summary ?? [])
+        related = (frontMatter["related"]?.sequence ?? []).compactMap { node in
+            let named = place(node.mapping?["webUrl"] ?? (node.scalar == nil ? nil : node))
+            guard var named, checked.isOwnFormat || DialectDecoder.isAddress(named.text) else { return nil }
+            named.text = WikiLink.page(named.text)
+            if let link = SiteLink(relative: named.text) {
+                named.pages = ArticleLinks.names(meantBy: link.path, isDocument: true, on: page)
+            }
+            return named
         }
-        self.related = related.filter { checked.isOwnFormat || DialectDecoder.isAddress($0.text) }
         topics = checked.isOwnFormat ? places(frontMatter["topics"]) : []
         provider = checked.isOwnFormat ? place(frontMatter["provider"]?.mapping?["domain"]) : nil
     }

@@ -57,17 +57,19 @@ struct FolderRules {
 
     private func related() -> [Diagnostic] {
         let known = facts.reduce(into: Set<String>()) { $0.formUnion($1.addresses) }
+        let names = facts.reduce(into: Set<Int64>()) { $0.formUnion($1.names) }
         return facts.flatMap { document -> [Diagnostic] in
             var diagnostics: [Diagnostic] = []
             var dangling: [DocumentFacts.Place] = []
             for place in document.related {
-                guard let key = WebAddress(place.text)?.key else { continue }
-                if document.addresses.contains(key) {
+                guard let key = WebAddress(place.text)?.key ?? WebAddress.path(place.text)?.key else { continue }
+                let paths = place.pages.filter { !ArticleLinks.isName($0) }
+                if document.addresses.contains(key) || !document.names.isDisjoint(with: paths) {
                     let message = "the document names itself as related"
                     diagnostics.append(
                         Diagnostic(.warning, path: document.path, at: place.position, message, rule: .selfRelated)
                     )
-                } else if !known.contains(key) {
+                } else if !known.contains(key), names.isDisjoint(with: place.pages) {
                     dangling.append(place)
                 }
             }

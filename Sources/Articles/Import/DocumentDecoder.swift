@@ -200,7 +200,7 @@ struct DocumentDecoder {
         list(entry, of: "articles") { decoder, node in
             switch node.content {
             case .mapping(let mapping): decoder.relatedEntry(mapping)
-            case .scalar(let scalar) where !node.isNull: RelatedEntry(webUrl: scalar.text)
+            case .scalar(let scalar) where !node.isNull: RelatedEntry(webUrl: WikiLink.page(scalar.text))
             default: decoder.noValue { $0.mismatch(entry, "a list of articles, each with `title` and `webUrl`", node) }
             }
         }

@@ -117,8 +117,8 @@ package struct RelatedList {
     // MARK: Sources
 
     private func curated() throws -> [Entry] {
-        guard let id = subject.id else { return [] }
-        let named = CuratedEntry.shown(try reader.curatedRelated(to: id))
+        guard let id = subject.id, let article = subject.article else { return [] }
+        let named = CuratedEntry.shown(try reader.related(namedBy: id, summary: article.json))
         if named.isEmpty { return [] }
         let texts = named.map { Self.text(of: $0.json) }
         let ranker = RelatedRanker(try reader.relatedStatistics())

@@ -50,7 +50,8 @@ package protocol ArticleReader {
     /// The id of the first article with this address.
     func id(at address: WebAddress, _ visibility: ArticleFilter.Visibility) throws -> String?
 
-    /// What the article's own document names as related, all of it, in its order; see `CuratedEntry.shown`.
+    /// What the article's own document names as related, all of it, in its order, found by addresses alone; see
+    /// `related(namedBy:summary:)`.
     func curatedRelated(to id: String) throws -> [CuratedEntry]
 
     /// What is kept of the whole article with this id for finding related ones; nil where there is none.

@@ -1,3 +1,6 @@
+internal import Base
+internal import Markup
+
 /// An entry of an article's own related list.
 package struct CuratedEntry: Sendable, Hashable {
     /// What is at the entry's address.
@@ -32,7 +35,18 @@ package struct CuratedEntry: Sendable, Hashable {
         if case .article(let id) = place { id } else { nil }
     }
 
-    /// The entries that everybody may see: without the article itself, repeats, and what was removed.
+    /// The path or the name that stands in the place of an address; nil for one with a scheme or a host.
+    var link: SiteLink? {
+        json.withUnsafeBytes { JSONObjectReader.text("webUrl", in: $0) }.flatMap { SiteLink(relative: $0) }
+    }
+
+    /// Whether the entry says what readers see of it.
+    var hasTitle: Bool {
+        json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) }?.isEmpty == false
+    }
+
+    /// The entries that everybody may see: without the article itself, repeats, what was removed, and what leads to no
+    /// public article and has no title.
     ///
     /// An article that is not published stays in the list as the published document names it: most lists are of coverage
     /// elsewhere, which a site has on file without showing it. Nothing of that article itself is shown, not even its id.
@@ -44,6 +58,7 @@ package struct CuratedEntry: Sendable, Hashable {
             switch entry.place {
             case .removed, .itself: return false
             case .article(let id) where !seenIDs.insert(id).inserted: return false
+            case .outside where !entry.hasTitle, .unpublished where !entry.hasTitle: return false
             case .outside, .article, .unpublished: return entry.addressHash.map { seen.insert($0).inserted } ?? true
             }
         }

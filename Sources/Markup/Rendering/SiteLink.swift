@@ -14,6 +14,12 @@ package struct SiteLink: Sendable, Hashable {
         self.init(address, isDocument: false)
     }
 
+    /// The link of a path or a name; nil for an address with a scheme or a host.
+    package init?(relative text: String) {
+        guard !text.hasPrefix("//"), !text.prefix(while: { $0 != "/" }).contains(":") else { return nil }
+        self.init(text)
+    }
+
     /// The link of the code of a template that names a document.
     init(document: String) {
         self.init(document, isDocument: true)

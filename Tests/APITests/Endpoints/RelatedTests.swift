@@ -38,6 +38,25 @@ import Testing
         #expect(firstComputed == named.count, "what the document names comes first")
     }
 
+    /// Lists of ids and file names, as many sites have them, have what the articles say.
+    @Test func aPathInTheListOfADocumentIsAnArticle() throws {
+        let site = try StoredSite([
+            "_news/mill.md": ExampleDocuments.article(title: "Mill", extra: "related: [ebb.md, news/flood, nothing]"),
+            "_news/ebb.md": ExampleDocuments.article(title: "Ebb"),
+            "_news/flood.md": ExampleDocuments.article(title: "Flood"),
+        ])
+        let client = APIClient.direct("paths", ArticleService(site.store, Gazette.configuration))
+        for named in [
+            try client.json("/articles/news/mill")["data"]["related"].array,
+            try client.json("/articles/news/mill/related?mode=curated")["data"].array,
+            try client.json("/articles?include=related&q=mill")["data"][0]["related"].array,
+        ] {
+            #expect(named.map { $0["id"].string } == ["news/ebb", "news/flood"])
+            #expect(named.map { $0["title"].string } == ["Ebb", "Flood"])
+            #expect(named.map(\.keys) == [Self.members, Self.members])
+        }
+    }
+
     /// The article is served at its own address, unless that is another article's related list.
     @Test func anArticleNamedRelatedIsServed() throws {
         let hidden = ExampleDocuments.article(title: "Hidden", extra: "published: false")

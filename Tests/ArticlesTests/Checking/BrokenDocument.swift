@@ -150,6 +150,9 @@ struct BrokenDocument: Sendable, CustomTestStringConvertible {
         .json(.warning, .duplicateURL, "3:11", "\"webUrl\": \"http://a.example/mole\"", others: ["_news/1.md": mole]),
         .yaml(.warning, .duplicateAlias, "3:17", "aliases: [/one, /old-mole/]", others: ["_news/1.md": mole]),
         .yaml(.warning, .danglingRelated, "4:5", "related:\n  - https://a.example/pier"),
+        .yaml(.warning, .danglingRelated, "4:5", "related:\n  - news/pier\n  - jetty"),
+        .yaml(.warning, .danglingRelated, "3:11", "related: [../pier.md]"),
+        .yaml(.warning, .selfRelated, "3:11", "related: [2026-02-10-quay.md]"),
         .yaml(.warning, .selfRelated, "5:13", "webUrl: https://a.example/q\nrelated:\n  - webUrl: https://a.example/q"),
         .yaml(.error, .duplicateID, "1:1", "heat: 1", others: ["_news/2026-02-10-quay.html": mole]),
     ]

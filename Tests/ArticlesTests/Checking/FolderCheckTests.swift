@@ -87,7 +87,7 @@ import Testing
             quality: 0
             heat: -1
             tilte2: not near
-            related: [https://a.example/mole]
+            related: [https://a.example/mole, 1.md, "news/1", /mole]
             ---
             # One
 

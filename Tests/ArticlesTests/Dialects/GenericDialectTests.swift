@@ -157,11 +157,21 @@ import Testing
         #expect(article.id == id && article.title == title)
     }
 
-    /// Themes have names of their own in a list of related pages.
-    @Test func namesInRelatedAreNoAddresses() throws {
-        let named = try article("---\ntitle: A\nrelated: [tide, quay]\n---\n")
-        #expect(named.related.isEmpty && named.extra["related"] != nil)
-        #expect(try article("---\ntitle: A\nrelated: [/tide/, {webUrl: /quay/}]\n---\n").related.count == 2)
+    /// Names lead to pages where there are such, and those of a theme must not get lost.
+    @Test func namesInRelatedMayBePages() throws {
+        func related(_ value: String) throws -> (pages: [String?], isKept: Bool) {
+            let article = try article("---\ntitle: A\nrelated: \(value)\n---\n")
+            return (article.related.map(\.webUrl), article.extra["related"] != nil)
+        }
+        for (value, pages, isKept) in [
+            ("[tide, quay]", ["tide", "quay"], true), ("[/tide/, {webUrl: /quay/}]", ["/tide/", "/quay/"], false),
+            ("[/tide/, quay]", ["/tide/", "quay"], true), ("tide", ["tide"], true), ("/tide/", ["/tide/"], false),
+            ("'[[tide|The tide]]'", ["tide"], true), ("['[[tide#high]]']", ["tide"], true),
+            ("true", [], true), ("5", [], true), ("[1, 2]", [], true), ("{tide: 1}", [], true), ("[[a]]", [], true),
+        ] {
+            let found = try related(value)
+            #expect(found.pages == pages && found.isKept == isKept, "\(value)")
+        }
     }
 
     /// A folder of templates does not make a folder of notes Broadsheet's own format.
