@@ -99,7 +99,8 @@ let package = Package(
         .executableTarget(
             name: "broadsheet",
             dependencies: [
-                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP", "Serving", "CLinux",
+                "API", "HTTPServer", "Storage", "Articles", "Base", "FrontMatter", "HTTP", "Markup", "Serving",
+                "CLinux",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
             ],

@@ -26,6 +26,21 @@ import Testing
         #expect(Self.words(body, .markdown) == expected)
     }
 
+    /// Links by the code of templates are links, and nothing of the code is text.
+    @Test func codeOfTemplatesLinks() {
+        let body = """
+            A [b]({{< relref "b.md#top" >}}), [c]({% link c.md %}), [d]({{ "/d" | relative_url }}), [e]({{ e }}).
+
+            <a href="{{< ref "f" >}}">f</a> `[g]({{< ref "g" >}})`
+            """
+        var (text, links): ([UInt8], [BodyLink]) = ([], [])
+        MarkupText.append(body, .markdown, to: &text, links: &links)
+        let words = String(decoding: text, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+        #expect(words.joined(separator: " ") == #"A b, c, d, e. f [g]({{< ref "g" >}})"#)
+        #expect(Set(links.filter(\.isDocument).map(\.text)) == ["b.md#top", "c.md", "f"])
+        #expect(links.filter { !$0.isDocument }.map(\.text) == ["/d"])
+    }
+
     /// The library has a table for the whole process, which texts that are parsed at the same time share.
     @Test func manyTextsAtOnceGiveWhatEachGivesAlone() throws {
         let wrong = Gathered<String>()

@@ -64,10 +64,10 @@ import Testing
 
     @Test func textsHaveTheWordsThatPeopleRead() {
         let body = "See [[Shore/Tide|the tide]], ![[sea.png]] and ==[[Ebb]]==."
-        var (text, links): ([UInt8], [String]) = ([], [])
+        var (text, links): ([UInt8], [BodyLink]) = ([], [])
         MarkupText.append(body, .markdown, to: &text, links: &links)
         #expect(String(decoding: text, as: UTF8.self) == "See the tide,  and Ebb.\n")
-        #expect(links == ["Shore/Tide", "Ebb"])
+        #expect(links == ["Shore/Tide", "Ebb"].map { BodyLink($0, isDocument: true) })
         #expect(MarkupBlocks.texts(of: body, .markdown, atMost: 1) == ["See the tide, and Ebb."])
     }
 

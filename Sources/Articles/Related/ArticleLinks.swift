@@ -1,4 +1,5 @@
 internal import Base
+package import Markup
 
 /// What an article is linked by, and what it links to, as hashes that can be compared.
 ///
@@ -15,14 +16,14 @@ package struct ArticleLinks: Sendable, Hashable {
         self.init(summary: summary, links: words.links)
     }
 
-    /// With these links, as they are written in the body.
-    package init(summary: [UInt8], links: [String]) {
+    /// With these links of the body.
+    package init(summary: [UInt8], links: [BodyLink]) {
         let page = ArticleNames(summary: summary)
         self.init(of: page, addressHashes: page.addressHashes, links: links)
     }
 
-    /// With the names of the article's page, the hashes of its addresses, and the links as they are written in the body.
-    init(of page: ArticleNames, addressHashes: Set<Int64>, links: [String]) {
+    /// With the names of the article's page, the hashes of its addresses, and the links of the body.
+    init(of page: ArticleNames, addressHashes: Set<Int64>, links: [BodyLink]) {
         let names = Self.names(of: page, addressHashes)
         let host = links.isEmpty ? nil : page.webUrl.flatMap(Self.host)
         var targets: Set<Int64> = []
@@ -97,13 +98,13 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// Where some links of an article lead outside of the site, for readers, by the hashes that are asked for: host and
     /// path.
-    static func places(of links: [String], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
+    static func places(of links: [BodyLink], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
         let page = ArticleNames(summary: summary)
         let host = page.webUrl.flatMap(host)
         var places: [Int64: String] = [:]
-        for link in links where isPublic(link) {
+        for link in links where isPublic(link.text) {
             for hash in targets(of: link, on: page, host) where hashes.contains(hash) && places[hash] == nil {
-                places[hash] = place(link)
+                places[hash] = place(link.text)
             }
         }
         return places
@@ -192,19 +193,19 @@ package struct ArticleLinks: Sendable, Hashable {
     private static func wholeHash(_ hash: Int64) -> Int64 { hash & ~1 }
 
     /// What a link may lead to; `host` is that of the page's own address.
-    private static func targets(of link: String, on page: ArticleNames, _ host: Substring?) -> Set<Int64> {
-        if isAbsolute(link) {
-            guard let address = WebAddress(link) else { return [] }
+    private static func targets(of link: BodyLink, on page: ArticleNames, _ host: Substring?) -> Set<Int64> {
+        if isAbsolute(link.text) {
+            guard let address = WebAddress(link.text) else { return [] }
             let whole = wholeHash(address.hash)
             guard let host, host == Self.host(address) else { return [whole] }
-            return Set(pathHashes(path(link)) + [whole])
+            return Set(pathHashes(path(link.text)) + [whole])
         }
-        let text = Substring(link.utf8.prefix { $0 != UInt8(ascii: "#") && $0 != UInt8(ascii: "?") })
-        if text.isEmpty || text.utf8.prefix(while: { $0 != slash }).contains(UInt8(ascii: ":")) { return [] }
-        if text.utf8.first == slash { return Set(pathHashes(String(text))) }
+        guard let link = SiteLink(link), !link.path.isEmpty else { return [] }
+        if link.isDocument { return Set(names(meantBy: link.path, isDocument: true, on: page)) }
+        if link.path.utf8.first == slash { return Set(pathHashes(link.path)) }
         // By the document that it is written in, and by the page that this becomes.
-        var hashes = Set(pathHashes(joined("/" + page.id, text)))
-        if let permalink = page.permalink { hashes.formUnion(pathHashes(joined(permalink, text))) }
+        var hashes = Set(pathHashes(joined("/" + page.id, link.path[...])))
+        if let permalink = page.permalink { hashes.formUnion(pathHashes(joined(permalink, link.path[...]))) }
         return hashes
     }
 

@@ -1,12 +1,12 @@
 internal import Base
 internal import Glibc
-internal import Markup
+package import Markup
 
 /// The words of an article as the full-text index takes them, each followed by a space.
 package struct SearchWords: Sendable, Hashable {
     /// Raise it whenever the same article would give other words or statistics: a store with another format builds its
     /// indexes again.
-    package static let format = 16
+    package static let format = 17
 
     /// Folded words, each with a space after it.
     package private(set) var title: [UInt8] = []
@@ -21,8 +21,8 @@ package struct SearchWords: Sendable, Hashable {
     /// The word that stands for the language: see `ArticleLanguages`.
     package private(set) var language: [UInt8] = []
 
-    /// The addresses that the body links to, as they are written there.
-    package private(set) var links: [String] = []
+    /// What the body links to.
+    package private(set) var links: [BodyLink] = []
 
     /// In bytes.
     package var size: Int {
@@ -83,7 +83,7 @@ package struct SearchWords: Sendable, Hashable {
         text.withUTF8 { SearchTokenizer().appendWords(of: UnsafeRawBufferPointer($0), to: &words) }
     }
 
-    private static func words(ofBody body: String, _ format: BodyFormat, _ links: inout [String]) -> [UInt8] {
+    private static func words(ofBody body: String, _ format: BodyFormat, _ links: inout [BodyLink]) -> [UInt8] {
         var text: [UInt8] = []
         MarkupText.append(body, format.language, to: &text, links: &links)
         var words: [UInt8] = []

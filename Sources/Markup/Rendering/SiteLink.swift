@@ -20,6 +20,15 @@ package struct SiteLink: Sendable, Hashable {
         self.init(text)
     }
 
+    /// The link of a body; nil for an address with a scheme or a host.
+    package init?(_ link: BodyLink) {
+        if link.isDocument {
+            self.init(document: link.text)
+        } else {
+            self.init(relative: link.text)
+        }
+    }
+
     /// The link of the code of a template that names a document.
     init(document: String) {
         self.init(document, isDocument: true)

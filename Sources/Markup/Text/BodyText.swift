@@ -8,7 +8,7 @@ package struct BodyText {
 
     /// The text of this body.
     package init(_ body: String, _ language: MarkupLanguage) {
-        source = TemplateCode.removed(from: body, language)
+        source = TemplateCode.removed(from: body, language, keepsAddresses: true)
         source.makeContiguousUTF8()
         self.language = language
     }

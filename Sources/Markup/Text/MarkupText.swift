@@ -14,23 +14,23 @@ package enum MarkupText {
 
     /// The text of a body without its blocks of code.
     package static func prose(of body: String, _ language: MarkupLanguage) -> String {
-        var (text, links): ([UInt8], [String]) = ([], [])
+        var (text, links): ([UInt8], [BodyLink]) = ([], [])
         collect(body, language, hasCode: false, to: &text, links: &links)
         return String(decoding: text, as: UTF8.self)
     }
 
     /// Appends the text of a body, with a line feed between blocks.
     package static func append(_ body: String, _ language: MarkupLanguage, to text: inout [UInt8]) {
-        var links: [String] = []
+        var links: [BodyLink] = []
         append(body, language, to: &text, links: &links)
     }
 
-    /// Appends the text of a body, and the addresses that it links to as they are written there.
+    /// Appends the text of a body, and what it links to.
     package static func append(
         _ body: String,
         _ language: MarkupLanguage,
         to text: inout [UInt8],
-        links: inout [String]
+        links: inout [BodyLink]
     ) {
         collect(body, language, hasCode: true, to: &text, links: &links)
     }
@@ -40,11 +40,11 @@ package enum MarkupText {
         _ language: MarkupLanguage,
         hasCode: Bool,
         to text: inout [UInt8],
-        links: inout [String]
+        links: inout [BodyLink]
     ) {
         links += TemplateCode.linkedPages(in: body)
         collect(
-            source: TemplateCode.removed(from: body, language),
+            source: TemplateCode.removed(from: body, language, keepsAddresses: true),
             language,
             hasCode: hasCode,
             to: &text,
@@ -58,7 +58,7 @@ package enum MarkupText {
         _ language: MarkupLanguage,
         hasCode: Bool = true,
         to text: inout [UInt8],
-        links: inout [String]
+        links: inout [BodyLink]
     ) {
         var source = source
         source.withUTF8 { utf8 in

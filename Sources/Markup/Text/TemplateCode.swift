@@ -54,9 +54,9 @@ package enum TemplateCode {
     }
 
     /// What Liquid's tags `post_url` and `link` name, in order.
-    static func linkedPages(in body: String) -> [String] {
+    static func linkedPages(in body: String) -> [BodyLink] {
         guard body.hasBytes(of: "{%") else { return [] }
-        var pages: [String] = []
+        var pages: [BodyLink] = []
         var rest = body.utf8[...]
         while let start = rest.firstIndex(of: UInt8(ascii: "{")) {
             rest = rest[start...].dropFirst()
@@ -64,7 +64,7 @@ package enum TemplateCode {
             let end = rest.firstIndex(of: UInt8(ascii: "}")) ?? rest.endIndex
             let parts = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
             if let place = parts.firstIndex(where: { $0 == "post_url" || $0 == "link" }), place + 1 < parts.count {
-                pages.append(String(parts[place + 1]))
+                pages.append(BodyLink(String(parts[place + 1]), isDocument: true))
             }
             rest = rest[end...]
         }

@@ -5,8 +5,8 @@ internal import Glibc
 /// Collects the text of syntax trees, with a line feed between blocks.
 struct TextCollector {
     private(set) var text: [UInt8]
-    /// The addresses that are linked to, as they are written, in order.
-    private(set) var links: [String] = []
+    /// What is linked to, in order.
+    private(set) var links: [BodyLink] = []
 
     /// Whether blocks of code are taken too.
     private let hasCode: Bool
@@ -84,9 +84,9 @@ struct TextCollector {
     private static let maximumLinks = 300
 
     private mutating func note(_ address: String) {
-        // A note is known by its name.
-        let address = TemplateTarget.name(in: address) ?? address
-        if links.count < Self.maximumLinks, !address.isEmpty { links.append(address) }
+        let document = TemplateTarget.document(in: address)
+        let link = document.map { BodyLink($0, isDocument: true) } ?? BodyLink(address)
+        if links.count < Self.maximumLinks, !link.text.isEmpty { links.append(link) }
     }
 
     /// A tag inside of a paragraph: most say nothing about words, some part them, and some hide what is between.

@@ -60,7 +60,7 @@ struct EvaluateCommand: ParsableCommand {
             let source = try ContentFolder(path)
             let yardstick = try LinkYardstick(Self.store(source, folder.path("linked.db")))
             guard !yardstick.queries.isEmpty else { throw UsageError("no article in \(path) links to another") }
-            let unlinked = UnlinkedSource(source, without: yardstick.addresses)
+            let unlinked = UnlinkedSource(source, without: yardstick.links)
             try evaluate(yardstick.queries, Self.store(unlinked, folder.path("unlinked.db")), prefix: "")
         }
 

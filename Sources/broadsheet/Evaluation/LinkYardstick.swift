@@ -1,5 +1,6 @@
 internal import Articles
 internal import Base
+internal import Markup
 internal import Storage
 
 /// Which other articles of a site an author links to in the text: what related articles of that site should be.
@@ -8,21 +9,21 @@ internal import Storage
 struct LinkYardstick {
     /// The articles with at least one link, in the order of their ids.
     let queries: [JudgedQuery]
-    /// The addresses of these links, as they are written.
-    let addresses: Set<String>
+    /// These links.
+    let links: Set<BodyLink>
 
     /// Takes the links from a store that a content folder was imported into.
     init(_ store: Store) throws {
         var relevant: [String: Set<String>] = [:]
-        var addresses: Set<String> = []
+        var links: Set<BodyLink> = []
         try store.read { reader in
             for id in try Self.ids(reader) {
                 guard let article = try reader.article(id, .published) else { continue }
                 let words = SearchWords(summary: article.json, body: article.body, article.bodyFormat)
                 for link in Set(words.links) {
-                    let links = ArticleLinks(summary: article.json, links: [link])
-                    let found = try reader.linkedArticles(links, of: id).to
-                    if !found.isEmpty { addresses.insert(link) }
+                    let own = ArticleLinks(summary: article.json, links: [link])
+                    let found = try reader.linkedArticles(own, of: id).to
+                    if !found.isEmpty { links.insert(link) }
                     for other in found {
                         relevant[id, default: []].insert(other)
                         relevant[other, default: []].insert(id)
@@ -30,7 +31,7 @@ struct LinkYardstick {
                 }
             }
         }
-        self.addresses = addresses
+        self.links = links
         queries = relevant.sorted { $0.key < $1.key }.map { JudgedQuery(id: $0.key, relevant: $0.value) }
     }
 

@@ -1,15 +1,18 @@
 internal import Articles
+internal import Markup
 
-/// A content folder without some addresses in its documents: links keep their words and lose where they lead.
+/// A content folder without some links in its documents: they keep their words and lose where they lead.
 struct UnlinkedSource: ContentSource {
     private let folder: any ContentSource
     private let addresses: Set<[UInt8]>
+    private let documents: Set<[UInt8]>
 
-    init(_ folder: any ContentSource, without addresses: Set<String>) {
+    init(_ folder: any ContentSource, without links: Set<BodyLink>) {
         self.folder = folder
         // A word that happens to be an address too must stay.
-        let telling = addresses.filter { $0.contains("/") || $0.contains(".") }
-        self.addresses = Set(telling.map { Array($0.utf8) })
+        let telling = links.filter { $0.text.contains("/") || $0.text.contains(".") }
+        addresses = Set(telling.map { Array($0.text.utf8) })
+        documents = Set(links.filter(\.isDocument).map { Array($0.text.utf8) })
     }
 
     func topLevelFolders() throws(ContentSourceError) -> [String] {
@@ -37,14 +40,18 @@ struct UnlinkedSource: ContentSource {
     }
 
     private static let delimiters = Set("()<>[]\"' \t\r\n".utf8)
+    /// The code of templates that names a document after these words.
+    private static let codes = Set(["link", "post_url", "ref", "relref"].map { Array($0.utf8) })
 
     private func unlinked(_ bytes: [UInt8]) -> [UInt8] {
         var result: [UInt8] = []
         result.reserveCapacity(bytes.count)
         var start = 0
+        var isAfterCode = false
         for end in 0...bytes.count where end == bytes.count || Self.delimiters.contains(bytes[end]) {
             let word = Array(bytes[start..<end])
-            if !addresses.contains(word) { result += word }
+            if !addresses.contains(word), !isAfterCode || !documents.contains(word) { result += word }
+            if !word.isEmpty { isAfterCode = Self.codes.contains(word) }
             if end < bytes.count { result.append(bytes[end]) }
             start = end + 1
         }

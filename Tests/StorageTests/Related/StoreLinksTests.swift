@@ -23,7 +23,10 @@ import Testing
         "[a](/2024/mill)", "[a](/2024/mill.html#how)", "[a](./tide-mill.md)", "[a](../news/tide-mill)",
         "[a][m]\n\n[m]: /news/tide-mill/", "<a class='x' href=\"/2024/mill\">a</a>",
         "<p>Text <a href='https://brine.example/2024/mill'>a</a></p>", "https://brine.example/2024/mill",
-        "{% post_url tide-mill %}", "[a](/old/mill)",
+        "{% post_url tide-mill %}", "[a](/old/mill)", #"[a]({{< relref "tide-mill.md" >}})"#,
+        #"[a]({{% ref "/news/tide-mill" %}})"#, "[a]({{< ref `news/tide-mill.md#how` >}} 'title')",
+        #"<a href="{{< relref "./tide-mill" >}}">a</a>"#, #"[a]({{ "/2024/mill" | relative_url }})"#,
+        "[a](<{% link _news/tide-mill.md %}>)", "[a]({filename}/news/tide-mill.md)", "[a](@/news/tide-mill.md#how)",
     ])
     func aLinkLeadsToItsPage(_ body: String) throws {
         let library = try Library([
@@ -41,7 +44,8 @@ import Testing
     @Test(arguments: [
         "[a](https://elsewhere.example/2024/mill)", "`/2024/mill`", "![a](/2024/mill)", "[a](#mill)",
         "[a](mailto:mill)",
-        "[a](/2024/)", "[a]()", "[a](/news/twin)", "[a](/news/draft)",
+        "[a](/2024/)", "[a]()", "[a](/news/twin)", "[a](/news/draft)", #"`[a]({{< ref "tide-mill" >}})`"#,
+        #"[a]({{< figure "tide-mill" >}})"#, #"{{< ref "tide-mill" >}}"#, #"[a]({{< ref "twin" >}})"#,
     ])
     func whatIsNoLinkToOnePageLeadsNowhere(_ body: String) throws {
         let library = try Library([
@@ -53,6 +57,19 @@ import Testing
         try library.importAll()
         #expect(try Self.linked(library, "news/other").to == [], "\(body)")
         #expect(try Self.linked(library, "news/tide-mill").from == [], "nothing of what is not published is told")
+    }
+
+    /// A document that is named with its folder is that one, whatever others are called.
+    @Test func aDocumentIsNamedByItsPath() throws {
+        let library = try Library([
+            "_more/twin.md": Self.document("Twin"), "_less/twin.md": Self.document("Twin"),
+            "_news/a.md": Self.document("A", body: #"[b]({{< ref "less/twin" >}})"#),
+            "_news/b.md": Self.document("B", body: "[b](@/more/twin.md)"),
+        ])
+        try library.importAll()
+        #expect(try Self.linked(library, "news/a").to == ["less/twin"])
+        #expect(try Self.linked(library, "news/b").to == ["more/twin"])
+        #expect(try Self.linked(library, "more/twin").from == ["news/b"])
     }
 
     /// By the square of its length, each of these links would take minutes.

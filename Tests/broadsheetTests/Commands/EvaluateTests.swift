@@ -1,6 +1,11 @@
+import Articles
+import Base
 import Foundation
+import Storage
 import TestSupport
 import Testing
+
+@testable import broadsheet
 
 /// `broadsheet evaluate related`, on an invented pool.
 @Suite struct EvaluateTests {
@@ -106,6 +111,31 @@ import Testing
         #expect(!run.split(separator: "\n").contains { $0.hasPrefix("p0\tp0\t") }, "no article is related to itself")
         let again = try setting.run()
         #expect(again.output.split(separator: "\n").dropLast() == outcome.output.split(separator: "\n").dropLast())
+    }
+
+    /// The links that the code of templates makes are what is looked for, and are not there when lists are made.
+    @Test func linksOfTemplatesAreTakenOut() throws {
+        let folder = try TemporaryFolder()
+        let links = [
+            #"[b]({{< relref "b.md#x" >}})"#, #"[c]({{% ref "c" %}})"#, "[d]({% link d.md %})",
+            #"[a]({{ "/posts/a" | relative_url }})"#,
+        ]
+        let source = MemorySource()
+        for (name, link) in zip(["a", "b", "c", "d"], links) {
+            source.put("posts/\(name).md", "---\ntitle: Page \(name)\n---\nThe c of \(name)x, \(link).\n")
+        }
+        func yardstick(_ source: some ContentSource, _ name: String) throws -> LinkYardstick {
+            let path = folder.path(of: name)
+            let store = try Store(path: path, access: .readWrite, readBudget: .seconds(60), now: 0)
+            _ = try Importer(source, into: store, now: { Timestamp(seconds: 0) }).run()
+            return try LinkYardstick(store)
+        }
+        let linked = try yardstick(source, "linked.db")
+        #expect(linked.queries.map(\.id) == ["posts/a", "posts/b", "posts/c", "posts/d"])
+        let unlinked = UnlinkedSource(source, without: linked.links)
+        #expect(try yardstick(unlinked, "unlinked.db").queries.isEmpty)
+        let text = try #require(try unlinked.read("posts/b.md", limit: 1000))
+        #expect(String(decoding: text, as: UTF8.self).contains(#"The c of bx, [c]({{% ref "" %}})."#))
     }
 
     @Test func setsAreApart() throws {
