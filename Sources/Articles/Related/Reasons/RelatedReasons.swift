@@ -90,6 +90,7 @@ struct RelatedReasons {
             if words.count > 1 || words.contains(where: { $0.run != nil || $0.pieces.count > 1 }) { take(words) }
         }
         for part in title.runParts(sharedWith: other) where telling.says(part, level) { take([part]) }
+        let parts = Set(matched.map(\.word))
         // Words of a title say what it is about; of the others only rare ones do.
         for isInTitle in [true, false] {
             for name in matched where terms.count < Self.mostTerms {
@@ -100,8 +101,11 @@ struct RelatedReasons {
                 guard telling.says(word, form, level, isInTitle: isInTitle) else { continue }
                 // One form of a word is enough.
                 if named.contains(where: { Self.areForms($0, word) }) { continue }
-                named.insert(word)
-                terms.append(form)
+                let joined = [title, other].lazy.compactMap { text in
+                    text.joinedWord(of: word, among: parts).map { ($0, text.text([$0])) }
+                }.first
+                named.formUnion(joined?.0.pieces.map(\.folded) ?? [word])
+                terms.append(joined?.1 ?? form)
             }
         }
         return terms

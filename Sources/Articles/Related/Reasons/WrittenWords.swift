@@ -99,6 +99,15 @@ struct WrittenWords {
         return nil
     }
 
+    /// The word with hyphens that has a part, as in `Wi-Fi`, where `parts` has all of its parts; nil where there is none.
+    func joinedWord(of part: String, among parts: Set<String>) -> Word? {
+        words.first { word in
+            word.run == nil && !word.isOneName && word.pieces.count > 1
+                && word.pieces.contains { $0.folded == part } && word.pieces.allSatisfy { parts.contains($0.folded) }
+                && !bytes[word.range].contains(UInt8(ascii: "'")) && !text([word]).contains("\u{2019}")
+        }
+    }
+
     /// Runs of words that another text has too with nothing between them, the longest first.
     func phrases(sharedWith other: WrittenWords) -> [ArraySlice<Word>] {
         var phrases: [ArraySlice<Word>] = []
