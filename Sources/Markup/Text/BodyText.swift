@@ -46,7 +46,7 @@ package struct BodyText {
     }
 
     private func part(_ source: String, length: Int, isWhole: Bool) -> Part {
-        var (text, links): ([UInt8], [String]) = ([], [])
+        var (text, links): ([UInt8], [BodyLink]) = ([], [])
         MarkupText.collect(source: source, language, to: &text, links: &links)
         return Part(text: text, length: length, isWhole: isWhole)
     }
