@@ -1,3 +1,5 @@
+import Articles
+import Base
 import SQLite
 import TestSupport
 import Testing
