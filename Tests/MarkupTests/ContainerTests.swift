@@ -131,7 +131,7 @@ import Testing
         arguments: [
             ("One %%two%% three", "<p>One  three</p>\n"), ("%%\nOne\n\nTwo\n%%\nThree", "<p>Three</p>\n"),
             ("%% One\ntwo %%\nThree", "<p>Three</p>\n"), ("One 5%% two 6%%", "<p>One 5%% two 6%%</p>\n"),
-            ("%% One\n%% two", "<p>%% One\n%% two</p>\n"), ("`%%a%%`", "<p><code>%%a%%</code></p>\n"),
+            ("%% One\n%% two", "<p>two</p>\n"), ("`%%a%%`", "<p><code>%%a%%</code></p>\n"),
             ("```\n%%a%%\n```", "<pre><code>%%a%%\n</code></pre>\n"), ("%%%%\none\n%%%%", "<p>%%%%\none\n%%%%</p>\n"),
         ]
     )

@@ -535,7 +535,7 @@ NeighbourArticle = TypedDict(
         "webUrl": Union[str, None],
     },
 )
-"""The article before or behind another in a list, the newest first."""
+"""The article before or after another in a list, the newest first."""
 
 Notice = TypedDict(
     "Notice",

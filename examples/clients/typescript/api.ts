@@ -438,7 +438,7 @@ export interface Liveness {
     status: "ok";
 }
 
-/** The article before or behind another in a list, the newest first. */
+/** The article before or after another in a list, the newest first. */
 export interface NeighbourArticle {
     id: string;
     title: string;
@@ -1012,7 +1012,7 @@ export interface Operations {
         query: {
             /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
-            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
+            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, after those the ones that have most. */
             match?: "auto" | "all" | "any";
             /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
             typos?: boolean;
@@ -1100,7 +1100,7 @@ export interface Operations {
         query: {
             /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
-            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
+            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, after those the ones that have most. */
             match?: "auto" | "all" | "any";
             /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
             typos?: boolean;
@@ -1188,7 +1188,7 @@ export interface Operations {
         query: {
             /** What to look for: words, their inflections too. "a phrase" is taken as it stands; -without, prefix* and one OR other work, and any other text is legal. 32 words and phrases count at most, and `meta.notices` says where there are more. Where very many words have a prefix, as with a single letter, the 50 most common of them count. */
             q?: string;
-            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, behind those the ones that have most. */
+            /** Which of the words in `q` an article must have: all; any of them; or, with auto, all, and where fewer articles than `limit` have all, after those the ones that have most. */
             match?: "auto" | "all" | "any";
             /** Whether a word that hardly any article has stands for similar ones too, as `meta.corrections` says then. */
             typos?: boolean;

@@ -81,30 +81,15 @@ struct DialectDecoder {
             case "provider": article.provider = decoder.provider(entry)
             case "levels": article.levels = decoder.texts(entry)
             case "related":
-                guard Self.isListOfPages(entry.value) else { continue }
+                guard entry.value.mayNamePages else { continue }
                 article.related = decoder.relatedEntries(entry)
                 // A name may be one of the theme's own, which leads to no page, and must not get lost.
-                if !Self.isListOfAddresses(entry.value) { continue }
+                if !entry.value.hasOnlyAddresses { continue }
             case "secured": article.secured = decoder.text(entry)
             default: continue
             }
             used.insert(SourceKey.normalised(entry.key))
         }
-    }
-
-    /// Whether a value lists addresses, or mappings with addresses, and no names.
-    private static func isListOfAddresses(_ node: Node) -> Bool {
-        (node.sequence ?? [node]).allSatisfy { node in node.scalar.map { isAddress($0.text) } ?? true }
-    }
-
-    /// Whether a value may name pages: by texts, or by mappings in a list.
-    private static func isListOfPages(_ node: Node) -> Bool {
-        guard let nodes = node.sequence else { return isText(node) }
-        return nodes.allSatisfy { $0.mapping != nil || isText($0) }
-    }
-
-    private static func isText(_ node: Node) -> Bool {
-        if case .string = node.scalar?.resolved { true } else { false }
     }
 
     /// Whether a text is an address or a path, and no mere name.

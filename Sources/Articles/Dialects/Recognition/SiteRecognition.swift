@@ -180,7 +180,8 @@ struct SiteRecognition {
         site.exclusions = reader.exclusions
         for authors in reader.authors { site.authors.add(authors) }
         // An error of the import names `_config.yml`.
-        site.unreadSettings = (file.isBroken && !file.name.hasPrefix("_") ? [file.name] : []) + reader.unread
+        let isUnread = file.isBroken && !file.name.hasPrefix("_") && !reader.unread.contains(file.name)
+        site.unreadSettings = (isUnread ? [file.name] : []) + reader.unread
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
         if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }

@@ -42,6 +42,6 @@ enum EleventyFolders {
             }
         }
         file.digest = FNV1a.hash("\(file.digest ?? 0) \(names.digests)")
-        if !lines.isEmpty { file.script = "({ dir: {\n\(lines.joined(separator: "\n"))\n} });\n" + file.script }
+        if !lines.isEmpty { file.script = "({ dir: {\n" + lines.joined(separator: "\n") + "\n} });\n" + file.script }
     }
 }

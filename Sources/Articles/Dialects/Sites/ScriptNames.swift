@@ -22,8 +22,8 @@ struct ScriptNames {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard depth < Self.maximumDepth, let first = parts.first, !first.isEmpty else { return nil }
         var node: Node?
-        if let own = program.constant(first) {
-            node = value(own, in: program, folder: folder, depth: depth)
+        if let own = program.constant(first).flatMap({ value($0, in: program, folder: folder, depth: depth) }) {
+            node = own
         } else if let source = program.source(of: first), let module = module(source.module, from: folder) {
             node = exported(source.member, of: module, depth: depth)
         }
@@ -64,8 +64,8 @@ struct ScriptNames {
         if var mapping = node.mapping {
             for index in mapping.entries.indices {
                 let inner = mapping.entries[index].value
-                mapping.entries[index].value =
-                    value(inner, in: program, folder: folder, depth: depth + 1) ?? inner
+                // Only names count for the depth: objects lie as deep as the text has them.
+                mapping.entries[index].value = value(inner, in: program, folder: folder, depth: depth) ?? inner
             }
             return Node(.mapping(mapping), at: node.position)
         }

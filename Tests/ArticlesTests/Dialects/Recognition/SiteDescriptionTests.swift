@@ -100,7 +100,7 @@ import Testing
         "MkDocs' addresses",
         arguments: [
             ("", "docs/a.md", "/a/"), ("", "docs/log/index.md", "/log/"), ("", "docs/index.md", "/"),
-            ("", "docs/log/Old Tide.md", "/log/Old%20Tide/"), ("", "docs/README.md", nil),
+            ("", "docs/log/Old Tide.md", "/log/Old%20Tide/"), ("", "docs/README.md", "/"),
             ("use_directory_urls: false\n", "docs/log/a.md", "/log/a.html"),
             ("use_directory_urls: false\n", "docs/log/index.md", "/log/index.html"),
             ("use_directory_urls: maybe\n", "docs/a.md", nil), ("docs_dir: pages\n", "pages/a.md", "/a/"),

@@ -50,7 +50,7 @@ import Testing
     func plans(_ path: String) throws {
         let text = "- mend the mole\n"
         #expect(try reason(path, text, ["package.json": "{}"]) == "a paper of the repository")
-        #expect(try reason(path, text, ["mkdocs.yml": "site_name: Brine\n"]) == "a paper of the repository")
+        #expect(try reason(path, text, [".vitepress/config.js": "export default {}\n"]) == "a paper of the repository")
         #expect(try reason(path, text) == nil)
         #expect(try reason("log/\(path)", text, ["package.json": "{}"]) == nil)
         #expect(try reason(path, "---\ntitle: A\n---\nText\n", ["package.json": "{}"]) == nil)

@@ -5,7 +5,8 @@ extension ExclusionReader {
     mutating func readGatsby() {
         for options in ScriptFile(script).objects(with: "ignore") {
             guard let path = options["path"]?.scalar, let ignored = options["ignore"] else { continue }
-            let written = path.isProgram ? path.text : "'\(path.text)'"
+            let isCall = path.isProgram && path.text.contains("(")
+            let written = isCall ? path.text : "'\(path.text.filter { $0 != "`" })'"
             let folder = ScriptConfiguration.paths(of: "path", in: "path: \(written)").first ?? ""
             var rules = texts(ignored, named: "ignore").compactMap { rule(glob: $0, .javascript, named: "ignore") }
             // Whole paths are compared.
