@@ -16,7 +16,10 @@ struct InnerSites {
     ]
 
     /// Folders, hidden ones too, in which a configuration may lie.
-    private static let foldersOfConfigurations: Set = [".obsidian", ".vitepress", ".vuepress", "_posts", "config"]
+    private static let foldersOfConfigurations: Set = [".vitepress", ".vuepress", "config"]
+
+    /// Folders of sites without a file of their own: other programs have folders of these names too.
+    private static let foldersOfSites: Set = [".obsidian", "_posts"]
 
     /// Looks for sites below a folder, and in none of them for others.
     init(in source: any ContentSource, _ rules: ContentRules) {
@@ -48,7 +51,8 @@ struct InnerSites {
             || names.folders.contains(where: Self.foldersOfConfigurations.contains)
         // The folder itself was looked at before.
         if depth > 0, mayBeSite, let level = Self.descendant(path, of: source),
-            var site = SiteRecognition.site(at: level, names.folders, rules)
+            var site = SiteRecognition.site(at: level, names.folders, rules),
+            !Self.foldersOfSites.contains(site.recognisedBy ?? "")
         {
             site.innerFolder = path
             all.append(site)

@@ -78,6 +78,15 @@ import Testing
         #expect(reader.site.settingsOnly == (isJekyll ? nil : .mkdocs))
     }
 
+    @Test("folders alone make no site that lies deeper: other programs have them too")
+    func foldersOfOtherPrograms() throws {
+        let post = "source/_posts/tide.md"
+        let files = ["source/_layouts/post.php": "", post: "---\ntitle: A\n---\nText\n", "config.php": ""]
+        let reader = try ContentReader(MemorySource(files))
+        #expect(reader.site.generator == .generic)
+        #expect(try articleOfSite(files, post).title == "A")
+    }
+
     @Test("a README is the page of its folder in MkDocs, unless there is an index") func readmes() throws {
         var files = ["mkdocs.yml": "site_url: https://brine.example/\n", "README.md": "# Brine\n\nText\n"]
         for path in ["docs/index.md", "docs/README.md", "docs/guide/README.md"] { files[path] = "# A\n\nText\n" }
