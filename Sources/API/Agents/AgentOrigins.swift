@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The origins whose web pages may send messages to `/mcp`: the transport of the Model Context Protocol demands to check.
+/// The origins of web pages that may send messages to `/mcp`: the transport of the Model Context Protocol demands to check.
 struct AgentOrigins: Sendable {
     private let listed: Set<String>
     /// Whether the address of this server is configured.
@@ -12,7 +12,7 @@ struct AgentOrigins: Sendable {
         hasBase = configuration.baseURL != nil
     }
 
-    /// Whether an origin is this server, whose address for the request is `base`, or is listed.
+    /// Whether an origin is this server, which has the address `base` for the request, or is listed.
     ///
     /// Without a configured address `base` is the Host of the request. A name there could be anybody's: a page can lead the
     /// name that it comes from to this server (DNS rebinding), and is then of the same origin.

@@ -34,7 +34,7 @@ extension ExtensionPass {
     /// Fewer than those of `!!! note`, so that neither ends the other.
     private static let colonsOfSlashes = 11
 
-    /// The line that ends the block whose first line comes next; nil where there is none.
+    /// The line that ends the block that begins with the next line; nil where there is none.
     private mutating func endOfSlashes(_ count: Int) -> Int? {
         let name = String(repeating: "/", count: min(count, 8))
         guard count <= 8, !missingEnds.contains(name) else { return nil }

@@ -11,7 +11,7 @@ extension TemplateScanner {
         return nil
     }
 
-    /// After the content of Hugo's shortcode `comment`, whose tag ends at a place; nil where there is none.
+    /// After the content of Hugo's shortcode `comment`, with a tag that ends at a place; nil where there is none.
     mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
         let name = "{{comment"
         guard "%<".utf8.contains(bytes[index + 2]), tagName(from: index + 3) == "comment", !unclosed.contains(name)

@@ -164,7 +164,7 @@ struct TemplateScanner {
         return true
     }
 
-    /// Takes back the text in brackets whose attributes hide it, as Quarto's `[text]{.content-hidden}`.
+    /// Takes back the text in brackets that its attributes hide, as Quarto's `[text]{.content-hidden}`.
     private mutating func takeBackHiddenSpan(before end: Int) {
         guard output.last == UInt8(ascii: "]"),
             ConditionalContent(attributes: String(decoding: bytes[index..<end], as: UTF8.self))?.isShown == false

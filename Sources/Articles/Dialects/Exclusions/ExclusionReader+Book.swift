@@ -19,7 +19,7 @@ extension ExclusionReader {
             if isBracketed { rest.removeFirst() }
             let path = rest.prefix { isBracketed ? $0 != ">" && !$0.isNewline : $0 != ")" && !$0.isNewline }
             rest = rest[path.endIndex...]
-            // A title may stand behind the path.
+            // A title may stand after the path.
             let name = isBracketed ? path : path.firstRange(of: " \"").map { path[..<$0.lowerBound] } ?? path
             if !name.isEmpty { result.append(String(name).replacing("%20", with: " ")) }
         }

@@ -54,7 +54,7 @@ struct AstroRoutes: Sendable {
     /// The one page that shows the entries of a collection; nil where no page is known to, or several do.
     subscript(collection: String) -> Route? { routes[collection] }
 
-    /// The language that an address names; nil for one that names none, whose page is in the site's own.
+    /// The language that an address names; nil for one that names none: its page is in the site's own.
     func language(of address: String?) -> String? {
         guard !languages.isEmpty, let address else { return nil }
         return address.split(separator: "/").lazy.map(String.init).first { languages.contains($0) }.flatMap {

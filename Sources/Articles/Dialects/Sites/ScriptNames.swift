@@ -74,7 +74,7 @@ struct ScriptNames {
             ? value(of: scalar.text, in: program, folder: folder, depth: depth + 1) : nil
     }
 
-    /// Whether an expression is a name with names of members behind it.
+    /// Whether an expression is a name with names of members after it.
     static func isName(_ expression: String) -> Bool {
         expression.first.map { $0.isLetter || $0 == "_" || $0 == "$" } ?? false
             && expression.allSatisfy { $0.isLetter || $0.isNumber || "._$".contains($0) }

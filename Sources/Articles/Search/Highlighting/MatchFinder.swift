@@ -16,7 +16,7 @@ struct MatchFinder: Sendable {
             isPrefix && place == words.count - 1 ? word.starts(with: words[place]) : word == words[place]
         }
 
-        /// Where a match ends whose last word this is: after the first cluster of a bigram, where no more was sought.
+        /// Where a match with this last word ends: after the first cluster of a bigram, where no more was sought.
         func end(_ token: SearchTokenizer.Token) -> Int {
             let isHead = isPrefix && words[words.count - 1].count <= token.headLength
             return (isHead ? token.headRange : token.range).upperBound

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Articles
 
-/// Astro, Gatsby and Docusaurus, whose pages and configurations are programs.
+/// Astro, Gatsby and Docusaurus: their pages and configurations are programs.
 extension AddressTests {
     // MARK: Astro
 
