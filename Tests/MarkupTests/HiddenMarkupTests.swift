@@ -15,6 +15,7 @@ import Testing
             "- low\n  ```\n  a\n\nText {% comment %}secret{% endcomment %}.",
             "low\n{{% comment %}}\nsecret\n{{% /comment %}}",
             "low {{< comment >}}secret{{< /comment >}}", "```\nlow\n{{< comment >}}secret{{</ comment >}}\n```",
+            "low {{% comment %}}secret {{ open \(String(repeating: "x", count: 4_500)) {{% /comment %}}",
             "low {# secret #}", "low\n\n{#\nsecret\n#}", "low\n\n{#- secret -#}",
         ]
     )
@@ -39,7 +40,8 @@ import Testing
         "comments of Obsidian are gone",
         arguments: [
             "- low\n```json\n}\n\n```\n\n%%secret%%", "> low\n> %%\n> secret\n> %%", "low %% secret\nsecret %%",
-            "- low\n```\na\n```\n%%\nsecret\n%%\n",
+            "- low\n```\na\n```\n%%\nsecret\n%%\n", "low %% secret %% more ^tide-1",
+            "%% secret ^abc-d\nsecret %%\n\nlow", "a %% x\nmore %% low %% secret %% end.",
         ]
     )
     func commentsOfObsidian(_ body: String) {
@@ -75,6 +77,8 @@ import Testing
         #expect(html("::: \(attributes)\nlow\n\n::: {.callout-note}\nebb\n:::\n:::\n\nEnd.").contains("low") == isShown)
         #expect(html("::: \(attributes)\nlow\n:::\n\nEnd.").contains("End."))
         #expect(html("See [low]\(attributes) End.").contains("low") == isShown)
+        let span = "[low [tide](https://brine.example) low \(String(repeating: "ebb ", count: 400))]\(attributes)"
+        #expect(html("See \(span) End.").contains("low") == isShown)
     }
 
     @Test(
@@ -83,6 +87,7 @@ import Testing
             "```{r}\n#| echo: false\nsecret\n```", "```{python}\n#| label: a\n#| include: false\nsecret\n```",
             "~~~{r}\n#| echo: no\nsecret\n~~~", "```{r, echo=FALSE}\nsecret\n```", "```{r a, include = F}\nsecret\n```",
             "```{code-cell}\n:tags: [remove-input]\nsecret\n```", "```{r}\n#| echo: false\nsecret",
+            "``` {r, echo=FALSE}\nsecret\n```", "````{r}\n#| echo: false\n```\nsecret\n````",
         ]
     )
     func cells(_ cell: String) {
@@ -94,12 +99,16 @@ import Testing
         let cell = "```{r}\n#| label: a\n#| echo: true\nlow\n#| ebb\n```"
         #expect(html(cell) == "<pre><code class=\"language-{r}\">low\n#| ebb\n</code></pre>\n")
         #expect(html("```r\n#| echo: false\nlow\n```").contains("echo"))
+        // A cell within code is an example.
+        let example = html("````markdown\n```{r, echo=FALSE}\nlow\n```\n````")
+        #expect(example.contains("echo=FALSE") && example.contains("low"))
     }
 
     @Test(
         .timeLimit(.minutes(5)),
         arguments: [
-            "{% comment %}", "{{< comment >}}", "{# ", "`{% comment %}` ", "%% a\n", "```{r}\n", ":::{.hidden}\n",
+            "{% comment %}", "{{< comment >}}", "{# ", "`{% comment %}` ", "`{% comment %}{% comment %}` ", "%% a\n",
+            "```{r}\n", ":::{.hidden}\n",
             "a ^b\n",
         ]
     )

@@ -24,18 +24,19 @@ extension ContainerScanner {
     /// where these say so.
     mutating func takeCell(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
         let head = bytes[line.content]
-        guard let sign = head.first, case let info = head.drop(while: { $0 == sign }),
-            info.count < head.count - 2, info.first == UInt8(ascii: "{")
+        guard let fence = CodeFence(opening: head), let sign = head.first,
+            case let info = head.drop(while: { $0 == sign }).drop(while: { $0 == 0x20 }),
+            info.first == UInt8(ascii: "{")
         else { return }
         var isHidden = Self.hides(header: String(decoding: info, as: UTF8.self))
         var options: [Range<Int>] = []
         var (end, isHead) = (line.end, true)
         var ahead = lines
-        while let next = ahead.next(), next.isFenced {
+        while let next = ahead.next(), next.isFenced, !next.opensFence {
             end = next.end
             lines = ahead
             let content = bytes[next.content]
-            if content.count > 2, content.allSatisfy({ $0 == sign }) { break }
+            if fence.closes(content) { break }
             guard isHead, next.content.count < Self.longestOption else { continue }
             let text = String(decoding: content, as: UTF8.self)
             guard let option = Self.option(text) else {

@@ -76,9 +76,7 @@ struct ContainerScanner {
                 if isAtStart || index > 0 && bytes[index - 1] == 0x20 { return true }
                 isAtStart = false
             case UInt8(ascii: "{"):
-                if index > 2, bytes[index - 1] == bytes[index - 2], bytes[index - 1] | 0x1E == UInt8(ascii: "~") {
-                    return true
-                }
+                if beginsCell(bytes, index) { return true }
                 isAtStart = false
             case UInt8(ascii: "\n"): isAtStart = true
             case let byte: isAtStart = isAtStart && byte <= 0x20
@@ -87,29 +85,32 @@ struct ContainerScanner {
         return false
     }
 
+    /// Whether a brace stands after a fence.
+    private static func beginsCell(_ bytes: UnsafeRawBufferPointer, _ brace: Int) -> Bool {
+        var end = brace
+        while end > 0, brace - end < 8, bytes[end - 1] == 0x20 { end -= 1 }
+        guard end > 2 else { return false }
+        let sign = bytes[end - 1]
+        return (sign == UInt8(ascii: "`") || sign == UInt8(ascii: "~")) && bytes[end - 2] == sign
+    }
+
     // MARK: Reading
 
     private mutating func scan() {
         var lines = MarkdownLines(bytes)
         while let line = lines.next() {
-            if line.isFenced { takeCell(line, &lines) }
+            if line.opensFence { takeCell(line, &lines) }
             guard !line.isCode, line.content.count >= 2 else { continue }
-            if let name = blockName(line.content) {
-                changes.append((name, .remove))
-                continue
-            }
             let first = bytes[line.content.lowerBound]
             if first == UInt8(ascii: ":"), line.content.count <= Self.longestLine {
                 take(line, &lines)
             } else if first == UInt8(ascii: "#"), isSlot(line) {
                 changes.append((line.start..<line.end, .drop))
             } else {
-                let marks = marks(line.content)
-                if marks.count == 1 {
-                    skipComment(from: marks[0], line, &lines)
-                } else {
-                    takeComments(marks, line)
-                }
+                let name = blockName(line.content)
+                let end = name?.lowerBound ?? line.content.upperBound
+                takeComments(marks(line.content.lowerBound..<end), line, &lines)
+                if let name, name.lowerBound >= changes.last?.range.upperBound ?? 0 { changes.append((name, .remove)) }
             }
         }
         // A component that is never closed is a leaf: its line is dropped.
@@ -221,35 +222,55 @@ struct ContainerScanner {
 
     // MARK: Comments
 
-    /// Passes over a comment of several lines.
+    /// Takes out the comments that begin at some of the marks of a line, of which the last may end on a later line.
+    private mutating func takeComments(
+        _ marks: [Int],
+        _ line: MarkdownLines.Line,
+        _ lines: inout MarkdownLines
+    ) {
+        var (marks, line) = (marks[...], line)
+        while !marks.isEmpty {
+            let last = marks.count.isMultiple(of: 2) ? nil : marks.popLast()
+            takeComments(marks, line)
+            guard let last, let next = skipComment(from: last, line, &lines) else { return }
+            (marks, line) = next
+        }
+    }
+
+    /// Passes over a comment of several lines; returns the line that it ends within, with the marks after it.
     ///
     /// It begins a line and ends another, as `%%` is hardly anything else there, or both ends stand in one paragraph.
-    private mutating func skipComment(from start: Int, _ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
+    private mutating func skipComment(
+        from start: Int,
+        _ line: MarkdownLines.Line,
+        _ lines: inout MarkdownLines
+    ) -> (marks: ArraySlice<Int>, line: MarkdownLines.Line)? {
         let beginsLine = bytes[line.content.lowerBound..<start].allSatisfy { $0 == UInt8(ascii: ">") || $0 == 0x20 }
-        guard beginsLine || bytes[start - 1] <= 0x20 else { return }
+        guard beginsLine || bytes[start - 1] <= 0x20 else { return nil }
         var ahead = lines
         var isInParagraph = true
         while isInParagraph || beginsLine && !hasNoEnd {
             guard let other = ahead.next() else { break }
             isInParagraph = isInParagraph && !other.isBlank && !other.isCode
             let marks = marks(other.content)
-            if let last = marks.last, beginsLine, last == other.content.upperBound - 2 {
+            if marks.count == 1, beginsLine, marks[0] == other.content.upperBound - 2 {
                 changes.append((line.start..<other.end, .drop))
                 lines = ahead
-                return
+                return nil
             }
-            if isInParagraph, let end = marks.first {
+            if isInParagraph || beginsLine && marks.last == other.content.upperBound - 2, let end = marks.first {
                 changes.append((start..<end + 2, .remove))
                 lines = ahead
-                return
+                return (marks.dropFirst(), other)
             }
         }
         if beginsLine { hasNoEnd = true }
+        return nil
     }
 
     /// Takes comments out of a line: from `%%` after a space to the next one.
-    private mutating func takeComments(_ marks: [Int], _ line: MarkdownLines.Line) {
-        var marks = marks[...]
+    private mutating func takeComments(_ marks: ArraySlice<Int>, _ line: MarkdownLines.Line) {
+        var marks = marks
         while let start = marks.popFirst() {
             let isBehindText = start > line.content.lowerBound && bytes[start - 1] > 0x20
             guard !isBehindText, let end = marks.popFirst() else { continue }

@@ -19,6 +19,8 @@ struct MarkdownLines {
         var isVerbatim = false
         /// Whether it is code with fences, or a fence.
         var isFenced = false
+        /// Whether it is the fence that begins a block of code.
+        var opensFence = false
 
         var isBlank: Bool { content.isEmpty }
     }
@@ -31,6 +33,7 @@ struct MarkdownLines {
     private var rawEnd: StaticString?
     private var isVerbatim = false
     private var isFenced = false
+    private var opensFence = false
     /// The column at which the content of the last item of a list begins; 0 outside of lists.
     private var listColumn = 0
     private var isBehindBlank = true
@@ -54,10 +57,11 @@ struct MarkdownLines {
         while last > first, bytes[last - 1] <= 0x20 { last -= 1 }
         var line = Line(start: start, content: first..<last, end: position)
         isVerbatim = false
-        isFenced = false
+        (isFenced, opensFence) = (false, false)
         line.isCode = isCode(line, column)
         line.isVerbatim = isVerbatim
         line.isFenced = isFenced
+        line.opensFence = opensFence
         return line
     }
 
@@ -102,7 +106,7 @@ struct MarkdownLines {
             if column < listColumn { listColumn = column < 2 ? 0 : column }
             fence = (opened, listColumn)
             isVerbatim = true
-            isFenced = true
+            (isFenced, opensFence) = (true, true)
             return true
         }
         for (begin, end) in Self.rawHTML where starts(with: begin, line.content) && endsName(begin, line.content) {

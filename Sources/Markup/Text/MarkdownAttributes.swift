@@ -7,10 +7,8 @@ struct MarkdownAttributes {
     /// The brace that closes them.
     private let close: Int
 
-    /// No attributes are longer, in bytes: some hold a small picture.
-    private static let longestAttributes = 4096
-    /// No line is looked at farther back, in bytes.
-    private static let longest = 1024
+    /// No attributes are longer, in bytes, as some hold a small picture, and no line is looked at farther back.
+    private static let longest = 4096
 
     /// The attributes that begin with the brace at an offset; nil where what stands there is none, but text or code.
     ///
@@ -18,7 +16,7 @@ struct MarkdownAttributes {
     /// `isBehindElement`.
     init?(_ bytes: UnsafeRawBufferPointer, at start: Int) {
         guard let first = bytes.baseAddress.map({ $0 + start }),
-            let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longestAttributes)),
+            let close = memchr(first, CInt(UInt8(ascii: "}")), min(bytes.count - start, Self.longest)),
             memchr(first, CInt(UInt8(ascii: "\n")), UnsafeRawPointer(close) - first) == nil
         else { return nil }
         self.bytes = bytes

@@ -17,16 +17,29 @@ extension TemplateScanner {
         guard "%<".utf8.contains(bytes[index + 2]), tagName(from: index + 3) == "comment", !unclosed.contains(name)
         else { return nil }
         var position = tagEnd
-        while let start = find("{{", from: position), let end = end(of: "}}", from: start + 2) {
+        while let start = find("{{", from: position) {
+            position = start + 2
+            guard let end = end(of: "}}", from: position) else { continue }
             let slash = bytes[(start + 3)..<end].firstIndex { $0 != 0x20 } ?? end
             if "%<".utf8.contains(bytes[start + 2]), bytes[slash] == UInt8(ascii: "/"),
                 tagName(from: slash + 1) == "comment"
             {
                 return end
             }
-            position = start + 2
         }
         unclosed.insert(name)
+        return nil
+    }
+
+    /// After `{% endcomment %}` between two places; nil where there is none.
+    func endOfComment(from start: Int, before limit: Int) -> Int? {
+        var position = start
+        while let start = find("{%", from: position, within: limit - position), start < limit {
+            position = start + 2
+            if tagName(from: position) == "endcomment", let end = end(of: "%}", from: position), end <= limit {
+                return end
+            }
+        }
         return nil
     }
 

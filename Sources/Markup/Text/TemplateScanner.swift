@@ -117,8 +117,8 @@ struct TemplateScanner {
         var position = index
         while !isMDX, let start = find("{%", from: position, within: end - position), start < end {
             position = start + 2
-            guard tagName(from: position) == "comment", let close = endOfTag("endcomment", from: position), close <= end
-            else { continue }
+            guard tagName(from: position) == "comment" else { continue }
+            guard let close = endOfComment(from: position, before: end) else { break }
             take(start - index)
             index = close
             position = close
@@ -169,11 +169,17 @@ struct TemplateScanner {
         guard output.last == UInt8(ascii: "]"),
             ConditionalContent(attributes: String(decoding: bytes[index..<end], as: UTF8.self))?.isShown == false
         else { return }
-        let text = output.suffix(Self.longestSpan)
-        if let open = text.lastIndex(of: UInt8(ascii: "[")) { output.removeLast(output.count - open) }
+        // Where no bracket fits, it began above something that was left out: nothing of the paragraph is shown.
+        var (place, depth) = (output.count, 0)
+        while place > 0 {
+            place -= 1
+            let byte = output[place]
+            if byte == UInt8(ascii: "]") { depth += 1 } else if byte == UInt8(ascii: "[") { depth -= 1 }
+            let isBreak = byte == UInt8(ascii: "\n") && place > 0 && output[place - 1] == byte
+            if depth == 0 || isBreak { break }
+        }
+        output.removeLast(output.count - place)
     }
-
-    private static let longestSpan = 1024
 
     /// An expression of MDX, or just a brace.
     private mutating func takeExpression() {
