@@ -61,6 +61,7 @@ struct DocumentPlace {
         if !site.innerFolder.isEmpty { return "\(site.innerFolder)/\(folder)" }
         if site.folder.isEmpty { return folder }
         if folder == site.folder { return "" }
-        return folder.hasPrefix(site.folder + "/") ? String(folder.dropFirst(site.folder.utf8.count + 1)) : nil
+        return folder.hasPrefix(site.folder + "/")
+            ? String(Substring(folder.utf8.dropFirst(site.folder.utf8.count + 1))) : nil
     }
 }

@@ -133,17 +133,24 @@ struct FolderValues {
     }
 
     /// The patterns that one with braces stands for: `{/log/**,/notes/**}`.
+    ///
+    /// Where there are too many, it is one for all that begins like them: what a cascade hides must not be shown.
     private static func alternatives(of pattern: String) -> [String] {
-        guard let open = pattern.firstIndex(of: "{"), let close = pattern[open...].firstIndex(of: "}") else {
-            return [pattern]
+        var starts = [""]
+        var rest = pattern[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let choices = rest[rest.index(after: open)..<close].split(separator: ",", omittingEmptySubsequences: false)
+            guard choices.count * starts.count <= mostAlternatives, pattern.utf8.count <= longestPattern else {
+                return ["\(pattern.prefix { $0 != "{" })**"]
+            }
+            let text = rest[..<open]
+            starts = starts.flatMap { start in choices.map { "\(start)\(text)\($0)" } }
+            rest = rest[rest.index(after: close)...]
         }
-        let inner = pattern[pattern.index(after: open)..<close]
-        let choices = inner.split(separator: ",", omittingEmptySubsequences: false)
-        let ends = alternatives(of: String(pattern[pattern.index(after: close)...]))
-        guard choices.count * ends.count <= mostAlternatives else { return [pattern] }
-        let start = String(pattern[..<open])
-        return choices.flatMap { choice in ends.map { end in start + String(choice) + end } }
+        return starts.map { $0 + rest }
     }
+
+    private static let longestPattern = 1_000
 
     private static let mostAlternatives = 1_000
 

@@ -126,7 +126,7 @@ package struct RecognisedSite: Sendable {
     func sitePath(_ path: ContentPath) -> String {
         if !innerFolder.isEmpty {
             if path.string.hasPrefix(innerFolder + "/") {
-                return String(path.string.dropFirst(innerFolder.utf8.count + 1))
+                return Self.withoutBytes(path.string, innerFolder.utf8.count + 1)
             }
             let inner = innerFolder.split(separator: "/")
             let parts = path.string.split(separator: "/")
@@ -135,6 +135,10 @@ package struct RecognisedSite: Sendable {
             return above + parts.dropFirst(shared).joined(separator: "/")
         }
         return folder.isEmpty ? path.string : "\(folder)/\(path.string)"
+    }
+
+    private static func withoutBytes(_ path: String, _ count: Int) -> String {
+        String(decoding: path.utf8.dropFirst(count), as: UTF8.self)
     }
 
     /// The path of a file below its content folder, and that folder's name where ids keep it; nil outside of all.
@@ -150,7 +154,7 @@ package struct RecognisedSite: Sendable {
             return String(inner)
         }
         let target = folderTargets[folder].map { $0 + "/" } ?? ""
-        let inner = target + whole.dropFirst(folder.utf8.count + 1)
+        let inner = target + Self.withoutBytes(whole, folder.utf8.count + 1)
         guard foldersKeptInIDs.contains(folder), let name = folder.split(separator: "/").last else {
             return inner
         }

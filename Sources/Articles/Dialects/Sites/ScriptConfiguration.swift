@@ -120,17 +120,24 @@ enum ScriptConfiguration {
 
     /// The text after the first of the names that has one.
     static func value(of names: [String], in text: String) -> String? {
+        // Each template is filled from the whole program.
+        var templatesLeft = 32
         for name in names {
             for line in text.split(whereSeparator: \.isNewline) {
                 let parts = line.drop(while: \.isWhitespace)
                 if parts.hasPrefix("//") || parts.hasPrefix("#") { continue }
-                if let found = value(of: name, inLine: parts, of: text), !found.isEmpty { return found }
+                if let found = value(of: name, inLine: parts, of: text, &templatesLeft), !found.isEmpty { return found }
             }
         }
         return nil
     }
 
-    private static func value(of name: String, inLine line: Substring, of text: String) -> String? {
+    private static func value(
+        of name: String,
+        inLine line: Substring,
+        of text: String,
+        _ templatesLeft: inout Int
+    ) -> String? {
         var rest = line
         while let range = rest.firstRange(of: name) {
             let before = range.lowerBound > line.startIndex ? line[line.index(before: range.lowerBound)] : " "
@@ -145,6 +152,8 @@ enum ScriptConfiguration {
             value = value.dropFirst()
             guard let end = value.firstIndex(of: quote) else { continue }
             if quote != "`" { return String(value[..<end]) }
+            guard templatesLeft > 0 else { return nil }
+            templatesLeft -= 1
             if let filled = filled(value[..<end], in: text) { return filled }
         }
         return nil

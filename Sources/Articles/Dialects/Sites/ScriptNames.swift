@@ -8,6 +8,8 @@ struct ScriptNames {
     private let level: any ContentSource
     /// Hashes of the modules that were read.
     private(set) var digests: [Int64] = []
+    /// How many values may still be looked at: objects that name one another many times grow with each step.
+    private var valuesLeft = 1_000
 
     private static let maximumDepth = 4
     private static let endings = ["", ".js", ".cjs", ".mjs", ".ts", ".json", "/index.js"]
@@ -60,7 +62,8 @@ struct ScriptNames {
 
     /// A value with what names stand for in their place; nil for a program.
     private mutating func value(_ node: Node, in program: ScriptFile, folder: String, depth: Int) -> Node? {
-        guard depth < Self.maximumDepth else { return nil }
+        guard depth < Self.maximumDepth, valuesLeft > 0 else { return nil }
+        valuesLeft -= 1
         if var mapping = node.mapping {
             for index in mapping.entries.indices {
                 let inner = mapping.entries[index].value

@@ -78,6 +78,37 @@ import Testing
         #expect(reader.site.settingsOnly == (isJekyll ? nil : .mkdocs))
     }
 
+    @Test("the folder of a site may have any name", arguments: ["zrodla", "źródła", "源"])
+    func nameOfTheFolder(_ name: String) throws {
+        var site = try ContentReader(MemorySource(["a.md": "# A\n"])).site
+        site.innerFolder = name
+        #expect(site.sitePath(ContentPath("\(name)/docs/low.md")) == "docs/low.md")
+    }
+
+    /// None of these may take a time that grows as the square of their length, or a stack as deep as they are long.
+    @Test(
+        .timeLimit(.minutes(5)),
+        arguments: [
+            (
+                "docusaurus.config.js",
+                String(repeating: "url: `${nothing}`,\n", count: 20_000), "---\ntitle: A\n---\n"
+            ),
+            (
+                "docusaurus.config.js",
+                (0..<4).map { "const a\($0) = { \((0..<60).map { "k\($0): a\(1), " }.joined()) }\n" }.joined()
+                    + "module.exports = { presets: [['classic', a0]] }\n", "---\ntitle: A\n---\n"
+            ),
+            (
+                "hugo.toml", "",
+                "---\ntitle: A\ncascade: {_target: {path: '\(String(repeating: "{a}", count: 60_000))'}}\n---\n"
+            ),
+        ]
+    )
+    func hostileSitesTakeLinearTime(_ name: String, _ configuration: String, _ page: String) throws {
+        let path = name.hasPrefix("hugo") ? "content/_index.md" : "docs/a.md"
+        _ = try fileOfSite([name: configuration, path: page, "content/b.md": "---\ntitle: A\n---\n"], path)
+    }
+
     @Test("folders alone make no site that lies deeper: other programs have them too")
     func foldersOfOtherPrograms() throws {
         let post = "source/_posts/tide.md"
