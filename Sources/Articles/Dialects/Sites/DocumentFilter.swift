@@ -112,7 +112,8 @@ struct DocumentFilter {
     /// Whether a file without front matter is one that a repository carries beside its content.
     ///
     /// A `README` or a `CLAUDE` may lie in any folder, others at the root or beside the manifest of a package;
-    /// `docs/license.md` is a page of the site. A `TODO` lies at the root of a generator's site or of a package.
+    /// `docs/license.md` is a page of the site. A list of plans counts only at the root of a generator's site or of a
+    /// package.
     func isPaper(_ path: ContentPath) -> Bool {
         guard path.isRepositoryFile || path.isPlan, !site.exclusions.listPages else { return false }
         if site.makesPagesOfReadmes, path.isReadme { return false }

@@ -128,7 +128,7 @@ package struct ContentPath: Sendable, Hashable {
         return LanguageTag.isName(String(Substring(name[name.index(after: dot)...])))
     }
 
-    /// Whether it tells what its owner still means to do: `TODO.md`.
+    /// Whether its name is that of a list of its owner's plans: `ROADMAP.md`.
     var isPlan: Bool {
         let name = stem[Self.startOfName(stem)...].utf8
         return ["todo", "roadmap"].contains { ASCII.isEqual(name, $0) }

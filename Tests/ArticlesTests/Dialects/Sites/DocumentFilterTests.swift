@@ -46,7 +46,7 @@ import Testing
         #expect(try reason("tools/CHANGELOG.md", "---\ntitle: Changes\n---\n", files) == nil)
     }
 
-    @Test("what an owner means to do is no article at the root of a site", arguments: ["TODO.md", "roadmap.md"])
+    @Test("an owner's list of plans is no article at the root of a site", arguments: ["todo.md", "ROADMAP.md"])
     func plans(_ path: String) throws {
         let text = "- mend the mole\n"
         #expect(try reason(path, text, ["package.json": "{}"]) == "a paper of the repository")
