@@ -22,10 +22,15 @@
 
 enum { MOST_ANSWERS = 16, MOST_CONNECTIONS = 4096 };
 
+struct bytes {
+    char *start;
+    size_t count;
+};
+
+// The answer to a request, and the same for a client that asks for the connection to be closed.
 static struct {
     char request[300];
-    char *bytes;
-    size_t count;
+    struct bytes kept, closing;
 } answers[MOST_ANSWERS];
 static int answer_count;
 
@@ -37,24 +42,33 @@ static struct {
 
 static int loop;
 
+static struct bytes answer(const char *connection, const char *content, size_t size) {
+    char head[200];
+    int head_size = snprintf(
+        head, sizeof head, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n%s\r\n", size,
+        connection);
+    struct bytes whole = {.start = malloc(head_size + size), .count = head_size + size};
+    if (!whole.start) err(1, "an answer of %zu bytes", size);
+    memcpy(whole.start, head, head_size);
+    memcpy(whole.start + head_size, content, size);
+    return whole;
+}
+
 static void read_file(const char *folder, const char *name) {
-    char path[4096], head[200];
+    char path[4096];
     struct stat status;
     snprintf(path, sizeof path, "%s/%s", folder, name);
     FILE *file = fopen(path, "rb");
     if (!file || fstat(fileno(file), &status)) err(1, "%s", path);
     size_t size = status.st_size;
-    int head_size = snprintf(
-        head, sizeof head, "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: %zu\r\n\r\n", size);
-    char *bytes = malloc(head_size + size);
-    if (!bytes) err(1, "%s", path);
-    memcpy(bytes, head, head_size);
-    if (fread(bytes + head_size, 1, size, file) != size) err(1, "%s", path);
+    char *content = malloc(size);
+    if (!content || fread(content, 1, size, file) != size) err(1, "%s", path);
     fclose(file);
     snprintf(answers[answer_count].request, sizeof answers[answer_count].request, "GET /%s ", name);
-    answers[answer_count].bytes = bytes;
-    answers[answer_count].count = head_size + size;
+    answers[answer_count].kept = answer("", content, size);
+    answers[answer_count].closing = answer("Connection: close\r\n", content, size);
     answer_count++;
+    free(content);
 }
 
 static void watch(int descriptor, uint32_t events, int operation) {
@@ -84,8 +98,10 @@ static void receive(int descriptor) {
     for (int index = 0; index < answer_count; index++) {
         size_t length = strlen(answers[index].request);
         if ((size_t)count < length || memcmp(buffer, answers[index].request, length)) continue;
-        send_answer(descriptor, answers[index].bytes, answers[index].count, 0);
-        if (memmem(buffer, count, "Connection: close", 17)) end(descriptor);
+        int closes = memmem(buffer, count, "Connection: close", 17) != NULL;
+        struct bytes bytes = closes ? answers[index].closing : answers[index].kept;
+        send_answer(descriptor, bytes.start, bytes.count, 0);
+        if (closes) end(descriptor);
         return;
     }
     end(descriptor);
