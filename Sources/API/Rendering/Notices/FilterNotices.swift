@@ -40,8 +40,13 @@ struct FilterNotices {
         // What may have been meant takes longer to find than what was asked for.
         try reader.requireTime()
         let known = try property.names(reader)
-        let isKnown = known.contains { [$0.0, $0.1].contains { $0.lowercased() == value.lowercased() } }
-        let near = isKnown ? [] : NearNames(known.filter { !$0.0.isEmpty }).nearest(to: value).prefix(1)
+        let namesakes = known.filter { [$0.0, $0.1].contains { $0.lowercased() == value.lowercased() } }
+        // Categories and types are compared letter by letter: the name in other letters may have articles.
+        let spelling = try namesakes.first { try $0.0 != value && reader.count(property.filter(by: $0.0)) > 0 }
+        let isKnown = !namesakes.isEmpty && spelling == nil
+        let near =
+            isKnown
+            ? [] : spelling.map { [$0.0] } ?? NearNames(known.filter { !$0.0.isEmpty }).nearest(to: value).prefix(1)
         let shown = Self.shown(value)
         return FilterNotice(
             parameter: isExcluded ? "\(property.rawValue)Exclude" : property.rawValue,
