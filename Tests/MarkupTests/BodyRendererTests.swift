@@ -27,7 +27,12 @@ import Testing
 
     @Test func tablesTaskListsAndFootnotesAreRead() {
         #expect(html("| a |\n|---|\n| b |").contains("<td>b</td>"))
-        #expect(html("- [x] a").contains("<li>"))
+        for more in ["", "\n\n<i>b</i> <input name=c> <input type=checkbox name=c onclick=d>"] {
+            let html = html("- [x] a\n- [ ] b\(more)")
+            #expect(html.contains("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> a</li>"))
+            #expect(html.contains("<li><input type=\"checkbox\" disabled=\"\" /> b</li>"))
+            #expect(!html.contains("name=") && !html.contains("onclick"))
+        }
         #expect(html("a[^1]\n\n[^1]: b").contains("href=\"#fn-1\""))
         #expect(html("<i>x</i> a[^1]\n\n[^1]: b").contains("id=\"fn-1\""))
     }

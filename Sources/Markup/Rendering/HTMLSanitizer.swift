@@ -66,6 +66,7 @@ struct HTMLSanitizer {
                 case .other: break
                 case .element:
                     let name = node.name
+                    if name == "input", let box = Self.box(node) { writer.raw(box) }
                     if Self.dropped.contains(name) || (name.isEmpty && !node.isHTML) { continue }
                     if Self.allowed.contains(name), open(node, name, &outline) {
                         if Self.void.contains(name) { continue }
@@ -78,6 +79,13 @@ struct HTMLSanitizer {
                 }
             }
         }
+    }
+
+    /// A box of a task list, as Markdown without HTML has it; nil for other elements of forms.
+    private static func box(_ node: HTMLNode) -> String? {
+        guard node.attribute("type")?.lowercased() == "checkbox" else { return nil }
+        let state = node.attribute("checked") == nil ? "" : " checked=\"\""
+        return "<input type=\"checkbox\"\(state) disabled=\"\" />"
     }
 
     /// Writes the beginning of an element; false where it is a link or a picture with an address that must not stand in a
