@@ -112,7 +112,7 @@ enum EditingEndpoints {
         inclusion.showsHidden = true
         var representation = try ArticleEndpoints.representation(id, article, inclusion, reader)
         representation.status = result.isNew ? .created : .ok
-        representation.fields.append(.etag, "\"\(tag)\"")
+        representation.documentTag = tag
         representation.fields.append(.location, "\(context.root)/articles/\(PercentEncoding.encoded(id, keeping: "/"))")
         return representation
     }

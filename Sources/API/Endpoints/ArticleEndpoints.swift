@@ -119,7 +119,7 @@ enum ArticleEndpoints {
                 var representation = try representation(id, article, inclusion, reader)
                 if context.access.editor != nil, let document = try reader.document(of: id) {
                     // What an editor changes is the document: this names it, for `If-Match`.
-                    representation.fields.append(.etag, "\"\(document.tag)\"")
+                    representation.documentTag = document.tag
                 }
                 return representation
             }
@@ -170,10 +170,11 @@ enum ArticleEndpoints {
     /// The article that a link shows, public or not.
     ///
     /// A link that is not good, or no longer, tells nothing of the article.
-    private static func preview(
+    static func preview(
         of id: String,
         _ ticket: String,
         _ context: RequestContext,
+        _ cost: ReadCost = .lookup,
         _ make: @escaping @Sendable (ArticleDetails, any ArticleReader) throws -> Representation
     ) throws(Problem) -> Preparation {
         let nothing = Problem(
@@ -181,7 +182,7 @@ enum ArticleEndpoints {
             "this preview shows nothing: it has expired or was revoked, or no such article was ever shown by it"
         )
         guard context.previewKey.admits(ticket, to: id, now: context.now()) else { throw nothing }
-        return .read(.lookup) { reader in
+        return .read(cost) { reader in
             guard let article = try reader.article(id, .any) else { throw nothing }
             var representation = try make(article, reader)
             representation.caching = .privately

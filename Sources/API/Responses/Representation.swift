@@ -19,6 +19,8 @@ struct Representation: Sendable {
     var route: UInt8 = 0
     /// The state of the data that the content comes from, for clients; nil where it comes from the program.
     var datasetVersion: String?
+    /// The tag of the document, for an editor, who changes this and not the representation; nil for others.
+    var documentTag: String?
     /// Whether the content is the same for all data.
     var isFixed = false
     /// Whether it is whole content, of which a client may ask for a part.

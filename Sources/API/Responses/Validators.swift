@@ -3,7 +3,7 @@ internal import HTTP
 
 /// The validators of one representation in one content coding (RFC 9110 section 8.8): its entity tag and its date.
 ///
-/// A representation that no cache may store has neither.
+/// A representation that no cache may store has neither; one for an editor has the tag of its document.
 struct Validators: Sendable {
     /// In its quotes, without the `W/` of a weak one.
     private let etag: [UInt8]?
@@ -23,7 +23,8 @@ struct Validators: Sendable {
         isWeak: Bool = false
     ) {
         let exists = representation.status == .ok && representation.isCacheable
-        etag = exists ? Array("\"\(tag)\(coding == .gzip ? "-gz" : "")\"".utf8) : nil
+        let own = exists ? tag + (coding == .gzip ? "-gz" : "") : nil
+        etag = (representation.documentTag ?? own).map { Array("\"\($0)\"".utf8) }
         self.isWeak = isWeak
         self.lastModified = exists ? lastModified : nil
     }
