@@ -30,6 +30,8 @@ struct Endpoint: Sendable {
     var takesUploads = false
     /// Whether the variable at the end of the path may begin and end with a slash.
     var takesOuterSlashes = false
+    /// Whether the query of a request says nothing, as on a host of files.
+    var ignoresQuery = false
     /// Whether the content holds the base address of the API.
     var dependsOnBase = false
     /// Whether it tells if requests can be answered: it fails with 503, and has a thread of its own.

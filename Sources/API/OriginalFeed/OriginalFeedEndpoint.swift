@@ -30,6 +30,8 @@ enum OriginalFeedEndpoint {
             }
         }
         endpoint.takesOuterSlashes = true
+        // Clients of the published files write versions and times after `?`, which its host never read.
+        endpoint.ignoresQuery = true
         endpoint.isDocumented = false
         return endpoint
     }

@@ -212,7 +212,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     /// The answer of an endpoint.
     private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
-        let query = try Self.query(request)
+        let query = match.endpoint.ignoresQuery ? Query([]) : try Self.query(request)
         let variesByForm = match.endpoint.variesByForm(query)
         let variant = variesByForm ? match.endpoint.variant(request.withView { PreferredForms($0) }) : nil
         var parameters = ParameterReader(query, declared: variant?.parameters ?? match.endpoint.parameters)

@@ -47,6 +47,17 @@ import Testing
         ---
         """
 
+    /// A host of files reads no query; clients write versions and times there.
+    @Test(arguments: ["?v=1", "?pretty=true", "?t=5&t=6", "?%zz", "?"])
+    func theQuerySaysNothing(_ query: String) throws {
+        let client = try client(["_news/2021-07-01-quay.md": Self.article])
+        let plain = try client.get("/quay/api/news/")
+        let response = try client.get("/quay/api/news/\(query)")
+        #expect(plain.status == 200)
+        #expect(response.status == 200)
+        #expect(response.text == plain.text)
+    }
+
     @Test func aListHasTheBytesOfTheFeed() throws {
         let client = try client(["_news/2021-07-01-quay.md": Self.article])
         let expected = """
