@@ -68,7 +68,7 @@ extension AgentTool {
         let corrections = (search?.corrections ?? []).map { correction -> JSONValue in
             ["from": .string(correction.from), "to": .string(correction.to)]
         }
-        var text = "\(total) articles match"
+        var text = total == 1 ? "1 article matches" : "\(total) articles match"
         text += (search?.corrections ?? []).map { "; \($0.from) was taken for \($0.to)" }.joined()
         text += notices.map { "; \($0.detail)" }.joined()
         text += articles.map { "\n\(AgentArticle.line($0))" }.joined()

@@ -10,7 +10,8 @@ enum PreviewEndpoint {
         "What a link from POST /previews has: it shows the article, public or not, until the link expires"
     ).documented(example: "AAAAAGoVzGxCKwQ9cN3nU2WGb0vCqk9t")
 
-    static var create: Endpoint {
+    /// `hasPages` says whether there are pages for people, of which a preview can be one.
+    static func create(hasPages: Bool) -> Endpoint {
         var endpoint = Endpoint(
             "/previews",
             "createPreview",
@@ -27,7 +28,9 @@ enum PreviewEndpoint {
             try context.requireEditor()
             let wanted = try context.content.decoded(PreviewOrder.self)
             let expiry = try wanted.end(now: context.now())
-            let url = context.previewKey.address(of: wanted.article, until: expiry, base: context.base)
+            let key = context.previewKey
+            let url = key.address(of: wanted.article, until: expiry, base: context.base)
+            let page = key.address(of: wanted.article, in: .page, until: expiry, base: context.base)
             return .read(.light) { reader in
                 guard try reader.article(wanted.article, .any) != nil else {
                     let near = try NearIDs(reader).nearest(to: wanted.article)
@@ -39,6 +42,7 @@ enum PreviewEndpoint {
                 json.beginObject()
                 json.member("article", wanted.article)
                 json.member("url", url)
+                if hasPages { json.member("page", page) }
                 json.member("expires", expiry)
                 json.endObject()
                 json.endObject()

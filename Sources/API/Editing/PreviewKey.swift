@@ -18,9 +18,9 @@ package struct PreviewKey: Sendable {
     /// The address of a preview that is good up to a moment, in whole seconds.
     ///
     /// `base` is the address of the API, without a slash at the end.
-    package func address(of id: String, until end: Timestamp, base: String) -> String {
+    package func address(of id: String, in form: PreviewForm = .json, until end: Timestamp, base: String) -> String {
         let path = PercentEncoding.encoded(id, keeping: "/")
-        return "\(base)/articles/\(path)?\(PreviewEndpoint.ticket.name)=\(ticket(for: id, until: end))"
+        return "\(base)/\(form.rawValue)/\(path)?\(PreviewEndpoint.ticket.name)=\(ticket(for: id, until: end))"
     }
 
     private func ticket(for id: String, until end: Timestamp) -> String {

@@ -11,12 +11,13 @@ enum Endpoints {
             + ProviderEndpoints.all + AuthorEndpoints.all + TagEndpoints.all + ChangesEndpoint.all + SuggestEndpoint.all
             + [DiagnosticsEndpoint.list]
             + FeedEndpoints.all(configuration) + [LanguageModelIndex.endpoint, AgentEndpoint.make(configuration)]
-            + DeliveryEndpoints.all + [PreviewEndpoint.create]
+            + DeliveryEndpoints.all + [PreviewEndpoint.create(hasPages: configuration.hasReader)]
             + (isEditable ? EditingEndpoints.all + [ImportEndpoint.make(configuration)] : [])
             + ProbeEndpoints.all(configuration) + pages
         var index = IndexEndpoint.make(
             configuration,
-            (resources + DocumentationEndpoints.declarations).filter(\.isDocumented)
+            // The server for agents describes itself, but a program has to find it.
+            (resources + DocumentationEndpoints.declarations).filter { $0.isDocumented || $0.group == .agents }
         )
         if let frames {
             index.variants = [ReaderEndpoints.list(frames)]

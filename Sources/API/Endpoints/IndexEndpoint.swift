@@ -28,6 +28,7 @@ enum IndexEndpoint {
                 for resource in resources {
                     json.beginObject()
                     json.member("path", context.root + resource.openAPIPath)
+                    json.member("methods", resource.methods.map(\.rawValue))
                     json.member("summary", resource.summary)
                     json.member("parameters", resource.parameters.map(\.name))
                     json.endObject()

@@ -117,7 +117,7 @@ extension ParameterReader {
             }
         } catch {
             switch error {
-            case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from `links` as it is")
+            case .malformed, .forged: fail("cursor", "is no cursor of this server; take it from an answer as it is")
             case .foreign: fail("cursor", "was made for a list with other filters or another order")
             }
         }

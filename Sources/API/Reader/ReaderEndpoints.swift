@@ -29,11 +29,23 @@ enum ReaderEndpoints {
             "One article as a page for people, with what to read next",
             .pages,
             variables: [.articleID],
-            reply: .text(Representation.pageType, "The page", fields: [.contentSecurityPolicy, .referrerPolicy])
-                .redirecting()
-        ) { _, context in
+            parameters: [PreviewEndpoint.ticket],
+            reply: .text(
+                Representation.pageType,
+                "The page",
+                fields: [.contentSecurityPolicy, .referrerPolicy, .xRobotsTag]
+            )
+            .redirecting()
+        ) { parameters, context in
             let id = context.path["id"]
             let addresses = PageAddresses(base: context.base, root: context.root)
+            if let ticket = parameters.value(PreviewEndpoint.ticket) {
+                try parameters.finish()
+                return try ArticleEndpoints.preview(of: id, ticket, context, .heavy) { article, reader in
+                    let frame = try frames.frame(addresses, reader)
+                    return .page(try readingPage(id, article, frame, reader).html(frame))
+                }
+            }
             return .read(.heavy) { reader in
                 guard let article = try reader.article(id, .published) else {
                     return try ArticleEndpoints.elsewhere(id, context, .published, reader, below: "read")
@@ -56,17 +68,7 @@ enum ReaderEndpoints {
         _ frame: PageFrame,
         _ reader: any ArticleReader
     ) throws -> Representation {
-        var page = ReadingPage(id: id, article.json)
-        let base = article.json.withUnsafeBytes { json in
-            JSONObjectReader.text("webUrl", in: json) ?? JSONObjectReader.text("originalUrl", in: json)
-        }
-        let rendered = try article.rendered(base: base, isShownHere: true, reader) {
-            frame.addresses.path(ofArticle: $0)
-        }
-        if let rendered {
-            page.body = rendered.html
-            page.outline = rendered.outline.map { .init(level: $0.level, id: $0.id, text: $0.text) }
-        }
+        var page = try readingPage(id, article, frame, reader)
         var related = RelatedQuery()
         related.limit = relatedCount
         related.collapsesStories = true
@@ -83,6 +85,27 @@ enum ReaderEndpoints {
         // Found by what the data was before: the same page is going to have a better list soon.
         if try !reader.relatedIsPrepared() { representation.caching = .never }
         return representation
+    }
+
+    /// The page with the article itself, and nothing of others.
+    private static func readingPage(
+        _ id: String,
+        _ article: ArticleDetails,
+        _ frame: PageFrame,
+        _ reader: any ArticleReader
+    ) throws -> ReadingPage {
+        var page = ReadingPage(id: id, article.json)
+        let base = article.json.withUnsafeBytes { json in
+            JSONObjectReader.text("webUrl", in: json) ?? JSONObjectReader.text("originalUrl", in: json)
+        }
+        let rendered = try article.rendered(base: base, isShownHere: true, reader) {
+            frame.addresses.path(ofArticle: $0)
+        }
+        if let rendered {
+            page.body = rendered.html
+            page.outline = rendered.outline.map { .init(level: $0.level, id: $0.id, text: $0.text) }
+        }
+        return page
     }
 
     /// What pages load.

@@ -23,6 +23,9 @@ struct PreviewCommand: ParsableCommand {
     @Option(name: .customLong("for"), help: ArgumentHelp("How long it is good: 2d, 36h, 90min.", valueName: "time"))
     var lifetime = "2d"
 
+    @Flag(name: .customLong("page"), help: "Make the link of a page for people.")
+    var isPage = false
+
     func run() throws {
         let settings = try options.settings()
         guard let lifetime = PreviewLifetime(lifetime) else {
@@ -36,7 +39,7 @@ struct PreviewCommand: ParsableCommand {
         }
         let key = PreviewKey(secret: settings.previewSecret, store: store.secret)
         let end = Timestamp(seconds: Timestamp.now().seconds + lifetime.seconds)
-        Terminal.print(key.address(of: id, until: end, base: base(settings)))
+        Terminal.print(key.address(of: id, in: isPage ? .page : .json, until: end, base: base(settings)))
     }
 
     /// The address of the API as far as the settings know it.

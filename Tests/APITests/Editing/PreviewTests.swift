@@ -60,6 +60,32 @@ import Testing
         #expect(try client.get("\(target)A", fields: [("Accept", "text/markdown")]).status == 404)
     }
 
+    @Test(arguments: Gazette.clients, Gazette.hidden + ["news/ferry-late"])
+    func aPreviewIsAPageForPeopleToo(_ client: APIClient, _ id: String) throws {
+        let url = try preview(client, #"{"article": "\#(id)"}"#)
+        let target = url.replacing("/articles/", with: "/read/", maxReplacements: 1)
+        #expect(try made(client, id).hasSuffix("/read/\(id)?preview="))
+        let response = try client.get(target)
+        #expect(response.status == 200)
+        #expect(response["content-type"] == "text/html; charset=utf-8")
+        let title = try #require(try client.get(url).json["data"]["title"].string)
+        #expect(response.text.contains(">\(title)</h1>"))
+        #expect(!response.text.contains("CIPHER"))
+        #expect(response["cache-control"] == "private, no-store")
+        #expect(response["x-robots-tag"] == "noindex")
+        #expect(response["etag"] == nil)
+        #expect(try client.get("/read/news/quay-walk\(target.drop { $0 != "?" })").status == 404)
+        #expect(try client.get("\(target)A").status == 404)
+    }
+
+    /// The address of a preview's page, up to what is signed.
+    private func made(_ client: APIClient, _ id: String) throws -> Substring {
+        let content = #"{"article": "\#(id)"}"#
+        let response = try client.send("POST", "/previews", token: Gazette.token, fields: Self.json, content: content)
+        let page = try #require(response.json["data"]["page"].string)
+        return try #require(page.firstRange(of: "preview=").map { page[..<$0.upperBound] })
+    }
+
     @Test(arguments: Gazette.clients)
     func theRelatedListOfAPreviewHidesWhatIsNotPublic(_ client: APIClient) throws {
         let target = try preview(client, #"{"article": "news/ferry-late"}"#)

@@ -96,7 +96,9 @@ import Testing
         let json = response.json
         links += json["links"].keys.compactMap { json["links"][$0].string }
         links += ["feed_url", "next_url"].compactMap { json[$0].string }
-        links += json["data"]["resources"].array.compactMap { $0["path"].string }
+        links += json["data"]["resources"].array
+            .filter { $0["methods"].array.contains { $0.string == "GET" } }
+            .compactMap { $0["path"].string }
         for server in json["servers"].array {
             let address = server["url"].string ?? "none"
             links += [address] + json["paths"].keys.map { address + $0 }

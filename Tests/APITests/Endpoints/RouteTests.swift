@@ -20,6 +20,12 @@ import Testing
         ] {
             #expect(paths.contains(path), "\(path)")
         }
+        func methods(_ path: String) -> [String] {
+            index["resources"].array.filter { $0["path"].string == path }
+                .flatMap { $0["methods"].array.compactMap(\.string) }
+        }
+        #expect(methods("/articles/{id}") == ["GET"])
+        #expect(methods("/mcp") == ["POST"])
         #expect(try client.json("/livez")["status"].string == "ok")
         #expect(try client.json("/readyz")["status"].string == "ok")
         let version = try client.json("/version")["data"]

@@ -581,6 +581,7 @@ Preview = TypedDict(
     {
         "article": str,
         "url": str,
+        "page": NotRequired[str],
         "expires": str,
     },
 )
@@ -772,6 +773,7 @@ Resource = TypedDict(
     "Resource",
     {
         "path": str,
+        "methods": list[str],
         "summary": str,
         "parameters": list[str],
     },

@@ -478,6 +478,8 @@ export interface ParentTopic {
 export interface Preview {
     article: string;
     url: string;
+    /** The same for people, where there are pages */
+    page?: string;
     /** Until when it is good */
     expires: string;
 }
@@ -654,6 +656,7 @@ export interface RelatedEntryListMeta {
 /** A resource of this API. */
 export interface Resource {
     path: string;
+    methods: string[];
     summary: string;
     parameters: string[];
 }

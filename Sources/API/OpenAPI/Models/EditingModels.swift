@@ -54,6 +54,13 @@ enum EditingModels {
                     "https://news.example.org/articles/\(Examples.articleID)?preview=AAAAAGoVzGxCKwQ9cN3nU2WGb0vCqk9t"
                 )
             ),
+            .optional(
+                "page",
+                Schema.string(
+                    "https://news.example.org/read/\(Examples.articleID)?preview=AAAAAGoVzGxCKwQ9cN3nU2WGb0vCqk9t"
+                )
+                .about("The same for people, where there are pages")
+            ),
             .member("expires", expires.about("Until when it is good")),
         ]
     )

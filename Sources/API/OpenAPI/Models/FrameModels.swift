@@ -76,6 +76,7 @@ enum FrameModels {
                             "A resource of this API",
                             [
                                 .member("path", .string("/articles/{id}")),
+                                .member("methods", .array(.string("GET"))),
                                 .member("summary", .string("One article, with its body and its own related list")),
                                 .member("parameters", .array(.string("fields"))),
                             ]
