@@ -85,7 +85,9 @@ struct KeyAdvice {
         return document.frontMatter.entries.compactMap { entry in
             let name = SourceKey.normalised(entry.key)
             if let spelling = spellings[name], spelling != entry.key, !exact.contains(spelling) {
-                let edit = source.range(spelling: entry.key, at: entry.keyPosition).map { TextEdit($0, spelling) }
+                let edit = source.range(spelling: entry.key, at: entry.keyPosition).map {
+                    TextEdit($0, spelling, of: source.bytes)
+                }
                 return Self.unknown(entry, spelling, edit)
             }
             if let suggestion = suggestion(for: entry.key), !present.contains(SourceKey.normalised(suggestion)) {
@@ -133,7 +135,7 @@ struct KeyAdvice {
         }
         guard isPlain else { return nil }
         let list = values.map { quote + $0 + quote }.joined(separator: ", ")
-        return TextEdit(start..<(spelled.upperBound + quote.utf8.count), "[\(list)]")
+        return TextEdit(start..<(spelled.upperBound + quote.utf8.count), "[\(list)]", of: source.bytes)
     }
 
     /// Whether a text with commas is not split there.

@@ -36,7 +36,7 @@ struct ValueRules {
                 message,
                 rule: .titleMarkup,
                 suggestion: suggestion,
-                edit: Self.edit(entities, of: title, at: spelled.lowerBound)
+                edit: Self.edit(entities, of: title, at: spelled.lowerBound, in: checked.source)
             )
         ]
     }
@@ -61,7 +61,12 @@ struct ValueRules {
     }
 
     /// All entities by their characters; nil where one of those would mean something else in front matter.
-    private static func edit(_ entities: [Entity], of title: String, at start: Int) -> TextEdit? {
+    private static func edit(
+        _ entities: [Entity],
+        of title: String,
+        at start: Int,
+        in source: SourceText
+    ) -> TextEdit? {
         guard let first = entities.first, let last = entities.last else { return nil }
         let end = last.offset + last.name.utf8.count
         var text = ""
@@ -80,7 +85,7 @@ struct ValueRules {
             String(decoding: bytes[..<first.offset], as: UTF8.self) + text
             + String(decoding: bytes[end...], as: UTF8.self)
         guard Self.entities(in: mended).isEmpty else { return nil }
-        return TextEdit((start + first.offset)..<(start + end), text)
+        return TextEdit((start + first.offset)..<(start + end), text, of: source.bytes)
     }
 
     /// A tag that gives a text another look; the names of elements may be what a title is about.

@@ -10,14 +10,30 @@ struct DocumentMender {
         self.source = source
     }
 
-    /// Mends what has one right answer; returns the number of changes, and those of files.
-    func mend(_ diagnostics: [Diagnostic]) throws -> (changes: Int, files: Int) {
+    /// What was mended.
+    struct Result {
+        var changes = 0
+        var files = 0
+        /// Files that were saved or removed while they were checked.
+        var changed: [String] = []
+    }
+
+    /// Mends what has one right answer, in files that are still as they were when that was found.
+    func mend(_ diagnostics: [Diagnostic]) throws -> Result {
         let edits = Dictionary(grouping: diagnostics.filter { $0.edit != nil }, by: \.path)
+        var result = Result()
         for (path, diagnostics) in edits.sorted(by: { $0.key < $1.key }) {
-            guard let bytes = try source.read(path, limit: Document.maximumSize) else { continue }
-            try Self.replace("\(source.path)/\(path)", by: TextEdit.applied(diagnostics.compactMap(\.edit), to: bytes))
+            guard let bytes = try source.read(path, limit: Document.maximumSize),
+                let mended = TextEdit.applied(diagnostics.compactMap(\.edit), to: bytes)
+            else {
+                result.changed.append(path)
+                continue
+            }
+            try Self.replace("\(source.path)/\(path)", by: mended.bytes)
+            result.changes += mended.count
+            result.files += 1
         }
-        return (edits.values.reduce(0) { $0 + $1.count }, edits.count)
+        return result
     }
 
     /// Puts a file in the place of another one with its mode, whole or not at all; a link stays, and its target changes.

@@ -74,14 +74,17 @@ struct CheckCommand: ParsableCommand {
         )
     }
 
-    /// Mends the documents that were asked for; returns whether there was anything to mend.
+    /// Mends the documents that were asked for; returns whether documents are others now.
     private func mend(_ check: FolderCheck, of target: CheckTarget, in source: ContentFolder) throws -> Bool {
-        let (changes, files) = try DocumentMender(source).mend(
-            check.diagnostics.filter { target.shown($0.path) != nil }
-        )
-        guard changes > 0 else { return false }
-        Terminal.complain("mended \(ReportText.count(changes, "finding")) in \(ReportText.count(files, "file"))")
-        return true
+        let result = try DocumentMender(source).mend(check.diagnostics.filter { target.shown($0.path) != nil })
+        for path in result.changed {
+            Terminal.complain("\(target.shown(path) ?? path) changed while it was checked; it was left as it is")
+        }
+        if result.changes > 0 {
+            let findings = ReportText.count(result.changes, "finding")
+            Terminal.complain("mended \(findings) in \(ReportText.count(result.files, "file"))")
+        }
+        return result.changes > 0 || !result.changed.isEmpty
     }
 
     private func report(_ outcome: CheckOutcome, start: Timestamp) {
