@@ -20,7 +20,9 @@ enum AddressRules {
                 let message = "`\(text.prefix(80))` is no address: \(problem)"
                 diagnostics.append(.warning(at: node.position, message, rule: .badURL))
             } else if use != .picture, let mended = AddressText.withoutTracking(text) {
-                let edit = checked.source.range(spelling: text, at: node.position).map { TextEdit($0, mended) }
+                let edit = checked.source.range(spelling: text, at: node.position).map {
+                    TextEdit($0, mended, of: checked.source.bytes)
+                }
                 let message = "the address has parameters that only say where a visitor came from"
                 diagnostics.append(
                     Diagnostic(
@@ -81,14 +83,22 @@ enum AddressText {
 
     private static let schemes = ["https", "http", "ftp", "mailto", "tel", "data"]
 
+    /// Whether a text in lower case has the form of a scheme (RFC 3986 section 3.1).
+    private static func isScheme(_ text: String) -> Bool {
+        guard let first = text.utf8.first, (0x61...0x7A).contains(first) else { return false }
+        return text.utf8.allSatisfy {
+            (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || "+-.".utf8.contains($0)
+        }
+    }
+
     /// Why a text is no address; nil where it is one.
     static func problem(_ text: String, mayBeRelative: Bool) -> String? {
         if text.contains(where: \.isWhitespace) { return "there is a space in it" }
         if let end = text.firstRange(of: "://") {
             let scheme = text[..<end.lowerBound].lowercased()
-            guard scheme.utf8.allSatisfy({ $0 >= 0x61 && $0 <= 0x7A }), !scheme.isEmpty else {
-                let isBehindPath = scheme.contains { $0 == "/" || $0 == "?" }
-                return isBehindPath ? nil : "there is no scheme before the colon"
+            guard isScheme(scheme) else {
+                let isAfterPath = scheme.contains { $0 == "/" || $0 == "?" }
+                return isAfterPath ? nil : "there is no scheme before the colon"
             }
             guard schemes.contains(scheme) else { return "there is no scheme `\(scheme)` that browsers open" }
             let host = text[end.upperBound...].prefix { !"/?#".contains($0) }
@@ -98,7 +108,10 @@ enum AddressText {
             return nil
         }
         let word = text.prefix { $0 != "/" && $0 != ":" }.lowercased()
-        if ["http", "https"].contains(word) { return "a colon and two slashes are missing after `\(word)`" }
+        let rest = text.dropFirst(word.count)
+        if ["http", "https"].contains(word), rest.hasPrefix(":") || rest.hasPrefix("//") {
+            return "a colon and two slashes must follow `\(word)`"
+        }
         if mayBeRelative || text.hasPrefix("/") || schemes.contains(word) { return nil }
         return "it begins neither with a scheme nor with a slash"
     }
