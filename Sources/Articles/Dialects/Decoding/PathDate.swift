@@ -25,7 +25,8 @@ enum PathDate {
                 continue
             }
             let name = day.prefix { $0 != "." }
-            if isNumber(name, 2) { return "\(parts[index])-\(parts[index + 1])-\(name)" }
+            guard isNumber(name, 2) else { continue }
+            if let prefix = prefix("\(parts[index])-\(parts[index + 1])-\(name)".utf8, hyphen) { return prefix.date }
         }
         return nil
     }

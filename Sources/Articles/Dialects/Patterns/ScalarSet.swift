@@ -38,6 +38,18 @@ struct ScalarSet: Sendable {
         return result
     }
 
+    /// Without a character; the set must not be inverted.
+    func removing(_ scalar: Unicode.Scalar) -> ScalarSet {
+        var result = self
+        result.ranges = ranges.flatMap { range -> [ClosedRange<UInt32>] in
+            guard range.contains(scalar.value) else { return [range] }
+            let before = range.lowerBound < scalar.value ? [range.lowerBound...scalar.value - 1] : []
+            let after = range.upperBound > scalar.value ? [scalar.value + 1...range.upperBound] : []
+            return before + after
+        }
+        return result
+    }
+
     /// With the characters of another set; nil where one of both is inverted.
     func union(_ other: ScalarSet) -> ScalarSet? {
         guard !isInverted, !other.isInverted else { return nil }

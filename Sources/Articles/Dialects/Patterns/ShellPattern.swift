@@ -18,6 +18,8 @@ struct ShellPattern {
     private let dialect: Dialect
     private var index = 0
     private var depth = 0
+    /// Whether a range of characters runs backwards, which libraries read differently.
+    private var hasReversedRange = false
 
     private static let maximumLength = 2000
     private static let maximumDepth = 20
@@ -30,9 +32,9 @@ struct ShellPattern {
     /// The pattern of a glob, which fits whole paths; nil where the text is none that is read.
     static func pattern(_ text: some StringProtocol, _ dialect: Dialect, ignoringCase: Bool = false) -> PathPattern? {
         var reader = ShellPattern(ignoringCase ? text.lowercased() : String(text), dialect)
-        guard reader.text.count <= maximumLength, let expression = reader.parts(until: []), reader.next == nil else {
-            return nil
-        }
+        guard reader.text.count <= maximumLength, let expression = reader.parts(until: []), reader.next == nil,
+            !reader.hasReversedRange
+        else { return nil }
         return PathPattern(expression, isWhole: true)
     }
 
@@ -45,13 +47,31 @@ struct ShellPattern {
         return true
     }
 
+    /// Whether a single `*`, `?` or set in brackets may stand for the slash between folders.
+    private var crossesFolders: Bool { dialect == .crossing || dialect == .python }
+
     /// A character of a name, as `?` stands for it.
-    private var one: ScalarSet { dialect == .crossing || dialect == .python ? .all : .name }
+    private var one: ScalarSet { crossesFolders ? .all : .name }
+
+    /// Whether a name begins here, for all that the alternatives before say.
+    private var isAtStart: Bool {
+        guard index > 0 else { return true }
+        return text[index - 1] == "/" || depth > 0 && "{,(|".unicodeScalars.contains(text[index - 1])
+    }
+
+    /// Whether a name ends here.
+    private var isAtEnd: Bool {
+        guard let next else { return true }
+        return next == "/" || depth > 0 && "},)|".unicodeScalars.contains(next)
+    }
+
+    /// Whether two stars cross folders only where they are a whole name, and a backslash escapes in brackets too.
+    private var isMinimatchLike: Bool { dialect == .javascript || dialect == .git }
 
     private mutating func parts(until ends: [Unicode.Scalar]) -> PatternExpression? {
         var parts: [PatternExpression] = []
         while let scalar = next, !ends.contains(scalar) {
-            guard let part = part(isAtStart: index == 0 || text[index - 1] == "/") else { return nil }
+            guard let part = part(isAtStart: isAtStart) else { return nil }
             parts.append(part)
         }
         return .sequence(parts)
@@ -83,7 +103,7 @@ struct ShellPattern {
     private mutating func stars(isAtStart: Bool) -> PatternExpression {
         var count = 1
         while take("*") { count += 1 }
-        guard count > 1, dialect != .python else { return .any(one) }
+        guard count > 1, dialect != .python, !isMinimatchLike || isAtStart && isAtEnd else { return .any(one) }
         if isAtStart, take("/") {
             return .repeated(.sequence([.any(.all), .one(ScalarSet("/"))]), from: 0, to: 1)
         }
@@ -93,20 +113,34 @@ struct ShellPattern {
     private mutating func characters() -> ScalarSet? {
         let isInverted = take("!") || dialect != .python && take("^")
         var set = ScalarSet()
+        var isReversed = false
         var isFirst = true
-        while let scalar = next, isFirst || scalar != "]" {
+        while next != nil, isFirst || next != "]" {
             isFirst = false
+            guard let first = member() else { return nil }
+            guard next == "-", after != nil, after != "]" else {
+                set = set.union(first...first)
+                continue
+            }
             index += 1
-            if next == "-", let last = after, last != "]" {
-                guard last.value >= scalar.value else { return nil }
-                index += 2
-                set = set.union(scalar...last)
+            guard let last = member() else { return nil }
+            if last.value < first.value {
+                isReversed = true
             } else {
-                set = set.union(scalar...scalar)
+                set = set.union(first...last)
             }
         }
         guard take("]") else { return nil }
-        return isInverted ? set.inverted : set
+        if isReversed { hasReversedRange = true }
+        if crossesFolders { return isInverted ? set.inverted : set }
+        return isInverted ? set.union("/"..."/").inverted : set.removing("/")
+    }
+
+    /// A character in brackets.
+    private mutating func member() -> Unicode.Scalar? {
+        if isMinimatchLike, next == "\\", after != nil { index += 1 }
+        defer { index += 1 }
+        return next
     }
 
     private mutating func choices(until end: Unicode.Scalar, separator: Unicode.Scalar) -> PatternExpression? {

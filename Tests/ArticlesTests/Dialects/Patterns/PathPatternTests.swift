@@ -32,6 +32,11 @@ import Testing
         ("[!_]*.md", "a.md", true), ("@(log|notes)/*", "notes/a.md", true), ("+(a|b).md", "abba.md", true),
         ("?(x)a.md", "a.md", true), ("a?c", "a/c", false), (#"a\*b"#, "a*b", true), (#"a\*b"#, "axb", false),
         ("[x", "[x", true), ("{a,b/{c,d}}.md", "b/d.md", true),
+        // As minimatch and git have it, which these rows were tried with.
+        ("x[!a]y.md", "x/y.md", false), ("x[+-9]y.md", "x/y.md", false), ("x[+-9]y.md", "x7y.md", true),
+        ("a/**b.md", "a/c/b.md", false), ("a/**b.md", "a/cb.md", true), ("a**c.md", "a/c.md", false),
+        (#"n[\]]m.md"#, "n]m.md", true), ("{**/tide,mole}.md", "a/b/tide.md", true),
+        ("{a/**,b}", "a/c/d.md", true), ("[z-a", "[z-a", true),
     ])
     func aGlobFits(_ text: String, _ path: String, _ fits: Bool) throws {
         #expect(try #require(ShellPattern.pattern(text, .javascript)).matches(path) == fits, "\(text) \(path)")
@@ -44,7 +49,7 @@ import Testing
         #expect(try #require(ShellPattern.pattern("A*", .folders, ignoringCase: true)).matches("ab"))
     }
 
-    @Test(arguments: ["!(a)*", "{a,b", "{1..3}", #"a\"#])
+    @Test(arguments: ["!(a)*", "{a,b", "{1..3}", #"a\"#, "[z-a]"])
     func whatIsNoGlobThatIsKnownIsNotRead(_ text: String) {
         #expect(ShellPattern.pattern(text, .javascript) == nil)
     }
