@@ -1,3 +1,4 @@
+internal import Articles
 package import SQLite
 
 /// Why the store cannot be used as asked.
@@ -18,6 +19,13 @@ package enum StoreError: Error, Sendable {
     case withoutSources(path: String)
     case migration(Migrator.Failure)
     case database(DatabaseError)
+}
+
+extension StoreError: DiskSpaceError {
+    /// Whether there is no room on the disk of the database.
+    package var isOutOfSpace: Bool {
+        if case .database(let error) = self { error.code.primary == .full } else { false }
+    }
 }
 
 extension StoreError: CustomStringConvertible {

@@ -123,6 +123,10 @@ extension ArticleService {
             recordFailure("\(error)", requestID)
             return error.problem
         }
+        if let error = error as? any DiskSpaceError, error.isOutOfSpace {
+            recordFailure("\(error)", requestID)
+            return Problem(.insufficientStorage, "there is no room for this on the disk of the database")
+        }
         guard error as? RepositoryError == .outOfTime else {
             database.addFailure()
             return failure(error, requestID)

@@ -60,14 +60,15 @@ package final class FolderEditor: DocumentEditor {
             if let after { try check(after, edit, path, reader) }
             if after != before {
                 if let after { try writer.write(after, to: path) } else { try writer.remove(path) }
-                // Before the import: where that fails, a client that sends the same again changes nothing.
+                // Before the import, which reads from git when a document came to be.
                 commit(edit, path, isNew: before == nil)
                 do {
                     try bringUpToDate(path, reader)
-                } catch let refusal as EditFailure {
+                } catch {
+                    // Else the next look at the folder would serve what the client is told has failed.
                     if let before { try writer.write(before, to: path) } else { try writer.remove(path) }
                     commit(edit, path, isNew: before == nil)
-                    throw refusal
+                    throw error
                 }
             }
             return EditResult(isNew: before == nil, tag: after.map { tag(of: $0, reader) })

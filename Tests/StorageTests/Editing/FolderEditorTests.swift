@@ -2,6 +2,7 @@ import Articles
 import Base
 import Foundation
 import Glibc
+import SQLite
 import TestSupport
 import Testing
 
@@ -204,6 +205,29 @@ import Testing
             #expect(desk.names.allSatisfy { !$0.contains(".broadsheet-edit") })
         }
         #expect(failures > 60)
+    }
+
+    /// What a client is told has failed must not come to light when there is room again.
+    @Test func aFullDatabaseLeavesTheFolderAsItWas() throws {
+        let desk = try Desk()
+        let pages = try desk.store.writing { try $0.integer("PRAGMA page_count") } ?? 0
+        func limit(_ count: Int64) throws {
+            try desk.store.writing { _ = try $0.integer("PRAGMA max_page_count = \(count)") }
+        }
+        try limit(pages)
+        let files = desk.files
+        let long = Self.text("Long", body: String(repeating: "tide mole quay ", count: 40_000))
+        for id in ["news/a", "news/new"] {
+            let error = #expect(throws: StoreError.self) { try desk.put(id, long) }
+            #expect(error?.isOutOfSpace == true)
+            #expect(desk.files == files)
+        }
+        #expect(try desk.title("news/a") == "A" && desk.title("news/new") == nil)
+        try limit(1 << 30)
+        _ = try desk.importer().run()
+        #expect(try desk.title("news/a") == "A" && desk.title("news/new") == nil)
+        _ = try desk.put("news/new", long)
+        #expect(try desk.title("news/new") == "Long")
     }
 
     private static func title(of text: String) -> String? {

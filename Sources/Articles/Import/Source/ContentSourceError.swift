@@ -1,5 +1,5 @@
 /// A call of the file system that failed.
-package struct ContentSourceError: Error, Sendable, Hashable, CustomStringConvertible {
+package struct ContentSourceError: DiskSpaceError, Sendable, Hashable, CustomStringConvertible {
     /// The file or folder.
     package var path: String
     /// The system's words for it.
