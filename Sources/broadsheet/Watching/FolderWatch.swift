@@ -11,6 +11,9 @@ final class FolderWatch {
     static let quietPeriod = 100
     /// Changes are returned this long after the first at the latest, in milliseconds.
     static let maximumDelay = 2000
+    /// How long a file that is open may stay without a write before it is taken as it is, in milliseconds: the program may
+    /// keep it open for good.
+    var openFilePatience = 10_000
     /// The interval at which the path is checked for another folder in its place, in milliseconds.
     private static let identityCheckInterval = 1000
 
@@ -65,6 +68,8 @@ final class FolderWatch {
 
     /// Blocks until there are changes and none came for `quietPeriod`, or until `maximumDelay` after the first.
     ///
+    /// A file that a program has open and writes to is no change before it is closed: half of it is no document.
+    ///
     /// `wake` ends the wait: then the changes collected so far are returned, nil where there are none. A folder that was
     /// removed is reported only when one is at its path again. Where none come within `patience`, in milliseconds, nil is
     /// returned too, and once the folder is found to be missing.
@@ -78,11 +83,13 @@ final class FolderWatch {
             let now = ContinuousClock.now
             var timeout = pollingReason == nil ? Self.identityCheckInterval : pollingInterval
             if changes != nil {
-                let left = min(
-                    Self.quietPeriod - Self.milliseconds(now - last),
-                    Self.maximumDelay - Self.milliseconds(now - first)
-                )
-                if left <= 0 { return changes }
+                let rest = Self.maximumDelay - Self.milliseconds(now - first)
+                let left = min(waitsForFiles(changes) ? rest : Self.quietPeriod - Self.milliseconds(now - last), rest)
+                if left <= 0 {
+                    if let finished = finished(changes) { return finished }
+                    changes = nil
+                    continue
+                }
                 timeout = left
             } else if let patience {
                 let left = patience - Self.milliseconds(now - start)
@@ -101,6 +108,19 @@ final class FolderWatch {
         }
     }
 
+    /// Whether all files are to be read while a program still writes one of them.
+    private func waitsForFiles(_ changes: FolderChanges?) -> Bool {
+        changes == .everything && tree?.openFiles.isEmpty == false
+    }
+
+    /// The changes without the files that are still being written: they come when they are closed; nil where there are no
+    /// others.
+    private func finished(_ changes: FolderChanges?) -> FolderChanges? {
+        guard case .files(let paths)? = changes, let open = tree?.openFiles, !open.isEmpty else { return changes }
+        let finished = paths.filter { open[$0] == nil }
+        return finished.isEmpty ? nil : .files(finished)
+    }
+
     /// The changes since the last call.
     ///
     /// A folder that is polled counts as changed at each call. `reportsPolledFolder` is false while changes are collected,
@@ -110,6 +130,9 @@ final class FolderWatch {
         if let tree {
             do {
                 changes = try tree.changes()
+                if let stalled = tree.stalledFiles(after: .milliseconds(openFilePatience)) {
+                    if changes == nil { changes = stalled } else { changes?.formUnion(stalled) }
+                }
             } catch {
                 self.tree = nil
                 pollingReason = "\(error)"

@@ -14,6 +14,8 @@ final class InotifyTree {
     let descriptor: CInt
     /// Whether the folder itself was removed, moved or unmounted: nothing more will be noticed.
     private(set) var isLost = false
+    /// The files that a program has written to and has not closed, each with the moment of the last write.
+    private(set) var openFiles: [String: ContinuousClock.Instant] = [:]
     private let folder: ContentFolder
     private var paths: [CInt: String] = [:]
 
@@ -57,6 +59,14 @@ final class InotifyTree {
         }
     }
 
+    /// Gives up waiting for files that nobody has written to for this long; nil where there are none.
+    func stalledFiles(after patience: Duration) -> FolderChanges? {
+        let limit = ContinuousClock.now - patience
+        let stalled = openFiles.filter { $0.value <= limit }.keys
+        for path in stalled { openFiles[path] = nil }
+        return stalled.isEmpty ? nil : .files(Set(stalled))
+    }
+
     private static func forEachEvent(
         in bytes: UnsafeRawBufferPointer,
         _ body: (inotify_event, String) throws -> Void
@@ -82,7 +92,15 @@ final class InotifyTree {
             return .everything
         }
         let path = ContentPath.joined(folder, name)
-        guard has(IN_ISDIR) else { return Self.change(ofFile: path) }
+        guard has(IN_ISDIR) else {
+            let change = Self.change(ofFile: path)
+            if change != nil, has(IN_MODIFY) {
+                openFiles[path] = .now
+            } else if has(IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE) {
+                openFiles[path] = nil
+            }
+            return change
+        }
         // The rights of the folder itself; those of the others are told by the folder above them.
         if name.isEmpty, folder.isEmpty, has(IN_ATTRIB) { return .everything }
         guard !name.isEmpty, !ContentPath.isIgnoredFolder(name) else { return nil }

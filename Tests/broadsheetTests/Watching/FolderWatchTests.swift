@@ -163,4 +163,49 @@ import Testing
         bench.wake.wake()
         #expect(bench.watch.wait() == nil)
     }
+
+    // MARK: Files that are written slowly
+
+    /// What a program does that copies over a slow line: it writes, pauses, and closes the file at last.
+    @Test func aFileIsNoChangeBeforeItIsClosed() throws {
+        let bench = try Bench()
+        let file = try #require(fopen("\(bench.path)/slow.md", "w"))
+        for part in 1...3 {
+            fputs("Part \(part). ", file)
+            fflush(file)
+            // What else is saved meanwhile does not wait for it.
+            try bench.write("Part \(part)", "quick.md")
+            #expect(bench.watch.wait(within: 5000) == .files(["quick.md"]))
+            #expect(bench.watch.wait(within: 300) == nil)
+        }
+        fclose(file)
+        #expect(bench.watch.wait(within: 5000) == .files(["slow.md"]))
+        #expect(bench.watch.wait(within: 200) == nil)
+    }
+
+    @Test func aFileThatStaysOpenIsTakenAsItIs() throws {
+        let bench = try Bench()
+        bench.watch.openFilePatience = 300
+        let file = try #require(fopen("\(bench.path)/open.md", "w"))
+        defer { fclose(file) }
+        fputs("All that comes. ", file)
+        fflush(file)
+        #expect(bench.watch.wait(within: 10_000) == .files(["open.md"]))
+        // Another write begins anew.
+        fputs("But for this. ", file)
+        fflush(file)
+        #expect(bench.watch.wait(within: 100) == nil)
+        #expect(bench.watch.wait(within: 10_000) == .files(["open.md"]))
+    }
+
+    /// A file that is written and taken away without being closed waits for nothing.
+    @Test func aFileThatIsRemovedWhileItIsOpenIsAChange() throws {
+        let bench = try Bench()
+        let file = try #require(fopen("\(bench.path)/gone.md", "w"))
+        defer { fclose(file) }
+        fputs("Half of it", file)
+        fflush(file)
+        unlink("\(bench.path)/gone.md")
+        #expect(bench.watch.wait(within: 5000) == .files(["gone.md"]))
+    }
 }
