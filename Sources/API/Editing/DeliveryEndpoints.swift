@@ -12,10 +12,11 @@ enum DeliveryEndpoints {
         "status",
         "Only messages that are still to be sent, that were taken, or that were given up"
     ).documented(example: "failed")
-    private static let after = Parameter<String>.text(
+    private static let after = Parameter<Int>.integer(
         "after",
-        "The id of the last message of the previous answer; without it the answer begins with the newest message"
-    ).documented(example: .string(exampleID))
+        "Where the previous answer ended, from its `links`; without it the answer begins with the newest message",
+        in: 1...Int.max
+    ).documented(example: .integer(examplePlace))
     private static let limit = Parameter<Int>.integer(
         "limit",
         "How many messages",
@@ -24,6 +25,7 @@ enum DeliveryEndpoints {
 
     private static let defaultLimit = 100
     private static let path = "/webhooks/deliveries"
+    private static let examplePlace = 42
     private static let exampleID = "msg_5d2c8f0e6b1a49d7a3c4e5f60718293a"
 
     private static var list: Endpoint {
@@ -33,7 +35,7 @@ enum DeliveryEndpoints {
             "What webhooks were sent lately, and what waits for them, for editors",
             .editing,
             parameters: [status, after, limit],
-            reply: .json("Messages, the newest first", .model(answer), caching: .privately, problems: [.notFound])
+            reply: .json("Messages, the newest first", .model(answer), caching: .privately)
         ) { parameters, context in
             try context.requireEditor()
             let status = parameters.value(status)
@@ -43,25 +45,11 @@ enum DeliveryEndpoints {
             return .webhooks { history in
                 // One more says whether there is a next answer.
                 let found = try history.deliveries(status, after: start, limit: count + 1)
-                var json = JSONWriter()
-                json.beginObject()
-                json.key("data")
-                json.beginArray()
-                for delivery in found.prefix(count) { append(delivery, to: &json) }
-                json.endArray()
-                json.key("meta")
-                json.beginObject()
-                json.member("limit", count)
-                json.member("hasMore", found.count > count)
-                json.endObject()
-                json.key("links")
-                json.beginObject()
-                json.member("self", context.location + context.query)
-                let next = "\(context.location)?\(query.with(after.name, found.prefix(count).last?.id ?? ""))"
-                json.member("next", found.count > count ? next : nil)
-                json.endObject()
-                json.endObject()
-                return .json(json.bytes)
+                return ListFrame(limit: count, found: found).representation(
+                    context,
+                    next: { "\(context.location)?\(query.with(after.name, String($0.place)))" },
+                    append: append
+                )
             }
         }
     }
@@ -90,7 +78,7 @@ enum DeliveryEndpoints {
                 var json = JSONWriter()
                 json.beginObject()
                 json.key("data")
-                append(delivery, to: &json)
+                append(delivery, &json)
                 json.endObject()
                 var representation = Representation.json(json.bytes)
                 representation.status = .accepted
@@ -102,7 +90,7 @@ enum DeliveryEndpoints {
         return endpoint
     }
 
-    private static func append(_ delivery: WebhookDelivery, to json: inout JSONWriter) {
+    private static func append(_ delivery: WebhookDelivery, _ json: inout JSONWriter) {
         json.beginObject()
         json.member("id", delivery.id)
         json.key("webhook")
@@ -129,23 +117,7 @@ enum DeliveryEndpoints {
     private static let answer = Model(
         "DeliveryList",
         "What webhooks were sent",
-        [
-            .member("data", .array(.model(delivery))),
-            .member(
-                "meta",
-                .object([.member("limit", .count(100)), .member("hasMore", .boolean)], isOpen: false)
-            ),
-            .member(
-                "links",
-                .object(
-                    [
-                        .member("self", .string(path)),
-                        .member("next", .string("\(path)?after=\(exampleID)").orNull),
-                    ],
-                    isOpen: false
-                )
-            ),
-        ]
+        Schema.listFrame(of: delivery, path: path, next: "\(path)?after=\(examplePlace)")
     )
 
     private static let delivery = Model(

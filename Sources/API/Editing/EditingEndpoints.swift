@@ -86,6 +86,7 @@ enum EditingEndpoints {
         }
         endpoint.methods = [method]
         endpoint.changesContent = true
+        endpoint.mayBeConditional = true
         endpoint.takes = content
         return endpoint
     }

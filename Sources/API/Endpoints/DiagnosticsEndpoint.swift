@@ -37,35 +37,18 @@ enum DiagnosticsEndpoint {
             return .read(.light) { reader in
                 // One more says whether there is a next answer.
                 let found = try reader.fileReports(after: start, onlyBroken: onlyBroken, limit: count + 1)
-                var json = JSONWriter()
-                json.beginObject()
-                json.key("data")
-                json.beginArray()
-                for report in found.prefix(count) { append(report, to: &json) }
-                json.endArray()
-                json.key("meta")
-                json.beginObject()
-                json.member("limit", count)
-                json.member("hasMore", found.count > count)
-                json.member("broken", try reader.brokenFileCount())
-                json.endObject()
-                json.key("links")
-                json.beginObject()
-                json.member("self", context.location + context.query)
-                json.key("next")
-                if found.count > count {
-                    json.string("\(context.location)?\(query.with(after.name, found[count - 1].path))")
-                } else {
-                    json.null()
-                }
-                json.endObject()
-                json.endObject()
-                return .json(json.bytes)
+                let broken = try reader.brokenFileCount()
+                return ListFrame(limit: count, found: found).representation(
+                    context,
+                    next: { "\(context.location)?\(query.with(after.name, $0.path))" },
+                    meta: { $0.member("broken", broken) },
+                    append: append
+                )
             }
         }
     }
 
-    private static func append(_ report: FileReport, to json: inout JSONWriter) {
+    private static func append(_ report: FileReport, _ json: inout JSONWriter) {
         json.beginObject()
         json.member("path", report.path)
         json.member("broken", report.isBroken)
@@ -78,30 +61,12 @@ enum DiagnosticsEndpoint {
     private static let answer = Model(
         "DiagnosticList",
         "What is wrong with documents",
-        [
-            .member("data", .array(.model(file))),
-            .member(
-                "meta",
-                .object(
-                    [
-                        .member("limit", .count(100)),
-                        .member("hasMore", .boolean),
-                        .member("broken", .count(1).about("All documents with errors, not only those of this answer")),
-                    ],
-                    isOpen: false
-                )
-            ),
-            .member(
-                "links",
-                .object(
-                    [
-                        .member("self", .string("/diagnostics")),
-                        .member("next", .string("/diagnostics?after=_news%2Fa.md").orNull),
-                    ],
-                    isOpen: false
-                )
-            ),
-        ]
+        Schema.listFrame(
+            of: file,
+            meta: [.member("broken", .count(1).about("All documents with errors, not only those of this answer"))],
+            path: "/diagnostics",
+            next: "/diagnostics?after=_news%2Fa.md"
+        )
     )
 
     private static let file = Model(

@@ -24,6 +24,8 @@ struct Endpoint: Sendable {
     var takes: TakenContent?
     /// Whether its requests have content.
     var takesContent: Bool { takes != nil || messageLimit != nil }
+    /// Whether a change may depend on the version that is there, by `If-Match` and the like (RFC 9110 section 13).
+    var mayBeConditional = false
     /// Whether its requests are for the server with the content folder, where this one has none and knows that one.
     var changesContent = false
     /// Whether its content is that of many documents, which may be larger than that of one.

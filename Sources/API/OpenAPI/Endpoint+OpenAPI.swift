@@ -9,11 +9,11 @@ extension Endpoint {
 
     /// The fields that make a change depend on the version that is there.
     var conditions: [(name: String, summary: String)] {
-        guard group == .editing, !variables.isEmpty else { return [] }
-        return [
-            ("If-Match", "The `ETag` of the version to change: where another is there, the answer is 412"),
-            ("If-None-Match", "`*`: only where there is no such article, else the answer is 412"),
-        ]
+        guard mayBeConditional else { return [] }
+        let match = ("If-Match", "The `ETag` of the version to change: where another is there, the answer is 412")
+        let noneMatch = ("If-None-Match", "`*`: only where there is no such article, else the answer is 412")
+        // The other methods change only what is there.
+        return methods.contains(.put) ? [match, noneMatch] : [match]
     }
 
     /// Whether an editor's token gives more.
@@ -33,6 +33,7 @@ extension Endpoint {
         if ProbeEndpoints.paths.contains(path) { statuses.removeAll { $0 == .tooManyRequests } }
         if !variables.isEmpty { statuses.append(.notFound) }
         if reply.caching == .publicly { statuses += [.preconditionFailed, .rangeNotSatisfiable] }
-        return statuses
+        var known: Set<Status> = []
+        return statuses.filter { known.insert($0).inserted }
     }
 }

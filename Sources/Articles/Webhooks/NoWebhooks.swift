@@ -4,11 +4,10 @@ package struct NoWebhooks: WebhookHistory {
 
     package func deliveries(
         _ status: WebhookDelivery.Status?,
-        after id: String?,
+        after place: Int?,
         limit: Int
-    ) throws(WebhookHistoryError) -> [WebhookDelivery] {
-        if id != nil { throw .unknown }
-        return []
+    ) -> [WebhookDelivery] {
+        []
     }
 
     package func redeliver(_ id: String) throws(WebhookHistoryError) -> WebhookDelivery {

@@ -27,6 +27,8 @@ package struct WebhookDelivery: Sendable, Hashable {
 
     /// Names it to its receiver, each time that it is sent.
     package var id: String
+    /// Where it stands among all messages; a newer one has a higher place.
+    package var place: Int
     /// The name of the webhook in the database.
     package var webhook: String
     /// The webhook; nil where it is none of this server's settings.
@@ -46,8 +48,9 @@ package struct WebhookDelivery: Sendable, Hashable {
     /// The size of what it says, in bytes.
     package var size: Int
 
-    package init(id: String, webhook: String, status: Status, attempts: Int, size: Int) {
+    package init(id: String, place: Int, webhook: String, status: Status, attempts: Int, size: Int) {
         self.id = id
+        self.place = place
         self.webhook = webhook
         self.status = status
         self.attempts = attempts

@@ -15,19 +15,13 @@ package struct WebhookRecords: Sendable {
     /// See `WebhookHistory`; what is known of receivers is not in the database.
     package func deliveries(
         _ status: WebhookDelivery.Status?,
-        after id: String?,
+        after place: Int?,
         limit: Int
     ) throws -> [WebhookDelivery] {
         try store.read { reader in
-            var end = Int64.max
-            if let id {
-                let sql = "SELECT message_key FROM webhook_messages WHERE id = ?1"
-                guard let key = try reader.connection.integer(sql, .text(id)) else { throw WebhookHistoryError.unknown }
-                end = key
-            }
-            return try Self.deliveries(
+            try Self.deliveries(
                 "message_key < ?1 AND \(Self.condition(status)) ORDER BY message_key DESC LIMIT ?2",
-                [.integer(end), .integer(Int64(limit))],
+                [.integer(Int64(place ?? .max)), .integer(Int64(limit))],
                 reader.connection
             )
         }
@@ -71,7 +65,7 @@ package struct WebhookRecords: Sendable {
     ) throws -> [WebhookDelivery] {
         let statement = try connection.statement(
             """
-            SELECT id, name, attempts, length(payload), due_at, is_taken, queued_at, tried_at, failure
+            SELECT id, name, attempts, length(payload), due_at, is_taken, queued_at, tried_at, failure, message_key
             FROM webhook_messages WHERE \(condition)
             """
         )
@@ -81,6 +75,7 @@ package struct WebhookRecords: Sendable {
             let next = row.optionalInteger(4)
             var delivery = WebhookDelivery(
                 id: row.text(0),
+                place: Int(row.integer(9)),
                 webhook: row.text(1),
                 status: next != nil ? .waiting : row.integer(5) != 0 ? .delivered : .failed,
                 attempts: Int(row.integer(2)),

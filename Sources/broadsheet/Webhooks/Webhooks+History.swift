@@ -3,8 +3,8 @@ internal import Base
 internal import Storage
 
 extension Webhooks: WebhookHistory {
-    func deliveries(_ status: WebhookDelivery.Status?, after id: String?, limit: Int) throws -> [WebhookDelivery] {
-        try records.deliveries(status, after: id, limit: limit).map(named)
+    func deliveries(_ status: WebhookDelivery.Status?, after place: Int?, limit: Int) throws -> [WebhookDelivery] {
+        try records.deliveries(status, after: place, limit: limit).map(named)
     }
 
     func redeliver(_ id: String) throws -> WebhookDelivery {

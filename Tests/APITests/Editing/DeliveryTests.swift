@@ -11,24 +11,30 @@ import Testing
         let redelivered = Locked<[String]>([])
 
         private var all: [WebhookDelivery] {
-            var waiting = WebhookDelivery(id: "msg_3", webhook: "w", status: .waiting, attempts: 2, size: 30)
+            var waiting = WebhookDelivery(id: "msg_3", place: 3, webhook: "w", status: .waiting, attempts: 2, size: 30)
             waiting.receiver = .init(host: "hooks.example:81", form: "standard")
             waiting.queued = Timestamp(seconds: 1_700_000_000)
             waiting.tried = Timestamp(seconds: 1_700_000_010)
             waiting.next = Timestamp(seconds: 1_700_000_020)
             waiting.failure = "status 503"
-            var delivered = WebhookDelivery(id: "msg_2", webhook: "w", status: .delivered, attempts: 1, size: 20)
+            var delivered = WebhookDelivery(
+                id: "msg_2",
+                place: 2,
+                webhook: "w",
+                status: .delivered,
+                attempts: 1,
+                size: 20
+            )
             delivered.receiver = waiting.receiver
             return [
-                waiting, delivered, WebhookDelivery(id: "msg_1", webhook: "x", status: .failed, attempts: 80, size: 10),
+                waiting, delivered,
+                WebhookDelivery(id: "msg_1", place: 1, webhook: "x", status: .failed, attempts: 80, size: 10),
             ]
         }
 
-        func deliveries(_ status: WebhookDelivery.Status?, after id: String?, limit: Int) throws -> [WebhookDelivery] {
+        func deliveries(_ status: WebhookDelivery.Status?, after place: Int?, limit: Int) throws -> [WebhookDelivery] {
             let found = all.filter { status == nil || $0.status == status }
-            guard let id else { return Array(found.prefix(limit)) }
-            guard let place = found.firstIndex(where: { $0.id == id }) else { throw WebhookHistoryError.unknown }
-            return Array(found[(place + 1)...].prefix(limit))
+            return Array(found.filter { $0.place < place ?? .max }.prefix(limit))
         }
 
         func redeliver(_ id: String) throws -> WebhookDelivery {
@@ -82,7 +88,7 @@ import Testing
         #expect(ids == ["msg_3", "msg_2", "msg_1"])
         #expect(try client.ids("/webhooks/deliveries?status=failed", token: Gazette.token) == ["msg_1"])
         #expect(try client.problem("/webhooks/deliveries?status=dead", token: Gazette.token)["errors"].array.count == 1)
-        _ = try client.problem("/webhooks/deliveries?after=msg_9", status: 404, token: Gazette.token)
+        _ = try client.problem("/webhooks/deliveries?after=msg_9", status: 400, token: Gazette.token)
     }
 
     @Test func aMessageIsSentOnceMore() throws {
@@ -106,7 +112,7 @@ import Testing
     @Test func withoutWebhooksThereIsNone() throws {
         let client = Gazette.memory
         #expect(try client.ids("/webhooks/deliveries", token: Gazette.token) == [])
-        _ = try client.problem("/webhooks/deliveries?after=msg_1", status: 404, token: Gazette.token)
+        #expect(try client.ids("/webhooks/deliveries?after=5", token: Gazette.token) == [])
         #expect(try client.send("POST", "/webhooks/deliveries/msg_1/redeliver", token: Gazette.token).status == 404)
     }
 }

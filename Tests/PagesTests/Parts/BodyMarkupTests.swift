@@ -74,7 +74,11 @@ import Testing
         ),
         (
             "<audio><source src=\"https://a.example/s.ogg\"></audio>",
-            "<a href=\"https://a.example/s.ogg\">Watch the video</a> "
+            "<a href=\"https://a.example/s.ogg\">Listen to the recording</a> "
+        ),
+        (
+            "<audio src=\"/a.ogg\"></audio><video><source src=\"/v.mp4\"></video>",
+            "<a href=\"/a.ogg\">Listen to the recording</a> <a href=\"/v.mp4\">Watch the video</a> "
         ),
         ("<picture><source src=\"/1.webp\"></picture>", "<picture></picture>"),
         ("<li><input type=\"checkbox\" checked=\"\" disabled=\"\" /> done</li>", "<div>☑  done</div>"),

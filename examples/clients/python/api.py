@@ -1313,7 +1313,7 @@ ListDeliveriesQuery = TypedDict(
     "ListDeliveriesQuery",
     {
         "status": NotRequired[Literal['waiting', 'delivered', 'failed']],
-        "after": NotRequired[str],
+        "after": NotRequired[int],
         "limit": NotRequired[int],
         "pretty": NotRequired[bool],
     },

@@ -1425,8 +1425,8 @@ export interface Operations {
         query: {
             /** Only messages that are still to be sent, that were taken, or that were given up. */
             status?: "waiting" | "delivered" | "failed";
-            /** The id of the last message of the previous answer; without it the answer begins with the newest message. */
-            after?: string;
+            /** Where the previous answer ended, from its `links`; without it the answer begins with the newest message. */
+            after?: number;
             /** How many messages. */
             limit?: number;
             /** Indent JSON for reading by eye. */
