@@ -104,13 +104,13 @@ const show = async address => {
 };
 let pause;
 let isSearching = false;
-const search = () => {
+const search = ({ isWhole = false } = {}) => {
     const address = new URL(field.form.action);
     for (const kept of field.form.querySelectorAll("[type=hidden]")) address.searchParams.append(kept.name, kept.value);
     const text = field.value.trim();
     if (text) {
         address.searchParams.set("q", text);
-        address.searchParams.set("prefix", "last");
+        if (!isWhole) address.searchParams.set("prefix", "last");
     }
     if (isSearching) history.replaceState(null, "", address);
     else history.pushState(null, "", address);
@@ -121,6 +121,13 @@ field.addEventListener("input", () => {
     if (!main.querySelector(".list")) return;
     clearTimeout(pause);
     pause = setTimeout(search, 180);
+});
+// Of one search the history has one entry.
+field.form.addEventListener("submit", event => {
+    if (!isSearching) return;
+    event.preventDefault();
+    clearTimeout(pause);
+    search({ isWhole: true });
 });
 addEventListener("popstate", () => {
     // A place on the same page is no other list.

@@ -15,6 +15,8 @@ struct BodyMarkup {
     private var headerCell: (start: Int, content: Int)?
     private var openLists = 0
     private var openPictures = 0
+    /// Whether what plays here is to be heard alone.
+    private var isInAudio = false
     /// The names that open elements were written with, where they are not the body's.
     private var renamed: [String: [StaticString?]] = [:]
 
@@ -192,9 +194,10 @@ struct BodyMarkup {
 
     /// A page loads pictures only; what plays is a link.
     private mutating func addMedium(_ tag: BodyTag) {
+        if tag.name != "source" { isInAudio = tag.name == "audio" && !tag.isClosing }
         guard !tag.isClosing, openPictures == 0, let address = tag.value(of: "src"), !address.isEmpty else { return }
         page.raw(made: "<a href=\"\(address)\">")
-        page.raw(tag.name == "audio" ? "Listen to the recording" : "Watch the video")
+        page.raw(isInAudio ? "Listen to the recording" : "Watch the video")
         page.raw("</a> ")
     }
 
