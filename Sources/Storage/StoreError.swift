@@ -1,4 +1,4 @@
-internal import Articles
+internal import Base
 package import SQLite
 
 /// Why the store cannot be used as asked.

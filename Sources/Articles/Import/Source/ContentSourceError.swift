@@ -1,3 +1,5 @@
+internal import Base
+
 /// A call of the file system that failed.
 package struct ContentSourceError: DiskSpaceError, Sendable, Hashable, CustomStringConvertible {
     /// The file or folder.
