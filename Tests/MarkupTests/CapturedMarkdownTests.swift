@@ -44,6 +44,18 @@ import Testing
         #expect(Self.html(body).contains("*b*"))
     }
 
+    @Test(arguments: [
+        ("<div>{% markdown %}\n    ## Ebb\n\n    *b*\n{% endmarkdown %}</div>", "<p><em>b</em></p>"),
+        ("<div>{%- md -%}*b*{%- endmd -%}</div>", "<p><em>b</em></p>"),
+        ("{% filter markdown %}*b*{% endfilter %}", "<p><em>b</em></p>"),
+        ("{% md %}*a*{% capture x %}*b*{% endcapture %}{{ x | markdownify }}{% endmd %}", "<p><em>b</em></p>"),
+        ("{% md %}*a*{% md %}{% endmd %}*b*", "*b*"), ("{% filter upcase %}*b*{% endfilter %}", "*b*"),
+        ("{% capture x %}{% md %}*b*{% endmd %}{% endcapture %}", "*b*"),
+    ])
+    func blocksOfMarkdownAreShownWhereTheyStand(_ body: String, _ expected: String) {
+        #expect(Self.html(body).contains(expected), "\(Self.html(body))")
+    }
+
     @Test func textAndExcerptHaveNoMarks() {
         let body = "{% capture a %}\nSee [the *tide*](/b/).\n{% endcapture %}\n<div>{{ a | markdownify }}</div>"
         #expect(MarkupText.text(of: body, .html).split(whereSeparator: \.isNewline) == ["See the tide."])

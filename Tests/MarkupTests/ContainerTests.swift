@@ -17,6 +17,7 @@ import Testing
             (":::tip\nLow.\n:::", tip), ("::: tip\n\nLow.\n\n:::\n", tip), (":::tip The ebb\nLow.\n:::", titled),
             (":::tip[The ebb]\nLow.\n:::", titled), (":::tip[The ebb]{#ebb}\nLow.\n:::", titled),
             ("::: tip The ebb {.wide}\nLow.\n:::", titled), ("::: {.callout-tip}\nLow.\n:::", tip),
+            (":::{.callout-tip}\nLow.\n:::", tip), ("::::{#a .callout-tip}\nLow.\n::::", tip),
             ("::: {.callout-tip collapse=\"true\" title=\"The ebb\"}\nLow.\n:::", titled),
             ("::: {#a .callout-tip}\nLow.\n:::", tip), ("::: callout-tip :::\nLow.\n:::", tip),
             (":::{tip} The ebb\n:class: wide\nLow.\n:::", titled), (":::{tip}\n---\nclass: wide\n---\nLow.\n:::", tip),

@@ -51,6 +51,18 @@ import Testing
         #expect(!MarkupText.text(of: body, .mdx).contains("href"))
     }
 
+    /// What a page begins with is no text where it only leads to its own parts.
+    @Test(arguments: [
+        ("- [One](#one)\n- [Two](#two)\n    - [`Three`](#three)\n\nText", ["Text"]),
+        ("1. [One](#one)\n\n2. [Two](#two)\n\nText", ["Text"]),
+        ("- [One](#one) of two\n- [Two](#two)\n\nText", ["One of two Two", "Text"]),
+        ("- [One](/one)\n- [Two](#two)\n\nText", ["One Two", "Text"]), ("- [One](#one)\n\nText", ["One", "Text"]),
+        ("- \n- \n\nText", ["Text"]),
+    ])
+    func aTableOfContentsIsNoText(_ body: String, _ expected: [String]) {
+        #expect(MarkupBlocks.texts(of: body, .markdown, atMost: 5) == expected)
+    }
+
     @Test func noMoreThanAskedFor() {
         #expect(MarkupBlocks.texts(of: "A\n\nB\n\nC", .markdown, atMost: 2) == ["A", "B"])
         #expect(MarkupBlocks.texts(of: "<p>A<p>B<p>C", .html, atMost: 2) == ["A", "B"])

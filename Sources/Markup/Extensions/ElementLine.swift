@@ -13,7 +13,7 @@ struct ElementLine {
     var isParagraph: Bool { name == "p" }
 
     /// Elements that hold blocks, or stand for one.
-    private static let blocks: Set<String> = [
+    static let blocks: Set<String> = [
         "address", "article", "aside", "blockquote", "caption", "center", "dd", "details", "div", "dl", "dt",
         "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "li",
         "main", "nav", "ol", "p", "section", "summary", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul",

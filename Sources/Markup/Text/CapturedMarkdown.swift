@@ -3,7 +3,8 @@ internal import Base
 /// Markdown that a page in HTML captures by Liquid, as HTML in the place where the filter `markdownify` shows it.
 ///
 /// `{% capture a %}**Tides**{% endcapture %}<div>{{ a | markdownify }}</div>` has a paragraph with strong letters in the
-/// `div`. What is shown more than once is there once, so that a body does not grow without bounds.
+/// `div`. What is shown more than once is there once, so that a body does not grow without bounds. Markdown between
+/// `{% markdown %}` and `{% endmarkdown %}`, or between those of `md` or `filter markdown`, is HTML in its own place.
 package struct CapturedMarkdown {
     private struct Capture {
         var name: String
@@ -16,10 +17,13 @@ package struct CapturedMarkdown {
     private var captures: [Capture] = []
     /// Which captures are shown, and the places of the code that shows them.
     private var shown: [(place: Range<Int>, capture: Int)] = []
+    /// The blocks that are shown where they stand.
+    private var blocks: [Capture] = []
 
     /// The body with its captures in their places; the very same where none is shown so.
     package static func placed(in body: String) -> String {
-        guard body.hasBytes(of: "markdownify"), body.hasBytes(of: "endcapture") else { return body }
+        let hasCaptures = body.hasBytes(of: "markdownify") && body.hasBytes(of: "endcapture")
+        guard hasCaptures || ["endmarkdown", "endmd", "endfilter"].contains(where: body.hasBytes) else { return body }
         var reader = CapturedMarkdown(body)
         reader.read()
         return reader.placed.map { String(decoding: $0, as: UTF8.self) } ?? body
@@ -36,6 +40,7 @@ package struct CapturedMarkdown {
         var current: [String: Int] = [:]
         var used: Set<Int> = []
         var open: (name: String, start: Int, text: Int)?
+        var block: (end: String, start: Int, text: Int)?
         var outside: [(name: String, place: Range<Int>)] = []
         // Whether no tag, or no other code, is closed any more.
         var (areTagsOver, areOthersOver) = (false, false)
@@ -59,11 +64,17 @@ package struct CapturedMarkdown {
             let words = code.split(whereSeparator: \.isWhitespace)
             if words.count == 2, words[0] == "capture" {
                 open = (words[1].filter { $0 != "'" && $0 != "\"" }, start, index)
+                block = nil
             } else if words.first == "endcapture", let opened = open {
                 captures.append(
                     Capture(name: opened.name, range: opened.start..<index, text: opened.text..<start)
                 )
                 open = nil
+            } else if let opened = block, words.first.map(String.init) == opened.end {
+                blocks.append(Capture(name: "", range: opened.start..<index, text: opened.text..<start))
+                block = nil
+            } else if open == nil, block == nil, let end = Self.endOfBlock(words) {
+                block = (end, start, index)
             }
         }
         var next = 0
@@ -76,6 +87,15 @@ package struct CapturedMarkdown {
             if next < captures.count, captures[next].range.contains(place.lowerBound) { continue }
             guard let capture = current[name], used.insert(capture).inserted else { continue }
             shown.append((place, capture))
+        }
+    }
+
+    /// The name of the tag that ends the block of Markdown which a tag begins; nil for other tags.
+    private static func endOfBlock(_ words: [Substring]) -> String? {
+        switch words.first {
+        case "markdown", "md": "end\(words[0])"
+        case "filter" where words.count == 2 && ["markdown", "markdownify", "md"].contains(words[1]): "endfilter"
+        default: nil
         }
     }
 
@@ -110,8 +130,12 @@ package struct CapturedMarkdown {
 
     /// Nil where nothing is shown, or where a capture lies too deep to be read.
     private var placed: [UInt8]? {
-        guard !shown.isEmpty else { return nil }
+        guard !shown.isEmpty || !blocks.isEmpty else { return nil }
         var edits: [(range: Range<Int>, text: String)] = []
+        for block in blocks where !shown.contains(where: { block.range.overlaps($0.place) }) {
+            guard let html = html(block.text) else { return nil }
+            edits.append((block.range, html))
+        }
         for (place, index) in shown {
             guard let html = html(captures[index].text) else { return nil }
             edits.append((captures[index].range, ""))
@@ -130,7 +154,7 @@ package struct CapturedMarkdown {
     }
 
     private func html(_ range: Range<Int>) -> String? {
-        let text = String(decoding: bytes[range], as: UTF8.self)
+        let text = Self.withoutIndentation(String(decoding: bytes[range], as: UTF8.self))
         var source = TemplateCode.removed(from: text, .markdown, keepsAddresses: true)
         return source.withUTF8 { utf8 in
             guard let tree = MarkdownTree(UnsafeRawBufferPointer(utf8)) else { return nil }
@@ -140,5 +164,15 @@ package struct CapturedMarkdown {
             var renderer = MarkdownRenderer(tree, AddressResolver(base: nil, hasOnlyPages: false, page: { _ in nil }))
             return renderer.html(&outline)
         }
+    }
+
+    /// The text without the white space that all of its lines begin with: in a page it stands as deep as its tag.
+    private static func withoutIndentation(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let full = lines.filter { !$0.allSatisfy(\.isWhitespace) }
+        guard let common = full.map({ $0.prefix { $0 == " " || $0 == "\t" }.count }).min(), common > 0 else {
+            return text
+        }
+        return lines.map { $0.dropFirst(min(common, $0.prefix(while: \.isWhitespace).count)) }.joined(separator: "\n")
     }
 }

@@ -50,6 +50,7 @@ private struct TextBlocks {
             switch node.type {
             case CMARK_NODE_PARAGRAPH:
                 for text in Self.texts(ofParagraph: node) { add(text) }
+            case CMARK_NODE_LIST where Self.isTableOfContents(node): break
             case CMARK_NODE_BLOCK_QUOTE, CMARK_NODE_LIST: add(Self.text(ofBlock: node))
             case CMARK_NODE_HTML_BLOCK:
                 if let literal = node.literal {
@@ -68,6 +69,25 @@ private struct TextBlocks {
             if isEntering, node.type == CMARK_NODE_PARAGRAPH { parts += texts(ofParagraph: node) }
         }
         return parts.joined(separator: " ")
+    }
+
+    /// Whether a list has nothing but links to places of the same page.
+    private static func isTableOfContents(_ list: MarkdownNode) -> Bool {
+        var (depth, links, isOne) = (0, 0, true)
+        list.walk { node, isEntering in
+            switch node.type {
+            case CMARK_NODE_LINK:
+                depth += isEntering ? 1 : -1
+                guard isEntering else { return }
+                links += 1
+                if cmark_node_get_url(node.pointer)?.pointee != CChar(bitPattern: UInt8(ascii: "#")) { isOne = false }
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE, CMARK_NODE_CODE_BLOCK, CMARK_NODE_IMAGE:
+                guard isEntering, depth == 0 else { return }
+                if node.literal.map({ String(cString: $0).contains { !$0.isWhitespace } }) ?? true { isOne = false }
+            default: break
+            }
+        }
+        return isOne && links > 1
     }
 
     /// The lines of a paragraph; what generators read as the begin or the end of a block of their own parts it.

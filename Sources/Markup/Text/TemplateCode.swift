@@ -16,7 +16,7 @@ package enum TemplateCode {
             switch language {
             case .html: CapturedMarkdown.placed(in: CodeTag.written(inHTML: body))
             case .markdown: MarkdownExtensions.written(body)
-            case .mdx: body
+            case .mdx: MDXBlocks.written(body)
             }
         let removed: [UInt8]? = body.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)

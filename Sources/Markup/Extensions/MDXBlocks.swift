@@ -1,0 +1,209 @@
+internal import Base
+
+/// Writes a body in MDX so that a parser of Markdown reads it as MDX does: no text is code because it is indented, and what
+/// elements of HTML and components hold is Markdown.
+///
+/// What stands in an element moves to the column of its tag, tags of elements get lines of their own, with empty lines around
+/// them, and code with fences moves as its fence does. https://mdxjs.com/docs/what-is-mdx/
+struct MDXBlocks {
+    /// An element or a component that is open.
+    private struct Element {
+        var name: String
+        /// Where its tag stands in the text, and where it was written.
+        var column: Int
+        var written: Int
+        /// How many columns what it holds moves to the left; nil before its first line.
+        var shift: Int?
+        /// The same for what stands around it.
+        var outerShift: Int
+        /// Whether its tag stands in a list.
+        var isInList: Bool
+        var isBlock: Bool
+    }
+
+    private let bytes: UnsafeRawBufferPointer
+    private var output: [UInt8] = []
+    private var open: [Element] = []
+    private var fence: (own: CodeFence, shift: Int)?
+    /// The end of an element that holds no Markdown.
+    private var verbatimEnd: [UInt8]?
+    private var isInList = false
+
+    private static let maximumDepth = 200
+
+    private init(_ bytes: UnsafeRawBufferPointer) {
+        self.bytes = bytes
+        output.reserveCapacity(bytes.count + bytes.count / 8)
+    }
+
+    /// The body without its imports and exports, in such a form; the very same where nothing has to change.
+    static func written(_ body: String) -> String {
+        guard body.hasBytes(of: "<") || body.hasBytes(of: "    ") || body.hasBytes(of: "\t") else { return body }
+        var body = TemplateCode.withoutModuleStatements(body)
+        let output = body.withUTF8 { utf8 in
+            var pass = MDXBlocks(UnsafeRawBufferPointer(utf8))
+            pass.run()
+            return pass.output
+        }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    private mutating func run() {
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+            start = take(start..<end)
+        }
+        if bytes.last != UInt8(ascii: "\n") { output.removeLast() }
+    }
+
+    /// Takes a line; returns where the next one begins.
+    private mutating func take(_ line: Range<Int>) -> Int {
+        var (first, column) = (line.lowerBound, 0)
+        while first < line.upperBound, bytes[first] == 0x20 || bytes[first] == 0x09 {
+            column += bytes[first] == 0x09 ? 4 - column % 4 : 1
+            first += 1
+        }
+        let content = first..<line.upperBound
+        let next = min(bytes.count, line.upperBound + 1)
+        if let end = verbatimEnd {
+            write(content, at: column)
+            if bytes[content].firstRange(of: end) != nil { verbatimEnd = nil }
+        } else if let (own, shift) = fence {
+            write(content, at: max(0, column - shift))
+            if own.closes(bytes[content]) { fence = nil }
+        } else if bytes[content].allSatisfy({ $0 <= 0x20 }) {
+            write(content, at: 0)
+        } else if bytes[first] == UInt8(ascii: "<"), let tag = MDXTag(bytes, at: first, before: bytes.count) {
+            return take(tag, content, column)
+        } else {
+            takeText(content, column)
+        }
+        return next
+    }
+
+    // MARK: Text
+
+    private mutating func takeText(_ content: Range<Int>, _ column: Int) {
+        let written = place(column)
+        var target = written
+        if isItem(content) {
+            isInList = true
+        } else if written < 2 {
+            isInList = false
+        }
+        if !isInList, written >= 4 { target = open.last?.written ?? 0 }
+        if let opened = CodeFence(opening: bytes[content]) { fence = (opened, column - target) }
+        write(content, at: target)
+    }
+
+    /// Where what begins at a column is to stand.
+    private mutating func place(_ column: Int) -> Int {
+        guard let last = open.indices.last else { return column }
+        let element = open[last]
+        let shift = element.shift ?? element.outerShift + max(0, column - element.column)
+        open[last].shift = shift
+        return max(0, column - shift)
+    }
+
+    /// Whether a line begins an item of a list.
+    private func isItem(_ content: Range<Int>) -> Bool {
+        let digits = bytes[content].prefix { $0 &- UInt8(ascii: "0") < 10 }
+        let rest = bytes[content].dropFirst(digits.count)
+        guard digits.count < 10, let sign = rest.first else { return false }
+        return (digits.isEmpty ? "*-+" : ".)").utf8.contains(sign) && rest.dropFirst().first.map { $0 <= 0x20 } ?? true
+    }
+
+    // MARK: Tags
+
+    private mutating func take(_ tag: MDXTag, _ content: Range<Int>, _ column: Int) -> Int {
+        var end = max(content.upperBound, tag.end)
+        while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
+        let next = min(bytes.count, end + 1)
+        let range = content.lowerBound..<tag.end
+        let rest = trimmed(tag.end..<end)
+        if tag.isVerbatim, !tag.isEnd {
+            let close = Array("</\(tag.name)".utf8)
+            write(content.lowerBound..<end, at: place(column))
+            if bytes[rest].firstRange(of: close) == nil, !tag.isEmpty { verbatimEnd = close }
+        } else if tag.isEnd {
+            close(tag, column, content.lowerBound..<end, hasRest: !rest.isEmpty)
+        } else if tag.isEmpty || !rest.isEmpty && (!tag.isBlock || isPlain(tag, rest)) {
+            takeText(content.lowerBound..<end, column)
+        } else {
+            begin(tag, range, column)
+            if let inner = inner(of: tag, rest) {
+                takeText(inner, column)
+                close(tag, column, inner.upperBound..<rest.upperBound, hasRest: false)
+            } else if !rest.isEmpty {
+                takeText(rest, column)
+                // What follows on the lines below has an indentation of its own.
+                if let last = open.indices.last { open[last].shift = nil }
+            }
+        }
+        return next
+    }
+
+    /// Whether an element ends in its line, and holds nothing that Markdown would read otherwise.
+    private func isPlain(_ tag: MDXTag, _ rest: Range<Int>) -> Bool {
+        guard let inner = inner(of: tag, rest) else { return false }
+        return !bytes[inner].contains { "*_[`~\\<:#+-".utf8.contains($0) }
+    }
+
+    /// What stands before the end of an element in the same line; nil where it does not end there.
+    private func inner(of tag: MDXTag, _ rest: Range<Int>) -> Range<Int>? {
+        let close = "</\(tag.name)>".utf8
+        guard rest.count >= close.count, bytes[rest.suffix(close.count)].elementsEqual(close) else { return nil }
+        return rest.dropLast(close.count)
+    }
+
+    private mutating func begin(_ tag: MDXTag, _ range: Range<Int>, _ column: Int) {
+        let outerShift = open.last.map { $0.shift ?? $0.outerShift } ?? 0
+        let written = place(column)
+        let target = !isInList && written >= 4 ? open.last?.written ?? 0 : written
+        writeTag(range, at: target, isBlock: tag.isBlock, isParagraph: tag.name == "p")
+        guard open.count < Self.maximumDepth else { return }
+        open.append(
+            Element(
+                name: tag.name,
+                column: column,
+                written: target,
+                outerShift: outerShift + written - target,
+                isInList: isInList,
+                isBlock: tag.isBlock
+            )
+        )
+    }
+
+    private mutating func close(_ tag: MDXTag, _ column: Int, _ range: Range<Int>, hasRest: Bool) {
+        guard let place = open.lastIndex(where: { $0.name == tag.name }) else { return takeText(range, column) }
+        let element = open[place]
+        open.removeLast(open.count - place)
+        isInList = element.isInList
+        writeTag(range, at: element.written, isBlock: element.isBlock && !hasRest, isParagraph: tag.name == "p")
+    }
+
+    /// Writes a tag in a line of its own; that of a paragraph is left out, as what it holds is one.
+    private mutating func writeTag(_ range: Range<Int>, at column: Int, isBlock: Bool, isParagraph: Bool) {
+        guard isBlock else { return write(range, at: column) }
+        write(range.lowerBound..<range.lowerBound, at: 0)
+        if !isParagraph {
+            write(range, at: column)
+            write(range.lowerBound..<range.lowerBound, at: 0)
+        }
+    }
+
+    private func trimmed(_ range: Range<Int>) -> Range<Int> {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, bytes[start] <= 0x20 { start += 1 }
+        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
+        return start..<end
+    }
+
+    private mutating func write(_ content: Range<Int>, at column: Int) {
+        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: content.isEmpty ? 0 : column))
+        output.append(contentsOf: bytes[content])
+        output.append(UInt8(ascii: "\n"))
+    }
+}
