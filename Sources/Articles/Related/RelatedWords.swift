@@ -16,6 +16,8 @@ package struct RelatedWords: Sendable {
     package let features: [UInt64]
     /// The words of title, excerpt and body as features, each once, those of the title first; see `RelatedFeature.term`.
     package let terms: [UInt64]
+    /// The features that are no terms.
+    package var pieces: ArraySlice<UInt64> { features.dropLast(terms.count) }
     /// How many of the terms are in the title.
     package let titleTermCount: Int
     /// The terms with how often each occurs.

@@ -16,11 +16,11 @@ struct DatedRow {
         return one.article < other.article
     }
 
-    /// Binds owner, `is_public`, date and article to the first four parameters.
-    func bind(to statement: Statement) {
-        statement.bind(1, owner)
-        statement.bind(2, isPublic ? 1 : 0 as Int64)
-        statement.bind(3, sortDate)
-        statement.bind(4, article)
+    /// Binds owner, `is_public`, date and article to four parameters.
+    func bind(to statement: Statement, from first: Int) {
+        statement.bind(first, owner)
+        statement.bind(first + 1, isPublic ? 1 : 0 as Int64)
+        statement.bind(first + 2, sortDate)
+        statement.bind(first + 3, article)
     }
 }

@@ -76,16 +76,13 @@ struct TopicRows {
 
     private mutating func flushRows() throws {
         rows.sort { DatedRow.precedes($0.dated, $1.dated) }
-        let statement = try connection.statement(
-            """
-            INSERT INTO article_topics (topic_key, is_public, sort_date, article_key, distance)
-            VALUES (?1, ?2, ?3, ?4, ?5)
-            """
-        )
-        for row in rows {
-            row.dated.bind(to: statement)
-            statement.bind(5, Int64(row.distance))
-            try statement.run()
+        try connection.insert(
+            rows.count,
+            into: "article_topics (topic_key, is_public, sort_date, article_key, distance)",
+            columns: 5
+        ) { statement, first, index in
+            rows[index].dated.bind(to: statement, from: first)
+            statement.bind(first + 4, Int64(rows[index].distance))
         }
         rows.removeAll(keepingCapacity: true)
         articles.removeAll(keepingCapacity: true)

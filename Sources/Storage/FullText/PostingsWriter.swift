@@ -11,6 +11,8 @@ struct PostingsWriter {
     /// Whether a word that is not in the table has no row either.
     private var knowsAllWords: Bool
     private var nextWordKey: Int64
+    /// Whether no feature has a row.
+    private var knowsNoFeature: Bool
     private var features = FeatureCounts()
     private var terms: TermPostings
 
@@ -22,13 +24,14 @@ struct PostingsWriter {
         let last = try connection.integer("SELECT max(word_key) FROM words")
         knowsAllWords = last == nil
         nextWordKey = (last ?? 0) + 1
+        knowsNoFeature = try connection.integer("SELECT 1 FROM features LIMIT 1") == nil
         terms = try TermPostings(connection)
     }
 
     mutating func add(_ key: Int64, _ words: RelatedWords) throws {
         for word in words.list { try note(word, words, by: 1) }
-        for feature in words.features { features.add(feature, 1) }
-        try terms.add(key, words)
+        for feature in words.pieces { features.add(feature, 1) }
+        terms.add(key, words)
         try connection.run(
             "INSERT INTO article_terms (article_key, term_count) VALUES (?1, ?2)",
             .integer(key),
@@ -40,8 +43,8 @@ struct PostingsWriter {
     /// Removes an article; the words must be those with which it was added.
     mutating func remove(_ key: Int64, _ words: RelatedWords) throws {
         for word in words.list { try note(word, words, by: -1) }
-        for feature in words.features { features.add(feature, -1) }
-        try terms.remove(key, words)
+        for feature in words.pieces { features.add(feature, -1) }
+        terms.remove(key, words)
         try connection.run("DELETE FROM article_terms WHERE article_key = ?1", .integer(key))
         try flushMany()
     }
@@ -52,7 +55,11 @@ struct PostingsWriter {
     }
 
     private mutating func flushMany() throws {
-        if features.count >= Self.manyFeatures || words.count >= Self.manyWords { try flush() }
+        if features.count >= Self.manyFeatures || words.count >= Self.manyWords {
+            try flush()
+        } else if terms.isFull {
+            try terms.flush(counting: &features)
+        }
     }
 
     /// Puts a word into the table, with the key of its row where it has one.
@@ -73,36 +80,38 @@ struct PostingsWriter {
 
     /// Writes what has come together.
     mutating func flush() throws {
+        // The terms are features too, but counted with their articles: of each but once, however many have it.
+        try terms.flush(counting: &features)
         try writeFeatures()
-        try terms.flush()
         // In the order of the rows.
         let changed = words.entries.indices.filter { words[$0].change != 0 }.sorted { words[$0].key < words[$1].key }
-        for index in changed { try write(index) }
+        try insert(changed.filter { words[$0].isNew && words[$0].change > 0 })
+        for index in changed where words[index].change != 0 {
+            if !words[index].isNew {
+                words[index].isNew = try changeCount(of: words[index].key, by: words[index].change)
+            }
+            words[index].change = 0
+        }
         guard words.count >= Self.manyWords else { return }
         words.removeAll()
         knowsAllWords = false
     }
 
-    private mutating func write(_ index: Int) throws {
-        let entry = words[index]
-        words[index].change = 0
-        if entry.isNew {
-            guard entry.change > 0 else { return }
-            try insertRow(index, entry.change)
-            words[index].isNew = false
-        } else {
-            words[index].isNew = try changeCount(of: entry.key, by: entry.change)
+    /// Inserts the rows of words that have none, which have no change to be written then.
+    private mutating func insert(_ new: [Int]) throws {
+        try connection.insert(
+            new.count,
+            into: "words (word_key, word, article_count)",
+            columns: 3
+        ) { statement, first, index in
+            statement.bind(first, words[new[index]].key)
+            words.withText(new[index]) { statement.bindText(first + 1, $0) }
+            statement.bind(first + 2, Int64(words[new[index]].change))
         }
-    }
-
-    private func insertRow(_ index: Int, _ count: Int32) throws {
-        let statement = try connection.statement(
-            "INSERT INTO words (word_key, word, article_count) VALUES (?1, ?2, ?3)"
-        )
-        statement.bind(1, words[index].key)
-        statement.bindText(2, words.text(index))
-        statement.bind(3, Int64(count))
-        try statement.run()
+        for index in new {
+            words[index].isNew = false
+            words[index].change = 0
+        }
     }
 
     /// Whether no article has the word any more, and its row is gone.
@@ -118,23 +127,35 @@ struct PostingsWriter {
     }
 
     private mutating func writeFeatures() throws {
+        let changed = features.sorted()
+        features.clear()
+        if knowsNoFeature {
+            try connection.insert(
+                changed.count,
+                into: "features (feature, article_count)",
+                columns: 2
+            ) { statement, first, index in
+                statement.bind(first, changed[index].feature)
+                statement.bind(first + 1, Int64(changed[index].change))
+            }
+            knowsNoFeature = changed.isEmpty
+        } else {
+            for (feature, change) in changed { try changeCount(ofFeature: feature, by: change) }
+        }
+    }
+
+    private func changeCount(ofFeature feature: Int64, by change: Int32) throws {
         let addition = try connection.statement(
             """
             INSERT INTO features (feature, article_count) VALUES (?1, ?2)
             ON CONFLICT DO UPDATE SET article_count = article_count + excluded.article_count
             """
         )
-        for (feature, change) in features.sorted() {
-            addition.bind(1, feature)
-            addition.bind(2, Int64(change))
-            try addition.run()
-            if change < 0 {
-                try connection.run(
-                    "DELETE FROM features WHERE feature = ?1 AND article_count = 0",
-                    .integer(feature)
-                )
-            }
+        addition.bind(1, feature)
+        addition.bind(2, Int64(change))
+        try addition.run()
+        if change < 0 {
+            try connection.run("DELETE FROM features WHERE feature = ?1 AND article_count = 0", .integer(feature))
         }
-        features.clear()
     }
 }

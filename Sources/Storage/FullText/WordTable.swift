@@ -50,10 +50,12 @@ struct WordTable {
         return entries.count - 1
     }
 
-    /// The UTF-8 of a word.
-    func text(_ index: Int) -> [UInt8] {
+    /// Lends the UTF-8 of a word.
+    func withText(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Void) {
         let entry = entries[index]
-        return Array(bytes[Int(entry.start)..<Int(entry.start + entry.count)])
+        bytes.withUnsafeBytes { bytes in
+            body(UnsafeRawBufferPointer(rebasing: bytes[Int(entry.start)..<Int(entry.start + entry.count)]))
+        }
     }
 
     mutating func removeAll() {

@@ -45,11 +45,13 @@ struct AddressRows {
     /// Writes the rows that were gathered.
     mutating func flush() throws {
         rows.sort { ($0.hash, $0.article) < ($1.hash, $1.article) }
-        let statement = try connection.statement("INSERT INTO \(table) (hash, article_key) VALUES (?1, ?2)")
-        for row in rows {
-            statement.bind(1, row.hash)
-            statement.bind(2, row.article)
-            try statement.run()
+        try connection.insert(
+            rows.count,
+            into: "\(table) (hash, article_key)",
+            columns: 2
+        ) { statement, first, index in
+            statement.bind(first, rows[index].hash)
+            statement.bind(first + 1, rows[index].article)
         }
         rows.removeAll(keepingCapacity: true)
         articles.removeAll(keepingCapacity: true)

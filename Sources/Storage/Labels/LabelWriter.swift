@@ -84,12 +84,12 @@ struct LabelWriter {
 
     private mutating func flushRows() throws {
         rows.sort(by: DatedRow.precedes)
-        let statement = try connection.statement(
-            "INSERT INTO article_labels (label_key, is_public, sort_date, article_key) VALUES (?1, ?2, ?3, ?4)"
-        )
-        for row in rows {
-            row.bind(to: statement)
-            try statement.run()
+        try connection.insert(
+            rows.count,
+            into: "article_labels (label_key, is_public, sort_date, article_key)",
+            columns: 4
+        ) { statement, first, index in
+            rows[index].bind(to: statement, from: first)
         }
         rows.removeAll(keepingCapacity: true)
         articles.removeAll(keepingCapacity: true)

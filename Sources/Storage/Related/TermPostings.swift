@@ -29,60 +29,73 @@ struct TermPostings {
         var isInTitle: Bool? { code & 1 == 0 ? nil : code & 2 != 0 }
     }
 
+    /// A row that waits to be written.
+    private struct Row {
+        var term: Int64
+        var chunk: Int64
+        var articles: [UInt8]
+    }
+
     private struct Entry {
         var term: UInt64
         /// How many changes the term has.
         var count: Int32
+        /// How many more articles have the term.
+        var balance: Int32
     }
 
-    /// How many changes are gathered before they are written.
+    /// Whether there are so many changes that they should be written.
+    var isFull: Bool { changes.count >= Self.manyChanges }
     private static let manyChanges = 2_000_000
+
+    /// How many rows are put together before they are written.
+    private static let manyRows = 1024
 
     init(_ connection: Connection) throws {
         self.connection = connection
         isEmpty = try connection.integer("SELECT 1 FROM postings LIMIT 1") == nil
     }
 
-    mutating func add(_ article: Int64, _ words: RelatedWords) throws {
+    mutating func add(_ article: Int64, _ words: RelatedWords) {
         for (index, term) in words.terms.enumerated() {
-            note(term, Change(article, index < words.titleTermCount ? 3 : 1))
+            note(term, Change(article, index < words.titleTermCount ? 3 : 1), by: 1)
         }
-        if changes.count >= Self.manyChanges { try flush() }
     }
 
-    mutating func remove(_ article: Int64, _ words: RelatedWords) throws {
-        for term in words.terms { note(term, Change(article, 0)) }
-        if changes.count >= Self.manyChanges { try flush() }
+    mutating func remove(_ article: Int64, _ words: RelatedWords) {
+        for term in words.terms { note(term, Change(article, 0), by: -1) }
     }
 
-    private mutating func note(_ term: UInt64, _ change: Change) {
+    private mutating func note(_ term: UInt64, _ change: Change, by difference: Int32) {
         changes.append(change)
         if let known = hashIndex.index(of: term, where: { entries[$0].term == term }) {
             entries[known].count += 1
+            entries[known].balance += difference
             changedEntries.append(Int32(known))
             return
         }
         changedEntries.append(Int32(entries.count))
-        entries.append(Entry(term: term, count: 1))
+        entries.append(Entry(term: term, count: 1, balance: difference))
         hashIndex.insert(entries.count - 1) { [entries] in entries[$0].term }
     }
 
     // MARK: Writing
 
-    /// Writes what has come together, in the order of the rows.
-    mutating func flush() throws {
+    /// Writes what has come together, in the order of the rows, and adds to `features` how many articles have each term.
+    mutating func flush(counting features: inout FeatureCounts) throws {
+        for entry in entries { features.add(entry.term, entry.balance) }
         let order = entries.enumerated().map { (term: Int64(bitPattern: $1.term), entry: $0) }
             .sorted { $0.term < $1.term }
         let (sorted, ends) = sortedChanges(order.lazy.map(\.entry))
-        let insertion = try connection.statement(
-            "INSERT OR REPLACE INTO postings (term, chunk, articles) VALUES (?1, ?2, ?3)"
-        )
+        var rows: [Row] = []
         var start = 0
         for (term, entry) in order {
             let end = Int(ends[entry])
-            try write(term, Self.latest(sorted[start..<end]), insertion)
+            try collect(&rows, term, Self.latest(sorted[start..<end]))
             start = end
+            if rows.count >= Self.manyRows { try write(&rows) }
         }
+        try write(&rows)
         entries.removeAll(keepingCapacity: true)
         changes.removeAll(keepingCapacity: true)
         changedEntries.removeAll(keepingCapacity: true)
@@ -125,7 +138,7 @@ struct TermPostings {
         return result[...]
     }
 
-    private func write(_ term: Int64, _ changes: ArraySlice<Change>, _ insertion: Statement) throws {
+    private func collect(_ rows: inout [Row], _ term: Int64, _ changes: ArraySlice<Change>) throws {
         var rest = changes
         while let first = rest.first {
             let chunk = first.article >> Postings.chunkBits
@@ -133,31 +146,50 @@ struct TermPostings {
             let latest = rest[..<end].map { change -> Postings.Change in
                 (article: UInt16(truncatingIfNeeded: change.article & Postings.chunkMask), isInTitle: change.isInTitle)
             }
-            try write(term, chunk, latest, insertion)
+            try collect(&rows, term, chunk, latest)
             rest = rest[end...]
         }
     }
 
-    private func write(
+    /// Puts the row of a term's chunk into `rows` where it is new; changes it where it is not, or deletes it where nothing
+    /// is left.
+    private func collect(
+        _ rows: inout [Row],
         _ term: Int64,
         _ chunk: Int64,
-        _ changes: [Postings.Change],
-        _ insertion: Statement
+        _ changes: [Postings.Change]
     ) throws {
         let old = isEmpty ? [] : try postings(term, chunk)
         let new = Postings.applying(changes, to: old)
-        if !new.isEmpty {
-            insertion.bind(1, term)
-            insertion.bind(2, chunk)
-            insertion.bind(3, new)
-            try insertion.run()
-        } else if !old.isEmpty {
+        if old.isEmpty {
+            if !new.isEmpty { rows.append(Row(term: term, chunk: chunk, articles: new)) }
+        } else if !new.isEmpty {
+            try connection.run(
+                "UPDATE postings SET articles = ?3 WHERE term = ?1 AND chunk = ?2",
+                .integer(term),
+                .integer(chunk),
+                .blob(new)
+            )
+        } else {
             try connection.run(
                 "DELETE FROM postings WHERE term = ?1 AND chunk = ?2",
                 .integer(term),
                 .integer(chunk)
             )
         }
+    }
+
+    private func write(_ rows: inout [Row]) throws {
+        try connection.insert(
+            rows.count,
+            into: "postings (term, chunk, articles)",
+            columns: 3
+        ) { statement, first, index in
+            statement.bind(first, rows[index].term)
+            statement.bind(first + 1, rows[index].chunk)
+            statement.bind(first + 2, rows[index].articles)
+        }
+        rows.removeAll(keepingCapacity: true)
     }
 
     private func postings(_ term: Int64, _ chunk: Int64) throws -> [UInt8] {

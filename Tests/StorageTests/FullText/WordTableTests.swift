@@ -21,7 +21,7 @@ import Testing
                     #expect(index == expected[text])
                     guard index == nil else { continue }
                     expected[text] = table.insert(word, in: words, key: Int64(expected.count), isNew: true)
-                    #expect(table.text(expected[text]!) == Array(text.utf8))
+                    table.withText(expected[text]!) { #expect($0.elementsEqual(text.utf8)) }
                 }
             }
             #expect(table.count == expected.count)

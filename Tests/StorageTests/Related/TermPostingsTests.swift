@@ -18,6 +18,7 @@ import Testing
             """
         )
         var postings = try TermPostings(connection)
+        var counts: [Int64: Int32] = [:]
         var articles: [Int64: RelatedWords] = [:]
         let vocabulary = (0..<40).map { "word\($0)" }
         for _ in 0..<12 {
@@ -25,7 +26,7 @@ import Testing
                 // Of two chunks, in any order.
                 let key = Int64.random(in: 32_760...32_775, using: &generator)
                 if let words = articles.removeValue(forKey: key) {
-                    try postings.remove(key, words)
+                    postings.remove(key, words)
                 } else {
                     let texts = vocabulary.shuffled(using: &generator)
                     let words = RelatedWords(
@@ -33,13 +34,23 @@ import Testing
                         excerpt: "",
                         body: texts.dropFirst(3).prefix(8).joined(separator: " ")
                     )
-                    try postings.add(key, words)
+                    postings.add(key, words)
                     articles[key] = words
                 }
             }
-            try postings.flush()
+            var features = FeatureCounts()
+            try postings.flush(counting: &features)
             #expect(try Self.rows(connection) == Self.expected(articles))
+            for (term, change) in features.sorted() { counts[term, default: 0] += change }
+            #expect(counts.filter { $0.value != 0 } == Self.counts(articles))
         }
+    }
+
+    /// How many articles have each term.
+    private static func counts(_ articles: [Int64: RelatedWords]) -> [Int64: Int32] {
+        var counts: [Int64: Int32] = [:]
+        for place in expected(articles).keys { counts[place.term, default: 0] += 1 }
+        return counts
     }
 
     private struct Place: Hashable {
