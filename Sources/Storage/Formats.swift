@@ -48,7 +48,7 @@ struct Formats {
             try connection.run("INSERT INTO \(table) (\(table)) VALUES ('delete-all')")
         }
         let index = SearchIndex(connection)
-        var labels = LabelWriter(connection)
+        var labels = try LabelWriter(connection)
         var addresses = AddressRows(connection)
         var pageNames = AddressRows(connection, table: "page_names")
         var pageLinks = AddressRows(connection, table: "page_links")

@@ -44,7 +44,7 @@ struct ArticleWriter {
         addresses = AddressRows(connection)
         pageNames = AddressRows(connection, table: "page_names")
         pageLinks = AddressRows(connection, table: "page_links")
-        labels = LabelWriter(connection)
+        labels = try LabelWriter(connection)
         let newest = try connection.integer("SELECT max(updated_at) FROM articles")
         let removed = try connection.integer("SELECT max(removed_at) FROM removals")
         lastUpdate = max(now.microseconds, newest ?? 0, removed ?? 0)

@@ -3,10 +3,16 @@ internal import SQLite
 
 /// Writes which labels articles have, how they spell them, and how many articles there are of each.
 ///
-/// Rows and counts are gathered and written together, as those of topics are.
+/// Rows and counts are gathered and written together, as those of topics are. A new label has no row until it is known how
+/// it is shown and counted.
 struct LabelWriter {
     private let connection: Connection
     private var keys: [Name: Int64] = [:]
+    /// The labels that have no row yet, by the keys that they are going to have.
+    private var new: [Int64: Name] = [:]
+    private var nextKey: Int64
+    /// Whether no label has a row, so that none is looked up.
+    private var isEmpty: Bool
     private var rows: [DatedRow] = []
     /// The articles of the rows.
     private var articles: Set<Int64> = []
@@ -21,8 +27,11 @@ struct LabelWriter {
     /// How many rows are gathered before they are written.
     private static let manyRows = 100_000
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection) throws {
         self.connection = connection
+        let last = try connection.integer("SELECT max(label_key) FROM labels")
+        nextKey = (last ?? 0) + 1
+        isEmpty = last == nil
     }
 
     mutating func add(_ labels: [ArticleLabel], of article: Int64, isPublic: Bool, sortDate: Int64) throws {
@@ -50,20 +59,19 @@ struct LabelWriter {
     private mutating func key(of label: ArticleLabel) throws -> Int64 {
         let name = Name(kind: label.kind, label: label.label)
         if let key = keys[name] { return key }
-        let known = try connection.integer(
-            "SELECT label_key FROM labels WHERE kind = ?1 AND label = ?2",
-            .text(label.kind.rawValue),
-            .text(label.label)
-        )
-        if known == nil {
-            // `flush` says how it is shown.
-            try connection.run(
-                "INSERT INTO labels (kind, label, value, name) VALUES (?1, ?2, '', '')",
+        let known =
+            isEmpty
+            ? nil
+            : try connection.integer(
+                "SELECT label_key FROM labels WHERE kind = ?1 AND label = ?2",
                 .text(label.kind.rawValue),
                 .text(label.label)
             )
+        let key = known ?? nextKey
+        if known == nil {
+            nextKey += 1
+            new[key] = name
         }
-        let key = known ?? connection.lastInsertRowID
         keys[name] = key
         return key
     }
@@ -73,13 +81,61 @@ struct LabelWriter {
     /// Writes rows and counts; labels that no article has any more go.
     mutating func flush() throws {
         try flushRows()
+        var additions: [Addition] = []
         for (key, spellings) in changes.sorted(by: { $0.key < $1.key }) {
             let spellings = spellings.filter { $0.value != LabelCounts() }
-            if !spellings.isEmpty { try write(spellings, of: key) }
+            if let name = new[key] {
+                if !spellings.isEmpty { additions.append(Addition(key, name, spellings)) }
+                continue
+            }
+            if !spellings.isEmpty {
+                let kind = try connection.text("SELECT kind FROM labels WHERE label_key = ?1", .integer(key))
+                try write(spellings, of: key, isAuthor: kind == LabelKind.author.rawValue)
+            }
             try describe(key)
         }
+        try insert(additions)
+        if !new.isEmpty { isEmpty = false }
         changes = [:]
         keys = [:]
+        new = [:]
+    }
+
+    /// A label that comes with all of its spellings.
+    private struct Addition {
+        let key: Int64
+        let name: Name
+        let spellings: [String: LabelCounts]
+        let description: LabelDescription
+        let counts: LabelCounts
+
+        init(_ key: Int64, _ name: Name, _ spellings: [String: LabelCounts]) {
+            (self.key, self.name, self.spellings) = (key, name, spellings)
+            description = LabelDescription(
+                spellings.map { (text: $0.key, counts: $0.value) },
+                isAuthor: name.kind == .author
+            )
+            counts = spellings.values.reduce(into: LabelCounts()) { $0.add($1) }
+        }
+    }
+
+    private func insert(_ additions: [Addition]) throws {
+        try connection.insert(
+            additions.count,
+            into: "labels (label_key, kind, label, value, name, url, image, article_count, public_count)",
+            columns: 9
+        ) { statement, first, index in
+            let addition = additions[index]
+            let values: [Value] = [
+                .integer(addition.key), .text(addition.name.kind.rawValue), .text(addition.name.label),
+                .text(addition.description.value), .text(addition.description.name), .text(addition.description.url),
+                .text(addition.description.image), .integer(addition.counts.all), .integer(addition.counts.published),
+            ]
+            for (offset, value) in values.enumerated() { statement.bind(first + offset, value) }
+        }
+        for addition in additions {
+            try write(addition.spellings, of: addition.key, isAuthor: addition.name.kind == .author)
+        }
     }
 
     private mutating func flushRows() throws {
@@ -95,10 +151,7 @@ struct LabelWriter {
         articles.removeAll(keepingCapacity: true)
     }
 
-    private func write(_ spellings: [String: LabelCounts], of key: Int64) throws {
-        let isAuthor =
-            try connection.text("SELECT kind FROM labels WHERE label_key = ?1", .integer(key))
-            == LabelKind.author.rawValue
+    private func write(_ spellings: [String: LabelCounts], of key: Int64, isAuthor: Bool) throws {
         for (spelling, change) in spellings {
             try connection.run(
                 """
@@ -115,7 +168,9 @@ struct LabelWriter {
                 .integer(change.published)
             )
         }
-        try connection.run("DELETE FROM label_spellings WHERE label_key = ?1 AND article_count = 0", .integer(key))
+        if spellings.values.contains(where: { $0.all < 0 }) {
+            try connection.run("DELETE FROM label_spellings WHERE label_key = ?1 AND article_count = 0", .integer(key))
+        }
     }
 
     /// Brings up to date how a label is shown and counted.
