@@ -89,7 +89,7 @@ struct Formats {
         try pageNames.flush()
         try pageLinks.flush()
         try RelatedWriter(connection).hashAddressesAnew()
-        var stories = StoryWriter(connection)
+        var stories = try StoryWriter(connection)
         try stories.placeAll()
         try index.optimize()
         var columns = ColumnWriter(connection)

@@ -37,7 +37,7 @@ struct ArticleWriter {
         self.now = now
         schedule = PublicationSchedule(connection)
         related = RelatedWriter(connection)
-        stories = StoryWriter(connection)
+        stories = try StoryWriter(connection)
         postings = try PostingsWriter(connection)
         columns = ColumnWriter(connection)
         counts = ArticleCounts(connection)
@@ -280,6 +280,7 @@ struct ArticleWriter {
     mutating func finish() throws {
         try searchIndex.flush()
         try postings.flush()
+        try stories.flush()
         try addresses.flush()
         try pageNames.flush()
         try pageLinks.flush()

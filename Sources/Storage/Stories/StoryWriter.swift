@@ -12,9 +12,11 @@ struct StoryWriter {
     private(set) var rowsRead = 0
     /// Whether articles were taken out, and others may have lost their story with them.
     private(set) var hasReleased = false
+    private var marks: StoryMarks
 
-    init(_ connection: Connection) {
+    init(_ connection: Connection) throws {
         self.connection = connection
+        marks = try StoryMarks(connection)
     }
 
     private struct Article {
@@ -55,7 +57,10 @@ struct StoryWriter {
             )
             try connection.run("UPDATE articles SET story_key = NULL WHERE article_key = ?1", .integer(story))
         }
-        if article.isComparable { try removeMarks(article) }
+        if article.isComparable {
+            try marks.flush()
+            try removeMarks(article)
+        }
     }
 
     private func removeMarks(_ article: Article) throws {
@@ -104,7 +109,7 @@ struct StoryWriter {
                 """
             )
             try statement.forEachRow { batch.append(Self.article($0)) }
-            guard !batch.isEmpty else { return }
+            guard !batch.isEmpty else { return try flush() }
             for article in batch {
                 let story = try place(article, article.isComparable ? StoryMatch.marks(article.title) : nil)
                 try connection.run(
@@ -114,6 +119,11 @@ struct StoryWriter {
                 )
             }
         }
+    }
+
+    /// Writes the marks that wait for that.
+    mutating func flush() throws {
+        try marks.flush()
     }
 
     /// Finds the story of a public article that is about to be put in, whose row is to hold it.
@@ -127,12 +137,18 @@ struct StoryWriter {
         return try place(article, article.isComparable ? rendered.storyMarks : nil)
     }
 
-    private mutating func place(_ article: Article, _ marks: StoryMatch.Marks?) throws -> Int64 {
-        guard let marks else { return article.key }
+    private mutating func place(_ article: Article, _ own: StoryMatch.Marks?) throws -> Int64 {
+        guard let own else { return article.key }
         var stories: Set<Int64> = []
-        try addNeighbours(article, marks.title, to: &stories)
-        try addSimilar(article, marks, to: &stories)
-        try addMarks(article, marks)
+        try addNeighbours(article, own.title, to: &stories)
+        try addSimilar(article, own, to: &stories)
+        let row = StoryMarks.TitleRow(
+            title: own.title,
+            date: article.date,
+            article: article.key,
+            provider: article.provider
+        )
+        try marks.add(row, words: own.words, in: article.fortnight)
         return try merged(stories) ?? article.key
     }
 
@@ -155,6 +171,8 @@ struct StoryWriter {
 
     /// The stories of the next articles with the same title, before and after.
     private mutating func addNeighbours(_ article: Article, _ title: Int64, to stories: inout Set<Int64>) throws {
+        guard marks.mayHave(title: title) else { return }
+        try marks.flush()
         for (sql, window) in Self.neighbours {
             let statement = try connection.statement(sql)
             statement.bind(1, title)
@@ -182,11 +200,12 @@ struct StoryWriter {
     /// The stories of other publishers' articles with similar titles.
     private mutating func addSimilar(
         _ article: Article,
-        _ marks: StoryMatch.Marks,
+        _ own: StoryMatch.Marks,
         to stories: inout Set<Int64>
     ) throws {
-        var titles: Set<Int64> = [marks.title]
-        for mark in marks.words {
+        var titles: Set<Int64> = [own.title]
+        for mark in own.words where marks.mayHave(word: mark, around: article.fortnight) {
+            try marks.flush()
             let statement = try connection.statement(Self.similarTitles)
             statement.bind([.integer(mark), .integer(article.fortnight), .integer(article.provider)])
             var found: [Int64] = []
@@ -217,31 +236,6 @@ struct StoryWriter {
         guard try statement.step(), let story = statement.optionalInteger(1) else { return nil }
         let (one, other) = (StoryMatch.words(article.title), StoryMatch.words(statement.text(0)))
         return StoryMatch.areSimilar(one, other) ? story : nil
-    }
-
-    private func addMarks(_ article: Article, _ marks: StoryMatch.Marks) throws {
-        try connection.run(
-            """
-            INSERT OR IGNORE INTO story_titles (title_mark, sort_date, article_key, provider_key)
-            VALUES (?1, ?2, ?3, ?4)
-            """,
-            .integer(marks.title),
-            .integer(article.date),
-            .integer(article.key),
-            .integer(article.provider)
-        )
-        for mark in marks.words {
-            try connection.run(
-                """
-                INSERT OR IGNORE INTO story_words (word_mark, fortnight, title_mark, provider_key)
-                VALUES (?1, ?2, ?3, ?4)
-                """,
-                .integer(mark),
-                .integer(article.fortnight),
-                .integer(marks.title),
-                .integer(article.provider)
-            )
-        }
     }
 
     /// Makes one story of several, that of the most articles; nil of none.

@@ -75,7 +75,7 @@ struct StoryComparison {
             ])
             try insert.run()
         }
-        var stories = StoryWriter(anew)
+        var stories = try StoryWriter(anew)
         try stories.placeAll()
         try anew.execute("COMMIT")
     }

@@ -161,7 +161,7 @@ import Testing
                 ] {
                     try connection.execute(sql)
                 }
-                var writer = StoryWriter(connection)
+                var writer = try StoryWriter(connection)
                 try writer.placeAll()
                 work.append(writer.rowsRead)
             }
