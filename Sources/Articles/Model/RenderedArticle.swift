@@ -20,6 +20,8 @@ package struct RenderedArticle: Sendable {
     package let openSummary: [UInt8]
     /// What the full-text index takes.
     package let searchWords: SearchWords
+    /// What its words begin with.
+    package let initials: Initials
     /// Authors, levels, locale and tags.
     package let labels: [ArticleLabel]
     /// The entries of the related list, in its order.
@@ -44,6 +46,7 @@ package struct RenderedArticle: Sendable {
         self.changed = changed
         openSummary = article.openSummaryJSON
         searchWords = SearchWords(summary: openSummary, body: article.body, article.bodyFormat)
+        initials = searchWords.initials
         labels = ArticleLabel.all(inSummary: openSummary)
         relatedWords = RelatedWords(searchWords)
         related = article.related.map { entry in

@@ -377,7 +377,7 @@ struct ArticleWriter {
             .integer(article.ampWebUrl != nil || article.cdnAmpWebUrl != nil),
             .integer(story),
             .integer(availability == .unlisted),
-            .integer(rendered.searchWords.initials.rawValue)
+            .integer(rendered.initials.rawValue)
         )
     }
 
