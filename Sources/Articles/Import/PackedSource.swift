@@ -58,11 +58,25 @@ package struct PackedSource: Sendable, Hashable {
         return flags & Self.isFollowedByBody == 0 ? head : body.map { head + Array($0.utf8) }
     }
 
-    /// Long front matter is a list of related articles, which repeats itself: a whole window finds that, and then a low
-    /// level takes the least time and room.
-    private static let windowBits: CInt = -15
-    private static let memoryLevel: CInt = 8
+    /// Long front matter is a list of related articles, which repeats itself: a window for all of it finds that, and then a
+    /// low level takes the least time and room.
     private static let level: CInt = 2
+    private static let windowBits = 9...15 as ClosedRange<CInt>
+    private static let memoryLevels = 1...8 as ClosedRange<CInt>
+    /// By how much a window must be larger than what it holds.
+    private static let lookahead = 262
+
+    /// The smallest window that holds so many bytes; without a header, as the sign says to zlib.
+    ///
+    /// Most front matter is short, and to clear a whole window and its tables takes as long as to compress it.
+    private static func windowBits(for count: Int) -> CInt {
+        -(windowBits.first { 1 << $0 >= count + lookahead } ?? windowBits.upperBound)
+    }
+
+    /// The lowest memory level that compresses so many bytes in one block.
+    private static func memoryLevel(for count: Int) -> CInt {
+        memoryLevels.first { 1 << ($0 + 6) > count } ?? memoryLevels.upperBound
+    }
 
     private static func compressed(_ head: ArraySlice<UInt8>) -> [UInt8]? {
         guard head.count > 64 else { return nil }
@@ -72,8 +86,8 @@ package struct PackedSource: Sendable, Hashable {
             &stream,
             level,
             Z_DEFLATED,
-            windowBits,
-            memoryLevel,
+            windowBits(for: head.count),
+            memoryLevel(for: head.count),
             Z_DEFAULT_STRATEGY,
             ZLIB_VERSION,
             size
@@ -87,9 +101,8 @@ package struct PackedSource: Sendable, Hashable {
         // No document is larger, so that a damaged number takes no memory.
         guard count <= 1 << 27 else { return nil }
         var stream = z_stream()
-        guard inflateInit2_(&stream, windowBits, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else {
-            return nil
-        }
+        let size = Int32(MemoryLayout<z_stream>.size)
+        guard inflateInit2_(&stream, -windowBits.upperBound, ZLIB_VERSION, size) == Z_OK else { return nil }
         defer { inflateEnd(&stream) }
         let bytes = run(&stream, packed, capacity: count) { inflate($0, Z_FINISH) }
         return bytes?.count == count ? bytes : nil

@@ -4,7 +4,7 @@ import Testing
 @testable import Articles
 
 @Suite struct PackedSourceTests {
-    @Test(arguments: [0, 1, 64, 65, 5000, 300_000], [true, false])
+    @Test(arguments: [0, 1, 64, 65, 249, 250, 251, 761, 762, 763, 2047, 5000, 300_000], [true, false])
     func whatIsPackedComesBack(_ count: Int, _ isRandom: Bool) {
         var random = SeededGenerator(seed: UInt64(count))
         let file = (0..<count).map { isRandom ? UInt8.random(in: .min ... .max, using: &random) : UInt8($0 % 7 + 65) }
