@@ -14,6 +14,18 @@ extension UnsafeRawBufferPointer {
         return nil
     }
 
+    /// Whether a byte stands anywhere before the last one, in a place that `isSought` says is right.
+    package func hasOffset(of byte: UInt8, where isSought: (Int) -> Bool) -> Bool {
+        guard let start = baseAddress, count > 1 else { return false }
+        let end = start + (count - 1)
+        var next = start
+        while next < end, let found = memchr(next, CInt(byte), end - next) {
+            if isSought(UnsafeRawPointer(found) - start) { return true }
+            next = UnsafeRawPointer(found) + 1
+        }
+        return false
+    }
+
     /// Where the bytes of a text first stand in these, in UTF-8; nil where they do not.
     package func firstOffset(of text: String) -> Int? {
         var text = text

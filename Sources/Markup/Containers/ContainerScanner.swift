@@ -63,26 +63,21 @@ struct ContainerScanner {
     /// Whether two colons or a fence of a cell begin a line, or signs of Obsidian stand anywhere.
     private static func mayHold(_ bytes: UnsafeRawBufferPointer) -> Bool {
         guard bytes.count > 3 else { return false }
-        var isAtStart = true
-        for index in 0..<bytes.count - 1 {
-            switch bytes[index] {
-            case UInt8(ascii: ":"):
-                if isAtStart, bytes[index + 1] == UInt8(ascii: ":") { return true }
-                isAtStart = false
-            case UInt8(ascii: "%"):
-                if bytes[index + 1] == UInt8(ascii: "%") { return true }
-                isAtStart = false
-            case UInt8(ascii: "^"):
-                if isAtStart || index > 0 && bytes[index - 1] == 0x20 { return true }
-                isAtStart = false
-            case UInt8(ascii: "{"):
-                if beginsCell(bytes, index) { return true }
-                isAtStart = false
-            case UInt8(ascii: "\n"): isAtStart = true
-            case let byte: isAtStart = isAtStart && byte <= 0x20
-            }
+        // A search for each sign alone reads many bytes at once.
+        return bytes.hasOffset(of: UInt8(ascii: "%")) { bytes[$0 + 1] == UInt8(ascii: "%") }
+            || bytes.hasOffset(of: UInt8(ascii: "^")) { $0 > 0 && bytes[$0 - 1] == 0x20 || beginsLine(bytes, $0) }
+            || bytes.hasOffset(of: UInt8(ascii: "{")) { beginsCell(bytes, $0) }
+            || bytes.hasOffset(of: UInt8(ascii: ":")) { bytes[$0 + 1] == UInt8(ascii: ":") && beginsLine(bytes, $0) }
+    }
+
+    /// Whether nothing but white space stands before a place in its line.
+    private static func beginsLine(_ bytes: UnsafeRawBufferPointer, _ place: Int) -> Bool {
+        var start = place
+        while start > 0, bytes[start - 1] != UInt8(ascii: "\n") {
+            start -= 1
+            if bytes[start] > 0x20 { return false }
         }
-        return false
+        return true
     }
 
     /// Whether a brace stands after a fence.

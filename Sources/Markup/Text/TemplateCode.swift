@@ -74,15 +74,13 @@ package enum TemplateCode {
     /// Whether two signs stand together that begin a tag or attributes.
     private static func mayHold(_ bytes: UnsafeRawBufferPointer, isMarkdown: Bool) -> Bool {
         guard bytes.count > 3 else { return false }
-        for index in 0..<bytes.count - 1 where bytes[index] == UInt8(ascii: "{") {
-            let next = bytes[index + 1]
-            switch next {
-            case UInt8(ascii: "{"), UInt8(ascii: "%"): return true
-            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."): if isMarkdown { return true }
-            case 0x20: if isMarkdown, index + 2 < bytes.count, "#.".utf8.contains(bytes[index + 2]) { return true }
-            default: if isMarkdown, index > 0, MarkdownAttributes.standBehind(bytes[index - 1]) { return true }
+        return bytes.hasOffset(of: UInt8(ascii: "{")) { index in
+            switch bytes[index + 1] {
+            case UInt8(ascii: "{"), UInt8(ascii: "%"): true
+            case UInt8(ascii: ":"), UInt8(ascii: "#"), UInt8(ascii: "."): isMarkdown
+            case 0x20: isMarkdown && index + 2 < bytes.count && "#.".utf8.contains(bytes[index + 2])
+            default: isMarkdown && index > 0 && MarkdownAttributes.standBehind(bytes[index - 1])
             }
         }
-        return false
     }
 }

@@ -31,6 +31,23 @@ import Testing
         }
     }
 
+    @Test func asksAboutEachPlaceOfAByteButTheLast() {
+        for text in ["", "a", "aa", "banana", "xyz", "ab", "ba"] {
+            let bytes = Array(text.utf8)
+            var places: [Int] = []
+            let found = bytes.withUnsafeBytes { bytes in
+                bytes.hasOffset(of: UInt8(ascii: "a")) { place in
+                    places.append(place)
+                    return false
+                }
+            }
+            #expect(!found)
+            #expect(places == bytes.indices.dropLast().filter { bytes[$0] == UInt8(ascii: "a") })
+            let isSecond = bytes.withUnsafeBytes { $0.hasOffset(of: UInt8(ascii: "a")) { $0 == 1 } }
+            #expect(isSecond == places.contains(1))
+        }
+    }
+
     @Test func takesNoNoticeOfMarksAboveLetters() {
         // To a search for characters, the last slash is another one here.
         #expect("https://\u{301}a".hasBytes(of: "://"))
