@@ -1,14 +1,23 @@
 /// Reads the parts of a date from left to right.
+///
+/// The bytes are in an array: to move through those of a string takes several times as long.
 struct DateScanner {
-    private var rest: Substring.UTF8View
+    private let bytes: [UInt8]
+    /// Where the rest begins.
+    private var position = 0
+    /// Where it ends.
+    private var end: Int
 
     init(_ text: String) {
-        rest = text[...].utf8
-        while rest.first == UInt8(ascii: " ") { rest.removeFirst() }
-        while rest.last == UInt8(ascii: " ") { rest.removeLast() }
+        bytes = Array(text.utf8)
+        end = bytes.count
+        while first == UInt8(ascii: " ") { position += 1 }
+        while end > position, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { position == end }
+
+    private var first: UInt8? { position < end ? bytes[position] : nil }
 
     /// `2022-05-28`, the month and the day of one digit or two.
     mutating func day() -> CalendarDay? {
@@ -22,9 +31,9 @@ struct DateScanner {
     /// Skips a `T` or white space between day and time; false where there is neither.
     mutating func skipTimeSeparator() -> Bool {
         if skip("T") || skip("t") { return true }
-        let spaces = rest.prefix { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.count
-        rest = rest.dropFirst(spaces)
-        return spaces > 0
+        let start = position
+        while first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") { position += 1 }
+        return position > start
     }
 
     struct Time {
@@ -55,24 +64,24 @@ struct DateScanner {
     /// Seconds east of UTC; 0 where no zone is given, nil where it is malformed.
     mutating func offset() -> Int? {
         while skip(" ") {}
-        if rest.isEmpty || skip("Z") || skip("z") { return 0 }
+        if isAtEnd || skip("Z") || skip("z") { return 0 }
         if skipWord("UTC") || skipWord("GMT") { return 0 }
         let sign = skip("+") ? 1 : skip("-") ? -1 : 0
         guard sign != 0, let hours = number(digits: 2...2) else { return nil }
-        let minutes = !skip(":") && rest.isEmpty ? 0 : number(digits: 2...2)
+        let minutes = !skip(":") && isAtEnd ? 0 : number(digits: 2...2)
         guard let minutes, hours <= 23, minutes < 60 else { return nil }
         return sign * (hours * 3600 + minutes * 60)
     }
 
     private mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard rest.first == UInt8(ascii: character) else { return false }
-        rest.removeFirst()
+        guard first == UInt8(ascii: character) else { return false }
+        position += 1
         return true
     }
 
     private mutating func skipWord(_ word: String) -> Bool {
-        guard rest.starts(with: word.utf8) else { return false }
-        rest = rest.dropFirst(word.utf8.count)
+        guard bytes[position..<end].starts(with: word.utf8) else { return false }
+        position += word.utf8.count
         return true
     }
 
@@ -81,16 +90,18 @@ struct DateScanner {
     }
 
     private mutating func number(digits range: ClosedRange<Int>) -> Int? {
-        let digits = rest.prefix(range.upperBound).prefix(while: Self.isDigit)
-        rest = rest[digits.endIndex...]
-        guard range ~= digits.count else { return nil }
-        return digits.decimalNumber
+        let start = position
+        var number = 0
+        while position < min(end, start + range.upperBound), Self.isDigit(bytes[position]) {
+            number = number * 10 + Int(bytes[position] - UInt8(ascii: "0"))
+            position += 1
+        }
+        return range ~= position - start ? number : nil
     }
 
     private mutating func fraction() -> Int? {
-        let digits = rest.prefix(while: Self.isDigit)
-        rest = rest[digits.endIndex...]
-        guard !digits.isEmpty else { return nil }
-        return digits.fractionInMicroseconds
+        let start = position
+        while let byte = first, Self.isDigit(byte) { position += 1 }
+        return position > start ? bytes[start..<position].fractionInMicroseconds : nil
     }
 }

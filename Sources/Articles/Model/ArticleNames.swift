@@ -14,39 +14,27 @@ package struct ArticleNames: Sendable {
 
     /// Reads the summary JSON of an article, finished or not, in one go.
     package init(summary: [UInt8]) {
-        var texts: [Key: String] = [:]
+        var texts = [String?](repeating: nil, count: Self.keys.count)
         var aliases: [String] = []
         summary.withUnsafeBytes { json in
             var members = JSONObjectReader(json)
             while let member = members.next() {
-                guard let key = Key(json[member.key]) else { continue }
-                if key == .aliases {
+                if JSONObjectReader.isEqual(json, member.key, "aliases") {
                     aliases = JSONObjectReader.strings(json, at: member.value.lowerBound)
-                } else {
+                } else if let key = Self.keys.firstIndex(where: { JSONObjectReader.isEqual(json, member.key, $0) }) {
                     texts[key] = JSONObjectReader.string(json, member.value)
                 }
             }
         }
-        id = texts[.id] ?? ""
-        slug = texts[.slug]
-        permalink = texts[.permalink]
-        webUrl = texts[.webUrl]
-        otherUrls = [.originalUrl, .ampWebUrl, .cdnAmpWebUrl].compactMap { texts[$0] }
+        (id, slug, permalink, webUrl) = (texts[0] ?? "", texts[1], texts[2], texts[3])
+        otherUrls = texts[4...].compactMap { $0 }
         self.aliases = aliases
     }
 
-    private enum Key: String, CaseIterable {
-        case id, slug, permalink, aliases, webUrl, originalUrl, ampWebUrl, cdnAmpWebUrl
-
-        private static let names = allCases.map { (key: $0, name: Array($0.rawValue.utf8)) }
-
-        /// Nil for a key that names nothing.
-        init?(_ bytes: Slice<UnsafeRawBufferPointer>) {
-            guard let found = Self.names.first(where: { $0.name.count == bytes.count && bytes.elementsEqual($0.name) })
-            else { return nil }
-            self = found.key
-        }
-    }
+    /// The members that are texts, in the order in which `init(summary:)` takes them.
+    private static let keys: [StaticString] = [
+        "id", "slug", "permalink", "webUrl", "originalUrl", "ampWebUrl", "cdnAmpWebUrl",
+    ]
 
     /// The addresses by which others may know the article.
     ///

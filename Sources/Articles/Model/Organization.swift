@@ -77,7 +77,9 @@ package struct Organization: Sendable, Hashable {
 extension Provider {
     /// The form of a domain that tells publishers apart: lower case, no white space, no `www.`.
     package static func normalisedDomain(_ domain: String) -> String {
-        let trimmed = domain.lowercased().filter { !$0.isWhitespace }
+        let lower = domain.lowercased()
+        let hasSpace = !lower.utf8.allSatisfy { 0x21..<0x80 ~= $0 }
+        let trimmed = hasSpace ? lower.filter { !$0.isWhitespace } : lower
         return trimmed.hasPrefix("www.") ? String(trimmed.dropFirst(4)) : trimmed
     }
 }

@@ -179,13 +179,8 @@ package struct ArticleLinks: Sendable, Hashable {
 
     /// The hash of a text that begins with the prefix of its kind.
     private static func hash(_ kind: Kind, prefixed bytes: [UInt8]) -> Int64 {
-        var bytes = bytes
-        if bytes.allSatisfy({ $0 < 0x80 }) {
-            for index in bytes.indices { bytes[index] = ASCII.lowercased(bytes[index]) }
-        } else {
-            bytes = Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8)
-        }
-        let hash = FNV1a.hash(bytes)
+        let isPlain = bytes.allSatisfy { $0 < 0x80 && $0 &- UInt8(ascii: "A") >= 26 }
+        let hash = FNV1a.hash(isPlain ? bytes : Array(String(decoding: bytes, as: UTF8.self).lowercased().utf8))
         return kind == .name ? hash | 1 : wholeHash(hash)
     }
 
@@ -249,17 +244,21 @@ package struct ArticleLinks: Sendable, Hashable {
             bytes.append(byte)
         }
         guard var last else { return [] }
-        if let ending = endings.first(where: { bytes[last...].count >= $0.count && bytes.suffix($0.count) == $0[...] })
+        // Most names have no ending, and begin with neither letter.
+        let first = bytes[last]
+        if bytes[last...].contains(UInt8(ascii: ".")),
+            let ending = endings.first(where: { bytes[last...].count >= $0.count && bytes.suffix($0.count) == $0[...] })
         {
             bytes.removeLast(ending.count)
         }
-        if indexes.contains(where: { bytes[last...] == $0[...] }) {
+        if first == UInt8(ascii: "i") || first == UInt8(ascii: "_"),
+            indexes.contains(where: { bytes[last...] == $0[...] })
+        {
             guard let folder else { return [] }
             bytes.removeSubrange((last - 1)...)
             last = folder
         }
         // A document's name may begin with the date, which its page's name does not.
-        let name = PathDate.without(bytes: bytes[last...])
-        return [hash(.path, prefixed: bytes), hash(.name, name)]
+        return [hash(.path, prefixed: bytes), hash(.name, PathDate.without(bytes: bytes[last...]))]
     }
 }

@@ -27,6 +27,13 @@ extension FlagValue {
 
     /// A value in lower case without the spaces around it.
     static func word(_ text: String) -> String {
+        // Nearly all texts of front matter are in ASCII, and have nothing to cut off.
+        let bytes = text.utf8
+        if bytes.allSatisfy({ $0 < 0x80 }), let first = bytes.first, let last = bytes.last,
+            first > UInt8(ascii: " "), last > UInt8(ascii: " ")
+        {
+            return bytes.contains { $0 &- UInt8(ascii: "A") < 26 } ? text.lowercased() : text
+        }
         var rest = Substring(text)
         while rest.first?.isWhitespace == true { rest.removeFirst() }
         while rest.last?.isWhitespace == true { rest.removeLast() }

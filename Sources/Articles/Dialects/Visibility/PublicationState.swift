@@ -288,7 +288,9 @@ package struct PublicationState: Sendable, Hashable {
 
     /// A value in lower case with spaces between its words.
     private static func spaced(_ text: String) -> String {
-        String(FlagValue.word(text).map { $0 == "_" || $0 == "-" ? " " : $0 })
+        let word = FlagValue.word(text)
+        guard word.utf8.contains(where: { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") }) else { return word }
+        return String(word.map { $0 == "_" || $0 == "-" ? " " : $0 })
     }
 
     /// `redirect` or `draft`, also with folders before it and an ending after it.

@@ -97,7 +97,7 @@ package struct ContentPath: Sendable, Hashable {
     /// Whether the file lies in a folder `_drafts` or `drafts`, at whatever depth; drafts are never public.
     package var isDraft: Bool {
         // Nearly all paths are told apart by one letter.
-        guard string.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "f") }) else { return false }
+        guard string.hasBytes(of: "f") || string.hasBytes(of: "F") else { return false }
         return string.utf8.split(separator: UInt8(ascii: "/")).dropLast().contains { folder in
             let isMarked = folder.first == UInt8(ascii: "_")
             let name = isMarked ? folder.dropFirst() : folder

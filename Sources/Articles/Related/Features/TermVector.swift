@@ -18,13 +18,15 @@ package struct TermVector: Sendable, Hashable {
     /// Takes terms with their counts, each term once.
     init(_ terms: [UInt64], _ counts: [Int]) {
         let codes = zip(terms, counts).map { $0 << 8 | UInt64(min($1, 255)) }.sorted()
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(codes.count * Self.entrySize)
-        for code in codes {
-            withUnsafeBytes(of: UInt32(truncatingIfNeeded: code >> 8).littleEndian) { bytes.append(contentsOf: $0) }
-            bytes.append(UInt8(truncatingIfNeeded: code))
+        bytes = [UInt8](unsafeUninitializedCapacity: codes.count * Self.entrySize) { bytes, count in
+            let bytes = UnsafeMutableRawBufferPointer(bytes)
+            for code in codes {
+                let term = UInt32(truncatingIfNeeded: code >> 8).littleEndian
+                bytes.storeBytes(of: term, toByteOffset: count, as: UInt32.self)
+                bytes[count + 4] = UInt8(truncatingIfNeeded: code)
+                count += Self.entrySize
+            }
         }
-        self.bytes = bytes
     }
 
     /// Takes what was stored; nil where that is damaged.
