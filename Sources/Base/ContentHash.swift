@@ -8,12 +8,15 @@ package enum ContentHash {
         var second = first
         var index = 0
         if let start = bytes.baseAddress {
-            // Two lanes, so that neither multiplication waits for the other.
-            while index + 32 <= bytes.count {
-                first = mixed(word(start + index) ^ oddBits, word(start + index + 8) ^ first)
-                second = mixed(word(start + index + 16) ^ evenBits, word(start + index + 24) ^ second)
-                index += 32
+            // Two lanes, so that neither multiplication waits for the other. Pointers, as the sums of indexes are checked.
+            var place = start
+            let end = start + (bytes.count & ~31)
+            while place < end {
+                first = mixed(word(place) ^ oddBits, word(place + 8) ^ first)
+                second = mixed(word(place + 16) ^ evenBits, word(place + 24) ^ second)
+                place += 32
             }
+            index = end - start
         }
         first = mixed(first ^ lastBits, second ^ oddBits)
         while index < bytes.count {

@@ -83,26 +83,53 @@ package enum SHA256 {
     private static func compress(_ state: inout State, _ block: UnsafeRawBufferPointer) {
         var words = InlineArray<64, UInt32>(repeating: 0)
         for index in 0..<16 {
-            words[index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
+            words[unchecked: index] = UInt32(bigEndian: block.loadUnaligned(fromByteOffset: 4 * index, as: UInt32.self))
         }
+        // All indexes of this loop and the next one are below 64.
         for index in 16..<64 {
-            let (early, late) = (words[index - 15], words[index - 2])
+            let (early, late) = (words[unchecked: index - 15], words[unchecked: index - 2])
             let sigma0 = rotated(early, 7) ^ rotated(early, 18) ^ (early >> 3)
             let sigma1 = rotated(late, 17) ^ rotated(late, 19) ^ (late >> 10)
-            words[index] = words[index - 16] &+ sigma0 &+ words[index - 7] &+ sigma1
+            words[unchecked: index] = words[unchecked: index - 16] &+ sigma0 &+ words[unchecked: index - 7] &+ sigma1
         }
         var (a, b, c, d) = (state[0], state[1], state[2], state[3])
         var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-        for index in 0..<64 {
-            let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
-            let choice = (e & f) ^ (~e & g)
-            let temporary1 = h &+ sum1 &+ choice &+ constants[index] &+ words[index]
-            let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
-            let majority = (a & b) ^ (a & c) ^ (b & c)
-            (h, g, f, e, d, c, b, a) = (g, f, e, d &+ temporary1, c, b, a, temporary1 &+ sum0 &+ majority)
+        // Eight rounds, after which each variable has its own name again: nothing is moved from one to the next.
+        for start in stride(from: 0, to: 64, by: 8) {
+            func word(_ index: Int) -> UInt32 { constants[unchecked: start + index] &+ words[unchecked: start + index] }
+            round(a, b, c, &d, e, f, g, &h, word(0))
+            round(h, a, b, &c, d, e, f, &g, word(1))
+            round(g, h, a, &b, c, d, e, &f, word(2))
+            round(f, g, h, &a, b, c, d, &e, word(3))
+            round(e, f, g, &h, a, b, c, &d, word(4))
+            round(d, e, f, &g, h, a, b, &c, word(5))
+            round(c, d, e, &f, g, h, a, &b, word(6))
+            round(b, c, d, &e, f, g, h, &a, word(7))
         }
         let change: State = [a, b, c, d, e, f, g, h]
         for index in state.indices { state[index] &+= change[index] }
+    }
+
+    /// One round, where the names of the variables are those of its beginning; `d` is `e` of the next one, and `h` its `a`.
+    @inline(__always)
+    private static func round(
+        _ a: UInt32,
+        _ b: UInt32,
+        _ c: UInt32,
+        _ d: inout UInt32,
+        _ e: UInt32,
+        _ f: UInt32,
+        _ g: UInt32,
+        _ h: inout UInt32,
+        _ word: UInt32
+    ) {
+        let sum1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25)
+        let choice = ((f ^ g) & e) ^ g
+        let temporary1 = h &+ sum1 &+ choice &+ word
+        let sum0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22)
+        let majority = (a & b) | (c & (a | b))
+        d = d &+ temporary1
+        h = temporary1 &+ sum0 &+ majority
     }
 
     @inline(__always)
