@@ -4,6 +4,8 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package let rawValue: String
     /// As it is sent.
     package let description: String
+    /// What its line begins with: the name, the colon and a space.
+    let lineStart: [UInt8]
 
     /// Nil where the text is no token.
     package init?(_ name: String) {
@@ -14,6 +16,7 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     private init(unchecked name: String) {
         description = name
         rawValue = name.lowercased()
+        lineStart = Array("\(name): ".utf8)
     }
 
     package static func == (one: FieldName, other: FieldName) -> Bool {

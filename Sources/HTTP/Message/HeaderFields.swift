@@ -6,21 +6,34 @@ package struct HeaderFields: Sendable, Hashable {
     /// An empty list.
     package init() {}
 
+    /// The fields of lines that were written here.
+    init(lines: [UInt8]) {
+        self.lines = lines
+    }
+
     /// Adds a field.
     ///
     /// Bytes that a value must not have, line breaks above all, become spaces: no value can end its line.
     package mutating func append(_ name: FieldName, _ value: String) {
         var value = value
-        value.withUTF8 { value in
-            lines.append(utf8: name.description)
-            lines.append(utf8: ": ")
-            if value.allSatisfy(CharacterClass.isFieldValue) {
-                lines.append(contentsOf: value)
-            } else {
-                lines += value.map { CharacterClass.isFieldValue($0) ? $0 : UInt8(ascii: " ") }
-            }
-            lines.append(utf8: "\r\n")
+        value.withUTF8 { append(name, utf8: UnsafeRawBufferPointer($0)) }
+    }
+
+    /// Adds a field whose value is given in UTF-8; see the other one.
+    package mutating func append(_ name: FieldName, utf8 value: UnsafeRawBufferPointer) {
+        lines += name.lineStart
+        if CharacterClass.areFieldValue(value) {
+            lines.append(contentsOf: value)
+        } else {
+            lines += value.map { CharacterClass.isFieldValue($0) ? $0 : UInt8(ascii: " ") }
         }
+        lines.append(UInt8(ascii: "\r"))
+        lines.append(UInt8(ascii: "\n"))
+    }
+
+    /// Adds a field whose value is given in UTF-8.
+    package mutating func append(_ name: FieldName, utf8 value: [UInt8]) {
+        value.withUnsafeBytes { append(name, utf8: $0) }
     }
 
     /// Makes room for so many bytes of lines, so that those that follow need not be moved.

@@ -36,7 +36,7 @@ enum HostField {
     ///
     /// The comma is left out: a list is not one host.
     private static func isName(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
-        bytes.allSatisfy { CharacterClass.isPath($0) && !isSeparator($0) }
+        bytes.allSatisfy { PlainCharacters.path.contains($0) && !isSeparator($0) }
             && PathText.hasOnlyWholeEscapes(UnsafeRawBufferPointer(rebasing: bytes))
     }
 

@@ -4,7 +4,9 @@ enum PathText {
     ///
     /// No resource has a control character in its path, so an encoded one is a mistake or an attack.
     static func isValid(_ path: UnsafeRawBufferPointer) -> Bool {
-        path.allSatisfy(CharacterClass.isPath) && hasOnlyWholeEscapes(path)
+        // Most paths have no escapes.
+        if PlainCharacters.pathWithoutEscapes.firstOther(in: path, from: 0) == path.count { return true }
+        return PlainCharacters.path.firstOther(in: path, from: 0) == path.count && hasOnlyWholeEscapes(path)
     }
 
     /// Whether every `%` has two hexadecimal digits after it that stand for no control character.

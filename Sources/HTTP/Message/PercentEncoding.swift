@@ -4,14 +4,18 @@ package enum PercentEncoding {
     package static func decoded(_ text: String) -> String? {
         var text = text
         let isEncoded = text.withUTF8 { $0.contains(UInt8(ascii: "%")) }
-        return isEncoded ? decoded(text.utf8) : text
+        return isEncoded ? decoded(Array(text.utf8)[...]) : text
     }
 
     /// The decoded text; nil where a `%` stands without two digits or the result is no UTF-8.
-    static func decoded(_ text: some Collection<UInt8>, plusIsSpace: Bool = false) -> String? {
+    static func decoded(_ text: ArraySlice<UInt8>, plusIsSpace: Bool = false) -> String? {
+        // Most have nothing to decode, and that is found out for eight bytes at a time.
+        let plain = text.withUnsafeBytes { PlainCharacters.unreserved.firstOther(in: $0, from: 0) }
+        if plain == text.count { return String(decoding: text, as: UTF8.self) }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(text.count)
-        var iterator = text.makeIterator()
+        bytes += text.prefix(plain)
+        var iterator = text.dropFirst(plain).makeIterator()
         while let byte = iterator.next() {
             if byte == UInt8(ascii: "%") {
                 guard let high = iterator.next().flatMap(CharacterClass.hexValue),
@@ -31,7 +35,12 @@ package enum PercentEncoding {
     package static func encoded(_ text: String, keeping kept: StaticString = "") -> String {
         let plain = PlainCharacters.unreserved.adding(kept)
         var text = text
-        let count = text.withUTF8 { bytes in bytes.reduce(0) { $0 + (plain.contains($1) ? 1 : 3) } }
+        // Most texts have nothing to encode, and that is found out for eight bytes at a time.
+        let count = text.withUTF8 { utf8 in
+            let bytes = UnsafeRawBufferPointer(utf8)
+            let start = plain.firstOther(in: bytes, from: 0)
+            return bytes[start...].reduce(start) { $0 + (plain.contains($1) ? 1 : 3) }
+        }
         if count == text.utf8.count { return text }
         let digits: StaticString = "0123456789ABCDEF"
         return String(unsafeUninitializedCapacity: count) { encoded in
@@ -64,59 +73,5 @@ package enum PercentEncoding {
             start = index + 1
         }
         bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start...]))
-    }
-
-    /// A set of ASCII characters, one bit for each.
-    private struct PlainCharacters {
-        private var low: UInt64 = 0
-        private var high: UInt64 = 0
-
-        static let unreserved = PlainCharacters().adding(
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-        )
-
-        func adding(_ characters: StaticString) -> PlainCharacters {
-            var sum = self
-            characters.withUTF8Buffer { bytes in
-                for byte in bytes {
-                    if byte < 64 { sum.low |= 1 << UInt64(byte) } else { sum.high |= 1 << UInt64(byte & 63) }
-                }
-            }
-            return sum
-        }
-
-        /// Where the first byte from `start` on is that is not of the set; the number of bytes where there is none.
-        ///
-        /// In most texts nearly all bytes are small letters, digits and `-`: eight bytes are looked at together.
-        func firstOther(in utf8: UnsafeRawBufferPointer, from start: Int) -> Int {
-            let ones: UInt64 = 0x0101_0101_0101_0101
-            // From `-` to `9` all are unreserved but `/`.
-            let first = ones &* UInt64(0x80 - (contains(UInt8(ascii: "/")) ? UInt8(ascii: "-") : UInt8(ascii: "0")))
-            var index = start
-            while index < utf8.count {
-                if utf8.count >= 8 {
-                    // At the end, bytes before `index` are looked at again; where one is not plain, the loop below decides.
-                    let word = utf8.loadUnaligned(fromByteOffset: min(index, utf8.count - 8), as: UInt64.self)
-                    // The high bit of a byte is set where it is at least the first of a range, or beyond the last. Only
-                    // bytes that are no ASCII carry into the next one, and they are not plain themselves.
-                    let isDigit = (word &+ first) & ~(word &+ ones &* UInt64(0x7F - UInt8(ascii: "9")))
-                    let isLetter =
-                        (word &+ ones &* UInt64(0x80 - UInt8(ascii: "a")))
-                        & ~(word &+ ones &* UInt64(0x7F - UInt8(ascii: "z")))
-                    if (isDigit | isLetter) & ~word & (ones << 7) == ones << 7 {
-                        index += 8
-                        continue
-                    }
-                }
-                let end = min(index + 8, utf8.count)
-                while index < end, contains(utf8[index]) { index += 1 }
-                if index < end { return index }
-            }
-            return utf8.count
-        }
-
-        func contains(_ byte: UInt8) -> Bool {
-            byte < 0x80 && (byte < 64 ? low : high) &>> UInt64(byte & 63) & 1 != 0
-        }
     }
 }

@@ -37,14 +37,12 @@ package struct Query: Sendable, Hashable {
     ///
     /// Empty parts between `&` are ignored; `name` alone has an empty value.
     package init(_ text: String) throws(Failure) {
-        for part in text.utf8.split(separator: UInt8(ascii: "&")) {
-            let sign = part.firstIndex(of: UInt8(ascii: "="))
-            let rawName = part[..<(sign ?? part.endIndex)]
-            let rawValue = sign.map { part[part.index(after: $0)...] } ?? part[part.endIndex...]
-            let shown = String(decoding: rawName.prefix(64), as: UTF8.self)
+        for part in Array(text.utf8).split(separator: UInt8(ascii: "&")) {
+            let sign = part.firstIndex(of: UInt8(ascii: "=")) ?? part.endIndex
+            let (rawName, rawValue) = (part[..<sign], part[sign...].dropFirst())
             guard let name = PercentEncoding.decoded(rawName, plusIsSpace: true) else {
                 throw Failure(
-                    name: shown,
+                    name: String(decoding: rawName.prefix(64), as: UTF8.self),
                     detail: "the name has a `%` in it without two hexadecimal digits, or is no UTF-8"
                 )
             }

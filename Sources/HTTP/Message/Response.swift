@@ -39,16 +39,20 @@ package struct Response: Sendable {
     }
 
     private static func head(_ status: Status, _ fields: HeaderFields) -> [UInt8] {
+        let statusLine = statusLine(status)
         var head: [UInt8] = []
-        head.reserveCapacity(fields.lines.count + 64)
-        head.append(utf8: "HTTP/1.1 ")
-        head.append(decimal: status.rawValue)
-        head.append(utf8: " ")
-        head.append(utf8: status.reason)
-        head.append(utf8: "\r\n")
+        // With room for the length of the content.
+        head.reserveCapacity(statusLine.count + fields.lines.count + 40)
+        head += statusLine
         head += fields.lines
         return head
     }
+
+    private static func statusLine(_ status: Status) -> [UInt8] {
+        status == .ok ? okLine : Array("HTTP/1.1 \(status.rawValue) \(status.reason)\r\n".utf8)
+    }
+
+    private static let okLine = Array("HTTP/1.1 200 OK\r\n".utf8)
 
     /// The response to HEAD where this is the response to GET: the same fields and no content.
     package var withoutBody: Response {
@@ -56,6 +60,13 @@ package struct Response: Sendable {
         response.body = []
         response.stream = nil
         return response
+    }
+
+    /// The response 304 (Not Modified) with the first fields of this one, which take so many bytes.
+    package func notModified(_ fieldBytes: Int) -> Response {
+        let start = Self.statusLine(status).count
+        let fields = HeaderFields(lines: [UInt8](head[start..<start + fieldBytes]))
+        return Response(.notModified, fields).counted(for: route)
     }
 
     /// The same response as that of a resource; see `route`.

@@ -5,37 +5,46 @@ package enum HTTPDate {
     /// The preferred form: `Sun, 06 Nov 1994 08:49:37 GMT`.
     package static func string(_ seconds: Int64) -> String {
         // The years 0 to 9999, which the form can write.
-        var seconds = time_t(min(max(seconds, -62_167_219_200), 253_402_300_799))
-        var date = tm()
-        gmtime_r(&seconds, &date)
-        let (weekday, month) = (weekdays[Int(date.tm_wday)], months[Int(date.tm_mon)])
+        let seconds = Int(min(max(seconds, -62_167_219_200), 253_402_300_799))
+        let secondOfDay = ((seconds % 86_400) + 86_400) % 86_400
+        // Days since the first of March of the year 0, so that a leap day ends its year: `gmtime_r` takes five times as long.
+        let days = (seconds - secondOfDay) / 86_400 + 719_468
+        let century = (days >= 0 ? days : days - 146_096) / 146_097
+        let day = days - century * 146_097
+        let yearOfCentury = (day - day / 1460 + day / 36_524 - day / 146_096) / 365
+        let dayOfYear = day - (365 * yearOfCentury + yearOfCentury / 4 - yearOfCentury / 100)
+        let month = (5 * dayOfYear + 2) / 153
+        let isNextYear = month >= 10
+        let year = yearOfCentury + century * 400 + (isNextYear ? 1 : 0)
         return String(unsafeUninitializedCapacity: 29) { text in
             var count = 0
             func append(_ byte: UInt8) {
                 text[count] = byte
                 count += 1
             }
-            func append(_ name: String) { for byte in name.utf8.prefix(3) { append(byte) } }
+            func append(_ names: StaticString, _ index: Int) {
+                for place in 3 * index..<3 * index + 3 { append(names.utf8Start[place]) }
+            }
             func append(_ number: Int, then separator: UInt8) {
                 append(UInt8(ascii: "0") + UInt8(number / 10))
                 append(UInt8(ascii: "0") + UInt8(number % 10))
                 append(separator)
             }
             let (space, colon) = (UInt8(ascii: " "), UInt8(ascii: ":"))
-            let year = Int(date.tm_year) + 1900
-            append(weekday)
+            // The first of March of the year 0 was a Wednesday.
+            append("SunMonTueWedThuFriSat", ((days + 3) % 7 + 7) % 7)
             append(UInt8(ascii: ","))
             append(space)
-            append(Int(date.tm_mday), then: space)
-            append(month)
+            append(dayOfYear - (153 * month + 2) / 5 + 1, then: space)
+            append("JanFebMarAprMayJunJulAugSepOctNovDec", isNextYear ? month - 10 : month + 2)
             append(space)
             append(UInt8(ascii: "0") + UInt8(year / 1000))
             append(UInt8(ascii: "0") + UInt8(year / 100 % 10))
             append(year % 100, then: space)
-            append(Int(date.tm_hour), then: colon)
-            append(Int(date.tm_min), then: colon)
-            append(Int(date.tm_sec), then: space)
-            append("GMT")
+            append(secondOfDay / 3600, then: colon)
+            append(secondOfDay / 60 % 60, then: colon)
+            append(secondOfDay % 60, then: space)
+            append("GMT", 0)
             return count
         }
     }

@@ -27,6 +27,35 @@ import Testing
         #expect(text(Response(.ok).adding(.link, "<a>\n; b")).hasSuffix("Link: <a> ; b\r\n"))
     }
 
+    /// Wherever it stands among the eight bytes that are looked at together.
+    @Test func everyByteOfAValueIsLookedAt() {
+        for length in 1...20 {
+            for place in 0..<length {
+                for byte in UInt8.min...UInt8.max {
+                    var value = [UInt8](repeating: UInt8(ascii: "a"), count: length)
+                    value[place] = byte
+                    var fields = HeaderFields()
+                    fields.append(.link, utf8: value)
+                    if byte < 0x20 && byte != 0x09 || byte == 0x7F { value[place] = UInt8(ascii: " ") }
+                    #expect(fields.lines == Array("Link: ".utf8) + value + Array("\r\n".utf8))
+                }
+            }
+        }
+    }
+
+    @Test func notModifiedHasTheFirstFields() {
+        for status in [Status.ok, .created] {
+            var fields = HeaderFields()
+            fields.append(.etag, "\"a\"")
+            let shared = fields.lines.count
+            fields.append(.contentType, "text/plain")
+            let response = Response(status, fields, body: [1]).counted(for: 3).notModified(shared)
+            #expect(text(response) == "HTTP/1.1 304 Not Modified\r\nETag: \"a\"\r\n")
+            #expect(response.body.isEmpty)
+            #expect(response.route == 3)
+        }
+    }
+
     @Test(arguments: ["", "a b", "a:", "é", "a\r\n"])
     func namesAreTokens(_ name: String) {
         #expect(FieldName(name) == nil)
