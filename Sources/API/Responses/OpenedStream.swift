@@ -50,11 +50,11 @@ struct OpenedStream: Sendable {
         let head = template.head(of: representation, coding, validators, lifetime)
         switch request.withView(validators.outcome) {
         case .proceed: break
-        case .notModified: return Response(.notModified, head.notModified).counted(for: representation.route)
+        case .notModified: return Response(.ok, head.fields).notModified(head.shared).counted(for: representation.route)
         case .preconditionFailed: throw .preconditionFailed
         }
         let stream = RepositoryStream(repository, scope, first: first, rest: rest, recordFailure)
-        return Response(.ok, head.full, stream: coding == .gzip ? GzipStream(stream, yield: scope.yield) : stream)
+        return Response(.ok, head.fields, stream: coding == .gzip ? GzipStream(stream, yield: scope.yield) : stream)
             .counted(for: representation.route)
     }
 }

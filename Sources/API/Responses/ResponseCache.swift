@@ -96,9 +96,14 @@ final class ResponseCache: @unchecked Sendable {
         lock.withLock { counted }
     }
 
+    /// Counts a response that had to be made and is not offered.
+    func noteMiss() {
+        lock.withLock { counted.misses += 1 }
+    }
+
     /// Stores a response, in place of the one for the same target.
     func store(_ response: StoredResponse, for target: [UInt8]) {
-        lock.withLock { counted.misses += 1 }
+        noteMiss()
         guard budget > 0 else { return }
         let hash = target.withUnsafeBytes { Self.hash($0) }
         let entry = Entry(target: target, hash: hash, response: response)

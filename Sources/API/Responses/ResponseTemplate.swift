@@ -2,7 +2,9 @@ internal import Articles
 internal import HTTP
 
 /// The header fields that all responses of this API have in common.
-struct ResponseTemplate: Sendable {
+///
+/// A class, as every response that is made refers to it.
+final class ResponseTemplate: Sendable {
     let configuration: APIConfiguration
     let crossOrigin: CrossOrigin
     /// The fields of every response.
@@ -14,6 +16,8 @@ struct ResponseTemplate: Sendable {
     private let privately: HeaderFields
     private let never: HeaderFields
     private let forever: HeaderFields
+    /// The values of Vary: without Accept, and with it.
+    private let (vary, varyByForm): ([UInt8], [UInt8])
     /// The header fields of events.
     let events: HeaderFields
 
@@ -39,55 +43,59 @@ struct ResponseTemplate: Sendable {
         privately = with("private, no-store")
         never = with("no-store")
         forever = with("public, max-age=31536000, immutable")
+        let vary = crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"
+        self.vary = Array(vary.utf8)
+        varyByForm = Array("Accept, \(vary)".utf8)
         var events = never
-        events.append(.vary, crossOrigin.varies ? "Accept, Accept-Encoding, Origin" : "Accept, Accept-Encoding")
+        events.append(.vary, utf8: varyByForm)
         events.append(.contentType, ChangesEndpoint.eventStream)
         // nginx would keep events back until it has many.
         events.append(.xAccelBuffering, "no")
         self.events = events
     }
 
-    /// The header fields of a representation in one content coding: those of 304, and all of them.
+    /// The header fields of a representation in one content coding, and how many bytes of them 304 has too.
     func head(
         of representation: Representation,
         _ coding: ContentCoding,
         _ validators: Validators,
         _ lifetime: CacheLifetime
-    ) -> (notModified: HeaderFields, full: HeaderFields) {
-        var fields: HeaderFields
-        switch representation.caching {
-        case .publicly where representation.isBoundToHost:
-            // A cache that many share may not tell hosts apart: one client would choose the addresses that others get.
-            if lifetime.isConfigured {
-                fields = publiclyForHost
-            } else {
-                fields = common
-                fields.append(.cacheControl, CacheLifetime.privateField(lifetime.field))
-            }
-        case .publicly where lifetime.isConfigured: fields = publicly
-        case .publicly:
-            fields = common
-            fields.append(.cacheControl, lifetime.field)
-        case .privately: fields = privately
-        case .never: fields = never
-        case .forever: fields = forever
-        }
+    ) -> (fields: HeaderFields, shared: Int) {
+        var fields = cacheControl(of: representation, lifetime)
         fields.reserveCapacity(1024)
         validators.appendTag(to: &fields)
         if let version = representation.datasetVersion { fields.append(.datasetVersion, version) }
         // Also where the content is too short to be compressed: its next version may be longer.
-        let accept = representation.variesByForm ? "Accept, " : ""
-        fields.append(.vary, accept + (crossOrigin.varies ? "Accept-Encoding, Origin" : "Accept-Encoding"))
+        fields.append(.vary, utf8: representation.variesByForm ? varyByForm : vary)
         // A client with a tag needs no date with 304 (RFC 9110 section 15.4.5).
-        let notModified = fields
-        fields.reserveCapacity(1024)
+        let shared = fields.lines.count
         validators.appendDate(to: &fields)
         if representation.isShared { configuration.surrogateFields.append(representation.keys, to: &fields) }
         fields.append(contentsOf: representation.fields)
         if representation.status != .noContent { fields.append(.contentType, representation.mediaType) }
         if coding == .gzip { fields.append(.contentEncoding, "gzip") }
         if representation.hasRanges { fields.append(.acceptRanges, "bytes") }
-        return (notModified, fields)
+        return (fields, shared)
+    }
+
+    /// The fields of every response, and Cache-Control.
+    private func cacheControl(of representation: Representation, _ lifetime: CacheLifetime) -> HeaderFields {
+        switch representation.caching {
+        case .publicly where representation.isBoundToHost:
+            // A cache that many share may not tell hosts apart: one client would choose the addresses that others get.
+            if lifetime.isConfigured { return publiclyForHost }
+            var fields = common
+            fields.append(.cacheControl, CacheLifetime.privateField(lifetime.field))
+            return fields
+        case .publicly where lifetime.isConfigured: return publicly
+        case .publicly:
+            var fields = common
+            fields.append(.cacheControl, lifetime.field)
+            return fields
+        case .privately: return privately
+        case .never: return never
+        case .forever: return forever
+        }
     }
 
     /// The response to a problem; `isPrivate` says that the request had a token.

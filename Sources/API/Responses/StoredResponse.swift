@@ -22,13 +22,11 @@ final class StoredResponse: Sendable {
     /// The responses in one content coding.
     private struct Variant: Sendable {
         let full: Response
-        /// The fields of a 304 response.
-        let shared: HeaderFields
+        /// How many bytes of its fields a 304 response has too.
+        let shared: Int
         let validators: Validators
 
-        var notModified: Response {
-            Response(.notModified, shared).counted(for: full.route)
-        }
+        var notModified: Response { full.notModified(shared) }
     }
 
     private struct Compressed: Sendable {
@@ -144,7 +142,7 @@ final class StoredResponse: Sendable {
 
     /// A part of the content, as 206.
     private func part(_ range: Range<Int>, of variant: Variant, _ coding: ContentCoding) -> Response {
-        var fields = template.head(of: representation, coding, variant.validators, lifetime).full
+        var fields = template.head(of: representation, coding, variant.validators, lifetime).fields
         let body = variant.full.body
         fields.append(.contentRange, "bytes \(range.lowerBound)-\(range.upperBound - 1)/\(body.count)")
         return Response(.partialContent, fields, body: Array(body[range])).counted(for: variant.full.route)
@@ -160,11 +158,7 @@ final class StoredResponse: Sendable {
     ) -> Variant {
         let validators = Validators(representation, coding, tag: tag, lastModified: lastModified)
         let head = template.head(of: representation, coding, validators, lifetime)
-        let full = Response(representation.status, head.full, body: representation.content)
-        return Variant(
-            full: full.counted(for: representation.route),
-            shared: head.notModified,
-            validators: validators
-        )
+        let full = Response(representation.status, head.fields, body: representation.content)
+        return Variant(full: full.counted(for: representation.route), shared: head.shared, validators: validators)
     }
 }

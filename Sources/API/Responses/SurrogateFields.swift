@@ -17,11 +17,16 @@ package enum SurrogateFields: String, CaseIterable, Sendable {
     /// Appends the fields with these keys; where there are too many only the first, and `list`, which any change purges.
     func append(_ keys: [SurrogateKey], to fields: inout HeaderFields) {
         guard self != .none, let first = keys.first else { return }
-        var texts = keys.map(\.description)
-        if texts.reduce(-1, { $0 + $1.utf8.count + 1 }) > Self.maximumLength {
-            texts = [first.description, SurrogateKey.list.description]
+        // Neither field's separator is in any key.
+        var text = Array(first.description.utf8)
+        for key in keys.dropFirst() where text.count <= Self.maximumLength {
+            text.append(UInt8(ascii: " "))
+            text += key.description.utf8
         }
-        if self != .cacheTag { fields.append(.surrogateKey, texts.joined(separator: " ")) }
-        if self != .surrogateKey { fields.append(.cacheTag, texts.joined(separator: ",")) }
+        if text.count > Self.maximumLength { text = Array("\(first) \(SurrogateKey.list)".utf8) }
+        if self != .cacheTag { fields.append(.surrogateKey, utf8: text) }
+        if self == .surrogateKey { return }
+        for index in text.indices where text[index] == UInt8(ascii: " ") { text[index] = UInt8(ascii: ",") }
+        fields.append(.cacheTag, utf8: text)
     }
 }

@@ -42,7 +42,7 @@ struct Validators: Sendable {
     /// Appends the ETag field.
     func appendTag(to fields: inout HeaderFields) {
         guard let etag else { return }
-        fields.append(.etag, (isWeak ? "W/" : "") + String(decoding: etag, as: UTF8.self))
+        fields.append(.etag, utf8: isWeak ? Array("W/".utf8) + etag : etag)
     }
 
     /// Appends the Last-Modified field.

@@ -65,6 +65,7 @@ extension ArticleService {
 
     /// Puts a response into the cache, for requests with the same target.
     func store(_ stored: StoredResponse, _ request: Request) {
+        guard !cache.isOff else { return cache.noteMiss() }
         let forms = request.withView { PreferredForms($0) }
         guard stored.isReusable(namesHost: forms != .none) else { return }
         let query = request.target.query.map { "?\($0)" } ?? ""

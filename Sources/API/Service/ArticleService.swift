@@ -206,7 +206,13 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         representation.status = status
         representation.isFixed = true
         if status == .temporaryRedirect { representation.caching = .never }
-        let resolved = ResolvedRequest(key: "", route: 0, isPretty: false, isPrivate: false, isBoundToHost: false)
+        let resolved = ResolvedRequest(
+            target: .init(path: "", query: ""),
+            route: 0,
+            isPretty: false,
+            isPrivate: false,
+            isBoundToHost: false
+        )
         return select(makeStored(representation, resolved), request)
     }
 
@@ -231,7 +237,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         let isBoundToHost = dependsOnBase && template.configuration.baseURL == nil
         let host = isBoundToHost ? context.base : ""
         let resolved = ResolvedRequest(
-            key: "\(isPrivate ? "editor " : "")\(form.rawValue) \(host)\(context.location)\(context.query)",
+            target: .init(path: context.location, query: context.query, form: form, host: host),
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
