@@ -39,6 +39,8 @@ extension ParameterReader {
 
     /// The filter that the parameters describe.
     mutating func articleFilter(_ context: RequestContext) throws(Problem) -> ArticleFilter {
+        // As most requests have it.
+        if isEmpty { return ArticleFilter() }
         var filter = propertyFilter()
         filter.visibility = try visibility(context)
         filter.search = search()

@@ -13,10 +13,10 @@ struct ParameterReader {
     init(_ query: Query, declared: [any AnyParameter]) {
         items = query.items.filter { !Self.isIgnored($0.name) }
         if items.isEmpty { return }
-        let names = declared.map(\.name)
-        for name in Self.distinct(items.map(\.name)) where errors.count < Self.maximumErrors {
+        let names = items.count == 1 ? [items[0].name] : Self.distinct(items.map(\.name))
+        for name in names where errors.count < Self.maximumErrors {
             guard let parameter = declared.first(where: { $0.name == name }) else {
-                fail(name, Self.unknown(name, names))
+                fail(name, Self.unknown(name, declared.map(\.name)))
                 continue
             }
             if !parameter.mayRepeat, items.count(where: { $0.name == name }) > 1 {

@@ -12,7 +12,11 @@ struct ArticleRendering {
     init(_ inclusion: ArticleInclusion, _ reader: any ArticleReader) throws {
         self.reader = reader
         self.inclusion = inclusion
-        let records = inclusion.parts.contains(.topics) ? try reader.topics() : []
+        guard inclusion.parts.contains(.topics) else {
+            topics = [:]
+            return
+        }
+        let records = try reader.topics()
         topics = Dictionary(records.map { ($0.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     }
 

@@ -11,12 +11,14 @@ extension ArticleQuery {
         case .page(let number): guard number * limit <= 1000 else { return false }
         case .after, .before: break
         }
+        // As most lists are.
+        if sort == .newest, filter == Self.unfiltered { return true }
         var rest = filter
         // There are few, and each has a key.
         if filter.ids != nil || filter.address != nil {
             rest.ids = nil
             rest.address = nil
-            return rest == ArticleFilter()
+            return rest == Self.unfiltered
         }
         guard sort == .newest else { return false }
         // Each of these conditions has an index by date and a stored number, but no combination of them has.
@@ -39,6 +41,8 @@ extension ArticleQuery {
             rest.from = nil
             rest.until = nil
         }
-        return rest == ArticleFilter()
+        return rest == Self.unfiltered
     }
+
+    private static let unfiltered = ArticleFilter()
 }

@@ -180,13 +180,13 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             }
             guard let match = router.match(path, method) else { throw notFound(path) }
             route = match.route
-            if match.endpoint.methods.contains(method) {
-                if let writer = writer(for: match.endpoint) {
+            if match.found.endpoint.methods.contains(method) {
+                if let writer = writer(for: match.found.endpoint) {
                     return .response(redirect(request, to: writer, path, .temporaryRedirect).counted(for: route))
                 }
                 return try answer(request, match)
             }
-            let allow = router.allow(match.endpoint.path)
+            let allow = router.allow(match.found.endpoint.path)
             guard method == .options else { throw methodNotAllowed(request.method, allow: allow) }
             return .response(template.options(allow: allow).counted(for: route))
         } catch {
@@ -218,17 +218,18 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
 
     /// The answer of an endpoint.
     private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
-        let query = match.endpoint.ignoresQuery ? Query([]) : try Self.query(request)
-        let variesByForm = match.endpoint.variesByForm(query)
-        let variant = variesByForm ? match.endpoint.variant(request.withView { PreferredForms($0) }) : nil
-        var parameters = ParameterReader(query, declared: variant?.parameters ?? match.endpoint.parameters)
+        let found = match.found
+        let query = found.endpoint.ignoresQuery ? Query([]) : try Self.query(request)
+        let variesByForm = found.endpoint.variesByForm(query)
+        let variant = variesByForm ? found.endpoint.variant(request.withView { PreferredForms($0) }) : nil
+        var parameters = ParameterReader(query, declared: variant?.parameters ?? found.endpoint.parameters)
         let isPretty = parameters.value(CommonParameters.pretty) ?? false
-        let dependsOnBase = variant?.dependsOnBase ?? match.endpoint.dependsOnBase
+        let dependsOnBase = variant?.dependsOnBase ?? found.endpoint.dependsOnBase
         let form = variant?.form ?? .json
         let context = try context(request, match, parameters, form, dependsOnBase: dependsOnBase)
         let preparation: Preparation
         do {
-            preparation = try (variant?.prepare ?? match.endpoint.prepare)(&parameters, context)
+            preparation = try (variant?.prepare ?? found.endpoint.prepare)(&parameters, context)
         } catch {
             throw (error as? Problem) ?? failure(error, request.id)
         }
@@ -241,10 +242,10 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             route: match.route,
             isPretty: isPretty,
             isPrivate: isPrivate,
-            isShared: !match.endpoint.takesContent,
+            isShared: !found.endpoint.takesContent,
             isBoundToHost: isBoundToHost,
             variesByForm: variesByForm,
-            tellsReadiness: match.endpoint.tellsReadiness
+            tellsReadiness: found.endpoint.tellsReadiness
         )
         switch preparation {
         case .ready(let make): return .response(select(makeStored(make(), resolved), request))
@@ -274,22 +275,21 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ form: ContentForm,
         dependsOnBase: Bool
     ) throws(Problem) -> RequestContext {
-        let configuration = template.configuration
         let query = parameters.canonicalQuery
         var context = RequestContext(
             path: match.variables,
-            root: configuration.basePath,
-            location: configuration.basePath + request.target.path,
+            root: template.configuration.basePath,
+            location: template.configuration.basePath + request.target.path,
             query: query.isEmpty ? "" : "?\(query)",
             // A monitoring system may send a token that is meant for a proxy in front of this server.
-            access: match.endpoint.group == .server ? .anonymous : try editor.access(of: request),
+            access: match.found.endpoint.group == .server ? .anonymous : try editor.access(of: request),
             secret: repository.secret,
             host: host,
-            content: match.endpoint.takesContent ? SentContent(request) : SentContent(),
+            content: match.found.endpoint.takesContent ? SentContent(request) : SentContent(),
             allowsChange: { tag in
                 request.withView { Conditions($0).allowChange(of: tag.map { Array("\"\($0)\"".utf8) }) }
             },
-            previewSecret: configuration.previewSecret,
+            previewSecret: template.configuration.previewSecret,
             now: now
         )
         context.form = form
@@ -297,7 +297,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             context.lastEventID = request.value(of: .lastEventID).flatMap { $0.isEmpty ? nil : $0 }
         }
         if dependsOnBase { context.base = base(of: request) }
-        if match.endpoint.messageLimit != nil {
+        if match.found.endpoint.messageLimit != nil {
             context.origin = request.value(of: .origin)
             context.agentVersion = request.value(of: .mcpProtocolVersion)
         }

@@ -4,17 +4,17 @@ internal import HTTP
 /// Finds the endpoint for a path.
 struct Router: Sendable {
     /// A class, because endpoints are large and matching copies none of them.
-    private final class Route: Sendable {
+    final class Route: Sendable {
         let endpoint: Endpoint
-        let parts: [Part]
+        fileprivate let parts: [Part]
 
-        init(_ endpoint: Endpoint, _ parts: [Part]) {
+        fileprivate init(_ endpoint: Endpoint, _ parts: [Part]) {
             self.endpoint = endpoint
             self.parts = parts
         }
     }
 
-    private enum Part: Sendable {
+    fileprivate enum Part: Sendable {
         case literal([UInt8])
         /// One segment of the path.
         case variable(String)
@@ -52,10 +52,13 @@ struct Router: Sendable {
     }
 
     struct Match: Sendable {
-        var endpoint: Endpoint
+        let found: Route
         /// The endpoint's number among `endpoints`, from 1: see `Response.route`.
-        var route: UInt8
-        var variables: PathVariables
+        let route: UInt8
+        let variables: PathVariables
+
+        /// A copy; `found` lends its endpoint.
+        var endpoint: Endpoint { found.endpoint }
     }
 
     /// The endpoint for a path as it was sent: of those with this path the one for the method, or else the first.
@@ -66,19 +69,16 @@ struct Router: Sendable {
         return decoded.withUTF8 { text in
             guard let path = PathSegments(UnsafeRawBufferPointer(text)) else { return nil }
             for (index, route) in routes.enumerated() {
-                guard let values = Self.values(path, 0, route.parts[...]) else { continue }
-                let first = Match(
-                    endpoint: route.endpoint,
-                    route: UInt8(clamping: index + 1),
-                    variables: PathVariables(values: values)
-                )
-                if route.endpoint.methods.contains(method) { return first }
-                let better = routes.firstIndex { other in
-                    other.endpoint.path == route.endpoint.path && other.endpoint.methods.contains(method)
-                }
-                return better.map {
-                    Match(endpoint: routes[$0].endpoint, route: UInt8(clamping: $0 + 1), variables: first.variables)
-                } ?? first
+                guard let variables = Self.variables(path, route.parts) else { continue }
+                let methods = route.endpoint.methods
+                let better =
+                    methods.contains(method)
+                    ? nil
+                    : routes.firstIndex { other in
+                        other.endpoint.path == route.endpoint.path && other.endpoint.methods.contains(method)
+                    }
+                let number = better ?? index
+                return Match(found: routes[number], route: UInt8(clamping: number + 1), variables: variables)
             }
             return nil
         }
@@ -94,27 +94,44 @@ struct Router: Sendable {
         return found.endpoint.takesOuterSlashes && match(path) != nil ? nil : rest
     }
 
-    /// The variables of the parts; nil where the segments from `start` on do not match them.
-    private static func values(_ path: PathSegments, _ start: Int, _ parts: ArraySlice<Part>) -> [String: String]? {
-        guard let part = parts.first else { return start == path.count ? [:] : nil }
-        let rest = parts.dropFirst()
-        switch part {
-        case .literal(let name):
-            return start < path.count && path.isSegment(start, name) ? values(path, start + 1, rest) : nil
-        case .variable(let name):
-            guard start < path.count, let value = path.text(start..<start + 1),
-                var values = values(path, start + 1, rest)
-            else { return nil }
-            values[name] = value
-            return values
-        case .parts(let name, let isOpen):
-            let end = path.count - rest.count
-            guard end > start, var values = values(path, end, rest), let value = path.text(start..<end, isOpen: isOpen)
-            else {
-                return nil
+    /// The variables of the parts; nil where the segments do not match them.
+    private static func variables(_ path: PathSegments, _ parts: [Part]) -> PathVariables? {
+        var variables = PathVariables()
+        // Most routes fail at a name, and no text need be made for them.
+        guard hasNames(path, parts) else { return nil }
+        var index = 0
+        for (position, part) in parts.enumerated() {
+            switch part {
+            case .literal: index += 1
+            case .variable(let name):
+                guard let value = path.text(index..<index + 1) else { return nil }
+                variables.append(name, value)
+                index += 1
+            case .parts(let name, let isOpen):
+                let end = path.count - (parts.count - 1 - position)
+                guard let value = path.text(index..<end, isOpen: isOpen) else { return nil }
+                variables.append(name, value)
+                index = end
             }
-            values[name] = value
-            return values
         }
+        return variables
+    }
+
+    /// Whether there are as many segments as the parts take, and the names among the parts are where they must be.
+    private static func hasNames(_ path: PathSegments, _ parts: [Part]) -> Bool {
+        var index = 0
+        for (position, part) in parts.enumerated() {
+            switch part {
+            case .literal(let name):
+                guard index < path.count, path.isSegment(index, name) else { return false }
+                index += 1
+            case .variable: index += 1
+            case .parts:
+                let end = path.count - (parts.count - 1 - position)
+                guard end > index else { return false }
+                index = end
+            }
+        }
+        return index == path.count
     }
 }

@@ -30,7 +30,7 @@ import Testing
     func finds(_ path: String, _ endpoint: String, _ variables: [String: String]) throws {
         let match = try #require(router.match(path))
         #expect(match.endpoint.path == endpoint)
-        #expect(match.variables.values == variables)
+        for (name, value) in variables { #expect(match.variables[name] == value) }
         #expect(router.endpoints[Int(match.route) - 1].path == endpoint)
     }
 
@@ -53,7 +53,7 @@ import Testing
         for (method, name) in [(HTTP.Method.get, "read"), (.put, "write"), (.delete, "write"), (.patch, "read")] {
             let match = try #require(router.match("/notes/a/b", method))
             #expect(match.endpoint.name == name)
-            #expect(match.variables.values == ["id": "a/b"])
+            #expect(match.variables["id"] == "a/b")
             #expect(router.endpoints[Int(match.route) - 1].name == name)
         }
         #expect(try #require(router.match("/import", .get)).endpoint.name == "import")

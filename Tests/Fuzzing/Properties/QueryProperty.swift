@@ -36,7 +36,7 @@ internal import Base
         private static func outcome(_ query: Query) throws -> Outcome {
             var reader = ParameterReader(query, declared: ArticleParameters.list)
             let context = RequestContext(
-                path: PathVariables(values: [:]),
+                path: PathVariables(),
                 root: "",
                 location: "/articles",
                 query: "",

@@ -24,8 +24,8 @@ struct FilterNotices {
         guard filter.visibility == .published else { return [] }
         var notices: [FilterNotice] = []
         for property in FilterProperty.allCases {
-            for (values, isExcluded) in property.values(of: filter) where isExcluded || !hasArticles || values.count > 1
-            {
+            try property.forEachGroup(of: filter) { values, isExcluded in
+                guard isExcluded || !hasArticles || values.count > 1 else { return }
                 for value in values.prefix(Self.maximumCount) {
                     try reader.checkpoint()
                     if try reader.count(property.filter(by: value)) > 0 { continue }

@@ -11,17 +11,23 @@ enum FilterProperty: String, CaseIterable {
     case tag
     case locale
 
-    /// The values that a filter asks for or excludes, each group of alternatives for itself.
-    func values(of filter: ArticleFilter) -> [(values: [String], isExcluded: Bool)] {
+    /// Calls `body` with the values that a filter asks for or excludes, each group of alternatives for itself.
+    func forEachGroup(of filter: ArticleFilter, _ body: ([String], _ isExcluded: Bool) throws -> Void) rethrows {
         switch self {
-        case .topic: filter.topics.map { ($0, false) } + [(filter.topicsExcluded, true)]
-        case .provider: [(filter.providers, false), (filter.providersExcluded, true)]
-        case .author: [(filter.authors, false), (filter.authorsExcluded, true)]
-        case .category: [(filter.categories, false)]
-        case .type: [(filter.types, false)]
-        case .level: [(filter.levels, false)]
-        case .tag: [(filter.tags, false)]
-        case .locale: [(filter.locales, false)]
+        case .topic:
+            for alternatives in filter.topics { try body(alternatives, false) }
+            try body(filter.topicsExcluded, true)
+        case .provider:
+            try body(filter.providers, false)
+            try body(filter.providersExcluded, true)
+        case .author:
+            try body(filter.authors, false)
+            try body(filter.authorsExcluded, true)
+        case .category: try body(filter.categories, false)
+        case .type: try body(filter.types, false)
+        case .level: try body(filter.levels, false)
+        case .tag: try body(filter.tags, false)
+        case .locale: try body(filter.locales, false)
         }
     }
 
