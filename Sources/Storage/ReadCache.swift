@@ -4,8 +4,8 @@ internal import Articles
 ///
 /// A page, its count and its facets are about the same articles.
 struct ReadCache {
-    /// The plan of the last filter; it is nil where no article can meet the filter.
-    var planned: (filter: ArticleFilter, plan: FilterPlan?)?
+    /// The plan of the last filter.
+    var planned: PlannedFilter?
     /// The matches of the last search.
     var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
     /// The articles that have a clause of a search that need not have all, by its text in FTS5's query language.

@@ -2,7 +2,9 @@ internal import Articles
 internal import SQLite
 
 /// A filter whose names and texts have been looked up: its constraints, and which of them is the most selective.
-struct FilterPlan {
+///
+/// A class, as it is handed on often, and filters are large.
+final class FilterPlan {
     let filter: ArticleFilter
     let constraints: [ArticleConstraint]
     /// The constraint to begin with, by its index.

