@@ -16,8 +16,10 @@ struct ReadCache {
     var stories: StoryTable?
     /// The articles that columns have selected for the last filter.
     var selected: (filter: ArticleFilter, articles: SelectedArticles)?
-    /// Whether an article has been read with its body.
+    /// Whether an article has been looked for with its body.
     var hasReadArticle = false
+    /// The article that was found last.
+    var article: (id: String, key: Int64)?
     /// The articles for which the SQL function `is_chosen` is true.
     var chosen: KeySet?
     /// The articles for which the SQL function `is_matched` is true: those that match the last relaxed search.

@@ -19,6 +19,7 @@ extension StoreReader {
         statement.bind(1, id)
         defer { statement.reset() }
         guard try statement.step() else { return nil }
+        readCache.article = (id, statement.integer(0))
         let isUnlisted = statement.integer(6) == 1
         guard visibility.admits(isPublic: statement.integer(5) == 1) || (visibility == .published && isUnlisted)
         else { return nil }
@@ -93,18 +94,21 @@ extension StoreReader {
     }
 
     package func curatedRelated(to id: String) throws -> [CuratedEntry] {
+        // As a rule the article itself was read just before.
+        let read = readCache.article.flatMap { $0.id == id ? $0.key : nil }
+        let stored = try read ?? connection.integer("SELECT article_key FROM articles WHERE id = ?1", .text(id))
+        guard let key = stored else { return [] }
         let statement = try connection.statement(
             """
-            SELECT r.json, r.address_hash, a.is_public, r.target_key FROM articles AS a
-            CROSS JOIN related_edges AS e ON e.article_key = a.article_key
+            SELECT r.json, r.address_hash, r.target_key FROM related_edges AS e
             CROSS JOIN related_targets AS r ON r.target_key = e.target_key
-            WHERE a.id = ?1 ORDER BY e.position
+            WHERE e.article_key = ?1 ORDER BY e.position
             """
         )
-        statement.bind(1, id)
+        statement.bind(1, key)
         var entries: [CuratedEntry] = []
         try statement.forEachRow { row in
-            let json = try row.object(0, connection, "related_targets", key: row.integer(3))
+            let json = try row.object(0, connection, "related_targets", key: row.integer(2))
             entries.append(CuratedEntry(json: json, addressHash: row.optionalInteger(1), place: .outside))
         }
         for index in entries.indices {
