@@ -18,6 +18,8 @@ package final class StoreReader: ArticleReader {
     private var hasView = false
     let prefixes: PrefixExpansions
     var readCache = ReadCache()
+    /// Summaries for further questions; nil unless the reader is for lookups.
+    let keptSummaries: KeptSummaries?
 
     init(
         _ connection: Connection,
@@ -32,6 +34,7 @@ package final class StoreReader: ArticleReader {
         self.topicCache = topicCache
         self.columnCache = columnCache
         prefixes = PrefixExpansions(connection)
+        keptSummaries = isForLookups ? KeptSummaries() : nil
         try connection.registerRanking("relevance") { $0.relevance($1) }
         try connection.registerMembership("is_chosen") { [unowned self] in readCache.chosen?.contains($0) ?? false }
         try connection.registerMembership("is_matched") { [unowned self] in readCache.matched?.contains($0) ?? false }
@@ -56,6 +59,7 @@ package final class StoreReader: ArticleReader {
                 try connection.begin()
                 hasView = true
                 forgetView()
+                try keptSummaries?.keep(only: version())
             }
             return try body()
         } catch {

@@ -58,6 +58,74 @@ import Testing
         #expect(checkpoint.integer(0) == 0)
     }
 
+    /// Lookups keep summaries that several lists have shown, as long as the data are the same.
+    @Test func listsFindWhatReadingFindsHoweverOften() throws {
+        let library = try Library(seed: 11, count: 60)
+        var topic = ArticleQuery()
+        topic.filter.topics = [[try #require(library.store.read { try $0.topics().first?.name })]]
+        var ids = ArticleQuery()
+        ids.filter.ids = try library.store.read { try $0.ids(near: "", limit: 5) }
+        ids.followsIDs = true
+        func list(_ query: ArticleQuery, _ reader: StoreReader) throws -> [String] {
+            var found: [String] = []
+            let info = try reader.forEachArticle(query) { item in
+                found.append("\(item.key) \(try item.sortKey) \(String(decoding: item.json, as: UTF8.self))")
+            }
+            return found + ["\(info.hasNext) \(info.hasPrevious)"]
+        }
+        for round in 0..<3 {
+            let last = try #require(
+                try library.store.read { reader in
+                    var key: SortKey?
+                    _ = try reader.forEachArticle(ArticleQuery()) { key = try $0.sortKey }
+                    return key
+                }
+            )
+            var queries = [ArticleQuery(), topic, ids]
+            for slice in [ArticleQuery.Slice.page(2), .after(last), .before(last)] {
+                var query = ArticleQuery()
+                query.slice = slice
+                queries.append(query)
+            }
+            for sort in [ArticleSort.oldest, .title, .heat] {
+                var query = ArticleQuery()
+                query.sort = sort
+                query.limit = 7
+                queries.append(query)
+            }
+            for time in 0..<4 {
+                for query in queries {
+                    let read = try library.store.read { try list(query, $0) }
+                    let found = try library.store.lookUp { try list(query, $0) }
+                    #expect(found == read, "\(query.slice) \(query.sort) in round \(round), time \(time)")
+                    #expect(read.count > 1)
+                }
+            }
+            // The same article with another summary.
+            library.source.put("_news/changing.md", "---\ntitle: Changed \(round)\npublished: true\n---\n")
+            try library.importAll()
+        }
+    }
+
+    /// The summaries of some of a list's articles are kept, and others are read.
+    @Test func aListMayBeKeptInPart() throws {
+        let library = try Library(seed: 12, count: 60)
+        func list(_ limit: Int, _ reader: StoreReader) throws -> [[UInt8]] {
+            var query = ArticleQuery()
+            query.limit = limit
+            var found: [[UInt8]] = []
+            _ = try reader.forEachArticle(query) { found.append([UInt8]($0.json)) }
+            return found
+        }
+        for limit in [1, 1, 1, 3, 3, 30, 30, 30, 5] {
+            let read = try library.store.read { try list(limit, $0) }
+            #expect(try library.store.lookUp { try list(limit, $0) } == read)
+            #expect(read.count > limit / 2)
+        }
+        #expect(try library.store.lookUp { $0.keptSummaries?.isEmpty } == false)
+        #expect(try library.store.read { $0.keptSummaries == nil })
+    }
+
     @Test func givesUpWhatWalksThroughAll() throws {
         let library = try Self.library()
         var filter = ArticleFilter()

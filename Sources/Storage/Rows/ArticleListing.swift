@@ -6,15 +6,18 @@ struct ArticleListing {
     private let query: ArticleQuery
     private let path: AccessPath
     private let connection: Connection
+    private let kept: KeptSummaries?
 
-    init(_ query: ArticleQuery, _ path: AccessPath, _ connection: Connection) {
+    /// `kept` are summaries that need not be read; nil where none are kept.
+    init(_ query: ArticleQuery, _ path: AccessPath, _ connection: Connection, _ kept: KeptSummaries?) {
         self.query = query
         self.path = path
         self.connection = connection
+        self.kept = kept
     }
 
     func run(_ body: (ArticleItem) throws -> Void) throws -> SliceInfo {
-        let rows = RowReader(connection, query.sort)
+        let rows = RowReader(connection, query.sort, kept)
         let sql = ArticleSQL(query.filter)
         let parts = sql.parts(path, query.sort, query.slice)
         switch query.slice {
@@ -31,12 +34,17 @@ struct ArticleListing {
         case .page, .after:
             var count = 0
             let offset = query.slice.skipped(query.limit)
+            func take(_ item: ArticleItem) throws {
+                count += 1
+                if count <= query.limit { try body(item) }
+            }
             for part in parts where count <= query.limit {
-                let text = sql.select(path, query.sort, part, limit: query.limit + 1 - count, offset: offset)
-                try rows.forEach(text) { item in
-                    count += 1
-                    if count <= query.limit { try body(item) }
+                let limit = query.limit + 1 - count
+                if let kept, !kept.isEmpty {
+                    let keys = sql.selectKeys(path, query.sort, part, limit: limit, offset: offset)
+                    if try rows.forEachKept(keys, take) { continue }
                 }
+                try rows.forEach(sql.select(path, query.sort, part, limit: limit, offset: offset), take)
             }
             let hasPrevious = if case .page(1) = query.slice { false } else { true }
             return SliceInfo(hasNext: count > query.limit, hasPrevious: hasPrevious)

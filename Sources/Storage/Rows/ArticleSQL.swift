@@ -68,6 +68,24 @@ struct ArticleSQL {
         return text
     }
 
+    /// Selects the key and the value to sort by alone, of the same articles.
+    func selectKeys(
+        _ path: AccessPath,
+        _ sort: ArticleSort,
+        _ part: Part,
+        limit: Int,
+        offset: Int = 0
+    ) -> SQLText {
+        let column = sortColumn(path.driver, sort)
+        var text = SQLText(capacity: 512)
+        text.append("SELECT a.article_key, ")
+        text.append(column)
+        text.append(" FROM ")
+        text.append(source(path.driver, index: Self.index(for: sort, filter.visibility)))
+        text.append(rest(path, column, sort, part, limit: limit, offset: offset))
+        return text
+    }
+
     /// What follows the tables.
     private func rest(
         _ path: AccessPath,

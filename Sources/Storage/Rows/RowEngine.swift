@@ -29,7 +29,7 @@ struct RowEngine: QueryEngine {
         }
         if let chosen { reader.readCache.chosen = chosen }
         let path = chosen == nil ? plan.path(to: query.sort) : plan.pathToChosen
-        return try ArticleListing(query, path, connection).run(body)
+        return try ArticleListing(query, path, connection, reader.keptSummaries).run(body)
     }
 
     /// The keys of all articles that meet the filter, in ascending order.
