@@ -11,9 +11,20 @@ extension RelatedEntry {
     package static func json(_ own: [UInt8]?, completedFrom summary: [UInt8]) -> [UInt8] {
         var json = JSONWriter(capacity: 1024)
         json.beginObject()
-        for (key, isAddress) in members {
-            if let own, !isAddress, append(key, of: own, unless: ["null", "[]"], to: &json) { continue }
-            append(key, of: summary, to: &json)
+        summary.withUnsafeBytes { summary in
+            // A summary is long: it is read once for all members.
+            var values = [Range<Int>?](repeating: nil, count: members.count)
+            var reader = JSONObjectReader(summary)
+            while let member = reader.next() {
+                let place = members.firstIndex { JSONObjectReader.isEqual(summary, member.key, $0.key) }
+                if let place, values[place] == nil { values[place] = member.value }
+            }
+            for ((key, isAddress), value) in zip(members, values) {
+                if let own, !isAddress, append(key, of: own, unless: ["null", "[]"], to: &json) { continue }
+                guard let value else { continue }
+                json.key(key)
+                json.raw(summary[value])
+            }
         }
         if let own { append("extra", of: own, to: &json) }
         json.endObject()

@@ -163,9 +163,10 @@ package struct RelatedList {
     private func computed(_ filter: ArticleFilter, besides known: Set<String>) throws -> [Entry] {
         let linked = try linkedArticles()
         let (to, from) = (Set(linked.to), Set(linked.from))
+        let both = to.union(from)
         var candidates = try reader.relatedCandidates(question(filter, linked)).filter { !known.contains($0.id) }
         for index in candidates.indices {
-            candidates[index].evidence.isLinked = to.union(from).contains(candidates[index].id)
+            candidates[index].evidence.isLinked = both.contains(candidates[index].id)
         }
         if query.mode == .linked { candidates.removeAll { !$0.evidence.isLinked } }
         let ranker = RelatedRanker(try reader.relatedStatistics())
@@ -191,7 +192,7 @@ package struct RelatedList {
         var places = Array(eligible.indices)
         if !query.collapsesStories {
             places.removeAll { translations.repeated(members[$0], place: $0) != nil }
-            places = Self.repeatedTitlesLast(places, eligible, candidates)
+            places = Self.repeatedTitlesLast(places, eligible, candidates, wanted: wanted)
         }
         for place in places where entries.count < wanted {
             var one = eligible[place]
@@ -208,18 +209,19 @@ package struct RelatedList {
         return entries
     }
 
-    /// The places of ranked articles; a third article with one title, and those after it, come last.
+    /// The places of ranked articles, as many as are wanted of those that come first; a third article with one title, and those after it, come last.
     ///
     /// Series give every article the same title: a list of these says one thing again and again. Two publishers may tell
     /// one story under the same title, and what is linked stays.
     private static func repeatedTitlesLast(
         _ places: [Int],
         _ ranked: [RelatedRanker.Ranked],
-        _ candidates: [RelatedCandidate]
+        _ candidates: [RelatedCandidate],
+        wanted: Int
     ) -> [Int] {
         var counts: [String: Int] = [:]
         var (first, last): ([Int], [Int]) = ([], [])
-        for place in places {
+        for place in places where first.count < wanted {
             let candidate = candidates[ranked[place].index]
             let title = candidate.json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) } ?? candidate.id
             let folded = TextFolder.folded(title)

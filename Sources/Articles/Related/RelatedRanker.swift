@@ -169,8 +169,9 @@ package struct RelatedRanker: Sendable {
     private func mention(of candidate: RelatedText, in query: Profile) -> Double {
         guard let terms = query.terms else { return 0 }
         var (found, all) = (0.0, 0.0)
-        var seen: Set<UInt64> = []
-        for word in candidate.titleWords where seen.insert(word).inserted {
+        let words = candidate.titleWords
+        // Titles are short: a set would take longer.
+        for (place, word) in words.enumerated() where !words[..<place].contains(word) {
             let term = RelatedFeature.term(word)
             let worth = statistics.inverseFrequency(statistics.count(term))
             all += worth

@@ -10,6 +10,21 @@ package final class RelatedStatistics: Sendable {
     /// Inverse frequencies by counts, for counts that most features have.
     private let inverseFrequencies: [Double]
     private let termFrequencies: [Double]
+    /// What a feature weighs, by counts that most features have.
+    private let factors: [Factor]
+
+    /// What of a feature's weight depends on its count alone.
+    struct Factor {
+        /// The root of the inverse frequency.
+        var half: Double
+        /// The same to the power of three quarters.
+        var threeQuarters: Double
+        /// How much the square of a weight counts in a damped norm.
+        var damping: Double
+    }
+
+    /// Features that fewer articles than this have count less in a damped norm.
+    private static let dampedBelow = 10.0
 
     private static let tabulated = 512
 
@@ -32,6 +47,8 @@ package final class RelatedStatistics: Sendable {
         self.changes = changes
         inverseFrequencies = (0..<Self.tabulated).map { Self.inverseFrequency($0, of: articleCount) }
         termFrequencies = (0..<32).map { 1 + log(Double(max(1, $0))) }
+        let frequencies = inverseFrequencies
+        factors = frequencies.indices.map { Self.factor($0, inverse: frequencies[$0], of: articleCount) }
     }
 
     /// The statistics of a later version, by what has changed since.
@@ -60,6 +77,24 @@ package final class RelatedStatistics: Sendable {
     package func inverseFrequency(_ count: Int) -> Double {
         let count = max(0, count)
         return count < Self.tabulated ? inverseFrequencies[count] : Self.inverseFrequency(count, of: articleCount)
+    }
+
+    /// What of the weight of a feature depends on its count alone.
+    @inline(__always)
+    func factor(_ count: Int) -> Factor {
+        if factors.indices.contains(count) { return factors[count] }
+        return Self.factor(count, inverse: inverseFrequency(count), of: articleCount)
+    }
+
+    private static func factor(_ count: Int, inverse: Double, of total: Int) -> Factor {
+        let root = inverse.squareRoot()
+        // Half of the rare features of a small pool are in no other article just by chance.
+        let damping = min(dampedBelow, max(1, Double(total) / 50))
+        return Factor(
+            half: root,
+            threeQuarters: root * root.squareRoot(),
+            damping: min(1, max(0, Double(count) - 1) / damping)
+        )
     }
 
     private static func inverseFrequency(_ count: Int, of total: Int) -> Double {

@@ -274,12 +274,15 @@ struct WordCursor {
     mutating func appendPlainWords(to bytes: inout [UInt8]) {
         guard rest.isEmpty else { return }
         peeked = nil
-        while let end = endOfPlainWord() {
-            for byte in text[offset..<min(end, offset + Self.maximumWordLength)] {
-                bytes.append(ASCII.lowercased(byte))
+        // Bytes that are appended one by one take twice as long: each asks whether the array is shared.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: Self.maximumWordLength + 1) { word in
+            while let end = endOfPlainWord() {
+                let length = min(end - offset, Self.maximumWordLength)
+                for index in 0..<length { word[index] = ASCII.lowercased(text[offset + index]) }
+                word[length] = UInt8(ascii: " ")
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: word[...length]))
+                offset = end
             }
-            bytes.append(UInt8(ascii: " "))
-            offset = end
         }
     }
 

@@ -6,7 +6,7 @@ struct WeightedBag {
     }
 
     /// Each feature once, in the order in which they come first in the text.
-    private(set) var entries: [Entry] = []
+    let entries: [Entry]
     /// The root of the sum of the squares of the weights.
     let norm: Double
     /// The same where rare features, which can hardly ever match, count less.
@@ -20,26 +20,23 @@ struct WeightedBag {
 
     /// A feature's weight is (1 + ln tf) * idf^power.
     init(_ bag: FeatureBag, _ statistics: RelatedStatistics, _ power: Power) {
-        // Half of the rare features of a small pool are in no other article just by chance.
-        let damping = min(Self.dampedBelow, max(1, Double(statistics.articleCount) / 50))
-        entries.reserveCapacity(bag.features.count)
         var (squares, dampedSquares) = (0.0, 0.0)
-        for (feature, occurrences) in zip(bag.features, bag.counts) {
-            let count = statistics.count(feature)
-            let root = statistics.inverseFrequency(count).squareRoot()
-            let inverse = power == .half ? root : root * root.squareRoot()
-            let weight = statistics.termFrequency(occurrences) * inverse
-            entries.append(Entry(feature: feature, weight: weight))
-            let square = weight * weight
-            squares += square
-            dampedSquares += square * min(1, max(0, Double(count) - 1) / damping)
+        entries = [Entry](unsafeUninitializedCapacity: bag.features.count) { entries, count in
+            for (feature, occurrences) in zip(bag.features, bag.counts) {
+                let factor = statistics.factor(statistics.count(feature))
+                let inverse = power == .half ? factor.half : factor.threeQuarters
+                let weight = statistics.termFrequency(occurrences) * inverse
+                entries.initializeElement(at: count, to: Entry(feature: feature, weight: weight))
+                count += 1
+                let square = weight * weight
+                squares += square
+                dampedSquares += square * factor.damping
+            }
         }
         norm = squares.squareRoot()
         dampedNorm = max(dampedSquares.squareRoot(), Self.normFloor * norm)
     }
 
-    /// Features that fewer articles than this have count less in a damped norm.
-    private static let dampedBelow = 10.0
     /// The least share of the norm that a damped norm is.
     private static let normFloor = 0.3
 }

@@ -3,16 +3,25 @@
 /// What holds sentences together says nothing of their subject, and neither does the name of a month or a day. Scores do
 /// without lists: there rarity decides.
 struct StopWords {
-    private let lists: [Set<String>]
+    /// A bit for each list of `StopWordLists.all` that counts.
+    private let lists: UInt64
+
+    /// The lists that have each word: all together are looked up once.
+    private static let listsByWord: [String: UInt64] = StopWordLists.all.enumerated().reduce(into: [:]) { lists, list in
+        for word in list.element.words { lists[word, default: 0] |= 1 << UInt64(list.offset) }
+    }
 
     /// Those of English, of languages in scripts of their own, and of these codes of languages.
     init(_ languages: Set<String> = []) {
-        lists = StopWordLists.all.filter { $0.isAlwaysMeant || languages.contains($0.code) }.map(\.words)
+        lists = StopWordLists.all.enumerated().reduce(0) { lists, list in
+            let isMeant = list.element.isAlwaysMeant || languages.contains(list.element.code)
+            return isMeant ? lists | 1 << UInt64(list.offset) : lists
+        }
     }
 
     /// Whether a word, folded as `TextFolder` does, gives no reason.
     func contains(_ word: String) -> Bool {
-        lists.contains { $0.contains(word) }
+        Self.listsByWord[word].map { $0 & lists != 0 } ?? false
     }
 
     /// The language of a locale such as `pt-BR`.
