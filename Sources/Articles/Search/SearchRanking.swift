@@ -88,7 +88,7 @@ package struct SearchRanking: Sendable, Hashable {
     package static let lastBlock = Int64(UInt32.max >> blockBits)
 
     /// How many fields the full-text index has.
-    package static let fieldCount = fieldWeights.count
+    package static var fieldCount: Int { 5 }
 
     /// What a form of a word counts for where the word itself does not stand in the same field.
     static let formShare = 0.8
@@ -110,6 +110,26 @@ package struct SearchRanking: Sendable, Hashable {
             sum += fieldWeights[field] * share * count / (count + saturation)
         }
         return weight * (isAlone && !isTyped ? formScore(sum) : sum)
+    }
+
+    /// Adds what articles score for one clause, and takes from their places those in which they have it not.
+    ///
+    /// There are `fieldCount` counts for each article, in any form and as it was typed.
+    package static func add(
+        _ counts: UnsafeBufferPointer<Int32>,
+        exact: UnsafeBufferPointer<Int32>,
+        weight: Double,
+        isAlone: Bool,
+        to scores: UnsafeMutableBufferPointer<Double>,
+        _ places: UnsafeMutableBufferPointer<Places>
+    ) {
+        for article in scores.indices {
+            let fields = article * fieldCount..<(article + 1) * fieldCount
+            let all = UnsafeBufferPointer(rebasing: counts[fields])
+            let typed = UnsafeBufferPointer(rebasing: exact[fields])
+            scores[article] += score(all, exact: typed, weight: weight, isAlone: isAlone)
+            places[article].formIntersection(Places(all, exact: typed))
+        }
     }
 
     /// What is left of the score of an article that has the only clause in other forms alone.

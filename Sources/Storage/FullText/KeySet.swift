@@ -22,9 +22,32 @@ struct KeySet {
         return key >= 0 && index < words.count && words[index] & 1 << UInt64(key % 64) != 0
     }
 
+    /// Whether it has no key.
+    var isEmpty: Bool { words.allSatisfy { $0 == 0 } }
+
+    /// How many keys there are.
+    var count: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+    mutating func formIntersection(_ other: KeySet) {
+        if words.count > other.words.count { words.removeLast(words.count - other.words.count) }
+        for index in words.indices { words[index] &= other.words[index] }
+    }
+
+    mutating func formUnion(_ other: KeySet) {
+        if words.count < other.words.count {
+            words += [UInt64](repeating: 0, count: other.words.count - words.count)
+        }
+        for index in other.words.indices { words[index] |= other.words[index] }
+    }
+
+    mutating func subtract(_ other: KeySet) {
+        for index in 0..<min(words.count, other.words.count) { words[index] &= ~other.words[index] }
+    }
+
     /// In ascending order.
     func sorted() -> [UInt32] {
         var keys: [UInt32] = []
+        keys.reserveCapacity(count)
         for (index, word) in words.enumerated() {
             var rest = word
             while rest != 0 {

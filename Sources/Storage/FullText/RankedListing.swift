@@ -181,10 +181,16 @@ struct RankedListing {
         let groups = Dictionary(grouping: levels) { level in
             SearchRanking.Group.rest(coverage: relaxed.relaxation.coverage(level.key.mask), block: level.key.block)
         }
+        let sorted = groups.sorted { $0.key > $1.key }
+        let scores = GroupScores(
+            sorted.map { $0.value.flatMap(\.keys).sorted() },
+            wanted: query.limit + 1 + slice.skipped,
+            isReversed: slice.isReversed
+        ) { try relaxed.scored($0, reader) }
         return parts
-            + groups.sorted { $0.key > $1.key }.map { group, levels in
-                Part(group: group, count: levels.reduce(0) { $0 + $1.keys.count }) {
-                    try levels.flatMap { try scored($0, relaxed) }
+            + sorted.enumerated().map { place, element in
+                Part(group: element.key, count: element.value.reduce(0) { $0 + $1.keys.count }) {
+                    try scores.read(place) ?? element.value.flatMap { try scored($0, relaxed) }
                 }
             }
     }
@@ -226,11 +232,19 @@ struct RankedListing {
 
     /// The selected articles with their scores, those with keys in a range where that is given.
     private func scored(in range: ClosedRange<Int64>? = nil) throws -> [ScoredMatch] {
-        let matches = MatchReader(match, query.filter.visibility, reader.connection)
+        let matches = MatchReader(match, query.filter.visibility, reader)
         let parameters = match.rankingParameters(ranking)
-        guard let selected else { return try matches.scored(match.text, parameters, in: range) }
+        guard let selected else {
+            // All of them are counted later: they had better be read together.
+            if let range, match.words != nil {
+                let keys = try reader.matches(match, query.filter, nil).keys.slice(range)
+                if let found = try matches.scored(keys, ranking) { return found }
+            }
+            return try matches.scored(match.text, parameters, in: range)
+        }
         let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
         if let known = selected.matches?.scored(keys, parameters) { return known }
+        if let found = try matches.scored(keys, ranking) { return found }
         if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
         return try matches.scored(match.text, parameters, in: range, isFiltered: !selected.isUnfiltered)
     }
@@ -239,6 +253,8 @@ struct RankedListing {
     private func scoredWithAll(_ keys: [UInt32]) throws -> [ScoredMatch] {
         let parameters = match.rankingParameters(ranking)
         if let known = selected?.matches?.scored(keys[...], parameters) { return known }
+        let matches = MatchReader(match, query.filter.visibility, reader)
+        if let found = try matches.scored(keys[...], ranking) { return found }
         return try scored(match.text, parameters, among: keys)
     }
 
@@ -246,7 +262,7 @@ struct RankedListing {
     private func scored(_ text: String, _ parameters: [UInt8], among keys: [UInt32]) throws -> [ScoredMatch] {
         guard let first = keys.first, let last = keys.last else { return [] }
         reader.readCache.chosen = KeySet(keys)
-        return try MatchReader(match, query.filter.visibility, reader.connection).scored(
+        return try MatchReader(match, query.filter.visibility, reader).scored(
             text,
             parameters,
             in: Int64(first)...Int64(last),

@@ -10,7 +10,7 @@ extension StoreReader {
             filter.visibility = visibility
             return try matches(match, filter, nil).keys.count
         }
-        return try MatchReader(match, visibility, connection).count()
+        return try MatchReader(match, visibility, self).count()
     }
 
     /// How the matches of a query's search are ranked from its first page on.
@@ -28,7 +28,7 @@ extension StoreReader {
     private func areMany(_ match: SearchMatch, _ filter: ArticleFilter, _ ranking: SearchRanking) throws -> Bool {
         if let known = knownMatches(match, filter.visibility) { return known.keys.count > SearchRanking.blockedFrom }
         if try TermWeights(connection, prefixes).areManyCertain(filter) { return true }
-        return try fewMatches(match, filter, ranking)?.keys.count ?? .max > SearchRanking.blockedFrom
+        return try quickMatches(match, filter, ranking)?.keys.count ?? .max > SearchRanking.blockedFrom
     }
 
     private func knownMatches(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility) -> SearchMatches? {
@@ -45,13 +45,13 @@ extension StoreReader {
         _ ranking: SearchRanking?
     ) throws -> SearchMatches {
         if let known = knownMatches(match, filter.visibility) { return known }
-        let reader = MatchReader(match, filter.visibility, connection)
+        let reader = MatchReader(match, filter.visibility, self)
         if match.relaxed == nil, let ranking, try !TermWeights(connection, prefixes).areManyCertain(filter),
-            let few = try fewMatches(match, filter, ranking)
+            let found = try quickMatches(match, filter, ranking)
         {
-            return few
+            return found
         }
-        let matches = try match.relaxed == nil ? SearchMatches(keys: reader.keys()) : reader.relaxedMatches(self)
+        let matches = try match.relaxed == nil ? SearchMatches(keys: reader.keys()) : reader.relaxedMatches()
         readCache.matches = (match, filter.visibility, matches)
         return matches
     }
@@ -82,16 +82,19 @@ extension StoreReader {
     /// So many phrases with `OR` between them the index merges as quickly as it reads them one after the other.
     private static let mergedParts = 8
 
-    /// The matches with scores, where they are few, or where it takes long to come to the first of them.
-    private func fewMatches(
+    /// The matches where it is quick to find all, or where it takes long to come to the first; with scores where they are
+    /// few.
+    private func quickMatches(
         _ match: SearchMatch,
         _ filter: ArticleFilter,
         _ ranking: SearchRanking
     ) throws -> SearchMatches? {
-        let reader = MatchReader(match, filter.visibility, connection)
+        let reader = MatchReader(match, filter.visibility, self)
         let parameters = match.rankingParameters(ranking)
         var matches: SearchMatches?
-        if match.parts.count > Self.mergedParts {
+        if let found = try reader.wordMatches(ranking) {
+            matches = found
+        } else if match.parts.count > Self.mergedParts {
             matches = SearchMatches(keys: try reader.keys())
         } else if match.hasPrefix {
             let newest = try connection.integer("SELECT max(article_key) FROM articles") ?? 0

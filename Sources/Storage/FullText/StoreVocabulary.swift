@@ -68,6 +68,7 @@ struct StoreVocabulary: SearchVocabulary {
         // To count the articles of each word the index walks through all of them: where these are many, the words of
         // titles and excerpts are enough.
         let areMany = try reader.prefixes.articleCount(prefix) > PrefixExpansions.shortFrom
+        if !areMany, let counted = try wordsOfIndex(from: prefix) { return counted }
         let statement = try connection.statement(
             areMany
                 ? "SELECT word, article_count FROM words WHERE word >= ?1 AND word < ?2 AND article_count > 0"
@@ -80,8 +81,24 @@ struct StoreVocabulary: SearchVocabulary {
         return words
     }
 
+    /// The same by reading postings; nil where FTS5 has to count.
+    private func wordsOfIndex(from prefix: String) throws -> [VocabularyWord]? {
+        try WordSearch.reading([SearchIndex.table(true)], reader) { search in
+            guard search.index.hasFewNewPages else { return nil }
+            return try search.index.articleCounts(from: prefix).map {
+                VocabularyWord(word: $0.word, articles: $0.articles)
+            }
+        }
+    }
+
     func articleCount(_ phrase: String, upTo limit: Int) throws -> Int {
         try connection.checkpoint()
+        if !phrase.utf8.contains(UInt8(ascii: " ")), limit > 0 {
+            let count = try WordSearch.reading([SearchIndex.table(true)], reader) { search in
+                try search.index.articleCount(phrase, upTo: limit)
+            }
+            if let count { return count }
+        }
         let sql = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ?1 LIMIT ?2)"
         return Int(try connection.integer(sql, .text("\"\(phrase)\""), .integer(Int64(limit))) ?? 0)
     }

@@ -12,6 +12,8 @@ struct ClauseMatch: Hashable {
     private var formCount = 0
     /// The numbers of phrases of each further alternative: of forms, and of the marks of their languages.
     private var bound: [Bound] = []
+    /// The same where all phrases are single words.
+    private(set) var wordClause: WordClause?
 
     private struct Bound: Hashable {
         var forms: Int
@@ -27,14 +29,18 @@ struct ClauseMatch: Hashable {
             alternatives.append(Self.query(term, fields))
             if term.words.count == 1, !term.isPrefix { words.append(term.words[0]) }
         }
+        var groupsOfTerms: [(forms: [SearchExpression.Term], marks: [String])] = []
         let groups = Dictionary(grouping: forms) { $0.languages }
         for form in forms {
             guard let languages = form.languages, let group = groups[languages], group.first == form else { continue }
-            let phrases = group.map { Self.query(SearchExpression.Term(words: $0.words), fields) }
+            let terms = group.map { SearchExpression.Term(words: $0.words) }
+            let phrases = terms.map { Self.query($0, fields) }
+            groupsOfTerms.append((terms, languages.marks))
             let marks = languages.marks.map { "\"\($0)\"" }
             alternatives.append("(\(Self.anyOf(phrases)) AND \(Self.anyOf(marks)))")
             bound.append(Bound(forms: phrases.count, marks: marks.count))
         }
+        wordClause = WordClause(typed: typed, forms: everywhere, bound: groupsOfTerms, in: fields)
     }
 
     /// What matches the articles that have it.

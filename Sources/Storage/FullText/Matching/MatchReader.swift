@@ -3,18 +3,21 @@ internal import SQLite
 
 /// Walks through the matches of a full-text search, and through no other table.
 struct MatchReader {
-    private let connection: Connection
+    private let reader: StoreReader
     private let match: SearchMatch
     private let tables: [String]
 
-    init(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility, _ connection: Connection) {
-        self.connection = connection
+    private var connection: Connection { reader.connection }
+
+    init(_ match: SearchMatch, _ visibility: ArticleFilter.Visibility, _ reader: StoreReader) {
+        self.reader = reader
         self.match = match
         let kinds = visibility == .any ? [true, false] : [visibility == .published]
         tables = kinds.map(SearchIndex.table)
     }
 
     func count() throws -> Int {
+        if let keys = try wordKeys() { return keys.count }
         guard match.parts.isEmpty else { return try keys().count }
         return try tables.reduce(0) { sum, table in
             let sql = "SELECT count(*) FROM \(table) WHERE \(table) MATCH ?1"
@@ -24,6 +27,7 @@ struct MatchReader {
 
     /// All matches that have all clauses, in ascending order.
     func keys() throws -> [UInt32] {
+        if let keys = try wordKeys() { return keys.sorted() }
         guard match.parts.isEmpty else { return try keysOfParts() }
         var keys: [UInt32] = []
         for table in tables {
@@ -33,6 +37,39 @@ struct MatchReader {
         }
         if tables.count > 1 { keys.sort() }
         return keys
+    }
+
+    /// The same by reading postings; nil where FTS5 has to find them.
+    private func wordKeys() throws -> KeySet? {
+        guard let words = match.words else { return nil }
+        return try WordSearch.reading(tables, reader) { search in
+            guard try search.isQuick(words.clauses, excluded: words.excluded) else { return nil }
+            return try search.keys(words.clauses, excluded: words.excluded)
+        }
+    }
+
+    /// All matches by reading postings, with scores unless they are very many; nil where FTS5 has to find them.
+    func wordMatches(_ ranking: SearchRanking) throws -> SearchMatches? {
+        guard let words = match.words, let weighted = match.weighted(ranking) else { return nil }
+        return try WordSearch.reading(tables, reader) { search in
+            guard try search.isQuick(words.clauses, excluded: words.excluded) else { return nil }
+            var matches = SearchMatches(keys: try search.keys(words.clauses, excluded: words.excluded).sorted())
+            if matches.keys.count <= SearchRanking.blockedFrom {
+                let scored = try search.scored(matches.keys[...], weighted, isWhole: true)
+                let parameters = match.rankingParameters(ranking)
+                matches.scores = SearchMatches.Scores(parameters: parameters, values: scored.map(\.score))
+            }
+            return matches
+        }
+    }
+
+    /// Scores of articles that have all clauses, by their keys in ascending order; nil where FTS5 has to rank them.
+    func scored(_ keys: ArraySlice<UInt32>, _ ranking: SearchRanking) throws -> [ScoredMatch]? {
+        guard let weighted = match.weighted(ranking) else { return nil }
+        return try WordSearch.reading(tables, reader) { search in
+            guard try search.isQuick(weighted.map(\.clause), excluded: []) else { return nil }
+            return try search.scored(keys, weighted, isWhole: true)
+        }
     }
 
     private func keysOfParts() throws -> [UInt32] {
@@ -51,7 +88,7 @@ struct MatchReader {
     /// All matches, of those that have all clauses and others, of a search that is relaxed.
     ///
     /// Such a search is of public articles.
-    func relaxedMatches(_ reader: StoreReader) throws -> SearchMatches {
+    func relaxedMatches() throws -> SearchMatches {
         let keys = try keys()
         guard let relaxed = match.relaxed else { return SearchMatches(keys: keys) }
         var masks = try relaxed.masks(reader)

@@ -53,6 +53,12 @@ struct RelaxedMatch: Hashable {
         let alternatives = clauses[index].match.alternatives
         let text = clauses[index].match.query
         if let known = reader.readCache.clauseKeys[text] { return known.count <= limit ? known : nil }
+        if let clause = clauses[index].match.wordClause, let found = try wordKeys(clause, reader) {
+            guard found.count <= limit else { return nil }
+            let keys = found.sorted()
+            reader.readCache.clauseKeys[text] = keys
+            return keys
+        }
         var keys: [UInt32] = []
         for alternative in alternatives {
             try reader.connection.checkpoint()
@@ -76,6 +82,13 @@ struct RelaxedMatch: Hashable {
         return keys
     }
 
+    /// The same by reading postings; nil where FTS5 has to find them.
+    private func wordKeys(_ clause: WordClause, _ reader: StoreReader) throws -> KeySet? {
+        try WordSearch.reading([SearchIndex.table(true)], reader) { search in
+            try search.isQuick([clause], excluded: []) ? search.keys(clause) : nil
+        }
+    }
+
     /// Calls `body` with the key of each public article that matches; keys are below the largest one.
     static func forEachKey(_ text: String, _ connection: Connection, _ body: (Int) -> Void) throws {
         try connection.checkpoint()
@@ -85,6 +98,26 @@ struct RelaxedMatch: Hashable {
     }
 
     // MARK: Scores
+
+    /// Articles with their scores, by their keys in ascending order; nil where FTS5 has to rank them.
+    ///
+    /// A clause that an article has not adds nothing: so one formula does for all, whatever they have.
+    func scored(_ keys: [UInt32], _ reader: StoreReader) throws -> [ScoredMatch]? {
+        let (asked, scored) = (relaxation.asked, relaxation.scored)
+        let indices =
+            clauses.indices.filter { asked & (1 << UInt32($0)) != 0 }
+            + clauses.indices.filter { scored & ~asked & (1 << UInt32($0)) != 0 }
+        let weighted = indices.compactMap { index in
+            clauses[index].match.wordClause.map {
+                WordSearch.Weighted(clause: $0, weight: relaxation.weights[index])
+            }
+        }
+        guard weighted.count == indices.count else { return nil }
+        return try WordSearch.reading([SearchIndex.table(true)], reader) { search in
+            guard search.canRead(weighted.flatMap(\.clause.words)) else { return nil }
+            return try search.scored(keys[...], weighted, isWhole: false)
+        }
+    }
 
     /// What all articles with a mask match, and the parameters of the ranking function for it.
     ///

@@ -14,6 +14,27 @@ struct SearchMatch: Hashable {
     /// What is enough where not all clauses must occur.
     var relaxed: RelaxedMatch?
     private var clauses: [ClauseMatch] = []
+    /// The words that an article must not have; nil where there is a phrase of several among what is excluded.
+    private var excluded: [WordIndex.Word]? = []
+
+    /// The same, where all of it is single words.
+    struct Words {
+        var clauses: [WordClause]
+        /// An article must have none of them.
+        var excluded: [WordIndex.Word]
+    }
+
+    /// Nil where it has a phrase of several words.
+    var words: Words? {
+        guard !clauses.isEmpty, let excluded else { return nil }
+        let words = clauses.compactMap(\.wordClause)
+        return words.count == clauses.count ? Words(clauses: words, excluded: excluded) : nil
+    }
+
+    /// The clauses with their weights; nil where one has a phrase of several words.
+    func weighted(_ ranking: SearchRanking) -> [WordSearch.Weighted]? {
+        words.map { zip($0.clauses, ranking.weights).map { WordSearch.Weighted(clause: $0, weight: $1) } }
+    }
 
     /// The parameters of the ranking function.
     func rankingParameters(_ ranking: SearchRanking) -> [UInt8] {
@@ -40,6 +61,7 @@ extension SearchMatch {
         }
         // An excluded prefix stands for all its words, however long that takes.
         let excludedTerms = search.excluded.filter { !Self.isCondition($0, fields) }
+        self.excluded = WordClause.words(excludedTerms, in: fields)
         let excluded = excludedTerms.map { ClauseMatch.query($0, fields) }
         let required = clauses.map(\.query).joined(separator: " AND ")
         text = excluded.isEmpty ? required : "(\(required))\(excluded.map { " NOT \($0)" }.joined())"
@@ -60,7 +82,9 @@ extension SearchMatch {
     init?(excludedBy search: SearchExpression, in fields: Set<SearchField>) {
         let excluded = search.excluded.filter { !Self.isCondition($0, fields) }
         guard search.required.isEmpty, !excluded.isEmpty else { return nil }
-        text = ClauseMatch.anyOf(excluded.map { ClauseMatch.query($0, fields) })
+        let clause = ClauseMatch(typed: excluded, forms: [], in: fields)
+        text = clause.query
+        clauses = [clause]
     }
 
     /// Whether columns know which articles have an excluded term: see `ColumnCondition.initialsExcluded`.

@@ -1,0 +1,146 @@
+internal import Articles
+internal import SQLite
+
+/// Reads which articles have a word, and where, from the pages of full-text indexes.
+struct WordIndex {
+    /// A word, or all words that begin so.
+    struct Word: Hashable {
+        var text: String
+        var isPrefix = false
+        /// A bit for each field in which it counts.
+        var fields: UInt8 = Self.allFields
+
+        static let allFields: UInt8 = (1 << UInt8(SearchRanking.fieldCount)) - 1
+
+        /// Whether any of the positions is in a field in which it counts.
+        @inline(__always)
+        func counts(at positions: UnsafeRawBufferPointer) -> Bool {
+            if fields == Self.allFields { return true }
+            var counts = Positions(positions)
+            while let field = counts.next() {
+                if fields & (1 << UInt8(field)) != 0 { return true }
+            }
+            return false
+        }
+    }
+
+    private let indexes: [[SegmentWords]]
+    private let connection: Connection
+
+    /// In new segments of more pages than this, prefixes are left to FTS5.
+    private static let mostNewPages: Int64 = 500
+
+    /// Nil where an index has a form that is not known here.
+    init?(_ tables: [String], _ connection: Connection) throws {
+        self.connection = connection
+        var indexes: [[SegmentWords]] = []
+        var newPages: Int64 = 0
+        for table in tables {
+            guard let list = try SegmentList(table, connection) else { return nil }
+            for segment in list.segments.dropLast() { newPages += segment.lastPage - segment.firstPage + 1 }
+            indexes.append(list.segments.map { SegmentWords($0, table, connection) })
+        }
+        self.indexes = indexes
+        hasFewNewPages = newPages <= Self.mostNewPages
+    }
+
+    /// Whether prefixes can be read.
+    ///
+    /// What a segment says of a word in an article counts instead of what older ones say: that is remembered meanwhile.
+    let hasFewNewPages: Bool
+
+    /// Calls `body` with each article that has the word, by its key, in no order, with the positions there; for a prefix
+    /// perhaps several times, each time with other positions.
+    ///
+    /// Throws `SegmentWords.Unreadable`.
+    @inline(__always)
+    func forEach(
+        _ word: Word,
+        begin: (ArraySlice<UInt8>) -> Void = { _ in },
+        isEnough: () -> Bool = { false },
+        _ body: (UInt32, UnsafeRawBufferPointer) -> Void
+    ) throws {
+        for segments in indexes {
+            if segments.count == 1 {
+                func take(_ key: UInt32, _ positions: UnsafeRawBufferPointer) {
+                    if !positions.isEmpty { body(key, positions) }
+                }
+                try segments[0].forEach(word.text, isPrefix: word.isPrefix, begin: begin, isEnough: isEnough, take)
+                continue
+            }
+            var known = KnownArticles()
+            for (index, segment) in segments.enumerated() {
+                let isOldest = index == segments.count - 1
+                func next(_ word: ArraySlice<UInt8>) {
+                    known.begin(word)
+                    begin(word)
+                }
+                func take(_ key: UInt32, _ positions: UnsafeRawBufferPointer) {
+                    guard !known.contains(key) else { return }
+                    if !isOldest { known.insert(key) }
+                    if !positions.isEmpty { body(key, positions) }
+                }
+                try segment.forEach(word.text, isPrefix: word.isPrefix, begin: next, isEnough: isEnough, take)
+                known.end()
+            }
+        }
+    }
+
+    /// In how many articles a word is, as far as a limit.
+    func articleCount(_ word: String, upTo limit: Int) throws -> Int {
+        var count = 0
+        try forEach(Word(text: word), isEnough: { count >= limit }, { _, _ in count += 1 })
+        return min(count, limit)
+    }
+
+    /// The words that begin so, in the order of their bytes, with how many articles have each.
+    func articleCounts(from prefix: String) throws -> [(word: String, articles: Int)] {
+        var counts: [ArraySlice<UInt8>: Int] = [:]
+        var (word, count): (ArraySlice<UInt8>, Int) = ([], 0)
+        func take() {
+            if count > 0 { counts[word, default: 0] += count }
+            count = 0
+        }
+        func begin(_ next: ArraySlice<UInt8>) {
+            take()
+            word = ArraySlice(Array(next))
+        }
+        try forEach(Word(text: prefix, isPrefix: true), begin: begin, { _, _ in count += 1 })
+        take()
+        return counts.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map {
+            (String(decoding: $0.key, as: UTF8.self), $0.value)
+        }
+    }
+
+    /// About how many pages the articles of a word take.
+    func pageCount(_ word: Word) throws -> Int64 {
+        try indexes.joined().reduce(0) { try $0 + $1.pageCount(word.text, isPrefix: word.isPrefix) }
+    }
+}
+
+/// The articles of which newer segments have said whether they have a word.
+private struct KnownArticles {
+    private var articles: [ArraySlice<UInt8>: Set<UInt32>] = [:]
+    private var word: ArraySlice<UInt8> = []
+    private var ofWord: Set<UInt32> = []
+
+    /// Looks at another word.
+    mutating func begin(_ word: ArraySlice<UInt8>) {
+        end()
+        self.word = ArraySlice(Array(word))
+        ofWord = articles[self.word] ?? []
+    }
+
+    mutating func end() {
+        if !ofWord.isEmpty { articles[word] = ofWord }
+        (word, ofWord) = ([], [])
+    }
+
+    func contains(_ key: UInt32) -> Bool {
+        !ofWord.isEmpty && ofWord.contains(key)
+    }
+
+    mutating func insert(_ key: UInt32) {
+        ofWord.insert(key)
+    }
+}

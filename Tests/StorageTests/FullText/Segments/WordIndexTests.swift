@@ -1,0 +1,182 @@
+import Articles
+import SQLite
+import TestSupport
+import Testing
+
+@testable import Storage
+
+/// Postings as they are read here, and as FTS5 itself finds them.
+@Suite struct WordIndexTests {
+    private let connection: Connection
+    private let words = ["a", "ab", "abc", "b", "bay", "c++", "tide", "tides", "é", "日本", "zz"]
+
+    init() throws {
+        connection = try Connection(path: "", access: .readWrite)
+        try connection.execute(
+            """
+            CREATE VIRTUAL TABLE search USING fts5 (
+                title, excerpt, body, provider, topics,
+                content = '', columnsize = 0, tokenize = "ascii tokenchars '#+'"
+            )
+            """
+        )
+    }
+
+    private func set(_ setting: String) throws {
+        try connection.execute("INSERT INTO search (search, rank) VALUES (\(setting))")
+    }
+
+    /// Texts of the five fields: short ones, and some that are longer than many pages.
+    private func fields(_ generator: inout SeededGenerator) -> [String] {
+        let most = Int.random(in: 0..<20, using: &generator) == 0 ? 3000 : 12
+        return (0..<5).map { field in
+            // Some words are rare, others nearly everywhere.
+            let count = Int.random(in: 0...(field == 2 ? most : 3), using: &generator)
+            return (0..<count).map { _ in
+                let limit = Bool.random(using: &generator) ? 3 : words.count
+                return words[Int.random(in: 0..<limit, using: &generator)]
+            }.joined(separator: " ")
+        }
+    }
+
+    private func insert(_ row: Int, _ fields: [String]) throws {
+        try connection.run(
+            "INSERT INTO search (rowid, title, excerpt, body, provider, topics) VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            .integer(row),
+            .text(fields[0]),
+            .text(fields[1]),
+            .text(fields[2]),
+            .text(fields[3]),
+            .text(fields[4])
+        )
+    }
+
+    private func delete(_ row: Int, _ fields: [String]) throws {
+        try connection.run(
+            """
+            INSERT INTO search (search, rowid, title, excerpt, body, provider, topics)
+            VALUES ('delete', ?1, ?2, ?3, ?4, ?5, ?6)
+            """,
+            .integer(row),
+            .text(fields[0]),
+            .text(fields[1]),
+            .text(fields[2]),
+            .text(fields[3]),
+            .text(fields[4])
+        )
+    }
+
+    private typealias Counts = [UInt32: [Int]]
+
+    /// How often a word is in each field of each row, by this index.
+    private func counts(_ word: WordIndex.Word) throws -> Counts {
+        let index = try #require(try WordIndex(["search"], connection))
+        var counts: Counts = [:]
+        try index.forEach(word) { key, bytes in
+            var positions = Positions(bytes)
+            while let field = positions.next() {
+                counts[key, default: [Int](repeating: 0, count: 5)][field] += 1
+            }
+        }
+        return counts
+    }
+
+    /// The same by the texts.
+    private func expected(_ word: WordIndex.Word, _ rows: [Int: [String]]) -> Counts {
+        var counts: Counts = [:]
+        for (row, fields) in rows {
+            for (field, text) in fields.enumerated() {
+                let count = text.split(separator: " ").count {
+                    word.isPrefix ? $0.utf8.starts(with: word.text.utf8) : $0 == word.text
+                }
+                if count > 0 { counts[UInt32(row), default: [Int](repeating: 0, count: 5)][field] += count }
+            }
+        }
+        return counts
+    }
+
+    private func expectSame(_ rows: [Int: [String]], _ comment: Comment) throws {
+        for text in words + ["t", "missing", "zzz"] {
+            for isPrefix in [false, true] {
+                let word = WordIndex.Word(text: text, isPrefix: isPrefix)
+                #expect(try counts(word) == expected(word, rows), "\(comment): \(text), \(isPrefix)")
+                var found: Set<UInt32> = []
+                let statement = try connection.statement("SELECT rowid FROM search WHERE search MATCH ?1")
+                statement.bind(1, "\"\(text)\"\(isPrefix ? " *" : "")")
+                try statement.forEachRow { found.insert(UInt32($0.integer(0))) }
+                #expect(found == Set(expected(word, rows).keys), "\(comment): \(text), \(isPrefix)")
+            }
+        }
+    }
+
+    /// Pages of few bytes have each word, row and position on another page than what is before it.
+    @Test(arguments: [64, 100, 1000, 4050]) func postingsAreAsFTS5HasThem(_ pageSize: Int) throws {
+        var generator = SeededGenerator(seed: UInt64(pageSize))
+        try set("'pgsz', \(pageSize)")
+        try set("'automerge', 2")
+        var rows: [Int: [String]] = [:]
+        for round in 0..<6 {
+            try connection.transaction {
+                for _ in 0..<30 {
+                    let row = Int.random(in: 1..<400, using: &generator) * (round.isMultiple(of: 3) ? 1 : 97)
+                    if let old = rows[row] { try delete(row, old) }
+                    rows[row] = nil
+                    if Int.random(in: 0..<3, using: &generator) > 0 {
+                        let new = fields(&generator)
+                        try insert(row, new)
+                        rows[row] = new
+                    }
+                }
+            }
+            try expectSame(rows, "round \(round)")
+        }
+        try connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+        try expectSame(rows, "optimized")
+    }
+
+    @Test func anEmptyIndexHasNothing() throws {
+        try expectSame([:], "empty")
+    }
+
+    @Test func wordsAreSoughtInSomeFields() throws {
+        try insert(1, ["tide", "", "bay", "", ""])
+        try insert(2, ["", "tide", "tide", "", "bay"])
+        let index = try #require(try WordIndex(["search"], connection))
+        var found: [UInt32] = []
+        let word = WordIndex.Word(text: "tide", fields: 0b110)
+        try index.forEach(word) { if word.counts(at: $1) { found.append($0) } }
+        #expect(found == [2])
+    }
+
+    /// What is damaged is left to FTS5, and nothing is read beyond the bytes that are there.
+    @Test func damagedPagesAreUnreadableOrHarmless() throws {
+        var generator = SeededGenerator(seed: 5)
+        try set("'pgsz', 100")
+        for row in 1...60 { try insert(row, fields(&generator)) }
+        var mutator = Mutator(seed: 6, pieces: ["\u{1}", "0tide", "\u{7F}"])
+        var pages: [(id: Int64, block: [UInt8])] = []
+        try connection.statement("SELECT id, block FROM search_data WHERE id > 1").forEachRow {
+            pages.append(($0.integer(0), $0.blob(1)))
+        }
+        for _ in 0..<300 {
+            let page = pages[Int.random(in: pages.indices, using: &generator)]
+            func write(_ block: [UInt8]) throws {
+                let statement = try connection.statement("UPDATE search_data SET block = ?1 WHERE id = ?2")
+                statement.bind(1, block)
+                statement.bind(2, page.id)
+                try statement.run()
+            }
+            try write(mutator.mutated(page.block))
+            for text in ["tide", "a"] {
+                let word = WordIndex.Word(text: text, isPrefix: Bool.random(using: &generator))
+                do {
+                    try WordIndex(["search"], connection)?.forEach(word) { _, bytes in
+                        var positions = Positions(bytes)
+                        while let field = positions.next() { #expect(field < 5) }
+                    }
+                } catch is SegmentWords.Unreadable {}
+            }
+            try write(page.block)
+        }
+    }
+}
