@@ -4,6 +4,8 @@ internal import Articles
 ///
 /// A page, its count and its facets are about the same articles.
 struct ReadCache {
+    /// See `Connection.articleKeyLimit`.
+    var keyLimit: Int?
     /// The plan of the last filter.
     var planned: PlannedFilter?
     /// The matches of the last search.

@@ -31,9 +31,7 @@ struct MatchReader {
         guard match.parts.isEmpty else { return try keysOfParts() }
         var keys: [UInt32] = []
         for table in tables {
-            let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
-            statement.bind(1, match.text)
-            try statement.forEachRow { keys.append(UInt32(truncatingIfNeeded: $0.integer(0))) }
+            try reader.forEachMatch(of: match.text, in: table) { keys.append($0) }
         }
         if tables.count > 1 { keys.sort() }
         return keys
@@ -76,10 +74,7 @@ struct MatchReader {
         var keys = KeySet()
         for table in tables {
             for part in match.parts {
-                try connection.checkpoint()
-                let statement = try connection.statement("SELECT rowid FROM \(table) WHERE \(table) MATCH ?1")
-                statement.bind(1, part)
-                try statement.forEachRow { keys.insert(UInt32(truncatingIfNeeded: $0.integer(0))) }
+                try reader.forEachMatch(of: part, in: table) { keys.insert($0) }
             }
         }
         return keys.sorted()

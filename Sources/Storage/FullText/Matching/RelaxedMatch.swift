@@ -28,19 +28,19 @@ struct RelaxedMatch: Hashable {
     ///
     /// Only public articles are looked at. Calls the checkpoint of the connection.
     func masks(_ reader: StoreReader) throws -> [UInt32] {
-        let last = try reader.connection.integer("SELECT max(article_key) FROM articles") ?? -1
-        var masks = [UInt32](repeating: 0, count: Int(last + 1))
+        var masks = [UInt32](repeating: 0, count: try reader.keyLimit())
+        let table = SearchIndex.table(true)
         for index in clauses.indices where relaxation.asked & (1 << UInt32(index)) != 0 {
             let bit = UInt32(1) << UInt32(index)
             for key in try keys(index, upTo: .max, reader) ?? [] { masks[Int(key)] |= bit }
         }
         for clause in clauses where clause.isNeeded {
             var needed = KeySet()
-            try Self.forEachKey(clause.match.query, reader.connection) { needed.insert(UInt32($0)) }
+            try reader.forEachMatch(of: clause.match.query, in: table) { needed.insert($0) }
             for key in masks.indices where !needed.contains(Int64(key)) { masks[key] = 0 }
         }
         if !excluded.isEmpty {
-            try Self.forEachKey(ClauseMatch.anyOf(excluded), reader.connection) { masks[$0] = 0 }
+            try reader.forEachMatch(of: ClauseMatch.anyOf(excluded), in: table) { masks[Int($0)] = 0 }
         }
         return masks
     }
@@ -61,16 +61,10 @@ struct RelaxedMatch: Hashable {
         }
         var keys: [UInt32] = []
         for alternative in alternatives {
-            try reader.connection.checkpoint()
-            let statement = try reader.connection.statement("SELECT rowid FROM search WHERE search MATCH ?1 LIMIT ?2")
-            statement.bind(1, alternative)
-            statement.bind(2, limit == .max ? -1 : Int64(limit + 1))
-            var count = 0
-            try statement.forEachRow {
-                keys.append(UInt32(truncatingIfNeeded: $0.integer(0)))
-                count += 1
-            }
-            if count > limit { return nil }
+            let before = keys.count
+            let most = limit == .max ? limit : limit + 1
+            try reader.forEachMatch(of: alternative, in: SearchIndex.table(true), upTo: most) { keys.append($0) }
+            if keys.count - before > limit { return nil }
         }
         if alternatives.count > 1, keys.count > limit {
             var distinct = KeySet()
@@ -87,14 +81,6 @@ struct RelaxedMatch: Hashable {
         try WordSearch.reading([SearchIndex.table(true)], reader) { search in
             try search.isQuick([clause], excluded: []) ? search.keys(clause) : nil
         }
-    }
-
-    /// Calls `body` with the key of each public article that matches; keys are below the largest one.
-    static func forEachKey(_ text: String, _ connection: Connection, _ body: (Int) -> Void) throws {
-        try connection.checkpoint()
-        let statement = try connection.statement("SELECT rowid FROM search WHERE search MATCH ?1")
-        statement.bind(1, text)
-        try statement.forEachRow { body(Int($0.integer(0))) }
     }
 
     // MARK: Scores

@@ -29,7 +29,7 @@ struct WordSearch {
         _ reader: StoreReader,
         _ body: (WordSearch) throws -> Result?
     ) throws -> Result? {
-        guard let index = try WordIndex(tables, reader.connection) else { return nil }
+        guard let index = try WordIndex(tables, reader.connection, keyLimit: reader.keyLimit()) else { return nil }
         do {
             return try body(WordSearch(index: index, tables: tables, reader: reader))
         } catch is SegmentWords.Unreadable {

@@ -10,6 +10,7 @@ struct SegmentWords {
 
     private let segment: SegmentList.Segment
     private let connection: Connection
+    private let keyLimit: Int
     private let pagesSQL: String
     private let placesSQL: String
     private let nextSQL: String
@@ -21,10 +22,12 @@ struct SegmentWords {
     /// How many pages are read between two checkpoints.
     private static let stretch = 4
 
-    init(_ segment: SegmentList.Segment, _ table: String, _ connection: Connection) {
+    /// No article has the key `keyLimit`, or a larger one.
+    init(_ segment: SegmentList.Segment, _ table: String, _ connection: Connection, keyLimit: Int) {
         self.segment = segment
         self.connection = connection
-        pagesSQL = "SELECT block FROM \(table)_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+        self.keyLimit = keyLimit
+        pagesSQL = "SELECT id, block FROM \(table)_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
         placesSQL = "SELECT pgno FROM \(table)_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1"
         nextSQL = "SELECT pgno FROM \(table)_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1"
     }
@@ -44,18 +47,20 @@ struct SegmentWords {
         let wanted = [Self.kind] + Array(word.utf8)
         let first = segment.number << Self.segmentShift + (try firstPage(wanted))
         let statement = try connection.statement(pagesSQL)
+        let last = segment.number << Self.segmentShift + segment.lastPage
         statement.bind(1, first)
-        statement.bind(2, segment.number << Self.segmentShift + segment.lastPage)
+        statement.bind(2, last)
         defer { statement.reset() }
-        var walk = Walk(wanted, isPrefix: isPrefix)
-        var pages = 0
+        var walk = Walk(wanted, isPrefix: isPrefix, keyLimit: keyLimit)
+        var page = first
         while try statement.step() {
-            pages += 1
-            if pages.isMultiple(of: Self.stretch) { try connection.checkpoint() }
-            guard try walk.read(statement.bytes(0), begin, body), !isEnough() else { return }
+            // Without a page in between, articles would be missing and nobody would know.
+            guard statement.integer(0) == page else { throw Unreadable() }
+            page += 1
+            if (page - first).isMultiple(of: Self.stretch) { try connection.checkpoint() }
+            guard try walk.read(statement.bytes(1), begin, body), !isEnough() else { return }
         }
-        // The segment ends with the word, unless its last page is missing.
-        if walk.isWithinRow { throw Unreadable() }
+        if page <= last || walk.isWithinRow { throw Unreadable() }
     }
 
     /// The page on which a word stands, if any has it.
@@ -90,11 +95,14 @@ struct SegmentWords {
         private var word: [UInt8] = []
         /// Whether that is a wanted one, whose doclist may go on on the next page.
         private var isInside = false
-        private var doclist = Doclist()
+        private let keyLimit: Int
+        private var doclist: Doclist
 
-        init(_ wanted: [UInt8], isPrefix: Bool) {
+        init(_ wanted: [UInt8], isPrefix: Bool, keyLimit: Int) {
             self.wanted = wanted
             self.isPrefix = isPrefix
+            self.keyLimit = keyLimit
+            doclist = Doclist(keyLimit: keyLimit)
         }
 
         var isWithinRow: Bool { isInside && doclist.isWithinRow }
@@ -126,7 +134,7 @@ struct SegmentWords {
                 case .after: return false
                 case .wanted:
                     isInside = true
-                    doclist = Doclist()
+                    doclist = Doclist(keyLimit: keyLimit)
                     begin(word[1...])
                     let isLast = next < page.end
                     guard start <= next,

@@ -30,15 +30,15 @@ struct WordIndex {
     /// In new segments of more pages than this, prefixes are left to FTS5.
     private static let mostNewPages: Int64 = 500
 
-    /// Nil where an index has a form that is not known here.
-    init?(_ tables: [String], _ connection: Connection) throws {
+    /// Nil where an index has a form that is not known here; no article has the key `keyLimit`, or a larger one.
+    init?(_ tables: [String], _ connection: Connection, keyLimit: Int) throws {
         self.connection = connection
         var indexes: [[SegmentWords]] = []
         var newPages: Int64 = 0
         for table in tables {
             guard let list = try SegmentList(table, connection) else { return nil }
             for segment in list.segments.dropLast() { newPages += segment.lastPage - segment.firstPage + 1 }
-            indexes.append(list.segments.map { SegmentWords($0, table, connection) })
+            indexes.append(list.segments.map { SegmentWords($0, table, connection, keyLimit: keyLimit) })
         }
         self.indexes = indexes
         hasFewNewPages = newPages <= Self.mostNewPages

@@ -1,4 +1,5 @@
 import Articles
+import SQLite
 import TestSupport
 import Testing
 
@@ -75,5 +76,58 @@ import Testing
         let some = found.keys.enumerated().filter { $0.offset.isMultiple(of: 3) }
         let scored = try matches.scored(some.map(\.element)[...], ranking)
         #expect(scored.map { $0.map(\.score) } == some.map { expected[$0.offset].score }, "\(search)")
+    }
+
+    /// What no import has written is damage, and neither memory that no article needs nor half a list.
+    @Test(
+        arguments: [200_000, 4_294_967_295, 5_000_000_000, -3],
+        ["tide", "tide missing bay", "ti*", "missing -tide"]
+    )
+    func aRowThatIsNoArticleIsDamage(_ row: Int64, _ search: String) throws {
+        let library = try Self.library(5)
+        try library.store.writing { connection in
+            try connection.run("INSERT INTO search (rowid, title, body) VALUES (?1, 'tide', 'tide bay')", .integer(row))
+        }
+        #expect(throws: RepositoryError.self) { try count(search, library) }
+    }
+
+    private func count(_ search: String, _ library: Library) throws -> Int {
+        var query = ArticleQuery()
+        query.filter.search = try #require(SearchExpression(search))
+        return try library.store.read { try $0.count($0.resolved(query).filter) }
+    }
+
+    @Test func aMissingPageIsDamage() throws {
+        let library = try Self.library(6)
+        let pages = try library.store.writing { connection in
+            var pages: [Int64] = []
+            try connection.statement("SELECT id FROM search_data WHERE id > 1000 ORDER BY id").forEachRow {
+                pages.append($0.integer(0))
+            }
+            return pages
+        }
+        #expect(pages.count > 3)
+        let whole = try count("t*", library)
+        for page in pages {
+            let block = try library.store.writing { connection in
+                let statement = try connection.statement("SELECT block FROM search_data WHERE id = ?1")
+                statement.bind(1, page)
+                defer { statement.reset() }
+                #expect(try statement.step())
+                let block = [UInt8](statement.bytes(0))
+                try connection.run("DELETE FROM search_data WHERE id = ?1", .integer(page))
+                return block
+            }
+            // Another page than those of the words may have nothing to say of them.
+            if let count = try? count("t*", library) { #expect(count == whole) }
+            try library.store.writing { connection in
+                try connection.run(
+                    "INSERT INTO search_data (id, block) VALUES (?1, ?2)",
+                    .integer(page),
+                    .blob(block)
+                )
+            }
+        }
+        #expect(try count("t*", library) == whole)
     }
 }
