@@ -63,6 +63,14 @@ import Testing
         #expect(!html.contains("Tab"))
     }
 
+    @Test(arguments: [
+        ("```sh\n\ta\n\t\tb\n```", "\ta\n\t\tb\n"), ("<A>\n\t```sh\n\ta\n\t\tb\n\t```\n</A>", "a\n\tb\n"),
+        ("<A>\n  ```sh\n  a\n   b\n c\n  ```\n</A>", "a\n b\nc\n"), ("<pre>\n\t*a*\n</pre>", "\t*a*\n"),
+    ])
+    func codeKeepsItsOwnIndentation(_ body: String, _ code: String) {
+        #expect(html(body).contains(code), "\(html(body))")
+    }
+
     @Test func listsKeepTheirLevels() {
         let body = """
             1. One

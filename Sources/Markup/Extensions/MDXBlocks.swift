@@ -68,10 +68,10 @@ struct MDXBlocks {
         let content = first..<line.upperBound
         let next = min(bytes.count, line.upperBound + 1)
         if let end = verbatimEnd {
-            write(content, at: column)
+            writeCode(line, without: 0)
             if bytes[content].firstRange(of: end) != nil { verbatimEnd = nil }
         } else if let (own, shift) = fence {
-            write(content, at: max(0, column - shift))
+            writeCode(line, without: shift)
             if own.closes(bytes[content]) { fence = nil }
         } else if bytes[content].allSatisfy({ $0 <= 0x20 }) {
             write(content, at: 0)
@@ -199,6 +199,18 @@ struct MDXBlocks {
         while start < end, bytes[start] <= 0x20 { start += 1 }
         while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
         return start..<end
+    }
+
+    /// Writes a line of code without so many columns of white space before it; what is left of that stays as it is.
+    private mutating func writeCode(_ line: Range<Int>, without columns: Int) {
+        var (start, column) = (line.lowerBound, 0)
+        while start < line.upperBound, column < columns, bytes[start] == 0x20 || bytes[start] == 0x09 {
+            column += bytes[start] == 0x09 ? 4 - column % 4 : 1
+            start += 1
+        }
+        output.append(contentsOf: repeatElement(UInt8(ascii: " "), count: max(0, column - columns)))
+        output.append(contentsOf: bytes[start..<line.upperBound])
+        output.append(UInt8(ascii: "\n"))
     }
 
     private mutating func write(_ content: Range<Int>, at column: Int) {
