@@ -1,8 +1,5 @@
 internal import CSQLite
 
-/// Ranks a row; gets the parameters that the query passes as a blob of doubles.
-package typealias RankingFunction = (FullTextMatch, UnsafeBufferPointer<Double>) -> Double
-
 extension Connection {
     /// Makes a function for queries on FTS5 tables: `name(table, parameters)` is what `function` says of the row.
     ///

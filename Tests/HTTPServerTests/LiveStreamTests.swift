@@ -97,7 +97,7 @@ import Testing
         stop()
     }
 
-    @Test func whoWaitsTakesNoThreadAndHearsASignOfLife() throws {
+    @Test func aWaitingClientTakesNoThreadAndHearsASignOfLife() throws {
         let connection = try listen()
         #expect(try connection.chunk().map { String(decoding: $0, as: UTF8.self) } == ":\n")
         let looks = news.looks.withLock { $0 }

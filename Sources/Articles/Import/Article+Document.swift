@@ -1,16 +1,6 @@
 package import Base
 package import FrontMatter
 
-/// A value that was read, and what there was to say about it.
-package struct Decoded<Value> {
-    /// Nil where a diagnostic is an error.
-    package var value: Value?
-    /// Warnings, and errors where there is no value.
-    package var diagnostics: [Diagnostic]
-}
-
-extension Decoded: Sendable where Value: Sendable {}
-
 extension Article {
     /// Reads an article from its document.
     ///

@@ -54,6 +54,21 @@ import Testing
         for (folder, files) in folders { #expect(files.count <= 20, "\(folder) has \(files.count) files") }
     }
 
+    /// A type that more than its file may use is found by its name.
+    @Test func everyTypeHasAFile() throws {
+        let head = #/^(?:(?:public|package|final|indirect|@\w+) )*(?:struct|enum|class|protocol|actor|typealias) (\w+)/#
+        var types = 0
+        for file in try SourceFile.all() where file.path.hasPrefix("Sources/") {
+            let name = (file.path as NSString).lastPathComponent.prefix { $0 != "." && $0 != "+" }
+            for line in file.lines {
+                guard let type = line.firstMatch(of: head)?.1 else { continue }
+                types += 1
+                #expect(type == name, "\(file.path) has \(type)")
+            }
+        }
+        #expect(types > 600)
+    }
+
     @Test func noFunctionIsLong() throws {
         for file in try SourceFile.all() {
             var open: [(indent: Substring, line: Int)] = []
