@@ -72,6 +72,12 @@ package struct Dialect: Sendable {
         return endings.contains(path.string[path.string.utf8.index(after: dot)...].lowercased())
     }
 
+    /// Puts keys before those of the dialect.
+    mutating func prefer(_ names: [String], for field: ArticleField) {
+        let own = names.map { [SourceKey.normalised($0)] }
+        keys[field] = own + (keys[field] ?? []).filter { !own.contains($0) }
+    }
+
     private static func path(_ key: String) -> [String] {
         key.split(separator: ".").map { SourceKey.normalised(String($0)) }
     }

@@ -44,6 +44,14 @@ package struct DateText: Sendable, Hashable {
         }
     }
 
+    /// The time zone that the text names; nil where it names none.
+    package var zone: TimeZoneRules? {
+        switch value {
+        case .moment: nil
+        case .local(_, let zone): zone
+        }
+    }
+
     /// The moment that the text means; a text without a zone of its own is local to `zone`.
     ///
     /// Throws `.outOfRange` outside of the years 1 to 9999.

@@ -128,6 +128,15 @@ struct Permalinks {
 
     private var isHugo: Bool { site.dialect.name == .hugo }
 
+    /// The zone of the date that a document has: Hugo's addresses name the day as it is written there.
+    private func zone(of date: Timestamp) -> TimeZoneRules {
+        let texts = FieldResolver(frontMatter, site.dialect).all(.publishedDateTime).compactMap { $0.node.scalar?.text }
+        for text in texts where (try? Timestamp(lenient: text, zone: site.zone, order: site.dateOrder)) == date {
+            return (try? DateText(text, order: site.dateOrder))?.zone ?? site.zone
+        }
+        return site.zone
+    }
+
     /// A name as Hugo's addresses have it; unchanged for others.
     private func hugoName(_ name: String) -> String {
         isHugo ? HugoPath.part(name, keepsCase: site.configuration.keepsCase) : name
@@ -143,7 +152,7 @@ struct Permalinks {
         file: String? = nil,
         collection: String? = nil
     ) -> String? {
-        let local = article.publishedDateTime.map { LocalDay($0, site.zone) }
+        let local = article.publishedDateTime.map { LocalDay($0, isHugo ? zone(of: $0) : site.zone) }
         let isJekyll = site.dialect.name == .jekyll
         let topics = article.topics.isEmpty ? folders : article.topics
         let title = isHugo ? hugoName(article.title) : slug ?? name

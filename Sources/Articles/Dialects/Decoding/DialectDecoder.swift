@@ -164,7 +164,7 @@ struct DialectDecoder {
     }
 
     private mutating func takeDates() {
-        article.publishedDateTime = date(.publishedDateTime)
+        article.publishedDateTime = site.day(ofName: path, frontMatter, by: HugoDates.date) ?? date(.publishedDateTime)
         let joints = joints
         let paths = [site.sitePath(path)] + fields.all(.permalink).compactMap { $0.node.scalar?.text }
         if article.publishedDateTime == nil,
@@ -206,10 +206,12 @@ struct DialectDecoder {
 
     /// A date of publication that the rules take from a key of their own counts beside those of the dialect.
     private func publicFrom(_ state: PublicationState) -> Timestamp? {
-        guard let date = article.publishedDateTime, site.rules.fields[.publishedDateTime] != nil else {
-            return state.from ?? article.publishedDateTime ?? dayBehindName
+        let named = site.day(ofName: path, frontMatter, by: HugoDates.publishDate).map { max(state.from ?? $0, $0) }
+        let isOfOwnKeys = site.rules.fields[.publishedDateTime] != nil || site.configuration.hugoDates.hasDate
+        guard let date = article.publishedDateTime, isOfOwnKeys else {
+            return named ?? state.from ?? article.publishedDateTime ?? dayBehindName
         }
-        return max(state.from ?? date, date)
+        return max(named ?? state.from ?? date, date)
     }
 
     // MARK: Lists
@@ -317,7 +319,7 @@ struct DialectDecoder {
             path: path,
             article: article,
             permalink: fields.all(.permalink).lazy.compactMap { $0.node.scalar?.text }.first,
-            slug: fields.first(.slug)?.node.scalar?.text,
+            slug: fields.first(.slug)?.node.scalar?.text ?? site.slug(ofName: path, frontMatter),
             frontMatter: frontMatter
         )
         article.permalink = permalinks.path(of: site.dialect.permalinks).map(WrittenAddress.escaped)

@@ -132,6 +132,7 @@ struct SiteRecognition {
             site.dialect.needsFrontMatter = false
         }
         ContentLayout(level, found.file).apply(to: &site)
+        if found.name == .hugo { site.configuration.hugoDates.apply(to: &site) }
         // Those in `_data` count more.
         if found.name == .jekyll, let own = found.file.root?["authors"]?.mapping { site.authors.add(own) }
         readAuthors(level, &site)

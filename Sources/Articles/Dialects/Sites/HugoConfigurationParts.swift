@@ -11,7 +11,7 @@ struct HugoConfigurationParts {
     private static let defaults = "config/_default"
     private static let published = "config/production"
     /// The keys that bear on articles and on what the site is called.
-    private static let keys: Set = ["languages", "module", "params", "permalinks", "cascade"]
+    private static let keys: Set = ["languages", "module", "params", "permalinks", "cascade", "frontmatter"]
 
     /// Adds to the keys of the main file those of the files beside it.
     ///

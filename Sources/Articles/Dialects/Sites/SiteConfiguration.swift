@@ -41,6 +41,8 @@ package struct SiteConfiguration: Sendable {
     var gatsby = GatsbyPages.unknown
     /// What Hugo gives to all pages, or to some of them.
     var cascade: Node?
+    /// What Hugo takes the dates of pages from.
+    var hugoDates = HugoDates()
     /// The pattern of addresses of posts.
     package var permalink: String?
     /// Patterns of addresses by section or collection.
@@ -104,6 +106,7 @@ package struct SiteConfiguration: Sendable {
         takeDisabledLanguages(node("disablelanguages"), node("languages"))
         takeLanguageFolders(node("languages"), mounts: node("module"), common: text("contentdir") ?? "content")
         cascade = node("cascade")
+        hugoDates = HugoDates(node("frontmatter"))
         permalink = text("permalink")
         permalinks = Self.patterns(node("permalinks"))
         for entry in node("languages")?.mapping?.entries ?? [] {

@@ -49,7 +49,7 @@ package struct PublicationState: Sendable, Hashable {
         hidesUnreadableDates = !isStrict
         if path.isDraft { hide("a folder of drafts") }
         for entry in frontMatter.entries {
-            guard let sign = PublicationSign.byKey[SourceKey.normalised(entry.key)] else { continue }
+            guard let sign = rules.sign(of: SourceKey.normalised(entry.key)) else { continue }
             take(sign, entry)
         }
         if let sign = rules.hidingTag(frontMatter) { hide(sign) }

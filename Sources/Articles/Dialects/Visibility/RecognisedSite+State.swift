@@ -20,7 +20,11 @@ extension RecognisedSite {
             zone: zone,
             order: dateOrder,
             hasBody: hasBody,
-            rules: VisibilityRules(dialect.name, tagsHide: dialect.name == .generic && tagsHide)
+            rules: VisibilityRules(
+                dialect.name,
+                tagsHide: dialect.name == .generic && tagsHide,
+                signs: configuration.hugoDates.signs
+            )
         )
         if dialect.name == .pelican, let key = PelicanRequirements(self, frontMatter, path).missingKey {
             state.hide(missing: key, at: frontMatter.entries.first?.keyPosition ?? .start)

@@ -5,11 +5,24 @@ package struct VisibilityRules: Sendable, Hashable {
     private let generator: Dialect.Name
     /// Whether the tags `draft` and `private` hide, as in Nikola.
     private let tagsHide: Bool
+    /// Keys that are signs by the site's own configuration.
+    private let signs: [String: PublicationSign]
 
     /// The rules of a generator; those of Broadsheet's own format by default.
     package init(_ generator: Dialect.Name = .broadsheet, tagsHide: Bool = false) {
+        self.init(generator, tagsHide: tagsHide, signs: [:])
+    }
+
+    /// The rules of a site; `signs` are what keys mean by its own configuration.
+    init(_ generator: Dialect.Name, tagsHide: Bool, signs: [String: PublicationSign]) {
         self.generator = generator
         self.tagsHide = tagsHide
+        self.signs = signs
+    }
+
+    /// What a key says of who may see a document, by its normalised name; nil where it says nothing.
+    func sign(of key: String) -> PublicationSign? {
+        PublicationSign.byKey[key] ?? signs[key]
     }
 
     // MARK: Flags
