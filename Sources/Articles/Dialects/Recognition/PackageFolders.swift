@@ -12,7 +12,9 @@ struct PackageFolders {
     /// The files that say what a package is.
     private static let manifests: Set = [
         "package.json", "Cargo.toml", "pyproject.toml", "setup.py", "go.mod", "composer.json", "Package.swift",
-        "pom.xml", "pubspec.yaml", "Gemfile", "mix.exs", "DESCRIPTION",
+        "pom.xml", "pubspec.yaml", "Gemfile", "mix.exs", "DESCRIPTION", "build.gradle", "build.gradle.kts", "build.sbt",
+        "deps.edn", "project.clj", "bb.edn", "deno.json", "shard.yml", "dub.json", "stack.yaml", "dune-project",
+        "rebar.config", "Project.toml", "build.zig", "CMakeLists.txt", "elm.json",
     ]
 
     /// Looks into all folders of a content folder.

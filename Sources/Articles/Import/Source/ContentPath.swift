@@ -107,8 +107,11 @@ package struct ContentPath: Sendable, Hashable {
 
     /// Whether it is one of those files that repositories carry beside their content, such as `README.md`.
     package var isRepositoryFile: Bool {
-        let name = stem[Self.startOfName(stem)...].utf8
-        return Self.repositoryFiles.contains { ASCII.isEqual(name, $0) } || isForVisitors
+        let name = Self.withoutLanguage(stem[Self.startOfName(stem)...])
+        // In small letters these may be articles.
+        if Self.papersInCapitals.contains(String(name)) { return true }
+        let written = Array(name.utf8.lazy.map { $0 == UInt8(ascii: "-") ? UInt8(ascii: "_") : $0 })
+        return Self.repositoryFiles.contains { ASCII.isEqual(written, $0) } || isForVisitors
     }
 
     private static let repositoryFiles = [
@@ -116,16 +119,37 @@ package struct ContentPath: Sendable, Hashable {
         "issue_template", "pull_request_template",
     ]
 
+    private static let papersInCapitals: Set = [
+        "GOVERNANCE", "MAINTAINERS", "NOTICE", "RELEASING", "AUTHORS", "CONTRIBUTORS", "HISTORY", "CHANGES",
+    ]
+
+    /// A name without the language at its end, in each of the forms that repositories have: `README.fr`, `README_EN`,
+    /// `README-zh`, `README_zh-CN`.
+    private static func withoutLanguage(_ name: Substring) -> Substring {
+        guard let index = name.firstIndex(where: { ".-_".contains($0) }) else { return name }
+        for index in name.indices[index...] where ".-_".contains(name[index]) {
+            let base = name[..<index]
+            // `security-in-it` may be an article.
+            guard ASCII.isEqual(base.utf8, "readme") || base == base.uppercased() else { continue }
+            let parts = name[name.index(after: index)...].lowercased().split { "-_".contains($0) }
+            let isShort =
+                parts.count < 3 && parts.dropFirst().allSatisfy { $0.count == 2 || ["hans", "hant"].contains($0) }
+            // Some name the country in its place.
+            let isCountry = parts.count == 1 && countries.contains(String(parts[0]))
+            if isShort, isCountry || LanguageTag.isName(parts.joined(separator: "-")) { return base }
+        }
+        return name
+    }
+
+    private static let countries: Set = ["cn", "jp", "kr", "tw", "hk", "br", "ua", "cz", "vn"]
+
     /// Whether it tells visitors of a repository, or programs that work in it, what lies in its folder, and how to work
     /// there: `README.md`, `README.fr.md`, `CLAUDE.md`.
     var isForVisitors: Bool {
-        let name = stem[Self.startOfName(stem)...].utf8
+        let name = stem[Self.startOfName(stem)...]
         // `gemini.md` may tell of the protocol.
-        if Self.filesForPrograms.contains(String(Substring(name))) || ASCII.isEqual(name, "readme") { return true }
-        guard let dot = name.firstIndex(of: UInt8(ascii: ".")), ASCII.isEqual(name[..<dot], "readme") else {
-            return false
-        }
-        return LanguageTag.isName(String(Substring(name[name.index(after: dot)...])))
+        return Self.filesForPrograms.contains(String(name))
+            || ASCII.isEqual(Self.withoutLanguage(name).utf8, "readme")
     }
 
     /// Whether its name is that of a list of its owner's plans: `ROADMAP.md`.

@@ -29,7 +29,12 @@ import Testing
             ("log/gemini.md", nil),
             ("README.fr.md", "a paper of the repository"), ("log/readme.zh-Hant.md", "a paper of the repository"),
             ("log/readme.first.md", nil), ("log/agents-of-the-sea.md", nil),
-            ("README.old.md", nil), ("README.dev.md", nil),
+            ("README.old.md", nil), ("README.dev.md", nil), ("README_EN.md", "a paper of the repository"),
+            ("log/README-zh.md", "a paper of the repository"), ("README_zh-CN.md", "a paper of the repository"),
+            ("README_JP.md", "a paper of the repository"), ("CODE-OF-CONDUCT.md", "a paper of the repository"),
+            ("CONTRIBUTING_zh.md", "a paper of the repository"), ("GOVERNANCE.md", "a paper of the repository"),
+            ("MAINTAINERS.md", "a paper of the repository"), ("governance.md", nil), ("security-in-it.md", nil),
+            ("readme-driven-work.md", nil), ("log/NOTICE.md", nil),
         ] as [(String, String?)]
     )
     func papers(_ path: String, _ expected: String?) throws {
@@ -37,7 +42,10 @@ import Testing
         #expect(try reason(path, "---\ntitle: A\n---\nText\n") == nil)
     }
 
-    @Test("papers of a package lie beside its manifest", arguments: ["package.json", "Cargo.toml", "go.mod"])
+    @Test(
+        "papers of a package lie beside its manifest",
+        arguments: ["package.json", "Cargo.toml", "go.mod", "deps.edn"]
+    )
     func papersOfPackages(_ manifest: String) throws {
         let files = ["tools/\(manifest)": "{}"]
         #expect(try reason("tools/CHANGELOG.md", "# Changes\n", files) == "a paper of the repository")
