@@ -14,6 +14,8 @@ import Testing
             "```\nlow\n{% comment %}secret{% endcomment %}\n```", "`low {% comment %}secret{% endcomment %}`",
             "- low\n  ```\n  a\n\nText {% comment %}secret{% endcomment %}.",
             "low\n{{% comment %}}\nsecret\n{{% /comment %}}",
+            "low\n\n{{% hugo-encryptor \"PASS\" %}}\n\nsecret\n\n{{% /hugo-encryptor %}}",
+            "low\n\n{{< fixit-encryptor \"PASS\" >}}\n\nsecret\n\n{{< /fixit-encryptor >}}",
             "low {{< comment >}}secret{{< /comment >}}", "```\nlow\n{{< comment >}}secret{{</ comment >}}\n```",
             "low {{% comment %}}secret {{ open \(String(repeating: "x", count: 4_500)) {{% /comment %}}",
             "low {# secret #}", "low\n\n{#\nsecret\n#}", "low\n\n{#- secret -#}",

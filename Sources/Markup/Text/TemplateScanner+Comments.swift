@@ -11,10 +11,13 @@ extension TemplateScanner {
         return nil
     }
 
-    /// After the content of Hugo's shortcode `comment`, with a tag that ends at a place; nil where there is none.
+    /// After the content of Hugo's shortcode `comment`, or of one such as `hugo-encryptor`, which shows it to those alone who
+    /// have its password, with a tag that ends at a place; nil where there is none.
     mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
-        let name = "{{comment"
-        guard "%<".utf8.contains(bytes[index + 2]), tagName(from: index + 3) == "comment", !unclosed.contains(name)
+        let own = shortcodeName(from: index + 3)
+        let name = "{{\(own)"
+        guard "%<".utf8.contains(bytes[index + 2]), own == "comment" || own.hasSuffix("encryptor"),
+            !unclosed.contains(name)
         else { return nil }
         var position = tagEnd
         while let start = find("{{", from: position) {
@@ -22,13 +25,22 @@ extension TemplateScanner {
             guard let end = end(of: "}}", from: position) else { continue }
             let slash = bytes[(start + 3)..<end].firstIndex { $0 != 0x20 } ?? end
             if "%<".utf8.contains(bytes[start + 2]), bytes[slash] == UInt8(ascii: "/"),
-                tagName(from: slash + 1) == "comment"
+                shortcodeName(from: slash + 1) == own
             {
                 return end
             }
         }
         unclosed.insert(name)
         return nil
+    }
+
+    /// The name of a shortcode, in which there may be hyphens.
+    private func shortcodeName(from start: Int) -> String {
+        let rest = bytes[start...].drop { $0 == 0x20 }
+        let name = rest.prefix {
+            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+        }
+        return String(decoding: name, as: UTF8.self)
     }
 
     /// After `{% endcomment %}` between two places; nil where there is none.
