@@ -29,6 +29,11 @@ struct Permalinks {
             ).permalink
         }
         let takesPatterns = rule == .jekyll || rule == .hexo || site.settingsOnly == .vuepress
+        if rule == .hugo, let own = plain(permalink), Self.hasToken(own) {
+            // Names of folders and files count otherwise there.
+            let isOfDate = [":year", ":month", ":day", ":title", ":slug"].contains(where: own.contains)
+            return isOfDate ? filled(own, folders: [], name: "").map { joined([trimmed($0)], "index") } : nil
+        }
         if let own = plain(permalink), !takesPatterns || !own.contains(":") {
             // Hugo takes a dot for that of a file's ending.
             let isFolder = rule == .zola || rule == .hugo && !own.contains(".")
@@ -63,6 +68,11 @@ struct Permalinks {
             return PelicanAddress(site: site, article: article, frontMatter: frontMatter, slug: slug, path: inner)
                 .permalink
         }
+    }
+
+    /// Whether a path has a colon before a word, in the place of which Hugo puts what that is of the page.
+    private static func hasToken(_ path: String) -> Bool {
+        zip(path, path.dropFirst()).contains { $0 == ":" && $1.isLetter && $1.isASCII }
     }
 
     /// A text that no template computes.
@@ -176,7 +186,10 @@ struct Permalinks {
             (":output_ext", ".html"), (":path", (folders + [file ?? name]).joined(separator: "/")), (":name", name),
             (":basename", name), (":collection", collection), (":post_title", name),
         ]
-        if site.dialect.name == .hexo { values.removeAll { $0.0 == ":name" } }
+        if site.dialect.name == .hexo {
+            values.removeAll { $0.0 == ":name" }
+            values += HexoKeys.values(of: frontMatter)
+        }
         guard let result = Self.filled(pattern, Dictionary(values) { first, _ in first }) else { return nil }
         let isFolder = result.hasSuffix("/")
         return "/" + trimmed(result) + (isFolder ? "/" : "")
@@ -190,7 +203,10 @@ struct Permalinks {
         var rest = pattern[...]
         while let colon = rest.firstIndex(of: ":") {
             result += rest[..<colon]
-            let name = rest[rest.index(after: colon)...].prefix { $0 == "_" || $0.isLetter && $0.isASCII }
+            let isWord: (Character) -> Bool = { $0 == "_" || $0.isASCII && ($0.isLetter || $0.isNumber) }
+            var name = rest[rest.index(after: colon)...].prefix(while: isWord)
+            // A number after a name may be the pattern's own.
+            if values[":\(name)"] == nil { name = name.prefix { !$0.isNumber } }
             rest = rest[name.endIndex...]
             if let value = values[":\(name)"] {
                 guard let value else { return nil }
