@@ -9,11 +9,10 @@ struct AstroAddress {
     /// The name of the file, without its ending.
     let name: String
 
-    private static let pages = "src/pages/"
-
     /// Nil where no page is known to show the entry.
     var permalink: String? {
-        if sitePath.hasPrefix(Self.pages) { return joined(name == "index" ? folders : folders + [name]) }
+        let pages = ContentPath.joined(site.configuration.astroSource, "pages/")
+        if sitePath.hasPrefix(pages) { return joined(name == "index" ? folders : folders + [name]) }
         guard let collection = folders.first, let route = site.configuration.astro[collection] else { return nil }
         var entry: [String]
         switch route.parameter {

@@ -33,13 +33,15 @@ struct AstroRoutes: Sendable {
 
     private static let maximumDepth = 8
     private static let maximumSize = 1 << 20
-    private static let pages = "src/pages"
+    /// The folder of pages below the site's root.
+    private var pages = "src/pages"
 
     /// Nothing: the value of sites that are none of Astro's.
     init() {}
 
-    /// Reads the pages of a site that has `script` as its configuration.
-    init(at level: any ContentSource, script: String) {
+    /// Reads the pages of a site that has `script` as its configuration and its sources in the folder `source`.
+    init(at level: any ContentSource, script: String, source: String) {
+        pages = ContentPath.joined(source, "pages")
         let folded = Self.squeezed(script)
         endsWithSlash = !folded.contains("trailingSlash:'never'")
         if folded.contains("starlight(") { routes["docs"] = Route(folders: [], parameter: .id, isRest: true) }
@@ -63,7 +65,7 @@ struct AstroRoutes: Sendable {
     }
 
     private mutating func read(_ level: any ContentSource, _ folders: [String]) {
-        let folder = ([Self.pages] + folders).joined(separator: "/")
+        let folder = ([pages] + folders).joined(separator: "/")
         for name in level.files(in: folder) where name.hasSuffix(".astro") {
             let path = folders + [RecognisedSite.withoutEnding(name)]
             let parts = path.last == "index" ? path.dropLast() : path[...]

@@ -35,10 +35,12 @@ struct ContentLayout {
             folders = longestFirst(named.filter { exists($0) && holdsDocument($0) })
             takeProgram(of: &site)
         case .astro:
-            let bases = collectionFolders().filter { !$0.hasPrefix("src/content") }
+            let source = takeSource(of: &site)
+            folders = ["content", "pages"].map { ContentPath.joined(source, $0) }
+            let bases = collectionFolders(source).filter { !$0.hasPrefix(folders[0]) }
             site.foldersKeptInIDs = Set(bases)
             folders = longestFirst(bases) + folders
-            site.configuration.astro = AstroRoutes(at: root, script: file.script)
+            site.configuration.astro = AstroRoutes(at: root, script: file.script, source: source)
             site.sourceDigests += site.configuration.astro.digests
         case .eleventy:
             let input = inputFolder()
@@ -99,9 +101,16 @@ struct ContentLayout {
         return file.root["versions"]?.sequence?.compactMap { $0.scalar?.text } ?? []
     }
 
+    /// The folder of Astro's sources, by its `srcDir`.
+    private func takeSource(of site: inout RecognisedSite) -> String {
+        let named = ScriptConfiguration.astroObject(file.script)?["srcDir"]?.scalar
+        if let named, !named.isProgram { site.configuration.astroSource = ContentPath.plain(named.text) }
+        return site.configuration.astroSource
+    }
+
     /// The folders that Astro's collections are loaded from.
-    private func collectionFolders() -> [String] {
-        for stem in ["src/content.config", "src/content/config"] {
+    private func collectionFolders(_ source: String) -> [String] {
+        for stem in ["content.config", "content/config"].map({ ContentPath.joined(source, $0) }) {
             for ending in ["ts", "js", "mjs", "mts"] {
                 guard let bytes = SiteFile.bytes("\(stem).\(ending)", root) else { continue }
                 return ScriptConfiguration.paths(of: "base", in: String(decoding: bytes, as: UTF8.self))

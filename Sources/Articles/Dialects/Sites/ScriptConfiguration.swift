@@ -46,13 +46,16 @@ enum ScriptConfiguration {
         }
     }
 
-    /// Integrations have a `base` and a `baseUrl` of their own: only that of the outermost object is Astro's.
-    private static func astroBase(_ text: String) -> String? {
+    /// The outermost object of Astro's configuration; nil where none is written out.
+    static func astroObject(_ text: String) -> Mapping? {
         let start = text.firstRange(of: "export default")?.upperBound ?? text.startIndex
         let exported = ScriptFile(String(text[start...])).object(with: astroOptions)
-        guard let object = exported ?? ScriptFile(text).object(with: astroOptions) else {
-            return value(of: ["base"], in: text)
-        }
+        return exported ?? ScriptFile(text).object(with: astroOptions)
+    }
+
+    /// Integrations have a `base` and a `baseUrl` of their own: only that of the outermost object is Astro's.
+    private static func astroBase(_ text: String) -> String? {
+        guard let object = astroObject(text) else { return value(of: ["base"], in: text) }
         guard let scalar = object["base"]?.scalar else { return nil }
         guard scalar.isProgram else { return scalar.text }
         let isName = scalar.text.allSatisfy(isPartOfName)

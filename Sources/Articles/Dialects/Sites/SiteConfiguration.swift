@@ -35,6 +35,8 @@ package struct SiteConfiguration: Sendable {
     var eleventy = EleventyPages()
     /// Where Astro's pages show the entries of collections.
     var astro = AstroRoutes()
+    /// The folder of Astro's sources, which is `src` unless the configuration says otherwise.
+    var astroSource = "src"
     /// How a generator without a dialect makes addresses; nil where that is not known.
     var pages: PageAddresses?
     /// How Gatsby's program makes addresses.

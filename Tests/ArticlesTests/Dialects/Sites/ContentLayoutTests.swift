@@ -235,7 +235,10 @@ import Testing
     @Test("a site that lies deeper is read by its own rules") func deeperSites() throws {
         let folder = try TemporaryFolder()
         let program = "export default { url: 'https://brine.example', plugins: [['@docusaurus/plugin-content-docs', "
-        try folder.write(program + "{ path: '../../docs' }]] }\n", to: "packages/website/docusaurus.config.mts")
+        try folder.write(
+            program + "{ path: '../../docs' }], '@docusaurus/plugin-content-blog'] }\n",
+            to: "packages/website/docusaurus.config.mts"
+        )
         try folder.write("# Tide\n\nText\n", to: "docs/guide/tide.md")
         try folder.write("---\ntitle: Post\n---\nText\n", to: "packages/website/blog/2024-03-05-post.md")
         try folder.write("# Part\n", to: "packages/website/blog/_part.md")

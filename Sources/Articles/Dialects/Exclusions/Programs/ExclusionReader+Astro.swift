@@ -1,14 +1,15 @@
 internal import FrontMatter
 
 extension ExclusionReader {
-    private static let configurations = ["src/content.config", "src/content/config"].flatMap { stem in
+    private static let configurations = ["content.config", "content/config"].flatMap { stem in
         ["ts", "js", "mjs", "mts"].map { "\(stem).\($0)" }
     }
 
     /// What no collection takes in: files that no `pattern` fits, and folders of `src/content` that none is loaded from.
     mutating func readAstro() {
+        if ScriptConfiguration.astroObject(script)?["srcDir"]?.scalar?.isProgram == true { note("srcDir") }
         for name in Self.configurations {
-            guard let text = text(name) else { continue }
+            guard let text = text(ContentPath.joined(site.configuration.astroSource, name)) else { continue }
             let program = ScriptFile(text)
             let loaders = program.objects(of: "glob")
             var bases: [String] = []
@@ -25,7 +26,7 @@ extension ExclusionReader {
             }
             for group in groups { exclusions.add(alternative: group) }
             // Collections of older versions need no loader.
-            if name.hasPrefix("src/content.") { keepOutFolders(besides: bases, program, count: loaders.count) }
+            if name.hasPrefix("content.") { keepOutFolders(besides: bases, program, count: loaders.count) }
             return
         }
     }
@@ -52,8 +53,9 @@ extension ExclusionReader {
         let others = ["docsLoader", "i18nLoader", "file"].map { program.calls(of: $0) }.reduce(0, +)
         // Any other loader may read whatever it likes.
         guard count + others == program.calls(of: "defineCollection"), !script.contains("legacy") else { return }
-        for name in level.folders(in: "src/content") where !(name == "docs" && hasDocs) {
-            let folder = "src/content/\(name)"
+        let content = ContentPath.joined(site.configuration.astroSource, "content")
+        for name in level.folders(in: content) where !(name == "docs" && hasDocs) {
+            let folder = "\(content)/\(name)"
             let isRead = bases.contains {
                 $0 == folder || $0.hasPrefix(folder + "/") || folder.hasPrefix($0 + "/") || $0.isEmpty
             }
