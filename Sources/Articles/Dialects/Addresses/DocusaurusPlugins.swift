@@ -34,6 +34,10 @@ struct DocusaurusPlugins: Sendable {
     private(set) var endsWithSlash: Bool?
     /// What `markdown.format` says that files in Markdown are; nil where nothing does.
     private(set) var format: String?
+    /// Folders that plugins read by default, and none of those of this site.
+    private(set) var unusedFolders: [String] = []
+    /// The kinds whose folders a plugin may read that is not known, or that hides what it reads.
+    private var doubtful: Set<Kind> = []
 
     private static let defaults: [Kind: (path: String, route: String)] = [
         .docs: ("docs", "docs"), .blog: ("blog", "blog"), .pages: ("src/pages", ""),
@@ -71,6 +75,7 @@ struct DocusaurusPlugins: Sendable {
         let routes = script.split(separator: "routeBasePath", omittingEmptySubsequences: false).count - 1
         let isWhole = plugins.count(where: \.namesRoute) == routes
         for index in plugins.indices where !isWhole && !plugins[index].namesRoute { plugins[index].route = nil }
+        takeUnused(config, isRead: isRead, script)
         for kind in Kind.allCases where !plugins.contains(where: { $0.kind == kind && $0.id == "default" }) {
             guard let own = Self.defaults[kind] else { continue }
             // What the program makes may say otherwise.
@@ -99,6 +104,31 @@ struct DocusaurusPlugins: Sendable {
     }
 
     // MARK: Reading
+
+    /// Without the preset, or with another `path` in it, the folder that a plugin has by default is none of the site's.
+    private mutating func takeUnused(_ config: Mapping?, isRead: Bool, _ script: String) {
+        guard let config, isRead else { return }
+        let presets = (config["presets"]?.sequence ?? []).map { ($0.sequence ?? [$0]).first?.scalar }
+        guard presets.allSatisfy({ $0.map { !$0.isProgram && $0.text.hasSuffix("classic") } ?? false }) else { return }
+        for entry in config["plugins"]?.sequence ?? [] {
+            let name = (entry.sequence ?? [entry]).first?.scalar
+            for kind in Kind.allCases where !(name.map { Self.isKnown($0, kind) } ?? false) { doubtful.insert(kind) }
+        }
+        let named = Set(ScriptConfiguration.paths(of: "path", in: script) + plugins.map(\.path))
+        for kind in Kind.allCases where !doubtful.contains(kind) {
+            guard let folder = Self.defaults[kind]?.path, !named.contains(folder) else { continue }
+            let isWithoutPreset = presets.isEmpty && !plugins.isEmpty && !script.contains("preset")
+            if isWithoutPreset || plugins.contains(where: { $0.kind == kind && $0.id == "default" }) {
+                unusedFolders.append(folder)
+            }
+        }
+    }
+
+    /// Whether a plugin of a name is known to read documents of a kind, or not to: one of the site's own may wrap another.
+    private static func isKnown(_ name: Scalar, _ kind: Kind) -> Bool {
+        if name.isProgram || name.text.hasPrefix(".") { return false }
+        return isPlugin(name.text, kind) || !name.text.contains(kind.rawValue)
+    }
 
     /// Whether all presets and plugins are written out.
     private mutating func take(_ config: Mapping) -> Bool {
@@ -151,7 +181,10 @@ struct DocusaurusPlugins: Sendable {
             guard let scalar = node.scalar, !scalar.isProgram else { return nil }
             return .some(scalar.text)
         }
-        guard let path = text("path") else { return }
+        guard let path = text("path") else {
+            doubtful.insert(kind)
+            return
+        }
         var plugin = Plugin(kind: kind, path: ContentPath.plain(path ?? own.path))
         plugin.namesRoute = options["routeBasePath"] != nil
         if let route = text("routeBasePath") { plugin.route = ContentPath.plain(route ?? own.route) }

@@ -11,6 +11,7 @@ extension ExclusionReader {
     /// What the plugins leave out or do not read, and languages and versions that the site does not have.
     mutating func readDocusaurus() {
         for folder in level.folders(in: "") where folder.hasSuffix("versioned_docs") { readVersions(folder) }
+        for folder in site.configuration.docusaurus.unusedFolders { exclusions.add(folder: folder) }
         guard let config = file.object else {
             // What is nowhere in the text keeps nothing out.
             for key in Self.keys where script.contains(key) { note(key) }
