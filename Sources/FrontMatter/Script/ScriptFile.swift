@@ -114,6 +114,27 @@ package struct ScriptFile: Sendable {
         }
     }
 
+    /// The first argument of each call of a function, by the end of its name, a list or a text; nil in the place of one that
+    /// cannot be read.
+    package func lists(of function: String) -> [Node?] {
+        var result: [Node?] = []
+        bytes.withUnsafeBytes { text in
+            var scanner = ScriptScanner(text, from: 0)
+            var name = ""
+            while Self.step(&scanner, name: &name) {
+                guard name == function || name.hasSuffix("." + function) else { continue }
+                scanner.skipSpaces()
+                guard scanner.isNext("(") else { continue }
+                let argument = text[(scanner.index + 1)...].prefix { $0 != UInt8(ascii: ")") }
+                let object = ScriptFile("{ value: \(String(decoding: argument, as: UTF8.self)) }").object(with: [
+                    "value"
+                ])
+                result.append(object?["value"])
+            }
+        }
+        return result
+    }
+
     private static func argument(_ scanner: inout ScriptScanner) -> Argument {
         var argument = Argument.unknown
         if scanner.isQuote {

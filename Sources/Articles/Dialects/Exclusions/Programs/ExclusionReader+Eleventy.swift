@@ -7,6 +7,11 @@ extension ExclusionReader {
         if file.hasUnknownFolder, site.contentFolders.isEmpty { keepOutOfUnknownInput() }
         let file = ScriptFile(script).published
         if !file.arguments(of: "setUseGitIgnore").contains(.word("false")) { readIgnoreFile("", ".gitignore") }
+        readFormats(file)
+        // Data that is named so may hide templates.
+        if !file.arguments(of: "setDataFileSuffixes").isEmpty {
+            note("setDataFileSuffixes")
+        }
         var globs: [String] = []
         for argument in file.arguments(of: "ignores.add") {
             if case .text(let glob) = argument { globs.append(glob) } else { note("ignores.add") }
@@ -23,6 +28,34 @@ extension ExclusionReader {
                 if path != top, !path.contains("..") { exclusions.add(folder: path) }
             }
         }
+    }
+
+    /// Templates of other formats than those of `templateFormats` are no pages.
+    ///
+    /// https://www.11ty.dev/docs/config/#template-formats
+    private mutating func readFormats(_ file: ScriptFile) {
+        var formats: [String]?
+        if let node = file.object(with: ["templateFormats"])?["templateFormats"] {
+            formats = self.formats(node)
+            if formats == nil { return note("templateFormats") }
+        }
+        for (call, adds) in [("setTemplateFormats", false), ("addTemplateFormats", true)] {
+            for node in file.lists(of: call) {
+                guard let named = node.flatMap({ self.formats($0) }) else { return note(call) }
+                if !adds { formats = named } else { formats?.append(contentsOf: named) }
+            }
+        }
+        guard let formats else { return }
+        for ending in ["md", "markdown", "mdown", "mkd", "mdx", "html", "htm"] where !formats.contains(ending) {
+            add(globs: ["**/*.\(ending)"], .javascript, below: "", named: "templateFormats")
+        }
+    }
+
+    /// The formats of a list, or of a text with commas; nil where a program makes them.
+    private func formats(_ node: Node) -> [String]? {
+        let scalars = (node.sequence ?? [node]).map(\.scalar)
+        guard scalars.allSatisfy({ $0.map { !$0.isProgram } ?? false }) else { return nil }
+        return scalars.flatMap { ($0?.text ?? "").split { $0 == "," || $0.isWhitespace } }.map(String.init)
     }
 
     /// Where the input is not known, what lies beside the configuration or in a folder such as `_archive` is in none that
