@@ -218,7 +218,7 @@ package struct SiteConfiguration: Sendable {
     }
 
     private mutating func takeCollections(_ node: Node?) {
-        for name in node?.sequence ?? [] { if let text = name.scalar?.text { collections.append(text) } }
+        // Those of a list have no `output`, and are not published.
         for entry in node?.mapping?.entries ?? [] {
             if entry.key == "posts" { permalinks["posts"] = entry.value.mapping?["permalink"]?.scalar?.text }
             guard entry.key != "posts", let output = entry.value.mapping?["output"], FlagValue(output) == .yes else {
