@@ -132,12 +132,17 @@ struct ExclusionReader {
     }
 
     /// Keeps out all that does not lie in a folder, which is the whole site where its name is empty.
-    mutating func keepOnly(folder: String) {
-        let pattern = PathPattern(folder.isEmpty ? .any(.all) : .literal(folder), isWhole: true)
-        guard let pattern else { return }
-        var rules = [ExclusionRule(pattern: pattern, keeps: true)]
+    mutating func keepOnly(folder: String) { keepOnly(folders: [folder]) }
+
+    /// The same for several folders.
+    mutating func keepOnly(folders: [String]) {
+        var rules = folders.compactMap { folder in
+            PathPattern(folder.isEmpty ? .any(.all) : .literal(folder), isWhole: true)
+                .map { ExclusionRule(pattern: $0, keeps: true) }
+        }
+        if rules.isEmpty { return }
         // What lies beside the site, where the folder that was given is one above it.
-        if folder.isEmpty, let above = PathPattern(.literal(".."), isWhole: true) {
+        if folders.contains(""), let above = PathPattern(.literal(".."), isWhole: true) {
             rules.append(ExclusionRule(pattern: above))
         }
         exclusions.add(Exclusions.Group(isOutByDefault: true, rules: rules))

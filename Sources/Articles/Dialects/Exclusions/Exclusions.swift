@@ -32,13 +32,17 @@ struct Exclusions: Sendable {
     /// Groups of which one is enough to keep a file in: mounted folders, folders of collections.
     private var alternatives: [Group] = []
     private var collections: [Collection] = []
+    /// Whether the collections are all that there are, so that what none takes in is out.
+    private var areCollectionsAll = false
     /// The folder that the collections take their files from.
     private var collectionsFolder = ""
 
-    /// Keeps out what collections of a folder leave out, unless another one takes it in.
-    mutating func add(_ collections: [Collection], below folder: String) {
+    /// Keeps out what collections of a folder leave out, unless another one takes it in, and where `areAll` says so also
+    /// what none takes in.
+    mutating func add(_ collections: [Collection], below folder: String, areAll: Bool) {
         // Where none leaves out anything, there is nothing to compare.
-        if collections.contains(where: { !$0.excluded.isEmpty }) { self.collections = collections }
+        if areAll || collections.contains(where: { !$0.excluded.isEmpty }) { self.collections = collections }
+        areCollectionsAll = areAll
         collectionsFolder = folder
     }
 
@@ -67,7 +71,8 @@ struct Exclusions: Sendable {
     private func isLeftOut(_ path: String) -> Bool {
         guard !collections.isEmpty, let rest = Self.rest(of: path, below: collectionsFolder) else { return false }
         let taking = collections.filter { $0.kept.contains { $0.fits(rest) } }
-        return !taking.isEmpty && taking.allSatisfy { $0.excluded.contains { $0.fits(rest) } }
+        if taking.isEmpty { return areCollectionsAll }
+        return taking.allSatisfy { $0.excluded.contains { $0.fits(rest) } }
     }
 
     private func isOutOfAlternatives(_ path: String) -> Bool {
