@@ -1,3 +1,5 @@
+internal import FrontMatter
+
 extension ExclusionReader {
     /// `exclude`, which does not reach posts, `ignore`, and `skip_render`: such files are copied as they are.
     mutating func readHexo() {
@@ -11,11 +13,25 @@ extension ExclusionReader {
             exclusions.add(Exclusions.Group(base: top, rules: excluded.isEmpty ? [] : rules))
             add(globs: skipped, .javascript, below: top, named: "skip_render")
         }
+        readProtection()
         let ignored = texts("ignore")
         add(globs: ignored, .javascript, below: "", named: "ignore")
         // Hexo compares whole paths.
         var rules = ignored.compactMap { rule(glob: $0, .javascript, named: "ignore") }
         for index in rules.indices { rules[index].prefix = "/" }
         exclusions.add(Exclusions.Group(rules: rules))
+    }
+
+    /// The tags of posts that hexo-blog-encrypt shows to those alone who have the password.
+    private mutating func readProtection() {
+        guard let options = node("encrypt")?.mapping, let tags = node("tags", in: options), !tags.isNull else { return }
+        guard let entries = tags.sequence else { return note("encrypt.tags") }
+        for entry in entries {
+            guard let name = (entry.mapping?["name"] ?? entry).scalar?.text else {
+                note("encrypt.tags")
+                continue
+            }
+            description.protectingTags.insert(FlagValue.word(name))
+        }
     }
 }

@@ -26,6 +26,7 @@ extension ExclusionReader {
         add(ignoring: lines, below: top, named: "exclude_docs")
         leaveOutReadmes(top)
         readPlugins(settings, top)
+        readProtection(settings)
         describe(settings, top)
         readAuthors(settings, top)
     }
@@ -58,6 +59,23 @@ extension ExclusionReader {
     }
 
     /// A `README` is the page of its folder where that has no `index.md`; beside one it is left out.
+    /// Pages that the plugin `encryptcontent` shows to those alone who have the password: those with a `level`, and all where
+    /// there is a password for all, unless their own is empty.
+    ///
+    /// https://github.com/unverbuggt/mkdocs-encryptcontent-plugin
+    private mutating func readProtection(_ settings: Mapping) {
+        for (name, options) in plugins(settings) where name == "encryptcontent" {
+            description.signs["level"] = .anyValue
+            let isOfAll =
+                options["global_password"]?.isNull == false
+                || options["password_inventory"]?.mapping?["_global"] != nil
+            guard isOfAll || options["password_file"] != nil else { continue }
+            let password = Node(.scalar(Scalar("*", isPlain: false)), at: .start)
+            let entry = Mapping.Entry(key: "password", keyPosition: .start, value: password)
+            defaults.append(FrontMatterDefaults(path: "", values: Mapping([entry])))
+        }
+    }
+
     private mutating func leaveOutReadmes(_ top: String) {
         var paths: [String] = []
         level.walk(top, levels: Self.maximumDepth) { folder, names in

@@ -215,6 +215,7 @@ struct SiteRecognition {
                 return Found(name: name, file: file, configuration: configuration)
             }
         }
+        reader.description.applyVisibility(to: &site.configuration)
         if let file = PelicanMakefile.configuration(at: level) {
             return Found(name: .pelican, file: file, configuration: ScriptConfiguration.read(file.script, of: .pelican))
         }

@@ -52,6 +52,7 @@ struct HugoDates: Sendable {
 
     /// Puts the keys before those of the dialect, unless Broadsheet's own configuration has others.
     func apply(to site: inout RecognisedSite) {
+        site.configuration.signs = signs
         // An update is no date of its own where a page has none but that of its publication.
         let others = Set(Self.defaults["publishdate"] ?? [])
         for (field, name) in [ArticleField.publishedDateTime: "date", .updatedDateTime: "lastmod"]
@@ -71,7 +72,7 @@ struct HugoDates: Sendable {
     var hasDate: Bool { sources["date"] != nil }
 
     /// The keys that say from when and until when everybody may see a page, in the form in which keys are compared.
-    var signs: [String: PublicationSign] {
+    private var signs: [String: PublicationSign] {
         var result: [String: PublicationSign] = [:]
         for key in keys(of: "publishdate") { result[SourceKey.normalised(key)] = .from }
         for key in keys(of: "expirydate") { result[SourceKey.normalised(key)] = .until }

@@ -45,6 +45,12 @@ package struct SiteConfiguration: Sendable {
     var cascade: Node?
     /// What Hugo takes the dates of pages from.
     var hugoDates = HugoDates()
+    /// What keys of the site's own say of who may see a document, by their normalised names.
+    var signs: [String: PublicationSign] = [:]
+    /// Tags of documents that a password protects, in small letters.
+    var protectingTags: Set<String> = []
+    /// The key without which nothing is published, where it does not say yes.
+    var neededFlag: String?
     /// The pattern of addresses of posts.
     package var permalink: String?
     /// Patterns of addresses by section or collection.

@@ -6,7 +6,7 @@ extension RecognisedSite {
         let path = ContentPath(path)
         if dialect.name == .broadsheet { return PublicationState(document.frontMatter, at: path) }
         let hasBody = document.hasText(bodyFormat(of: document, at: path))
-        let own = document.frontMatter
+        let own = ownKeys(of: document)
         return state(withDefaults(own, at: path), own: own, at: path, hasBody: hasBody)
     }
 
@@ -23,7 +23,7 @@ extension RecognisedSite {
             rules: VisibilityRules(
                 dialect.name,
                 tagsHide: dialect.name == .generic && tagsHide,
-                signs: configuration.hugoDates.signs
+                signs: configuration.signs
             )
         )
         if dialect.name == .pelican, let key = PelicanRequirements(self, frontMatter, path).missingKey {
@@ -33,12 +33,26 @@ extension RecognisedSite {
         if isOfNoGenerator, rules.include.isEmpty, let folder = UnusedFolder.name(in: path.string) {
             state.hide(unusedFolder: folder)
         }
+        if let tag = protectingTag(frontMatter) { state.hide("the tag \(tag)") }
+        if let key = configuration.neededFlag, !says(yes: key, frontMatter) { state.hide("no \(key): true") }
         if dialect.name == .eleventy,
             let sign = configuration.eleventy.hidingSign(own, at: sitePath(path))
         {
             state.hide(sign)
         }
         return state
+    }
+
+    /// The tag by which a password protects a document; an empty password of its own turns that off.
+    private func protectingTag(_ frontMatter: Mapping) -> String? {
+        guard !configuration.protectingTags.isEmpty, frontMatter["password"]?.scalar?.text != "" else { return nil }
+        let found = FieldResolver(frontMatter, dialect).all(.tags).flatMap { WikiLink.unwrapped($0.node) }
+        let tags = found.compactMap { $0.scalar?.text }.flatMap { $0.split(separator: ",") }
+        return tags.map { FlagValue.word(String($0)) }.first(where: configuration.protectingTags.contains)
+    }
+
+    private func says(yes key: String, _ frontMatter: Mapping) -> Bool {
+        frontMatter.entries.contains { SourceKey.normalised($0.key) == key && FlagValue($0.value) == .yes }
     }
 
     /// Whether a file or a folder on a path is marked as Nuxt Content marks drafts: `tide.draft.md`.
