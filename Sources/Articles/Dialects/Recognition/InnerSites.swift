@@ -16,7 +16,10 @@ struct InnerSites {
     ]
 
     /// Folders, hidden ones too, in which a configuration may lie.
-    private static let foldersOfConfigurations: Set = [".vitepress", ".vuepress", "config"]
+    private static let foldersOfConfigurations: Set = [".vitepress", ".vuepress", "config", "logseq"]
+
+    /// Configurations that no list of names has.
+    private static let hiddenConfigurations = [".eleventy.js", ".gitbook.yaml"]
 
     /// Folders of sites without a file of their own: other programs have folders of these names too.
     private static let foldersOfSites: Set = [".obsidian", "_posts"]
@@ -37,8 +40,11 @@ struct InnerSites {
             for name in names.files {
                 let path = ContentPath(ContentPath.joined(folder, name))
                 guard path.kind == .document, !path.isRepositoryFile else { continue }
+                let holders = all.indices.filter { all[$0].mayHold(path) }
+                // Beside the sites a file in HTML is a template more often than an article.
+                if path.bodyFormat == .html, !holders.contains(where: { all[$0].reads(path) }) { continue }
                 count += 1
-                for index in all.indices where all[index].mayHold(path) { counts[index] += 1 }
+                for index in holders { counts[index] += 1 }
             }
         }
         return all.indices.first { counts[$0] * 10 >= count * 9 && counts[$0] > 0 }.map { all[$0] }
@@ -49,6 +55,7 @@ struct InnerSites {
         let mayBeSite =
             names.files.contains(where: SiteRecognition.mayConfigure)
             || names.folders.contains(where: Self.foldersOfConfigurations.contains)
+            || depth > 0 && Self.hiddenConfigurations.contains { Self.exists(ContentPath.joined(path, $0), in: source) }
         // The folder itself was looked at before.
         if depth > 0, mayBeSite, let level = Self.descendant(path, of: source),
             var site = SiteRecognition.site(at: level, names.folders, rules),
@@ -64,12 +71,26 @@ struct InnerSites {
         }
     }
 
+    private static func exists(_ path: String, in source: any ContentSource) -> Bool {
+        do {
+            _ = try source.read(path, limit: 1 << 20)
+            return true
+        } catch {
+            return false
+        }
+    }
+
     private static func descendant(_ path: String, of source: any ContentSource) -> (any ContentSource)? {
         ContentPath.names(in: path).reduce(source) { level, name in level?.child(name) }
     }
 }
 
 extension RecognisedSite {
+    /// Whether a file lies in a folder of documents that is known.
+    fileprivate func reads(_ path: ContentPath) -> Bool {
+        settingsOnly != nil || !contentFolders.isEmpty && contentPath(path) != nil
+    }
+
     /// Whether a file lies in the site's own folder, or in a folder of documents beside it.
     fileprivate func mayHold(_ path: ContentPath) -> Bool {
         path.string.hasPrefix(innerFolder + "/") || settingsOnly == nil && contentPath(path) != nil

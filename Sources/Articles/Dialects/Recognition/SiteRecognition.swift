@@ -38,15 +38,24 @@ struct SiteRecognition {
     private func siteOfFolder() throws(ContentSourceError) -> RecognisedSite {
         let folders = try source.topLevelFolders()
         if Self.isOwnFormat(source, folders) { return RecognisedSite(.broadsheet, rules: rules) }
+        let vault = search(folders) { level, names in Self.vault(at: level, names, rules) }
+        // What lies deeper than a vault is a part of it.
+        let isInVault = vault?.innerFolder.isEmpty ?? false
         let ofDialect = search(
             folders,
+            looksInside: !isInVault,
             around: { level, names, inner in neighbour(of: inner, at: level, names) },
             { level, names in Self.generator(at: level, names).map { Self.site($0, at: level, rules) } }
         )
-        if let ofDialect { return ofDialect }
-        let name = Collections.exist(in: source, folders) ? Dialect.Name.broadsheet : .generic
+        if let ofDialect, !isInVault || ofDialect.readsFolder { return siteOfTheme(ofDialect) ?? ofDialect }
+        let hasCollections = vault == nil && Collections.exist(in: source, folders)
+        let name = hasCollections ? Dialect.Name.broadsheet : .generic
         let isGeneric = RecognisedSite(name, rules: rules).dialect.name == .generic
-        let ofSettings = !isGeneric ? nil : search(folders) { level, _ in Self.settingsSite(at: level, rules) }
+        let ofSettings =
+            !isGeneric
+            ? nil
+            : search(folders, looksInside: !isInVault) { level, _ in Self.settingsSite(at: level, rules) }
+        if let vault, ofSettings == nil { return vault }
         var site = ofSettings ?? RecognisedSite(name, rules: rules)
         if site.isOfNoGenerator, rules.dialect == nil {
             let inner = InnerSites(in: source, rules)
@@ -60,10 +69,11 @@ struct SiteRecognition {
         return site
     }
 
-    /// The first site that `find` sees: from the folder upwards to the root of the repository, and then in those folders
-    /// of it that often hold one.
+    /// The first site that `find` sees: from the folder upwards to the root of the repository, and then, where `looksInside`
+    /// says so, in those folders of it that often hold one.
     private func search(
         _ folders: [String],
+        looksInside: Bool = true,
         around: (_ level: any ContentSource, _ names: [String], _ inner: [String]) -> RecognisedSite? = { _, _, _ in nil
         },
         _ find: (_ level: any ContentSource, _ names: [String]) -> RecognisedSite?
@@ -81,7 +91,7 @@ struct SiteRecognition {
             inner.insert(parent.name, at: 0)
             level = parent.source
         }
-        for name in Self.innerFolders where folders.contains(name) {
+        for name in Self.innerFolders where looksInside && folders.contains(name) {
             guard let level = source.child(name), let names = try? level.topLevelFolders(),
                 var site = find(level, names)
             else { continue }
@@ -105,6 +115,19 @@ struct SiteRecognition {
         }
         return nil
     }
+
+    /// The site that shows a theme of Hugo's, where the folder is the repository of one: it has a configuration and no
+    /// documents of its own.
+    private func siteOfTheme(_ site: RecognisedSite) -> RecognisedSite? {
+        guard site.generator == .hugo, site.contentFolders.isEmpty, site.folder.isEmpty, site.innerFolder.isEmpty,
+            let level = source.child(Self.themeExample), let folders = try? level.topLevelFolders(),
+            var example = Self.site(at: level, folders, rules), example.generator == .hugo
+        else { return nil }
+        example.innerFolder = Self.themeExample
+        return example
+    }
+
+    private static let themeExample = "exampleSite"
 
     /// Whether a folder of this name at the root of a site, or above it, may tell what site that is.
     static func isTelling(_ name: String) -> Bool {
@@ -295,6 +318,17 @@ struct SiteRecognition {
     /// Generators whose configuration is a program.
     private static let scripts: [(Dialect.Name, [String])] = [
         (.astro, ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config.\($0)" }),
+    /// A vault of Obsidian, of which many people make a site with another program: its rules hold where there is none.
+    private static func vault(
+        at level: any ContentSource,
+        _ folders: [String],
+        _ rules: ContentRules
+    ) -> RecognisedSite? {
+        guard folders.contains(".obsidian") else { return nil }
+        let file = SiteFile(name: ".obsidian")
+        return site(Found(name: .obsidian, file: file, configuration: SiteConfiguration()), at: level, rules)
+    }
+
         (.docusaurus, ["js", "ts", "mjs", "cjs", "mts", "cts"].map { "docusaurus.config.\($0)" }),
         (
             .eleventy,
