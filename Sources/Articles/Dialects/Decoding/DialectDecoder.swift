@@ -22,7 +22,7 @@ struct DialectDecoder {
         self.document = document
         self.path = path
         self.site = site
-        frontMatter = site.withDefaults(document.frontMatter, at: path)
+        frontMatter = site.withDefaults(site.ownKeys(of: document), at: path)
         fields = FieldResolver(frontMatter, site.dialect)
         let format = site.bodyFormat(of: document, at: path)
         article = Article(id: site.articleID(path), path: path.string, title: "", bodyFormat: format)
@@ -109,7 +109,7 @@ struct DialectDecoder {
             article.title = heading.title
             article.body = heading.rest
         } else {
-            article.title = titleOfName()
+            article.title = site.titles[site.sitePath(path)] ?? titleOfName()
         }
     }
 

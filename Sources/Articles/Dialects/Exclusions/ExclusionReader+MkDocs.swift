@@ -28,7 +28,23 @@ extension ExclusionReader {
         readPlugins(settings, top)
         readProtection(settings)
         describe(settings, top)
+        if let navigation = node("nav", in: settings) { takeTitles(navigation, top, depth: 0) }
         readAuthors(settings, top)
+    }
+
+    /// The titles of pages in `nav`, in groups of whatever depth.
+    private mutating func takeTitles(_ node: Node, _ top: String, depth: Int) {
+        guard depth < Self.maximumDepth else { return }
+        for item in node.sequence ?? [node] {
+            for entry in item.mapping?.entries ?? [] {
+                if let path = entry.value.scalar?.text {
+                    let title = entry.key.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                    if !title.isEmpty { titles[ContentPath.joined(top, ContentPath.plain(path))] = title }
+                } else {
+                    takeTitles(entry.value, top, depth: depth + 1)
+                }
+            }
+        }
     }
 
     /// The authors of Material's plugin `blog`, which are in `.authors.yml` of its folder by default.

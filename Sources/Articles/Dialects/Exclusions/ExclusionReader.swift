@@ -18,6 +18,8 @@ struct ExclusionReader {
     var defaults: [FrontMatterDefaults] = []
     /// Hashes of the files that were read beside the configuration.
     var digests: [Int64] = []
+    /// What a table of contents calls documents, by their paths below the site's root.
+    var titles: [String: String] = [:]
     /// Lists of authors that the configuration names.
     var authors: [Mapping] = []
     /// Settings that may keep documents out and cannot be read.
@@ -45,12 +47,17 @@ struct ExclusionReader {
         }
         if site.isBook { readBook() }
         switch site.settingsOnly {
+        case .docsify: readDocsify()
+        case .gitbook: readGitBook()
+        case .jupyterBook: readJupyterBook()
+        case .logseq: readLogseq()
         case .mkdocs: readMkDocs()
         case .myst: readMyST()
         case .nikola: readNikola()
         case .nuxt: readNuxt()
         case .sphinx: readSphinx()
         case .quarto: readQuarto()
+        case .quartz: readQuartz()
         case .vitepress: readVitePress()
         case .vuepress: readVuePress()
         case nil: break

@@ -48,6 +48,8 @@ package struct RecognisedSite: Sendable {
     var knitted: Set<String> = []
     /// Whether documents lie in folders such as `_news`, and those beside them are pages of the site.
     var hasCollections = false
+    /// What tables of contents call documents, by their paths below the site's root.
+    var titles: [String: String] = [:]
     /// What the generator's own configuration keeps out.
     var exclusions = Exclusions()
     /// Settings of the configuration that may keep documents out and cannot be read.
@@ -94,7 +96,7 @@ package struct RecognisedSite: Sendable {
     ///
     /// MkDocs does so in the folder of its documents alone, which must be known.
     var makesPagesOfReadmes: Bool {
-        settingsOnly == .vuepress
+        settingsOnly?.makesPagesOfReadmes ?? false
             || settingsOnly == .mkdocs && Set(unreadSettings).isDisjoint(with: ["mkdocs.yml", "docs_dir"])
     }
 
@@ -243,7 +245,8 @@ package struct RecognisedSite: Sendable {
         case "+page": generator == .generic
         case "page": generator == .generic && parts.contains("app")
         case let name?:
-            settingsOnly == .vuepress && name.lowercased() == "readme" || settingsOnly == .mkdocs && name == "README"
+            settingsOnly?.makesPagesOfReadmes ?? false && name.lowercased() == "readme"
+                || settingsOnly == .mkdocs && name == "README"
         case nil: false
         }
     }

@@ -3,7 +3,7 @@ internal import FrontMatter
 /// A generator without a dialect: its documents are read by the union of all rules, and its configuration says which of
 /// them it keeps out of the site.
 enum SettingsOnlyGenerator: Sendable {
-    case mkdocs, myst, nikola, nuxt, quarto, sphinx, vitepress, vuepress
+    case docsify, gitbook, jupyterBook, logseq, mkdocs, myst, nikola, nuxt, quarto, quartz, sphinx, vitepress, vuepress
 
     private static let files: [(SettingsOnlyGenerator, [String])] = [
         (.mkdocs, ["properdocs.yml", "mkdocs.yml", "mkdocs.yaml"]),
@@ -22,9 +22,14 @@ enum SettingsOnlyGenerator: Sendable {
         ),
         // The second version of Nuxt Content has no configuration of its own.
         (.nuxt, ["content", "nuxt"].flatMap { stem in ["ts", "js", "mts", "mjs"].map { "\(stem).config.\($0)" } }),
+        (.quartz, ["quartz.config.ts"]),
         (.myst, ["myst.yml"]),
         (.nikola, ["conf.py"]),
         (.sphinx, ["conf.py"]),
+        (.jupyterBook, ["_toc.yml"]),
+        (.gitbook, [".gitbook.yaml", "book.json"]),
+        (.logseq, ["logseq/config.edn"]),
+        (.docsify, ["index.html"]),
     ]
 
     /// The names of all configurations, with the folders that they lie in.
@@ -37,14 +42,14 @@ enum SettingsOnlyGenerator: Sendable {
             for name in names {
                 guard let file = read?.name == name ? read : SiteFile(name, at: level) else { continue }
                 read = file
-                if generator.isMeant(by: file) { return (generator, file) }
+                if generator.isMeant(by: file, at: level) { return (generator, file) }
             }
         }
         return nil
     }
 
     /// Whether a file is this generator's: other programs have a `conf.py` too, but no such settings in it.
-    private func isMeant(by file: SiteFile) -> Bool {
+    private func isMeant(by file: SiteFile, at level: any ContentSource) -> Bool {
         let settings = file.python.values
         return switch self {
         case .nikola: settings["POSTS"] != nil && (settings["BLOG_TITLE"] != nil || settings["PAGES"] != nil)
@@ -53,18 +58,25 @@ enum SettingsOnlyGenerator: Sendable {
                 && ["extensions", "html_theme", "exclude_patterns"].contains { settings[$0] != nil }
         case .nuxt: file.script.contains(Self.isOfNuxtAlone(file) ? "@nuxt/content" : "defineContentConfig")
         case .myst: file.root.map { $0["project"] != nil || $0["site"] != nil } ?? false
-        case .mkdocs, .quarto, .vitepress, .vuepress: true
+        case .docsify: file.script.contains("$docsify")
+        case .gitbook: GitBookFiles(file).summary.map { SiteFile.bytes($0, level) != nil } ?? true
+        case .jupyterBook:
+            file.root.map { $0["root"] != nil && $0["format"]?.scalar?.text.hasPrefix("jb-") != false } ?? false
+        case .logseq, .mkdocs, .quarto, .quartz, .vitepress, .vuepress: true
         }
     }
 
     /// Whether the configuration is that of Nuxt as a whole.
     static func isOfNuxtAlone(_ file: SiteFile) -> Bool { file.name.hasPrefix("nuxt.") }
 
+    /// Whether a `README` is the page of its folder.
+    var makesPagesOfReadmes: Bool { [.docsify, .gitbook, .vuepress].contains(self) }
+
     /// Whether documents have no key that gives them an address.
     var readsNoAddress: Bool {
         switch self {
         case .mkdocs, .nikola, .quarto, .vitepress: true
-        case .myst, .nuxt, .sphinx, .vuepress: false
+        case .docsify, .gitbook, .jupyterBook, .logseq, .myst, .nuxt, .quartz, .sphinx, .vuepress: false
         }
     }
 }

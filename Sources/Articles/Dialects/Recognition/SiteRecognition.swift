@@ -63,7 +63,7 @@ struct SiteRecognition {
             site.innerSites = inner.all
             site.sourceDigests += inner.all.flatMap(\.sourceDigests)
         }
-        Self.readAuthors(source, &site)
+        site.readAuthors(at: source)
         // The folders of a site with settings are those below its own root.
         if site.settingsOnly == nil { Self.takeLanguages(source, &site) }
         return site
@@ -155,10 +155,14 @@ struct SiteRecognition {
             site.dialect.needsFrontMatter = false
         }
         ContentLayout(level, found.file).apply(to: &site)
-        if found.name == .hugo { site.configuration.hugoDates.apply(to: &site) }
+        if found.name == .hugo, site.dialect.name == .hugo {
+            site.configuration.hugoDates.apply(to: &site)
+            // What it does not read gets no address by its rules.
+            if site.contentFolders.isEmpty { site.dialect.permalinks = .keysOnly }
+        }
         // Those in `_data` count more.
         if found.name == .jekyll, let own = found.file.root?["authors"]?.mapping { site.authors.add(own) }
-        readAuthors(level, &site)
+        site.readAuthors(at: level)
         take(found.file, at: level, &site)
         return site
     }
@@ -191,6 +195,7 @@ struct SiteRecognition {
         }
         // Parts of other pages, of which the second version of Nuxt Content makes none.
         if generator == .nuxt { site.dialect.hidesUnderscores = SettingsOnlyGenerator.isOfNuxtAlone(file) }
+        if generator == .docsify { site.dialect.hidesUnderscores = true }
         site.tagsHide = file.python["USE_TAG_METADATA"] != .flag(false)
         take(file, at: level, &site)
         return site
@@ -202,6 +207,7 @@ struct SiteRecognition {
         if let digest = file.digest { site.sourceDigests.insert(digest, at: 0) }
         let reader = ExclusionReader(site, at: level, file)
         site.exclusions = reader.exclusions
+        site.titles = reader.titles
         for authors in reader.authors { site.authors.add(authors) }
         // An error of the import names `_config.yml`.
         let isUnread = file.isBroken && !file.name.hasPrefix("_") && !reader.unread.contains(file.name)
@@ -309,9 +315,6 @@ struct SiteRecognition {
         if folders.contains("_posts"), folders.contains("_layouts") || folders.contains("_includes") {
             return Found(name: .jekyll, file: SiteFile(name: "_posts"), configuration: SiteConfiguration())
         }
-        if folders.contains(".obsidian") {
-            return Found(name: .obsidian, file: SiteFile(name: ".obsidian"), configuration: SiteConfiguration())
-        }
         return nil
     }
 
@@ -385,22 +388,5 @@ struct SiteRecognition {
     private static func takeLanguages(_ level: any ContentSource, _ site: inout RecognisedSite) {
         site.namedLanguages = LanguageFolders(of: site, at: level).languages
         site.languagesOfNames = LanguageNames(of: site, at: level).languages
-    }
-
-    // MARK: Files
-
-    private static func readAuthors(_ level: any ContentSource, _ site: inout RecognisedSite) {
-        for path in AuthorDirectory.paths {
-            guard let (root, digest) = SiteFile.mapping(path, level) else { continue }
-            site.authors.add(root)
-            site.sourceDigests.append(digest)
-        }
-        for folder in AuthorDirectory.folders {
-            for name in level.files(in: folder) {
-                guard let (root, digest) = SiteFile.mapping("\(folder)/\(name)", level) else { continue }
-                site.authors.add(root, key: RecognisedSite.withoutEnding(name))
-                site.sourceDigests.append(digest)
-            }
-        }
     }
 }

@@ -51,3 +51,21 @@ package struct AuthorDirectory: Sendable {
         authors.isEmpty ? nil : authors[SourceKey.normalised(key)]
     }
 }
+
+extension RecognisedSite {
+    /// Adds the authors that files below the site's root describe.
+    mutating func readAuthors(at level: any ContentSource) {
+        for path in AuthorDirectory.paths {
+            guard let (root, digest) = SiteFile.mapping(path, level) else { continue }
+            authors.add(root)
+            sourceDigests.append(digest)
+        }
+        for folder in AuthorDirectory.folders {
+            for name in level.files(in: folder) {
+                guard let (root, digest) = SiteFile.mapping("\(folder)/\(name)", level) else { continue }
+                authors.add(root, key: Self.withoutEnding(name))
+                sourceDigests.append(digest)
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+extension ExclusionReader {
+    /// mdBook makes chapters of the files that `SUMMARY.md` leads to, and of no others.
+    ///
+    /// https://rust-lang.github.io/mdBook/format/summary.html
+    mutating func readBook() {
+        let folder = site.documentFolders[0]
+        guard let summary = text(ContentPath.joined(folder, "SUMMARY.md")) else { return }
+        // That it is no chapter is said otherwise.
+        keepOnly(summary: summary, below: folder, and: ["SUMMARY.md"])
+    }
+
+    /// Keeps out what the table of contents of a book does not lead to, but for `others`, and takes the titles of chapters
+    /// from it.
+    mutating func keepOnly(summary: String, below folder: String, and others: Set<String>) {
+        var files: Set<String> = []
+        for (title, link) in Self.links(in: summary) {
+            let path = ContentPath.resolved(String(link.prefix { $0 != "#" }), from: "")
+            if path.isEmpty || !files.insert(path).inserted { continue }
+            let text = Inline.text(title)
+            if !text.isEmpty { titles[ContentPath.joined(folder, path)] = text }
+        }
+        exclusions.add(Exclusions.Group(base: folder, isOutByDefault: true, listed: files.union(others)))
+    }
+
+    /// The links of a text, `[Title](path.md)`; a chapter that is only planned leads nowhere.
+    private static func links(in text: String) -> [(title: Substring, path: String)] {
+        var result: [(Substring, String)] = []
+        var rest = text[...]
+        while let open = rest.firstRange(of: "](") {
+            let line = rest[..<open.lowerBound].split(separator: "\n", omittingEmptySubsequences: false).last ?? ""
+            let title = line.firstIndex(of: "[").map { line[line.index(after: $0)...] } ?? ""
+            rest = rest[open.upperBound...]
+            let isBracketed = rest.first == "<"
+            if isBracketed { rest.removeFirst() }
+            let path = rest.prefix { isBracketed ? $0 != ">" && !$0.isNewline : $0 != ")" && !$0.isNewline }
+            rest = rest[path.endIndex...]
+            // A title may stand after the path.
+            let name = isBracketed ? path : path.firstRange(of: " \"").map { path[..<$0.lowerBound] } ?? path
+            if !name.isEmpty { result.append((title, String(name).replacing("%20", with: " "))) }
+        }
+        return result
+    }
+}

@@ -1,0 +1,30 @@
+internal import FrontMatter
+
+/// The properties of a page of Logseq: lines `key:: value` at its start.
+enum PageProperties {
+    /// The properties of a text, each as a key with a text.
+    static func entries(of body: String) -> [Mapping.Entry] {
+        var result: [Mapping.Entry] = []
+        for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+            guard let sign = line.firstRange(of: "::") else { break }
+            // The first block may hold them too.
+            var key = line[..<sign.lowerBound].drop(while: \.isWhitespace)
+            if key.hasPrefix("- ") { key = key.dropFirst(2) }
+            guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else { break }
+            let text = line[sign.upperBound...].drop(while: \.isWhitespace)
+            let value = Node(.scalar(Scalar(String(text), isPlain: true)), at: .start)
+            result.append(Mapping.Entry(key: String(key), keyPosition: .start, value: value))
+        }
+        return result
+    }
+}
+
+extension RecognisedSite {
+    /// The front matter of a document, with the properties of a page of Logseq.
+    func ownKeys(of document: Document) -> Mapping {
+        guard settingsOnly == .logseq else { return document.frontMatter }
+        let own = Set(document.frontMatter.entries.map(\.key))
+        let properties = PageProperties.entries(of: document.body).filter { !own.contains($0.key) }
+        return Mapping(document.frontMatter.entries + properties)
+    }
+}

@@ -1,0 +1,109 @@
+import Base
+import FrontMatter
+import TestSupport
+import Testing
+
+@testable import Articles
+
+/// Books by their tables of contents, and gardens of notes by what their programs publish.
+@Suite struct BooksAndGardensTests {
+    typealias Case = ExclusionTests.Case
+
+    private static let summary = "# Summary\n\n* [Intro](README.md)\n* [The `tide`](log/tide.md#ebb)\n"
+
+    static let sites = [
+        Case(
+            name: "GitBook",
+            files: [
+                ".gitbook.yaml": "root: ./docs/\nstructure:\n  readme: README.md\n", "docs/SUMMARY.md": summary,
+                "docs/README.md": "# Start\n",
+            ],
+            kept: ["docs/README.md", "docs/log/tide.md"],
+            out: ["docs/SUMMARY.md", "docs/other.md", "note.md"]
+        ),
+        Case(
+            name: "several books of GitBook",
+            files: [
+                ".gitbook.yaml": "structure:\n  readme: README.md\n", "ebb/SUMMARY.md": summary,
+                "ebb/README.md": "# Start\n",
+            ],
+            kept: ["ebb/README.md", "ebb/log/tide.md", "flood/a.md"],
+            out: ["ebb/SUMMARY.md", "ebb/other.md"]
+        ),
+        Case(
+            name: "HonKit",
+            files: ["book.json": "{\"title\": \"Brine\"}", "SUMMARY.md": summary, "README.md": "# Start\n"],
+            kept: ["README.md", "log/tide.md"],
+            out: ["SUMMARY.md", "other.md"]
+        ),
+        Case(
+            name: "another program's book",
+            files: ["book.json": "{\"title\": \"Brine\"}"],
+            kept: ["other.md"]
+        ),
+        Case(
+            name: "Docsify",
+            files: [
+                "index.html": "<script>window.$docsify = { name: 'Brine' }</script>",
+                "README.md": "# Start\n",
+            ],
+            kept: ["README.md", "log/tide.md"],
+            out: ["_sidebar.md", "fr/_navbar.md"]
+        ),
+        Case(
+            name: "Jupyter Book",
+            files: [
+                "_config.yml": "title: Brine\nonly_build_toc_files: true\nexclude_patterns: ['shed/*']\n",
+                "_toc.yml": "format: jb-book\nroot: intro\nparts:\n- chapters:\n  - file: log/tide\n    sections:\n"
+                    + "    - file: shed/a\n  - glob: ebb/*\n",
+            ],
+            kept: ["intro.md", "log/tide.md", "ebb/a.md"],
+            out: ["other.md", "shed/a.md", "_build/intro.md"]
+        ),
+        Case(
+            name: "Jupyter Book with all of its folder",
+            files: ["_config.yml": "title: Brine\n", "_toc.yml": "format: jb-book\nroot: intro\n"],
+            kept: ["intro.md", "other.md"]
+        ),
+        Case(
+            name: "Logseq's copies",
+            files: ["logseq/config.edn": "{:publishing/all-pages-public? true}\n"],
+            kept: ["pages/a.md"],
+            out: ["logseq/bak/pages/a.md"]
+        ),
+    ]
+
+    @Test(arguments: sites) func whatIsNoPageIsNoArticle(_ site: Case) throws {
+        try ExclusionTests().whatTheSiteKeepsOutIsNoArticle(site)
+    }
+
+    @Test(
+        "a page of Logseq is public by its property, or by the configuration",
+        arguments: [
+            ("{}", "- Text\n", false), ("{}", "public:: true\n\n- Text\n", true), ("{}", "- public:: false\n", false),
+            ("{;; :publishing/all-pages-public? true\n}", "- Text\n", false),
+            ("{:publishing/all-pages-public? true}", "- Text\n", true),
+            ("{:publishing/all-pages-public? true}", "public:: false\n\n- Text\n", false),
+        ]
+    )
+    func logseq(_ configuration: String, _ body: String, _ expected: Bool) throws {
+        let files = ["logseq/config.edn": configuration, "pages/a.md": body]
+        #expect(try articleOfSite(files, "pages/a.md").isPublic == expected)
+    }
+
+    @Test(
+        "a document without a title or a heading has the one of the table of contents",
+        arguments: [
+            (["book.toml": "[book]\n", "src/SUMMARY.md": summary], "src/log/tide.md", "The tide"),
+            (
+                ["mkdocs.yml": "nav:\n- Log:\n  - The tide: log/tide.md\n  - log/ebb.md\n"], "docs/log/tide.md",
+                "The tide"
+            ),
+            (["mkdocs.yml": "nav:\n- Log:\n  - log/ebb.md\n"], "docs/log/ebb.md", "Ebb"),
+        ]
+    )
+    func titles(_ files: [String: String], _ path: String, _ title: String) throws {
+        #expect(try articleOfSite(files.merging([path: "## Part\n\nText\n"]) { $1 }, path).title == title)
+        #expect(try articleOfSite(files.merging([path: "# Own\n\nText\n"]) { $1 }, path).title == "Own")
+    }
+}
