@@ -59,22 +59,6 @@ extension ExclusionReader {
         }
     }
 
-    /// The plugins that show posts, with their options.
-    private func blogs(_ settings: Mapping) -> [(name: String, options: Mapping)] {
-        plugins(settings).filter { $0.name.hasSuffix("blog") }
-    }
-
-    private func plugins(_ settings: Mapping) -> [(name: String, options: Mapping)] {
-        let listed = node("plugins", in: settings)
-        let plugins =
-            listed?.sequence ?? listed?.mapping?.entries.map { Node(.mapping(Mapping([$0])), at: .start) } ?? []
-        return plugins.flatMap { plugin in
-            plugin.mapping?.entries.map { ($0.key, $0.value.mapping ?? Mapping()) }
-                ?? [(plugin.scalar?.text ?? "", Mapping())]
-        }
-    }
-
-    /// A `README` is the page of its folder where that has no `index.md`; beside one it is left out.
     /// Pages that the plugin `encryptcontent` shows to those alone who have the password: those with a `level`, and all where
     /// there is a password for all, unless their own is empty.
     ///
@@ -92,6 +76,22 @@ extension ExclusionReader {
         }
     }
 
+    /// The plugins that show posts, with their options.
+    private func blogs(_ settings: Mapping) -> [(name: String, options: Mapping)] {
+        plugins(settings).filter { $0.name.hasSuffix("blog") }
+    }
+
+    private func plugins(_ settings: Mapping) -> [(name: String, options: Mapping)] {
+        let listed = node("plugins", in: settings)
+        let plugins =
+            listed?.sequence ?? listed?.mapping?.entries.map { Node(.mapping(Mapping([$0])), at: .start) } ?? []
+        return plugins.flatMap { plugin in
+            plugin.mapping?.entries.map { ($0.key, $0.value.mapping ?? Mapping()) }
+                ?? [(plugin.scalar?.text ?? "", Mapping())]
+        }
+    }
+
+    /// A `README` is the page of its folder where that has no `index.md`; beside one it is left out.
     private mutating func leaveOutReadmes(_ top: String) {
         var paths: [String] = []
         level.walk(top, levels: Self.maximumDepth) { folder, names in

@@ -12,7 +12,7 @@ extension Dialect {
         .title: ["title", "name", "headline"],
         .excerpt: [
             "excerpt", "description", "summary", "abstract", "subtitle", "lede", "dek", "seo.description",
-            "meta.description", "spoiler",
+            "meta.description", "spoiler", "desc",
         ],
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",
@@ -21,7 +21,8 @@ extension Dialect {
             "dg-note-properties.created",
         ],
         .updatedDateTime: [
-            "updatedDateTime", "lastmod", "updated", "updatedDate", "updated_at", "last_modified_at", "modified",
+            "updatedDateTime", "lastmod", "updated", "updatedDate", "updated_at", "last_modified_at", "last_modified",
+            "modified",
             "modDatetime", "lastUpdated", "dateModified", "last_update.date", "date.updated",
             "dg-note-properties.updated", "dg-note-properties.modified",
         ],

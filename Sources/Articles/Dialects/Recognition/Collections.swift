@@ -4,7 +4,7 @@ enum Collections {
     private static let others: Set = [
         "_data", "_drafts", "_common", "_partials", "_shared", "_snippets", "_template", "_templates", "_components",
         "_content",
-        "_src", "_assets", "_static", "_images", "_img", "_media",
+        "_src", "_build", "_assets", "_static", "_images", "_img", "_media",
     ]
 
     /// More documents at the root are no pages beside collections.

@@ -100,14 +100,14 @@ package struct RecognisedSite: Sendable {
             || settingsOnly == .mkdocs && Set(unreadSettings).isDisjoint(with: ["mkdocs.yml", "docs_dir"])
     }
 
-    /// Whether it is a book of mdBook, the chapters of which are documents of any folder.
-    var isBook: Bool { recognisedBy == SiteRecognition.bookFile }
     /// Whether the folder that was given may hold documents of the site.
     var readsFolder: Bool {
         folder.isEmpty || contentPath(ContentPath("index.md")) != nil
             || contentFolders.contains { $0.hasPrefix(folder + "/") }
     }
 
+    /// Whether it is a book of mdBook, the chapters of which are documents of any folder.
+    var isBook: Bool { recognisedBy == SiteRecognition.bookFile }
 
     /// Whether a text is the address of a site.
     package static func isAddress(_ text: String) -> Bool {

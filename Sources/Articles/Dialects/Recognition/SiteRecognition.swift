@@ -215,6 +215,7 @@ struct SiteRecognition {
         site.configuration.defaults += reader.defaults
         site.sourceDigests += reader.digests
         if site.settingsOnly != nil { reader.description.apply(to: &site.configuration) }
+        reader.description.applyVisibility(to: &site.configuration)
         takeLanguages(level, &site)
         // Nikola names its languages, so that a translation needs no original.
         let translations = site.settingsOnly == .nikola ? file.python.values["TRANSLATIONS"]?.mapping?.entries : nil
@@ -244,7 +245,6 @@ struct SiteRecognition {
                 return Found(name: name, file: file, configuration: configuration)
             }
         }
-        reader.description.applyVisibility(to: &site.configuration)
         if let file = PelicanMakefile.configuration(at: level) {
             return Found(name: .pelican, file: file, configuration: ScriptConfiguration.read(file.script, of: .pelican))
         }
@@ -318,9 +318,6 @@ struct SiteRecognition {
         return nil
     }
 
-    /// Generators whose configuration is a program.
-    private static let scripts: [(Dialect.Name, [String])] = [
-        (.astro, ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config.\($0)" }),
     /// A vault of Obsidian, of which many people make a site with another program: its rules hold where there is none.
     private static func vault(
         at level: any ContentSource,
@@ -332,6 +329,9 @@ struct SiteRecognition {
         return site(Found(name: .obsidian, file: file, configuration: SiteConfiguration()), at: level, rules)
     }
 
+    /// Generators whose configuration is a program.
+    private static let scripts: [(Dialect.Name, [String])] = [
+        (.astro, ["mjs", "ts", "js", "mts", "cjs"].map { "astro.config.\($0)" }),
         (.docusaurus, ["js", "ts", "mjs", "cjs", "mts", "cts"].map { "docusaurus.config.\($0)" }),
         (
             .eleventy,

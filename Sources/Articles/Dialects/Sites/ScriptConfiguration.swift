@@ -9,7 +9,9 @@ enum ScriptConfiguration {
     static func read(_ text: String, of generator: Dialect.Name) -> SiteConfiguration {
         var configuration = SiteConfiguration()
         configuration.title = value(of: ["title", "SITENAME"], in: text)
-        let address = value(of: ["site", "siteUrl", "url", "SITEURL"], in: text)
+        // Gatsby's plugins and data have addresses of others.
+        let names = generator == .gatsby ? ["siteUrl"] : ["site", "siteUrl", "url", "SITEURL"]
+        let address = value(of: names, in: text)
         let path = path(of: generator, in: text)
         // Docusaurus asks for the path: where only the program knows it, no address is certain.
         if generator != .docusaurus || path != nil || !isTemplate("baseUrl", in: text) {
@@ -151,6 +153,10 @@ enum ScriptConfiguration {
             value = value.drop(while: \.isWhitespace)
             guard let sign = value.first, sign == "(" || before != "." && (sign == ":" || sign == "=") else { continue }
             value = fallback(value.dropFirst()).drop(while: \.isWhitespace)
+            // Python's `u'...'`.
+            if let mark = value.first, "uUrR".contains(mark), let next = value.dropFirst().first, "'\"".contains(next) {
+                value.removeFirst()
+            }
             guard let quote = value.first, "'\"`".contains(quote) else { continue }
             value = value.dropFirst()
             guard let end = value.firstIndex(of: quote) else { continue }
