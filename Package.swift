@@ -46,7 +46,7 @@ let package = Package(
 
         // The content side.
         .target(name: "SQLite", dependencies: ["CSQLite"], swiftSettings: settings),
-        .target(name: "FrontMatter", dependencies: ["CTOML", "CYAML"], swiftSettings: settings),
+        .target(name: "FrontMatter", dependencies: ["Base", "CTOML", "CYAML"], swiftSettings: settings),
         .target(name: "Markup", dependencies: ["Base", "CCmarkGFM", "CGumbo"], swiftSettings: settings),
         .target(
             name: "Articles",

@@ -22,7 +22,7 @@ struct MarkdownAttributes {
         self.bytes = bytes
         self.start = start
         self.close = start + (UnsafeRawPointer(close) - first)
-        guard isWellFormed, isInPlace else { return nil }
+        guard isWellFormed, isInPlace, !isOfContainer else { return nil }
     }
 
     /// After the closing brace.
@@ -32,6 +32,11 @@ struct MarkdownAttributes {
 
     /// Whether they are no attributes, but the beginning of a comment: `{::comment}`.
     var beginsComment: Bool { bytes[start..<close].elementsEqual("{::comment".utf8) }
+
+    /// Whether they belong to a container of Pandoc: `:::{.note}`.
+    private var isOfContainer: Bool {
+        start > 2 && bytes[(start - 3)..<start].allSatisfy { $0 == UInt8(ascii: ":") }
+    }
 
     // MARK: Form
 

@@ -150,8 +150,9 @@ struct TemplateScanner {
 
     /// Passes over attributes of Markdown, and over a comment of kramdown; false where the brace begins neither.
     private mutating func takeAttributes() -> Bool {
-        guard !isMDX, isMarkdown, !isFenced, !standsAfterColons, let attributes = MarkdownAttributes(bytes, at: index)
-        else { return false }
+        guard !isMDX, isMarkdown, !isFenced, let attributes = MarkdownAttributes(bytes, at: index) else {
+            return false
+        }
         if attributes.beginsComment {
             // Without an end it is text to kramdown.
             guard let end = endOfComment(from: attributes.end) else { return false }
@@ -161,11 +162,6 @@ struct TemplateScanner {
             index = attributes.end
         }
         return true
-    }
-
-    /// Whether the brace belongs to a container of Pandoc: `:::{.note}`.
-    private var standsAfterColons: Bool {
-        index > 2 && bytes[(index - 3)..<index].allSatisfy { $0 == UInt8(ascii: ":") }
     }
 
     /// Takes back the text in brackets that its attributes hide, as Quarto's `[text]{.content-hidden}`.
