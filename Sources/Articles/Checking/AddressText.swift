@@ -1,3 +1,5 @@
+internal import Base
+
 /// Addresses as texts.
 enum AddressText {
     /// Whether a browser would run what the address holds.

@@ -4,6 +4,11 @@ package struct Decoded<Value> {
     package var value: Value?
     /// Warnings, and errors where there is no value.
     package var diagnostics: [Diagnostic]
+
+    package init(value: Value?, diagnostics: [Diagnostic]) {
+        self.value = value
+        self.diagnostics = diagnostics
+    }
 }
 
 extension Decoded: Sendable where Value: Sendable {}

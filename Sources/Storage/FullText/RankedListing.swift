@@ -19,6 +19,13 @@ struct RankedListing {
     private let selected: SelectedArticles?
     /// The articles that come first for their title, in ascending order; where `selected` is nil some may not match.
     private let titled: [UInt32]
+    private let together = ScoresOfSelected()
+
+    /// The scores of all selected articles, once they were asked for.
+    private final class ScoresOfSelected {
+        /// The inner one is nil where FTS5 has to rank them.
+        var scores: [ScoredMatch]??
+    }
 
     /// Articles that are ranked together.
     private struct Part {
@@ -244,10 +251,34 @@ struct RankedListing {
         }
         let keys = range.map { selected.keys.slice($0) } ?? selected.keys[...]
         if let known = selected.matches?.scored(keys, parameters) { return known }
-        if let found = try matches.scored(keys, ranking) { return found }
+        if let found = try scored(keys, of: selected, matches) { return found }
         if !selected.isUnfiltered { reader.readCache.chosen = KeySet(selected.keys) }
         return try matches.scored(match.text, parameters, in: range, isFiltered: !selected.isUnfiltered)
     }
+
+    /// Some of the selected articles with their scores; nil where FTS5 has to rank them.
+    ///
+    /// Postings are read from the first to the last, whatever is wanted of them: few articles in many blocks are scored together.
+    private func scored(
+        _ keys: ArraySlice<UInt32>,
+        of selected: SelectedArticles,
+        _ matches: MatchReader
+    ) throws -> [ScoredMatch]? {
+        guard keys.count < selected.keys.count, selected.keys.count <= Self.mostTogether else {
+            return try matches.scored(keys, ranking)
+        }
+        let all: [ScoredMatch]?
+        if let known = together.scores {
+            all = known
+        } else {
+            all = try matches.scored(selected.keys[...], ranking)
+            together.scores = .some(all)
+        }
+        return all.map { Array($0[keys.indices]) }
+    }
+
+    /// So many articles are scored together, in the memory of some blocks.
+    private static let mostTogether = 8 << SearchRanking.blockBits
 
     /// The articles with these keys that have all clauses, with their scores.
     private func scoredWithAll(_ keys: [UInt32]) throws -> [ScoredMatch] {

@@ -4,8 +4,6 @@
 /// one of the word or the page, then twice the length of its positions, plus one for a deletion, and the positions. A row
 /// without positions is one that no longer has the word.
 struct Doclist {
-    /// No article has this key, or a larger one.
-    private let keyLimit: Int
     private var row: UInt64 = 0
     /// Whether the next row is written as it is.
     private var isFirst = true
@@ -13,10 +11,6 @@ struct Doclist {
     private var started: [UInt8] = []
     /// How many bytes of these are still to come; nil where none were started.
     private var missing: Int?
-
-    init(keyLimit: Int) {
-        self.keyLimit = keyLimit
-    }
 
     /// Whether a row's positions have been read in part.
     var isWithinRow: Bool { missing != nil }
@@ -53,7 +47,7 @@ struct Doclist {
             guard let change = bytes.next(), let size = bytes.next(), size < 1 << 31 else { return false }
             row = isFirst ? change : row &+ change
             isFirst = false
-            guard row < UInt64(keyLimit) else { return false }
+            guard row <= UInt64(UInt32.max) else { return false }
             let (start, length) = (bytes.offset, Int(size / 2))
             guard length <= range.upperBound - start else {
                 started.append(contentsOf: page[start..<range.upperBound])

@@ -44,13 +44,15 @@ struct SegmentList {
                     number > 0, number < 1 << 16, first <= last, last < 1 << 31
                 else { return false }
                 if last > 0 {
+                    guard first > 0 else { return false }
                     level.append(
-                        Segment(number: Int64(number), firstPage: Int64(max(1, first)), lastPage: Int64(last))
+                        Segment(number: Int64(number), firstPage: Int64(first), lastPage: Int64(last))
                     )
                 }
             }
             segments += level.reversed()
         }
-        return true
+        let numbers = Set(segments.map(\.number))
+        return bytes.isAtEnd && numbers.count == segments.count
     }
 }

@@ -10,7 +10,6 @@ struct SegmentWords {
 
     private let segment: SegmentList.Segment
     private let connection: Connection
-    private let keyLimit: Int
     private let pagesSQL: String
     private let placesSQL: String
     private let nextSQL: String
@@ -22,11 +21,9 @@ struct SegmentWords {
     /// How many pages are read between two checkpoints.
     private static let stretch = 4
 
-    /// No article has the key `keyLimit`, or a larger one.
-    init(_ segment: SegmentList.Segment, _ table: String, _ connection: Connection, keyLimit: Int) {
+    init(_ segment: SegmentList.Segment, _ table: String, _ connection: Connection) {
         self.segment = segment
         self.connection = connection
-        self.keyLimit = keyLimit
         pagesSQL = "SELECT id, block FROM \(table)_data WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
         placesSQL = "SELECT pgno FROM \(table)_idx WHERE segid = ?1 AND term <= ?2 ORDER BY term DESC LIMIT 1"
         nextSQL = "SELECT pgno FROM \(table)_idx WHERE segid = ?1 AND term > ?2 ORDER BY term LIMIT 1"
@@ -51,13 +48,13 @@ struct SegmentWords {
         statement.bind(1, first)
         statement.bind(2, last)
         defer { statement.reset() }
-        var walk = Walk(wanted, isPrefix: isPrefix, keyLimit: keyLimit)
+        var walk = Walk(wanted, isPrefix: isPrefix)
         var page = first
         while try statement.step() {
             // Without a page in between, articles would be missing and nobody would know.
             guard statement.integer(0) == page else { throw Unreadable() }
             page += 1
-            if (page - first).isMultiple(of: Self.stretch) { try connection.checkpoint() }
+            if (page - first).isMultiple(of: Int64(Self.stretch)) { try connection.checkpoint() }
             guard try walk.read(statement.bytes(1), begin, body), !isEnough() else { return }
         }
         if page <= last || walk.isWithinRow { throw Unreadable() }
@@ -95,14 +92,11 @@ struct SegmentWords {
         private var word: [UInt8] = []
         /// Whether that is a wanted one, whose doclist may go on on the next page.
         private var isInside = false
-        private let keyLimit: Int
-        private var doclist: Doclist
+        private var doclist = Doclist()
 
-        init(_ wanted: [UInt8], isPrefix: Bool, keyLimit: Int) {
+        init(_ wanted: [UInt8], isPrefix: Bool) {
             self.wanted = wanted
             self.isPrefix = isPrefix
-            self.keyLimit = keyLimit
-            doclist = Doclist(keyLimit: keyLimit)
         }
 
         var isWithinRow: Bool { isInside && doclist.isWithinRow }
@@ -134,7 +128,7 @@ struct SegmentWords {
                 case .after: return false
                 case .wanted:
                     isInside = true
-                    doclist = Doclist(keyLimit: keyLimit)
+                    doclist = Doclist()
                     begin(word[1...])
                     let isLast = next < page.end
                     guard start <= next,

@@ -26,19 +26,24 @@ struct WordIndex {
 
     private let indexes: [[SegmentWords]]
     private let connection: Connection
+    private let keyLimit: UInt32
 
+    /// The form of pages that is read here; FTS5 has a later one for indexes with `secure-delete`.
+    private static let version: Int64 = 4
     /// In new segments of more pages than this, prefixes are left to FTS5.
     private static let mostNewPages: Int64 = 500
 
     /// Nil where an index has a form that is not known here; no article has the key `keyLimit`, or a larger one.
     init?(_ tables: [String], _ connection: Connection, keyLimit: Int) throws {
         self.connection = connection
+        self.keyLimit = UInt32(clamping: keyLimit)
         var indexes: [[SegmentWords]] = []
         var newPages: Int64 = 0
         for table in tables {
-            guard let list = try SegmentList(table, connection) else { return nil }
+            let version = try connection.integer("SELECT v FROM \(table)_config WHERE k = 'version'")
+            guard version == Self.version, let list = try SegmentList(table, connection) else { return nil }
             for segment in list.segments.dropLast() { newPages += segment.lastPage - segment.firstPage + 1 }
-            indexes.append(list.segments.map { SegmentWords($0, table, connection, keyLimit: keyLimit) })
+            indexes.append(list.segments.map { SegmentWords($0, table, connection) })
         }
         self.indexes = indexes
         hasFewNewPages = newPages <= Self.mostNewPages
@@ -60,10 +65,13 @@ struct WordIndex {
         isEnough: () -> Bool = { false },
         _ body: (UInt32, UnsafeRawBufferPointer) -> Void
     ) throws {
+        // Rows of articles that were removed may still be there, up to larger keys, but none that counts.
+        var isDamaged = false
         for segments in indexes {
             if segments.count == 1 {
                 func take(_ key: UInt32, _ positions: UnsafeRawBufferPointer) {
-                    if !positions.isEmpty { body(key, positions) }
+                    if positions.isEmpty { return }
+                    if key < keyLimit { body(key, positions) } else { isDamaged = true }
                 }
                 try segments[0].forEach(word.text, isPrefix: word.isPrefix, begin: begin, isEnough: isEnough, take)
                 continue
@@ -78,12 +86,14 @@ struct WordIndex {
                 func take(_ key: UInt32, _ positions: UnsafeRawBufferPointer) {
                     guard !known.contains(key) else { return }
                     if !isOldest { known.insert(key) }
-                    if !positions.isEmpty { body(key, positions) }
+                    if positions.isEmpty { return }
+                    if key < keyLimit { body(key, positions) } else { isDamaged = true }
                 }
                 try segment.forEach(word.text, isPrefix: word.isPrefix, begin: next, isEnough: isEnough, take)
                 known.end()
             }
         }
+        if isDamaged { throw SegmentWords.Unreadable() }
     }
 
     /// In how many articles a word is, as far as a limit.

@@ -179,4 +179,26 @@ import Testing
             try write(page.block)
         }
     }
+
+    /// Segments keep rows of what was removed, also of the newest article: that is no damage.
+    @Test func theNewestArticleMayGo() throws {
+        let library = try Library(["_news/a.md": "---\ntitle: Ebb\n---\n", "_news/b.md": "---\ntitle: Ebb tide\n---\n"])
+        try library.importAll()
+        library.source.put("_news/c.md", "---\ntitle: Ebb and flood\n---\n")
+        try library.importAll()
+        library.source.remove("_news/c.md")
+        try library.importAll()
+        try library.store.read { reader in
+            let limit = try reader.keyLimit()
+            let index = try #require(try WordIndex(["search"], reader.connection, keyLimit: limit))
+            #expect(try index.articleCount("ebb", upTo: 10) == 2)
+            #expect(try index.articleCount("flood", upTo: 10) == 0)
+        }
+    }
+
+    /// A later form of pages, which `secure-delete` has, is left to FTS5.
+    @Test func anotherVersionIsNotRead() throws {
+        try connection.execute("UPDATE search_config SET v = 5 WHERE k = 'version'")
+        #expect(try WordIndex(["search"], connection, keyLimit: 1 << 32) == nil)
+    }
 }
