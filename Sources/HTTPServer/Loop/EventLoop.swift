@@ -219,14 +219,13 @@ final class EventLoop: @unchecked Sendable {
         slots[slot].writes = false
         connectionCount += 1
         peakCount = max(peakCount, connectionCount)
-        // As a rule the first request is there already; after its answer there is often nothing left to wait for.
-        if admission == .excess { connection.reject() } else { connection.readable() }
-        guard !connection.isFinished else { return remove(slot, connection) }
         do {
             try poller.add(socket.descriptor, token: UInt64(id.generation) << 32 | UInt64(slot))
         } catch {
-            connection.close()
             return remove(slot, connection)
+        }
+        if admission == .excess {
+            connection.reject()
         }
         update(slot, connection)
     }
@@ -330,7 +329,6 @@ final class EventLoop: @unchecked Sendable {
     /// Connections end with the request they are at.
     private func stop() {
         guard stopTime == nil else { return }
-        context.stop()
         if listensNow {
             for listener in listeners { accept(listener, atMost: .max) }
             pauseListening()
@@ -338,6 +336,7 @@ final class EventLoop: @unchecked Sendable {
         // The last loop that lets go of a socket closes it.
         listeners = []
         stopTime = clock.now
+        context.stop()
         spreadNews()
     }
 
