@@ -51,7 +51,7 @@ struct SegmentWords {
         var walk = Walk(wanted, isPrefix: isPrefix)
         var page = first
         while try statement.step() {
-            // Without a page in between, articles would be missing and nobody would know.
+            // Without a page in between, articles would be missing without a word.
             guard statement.integer(0) == page else { throw Unreadable() }
             page += 1
             if (page - first).isMultiple(of: Int64(Self.stretch)) { try connection.checkpoint() }
