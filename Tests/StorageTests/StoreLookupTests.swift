@@ -58,6 +58,14 @@ import Testing
         #expect(checkpoint.integer(0) == 0)
     }
 
+    /// What a lookup finds, which gives up where the machine is busy.
+    private func found<Result>(_ library: Library, _ body: (StoreReader) throws -> Result) throws -> Result? {
+        for _ in 0..<100 {
+            if let result = try library.store.lookUp(body) { return result }
+        }
+        return nil
+    }
+
     /// Lookups keep summaries that several lists have shown, as long as the data are the same.
     @Test func listsFindWhatReadingFindsHoweverOften() throws {
         let library = try Library(seed: 11, count: 60)
@@ -96,7 +104,7 @@ import Testing
             for time in 0..<4 {
                 for query in queries {
                     let read = try library.store.read { try list(query, $0) }
-                    let found = try library.store.lookUp { try list(query, $0) }
+                    let found = try found(library) { try list(query, $0) }
                     #expect(found == read, "\(query.slice) \(query.sort) in round \(round), time \(time)")
                     #expect(read.count > 1)
                 }
@@ -119,7 +127,7 @@ import Testing
         }
         for limit in [1, 1, 1, 3, 3, 30, 30, 30, 5] {
             let read = try library.store.read { try list(limit, $0) }
-            #expect(try library.store.lookUp { try list(limit, $0) } == read)
+            #expect(try found(library) { try list(limit, $0) } == read)
             #expect(read.count > limit / 2)
         }
         #expect(try library.store.lookUp { $0.keptSummaries?.isEmpty } == false)
