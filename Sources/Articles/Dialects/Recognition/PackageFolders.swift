@@ -14,7 +14,7 @@ struct PackageFolders {
         "package.json", "Cargo.toml", "pyproject.toml", "setup.py", "go.mod", "composer.json", "Package.swift",
         "pom.xml", "pubspec.yaml", "Gemfile", "mix.exs", "DESCRIPTION", "build.gradle", "build.gradle.kts", "build.sbt",
         "deps.edn", "project.clj", "bb.edn", "deno.json", "shard.yml", "dub.json", "stack.yaml", "dune-project",
-        "rebar.config", "Project.toml", "build.zig", "CMakeLists.txt", "elm.json",
+        "rebar.config", "build.zig", "CMakeLists.txt", "elm.json",
     ]
 
     /// Looks into all folders of a content folder.

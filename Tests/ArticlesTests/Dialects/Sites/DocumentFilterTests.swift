@@ -98,11 +98,12 @@ import Testing
         let files = [
             "book.toml": "[book]\ntitle = 'Tides'\nlanguage = 'en'\n\(folder == "src" ? "" : "src = './\(folder)'\n")",
             "\(folder)/SUMMARY.md": "# Summary\n\n[Log](./log/README.md)\n\n- [Ebb](low/ebb.md)\n- [Planned]()\n"
+                + "- [A](low/a (1) #2/a.md)\n- [B](low/b.md#c)\n"
                 + "  - [Long tide](<low/long tide.md>)\n  - [Moles](low/two%20moles.md \"M\")\n",
         ]
         #expect(try reason("template.md", "# Head\n", files) == "outside of the site's folders of documents")
         #expect(try reason("\(folder)/SUMMARY.md", "# Summary\n\n- [Ebb](ebb.md)\n", files) == "a part of other pages")
-        for path in ["log/README.md", "low/long tide.md", "low/two moles.md"] {
+        for path in ["log/README.md", "low/long tide.md", "low/two moles.md", "low/a (1) #2/a.md", "low/b.md"] {
             #expect(try reason("\(folder)/\(path)", "# Log\n", files) == nil)
         }
         #expect(try reason("\(folder)/low/secret.md", "# Secret\n", files) == "excluded by the configuration")

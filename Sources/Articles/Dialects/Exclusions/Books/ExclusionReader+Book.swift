@@ -14,10 +14,13 @@ extension ExclusionReader {
     mutating func keepOnly(summary: String, below folder: String, and others: Set<String>) {
         var files: Set<String> = []
         for (title, link) in Self.links(in: summary) {
-            let path = ContentPath.resolved(String(link.prefix { $0 != "#" }), from: "")
-            if path.isEmpty || !files.insert(path).inserted { continue }
             let text = Inline.text(title)
-            if !text.isEmpty { titles[ContentPath.joined(folder, path)] = text }
+            // What follows `#` is a place of the page, or belongs to the name of the file.
+            for target in Set([link, String(link.prefix { $0 != "#" })]) {
+                let path = ContentPath.resolved(target, from: "")
+                if path.isEmpty || !files.insert(path).inserted { continue }
+                if !text.isEmpty { titles[ContentPath.joined(folder, path)] = text }
+            }
         }
         exclusions.add(Exclusions.Group(base: folder, isOutByDefault: true, listed: files.union(others)))
     }
@@ -32,7 +35,13 @@ extension ExclusionReader {
             rest = rest[open.upperBound...]
             let isBracketed = rest.first == "<"
             if isBracketed { rest.removeFirst() }
-            let path = rest.prefix { isBracketed ? $0 != ">" && !$0.isNewline : $0 != ")" && !$0.isNewline }
+            var depth = 0
+            let path = rest.prefix { character in
+                if isBracketed { return character != ">" && !character.isNewline }
+                // Names may have pairs of parentheses.
+                if character == "(" { depth += 1 } else if character == ")" { depth -= 1 }
+                return depth >= 0 && !character.isNewline
+            }
             rest = rest[path.endIndex...]
             // A title may stand after the path.
             let name = isBracketed ? path : path.firstRange(of: " \"").map { path[..<$0.lowerBound] } ?? path
