@@ -205,7 +205,8 @@ class Balancer:
 
     def start(self):
         self.process.start()
-        wait_until(lambda: accepts(self.port), "HAProxy", self.process)
+        # The port may still be that of a HAProxy which ends.
+        wait_until(lambda: os.path.exists(self.socket) and accepts(self.port), "HAProxy", self.process)
 
     def set_state(self, node, state):
         command(self.socket, f"set server nodes/{node} state {state}")
