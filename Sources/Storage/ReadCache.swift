@@ -12,7 +12,7 @@ struct ReadCache {
     var matches: (match: SearchMatch, visibility: ArticleFilter.Visibility, matches: SearchMatches)?
     /// The articles that have a clause of a search that need not have all, by its text in FTS5's query language.
     var clauseKeys: [String: [UInt32]] = [:]
-    /// The same for clauses whose postings are read here.
+    /// The same for clauses with postings that are read here.
     var keysOfClauses: [WordSearch.ClauseKey: KeySet] = [:]
     /// The inner one is nil where the file has no columns.
     var table: ColumnTable??

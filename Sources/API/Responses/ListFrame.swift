@@ -1,6 +1,6 @@
 internal import Base
 
-/// A list whose next page begins after the last entry of this one.
+/// A list with pages, each of which begins after the last entry of the one before.
 struct ListFrame<Entry> {
     /// How many entries the list has at most.
     let limit: Int

@@ -19,7 +19,7 @@ struct Representation: Sendable {
     var route: UInt8 = 0
     /// The state of the data that the content comes from, for clients; nil where it comes from the program.
     var datasetVersion: String?
-    /// The tag of the document, for an editor, who changes this and not the representation; nil for others.
+    /// The tag of the document, which an editor changes, and not the representation; nil for others.
     var documentTag: String?
     /// Whether the content is the same for all data.
     var isFixed = false

@@ -19,7 +19,7 @@ package struct HeaderFields: Sendable, Hashable {
         value.withUTF8 { append(name, utf8: UnsafeRawBufferPointer($0)) }
     }
 
-    /// Adds a field whose value is given in UTF-8; see the other one.
+    /// Adds a field with a value in UTF-8; see the other one.
     package mutating func append(_ name: FieldName, utf8 value: UnsafeRawBufferPointer) {
         lines += name.lineStart
         if CharacterClass.areFieldValue(value) {
@@ -31,7 +31,7 @@ package struct HeaderFields: Sendable, Hashable {
         lines.append(UInt8(ascii: "\n"))
     }
 
-    /// Adds a field whose value is given in UTF-8.
+    /// Adds a field with a value in UTF-8.
     package mutating func append(_ name: FieldName, utf8 value: [UInt8]) {
         value.withUnsafeBytes { append(name, utf8: $0) }
     }

@@ -77,7 +77,7 @@ struct RowReader {
         let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
         statement.bind(1, key)
         defer { statement.reset() }
-        // A missing row is as good as one whose summary is not whole.
+        // A missing row is as good as one with a summary that is not whole.
         _ = try statement.step()
         let summary = try statement.summary(0, connection, key: key)
         kept?.noteReading(of: key, summary)

@@ -36,7 +36,7 @@ struct DocusaurusPlugins: Sendable {
     private(set) var format: String?
     /// Folders that plugins read by default, and none of those of this site.
     private(set) var unusedFolders: [String] = []
-    /// The kinds whose folders a plugin may read that is not known, or that hides what it reads.
+    /// The kinds of folders that a plugin may read which is not known, or which hides what it reads.
     private var doubtful: Set<Kind> = []
 
     private static let defaults: [Kind: (path: String, route: String)] = [

@@ -22,7 +22,7 @@ extension ExclusionReader {
         exclusions.add(Exclusions.Group(rules: rules))
     }
 
-    /// The tags of posts that hexo-blog-encrypt shows to those alone who have the password.
+    /// The tags of posts that hexo-blog-encrypt shows only with the password.
     private mutating func readProtection() {
         guard let options = node("encrypt")?.mapping, let tags = node("tags", in: options), !tags.isNull else { return }
         guard let entries = tags.sequence else { return note("encrypt.tags") }

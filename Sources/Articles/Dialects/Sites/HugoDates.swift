@@ -27,7 +27,7 @@ struct HugoDates: Sendable {
         "lastmod": ["modified"], "publishdate": ["pubdate", "published"], "expirydate": ["unpublishdate"],
     ]
 
-    /// The rules of sites whose configuration says nothing.
+    /// The rules of sites with a configuration that says nothing.
     init() {}
 
     /// Reads the group `frontmatter` of a configuration.

@@ -90,7 +90,7 @@ struct SegmentWords {
         private let isPrefix: Bool
         /// The word that was read last.
         private var word: [UInt8] = []
-        /// Whether that is a wanted one, whose doclist may go on on the next page.
+        /// Whether that is a wanted one: its doclist may go on on the next page.
         private var isInside = false
         private var doclist = Doclist()
 
