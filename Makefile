@@ -39,8 +39,8 @@ IMAGE_TOOLS = podman:podman runc:runc debootstrap:debootstrap iptables:iptables
 # What the benchmark calls.
 BENCH_TOOLS = wrk:wrk nginx:nginx-light taskset:util-linux
 
-.PHONY: run test test-asan test-tsan fuzz abuse living-test clients-test browse-test cluster-test image-test build release bench \
-    bench-scale bench-search bench-related bench-watch format lint readme docs man install clean libraries tools python
+.PHONY: run test test-asan test-tsan fuzz abuse living-test clients-test browse-test cluster-test image-test build build-tests release \
+    bench bench-scale bench-search bench-related bench-watch format lint readme docs man install clean libraries tools python
 
 # Imports the folder CONTENT, serves it, and follows its changes.
 run: release
@@ -150,6 +150,10 @@ browse-test: release python
 
 build: libraries
 	$(SWIFT_BUILD)
+
+# What `make test` builds before it runs anything.
+build-tests: libraries
+	$(SWIFT_BUILD) --build-tests
 
 release: libraries
 	$(SWIFT_BUILD) -c release --product broadsheet
