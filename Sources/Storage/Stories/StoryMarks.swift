@@ -66,32 +66,23 @@ struct StoryMarks {
         if words.count >= Self.manyRows { try flush() }
     }
 
+    /// Writes rows of four numbers that are not there yet.
+    private func write<Row>(_ rows: [Row], into table: String, _ values: (Row) -> [Int64]) throws {
+        try connection.insert(rows.count, into: table, columns: 4, ignoringConflicts: true) { statement, first, index in
+            for (offset, value) in values(rows[index]).enumerated() { statement.bind(first + offset, value) }
+        }
+    }
+
     /// Writes the rows that wait; to be called before any are looked for.
     mutating func flush() throws {
         if titles.isEmpty { return }
         titles.sort { $0.place < $1.place }
-        try connection.insert(
-            titles.count,
-            into: "story_titles (title_mark, sort_date, article_key, provider_key)",
-            columns: 4,
-            ignoringConflicts: true
-        ) { statement, first, index in
-            let row = titles[index]
-            for (offset, value) in [row.title, row.date, row.article, row.provider].enumerated() {
-                statement.bind(first + offset, value)
-            }
+        try write(titles, into: "story_titles (title_mark, sort_date, article_key, provider_key)") { row in
+            [row.title, row.date, row.article, row.provider]
         }
         words.sort { $0.place < $1.place }
-        try connection.insert(
-            words.count,
-            into: "story_words (word_mark, fortnight, title_mark, provider_key)",
-            columns: 4,
-            ignoringConflicts: true
-        ) { statement, first, index in
-            let row = words[index]
-            for (offset, value) in [row.word, row.fortnight, row.title, row.provider].enumerated() {
-                statement.bind(first + offset, value)
-            }
+        try write(words, into: "story_words (word_mark, fortnight, title_mark, provider_key)") { row in
+            [row.word, row.fortnight, row.title, row.provider]
         }
         titles.removeAll(keepingCapacity: true)
         words.removeAll(keepingCapacity: true)
