@@ -11,8 +11,8 @@ extension TemplateScanner {
         return nil
     }
 
-    /// After the content of Hugo's shortcode `comment`, or of one such as `hugo-encryptor`, which shows it to those alone who
-    /// have its password, with a tag that ends at a place; nil where there is none.
+    /// After the content of Hugo's shortcode `comment`, or of one such as `hugo-encryptor`, which shows it only with its
+    /// password, with a tag that ends at a place; nil where there is none.
     mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
         let own = shortcodeName(from: index + 3)
         let name = "{{\(own)"

@@ -59,8 +59,8 @@ extension ExclusionReader {
         }
     }
 
-    /// Pages that the plugin `encryptcontent` shows to those alone who have the password: those with a `level`, and all where
-    /// there is a password for all, unless their own is empty.
+    /// Pages that the plugin `encryptcontent` shows only with a password: those with a `level`, and all where there is one for
+    /// all pages, unless their own is empty.
     ///
     /// https://github.com/unverbuggt/mkdocs-encryptcontent-plugin
     private mutating func readProtection(_ settings: Mapping) {

@@ -45,7 +45,7 @@ package struct SiteConfiguration: Sendable {
     var cascade: Node?
     /// What Hugo takes the dates of pages from.
     var hugoDates = HugoDates()
-    /// What keys of the site's own say of who may see a document, by their normalised names.
+    /// What keys of the site's own say of a document's visibility, by their normalised names.
     var signs: [String: PublicationSign] = [:]
     /// Tags of documents that a password protects, in small letters.
     var protectingTags: Set<String> = []

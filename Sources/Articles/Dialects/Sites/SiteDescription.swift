@@ -1,5 +1,5 @@
-/// What the configuration of a generator without a dialect says of the site as a whole, and what any says of who may see
-/// documents.
+/// What the configuration of a generator without a dialect says of the site as a whole, and what any configuration says of
+/// the visibility of its documents.
 struct SiteDescription {
     var title: String?
     /// Where the site lives; nil too where that is computed.
@@ -7,14 +7,14 @@ struct SiteDescription {
     var locale: String?
     /// How pages get their addresses; nil where that is not certain.
     var pages: PageAddresses?
-    /// What keys of the site's own say of who may see a document.
+    /// What keys of the site's own say of a document's visibility.
     var signs: [String: PublicationSign] = [:]
     /// Tags of documents that a password protects.
     var protectingTags: Set<String> = []
     /// The key without which nothing is published.
     var neededFlag: String?
 
-    /// Puts what says who may see a document into what is known of the site.
+    /// Adds the keys that hide or show documents to what is known of the site.
     func applyVisibility(to configuration: inout SiteConfiguration) {
         configuration.signs.merge(signs) { $1 }
         configuration.protectingTags = protectingTags

@@ -1,4 +1,4 @@
-/// What a key, compared by `SourceKey.normalised`, can say of who may see a document.
+/// What a key, compared by `SourceKey.normalised`, can say of the visibility of a document.
 enum PublicationSign: Sendable, Hashable {
     /// The document is hidden where the flag says yes.
     case hiddenWhenYes
@@ -94,7 +94,7 @@ enum PublicationSign: Sendable, Hashable {
         return Dictionary(uniqueKeysWithValues: keys.flatMap { sign, keys in keys.map { ($0, sign) } })
     }()
 
-    /// Values of `status` that hide; other ones, such as a proposal's `accepted`, say nothing of who may see it.
+    /// Values of `status` that hide; other ones, such as a proposal's `accepted`, say nothing of it.
     static let hidingStatuses: Set = [
         "draft", "pending", "private", "hidden", "scheduled", "trash", "trashed", "unpublished", "wip",
         "work in progress", "future", "auto draft", "skip",

@@ -20,7 +20,7 @@ package struct VisibilityRules: Sendable, Hashable {
         self.signs = signs
     }
 
-    /// What a key says of who may see a document, by its normalised name; nil where it says nothing.
+    /// What a key says of the visibility of a document, by its normalised name; nil where it says nothing.
     func sign(of key: String) -> PublicationSign? {
         PublicationSign.byKey[key] ?? signs[key]
     }
