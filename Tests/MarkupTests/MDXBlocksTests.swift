@@ -102,6 +102,11 @@ import Testing
         for word in ["a", "b", "c"] where body.contains("**\(word)**") { #expect(text.contains(word)) }
     }
 
+    @Test(arguments: ["import a from '<b>'", "export const a = '<b>'\n", "import a from 'a'\n    ", "<"])
+    func aBodyMayHaveNothingToShow(_ body: String) {
+        #expect(MarkupText.text(of: body, .mdx).allSatisfy { $0.isWhitespace || $0 == "<" })
+    }
+
     @Test func deepAndUnclosedElementsCostNoMoreThanTheirLength() {
         for part in ["<div>\n", "<A>\n", "<div", "<div>**x**\n", "</div>\n", "<li>a <b>\n", "    <A b={\n"] {
             _ = html(String(repeating: part, count: 20_000))

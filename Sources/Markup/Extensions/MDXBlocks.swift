@@ -55,7 +55,7 @@ struct MDXBlocks {
             while end < bytes.count, bytes[end] != UInt8(ascii: "\n") { end += 1 }
             start = take(start..<end)
         }
-        if bytes.last != UInt8(ascii: "\n") { output.removeLast() }
+        if let last = bytes.last, last != UInt8(ascii: "\n") { output.removeLast() }
     }
 
     /// Takes a line; returns where the next one begins.
