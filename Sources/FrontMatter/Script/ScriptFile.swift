@@ -72,14 +72,14 @@ package struct ScriptFile: Sendable {
         }
     }
 
-    /// How often a function is called, by its whole name.
-    package func calls(of function: String) -> Int {
+    /// How often a function is called, by its whole name, or by the end of one where it may be `onAnything`.
+    package func calls(of function: String, onAnything: Bool = false) -> Int {
         bytes.withUnsafeBytes { text in
             var scanner = ScriptScanner(text, from: 0)
             var count = 0
             var name = ""
             while Self.step(&scanner, name: &name) {
-                guard name == function else { continue }
+                guard name == function || onAnything && name.hasSuffix(function) else { continue }
                 scanner.skipSpaces()
                 if scanner.isNext("(") { count += 1 }
             }

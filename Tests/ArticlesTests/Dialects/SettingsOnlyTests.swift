@@ -126,10 +126,10 @@ import Testing
             files: [
                 "conf.py":
                     "project = 'Brine'\nextensions = []\nexclude_patterns = ['build', 'log/*.tmp.md', '**/shed']\n"
-                    + "exclude_patterns += ['old.md']\n"
+                    + "exclude_patterns += ['old.md', '**-secret.md']\n"
             ],
             kept: ["a.md", "log/deep/b.tmp.md", "log/old.md"],
-            out: ["build/a.md", "log/b.tmp.md", "log/deep/shed/a.md", "old.md"]
+            out: ["build/a.md", "log/b.tmp.md", "log/deep/shed/a.md", "old.md", "log/deep/top-secret.md"]
         ),
         Case(
             name: "Nuxt Content",

@@ -116,7 +116,10 @@ struct DocusaurusPlugins: Sendable {
         }
         let named = Set(ScriptConfiguration.paths(of: "path", in: script) + plugins.map(\.path))
         for kind in Kind.allCases where !doubtful.contains(kind) {
-            guard let folder = Self.defaults[kind]?.path, !named.contains(folder) else { continue }
+            // A folder within it may be the one that is named.
+            guard let folder = Self.defaults[kind]?.path,
+                !named.contains(where: { $0 == folder || ContentPath.plain($0).hasPrefix("\(folder)/") })
+            else { continue }
             let isWithoutPreset = presets.isEmpty && !plugins.isEmpty && !script.contains("preset")
             if isWithoutPreset || plugins.contains(where: { $0.kind == kind && $0.id == "default" }) {
                 unusedFolders.append(folder)

@@ -6,6 +6,6 @@ extension ExclusionReader {
         if case .text(let title)? = file.python["project"] { description.title = title }
         if case .text(let language)? = file.python["language"] { description.locale = language }
         guard let patterns = file.python.values["exclude_patterns"] else { return }
-        add(globs: texts(patterns, named: "exclude_patterns"), .git, below: "", named: "exclude_patterns")
+        add(globs: texts(patterns, named: "exclude_patterns"), .sphinx, below: "", named: "exclude_patterns")
     }
 }

@@ -12,6 +12,8 @@ struct ShellPattern {
         case python
         /// As git's lists of files to ignore: `*` stays within a folder, and braces stand for themselves.
         case git
+        /// As Sphinx: the same, but two stars cross folders wherever they stand.
+        case sphinx
     }
 
     private let text: [Unicode.Scalar]
@@ -90,8 +92,8 @@ struct ShellPattern {
             if let set = characters() { return .one(set) }
             index = start
             return .one(ScalarSet("["))
-        case "{" where dialect != .python && dialect != .git: return choices(until: "}", separator: ",")
-        case "\\" where dialect != .python:
+        case "{" where ![.python, .git, .sphinx].contains(dialect): return choices(until: "}", separator: ",")
+        case "\\" where dialect != .python && dialect != .sphinx:
             guard let escaped = next else { return nil }
             index += 1
             return .one(ScalarSet(escaped))

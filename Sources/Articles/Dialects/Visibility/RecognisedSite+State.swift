@@ -45,7 +45,9 @@ extension RecognisedSite {
 
     /// The tag by which a password protects a document; an empty password of its own turns that off.
     private func protectingTag(_ frontMatter: Mapping) -> String? {
-        guard !configuration.protectingTags.isEmpty, frontMatter["password"]?.scalar?.text != "" else { return nil }
+        let own = frontMatter["password"]
+        let isOff = own?.scalar?.text == "" && own?.isNull == false
+        guard !configuration.protectingTags.isEmpty, !isOff else { return nil }
         let found = FieldResolver(frontMatter, dialect).all(.tags).flatMap { WikiLink.unwrapped($0.node) }
         let tags = found.compactMap { $0.scalar?.text }.flatMap { $0.split(separator: ",") }
         return tags.map { FlagValue.word(String($0)) }.first(where: configuration.protectingTags.contains)

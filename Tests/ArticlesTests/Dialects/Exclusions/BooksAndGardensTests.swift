@@ -55,10 +55,10 @@ import Testing
             files: [
                 "_config.yml": "title: Brine\nonly_build_toc_files: true\nexclude_patterns: ['shed/*']\n",
                 "_toc.yml": "format: jb-book\nroot: intro\nparts:\n- chapters:\n  - file: log/tide\n    sections:\n"
-                    + "    - file: shed/a\n  - glob: ebb/*\n",
+                    + "    - file: shed/a\n  - glob: ebb/*\n  - glob: low\n",
             ],
-            kept: ["intro.md", "log/tide.md", "ebb/a.md"],
-            out: ["other.md", "shed/a.md", "_build/intro.md"]
+            kept: ["intro.md", "log/tide.md", "ebb/a.md", "low.md"],
+            out: ["other.md", "shed/a.md", "_build/intro.md", "ebb/deep/a.md", "low-secret.md"]
         ),
         Case(
             name: "Jupyter Book with all of its folder",
@@ -84,6 +84,9 @@ import Testing
             ("{;; :publishing/all-pages-public? true\n}", "- Text\n", false),
             ("{:publishing/all-pages-public? true}", "- Text\n", true),
             ("{:publishing/all-pages-public? true}", "public:: false\n\n- Text\n", false),
+            ("{:publishing/all-pages-public? true}", "tags:: x\r\npublic:: false\r\n\r\n- Text\r\n", false),
+            ("{:publishing/all-pages-public? true}", "\npage/type:: y\npublic:: false\n", false),
+            ("{}", "public:: true\r\n\r\n- Text\r\n", true),
         ]
     )
     func logseq(_ configuration: String, _ body: String, _ expected: Bool) throws {

@@ -58,6 +58,11 @@ import Testing
             out: ["docs/a.md", "blog/2024-03-05-a.md"]
         ),
         Case(
+            name: "Docusaurus' folders within its own",
+            files: docusaurus("docs: { path: 'docs/current' }, blog: { path: './blog/posts' }"),
+            kept: ["docs/current/a.md", "blog/posts/2024-03-05-a.md"]
+        ),
+        Case(
             name: "Docusaurus' folders of two plugins",
             files: [
                 "docusaurus.config.js": "module.exports = { baseUrl: '/', presets: [['classic', "
@@ -132,7 +137,7 @@ import Testing
         "a post with a tag that a password protects is hidden",
         arguments: [
             ("tags: [Quay, Diary]\n", false), ("tags: diary\n", false), ("tags: [Quay]\n", true),
-            ("tags: [Diary]\npassword: ''\n", true),
+            ("tags: [Diary]\npassword: ''\n", true), ("tags: [Diary]\npassword:\n", false),
         ]
     )
     func hexo(_ keys: String, _ expected: Bool) throws {
@@ -161,7 +166,9 @@ import Testing
         arguments: [("", false), ("publish: true\n", true), ("publish: 'true'\n", true), ("publish: soon\n", false)]
     )
     func quartz(_ keys: String, _ expected: Bool) throws {
-        let files = ["quartz.config.ts": "const config = { plugins: { filters: [Plugin.ExplicitPublish()] } }\n"]
-        #expect(try isPublic(files, "content/a.md", keys) == expected)
+        for call in ["Plugin.ExplicitPublish()", "ExplicitPublish()", "Plugin\n  .ExplicitPublish()"] {
+            let files = ["quartz.config.ts": "const config = { plugins: { filters: [\(call)] } }\n"]
+            #expect(try isPublic(files, "content/a.md", keys) == expected, "\(call)")
+        }
     }
 }

@@ -4,6 +4,9 @@ extension ExclusionReader {
         let files = GitBookFiles(file)
         keepOnly(folder: files.folder)
         // A repository may hold several books, each in a folder with a table of contents of its own.
+        if files.summaryName.contains("/"), let summary = text(ContentPath.joined(files.folder, files.summaryName)) {
+            return keepOnly(summary: summary, below: files.folder, and: [files.readmeName])
+        }
         var folders: [String] = []
         level.walk(files.folder, levels: 3) { folder, names in
             if names.files.contains(files.summaryName) { folders.append(folder) }

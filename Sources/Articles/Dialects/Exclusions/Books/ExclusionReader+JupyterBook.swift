@@ -12,7 +12,7 @@ extension ExclusionReader {
             return note("_config.yml")
         }
         description.title = config["title"]?.scalar?.text
-        add(globs: texts("excludepatterns", in: config), .git, below: "", named: "exclude_patterns")
+        add(globs: texts("excludepatterns", in: config), .sphinx, below: "", named: "exclude_patterns")
         guard let flag = node("onlybuildtocfiles", in: config), FlagValue(flag) != .no else { return }
         var group = Exclusions.Group(isOutByDefault: true)
         take(files: root, into: &group)
@@ -24,9 +24,13 @@ extension ExclusionReader {
         for key in ["root", "file"] {
             if let file = mapping[key]?.scalar?.text { group.listed.insert(ContentPath.resolved(file, from: "")) }
         }
-        if let glob = mapping["glob"]?.scalar?.text, var rule = rule(glob: glob + "*", .javascript, named: "glob") {
-            rule.keeps = true
-            group.rules.append(rule)
+        if let glob = mapping["glob"]?.scalar?.text {
+            for glob in [glob, glob + ".*"] {
+                guard var rule = rule(glob: glob, .javascript, named: "glob") else { continue }
+                rule.keeps = true
+                rule.reachesBelow = false
+                group.rules.append(rule)
+            }
         }
         for entry in mapping.entries {
             for inner in entry.value.sequence ?? [] {

@@ -10,7 +10,8 @@ extension ExclusionReader {
         // The folder is an option of the command; where it is another one, that is the one which was given.
         let top = level.folders(in: "").contains("content") ? "content" : ""
         if !top.isEmpty { keepOnly(folder: top) }
-        if program.calls(of: "Plugin.ExplicitPublish") > 0 { description.neededFlag = "publish" }
+        // It may be imported under its own name.
+        if program.calls(of: "ExplicitPublish", onAnything: true) > 0 { description.neededFlag = "publish" }
         guard let options = program.object(with: ["ignorePatterns", "pageTitle", "baseUrl"]) else {
             if script.contains("ignorePatterns") { note("ignorePatterns") }
             return

@@ -5,12 +5,13 @@ enum PageProperties {
     /// The properties of a text, each as a key with a text.
     static func entries(of body: String) -> [Mapping.Entry] {
         var result: [Mapping.Entry] = []
-        for line in body.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            if result.isEmpty, line.allSatisfy(\.isWhitespace) { continue }
             guard let sign = line.firstRange(of: "::") else { break }
             // The first block may hold them too.
             var key = line[..<sign.lowerBound].drop(while: \.isWhitespace)
             if key.hasPrefix("- ") { key = key.dropFirst(2) }
-            guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0.isNumber || "-_".contains($0) }) else { break }
+            guard !key.isEmpty, !key.contains(where: \.isWhitespace) else { break }
             let text = line[sign.upperBound...].drop(while: \.isWhitespace)
             let value = Node(.scalar(Scalar(String(text), isPlain: true)), at: .start)
             result.append(Mapping.Entry(key: String(key), keyPosition: .start, value: value))

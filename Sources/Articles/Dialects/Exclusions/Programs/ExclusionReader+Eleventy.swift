@@ -37,7 +37,9 @@ extension ExclusionReader {
         var formats: [String]?
         if let node = file.object(with: ["templateFormats"])?["templateFormats"] {
             formats = self.formats(node)
-            if formats == nil { return note("templateFormats") }
+            // A plugin may have an option of the same name, of which its own formats are a part.
+            let isOfPlugin = file.calls(of: "addPlugin", onAnything: true) > 0 && formats?.contains("md") == false
+            if formats == nil || isOfPlugin { return note("templateFormats") }
         }
         for (call, adds) in [("setTemplateFormats", false), ("addTemplateFormats", true)] {
             for node in file.lists(of: call) {
@@ -55,7 +57,7 @@ extension ExclusionReader {
     private func formats(_ node: Node) -> [String]? {
         let scalars = (node.sequence ?? [node]).map(\.scalar)
         guard scalars.allSatisfy({ $0.map { !$0.isProgram } ?? false }) else { return nil }
-        return scalars.flatMap { ($0?.text ?? "").split { $0 == "," || $0.isWhitespace } }.map(String.init)
+        return scalars.flatMap { ($0?.text ?? "").split { $0 == "," || $0.isWhitespace } }.map { $0.lowercased() }
     }
 
     /// Where the input is not known, what lies beside the configuration or in a folder such as `_archive` is in none that
