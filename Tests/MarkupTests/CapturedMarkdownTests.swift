@@ -51,6 +51,9 @@ import Testing
         ("{% md %}*a*{% capture x %}*b*{% endcapture %}{{ x | markdownify }}{% endmd %}", "<p><em>b</em></p>"),
         ("{% md %}*a*{% md %}{% endmd %}*b*", "*b*"), ("{% filter upcase %}*b*{% endfilter %}", "*b*"),
         ("{% capture x %}{% md %}*b*{% endmd %}{% endcapture %}", "*b*"),
+        ("{% comment %} {% md %} x {% endcomment %}<p>One</p>{% md %}*b*{% endmd %}", "<p>One</p><p><em>b</em></p>"),
+        ("<!-- {% md %} x --><p>One</p>{% md %}*b*{% endmd %}", "<p>One</p><p><em>b</em></p>"),
+        ("<pre>{% raw %}{% md %}*b*{% endmd %}{% endraw %}</pre>", "*b*"),
     ])
     func blocksOfMarkdownAreShownWhereTheyStand(_ body: String, _ expected: String) {
         #expect(Self.html(body).contains(expected), "\(Self.html(body))")

@@ -107,6 +107,18 @@ import Testing
         #expect(MarkupText.text(of: body, .mdx).allSatisfy { $0.isWhitespace || $0 == "<" })
     }
 
+    @Test(arguments: [
+        "{/*\n<pre>\nold\n*/}\n\n    Hi *there*", "{/*\n```\nSECRET\n*/}\n\nHi *there*", "{/* a <div> */} Hi *there*",
+    ])
+    func commentsHideWhatIsInThem(_ body: String) {
+        #expect(html(body) == "<p>Hi <em>there</em></p>\n")
+    }
+
+    @Test func whiteSpaceDoesNotOutgrowTheText() {
+        let body = "- a\n" + String(repeating: "\t", count: 20_000) + "<div>\nx\n" + String(repeating: "    y\n", count: 2000)
+        #expect(MDXBlocks.written(body).utf8.count < 600_000)
+    }
+
     @Test func deepAndUnclosedElementsCostNoMoreThanTheirLength() {
         for part in ["<div>\n", "<A>\n", "<div", "<div>**x**\n", "</div>\n", "<li>a <b>\n", "    <A b={\n"] {
             _ = html(String(repeating: part, count: 20_000))

@@ -28,8 +28,11 @@ struct MDXBlocks {
     /// The end of an element that holds no Markdown.
     private var verbatimEnd: [UInt8]?
     private var isInList = false
+    /// Whether no comment ends any more.
+    private var commentsAreOver = false
 
     private static let maximumDepth = 200
+    private static let maximumColumn = 200
 
     private init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
@@ -38,7 +41,7 @@ struct MDXBlocks {
 
     /// The body without its imports and exports, in such a form; the very same where nothing has to change.
     static func written(_ body: String) -> String {
-        guard body.hasBytes(of: "<") || body.hasBytes(of: "    ") || body.hasBytes(of: "\t") else { return body }
+        guard ["<", "    ", "\t", "{/*"].contains(where: body.hasBytes) else { return body }
         var body = TemplateCode.withoutModuleStatements(body)
         let output = body.withUTF8 { utf8 in
             var pass = MDXBlocks(UnsafeRawBufferPointer(utf8))
@@ -65,6 +68,8 @@ struct MDXBlocks {
             column += bytes[first] == 0x09 ? 4 - column % 4 : 1
             first += 1
         }
+        // Nobody writes as deep, and white space that moves must not outgrow the text.
+        column = min(column, Self.maximumColumn)
         let content = first..<line.upperBound
         let next = min(bytes.count, line.upperBound + 1)
         if let end = verbatimEnd {
@@ -73,6 +78,8 @@ struct MDXBlocks {
         } else if let (own, shift) = fence {
             writeCode(line, without: shift)
             if own.closes(bytes[content]) { fence = nil }
+        } else if let end = endOfComment(content.lowerBound) {
+            return takeComment(to: end, column)
         } else if bytes[content].allSatisfy({ $0 <= 0x20 }) {
             write(content, at: 0)
         } else if bytes[first] == UInt8(ascii: "<"), let tag = MDXTag(bytes, at: first, before: bytes.count) {
@@ -81,6 +88,27 @@ struct MDXBlocks {
             takeText(content, column)
         }
         return next
+    }
+
+    // MARK: Comments
+
+    /// After a comment that begins at a place, `{/* ... */}`; nil where none does.
+    private mutating func endOfComment(_ start: Int) -> Int? {
+        guard !commentsAreOver, bytes[start...].starts(with: "{/*".utf8) else { return nil }
+        guard let end = bytes[start...].firstRange(of: "*/}".utf8) else {
+            commentsAreOver = true
+            return nil
+        }
+        return end.upperBound
+    }
+
+    /// Leaves a comment out, with the fences and the tags in it; returns where the next line begins.
+    private mutating func takeComment(to end: Int, _ column: Int) -> Int {
+        var lineEnd = end
+        while lineEnd < bytes.count, bytes[lineEnd] != UInt8(ascii: "\n") { lineEnd += 1 }
+        let rest = trimmed(end..<lineEnd)
+        if rest.isEmpty { write(rest, at: 0) } else { takeText(rest, column) }
+        return min(bytes.count, lineEnd + 1)
     }
 
     // MARK: Text

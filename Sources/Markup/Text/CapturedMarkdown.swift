@@ -13,6 +13,20 @@ package struct CapturedMarkdown {
         var text: Range<Int>
     }
 
+    /// Tells which places of a page lie in its comments; the places must be asked for in their order.
+    private struct HTMLComments {
+        private var position = 0
+        private var isOpen = false
+
+        mutating func contain(_ place: Int, in bytes: [UInt8]) -> Bool {
+            while position < place {
+                if bytes[position...].starts(with: (isOpen ? "-->" : "<!--").utf8) { isOpen.toggle() }
+                position += 1
+            }
+            return isOpen
+        }
+    }
+
     private let bytes: [UInt8]
     private var captures: [Capture] = []
     /// Which captures are shown, and the places of the code that shows them.
@@ -41,6 +55,9 @@ package struct CapturedMarkdown {
         var used: Set<Int> = []
         var open: (name: String, start: Int, text: Int)?
         var block: (end: String, start: Int, text: Int)?
+        // The tag that ends a comment of Liquid or a text that is shown as it is.
+        var skippedTo: String?
+        var comments = HTMLComments()
         var outside: [(name: String, place: Range<Int>)] = []
         // Whether no tag, or no other code, is closed any more.
         var (areTagsOver, areOthersOver) = (false, false)
@@ -62,6 +79,14 @@ package struct CapturedMarkdown {
                 continue
             }
             let words = code.split(whereSeparator: \.isWhitespace)
+            if let end = skippedTo {
+                if words.first.map(String.init) == end { skippedTo = nil }
+                continue
+            }
+            if words.first == "comment" || words.first == "raw" {
+                skippedTo = "end\(words[0])"
+                continue
+            }
             if words.count == 2, words[0] == "capture" {
                 open = (words[1].filter { $0 != "'" && $0 != "\"" }, start, index)
                 block = nil
@@ -73,7 +98,7 @@ package struct CapturedMarkdown {
             } else if let opened = block, words.first.map(String.init) == opened.end {
                 blocks.append(Capture(name: "", range: opened.start..<index, text: opened.text..<start))
                 block = nil
-            } else if open == nil, block == nil, let end = Self.endOfBlock(words) {
+            } else if open == nil, block == nil, let end = Self.endOfBlock(words), !comments.contain(start, in: bytes) {
                 block = (end, start, index)
             }
         }
