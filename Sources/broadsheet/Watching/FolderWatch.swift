@@ -9,10 +9,10 @@ final class FolderWatch {
     /// Changes are returned once none has come for this long, in milliseconds: a program that saves a file, or checks out
     /// ten thousand, is done by then.
     static let quietPeriod = 100
-    /// Changes are returned this long after the first at the latest, in milliseconds.
+    /// Changes are returned this long after the first at the latest, in milliseconds, but for files that are being written.
     static let maximumDelay = 2000
     /// How long a file that is open may stay without a write before it is taken as it is, in milliseconds: the program may
-    /// keep it open for good.
+    /// keep it open for good. One that goes on writing has six times as long.
     var openFilePatience = 10_000
     /// The interval at which the path is checked for another folder in its place, in milliseconds.
     private static let identityCheckInterval = 1000

@@ -14,14 +14,14 @@ final class InotifyTree {
     let descriptor: CInt
     /// Whether the folder itself was removed, moved or unmounted: nothing more will be noticed.
     private(set) var isLost = false
-    /// The files that a program has written to and has not closed, each with the moment of the last write.
-    private(set) var openFiles: [String: ContinuousClock.Instant] = [:]
+    /// The files that a program has written to and has not closed, each with the moments of the first and the last write.
+    private(set) var openFiles: [String: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)] = [:]
     private let folder: ContentFolder
     private var paths: [CInt: String] = [:]
 
     private static let mask = UInt32(
         IN_CREATE | IN_CLOSE_WRITE | IN_MODIFY | IN_ATTRIB | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE
-            | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR
+            | IN_DELETE_SELF | IN_MOVE_SELF | IN_ONLYDIR | IN_EXCL_UNLINK
     )
 
     /// Throws a `Failure` where the system has no inotify or no watches left.
@@ -59,10 +59,11 @@ final class InotifyTree {
         }
     }
 
-    /// Gives up waiting for files that nobody has written to for this long; nil where there are none.
+    /// Gives up waiting for files without a write for this long, or that are being written six times as long; nil where there
+    /// are none.
     func stalledFiles(after patience: Duration) -> FolderChanges? {
-        let limit = ContinuousClock.now - patience
-        let stalled = openFiles.filter { $0.value <= limit }.keys
+        let now = ContinuousClock.now
+        let stalled = openFiles.filter { $0.value.last <= now - patience || $0.value.first <= now - patience * 6 }.keys
         for path in stalled { openFiles[path] = nil }
         return stalled.isEmpty ? nil : .files(Set(stalled))
     }
@@ -95,7 +96,8 @@ final class InotifyTree {
         guard has(IN_ISDIR) else {
             let change = Self.change(ofFile: path)
             if change != nil, has(IN_MODIFY) {
-                openFiles[path] = .now
+                let now = ContinuousClock.now
+                openFiles[path] = (openFiles[path]?.first ?? now, now)
             } else if has(IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_DELETE) {
                 openFiles[path] = nil
             }

@@ -198,6 +198,34 @@ import Testing
         #expect(bench.watch.wait(within: 10_000) == .files(["open.md"]))
     }
 
+    @Test func aFileThatIsWrittenWithoutEndIsTakenInBetween() throws {
+        let bench = try Bench()
+        bench.watch.openFilePatience = 300
+        let file = try #require(fopen("\(bench.path)/log.md", "w"))
+        defer { fclose(file) }
+        var changes: FolderChanges?
+        for number in 0..<200 where changes == nil {
+            fputs("Line \(number). ", file)
+            fflush(file)
+            changes = bench.watch.wait(within: 50)
+        }
+        #expect(changes == .files(["log.md"]))
+    }
+
+    /// What still goes into a file that another one has replaced says nothing of that one.
+    @Test func aFormerFileKeepsNothingBack() throws {
+        let bench = try Bench()
+        let file = try #require(fopen("\(bench.path)/a.md", "w"))
+        defer { fclose(file) }
+        fputs("Half", file)
+        fflush(file)
+        try bench.write("Whole", ".new")
+        bench.move(".new", "a.md")
+        fputs("More", file)
+        fflush(file)
+        #expect(bench.watch.wait(within: 5000) == .files(["a.md"]))
+    }
+
     /// A file that is written and taken away without being closed waits for nothing.
     @Test func aFileThatIsRemovedWhileItIsOpenIsAChange() throws {
         let bench = try Bench()
