@@ -43,7 +43,9 @@ enum ReaderEndpoints {
                 try parameters.finish()
                 return try ArticleEndpoints.preview(of: id, ticket, context, .heavy) { article, reader in
                     let frame = try frames.frame(addresses, reader)
-                    return .page(try readingPage(id, article, frame, reader).html(frame))
+                    var page = try readingPage(id, article, frame, reader)
+                    page.isPreview = true
+                    return .preview(page.html(frame))
                 }
             }
             return .read(.heavy) { reader in

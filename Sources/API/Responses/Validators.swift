@@ -8,6 +8,8 @@ struct Validators: Sendable {
     /// In its quotes, without the `W/` of a weak one.
     private let etag: [UInt8]?
     private let isWeak: Bool
+    /// Whether the tag is that of the document, which an editor changes.
+    private let isOfDocument: Bool
     /// Seconds since 1970; nil where the content does not come from the data.
     private let lastModified: Int64?
 
@@ -25,13 +27,16 @@ struct Validators: Sendable {
         let exists = representation.status == .ok && representation.isCacheable
         let own = exists ? tag + (coding == .gzip ? "-gz" : "") : nil
         etag = (representation.documentTag ?? own).map { Array("\"\($0)\"".utf8) }
+        isOfDocument = representation.documentTag != nil
         self.isWeak = isWeak
         self.lastModified = exists ? lastModified : nil
     }
 
     /// What the preconditions of a request make of it.
     func outcome(_ request: RequestView) -> Conditions.Outcome {
-        Conditions(request).evaluate(etag: etag, isWeak: isWeak, lastModified: lastModified)
+        let outcome = Conditions(request).evaluate(etag: etag, isWeak: isWeak, lastModified: lastModified)
+        // The document may be the same where the related articles beside it are others.
+        return outcome == .notModified && isOfDocument ? .proceed : outcome
     }
 
     /// The part of `length` bytes of content that a request wants.

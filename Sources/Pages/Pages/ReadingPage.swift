@@ -39,6 +39,8 @@ package struct ReadingPage: Sendable {
     package var previous: Neighbour?
     /// The older article.
     package var next: Neighbour?
+    /// Whether the page shows one that may not be public: it has no other address, and is in no list.
+    package var isPreview = false
 
     /// `json` is the article's own, finished or not.
     package init(id: String, _ json: [UInt8]) {
@@ -91,7 +93,8 @@ package struct ReadingPage: Sendable {
         var head = PageHead()
         head.title = article.title
         head.description = article.excerpt ?? article.title
-        head.canonical = address
+        head.canonical = isPreview ? nil : address
+        head.isUnlisted = isPreview
         head.kind = "article"
         head.picture = article.picture?.address
         head.published = article.published
@@ -99,7 +102,7 @@ package struct ReadingPage: Sendable {
         head.feedQuery = ""
         head.next = next.map { frame.addresses.path(ofArticle: $0.id) }
         head.previous = previous.map { frame.addresses.path(ofArticle: $0.id) }
-        head.data = ScriptData.escaped(article.data(address, frame))
+        if !isPreview { head.data = ScriptData.escaped(article.data(address, frame)) }
         return head
     }
 

@@ -31,6 +31,9 @@ struct PreviewCommand: ParsableCommand {
         guard let lifetime = PreviewLifetime(lifetime) else {
             throw UsageError("--for must be \(PreviewLifetime.expectation), but is \"\(lifetime)\"")
         }
+        if isPage, !APIConfiguration(settings).hasReader {
+            throw UsageError("--page needs reader.enabled: there are no pages without it")
+        }
         let path = settings.text(.database)
         try Store.requireFile(path)
         let store = try Store(settings, access: .readOnly)

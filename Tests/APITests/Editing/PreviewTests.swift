@@ -70,6 +70,11 @@ import Testing
         #expect(response["content-type"] == "text/html; charset=utf-8")
         let title = try #require(try client.get(url).json["data"]["title"].string)
         #expect(response.text.contains(">\(title)</h1>"))
+        #expect(response.text.contains("noindex"))
+        for other in ["rel=\"canonical\"", "og:url", "rel=\"next\"", "class=\"related\"", "class=\"neighbours\""] {
+            #expect(!response.text.contains(other), "\(other)")
+        }
+        #expect(response["referrer-policy"] == "no-referrer")
         #expect(!response.text.contains("CIPHER"))
         #expect(response["cache-control"] == "private, no-store")
         #expect(response["x-robots-tag"] == "noindex")
