@@ -11,8 +11,9 @@ final class FolderWatch {
     static let quietPeriod = 100
     /// Changes are returned this long after the first at the latest, in milliseconds, but for files that are being written.
     static let maximumDelay = 2000
-    /// How long a file that is open may stay without a write before it is taken as it is, in milliseconds: the program may
-    /// keep it open for good. One that goes on writing has six times as long.
+    /// How long a file that is open may stay without a write before it is taken as it is, in milliseconds.
+    ///
+    /// A program may keep it open for good; one that goes on writing has six times as long.
     var openFilePatience = 10_000
     /// The interval at which the path is checked for another folder in its place, in milliseconds.
     private static let identityCheckInterval = 1000
