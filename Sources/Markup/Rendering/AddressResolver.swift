@@ -6,11 +6,14 @@ struct AddressResolver {
     private let hasOnlyPages: Bool
     private let page: (SiteLink) -> String?
 
-    /// Addresses stay relative where `base` is nil or no address; `page` gives the address of what a link names.
+    /// Addresses stay relative where `base` is nil or no address of the web; `page` gives the address of what a link names.
     ///
     /// Where `hasOnlyPages`, nothing else is below the address of the site.
     init(base: String?, hasOnlyPages: Bool, page: @escaping (SiteLink) -> String?) {
-        self.base = base.flatMap { URL(string: $0) }
+        // Front matter may name anything: relative to `javascript:` an address would run code.
+        self.base = base.flatMap { URL(string: $0) }.flatMap { url in
+            ["http", "https"].contains(url.scheme?.lowercased()) ? url : nil
+        }
         self.hasOnlyPages = hasOnlyPages
         self.page = page
     }

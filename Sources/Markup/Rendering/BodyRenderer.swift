@@ -13,7 +13,8 @@ package struct BodyRenderer: Sendable {
 
     /// The body as HTML that a page can put in place, with its headings.
     ///
-    /// HTML passes through an allow-list. A body whose elements lie too deep in one another is shown as plain text.
+    /// HTML passes through an allow-list. A body whose elements lie too deep in one another is shown as plain text, and so is
+    /// one that `MarkdownBounds` does not allow.
     /// `page` gives the address of the page that a link leads to, nil where it knows none.
     package func rendered(
         _ body: String,
@@ -36,7 +37,7 @@ package struct BodyRenderer: Sendable {
             var renderer = MarkdownRenderer(tree, addresses)
             return renderer.html(&outline)
         }
-        guard var html else { return RenderedBody(html: "", outline: []) }
+        guard var html else { return source.withUTF8 { Self.plain(UnsafeRawBufferPointer($0)) } }
         guard outline.isIncomplete else { return RenderedBody(html: html, outline: outline.headings) }
         outline = Outline()
         return html.withUTF8 { sanitized(UnsafeRawBufferPointer($0), addresses, &outline) }
@@ -47,13 +48,15 @@ package struct BodyRenderer: Sendable {
         _ addresses: AddressResolver,
         _ outline: inout Outline
     ) -> RenderedBody {
-        guard let tree = HTMLTree(html) else {
-            var writer = HTMLWriter()
-            writer.text(html)
-            return RenderedBody(html: "<pre>\(writer.html)</pre>", outline: [])
-        }
+        guard let tree = HTMLTree(html) else { return Self.plain(html) }
         var sanitizer = HTMLSanitizer(addresses)
         sanitizer.add(tree.body, &outline)
         return RenderedBody(html: sanitizer.html, outline: outline.headings)
+    }
+
+    private static func plain(_ text: UnsafeRawBufferPointer) -> RenderedBody {
+        var writer = HTMLWriter()
+        UnparsedText(text).text.withUnsafeBytes { writer.text($0) }
+        return RenderedBody(html: "<pre>\(writer.html)</pre>", outline: [])
     }
 }

@@ -69,7 +69,7 @@ package enum MarkupText {
             var collector = TextCollector(text, hasCode: hasCode)
             text = []
             switch language {
-            case .html: collector.addHTML(part)
+            case .html: collector.addReadableHTML(part)
             case .markdown, .mdx: collector.addMarkdown(part)
             }
             text = collector.text

@@ -43,7 +43,10 @@ struct TextCollector {
     // MARK: Markdown
 
     mutating func addMarkdown(_ markdown: UnsafeRawBufferPointer) {
-        guard let tree = MarkdownTree(markdown) else { return }
+        guard let tree = MarkdownTree(markdown) else {
+            text += UnparsedText(markdown).text
+            return
+        }
         for alert in tree.alerts { alert.removeMark() }
         add(tree.root)
     }
@@ -63,7 +66,7 @@ struct TextCollector {
             case CMARK_NODE_HTML_BLOCK:
                 endBlock()
                 if let literal = node.literal {
-                    addHTML(UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+                    addReadableHTML(UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
                 }
                 endBlock()
             case CMARK_NODE_HTML_INLINE: addInlineTag(node.literal.map { String(cString: $0) } ?? "", &opaqueTag)
@@ -139,6 +142,11 @@ struct TextCollector {
     static func isInline(_ name: String) -> Bool { name.isEmpty || inlineNames.contains(name) }
 
     // MARK: HTML
+
+    /// Adds the text of HTML, and what stands between its tags where that cannot be parsed.
+    mutating func addReadableHTML(_ html: UnsafeRawBufferPointer) {
+        if !addHTML(html) { text += UnparsedText(html).withoutTags }
+    }
 
     /// Adds the text of HTML; returns false, and adds nothing, where that cannot be parsed.
     @discardableResult mutating func addHTML(_ html: UnsafeRawBufferPointer) -> Bool {

@@ -23,7 +23,7 @@ final class MarkdownTree {
     /// (https://github.com/github/cmark-gfm/pull/176).
     private static let inlineLock = Lock()
 
-    /// Nil where there is no memory for it.
+    /// Nil where `MarkdownBounds` does not allow the text, or there is no memory for it.
     init?(_ markdown: UnsafeRawBufferPointer) {
         let prepared = ContainerScanner.prepared(markdown)
         let parsed = prepared?.withUnsafeBytes(Self.parsed) ?? Self.parsed(markdown)
@@ -35,7 +35,7 @@ final class MarkdownTree {
 
     private static func parsed(_ markdown: UnsafeRawBufferPointer) -> (parser: OpaquePointer, root: MarkdownNode)? {
         let extensions = Self.extensions
-        guard let parser = cmark_parser_new(Self.options) else { return nil }
+        guard MarkdownBounds.allow(markdown), let parser = cmark_parser_new(Self.options) else { return nil }
         for each in extensions { cmark_parser_attach_syntax_extension(parser, each) }
         if let start = markdown.baseAddress {
             cmark_parser_feed(parser, start.assumingMemoryBound(to: CChar.self), markdown.count)

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import Markup
+
+/// Bodies that the parsers of Markdown and HTML would need too much memory, stack or time for.
+@Suite struct HostileBodyTests {
+    private func html(_ body: String, _ language: MarkupLanguage) -> String {
+        BodyRenderer(base: "https://brine.example/").rendered(body, language).html
+    }
+
+    /// The parser frees its tree by recursion, and looks through all open elements at many tags.
+    @Test(
+        "a deep tree is shown as text",
+        .timeLimit(.minutes(5)),
+        arguments: [
+            "<p-x>", "<li><dd>", "<div a=\"</div>\">", "<span></span-x>", "<svg><col><td>", "<template>", "<b><p>",
+            "<div><!-- </div> -->", "<span><p></span>", "<table><tr><td>", "<font><b><i>",
+        ]
+    )
+    func deepTrees(_ piece: String) {
+        let body = "<div>\n" + String(repeating: piece, count: 40_000) + "\n</div>\n\nHigh water."
+        for language in [MarkupLanguage.html, .markdown] {
+            #expect(html(body, language).contains("High water."))
+            #expect(MarkupText.text(of: body, language).contains("High water."))
+        }
+        #expect(html(body, .html).hasPrefix("<pre>"))
+    }
+
+    @Test(
+        "a long text of people's own is not deep",
+        arguments: [
+            "<li>a", "<p>a", "<ul><li>a</ul>", "<div><p>a</div>", "<dt>a<dd>b", "<table><tr><td>a<td>b</table>", "<br>",
+            "<section><ul><li><p>a<li>b</ul></section>", "<img alt='>' src=a.png>", "<a href='/b'>c</a>", "<input>",
+            "<table><thead><tr><th>a</thead><tbody><tr><td>b</tbody></table>", "a < b <!-- </p> --> ",
+            "<svg><path d=\"M0\"/></svg>",
+        ]
+    )
+    func wideTrees(_ piece: String) {
+        #expect(!html(String(repeating: piece, count: 5_000), .html).hasPrefix("<pre>"))
+    }
+
+    @Test("a tag with too many attributes is shown as text") func attributes() {
+        let tag = "<b " + (0..<50_000).map { "a\($0)=b" }.joined(separator: " ") + ">Low water.</b>"
+        #expect(html(tag, .html).hasPrefix("<pre>"))
+        #expect(html("<b a=1 b='2 3' c=\"4\">Low</b>", .html) == "<b>Low</b>")
+    }
+
+    private static func row(_ cell: String, _ count: Int) -> String { String(repeating: cell, count: count) }
+
+    private static let texts: [(head: String, piece: String)] = [
+        ("\(row("|a", 1_500))\n\(row("|-", 1_500))\n", "|a\n"),
+        ("> \(row("|a", 900))\n> \(row("|:-", 900))\n", "|a\n"),
+        ("\(row("|a", 66_000))\n\(row("|-", 66_000))\n", "|a\n"),
+        ("[x]: /\(row("y", 40_000))\n\n", "[X] [x] "), ("[x \n y]:\n/\(row("y", 1_000))\n\n", "[X  Y]"),
+        ("", "a <? "), ("", "a <!A "), ("", "a <![CDATA[ "), ("?> ", "a <?\n"),
+    ]
+
+    /// The library fills rows up, copies targets, and looks for the ends of declarations from each begin.
+    @Test("a text that would take too much is shown as it is written", .timeLimit(.minutes(5)), arguments: texts)
+    func hostileMarkdown(_ head: String, _ piece: String) {
+        let body = head + String(repeating: piece, count: 400_000 / piece.utf8.count) + "\n\nHigh water."
+        let html = html(body, .markdown)
+        #expect(html.hasPrefix("<pre>"))
+        #expect(html.contains("High water."))
+        #expect(MarkupText.text(of: body, .markdown).contains("High water."))
+    }
+
+    @Test("large tables, pictures in the text and code about PHP are allowed") func largeTexts() {
+        let row = String(repeating: "|a", count: 20) + "|\n"
+        let table = row + String(repeating: "|-", count: 20) + "|\n" + String(repeating: row, count: 5_000)
+        #expect(html(table, .markdown).contains("<table>"))
+        let pictures = (0..<20).map { number in
+            "![a][p\(number)]\n\n[p\(number)]: <data:image/png;base64,\(String(repeating: "A", count: 100_000))>\n\n"
+        }
+        #expect(!html(pictures.joined(), .markdown).hasPrefix("<pre>"))
+        let code = String(repeating: "Write <?php echo 1; ?> and `<?` and <!doctype html> there.\n", count: 5_000)
+        #expect(!html(code, .markdown).hasPrefix("<pre>"))
+    }
+
+    @Test("what is shown as it is written has no comments") func commentsOfUnparsedTexts() {
+        let deep = String(repeating: "<i-x>", count: 5_000)
+        let body = "Low.<!-- private -->\n\n%% private %% \(deep)\n\nHigh.<!-- private"
+        let html = html(body, .html)
+        #expect(html.hasPrefix("<pre>"))
+        #expect(html.contains("Low.") && html.contains("High.") && !html.contains("private"))
+        let table = String(repeating: "a <? ", count: 60_000)
+        #expect(!MarkupText.text(of: "<!-- private -->\n\n\(table)", .markdown).contains("private"))
+    }
+
+    @Test(
+        "an address of the document that is none of the web makes no links",
+        arguments: ["javascript:alert(1)//", "javascript://x.example/%0aalert(1)", "data:text/html,x", "vbscript:x"]
+    )
+    func basesThatRunCode(_ base: String) {
+        for body in ["[x](rel) [y](//z/%0aalert(1)) ![i](p.png)", "<b>a</b> <a href=\"rel\">x</a> <img src=\"p.png\">"]
+        {
+            let html = BodyRenderer(base: base).rendered(body, .markdown).html
+            #expect(["javascript:", "data:", "vbscript:"].allSatisfy { !html.contains($0) })
+            #expect(html.contains("rel"))
+        }
+    }
+}
