@@ -2,7 +2,7 @@
 ///
 /// The first line decides; `Fence` lists what opens front matter. It ends with the next line that repeats the three
 /// characters; YAML may also end with `...`. A JSON object and headers (`HeaderBlock`) need no fences. Lines end with
-/// LF, CRLF or CR. Byte order marks are skipped, of which programs may have added several. Empty lines above the fence,
+/// LF, CRLF or CR. Byte order marks and invisible spaces are skipped, of which programs may have added several. Empty lines above the fence,
 /// indented fences and longer ones are accepted with a warning, because a draft must not be published as text.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
@@ -13,9 +13,16 @@ struct DocumentSplitter {
         self.bytes = bytes
         self.habits = habits
         var start = 0
-        while bytes[start...].starts(with: [0xEF, 0xBB, 0xBF]) { start += 3 }
+        while let mark = Self.invisible.first(where: { bytes[start...].starts(with: $0) }) { start += mark.count }
         self.start = start
     }
+
+    /// Byte order marks, and what editors and chat programs leave before a text that nobody sees: spaces without width and
+    /// without a break.
+    private static let invisible: [[UInt8]] = [
+        [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x81, 0xA0],
+        [0xC2, 0xA0],
+    ]
 
     /// Throws a diagnostic for a file in UTF-16, for a missing closing fence, and for front matter that is a program.
     func split() throws(Diagnostic) -> DocumentParts {
@@ -74,6 +81,15 @@ struct DocumentSplitter {
         after first: TextLine
     ) throws(Diagnostic) -> DocumentParts {
         guard let last = closingLine(fence, after: first) else {
+            if let last = longerClosingLine(fence, after: first) {
+                return DocumentParts(
+                    format: format,
+                    frontMatter: first.next..<last.content.lowerBound,
+                    body: last.next..<bytes.count,
+                    firstLine: 2,
+                    warning: "the line that closes the front matter has more than three characters; only Hugo reads it"
+                )
+            }
             let closing = String(repeating: Character(fence.character), count: 3)
             throw .error(
                 at: .start,
@@ -94,6 +110,17 @@ struct DocumentSplitter {
         while line.next < bytes.count {
             line = TextLine(bytes, from: line.next)
             if fence.isClosed(by: bytes[line.content]) { return line }
+        }
+        return nil
+    }
+
+    /// A line of more than three characters of the fence, by which Hugo closes front matter.
+    private func longerClosingLine(_ fence: Fence, after first: TextLine) -> TextLine? {
+        var line = first
+        while line.next < bytes.count {
+            line = TextLine(bytes, from: line.next)
+            let content = Self.trimmed(line.content, bytes)
+            if content.count > 3, content.allSatisfy({ $0 == UInt8(ascii: fence.character) }) { return line }
         }
         return nil
     }

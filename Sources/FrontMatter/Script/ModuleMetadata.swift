@@ -39,7 +39,9 @@ package enum ModuleMetadata {
     }
 
     /// Names under which pages export what they say of themselves.
-    private static let names: Set = ["metadata", "meta", "frontmatter", "frontMatter", "pageMetadata"]
+    private static let names: Set = [
+        "metadata", "meta", "frontmatter", "frontMatter", "pageMetadata", "article", "post", "attributes",
+    ]
 
     /// The brace after `export const NAME =`; nil where another thing is exported.
     ///

@@ -163,6 +163,12 @@ struct YAMLComposer: ~Copyable {
             if keyEvent.type == YAML_MAPPING_END_EVENT { return builder.finish() }
             let key = try node(from: keyEvent, depth: depth + 1)
             guard let scalar = key.scalar else {
+                if duplicateKeys == .lastWins {
+                    let message = "\(key.kindDescription) cannot be a key; it is passed over with its value"
+                    warnings.add(at: key.position, message, rule: .frontMatter)
+                    _ = try node(from: try next(), depth: depth + 1)
+                    continue
+                }
                 throw .error(at: key.position, "\(key.kindDescription) cannot be a key; use a text")
             }
             let value = try node(from: try next(), depth: depth + 1)

@@ -21,6 +21,13 @@ import Testing
         Case(name: "mixed ends", text: "---\r\ntitle: A\n---\r\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "BOM", text: "\u{FEFF}---\ntitle: A\n---\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "two BOMs", text: "\u{FEFF}\u{FEFF}---\na: 1\n---\nBody", frontMatter: "a: 1\n", body: "Body"),
+        Case(
+            name: "signs that nobody sees",
+            text: "\u{200B}\u{A0}\u{2060}---\ntitle: A\n---\nBody",
+            frontMatter: "title: A\n",
+            body: "Body"
+        ),
+        Case(name: "a longer end", text: "---\na: 1\n------ \nB\n", frontMatter: "a: 1\n", body: "B\n"),
         Case(name: "dots", text: "---\ntitle: A\n...\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "space after", text: "--- \t\ntitle: A\n---  \nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "dashes in a title", text: "---\ntitle: A --- B\n---\n", frontMatter: "title: A --- B\n", body: ""),

@@ -15,7 +15,10 @@ package enum SourceKey {
         }
         return String(
             String.UnicodeScalarView(
-                key.lowercased().unicodeScalars.filter { $0 != "-" && $0 != "_" && $0 != " " }
+                key.lowercased().unicodeScalars.filter { scalar in
+                    // What nobody sees in a key must not make another one of it.
+                    !"-_ \u{A0}".unicodeScalars.contains(scalar) && !scalar.properties.isDefaultIgnorableCodePoint
+                }
             )
         )
     }

@@ -14,7 +14,8 @@ import Testing
     @Test(
         "what hides an article, in any spelling",
         arguments: [
-            "draft: true", "draft: \"true\"", "draft: 'TRUE'", "draft: yes", "draft: 1", "draft: on", "Draft: True",
+            "draft: true", "draft\u{200B}: true", "\u{AD}dra\u{2060}ft\u{A0}: true", "draft: \"true\"", "draft: 'TRUE'",
+            "draft: yes", "draft: 1", "draft: on", "Draft: True",
             "DRAFT: Yes", "isDraft: true", "is_draft: true", "published: false", "Published: 'False'", "PUBLISHED: 0",
             "publish: false", "public: no", "Public: off", "private: true", "PRIVATE: 1", "removed: true",
             "Removed: yes", "deleted: true", "status: draft", "status: Draft", "Status: ' PENDING '",
