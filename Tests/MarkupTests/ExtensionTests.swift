@@ -165,6 +165,12 @@ import Testing
         #expect(html(body).contains("**Low.**"))
     }
 
+    @Test("what stands behind the mark of an excerpt is a paragraph", arguments: ["<!--more-->", "<!-- more -->"])
+    func textBehindMarks(_ mark: String) {
+        #expect(html("Low.\n\n\(mark)See [the map](/map).").contains("<p>See <a href=\"/map\">the map</a>.</p>"))
+        #expect(html("Low.\n\n\(mark)\nSee it.").contains("See it."))
+    }
+
     // MARK: Code
 
     @Test(
@@ -176,6 +182,8 @@ import Testing
             ("{% code %}\n# a\n\nb\n{% endcode %}", ""),
             ("{{< highlight ruby \"linenos=table\" >}}\n# a\n\nb\n{{< /highlight >}}", "ruby"),
             ("{{% highlight ruby %}}\n# a\n\nb\n{{% /highlight %}}", "ruby"),
+            ("{{< code lang=\"ruby\" >}}\n# a\n\nb\n{{< /code >}}", "ruby"),
+            ("{{<code>}}\n# a\n\nb\n{{</code>}}", ""),
         ]
     )
     func codeTags(_ body: String, _ language: String) {
@@ -185,6 +193,17 @@ import Testing
         #expect(html("Low.\n\(body)\nHigh.") == "<p>Low.</p>\n\(expected)<p>High.</p>\n")
         #expect(html("<b>Low</b>\n\n<div>\n\(body)\n</div>").contains(expected))
         #expect(MarkupText.prose(of: body, .markdown).isEmpty)
+    }
+
+    @Test(
+        "a shortcode of code may hold a fence, or be none",
+        arguments: [
+            "{{< code >}}\n```sh\nebb\n```\n{{< /code >}}", "{{% code %}}\n```sh\nebb\n```\n{{% /code %}}",
+        ]
+    )
+    func fencesInShortcodes(_ body: String) {
+        #expect(html(body).contains("<pre><code class=\"language-sh\">ebb\n</code></pre>"))
+        #expect(html("{{< code file=\"a.go\" >}}\n\n# Ebb").contains("<h1"))
     }
 
     @Test func codeTagsInOneLineAndWithoutAnEnd() {

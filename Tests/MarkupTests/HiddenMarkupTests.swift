@@ -13,7 +13,8 @@ import Testing
         arguments: [
             "```\nlow\n{% comment %}secret{% endcomment %}\n```", "`low {% comment %}secret{% endcomment %}`",
             "- low\n  ```\n  a\n\nText {% comment %}secret{% endcomment %}.",
-            "low\n{{% comment %}}\nsecret\n{{% /comment %}}",
+            "low\n{{% comment %}}\nsecret\n{{% /comment %}}", "low\n{{% private %}}\nsecret\n{{% /private %}}",
+            "low\n{{< todo >}}\nsecret\n{{< /todo >}}",
             "low\n\n{{% hugo-encryptor \"PASS\" %}}\n\nsecret\n\n{{% /hugo-encryptor %}}",
             "low\n\n{{< fixit-encryptor \"PASS\" >}}\n\nsecret\n\n{{< /fixit-encryptor >}}",
             "low {{< comment >}}secret{{< /comment >}}", "```\nlow\n{{< comment >}}secret{{</ comment >}}\n```",

@@ -18,6 +18,32 @@ import Testing
         #expect(TemplateCode.removed(from: body, .markdown) == expected)
     }
 
+    @Test(
+        "code of ERB goes",
+        arguments: [
+            ("The <%= data.lamp %> was lit.", "The  was lit."),
+            ("<% a.each do |b| %>\n* <%= b %>\n<% end %>", "\n* \n"),
+            ("`<%= a %>` stays", "`<%= a %>` stays"), ("```\n<%= a %>\n```", "```\n<%= a %>\n```"),
+            ("    <%= a %>", "    <%= a %>"), ("\t<%= a %>", "\t<%= a %>"), ("1 <% 2", "1 <% 2"), ("a <%", "a <%"),
+            ("- a\n  <%= b %>", "- a\n  "),
+        ]
+    )
+    func codeOfERB(_ body: String, _ expected: String) {
+        #expect(TemplateCode.removed(from: body, .markdown) == expected)
+        #expect(TemplateCode.removed(from: body, .html) == body)
+    }
+
+    @Test("a tag may be long, and those that never end cost no more than their length", .timeLimit(.minutes(5)))
+    func longTags() {
+        let parameters = String(repeating: "x", count: 20_000)
+        #expect(TemplateCode.removed(from: "a {% include b q=\"\(parameters)\" %} c", .markdown) == "a  c")
+        let far = String(repeating: "x", count: 70_000)
+        #expect(TemplateCode.removed(from: "a {{ \(far) }} c", .markdown) == "a {{ \(far) }} c")
+        let open = String(repeating: "{{ {% <% ", count: 100_000)
+        #expect(TemplateCode.removed(from: open, .markdown) == open)
+        _ = TemplateCode.removed(from: open + far + "}} %} %>", .markdown)
+    }
+
     @Test("an escape has two digits", arguments: [("a%20b", "a b"), ("a%+5b", "a%+5b"), ("a%2", "a%2")])
     func escapesOfTargets(_ written: String, _ name: String) {
         #expect(TemplateTarget.name(in: "\(TemplateTarget.nowhere)\(written)") == name)

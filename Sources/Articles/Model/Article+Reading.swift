@@ -8,12 +8,14 @@ extension Article {
 
     /// The last part of the article's address: that of its permalink, else of its id without a date before it.
     package var slug: String {
+        let withoutEnding = { (name: Substring) in String(name.hasSuffix(".html") ? name.dropLast(5) : name) }
         let part = { (path: Substring) in path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } }
         if let last = permalink.map({ $0[...] }).flatMap(part) {
-            let name = last.hasSuffix(".html") ? last.dropLast(".html".utf8.count) : last
-            if !name.isEmpty { return WrittenAddress.unescaped(String(name)) }
+            let name = withoutEnding(last)
+            if !name.isEmpty { return WrittenAddress.unescaped(name) }
         }
-        return part(id[...]).map { String(PathDate.without($0)) } ?? id
+        // Middleman's `tide.html.md` becomes `tide.html`.
+        return part(id[...]).map { withoutEnding(PathDate.without($0)) } ?? id
     }
 
     /// Counts the words of the body.

@@ -1,5 +1,5 @@
 /// A tag of a template that begins a block of code: `{% highlight ruby %}` of Jekyll and Eleventy, `{% codeblock %}` and
-/// `{% code %}` of Hexo, `{{< highlight go >}}` of Hugo.
+/// `{% code %}` of Hexo, `{{< highlight go >}}` of Hugo and `{{< code lang="go" >}}` of its themes.
 struct CodeTag {
     /// The language of the code; empty where none is named.
     let language: String
@@ -22,6 +22,10 @@ struct CodeTag {
         case "highlight": language = Self.language(words.dropFirst().first)
         case "codeblock" where !isShortcode, "code" where !isShortcode:
             language = Self.language(words.first { $0.hasPrefix("lang:") }?.dropFirst("lang:".count))
+        // Hugo reads Markdown in `{{% code %}}`.
+        case "code" where text.hasPrefix("{{<"):
+            let named = words.first { $0.hasPrefix("lang=") || $0.hasPrefix("language=") }
+            language = Self.language(named.map { $0[$0.index(after: $0.firstIndex(of: "=") ?? $0.startIndex)...] })
         default: return nil
         }
         endName = (isShortcode ? "/" : "end") + name
@@ -53,7 +57,8 @@ struct CodeTag {
     static func isAlone(_ text: Substring) -> Bool {
         guard text.hasPrefix("{") else { return false }
         let name = text.dropFirst().drop { "{<%- ".contains($0) }
-        return CodeTag(text) != nil || ["endhighlight", "endcode", "/highlight"].contains { name.hasPrefix($0) }
+        return CodeTag(text) != nil
+            || ["endhighlight", "endcode", "/highlight", "/code"].contains { name.hasPrefix($0) }
     }
 
     /// Whether a comment of Liquid begins in a text.

@@ -27,9 +27,9 @@ extension ExtensionPass {
                 commentEnd = place
                 return false
             }
-            // GitBook's tag stands around a block of code with fences.
+            // GitBook's tag stands around a block of code with fences, and some shortcodes do.
             let content = own.utf8.drop { $0 <= 0x20 }
-            if isFirst, tag.endName == "endcode", CodeFence(opening: content) != nil { return false }
+            if isFirst, tag.endName.hasSuffix("code"), CodeFence(opening: content) != nil { return false }
             isFirst = isFirst && content.isEmpty
             // Only white space stands after a tag that has its code below.
             if place > index || own.contains(where: { !$0.isWhitespace }) { code.append(Array(own.utf8)) }
@@ -64,6 +64,23 @@ extension ExtensionPass {
             }
         }
         return longest
+    }
+
+    // MARK: Excerpts
+
+    /// What stands behind the mark that ends an excerpt, in the same line, is a paragraph to Jekyll and Hugo.
+    mutating func takeExcerptMark() -> Bool {
+        let line = text(lines[index])
+        guard line.hasPrefix("<!--"), let end = line.firstRange(of: "-->"),
+            line[..<end.lowerBound].dropFirst(4).filter({ !$0.isWhitespace }) == "more"
+        else { return false }
+        let rest = line[end.upperBound...].drop(while: \.isWhitespace)
+        if rest.isEmpty { return false }
+        write(line[..<end.upperBound].utf8)
+        write("")
+        write(rest.utf8)
+        index += 1
+        return true
     }
 
     // MARK: Markdown in HTML

@@ -55,7 +55,7 @@ enum MarkdownExtensions {
         case UInt8(ascii: "*"): second == UInt8(ascii: "[")
         case UInt8(ascii: ":"): second == 0x20 || second == 0x09
         case UInt8(ascii: "{"): "%{:".utf8.contains(second)
-        case UInt8(ascii: "<"): second > UInt8(ascii: "@")
+        case UInt8(ascii: "<"): second > UInt8(ascii: "@") || second == UInt8(ascii: "!")
         default: false
         }
     }
@@ -67,7 +67,7 @@ enum MarkdownExtensions {
             text.withUTF8Buffer { content.firstOffset(of: UnsafeRawBufferPointer($0)) != nil }
         }
         switch bytes[line.lowerBound] {
-        case UInt8(ascii: "<"): return holds("markdown")
+        case UInt8(ascii: "<"): return holds("markdown") || holds("more")
         case UInt8(ascii: "{"): return holds("toc") || holds("highlight") || holds("code")
         case UInt8(ascii: "-"): return holds("8<-")
         case UInt8(ascii: "="): return holds("\"")

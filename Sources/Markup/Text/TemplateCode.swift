@@ -1,6 +1,6 @@
 internal import Base
 
-/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, kramdown's attributes, MDX's imports,
+/// Takes the code of templates out of a body: Liquid's tags, Hugo's shortcodes, ERB, kramdown's attributes, MDX's imports,
 /// components and expressions.
 ///
 /// What stands between a pair of tags stays. Code blocks and code spans stay as they are, but for Liquid's `raw` tags.
@@ -74,6 +74,9 @@ package enum TemplateCode {
     /// Whether two signs stand together that begin a tag or attributes.
     private static func mayHold(_ bytes: UnsafeRawBufferPointer, isMarkdown: Bool) -> Bool {
         guard bytes.count > 3 else { return false }
+        if isMarkdown, bytes.hasOffset(of: UInt8(ascii: "<"), where: { bytes[$0 + 1] == UInt8(ascii: "%") }) {
+            return true
+        }
         return bytes.hasOffset(of: UInt8(ascii: "{")) { index in
             switch bytes[index + 1] {
             case UInt8(ascii: "{"), UInt8(ascii: "%"): true

@@ -11,12 +11,15 @@ extension TemplateScanner {
         return nil
     }
 
-    /// After the content of Hugo's shortcode `comment`, or of one such as `hugo-encryptor`, which shows it only with its
-    /// password, with a tag that ends at a place; nil where there is none.
+    /// The shortcodes that sites have for what readers are not to see.
+    private static let hidingShortcodes: Set = ["comment", "private", "draft", "todo", "hidden", "internal", "secret"]
+
+    /// After the content of Hugo's shortcode `comment` or another one that hides it, or of one such as `hugo-encryptor`,
+    /// which shows it only with its password, with a tag that ends at a place; nil where there is none.
     mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
         let own = shortcodeName(from: index + 3)
         let name = "{{\(own)"
-        guard "%<".utf8.contains(bytes[index + 2]), own == "comment" || own.hasSuffix("encryptor"),
+        guard "%<".utf8.contains(bytes[index + 2]), Self.hidingShortcodes.contains(own) || own.hasSuffix("encryptor"),
             !unclosed.contains(name)
         else { return nil }
         var position = tagEnd
@@ -44,7 +47,7 @@ extension TemplateScanner {
     }
 
     /// After `{% endcomment %}` between two places; nil where there is none.
-    func endOfComment(from start: Int, before limit: Int) -> Int? {
+    mutating func endOfComment(from start: Int, before limit: Int) -> Int? {
         var position = start
         while let start = find("{%", from: position, within: limit - position), start < limit {
             position = start + 2
@@ -56,7 +59,7 @@ extension TemplateScanner {
     }
 
     /// After `#}` of a comment of Nunjucks, which begins with a space or a line; nil for anything else.
-    func endOfNunjucksComment() -> Int? {
+    mutating func endOfNunjucksComment() -> Int? {
         guard !isMDX, !isFenced, index + 2 < bytes.count, bytes[index + 2] <= 0x20 || bytes[index + 2] == 0x2D else {
             return nil
         }

@@ -5,12 +5,16 @@ struct TemplateScanner {
     private(set) var statements: [Int] = []
     let bytes: UnsafeRawBufferPointer
     let isMDX: Bool
-    private let isMarkdown: Bool
+    let isMarkdown: Bool
     /// Whether code in the place of an address leaves the address that it stands for.
     private let keepsAddresses: Bool
     var index = 0
+    /// Where the last line began of those that were looked at from their start on.
+    private(set) var lineStart = 0
     /// How many bytes may still be gone through in vain, so that braces which are never closed cost no more.
     private var searchable = 4 << 20
+    /// Where the next end of a tag is, by its two signs, and from where on there is none before it.
+    var ends: [UInt16: (start: Int, end: Int)] = [:]
     /// Tags that were never closed: then no end after them could close others.
     var unclosed: Set<String> = []
     /// The lines of the text, those that were passed over left out.
@@ -30,13 +34,14 @@ struct TemplateScanner {
     mutating func run() {
         while index < bytes.count {
             if index == 0 || bytes[index - 1] == UInt8(ascii: "\n") {
+                lineStart = index
                 if isMarkdown { beginLine() }
                 if isMDX, !isFenced, skipModuleStatement() { continue }
             }
             switch bytes[index] {
             case UInt8(ascii: "{"): takeBrace()
             case UInt8(ascii: "`") where isMarkdown && !isFenced: takeCodeSpan()
-            case UInt8(ascii: "<") where isMDX && !isFenced: takeMDXTag()
+            case UInt8(ascii: "<") where !isFenced: if isMDX { takeMDXTag() } else if !skipERB() { take(plainLength) }
             default: take(plainLength)
             }
         }
@@ -215,15 +220,6 @@ struct TemplateScanner {
         index = end
     }
 
-    /// The name of a tag, after the signs that Liquid and Hugo allow in front of it.
-    func tagName(from start: Int) -> String {
-        var start = start
-        while start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: " ") { start += 1 }
-        var end = start
-        while end < bytes.count, (bytes[end] | 0x20) &- UInt8(ascii: "a") < 26 { end += 1 }
-        return String(decoding: bytes[start..<end], as: UTF8.self)
-    }
-
     /// Takes what stands up to `endraw` as it is.
     private mutating func takeRaw() {
         var position = index
@@ -236,23 +232,6 @@ struct TemplateScanner {
             position = start + 2
         }
         unclosed.insert("endraw")
-    }
-
-    /// The place of a text of two signs, at most so many bytes away.
-    func find(_ text: StaticString, from start: Int, within distance: Int? = nil) -> Int? {
-        let (first, second) = (text.utf8Start[0], text.utf8Start[1])
-        let end = distance.map { min(bytes.count, start + $0 + 2) } ?? bytes.count
-        var position = start
-        while position + 1 < end {
-            if bytes[position] == first, bytes[position + 1] == second { return position }
-            position += 1
-        }
-        return nil
-    }
-
-    /// After the next of a text of two signs, which must stand within 4 KB: other braces are just text.
-    func end(of text: StaticString, from start: Int) -> Int? {
-        find(text, from: start, within: 4096).map { $0 + 2 }
     }
 
     /// After the brace that closes the one here, texts between quotes passed over; nil where none does.

@@ -9,7 +9,9 @@ import Testing
         try articleOfSite([path: text], path)
     }
 
-    @Test(arguments: ["date", "pubDate", "Published_At", "created-at", "pubDatetime", "published"])
+    @Test(arguments: [
+        "date", "pubDate", "Published_At", "created-at", "pubDatetime", "published", "published_date", "createdDate",
+    ])
     func aDateHasManyNames(_ key: String) throws {
         let article = try article("---\ntitle: A\n\(key): Mar 5, 2024\n---\n")
         #expect(article.publishedDateTime == Timestamp("2024-03-05"))
@@ -88,6 +90,46 @@ import Testing
             let article = try article(text)
             #expect(!article.isPublic, "\(header)")
             #expect(article.title == "Tide")
+        }
+    }
+
+    @Test func whatAPageExportsMayLeadToAnotherExport() throws {
+        let article = try article(
+            """
+            export const article = {
+              author: 'Nell Averdyke',
+              date: '2024-03-05',
+              title: 'The long tide',
+              description: 'Of the moon.',
+            }
+
+            export const metadata = { title: article.title, description: article.description }
+
+            Text
+            """
+        )
+        #expect(article.title == "The long tide")
+        #expect(article.excerpt == "Of the moon.")
+        #expect(article.publishedDateTime == Timestamp("2024-03-05"))
+        #expect(article.authors.map(\.name) == ["Nell Averdyke"])
+    }
+
+    @Test func labelsOfGravAreInAGroup() throws {
+        let article = try article("---\ntitle: A\ntaxonomy:\n  category: [shore]\n  tag: [tide, moon]\n---\n")
+        #expect(article.tags == ["tide", "moon"])
+        #expect(article.topics == ["shore"])
+    }
+
+    @Test("a name may have the ending of the page, too") func endingOfThePage() throws {
+        #expect(try article("Text\n", at: "posts/2024-03-05-the-tide.html.md").slug == "the-tide")
+    }
+
+    @Test("what a wiki shows around its pages is none", arguments: ["_Sidebar", "_Footer", "_Header"])
+    func partsOfWikis(_ name: String) throws {
+        let files = ["Home.md": "# Quay\n\nText\n", "\(name).md": "* [[Home]]\n"]
+        guard case .skipped(.partOfPages) = try fileOfSite(files, "\(name).md").outcome else {
+            Issue.record("\(name) is an article")
+            return
         }
     }
 

@@ -60,7 +60,7 @@ import Testing
             ("[permalinks]\nlog = '/:year/:filename'", "log/tide-0.1.md", "/2024/tide-0.1/"),
             ("[permalinks]\nlog = '/:year/:monthname/:slug/'", "log/tide.md", nil),
             ("[permalinks]\nlog = '/:yearday/:slug/'", "log/tide.md", nil),
-            ("[permalinks]\nlog = '/:sections[1:]/:slug/'", "log/tide.md", nil),
+            ("[permalinks]\nlog = '/:sections[1:]/:slug/'", "log/tide.md", "/the-tide/"),
             ("[permalinks.page]\n'/log/' = '/:year/:month/:day/:slug/'", "log/tide.md", "/2024/03/05/the-tide/"),
             ("[permalinks]\n'/' = '/:year/:slug/'", "tide.md", "/2024/the-tide/"),
             (
@@ -76,6 +76,58 @@ import Testing
             "content/\(path)": "---\ntitle: The Tide\ndate: 2024-03-05\n---\nText\n",
         ]
         #expect(try articleOfSite(files, "content/\(path)").permalink == expected)
+    }
+
+    @Test("folders of the configuration only sort its files") func nestedConfiguration() throws {
+        let files = [
+            "config/_default/hugo.toml": "baseURL = 'https://brine.example/'\n",
+            "config/_default/module/module.yaml": "mounts: [{source: content/en, target: content, lang: en}]\n",
+            "content/en/log/tide.md": "---\ntitle: Tide\n---\nText\n",
+        ]
+        let article = try articleOfSite(files, "content/en/log/tide.md")
+        #expect(article.id == "log/tide")
+        #expect(article.permalink == "/log/tide/")
+    }
+
+    @Test(
+        "sections of an address by their numbers",
+        arguments: [
+            ("/:sections[1:]/:slug/", "/tide/moon/a/"), ("/:sections[0]/:slug/", "/log/a/"),
+            ("/:sections[last]/:slug/", "/moon/a/"), ("/:sections[:last]/:slug/", "/log/tide/a/"),
+            ("/:sections[1:2]/:slug/", "/tide/a/"), ("/:sections[7]/:slug/", "/a/"), ("/:sections[x]/:slug/", nil),
+        ]
+    )
+    func slicesOfSections(_ pattern: String, _ address: String?) throws {
+        let files = [
+            "hugo.toml": "baseURL = 'https://brine.example/'\n[permalinks]\nlog = '\(pattern)'\n",
+            "content/log/tide/moon/a.md": "---\ntitle: A\nslug: a\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/log/tide/moon/a.md").permalink == address)
+    }
+
+    @Test("slashes of a slug are none of the address, and languages have no capitals there") func slugsAndLanguages()
+        throws
+    {
+        let files = [
+            "hugo.toml":
+                "baseURL = 'https://brine.example/'\n[languages.en]\nweight = 1\n[languages.zh-CN]\nweight = 2\n",
+            "content/log/a.md": "---\ntitle: A\nslug: /deep/a/\n---\nText\n",
+            "content/log/b.zh-cn.md": "---\ntitle: B\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/log/a.md").permalink == "/log/deep/a/")
+        let translation = try articleOfSite(files, "content/log/b.zh-cn.md")
+        #expect(translation.permalink == "/zh-cn/log/b/")
+        #expect(translation.locale == "zh-CN")
+    }
+
+    @Test("the configuration has several names", arguments: ["hugo.json", "config.json", "hugo.yml", "config.yml"])
+    func configurations(_ name: String) throws {
+        let files = [
+            "config/_default/\(name)": "{\"baseURL\": \"https://brine.example/\"}",
+            "content/log/tide.md": "---\ntitle: Tide\n---\nText\n",
+        ]
+        let article = try articleOfSite(files, "content/log/tide.md")
+        #expect(article.webUrl == "https://brine.example/log/tide/")
     }
 
     @Test("addresses keep capital letters where the configuration says so") func capitals() throws {

@@ -64,6 +64,45 @@ import Testing
         #expect(try articleOfSite(files, "posts/b.md").locale == "fr")
     }
 
+    private static let settings = """
+        BLOG_TITLE = 'Brine'
+        SITE_URL = 'https://brine.example/'
+        TIMEZONE = 'Europe/Berlin'
+        DEFAULT_LANG = 'en'
+        TRANSLATIONS = {'en': '', 'fr': './fr'}
+        POSTS = (('posts/*.md', 'log', 'post.tmpl'), ('news/*.md', '', 'post.tmpl'))
+        PAGES = (('pages/*.md', '', 'page.tmpl'), ('other/*.md', {'en': 'other', 'fr': 'autre'}, 'page.tmpl'))
+
+        """
+
+    @Test(
+        "the address is the folder of the pattern and the slug",
+        arguments: [
+            ("posts/a.md", ".. slug: long-tide", "/log/long-tide/"), ("posts/2024/A b.md", "", "/log/2024/a-b/"),
+            ("news/a.md", "", "/a/"), ("pages/index.md", "", "/"), ("posts/a.fr.md", "", "/fr/log/a/"),
+            ("posts/a.md", ".. pretty_url: False", "/log/a.html"), ("other/a.md", "", nil),
+            ("pages/about/index.md", "", "/about/"),
+        ]
+    )
+    func addresses(_ path: String, _ key: String, _ address: String?) throws {
+        let pretty = Self.settings + "PRETTY_URLS = True\nSTRIP_INDEXES = True\n"
+        let text = ".. title: A\n.. date: 2024-07-05 07:30:00\n\(key)\n\nText\n"
+        let article = try articleOfSite(["conf.py": pretty, path: text], path)
+        #expect(article.permalink == address)
+        #expect(article.webUrl == address.map { "https://brine.example\($0)" })
+        #expect(article.publishedDateTime == Timestamp("2024-07-05T05:30:00Z"))
+    }
+
+    @Test("the form of addresses is certain where the configuration names it") func formsOfAddresses() throws {
+        func permalink(_ more: String) throws -> String? {
+            try articleOfSite(["conf.py": Self.settings + more, "posts/a.md": ".. title: A\n\nText\n"], "posts/a.md")
+                .permalink
+        }
+        #expect(try permalink("PRETTY_URLS = False\nSTRIP_INDEXES = False\n") == "/log/a.html")
+        #expect(try permalink("PRETTY_URLS = True\nSTRIP_INDEXES = False\n") == "/log/a/index.html")
+        #expect(try permalink("") == nil)
+    }
+
     @Test("an HTML file without keys anywhere is none of the posts") func templates() throws {
         let files = Self.site.merging(["posts/a.html": "<p>Text</p>\n", "posts/b.meta": ".. title: B\n"]) { $1 }
         guard case .skipped(let reason) = try fileOfSite(files, "posts/a.html").outcome else {

@@ -139,13 +139,19 @@ struct DocusaurusAddress {
         return parts.joined(separator: "/") + (path.hasSuffix("/") ? "/" : "")
     }
 
-    /// `01-introduction` as `introduction`.
+    /// `01-introduction` as `introduction`; the numbers of dates and versions, as in `2024-05-roadmap` and `8.0-rel`, stay.
+    ///
+    /// https://github.com/facebook/docusaurus/blob/main/packages/docusaurus-plugin-content-docs/src/numberPrefix.ts
     private static func unnumbered(_ part: String) -> String {
-        let digits = part.prefix { $0.isNumber }
+        let isSign: (Character) -> Bool = { "-_.".contains($0) }
+        let digits = part.prefix { $0.isASCII && $0.isNumber }
         let rest = part.dropFirst(digits.count)
-        guard !digits.isEmpty, let sign = rest.first, "-_.".contains(sign), PathDate.text(in: part) == nil else {
+        let spaced = rest.drop(while: \.isWhitespace)
+        guard !digits.isEmpty, let sign = spaced.first, isSign(sign) else { return part }
+        if let first = rest.first, isSign(first), rest.dropFirst().first.map({ $0.isASCII && $0.isNumber }) ?? false {
             return part
         }
-        return String(rest.dropFirst())
+        let name = spaced.drop(while: isSign).drop(while: \.isWhitespace)
+        return name.first.map(isSign) ?? true ? part : String(name)
     }
 }

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// The plugins of a Docusaurus site that make pages of documents, and where each shows them.
@@ -23,6 +24,8 @@ struct DocusaurusPlugins: Sendable {
         var lastVersion: String?
         /// The versions that are shown, where the configuration lists them.
         var includedVersions: [String]?
+        /// The list as the configuration has it.
+        fileprivate var listedVersions: Node?
         /// What the addresses of versions have in the place of their names.
         var versionPaths: [String: String] = [:]
         /// Whether what the configuration says of versions is written out.
@@ -46,8 +49,16 @@ struct DocusaurusPlugins: Sendable {
     /// Nothing: the value of sites that are none of Docusaurus'.
     init() {}
 
+    /// Reads the object of a configuration, with the plugins that programs of the site extend.
+    static func takeObject(of file: inout SiteFile, at level: any ContentSource) {
+        guard var object = object(in: file.script) else { return }
+        let digests = DocusaurusWrappers.replace(in: &object, at: level)
+        file.object = object
+        if !digests.isEmpty { file.digest = FNV1a.hash("\(file.digest ?? 0) \(digests)") }
+    }
+
     /// The object of a configuration with the options that are constants of it; nil where none is written out.
-    static func object(in script: String) -> Mapping? {
+    private static func object(in script: String) -> Mapping? {
         guard var object = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
         else {
             return nil
@@ -84,6 +95,10 @@ struct DocusaurusPlugins: Sendable {
         }
         for index in plugins.indices where plugins[index].kind == .docs {
             let released = versions(plugins[index].id)
+            if let list = plugins[index].listedVersions {
+                let reader = DocusaurusVersionList(released, of: plugins[index].id, in: script)
+                plugins[index].includedVersions = reader.names(list)
+            }
             let included = plugins[index].includedVersions
             plugins[index].versions = included.map { names in released.filter(names.contains) } ?? released
         }
@@ -180,7 +195,8 @@ struct DocusaurusPlugins: Sendable {
     private mutating func take(_ kind: Kind, _ options: Mapping) {
         guard let own = Self.defaults[kind] else { return }
         func text(_ key: String) -> String?? {
-            guard let node = options[key] else { return .some(nil) }
+            // `undefined` is what Docusaurus has by itself.
+            guard let node = options[key], !node.isNull else { return .some(nil) }
             guard let scalar = node.scalar, !scalar.isProgram else { return nil }
             return .some(scalar.text)
         }
@@ -189,7 +205,7 @@ struct DocusaurusPlugins: Sendable {
             return
         }
         var plugin = Plugin(kind: kind, path: ContentPath.plain(path ?? own.path))
-        plugin.namesRoute = options["routeBasePath"] != nil
+        plugin.namesRoute = options.entries.contains { $0.key == "routeBasePath" }
         if let route = text("routeBasePath") { plugin.route = ContentPath.plain(route ?? own.route) }
         if let id = text("id") { plugin.id = id ?? "default" } else { plugin.route = nil }
         if let parser = options["numberPrefixParser"] {
@@ -203,9 +219,7 @@ struct DocusaurusPlugins: Sendable {
         plugin.knowsVersions = last != nil
         plugin.lastVersion = last ?? nil
         if let flag = options["disableVersioning"], FlagValue(flag) != .no { plugin.knowsVersions = false }
-        // Where only the program knows the list, all versions are taken for shown.
-        let listed = options["onlyIncludeVersions"]?.sequence?.compactMap(\.scalar)
-        if let listed, !listed.contains(where: \.isProgram) { plugin.includedVersions = listed.map(\.text) }
+        if let list = options["onlyIncludeVersions"], !list.isNull { plugin.listedVersions = list }
         guard let versions = options["versions"] else { return }
         guard let mapping = versions.mapping else {
             plugin.knowsVersions = false

@@ -57,9 +57,15 @@ struct PelicanAddress {
         default: return nil
         }
         return folders.contains { folder in
-            let name = folder.split(separator: "/").joined(separator: "/")
-            return path.hasPrefix(name + "/")
+            let name = ContentPath.plain(folder)
+            return name.isEmpty ? !isArticle(path, settings) : path.hasPrefix(name + "/")
         }
+    }
+
+    /// Whether a document lies in a folder that `ARTICLE_PATHS` names.
+    private static func isArticle(_ path: String, _ settings: PythonSettings) -> Bool {
+        guard case .texts(let folders) = settings["ARTICLE_PATHS"] else { return settings["ARTICLE_PATHS"] == nil }
+        return folders.map { ContentPath.plain($0) }.contains { $0.isEmpty || path.hasPrefix($0 + "/") }
     }
 
     /// The text of a key; Pelican makes the letters of keys small.

@@ -14,7 +14,7 @@ struct Permalinks {
 
     /// The path with a slash before it; nil where the generator's rule needs what is not known.
     func path(of rule: PermalinkRule) -> String? {
-        let inner = site.contentPath(path) ?? site.sitePath(path)
+        let inner = site.withoutCollectionsFolder(site.contentPath(path) ?? site.sitePath(path))
         var folders = inner.split(separator: "/").map(String.init)
         let file = RecognisedSite.withoutEnding(folders.removeLast())
         if rule == .eleventy {
@@ -43,6 +43,7 @@ struct Permalinks {
         case .keysOnly:
             return plain(slug).flatMap { $0.hasPrefix("/") ? $0 : nil }
                 ?? site.configuration.pages?.path(of: site.sitePath(path), frontMatter)
+                ?? site.configuration.nikola?.path(of: site.sitePath(path), slug: plain(slug), frontMatter)
         case .slug: return "/" + trimmed(slug ?? Slug.make(String(PathDate.without(Substring(file))))) + "/"
         case .gatsby: return gatsby(folders, file)
         case .jekyll: return jekyll(folders, file)
@@ -208,6 +209,13 @@ struct Permalinks {
             // A number after a name may be the pattern's own.
             if values[":\(name)"] == nil { name = name.prefix { !$0.isNumber } }
             rest = rest[name.endIndex...]
+            if let close = rest.firstIndex(of: "]"), rest.first == "[", let whole = values[":\(name)"] ?? nil {
+                // `:sections[1:]`
+                guard let part = PermalinkSlice(rest[rest.index(after: rest.startIndex)..<close]) else { return nil }
+                result += part.taken(from: whole.split(separator: "/")).joined(separator: "/")
+                rest = rest[rest.index(after: close)...]
+                continue
+            }
             if let value = values[":\(name)"] {
                 guard let value else { return nil }
                 result += value
@@ -240,7 +248,7 @@ struct Permalinks {
         if let pattern = patterns[section] {
             result = filled(pattern, folders: parts, name: name)
         } else {
-            let all = (parts + [slug ?? name]).filter { !$0.isEmpty }.map(hugoName)
+            let all = (parts + [slug.map(trimmed) ?? name]).filter { !$0.isEmpty }.map(hugoName)
             result = all.isEmpty ? "/" : "/" + all.joined(separator: "/") + "/"
         }
         guard let result, let address = withHugosEnding(result, section) else { return nil }

@@ -28,7 +28,7 @@ enum BodyExcerpt {
             case .mdx: TemplateCode.withoutModuleStatements(body)
             // What is captured at the start may be shown far behind it.
             case .html: CapturedMarkdown.placed(in: body)
-            default: body
+            default: withoutTable(body)
             }
         let start = start(of: body, searched)
         for mark in possibleMarks(in: start) + [separator].compactMap({ $0 }) where !mark.allSatisfy(\.isNewline) {
@@ -46,6 +46,15 @@ enum BodyExcerpt {
             if part.endIndex == body.endIndex { break }
         }
         return nil
+    }
+
+    /// A body without the table of contents that DocToc writes into it.
+    private static func withoutTable(_ body: String) -> String {
+        guard body.hasBytes(of: "<!-- START doctoc"), let start = body.firstRange(of: "<!-- START doctoc"),
+            let end = body[start.upperBound...].firstRange(of: "<!-- END doctoc"),
+            let close = body[end.upperBound...].firstRange(of: "-->")
+        else { return body }
+        return String(body[..<start.lowerBound] + body[close.upperBound...])
     }
 
     /// The marks that a text may have by what they begin with: most texts have not even that.

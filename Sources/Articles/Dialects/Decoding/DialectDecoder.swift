@@ -109,24 +109,25 @@ struct DialectDecoder {
             article.title = heading.title
             article.body = heading.rest
         } else {
-            article.title = site.titles[site.sitePath(path)] ?? titleOfName()
+            article.title =
+                site.titles[site.sitePath(path)] ?? labelOfSidebar() ?? NameTitle.text(of: path, in: site, joints)
         }
     }
 
-    /// `2024-03-05-the-long-tide.md` as `The long tide`.
-    private func titleOfName() -> String {
-        let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
-        let name = parts.count > 1 && site.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"
-        let words = PathDate.without(name, joints: joints).split { $0 == "-" || $0 == "_" || $0.isWhitespace }.joined(
-            separator: " "
-        )
-        return words.prefix(1).uppercased() + words.dropFirst()
+    /// What Docusaurus' side bar calls a page that has no title.
+    private mutating func labelOfSidebar() -> String? {
+        guard site.dialect.name == .docusaurus,
+            let entry = frontMatter.entries.first(where: { SourceKey.normalised($0.key) == "sidebarlabel" }),
+            let label = entry.value.scalar, !entry.value.isNull
+        else { return nil }
+        used.insert(SourceKey.normalised(entry.key))
+        return article.plain(OneLine.text(label.text), of: "title")
     }
 
     private mutating func takeExcerpt() {
         for found in fields.all(.excerpt) {
             guard FlagValue(found.node) == .unclear, let excerpt = text(found) else { continue }
-            article.excerpt = article.plain(excerpt, of: "excerpt")
+            article.excerpt = article.plain(WrittenExcerpt.text(excerpt), of: "excerpt")
             return
         }
         guard let body = article.body else { return }
@@ -290,7 +291,7 @@ struct DialectDecoder {
     private mutating func takeTopicsOfFolders() {
         func normalised(_ tag: String) -> String { tag.lowercased().replacing("_", with: "-") }
         let language = article.locale.map(normalised)
-        let inner = site.contentPath(path) ?? site.sitePath(path)
+        let inner = site.withoutCollectionsFolder(site.contentPath(path) ?? site.sitePath(path))
         article.topics += JekyllPath.folders(inner, besides: article.topics).filter {
             normalised($0) != language
         }
@@ -383,7 +384,7 @@ struct DialectDecoder {
         let name = parts.last?.split(separator: ".") ?? []
         guard name.count > 2 else { return site.folderLocale(path) }
         let code = String(name[name.count - 2])
-        let isKnown = site.configuration.languages.contains(code) || site.languagesOfNames.contains(code)
-        return isKnown ? code : site.folderLocale(path)
+        let known = site.configuration.languages.first { $0.lowercased() == code.lowercased() }
+        return known ?? (site.languagesOfNames.contains(code) ? code : site.folderLocale(path))
     }
 }

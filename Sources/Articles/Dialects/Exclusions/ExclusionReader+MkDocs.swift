@@ -30,6 +30,27 @@ extension ExclusionReader {
         describe(settings, top)
         if let navigation = node("nav", in: settings) { takeTitles(navigation, top, depth: 0) }
         readAuthors(settings, top)
+        readMetadata(settings, top)
+    }
+
+    /// Material's plugin `meta` gives the keys of `.meta.yml` to all documents of its folder and those below.
+    ///
+    /// https://squidfunk.github.io/mkdocs-material/plugins/meta/
+    private mutating func readMetadata(_ settings: Mapping, _ top: String) {
+        let names = ["meta", "material/meta"]
+        guard let plugin = plugins(settings).first(where: { names.contains($0.name) }) else { return }
+        let name = plugin.options["meta_file"]?.scalar?.text ?? ".meta.yml"
+        var folders: [String] = []
+        level.walk(top, levels: Self.maximumDepth) { folder, _ in folders.append(folder) }
+        for folder in folders {
+            let path = ContentPath.joined(folder, name)
+            guard let text = text(path) else { continue }
+            guard let root = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root else {
+                note(path)
+                continue
+            }
+            defaults.append(FrontMatterDefaults(path: folder, values: root))
+        }
     }
 
     /// The titles of pages in `nav`, in groups of whatever depth.

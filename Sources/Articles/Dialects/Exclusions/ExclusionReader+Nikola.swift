@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 extension ExclusionReader {
@@ -6,6 +7,9 @@ extension ExclusionReader {
         let settings = file.python
         if case .text(let title)? = settings["BLOG_TITLE"] { description.title = title }
         if case .text(let language)? = settings["DEFAULT_LANG"] { description.locale = language }
+        if case .text(let address)? = settings["BASE_URL"] ?? settings["SITE_URL"] { description.address = address }
+        if case .text(let zone)? = settings["TIMEZONE"] { description.zone = TimeZoneRules(name: zone) }
+        description.nikola = NikolaAddress(settings)
         var rules: [ExclusionRule] = []
         for name in ["POSTS", "PAGES", "STORIES"] {
             guard let node = settings.values[name] else { continue }

@@ -6,7 +6,6 @@ extension Dialect {
         var dialect = Dialect(
             .docusaurus,
             [
-                .title: ["title", "sidebar_label"],
                 .excerpt: ["description"],
                 .publishedDateTime: ["date"],
                 .updatedDateTime: ["last_update.date"],

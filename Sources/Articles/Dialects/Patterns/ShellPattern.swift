@@ -92,6 +92,8 @@ struct ShellPattern {
             if let set = characters() { return .one(set) }
             index = start
             return .one(ScalarSet("["))
+        // A group of picomatch, as in `*.(md|mdx)`.
+        case "(" where dialect == .javascript: return choices(until: ")", separator: "|")
         case "{" where ![.python, .git, .sphinx].contains(dialect): return choices(until: "}", separator: ",")
         case "\\" where dialect != .python && dialect != .sphinx:
             guard let escaped = next else { return nil }

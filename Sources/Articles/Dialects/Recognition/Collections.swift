@@ -2,7 +2,8 @@
 enum Collections {
     /// Names of folders with an underscore that hold parts of pages, data or documents of other generators.
     private static let others: Set = [
-        "_data", "_drafts", "_common", "_partials", "_shared", "_snippets", "_template", "_templates", "_components",
+        "_data", "_drafts", "_posts", "_common", "_partials", "_shared", "_snippets", "_template", "_templates",
+        "_components",
         "_content",
         "_src", "_build", "_assets", "_static", "_images", "_img", "_media",
     ]

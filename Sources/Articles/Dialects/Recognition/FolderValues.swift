@@ -35,6 +35,8 @@ struct FolderValues {
                 take(cascades: site.configuration.cascade, top, top)
                 level.walk(top, levels: Self.maximumDepth) { folder, names in
                     takeCascade(folder, names.files, top)
+                    // A program that makes pages, which nothing here runs.
+                    if names.files.contains("_content.gotmpl") { unread.append("\(folder)/_content.gotmpl") }
                     if !tops.contains(folder) { takeBundle(folder, names.files) }
                 }
             }

@@ -192,8 +192,11 @@ package struct RecognisedSite: Sendable {
     /// A name without the language at its end, where the site has that: `index.fr` as `index` and `fr`.
     func splittingLanguage(_ name: String) -> (name: String, language: String?) {
         guard !configuration.languages.isEmpty, let dot = name.lastIndex(of: ".") else { return (name, nil) }
-        let language = String(name[name.index(after: dot)...])
-        return configuration.languages.contains(language) ? (String(name[..<dot]), language) : (name, nil)
+        let written = name[name.index(after: dot)...].lowercased()
+        guard let language = configuration.languages.first(where: { $0.lowercased() == written }) else {
+            return (name, nil)
+        }
+        return (String(name[..<dot]), language)
     }
 
     /// The id of an article: its path in the site, without what only the generator needs.

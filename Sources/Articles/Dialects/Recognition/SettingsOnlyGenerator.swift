@@ -75,8 +75,8 @@ enum SettingsOnlyGenerator: Sendable {
     /// Whether documents have no key that gives them an address.
     var readsNoAddress: Bool {
         switch self {
-        case .mkdocs, .nikola, .quarto, .vitepress: true
-        case .docsify, .gitbook, .jupyterBook, .logseq, .myst, .nuxt, .quartz, .sphinx, .vuepress: false
+        case .mkdocs, .quarto, .vitepress: true
+        case .docsify, .gitbook, .jupyterBook, .logseq, .myst, .nikola, .nuxt, .quartz, .sphinx, .vuepress: false
         }
     }
 }

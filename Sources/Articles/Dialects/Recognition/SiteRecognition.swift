@@ -188,6 +188,7 @@ struct SiteRecognition {
         for field in [ArticleField.permalink, .slug] where generator.readsNoAddress && rules.fields[field] == nil {
             site.dialect.override(field, with: [])
         }
+        if generator == .nikola, rules.fields[.permalink] == nil { site.dialect.override(.permalink, with: []) }
         if generator == .vuepress {
             for (field, keys) in [ArticleField.permalink: ["permalink"], .slug: []] where rules.fields[field] == nil {
                 site.dialect.override(field, with: keys)
@@ -241,7 +242,7 @@ struct SiteRecognition {
                 guard var file = SiteFile(file, at: level) else { continue }
                 if name == .eleventy { EleventyFolders.writeOut(in: &file, at: level) }
                 let configuration = ScriptConfiguration.read(file.script, of: name)
-                if name == .docusaurus { file.object = DocusaurusPlugins.object(in: file.script) }
+                if name == .docusaurus { DocusaurusPlugins.takeObject(of: &file, at: level) }
                 return Found(name: name, file: file, configuration: configuration)
             }
         }
@@ -341,11 +342,12 @@ struct SiteRecognition {
         (.pelican, ["pelicanconf.py"]),
     ]
 
-    private static let hugoFiles = [
-        "hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml", "config/_default/hugo.toml",
-        "config/_default/hugo.yaml", "config/_default/config.toml", "config/_default/config.yaml", "config.toml",
-        "config.yaml", "config.yml", "config.json",
-    ]
+    private static let hugoFiles =
+        ["hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json", "zola.toml"]
+        + ["hugo", "config"].flatMap { stem in
+            ["toml", "yaml", "yml", "json"].map { "config/_default/\(stem).\($0)" }
+        }
+        + ["config.toml", "config.yaml", "config.yml", "config.json"]
 
     /// Hugo and Zola both have a `config.toml`; the spelling of the address tells which it is.
     private static func tomlGenerator(_ file: String, _ root: Mapping, _ folders: [String]) -> Dialect.Name? {

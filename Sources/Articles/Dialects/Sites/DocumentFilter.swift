@@ -58,8 +58,17 @@ struct DocumentFilter {
         }
         guard site.dialect.name == .jekyll else { return isNamed(sitePath) }
         let parts = content.split(separator: "/")
-        let first = parts.indices.first { isNamed(parts[...$0].joined(separator: "/")) }
+        let first = parts.indices.first { index in
+            let path = parts[...index].joined(separator: "/")
+            return isNamed(path) || site.configuration.excluded.contains { Self.begins(path, with: $0) }
+        }
         return first.map { !isIncluded(parts[...$0]) } ?? false
+    }
+
+    /// Whether a path begins with one that Jekyll's `exclude` or `include` has: the end of a name need not be there.
+    private static func begins(_ path: some StringProtocol, with entry: String) -> Bool {
+        let entry = (entry.hasPrefix("./") ? entry.dropFirst(2) : entry[...]).drop { $0 == "/" }
+        return !entry.isEmpty && path.hasPrefix(entry)
     }
 
     /// Whether Jekyll's `include` names a file or folder, by its path or its name.
@@ -67,7 +76,8 @@ struct DocumentFilter {
         let path = parts.joined(separator: "/")
         return site.configuration.included.contains { glob in
             let glob = glob.split(separator: "/").joined(separator: "/")
-            return Glob.matches(glob, path) || parts.last.map { Glob.matches(glob, String($0)) } ?? false
+            return Glob.matches(glob, path)
+                || parts.last.map { Glob.matches(glob, String($0)) || Self.begins($0, with: glob) } ?? false
         }
     }
 
@@ -91,12 +101,16 @@ struct DocumentFilter {
         return false
     }
 
+    /// What Gollum, the wikis of GitHub and GitLab, and Docsify show around every page.
+    private static let partsOfWikis: Set = ["_sidebar", "_footer", "_header", "_navbar", "_coverpage"]
+
     private func skipReason(underscoresIn parts: [Substring]) -> SkipReason? {
         guard let name = parts.last else { return nil }
         switch site.dialect.name {
         case .hugo, .zola:
             return name.hasPrefix("_index.") ? .section : nil
         case .jekyll:
+            if site.isOutsideCollectionsFolder(parts) { return .outsideContent }
             let isPart = isPassedOver(parts)
             if !isPart, parts.contains("_posts"), !PathDate.isPostName(name) { return .undated }
             return isPart ? .partOfPages : nil
@@ -104,6 +118,7 @@ struct DocumentFilter {
             let isPart = parts.contains { $0.hasPrefix("_") && $0 != "_posts" && $0.lowercased() != "_drafts" }
             return isPart ? .partOfPages : nil
         default:
+            if Self.partsOfWikis.contains(RecognisedSite.withoutEnding(name.lowercased())) { return .partOfPages }
             return site.dialect.hidesUnderscores && parts.contains { $0.hasPrefix("_") && $0.lowercased() != "_drafts" }
                 ? .partOfPages : nil
         }
@@ -153,15 +168,21 @@ struct DocumentFilter {
         if document.format == .none, document.frontMatter.entries.isEmpty {
             if isPaper(path) { return .paper }
             if path.bodyFormat == .html { return .template }
-            if site.dialect.needsFrontMatter { return .noFrontMatter }
+            if site.dialect.needsFrontMatter, !isPost(path) { return .noFrontMatter }
             return document.body.utf8.allSatisfy { $0 <= 0x20 } ? .noTitle : nil
         }
-        // A page of HTML without a title is a list or a frame around other pages.
-        if path.bodyFormat == .html {
+        // A page of HTML without a title is a list or a frame around other pages, but in Hugo, which has templates for those.
+        if path.bodyFormat == .html, site.dialect.name != .hugo {
             let fields = FieldResolver(document.frontMatter, site.dialect)
             if fields.first(.title) == nil, BodyTitle(document.body, .html) == nil { return .noTitle }
         }
         return nil
+    }
+
+    /// Whether Jekyll makes a post of a file by its place and name, whatever it holds.
+    private func isPost(_ path: ContentPath) -> Bool {
+        let parts = site.sitePath(path).split(separator: "/")
+        return parts.dropLast().contains("_posts") && parts.last.map(PathDate.isPostName) ?? false
     }
 
     /// Whether a document is the page that a server shows for an error: by its place in the site, or by its address.

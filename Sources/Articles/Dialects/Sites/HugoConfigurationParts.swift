@@ -10,6 +10,7 @@ struct HugoConfigurationParts {
 
     private static let defaults = "config/_default"
     private static let published = "config/production"
+    private static let maximumDepth = 4
     /// The keys that bear on articles and on what the site is called.
     private static let keys: Set = ["languages", "module", "params", "permalinks", "cascade", "frontmatter"]
 
@@ -32,10 +33,16 @@ struct HugoConfigurationParts {
     {
         var entries: [Mapping.Entry] = []
         var languages: [Mapping.Entry] = []
-        for name in level.files(in: folder) {
+        var paths: [String] = []
+        // Folders in it only sort the files.
+        level.walk(folder, levels: Self.maximumDepth) { folder, names in
+            paths += names.files.map { ContentPath.joined(folder, $0) }
+        }
+        for path in paths {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
             let parts = RecognisedSite.withoutEnding(name).split(separator: ".").map(String.init)
             guard let key = parts.first?.lowercased(), Self.keys.contains(key) || mainFiles.contains(key),
-                let (inner, digest) = SiteFile.mapping("\(folder)/\(name)", level)
+                let (inner, digest) = SiteFile.mapping(path, level)
             else { continue }
             digests.append(digest)
             if parts.count > 1, key == "languages" {

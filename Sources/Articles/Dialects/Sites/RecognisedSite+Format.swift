@@ -4,10 +4,26 @@ extension RecognisedSite {
     /// What the body of a document is written in: Docusaurus reads Markdown as MDX, unless its configuration or the document
     /// says otherwise.
     func bodyFormat(of document: Document, at path: ContentPath) -> BodyFormat {
-        guard dialect.name == .docusaurus, path.bodyFormat == .markdown else { return path.bodyFormat }
+        guard dialect.name == .docusaurus, path.bodyFormat == .markdown else {
+            let isModule = path.bodyFormat == .markdown && Self.beginsWithImport(document.body)
+            return isModule ? .mdx : path.bodyFormat
+        }
         let own = document.frontMatter.entries.first { SourceKey.normalised($0.key) == "mdx" }?.value.mapping?["format"]
         let format = own?.scalar?.text ?? configuration.docusaurus.format
         return format == "md" || format == "detect" ? .markdown : .mdx
+    }
+
+    /// Whether a body begins with `import Name from 'file';`, as no text does: sites of Next.js read `.md` as MDX.
+    private static func beginsWithImport(_ body: String) -> Bool {
+        let line = body.drop(while: \.isWhitespace).prefix { !$0.isNewline }
+        guard line.hasPrefix("import "), let from = line.firstRange(of: " from ") else { return false }
+        let quoted = line[from.upperBound...].drop(while: \.isWhitespace)
+        guard let quote = quoted.first, quote == "'" || quote == "\"",
+            let end = quoted.dropFirst().firstIndex(of: quote)
+        else {
+            return false
+        }
+        return quoted[quoted.index(after: end)...].allSatisfy { $0 == ";" || $0.isWhitespace }
     }
 
     /// The front matter of a document that stands in a file beside it; nil where there is no such file.

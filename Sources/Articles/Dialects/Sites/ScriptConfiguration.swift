@@ -11,7 +11,7 @@ enum ScriptConfiguration {
         configuration.title = value(of: ["title", "SITENAME"], in: text)
         // Gatsby's plugins and data have addresses of others.
         let names = generator == .gatsby ? ["siteUrl"] : ["site", "siteUrl", "url", "SITEURL"]
-        let address = value(of: names, in: text)
+        let address = generator == .astro ? astroSite(text) : value(of: names, in: text)
         let path = path(of: generator, in: text)
         // Docusaurus asks for the path: where only the program knows it, no address is certain.
         if generator != .docusaurus || path != nil || !isTemplate("baseUrl", in: text) {
@@ -62,6 +62,47 @@ enum ScriptConfiguration {
         guard scalar.isProgram else { return scalar.text }
         let isName = scalar.text.allSatisfy(isPartOfName)
         return value(of: [isName ? scalar.text : "base"], in: isName ? text : "base: \(scalar.text)")
+    }
+
+    /// The `site` of the outermost object: integrations and lists of links have addresses of others.
+    private static func astroSite(_ text: String) -> String? {
+        guard let object = astroObject(text) else { return value(of: ["site"], in: text) }
+        guard let scalar = object["site"]?.scalar else { return nil }
+        guard scalar.isProgram else { return scalar.text }
+        let isName = scalar.text.allSatisfy { isPartOfName($0) && $0 != "." }
+        if isName, let found = constant(scalar.text, in: text) { return found }
+        let expression = isName ? self.expression(of: scalar.text, in: text) : scalar.text
+        return value(of: ["site"], in: "site: \(expression)") ?? onlyAddress(in: expression)
+    }
+
+    /// What a constant is set to, up to the end of the statement.
+    private static func expression(of name: String, in text: String) -> String {
+        for start in ["const \(name) =", "const \(name)=", "let \(name) =", "const \(name): string ="] {
+            guard let range = text.firstRange(of: start) else { continue }
+            let rest = text[range.upperBound...].prefix(longestExpression)
+            let end = rest.firstRange(of: ";\n")?.lowerBound ?? rest.firstRange(of: "\n\n")?.lowerBound ?? rest.endIndex
+            return String(rest[..<end])
+        }
+        return ""
+    }
+
+    private static let longestExpression = 1_000
+
+    /// The one address that an expression has written out; nil where there are several, or none.
+    private static func onlyAddress(in expression: String) -> String? {
+        var found: Set<String> = []
+        var rest = expression[...]
+        while let open = rest.firstIndex(where: { "'\"`".contains($0) }) {
+            let quote = rest[open]
+            rest = rest[rest.index(after: open)...]
+            guard let close = rest.firstIndex(of: quote) else { break }
+            let text = rest[..<close]
+            if text.hasPrefix("http://") || text.hasPrefix("https://"), !text.contains("${") {
+                found.insert(String(text))
+            }
+            rest = rest[rest.index(after: close)...]
+        }
+        return found.count == 1 ? found.first : nil
     }
 
     // https://docs.astro.build/en/reference/configuration-reference/

@@ -39,6 +39,8 @@ package struct SiteConfiguration: Sendable {
     var astroSource = "src"
     /// How a generator without a dialect makes addresses; nil where that is not known.
     var pages: PageAddresses?
+    /// How Nikola does; nil where that is not known.
+    var nikola: NikolaAddress?
     /// How Gatsby's program makes addresses.
     var gatsby = GatsbyPages.unknown
     /// What Hugo gives to all pages, or to some of them.
@@ -63,6 +65,8 @@ package struct SiteConfiguration: Sendable {
     var keepsCase = false
     /// The collections of Jekyll that are published, without `posts`.
     package var collections: [String] = []
+    /// The folder below the site's root that holds all collections; nil for the root itself.
+    var collectionsFolder: String?
     /// Values for documents without them, in the order of the file.
     package var defaults: [FrontMatterDefaults] = []
     /// The mark that ends an excerpt.
@@ -124,6 +128,7 @@ package struct SiteConfiguration: Sendable {
         if let ugly = node("uglyurls") { uglySections = Self.uglySections(ugly) }
         keepsCase = node("disablepathtolower").map { FlagValue($0) == .yes } ?? false
         takeCollections(node("collections"))
+        collectionsFolder = text("collectionsdir").map { ContentPath.plain($0) }.flatMap { $0.isEmpty ? nil : $0 }
         defaults = (node("defaults")?.sequence ?? []).compactMap(FrontMatterDefaults.init)
         excerptSeparator = text("excerptseparator")
         contentFolder = text("contentdir", "sourcedir", "source").map {

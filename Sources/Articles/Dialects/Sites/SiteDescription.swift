@@ -1,3 +1,5 @@
+internal import Base
+
 /// What the configuration of a generator without a dialect says of the site as a whole, and what any configuration says of
 /// the visibility of its documents.
 struct SiteDescription {
@@ -7,6 +9,10 @@ struct SiteDescription {
     var locale: String?
     /// How pages get their addresses; nil where that is not certain.
     var pages: PageAddresses?
+    /// The same for Nikola's.
+    var nikola: NikolaAddress?
+    /// The time zone of dates without one; nil where nothing names one.
+    var zone: TimeZoneRules?
     /// What keys of the site's own say of a document's visibility.
     var signs: [String: PublicationSign] = [:]
     /// Tags of documents that a password protects.
@@ -27,5 +33,7 @@ struct SiteDescription {
         configuration.address = address.flatMap { SiteConfiguration.published($0, "") }
         configuration.locale = locale.flatMap { SiteConfiguration.language($0) }
         configuration.pages = pages
+        configuration.nikola = nikola
+        configuration.zone = zone
     }
 }

@@ -181,6 +181,7 @@ extension AddressTests {
             ("docs: { versions: { current: { path: 'new' } } }", "docs/tide.md", "/docs/new/tide"),
             ("docs: { onlyIncludeVersions: ['current', '1.0'] }", "versioned_docs/version-1.0/tide.md", "/docs/tide"),
             ("docs: { lastVersion }", "docs/tide.md", nil),
+            ("docs: { lastVersion: undefined }", "versioned_docs/version-2.0/tide.md", "/docs/tide"),
             ("", "guide/tide.md", "/help/next/tide"), ("", "guide_versioned_docs/version-3.0/tide.md", "/help/tide"),
             ("", "i18n/pt/docusaurus-plugin-content-docs-guide/current/tide.md", "/pt/help/next/tide"),
         ] as [(String, String, String?)]
@@ -196,6 +197,47 @@ extension AddressTests {
         #expect(try address(files, path, "title: A") == expected)
         files["docusaurus.config.js"] = config + ", trailingSlash: true };\n"
         #expect(try address(files, path, "title: A") == expected.map { $0 + "/" })
+    }
+
+    @Test(
+        "numbers before names are left out, but for those of dates and versions",
+        arguments: [
+            ("01-tide", "tide"), ("10 - tide", "tide"), ("2020-12-roadmap", "2020-12-roadmap"), ("8.0-rel", "8.0-rel"),
+            ("1_2_three", "1_2_three"), ("123-456-b", "123-456-b"), ("1.-a", "a"), ("1-", "1-"), ("7", "7"),
+        ]
+    )
+    func numbersBeforeNames(_ name: String, _ expected: String) throws {
+        let files = ["docusaurus.config.js": "module.exports = { baseUrl: '/', trailingSlash: false };\n"]
+        #expect(try address(files, "docs/\(name).md", "title: A") == "/docs/\(expected)")
+    }
+
+    @Test(
+        "Astro's site is that of its own object",
+        arguments: [
+            ("", "site: prod ? 'https://brine.example' : undefined", "https://brine.example"),
+            (
+                "const site = process.env.A ? `https://${process.env.A}` : 'https://brine.example';\n", "site",
+                "https://brine.example"
+            ),
+            ("const SITE = 'https://brine.example';\n", "site: SITE", "https://brine.example"),
+            ("", "site: a ? 'https://brine.example' : 'https://b.example'", nil), ("", "base: '/'", nil),
+        ]
+    )
+    func sitesOfAstro(_ head: String, _ option: String, _ expected: String?) throws {
+        let script =
+            "\(head)\nexport default defineConfig({ \(option), integrations: [x({ url: 'https://other.example/y' })] });\n"
+        let files = ["astro.config.mjs": script, "src/content/log/a.md": "---\ntitle: A\n---\nText\n"]
+        #expect(try ContentReader(MemorySource(files)).site.address == expected)
+    }
+
+    @Test("what the side bar calls a page is its title where it has no heading") func labelsOfTheSideBar() throws {
+        func title(_ body: String) throws -> String {
+            let text = "---\nsidebar_label: Tide\n---\n\n\(body)\n"
+            return try articleOfSite(["docusaurus.config.js": "export default {};\n", "docs/a.md": text], "docs/a.md")
+                .title
+        }
+        #expect(try title("# The long tide\n\nText") == "The long tide")
+        #expect(try title("Text") == "Tide")
     }
 
     @Test("Docusaurus' slugs and ids") func slugsOfDocusaurus() throws {

@@ -29,6 +29,39 @@ import Testing
         #expect(article.excerptSource == "body")
     }
 
+    @Test(
+        "an excerpt of front matter has no marks of Markdown",
+        arguments: [
+            (">\n  **Low water** is [here](/a).", "Low water is here."), ("'Use `tide` now'", "Use tide now"),
+            ("2 * 3 * 4 and low_water_mark", "2 * 3 * 4 and low_water_mark"), ("|\n  Low.\n", "Low."),
+        ]
+    )
+    func writtenExcerpts(_ value: String, _ expected: String) throws {
+        #expect(try article("---\ntitle: A\nexcerpt: \(value)\n---\n\nText\n").excerpt == expected)
+    }
+
+    @Test("what DocToc writes is no excerpt") func tablesOfDocToc() throws {
+        let table = "<!-- START doctoc generated -->\n**Contents**\n\n- [Tide](#tide)\n\n<!-- END doctoc -->\n"
+        #expect(try article("---\ntitle: A\n---\n\n\(table)\nLow water.\n").excerpt == "Low water.")
+    }
+
+    @Test(
+        "a document that begins with an import is MDX",
+        arguments: ["import A from '../a.md'", "import {B} from \"b\";"]
+    )
+    func modulesInMarkdown(_ line: String) throws {
+        let article = try article("---\ntitle: A\n---\n\n\(line)\n\nLow <B x={1} /> water.\n")
+        #expect(article.excerpt == "Low water.")
+        #expect(article.bodyFormat == .mdx)
+        #expect(try self.article("---\ntitle: A\n---\n\nimport a from there\n").bodyFormat == .markdown)
+    }
+
+    @Test("numbers that only sort are no part of a title") func numbersOfNuxt() throws {
+        let files = ["nuxt.config.ts": "export default defineNuxtConfig({ modules: ['@nuxt/content'] })\n"]
+        #expect(try article("Text\n", files, "content/log/0.cannot-sail.md").title == "Cannot sail")
+        #expect(try article("Text\n", [:], "log/0.cannot-sail.md").title == "0.cannot sail")
+    }
+
     @Test("a first paragraph far below the start is found") func deep() throws {
         let code = "```\n" + String(repeating: "code\n", count: 1200) + "```\n\n"
         #expect(try article("---\ntitle: A\n---\n\n\(code)Text\n").excerpt == "Text")

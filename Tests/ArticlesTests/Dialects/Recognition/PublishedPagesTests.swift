@@ -1,3 +1,4 @@
+import Base
 import TestSupport
 import Testing
 
@@ -8,6 +9,79 @@ import Testing
     typealias Case = ExclusionTests.Case
 
     static let sites = [
+        Case(
+            name: "what begins as Jekyll's `exclude` does",
+            files: [
+                "_config.yml": "exclude: [_posts/draft, secret, /shed]\ninclude: [_pages]\n", "_layouts/a.html": "",
+            ],
+            kept: ["_posts/2024-01-02-draft.md", "about.md", "_pages_old/a.md"],
+            out: ["_posts/drafts/2024-01-02-a.md", "secret-plan.md", "shed-old/a.md", "_parts/a.md"]
+        ),
+        Case(
+            name: "posts outside of Jekyll's folder of collections",
+            files: [
+                "_config.yml": "collections_dir: content\ncollections: {guides: {output: true}}\n",
+                "_layouts/a.html": "",
+            ],
+            kept: ["content/_guides/a.md", "content/_posts/2024-01-02-a.md", "about.md"],
+            out: ["_posts/2024-01-02-b.md", "_guides/b.md"]
+        ),
+        Case(
+            name: "pages of HTML without a title in Hugo",
+            files: [
+                "hugo.toml": "baseURL = '/'\n", "content/log/ebb-tide.html": "---\nslug: ebb\n---\n",
+            ],
+            kept: ["content/log/ebb-tide.html"]
+        ),
+        Case(
+            name: "groups in the patterns of Astro",
+            files: [
+                "astro.config.mjs": "export default defineConfig({});\n",
+                "src/content.config.ts": "const log = defineCollection({ loader: glob({ base: './src/log', "
+                    + "pattern: '**/*.(md|mdx)' }) });\n",
+            ],
+            kept: ["src/log/a.md", "src/log/deep/b.mdx"],
+            out: ["src/log/c.html"]
+        ),
+        Case(
+            name: "pages of Pelican beside its articles",
+            files: [
+                "pelicanconf.py": "PATH = 'content'\nPAGE_PATHS = ['']\nARTICLE_PATHS = ['log']\n",
+                "content/links.md": "Title: Links\n\nText\n",
+            ],
+            kept: ["content/links.md", "content/log/a.md"]
+        ),
+        Case(
+            name: "the first of the released versions of Docusaurus",
+            files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
+                "docusaurus.config.js": "const versions = require('./versions.json');\nexport default { baseUrl: '/', "
+                    + "presets: [['classic', { docs: { onlyIncludeVersions: ['current', ...versions.slice(0, 1)] } }]] };\n",
+            ],
+            kept: ["docs/a.md", "versioned_docs/version-2.0/a.md"],
+            out: ["versioned_docs/version-1.0/a.md"]
+        ),
+        Case(
+            name: "released versions that a function returns",
+            files: [
+                "versions.json": "[\"2.0\", \"1.0\"]\n",
+                "docusaurus.config.ts": "import versions from './versions.json';\nexport default { baseUrl: '/', "
+                    + "presets: [['classic', { docs: { onlyIncludeVersions: (() => {\n  return ['current', "
+                    + "...versions.slice(0, 1)];\n})() } }]] };\n",
+            ],
+            kept: ["docs/a.md", "versioned_docs/version-2.0/a.md"],
+            out: ["versioned_docs/version-1.0/a.md"]
+        ),
+        Case(
+            name: "a blog that a program of the site reads",
+            files: [
+                "plugins/log.js": "const blog = require('@docusaurus/plugin-content-blog');\n",
+                "docusaurus.config.js":
+                    "export default { baseUrl: '/', presets: [['classic', { blog: false, docs: {} }]], "
+                    + "plugins: [['./plugins/log', { postsPerPage: 16 }]] };\n",
+            ],
+            kept: ["docs/a.md", "blog/2024-01-02-a.md"]
+        ),
         Case(
             name: "files of one mount of Hugo's that another has too",
             files: [
@@ -57,8 +131,84 @@ import Testing
         try ExclusionTests().whatTheSiteKeepsOutIsNoArticle(site)
     }
 
+    @Test("Jekyll makes a post of a file by its name alone") func postsWithoutFrontMatter() throws {
+        let files = [
+            "_config.yml": "theme: minima\n", "_layouts/a.html": "", "_posts/2024-01-02-plain-words.md": "Text\n",
+            "a.md": "Text\n",
+        ]
+        let post = try articleOfSite(files, "_posts/2024-01-02-plain-words.md")
+        #expect(post.title == "Plain words")
+        #expect(post.permalink == "/2024/01/02/plain-words.html")
+        guard case .skipped(.noFrontMatter) = try fileOfSite(files, "a.md").outcome else {
+            Issue.record("a file without front matter is a page")
+            return
+        }
+    }
+
+    @Test("Jekyll's folder of collections is no part of addresses") func addressesOfCollections() throws {
+        let files = [
+            "_config.yml": "theme: minima\nurl: https://brine.example\ncollections_dir: content\n"
+                + "collections: {guides: {output: true, permalink: '/:path/'}}\n",
+            "content/_guides/tide.md": "---\ntitle: A\n---\nText\n",
+            "content/_posts/2024-01-02-a.md": "---\ntitle: A\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "content/_guides/tide.md").permalink == "/tide/")
+        let post = try articleOfSite(files, "content/_posts/2024-01-02-a.md")
+        #expect(post.permalink == "/2024/01/02/a.html")
+        #expect(post.topics == [])
+    }
+
+    @Test("Material's plugin gives documents the keys of `.meta.yml`") func metadataOfFolders() throws {
+        var files = [
+            "mkdocs.yml": "site_name: Brine\nplugins: [blog, meta]\nnav:\n- !ENV [HOME_NAME, Home]: index.md\n",
+            "docs/.meta.yml": "authors: [Nell]\n", "docs/log/.meta.yml": "draft: true\ntags: [tide]\n",
+            "docs/log/a.md": "---\ndate: 2024-01-02\n---\nText\n", "docs/log/b.md": "---\ndraft: false\n---\nText\n",
+        ]
+        #expect(try articleOfSite(files, "docs/log/a.md").isPublic == false)
+        let article = try articleOfSite(files, "docs/log/b.md")
+        #expect(article.isPublic)
+        #expect(article.tags == ["tide"])
+        #expect(article.authors.map(\.name) == ["Nell"])
+        files["mkdocs.yml"] = "site_name: Brine\n"
+        #expect(try articleOfSite(files, "docs/log/a.md").isPublic)
+    }
+
+    @Test("a group as a key is passed over in a configuration") func groupsAsKeys() throws {
+        let files = [
+            "mkdocs.yml":
+                "site_url: https://brine.example\nexclude_docs: secret.md\nnav:\n- !ENV [A, Home]: index.md\n",
+            "docs/a.md": "# A\n\nText\n", "docs/secret.md": "# B\n\nText\n",
+        ]
+        #expect(try articleOfSite(files, "docs/a.md").webUrl == "https://brine.example/a/")
+        guard case .skipped(.excluded) = try fileOfSite(files, "docs/secret.md").outcome else {
+            Issue.record("what the configuration excludes is an article")
+            return
+        }
+    }
+
+    @Test("posts apart from their site are no collection of Broadsheet's own") func postsAlone() throws {
+        let files = [
+            "_posts/2024-01-02-tide.md":
+                "---\ntitle: A\ndate: 2024-01-02 10:00\ncategories: [shore]\ntags:\n\t- sea\n---\nText\n",
+            "about/index.md": "---\ntitle: About\n---\nText\n",
+        ]
+        let article = try articleOfSite(files, "_posts/2024-01-02-tide.md")
+        #expect(article.publishedDateTime == Timestamp("2024-01-02T10:00:00Z"))
+        #expect(article.topics == ["shore"])
+        #expect(article.tags == ["sea"])
+        #expect(article.excerpt == "Text")
+    }
+
+    @Test("a program that makes pages is named") func contentAdapters() throws {
+        let files = [
+            "hugo.toml": "baseURL = '/'\n", "content/log/_content.gotmpl": "x\n", "content/a.md": "# A\n\nText\n",
+        ]
+        let reader = try ContentReader(MemorySource(files))
+        #expect(reader.site.unreadSettings == ["content/log/_content.gotmpl"])
+    }
+
     @Test("the address is that of the mount") func addressOfAMount() throws {
-        var files = try #require(Self.sites.first).files
+        var files = try #require(Self.sites.first { $0.name.hasPrefix("files of one mount") }).files
         files["content/docs/v2/2.1/a.md"] = "---\ntitle: A\n---\nText\n"
         #expect(try articleOfSite(files, "content/docs/v2/2.1/a.md").permalink == "/docs/2.1/a/")
     }

@@ -94,7 +94,13 @@ extension ExclusionReader {
 
     /// A folder that a preset turns off is kept out unless another plugin reads it.
     private mutating func keepOut(_ plugin: String, _ folder: String) {
-        let isNamed = ScriptConfiguration.paths(of: "path", in: script).contains(folder)
+        let isNamed =
+            ScriptConfiguration.paths(of: "path", in: script).contains(folder)
+            || (file.object?["plugins"]?.sequence ?? []).contains { entry in
+                let parts = entry.sequence ?? [entry]
+                return parts.first?.scalar?.text.hasSuffix("content-\(plugin)") ?? false
+                    && (parts.count < 2 || parts[1].mapping?["path"]?.scalar?.isProgram ?? true)
+            }
         if !isNamed { exclusions.add(folder: folder) }
     }
 
@@ -124,11 +130,10 @@ extension ExclusionReader {
             exclusions.add(folder: current)
             exclusions.add(folder: "\(translations)/current")
         }
+        let known = site.configuration.docusaurus.plugins.first { $0.kind == .docs && $0.id == id }
         if let list = node("onlyincludeversions", in: options), !list.isNull {
-            let count = unread.count
-            let names = texts(list, named: "onlyIncludeVersions")
             // All versions are shown where only the program knows which.
-            guard list.sequence != nil, unread.count == count else { return note("onlyIncludeVersions") }
+            guard let names = known?.includedVersions else { return note("onlyIncludeVersions") }
             if !names.contains("current") { exclusions.add(folder: current) }
             keepOnly(names.map { "version-\($0)" }, in: versions)
         }

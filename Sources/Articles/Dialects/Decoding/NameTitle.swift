@@ -1,0 +1,15 @@
+/// The title of a document that says nowhere what it is called.
+enum NameTitle {
+    /// `2024-03-05-the-long-tide.md` as `The long tide`; `joints` are the bytes that may stand between the numbers of a date.
+    static func text(of path: ContentPath, in site: RecognisedSite, _ joints: [UInt8]) -> String {
+        let parts = RecognisedSite.withoutEnding(site.sitePath(path)).split(separator: "/")
+        var name = parts.count > 1 && site.isIndex(parts) ? parts[parts.count - 2] : parts.last ?? "index"
+        // Nuxt Content sorts by numbers before names.
+        if site.settingsOnly == .nuxt, let dot = name.firstIndex(of: "."), name[..<dot].allSatisfy(\.isNumber) {
+            name = name[name.index(after: dot)...]
+        }
+        let words = PathDate.without(name, joints: joints).split { $0 == "-" || $0 == "_" || $0.isWhitespace }
+        let title = words.joined(separator: " ")
+        return title.prefix(1).uppercased() + title.dropFirst()
+    }
+}
