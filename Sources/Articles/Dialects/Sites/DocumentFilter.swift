@@ -65,10 +65,13 @@ struct DocumentFilter {
         return first.map { !isIncluded(parts[...$0]) } ?? false
     }
 
-    /// Whether a path begins with one that Jekyll's `exclude` or `include` has: the end of a name need not be there.
+    /// Whether a path begins with one that Jekyll's `exclude` or `include` has: the end of a name need not be there, and a
+    /// star crosses folders.
     private static func begins(_ path: some StringProtocol, with entry: String) -> Bool {
         let entry = (entry.hasPrefix("./") ? entry.dropFirst(2) : entry[...]).drop { $0 == "/" }
-        return !entry.isEmpty && path.hasPrefix(entry)
+        if entry.isEmpty { return false }
+        return path.hasPrefix(entry)
+            || entry.contains("*") && Glob.matches(String(entry.replacing("*", with: "**")), String(path))
     }
 
     /// Whether Jekyll's `include` names a file or folder, by its path or its name.

@@ -9,6 +9,7 @@ enum EleventyFolders {
     ///
     /// Where only the program knows its input, the file says so.
     static func writeOut(in file: inout SiteFile, at level: any ContentSource) {
+        takeReturned(in: &file)
         guard ScriptConfiguration.value(of: ["input", "setInputDirectory"], in: file.script) == nil else { return }
         let program = ScriptFile(file.script)
         let folder = ContentPath.folder(of: file.name)
@@ -43,5 +44,22 @@ enum EleventyFolders {
         }
         file.digest = FNV1a.hash("\(file.digest ?? 0) \(names.digests)")
         if !lines.isEmpty { file.script = "({ dir: {\n" + lines.joined(separator: "\n") + "\n} });\n" + file.script }
+    }
+
+    /// Writes the folders of the last object that names an input at the start of the program: the configuration ends with
+    /// what it returns, and functions in it may have objects of their own before that.
+    private static func takeReturned(in file: inout SiteFile) {
+        let folders = ScriptFile(file.script).objects(with: "dir").compactMap { $0["dir"]?.mapping }.filter { mapping in
+            mapping["input"].map { $0.scalar?.isProgram == false } ?? false
+        }
+        guard folders.count > 1, let last = folders.last else { return }
+        let lines = keys.compactMap { key -> String? in
+            guard let scalar = last[key]?.scalar, !scalar.isProgram, !scalar.text.contains(where: "\"\\\n".contains)
+            else {
+                return nil
+            }
+            return "\(key): \"\(scalar.text)\","
+        }
+        file.script = "({ dir: {\n" + lines.joined(separator: "\n") + "\n} });\n" + file.script
     }
 }

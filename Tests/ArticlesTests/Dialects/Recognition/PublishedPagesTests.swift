@@ -12,10 +12,11 @@ import Testing
         Case(
             name: "what begins as Jekyll's `exclude` does",
             files: [
-                "_config.yml": "exclude: [_posts/draft, secret, /shed]\ninclude: [_pages]\n", "_layouts/a.html": "",
+                "_config.yml": "exclude: [_posts/draft, secret, /shed, '*.private.md']\ninclude: [_pages]\n",
+                "_layouts/a.html": "",
             ],
             kept: ["_posts/2024-01-02-draft.md", "about.md", "_pages_old/a.md"],
-            out: ["_posts/drafts/2024-01-02-a.md", "secret-plan.md", "shed-old/a.md", "_parts/a.md"]
+            out: ["_posts/drafts/2024-01-02-a.md", "secret-plan.md", "shed-old/a.md", "a/b.private.md", "_parts/a.md"]
         ),
         Case(
             name: "posts outside of Jekyll's folder of collections",
@@ -32,6 +33,15 @@ import Testing
                 "hugo.toml": "baseURL = '/'\n", "content/log/ebb-tide.html": "---\nslug: ebb\n---\n",
             ],
             kept: ["content/log/ebb-tide.html"]
+        ),
+        Case(
+            name: "the folder that Eleventy's configuration returns",
+            files: [
+                ".eleventy.js": "module.exports = function (c) {\n  async function picture(src) {\n    "
+                    + "return { dir: { input: '.' } };\n  }\n  return { dir: { input: 'src' } };\n};\n"
+            ],
+            kept: ["src/a.md"],
+            out: ["docs/plan.md", "a.md"]
         ),
         Case(
             name: "groups in the patterns of Astro",
@@ -58,8 +68,13 @@ import Testing
                 "docusaurus.config.js": "const versions = require('./versions.json');\nexport default { baseUrl: '/', "
                     + "presets: [['classic', { docs: { onlyIncludeVersions: ['current', ...versions.slice(0, 1)] } }]] };\n",
             ],
-            kept: ["docs/a.md", "versioned_docs/version-2.0/a.md"],
-            out: ["versioned_docs/version-1.0/a.md"]
+            kept: [
+                "docs/a.md", "versioned_docs/version-2.0/a.md",
+                "i18n/en/docusaurus-plugin-content-docs/version-2.0/a.md",
+            ],
+            out: [
+                "versioned_docs/version-1.0/a.md", "i18n/en/docusaurus-plugin-content-docs/version-1.0/a.md",
+            ]
         ),
         Case(
             name: "released versions that a function returns",

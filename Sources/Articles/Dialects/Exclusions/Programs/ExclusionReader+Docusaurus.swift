@@ -136,6 +136,7 @@ extension ExclusionReader {
             guard let names = known?.includedVersions else { return note("onlyIncludeVersions") }
             if !names.contains("current") { exclusions.add(folder: current) }
             keepOnly(names.map { "version-\($0)" }, in: versions)
+            keepOnly(names.map { $0 == "current" ? $0 : "version-\($0)" }, in: translations)
         }
     }
 }
