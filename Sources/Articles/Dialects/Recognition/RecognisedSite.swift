@@ -106,6 +106,9 @@ package struct RecognisedSite: Sendable {
             || contentFolders.contains { $0.hasPrefix(folder + "/") }
     }
 
+    /// Whether the configuration keeps the folder that was given out of the site.
+    var leavesFolderOut: Bool { !folder.isEmpty && exclusions.exclude(ContentPath.joined(folder, "index.md")) }
+
     /// Whether it is a book of mdBook, the chapters of which are documents of any folder.
     var isBook: Bool { recognisedBy == SiteRecognition.bookFile }
 

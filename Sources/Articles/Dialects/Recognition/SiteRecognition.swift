@@ -55,7 +55,8 @@ struct SiteRecognition {
             !isGeneric
             ? nil
             : search(folders, looksInside: !isInVault) { level, _ in Self.settingsSite(at: level, rules) }
-        if let vault, ofSettings == nil { return vault }
+        // A site that leaves the vault out says nothing of its notes.
+        if let vault, ofSettings.map({ isInVault && $0.leavesFolderOut }) ?? true { return vault }
         var site = ofSettings ?? RecognisedSite(name, rules: rules)
         if site.isOfNoGenerator, rules.dialect == nil {
             let inner = InnerSites(in: source, rules)

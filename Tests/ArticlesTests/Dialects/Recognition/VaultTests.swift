@@ -43,6 +43,28 @@ import Testing
 
     private static let note = "---\ntitle: A\ndate: 2024-03-05\n---\nText\n"
 
+    @Test("a vault beside the documents of a site is no part of it") func besideContent() throws {
+        let files = [
+            "mkdocs.yml": "site_name: Brine\n", "docs/a.md": Self.note, "notes/.obsidian/app.json": "{}",
+            "notes/log/a.md": Self.note,
+        ]
+        let (folder, source) = try source(files, "notes")
+        defer { _ = folder }
+        let reader = try ContentReader(source)
+        #expect(reader.site.dialect.name == .obsidian)
+        guard case .article = reader.read(try #require(source.file("log/a.md"))).outcome else {
+            Issue.record("a note is no article")
+            return
+        }
+        let (whole, root) = try self.source(files, "")
+        defer { _ = whole }
+        let site = try ContentReader(root)
+        guard case .skipped(.excluded) = site.read(try #require(root.file("notes/log/a.md"))).outcome else {
+            Issue.record("a note beside the documents is an article of the site")
+            return
+        }
+    }
+
     @Test("a vault that is a generator's folder of documents is that generator's") func inContent() throws {
         let files = [
             "hugo.toml": "baseURL = 'https://brine.example'\nignoreFiles = ['shed/']\n",
