@@ -140,13 +140,13 @@ enum ArticleEndpoints {
             let visibility = try parameters.visibility(context)
             if let ticket = parameters.value(PreviewEndpoint.ticket) {
                 try parameters.finish()
-                return try preview(of: id, ticket, context) { article, _ in
-                    MarkdownDocument.representation(id, article)
+                return try preview(of: id, ticket, context) { article, reader in
+                    try MarkdownDocument.representation(id, article, reader)
                 }
             }
             return .read(.lookup) { reader in
                 if let article = try reader.article(id, visibility) {
-                    return MarkdownDocument.representation(id, article)
+                    return try MarkdownDocument.representation(id, article, reader)
                 }
                 if let document = try document(named: id, visibility, reader) { return document }
                 return try elsewhere(id, context, visibility, reader, below: "articles")
@@ -162,7 +162,7 @@ enum ArticleEndpoints {
     ) throws -> Representation? {
         guard name.hasSuffix(documentEnding) else { return nil }
         let id = String(name.dropLast(documentEnding.count))
-        return try reader.article(id, visibility).map { MarkdownDocument.representation(id, $0) }
+        return try reader.article(id, visibility).map { try MarkdownDocument.representation(id, $0, reader) }
     }
 
     private static let documentEnding = ".md"
@@ -209,7 +209,8 @@ enum ArticleEndpoints {
                 related = try rendering.append(id, article, to: &$0)
             }
         )
-        representation.keys = ([id] + related).map(SurrogateKey.article) + (inclusion.dependsOnOthers ? [.list] : [])
+        representation.keys = try SurrogateKey.keys(ofArticle: id, summary: article.json, related: related, reader)
+        if inclusion.dependsOnOthers { representation.keys.append(.list) }
         return representation
     }
 

@@ -83,7 +83,7 @@ enum ReaderEndpoints {
         page.next = neighbours.next.map { .init(id: $0.id, title: $0.title) }
         var representation = Representation.page(page.html(frame))
         // Any other article may become a neighbour, or what to read next.
-        representation.keys.append(.article(id))
+        representation.keys += try SurrogateKey.keys(ofArticle: id, summary: article.json, reader)
         // Found by what the data was before: the same page is going to have a better list soon.
         if try !reader.relatedIsPrepared() { representation.caching = .never }
         return representation

@@ -40,9 +40,13 @@ enum MarkdownDocument {
     }
 
     /// The document as the representation of its article.
-    static func representation(_ id: String, _ article: ArticleDetails) -> Representation {
+    static func representation(
+        _ id: String,
+        _ article: ArticleDetails,
+        _ reader: any ArticleReader
+    ) throws -> Representation {
         var representation = Representation(mediaType: mediaType, content: bytes(article))
-        representation.keys = [.article(id)]
+        representation.keys = try SurrogateKey.keys(ofArticle: id, summary: article.json, reader)
         return representation
     }
 }

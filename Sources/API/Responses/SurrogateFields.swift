@@ -23,7 +23,10 @@ package enum SurrogateFields: String, CaseIterable, Sendable {
             text.append(UInt8(ascii: " "))
             text += key.description.utf8
         }
-        if text.count > Self.maximumLength { text = Array("\(first) \(SurrogateKey.list)".utf8) }
+        if text.count > Self.maximumLength {
+            let rest = first == .list ? [] : [SurrogateKey.list]
+            text = Array(([first] + rest).map(\.description).joined(separator: " ").utf8)
+        }
         if self != .cacheTag { fields.append(.surrogateKey, utf8: text) }
         if self == .surrogateKey { return }
         for index in text.indices where text[index] == UInt8(ascii: " ") { text[index] = UInt8(ascii: ",") }

@@ -82,4 +82,12 @@ extension Provider {
         let trimmed = hasSpace ? lower.filter { !$0.isWhitespace } : lower
         return trimmed.hasPrefix("www.") ? String(trimmed.dropFirst(4)) : trimmed
     }
+
+    /// What tells publishers apart: the domain in its normal form, or else the name as an address has it.
+    ///
+    /// Empty where there is neither.
+    package static func identity(domain: String?, name: String?) -> String {
+        let domain = normalisedDomain(domain ?? "")
+        return domain.isEmpty ? Slug.make(name ?? "") : domain
+    }
 }

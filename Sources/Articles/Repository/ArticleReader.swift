@@ -116,6 +116,9 @@ package protocol ArticleReader {
     /// All topics, those of the data files first in their order, then others by name.
     func topics() throws -> [TopicRecord]
 
+    /// The ids of the topics with these names, in any case and in their order; names of no topic are left out.
+    func topicIDs(named names: [String]) throws -> [String]
+
     /// The labels of a kind that public articles have, those with most articles first, at most `limit`.
     func labels(_ kind: LabelKind, limit: Int?) throws -> [LabelRecord]
 

@@ -21,7 +21,7 @@ struct ProviderWriter {
 
     /// The key of an article's provider, which is made where it is not known yet; nil for one without domain and name.
     mutating func key(for provider: Provider) throws -> Int64? {
-        let domain = Self.identity(of: provider)
+        let domain = Provider.identity(domain: provider.domain, name: provider.name)
         guard !domain.isEmpty else { return nil }
         if let key = keys[domain] { return key }
         let known = try connection.integer("SELECT provider_key FROM providers WHERE domain = ?1", .text(domain))
@@ -127,12 +127,6 @@ struct ProviderWriter {
             .text(organization.name),
             .blob(organization.json(images: images))
         )
-    }
-
-    /// What tells publishers apart: the domain, or else the name.
-    static func identity(of provider: Provider) -> String {
-        let domain = Provider.normalisedDomain(provider.domain ?? "")
-        return domain.isEmpty ? Slug.make(provider.name ?? "") : domain
     }
 
     private func insert(_ domain: String, _ provider: Provider) throws -> Int64 {

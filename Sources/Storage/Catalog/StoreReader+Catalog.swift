@@ -11,6 +11,12 @@ extension StoreReader {
 
     private static let fewTopics = 500
 
+    package func topicIDs(named names: [String]) throws -> [String] {
+        try names.compactMap { name in
+            try connection.text("SELECT id FROM topics WHERE folded_name = ?1", .text(name.lowercased()))
+        }
+    }
+
     func readTopics() throws -> [TopicRecord] {
         var records: [TopicRecord] = []
         let statement = try connection.statement(

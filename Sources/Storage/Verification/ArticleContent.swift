@@ -28,7 +28,7 @@ struct ArticleContent {
                 JSONObjectReader.value(of: key, in: json, at: place).flatMap { JSONObjectReader.string(json, $0) }
             }
             let name = text("name")
-            let identity = ProviderWriter.identity(of: Provider(name: name, domain: text("domain")))
+            let identity = Provider.identity(domain: text("domain"), name: name)
             return identity.isEmpty ? (nil, nil) : (identity, name?.lowercased())
         }
     }

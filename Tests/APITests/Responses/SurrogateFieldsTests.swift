@@ -11,7 +11,22 @@ import Testing
         ("/articles?q=tide&facets=topic", "list"),
         ("/articles?format=ndjson", "list"),
         ("/articles?format=csv&topic=sea", "list"),
-        ("/articles/news/ferry-late", "article:news/ferry-late article:news/oyster-prices"),
+        (
+            "/articles/news/ferry-late",
+            "article:news/ferry-late article:news/oyster-prices topic:ferries author:ada-quay provider:brine.example"
+        ),
+        (
+            "/articles/news/ferry-late.md",
+            "article:news/ferry-late topic:ferries author:ada-quay provider:brine.example"
+        ),
+        (
+            "/articles/news/harbour-lights?fields=title",
+            "article:news/harbour-lights topic:harbours-quays topic:food provider:brine.example"
+        ),
+        (
+            "/articles/opinion/tide-turns?neighbours=list",
+            "article:opinion/tide-turns topic:sea provider:courier.example list"
+        ),
         ("/articles/news/weekly", "article:news/weekly"),
         ("/articles/news/weekly.md", "article:news/weekly"),
         ("/articles/news/weekly?neighbours=list", "article:news/weekly list"),
@@ -101,6 +116,24 @@ import Testing
         #expect(try client.get("/articles/news/many")["cache-tag"] == "article:news/many,list")
     }
 
+    /// As many names as no field holds are not looked up.
+    @Test(arguments: ["topics", "authors"])
+    func anArticleThatNamesTooMuchIsForgottenWithAllLists(_ key: String) throws {
+        func names(_ count: Int) -> String { (0..<count).map { "Name \($0)" }.joined(separator: ", ") }
+        let site = try StoredSite([
+            "_news/few.md": ExampleDocuments.article(title: "Few", extra: "\(key): [\(names(3)), name 1]"),
+            "_news/many.md": ExampleDocuments.article(title: "Many", extra: "\(key): [\(names(300))]"),
+        ])
+        let client = APIClient.direct("many", ArticleService(site.store, APIConfiguration()))
+        let kind = key.dropLast()
+        #expect(
+            try client.get("/articles/news/few")["surrogate-key"]
+                == "article:news/few \(kind):name-0 \(kind):name-1 \(kind):name-2"
+        )
+        #expect(try client.get("/articles/news/many")["surrogate-key"] == "article:news/many list")
+        #expect(try client.get("/articles/news/many.md")["cache-tag"] == "article:news/many,list")
+    }
+
     // MARK: A cache in front
 
     /// Answers that a cache in front keeps for ever, until it is told to forget one of their keys.
@@ -153,6 +186,7 @@ import Testing
             ("d", article("d", "Sea", title: "Diving")),
             ("c", nil),
             ("d", article("d", "Sea", title: "Diving") + "\nMore."),
+            ("d", article("d", "Sea", title: "Diving").replacing("Ada Quay", with: "{name: Ada Strand, id: ada-quay}")),
             ("a", nil),
         ]
         var cache = FrontCache()

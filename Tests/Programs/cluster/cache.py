@@ -5,7 +5,7 @@ import statistics
 import time
 
 from client import Client, status
-from content import Content
+from content import AUTHORS, Content
 from engines import configuration
 from process import Process, accepts, free_port, require, wait_until
 
@@ -90,6 +90,44 @@ class CachedServer:
         require(not missed, f"{len(missed)} of {len(unchanged)} unchanged answers were purged")
         return times
 
+    def other_names_are_seen(self):
+        """A topic and an author get other names: all that shows them is new, all else stays in the cache."""
+        self.content.describe_topic("t3", "name: t3\n")
+        wait_until(lambda: self.field("/topics/t3", "name") == "t3", "the topic", self.server)
+        self.warm()
+        times = []
+        for path, change, name, changed in [
+            ("/topics/t3", lambda: self.content.describe_topic("t3", "name: T3\n"), "T3", set()),
+            ("/authors/author-4", lambda: self.content.rename_author(4, "Ada Quay"), "Ada Quay",
+             {name for name, number in self.content.numbers.items() if number % AUTHORS == 4}),
+        ]:  # fmt: skip
+            start = time.monotonic()
+            change()
+            wait_until(lambda: self.field(path, "name") == name, f"another name at {path}", self.server, pause=0.01)
+            for article in changed & set(self.names):
+                wait_until(lambda: self.get(article).json["data"]["authors"][0]["name"] == name, f"{article}'s author",
+                           self.server, pause=0.01)  # fmt: skip
+            times.append(time.monotonic() - start)
+            missed = {article for article in self.names if self.get(article).fields["x-cache"] != "hit"}
+            require(missed <= changed, f"{sorted(missed - changed)} were purged")
+        return times
+
+    def field(self, path, name):
+        return self.client.get(path).json["data"][name]
+
+    def keys_forget_what_they_name(self):
+        """A purge by the key of a topic, an author or a publisher reaches its articles, and no others."""
+        for key, is_meant in [
+            ("topic:t3", lambda number: number % 9 == 3),
+            ("author:author-4", lambda number: number % AUTHORS == 4),
+            ("provider:p2.example.org", lambda number: number % 7 == 2),
+        ]:
+            self.warm()
+            require(self.client.get("/", {"xkey-purge": key}, method="PURGE").status == 200, f"no purge of {key}")
+            missed = {name for name in self.names if self.get(name).fields["x-cache"] != "hit"}
+            meant = {name for name in self.names if is_meant(self.content.numbers[name])}
+            require(missed == meant and meant, f"a purge of {key}: {len(missed)} of {len(meant)} articles")
+
     def only_some_may_purge(self):
         stranger = Client(self.cache.port, source="127.0.0.2")
         answer = stranger.get("/", {"xkey-purge": "list"}, method="PURGE")
@@ -152,6 +190,10 @@ def try_cache(folder, program, note):
         times = sorted(cached.edits_are_seen())
         note("an edit through Varnish, median", f"{statistics.median(times):.2f} s")
         note("an edit through Varnish, slowest", f"{times[-1]:.2f} s")
+        topic, author = cached.other_names_are_seen()
+        note("another name of a topic, through Varnish", f"{topic:.2f} s")
+        note("another name of an author with 55 articles", f"{author:.2f} s")
+        cached.keys_forget_what_they_name()
         cached.only_some_may_purge()
         cached.private_is_not_stored()
         cached.both_encodings_are_right()

@@ -6,6 +6,7 @@ import threading
 import time
 
 DOCUMENTS = 600
+AUTHORS = 11
 WORDS = ["tide", "rope", "lantern", "gull", "harbour", "fog", "anchor", "salt", "keel", "buoy", "pilot", "reef"]
 
 
@@ -22,6 +23,7 @@ class Content:
         self.numbers = {}  # the number of each document that is there, by its id
         self.revisions = {}  # the newest revision of each number
         self.written = {}  # when each revision of each number was written, by both
+        self.authors = {}  # other names of authors, by their numbers
         self.ever = set()  # every id that ever was
         os.makedirs(os.path.join(self.folder, "_news"))
         for number in range(DOCUMENTS):
@@ -55,6 +57,29 @@ class Content:
             self._write(os.path.basename(name), self.numbers[name])
             return self.revisions[self.numbers[name]]
 
+    def author(self, number):
+        """The author of a document, in YAML."""
+        author = number % AUTHORS
+        return f"{{name: {self.authors.get(author, f'Author {author}')}, id: author-{author}}}"
+
+    def rename_author(self, author, name):
+        """Another name in all documents of an author; returns their ids."""
+        with self.lock:
+            self.authors[author] = name
+            names = [name for name, number in self.numbers.items() if number % AUTHORS == author]
+            for name in names:
+                self._write(os.path.basename(name), self.numbers[name])
+            return names
+
+    def describe_topic(self, topic, text):
+        """What a data file says of a topic, in YAML."""
+        folder = os.path.join(self.folder, "_data", "topics")
+        os.makedirs(folder, exist_ok=True)
+        temporary = os.path.join(self.folder, f".{topic}.tmp")
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(temporary, os.path.join(folder, f"{topic}.yaml"))
+
     def has(self, number, revision):
         with self.lock:
             return (number, revision) in self.written
@@ -69,7 +94,7 @@ class Content:
         text = (
             f"---\ntitle: Tide {number} revision {revision}\nexcerpt: Revision {revision} of tide {number}\n"
             f"publishedDateTime: {day}T{number % 24:02}:{number % 60:02}:00Z\ntopics: [t{number % 9}]\n"
-            f"webUrl: https://example.org/{number}\nauthors: [{{name: Author {number % 11}}}]\n"
+            f"webUrl: https://example.org/{number}\nauthors: [{self.author(number)}]\n"
             f"provider: {{name: P{number % 7}, domain: p{number % 7}.example.org}}\n"
             f"---\n{' '.join(self.random.choices(WORDS, k=120))}\n"
         )

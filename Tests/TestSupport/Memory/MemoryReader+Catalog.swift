@@ -101,6 +101,10 @@ extension MemoryReader {
             .map(\.record)
     }
 
+    package func topicIDs(named names: [String]) throws -> [String] {
+        names.compactMap { tree.entries[$0.lowercased()]?.topic.id }
+    }
+
     /// All publishers by what is said of them: in data files, or else by the newest article, a public one if there is one.
     func described() -> [Organization] {
         var described: [String: Organization] = [:]
