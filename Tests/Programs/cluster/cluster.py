@@ -8,7 +8,8 @@ database into an object store, three nodes follow that, and HAProxy stands in fr
 lists by cursor and follow the changes. Prints what was measured, and exits with 1 where anything went wrong: a wrong
 answer, a failed request that was not in flight on a node at its kill, or a node that differs from a fresh import.
 
-BROADSHEET_FORMER is the program of the last release, from which the rolling upgrade starts; else it is PROGRAM too.
+BROADSHEET_FORMER is the program of the last release, from which the rolling upgrade starts; else it is PROGRAM too, and
+the builder's database is given the schema of that release.
 """
 
 import os
@@ -37,6 +38,8 @@ def failures(folder, program, tools):
             trial.kill_store,
             trial.kill_builder,
             trial.half_a_snapshot,
+            trial.damaged_snapshot,
+            trial.lost_snapshot,
             trial.kill_restore,
             trial.lose_builder,
         ]:
@@ -47,9 +50,13 @@ def failures(folder, program, tools):
 
 
 def upgrade(folder, program, tools):
-    """Three nodes and their builder become another program, one after the other; nobody notices."""
-    former = os.environ.get("BROADSHEET_FORMER", program)
-    trial = Trial(folder, former, tools)
+    """Three nodes and their builder become another program, one after the other; nobody notices.
+
+    The builder's database has the schema of the last release then. Without a program of that release a database of now
+    is made into one of then while the builder is away, and nodes go on with what they have.
+    """
+    last = os.environ.get("BROADSHEET_FORMER", program)
+    trial = Trial(folder, last, tools)
     trial.program = program
     try:
         trial.start()
@@ -58,7 +65,8 @@ def upgrade(folder, program, tools):
         start = time.monotonic()
         for node in trial.nodes:
             node.fetcher.stop()
-        trial.builder.upgrade(program)
+        before, after = trial.builder.upgrade(program, age=last == program)
+        trial.note("migrations of the builder's database, before and after", f"{before}, {after}")
         trial.editing_meanwhile(20, lambda: [node.upgrade(program, trial.balancer) for node in trial.nodes])
         trial.note("a rolling upgrade of three nodes", f"{time.monotonic() - start:.1f} s")
         trial.judge()
@@ -73,7 +81,11 @@ def page(folder, program, tools):
 
 def cache(folder, program, _tools):
     """Varnish in front of the one server that writes."""
-    try_cache(folder, program, lambda what, figure: print(f"  {what}: {figure}", flush=True))
+    try_cache(folder, program, note)
+
+
+def note(what, figure):
+    print(f"  {what}: {figure}", flush=True)
 
 
 SCENARIOS = {"failures": failures, "upgrade": upgrade, "cache": cache, "page": page}

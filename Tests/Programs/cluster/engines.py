@@ -5,6 +5,7 @@ import os
 import socket
 import time
 
+import former
 from client import Client, status
 from process import PATIENCE, Failure, Process, accepts, free_port, require, wait_until
 
@@ -103,10 +104,20 @@ class Builder:
         self.server.start()
         wait_until(lambda: status(self.port, "/readyz") == 200, "the builder", self.server)
 
-    def upgrade(self, program):
+    def upgrade(self, program, age):
+        """Becomes another program; with `age` its database is as the last release has left it.
+
+        Returns how many migrations were applied before and after.
+        """
         require(self.server.stop() == 0, "the builder did not end well", self.server)
+        if age:
+            former.replace(self.database)
+        before = former.applied(self.database)
         self.server = self._server(program, self.root)
         self.start()
+        after = former.applied(self.database)
+        require(not age or len(before) < len(after), f"the schema is still of {after}")
+        return len(before), len(after)
 
     def lose(self):
         """The machine dies with its disk."""

@@ -102,9 +102,14 @@ class Process:
             raise Failure(f"{self.name} did not end: {self.log()}")
         return self.process.returncode
 
-    def log(self):
+    def log(self, start=0):
+        """The end of what it has said, as far as it comes after the byte `start`."""
         with open(self.log_path, encoding="utf-8", errors="replace") as file:
+            file.seek(start)
             return file.read()[-2000:]
+
+    def log_size(self):
+        return os.path.getsize(self.log_path)
 
     def _has_ended(self):
         """Waits for all of the group, as a shell ends before what it has started; returns whether it has ended."""

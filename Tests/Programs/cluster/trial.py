@@ -7,6 +7,7 @@ import threading
 import time
 
 import truth
+from client import status
 from content import Content
 from engines import Balancer, Builder, Node, Store, answers
 from process import Failure, require, wait_until
@@ -16,6 +17,8 @@ READERS = 8
 NODES = 3
 # For this long after a node was killed requests may fail: those that were in flight.
 IN_FLIGHT_SECONDS = 2
+# Of a database, in bytes.
+PAGE = 8192
 
 
 class Trial:
@@ -177,6 +180,37 @@ class Trial:
             require("title" in answers(node.port, f"/articles/{name}")["data"], "the last good state is not served")
         node.fetcher.start()
         self.note("after half a snapshot, until an edit is on all nodes", f"{self.settle():.1f} s")
+
+    def damaged_snapshot(self):
+        """A file of the right size with a page of something else in its middle."""
+        node = self.nodes[1]
+        node.fetcher.kill()
+        damaged = f"{node.database}.damaged"
+        shutil.copyfile(node.database, damaged)
+        with open(damaged, "r+b") as file:
+            for place in [1, 2]:
+                file.seek(os.path.getsize(damaged) * place // 3 // PAGE * PAGE)
+                file.write(os.urandom(PAGE))
+        told = node.server.log_size()
+        os.rename(damaged, node.database)
+        wait_until(lambda: "is damaged" in node.server.log(told), "a node that tells of damaged pages", node.server)
+        for name in sorted(self.content.core)[:20]:
+            require("title" in answers(node.port, f"/articles/{name}")["data"], "the last good state is not served")
+        node.fetcher.start()
+        self.note("after a damaged snapshot, until an edit is on all nodes", f"{self.settle():.1f} s")
+
+    def lost_snapshot(self):
+        """A node whose file is gone: the balancer leaves it out, and it comes back with the next file."""
+        node = self.nodes[2]
+        node.fetcher.kill()
+        os.unlink(node.database)
+        wait_until(lambda: status(node.port, "/readyz") == 503, "a node that says it is not ready", node.server)
+        away = wait_until(lambda: self.balancer.states()[node.name].startswith("DOWN"), "a node that is down")
+        self.note("a node without its file is out of the balancer after", f"{away:.2f} s")
+        node.fetcher.start()
+        back = wait_until(lambda: self.balancer.states()[node.name] == "UP", "a node that is up", node.server)
+        self.note("and back, with a file restored, after", f"{back:.2f} s")
+        self.settle()
 
     def kill_restore(self):
         """A fetcher that dies while it restores, and starts again."""
