@@ -100,7 +100,8 @@ LIVING = --kills 100 --edits 5000
 living-test: release python
 	$(PYTHON) -B Tests/Programs/living/living.py .build/release/broadsheet $(LIVING)
 
-# Kills each part of a cluster under load: builder, nodes, Litestream, its store; and upgrades nodes one by one.
+# Kills each part of a cluster under load: builder, nodes, Litestream, its store, HAProxy, Varnish; and upgrades nodes one
+# by one, from the schema of the last release.
 cluster-test: release python $(CLUSTER_FOLDER)/.complete
 	@missing=""; \
 	for tool in $(CLUSTER_TOOLS); do \

@@ -20,6 +20,7 @@ import time
 import traceback
 
 from cache import try_cache
+from entrances import try_entrances
 from page import follow
 from process import Failure
 from trial import Trial
@@ -84,11 +85,16 @@ def cache(folder, program, _tools):
     try_cache(folder, program, note)
 
 
+def entrances(folder, program, _tools):
+    """HAProxy and Varnish are killed themselves, while clients come in through both."""
+    try_entrances(folder, program, note)
+
+
 def note(what, figure):
     print(f"  {what}: {figure}", flush=True)
 
 
-SCENARIOS = {"failures": failures, "upgrade": upgrade, "cache": cache, "page": page}
+SCENARIOS = {"failures": failures, "upgrade": upgrade, "entrances": entrances, "cache": cache, "page": page}
 
 
 def main(program, tools, *names):
