@@ -42,6 +42,28 @@ import Testing
         #expect(outcome.status == 0, "\(outcome.output)\(outcome.errors)")
     }
 
+    @Test(
+        arguments: [
+            ("kubernetes.yaml", "readinessProbe", "readynessProbe"),
+            ("kubernetes.yaml", "replicas: 3", "replicas: three"),
+            ("kubernetes.yaml", "maxUnavailable: 0, maxSurge", "maxUnavailable: 0, maxSurges"),
+            ("kubernetes.yaml", "policy/v1", "policy/v9"), ("compose.yaml", "read_only: true", "readonly: true"),
+            ("compose.yaml", "stop_grace_period: 25s", "stop_grace_period: 25"), ("compose.yaml", "\"true\"", "true"),
+            ("compose.yaml", "  data:\n", "  date:\n"),
+        ]
+    )
+    func whatTheirProgramsWouldRefuseIsFound(_ file: String, _ text: String, _ other: String) throws {
+        let folder = try TemporaryFolder()
+        for name in ["kubernetes.yaml", "compose.yaml"] {
+            let whole = try Self.text("config/\(name)")
+            #expect(name != file || whole.contains(text))
+            try folder.write(name == file ? whole.replacing(text, with: other) : whole, to: "config/\(name)")
+        }
+        let outcome = try PythonEnvironment.runScript("image/manifests.py", [folder.path])
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.contains("FAIL: \(file == "compose.yaml" ? "" : "Kubernetes ")"), "\(outcome.errors)")
+    }
+
     /// The first stage installs what the Makefile does, the second what belongs to it at run time.
     @Test func itInstallsTheLibrariesOfTheMakefile() throws {
         let makefile = try Self.text("Makefile").replacing("\\\n", with: "")
