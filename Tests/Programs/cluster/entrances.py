@@ -49,6 +49,17 @@ class Entrance:
         """The whole part, until it is started again."""
         gone = time.monotonic()
         self.part.process.kill()
+        self.start_again(gone, note)
+
+    def end_by_worker(self, note):
+        """The process that answers alone, without which the one above it ends too."""
+        gone = time.monotonic()
+        for worker in workers(self.part.process):
+            os.kill(worker, 9)
+        wait_until(lambda: not self.part.process.is_running(), f"the end of {self.name}", self.part.process)
+        self.start_again(gone, note)
+
+    def start_again(self, gone, note):
         # Clients shall notice.
         time.sleep(1)
         require(not self.serves(), f"{self.name} serves though it was killed")
@@ -138,7 +149,7 @@ class Entrances:
         editor = threading.Thread(target=self.edit, daemon=True)
         editor.start()
         time.sleep(2)
-        for kill in [self.balancer.kill, self.cache.kill, self.cache.kill_worker]:
+        for kill in [self.balancer.kill, self.balancer.end_by_worker, self.cache.kill, self.cache.kill_worker]:
             kill(self.note)
             time.sleep(2)
         self.finished.set()
