@@ -30,7 +30,7 @@ FUZZING = --sanitize=fuzzer --sanitize=address -Xswiftc -O \
     -Xswiftc -sanitize-coverage=edge,indirect-calls,trace-cmp,inline-8bit-counters,pc-table
 
 # What a cluster is made of, apart from what comes from PyPI into CLUSTER_FOLDER.
-CLUSTER_TOOLS = curl:curl haproxy:haproxy varnishd:varnish socat:socat rsync:rsync
+CLUSTER_TOOLS = curl:curl haproxy:haproxy varnishd:varnish socat:socat rsync:rsync systemd-analyze:systemd
 CLUSTER_FOLDER = .build-tools/cluster
 
 # What builds and runs the image.

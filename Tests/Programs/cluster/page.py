@@ -4,29 +4,24 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 
 from client import status
 from content import Content
 from engines import ROOT, Store, answers, configuration, states
 from process import Process, free_port, require, wait_until
 
+sys.path.append(os.path.join(ROOT, "Tests", "Programs", "commands"))
+import pages  # noqa: E402
+
 PAGE = os.path.join(ROOT, "docs", "deploying.md")
 
 
 def blocks():
-    """The commands of each section, in blocks, by the title of the section."""
-    result, title, open_block = {}, None, None
-    with open(PAGE, encoding="utf-8") as file:
-        for line in file:
-            if line.startswith("#") and open_block is None:
-                title = line.strip("# \n")
-            elif line.startswith("```sh"):
-                open_block = []
-            elif line.startswith("```") and open_block is not None:
-                result.setdefault(title, []).append("".join(open_block))
-                open_block = None
-            elif open_block is not None:
-                open_block.append(line)
+    """The commands of each section that a test can run, in blocks, by the title of the section."""
+    result = {}
+    for block in pages.Page(PAGE).to_run():
+        result.setdefault(block.section, []).append(block.text)
     return result
 
 
@@ -49,6 +44,11 @@ class Page:
             os.makedirs(path)
         os.symlink(program, os.path.join(programs, "broadsheet"))
         os.symlink(configuration("follow-litestream"), os.path.join(programs, "follow-litestream"))
+        # What needs no rights here.
+        with open(os.path.join(programs, "sudo"), "w", encoding="utf-8") as file:
+            file.write('#!/bin/sh\nexec "$@"\n')
+        os.chmod(os.path.join(programs, "sudo"), 0o755)
+        self.root = os.path.join(folder, "root")
         self.socket = os.path.join(folder, "admin.sock")
         self.environment = {
             **self.store.environment,
@@ -72,16 +72,18 @@ class Page:
             ("/run/haproxy/admin.sock", self.socket),
             ("/srv/articles", self.content.folder),
             ("/var/lib/broadsheet", library or self.library),
+            ("/etc/broadsheet", f"{self.root}/etc/broadsheet"),
+            ("/etc/systemd", f"{self.root}/etc/systemd"),
         ]:
             text = text.replace(place, here)
         return re.sub(r"127\.0\.0\.1:(\d+)", lambda match: f"127.0.0.1:{self.port(match[1])}", text)
 
-    def run(self, section, number=0, library=None):
-        """Runs a block to its end."""
+    def run(self, section, number=0, library=None, place=None, seconds=60, environment=None):
+        """Runs a block to its end, in a folder or in this test's own."""
         text = self.text(section, number, library)
         result = subprocess.run(
-            ["bash", "-ec", text], env={**os.environ, **self.environment}, cwd=self.folder, text=True,
-            capture_output=True, timeout=60,
+            ["bash", "-ec", text], env={**os.environ, **self.environment, **(environment or {})},
+            cwd=place or self.folder, text=True, capture_output=True, timeout=seconds,
         )  # fmt: skip
         require(result.returncode == 0, f"{section}: {text}: {result.stdout}{result.stderr}")
 
@@ -125,6 +127,13 @@ def snapshots(page):
     section = "Builder and nodes with snapshots"
     page.run(section)
     page.keep(section, 1, "8082", library=page.node_library)
+    # The file is lost that the link names: the node says so, answers on, and is well with the next round.
+    node = page.port("8082")
+    os.unlink(os.path.realpath(os.path.join(page.node_library, "snapshots", "latest")))
+    wait_until(lambda: status(node, "/readyz") == 503, "a node whose link leads nowhere")
+    require(answers(node, "/articles?limit=1")["meta"]["total"] > 0, "the last good snapshot is not served")
+    page.run(section)
+    wait_until(lambda: status(node, "/readyz") == 200, "the snapshot once more")
 
 
 def balancer(page):
@@ -149,10 +158,34 @@ def git(page):
         ["branch", "--quiet", "--set-upstream-to=origin/main"],
     ]:
         subprocess.run(["git", "-C", page.content.folder, *command], check=True)
-    library = os.path.join(page.folder, "other")
-    os.makedirs(library)
-    page.run(section, library=library)
-    require(os.path.exists(os.path.join(library, "broadsheet.db")), "nothing was imported")
+    for section, name in [(section, "other"), ("Keeping content up to date", "pulled")]:
+        library = os.path.join(page.folder, name)
+        os.makedirs(library)
+        page.run(section, library=library)
+        require(os.path.exists(os.path.join(library, "broadsheet.db")), "nothing was imported")
+
+
+def systemd(page):
+    """From this repository, into a folder that stands for the whole system; systemd checks the units."""
+    units = os.path.join(page.root, "etc", "systemd", "system")
+    os.makedirs(units)
+    # As somebody does who gives it on the command line.
+    page.run("With systemd", place=ROOT, seconds=300, environment={"MAKEFLAGS": f" -- DESTDIR={page.root}"})
+    program = os.path.join(page.root, "usr", "local", "bin", "broadsheet")
+    for path in [program, os.path.join(page.root, "etc", "broadsheet", "broadsheet.yaml")]:
+        require(os.path.exists(path), f"{path} was not installed")
+    service = os.path.join(units, "broadsheet.service")
+    with open(service, encoding="utf-8") as file:
+        text = file.read()
+    require("/usr/local/bin/broadsheet serve " in text, "the service runs another program")
+    # systemd looks whether the program is there.
+    with open(service, "w", encoding="utf-8") as file:
+        file.write(text.replace("/usr/local/bin/broadsheet", program))
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", service, os.path.join(units, "broadsheet.socket")],
+        text=True, capture_output=True, timeout=60,
+    )  # fmt: skip
+    require(checked.returncode == 0 and "broadsheet" not in checked.stderr, f"systemd refuses a unit: {checked.stderr}")
 
 
 def varnish(page):
@@ -169,6 +202,7 @@ def follow(folder, program, tools):
     """Every block of the page is run once."""
     page = Page(folder, program, tools)
     try:
+        systemd(page)
         page.store.start()
         page.store.make_bucket()
         for part in [litestream, snapshots, balancer, git, varnish]:

@@ -27,12 +27,14 @@ def is_ready(at):
 
 
 class Container:
-    def __init__(self, engine, image, arguments):
+    """One that listens at `port`; `arguments` are those of `podman run`, `rights` too."""
+
+    def __init__(self, engine, image, arguments, rights=tuple(CAREFUL)):
         self.engine = engine
         self.port = free_port()
         self.name = f"broadsheet-test-{os.getpid()}-{self.port}"
         listen = ["-e", f"BROADSHEET_LISTEN=127.0.0.1:{self.port}"]
-        engine.run("run", "--detach", "--name", self.name, *RUN, *CAREFUL, *arguments, *listen, image)
+        engine.run("run", "--detach", "--name", self.name, *RUN, *rights, *arguments, *listen, image)
 
     def __enter__(self):
         return self

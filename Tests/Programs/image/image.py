@@ -10,15 +10,20 @@ cannot run.
 
 import json
 import os
+import shlex
 import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 import manifests
 from containers import Container, get
 from engine import RUNTIME, Engine, Impossible
 from process import Failure, require
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "commands"))
+import pages  # noqa: E402
 
 ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), *[os.pardir] * 3))
 IMAGE = "localhost/broadsheet:test"
@@ -38,6 +43,48 @@ def build(engine, build_folder):
     size = int(engine.run("image", "inspect", "--format", "{{.Size}}", IMAGE).stdout)
     print(f"  built in {time.monotonic() - start:.0f} s, {size / 1e6:.1f} MB", flush=True)
     require(size < LARGEST_IMAGE, f"the image has {size / 1e6:.1f} MB")
+
+
+def page(engine, folder):
+    """What docs/deploying.md tells people to type who have docker, typed for podman, with other places."""
+    shown = pages.Page(os.path.join(ROOT, "docs/deploying.md")).blocks
+    lines = [shlex.split(line) for block in shown if block.mark and block.mark[1] == "docker" for line in block.commands]
+    require(lines[0] == ["docker", "build", "-t", "broadsheet", "."], f"the page builds by {lines[0]}, not as this test")
+    require(len(lines) == 3 and all(line[:2] == ["docker", "run"] for line in lines[1:]), f"new commands: {lines}")
+    volume = f"broadsheet-test-{os.getpid()}"
+    places = {"$PWD/articles": os.path.join(folder, "articles"), "broadsheet:/data": f"{volume}:/data"}
+    subprocess.run(["cp", "-r", os.path.join(ROOT, "examples/site"), places["$PWD/articles"]], check=True)
+
+    def arguments(line):
+        # The host's network has no ports to publish.
+        words = " ".join(line[2:]).replace("-p 8080:8080 ", "")
+        for place, here in places.items():
+            words = words.replace(place, here)
+        return words.split()
+
+    serving, importing = arguments(lines[1]), arguments(lines[2])
+    require(serving.pop() == "broadsheet" and importing[-2:] == ["broadsheet", "import"], f"other images: {lines}")
+    try:
+        with Container(engine, IMAGE, serving, rights=()) as container:
+            container.wait_until_ready()
+            require(get(container.port, "/articles?limit=1")["meta"]["total"] > 10, "the page's server has no articles")
+        done = engine.run("run", *RUNTIME, "--network", "none", *importing[:-2], IMAGE, "import")
+        require("articles" in done.stdout + done.stderr, f"the page's import says {done.stdout}{done.stderr}")
+    finally:
+        engine.run("volume", "rm", "--force", volume, check=False)
+    extended(engine, [block.text for block in shown if block.language == "dockerfile"])
+
+
+def extended(engine, recipes):
+    """The image that the page makes of this one has curl, and runs as nobody else."""
+    require(len(recipes) == 1 and recipes[0].startswith("FROM broadsheet\n"), f"another image is extended: {recipes}")
+    image = f"{IMAGE}-curl"
+    recipe = recipes[0].replace("FROM broadsheet", f"FROM {IMAGE}")
+    engine.run("build", "--isolation", "chroot", "--network", "host", "--format", "docker", "-t", image, "-",
+               input=recipe, timeout=900)  # fmt: skip
+    tried = ["--rm", *RUNTIME, "--network", "none", "--entrypoint", "sh", image, "-c", "curl --version; id -u"]
+    answer = engine.run("run", *tried).stdout
+    require(answer.startswith("curl ") and answer.endswith("10001\n"), f"the extended image says {answer}")
 
 
 def serve(engine, folder):
@@ -101,6 +148,7 @@ def main(build_folder):
             build(engine, os.path.abspath(build_folder))
             memory = serve(engine, folder)
             commands(engine, folder)
+            page(engine, folder)
             manifests.run(ROOT, engine, IMAGE, folder)
             require(memory < LARGEST_MEMORY, f"it takes {memory / 1e6:.1f} MB")
         except Impossible as reason:
