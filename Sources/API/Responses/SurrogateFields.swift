@@ -19,7 +19,8 @@ package enum SurrogateFields: String, CaseIterable, Sendable {
         guard self != .none, let first = keys.first else { return }
         // Neither field's separator is in any key.
         var text = Array(first.description.utf8)
-        for key in keys.dropFirst() where text.count <= Self.maximumLength {
+        var written: Set = [first]
+        for key in keys.dropFirst() where text.count <= Self.maximumLength && written.insert(key).inserted {
             text.append(UInt8(ascii: " "))
             text += key.description.utf8
         }

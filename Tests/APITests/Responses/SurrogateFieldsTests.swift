@@ -132,6 +132,7 @@ import Testing
         )
         #expect(try client.get("/articles/news/many")["surrogate-key"] == "article:news/many list")
         #expect(try client.get("/articles/news/many.md")["cache-tag"] == "article:news/many,list")
+        #expect(try client.get("/articles/news/many?include=links")["surrogate-key"] == "article:news/many list")
     }
 
     // MARK: A cache in front
