@@ -153,7 +153,7 @@ final class ImportPass {
     /// Reads what is new or has changed among the files that `forEachFile` calls its argument with.
     private func readChanges(_ forEachFile: ((ContentFile) throws -> Void) throws -> Void) throws {
         var seen = 0
-        let readAhead = ReadAhead(reader) { file in try self.take(file) }
+        let readAhead = ReadAhead(reader, consume: take, prepare: transaction.prepare(for:))
         try forEachFile { file in
             guard ContentReader.concerns(file) else { return }
             seen += 1

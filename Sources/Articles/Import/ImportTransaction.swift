@@ -8,6 +8,9 @@ package protocol ImportTransaction {
     /// What is known of one file.
     func knownFile(_ path: String) throws -> KnownFile?
 
+    /// Hears of files that are about to be put, so that what their changes need can be made for all of them at once.
+    func prepare(for files: [ReadFile]) throws
+
     /// Takes in a file that is new or has changed, with the article or whatever else it holds.
     func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult
 
@@ -34,6 +37,8 @@ package protocol ImportTransaction {
 }
 
 extension ImportTransaction {
+    package func prepare(for files: [ReadFile]) throws {}
+
     package func keep(_ source: PackedSource, of path: String) throws {}
 
     package func put(_ synonyms: SynonymTable) throws -> Bool { false }

@@ -10,13 +10,20 @@ final class ReadAhead {
     private var batch: [ContentFile] = []
     private var batchSize: Int64 = 0
     private var underWay: Batch?
+    private let prepare: ([ReadFile]) throws -> Void
     private let consume: (ReadFile) throws -> Void
 
     private static let batchCount = 256
     private static let batchBytes: Int64 = 4 << 20
 
-    init(_ reader: ContentReader, consume: @escaping (ReadFile) throws -> Void) {
+    /// `prepare` is called with the files of a batch, before `consume` is with each of them.
+    init(
+        _ reader: ContentReader,
+        consume: @escaping (ReadFile) throws -> Void,
+        prepare: @escaping ([ReadFile]) throws -> Void = { _ in }
+    ) {
         self.reader = reader
+        self.prepare = prepare
         self.consume = consume
     }
 
@@ -38,7 +45,9 @@ final class ReadAhead {
         batch = []
         batchSize = 0
         guard let previous else { return }
-        for result in previous.results() { try consume(result) }
+        let results = previous.results()
+        try prepare(results)
+        for result in results { try consume(result) }
     }
 
     /// Files that are being read.

@@ -14,6 +14,7 @@ struct ArticleWriter {
     private var pageNames: AddressRows
     private var pageLinks: AddressRows
     private var labels: LabelWriter
+    var formerWords = FormerWords()
     private var statisticsLog = StatisticsLog()
     private var columns: ColumnWriter
     private let schedule: PublicationSchedule
@@ -156,8 +157,7 @@ struct ArticleWriter {
     func isSame(_ stored: StoredArticle, as rendered: RenderedArticle) throws -> Bool {
         let article = rendered.article
         let key = stored.former.key
-        guard stored.hasSummary(rendered.openSummary), stored.bodyFormat == article.bodyFormat,
-            stored.availability == article.availability(at: now), stored.body == article.body,
+        guard stored.hasWords(of: rendered), stored.availability == article.availability(at: now),
             try schedule.holds(article, key, now: now), try related.holds(rendered.related, of: key)
         else { return false }
         let secured = try connection.text("SELECT secured FROM article_details WHERE article_key = ?1", .integer(key))
@@ -194,12 +194,13 @@ struct ArticleWriter {
     /// Takes an article out with all that belongs to it, and returns what it was.
     mutating func remove(_ key: Int64, _ topics: inout TopicWriter) throws -> Former? {
         guard let stored = try StoredArticle(key, connection) else { return nil }
-        try withdraw(stored, &topics)
+        let words = formerWords.words(of: stored)
+        try withdraw(stored, words, &topics)
         columns.note(key)
         try schedule.remove(key)
         try related.remove(key)
         try addresses.remove(RenderedArticle.addressHashes(summary: stored.summary), of: key)
-        let links = ArticleLinks(summary: stored.summary, stored.words)
+        let links = ArticleLinks(summary: stored.summary, words.search)
         try pageNames.remove(links.names, of: key)
         try pageLinks.remove(links.targets, of: key)
         for table in ["article_vectors", "article_details", "article_json", "articles"] {
@@ -209,15 +210,17 @@ struct ArticleWriter {
     }
 
     /// Takes an article out of everything that depends on whether it is public.
-    private mutating func withdraw(_ stored: StoredArticle, _ topics: inout TopicWriter) throws {
+    private mutating func withdraw(
+        _ stored: StoredArticle,
+        _ words: FormerWords.Words,
+        _ topics: inout TopicWriter
+    ) throws {
         let key = stored.former.key
         counts.note(stored.counted, by: -1)
-        let words = stored.words
-        try searchIndex.remove(words, key: key, isPublic: stored.counted.isPublic)
+        try searchIndex.remove(words.search, key: key, isPublic: stored.counted.isPublic)
         if stored.counted.isPublic {
-            let words = RelatedWords(words)
-            try postings.remove(key, words)
-            statisticsLog.remove(key, words)
+            try postings.remove(key, words.related)
+            statisticsLog.remove(key, words.related)
             try stories.release(key)
         }
         try topics.remove(key, isPublic: stored.counted.isPublic)
@@ -234,16 +237,15 @@ struct ArticleWriter {
         let isPublic = availability == .listed
         let (wasPublic, sortDate) = (stored.counted.isPublic, stored.counted.sortDate)
         if isPublic != wasPublic {
-            try withdraw(stored, &topics)
+            let words = formerWords.words(of: stored)
+            try withdraw(stored, words, &topics)
             var counted = stored.counted
             counted.isPublic = isPublic
             counts.note(counted, by: 1)
-            let words = stored.words
-            try searchIndex.add(words, key: key, isPublic: isPublic)
+            try searchIndex.add(words.search, key: key, isPublic: isPublic)
             if isPublic {
-                let words = RelatedWords(words)
-                try postings.add(key, words)
-                statisticsLog.add(key, id: stored.former.id, words, date: sortDate)
+                try postings.add(key, words.related)
+                statisticsLog.add(key, id: stored.former.id, words.related, date: sortDate)
             }
             try topics.add(Article.topics(inSummary: stored.summary), of: key, isPublic: isPublic, sortDate: sortDate)
             try labels.add(stored.labels, of: key, isPublic: isPublic, sortDate: sortDate)

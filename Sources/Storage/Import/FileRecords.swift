@@ -33,6 +33,16 @@ struct FileRecords {
         return try connection.integer("SELECT article_key FROM files WHERE path = ?1", .text(path))
     }
 
+    /// The article of a file, unless its content is the one with this digest.
+    func articleKey(ofOtherThan digest: Int64, at path: String) throws -> Int64? {
+        if SortedBytes.precedes(greatestPath, path) { return nil }
+        return try connection.integer(
+            "SELECT article_key FROM files WHERE path = ?1 AND digest <> ?2",
+            .text(path),
+            .integer(digest)
+        )
+    }
+
     mutating func put(_ file: KnownFile, articleKey: Int64?) throws {
         SortedBytes.extend(&greatestPath, with: file.path)
         try connection.run(

@@ -42,6 +42,22 @@ final class StoreImport: ImportTransaction {
         return try files.file(path)
     }
 
+    func prepare(for files: [ReadFile]) throws {
+        try connection.checkpoint()
+        var formers: [StoredArticle] = []
+        for file in files {
+            guard let key = try self.files.articleKey(ofOtherThan: file.digest, at: file.file.path.string),
+                let stored = try StoredArticle(key, connection)
+            else { continue }
+            switch file.outcome {
+            case .article(let article): if !stored.hasWords(of: article) { formers.append(stored) }
+            case .skipped: formers.append(stored)
+            default: break
+            }
+        }
+        articles.formerWords.prepare(formers)
+    }
+
     func holds(_ article: RenderedArticle, at path: String) throws -> Bool {
         guard let key = try files.articleKey(path), let stored = try StoredArticle(key, connection) else {
             return false

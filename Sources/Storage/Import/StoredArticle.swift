@@ -50,12 +50,17 @@ struct StoredArticle {
         summary.starts(with: open) && summary.dropFirst(open.count).starts(with: ",\"updated\":".utf8)
     }
 
+    /// Whether a document gives the same summary and body, and so the same words.
+    func hasWords(of rendered: RenderedArticle) -> Bool {
+        hasSummary(rendered.openSummary) && bodyFormat == rendered.article.bodyFormat && body == rendered.article.body
+    }
+
     var labels: [ArticleLabel] {
         ArticleLabel.all(inSummary: summary)
     }
 
-    /// The words that the full-text index has of it.
-    var words: SearchWords {
+    /// Makes the words that the full-text index has of it, which takes as long as all else of taking it out.
+    func makeWords() -> SearchWords {
         SearchWords(summary: summary, body: body, bodyFormat)
     }
 }
