@@ -7,10 +7,13 @@ enum FolderChanges: Equatable, Sendable {
 
     /// Adds what has changed later.
     mutating func formUnion(_ other: FolderChanges) {
-        if case .files(let paths) = self, case .files(let more) = other {
-            self = .files(paths.union(more))
-        } else {
+        guard case .files(var paths) = self, case .files(let more) = other else {
             self = .everything
+            return
         }
+        // So that the set is not copied for each of ten thousand events.
+        self = .everything
+        paths.formUnion(more)
+        self = .files(paths)
     }
 }
