@@ -10,6 +10,7 @@ final class FolderFollower: Sendable {
     /// The folder where it is watched; nil where it is only looked at on demand.
     private let watched: ContentFolder?
     private let makeImporter: @Sendable () throws -> Importer
+    private let calls: InotifyCalls
     private let logger: Logger
     private let note: Note
     private let wake: WakePipe
@@ -32,6 +33,7 @@ final class FolderFollower: Sendable {
         watching watched: ContentFolder?,
         _ logger: Logger,
         note: @escaping Note,
+        calls: InotifyCalls = .system,
         makeImporter: @escaping @Sendable () throws -> Importer
     ) {
         guard let wake = WakePipe() else { return nil }
@@ -39,6 +41,7 @@ final class FolderFollower: Sendable {
         state = Locked(State(mustRescan: watched != nil))
         self.logger = logger
         self.note = note
+        self.calls = calls
         self.makeImporter = makeImporter
         self.wake = wake
         DispatchQueue(label: "content-folder").async { [self] in
@@ -66,7 +69,7 @@ final class FolderFollower: Sendable {
     private static let (retryDelay, longestRetryDelay) = (1000, 60_000)
 
     private func follow() {
-        let watch = watched.map { FolderWatch($0, wake: wake) }
+        let watch = watched.map { FolderWatch($0, wake: wake, calls: calls) }
         let pass = FollowingPass(logger, makeImporter)
         var polling: String?
         var isFailing = false

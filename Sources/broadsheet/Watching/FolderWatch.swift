@@ -26,6 +26,7 @@ final class FolderWatch {
     var pollingInterval = 2000
     private let folder: ContentFolder
     private let wake: WakePipe
+    private let calls: InotifyCalls
     private var tree: InotifyTree?
     private var identity: Identity?
 
@@ -42,8 +43,9 @@ final class FolderWatch {
     }
 
     /// `wake` ends a wait at once.
-    init(_ folder: ContentFolder, wake: WakePipe) {
+    init(_ folder: ContentFolder, wake: WakePipe, calls: InotifyCalls = .system) {
         self.folder = folder
+        self.calls = calls
         self.wake = wake
         restart()
     }
@@ -59,7 +61,7 @@ final class FolderWatch {
             return
         }
         do {
-            let tree = try InotifyTree(folder)
+            let tree = try InotifyTree(folder, calls)
             self.tree = tree.isLost ? nil : tree
             if tree.isLost { pollingReason = "inotify cannot watch the folder; this user may not read it" }
         } catch {

@@ -17,6 +17,7 @@ final class InotifyTree {
     /// The files that a program has written to and has not closed, each with the moments of the first and the last write.
     private(set) var openFiles: [String: (first: ContinuousClock.Instant, last: ContinuousClock.Instant)] = [:]
     private let folder: ContentFolder
+    private let calls: InotifyCalls
     private var paths: [CInt: String] = [:]
 
     private static let mask = UInt32(
@@ -25,9 +26,10 @@ final class InotifyTree {
     )
 
     /// Throws a `Failure` where the system has no inotify or no watches left.
-    init(_ folder: ContentFolder) throws {
+    init(_ folder: ContentFolder, _ calls: InotifyCalls) throws {
         self.folder = folder
-        descriptor = inotify_init1(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
+        self.calls = calls
+        descriptor = calls.initialize(CInt(IN_NONBLOCK) | CInt(IN_CLOEXEC))
         guard descriptor >= 0 else { throw Failure(description: "inotify: \(String(cString: strerror(errno)))") }
         do {
             try add("")
@@ -136,7 +138,7 @@ final class InotifyTree {
         let whole = path.isEmpty ? folder.path : "\(folder.path)/\(path)"
         // The folder itself may be reached by a link; no folder in it is.
         let flags = path.isEmpty ? 0 : UInt32(IN_DONT_FOLLOW)
-        let watch = inotify_add_watch(descriptor, whole, Self.mask | flags)
+        let watch = calls.addWatch(descriptor, whole, Self.mask | flags)
         guard watch >= 0 else {
             let code = errno
             // It is gone again, or it may not be read, which the import says.

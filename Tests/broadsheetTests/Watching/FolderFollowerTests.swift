@@ -33,8 +33,11 @@ import Testing
             store = try Store(path: database.path(of: "a.db"), access: .readWrite, now: 1_700_000_000)
         }
 
-        func follower(isWatching: Bool) throws -> FolderFollower {
-            let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        func follower(
+            isWatching: Bool,
+            _ logger: Logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() },
+            calls: InotifyCalls = .system
+        ) throws -> FolderFollower {
             let folder = try ContentFolder(content.path)
             let makeImporter: @Sendable () throws -> Importer = { [self] in
                 begun.withLock { $0 += 1 }
@@ -50,6 +53,7 @@ import Testing
                 watching: watched,
                 logger,
                 note: { [self] change in health.withLock { change(&$0) } },
+                calls: calls,
                 makeImporter: makeImporter
             )
             return try #require(follower)
@@ -87,6 +91,30 @@ import Testing
         if !isWatching { follower.rescan() }
         try eventually("the folder is imported") { try bench.title("news/a") == "A" }
         #expect(bench.begun.withLock { $0 } == 3)
+    }
+
+    @Test func aFolderThatIsPolledIsFollowedAndTheLogSaysSo() throws {
+        let bench = try Bench()
+        let log = try Program.Capture()
+        let sink = LogSink(format: .json, descriptor: log.handle.fileDescriptor)
+        let logger = Logger(label: "test") { _ in LineLogHandler(sink: sink, level: LogLevel(.notice)) }
+        let calls = InotifyCalls(
+            initialize: { _ in
+                errno = EMFILE
+                return -1
+            },
+            addWatch: InotifyCalls.system.addWatch
+        )
+        let follower = try bench.follower(isWatching: true, logger, calls: calls)
+        defer { follower.stop() }
+        try eventually("the folder is imported") { try bench.title("news/a") == "A" }
+        try bench.content.write(ExampleDocuments.article(title: "Second A"), to: "_news/a.md")
+        try eventually("the change is there") { try bench.title("news/a") == "Second A" }
+        #expect(unlink(bench.content.path(of: "_news/a.md")) == 0)
+        try eventually("it is gone") { try bench.title("news/a") == nil }
+        sink.flush()
+        #expect(log.text.contains("looking at the content folder at intervals"))
+        #expect(log.text.contains("Too many open files"))
     }
 
     /// The last look that went well, and when the trouble began, stay known.

@@ -14,15 +14,14 @@ import Testing
         let wake: WakePipe
         let watch: FolderWatch
 
-        init() throws {
+        init(_ calls: InotifyCalls = .system) throws {
             outside = try TemporaryFolder()
             try outside.write("# A", to: "content/a.md")
             try outside.write("# B", to: "content/posts/b.md")
             try outside.write("old", to: "content/node_modules/x.md")
             path = outside.path(of: "content")
             wake = try #require(WakePipe())
-            watch = FolderWatch(try ContentFolder(path), wake: wake)
-            #expect(watch.pollingReason == nil)
+            watch = FolderWatch(try ContentFolder(path), wake: wake, calls: calls)
         }
 
         func write(_ text: String, _ name: String) throws {
@@ -84,6 +83,7 @@ import Testing
 
     @Test(arguments: Action.all) func whatHappensIsNoticed(_ action: Action) throws {
         let bench = try Bench()
+        #expect(bench.watch.pollingReason == nil)
         try action.run(bench.path)
         #expect(bench.watch.wait() == action.changes)
     }
@@ -155,6 +155,54 @@ import Testing
         let most = try #require(Int(limit.trimmingCharacters(in: .whitespacesAndNewlines)))
         // Two events of one file that follow each other are one: so two files take turns.
         for number in 0...most { utimes("\(bench.path)/\(number.isMultiple(of: 2) ? "a" : "posts/b").md", nil) }
+        #expect(bench.watch.wait() == .everything)
+    }
+
+    // MARK: Without inotify
+
+    /// The limits that systems set: instances for each user, descriptors, watches, memory.
+    @Test(
+        arguments: [
+            (EMFILE, nil, "inotify: Too many open files"), (ENFILE, nil, "inotify: Too many open files in system"),
+            (ENOSYS, nil, "inotify: Function not implemented"),
+            (0, ENOSPC, "inotify: no watch left; raise fs.inotify.max_user_watches"),
+            (0, ENOMEM, "inotify: no watch left"),
+        ] as [(CInt, CInt?, String)]
+    )
+    func aFolderThatCannotBeWatchedIsPolled(_ initialization: CInt, _ watch: CInt?, _ reason: String) throws {
+        @Sendable func fail(_ code: CInt) -> CInt {
+            errno = code
+            return -1
+        }
+        var calls = InotifyCalls.system
+        if initialization != 0 { calls.initialize = { _ in fail(initialization) } }
+        if let watch { calls.addWatch = { _, _, _ in fail(watch) } }
+        let bench = try Bench(calls)
+        bench.watch.pollingInterval = 20
+        #expect(bench.watch.pollingReason == reason)
+        for _ in 0..<3 { #expect(bench.watch.wait() == .everything) }
+        // One that is away is no change.
+        #expect(rename(bench.path, bench.outside.path(of: "away")) == 0)
+        while !bench.watch.isMissing { _ = bench.watch.wait(within: 1000) }
+        #expect(bench.watch.wait(within: 200) == nil)
+        #expect(rename(bench.outside.path(of: "away"), bench.path) == 0)
+        #expect(bench.watch.wait() == .everything)
+        #expect(bench.watch.pollingReason == reason)
+    }
+
+    @Test func aFolderThatTakesTheLastWatchHasAllPolled() throws {
+        var calls = InotifyCalls.system
+        calls.addWatch = { descriptor, path, mask in
+            guard path.hasSuffix("/more") else { return InotifyCalls.system.addWatch(descriptor, path, mask) }
+            errno = ENOSPC
+            return -1
+        }
+        let bench = try Bench(calls)
+        #expect(bench.watch.pollingReason == nil)
+        #expect(mkdir("\(bench.path)/more", 0o755) == 0)
+        #expect(bench.watch.wait() == .everything)
+        #expect(bench.watch.pollingReason?.contains("no watch left") == true)
+        bench.watch.pollingInterval = 20
         #expect(bench.watch.wait() == .everything)
     }
 
