@@ -72,6 +72,7 @@ final class FolderFollower: Sendable {
         let watch = watched.map { FolderWatch($0, wake: wake, calls: calls) }
         let pass = FollowingPass(logger, makeImporter)
         var polling: String?
+        var staleLock: String?
         var isFailing = false
         var isMissing = false
         // What an import that failed was to take in: another server's upload may have been under way, for one.
@@ -87,6 +88,10 @@ final class FolderFollower: Sendable {
                         metadata: ["reason": "\(polling)", "seconds": "\(seconds)"]
                     )
                 }
+            }
+            if let path = watch?.gitLock.stalePath, path != staleLock {
+                staleLock = path
+                logger.warning("a lock of git is waited for no longer", metadata: ["path": "\(path)"])
             }
             if let watch, watch.isMissing != isMissing {
                 isMissing = watch.isMissing

@@ -9,7 +9,8 @@ final class FolderWatch {
     /// Changes are returned once none has come for this long, in milliseconds: a program that saves a file, or checks out
     /// ten thousand, is done by then.
     static let quietPeriod = 100
-    /// Changes are returned this long after the first at the latest, in milliseconds, but for files that are being written.
+    /// Changes are returned this long after the first at the latest, in milliseconds, but for files that are being
+    /// written and while git changes the work tree.
     static let maximumDelay = 2000
     /// How long a file that is open may stay without a write before it is taken as it is, in milliseconds.
     ///
@@ -24,6 +25,8 @@ final class FolderWatch {
     private(set) var isMissing = false
     /// The polling interval, in milliseconds; `FolderFollower` makes it longer for folders that take long to scan.
     var pollingInterval = 2000
+    /// The lock of git on the work tree that the folder lies in.
+    var gitLock: GitLock
     private let folder: ContentFolder
     private let wake: WakePipe
     private let calls: InotifyCalls
@@ -46,6 +49,7 @@ final class FolderWatch {
     init(_ folder: ContentFolder, wake: WakePipe, calls: InotifyCalls = .system) {
         self.folder = folder
         self.calls = calls
+        gitLock = GitLock(folder.path)
         self.wake = wake
         restart()
     }
@@ -69,7 +73,8 @@ final class FolderWatch {
         }
     }
 
-    /// Blocks until there are changes and none came for `quietPeriod`, or until `maximumDelay` after the first.
+    /// Blocks until there are changes and none came for `quietPeriod`, or until `maximumDelay` after the first; longer
+    /// while git holds its lock on the work tree.
     ///
     /// A file that a program has open and writes to is no change before it is closed: half of it is no document.
     ///
@@ -88,12 +93,16 @@ final class FolderWatch {
             if changes != nil {
                 let rest = Self.maximumDelay - Self.milliseconds(now - first)
                 let left = min(waitsForFiles(changes) ? rest : Self.quietPeriod - Self.milliseconds(now - last), rest)
-                if left <= 0 {
+                // What a checkout has changed so far is no state of the content.
+                if left <= 0, gitLock.isHeld() {
+                    timeout = Self.quietPeriod
+                } else if left <= 0 {
                     if let finished = finished(changes) { return finished }
                     changes = nil
                     continue
+                } else {
+                    timeout = left
                 }
-                timeout = left
             } else if let patience {
                 let left = patience - Self.milliseconds(now - start)
                 if left <= 0 { return nil }

@@ -125,6 +125,45 @@ import Testing
         #expect(bench.server.stop() == 0)
     }
 
+    /// A checkout that takes longer than changes are collected for: a filter makes each file take its time.
+    @Test func aSlowCheckoutIsOneState() throws {
+        let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
+        func git(_ arguments: String...) throws {
+            let identity = ["-c", "user.name=Nell", "-c", "user.email=nell@brine.example"]
+            let outcome = try Program.run(
+                URL(fileURLWithPath: "/usr/bin/env"),
+                ["git", "-C", content.path] + identity + arguments,
+                environment: ["GIT_CONFIG_NOSYSTEM": "1", "HOME": database.path]
+            )
+            try #require(outcome.status == 0, "\(outcome.errors)")
+        }
+        func write(_ edition: String) throws {
+            for number in 0..<100 {
+                try content.write(ExampleDocuments.article(title: "\(edition) \(number)"), to: "_news/\(number).md")
+            }
+            try git("add", "--all")
+            try git("commit", "--quiet", "--message", edition)
+        }
+        try git("init", "--quiet", "--initial-branch", "main")
+        try content.write("*.md filter=slow\n", to: ".gitattributes")
+        try write("First")
+        try git("checkout", "--quiet", "-b", "other")
+        try write("Second")
+        try git("checkout", "--quiet", "main")
+        try git("config", "filter.slow.smudge", "sleep 0.04; cat")
+        let server = try RunningServer(["--content", content.path, "--watch", "--database", database.path(of: "a.db")])
+        func version() throws -> Int {
+            let text = try server.curl("/version").body
+            return try #require(text.firstMatch(of: #/"version":"[a-z0-9]+-(\d+)"/#).flatMap { Int($0.1) })
+        }
+        let before = try version()
+        try git("checkout", "--quiet", "other")
+        try eventually("all are served") {
+            try server.curl("/articles?q=second&match=all&limit=1")["x-total-count"] == "100"
+        }
+        #expect(try version() == before + 1)
+    }
+
     @Test func watchingNeedsAFolder() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run("serve", "--watch", "--database", folder.path(of: "a.db"))
