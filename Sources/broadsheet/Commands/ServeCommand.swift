@@ -77,7 +77,7 @@ struct ServeCommand: ParsableCommand {
         let configuration = ServiceConfiguration(settings, inherited)
         let host = HostMonitor()
         let recognitions = RecognitionCache()
-        let store = try openStore(settings, recognitions, stopSignals.scope, host, logger)
+        let (store, diagnostics) = try openStore(settings, recognitions, stopSignals.scope, host, logger)
         let tokens = Locked(configuration.api.editorTokens)
         let rules = Locked(ContentRules(settings))
         let webhooks = try Webhooks(settings, store, logger)
@@ -102,7 +102,7 @@ struct ServeCommand: ParsableCommand {
         webhooks.start()
         for address in server.addresses { logger.notice("listening", metadata: ["address": "\(address)"]) }
         let indexMonitor = try IndexMonitor.start(store, logger)
-        let follower = try follow(settings, recognitions, rules, store, host, logger)
+        let follower = try follow(settings, recognitions, rules, store, diagnostics, host, logger)
         let reload = SettingsReload(settings, logger, read: options.settings) { settings in
             let configuration = ServiceConfiguration(settings, inherited)
             level.value = LogLevel.named(settings)
@@ -167,13 +167,14 @@ struct ServeCommand: ParsableCommand {
         _ recognitions: RecognitionCache,
         _ rules: Locked<ContentRules>,
         _ store: Store,
+        _ diagnostics: [Diagnostic],
         _ host: HostMonitor,
         _ logger: Logger
     ) throws -> FolderFollower? {
         let path = settings.text(.contentFolder)
         guard !path.isEmpty else { return nil }
         let watched = settings.boolean(.contentWatch) ? try ContentFolder(path) : nil
-        let follower = FolderFollower(watching: watched, logger, note: host.note) {
+        let follower = FolderFollower(watching: watched, knowing: diagnostics, logger, note: host.note) {
             let folder = try ContentFolder(path, remembering: recognitions)
             return Importer(folder, into: store, rules: rules.withLock { $0 }, now: Timestamp.now)
         }
@@ -181,14 +182,15 @@ struct ServeCommand: ParsableCommand {
         return follower
     }
 
-    /// Opens the store, and imports the content folder where the settings name one.
+    /// Opens the store, and imports the content folder where the settings name one; also returns what was logged of its
+    /// documents.
     private func openStore(
         _ settings: Settings,
         _ recognitions: RecognitionCache,
         _ scope: CancelScope,
         _ host: HostMonitor,
         _ logger: Logger
-    ) throws -> Store {
+    ) throws -> (store: Store, diagnostics: [Diagnostic]) {
         let path = settings.text(.database)
         let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
@@ -197,7 +199,7 @@ struct ServeCommand: ParsableCommand {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
         }
         let store = try Store(settings, access: isReadOnly ? .readOnly : .readWrite, conduct: conduct)
-        guard !folder.isEmpty else { return store }
+        guard !folder.isEmpty else { return (store, []) }
         let result = try FolderImport(
             of: ContentFolder(folder, remembering: recognitions),
             into: store,
@@ -227,7 +229,7 @@ struct ServeCommand: ParsableCommand {
             }
             logger.warning("\(emptiness)")
         }
-        return store
+        return (store, report.diagnostics)
     }
 
     /// What was recognised of a content folder.

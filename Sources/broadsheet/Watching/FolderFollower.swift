@@ -2,6 +2,7 @@ internal import API
 internal import Articles
 internal import Base
 internal import Dispatch
+internal import FrontMatter
 internal import Logging
 
 /// Keeps a store up to date with a content folder while the server runs: when something in it changes, or when it is told
@@ -10,6 +11,8 @@ final class FolderFollower: Sendable {
     /// The folder where it is watched; nil where it is only looked at on demand.
     private let watched: ContentFolder?
     private let makeImporter: @Sendable () throws -> Importer
+    /// What was said of documents before.
+    private let known: [Diagnostic]
     private let calls: InotifyCalls
     private let logger: Logger
     private let note: Note
@@ -28,9 +31,10 @@ final class FolderFollower: Sendable {
 
     /// Begins to watch a folder with a look at all of it, on a thread of its own; without one it waits for `rescan`.
     ///
-    /// Nil where the process has no descriptors left. `note` hears how each look went.
+    /// Nil where the process has no descriptors left. `note` hears how each look went; what is in `known` was logged.
     init?(
         watching watched: ContentFolder?,
+        knowing known: [Diagnostic] = [],
         _ logger: Logger,
         note: @escaping Note,
         calls: InotifyCalls = .system,
@@ -38,6 +42,7 @@ final class FolderFollower: Sendable {
     ) {
         guard let wake = WakePipe() else { return nil }
         self.watched = watched
+        self.known = known
         state = Locked(State(mustRescan: watched != nil))
         self.logger = logger
         self.note = note
@@ -70,7 +75,7 @@ final class FolderFollower: Sendable {
 
     private func follow() {
         let watch = watched.map { FolderWatch($0, wake: wake, calls: calls) }
-        let pass = FollowingPass(logger, makeImporter)
+        let pass = FollowingPass(logger, knowing: known, makeImporter)
         var polling: String?
         var staleLock: String?
         var isFailing = false

@@ -16,10 +16,11 @@ final class FollowingPass {
     /// Why the last import failed as a whole; nil where it did not.
     private var failure: String?
 
-    /// `makeImporter` makes an importer for each import.
-    init(_ logger: Logger, _ makeImporter: @escaping () throws -> Importer) {
+    /// `known` are the diagnostics that were logged before; `makeImporter` makes an importer for each import.
+    init(_ logger: Logger, knowing known: [Diagnostic], _ makeImporter: @escaping () throws -> Importer) {
         self.logger = logger
         self.makeImporter = makeImporter
+        diagnostics = Dictionary(grouping: known, by: \.path)
     }
 
     /// The paths of documents with errors.

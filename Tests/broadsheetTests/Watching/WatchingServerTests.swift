@@ -164,6 +164,17 @@ import Testing
         #expect(try version() == before + 1)
     }
 
+    @Test func whatWasLoggedAtTheStartIsLoggedOnce() throws {
+        let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
+        try content.write(ExampleDocuments.article(title: "Good"), to: "_news/good.md")
+        try content.write("---\ntitle: [\n---\n", to: "_news/bad.md")
+        let server = try RunningServer(["--content", content.path, "--watch", "--database", database.path(of: "a.db")])
+        // Another document's error comes after a look at the whole folder.
+        try content.write("---\ntitle: {\n---\n", to: "_news/worse.md")
+        try eventually("the new error is logged") { server.logText.contains("_news/worse.md:") }
+        #expect(server.logText.split(separator: "\n").count { $0.contains("_news/bad.md:") } == 1)
+    }
+
     @Test func watchingNeedsAFolder() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run("serve", "--watch", "--database", folder.path(of: "a.db"))
