@@ -2,6 +2,7 @@ internal import API
 internal import ArgumentParser
 internal import Articles
 internal import Base
+internal import FoundationEssentials
 internal import FrontMatter
 internal import HTTPServer
 internal import Logging
@@ -151,7 +152,7 @@ struct ServeCommand: ParsableCommand {
         let path = settings.text(.contentFolder)
         guard !path.isEmpty else { return nil }
         return FolderEditor(
-            try ContentFolder(path, remembering: recognitions),
+            try ContentFolder(path, remembering: recognitions, mayBeMissing: true),
             store,
             rules: { rules.withLock { $0 } },
             history: settings.boolean(.contentGitCommit) ? GitHistory(path) : nil,
@@ -173,7 +174,7 @@ struct ServeCommand: ParsableCommand {
     ) throws -> FolderFollower? {
         let path = settings.text(.contentFolder)
         guard !path.isEmpty else { return nil }
-        let watched = settings.boolean(.contentWatch) ? try ContentFolder(path) : nil
+        let watched = settings.boolean(.contentWatch) ? try ContentFolder(path, mayBeMissing: true) : nil
         let follower = FolderFollower(watching: watched, knowing: diagnostics, logger, note: host.note) {
             let folder = try ContentFolder(path, remembering: recognitions)
             return Importer(folder, into: store, rules: rules.withLock { $0 }, now: Timestamp.now)
@@ -184,6 +185,8 @@ struct ServeCommand: ParsableCommand {
 
     /// Opens the store, and imports the content folder where the settings name one; also returns what was logged of its
     /// documents.
+    ///
+    /// A folder that is watched may be missing where the store has articles: these are served until it is there.
     private func openStore(
         _ settings: Settings,
         _ recognitions: RecognitionCache,
@@ -195,13 +198,22 @@ struct ServeCommand: ParsableCommand {
         let folder = settings.text(.contentFolder)
         let isReadOnly = settings.boolean(.readOnly)
         if folder.isEmpty { try Store.requireFile(path) }
+        // Before a database is made for it.
+        let mayBeMissing = settings.boolean(.contentWatch) && FileManager.default.fileExists(atPath: path)
+        let source =
+            folder.isEmpty
+            ? nil : try ContentFolder(folder, remembering: recognitions, mayBeMissing: mayBeMissing)
         let conduct = WriterConduct(settings, scope: scope) {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
         }
         let store = try Store(settings, access: isReadOnly ? .readOnly : .readWrite, conduct: conduct)
-        guard !folder.isEmpty else { return (store, []) }
+        guard let source else { return (store, []) }
+        if mayBeMissing, store.currentArticleCount > 0, !FileManager.default.fileExists(atPath: folder) {
+            // The follower says what is wrong.
+            return (store, [])
+        }
         let result = try FolderImport(
-            of: ContentFolder(folder, remembering: recognitions),
+            of: source,
             into: store,
             rules: ContentRules(settings),
             replacing: replace

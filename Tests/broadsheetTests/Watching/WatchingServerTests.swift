@@ -175,6 +175,31 @@ import Testing
         #expect(server.logText.split(separator: "\n").count { $0.contains("_news/bad.md:") } == 1)
     }
 
+    @Test func aFolderThatIsNotThereAtTheStartIsFollowedOnceItIs() throws {
+        let (database, content) = (try TemporaryFolder(), try TemporaryFolder())
+        let path = content.path(of: "site")
+        let arguments = ["--content", path, "--watch", "--database", database.path(of: "a.db")]
+        // Nothing is made where there is nothing to serve.
+        let refused = try Program.run("serve", "--content", path, "--watch", "--database", database.path(of: "a.db"))
+        #expect(refused.status == 2)
+        #expect(refused.errors == "error: \(path): No such file or directory\n")
+        #expect(try database.names() == [])
+        try content.write(ExampleDocuments.article(title: "First"), to: "site/_news/a.md")
+        #expect(try RunningServer(arguments).stop() == 0)
+        #expect(rename(path, content.path(of: "away")) == 0)
+        let server = try RunningServer(arguments)
+        #expect(try server.curl("/articles/news/a").body.contains("First"))
+        try eventually("it is missed") {
+            try server.curl("/readyz").body.contains("the content folder is not there")
+        }
+        try content.write(ExampleDocuments.article(title: "Second"), to: "away/_news/b.md")
+        #expect(rename(content.path(of: "away"), path) == 0)
+        try eventually("it is followed") { try server.curl("/articles/news/b").body.contains("Second") }
+        try content.write(ExampleDocuments.article(title: "Third"), to: "site/_news/c.md")
+        try eventually("edits are served") { try server.curl("/articles/news/c").body.contains("Third") }
+        #expect(try server.curl("/readyz").body.contains("failing") == false)
+    }
+
     @Test func watchingNeedsAFolder() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run("serve", "--watch", "--database", folder.path(of: "a.db"))

@@ -3,14 +3,25 @@ internal import Glibc
 
 /// Keeps what is read of a content folder inside of it: whatever a link says, nothing outside is opened.
 final class ContentBoundary: Sendable {
-    /// The folder's path without links.
-    let root: String
+    private let path: String
+    private let resolvedRoot: Locked<String?>
     /// The bytes of folders below it, as they are named, that were found to lie inside.
     private let known = Locked<Set<[UInt8]>>([])
 
-    init(_ path: String) throws(ContentSourceError) {
-        guard let root = Self.resolved(path) else { throw ContentSourceError(errno: errno, path: path) }
-        self.root = root
+    /// Where `mayBeMissing` is true, the folder may come later; until then nothing is inside of it.
+    init(_ path: String, mayBeMissing: Bool = false) throws(ContentSourceError) {
+        let root = Self.resolved(path)
+        if root == nil, !mayBeMissing { throw ContentSourceError(errno: errno, path: path) }
+        self.path = path
+        resolvedRoot = Locked(root)
+    }
+
+    /// The folder's path without links; as it was given while there is no folder.
+    var root: String {
+        resolvedRoot.withLock { root in
+            if root == nil { root = Self.resolved(path) }
+            return root ?? path
+        }
     }
 
     /// The path without links; nil, with `errno`, where it leads nowhere.
@@ -24,6 +35,7 @@ final class ContentBoundary: Sendable {
     ///
     /// Byte by byte: to Swift, texts are equal that a file system keeps apart.
     func contains(_ resolved: String) -> Bool {
+        let root = root
         guard root != "/", resolved.utf8.starts(with: root.utf8) else { return root == "/" }
         let next = resolved.utf8.dropFirst(root.utf8.count).first
         return next == nil || next == UInt8(ascii: "/")

@@ -12,16 +12,25 @@ package struct ContentFolder: ContentSource {
     package let recognitions: RecognitionCache?
 
     /// Throws where the path is no folder; `recognitions` remembers the site for those that read the folder after this.
-    package init(_ path: String, remembering recognitions: RecognitionCache? = nil) throws(ContentSourceError) {
+    ///
+    /// Where `mayBeMissing` is true, there may be nothing at the path yet.
+    package init(
+        _ path: String,
+        remembering recognitions: RecognitionCache? = nil,
+        mayBeMissing: Bool = false
+    ) throws(ContentSourceError) {
         var status = stat()
-        guard stat(path, &status) == 0 else { throw ContentSourceError(errno: errno, path: path) }
-        guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw ContentSourceError(path: path, reason: "not a folder")
+        if stat(path, &status) == 0 {
+            guard status.st_mode & S_IFMT == S_IFDIR else {
+                throw ContentSourceError(path: path, reason: "not a folder")
+            }
+        } else if !mayBeMissing || errno != ENOENT {
+            throw ContentSourceError(errno: errno, path: path)
         }
         var trimmed = path[...]
         while trimmed.count > 1, trimmed.last == "/" { trimmed.removeLast() }
         self.path = String(trimmed)
-        boundary = try ContentBoundary(path)
+        boundary = try ContentBoundary(path, mayBeMissing: mayBeMissing)
         self.recognitions = recognitions
     }
 
