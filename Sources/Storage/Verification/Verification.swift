@@ -34,6 +34,9 @@ struct Verification {
         try attempt("columns") { try $0.compareColumns() }
         try attempt("diagnostics of files") { try $0.compareFiles() }
         try attempt("content of articles") { try $0.compareContent() }
+        for table in [true, false].map(SearchIndex.table) {
+            try attempt("rows of \(table)_idx") { try $0.compareDirectory(of: table) }
+        }
         try attempt("stories") { try $0.compareStories() }
         try attempt("sources") { try $0.compareSources() }
         return problems
@@ -104,6 +107,13 @@ struct Verification {
             if ArticleName.path(row.text(2), of: row.text(1)) != row.text(0) { others.append(row.text(0)) }
         }
         note("paths of articles", Array(others.prefix(Self.namedRows)), others.count)
+    }
+
+    private mutating func compareDirectory(of table: String) throws {
+        var directory = SegmentDirectory(table, connection)
+        try directory.compare()
+        let problems = directory.problems
+        note("rows of \(table)_idx", Array(problems.prefix(Self.namedRows)), problems.count)
     }
 
     private mutating func compareStories() throws {

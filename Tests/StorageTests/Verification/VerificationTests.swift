@@ -101,6 +101,40 @@ import Testing
         #expect(problems.contains { $0.hasPrefix(name) }, "\(problems)")
     }
 
+    /// Only searches go by this table: all that reads the whole index finds every word without.
+    @Test(arguments: [
+        "DELETE FROM search_idx",
+        "DELETE FROM search_idx WHERE pgno = (SELECT max(pgno) FROM search_idx)",
+        "UPDATE search_idx SET pgno = pgno + 2 WHERE pgno = (SELECT max(pgno) FROM search_idx)",
+        "UPDATE search_idx SET pgno = pgno - 2 WHERE pgno = 6",
+        "UPDATE search_idx SET term = x'3061' WHERE pgno = (SELECT max(pgno) FROM search_idx)",
+        "UPDATE search_idx SET term = x'307a' WHERE pgno = (SELECT min(pgno) FROM search_idx)",
+        "INSERT INTO search_idx VALUES (99, x'3061', 4)",
+    ])
+    func wordsThatAreNotWhereTheyShouldBeAreFound(_ damage: String) throws {
+        var files: [String: String] = [:]
+        var generator = SeededGenerator(seed: 5)
+        for number in 0..<120 {
+            let words = (0..<120).map { _ in "w\(String(UInt32.random(in: 0..<3000, using: &generator), radix: 16))" }
+            files["news/\(number).md"] = "---\ntitle: Story \(number)\n---\n\(words.joined(separator: " "))\n"
+        }
+        let library = try Library(files)
+        try library.importAll()
+        let path = library.folder.path(of: "articles.db")
+        let connection = try Connection(path: path, access: .readWrite)
+        // In several segments too.
+        for number in 0..<3 {
+            library.source.put("news/\(number).md", "---\ntitle: Herring \(number)\n---\nA herring swims.\n")
+            try library.importAll()
+        }
+        #expect(try connection.integer("SELECT count(*) FROM search_idx") ?? 0 > 10)
+        #expect(try Store.verify(path: path) == [])
+        try connection.execute(damage)
+        #expect(connection.changes > 0)
+        let problems = try Store.verify(path: path)
+        #expect(problems.contains { $0.hasPrefix("rows of search_idx: segment ") }, "\(problems)")
+    }
+
     /// A single letter, in what nothing else is made from.
     @Test(arguments: [
         "UPDATE article_json SET summary = CAST(replace(CAST(summary AS TEXT), 'cranes\"', 'crates\"') AS BLOB)",

@@ -27,6 +27,20 @@ struct SegmentPage {
         firstWord = place
     }
 
+    /// Reads a word of the page in the place of the one before it, and returns where its doclist begins; nil where it is
+    /// damaged.
+    @inline(__always)
+    func readWord(at place: Int, isFirst: Bool, into word: inout [UInt8]) -> Int? {
+        var reader = VarintReader(bytes, from: place, to: end)
+        // The first word of a page is written in full, the others without what they begin with like the one before.
+        guard let kept = isFirst ? 0 : reader.next(), kept <= UInt64(word.count), let length = reader.next(),
+            length <= UInt64(end - reader.offset)
+        else { return nil }
+        word.removeLast(word.count - Int(kept))
+        word.append(contentsOf: bytes[reader.offset..<reader.offset + Int(length)])
+        return word.isEmpty ? nil : reader.offset + Int(length)
+    }
+
     /// Where the next word stands, or where doclists end; nil where the page is damaged.
     mutating func nextPlace() -> Int? {
         if places.isAtEnd { return end }

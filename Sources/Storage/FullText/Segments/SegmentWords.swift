@@ -17,7 +17,7 @@ struct SegmentWords {
     /// What all words of the main index begin with.
     private static let kind = UInt8(ascii: "0")
     /// The number of a segment stands above that of a page in a row's key.
-    private static let segmentShift: Int64 = 37
+    static let segmentShift: Int64 = 37
     /// How many pages are read between two checkpoints.
     private static let stretch = 4
 
@@ -119,9 +119,8 @@ struct SegmentWords {
             isInside = false
             var isFirst = true
             while place < page.end {
-                guard let start = readWord(bytes, place, page.end, isFirst: isFirst), let next = page.nextPlace() else {
-                    throw Unreadable()
-                }
+                guard let start = page.readWord(at: place, isFirst: isFirst, into: &word), let next = page.nextPlace()
+                else { throw Unreadable() }
                 isFirst = false
                 switch order() {
                 case .before: isInside = false
@@ -140,23 +139,6 @@ struct SegmentWords {
             }
             // A word that is not where it had to be is nowhere; those with a prefix may begin on the next page.
             return isInside || isPrefix
-        }
-
-        /// Reads a word of a page, and returns where its doclist begins; nil where it is damaged.
-        private mutating func readWord(
-            _ bytes: UnsafeRawBufferPointer,
-            _ place: Int,
-            _ end: Int,
-            isFirst: Bool
-        ) -> Int? {
-            var reader = VarintReader(bytes, from: place, to: end)
-            // The first word of a page is written in full, the others without what they begin with like the one before.
-            guard let kept = isFirst ? 0 : reader.next(), kept <= UInt64(word.count), let length = reader.next(),
-                length <= UInt64(end - reader.offset)
-            else { return nil }
-            word.removeLast(word.count - Int(kept))
-            word.append(contentsOf: bytes[reader.offset..<reader.offset + Int(length)])
-            return word.isEmpty ? nil : reader.offset + Int(length)
         }
 
         private enum Order {

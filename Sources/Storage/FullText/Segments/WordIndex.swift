@@ -29,7 +29,7 @@ struct WordIndex {
     private let keyLimit: UInt32
 
     /// The form of pages that is read here; FTS5 has a later one for indexes with `secure-delete`.
-    private static let version: Int64 = 4
+    static let version: Int64 = 4
     /// In new segments of more pages than this, prefixes are left to FTS5.
     private static let mostNewPages: Int64 = 500
 
