@@ -30,7 +30,8 @@ struct MigrateCommand: ParsableCommand {
 
     func run() throws {
         let settings = try options.settings()
-        let (path, conduct) = (settings.text(.database), WriterConduct(settings))
+        let path = settings.text(.database)
+        let conduct = WriterConduct(settings) { Terminal.complain("waiting for another process that writes \(path)") }
         guard status else {
             let applied = try Store.migrate(path: path, conduct: conduct, now: Timestamp.now().seconds)
             for migration in applied { Terminal.print("applied \(migration.number) \(migration.name)") }

@@ -100,6 +100,23 @@ import Testing
         #expect(try count(RunningServer(["--database", database])) == "3")
     }
 
+    @Test(arguments: [[], ["--rebuild"]]) func migratingWaitsForAnotherWriterAndSaysSo(_ flags: [String]) throws {
+        try fill(ExampleDocuments.folder(articles: 3))
+        let connection = try Connection(path: database, access: .readWrite)
+        // What is pending or rebuilt has to be written.
+        if flags.isEmpty { try connection.execute("UPDATE dataset SET index_format = index_format - 1") }
+        try connection.execute("BEGIN IMMEDIATE")
+        let errors = try Program.Capture()
+        let second = try Program.start(["migrate", "--database", database] + flags, errors: errors.handle)
+        let message = "waiting for another process that writes \(database)\n"
+        try eventually("it says so") { errors.text == message }
+        #expect(second.isRunning)
+        try connection.execute("ROLLBACK")
+        second.waitUntilExit()
+        #expect(second.terminationStatus == 0)
+        #expect(errors.text == message)
+    }
+
     @Test func aFullDiskLeavesTheOldState() throws {
         try fill(ExampleDocuments.folder(articles: 20))
         let running = try RunningServer(["--database", database])
