@@ -43,6 +43,18 @@ struct DocumentCheck {
         return (diagnostics, facts)
     }
 
+    /// Warnings of keys in a document that is no article for lack of a title: it may have one under another name.
+    ///
+    /// None for people and places, which have names.
+    func mistypedKeys(_ document: Document, _ bytes: [UInt8]) -> [Diagnostic] {
+        guard document.frontMatter["name"] == nil, document.frontMatter["taxonomy"] == nil else { return [] }
+        let source = SourceText(bytes)
+        let ignored = IgnoredRules(source, bodyStart: document.bodyRange.lowerBound)
+        return advice.diagnostics(document, source).filter {
+            $0.rule == .unknownKey && !ignored.rules.contains($0.rule)
+        }
+    }
+
     /// Authors who are nearly one of those that the site describes; others need no description.
     private func authors(_ checked: CheckedDocument) -> [Diagnostic] {
         if authorNames.isEmpty { return [] }

@@ -210,11 +210,12 @@ package struct ContentReader: Sendable {
         if site.dialect.name == .broadsheet {
             if document.format == .none { throw Self.withoutFrontMatter(bytes) }
             if Self.isNoArticle(document.frontMatter) {
-                result.diagnostics += document.warnings
+                result.diagnostics += document.warnings + (check?.mistypedKeys(document, bytes) ?? [])
                 result.outcome = .skipped(.noTitle)
                 return
             }
         } else if let reason = DocumentFilter(site).skipReason(document, at: path) {
+            if reason == .noTitle { result.diagnostics += check?.mistypedKeys(document, bytes) ?? [] }
             result.outcome = .skipped(reason)
             return
         }

@@ -46,6 +46,29 @@ import Testing
         )
     }
 
+    /// Without a title it is no article, and all that is wrong with it is that it has one under another name.
+    @Test(
+        arguments: [
+            ("tilte: The quay\nexcerp: Two cranes.", ["2:1 title", "3:1 excerpt"]),
+            ("tilte: The quay", ["2:1 title"]),
+            ("# broadsheet-ignore: unknown-key\ntilte: The quay", []),
+            ("name: Nell Averdyke\nauthr: x", []),
+            ("layout: page\npermalink: /quay/", []),
+        ] as [(String, [String])]
+    )
+    func mistypedKeysAreFoundWhereNoKeyIsRight(_ frontMatter: String, _ expected: [String]) throws {
+        let found = try check([
+            "_news/jetty.md": "---\ntitle: The jetty\n---\nText.\n",
+            "_news/quay.md": "---\n\(frontMatter)\n---\nText.\n",
+        ])
+        let keys = found.map { diagnostic in
+            let key = diagnostic.suggestion?.split(separator: "`").dropFirst().first ?? ""
+            return "\(diagnostic.position.line):\(diagnostic.position.column) \(key)"
+        }
+        #expect(keys == expected, "\(found.map(\.message))")
+        #expect(found.allSatisfy { $0.rule == .unknownKey && $0.path == "_news/quay.md" })
+    }
+
     @Test func noRuleIsWithoutABrokenDocument() {
         // These need a folder, a repository, or other rules than a document.
         let elsewhere: Set<DiagnosticRule> = [
