@@ -51,6 +51,20 @@ package struct Migrator: Sendable {
         return done
     }
 
+    /// Applies what is pending and takes it back; throws what `migrate` would.
+    package func rehearse(_ connection: Connection) throws {
+        struct Rehearsed: Error {}
+        do {
+            try connection.transaction {
+                let applied = try appliedMigrations(of: connection)
+                for migration in migrations where applied[migration.number] == nil {
+                    try apply(migration, to: connection, now: 0)
+                }
+                throw Rehearsed()
+            }
+        } catch is Rehearsed {}
+    }
+
     private func apply(_ migration: Migration, to connection: Connection, now: Int64) throws {
         do {
             if migration.number == 1 { try makeRecords(connection) }

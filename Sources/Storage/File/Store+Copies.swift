@@ -75,8 +75,21 @@ extension Store {
         }
     }
 
+    /// What would keep an older copy from being brought up to date: the record of a migration that is lost, for one.
+    private static func migrationProblems(_ copy: StoreCopy) throws -> [String] {
+        let connection = try StoreConnection.open(copy.path, .writer)
+        guard try StoreFile.pendingMigrations(connection) > 0 else { return [] }
+        do {
+            try Schema.migrator.rehearse(connection)
+            return []
+        } catch Migrator.Failure.lostMigration(_, let number, let name) {
+            return ["the record of migration \(number) (\(name)) is missing"]
+        }
+    }
+
     private static func requireWhole(_ copy: StoreCopy, of source: String) throws {
-        let problems = try verify(path: copy.path, mayBeOutdated: true).problems
+        var problems = try verify(path: copy.path, mayBeOutdated: true).problems
+        if problems.isEmpty { problems = try migrationProblems(copy) }
         guard problems.isEmpty else {
             throw StoreError.unfit("\(source) is damaged, and nothing was changed: \(problems.joined(separator: "; "))")
         }

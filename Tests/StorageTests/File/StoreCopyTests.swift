@@ -58,6 +58,16 @@ import Testing
         #expect(try outside.names() == ["copy.db"])
     }
 
+    /// It would say that it only needs its migrations, and could never get them.
+    @Test func aStoreWithoutTheRecordOfItsLastMigrationIsNotCopied() throws {
+        let connection = try Connection(path: path, access: .readWrite)
+        try connection.execute(
+            "DELETE FROM schema_migrations WHERE number = (SELECT max(number) FROM schema_migrations)"
+        )
+        #expect(refusal { try Store.backUp(path: path, to: copy) }.contains("the record of migration"))
+        #expect(try outside.names() == [])
+    }
+
     @Test func whatCannotBeCopiedLeavesTheFormerCopy() throws {
         try Store.backUp(path: path, to: copy)
         let before = try outside.read("copy.db")
