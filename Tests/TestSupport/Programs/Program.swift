@@ -56,15 +56,18 @@ package enum Program {
     }
 
     /// Starts the program and leaves it running.
+    ///
+    /// `launcher` is a command that becomes the program, whose path and arguments it gets after its own.
     package static func start(
         _ arguments: [String],
         environment: [String: String] = [:],
         folder: URL? = nil,
-        errors: FileHandle = .nullDevice
+        errors: FileHandle = .nullDevice,
+        launcher: [String] = []
     ) throws -> Process {
         let process = Process()
-        process.executableURL = broadsheet
-        process.arguments = arguments
+        process.executableURL = launcher.isEmpty ? broadsheet : URL(fileURLWithPath: "/usr/bin/env")
+        process.arguments = (launcher.isEmpty ? [] : launcher + [broadsheet.path]) + arguments
         process.environment = cleanEnvironment.merging(environment) { _, new in new }
         process.currentDirectoryURL = folder ?? FileManager.default.temporaryDirectory
         process.standardOutput = FileHandle.nullDevice
@@ -112,12 +115,13 @@ package final class RunningServer {
     private let log: Program.Capture
 
     /// Starts a server on a port that is free and waits until it listens.
-    package init(_ arguments: [String], environment: [String: String] = [:]) throws {
+    package init(_ arguments: [String], environment: [String: String] = [:], launcher: [String] = []) throws {
         log = try Program.Capture()
         process = try Program.start(
             ["serve", "--listen", "127.0.0.1:0"] + arguments,
             environment: environment.merging(["BROADSHEET_LOG_FORMAT": "json"]) { given, _ in given },
-            errors: log.handle
+            errors: log.handle,
+            launcher: launcher
         )
         port = try Self.port(process, log)
     }
