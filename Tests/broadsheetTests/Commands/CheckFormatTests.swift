@@ -97,6 +97,22 @@ import Testing
         #expect(try junitPlaces(folder).sorted() == places.sorted())
     }
 
+    @Test func everyFormatFitsItsSchema() throws {
+        let (folder, reports) = (try site(), try TemporaryFolder())
+        for format in ["sarif", "junit", "github", "text"] {
+            try reports.write(check(folder, ".", "--format", format).output, to: format)
+        }
+        let outcome = try PythonEnvironment.runScript(
+            "check_reports.py",
+            ["sarif", "junit", "github", "text"].map { reports.path(of: $0) }
+        )
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let places = outcome.output.split(separator: "\n")
+        let expected = ["_news/2026-02-10-é.md:3:7 [list-as-text]", "_news/2026-02-10-é.md:4:20 [date-mismatch]"]
+        #expect(places.prefix(2).map(String.init) == expected)
+        #expect(places.count == 3 && places[2].hasPrefix("_news/50%, a:b.md:2:"))
+    }
+
     /// The places of a SARIF log, which must have what its schema asks for.
     private func sarifPlaces(_ folder: TemporaryFolder) throws -> [String] {
         let outcome = try check(folder, ".", "--format", "sarif")
