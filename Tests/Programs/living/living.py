@@ -1,6 +1,6 @@
 """Kills a server that follows, edits and imports, over and over, and changes its content at random while others follow.
 
-Usage: living.py PROGRAM [--kills 100] [--edits 5000] [--seed N]
+Usage: living.py PROGRAM [--kills 100] [--edits 5000] [--checkout 10000] [--seed N]
 
 The first part writes in four ways at once: changes by PUT, PATCH and DELETE, uploads to /import, files that are written
 into the folder, and files that are renamed there. The server is killed at a random moment, and started again: whatever was
@@ -8,7 +8,12 @@ acknowledged must be there, an upload must be there whole or not at all, and the
 the folder shows. Meanwhile readers ask for whole uploads in one answer, which must never be mixed.
 
 The second part makes random changes while one client polls /changes and another one listens to it, with a restart in the
-middle. Both must end with the articles of a fresh import. Exits with 1 where something is wrong.
+middle. Both must end with the articles of a fresh import.
+
+The third part has git check out another state of half of the documents while 64 clients read: that must be one state
+to them, and no answer may show parts of two. How long they wait is printed beside a quiet time, and decides nothing.
+
+Exits with 1 where something is wrong.
 """
 
 import argparse
@@ -20,6 +25,7 @@ import time
 
 from editing import Editor, FileWriter, Uploader
 from followers import Listener, Poller
+from reading import read_during_checkout
 from served import UploadReader, WatchedServer
 
 from process import Failure, require
@@ -90,11 +96,16 @@ def main():
     parser.add_argument("program")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--edits", type=int, default=5000)
+    parser.add_argument("--checkout", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=random.randrange(1 << 30))
     options = parser.parse_args()
     print(f"seed {options.seed}", flush=True)
     generator = random.Random(options.seed)
-    parts = [(kill_over_and_over, options.kills, "kills"), (change_at_random, options.edits, "random changes")]
+    parts = [
+        (kill_over_and_over, options.kills, "kills"),
+        (change_at_random, options.edits, "random changes"),
+        (read_during_checkout, options.checkout, "documents checked out"),
+    ]
     for part, count, name in parts:
         if count == 0:
             continue
