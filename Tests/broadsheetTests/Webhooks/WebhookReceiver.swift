@@ -22,6 +22,8 @@ final class WebhookReceiver: Sendable {
         case drop
         /// Sends fields without end.
         case babble
+        /// Sends this text a byte at a time, each after so many milliseconds, and closes the connection.
+        case drip(String, pause: UInt32)
     }
 
     let port: UInt16
@@ -78,6 +80,14 @@ final class WebhookReceiver: Sendable {
             close(connection)
         case .hang: break
         case .drop: close(connection)
+        case .drip(let text, let pause):
+            Thread.detachNewThread {
+                for character in text {
+                    usleep(pause * 1000)
+                    guard write(String(character), to: connection) else { break }
+                }
+                close(connection)
+            }
         case .babble:
             write("HTTP/1.1 200 OK\r\n", to: connection)
             Thread.detachNewThread {

@@ -241,6 +241,38 @@ import Testing
         #expect(server.stop() == 0)
     }
 
+    /// By a removed file, a draft or a date: a receiver is told once feeds have it no longer, and caches forget the feeds.
+    @Test(arguments: [nil, "published: false", "expiryDate: 2026-01-03"])
+    func aTakedownIsToldWhenFeedsHaveItNoLonger(_ line: String?) throws {
+        let (receiver, varnish) = (try WebhookReceiver(), try WebhookReceiver { _ in .answer("200 OK") })
+        try write("Tides", to: "b")
+        let server = try start(
+            ["\(receiver.url()) \(Self.secret)", "\(varnish.url("/")) varnish-xkey"],
+            ["BROADSHEET_HTTP_BASE_URL": "https://tide.example"]
+        )
+        let feeds = ["/feed.rss", "/feed.atom", "/feed.json", "/sitemap.xml"]
+        var keys: [String: Set<String>] = [:]
+        for feed in feeds {
+            let response = try server.curl(feed)
+            #expect(response.body.contains("news/b"), "\(feed)")
+            keys[feed] = Set((response["surrogate-key"] ?? "").split(separator: " ").map(String.init))
+        }
+        if let line {
+            try content.write("---\ntitle: Tides\n\(line)\npublishedDateTime: 2026-01-02\n---\n", to: "news/b.md")
+        } else {
+            #expect(unlink(content.path(of: "news/b.md")) == 0)
+        }
+        try eventually("it is told") { !receiver.requests.isEmpty && !varnish.requests.isEmpty }
+        #expect(try changes(receiver.requests[0]) == ["removed news/b"])
+        let purged = Set((varnish.requests[0].fields["xkey-purge"] ?? "").split(separator: " ").map(String.init))
+        #expect(purged.contains("article:news/b"))
+        for feed in feeds {
+            #expect(try !server.curl(feed).body.contains("news/b"), "\(feed)")
+            #expect(keys[feed]?.isDisjoint(with: purged) == false, "\(feed): \(keys[feed] ?? [])")
+        }
+        #expect(server.stop() == 0)
+    }
+
     @Test func aServerThatOnlyReadsSendsNothing() throws {
         let receiver = try WebhookReceiver()
         let writer = try start([])
