@@ -13,7 +13,7 @@ import Testing
         "a deep tree is shown as text",
         .timeLimit(.minutes(5)),
         arguments: [
-            "<p-x>", "<li><dd>", "<div a=\"</div>\">", "<span></span-x>", "<svg><col><td>", "<template>", "<b><p>",
+            "<p-x>", "<li><dd>", "<div a=\"</div>\">", "<span></span-x>", "<svg><col><td>", "<b><p>",
             "<div><!-- </div> -->", "<span><p></span>", "<table><tr><td>", "<font><b><i>",
         ]
     )
@@ -26,13 +26,30 @@ import Testing
         #expect(html(body, .html).hasPrefix("<pre>"))
     }
 
+    @Test("what hides all that it holds may be deep, too") func deepTemplates() {
+        #expect(html("<p>a" + String(repeating: "<template>", count: 40_000) + "b", .html).hasPrefix("<pre>"))
+    }
+
+    /// What looks like a comment or a value to a hasty eye, and is none to the parser.
+    @Test(
+        "no prefix hides a deep tree",
+        arguments: [
+            "<style><!--</style>", "<a =\">", "<a x==\">", "<textarea><a x=\"</textarea>",
+        ]
+    )
+    func hiddenDepth(_ prefix: String) {
+        let body = prefix + String(repeating: "<x-y>", count: 200_000) + "High water."
+        #expect(html(body, .html).contains("High water."))
+    }
+
     @Test(
         "a long text of people's own is not deep",
         arguments: [
             "<li>a", "<p>a", "<ul><li>a</ul>", "<div><p>a</div>", "<dt>a<dd>b", "<table><tr><td>a<td>b</table>", "<br>",
             "<section><ul><li><p>a<li>b</ul></section>", "<img alt='>' src=a.png>", "<a href='/b'>c</a>", "<input>",
             "<table><thead><tr><th>a</thead><tbody><tr><td>b</tbody></table>", "a < b <!-- </p> --> ",
-            "<svg><path d=\"M0\"/></svg>",
+            "<svg><path d=\"M0\"/></svg>", "<tr><td>a<td>b", "<tr><td><p>a</td>", "<ruby>a<rt>b</ruby>",
+            "<script>'<div>' + '<b>'</script>", "<thead><tr><th>a<tbody><tr><td>b",
         ]
     )
     func wideTrees(_ piece: String) {
@@ -73,13 +90,17 @@ import Testing
             "![a][p\(number)]\n\n[p\(number)]: <data:image/png;base64,\(String(repeating: "A", count: 100_000))>\n\n"
         }
         #expect(!html(pictures.joined(), .markdown).hasPrefix("<pre>"))
+        let log =
+            "```\n" + String(repeating: "[INFO]: \(String(repeating: "word ", count: 80))\n", count: 500) + "```\n"
+        #expect(!html(log, .markdown).hasPrefix("<pre>\n") && html(log, .markdown).hasPrefix("<pre><code>"))
         let code = String(repeating: "Write <?php echo 1; ?> and `<?` and <!doctype html> there.\n", count: 5_000)
         #expect(!html(code, .markdown).hasPrefix("<pre>"))
     }
 
     @Test("what is shown as it is written has no comments") func commentsOfUnparsedTexts() {
         let deep = String(repeating: "<i-x>", count: 5_000)
-        let body = "Low.<!-- private -->\n\n%% private %% \(deep)\n\nHigh.<!-- private"
+        let lines = "[//]: # (private)\n<script>private</script>\n"
+        let body = lines + "Low.<!-- private -->\n\n%% private %% \(deep)\n\nHigh.<!-- private"
         let html = html(body, .html)
         #expect(html.hasPrefix("<pre>"))
         #expect(html.contains("Low.") && html.contains("High.") && !html.contains("private"))

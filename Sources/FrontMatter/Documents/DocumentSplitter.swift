@@ -2,7 +2,8 @@
 ///
 /// The first line decides; `Fence` lists what opens front matter. It ends with the next line that repeats the three
 /// characters; YAML may also end with `...`. A JSON object and headers (`HeaderBlock`) need no fences. Lines end with
-/// LF, CRLF or CR. Byte order marks and invisible spaces are skipped, of which programs may have added several. Empty lines above the fence,
+/// LF, CRLF or CR. Byte order marks and invisible spaces are skipped, of which programs may have added
+/// several. Empty lines above the fence,
 /// indented fences and longer ones are accepted with a warning, because a draft must not be published as text.
 struct DocumentSplitter {
     private let bytes: UnsafeRawBufferPointer
@@ -12,17 +13,22 @@ struct DocumentSplitter {
     init(_ bytes: UnsafeRawBufferPointer, _ habits: YAMLHabits = []) {
         self.bytes = bytes
         self.habits = habits
-        var start = 0
-        while let mark = Self.invisible.first(where: { bytes[start...].starts(with: $0) }) { start += mark.count }
-        self.start = start
+        start = Self.visible(bytes, from: 0)
     }
 
     /// Byte order marks, and what editors and chat programs leave before a text that nobody sees: spaces without width and
-    /// without a break.
+    /// without a break, marks of direction, soft hyphens.
     private static let invisible: [[UInt8]] = [
-        [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x81, 0xA0],
-        [0xC2, 0xA0],
+        [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x80, 0x8E],
+        [0xE2, 0x80, 0x8F], [0xE2, 0x81, 0xA0], [0xC2, 0xA0], [0xC2, 0xAD],
     ]
+
+    /// Where the first sign stands that people see, or white space.
+    private static func visible(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
+        var start = start
+        while let mark = invisible.first(where: { bytes[start...].starts(with: $0) }) { start += mark.count }
+        return start
+    }
 
     /// Throws a diagnostic for a file in UTF-16, for a missing closing fence, and for front matter that is a program.
     func split() throws(Diagnostic) -> DocumentParts {
@@ -114,8 +120,16 @@ struct DocumentSplitter {
         return nil
     }
 
-    /// A line of more than three characters of the fence, by which Hugo closes front matter.
+    /// A line of more than three characters of the fence, by which Hugo closes front matter; there must be a key in the line
+    /// below the fence, and no second line of the kind, above which keys might stand that hide the document.
     private func longerClosingLine(_ fence: Fence, after first: TextLine) -> TextLine? {
+        guard first.next < bytes.count, Self.key(bytes[TextLine(bytes, from: first.next).content]) != nil,
+            let last = nextLongerLine(fence, after: first), nextLongerLine(fence, after: last) == nil
+        else { return nil }
+        return last
+    }
+
+    private func nextLongerLine(_ fence: Fence, after first: TextLine) -> TextLine? {
         var line = first
         while line.next < bytes.count {
             line = TextLine(bytes, from: line.next)
@@ -156,7 +170,7 @@ struct DocumentSplitter {
         var line = first
         var number = 1
         while line.next < bytes.count, line.isBlank(in: bytes) {
-            line = TextLine(bytes, from: line.next)
+            line = TextLine(bytes, from: Self.visible(bytes, from: line.next))
             number += 1
         }
         return (line, number)

@@ -3,11 +3,12 @@
 package enum ModuleMetadata {
     /// The objects, in the order of the file; none where nothing of the kind is exported.
     ///
-    /// `bytes` are those of the whole file, and `statements` the offsets of its statements `export`, ascending. Throws a
-    /// diagnostic where an object cannot be read, as it may say that the document is hidden.
+    /// `bytes` are those of the whole file, and `statements` the offsets of its statements `export`, ascending; `isAlone` says
+    /// that the document has no front matter. Throws a diagnostic where an object cannot be read, as it may say that the document is hidden.
     package static func objects(
         in bytes: [UInt8],
         at statements: [Int],
+        isAlone: Bool = false,
         limits: FrontMatterLimits = FrontMatterLimits()
     ) throws(Diagnostic) -> [Mapping] {
         let read = bytes.withUnsafeBytes { text in
@@ -17,7 +18,7 @@ package enum ModuleMetadata {
                 var looked = 0
                 for start in statements where start >= composer.end {
                     var scanner = ScriptScanner(text, from: start)
-                    let found = findBrace(&scanner)
+                    let found = findBrace(&scanner, isAlone)
                     looked += scanner.index - start
                     if let found {
                         let object = try composer.object(at: found.brace)
@@ -39,18 +40,20 @@ package enum ModuleMetadata {
     }
 
     /// Names under which pages export what they say of themselves.
-    private static let names: Set = [
-        "metadata", "meta", "frontmatter", "frontMatter", "pageMetadata", "article", "post", "attributes",
-    ]
+    private static let names: Set = ["metadata", "meta", "frontmatter", "frontMatter", "pageMetadata"]
+    /// The same for pages without front matter: elsewhere these are names of any data.
+    private static let otherNames: Set = ["article", "post", "attributes"]
 
     /// The brace after `export const NAME =`; nil where another thing is exported.
     ///
     /// After a type, a cast, and among the arguments of a function too.
-    private static func findBrace(_ scanner: inout ScriptScanner) -> (brace: Int, isArgument: Bool)? {
+    private static func findBrace(_ scanner: inout ScriptScanner, _ isAlone: Bool) -> (brace: Int, isArgument: Bool)? {
         guard scanner.takeName() == "export", scanner.skipBlanks(),
             ["const", "let", "var"].contains(scanner.takeName()),
-            scanner.skipBlanks(), names.contains(scanner.takeName())
+            scanner.skipBlanks()
         else { return nil }
+        let name = scanner.takeName()
+        guard names.contains(name) || isAlone && otherNames.contains(name) else { return nil }
         scanner.skipSpaces()
         if scanner.isNext(":"), !scanner.skipType() { return nil }
         guard scanner.isNext("=") else { return nil }

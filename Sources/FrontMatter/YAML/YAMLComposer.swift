@@ -11,6 +11,7 @@ struct YAMLComposer: ~Copyable {
     private let limits: FrontMatterLimits
     private let positions: YAMLPositions
     private let duplicateKeys: DuplicateKeys
+    private let passesOverGroups: Bool
     private var warnings = Warnings()
     private var nodeCount = 0
     private var aliasedNodeCount = 0
@@ -26,8 +27,10 @@ struct YAMLComposer: ~Copyable {
         _ text: UnsafeRawBufferPointer,
         firstLine: Int,
         limits: FrontMatterLimits,
-        duplicateKeys: DuplicateKeys
+        duplicateKeys: DuplicateKeys,
+        passesOverGroups: Bool = false
     ) {
+        self.passesOverGroups = passesOverGroups
         parser = .allocate(capacity: 1)
         self.text = text
         self.limits = limits
@@ -163,7 +166,7 @@ struct YAMLComposer: ~Copyable {
             if keyEvent.type == YAML_MAPPING_END_EVENT { return builder.finish() }
             let key = try node(from: keyEvent, depth: depth + 1)
             guard let scalar = key.scalar else {
-                if duplicateKeys == .lastWins {
+                if passesOverGroups {
                     let message = "\(key.kindDescription) cannot be a key; it is passed over with its value"
                     warnings.add(at: key.position, message, rule: .frontMatter)
                     _ = try node(from: try next(), depth: depth + 1)

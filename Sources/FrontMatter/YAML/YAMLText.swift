@@ -66,7 +66,14 @@ struct YAMLText {
         _ duplicateKeys: DuplicateKeys,
         _ warnings: inout Warnings
     ) throws(Diagnostic) -> Node? {
-        try YAMLComposer(text, firstLine: firstLine, limits: limits, duplicateKeys: duplicateKeys).compose(&warnings)
+        let passesOverGroups = habits.contains(.groupsAsKeys)
+        return try YAMLComposer(
+            text,
+            firstLine: firstLine,
+            limits: limits,
+            duplicateKeys: duplicateKeys,
+            passesOverGroups: passesOverGroups
+        ).compose(&warnings)
     }
 
     /// Whether the text may have the escape of a surrogate: `\ud8` to `\udb`.

@@ -93,7 +93,9 @@ struct ExtensionPass {
                 // The empty line that it would leave would end the comment.
                 index += 1
                 hasChanged = true
-            } else if line.isBlank || !(!line.isVerbatim && takeExcerptMark() || !line.isCode && takeBlock()) {
+            } else if line.isBlank
+                || !(!line.isVerbatim && line.column < 4 && takeExcerptMark() || !line.isCode && takeBlock())
+            {
                 copy()
             } else {
                 hasChanged = true

@@ -11,27 +11,31 @@ extension TemplateScanner {
         return nil
     }
 
-    /// The shortcodes that sites have for what readers are not to see.
-    private static let hidingShortcodes: Set = ["comment", "private", "draft", "todo", "hidden", "internal", "secret"]
+    /// The shortcodes that sites have for what readers are not to see; with parameters they may be those of a theme, which
+    /// shows what stands in them.
+    private static let hidingShortcodes: Set = ["private", "draft", "todo", "hidden", "internal", "secret"]
 
     /// After the content of Hugo's shortcode `comment` or another one that hides it, or of one such as `hugo-encryptor`,
     /// which shows it only with its password, with a tag that ends at a place; nil where there is none.
     mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
         let own = shortcodeName(from: index + 3)
         let name = "{{\(own)"
-        guard "%<".utf8.contains(bytes[index + 2]), Self.hidingShortcodes.contains(own) || own.hasSuffix("encryptor"),
+        let parameters = bytes[(index + 3)..<tagEnd].drop { $0 == 0x20 }.dropFirst(own.utf8.count)
+        let isBare = parameters.allSatisfy { " %>}".utf8.contains($0) }
+        guard "%<".utf8.contains(bytes[index + 2]),
+            own == "comment" || own.hasSuffix("encryptor") || isBare && Self.hidingShortcodes.contains(own),
             !unclosed.contains(name)
         else { return nil }
         var position = tagEnd
+        var depth = 1
         while let start = find("{{", from: position) {
             position = start + 2
-            guard let end = end(of: "}}", from: position) else { continue }
+            guard let end = end(of: "}}", from: position), "%<".utf8.contains(bytes[start + 2]) else { continue }
             let slash = bytes[(start + 3)..<end].firstIndex { $0 != 0x20 } ?? end
-            if "%<".utf8.contains(bytes[start + 2]), bytes[slash] == UInt8(ascii: "/"),
-                shortcodeName(from: slash + 1) == own
-            {
-                return end
-            }
+            let isEnd = slash < end && bytes[slash] == UInt8(ascii: "/")
+            guard shortcodeName(from: isEnd ? slash + 1 : start + 3) == own else { continue }
+            depth += isEnd ? -1 : 1
+            if depth == 0 { return end }
         }
         unclosed.insert(name)
         return nil

@@ -22,15 +22,27 @@ extension TemplateScanner {
     }
 
     /// Braces farther apart are just text, in bytes.
-    private static let longestTag = 1 << 16
+    private static let (longestExpression, longestTag) = (4096, 1 << 16)
 
     /// After the next of a text of two signs, which must stand near: other braces are just text.
+    ///
+    /// Tags of Liquid may have long parameters, in one paragraph.
     mutating func end(of text: StaticString, from start: Int) -> Int? {
+        let end = place(of: text, from: start)
+        guard end < bytes.count else { return nil }
+        if end - start <= Self.longestExpression { return end + 2 }
+        let isTag = text.utf8Start[0] == UInt8(ascii: "%") && text.utf8Start[1] == UInt8(ascii: "}")
+        return isTag && end - start <= Self.longestTag && place(of: "\n\n", from: start) > end ? end + 2 : nil
+    }
+
+    /// Where the next of two signs stands; the end of the text where there is none.
+    ///
+    /// Each is looked for once, however many tags have no end before it.
+    mutating func place(of text: StaticString, from start: Int) -> Int {
         let signs = UInt16(text.utf8Start[0]) << 8 | UInt16(text.utf8Start[1])
-        // Each is looked for once, however many tags have no end before it.
-        let known = ends[signs].flatMap { $0.start <= start && start <= $0.end ? $0.end : nil }
-        let end = known ?? find(text, from: start) ?? bytes.count
-        if known == nil { ends[signs] = (start, end) }
-        return end < bytes.count && end - start <= Self.longestTag ? end + 2 : nil
+        if let known = ends[signs], known.start <= start, start <= known.end { return known.end }
+        let end = find(text, from: start) ?? bytes.count
+        ends[signs] = (start, end)
+        return end
     }
 }

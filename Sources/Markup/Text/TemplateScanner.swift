@@ -21,6 +21,8 @@ struct TemplateScanner {
     private var lines: MarkdownLines
     /// Whether the present line is code with fences, or a fence.
     var isFenced = false
+    /// Whether it is code of any kind, or raw HTML.
+    private(set) var isRaw = false
 
     init(_ bytes: UnsafeRawBufferPointer, isMDX: Bool, isMarkdown: Bool, keepsAddresses: Bool = false) {
         self.bytes = bytes
@@ -83,7 +85,9 @@ struct TemplateScanner {
     /// Finds out whether the line that begins here is code with fences.
     private mutating func beginLine() {
         lines.skip(to: index)
-        isFenced = lines.next()?.isFenced ?? false
+        let line = lines.next()
+        isFenced = line?.isFenced ?? false
+        isRaw = line?.isCode ?? false
     }
 
     /// Where the next line begins.

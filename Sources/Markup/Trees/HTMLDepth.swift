@@ -5,8 +5,6 @@
 struct HTMLDepth {
     /// The depth of the tree, or more; `Int.max` where a tag has more attributes than `maximumAttributes`.
     private(set) var deepest = 0
-    /// How many tags begin an element.
-    private(set) var tags = 0
 
     /// The parser compares each attribute of a tag with all others.
     static let maximumAttributes = 1_000
@@ -56,57 +54,92 @@ struct HTMLDepth {
         index = end
         let hash = name.finalize()
         guard let isClosed = skipAttributes() else { return false }
-        if isEnd { close(hash) } else if !isClosed || foreign == 0 { begin(hash) }
+        if isEnd {
+            close(hash)
+        } else if !isClosed || foreign == 0 {
+            begin(hash)
+            if foreign == 0, Self.rawText.contains(hash) { skipRawText(start..<end) }
+        }
         return true
     }
 
     /// Goes past the attributes of a tag and its end; whether it ends with `/>`, nil where there are too many of them.
+    ///
+    /// Only a value that begins with a quote has quotes around it: elsewhere they belong to names and values.
     private mutating func skipAttributes() -> Bool? {
         var count = 0
-        var isBehindSpace = true
         while index < html.count {
             let byte = html[index]
-            index += 1
-            switch byte {
-            case UInt8(ascii: ">"): return html[index - 2] == UInt8(ascii: "/")
-            case UInt8(ascii: "="): skipValue()
-            case UInt8(ascii: "/"), 0...0x20: isBehindSpace = true
-            default:
-                if isBehindSpace { count += 1 }
-                isBehindSpace = false
-                if count > Self.maximumAttributes { return nil }
+            if byte == UInt8(ascii: ">") {
+                index += 1
+                return html[index - 2] == UInt8(ascii: "/")
             }
+            if byte <= 0x20 || byte == UInt8(ascii: "/") {
+                index += 1
+                continue
+            }
+            count += 1
+            if count > Self.maximumAttributes { return nil }
+            skipAttribute()
         }
         return false
     }
 
-    /// Goes past a value between quotes; one without them is read as names are.
-    private mutating func skipValue() {
+    /// Goes past the name of an attribute, which may begin with `=`, and its value.
+    private mutating func skipAttribute() {
+        repeat {
+            index += 1
+        } while index < html.count && !Self.endsName(html[index]) && html[index] != UInt8(ascii: "=")
         while index < html.count, html[index] <= 0x20 { index += 1 }
-        guard index < html.count, html[index] == UInt8(ascii: "\"") || html[index] == UInt8(ascii: "'") else { return }
+        guard index < html.count, html[index] == UInt8(ascii: "=") else { return }
+        index += 1
+        while index < html.count, html[index] <= 0x20 { index += 1 }
+        guard index < html.count, html[index] == UInt8(ascii: "\"") || html[index] == UInt8(ascii: "'") else {
+            while index < html.count, html[index] > 0x20, html[index] != UInt8(ascii: ">") { index += 1 }
+            return
+        }
         let quote = html[index]
         index += 1
         while index < html.count, html[index] != quote { index += 1 }
         index += 1
     }
 
-    /// Goes past a comment, or to the next `>`.
+    private static func endsName(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ">")
+    }
+
+    /// Goes past a comment, which ends with `-->` or `--!>`, or to the next `>`.
     private mutating func skipDeclaration() {
         let isComment = html[index...].prefix(4).elementsEqual("<!--".utf8)
-        index += isComment ? 4 : 2
-        // `<!-->` is a comment, too.
-        if isComment { index -= 2 }
+        index += 2
         while index < html.count {
             index += 1
             guard html[index - 1] == UInt8(ascii: ">") else { continue }
-            if !isComment || html[..<(index - 1)].suffix(2).elementsEqual("--".utf8) { return }
+            let before = html[..<(index - 1)]
+            if !isComment || before.suffix(2).elementsEqual("--".utf8) || before.suffix(3).elementsEqual("--!".utf8) {
+                return
+            }
+        }
+    }
+
+    /// Goes past the content of an element that has no tags in it, up to its end tag.
+    private mutating func skipRawText(_ name: Range<Int>) {
+        while index + 1 < html.count {
+            let isEnd = html[index] == UInt8(ascii: "<") && html[index + 1] == UInt8(ascii: "/")
+            let end = index + 2 + name.count
+            if isEnd, end <= html.count,
+                zip(html[(index + 2)..<end], html[name]).allSatisfy({ $0 | 0x20 == $1 | 0x20 }),
+                end == html.count || Self.endsName(html[end])
+            {
+                return
+            }
+            index += 1
         }
     }
 
     // MARK: Elements
 
     private mutating func begin(_ name: Int) {
-        tags += 1
         if foreign == 0 {
             if Self.void.contains(name) { return }
             if Self.items.contains(name) { removeWhile { $0 == Self.paragraph } }
@@ -145,20 +178,26 @@ struct HTMLDepth {
     }
 
     private static let paragraph = hash("p")
+    private static let cells = hashes("td th p dt dd li option")
+    private static let rows = cells.union(hashes("tr tbody thead tfoot caption colgroup"))
     private static let foreignRoots = hashes("svg math")
     /// Elements that have no content.
     private static let void = hashes("area base br col embed hr img input link meta source track wbr")
-    private static let items = hashes("li dt dd")
+    /// Elements that have text alone, whatever looks like a tag in it.
+    private static let rawText = hashes("style script textarea title xmp iframe noembed noframes")
+    private static let items = hashes("li dt dd tr td th tbody thead tfoot")
     /// The elements that the begin of another one ends, where they are the last open ones.
     private static let endedByBegin: [Int: Set<Int>] = [
         hash("p"): hashes("p"), hash("li"): hashes("li"), hash("dt"): hashes("dt dd"), hash("dd"): hashes("dt dd"),
-        hash("option"): hashes("option"),
+        hash("option"): hashes("option"), hash("rt"): hashes("rt rp"), hash("rp"): hashes("rt rp"),
+        hash("td"): cells, hash("th"): cells, hash("tr"): cells.union(hashes("tr")),
+        hash("tbody"): rows, hash("thead"): rows, hash("tfoot"): rows,
     ]
     private static let inBlocks = hashes("p li dt dd option rp rt")
     private static let inTables = hashes("p li dt dd option td th tr tbody thead tfoot caption colgroup")
     private static let blocks = hashes(
         "address article aside blockquote center details dialog dir div dl fieldset figcaption figure footer header hgroup "
-            + "main nav ol pre section summary ul"
+            + "main nav ol pre ruby section summary ul"
     )
     private static let tables = hashes("table tbody thead tfoot tr")
 

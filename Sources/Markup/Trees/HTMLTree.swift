@@ -18,7 +18,7 @@ final class HTMLTree {
         let estimate = HTMLDepth(html)
         guard estimate.deepest <= Self.maximumDepth else { return nil }
         // A tag opens three elements at most, the body of a table and a row with a cell.
-        isDeep = 3 * estimate.tags + 10 > Self.maximumDepth
+        isDeep = 3 * html.count(where: { $0 == UInt8(ascii: "<") }) + 10 > Self.maximumDepth
         source = .allocate(byteCount: html.count, alignment: 1)
         source.copyMemory(from: html)
         var options = kGumboDefaultOptions

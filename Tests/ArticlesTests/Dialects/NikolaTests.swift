@@ -78,7 +78,8 @@ import Testing
     @Test(
         "the address is the folder of the pattern and the slug",
         arguments: [
-            ("posts/a.md", ".. slug: long-tide", "/log/long-tide/"), ("posts/2024/A b.md", "", "/log/2024/a-b/"),
+            ("posts/a.md", ".. slug: long-tide", "/log/long-tide/"), ("posts/2024/A-b.md", "", "/log/2024/a-b/"),
+            ("posts/low_water.md", "", nil),
             ("news/a.md", "", "/a/"), ("pages/index.md", "", "/"), ("posts/a.fr.md", "", "/fr/log/a/"),
             ("posts/a.md", ".. pretty_url: False", "/log/a.html"), ("other/a.md", "", nil),
             ("pages/about/index.md", "", "/about/"),

@@ -6,6 +6,8 @@ struct NikolaAddress: Sendable, Hashable {
     struct Source: Sendable, Hashable {
         /// The folder of the documents, below the site's root.
         var folder: String
+        /// The pattern of their names.
+        var name: String
         /// The folder of their pages; nil where it is another one for each language.
         var destination: String?
     }
@@ -37,9 +39,10 @@ struct NikolaAddress: Sendable, Hashable {
                     continue
                 }
                 let destination = parts[1].scalar.flatMap { $0.isProgram ? nil : ContentPath.plain($0.text) }
-                sources.append(
-                    Source(folder: ContentPath.folder(of: ContentPath.plain(pattern.text)), destination: destination)
-                )
+                let path = ContentPath.plain(pattern.text)
+                let folder = ContentPath.folder(of: path)
+                let name = String(path.dropFirst(folder.isEmpty ? 0 : folder.count + 1))
+                sources.append(Source(folder: folder, name: name, destination: destination))
             }
         }
     }
@@ -47,20 +50,28 @@ struct NikolaAddress: Sendable, Hashable {
     /// The path with a slash before it of the page of a document; nil where it is not certain.
     func path(of sitePath: String, slug: String?, _ frontMatter: Mapping) -> String? {
         let folder = ContentPath.folder(of: sitePath)
+        let file = String(sitePath.dropFirst(folder.isEmpty ? 0 : folder.count + 1))
         guard
-            let source = sources.first(where: { $0.folder.isEmpty || "\(folder)/".hasPrefix("\($0.folder)/") }),
+            let source = sources.first(where: { source in
+                (source.folder.isEmpty || "\(folder)/".hasPrefix("\(source.folder)/"))
+                    && Glob.matches(source.name, file)
+            }),
             let destination = source.destination
         else { return nil }
         var parts: [Substring] = []
         // `tide.fr.md` is a translation of `tide.md`.
-        var name = RecognisedSite.withoutEnding(String(sitePath.dropFirst(folder.isEmpty ? 0 : folder.count + 1)))[...]
+        var name = RecognisedSite.withoutEnding(file)[...]
         if let dot = name.lastIndex(of: "."), let folder = folders[String(name[name.index(after: dot)...])] {
             parts += folder.split(separator: "/")
             name = name[..<dot]
         }
         parts += destination.split(separator: "/")
         parts += folder.dropFirst(source.folder.count).split(separator: "/")
-        let slug = slug ?? Slug.make(String(name))
+        // Of other letters Nikola makes something else, by tables of its own.
+        guard slug != nil || name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }) else {
+            return nil
+        }
+        let slug = slug ?? name.lowercased()
         if slug.isEmpty || slug.contains("://") { return nil }
         let written = frontMatter.entries.last { SourceKey.normalised($0.key) == "prettyurl" }.map {
             FlagValue($0.value)

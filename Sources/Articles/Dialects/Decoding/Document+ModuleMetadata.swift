@@ -9,7 +9,11 @@ extension Document {
     /// Throws a diagnostic where what is exported cannot be read.
     mutating func addModuleMetadata(of bytes: [UInt8]) throws(Diagnostic) {
         let statements = TemplateCode.moduleStatements(in: body).map { $0 + bodyRange.lowerBound }
-        let objects = try ModuleMetadata.objects(in: bytes, at: statements)
+        let objects = try ModuleMetadata.objects(
+            in: bytes,
+            at: statements,
+            isAlone: frontMatter.entries.isEmpty
+        )
         if objects.isEmpty { return }
         var places: [String: Int] = [:]
         for (place, entry) in frontMatter.entries.enumerated() { places[SourceKey.normalised(entry.key)] = place }

@@ -175,7 +175,8 @@ extension ExclusionReader {
         while let value = node("inherit", in: levels[levels.count - 1]) {
             guard levels.count <= Self.mostBases,
                 let path = value.scalar.map({ ContentPath.resolved($0.text, from: folder) }),
-                let text = text(path), let base = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins))?.root
+                let text = text(path),
+                let base = (try? YAMLFile(Array(text.utf8), duplicateKeys: .lastWins, habits: .groupsAsKeys))?.root
             else {
                 note("INHERIT")
                 break

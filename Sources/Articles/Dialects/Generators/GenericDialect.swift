@@ -18,9 +18,9 @@ extension Dialect {
         ],
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",
-            "datetime", "datePublished", "publicationDate", "date.created", "published", "created", "created_at",
-            "dateCreated", "postDate", "publishedDate", "publishedOn", "datePosted", "postedAt", "postedOn",
-            "createdDate", "createdOn", "creationDate", "dg-note-properties.date", "dg-note-properties.created",
+            "datetime", "datePublished", "publicationDate", "publishedDate", "publishedOn", "datePosted", "postedAt",
+            "postedOn", "date.created", "published", "created", "created_at", "dateCreated", "postDate", "createdDate",
+            "createdOn", "creationDate", "dg-note-properties.date", "dg-note-properties.created",
         ],
         .updatedDateTime: [
             "updatedDateTime", "lastmod", "updated", "updatedDate", "updated_at", "last_modified_at", "last_modified",

@@ -92,8 +92,7 @@ struct ShellPattern {
             if let set = characters() { return .one(set) }
             index = start
             return .one(ScalarSet("["))
-        // A group of picomatch, as in `*.(md|mdx)`.
-        case "(" where dialect == .javascript: return choices(until: ")", separator: "|")
+        case "(" where dialect == .javascript: return group()
         case "{" where ![.python, .git, .sphinx].contains(dialect): return choices(until: "}", separator: ",")
         case "\\" where dialect != .python && dialect != .sphinx:
             guard let escaped = next else { return nil }
@@ -164,6 +163,13 @@ struct ShellPattern {
             return nil
         }
         return .either(choices)
+    }
+
+    /// A group of picomatch, as in `*.(md|mdx)`; one with a single choice is also read as it is written.
+    private mutating func group() -> PatternExpression? {
+        guard case .either(let choices)? = choices(until: ")", separator: "|") else { return nil }
+        guard choices.count == 1 else { return .either(choices) }
+        return .either([choices[0], .sequence([.one(ScalarSet("(")), choices[0], .one(ScalarSet(")"))])])
     }
 
     /// `@(a|b)`, `?(a)`, `*(a)` and `+(a)`; what `!(a)` stands for is not read.

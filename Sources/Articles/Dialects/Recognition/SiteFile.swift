@@ -57,7 +57,9 @@ struct SiteFile: Sendable {
     }
 
     /// Hexo takes tabs in its configuration, which no other generator with one of that name can read.
-    private static func habits(_ path: String) -> YAMLHabits { path.hasPrefix("_config.") ? .indentingTabs : [] }
+    private static func habits(_ path: String) -> YAMLHabits {
+        path.hasPrefix("_config.") ? [.groupsAsKeys, .indentingTabs] : .groupsAsKeys
+    }
 
     private static func root(_ bytes: [UInt8], _ path: String) -> Mapping? {
         path.hasSuffix(".toml")

@@ -15,8 +15,10 @@ extension RecognisedSite {
 
     /// Whether a body begins with `import Name from 'file';`, as no text does: sites of Next.js read `.md` as MDX.
     private static func beginsWithImport(_ body: String) -> Bool {
-        let line = body.drop(while: \.isWhitespace).prefix { !$0.isNewline }
-        guard line.hasPrefix("import "), let from = line.firstRange(of: " from ") else { return false }
+        let start = body.drop(while: \.isWhitespace)
+        guard start.hasPrefix("import ") else { return false }
+        let line = start.prefix { !$0.isNewline }
+        guard let from = line.firstRange(of: " from ") else { return false }
         let quoted = line[from.upperBound...].drop(while: \.isWhitespace)
         guard let quote = quoted.first, quote == "'" || quote == "\"",
             let end = quoted.dropFirst().firstIndex(of: quote)

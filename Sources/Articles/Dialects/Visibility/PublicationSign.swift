@@ -84,7 +84,11 @@ enum PublicationSign: Sendable, Hashable {
                 "embargountil", "golive", "goliveat", "visiblefrom", "scheduledfor", "scheduledat", "scheduleddate",
             ],
             .scheduled: ["scheduled", "isscheduled"],
-            .date: ["publisheddatetime", "date", "pubdate", "publishedat", "pubdatetime", "publicationdate"],
+            .date: [
+                "publisheddatetime", "date", "pubdate", "publishedat", "pubdatetime", "publicationdate",
+                "datepublished",
+                "publisheddate", "publishedon", "dateposted", "postedat", "postedon",
+            ],
             .until: [
                 "expirydate", "expires", "expiresat", "expireat", "expiredate", "expirationdate", "unpublishdate",
                 "unpublishat", "publicuntil", "expiry", "expiration", "expire", "expireson", "validuntil",
