@@ -11,11 +11,11 @@ package protocol Responder: Sendable {
     /// Throws where the target or the Host field is malformed.
     func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer
 
-    /// How many bytes of content a request may have that the responder wants to see; nil where its content is skipped.
+    /// What becomes of the content of a request.
     ///
     /// Asked for requests with content alone. What is wanted is kept in memory: for clients that may not change anything it
     /// should be little.
-    func contentLimit(for request: RequestView) -> Int?
+    func contentPolicy(for request: RequestView) -> ContentPolicy
 
     /// Answers a request whose content was wanted, as `respond(to:id:)` does.
     func respond(to request: Request) throws(ProtocolError) -> Answer
@@ -27,7 +27,7 @@ package protocol Responder: Sendable {
 }
 
 extension Responder {
-    package func contentLimit(for request: RequestView) -> Int? { nil }
+    package func contentPolicy(for request: RequestView) -> ContentPolicy { .skip }
 
     package func respond(to request: Request) throws(ProtocolError) -> Answer {
         try request.withView { view in

@@ -106,7 +106,8 @@ extension APIClient {
                     throw WireClient.Failure(description: "the request is not complete")
                 }
                 return try parser.withView(of: buffer) { view in
-                    let isWanted = !content.isEmpty && service.contentLimit(for: view) != nil
+                    var isWanted = false
+                    if case .keep = service.contentPolicy(for: view), !content.isEmpty { isWanted = true }
                     var whole = try Request(view, id: "test")
                     whole.content = content
                     switch try isWanted ? service.respond(to: whole) : service.respond(to: view, id: Array("test".utf8))

@@ -110,15 +110,17 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     }
 
     /// See `Responder`: messages are wanted, of which everybody may send some, and what editors send where it is taken.
-    package func contentLimit(for request: RequestView) -> Int? {
+    package func contentPolicy(for request: RequestView) -> ContentPolicy {
         guard request.method != .get, request.method != .head, let request = try? Request(request, id: ""),
             let endpoint = router.match(request.target.path, request.method)?.endpoint,
-            endpoint.methods.contains(request.method), writer(for: endpoint) == nil
-        else { return nil }
-        guard endpoint.takes != nil else { return endpoint.messageLimit }
+            endpoint.methods.contains(request.method)
+        else { return .skip }
+        guard writer(for: endpoint) == nil else { return .forgo }
+        guard endpoint.takes != nil else { return endpoint.messageLimit.map { .keep(limit: $0) } ?? .skip }
         let isEditor = (try? editor.access(of: request))?.editor != nil
-        guard isEditor else { return nil }
-        return endpoint.takesUploads ? template.configuration.uploadLimit : template.configuration.contentLimit
+        guard isEditor else { return .forgo }
+        let configuration = template.configuration
+        return .keep(limit: endpoint.takesUploads ? configuration.uploadLimit : configuration.contentLimit)
     }
 
     /// See `Responder`.

@@ -18,7 +18,11 @@ package struct BodyReader {
     private var state: State
     /// The sizes of all chunks so far, whether their bytes have arrived or not.
     private var announced = 0
-    private let keepsContent: Bool
+    /// Whether the content is kept.
+    package let keepsContent: Bool
+    private let stopsAtLimit: Bool
+    /// Whether it has stopped where the limit is, and not where the content ends.
+    package private(set) var isCutShort = false
     /// The content so far; empty unless it is kept.
     package private(set) var content: [UInt8] = []
     /// Bytes of trailer lines so far, without their ends.
@@ -28,8 +32,11 @@ package struct BodyReader {
     private var extensionSize = 0
 
     /// A reader at the first byte of the content.
-    package init(_ framing: Framing, limits: Limits, keepsContent: Bool = false) {
+    ///
+    /// `stopsAtLimit` says that content beyond the limit is left unread, in place of an error.
+    package init(_ framing: Framing, limits: Limits, keepsContent: Bool = false, stopsAtLimit: Bool = false) {
         self.limits = limits
+        self.stopsAtLimit = stopsAtLimit
         self.keepsContent = keepsContent
         switch framing {
         case .none: state = .complete
@@ -106,6 +113,11 @@ package struct BodyReader {
             throw .badRequest("the chunk extensions are longer than \(limits.fields) bytes")
         }
         guard size <= limits.body - announced else {
+            if stopsAtLimit {
+                isCutShort = true
+                state = .complete
+                return line.count + 2
+            }
             throw ProtocolError(.contentTooLarge, "the content is larger than \(limits.body) bytes")
         }
         announced += size

@@ -194,7 +194,7 @@ final class Connection<Stream: Transport> {
             state.awaitInput()
         } else if var pending {
             pending.request.content = bodyReader?.content ?? []
-            bodyReader = nil
+            if bodyReader?.isCutShort == true { pending.exchange.keepsAlive = false }
             try answer(pending)
         }
         return count
@@ -219,25 +219,21 @@ final class Connection<Stream: Transport> {
     private func admit(_ view: RequestView, _ exchange: Exchange) throws(ProtocolError) {
         let sender = context.proxies.client(of: view, from: peer.host)
         client = sender.host
-        let reception = try Reception(view, context)
-        try view.checkHost()
-        try context.checkScheme(of: view, from: peer.host)
         var exchange = exchange
         if state.requestCount >= context.configuration.requestsPerConnection { exchange.keepsAlive = false }
+        // Before anything asks whether the token is good.
         let refusal = context.refusal(of: view, from: sender, &exchange)
         rejected.fields = exchange.fields
         if let refusal {
-            if reception.framing != .none { exchange.keepsAlive = false }
+            if (try? view.framing(limits: context.configuration.limits)) != Framing.none { exchange.keepsAlive = false }
             return sendResponse(refusal, view, exchange)
         }
+        let reception = try Reception(view, context)
+        try view.checkHost()
+        try context.checkScheme(of: view, from: peer.host)
         clientIsDone = reception.framing == .none && !view.allowsKeepAlive
-        if reception.framing == .none { return try answer(view, exchange) }
-        if reception.isNeedless {
-            // The content cannot change the answer, which is sent now in place of 100 (Continue).
-            exchange.keepsAlive = false
-            return try answer(view, exchange)
-        }
-        // The copy is made now, as it throws where the target is malformed.
+        if reception.isNeedless { exchange.keepsAlive = false }
+        if reception.framing == .none || reception.isNeedless { return try answer(view, exchange) }
         setPending(try Request(view, id: exchange.idText), exchange)
         bodyReader = reception.makeReader()
         state.enter(.content, now: context.now())
@@ -309,6 +305,7 @@ final class Connection<Stream: Transport> {
     }
 
     private func endPending() {
+        bodyReader = nil
         guard pending != nil else { return }
         pending = nil
         context.counters.ended.add()

@@ -7,27 +7,39 @@ struct Reception {
     /// Whether the client waits for 100 (Continue) before it sends the content.
     let expectsContinue: Bool
     private let limits: Limits
-    private let isWanted: Bool
+    private let policy: ContentPolicy
 
-    /// Throws where it is unclear where the content ends, or where it is too large.
+    /// Throws where it is unclear where the content ends, or where it is larger than the answer allows.
     init(_ view: RequestView, _ context: ConnectionContext) throws(ProtocolError) {
         var limits = context.configuration.limits
         let hasContent = view.has(.contentLength) || view.has(.transferEncoding)
-        let limit = hasContent ? context.responder.contentLimit(for: view) : nil
-        if let limit { limits.body = limit }
+        policy = hasContent ? context.responder.contentPolicy(for: view) : .skip
+        if case .keep(let limit) = policy {
+            limits.body = limit
+        }
         self.limits = limits
-        isWanted = limit != nil
-        framing = try view.framing(limits: limits)
+        var framed = limits
+        // A refusal says why, and not that the content is too large: that would tell which tokens are good.
+        if policy == .forgo { framed.body = .max }
+        framing = try view.framing(limits: framed)
         expectsContinue = try view.expectsContinue()
     }
 
-    /// Whether the request can be answered without its content, which then need not be sent.
+    /// Whether the request is answered at once, as its content cannot change the answer.
     var isNeedless: Bool {
-        expectsContinue && !isWanted
+        if case .keep = policy { return false }
+        return framing != .none && (expectsContinue || isTooLarge)
+    }
+
+    /// Whether the content is known to be larger than what is read of any.
+    private var isTooLarge: Bool {
+        if case .length(let length) = framing { length > limits.body } else { false }
     }
 
     /// A reader at the first byte of the content.
     func makeReader() -> BodyReader {
-        BodyReader(framing, limits: limits, keepsContent: isWanted)
+        var keepsContent = false
+        if case .keep = policy { keepsContent = true }
+        return BodyReader(framing, limits: limits, keepsContent: keepsContent, stopsAtLimit: policy == .forgo)
     }
 }

@@ -38,7 +38,7 @@ import Testing
                     target,
                     token: token,
                     fields: [("Content-Type", "text/markdown"), ("If-Match", "\"x\"")],
-                    content: method == "DELETE" ? "" : String(repeating: "x", count: 5000)
+                    content: method == "DELETE" ? "" : String(repeating: "x", count: 100_000)
                 )
                 #expect(response.status == 307, "\(target)")
                 #expect(response["location"] == Self.writer + target)
@@ -54,7 +54,7 @@ import Testing
     @Test(arguments: clients)
     func uploadsAreRedirectedToTheWriter(_ client: APIClient) throws {
         let fields = [("Content-Type", "application/x-ndjson")]
-        let content = String(repeating: "x", count: 5000)
+        let content = String(repeating: "x", count: 100_000)
         let response = try client.send("POST", "/import", token: Gazette.token, fields: fields, content: content)
         #expect(response.status == 307)
         #expect(response["location"] == "\(Self.writer)/import")

@@ -49,10 +49,11 @@ final class MemoryStream: Transport {
 }
 
 /// Answers `/ready` without a copy of the request, `/slow` by work that the test does, `/echo` by up to ten bytes of
-/// content, and everything else by its path.
+/// content, `/secret` by 401 whatever the content, and everything else by its path.
 struct PathResponder: Responder {
-    func contentLimit(for request: RequestView) -> Int? {
-        request.target.elementsEqual("/echo".utf8) ? 10 : nil
+    func contentPolicy(for request: RequestView) -> ContentPolicy {
+        if request.target.elementsEqual("/echo".utf8) { return .keep(limit: 10) }
+        return request.target.elementsEqual("/secret".utf8) ? .forgo : .skip
     }
 
     func respond(to request: Request) throws(ProtocolError) -> Answer {
@@ -100,7 +101,8 @@ final class ConnectionDriver {
     init(
         _ configure: (inout ServerConfiguration) -> Void = { _ in },
         peer: String = "192.0.2.1",
-        observer: (any RequestObserver)? = nil
+        observer: (any RequestObserver)? = nil,
+        sharing other: ConnectionDriver? = nil
     ) {
         var configuration = ServerConfiguration()
         configure(&configuration)
@@ -113,6 +115,7 @@ final class ConnectionDriver {
             configuration: configuration,
             observer: observer,
             limiter: configuration.rateLimit.map { RateLimiter($0) },
+            wrongTokens: other?.context.wrongTokens ?? .ofWrongTokens(),
             now: { clock.now },
             submit: { job, request, _ in
                 if work.isFull { return nil }

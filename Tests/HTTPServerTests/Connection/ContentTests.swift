@@ -44,6 +44,38 @@ import Testing
         #expect(driver.bodies.last == "echo hello")
     }
 
+    /// An error of size would tell which tokens are good, and would not be counted as a wrong one.
+    @Test(arguments: [
+        ("Content-Length: 70000", ""), ("Content-Length: 70000\r\nExpect: 100-continue", ""),
+        ("Transfer-Encoding: chunked", "11170\r\n"),
+    ])
+    func aRefusalIsOneHoweverLargeTheContentIs(_ fields: String, _ content: String) {
+        var statuses: [Int] = []
+        var drivers: [ConnectionDriver] = []
+        for _ in 0..<11 {
+            let driver = ConnectionDriver(sharing: drivers.first)
+            driver.receive(get("/secret", "Authorization: Bearer x", fields, method: "PUT") + content)
+            statuses += driver.statuses
+            #expect(driver.isLingering)
+            drivers.append(driver)
+        }
+        #expect(statuses == [Int](repeating: 401, count: 10) + [429])
+    }
+
+    @Test func contentThatNobodyTakesIsBoundedAllTheSame() {
+        let driver = ConnectionDriver()
+        driver.receive(get("/other", "Content-Length: 70000", method: "PUT"))
+        #expect(driver.statuses == [413])
+    }
+
+    /// What is refused costs a request as well as what is answered.
+    @Test func requestsThatAreTooLargeCountForTheRateLimit() {
+        let driver = ConnectionDriver { $0.rateLimit = RateLimit(requests: 1, window: 60) }
+        driver.receive(get("/other"))
+        driver.receive(get("/other", "Content-Length: 70000", method: "PUT"))
+        #expect(driver.statuses == [200, 429])
+    }
+
     @Test func otherContentIsSkipped() {
         let driver = ConnectionDriver()
         driver.receive("PUT /other HTTP/1.1\r\nHost: a\r\nContent-Length: 50\r\n\r\n")
