@@ -36,6 +36,7 @@ package final class Store: Sendable {
     private let articleCount = Locked(0)
     /// When the availability of an article changes next.
     private let nextDue = Locked<Timestamp?>(nil)
+    private let lastEpoch = Locked(0)
 
     /// How long one request may keep a reader busy.
     let readBudget: Duration
@@ -116,6 +117,14 @@ package final class Store: Sendable {
             articleCount.withLock { $0 = count }
             nextDue.withLock { $0 = due.map { Timestamp(microseconds: $0) } }
             return newest
+        }
+    }
+
+    /// See `DatasetVersion.epoch`.
+    func nextEpoch() -> Int {
+        lastEpoch.withLock { epoch in
+            epoch += 1
+            return epoch
         }
     }
 

@@ -178,13 +178,15 @@ extension ArticleService {
         func opened(_ reader: Repository.Reader) throws -> OpenedStream {
             var streamed = try make(reader)
             let version = try reader.version()
+            let lastModified = try reader.lastModified()
             streamed.representation = resolved.applied(to: streamed.representation)
             streamed.representation.datasetVersion = version.description
             return try OpenedStream(
                 streamed,
                 template,
-                tag: tag(version, resolved.key),
-                lastModified: date(try reader.lastModified().seconds),
+                // Copies of a store that were changed apart may have equal versions; their moments differ.
+                tag: tag(version, "\(lastModified.microseconds) \(resolved.key)"),
+                lastModified: date(lastModified.seconds),
                 lifetime(),
                 scope,
                 reader

@@ -15,6 +15,7 @@ final class ReaderPool: Sendable {
     /// The same file under whatever name.
     private let held: HeldFile?
     private let content: HeldFile.Content?
+    private let epoch: Int
     private let isForLookups: Bool
     private let caches: ReaderCaches
     /// A reader that is in use is not among them.
@@ -25,6 +26,7 @@ final class ReaderPool: Sendable {
         _ identity: FileIdentity,
         _ role: StoreConnection.Role,
         _ unlocked: UnlockedFile?,
+        epoch: Int,
         isForLookups: Bool = false,
         _ caches: ReaderCaches
     ) {
@@ -34,6 +36,7 @@ final class ReaderPool: Sendable {
         self.unlocked = unlocked
         held = unlocked.flatMap { _ in HeldFile(path, identity) }
         content = held?.content
+        self.epoch = epoch
         self.isForLookups = isForLookups
         self.caches = caches
     }
@@ -96,6 +99,7 @@ final class ReaderPool: Sendable {
             caches.relatedIndexes,
             caches.topics,
             caches.columns,
+            epoch: epoch,
             isForLookups: isForLookups
         )
     }

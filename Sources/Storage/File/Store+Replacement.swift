@@ -57,7 +57,7 @@ extension Store {
                 for ending in ["-wal", "-shm"] { unlink(place + ending) }
                 foreignLog = nil
             }
-            let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, now: now)
+            let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)
             if isRelatedMaintained.withLock({ $0 }) { try Self.maintainRelated(new) }
             file.withLock { $0 = new }
             _ = try StoreError.wrapping { try refreshVersion(isReplaced: true) }

@@ -12,6 +12,8 @@ final class StoreFile: Sendable {
     let identity: FileIdentity
     /// The log of a former file of this name, which is left aside; nil where there is none.
     let foreignLog: FileIdentity?
+    /// See `DatasetVersion.epoch`.
+    let epoch: Int
     /// The file as it was when it was opened, where it is read without locks; nil where the database locks it.
     let unlocked: UnlockedFile?
     let readers: ReaderPool
@@ -30,9 +32,11 @@ final class StoreFile: Sendable {
         _ access: Store.Access,
         _ conduct: WriterConduct,
         foreignLog: FileIdentity? = nil,
+        epoch: Int = 0,
         now: Int64
     ) throws {
         self.foreignLog = foreignLog
+        self.epoch = epoch
         unlocked = access == .readOnly && foreignLog == nil ? UnlockedFile(path) : nil
         unlocked?.settle()
         let role = foreignLog != nil ? .immutableReader : unlocked?.role ?? .reader
@@ -48,12 +52,13 @@ final class StoreFile: Sendable {
             return (Locked(writer), identity)
         }
         let caches = ReaderCaches()
-        readers = ReaderPool(path: path, identity, role, unlocked, caches)
+        readers = ReaderPool(path: path, identity, role, unlocked, epoch: epoch, caches)
         lookupReaders = ReaderPool(
             path: path,
             identity,
             role,
             unlocked,
+            epoch: epoch,
             isForLookups: true,
             caches
         )

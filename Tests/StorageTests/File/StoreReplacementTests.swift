@@ -54,6 +54,26 @@ import Testing
         #expect(try Store.verify(path: path) == [])
     }
 
+    /// Two copies of one store that were changed apart, as where a lost builder is restored from a backup.
+    @Test func aFileOfTheSameVersionIsAnotherState() throws {
+        try make("Base", at: path)
+        let other = folder.path(of: "other.db")
+        try Data(contentsOf: URL(fileURLWithPath: path)).write(to: URL(fileURLWithPath: other))
+        for (title, path) in [("One", path), ("Two", other)] {
+            try fill(try Store(path: path, access: .readWrite, now: 1_900_000_000), title)
+        }
+        let store = try Store(path: path, access: .readOnly, now: 1_900_000_000)
+        let before = store.currentVersion
+        try eventually("a lookup ends") { try store.lookUp { try $0.version() } == before }
+        #expect(rename(other, path) == 0)
+        #expect(try store.reopenIfReplaced(now: 1_900_000_000))
+        #expect(store.currentVersion.description == before.description)
+        #expect(store.currentVersion != before)
+        #expect(try store.read { try $0.version() } == store.currentVersion)
+        try eventually("a lookup ends") { try store.lookUp { try $0.version() } == store.currentVersion }
+        #expect(try Self.titles(store) == ["Two"])
+    }
+
     /// What the former writer has left in its log would be taken for newer pages of the new file.
     @Test func theLogOfTheFormerFileIsLeftAside() throws {
         try make("Old", at: path)
