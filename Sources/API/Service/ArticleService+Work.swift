@@ -23,7 +23,7 @@ extension ArticleService {
         let isShort = cost == .lookup && !reading.resolved.isPretty && !wantsGzip
         if isShort, let response = lookUpOnEventLoop(reading, for: request) { return .response(response) }
         // With the cache off, which is for measuring, requests do not share their work either.
-        let key = cache.isOff || !reading.resolved.isShared ? nil : reading.resolved.key
+        let key = cache.isOff || !reading.resolved.isShared ? nil : workKey(reading.resolved)
         var work = Work(key: key, isHeavy: cost == .heavy, route: reading.resolved.route) { [self] scope in
             do {
                 let stored = try read(reading, scope)
@@ -39,12 +39,20 @@ extension ArticleService {
         return .work(work, request)
     }
 
+    /// The key of work that reads.
+    ///
+    /// With the version, so that a request that comes after a change was acknowledged does not join work that began before it.
+    private func workKey(_ resolved: ResolvedRequest) -> String {
+        let version = repository.currentVersion
+        return "\(version.epoch) \(version) \(resolved.key)"
+    }
+
     /// The work that opens a stream.
     func streamWork(
         _ resolved: ResolvedRequest,
         _ make: @escaping @Sendable (any ArticleReader) throws -> StreamedRepresentation
     ) -> Work {
-        Work(key: resolved.key, isHeavy: true, route: resolved.route) { [self] scope in
+        Work(key: workKey(resolved), isHeavy: true, route: resolved.route) { [self] scope in
             do {
                 let opened = try open(resolved, scope, make)
                 return { [self] request in begin(opened, request) }
