@@ -9,7 +9,7 @@ extension StoreReader {
         readCache.hasReadArticle = true
         let statement = try connection.statement(
             """
-            SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public, a.is_unlisted
+            SELECT a.article_key, j.summary, d.body, d.body_format, d.secured, a.is_public, a.is_unlisted, d.path_form
             FROM articles AS a
             CROSS JOIN article_json AS j ON j.article_key = a.article_key
             CROSS JOIN article_details AS d ON d.article_key = a.article_key
@@ -23,12 +23,27 @@ extension StoreReader {
         let isUnlisted = statement.integer(6) == 1
         guard visibility.admits(isPublic: statement.integer(5) == 1) || (visibility == .published && isUnlisted)
         else { return nil }
+        // Asked of the file, as the body's size is not known before all of it is read.
+        if isForLookups, try size(ofFile: ArticleName.path(statement.text(7), of: id)) > Self.smallFile {
+            throw RepositoryError.outOfTime
+        }
         return ArticleDetails(
             json: [UInt8](try statement.summary(1, connection, key: statement.integer(0))),
             body: statement.optionalText(2),
             bodyFormat: BodyFormat(rawValue: statement.text(3)) ?? .markdown,
             secured: statement.optionalText(4)
         )
+    }
+
+    /// The body of a file of so many bytes is in an answer within a few milliseconds.
+    private static let smallFile: Int64 = 256 << 10
+
+    /// The bytes of a file of the content folder; 0 where it is not known.
+    private func size(ofFile path: String) throws -> Int64 {
+        let statement = try connection.statement("SELECT size FROM files WHERE path = ?1")
+        statement.bind(1, path)
+        defer { statement.reset() }
+        return try statement.step() ? statement.integer(0) : 0
     }
 
     package func document(of id: String) throws -> StoredDocument? {

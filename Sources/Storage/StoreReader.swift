@@ -15,7 +15,7 @@ package final class StoreReader: ArticleReader {
     private let epoch: Int
     private var dataset: Dataset?
     /// Whether it may do no more than a few steps of an index.
-    private let isForLookups: Bool
+    let isForLookups: Bool
     /// Whether `keepingView` has left a transaction open.
     private var hasView = false
     let prefixes: PrefixExpansions

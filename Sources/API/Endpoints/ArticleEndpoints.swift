@@ -107,11 +107,11 @@ enum ArticleEndpoints {
             inclusion.neighbours = parameters.value(ArticleParameters.neighbours)
             if let ticket = parameters.value(PreviewEndpoint.ticket) {
                 try parameters.finish()
-                return try preview(of: id, ticket, context) { [inclusion] article, reader in
+                return try preview(of: id, ticket, context, inclusion.singleCost) { [inclusion] article, reader in
                     try representation(id, article, inclusion, reader)
                 }
             }
-            return .read(.lookup) { [inclusion] reader in
+            return .read(inclusion.singleCost) { [inclusion] reader in
                 guard let article = try reader.article(id, visibility) else {
                     if let document = try document(named: id, visibility, reader) { return document }
                     return try elsewhere(id, context, visibility, reader, below: "articles")

@@ -44,6 +44,11 @@ struct ArticleInclusion: Sendable {
         parts.contains(.html) || parts.contains(.outline)
     }
 
+    /// The cost of one article with this.
+    var singleCost: ReadCost {
+        rendersBody ? .rendering : .lookup
+    }
+
     /// Whether more than the summary has to be read.
     var needsDetails: Bool {
         highlighter != nil || rendersBody || !parts.isDisjoint(with: [.body, .secured, .links])

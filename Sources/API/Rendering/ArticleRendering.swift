@@ -144,12 +144,16 @@ struct ArticleRendering {
         item.endObject()
     }
 
+    /// Bodies of so many bytes are rendered in a millisecond or two.
+    private static let smallBody = 16 << 10
+
     /// Appends the body as HTML, its headings or both; null where there is no body.
     private func appendBody(
         _ summary: UnsafeRawBufferPointer,
         _ details: ArticleDetails,
         to item: inout JSONWriter
     ) throws {
+        if let body = details.body, body.utf8.count > Self.smallBody { try reader.requireTime() }
         let base = JSONObjectReader.text("webUrl", in: summary) ?? JSONObjectReader.text("originalUrl", in: summary)
         let rendered = try details.rendered(base: base, isShownHere: false, reader) { try address(ofArticle: $0) }
         if inclusion.parts.contains(.html) { item.member("html", rendered?.html) }

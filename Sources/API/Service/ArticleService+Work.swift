@@ -20,11 +20,19 @@ extension ArticleService {
     func readAnswer(_ reading: Reading, _ cost: ReadCost, _ request: Request) -> Answer {
         // Indenting and compressing take longer than the lookup itself.
         let wantsGzip = request.withView { ContentCoding.preferred($0) == .gzip }
-        let isShort = cost == .lookup && !reading.resolved.isPretty && !wantsGzip
-        if isShort, let response = lookUpOnEventLoop(reading, for: request) { return .response(response) }
+        let isShort = !reading.resolved.isPretty && !wantsGzip
+        if cost == .rendering || cost == .lookup && isShort, let stored = lookUpOnEventLoop(reading, for: request) {
+            if isShort { return .response(select(stored, request)) }
+            // How large the body is was found out here; what is left is light.
+            let rest = Work(key: nil, isHeavy: false, route: reading.resolved.route) { [self] scope in
+                { [self] request in select(stored, request, scope) }
+            }
+            return .work(rest, request)
+        }
         // With the cache off, which is for measuring, requests do not share their work either.
         let key = cache.isOff || !reading.resolved.isShared ? nil : workKey(reading.resolved)
-        var work = Work(key: key, isHeavy: cost == .heavy, route: reading.resolved.route) { [self] scope in
+        var work = Work(key: key, isHeavy: cost == .heavy || cost == .rendering, route: reading.resolved.route) {
+            [self] scope in
             do {
                 let stored = try read(reading, scope)
                 return { [self] request in
@@ -151,15 +159,15 @@ extension ArticleService {
         return try repository.read(in: scope, { try makeStored(reading, $0, scope) })
     }
 
-    /// The response to one request by a lookup on the event loop; nil where the lookup takes too long, or fails.
+    /// What is sent by a lookup on the event loop; nil where the lookup takes too long, or fails.
     ///
     /// A worker repeats it then, and reports the error.
-    private func lookUpOnEventLoop(_ reading: Reading, for request: Request) -> Response? {
+    private func lookUpOnEventLoop(_ reading: Reading, for request: Request) -> StoredResponse? {
         let start = ContinuousClock.now
         guard let stored = try? repository.lookUp({ try makeStored(reading, $0) }) else { return nil }
         database.add(ContinuousClock.now - start)
         store(stored, request)
-        return select(stored, request)
+        return stored
     }
 
     private func makeStored(

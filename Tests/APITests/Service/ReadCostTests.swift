@@ -75,6 +75,28 @@ import Testing
         #expect(try Self.work("/articles", "Accept-Encoding: br, gzip;q=0\r\n").lookUps == 1)
     }
 
+    /// To render a body takes as long as it is.
+    @Test(arguments: ["", "?include=html", "?include=outline"], ["", "Accept-Encoding: gzip\r\n"])
+    func largeBodiesAreLeftToWorkers(_ query: String, _ fields: String) throws {
+        let paragraph = "Herring *and* [eel](https://eel.example) in the harbour.\n\n"
+        let site = try StoredSite([
+            "_news/short.md": "---\ntitle: Short\n---\n" + String(repeating: paragraph, count: 100),
+            "_news/long.md": "---\ntitle: Long\n---\n" + String(repeating: paragraph, count: 6000),
+        ])
+        let service = ArticleService(site.store, Gazette.configuration)
+        let long = try Request(for: "/articles/news/long\(query)", fields)
+        #expect(try service.responseAtOnce(to: long) == nil)
+        #expect(try service.work(for: long).isHeavy == !query.isEmpty)
+        // A machine that is busy may interrupt a lookup for longer than a loop waits for one.
+        let short = try Request(for: "/articles/news/short\(query)", fields)
+        let isQuick = try (0..<500).contains { _ in
+            guard fields.isEmpty else { return try !service.work(for: short).isHeavy }
+            return try service.responseAtOnce(to: short) != nil
+        }
+        #expect(isQuick)
+        #expect(try service.work(for: long).run()(long).body.count > 1000)
+    }
+
     /// To say what might have been meant takes longer than to look it up.
     @Test(arguments: ["/articles/no/such", "/topics/se", "/topics/se/articles", "/articles?page=3&limit=10"])
     func lookupsThatFailAreLeftToWorkers(_ target: String) throws {
