@@ -41,7 +41,8 @@ enum ChangesEndpoint {
             }
             let query = parameters.canonicalQuery { $0 != Self.since.name }
             guard context.form == .events else {
-                return .read(.light) { reader in
+                // What is included has no bound on its size.
+                return .read(inclusion.parts.isEmpty && count <= defaultLimit ? .light : .heavy) { reader in
                     try page(after: start ?? ChangePosition(), limit: count, inclusion, query, context, reader)
                 }
             }

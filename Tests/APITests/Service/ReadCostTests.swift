@@ -32,6 +32,7 @@ import Testing
         "/articles?q=tide", "/articles?facets=topic", "/articles?q=tide&limit=1", "/articles?format=ndjson",
         "/related?id=news/weekly", "/articles/news/weekly/related", "/feed.json?q=tide",
         "/feed.rss", "/articles?include=body", "/articles?include=related,body&limit=1",
+        "/changes?include=html", "/changes?include=related", "/changes?limit=101",
     ]
 
     private static func service() -> ArticleService<Store> {
