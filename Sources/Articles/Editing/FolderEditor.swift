@@ -49,6 +49,7 @@ package final class FolderEditor: DocumentEditor {
             let reader = try ContentReader(folder, rules: rules())
             var known = try lookUp(edit.id)
             let path = try known?.path ?? newPath(edit, reader)
+            let mark = try writer.mark(of: path)
             let before = try writer.read(path, limit: Document.maximumSize)
             if known?.digest != before.map(reader.digest(of:)) {
                 // It was changed behind the store's back: clients shall see the tag that counts.
@@ -59,7 +60,15 @@ package final class FolderEditor: DocumentEditor {
             let after = try EditedDocument.bytes(edit.change, of: before)
             if let after { try check(after, edit, path, reader) }
             if after != before {
-                if let after { try writer.write(after, to: path) } else { try writer.remove(path) }
+                // Others may save the document while this change is made of what it was before.
+                func requireUnchanged(_ file: FolderWriter.Parent) throws {
+                    guard try writer.mark(of: file, path) == mark else { throw EditFailure.changedMeanwhile }
+                }
+                if let after {
+                    try writer.write(after, to: path, check: requireUnchanged)
+                } else {
+                    try writer.remove(path, check: requireUnchanged)
+                }
                 // Before the import, which reads from git when a document came to be.
                 commit(edit, path, isNew: before == nil)
                 do {

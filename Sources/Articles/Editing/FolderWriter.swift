@@ -56,13 +56,16 @@ final class FolderWriter {
     }
 
     /// Creates or replaces a file, and creates the folders above it.
-    func write(_ bytes: [UInt8], to path: String) throws {
+    ///
+    /// `check` is given the place of the file right before that is changed.
+    func write(_ bytes: [UInt8], to path: String, check: (Parent) throws -> Void = { _ in }) throws {
         guard let parent = try parent(of: path, creating: true) else {
             throw ContentSourceError(errno: ENOENT, path: path)
         }
         defer { close(parent.folder) }
         do {
             try writeTemporary(bytes, as: mode(of: parent), in: parent.folder, path)
+            try check(parent)
             guard calls.rename(parent.folder, Self.temporaryName, parent.folder, parent.name) == 0 else {
                 throw ContentSourceError(errno: errno, path: path)
             }
@@ -74,9 +77,12 @@ final class FolderWriter {
     }
 
     /// Removes a file.
-    func remove(_ path: String) throws {
+    ///
+    /// `check` is given the place of the file right before that is changed.
+    func remove(_ path: String, check: (Parent) throws -> Void = { _ in }) throws {
         guard let parent = try parent(of: path, creating: false) else { return }
         defer { close(parent.folder) }
+        try check(parent)
         guard calls.unlink(parent.folder, parent.name) == 0 || errno == ENOENT else {
             throw ContentSourceError(errno: errno, path: path)
         }

@@ -43,6 +43,30 @@ import Testing
         #expect(throws: EditFailure.missing) { try desk.editor().apply(patch) }
     }
 
+    /// Between the look at the document and the change of it anybody may save it.
+    @Test func whatSomebodySavesMeanwhileIsNotWrittenOver() throws {
+        for (isRemoval, saved) in [(false, "By hand"), (true, "By hand"), (false, nil)] as [(Bool, String?)] {
+            let desk = try Desk()
+            let path = desk.content.path(of: "_news/a.md")
+            let edit = DocumentEdit(
+                id: "news/a",
+                isRemoval ? .removal : .document(Array(Self.text("Sent").utf8), .markdown),
+                by: "ada"
+            ) { [content = desk.content] _ in
+                // The tag has been looked at, and holds.
+                if let saved {
+                    #expect(throws: Never.self) { try content.write(Self.text(saved), to: "_news/a.md") }
+                } else {
+                    #expect(unlink(path) == 0)
+                }
+                return true
+            }
+            #expect(throws: EditFailure.changedMeanwhile) { try desk.editor().apply(edit) }
+            #expect(desk.file("_news/a.md") == saved.map { Self.text($0) })
+            #expect(desk.names == (saved == nil ? ["_news/b.md"] : ["_news/a.md", "_news/b.md"]))
+        }
+    }
+
     @Test func aNewDocumentGetsThePathOfItsID() throws {
         for (files, id, path) in [
             (["_news/a.md": Self.text("A")], "sports/deep/x", "_sports/deep/x.md"),
