@@ -2,13 +2,15 @@
 enum ForwardedFor {
     /// The value of X-Forwarded-For; nil for what is no address.
     static func addresses(_ value: String) -> [PeerAddress.Host?] {
-        value.split(separator: ",").map { node($0.trimmed) }
+        value.utf8.split(separator: UInt8(ascii: ",")).map { node(Substring($0).trimmed) }
     }
 
     /// The `for` of each element of Forwarded (RFC 7239 section 4); nil where it is missing or no address.
     static func hops(_ value: String) -> [PeerAddress.Host?] {
-        pieces(value[...], at: ",").map { element in
-            let parameters = pieces(element, at: ";").compactMap { pair -> Substring? in
+        // A quote without an end takes in what proxies have added.
+        guard let elements = pieces(value[...], at: UInt8(ascii: ",")) else { return [nil] }
+        return elements.map { element in
+            let parameters = (pieces(element, at: UInt8(ascii: ";")) ?? []).compactMap { pair -> Substring? in
                 let pair = pair.trimmed
                 guard let sign = pair.firstIndex(of: "="), pair[..<sign].lowercased() == "for" else { return nil }
                 return pair[pair.index(after: sign)...]
@@ -18,25 +20,28 @@ enum ForwardedFor {
         }
     }
 
-    /// The pieces between separators that stand in no quotes; empty ones are left out.
-    private static func pieces(_ text: Substring, at separator: Character) -> [Substring] {
+    /// The pieces between separators that stand in no quotes, without empty ones; nil where a quote has no end.
+    ///
+    /// Byte by byte: to Swift, a comma and a combining mark beside it are one character, and not a comma.
+    private static func pieces(_ text: Substring, at separator: UInt8) -> [Substring]? {
         var pieces: [Substring] = []
         var start = text.startIndex
         var isQuoted = false
         var isEscaped = false
-        for index in text.indices {
-            let character = text[index]
+        for index in text.utf8.indices {
+            let byte = text.utf8[index]
             if isEscaped {
                 isEscaped = false
-            } else if isQuoted, character == "\\" {
+            } else if isQuoted, byte == UInt8(ascii: "\\") {
                 isEscaped = true
-            } else if character == "\"" {
+            } else if byte == UInt8(ascii: "\"") {
                 isQuoted.toggle()
-            } else if character == separator, !isQuoted {
+            } else if byte == separator, !isQuoted {
                 pieces.append(text[start..<index])
-                start = text.index(after: index)
+                start = text.utf8.index(after: index)
             }
         }
+        guard !isQuoted else { return nil }
         pieces.append(text[start...])
         return pieces.filter { !$0.trimmed.isEmpty }
     }

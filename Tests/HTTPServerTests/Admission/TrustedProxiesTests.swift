@@ -57,6 +57,15 @@ import Testing
             ("Forwarded: for=6.6.6.6, for=198.51.100.1", "198.51.100.1"), ("Forwarded: for=_hidden", "10.0.0.1"),
             ("Forwarded: for=198.51.100.1, for=unknown, for=10.0.0.2", "10.0.0.2"),
             ("Forwarded: proto=http", "10.0.0.1"),
+            // A quote that the client has left open takes in what the proxy adds.
+            ("Forwarded: for=1.2.3.4;x=\", for=198.51.100.7;proto=https", "10.0.0.1"),
+            ("Forwarded: for=1.2.3.4;x=\"\r\nForwarded: for=198.51.100.7;proto=https", "10.0.0.1"),
+            ("Forwarded: for=1.2.3.4;x=\", for=\"[2001:db8::1]\"", "10.0.0.1"),
+            ("Forwarded: for=1.2.3.4;x=\"\\, for=\"198.51.100.7\"", "10.0.0.1"),
+            // Marks that join what stands beside them.
+            ("Forwarded: for=6.6.6.6\u{600}, for=198.51.100.7", "198.51.100.7"),
+            ("X-Forwarded-For: 6.6.6.6\u{600}, 198.51.100.7", "198.51.100.7"),
+            ("X-Forwarded-For: 6.6.6.6\u{600},198.51.100.7", "198.51.100.7"),
             ("Forwarded: for=6.6.6.6;host=\"a,for=7.7.7.7\", for=198.51.100.1", "198.51.100.1"),
             ("Forwarded: host=\"a, for=6.6.6.6", "10.0.0.1"), ("Forwarded: for=6.6.6.6;for=198.51.100.1", "10.0.0.1"),
             ("Forwarded: for=198.51.100.1\r\nX-Forwarded-For: 198.51.100.1", "198.51.100.1"),
