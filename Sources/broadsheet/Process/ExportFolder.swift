@@ -1,3 +1,4 @@
+internal import Articles
 internal import Glibc
 internal import Storage
 
@@ -16,12 +17,12 @@ struct ExportFolder {
     ///
     /// Throws a `StoreError` where that fails, and a `UsageError` where the path leads out of the folder.
     func write(_ bytes: [UInt8], to path: String) throws {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+        let parts = ContentPath.names(in: path)
         // Whoever made the database must not choose files beside the folder.
-        guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.contains("\0") }) else {
+        guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.utf8.contains(0) }) else {
             throw UsageError("the database names the file \"\(path)\", which lies outside of any folder")
         }
-        try Self.make(([folder] + parts.dropLast().map(String.init)).joined(separator: "/"))
+        try Self.make(([folder] + parts.dropLast()).joined(separator: "/"))
         let whole = "\(folder)/\(path)"
         // A new one: nothing that was there is followed or written over.
         let descriptor = open(whole, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)

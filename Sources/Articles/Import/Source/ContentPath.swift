@@ -185,7 +185,7 @@ package struct ContentPath: Sendable, Hashable {
     /// The names in a path, the empty ones too.
     ///
     /// Byte by byte, as the system does it: to Swift, a `/` and a combining mark after it are one character.
-    static func names(in path: String) -> [String] {
+    package static func names(in path: String) -> [String] {
         path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false).map { String(Substring($0)) }
     }
 
