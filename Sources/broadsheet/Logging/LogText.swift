@@ -9,7 +9,8 @@ enum LogText {
 
     /// A value, in quotes where it has spaces, so that it cannot look like further keys.
     static func quoted(_ value: String) -> String {
-        guard value.contains(where: { $0 == " " || $0 == "\"" }) else { return value }
-        return "\"\(value.replacing("\"", with: "'"))\""
+        // Not by characters: one of them may be a quote with a combining mark.
+        guard value.utf8.contains(where: { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\"") }) else { return value }
+        return "\"\(String(String.UnicodeScalarView(value.unicodeScalars.map { $0 == "\"" ? "'" : $0 })))\""
     }
 }
