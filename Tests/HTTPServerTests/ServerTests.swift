@@ -1,3 +1,4 @@
+import Glibc
 import HTTP
 import Serving
 import Synchronization
@@ -21,14 +22,12 @@ import Testing
             let request = try Request(request, id: String(decoding: id, as: UTF8.self))
             let path = request.target.path
             guard path == "/slow" else { return .response(Response(.ok, body: Array(path.utf8))) }
-            return .work(
-                Work(key: nil, isHeavy: false) { [self] in
-                    waiting.withLock { $0 += 1 }
-                    try? eventually("the gate is open") { isOpen.withLock { $0 } }
-                    return { _ in Response(.ok, body: [UInt8](repeating: 115, count: 500_000)) }
-                },
-                request
-            )
+            let work = Work(key: nil, isHeavy: false) { [self] in
+                waiting.withLock { $0 += 1 }
+                try? eventually("the gate is open") { isOpen.withLock { $0 } }
+                return { _ in Response(.ok, body: [UInt8](repeating: 115, count: 500_000)) }
+            }
+            return .work(work, request)
         }
 
         func response(to error: ProtocolError, requestID: String, origin: String?) -> Response {
@@ -47,6 +46,28 @@ import Testing
     private func port(_ server: Server) throws -> Int {
         guard case .tcp(_, let port) = server.addresses[0] else { throw WireClient.Failure(description: "no port") }
         return Int(port)
+    }
+
+    /// As where the process that the socket was inherited from shuts it down.
+    @Test func aListenerThatFailsForGoodIsLeft() throws {
+        let socket = Glibc.socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+        #expect(listen(socket, 8) == 0)
+        let inherited = dup(socket)
+        let configuration = configuration(
+            loops: 1,
+            .tcp(host: "127.0.0.1", port: 0),
+            .inherited(descriptor: inherited)
+        )
+        let server = try Server(configuration, responder: SlowResponder())
+        let port = try port(server)
+        #expect(shutdown(socket, CInt(SHUT_RDWR)) == 0)
+        close(socket)
+        try eventually("it has failed") { server.statistics.connections.acceptFailures > 0 }
+        for _ in 0..<20 { #expect(try WireClient(port: port).send("GET", "/read").status == 200) }
+        #expect(server.statistics.connections.acceptFailures == 1)
+        server.stop()
+        server.waitUntilStopped()
+        #expect(server.statistics.connections.acceptFailures == 1)
     }
 
     @Test func slowReadersShareABudget() throws {

@@ -10,6 +10,8 @@ final class EventLoop: @unchecked Sendable {
     let inbox: LoopInbox
     private let poller: Poller
     private var listeners: [Listener]
+    /// The places of listeners that accept nothing any more.
+    private var broken: Set<Int> = []
     private let counter: ConnectionCounter
     private let clock: Clock
     private let context: ConnectionContext
@@ -53,6 +55,8 @@ final class EventLoop: @unchecked Sendable {
     private static let idleGrace: Int64 = 500
     /// Connections accepted in a row, before others are served.
     private static let acceptsInARow = 64
+    /// More connections than a listener has waiting.
+    private static let backlog = 1 << 16
 
     /// From this many connections on, the memory that they leave behind is worth giving back.
     private static let crowd = 500
@@ -126,7 +130,7 @@ final class EventLoop: @unchecked Sendable {
         case Self.inboxToken: for message in inbox.receive() { handle(message) }
         case Self.listenerToken...:
             let index = Int(event.token - Self.listenerToken)
-            if listeners.indices.contains(index) { accept(listeners[index], atMost: Self.acceptsInARow) }
+            if listeners.indices.contains(index) { accept(index, atMost: Self.acceptsInARow) }
         default:
             let slot = Int(truncatingIfNeeded: event.token & 0xFFFF_FFFF)
             guard let connection = connection(slot, UInt32(truncatingIfNeeded: event.token >> 32)) else { return }
@@ -172,22 +176,32 @@ final class EventLoop: @unchecked Sendable {
     }
 
     private func listen() throws(SystemError) {
-        for (index, listener) in listeners.enumerated() {
+        for (index, listener) in listeners.enumerated() where !broken.contains(index) {
             let token = Self.listenerToken + UInt64(index)
             try poller.add(listener.rawDescriptor, token: token, isExclusive: listener.isShared)
         }
         listensNow = true
     }
 
-    private func accept(_ listener: Listener, atMost limit: Int) {
+    /// Accepts connections of the listener at a place.
+    private func accept(_ index: Int, atMost limit: Int) {
+        guard !broken.contains(index) else { return }
         for _ in 0..<limit {
             do {
-                guard let socket = try listener.accept() else { return }
+                guard let socket = try listeners[index].accept() else { return }
                 open(socket)
             } catch {
-                // Out of descriptors or memory: the backlog waits until a connection is closed.
                 context.counters.acceptFailures.add()
-                if [EMFILE, ENFILE, ENOBUFS, ENOMEM].contains(error.errno) { return pauseListening() }
+                switch error.errno {
+                // Out of descriptors or memory: the backlog waits until a connection is closed.
+                case EMFILE, ENFILE, ENOBUFS, ENOMEM: return pauseListening()
+                // It fails for good, as where the process that it was inherited from has shut it down.
+                case EINVAL, EBADF, ENOTSOCK, EOPNOTSUPP:
+                    broken.insert(index)
+                    return poller.remove(listeners[index].rawDescriptor)
+                // What has become of one connection that waited.
+                default: continue
+                }
             }
         }
     }
@@ -330,7 +344,7 @@ final class EventLoop: @unchecked Sendable {
     private func stop() {
         guard stopTime == nil else { return }
         if listensNow {
-            for listener in listeners { accept(listener, atMost: .max) }
+            for index in listeners.indices { accept(index, atMost: Self.backlog) }
             pauseListening()
         }
         // The last loop that lets go of a socket closes it.
