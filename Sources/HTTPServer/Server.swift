@@ -8,9 +8,7 @@ package final class Server: Sendable {
     /// Where it listens, with the ports that the system has chosen.
     package let addresses: [ListenAddress]
     private let loops: [EventLoop]
-    private let workers: WorkerPool
-    /// For the requests that ask how the server is.
-    private let probes: WorkerPool
+    private let workers: WorkerPools
     private let unsent: UnsentBudget
     private let running: Running
     private let limiter: Locked<(limit: RateLimit?, limiter: RateLimiter?)>
@@ -27,12 +25,7 @@ package final class Server: Sendable {
         linux_keep_free_memory()
         let listeners = try Self.openListeners(configuration)
         addresses = listeners[0].map(\.address)
-        workers = try WorkerPool(
-            workers: configuration.workers,
-            limit: configuration.workQueue,
-            patience: configuration.timeouts.queue
-        )
-        probes = try WorkerPool(workers: 1, limit: configuration.workQueue, name: "probe")
+        workers = try WorkerPools(configuration)
         let counter = ConnectionCounter(
             maximum: configuration.maximumConnections,
             maximumPerAddress: configuration.maximumConnectionsPerAddress,
@@ -54,7 +47,6 @@ package final class Server: Sendable {
                     wrongTokens: wrongTokens,
                     unsent: unsent,
                     workers: workers,
-                    probes: probes,
                     observer: observer
                 )
             )
@@ -108,7 +100,6 @@ package final class Server: Sendable {
     package func waitUntilStopped() {
         running.waitUntilZero()
         workers.stop()
-        probes.stop()
     }
 
     /// The listeners of each loop.

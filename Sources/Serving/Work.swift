@@ -13,8 +13,18 @@ package struct Work: Sendable {
     /// See `Response.route`.
     package let route: UInt8
     private let body: @Sendable (CancelScope) -> Selection
-    /// Whether it reports how the server is: it has a thread of its own, and runs while all other threads are busy.
-    package var isProbe = false
+    /// The threads that do it.
+    package var pool = Pool.readers
+
+    /// Threads for one kind of work, which no other kind can keep busy.
+    package enum Pool: Sendable, Hashable {
+        /// Those that answer from the database.
+        case readers
+        /// The one that reports how the server is.
+        case probes
+        /// The one that makes changes, which wait for each other, for other programs and for the disk.
+        case editors
+    }
 
     /// Work that is done to its end.
     package init(key: String?, isHeavy: Bool, route: UInt8 = 0, run: @escaping @Sendable () -> Selection) {

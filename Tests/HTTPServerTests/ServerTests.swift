@@ -13,6 +13,11 @@ import Testing
     private final class SlowResponder: Responder {
         private let isOpen = Mutex(false)
         let waiting = Mutex(0)
+        private let pool: Work.Pool
+
+        init(pool: Work.Pool = .readers) {
+            self.pool = pool
+        }
 
         func letGo() {
             isOpen.withLock { $0 = true }
@@ -21,12 +26,16 @@ import Testing
         func respond(to request: RequestView, id: [UInt8]) throws(ProtocolError) -> Answer {
             let request = try Request(request, id: String(decoding: id, as: UTF8.self))
             let path = request.target.path
+            if path == "/read" {
+                return .work(Work(key: nil, isHeavy: true) { { _ in Response(.ok, body: []) } }, request)
+            }
             guard path == "/slow" else { return .response(Response(.ok, body: Array(path.utf8))) }
-            let work = Work(key: nil, isHeavy: false) { [self] in
+            var work = Work(key: nil, isHeavy: false) { [self] in
                 waiting.withLock { $0 += 1 }
                 try? eventually("the gate is open") { isOpen.withLock { $0 } }
                 return { _ in Response(.ok, body: [UInt8](repeating: 115, count: 500_000)) }
             }
+            work.pool = pool
             return .work(work, request)
         }
 
@@ -46,6 +55,25 @@ import Testing
     private func port(_ server: Server) throws -> Int {
         guard case .tcp(_, let port) = server.addresses[0] else { throw WireClient.Failure(description: "no port") }
         return Int(port)
+    }
+
+    /// Changes wait for each other, for git and for other writers; nobody else does.
+    @Test func changesKeepNoOtherRequestWaiting() throws {
+        var configuration = configuration(loops: 1, .tcp(host: "127.0.0.1", port: 0))
+        configuration.workers = 1
+        configuration.timeouts.queue = 600_000
+        let responder = SlowResponder(pool: .editors)
+        let server = try Server(configuration, responder: responder)
+        defer { server.stop() }
+        let port = try port(server)
+        let changes = try (0..<3).map { _ in try WireConnection(port: port) }
+        for change in changes { try change.write(Array("GET /slow HTTP/1.1\r\nHost: a\r\n\r\n".utf8)) }
+        try eventually("one is made, and others wait") {
+            responder.waiting.withLock { $0 } == 1 && server.statistics.workers.queued == 2
+        }
+        #expect(try WireClient(port: port).send("GET", "/read").status == 200)
+        responder.letGo()
+        for change in changes { #expect(try change.response().status == 200) }
     }
 
     /// As where the process that the socket was inherited from shuts it down.

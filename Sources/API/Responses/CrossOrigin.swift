@@ -38,7 +38,7 @@ struct CrossOrigin: Sendable {
                 // The work is shared by requests of different origins.
                 return { request in response(selection(request), for: request.value(of: .origin)) }
             }
-            varied.isProbe = work.isProbe
+            varied.pool = work.pool
             return .work(varied, request)
         }
     }

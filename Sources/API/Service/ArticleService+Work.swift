@@ -43,7 +43,7 @@ extension ArticleService {
                 return problemSelection(error, reading.resolved)
             }
         }
-        work.isProbe = reading.resolved.tellsReadiness
+        if reading.resolved.tellsReadiness { work.pool = .probes }
         return .work(work, request)
     }
 
@@ -102,7 +102,7 @@ extension ArticleService {
 
     /// The work that changes documents; it is never cancelled, even where the client has gone.
     func editWork(_ resolved: ResolvedRequest, _ change: @escaping Preparation.Change) -> Work {
-        Work(key: nil, isHeavy: true, route: resolved.route) { [self] in
+        var work = Work(key: nil, isHeavy: true, route: resolved.route) { [self] in
             do {
                 guard let documents else { throw methodNotAllowed(.put, allow: "GET, HEAD, OPTIONS") }
                 let make = try change(documents)
@@ -112,6 +112,8 @@ extension ArticleService {
                 return problemSelection((error as? EditFailure)?.problem ?? error, resolved)
             }
         }
+        work.pool = .editors
+        return work
     }
 
     /// The work that asks what webhooks were sent, or has them sent something.
@@ -135,7 +137,7 @@ extension ArticleService {
             let stored = makeStored(metrics(), resolved)
             return { [self] request in select(stored, request) }
         }
-        work.isProbe = true
+        work.pool = .probes
         return work
     }
 

@@ -13,6 +13,7 @@ final class EventLoop: @unchecked Sendable {
     /// The places of listeners that accept nothing any more.
     private var broken: Set<Int> = []
     private let counter: ConnectionCounter
+    private let workers: WorkerPools
     private let clock: Clock
     private let context: ConnectionContext
     // Only the loop's thread changes these: that need not be checked for each request.
@@ -72,14 +73,14 @@ final class EventLoop: @unchecked Sendable {
         limiter: RateLimiter?,
         wrongTokens: RateLimiter,
         unsent: UnsentBudget,
-        workers: WorkerPool,
-        probes: WorkerPool,
+        workers: WorkerPools,
         observer: (any ServerObserver)?
     ) throws(SystemError) {
         self.listeners = listeners
         self.counter = counter
         let inbox = try LoopInbox()
         self.inbox = inbox
+        self.workers = workers
         poller = try Poller()
         let clock = Clock()
         self.clock = clock
@@ -93,9 +94,9 @@ final class EventLoop: @unchecked Sendable {
             now: { clock.now },
             submit: { work, request, id in
                 let waiter = Waiter(request: request, connection: id, inbox: inbox)
-                return (work.isProbe ? probes : workers).submit(work, waiter)
+                return workers[work.pool].submit(work, waiter)
             },
-            makePiece: { stream, id in workers.makePiece(of: stream, for: id, inbox) }
+            makePiece: { stream, id in workers.readers.makePiece(of: stream, for: id, inbox) }
         )
         for descriptor in inbox.rawDescriptors { try poller.add(descriptor, token: Self.inboxToken) }
         try listen()
@@ -301,6 +302,7 @@ final class EventLoop: @unchecked Sendable {
 
     private func sweep() {
         nextSweep = clock.now + Self.sweepInterval
+        workers.giveUpLate()
         if !listensNow, stopTime == nil {
             // Where descriptors or memory are still short, the next sweep tries again.
             do { try listen() } catch { pauseListening() }

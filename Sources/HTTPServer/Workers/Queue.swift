@@ -20,6 +20,13 @@ struct Queue<Element> {
         head = 0
     }
 
+    /// Takes out the first elements, as long as they are such.
+    mutating func popFirst(while isWanted: (Element) -> Bool) -> [Element] {
+        var taken: [Element] = []
+        while !isEmpty, let first = elements[head], isWanted(first), let element = popFirst() { taken.append(element) }
+        return taken
+    }
+
     mutating func popFirst() -> Element? {
         guard !isEmpty else { return nil }
         let element = elements[head]

@@ -201,11 +201,35 @@ final class WorkerPool: @unchecked Sendable {
         let wait = MonotonicClock.nanoseconds() - job.start
         counted.busy += 1
         counted.waits.add(Int(wait))
-        if case .answer = job.task, wait > patience * 1_000_000 {
+        if isLate(job) {
             job.isLate = true
             counted.late += 1
         }
         return job
+    }
+
+    /// Whether a job has waited for longer than it may; pieces of responses that are under way may for ever.
+    private func isLate(_ job: Job) -> Bool {
+        guard case .answer = job.task else { return false }
+        return MonotonicClock.nanoseconds() - job.start > patience * 1_000_000
+    }
+
+    /// Answers the jobs that have waited for longer than they may, while all workers are busy.
+    func giveUpLate() {
+        let late = monitor.withLock {
+            let late = [light.popFirst(while: isLate), heavy.popFirst(while: isLate)].joined()
+                .filter { !$0.scope.isCancelled }
+            for job in late {
+                counted.late += 1
+                counted.waits.add(Int(MonotonicClock.nanoseconds() - job.start))
+                job.isDone = true
+                if case .answer(let work) = job.task, let key = work.key, jobs[key] === job { jobs[key] = nil }
+            }
+            return late.flatMap(\.waiters)
+        }
+        for waiter in late {
+            waiter.inbox.send(.completion(Completion(connection: waiter.connection, result: .late)))
+        }
     }
 
     private func run(_ job: Job, _ batch: inout CompletionBatch) {

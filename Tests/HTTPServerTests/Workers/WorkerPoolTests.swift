@@ -58,6 +58,36 @@ import Testing
         )
     }
 
+    /// No worker need be free for it.
+    @Test func whatWaitsTooLongIsGivenUpWhileAllWorkersAreBusy() throws {
+        let (gate, inbox) = (Gate(), try LoopInbox())
+        let pool = try WorkerPool(workers: 1, limit: 10, patience: 1000)
+        defer { pool.stop() }
+        #expect(pool.submit(work("running", isHeavy: true, gate), try waiter(0, inbox)) != nil)
+        try eventually("it runs") { pool.statistics.busy == 1 }
+        for (slot, key, isHeavy) in [(1, "a", false), (2, "a", false), (3, nil, true), (4, nil, false)]
+            as [(UInt32, String?, Bool)]
+        {
+            #expect(pool.submit(work("late", key: key, isHeavy: isHeavy, gate), try waiter(slot, inbox)) != nil)
+        }
+        var late: [UInt32] = []
+        try eventually("they are given up") {
+            pool.giveUpLate()
+            for case .completion(let completion) in inbox.receive() {
+                if case .late = completion.result { late.append(completion.connection.slot) }
+            }
+            return late.count == 4
+        }
+        #expect(late.sorted() == [1, 2, 3, 4])
+        #expect(pool.statistics.queued == 0)
+        // What comes now begins anew.
+        #expect(pool.submit(work("next", key: "a", gate), try waiter(5, inbox)) != nil)
+        #expect(pool.statistics.shared == 1)
+        #expect(pool.statistics.late == 3)
+        gate.open()
+        #expect(try answers(inbox, 1).first?.text == "running")
+    }
+
     @Test func requestsWithOneKeyShareAJob() throws {
         let (gate, inbox) = (Gate(), try LoopInbox())
         let pool = try WorkerPool(workers: 2, limit: 10)
