@@ -10,6 +10,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     let router: Router
     let template: ResponseTemplate
     let cache: ResponseCache
+    /// The cache in use now, whichever this service began with: its counts go on.
+    private let currentCache: Locked<ResponseCache>
     let eventBatches = EventBatches()
     let editor: Editor
     /// The tokens that hold now, whichever this service began with.
@@ -51,7 +53,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             recordFailure,
             Locked(configuration.editorTokens),
             DatabaseCounters(),
-            ResponseCache(budget: configuration.cacheBytes)
+            Locked(ResponseCache(budget: configuration.cacheBytes))
         )
     }
 
@@ -65,7 +67,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         _ recordFailure: @escaping @Sendable (String, String) -> Void,
         _ currentTokens: Locked<EditorTokens>,
         _ database: DatabaseCounters,
-        _ cache: ResponseCache
+        _ currentCache: Locked<ResponseCache>
     ) {
         self.repository = repository
         self.now = now
@@ -75,7 +77,8 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         self.webhooks = webhooks
         self.currentTokens = currentTokens
         self.database = database
-        self.cache = cache
+        self.currentCache = currentCache
+        cache = currentCache.withLock { $0 }
         router = Router(Endpoints.all(configuration, isEditable: documents != nil || configuration.writer != nil))
         template = ResponseTemplate(configuration: configuration)
         editor = Editor(configuration.editorTokens)
@@ -84,7 +87,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
     /// The same API with other settings, whose counts go on.
     package func reconfigured(_ configuration: APIConfiguration) -> ArticleService {
         // Responses that are ready have fields of the former settings.
-        let cache = ResponseCache(budget: configuration.cacheBytes, counted: cache.statistics)
+        currentCache.withLock { $0 = ResponseCache(budget: configuration.cacheBytes, counted: $0.statistics) }
         currentTokens.withLock { $0 = configuration.editorTokens }
         return ArticleService(
             repository,
@@ -96,7 +99,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
             recordFailure,
             currentTokens,
             database,
-            cache
+            currentCache
         )
     }
 

@@ -25,4 +25,25 @@ import Testing
         try site.importAll(at: Gazette.moments[1])
         #expect(try key() != before)
     }
+
+    /// The second change of settings does not begin with the counts of the first.
+    @Test func countsGoOnWhateverSettingsChange() throws {
+        let site = try StoredSite(["_news/a.md": Self.document("A")])
+        let first = ArticleService(WorkersOnly(store: site.store), Gazette.configuration)
+        let request = try Request(for: "/articles?sort=title")
+        func hits(_ service: ArticleService<WorkersOnly>) throws -> Int {
+            let page = try service.work(for: Request(for: "/metrics")).run()(request)
+            let lines = String(decoding: page.body, as: UTF8.self).split(separator: "\n")
+            let line = try #require(lines.first { $0.hasPrefix("broadsheet_cache_hits_total ") })
+            return try #require(line.split(separator: " ").last.flatMap { Int($0) })
+        }
+        var service = first
+        for count in 1...3 {
+            _ = try service.work(for: request).run()(request)
+            #expect(try service.responseAtOnce(to: request) != nil)
+            #expect(try hits(service) == count)
+            service = first.reconfigured(Gazette.configuration)
+            #expect(try hits(service) == count)
+        }
+    }
 }
