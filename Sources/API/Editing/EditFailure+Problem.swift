@@ -10,6 +10,10 @@ extension EditFailure {
             return Problem(.preconditionFailed, "the document is not, or no longer, the one that the request names")
         case .unfit(let reason): return Problem(.unprocessableContent, reason)
         case .refused(let reason): return Problem(.conflict, reason)
+        case .stopping:
+            var problem = Problem(.serviceUnavailable, "the server stops, and nothing was changed")
+            problem.fields.append(.retryAfter, "5")
+            return problem
         case .invalid(let findings):
             let first = findings.first { $0.severity == "error" } ?? findings.first
             let place = first.map { "line \($0.line): \($0.message)" } ?? "it is no article"

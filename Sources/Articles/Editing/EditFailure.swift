@@ -12,6 +12,8 @@ package enum EditFailure: Error, Sendable, Hashable {
     case notImported([DocumentFinding])
     /// What was sent cannot be made of the document, for this reason.
     case unfit(String)
+    /// The server stops before the change was made.
+    case stopping
     /// The document must not be written where it would have to be, for this reason.
     case refused(String)
 

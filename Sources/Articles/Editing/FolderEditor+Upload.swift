@@ -7,7 +7,7 @@ extension FolderEditor {
     /// The files are staged beside the content, imported from there, and moved into place just before the import
     /// commits. Git gets one commit for all of them.
     package func apply(_ upload: DocumentUpload) throws -> UploadResult {
-        try editLock.withLock {
+        try oneAtATime {
             let writer = try FolderWriter(folder.path, calls)
             try history?.requireNoOperation()
             let staging = try StagedFiles(writer)
@@ -38,6 +38,7 @@ extension FolderEditor {
         var uploadReader = UploadReader(upload.format, upload.limits)
         do {
             func stageOrRefuse(_ file: UploadedFile) throws {
+                try scope.checkpoint()
                 do {
                     let outcome = try stageFile(file, writer, staging)
                     documents.append(UploadResult.Document(path: file.path, id: nil, outcome: outcome))

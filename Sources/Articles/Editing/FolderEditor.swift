@@ -10,6 +10,7 @@ package final class FolderEditor: DocumentEditor {
     let rules: @Sendable () -> ContentRules
     let history: GitHistory?
     let calls: FileCalls
+    let scope: CancelScope
     let now: @Sendable () -> Timestamp
     let lookUp: @Sendable (_ id: String) throws -> StoredDocument?
     let noteProblem: @Sendable (String) -> Void
@@ -20,13 +21,14 @@ package final class FolderEditor: DocumentEditor {
     /// An editor of a folder whose documents are in the store.
     ///
     /// `lookUp` finds the file that an article of the store comes from. With a `history` each change is committed;
-    /// `noteProblem` is called where that fails.
+    /// `noteProblem` is called where that fails. Changes under way end with `EditFailure.stopping` where `scope` is cancelled.
     package init(
         _ folder: ContentFolder,
         _ store: any ImportStore,
         rules: @escaping @Sendable () -> ContentRules,
         history: GitHistory? = nil,
         calls: FileCalls = FileCalls(),
+        scope: CancelScope = .unlimited,
         now: @escaping @Sendable () -> Timestamp,
         lookUp: @escaping @Sendable (_ id: String) throws -> StoredDocument?,
         noteProblem: @escaping @Sendable (String) -> Void = { _ in }
@@ -36,6 +38,7 @@ package final class FolderEditor: DocumentEditor {
         self.rules = rules
         self.history = history
         self.calls = calls
+        self.scope = scope
         self.now = now
         self.lookUp = lookUp
         self.noteProblem = noteProblem
@@ -43,7 +46,7 @@ package final class FolderEditor: DocumentEditor {
 
     package func apply(_ edit: DocumentEdit) throws -> EditResult {
         try FolderWriter.validate(edit.id)
-        return try editLock.withLock {
+        return try oneAtATime {
             let writer = try FolderWriter(folder.path, calls)
             try history?.requireNoOperation()
             let reader = try ContentReader(folder, rules: rules())
@@ -81,6 +84,19 @@ package final class FolderEditor: DocumentEditor {
                 }
             }
             return EditResult(isNew: before == nil, tag: after.map { tag(of: $0, reader) })
+        }
+    }
+
+    /// Runs `body` while no other change is made; throws `EditFailure.stopping` where it is interrupted.
+    func oneAtATime<Result>(_ body: () throws -> Result) throws -> Result {
+        try editLock.withLock {
+            do {
+                guard !scope.isCancelled else { throw EditFailure.stopping }
+                return try body()
+            } catch {
+                // What was interrupted fails in many ways, and was undone.
+                throw scope.isCancelled && !(error is EditFailure) ? EditFailure.stopping : error
+            }
         }
     }
 

@@ -85,7 +85,7 @@ struct ServeCommand: ParsableCommand {
         let service = ArticleService(
             store,
             configuration.api,
-            documents: try Self.editor(settings, recognitions, rules, store, logger),
+            documents: try Self.editor(settings, recognitions, rules, store, stopSignals.scope, logger),
             webhooks: webhooks,
             host: { host.statistics },
             recordFailure: { failure, requestID in
@@ -147,6 +147,7 @@ struct ServeCommand: ParsableCommand {
         _ recognitions: RecognitionCache,
         _ rules: Locked<ContentRules>,
         _ store: Store,
+        _ scope: CancelScope,
         _ logger: Logger
     ) throws -> FolderEditor? {
         let path = settings.text(.contentFolder)
@@ -156,6 +157,7 @@ struct ServeCommand: ParsableCommand {
             store,
             rules: { rules.withLock { $0 } },
             history: settings.boolean(.contentGitCommit) ? GitHistory(path) : nil,
+            scope: scope,
             now: Timestamp.now,
             lookUp: { id in try store.read { try $0.document(of: id) } },
             noteProblem: { logger.error("a change has no commit", metadata: ["reason": "\($0)"]) }

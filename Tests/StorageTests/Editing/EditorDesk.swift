@@ -32,6 +32,7 @@ final class EditorDesk: Sendable {
     func editor(
         _ calls: FileCalls = FileCalls(),
         history: GitHistory? = nil,
+        scope: CancelScope = .unlimited,
         noteProblem: @escaping @Sendable (String) -> Void = { _ in }
     ) throws -> FolderEditor {
         FolderEditor(
@@ -40,6 +41,7 @@ final class EditorDesk: Sendable {
             rules: { ContentRules() },
             history: history,
             calls: calls,
+            scope: scope,
             now: Timestamp.now,
             lookUp: { [store] id in try store.read { try $0.document(of: id) } },
             noteProblem: noteProblem

@@ -67,6 +67,23 @@ import Testing
         }
     }
 
+    /// A server that stops says so, and leaves nothing half done.
+    @Test func aChangeThatIsInterruptedIsNone() throws {
+        let desk = try Desk()
+        let scope = CancelScope()
+        let editor = try desk.editor(scope: scope)
+        let lines = Array(#"{"id": "news/c", "title": "C", "body": "Text"}"#.utf8)
+        let upload = DocumentUpload(lines, .lines, UploadLimits(forUploadsOf: 1 << 20), by: "ada")
+        scope.cancel()
+        #expect(throws: EditFailure.stopping) { try editor.apply(upload) }
+        let edit = DocumentEdit(id: "news/a", .document(Array(Self.text("Sent").utf8), .markdown), by: "ada") { _ in
+            true
+        }
+        #expect(throws: EditFailure.stopping) { try editor.apply(edit) }
+        #expect(desk.names == ["_news/a.md", "_news/b.md"])
+        #expect(desk.file("_news/a.md") == Self.text("A"))
+    }
+
     @Test func aNewDocumentGetsThePathOfItsID() throws {
         for (files, id, path) in [
             (["_news/a.md": Self.text("A")], "sports/deep/x", "_sports/deep/x.md"),
