@@ -51,7 +51,8 @@ enum ChangesEndpoint {
             }
             return .follow(
                 FollowedChanges(
-                    query: "\(query)",
+                    // Events have no pages: those of any length share the batches.
+                    query: "\(parameters.canonicalQuery { ![Self.since.name, Self.limit.name].contains($0) })",
                     inclusion: inclusion,
                     secret: context.secret,
                     isForEditor: context.access.editor != nil,

@@ -11,12 +11,20 @@ final class EventBatches: Sendable {
     private struct Kept {
         var version: DatasetVersion?
         var batches: [Key: EventBatch] = [:]
+        var bytes = 0
     }
 
     private let kept = Locked(Kept())
 
-    /// How many are kept: clients that lag behind are at places of their own.
-    private static let limit = 64
+    /// How many bytes are kept: clients that lag behind are at places of their own.
+    static let budget = 4 << 20
+    /// The largest batch that is kept.
+    private static let largest = budget / 16
+
+    /// How many bytes of events are kept now.
+    var bytes: Int {
+        kept.withLock { $0.bytes }
+    }
 
     /// The batch after a place; `make` makes it where it is not there yet, and may be called by several threads at once.
     func batch(
@@ -32,7 +40,10 @@ final class EventBatches: Sendable {
         let batch = try make()
         kept.withLock { kept in
             if kept.version != version { kept = Kept(version: version) }
-            if kept.batches.count < Self.limit { kept.batches[key] = batch }
+            // What a key and a place take counts too, as clients choose how many there are.
+            let size = batch.events.count + key.query.utf8.count + 256
+            guard size <= Self.largest, kept.bytes + size <= Self.budget else { return }
+            if kept.batches.updateValue(batch, forKey: key) == nil { kept.bytes += size }
         }
         return batch
     }
