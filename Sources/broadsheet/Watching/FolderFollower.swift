@@ -82,6 +82,8 @@ final class FolderFollower: Sendable {
         var isMissing = false
         // What an import that failed was to take in: another server's upload may have been under way, for one.
         var missed: FolderChanges?
+        // Whether it may go well by itself; where somebody has to act, it waits for what they do.
+        var isRetried = true
         var delay = Self.retryDelay
         while !state.withLock({ $0.isStopping }) {
             if watch?.pollingReason != polling {
@@ -108,7 +110,9 @@ final class FolderFollower: Sendable {
                 }
             }
             var changes: FolderChanges? =
-                takeRescan() ? .everything : wait(watch, within: missed == nil ? nil : delay) ?? missed
+                takeRescan()
+                ? .everything
+                : wait(watch, within: missed == nil || !isRetried ? nil : delay) ?? (isRetried ? missed : nil)
             if takeRescan() { changes = .everything }
             if let missed { changes?.formUnion(missed) }
             guard let changes, !state.withLock({ $0.isStopping }) else { continue }
@@ -119,8 +123,10 @@ final class FolderFollower: Sendable {
                 if isFailing { logger.notice("the content folder is followed again") }
                 isFailing = false
             } else {
-                if missed != nil { delay = min(delay * 2, Self.longestRetryDelay) }
-                missed = pass.mayBeTriedAgain ? changes : nil
+                if missed != nil, isRetried { delay = min(delay * 2, Self.longestRetryDelay) }
+                // Refused or not, it is still to be taken in, with what comes next.
+                missed = changes
+                isRetried = pass.mayBeTriedAgain
                 isFailing = true
                 noteFailure(watch?.isMissing == true ? .missing : pass.failureCause)
             }

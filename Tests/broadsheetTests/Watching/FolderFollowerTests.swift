@@ -83,6 +83,33 @@ import Testing
         try eventually("both are there") { try bench.title("news/a") == nil && bench.title("news/b") == "Second B" }
     }
 
+    /// What came with changes that are refused is neither lost nor forgotten in the state of the folder.
+    @Test func aRefusedChangeIsTakenInWithALaterOne() throws {
+        let bench = try Bench()
+        for number in 0..<10 {
+            try bench.content.write(ExampleDocuments.article(title: "Old"), to: "_old/\(number).md")
+        }
+        let follower = try bench.follower(isWatching: true)
+        defer { follower.stop() }
+        try eventually("the folder is imported") { try bench.title("old/9") == "Old" }
+        #expect(rename(bench.content.path(of: "_old"), bench.content.path(of: ".old")) == 0)
+        try bench.content.write(ExampleDocuments.article(title: "Second A"), to: "_news/a.md")
+        try eventually("it is refused") { bench.health.withLock { $0.trouble?.cause } == .other }
+        // Of two imports more, the first has ended.
+        for name in ["b", "c"] {
+            let begun = bench.begun.withLock { $0 }
+            try bench.content.write(ExampleDocuments.article(title: "Second B"), to: "_news/\(name).md")
+            try eventually("another import is begun") { bench.begun.withLock { $0 } > begun }
+        }
+        #expect(bench.health.withLock { $0.trouble?.cause } == .other)
+        #expect(try bench.title("news/b") == "B")
+        #expect(rename(bench.content.path(of: ".old"), bench.content.path(of: "_old")) == 0)
+        try eventually("all of it is there") {
+            try bench.title("news/a") == "Second A" && bench.title("news/b") == "Second B"
+                && bench.health.withLock { $0.trouble } == nil
+        }
+    }
+
     @Test(arguments: [true, false]) func aFirstLookThatFailsIsTakenAgain(_ isWatching: Bool) throws {
         let bench = try Bench()
         bench.failing.withLock { $0 = 2 }
