@@ -6,6 +6,10 @@ internal import Articles
 struct ReadCache {
     /// See `Connection.articleKeyLimit`.
     var keyLimit: Int?
+    /// What is known of words in the version of the data.
+    var wordFacts: WordFacts?
+    /// Where postings are, by the names of indexes.
+    var wordIndexes: [[String]: WordIndex] = [:]
     /// The plan of the last filter.
     var planned: PlannedFilter?
     /// The matches of the last search.

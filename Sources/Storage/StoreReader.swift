@@ -18,7 +18,7 @@ package final class StoreReader: ArticleReader {
     let isForLookups: Bool
     /// Whether `keepingView` has left a transaction open.
     private var hasView = false
-    let prefixes: PrefixExpansions
+    private(set) lazy var prefixes = PrefixExpansions(self)
     var readCache = ReadCache()
     /// Summaries for further questions; nil unless the reader is for lookups.
     let keptSummaries: KeptSummaries?
@@ -37,7 +37,6 @@ package final class StoreReader: ArticleReader {
         self.relatedIndexes = relatedIndexes
         self.topicCache = topicCache
         self.columnCache = columnCache
-        prefixes = PrefixExpansions(connection)
         keptSummaries = isForLookups ? KeptSummaries() : nil
         try connection.registerRanking("relevance") { $0.relevance($1) }
         try connection.registerMembership("is_chosen") { [unowned self] in readCache.chosen?.contains($0) ?? false }

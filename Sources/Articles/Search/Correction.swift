@@ -28,7 +28,7 @@ package struct Correction: Sendable, Hashable {
     package init?(_ word: String) {
         letters = Array(word.unicodeScalars)
         guard letters.count >= Self.lengths.one - 1,
-            letters.allSatisfy({ $0.properties.isAlphabetic && !Scripts.haveClusters($0) })
+            letters.allSatisfy({ $0.isLetter && !Scripts.haveClusters($0) })
         else { return nil }
         self.word = word
         maximumDistance = letters.count >= Self.lengths.two ? 2 : 1
@@ -80,8 +80,8 @@ extension Correction {
         }
 
         /// The next word; insertions, deletions, replacements and swaps of neighbours count one each.
-        package mutating func step(_ word: String) -> Step {
-            let word = Array(word.unicodeScalars)
+        package mutating func step(_ text: String) -> Step {
+            let word = Array(text.unicodeScalars)
             let shared = zip(path, word).prefix { $0 == $1 }.count
             path.removeLast(path.count - shared)
             rows.removeLast(rows.count - shared - 1)
@@ -89,7 +89,7 @@ extension Correction {
                 append(letter)
                 // A swap looks two rows back.
                 let least = min(rows[rows.count - 1].min()!, rows[rows.count - 2].min()! + 1)
-                if least > maximum { return .dead(prefix: String(String.UnicodeScalarView(path))) }
+                if least > maximum { return .dead(prefix: String(text.unicodeScalars.prefix(path.count))) }
             }
             let distance = rows[rows.count - 1][letters.count]
             return distance <= maximum ? .similar(distance) : .different

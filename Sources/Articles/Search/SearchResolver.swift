@@ -60,7 +60,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     private mutating func forms(ofSynonym words: [String]) throws -> [SearchExpression.Form] {
         let inflections = try words.count == 1 ? inflections(of: words[0]) : []
-        return [SearchExpression.Form(words: words, kind: .synonym)] + inflections.map(\.form)
+        return [SearchExpression.Form(words: words, kind: .synonym)] + inflections.map { $0.form }
     }
 
     private mutating func forms(
@@ -74,14 +74,14 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         let inflections = try inflections(of: word)
         // A word that is written in another way too is not mistyped.
         let mayBeMistyped = corrects && forms.isEmpty
-        forms += inflections.map(\.form)
+        forms += inflections.map { $0.form }
         guard mayBeMistyped, let correction = Correction(word) else { return forms }
         let meant = try meant(by: correction, inflections)
         forms += meant.map { SearchExpression.Form(words: [$0], kind: .correction) }
         for word in meant {
             // What a short word was taken for is a guess: inflections of that count that may have been meant themselves.
             forms += try self.inflections(of: word).filter { !correction.isShort || correction.reaches($0.word.word) }
-                .map(\.form)
+                .map { $0.form }
         }
         return forms
     }
@@ -174,7 +174,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
             if try vocabulary.language() == language { languages.insert(.undeclared) }
         }
         let plain = try inflection(base, in: languages).map { [$0] } ?? []
-        return try base.count == 1 ? plain + inflections(of: base[0]).map(\.form) : plain
+        return try base.count == 1 ? plain + inflections(of: base[0]).map { $0.form } : plain
     }
 
     /// A form that counts in articles of these languages; nil where none that is searched is in one of them.
@@ -184,18 +184,17 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
         return some?.isEmpty == true ? nil : SearchExpression.Form(words: words, kind: .inflection, languages: some)
     }
 
-    /// A word with the same stem.
-    private struct Inflection {
-        var word: VocabularyWord
-        var form: SearchExpression.Form
-    }
-
     /// The other words with the same stem, the most common first.
     ///
     /// Each counts in the articles of the languages that make the stem of it; for an article in another language it is
     /// another word.
     private mutating func inflections(of word: String) throws -> [Inflection] {
         guard Self.isInflected(word) else { return [] }
+        let vocabulary = vocabulary
+        return try vocabulary.inflections(of: word) { try findInflections(of: word) }
+    }
+
+    private mutating func findInflections(of word: String) throws -> [Inflection] {
         var found: [String: (word: VocabularyWord, languages: ArticleLanguages)] = [:]
         let site = try vocabulary.language()
         for language in SearchLanguage.of(word, in: try vocabulary.languages()) {
@@ -225,7 +224,7 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     /// Whether a word is of letters alone, and of enough of them.
     private static func isInflected(_ word: String) -> Bool {
-        word.unicodeScalars.count >= 3 && word.unicodeScalars.allSatisfy(\.properties.isAlphabetic)
+        word.unicodeScalars.count >= 3 && word.unicodeScalars.allSatisfy(\.isLetter)
     }
 
     /// What all inflections of a word begin with, without an article and after each that is written as a part of it.
@@ -239,11 +238,10 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
     /// What a word shares with its stem, and one letter less where that is the whole stem and long enough, as in `make`
     /// and `making`.
     private static func root(of word: String, _ stem: String) -> String? {
-        let stem = Array(stem.unicodeScalars)
-        var root = Array(zip(word.unicodeScalars, stem).prefix { $0 == $1 }.map(\.0))
-        if root.count == stem.count, root.count > 3 { root.removeLast() }
-        guard root.count >= 2 else { return nil }
-        return String(String.UnicodeScalarView(root))
+        var count = zip(word.unicodeScalars, stem.unicodeScalars).prefix { $0 == $1 }.count
+        if count == stem.unicodeScalars.count, count > 3 { count -= 1 }
+        guard count >= 2 else { return nil }
+        return String(word.unicodeScalars.prefix(count))
     }
 
     // MARK: Corrections

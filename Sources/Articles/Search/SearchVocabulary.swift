@@ -15,6 +15,9 @@ package protocol SearchVocabulary {
     /// The words that begin so, each with how many articles have it in any field.
     func words(from prefix: String) throws -> [VocabularyWord]
 
+    /// The inflections of a word: what was found in the same articles before, or else what `find` finds.
+    func inflections(of word: String, _ find: () throws -> [Inflection]) throws -> [Inflection]
+
     /// How many articles have a word, or words with spaces between as a phrase, in any field; `limit` where there are
     /// more.
     func articleCount(_ phrase: String, upTo limit: Int) throws -> Int
@@ -24,4 +27,10 @@ package protocol SearchVocabulary {
     /// They are words of titles and excerpts, with the articles that have them there; or words of any field, where none of
     /// those has a single difference.
     func words(meantBy correction: Correction) throws -> [VocabularyWord]
+}
+
+extension SearchVocabulary {
+    package func inflections(of word: String, _ find: () throws -> [Inflection]) throws -> [Inflection] {
+        try find()
+    }
 }

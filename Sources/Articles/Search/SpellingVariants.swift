@@ -24,7 +24,7 @@ package enum SpellingVariants {
     package static func breaks(of word: String, _ language: SearchLanguage?) -> [[String]] {
         let letters = Array(word.unicodeScalars)
         func parts(_ place: Int) -> [String] {
-            [letters[..<place], letters[place...]].map { String(String.UnicodeScalarView($0)) }
+            [String(word.unicodeScalars.prefix(place)), String(word.unicodeScalars.dropFirst(place))]
         }
         guard letters.count <= lengths.upperBound else { return [] }
         if let digit = letters.firstIndex(where: isDigit) {
@@ -117,7 +117,7 @@ package enum SpellingVariants {
     private static let negations: Set<String> = ["no", "not"]
 
     private static func isWord(_ letters: some Sequence<Unicode.Scalar>) -> Bool {
-        letters.allSatisfy(\.properties.isAlphabetic)
+        letters.allSatisfy(\.isLetter)
     }
 
     private static func isDigit(_ scalar: Unicode.Scalar) -> Bool {

@@ -2,7 +2,7 @@ internal import Articles
 internal import SQLite
 
 /// What all readers of a store share about the articles as a whole: columns, id ordinals, stories,
-/// synonyms and the language.
+/// words, synonyms and the language.
 final class ColumnCache: Sendable {
     private let tables = VersionedCache<ColumnTable?>()
     private let allOrdinals = VersionedCache<IDOrdinals>()
@@ -10,6 +10,7 @@ final class ColumnCache: Sendable {
     private let languages = VersionedCache<SearchLanguage?>()
     private let allLanguages = VersionedCache<[SearchLanguage]>()
     private let articleLanguages = VersionedCache<ArticleLanguages>()
+    private let wordFacts = VersionedCache<WordFacts>()
     private let synonymTables = VersionedCache<SynonymTable>()
 
     /// The columns of the version that a reader sees; nil where not every article has columns.
@@ -37,6 +38,14 @@ final class ColumnCache: Sendable {
         let table = try stories.value(of: reader.version()) { _ in try StoryTable(reader.connection) }
         reader.readCache.stories = table
         return table
+    }
+
+    /// What is known of words in the version that a reader sees.
+    func wordFacts(for reader: StoreReader) throws -> WordFacts {
+        if let found = reader.readCache.wordFacts { return found }
+        let facts = try wordFacts.value(of: reader.version()) { _ in WordFacts() }
+        reader.readCache.wordFacts = facts
+        return facts
     }
 
     /// The synonyms of the site in the version that a reader sees.

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// Chooses the words that the prefixes in a search stand for.
@@ -12,18 +13,18 @@ internal import SQLite
 final class PrefixExpansions {
     /// A prefix is short where its words occur in more titles and excerpts than this, added up over the words.
     static let shortFrom = 15_000
-    private let connection: Connection
-    private var articleCounts: [String: Int] = [:]
+    private unowned let reader: StoreReader
     /// The last choice: a page, its count and its facets are about the same search.
     private var last: (terms: [SearchExpression.Term], chosen: [SearchExpression.Term])?
 
-    init(_ connection: Connection) {
-        self.connection = connection
+    init(_ reader: StoreReader) {
+        self.reader = reader
     }
+
+    private var connection: Connection { reader.connection }
 
     /// Forgets what was found in another view of the data.
     func forgetView() {
-        articleCounts = [:]
         last = nil
     }
 
@@ -65,14 +66,14 @@ final class PrefixExpansions {
 
     /// How many public articles have a word with this prefix in title or excerpt, added up over the words.
     func articleCount(_ prefix: String) throws -> Int {
-        if let known = articleCounts[prefix] { return known }
-        let count = try connection.integer(
-            "SELECT sum(article_count) FROM words WHERE word >= ?1 AND word < ?2",
-            .text(prefix),
-            .text("\(prefix)\u{10FFFF}")
-        )
-        articleCounts[prefix] = Int(count ?? 0)
-        return Int(count ?? 0)
+        try reader.wordFacts().prefixCounts.value(for: prefix) {
+            let count = try connection.integer(
+                "SELECT sum(article_count) FROM words WHERE word >= ?1 AND word < ?2",
+                .text(prefix),
+                .text("\(prefix)\u{10FFFF}")
+            )
+            return Int(count ?? 0)
+        }
     }
 
     /// The suffixes of the most common words with a prefix.

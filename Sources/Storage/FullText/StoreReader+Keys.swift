@@ -9,6 +9,17 @@ extension StoreReader {
         return limit
     }
 
+    /// What is known of words in the version of the data.
+    func wordFacts() throws -> WordFacts { try columnCache.wordFacts(for: self) }
+
+    /// Where postings are in some indexes; nil where one has a form that is not known here.
+    func wordIndex(_ tables: [String]) throws -> WordIndex? {
+        if let known = readCache.wordIndexes[tables] { return known }
+        let index = try WordIndex(tables, connection, keyLimit: keyLimit())
+        readCache.wordIndexes[tables] = index
+        return index
+    }
+
     /// Calls `body` with the key of each article that matches a query of FTS5 in an index, `limit` at most.
     ///
     /// Throws `DamagedRow` where the index has a row that is no article's.

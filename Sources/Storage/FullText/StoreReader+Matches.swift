@@ -15,7 +15,7 @@ extension StoreReader {
 
     /// How the matches of a query's search are ranked from its first page on.
     func ranking(of match: SearchMatch, _ filter: ArticleFilter) throws -> SearchRanking {
-        var ranking = try TermWeights(connection, prefixes).ranking(filter.search)
+        var ranking = try TermWeights(self).ranking(filter.search)
         if match.relaxed != nil {
             ranking.isRestBlocked = try matches(match, filter, ranking).keys.count > SearchRanking.blockedFrom
         } else {
@@ -27,7 +27,7 @@ extension StoreReader {
     /// Whether a search has so many matches that they are ranked in blocks.
     private func areMany(_ match: SearchMatch, _ filter: ArticleFilter, _ ranking: SearchRanking) throws -> Bool {
         if let known = knownMatches(match, filter.visibility) { return known.keys.count > SearchRanking.blockedFrom }
-        if try TermWeights(connection, prefixes).areManyCertain(filter) { return true }
+        if try TermWeights(self).areManyCertain(filter) { return true }
         return try quickMatches(match, filter, ranking)?.keys.count ?? .max > SearchRanking.blockedFrom
     }
 
@@ -46,7 +46,7 @@ extension StoreReader {
     ) throws -> SearchMatches {
         if let known = knownMatches(match, filter.visibility) { return known }
         let reader = MatchReader(match, filter.visibility, self)
-        if match.relaxed == nil, let ranking, try !TermWeights(connection, prefixes).areManyCertain(filter),
+        if match.relaxed == nil, let ranking, try !TermWeights(self).areManyCertain(filter),
             let found = try quickMatches(match, filter, ranking)
         {
             return found

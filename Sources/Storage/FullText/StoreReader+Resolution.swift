@@ -28,7 +28,7 @@ extension StoreReader {
         let all = UInt32.max >> UInt32(32 - search.required.count)
         var relaxation = SearchExpression.Relaxation(
             asked: all,
-            weights: try TermWeights(connection, prefixes).ranking(search).weights,
+            weights: try TermWeights(self).ranking(search).weights,
             share: search.matching == .any ? 0 : SearchExpression.Relaxation.leastShare
         )
         if search.matching == .any { return relaxation }

@@ -91,8 +91,19 @@ struct StoreVocabulary: SearchVocabulary {
         }
     }
 
+    func inflections(of word: String, _ find: () throws -> [Inflection]) throws -> [Inflection] {
+        try reader.wordFacts().inflections.value(for: WordFacts.Asked(word: word, locales: locales), find)
+    }
+
     func articleCount(_ phrase: String, upTo limit: Int) throws -> Int {
         try connection.checkpoint()
+        guard phrase.utf8.count <= WordFacts.longestPhrase else { return try counted(phrase, upTo: limit) }
+        return try reader.wordFacts().articleCounts.value(for: WordFacts.Count(phrase: phrase, limit: limit)) {
+            try counted(phrase, upTo: limit)
+        }
+    }
+
+    private func counted(_ phrase: String, upTo limit: Int) throws -> Int {
         if !phrase.utf8.contains(UInt8(ascii: " ")), limit > 0 {
             let count = try WordSearch.reading([SearchIndex.table(true)], reader) { search in
                 try search.index.articleCount(phrase, upTo: limit)
@@ -111,6 +122,10 @@ struct StoreVocabulary: SearchVocabulary {
     private static let stretch = 64
 
     func words(meantBy correction: Correction) throws -> [VocabularyWord] {
+        try reader.wordFacts().meant.value(for: correction.word) { try findWords(meantBy: correction) }
+    }
+
+    private func findWords(meantBy correction: Correction) throws -> [VocabularyWord] {
         let shown = try similar(to: correction, "SELECT word FROM words WHERE word >= ?1", Self.longestSkip.statistics)
         if shown.distance == 1, !shown.words.isEmpty {
             let sql = "SELECT article_count FROM words WHERE word = ?1 AND article_count > 0"

@@ -1,14 +1,13 @@
 internal import Articles
+internal import Base
 internal import SQLite
 
 /// What the terms of a search say, by how many public articles have their words in title or excerpt.
 struct TermWeights {
-    private let connection: Connection
-    private let prefixes: PrefixExpansions
+    private let reader: StoreReader
 
-    init(_ connection: Connection, _ prefixes: PrefixExpansions) {
-        self.connection = connection
-        self.prefixes = prefixes
+    init(_ reader: StoreReader) {
+        self.reader = reader
     }
 
     /// A ranking with the weights of a search's clauses; without blocks.
@@ -32,18 +31,20 @@ struct TermWeights {
     }
 
     private func weight(_ term: SearchExpression.Term) throws -> Double {
-        let total = Int(try connection.integer("SELECT public_count FROM dataset") ?? 0)
+        let total = try reader.publicCount()
         var weight = 0.0
         for (index, word) in term.words.enumerated() {
             let isPrefix = term.isPrefix && index == term.words.count - 1
-            let count = try isPrefix ? prefixes.articleCount(word) : articleCount(word)
+            let count = try isPrefix ? reader.prefixes.articleCount(word) : articleCount(word)
             weight += SearchRanking.weight(articlesWithWord: count, of: total)
         }
         return weight
     }
 
     private func articleCount(_ word: String) throws -> Int {
-        Int(try connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word)) ?? 0)
+        try reader.wordFacts().titleCounts.value(for: word) {
+            Int(try reader.connection.integer("SELECT article_count FROM words WHERE word = ?1", .text(word)) ?? 0)
+        }
     }
 }
 

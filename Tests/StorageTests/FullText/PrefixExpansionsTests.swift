@@ -124,7 +124,9 @@ import Testing
         let first = try library.read { try Listing(query("ti*"), $0).info.expansions }
         #expect(first == [.only((0..<50).map { String(Self.word($0).dropFirst(2)) })])
         for (count, expected) in changes {
-            try library.writer().execute("UPDATE words SET article_count = \(count) WHERE word GLOB 'ti[0-9]*'")
+            let writer = try library.writer()
+            try writer.execute("UPDATE words SET article_count = \(count) WHERE word GLOB 'ti[0-9]*'")
+            try writer.execute("UPDATE dataset SET version = version + 1")
             #expect(try ids("ti*", library) == expected)
             for sort in ArticleSort.allCases {
                 var (short, exact) = (query("ti*", sort), query("ti*", sort))

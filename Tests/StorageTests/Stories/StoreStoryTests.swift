@@ -195,7 +195,9 @@ import Testing
             let writer = try Connection(path: library.store.path, access: .readWrite)
             try writer.execute(analysis)
             let connection = try library.connection()
-            let plan = try #require(try FilterPlan(filter, connection, PrefixExpansions(connection), total: 0))
+            let plan = try library.read { reader in
+                try #require(try FilterPlan(filter, connection, reader.prefixes, total: 0))
+            }
             var best = SQLText("SELECT 1 FROM articles AS a WHERE a.article_key = ? AND ", [.integer(1)])
             best.append(plan.isBestOfStory)
             for text in [best, plan.duplicatesSQL(of: 1)] {

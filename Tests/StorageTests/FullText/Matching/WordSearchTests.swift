@@ -61,7 +61,7 @@ import Testing
         guard let search = filter.search,
             let match = try SearchMatch(search, in: filter.searchIn, reader.prefixes)
         else { return }
-        let ranking = try TermWeights(reader.connection, reader.prefixes).ranking(search)
+        let ranking = try TermWeights(reader).ranking(search)
         let matches = MatchReader(match, filter.visibility, reader)
         let expected = try matches.scored(match.text, match.rankingParameters(ranking))
         guard let found = try matches.wordMatches(ranking) else {
