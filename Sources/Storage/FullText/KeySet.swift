@@ -4,11 +4,34 @@ struct KeySet {
 
     init() {}
 
+    /// Has room for keys that are smaller than a limit.
+    init(below limit: Int) {
+        words = [UInt64](repeating: 0, count: (limit + 63) / 64)
+    }
+
     /// The keys are in ascending order.
     init(_ keys: [UInt32]) {
         guard let last = keys.last else { return }
         words = [UInt64](repeating: 0, count: Int(last) / 64 + 1)
         for key in keys { insert(key) }
+    }
+
+    /// Lends the room there is, for many keys.
+    mutating func withRoom<Result>(_ body: (Room) throws -> Result) rethrows -> Result {
+        try words.withUnsafeMutableBufferPointer { try body(Room(words: $0)) }
+    }
+
+    /// The room that a set has.
+    struct Room {
+        fileprivate let words: UnsafeMutableBufferPointer<UInt64>
+
+        /// Inserts a key; one for which there is no room is left out.
+        @inline(__always)
+        func insert(_ key: UInt32) {
+            let index = Int(key / 64)
+            guard index < words.count else { return }
+            words[index] |= 1 << UInt64(key % 64)
+        }
     }
 
     mutating func insert(_ key: UInt32) {

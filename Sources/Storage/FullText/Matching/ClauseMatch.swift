@@ -30,8 +30,9 @@ struct ClauseMatch: Hashable {
             if term.words.count == 1, !term.isPrefix { words.append(term.words[0]) }
         }
         var groupsOfTerms: [(forms: [SearchExpression.Term], marks: [String])] = []
-        let groups = Dictionary(grouping: forms) { $0.languages }
-        for form in forms {
+        let boundForms = forms.filter { $0.languages != nil }
+        let groups = Dictionary(grouping: boundForms) { $0.languages }
+        for form in boundForms {
             guard let languages = form.languages, let group = groups[languages], group.first == form else { continue }
             let terms = group.map { SearchExpression.Term(words: $0.words) }
             let phrases = terms.map { Self.query($0, fields) }
@@ -67,7 +68,8 @@ struct ClauseMatch: Hashable {
     ///
     /// Every word stands in quotes, so that none is read as syntax; words have no quotes in them.
     static func query(_ term: SearchExpression.Term, _ fields: Set<SearchField>) -> String {
-        let phrase = "\"\(term.words.joined(separator: " "))\"\(term.isPrefix ? " *" : "")"
+        let words = term.words.count == 1 ? term.words[0] : term.words.joined(separator: " ")
+        let phrase = "\"" + words + (term.isPrefix ? "\" *" : "\"")
         guard !fields.isEmpty else { return phrase }
         let columns = SearchField.allCases.filter(fields.contains).map(\.rawValue)
         return "{\(columns.joined(separator: " "))} : \(phrase)"

@@ -53,9 +53,8 @@ struct MatchReader {
             guard try search.isQuick(words.clauses, excluded: words.excluded) else { return nil }
             var matches = SearchMatches(keys: try search.keys(words.clauses, excluded: words.excluded).sorted())
             if matches.keys.count <= SearchRanking.blockedFrom {
-                let scored = try search.scored(matches.keys[...], weighted, isWhole: true)
-                let parameters = match.rankingParameters(ranking)
-                matches.scores = SearchMatches.Scores(parameters: parameters, values: scored.map(\.score))
+                let scores = try search.scores(matches.keys[...], weighted, isWhole: true)
+                matches.scores = SearchMatches.Scores(parameters: match.rankingParameters(ranking), values: scores)
             }
             return matches
         }

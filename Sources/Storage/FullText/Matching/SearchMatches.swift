@@ -21,10 +21,15 @@ struct SearchMatches {
     /// Those of the keys that are given, in ascending order, with their scores; nil where not all are known.
     func scored(_ keys: ArraySlice<UInt32>, _ parameters: [UInt8]) -> [ScoredMatch]? {
         guard let scores, scores.parameters == parameters, scores.first <= keys.first ?? .max else { return nil }
-        var next = self.keys.count - scores.values.count
-        let offset = next
+        // As a rule all are wanted.
         var scored: [ScoredMatch] = []
         scored.reserveCapacity(keys.count)
+        if keys.count == self.keys.count, scores.values.count == keys.count {
+            for (key, score) in zip(keys, scores.values) { scored.append(ScoredMatch(key: key, score: score)) }
+            return scored
+        }
+        var next = self.keys.count - scores.values.count
+        let offset = next
         for key in keys {
             while next < self.keys.count, self.keys[next] < key { next += 1 }
             guard next < self.keys.count else { return nil }

@@ -29,7 +29,7 @@ struct WordSearch {
         _ reader: StoreReader,
         _ body: (WordSearch) throws -> Result?
     ) throws -> Result? {
-        guard let index = try WordIndex(tables, reader.connection, keyLimit: reader.keyLimit()) else { return nil }
+        guard let index = try reader.wordIndex(tables) else { return nil }
         do {
             return try body(WordSearch(index: index, tables: tables, reader: reader))
         } catch is SegmentWords.Unreadable {
@@ -103,11 +103,11 @@ struct WordSearch {
 
     /// The articles that have one of some words.
     func keys(_ words: [WordIndex.Word]) throws -> KeySet {
-        var keys = KeySet()
-        for word in words {
-            try connection.checkpoint()
-            try index.forEach(word) { key, positions in
-                if word.counts(at: positions) { keys.insert(key) }
+        var keys = KeySet(below: words.isEmpty ? 0 : try reader.keyLimit())
+        try keys.withRoom { keys in
+            for word in words {
+                try connection.checkpoint()
+                try index.forEachField(word) { keys.insert($0.key) }
             }
         }
         return keys
@@ -129,21 +129,20 @@ struct WordSearch {
     /// How well articles match, by their keys in ascending order; see `SearchRanking`.
     ///
     /// `isWhole` says that these are all clauses of a search, so that it counts where an article has them.
-    private func scores(_ keys: ArraySlice<UInt32>, _ clauses: [Weighted], isWhole: Bool) throws -> [Double] {
+    func scores(_ keys: ArraySlice<UInt32>, _ clauses: [Weighted], isWhole: Bool) throws -> [Double] {
         let places = KeyPlaces(keys)
         let fields = SearchRanking.fieldCount
         var scores = [Double](repeating: 0, count: keys.count)
         var inPlaces = [SearchRanking.Places](repeating: SearchRanking.Places(rawValue: .max), count: keys.count)
-        var counts = [Int32](repeating: 0, count: keys.count * fields)
         let isAlone = isWhole && clauses.count == 1
         for weighted in clauses where weighted.weight > 0 {
-            for index in counts.indices { counts[index] = 0 }
-            try count(weighted.clause.typed, places, &counts)
+            var counts = [Int32](repeating: 0, count: keys.count * fields)
+            try count(weighted.clause.typed, keys, places, &counts)
             let exact = counts
-            try count(weighted.clause.forms, places, &counts)
+            try count(weighted.clause.forms, keys, places, &counts)
             for bound in weighted.clause.bound {
                 let marked = try self.keys(bound.marks)
-                try count(bound.forms, places, among: marked, &counts)
+                try count(bound.forms, keys, places, among: marked, &counts)
             }
             Self.add(counts, exact, weighted.weight, isAlone: isAlone, to: &scores, &inPlaces)
         }
@@ -175,20 +174,27 @@ struct WordSearch {
     /// Adds how often words occur in each field.
     private func count(
         _ words: [WordIndex.Word],
+        _ keys: ArraySlice<UInt32>,
         _ places: KeyPlaces,
         among admitted: KeySet? = nil,
         _ counts: inout [Int32]
     ) throws {
-        let fieldCount = SearchRanking.fieldCount
         for word in words {
             try connection.checkpoint()
+            // Where the counts of the article begin that was met last; negative where they are not wanted.
+            var last: (key: UInt32, begin: Int) = (.max, -1)
+            // Postings are nearly always in the order of the keys, and have most of them.
+            var expected = keys.startIndex
             try counts.withUnsafeMutableBufferPointer { counts in
-                try index.forEach(word) { key, positions in
-                    guard let place = places[key], admitted?.contains(Int64(key)) ?? true else { return }
-                    var positions = Positions(positions)
-                    while let field = positions.next() {
-                        if word.fields & (1 << UInt8(field)) != 0 { counts[place * fieldCount + field] += 1 }
+                try index.forEachField(word) { entry in
+                    if entry.key != last.key {
+                        let isExpected = expected < keys.endIndex && keys[expected] == entry.key
+                        var place = isExpected ? expected - keys.startIndex : places[entry.key] ?? -1
+                        if let admitted, !admitted.contains(Int64(entry.key)) { place = -1 }
+                        last = (entry.key, place * SearchRanking.fieldCount)
+                        if place >= 0 { expected = keys.startIndex + place + 1 }
                     }
+                    if last.begin >= 0 { counts[last.begin + Int(entry.field)] += entry.count }
                 }
             }
         }

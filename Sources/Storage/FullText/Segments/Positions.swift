@@ -7,30 +7,32 @@ struct Positions {
     private let bytes: UnsafeRawBufferPointer
     private var index = 0
     private var field = 0
+    private let fieldCount = SearchRanking.fieldCount
 
     init(_ bytes: UnsafeRawBufferPointer) {
         self.bytes = bytes
     }
 
-    /// The field of the next position; nil where there is none.
+    /// The next field that has the word, and how often; nil where there is none.
     @inline(__always)
-    mutating func next() -> Int? {
-        while index < bytes.count {
+    mutating func next() -> (field: Int, count: Int32)? {
+        var count: Int32 = 0
+        while index < bytes.count, field < fieldCount {
             let byte = bytes[index]
             index += 1
             if byte == 1 {
-                guard index < bytes.count else { return nil }
-                field = Int(bytes[index])
+                let last = field
+                field = index < bytes.count ? Int(bytes[index]) : fieldCount
                 index += 1
-                guard field < SearchRanking.fieldCount else { return nil }
+                if count > 0 { return (last, count) }
                 continue
             }
+            count += 1
             if byte >= 0x80 {
                 while index < bytes.count, bytes[index] >= 0x80 { index += 1 }
                 index += 1
             }
-            return field
         }
-        return nil
+        return count > 0 ? (field, count) : nil
     }
 }

@@ -2,7 +2,9 @@ internal import Articles
 internal import SQLite
 
 /// Reads which articles have a word, and where, from the pages of full-text indexes.
-struct WordIndex {
+///
+/// It is of one view of the data.
+final class WordIndex {
     /// A word, or all words that begin so.
     struct Word: Hashable {
         var text: String
@@ -11,22 +13,15 @@ struct WordIndex {
         var fields: UInt8 = Self.allFields
 
         static let allFields: UInt8 = (1 << UInt8(SearchRanking.fieldCount)) - 1
-
-        /// Whether any of the positions is in a field in which it counts.
-        @inline(__always)
-        func counts(at positions: UnsafeRawBufferPointer) -> Bool {
-            if fields == Self.allFields { return true }
-            var counts = Positions(positions)
-            while let field = counts.next() {
-                if fields & (1 << UInt8(field)) != 0 { return true }
-            }
-            return false
-        }
     }
 
     private let indexes: [[SegmentWords]]
     private let connection: Connection
     private let keyLimit: UInt32
+    private var pageCounts: [Word: Int64] = [:]
+    private var tallies: [Word: WordTally] = [:]
+    /// How many entries there may still be in tallies.
+    private var tallyRoom: Int
 
     /// The form of pages that is read here; FTS5 has a later one for indexes with `secure-delete`.
     static let version: Int64 = 4
@@ -34,8 +29,11 @@ struct WordIndex {
     private static let mostNewPages: Int64 = 500
 
     /// Nil where an index has a form that is not known here; no article has the key `keyLimit`, or a larger one.
-    init?(_ tables: [String], _ connection: Connection, keyLimit: Int) throws {
+    ///
+    /// `tallyRoom` is how many entries tallies may have together: 400 KB at most, unless a test asks for less.
+    init?(_ tables: [String], _ connection: Connection, keyLimit: Int, tallyRoom: Int = 1 << 15) throws {
         self.connection = connection
+        self.tallyRoom = tallyRoom
         self.keyLimit = UInt32(clamping: keyLimit)
         var indexes: [[SegmentWords]] = []
         var newPages: Int64 = 0
@@ -96,6 +94,36 @@ struct WordIndex {
         if isDamaged { throw SegmentWords.Unreadable() }
     }
 
+    /// Calls `body` with the fields in which the word counts of each article that has it, and how often each has it.
+    ///
+    /// Postings are read the first time alone, unless they are very many. Order and errors are those of `forEach`.
+    @inline(__always)
+    func forEachField(_ word: Word, _ body: (WordTally.Entry) -> Void) throws {
+        if let tally = try tally(word) {
+            for entry in tally.entries { body(entry) }
+            return
+        }
+        try forEach(word) { key, positions in
+            var positions = Positions(positions)
+            while let (field, count) = positions.next() {
+                guard word.fields & (1 << UInt8(field)) != 0 else { continue }
+                body(WordTally.Entry(key: key, field: UInt8(field), count: count))
+            }
+        }
+    }
+
+    /// The entries of a word; nil where they are more than there is room for.
+    private func tally(_ word: Word) throws -> WordTally? {
+        if let known = tallies[word] { return known.isCut ? nil : known }
+        var tally = WordTally(limit: tallyRoom)
+        try forEach(word, isEnough: { tally.isCut }, { tally.append($0, $1, in: word.fields) })
+        // That it was cut is all that is to be known of it then.
+        tallies[word] = tally.isCut ? .cut : tally
+        guard !tally.isCut else { return nil }
+        tallyRoom -= tally.entries.count
+        return tally
+    }
+
     /// In how many articles a word is, as far as a limit.
     func articleCount(_ word: String, upTo limit: Int) throws -> Int {
         var count = 0
@@ -124,7 +152,10 @@ struct WordIndex {
 
     /// About how many pages the articles of a word take.
     func pageCount(_ word: Word) throws -> Int64 {
-        try indexes.joined().reduce(0) { try $0 + $1.pageCount(word.text, isPrefix: word.isPrefix) }
+        if let known = pageCounts[word] { return known }
+        let count = try indexes.joined().reduce(0) { try $0 + $1.pageCount(word.text, isPrefix: word.isPrefix) }
+        pageCounts[word] = count
+        return count
     }
 }
 
