@@ -22,6 +22,8 @@ package final class StoreReader: ArticleReader {
     var readCache = ReadCache()
     /// Summaries for further questions; nil unless the reader is for lookups.
     let keptSummaries: KeptSummaries?
+    /// Summaries of articles that were found in memory, for further questions about the same version.
+    let foundSummaries = KeptSummaries(budget: KeptSummaries.usualBudget / 2)
 
     init(
         _ connection: Connection,

@@ -6,14 +6,27 @@ struct FoundArticle {
     var key: UInt32
     var value: SortKey.Value
 
-    /// Reads the article's summary and lends it.
-    func lend(_ connection: Connection, _ body: (ArticleItem) throws -> Void) throws {
-        let statement = try connection.statement("SELECT summary FROM article_json WHERE article_key = ?1")
+    /// What `lend` reads summaries with, by the key.
+    static let summarySQL = "SELECT summary FROM article_json WHERE article_key = ?1"
+
+    /// Reads the article's summary with a statement of `summarySQL` unless it is kept, and lends it.
+    func lend(
+        _ connection: Connection,
+        _ statement: Statement,
+        _ kept: KeptSummaries,
+        _ body: (ArticleItem) throws -> Void
+    ) throws {
+        let sortKey = FoundSortKey(self, connection)
+        if let summary = kept.summary(of: Int64(key)) {
+            return try summary.withUnsafeBytes {
+                try body(ArticleItem(json: $0, key: Int64(key), sortKey: sortKey))
+            }
+        }
         statement.bind(1, Int64(key))
         defer { statement.reset() }
         guard try statement.step() else { throw connection.damage("article_json", key, "is missing") }
-        let sortKey = FoundSortKey(self, connection)
         let json = try statement.summary(0, connection, key: Int64(key))
+        kept.noteReading(of: Int64(key), json)
         try body(ArticleItem(json: json, key: Int64(key), sortKey: sortKey))
     }
 }

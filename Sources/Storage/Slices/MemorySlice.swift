@@ -6,10 +6,13 @@ struct MemorySlice {
     private let query: ArticleQuery
     private let ordinals: IDOrdinals
     private let connection: Connection
+    private let kept: KeptSummaries
 
     init(_ query: ArticleQuery, _ reader: StoreReader) throws {
         self.query = query
         connection = reader.connection
+        kept = reader.foundSummaries
+        kept.keep(only: try reader.version())
         ordinals = try reader.columnCache.ordinals(for: reader)
     }
 
@@ -38,7 +41,10 @@ struct MemorySlice {
     ) throws -> SliceInfo {
         let isCut = found.count > query.limit
         let slice = found.prefix(query.limit)
-        for article in isReversed ? slice.reversed() : Array(slice) { try article.lend(connection, body) }
+        let statement = try connection.statement(FoundArticle.summarySQL)
+        for article in isReversed ? slice.reversed() : Array(slice) {
+            try article.lend(connection, statement, kept, body)
+        }
         let hasPrevious = if case .page(1) = query.slice { false } else { isReversed ? isCut : true }
         return SliceInfo(hasNext: isReversed || isCut, hasPrevious: hasPrevious, ranking: ranking)
     }
