@@ -43,8 +43,8 @@ enum StoreConnection {
         case .writer: try connection.execute("PRAGMA temp_store = FILE")
         case .reader, .immutableReader, .unlockedReader:
             try connection.execute("PRAGMA temp_store = MEMORY")
-            // In KiB, for the pages that most requests read; the system caches the rest of the file.
-            try connection.execute("PRAGMA cache_size = -2048")
+            // In KiB, for the pages that most requests read; the system caches the rest of the file. Each reader has its own.
+            try connection.execute("PRAGMA cache_size = -1024")
             try StoreVocabulary.prepare(connection)
             try connection.execute("PRAGMA query_only = ON")
         }
