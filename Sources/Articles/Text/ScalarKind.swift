@@ -1,3 +1,5 @@
+internal import Base
+
 /// What a scalar is to the cutting of words.
 enum ScalarKind: UInt32 {
     /// Stands between words.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Walks through the units of a text in their folded form: words, clusters of scripts without spaces, emoji.
 ///
 /// The bytes may be any; those that are no UTF-8 stand between words.

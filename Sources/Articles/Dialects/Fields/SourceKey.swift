@@ -1,3 +1,5 @@
+internal import Base
+
 /// Keys as documents of different generators spell them.
 package enum SourceKey {
     /// The form in which keys are compared: lower case, without `-`, `_` and spaces.

@@ -1,3 +1,4 @@
+internal import Base
 internal import Markup
 
 /// How the words that terms stand for are written in an article.
