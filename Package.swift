@@ -39,7 +39,7 @@ let package = Package(
         .target(name: "Base", swiftSettings: settings),
 
         // The network side.
-        .target(name: "HTTP", dependencies: ["CZlib"], swiftSettings: settings),
+        .target(name: "HTTP", dependencies: ["Base", "CZlib"], swiftSettings: settings),
         // What a server asks, and a responder answers.
         .target(name: "Serving", dependencies: ["Base", "HTTP"], swiftSettings: settings),
         .target(name: "HTTPServer", dependencies: ["Base", "HTTP", "Serving", "CLinux"], swiftSettings: settings),

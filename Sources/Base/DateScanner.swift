@@ -4,15 +4,14 @@
 struct DateScanner {
     private let bytes: [UInt8]
     /// Where the rest begins.
-    private var position = 0
+    private var position: Int
     /// Where it ends.
-    private var end: Int
+    private let end: Int
 
     init(_ text: String) {
         bytes = Array(text.utf8)
-        end = bytes.count
-        while first == UInt8(ascii: " ") { position += 1 }
-        while end > position, bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+        let range = bytes.trimming { $0 == UInt8(ascii: " ") }.indices
+        (position, end) = (range.lowerBound, range.upperBound)
     }
 
     var isAtEnd: Bool { position == end }
@@ -32,7 +31,7 @@ struct DateScanner {
     mutating func skipTimeSeparator() -> Bool {
         if skip("T") || skip("t") { return true }
         let start = position
-        while first == UInt8(ascii: " ") || first == UInt8(ascii: "\t") { position += 1 }
+        while let byte = first, ASCII.isBlank(byte) { position += 1 }
         return position > start
     }
 
@@ -85,23 +84,15 @@ struct DateScanner {
         return true
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "0") < 10
-    }
-
     private mutating func number(digits range: ClosedRange<Int>) -> Int? {
-        let start = position
-        var number = 0
-        while position < min(end, start + range.upperBound), Self.isDigit(bytes[position]) {
-            number = number * 10 + Int(bytes[position] - UInt8(ascii: "0"))
-            position += 1
-        }
-        return range ~= position - start ? number : nil
+        let digits = bytes[position..<end].prefix(range.upperBound).prefix(while: ASCII.isDigit)
+        position = digits.endIndex
+        return range ~= digits.count ? digits.decimalNumber : nil
     }
 
     private mutating func fraction() -> Int? {
         let start = position
-        while let byte = first, Self.isDigit(byte) { position += 1 }
+        while let byte = first, ASCII.isDigit(byte) { position += 1 }
         return position > start ? bytes[start..<position].fractionInMicroseconds : nil
     }
 }

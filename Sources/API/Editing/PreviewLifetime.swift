@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 
 /// How long a preview is to be good: `2d`, `36h`, `90 min`, `1w`, or seconds.
 package struct PreviewLifetime: Sendable, Hashable {
@@ -14,13 +15,9 @@ package struct PreviewLifetime: Sendable, Hashable {
 
     /// Nil where the text is no such time.
     package init?(_ text: String) {
-        let text = text.lowercased().filter { $0 != " " }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        let units: [String: Int64] = ["": 1, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400, "w": 604_800]
-        guard let number = Int64(digits), let unit = units[String(text.dropFirst(digits.count))] else { return nil }
-        let (seconds, overflow) = number.multipliedReportingOverflow(by: unit)
-        guard !overflow else { return nil }
-        self.init(seconds: seconds)
+        let units = ["": 1, "s": 1, "m": 60, "min": 60, "h": 3600, "d": 86_400, "w": 604_800]
+        guard let seconds = Quantity.value(of: text, units: units) else { return nil }
+        self.init(seconds: Int64(seconds))
     }
 
     /// Nil where it is not within the bounds.

@@ -10,9 +10,7 @@ struct WebReference: Sendable {
     ///
     /// Other characters, such as spaces and umlauts, are percent-encoded; those of a host become Punycode.
     init?(_ address: String) {
-        var rest = Substring(address)
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
+        let rest = address.trimmingWhitespace()
         let scheme = ["http://", "https://"].first { rest.lowercased().hasPrefix($0) }
         guard let scheme else { return nil }
         let location = Self.withASCIIHost(rest.dropFirst(scheme.count))

@@ -79,8 +79,10 @@ package struct OriginalFeed {
     private static let maximumPage = 1_000_000
 
     private static func pageNumber(_ text: String) -> Int? {
-        guard text.utf8.allSatisfy({ 0x30...0x39 ~= $0 }), text.utf8.first != 0x30 else { return nil }
-        return Int(text).flatMap { $0 <= maximumPage ? $0 : nil }
+        guard let number = text.utf8.decimalNumber, number <= maximumPage, text.utf8.first != UInt8(ascii: "0") else {
+            return nil
+        }
+        return number
     }
 
     /// The paths of all lists, in no particular order.

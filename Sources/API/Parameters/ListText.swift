@@ -1,3 +1,5 @@
+internal import Base
+
 /// The text of a list with commas between its elements.
 ///
 /// An element with a comma in it stands between quotes, and quotes in it are doubled, as in CSV (RFC 4180). Other
@@ -8,12 +10,12 @@ enum ListText {
         var elements: [String] = []
         var rest = Substring(text)
         while !rest.isEmpty {
-            rest = rest.drop(while: isSpace)
+            rest = rest.drop(while: \.isWhitespace)
             if let quoted = quotedElement(rest) {
                 elements.append(quoted.element)
                 rest = quoted.rest
             } else {
-                elements.append(trimmedEnd(rest.prefix { $0 != "," }))
+                elements.append(String(rest.prefix { $0 != "," }.trimmingEnd(while: \.isWhitespace)))
                 rest = rest.drop { $0 != "," }
             }
             rest = rest.dropFirst()
@@ -32,22 +34,12 @@ enum ListText {
             element += rest[..<end]
             rest = rest[rest.index(after: end)...]
             guard rest.first == "\"" else {
-                rest = rest.drop(while: isSpace)
-                return rest.isEmpty || rest.first == "," ? (trimmedEnd(element.drop(while: isSpace)), rest) : nil
+                rest = rest.drop(while: \.isWhitespace)
+                return rest.isEmpty || rest.first == "," ? (String(element.trimmingWhitespace()), rest) : nil
             }
             element += "\""
             rest = rest.dropFirst()
         }
         return nil
-    }
-
-    private static func trimmedEnd(_ text: Substring) -> String {
-        var text = text
-        while text.last.map(isSpace) == true { text.removeLast() }
-        return String(text)
-    }
-
-    private static func isSpace(_ character: Character) -> Bool {
-        character.isWhitespace
     }
 }

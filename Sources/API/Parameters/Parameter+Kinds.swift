@@ -103,7 +103,7 @@ extension Parameter {
         let expectation = "one or several of \(choices.joined(separator: ", "))"
         return Parameter(name: name, summary: summary, expectation: expectation, schema: .list(.choice(choices))) {
             text in
-            let parts = text.split(separator: ",").map { trimmed($0) }.filter { !$0.isEmpty }
+            let parts = text.split(separator: ",").map { String($0.trimmingWhitespace()) }.filter { !$0.isEmpty }
             let values = parts.compactMap { Choice(rawValue: $0) }
             return values.count == parts.count && !values.isEmpty ? values : nil
         }
@@ -156,11 +156,4 @@ extension Parameter where Value == Timestamp {
             schema: .pattern(DateParameter.pattern)
         ) { DateParameter($0).map(bound) }
     }
-}
-
-private func trimmed(_ text: Substring) -> String {
-    var text = text
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
 }

@@ -1,6 +1,6 @@
 internal import Base
 
-/// How long caches may use an answer: what the configuration says, cut where an article becomes public or expires sooner.
+/// How long caches may use a response: what the configuration says, cut where an article becomes public or expires sooner.
 struct CacheLifetime: Sendable {
     /// The value of Cache-Control.
     var field: String
@@ -28,7 +28,7 @@ struct CacheLifetime: Sendable {
         // writes, the data stay as they are.
         guard nextChange > now || now.seconds - nextChange.seconds <= Self.mostSecondsOverdue else { return }
         let rest = nextChange.seconds - now.seconds
-        // A part of the rest is left for answers that are sent again from this server's cache.
+        // A part of the rest is left for responses that are sent again from this server's cache.
         let spare = max(1, rest / 8)
         let limit = max(0, rest - spare)
         var longest: Int64 = 0
@@ -41,7 +41,7 @@ struct CacheLifetime: Sendable {
             else { return String(text) }
             if name == "max-age" || name == "s-maxage" { freshest = max(freshest, seconds) }
             longest = max(longest, name.hasPrefix("stale") ? freshest + seconds : seconds)
-            // The time of a stale answer begins when it is no longer fresh.
+            // The time of a stale response begins when it is no longer fresh.
             let bound = name.hasPrefix("stale") ? max(0, limit - min(freshest, limit)) : limit
             return "\(name)=\(min(seconds, bound))"
         }
@@ -56,21 +56,12 @@ struct CacheLifetime: Sendable {
 }
 
 extension CacheLifetime {
-    /// A value of Cache-Control changed so that no cache that many share may store the answer.
+    /// A value of Cache-Control changed so that no cache that many share may store the response.
     static func privateField(_ field: String) -> String {
         let kept = field.split(separator: ",").map { $0.drop { $0 == " " } }.filter { directive in
             let name = directive.lowercased()
             return name != "public" && name != "private" && !name.hasPrefix("s-maxage")
         }
         return (["private"] + kept).joined(separator: ", ")
-    }
-}
-
-extension Substring {
-    /// The text without such characters at its ends.
-    fileprivate func trimming(_ isTrimmed: (Character) -> Bool) -> Substring {
-        var text = drop(while: isTrimmed)
-        while let last = text.last, isTrimmed(last) { text.removeLast() }
-        return text
     }
 }

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// The bytes of a file by lines and columns.
@@ -46,14 +47,10 @@ struct SourceText {
 
     /// The place of a byte.
     func position(ofByte offset: Int) -> SourcePosition {
-        var (low, high) = (0, lineStarts.count)
-        while high - low > 1 {
-            let middle = (low + high) / 2
-            if lineStarts[middle] <= offset { low = middle } else { high = middle }
-        }
-        let start = lineStarts[low]
+        let line = max(1, lineStarts.partitioningIndex { $0 > offset })
+        let start = lineStarts[line - 1]
         let column = start < offset ? bytes[start..<offset].count { $0 & 0xC0 != 0x80 } : 0
-        return SourcePosition(line: low + 1, column: column + 1)
+        return SourcePosition(line: line, column: column + 1)
     }
 
     /// The bytes that spell a text from a place on, with a quote before it or without; nil where the file spells it

@@ -13,7 +13,7 @@ extension Article {
         var decoder = DocumentDecoder(zone: zone)
         var article = Article(id: path.articleID, path: path.string, title: "", bodyFormat: path.bodyFormat)
         for entry in document.frontMatter.entries { article.take(entry, &decoder) }
-        article.body = document.body.utf8.allSatisfy(isWhitespace) ? nil : document.body
+        article.body = document.body.utf8.allSatisfy(ASCII.isWhitespace) ? nil : document.body
         let state = PublicationState(
             document.frontMatter,
             at: path,
@@ -26,7 +26,7 @@ extension Article {
         article.measureBody()
         article.keepWrittenTexts()
         if let title = document.frontMatter.entries.first(where: { $0.key == "title" }) {
-            if article.title.utf8.allSatisfy(isWhitespace), decoder.diagnostics.isEmpty {
+            if article.title.utf8.allSatisfy(ASCII.isWhitespace), decoder.diagnostics.isEmpty {
                 decoder.warn(at: title.value.position, "the title is empty", rule: .emptyTitle)
             }
         } else {
@@ -96,8 +96,4 @@ extension Mapping.Entry {
     fileprivate var isSwitch: Bool {
         if case .boolean = value.scalar?.resolved { true } else { false }
     }
-}
-
-private func isWhitespace(_ byte: UInt8) -> Bool {
-    byte == UInt8(ascii: " ") || 0x09...0x0D ~= byte
 }

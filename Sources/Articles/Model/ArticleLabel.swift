@@ -42,9 +42,7 @@ package struct ArticleLabel: Sendable, Hashable {
     ///
     /// An underscore in a locale is a hyphen.
     package static func folded(_ text: String, _ kind: LabelKind) -> String {
-        var text = NormalForm.composed(text.lowercased())[...]
-        while text.first?.isWhitespace == true { text.removeFirst() }
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return kind == .locale ? String(text).replacing("_", with: "-") : String(text)
+        let text = String(NormalForm.composed(text.lowercased()).trimmingWhitespace())
+        return kind == .locale ? text.replacing("_", with: "-") : text
     }
 }

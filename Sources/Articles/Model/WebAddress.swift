@@ -47,10 +47,7 @@ package struct WebAddress: Sendable, Hashable {
         // Characters are only looked at where a byte leaves open whether there is space.
         func isOpen(_ byte: UInt8?) -> Bool { byte.map { $0 <= UInt8(ascii: " ") || $0 >= 0x80 } ?? false }
         guard isOpen(text.utf8.first) || isOpen(text.utf8.last) else { return Array(text.utf8) }
-        var rest = Substring(text)
-        while rest.first?.isWhitespace == true { rest.removeFirst() }
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return Array(rest.utf8)
+        return Array(text.trimmingWhitespace().utf8)
     }
 
     /// Where the host begins: after the scheme or two slashes.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// What a whole article says, title, excerpt and body, for finding others that say the same.
 package struct RelatedTerms: Sendable {
     /// A term with what it is worth among the articles of a store.
@@ -44,12 +46,8 @@ package struct RelatedTerms: Sendable {
 
     /// Whether the article has a term.
     package func contains(_ term: UInt64) -> Bool {
-        var (low, high) = (0, entries.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if entries[middle].term < term { low = middle + 1 } else { high = middle }
-        }
-        return low < entries.count && entries[low].term == term
+        let index = entries.partitioningIndex { $0.term >= term }
+        return index < entries.count && entries[index].term == term
     }
 
     /// The terms to look for, the rarest first; only those that an article has besides the one in question.

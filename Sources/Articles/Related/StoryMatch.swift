@@ -93,7 +93,7 @@ package enum StoryMatch {
 
     /// Numbers and names of versions first, then long words.
     private static func rank(_ word: some Collection<UInt8>) -> Int {
-        let hasDigit = word.contains { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        let hasDigit = word.contains(where: ASCII.isDigit)
         return hasDigit ? -1000 : -word.count
     }
 }

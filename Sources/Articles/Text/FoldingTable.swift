@@ -1,3 +1,5 @@
+internal import Base
+
 /// What each scalar folds to and what it is, by a table of Unicode's data and by the properties of the standard library.
 ///
 /// The standard library shows no compatibility mappings, and FoundationEssentials has none: those are in the table.
@@ -84,12 +86,8 @@ struct FoldingTable: Sendable {
     }
 
     private func far(_ value: UInt32) -> Entry? {
-        var (low, high) = (0, farScalars.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if farScalars[middle] < value { low = middle + 1 } else { high = middle }
-        }
-        return low < farScalars.count && farScalars[low] == value ? farEntries[low] : nil
+        let index = farScalars.partitioningIndex { $0 >= value }
+        return index < farScalars.count && farScalars[index] == value ? farEntries[index] : nil
     }
 
     /// The entry of a scalar that the table does not name and that folds to one.

@@ -58,11 +58,11 @@ struct DateTextTokens {
         if spaces > start { return (.space, start..<spaces) }
         switch bytes[start] {
         case UInt8(ascii: "0")...UInt8(ascii: "9"):
-            let end = end { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
-            let value = bytes[start..<end].prefix(18).decimalNumber
+            let end = end(ASCII.isDigit)
+            let value = bytes[start..<end].prefix(18).decimalNumber ?? 0
             return (.number(value, digits: end - start), start..<end)
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"):
-            let end = end { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 && $0 >= 0x41 }
+            let end = end(ASCII.isLetter)
             return (.word(String(decoding: bytes[start..<end].map { $0 | 0x20 }, as: UTF8.self)), start..<end)
         case 0x21...0x7E:
             return (.mark(Unicode.Scalar(bytes[start])), start..<start + 1)

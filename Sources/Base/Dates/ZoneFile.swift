@@ -22,8 +22,7 @@ final class ZoneFile: Sendable {
     static func named(_ name: String) -> ZoneFile? {
         if let file = cache.withLock({ $0[name] }) { return file }
         let isName = name.utf8.allSatisfy { byte in
-            UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
-                || "/_+-".utf8.contains(byte)
+            ASCII.isAlphanumeric(byte) || "/_+-".utf8.contains(byte)
         }
         guard isName, 1...64 ~= name.utf8.count, !name.hasPrefix("/"), !name.contains("//"),
             let content = FileManager.default.contents(atPath: "\(folder)/\(name)"),
@@ -71,12 +70,7 @@ final class ZoneFile: Sendable {
             return transitions.isEmpty ? rule?.secondsEast(at: seconds) ?? firstOffset : firstOffset
         }
         if seconds >= last, let rule { return rule.secondsEast(at: seconds) }
-        var (low, high) = (0, transitions.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if transitions[middle] <= seconds { low = middle + 1 } else { high = middle }
-        }
-        return offsets[low - 1]
+        return offsets[transitions.partitioningIndex { $0 > seconds } - 1]
     }
 }
 

@@ -108,17 +108,16 @@ private struct ZoneRuleScanner {
             rest = rest.drop { $0 != UInt8(ascii: ">") }
             return skip(">")
         }
-        let count = rest.prefix { UInt8(ascii: "a")...UInt8(ascii: "z") ~= $0 | 0x20 }.count
+        let count = rest.prefix(while: ASCII.isLetter).count
         rest = rest.dropFirst(count)
         return count >= 3
     }
 
     private mutating func number(_ range: ClosedRange<Int>) -> Int? {
-        let digits = rest.prefix(3).prefix { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 }
+        let digits = rest.prefix(3).prefix(while: ASCII.isDigit)
         rest = rest[digits.endIndex...]
-        guard !digits.isEmpty else { return nil }
-        let value = digits.decimalNumber
-        return range ~= value ? value : nil
+        guard let value = digits.decimalNumber, range ~= value else { return nil }
+        return value
     }
 
     /// Seconds: `5`, `-3:30`, `+10:15:30`.

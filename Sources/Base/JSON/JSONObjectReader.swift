@@ -164,13 +164,7 @@ package struct JSONObjectReader {
         let isNegative = bytes[value.lowerBound] == UInt8(ascii: "-")
         let digits = (isNegative ? value.lowerBound + 1 : value.lowerBound)..<value.upperBound
         // One digit less than the greatest number has.
-        guard (1...18).contains(digits.count) else { return nil }
-        var number = 0
-        for index in digits {
-            let digit = bytes[index] &- UInt8(ascii: "0")
-            guard digit < 10 else { return nil }
-            number = number &* 10 &+ Int(digit)
-        }
+        guard digits.count <= 18, let number = bytes[digits].decimalNumber else { return nil }
         return isNegative ? -number : number
     }
 }

@@ -1,11 +1,21 @@
 extension Collection<UInt8> {
-    /// The number that these digits in ASCII write; at most eighteen of them.
-    var decimalNumber: Int {
-        reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+    /// The number that decimal digits in ASCII write; nil where there is none of them, or anything else.
+    ///
+    /// A number that is larger than `Int.max` counts as that.
+    package var decimalNumber: Int? {
+        guard !isEmpty else { return nil }
+        var number = 0
+        for byte in self {
+            guard ASCII.isDigit(byte) else { return nil }
+            let (product, overflow) = number.multipliedReportingOverflow(by: 10)
+            let (sum, carry) = product.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
+            number = overflow || carry ? .max : sum
+        }
+        return number
     }
 
     /// The microseconds that these digits write after a decimal point of seconds; those after the sixth are left out.
     var fractionInMicroseconds: Int {
-        (count..<Swift.max(count, 6)).reduce(prefix(6).decimalNumber) { value, _ in value * 10 }
+        (count..<Swift.max(count, 6)).reduce(prefix(6).decimalNumber ?? 0) { value, _ in value * 10 }
     }
 }

@@ -16,7 +16,9 @@ package enum EscapedText {
             index += 1
             if byte == UInt8(ascii: "%") {
                 isEscaped = true
-                if index + 1 < bytes.endIndex, let high = hexValue(bytes[index]), let low = hexValue(bytes[index + 1]) {
+                if index + 1 < bytes.endIndex, let high = ASCII.hexValue(bytes[index]),
+                    let low = ASCII.hexValue(bytes[index + 1])
+                {
                     byte = high << 4 | low
                     isEscaped = byte < 0x80 && !isUnreserved(byte)
                     index += 2
@@ -39,8 +41,8 @@ package enum EscapedText {
         var result: [UInt8] = []
         var index = 0
         while index < bytes.count {
-            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = hexValue(bytes[index + 1]),
-                let low = hexValue(bytes[index + 2])
+            if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count, let high = ASCII.hexValue(bytes[index + 1]),
+                let low = ASCII.hexValue(bytes[index + 2])
             {
                 result.append(high << 4 | low)
                 index += 3
@@ -54,24 +56,12 @@ package enum EscapedText {
 
     /// Appends a byte as `%` and two digits.
     package static func escape(_ byte: UInt8, to bytes: inout [UInt8]) {
-        let digits = Array("0123456789ABCDEF".utf8)
-        bytes += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-    }
-
-    /// The value of a hexadecimal digit; nil for what is none.
-    package static func hexValue(_ byte: UInt8) -> UInt8? {
-        switch byte {
-        case 0x30...0x39: byte - 0x30
-        case 0x41...0x46: byte - 0x41 + 10
-        case 0x61...0x66: byte - 0x61 + 10
-        default: nil
-        }
+        bytes.append(UInt8(ascii: "%"))
+        bytes.append(ASCII.hexDigit(byte >> 4))
+        bytes.append(ASCII.hexDigit(byte & 15))
     }
 
     private static func isUnreserved(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 0x30...0x39, 0x41...0x5A, 0x61...0x7A: true
-        default: "-._~".utf8.contains(byte)
-        }
+        ASCII.isAlphanumeric(byte) || "-._~".utf8.contains(byte)
     }
 }

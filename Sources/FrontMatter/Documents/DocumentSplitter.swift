@@ -1,3 +1,5 @@
+internal import Base
+
 /// Finds the front matter of a document and its format.
 ///
 /// The first line decides; `Fence` lists what opens front matter. It ends with the next line that repeats the three
@@ -210,7 +212,7 @@ struct DocumentSplitter {
         for _ in 0..<Self.maximumScannedLines {
             guard line.next < bytes.count else { return nil }
             line = TextLine(bytes, from: line.next)
-            let content = Self.trimmed(line.content, bytes)
+            let content = bytes[line.content].trimmingBlanks()
             guard content.startIndex == line.content.lowerBound, let byte = content.first else { continue }
             if content.count >= 3, "-;".utf8.contains(byte), content.allSatisfy({ $0 == byte }) {
                 return DocumentParts(
@@ -227,25 +229,18 @@ struct DocumentSplitter {
 
     /// Nikola's headers inside an HTML comment.
     private func headersInComment(_ first: TextLine) -> DocumentParts? {
-        guard Self.trimmed(first.content, bytes).elementsEqual("<!--".utf8),
+        guard bytes[first.content].trimmingBlanks().elementsEqual("<!--".utf8),
             bytes[min(first.next, bytes.count)...].starts(with: ".. ".utf8),
             let end = HeaderBlock(bytes, from: first.next)?.end
         else { return nil }
         let last = TextLine(bytes, from: end)
-        guard Self.trimmed(last.content, bytes).elementsEqual("-->".utf8) else { return nil }
+        guard bytes[last.content].trimmingBlanks().elementsEqual("-->".utf8) else { return nil }
         return DocumentParts(
             format: .headers,
             frontMatter: first.next..<end,
             body: bodyStart(afterHeaders: last.next)..<bytes.count,
             firstLine: 2
         )
-    }
-
-    private static func trimmed(_ line: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Slice<UnsafeRawBufferPointer> {
-        var rest = bytes[line]
-        while let first = rest.first, first == 0x20 || first == 0x09 { rest = rest.dropFirst() }
-        while let last = rest.last, last == 0x20 || last == 0x09 { rest = rest.dropLast() }
-        return rest
     }
 
     /// Front matter that generators treat as text: indented, below an HTML comment, or between longer fences.
@@ -260,7 +255,7 @@ struct DocumentSplitter {
                 number += 1
             }
         }
-        let fence = Self.trimmed(line.content, bytes)
+        let fence = bytes[line.content].trimmingBlanks()
         guard let fenceByte = fence.first, fenceByte == UInt8(ascii: "-") || fenceByte == UInt8(ascii: "+"),
             fence.count >= 3, fence.allSatisfy({ $0 == fenceByte }),
             let last = closingLineOfOddFence(fence, after: line)
@@ -277,10 +272,10 @@ struct DocumentSplitter {
 
     /// The last line of an HTML comment that fills whole lines; nil if none begins here.
     private func endOfComment(_ first: TextLine) -> TextLine? {
-        guard Self.trimmed(first.content, bytes).starts(with: "<!--".utf8) else { return nil }
+        guard bytes[first.content].trimmingBlanks().starts(with: "<!--".utf8) else { return nil }
         var line = first
         for _ in 0..<Self.maximumScannedLines {
-            if Self.trimmed(line.content, bytes).suffix(3).elementsEqual("-->".utf8) { return line }
+            if bytes[line.content].trimmingBlanks().suffix(3).elementsEqual("-->".utf8) { return line }
             guard line.next < bytes.count else { return nil }
             line = TextLine(bytes, from: line.next)
         }
@@ -296,7 +291,7 @@ struct DocumentSplitter {
         for _ in 0..<Self.maximumScannedLines {
             guard line.next < bytes.count else { return nil }
             line = TextLine(bytes, from: line.next)
-            let content = Self.trimmed(line.content, bytes)
+            let content = bytes[line.content].trimmingBlanks()
             if content.count >= 3, content.allSatisfy({ $0 == fence.first }) { return decidesVisibility ? line : nil }
             if let marker = content.first, Self.valueMarkers.contains(marker) { continue }
             if content.isEmpty || content.startIndex > line.content.lowerBound && decidesVisibility { continue }

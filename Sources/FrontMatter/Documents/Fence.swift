@@ -1,3 +1,5 @@
+internal import Base
+
 /// The line that opens front matter.
 struct Fence: Equatable {
     enum Kind: Equatable {
@@ -16,7 +18,7 @@ struct Fence: Equatable {
     init?(_ line: some Collection<UInt8>) {
         guard let first = line.first, line.prefix(3).allSatisfy({ $0 == first }), line.count >= 3 else { return nil }
         let word = String(decoding: line.dropFirst(3), as: UTF8.self)
-            .trimmingSpaces().lowercased()
+            .trimmingBlanks().lowercased()
         character = Unicode.Scalar(first)
         switch (character, word) {
         case ("-", ""), ("-", "yaml"), ("-", "yml"): kind = .front(.yaml)
@@ -38,15 +40,6 @@ struct Fence: Equatable {
         let isDots = kind == .front(.yaml) && line.prefix(3).allSatisfy { $0 == UInt8(ascii: ".") }
         let isFence = line.prefix(3).allSatisfy { $0 == UInt8(ascii: character) }
         return (isDots || isFence)
-            && line.dropFirst(3).allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    }
-}
-
-extension String {
-    fileprivate func trimmingSpaces() -> String {
-        var rest = self[...]
-        while let first = rest.first, first == " " || first == "\t" { rest.removeFirst() }
-        while let last = rest.last, last == " " || last == "\t" { rest.removeLast() }
-        return String(rest)
+            && line.dropFirst(3).allSatisfy(ASCII.isBlank)
     }
 }

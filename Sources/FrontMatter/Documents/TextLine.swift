@@ -1,3 +1,5 @@
+internal import Base
+
 /// A line of a text: where its characters lie, and where the next line begins.
 struct TextLine {
     var content: Range<Int>
@@ -16,6 +18,6 @@ struct TextLine {
 
     /// Whether the line has nothing but spaces and tabs.
     func isBlank(in bytes: UnsafeRawBufferPointer) -> Bool {
-        bytes[content].allSatisfy { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        bytes[content].allSatisfy(ASCII.isBlank)
     }
 }

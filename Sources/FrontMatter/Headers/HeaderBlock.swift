@@ -1,3 +1,5 @@
+internal import Base
+
 /// Lines `Key: value` at the beginning of a document without fences, as Pelican and MultiMarkdown have them.
 ///
 /// A text may begin with a word and a colon too, so these rules tell headers from prose:
@@ -54,7 +56,7 @@ struct HeaderBlock {
                 break
             }
             if Self.isIndented(line, bytes), !headers.isEmpty {
-                headers[headers.count - 1].continuations.append(Self.trimmed(line.content, bytes))
+                headers[headers.count - 1].continuations.append(bytes[line.content].trimmingBlanks().indices)
             } else if Self.isMarked(line.content, bytes) == isMarked,
                 let header = Self.header(Self.withoutMark(line.content, bytes), bytes, number)
             {
@@ -85,37 +87,24 @@ struct HeaderBlock {
     }
 
     private static func isIndented(_ line: TextLine, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        let first = bytes[line.content.lowerBound]
-        return first == UInt8(ascii: " ") || first == UInt8(ascii: "\t")
+        ASCII.isBlank(bytes[line.content.lowerBound])
     }
 
     private static func header(_ line: Range<Int>, _ bytes: UnsafeRawBufferPointer, _ number: Int) -> Header? {
-        guard let first = bytes[line].first, isLetter(first),
+        guard let first = bytes[line].first, ASCII.isLetter(first),
             let colon = bytes[line].prefix(41).firstIndex(of: UInt8(ascii: ":")),
             bytes[line.lowerBound..<colon].allSatisfy(isKeyByte),
             !bytes[(colon + 1)..<line.upperBound].starts(with: "//".utf8),
             !bytes[(colon + 1)..<line.upperBound].starts(with: ":".utf8)
         else { return nil }
         return Header(
-            key: trimmed(line.lowerBound..<colon, bytes),
-            value: trimmed(colon + 1..<line.upperBound, bytes),
+            key: bytes[line.lowerBound..<colon].trimmingBlanks().indices,
+            value: bytes[colon + 1..<line.upperBound].trimmingBlanks().indices,
             line: number
         )
     }
 
-    private static func isLetter(_ byte: UInt8) -> Bool {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20
-    }
-
     private static func isKeyByte(_ byte: UInt8) -> Bool {
-        isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || " -_".utf8.contains(byte)
-    }
-
-    private static func trimmed(_ range: Range<Int>, _ bytes: UnsafeRawBufferPointer) -> Range<Int> {
-        func isSpace(_ index: Int) -> Bool { bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") }
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, isSpace(start) { start += 1 }
-        while start < end, isSpace(end - 1) { end -= 1 }
-        return start..<end
+        ASCII.isAlphanumeric(byte) || " -_".utf8.contains(byte)
     }
 }

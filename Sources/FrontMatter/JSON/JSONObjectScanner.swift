@@ -1,3 +1,5 @@
+internal import Base
+
 /// Finds an object of JSON that stands at the beginning of a document.
 enum JSONObjectScanner {
     /// Whether an object begins at an offset: a brace, then a line's end, a quote, another brace or `key:`.
@@ -5,11 +7,7 @@ enum JSONObjectScanner {
     /// Anything else after the brace is a tag of Liquid, a shortcode, or an expression or comment of MDX.
     static func beginsObject(_ bytes: UnsafeRawBufferPointer, at start: Int) -> Bool {
         guard start < bytes.count, bytes[start] == UInt8(ascii: "{") else { return false }
-        var index = start + 1
-        while index < bytes.count, bytes[index] == UInt8(ascii: " ") || bytes[index] == UInt8(ascii: "\t") {
-            index += 1
-        }
-        guard index < bytes.count else { return false }
+        guard let index = bytes[(start + 1)...].firstIndex(where: { !ASCII.isBlank($0) }) else { return false }
         switch bytes[index] {
         case UInt8(ascii: "\n"), UInt8(ascii: "\r"), UInt8(ascii: "\""), UInt8(ascii: "}"): return true
         default:

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Reads the object literals of a JavaScript program (ECMA-262 section 13.2.5) as nodes, without running the program.
 ///
 /// Literals become values. Any other expression becomes its own text, marked `isProgram`: a key that may hide a
@@ -79,13 +81,7 @@ struct ScriptObjectComposer {
         // No character is cut in two.
         while end < scanner.index, end > start, scanner.text[end] & 0xC0 == 0x80 { end -= 1 }
         let text = String(decoding: scanner.text[start..<end], as: UTF8.self)
-        return Scalar(Self.trimmingEnd(text), isPlain: false, isProgram: true)
-    }
-
-    private static func trimmingEnd(_ text: String) -> String {
-        var rest = text[...]
-        while rest.last?.isWhitespace == true { rest.removeLast() }
-        return String(rest)
+        return Scalar(String(text.trimmingEnd(while: \.isWhitespace)), isPlain: false, isProgram: true)
     }
 
     /// The literal that begins here; nil if something else does.

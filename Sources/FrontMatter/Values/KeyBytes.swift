@@ -1,12 +1,14 @@
+internal import Base
+
 /// The bytes that keys without quotes are made of.
 enum KeyBytes {
     /// Whether a key may have the byte anywhere in it: letters, digits, `-`, `_` and `.`.
     static func contains(_ byte: UInt8) -> Bool {
-        isLetter(byte) || UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte || "-_.".utf8.contains(byte)
+        isLetter(byte) || ASCII.isDigit(byte) || "-_.".utf8.contains(byte)
     }
 
     /// Whether a byte is a letter of ASCII or a part of any other character.
     static func isLetter(_ byte: UInt8) -> Bool {
-        UInt8(ascii: "a")...UInt8(ascii: "z") ~= byte | 0x20 || byte >= 0x80
+        ASCII.isLetter(byte) || byte >= 0x80
     }
 }

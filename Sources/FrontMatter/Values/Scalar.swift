@@ -1,3 +1,5 @@
+internal import Base
+
 /// A YAML scalar: its text, and whether YAML may read that text as something else than text.
 package struct Scalar: Sendable, Hashable {
     /// The text after unfolding and unescaping.
@@ -62,11 +64,10 @@ extension Scalar {
 
     static func isJSONNumber(_ text: String.UTF8View) -> Bool {
         var rest = text[...]
-        func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
         // Nearly all texts end here.
-        guard let first = text.first, isDigit(first) || first == UInt8(ascii: "-") else { return false }
+        guard let first = text.first, ASCII.isDigit(first) || first == UInt8(ascii: "-") else { return false }
         func skipDigits() -> Bool {
-            let count = rest.prefix(while: isDigit).count
+            let count = rest.prefix(while: ASCII.isDigit).count
             rest = rest.dropFirst(count)
             return count > 0
         }

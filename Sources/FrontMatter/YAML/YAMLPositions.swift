@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Turns libyaml's lines and columns into those that editors show.
@@ -32,13 +33,9 @@ struct YAMLPositions {
 
     /// The position for editors of a mark of libyaml, which counts lines and columns from 0.
     func position(line: Int, column: Int) -> SourcePosition {
-        var (low, high) = (0, beginnings.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int(beginnings[middle].line) <= line { low = middle + 1 } else { high = middle }
-        }
-        guard low > 0 else { return SourcePosition(line: firstLine + line, column: column + 1) }
-        let (first, position) = beginnings[low - 1]
+        let next = beginnings.partitioningIndex { Int($0.line) > line }
+        guard next > 0 else { return SourcePosition(line: firstLine + line, column: column + 1) }
+        let (first, position) = beginnings[next - 1]
         let isFirst = line == Int(first)
         return SourcePosition(
             line: Int(position.line) + line - Int(first),

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// The grammar of the Host field (RFC 9110 section 7.2): a host, and a port after a colon.
@@ -19,10 +20,8 @@ enum HostField {
     private static func isPort(_ bytes: Slice<UnsafeRawBufferPointer>) -> Bool {
         guard let first = bytes.first else { return true }
         let digits = bytes.dropFirst()
-        guard first == UInt8(ascii: ":"), digits.count <= 5, digits.allSatisfy(CharacterClass.isDigit) else {
-            return false
-        }
-        return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) } <= 65_535
+        guard first == UInt8(ascii: ":"), digits.count <= 5 else { return false }
+        return digits.isEmpty || digits.decimalNumber.map { $0 <= 65_535 } ?? false
     }
 
     /// An IPv6 address without a zone; there are no addresses of later versions yet.

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The path of a request target (RFC 3986 section 3.3).
 enum PathText {
     /// Whether there are only characters that a path may have, with whole escapes for others.
@@ -17,8 +19,8 @@ enum PathText {
                 index += 1
                 continue
             }
-            guard index + 2 < bytes.count, let high = CharacterClass.hexValue(bytes[index + 1]),
-                let low = CharacterClass.hexValue(bytes[index + 2])
+            guard index + 2 < bytes.count, let high = ASCII.hexValue(bytes[index + 1]),
+                let low = ASCII.hexValue(bytes[index + 2])
             else { return false }
             let byte = high << 4 | low
             guard byte >= 0x20, byte != 0x7F else { return false }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Percent-encoding (RFC 3986 section 2.1).
 package enum PercentEncoding {
     /// The decoded text; nil where a `%` stands without two digits or the result is no UTF-8.
@@ -18,8 +20,8 @@ package enum PercentEncoding {
         var iterator = text.dropFirst(plain).makeIterator()
         while let byte = iterator.next() {
             if byte == UInt8(ascii: "%") {
-                guard let high = iterator.next().flatMap(CharacterClass.hexValue),
-                    let low = iterator.next().flatMap(CharacterClass.hexValue)
+                guard let high = iterator.next().flatMap(ASCII.hexValue),
+                    let low = iterator.next().flatMap(ASCII.hexValue)
                 else { return nil }
                 bytes.append(high << 4 | low)
             } else if plusIsSpace, byte == UInt8(ascii: "+") {
@@ -42,7 +44,6 @@ package enum PercentEncoding {
             return bytes[start...].reduce(start) { $0 + (plain.contains($1) ? 1 : 3) }
         }
         if count == text.utf8.count { return text }
-        let digits: StaticString = "0123456789ABCDEF"
         return String(unsafeUninitializedCapacity: count) { encoded in
             var index = 0
             for byte in text.utf8 {
@@ -51,8 +52,8 @@ package enum PercentEncoding {
                     index += 1
                 } else {
                     encoded[index] = UInt8(ascii: "%")
-                    encoded[index + 1] = digits.utf8Start[Int(byte >> 4)]
-                    encoded[index + 2] = digits.utf8Start[Int(byte & 15)]
+                    encoded[index + 1] = ASCII.hexDigit(byte >> 4)
+                    encoded[index + 2] = ASCII.hexDigit(byte & 15)
                     index += 3
                 }
             }
@@ -63,13 +64,10 @@ package enum PercentEncoding {
     /// Appends a text in UTF-8 with everything encoded but the unreserved characters and those that are to stay.
     package static func append(_ utf8: UnsafeRawBufferPointer, keeping kept: StaticString, to bytes: inout [UInt8]) {
         let plain = PlainCharacters.unreserved.adding(kept)
-        let digits: StaticString = "0123456789ABCDEF"
         var start = 0
         while case let index = plain.firstOther(in: utf8, from: start), index < utf8.count {
             bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start..<index]))
-            bytes.append(UInt8(ascii: "%"))
-            bytes.append(digits.utf8Start[Int(utf8[index] >> 4)])
-            bytes.append(digits.utf8Start[Int(utf8[index] & 15)])
+            EscapedText.escape(utf8[index], to: &bytes)
             start = index + 1
         }
         bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: utf8[start...]))

@@ -1,11 +1,4 @@
-/// The bytes without the spaces and tabs at both ends.
-func trimmed(_ bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer {
-    var start = 0
-    var end = bytes.count
-    while start < end, bytes[start] == UInt8(ascii: " ") || bytes[start] == UInt8(ascii: "\t") { start += 1 }
-    while end > start, bytes[end - 1] == UInt8(ascii: " ") || bytes[end - 1] == UInt8(ascii: "\t") { end -= 1 }
-    return UnsafeRawBufferPointer(rebasing: bytes[start..<end])
-}
+internal import Base
 
 /// Whether a list has a member for which a predicate holds; empty ones are none (RFC 9110 section 5.6.1).
 func hasMember(
@@ -15,7 +8,7 @@ func hasMember(
     var start = 0
     while start < list.count {
         let end = list[start...].firstIndex(of: UInt8(ascii: ",")) ?? list.count
-        let member = trimmed(UnsafeRawBufferPointer(rebasing: list[start..<end]))
+        let member = UnsafeRawBufferPointer(rebasing: list[start..<end].trimmingBlanks())
         if !member.isEmpty, isWanted(member) { return true }
         start = end + 1
     }
@@ -26,7 +19,7 @@ func hasMember(
 func equalsIgnoringCase(_ bytes: UnsafeRawBufferPointer, _ word: StaticString) -> Bool {
     guard bytes.count == word.utf8CodeUnitCount else { return false }
     return word.withUTF8Buffer { letters in
-        for index in 0..<letters.count where CharacterClass.lowercased(bytes[index]) != letters[index] { return false }
+        for index in 0..<letters.count where ASCII.lowercased(bytes[index]) != letters[index] { return false }
         return true
     }
 }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Reads the content of a request and finds its end (RFC 9112 sections 6 and 7).
 ///
 /// Most resources ignore content: it is read only to find where the next request begins, and not kept.
@@ -100,7 +102,7 @@ package struct BodyReader {
     private static let chunkEndMissing = ProtocolError.badRequest("a chunk does not end where its size says")
 
     private mutating func takeChunkSize(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> Int? {
-        if let first = bytes.first, CharacterClass.hexValue(first) == nil { throw ChunkSize.missing }
+        if let first = bytes.first, ASCII.hexValue(first) == nil { throw ChunkSize.missing }
         let found = try completeLine(
             bytes,
             limit: limits.chunkLine,

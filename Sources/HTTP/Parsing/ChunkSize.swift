@@ -1,3 +1,5 @@
+internal import Base
+
 /// The size line of a chunk (RFC 9112 section 7.1).
 enum ChunkSize {
     static let missing = ProtocolError.badRequest("a chunk size is no hexadecimal number")
@@ -6,7 +8,7 @@ enum ChunkSize {
     static func parse(_ line: UnsafeRawBufferPointer) throws(ProtocolError) -> (size: Int, digits: Int) {
         var size = 0
         var index = 0
-        while index < line.count, let digit = CharacterClass.hexValue(line[index]) {
+        while index < line.count, let digit = ASCII.hexValue(line[index]) {
             guard size <= Int.max >> 4 else { throw .badRequest("a chunk size is out of range") }
             size = size << 4 | Int(digit)
             index += 1

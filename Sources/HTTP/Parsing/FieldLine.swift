@@ -1,3 +1,5 @@
+internal import Base
+
 /// A field line (RFC 9112 section 5), of a head or of trailers.
 enum FieldLine {
     /// Where the name and the value lie; throws where the line is malformed.
@@ -10,8 +12,8 @@ enum FieldLine {
         let nameEnd = index
         var start = index + 1
         var end = line.upperBound
-        while start < end, isSpace(bytes[start]) { start += 1 }
-        while end > start, isSpace(bytes[end - 1]) { end -= 1 }
+        while start < end, ASCII.isBlank(bytes[start]) { start += 1 }
+        while end > start, ASCII.isBlank(bytes[end - 1]) { end -= 1 }
         for index in start..<end where !CharacterClass.isFieldValue(bytes[index]) {
             throw .badRequest("a control character in the value of a field")
         }
@@ -24,14 +26,10 @@ enum FieldLine {
     }
 
     private static func complaint(_ bytes: UnsafeRawBufferPointer, _ line: Range<Int>, _ index: Int) -> String {
-        if index == line.lowerBound, isSpace(bytes[index]) { return "a field is folded over two lines" }
-        if index < line.upperBound, isSpace(bytes[index]) {
+        if index == line.lowerBound, ASCII.isBlank(bytes[index]) { return "a field is folded over two lines" }
+        if index < line.upperBound, ASCII.isBlank(bytes[index]) {
             return "white space between the name of a field and its colon"
         }
         return "a field without a proper name and colon"
-    }
-
-    private static func isSpace(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")
     }
 }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The parts of a request line (RFC 9112 section 3).
 struct RequestLine {
     var method: Method
@@ -35,8 +37,8 @@ struct RequestLine {
     }
 
     private static func version(_ bytes: UnsafeRawBufferPointer) throws(ProtocolError) -> (major: Int, minor: Int) {
-        guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), CharacterClass.isDigit(bytes[5]),
-            bytes[6] == UInt8(ascii: "."), CharacterClass.isDigit(bytes[7])
+        guard bytes.count == 8, bytes.starts(with: "HTTP/".utf8), ASCII.isDigit(bytes[5]),
+            bytes[6] == UInt8(ascii: "."), ASCII.isDigit(bytes[7])
         else { throw .badRequest("the request line does not end with a version such as HTTP/1.1") }
         return (Int(bytes[5] - UInt8(ascii: "0")), Int(bytes[7] - UInt8(ascii: "0")))
     }

@@ -1,3 +1,5 @@
+internal import Base
+
 extension RequestView {
     /// How the content of this request is delimited.
     ///
@@ -7,7 +9,7 @@ extension RequestView {
         if has(.transferEncoding) { return try transferCoding() }
         guard let value = value(of: .contentLength) else { return .none }
         guard !isRepeated(.contentLength) else { throw .badRequest("more than one Content-Length") }
-        guard let length = Self.decimal(value) else { throw .badRequest("Content-Length is no plain number") }
+        guard let length = value.decimalNumber else { throw .badRequest("Content-Length is no plain number") }
         guard length <= limits.body else {
             throw ProtocolError(.contentTooLarge, "the content is larger than \(limits.body) bytes")
         }
@@ -22,7 +24,7 @@ extension RequestView {
         }
         if equalsIgnoringCase(value, "chunked") { return .chunked }
         let codings = value.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
-            .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
+            .map { UnsafeRawBufferPointer(rebasing: $0.trimmingBlanks()) }
         guard codings.allSatisfy({ !$0.isEmpty && $0.allSatisfy(CharacterClass.isToken) }) else {
             throw .badRequest("Transfer-Encoding is no list of codings")
         }
@@ -33,18 +35,5 @@ extension RequestView {
             throw .badRequest("`chunked` must be the last transfer coding, and there once")
         }
         throw ProtocolError(.notImplemented, "no other transfer coding than `chunked` is known here")
-    }
-
-    /// The number that digits stand for, or the largest there is where that is less; nil for anything but digits.
-    private static func decimal(_ bytes: UnsafeRawBufferPointer) -> Int? {
-        guard !bytes.isEmpty else { return nil }
-        var value = 0
-        for byte in bytes {
-            guard CharacterClass.isDigit(byte) else { return nil }
-            let (product, overflow) = value.multipliedReportingOverflow(by: 10)
-            let (sum, carry) = product.addingReportingOverflow(Int(byte - UInt8(ascii: "0")))
-            value = overflow || carry ? .max : sum
-        }
-        return value
     }
 }

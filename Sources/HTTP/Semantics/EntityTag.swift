@@ -1,15 +1,17 @@
+internal import Base
+
 /// Entity tags in the fields that compare them (RFC 9110 sections 8.8.3 and 13.1).
 enum EntityTag {
     /// Whether a list of tags, or `*`, has this strong tag in it.
     ///
     /// The weak comparison ignores `W/`, and what proxies append to the tag of content that they have compressed.
     static func list(_ list: UnsafeRawBufferPointer, contains etag: [UInt8]?, weakly: Bool) -> Bool {
-        let value = trimmed(list)
+        let value = UnsafeRawBufferPointer(rebasing: list.trimmingBlanks())
         if value.count == 1, value[0] == UInt8(ascii: "*") { return true }
         var index = 0
         while index < value.count {
             let byte = value[index]
-            if byte == UInt8(ascii: ",") || byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") {
+            if byte == UInt8(ascii: ",") || ASCII.isBlank(byte) {
                 index += 1
                 continue
             }

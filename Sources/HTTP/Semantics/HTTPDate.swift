@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Dates in header fields (RFC 9110 section 5.6.7), as seconds since 1970.
@@ -149,7 +150,7 @@ package enum HTTPDate {
 
         /// At least three letters.
         mutating func word() -> String? {
-            let letters = bytes[index...].prefix { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
+            let letters = bytes[index...].prefix(while: ASCII.isLetter)
             guard letters.count >= 3 else { return nil }
             index = letters.endIndex
             return String(decoding: letters, as: UTF8.self)
@@ -162,9 +163,9 @@ package enum HTTPDate {
         /// Exactly so many digits.
         mutating func number(_ count: Int) -> Int? {
             let digits = bytes[index...].prefix(count)
-            guard digits.count == count, digits.allSatisfy(CharacterClass.isDigit) else { return nil }
+            guard digits.count == count, let number = digits.decimalNumber else { return nil }
             index = digits.endIndex
-            return digits.reduce(0) { $0 * 10 + Int($1 - UInt8(ascii: "0")) }
+            return number
         }
 
         mutating func time() -> (Int, Int, Int)? {

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The part of a representation that a request wants (RFC 9110 section 14).
 package enum RequestedPart: Sendable, Hashable {
     /// All of it.
@@ -16,27 +18,21 @@ package enum RequestedPart: Sendable, Hashable {
         guard field.count > unit.utf8CodeUnitCount,
             equalsIgnoringCase(UnsafeRawBufferPointer(rebasing: field.prefix(unit.utf8CodeUnitCount)), unit)
         else { return }
-        let range = trimmed(UnsafeRawBufferPointer(rebasing: field.dropFirst(unit.utf8CodeUnitCount)))
+        let range = field.dropFirst(unit.utf8CodeUnitCount).trimmingBlanks()
         guard let dash = range.firstIndex(of: UInt8(ascii: "-")) else { return }
         let (before, after) = (range[..<dash], range[(dash + 1)...])
         if before.isEmpty {
-            guard let count = Self.number(after) else { return }
+            guard let count = after.decimalNumber else { return }
             self = count == 0 || length == 0 ? .unsatisfiable : .bytes(max(0, length - count)..<length)
             return
         }
-        guard let first = Self.number(before) else { return }
+        guard let first = before.decimalNumber else { return }
         var last = Int.max
         if !after.isEmpty {
-            guard let number = Self.number(after), number >= first else { return }
+            guard let number = after.decimalNumber, number >= first else { return }
             last = number
         }
         self = first < length ? .bytes(first..<min(last, length - 1) + 1) : .unsatisfiable
-    }
-
-    /// A decimal number, which counts as the largest one where it is too large; nil for anything else.
-    private static func number(_ digits: Slice<UnsafeRawBufferPointer>) -> Int? {
-        guard !digits.isEmpty, digits.allSatisfy(CharacterClass.isDigit) else { return nil }
-        return Int(String(decoding: digits, as: UTF8.self)) ?? .max
     }
 }
 
@@ -55,7 +51,7 @@ extension Conditions {
     private func isSame(etag: [UInt8]?, lastModified: Int64?) -> Bool {
         guard let field = request.value(of: .ifRange) else { return true }
         guard !request.isRepeated(.ifRange) else { return false }
-        let validator = trimmed(field)
+        let validator = UnsafeRawBufferPointer(rebasing: field.trimmingBlanks())
         if let etag, validator.elementsEqual(etag) { return true }
         guard let lastModified, let date = HTTPDate.parse(validator, now: lastModified) else { return false }
         return date == lastModified

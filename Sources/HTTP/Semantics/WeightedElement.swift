@@ -1,3 +1,5 @@
+internal import Base
+
 /// An element of a list in which a client says what it prefers, such as `text/html;q=0.8` (RFC 9110 section 12.4.2).
 struct WeightedElement {
     /// What stands before the first `;`; not empty.
@@ -10,7 +12,7 @@ struct WeightedElement {
     /// `allowsParameters` says whether there may be others than the weight.
     init?(_ element: UnsafeRawBufferPointer, allowsParameters: Bool = false) {
         let parts = element.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-            .map { trimmed(UnsafeRawBufferPointer(rebasing: $0)) }
+            .map { UnsafeRawBufferPointer(rebasing: $0.trimmingBlanks()) }
         value = parts[0]
         guard !value.isEmpty else { return nil }
         for parameter in parts.dropFirst() {
@@ -36,7 +38,7 @@ struct WeightedElement {
             guard bytes[1] == UInt8(ascii: ".") else { return nil }
             var place = 100
             for byte in bytes.dropFirst(2) {
-                guard CharacterClass.isDigit(byte) else { return nil }
+                guard ASCII.isDigit(byte) else { return nil }
                 value += Int(byte - UInt8(ascii: "0")) * place
                 place /= 10
             }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Addresses that have their first bits in common: `10.0.0.0/8`, `2001:db8::/32`, a single address, or `unix`.
 package struct AddressRange: Sendable, Hashable {
     private enum Kind: Sendable, Hashable {
@@ -29,7 +31,7 @@ package struct AddressRange: Sendable, Hashable {
         }
         var length = width
         if parts.count == 2 {
-            guard let given = Int(parts[1]), 0...width ~= given, parts[1].allSatisfy(\.isNumber) else { return nil }
+            guard let given = parts[1].utf8.decimalNumber, 0...width ~= given else { return nil }
             length = given
         }
         mask = AddressBits(maskOf: length + 128 - width)

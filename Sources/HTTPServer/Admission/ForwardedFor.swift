@@ -1,8 +1,10 @@
+internal import Base
+
 /// The lists of addresses that proxies write.
 enum ForwardedFor {
     /// The value of X-Forwarded-For; nil for what is no address.
     static func addresses(_ value: String) -> [PeerAddress.Host?] {
-        value.utf8.split(separator: UInt8(ascii: ",")).map { node(Substring($0).trimmed) }
+        value.utf8.split(separator: UInt8(ascii: ",")).map { node(Substring($0).trimmingBlanks()) }
     }
 
     /// The `for` of each element of Forwarded (RFC 7239 section 4); nil where it is missing or no address.
@@ -11,7 +13,7 @@ enum ForwardedFor {
         guard let elements = pieces(value[...], at: UInt8(ascii: ",")) else { return [nil] }
         return elements.map { element in
             let parameters = (pieces(element, at: UInt8(ascii: ";")) ?? []).compactMap { pair -> Substring? in
-                let pair = pair.trimmed
+                let pair = pair.trimmingBlanks()
                 guard let sign = pair.firstIndex(of: "="), pair[..<sign].lowercased() == "for" else { return nil }
                 return pair[pair.index(after: sign)...]
             }
@@ -43,7 +45,7 @@ enum ForwardedFor {
         }
         guard !isQuoted else { return nil }
         pieces.append(text[start...])
-        return pieces.filter { !$0.trimmed.isEmpty }
+        return pieces.filter { !$0.trimmingBlanks().isEmpty }
     }
 
     private static func unquoted(_ text: Substring) -> Substring {
@@ -65,14 +67,5 @@ enum ForwardedFor {
     /// Nothing, or a colon and something short: RFC 7239 allows obfuscated ports.
     private static func isPort(_ text: Substring) -> Bool {
         text.isEmpty || text.first == ":" && 2...32 ~= text.utf8.count
-    }
-}
-
-extension Substring {
-    /// Without spaces and tabs at both ends.
-    fileprivate var trimmed: Substring {
-        var text = drop { $0 == " " || $0 == "\t" }
-        while let last = text.last, last == " " || last == "\t" { text.removeLast() }
-        return text
     }
 }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Keys of articles in ascending order.
 extension [UInt32] {
     /// The keys that lie in a range.
@@ -12,11 +14,6 @@ extension [UInt32] {
     }
 
     private func firstIndex(from key: Int64) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            if Int64(self[middle]) < key { low = middle + 1 } else { high = middle }
-        }
-        return low
+        partitioningIndex { Int64($0) >= key }
     }
 }

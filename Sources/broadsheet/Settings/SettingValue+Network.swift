@@ -1,3 +1,4 @@
+internal import Base
 internal import HTTPServer
 
 /// Values that say where the server is, who may ask it, and how long answers are kept.
@@ -60,17 +61,10 @@ extension SettingValue {
 
     /// The value of a field `Cache-Control` of responses.
     static func cacheControl(_ text: String) throws(SettingExpectation) -> String {
-        let directives = text.split(separator: ",", omittingEmptySubsequences: false).map(Self.trimmed)
+        let directives = text.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimming { $0 == " " } }
         guard directives.allSatisfy(isDirective) else {
             throw SettingExpectation("directives of Cache-Control between commas, such as public, max-age=60")
         }
-        return text
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text
-        while text.first == " " { text.removeFirst() }
-        while text.last == " " { text.removeLast() }
         return text
     }
 
@@ -79,10 +73,10 @@ extension SettingValue {
         guard let name = sides.first?.lowercased() else { return false }
         guard sides.count == 2 else { return untimed.contains(name) || naming.contains(name) }
         let value = sides[1]
-        if timed.contains(name) { return 1...10 ~= value.utf8.count && value.utf8.allSatisfy { 0x30...0x39 ~= $0 } }
+        if timed.contains(name) { return 1...10 ~= value.utf8.count && value.utf8.allSatisfy(ASCII.isDigit) }
         // Names of fields between quotation marks; a list of them has commas, which stand between directives here.
         let field = value.dropFirst().dropLast()
         return naming.contains(name) && value.count > 2 && value.first == "\"" && value.last == "\""
-            && field.utf8.allSatisfy { 0x41...0x5A ~= $0 || 0x61...0x7A ~= $0 || $0 == 0x2D }
+            && field.utf8.allSatisfy { ASCII.isLetter($0) || $0 == UInt8(ascii: "-") }
     }
 }

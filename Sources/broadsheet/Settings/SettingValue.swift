@@ -154,10 +154,8 @@ enum SettingValue: Sendable, Hashable {
     }
 
     private static func size(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {
-        let units = [
-            ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("kb", 1000), ("mb", 1_000_000), ("b", 1), ("", 1),
-        ]
-        guard let value = quantity(text, units), range.contains(value) else {
+        let units = ["": 1, "b": 1, "kb": 1000, "mb": 1_000_000, "kib": 1 << 10, "mib": 1 << 20, "gib": 1 << 30]
+        guard let value = Quantity.value(of: text, units: units), range.contains(value) else {
             throw SettingExpectation(
                 "bytes such as 65536, 64 KiB or 16 MiB, from \(range.lowerBound) to \(range.upperBound)"
             )
@@ -166,20 +164,10 @@ enum SettingValue: Sendable, Hashable {
     }
 
     private static func duration(_ text: String, _ range: ClosedRange<Int>) throws(SettingExpectation) -> Int {
-        let units = [("ms", 1), ("min", 60_000), ("m", 60_000), ("h", 3_600_000), ("s", 1000)]
-        guard let value = quantity(text, units), range.contains(value) else {
+        let units = ["ms": 1, "s": 1000, "m": 60_000, "min": 60_000, "h": 3_600_000]
+        guard let value = Quantity.value(of: text, units: units), range.contains(value) else {
             throw SettingExpectation("a time such as 500 ms, 10 s or 2 min, up to a day")
         }
         return value
-    }
-
-    private static func quantity(_ text: String, _ units: [(String, Int)]) -> Int? {
-        let text = text.lowercased().filter { $0 != " " }
-        let digits = text.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits), let unit = units.first(where: { $0.0 == text.dropFirst(digits.count) }) else {
-            return nil
-        }
-        let (value, overflow) = number.multipliedReportingOverflow(by: unit.1)
-        return overflow ? nil : value
     }
 }

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Where a webhook is: an address that begins with `http://` or `https://`, in its parts.
@@ -42,8 +43,7 @@ struct WebhookAddress: Sendable, Hashable {
             host = authority[..<colon]
         }
         if let port {
-            let isNumber = port.utf8.allSatisfy { 0x30...0x39 ~= $0 }
-            guard isNumber, let number = UInt16(port), number > 0 else { return nil }
+            guard let number = port.utf8.decimalNumber, 1...65_535 ~= number else { return nil }
         }
         if host.hasPrefix("[") {
             guard host.last == "]" else { return nil }

@@ -23,7 +23,7 @@ enum WrittenAddress {
         var bytes: [UInt8] = []
         var rest = text.utf8[...]
         while let byte = rest.popFirst() {
-            let digits = byte == UInt8(ascii: "%") ? rest.prefix(2).compactMap(EscapedText.hexValue) : []
+            let digits = byte == UInt8(ascii: "%") ? rest.prefix(2).compactMap(ASCII.hexValue) : []
             if digits.count == 2, isRefused(digits[0] << 4 | digits[1]) {
                 bytes.append(digits[0] << 4 | digits[1])
                 rest = rest.dropFirst(2)

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// What stands before an entry of a tar archive and does not fit into its header.
@@ -19,7 +20,7 @@ struct TarAttributes {
         while !rest.isEmpty {
             let digits = rest.prefix { $0 != UInt8(ascii: " ") }
             // The length counts itself, the space after it and the line end.
-            guard let length = Self.number(digits), length <= rest.count, length > digits.count + 2,
+            guard let length = digits.decimalNumber, length <= rest.count, length > digits.count + 2,
                 rest[rest.startIndex + length - 1] == UInt8(ascii: "\n")
             else { throw .refusedUpload("", Self.damaged) }
             let record = rest.prefix(length).dropFirst(digits.count + 1).dropLast()
@@ -40,19 +41,8 @@ struct TarAttributes {
         if key == "path" {
             name = value
         } else {
-            guard let size = Self.number(value[...]) else { throw .refusedUpload("", Self.damaged) }
+            guard value.count <= 15, let size = value.decimalNumber else { throw .refusedUpload("", Self.damaged) }
             contentSize = size
         }
-    }
-
-    /// A number in decimal digits; nil for anything else.
-    private static func number(_ digits: ArraySlice<UInt8>) -> Int? {
-        guard !digits.isEmpty, digits.count <= 15 else { return nil }
-        var value = 0
-        for digit in digits {
-            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= digit else { return nil }
-            value = value * 10 + Int(digit & 15)
-        }
-        return value
     }
 }

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Reads the documents of an upload, one after the other.
@@ -106,9 +107,7 @@ struct UploadReader {
             number += 1
             let line = rest.prefix { $0 != UInt8(ascii: "\n") }
             rest = rest.dropFirst(line.count + 1)
-            if line.allSatisfy({ $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: "\r") }) {
-                continue
-            }
+            if line.allSatisfy({ ASCII.isBlank($0) || $0 == UInt8(ascii: "\r") }) { continue }
             count += 1
             guard count <= limits.entries else { throw Diagnostic.tooManyUploadEntries(limits) }
             guard line.count <= limits.entrySize else {

@@ -1,3 +1,5 @@
+internal import Base
+
 /// The commits by which a repository has come to its present state, along the first parents: when each change arrived.
 ///
 /// Every clone with the same commit has the same. The moments rise from commit to commit, whatever the clocks of their
@@ -42,12 +44,8 @@ struct GitMainline: Sendable {
 
     /// The first commit at a moment or after it; nil where all are before.
     func commit(notBefore moment: Int64) -> Int64? {
-        var (low, high) = (0, commits.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if commits[middle] < moment { low = middle + 1 } else { high = middle }
-        }
-        return low < commits.count ? commits[low] : nil
+        let index = commits.partitioningIndex { $0 >= moment }
+        return index < commits.count ? commits[index] : nil
     }
 
     /// Gives each commit a second of its own at least, from the oldest on, and each of its files a microsecond.

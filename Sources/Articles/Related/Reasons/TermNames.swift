@@ -49,8 +49,8 @@ struct TermNames {
     private static func standsAlone(_ range: Range<Int>, _ bytes: [UInt8]) -> Bool {
         let text = String(decoding: bytes[range], as: UTF8.self)
         if text.unicodeScalars.contains(where: Scripts.haveClusters) { return false }
-        let start = bytes[..<range.lowerBound].lastIndex(where: isSpace).map { $0 + 1 } ?? 0
-        let end = bytes[range.upperBound...].firstIndex(where: isSpace) ?? bytes.count
+        let start = bytes[..<range.lowerBound].lastIndex(where: ASCII.isWhitespace).map { $0 + 1 } ?? 0
+        let end = bytes[range.upperBound...].firstIndex(where: ASCII.isWhitespace) ?? bytes.count
         // Marks around a word are those of sentences.
         var (before, after) = (bytes[start..<range.lowerBound], bytes[range.upperBound..<end])
         while let first = before.first, opening.contains(first) { before.removeFirst() }
@@ -61,8 +61,4 @@ struct TermNames {
     private static let opening = Set("(\"'[*".utf8)
     private static let closing = Set(")\"'].,;:!?*".utf8)
     private static let joining = Set("-'".utf8)
-
-    private static func isSpace(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: " ") || UInt8(ascii: "\t")...UInt8(ascii: "\r") ~= byte
-    }
 }
