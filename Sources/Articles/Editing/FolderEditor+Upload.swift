@@ -58,10 +58,10 @@ extension FolderEditor {
         _ writer: FolderWriter,
         _ staging: StagedFiles
     ) throws -> UploadResult.Document.Outcome {
-        let mark = try writer.mark(of: file.path)
+        let former = try writer.stampOfContent(of: file.path)
         let before = try writer.read(file.path, limit: Document.maximumSize)
         if before == file.bytes { return .unchanged }
-        try staging.add(file.bytes, at: file.path, replacing: mark)
+        try staging.add(file.bytes, at: file.path, replacing: former)
         return before == nil ? .created : .changed
     }
 

@@ -133,21 +133,21 @@ extension FolderWriter {
 
     // MARK: Files
 
-    /// The mark of a regular file; nil where there is none.
-    func mark(of path: String) throws -> FileMark? {
+    /// The stamp of the content of a file; nil where there is none.
+    func stampOfContent(of path: String) throws -> FileStamp? {
         guard let parent = try parent(of: path, creating: false) else { return nil }
         defer { close(parent.folder) }
-        return try mark(of: parent, path)
+        return try stampOfContent(of: parent, path)
     }
 
     /// The same in a folder that is open.
-    func mark(of file: Parent, _ path: String) throws(ContentSourceError) -> FileMark? {
+    func stampOfContent(of file: Parent, _ path: String) throws(ContentSourceError) -> FileStamp? {
         var status = stat()
         guard fstatat(file.folder, file.name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
             if errno == ENOENT { return nil }
             throw ContentSourceError(errno: errno, path: path)
         }
-        return FileMark(status)
+        return FileStamp(status).ofContent
     }
 
     /// Has the names in a folder safely on the disk; does nothing where it is gone.

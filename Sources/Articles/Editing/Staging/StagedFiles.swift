@@ -8,8 +8,8 @@ internal import Glibc
 final class StagedFiles {
     private struct Staged {
         var file: StagingJournal.File
-        /// The file that is replaced, as it was when this one came.
-        var mark: FileMark?
+        /// The content of the file that is replaced, as it was when this one came.
+        var former: FileStamp?
         var size: Int
     }
 
@@ -45,11 +45,11 @@ final class StagedFiles {
     /// Whether there are any.
     var isEmpty: Bool { staged.isEmpty }
 
-    /// Adds a file; `mark` is that of the one which it replaces, nil where there is none.
-    func add(_ bytes: [UInt8], at path: String, replacing mark: FileMark?) throws {
+    /// Adds a file; `former` is the stamp of the content that it replaces, nil where there is none.
+    func add(_ bytes: [UInt8], at path: String, replacing former: FileStamp?) throws {
         let number = staged.count + 1
         var mode: mode_t?
-        if mark != nil, let parent = try writer.parent(of: path, creating: false) {
+        if former != nil, let parent = try writer.parent(of: path, creating: false) {
             mode = writer.mode(of: parent)
             close(parent.folder)
         }
@@ -61,8 +61,8 @@ final class StagedFiles {
             path,
             isSynced: number <= Self.syncedAlone
         )
-        let file = StagingJournal.File(number: number, path: path, isNew: mark == nil, digest: FNV1a.hash(bytes))
-        staged.append(Staged(file: file, mark: mark, size: bytes.count))
+        let file = StagingJournal.File(number: number, path: path, isNew: former == nil, digest: FNV1a.hash(bytes))
+        staged.append(Staged(file: file, former: former, size: bytes.count))
     }
 
     /// Puts all files in their places, safely on the disk; where that fails none is.
@@ -167,7 +167,7 @@ final class StagedFiles {
         let file = staged.file
         guard let parent = try writer.parent(of: file.path, creating: true) else { throw Self.changed(file) }
         defer { close(parent.folder) }
-        guard try writer.mark(of: parent, file.path) == staged.mark else { throw Self.changed(file) }
+        guard try writer.stampOfContent(of: parent, file.path) == staged.former else { throw Self.changed(file) }
         guard writer.calls.rename(folder, "new-\(file.number)", parent.folder, parent.name) == 0 else {
             if errno == EXDEV { throw Self.elsewhere(file) }
             throw ContentSourceError(errno: errno, path: file.path)

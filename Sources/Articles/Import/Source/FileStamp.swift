@@ -24,6 +24,11 @@ package struct FileStamp: Sendable, Hashable {
         FileStamp(size: size, modified: modified, changed: changed, inode: inode ^ rules)
     }
 
+    /// The stamp without the time when metadata changed: a hard link to the file sets that anew.
+    var ofContent: FileStamp {
+        FileStamp(size: size, modified: modified, changed: 0, inode: inode)
+    }
+
     /// What stands for a file that is not there.
     static let absent = FileStamp(size: -1, modified: 0, changed: 0, inode: 0)
 
