@@ -53,8 +53,7 @@ extension Store {
             if access == .readOnly { try requireWholePages() }
             var foreignLog = identity == old.identity || log != lastLog ? nil : log
             if foreignLog != nil, access == .readWrite {
-                // The pages in it would be taken for newer ones of the new file.
-                for ending in ["-wal", "-shm"] { unlink(place + ending) }
+                try StoreError.wrapping { try FileRemoval.removeLog(of: place) }
                 foreignLog = nil
             }
             let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)

@@ -65,7 +65,7 @@ final class StoreCopy {
             _ = chown(path, status.st_uid, status.st_gid)
         }
         let former = try Self.holdFormer(target)
-        for ending in ["-wal", "-shm"] { unlink(target + ending) }
+        try FileRemoval.removeLog(of: target)
         guard rename(path, target) == 0 else {
             throw DatabaseError(code: .ioError, message: String(cString: strerror(errno)), path: target)
         }

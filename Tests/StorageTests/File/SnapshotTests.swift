@@ -87,6 +87,37 @@ import Testing
         #expect(try latest() == before.1)
     }
 
+    @Test func theSnapshotItselfStaysHoweverFewAreKept() throws {
+        for number in 0..<2 {
+            try change("Edition \(number)")
+            let snapshot = try Store.snapshot(path: path, into: target, keeping: 0)
+            #expect(try names() == ["\(library.store.currentVersion).db", "latest"].sorted())
+            #expect(snapshot.removedCount == number)
+        }
+    }
+
+    private func refusal(of folder: String) -> String {
+        "\(#expect(throws: StoreError.self) { try Store.snapshot(path: path, into: folder, keeping: 1) } as Any)"
+    }
+
+    @Test func whatCannotBeRemovedIsSaid() throws {
+        _ = try Store.snapshot(path: path, into: target, keeping: 1)
+        for name in [".snapshot.new-folder", ".snapshot-latest"] {
+            try outside.write("x", to: "snapshots/\(name)/x")
+            let refusal = refusal(of: target)
+            #expect(refusal.contains(name) && refusal.contains("cannot be removed"), "\(refusal)")
+            try FileManager.default.removeItem(atPath: "\(target)/\(name)")
+        }
+        #expect(try !Store.snapshot(path: path, into: target, keeping: 1).isNew)
+    }
+
+    @Test func aFolderThatCannotBeMadeIsSaidToBeThat() throws {
+        try outside.write("x", to: "file")
+        #expect(refusal(of: outside.path(of: "file/snapshots")).contains("cannot be made: Not a directory"))
+        #expect(refusal(of: outside.path(of: "none/snapshots")).contains("cannot be made: No such file"))
+        #expect(refusal(of: outside.path(of: "file")).contains("cannot be used: Not a directory"))
+    }
+
     @Test func twoAtOnceAreNotLetIntoOneFolder() throws {
         let holder = try SnapshotFolder(target)
         #expect(
