@@ -221,16 +221,28 @@ import Testing
     }
 
     @Test func anyPrefixAndAnyDamageIsReadOrRefused() throws {
+        var (readCount, refusedCount) = (0, 0)
+        func read(_ bytes: some Collection<UInt8>) {
+            do {
+                let moment = try DateText(String(decoding: bytes, as: UTF8.self)).timestamp(in: .utc)
+                #expect(Timestamp.parsableSeconds ~= moment.seconds)
+                readCount += 1
+            } catch {
+                refusedCount += 1
+            }
+        }
         for (text, _) in Self.withZones + Self.local {
             let bytes = Array(text.utf8)
-            for end in bytes.indices { _ = try? DateText(String(decoding: bytes[..<end], as: UTF8.self)) }
+            for end in bytes.indices { read(bytes[..<end]) }
             for index in bytes.indices {
                 for byte in [UInt8(ascii: " "), UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: ":"), 0, 0xFF] {
                     var damaged = bytes
                     damaged[index] = byte
-                    _ = try? DateText(String(decoding: damaged, as: UTF8.self))
+                    read(damaged)
                 }
             }
         }
+        #expect(readCount > 100)
+        #expect(refusedCount > 100)
     }
 }

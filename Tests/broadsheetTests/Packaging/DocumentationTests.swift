@@ -68,7 +68,9 @@ import Testing
             SettingKey.all.flatMap(\.variables)
                 + ["CONFIG", "TESTS", "CORPUS", "EXAMPLES", "FUZZING"].map { "BROADSHEET_\($0)" }
         )
-        for page in try Pages.everything() {
+        let pages = try Pages.everything()
+        #expect(pages.count > 10)
+        for page in pages {
             for code in page.code {
                 if let level = code.wholeMatch(of: /([a-z-]+)\.[a-z0-9-]+/)?.1, levels.contains(level) {
                     #expect(names.contains(code), "\(page.name): `\(code)` is no setting")
@@ -104,20 +106,24 @@ import Testing
     /// A closed set of values is documented with each of them.
     @Test func everyValueOfAParameterIsDocumented() throws {
         let (page, served) = (try Page("docs/api.md"), try Self.shared.get())
+        var valueCount = 0
         for parameter in served.operations.flatMap({ served.parameters($0) }) {
             let schema = served.resolved(parameter["schema"] as? [String: Any] ?? [:])
             let items = served.resolved(schema["items"] as? [String: Any] ?? [:])
             let values = (schema["enum"] ?? items["enum"]) as? [String] ?? []
             let name = try #require(parameter["name"] as? String)
             for value in values where name != "fields" {
+                valueCount += 1
                 #expect(page.rows[name]?.contains("`\(value)`") == true, "`\(name)=\(value)` is not in docs/api.md")
             }
         }
+        #expect(valueCount > 30)
     }
 
     @Test func everyStatusAndFieldIsDocumented() throws {
         let (page, served) = (try Page("docs/api.md"), try Self.shared.get())
         let responses = served.operations.flatMap { served.responses($0) }
+        #expect(responses.count > 50)
         for (status, response) in responses {
             #expect(page.rows[status] != nil, "the status \(status) is not in docs/api.md")
             for name in (response["headers"] as? [String: Any] ?? [:]).keys {
