@@ -200,6 +200,7 @@ format:
 
 lint:
 	swift format lint --strict -rp $(SWIFT_FILES)
+	python3 -B Tests/Programs/check_programs.py
 
 # Puts into the README and the pages of docs/ what their examples print now.
 readme: release python

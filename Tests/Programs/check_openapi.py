@@ -16,13 +16,13 @@ import urllib.error
 import urllib.parse
 import urllib.request
 
-from jsonschema import Draft202012Validator, FormatChecker
 from openapi_spec_validator import validate
+
+from openapi_document import document, errors, missing_members, note, resolved, template, wrong_examples
 
 URL, TOKEN = sys.argv[1], sys.argv[2]
 SOON = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=1)).strftime("%Y-%m-%dT%H:%M:%SZ")
 problems = []
-seen = set()
 checked = 0
 
 
@@ -42,91 +42,7 @@ class Staying(urllib.request.HTTPRedirectHandler):
 
 
 Opener = urllib.request.build_opener(Staying)
-document = json.loads(ask("/openapi.json")[2])
-
-
-def resolved(value):
-    while "$ref" in value:
-        reference = value["$ref"]
-        value = document
-        for name in reference[2:].split("/"):
-            value = value[name]
-    return value
-
-
-def closed(schema):
-    """The schema without room for members that it does not name: of this version all are known."""
-    if isinstance(schema, list):
-        return [closed(element) for element in schema]
-    if not isinstance(schema, dict):
-        return schema
-    result = {key: closed(value) for key, value in schema.items()}
-    if "properties" in schema and schema.get("type") == "object":
-        result.setdefault("additionalProperties", False)
-    return result
-
-
-def strict(schema):
-    """The schema where nothing was selected: the model alone, not what `fields` may leave of it."""
-    if isinstance(schema, list):
-        return [strict(element) for element in schema]
-    if not isinstance(schema, dict):
-        return schema
-    choices = schema.get("anyOf", [])
-    kept = [choice for choice in choices if "/Selected" not in choice.get("$ref", "")]
-    return {key: strict(kept if key == "anyOf" else value) for key, value in schema.items()}
-
-
-def errors(schema, value):
-    components = closed(document["components"])
-    schema = closed(schema)
-    if isinstance(schema, dict) and schema.get("_strict"):
-        schema = strict({key: value for key, value in schema.items() if key != "_strict"})
-        components = strict(components)
-    validator = Draft202012Validator({**schema, "components": components}, format_checker=FormatChecker())
-    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(value)]
-
-
-def note(schema, value, name=""):
-    """Notes which members of which schemas an answer has."""
-    if "$ref" in schema:
-        return note(resolved(schema), value, schema["$ref"].split("/")[-1])
-    for choice in schema.get("anyOf", []):
-        if "/Selected" not in choice.get("$ref", "") and not errors(choice, value):
-            note(choice, value, name)
-    if isinstance(value, list) and "items" in schema:
-        for element in value:
-            note(schema["items"], element, name + "[]")
-    if isinstance(value, dict):
-        for key, member in schema.get("properties", {}).items():
-            if key in value:
-                if value[key] not in (None, [], {}):
-                    seen.add((name, key))
-                note(member, value[key], f"{name}.{key}" if "$ref" not in member else "")
-
-
-def members(schema, name, found):
-    """All members of a schema, as `note` names them."""
-    for key, member in schema.get("properties", {}).items():
-        found.add((name, key))
-        members(member, f"{name}.{key}", found)
-    if "items" in schema:
-        members(schema["items"], name + "[]", found)
-    for choice in schema.get("anyOf", []):
-        if "$ref" not in choice:
-            members(choice, name, found)
-
-
-def template(path):
-    """The path of the document that a path belongs to, the one with the fewest variables."""
-    fitting = []
-    for candidate in document["paths"]:
-        pattern = "".join(
-            ".+" if part.startswith("{") else re.escape(part) for part in re.split(r"(\{\w+\})", candidate)
-        )
-        if re.fullmatch(pattern, path):
-            fitting.append((candidate.count("{") * 100 - len(candidate), candidate))
-    return min(fitting)[1] if fitting else None
+document.update(json.loads(ask("/openapi.json")[2]))
 
 
 def check(target, expected=None, method="GET", content=None, **fields):
@@ -181,25 +97,6 @@ def check(target, expected=None, method="GET", content=None, **fields):
     else:
         note(schema, value)
     return value
-
-
-def examples(value, place="#"):
-    """Every example must fit the schema beside it."""
-    if isinstance(value, list):
-        for index, element in enumerate(value):
-            examples(element, f"{place}/{index}")
-    if not isinstance(value, dict):
-        return
-    if "schema" in value and "example" in value:
-        for error in errors(value["schema"], value["example"]):
-            problems.append(f"{place}/example: {error}")
-    if "type" in value and isinstance(value.get("examples"), list):
-        for example in value["examples"]:
-            for error in errors(value, example):
-                problems.append(f"{place}/examples: {error}")
-    for name, member in value.items():
-        if name not in ("example", "examples"):
-            examples(member, f"{place}/{name}")
 
 
 def quoted(text):
@@ -265,68 +162,102 @@ def deliveries(editor):
     check(target, 204, "DELETE", **editor)
 
 
-def main():
-    validate(document)
-    examples(document)
-    editor = {"Authorization": f"Bearer {TOKEN}"}
-    for path, item in document["paths"].items():
-        access = editor if path in ("/diagnostics", "/webhooks/deliveries") else {}
-        if "get" not in item:
-            continue
-        if "{" not in path and path not in ("/related", "/suggest"):
-            answer = check(path, 200, **access)
-            check(path + "?pretty=true", 200, **access)
-        check(path.replace("{id}", "nothing").replace("{domain}", "none.example") + "?nonsense=1", 400, **access)
-        for variable in [p for p in item["get"]["parameters"] if resolved(p)["in"] == "path"]:
-            check(re.sub(r"\{\w+\}", quoted(resolved(variable)["example"]), path), 200)
-            check(re.sub(r"\{\w+\}", "no-such-thing", path), 404)
-        for parameter in map(resolved, item["get"]["parameters"]):
-            if parameter["in"] == "query" and "example" in parameter and "{" not in path:
-                value = parameter["example"]
-                parts = value if isinstance(value, list) else [value]
-                texts = [json.dumps(part) if isinstance(part, (bool, int)) else str(part) for part in parts]
-                if parameter.get("explode") is False:
-                    texts = [",".join(texts)]
-                query = "&".join(f"{parameter['name']}={quoted(text)}" for text in texts)
-                needs = {"/related": "title=tide&", "/suggest": "q=t&"}.get(path, "")
-                if parameter["name"] in ("q", "id", "url", "title") and needs:
-                    needs = ""
-                if parameter["name"] == "excerpt":
-                    needs = "title=tide&"
-                check(f"{path}?{needs}{query}", **access)
-    check("/diagnostics", 401)
-    check("/diagnostics?limit=1", 200, **editor)
-    deliveries(editor)
-    everything = check("/articles?limit=100&include=related,topics,body,html,outline,secured&published=any&highlight=true&q=the", 200, **editor)
+# What a server of the example site never answers.
+FOREIGN = {
+    # Only folders of other generators have these; the example site is in Broadsheet's own format.
+    *((name, key) for name in ("Article", "WholeArticle") for key in ("excerptSource", "permalink")),
+    # Links and neighbours are of single articles, whose schema is another one.
+    *(("Article", key) for key in ("links", "previous", "next")),
+    # No folded entry of the example has keys of its own.
+    ("RelatedEntry.alsoCoveredBy[]", "extra"),
+    # Only a server that has lost its content folder says these.
+    ("Readiness.content", "since"),
+    ("Readiness.content", "detail"),
+}
+# What these paths need beside other parameters.
+NEEDED = {"/related": "title=tide&", "/suggest": "q=t&"}
+
+
+def resource(path, item, access):
+    """One path: alone where it can be, with nonsense, with each of its variables and each example of a parameter."""
+    if "{" not in path and path not in NEEDED:
+        check(path, 200, **access)
+        check(path + "?pretty=true", 200, **access)
+    check(path.replace("{id}", "nothing").replace("{domain}", "none.example") + "?nonsense=1", 400, **access)
+    parameters = [resolved(parameter) for parameter in item["get"]["parameters"]]
+    for variable in [parameter for parameter in parameters if parameter["in"] == "path"]:
+        check(re.sub(r"\{\w+\}", quoted(variable["example"]), path), 200)
+        check(re.sub(r"\{\w+\}", "no-such-thing", path), 404)
+    for parameter in parameters:
+        if parameter["in"] == "query" and "example" in parameter and "{" not in path:
+            check(f"{path}?{example_query(path, parameter)}", **access)
+
+
+def example_query(path, parameter):
+    """A query with the example of a parameter, and with what its path needs beside it."""
+    value = parameter["example"]
+    parts = value if isinstance(value, list) else [value]
+    texts = [json.dumps(part) if isinstance(part, (bool, int)) else str(part) for part in parts]
+    if parameter.get("explode") is False:
+        texts = [",".join(texts)]
+    needed = "" if parameter["name"] in ("q", "id", "url", "title") else NEEDED.get(path, "")
+    if parameter["name"] == "excerpt":
+        needed = "title=tide&"
+    return needed + "&".join(f"{parameter['name']}={quoted(text)}" for text in texts)
+
+
+def lists(editor):
+    """Lists of articles, and the pages that their links lead to."""
+    everything = "/articles?limit=100&include=related,topics,body,html,outline,secured"
+    check(f"{everything}&published=any&highlight=true&q=the", 200, **editor)
     check("/articles?facets=topic,provider,category,type,month,year", 200)
     check("/articles?page=1&limit=3&include=version", 200)
     check("/articles?q=oysetr&limit=3", 200)
     check("/articles?q=oyster+whale+lighthouse+turbines&limit=25", 200)
     check("/articles?page=2&limit=3&count=none", 200)
     check("/articles?collapse=story&limit=100")
-    listed = check("/articles?limit=100", 200)["data"]
-    hidden = check("/articles?limit=100&published=false", 200, **editor)["data"]
-    for article in listed + hidden:
+    for fields in ("id", "title,provider", "topics,images.width,extra.x", "related.title,body"):
+        check(f"/articles?limit=100&fields={fields}&include=related,body,topics", 200)
+        check(f"/changes?fields={fields}", 200)
+    page = check("/articles?limit=5", 200)
+    while page["links"]["next"]:
+        page = check(page["links"]["next"], 200)
+    check(page["links"]["prev"], 200)
+    for format in ("ndjson", "csv"):
+        check(f"/articles?format={format}", 200)
+    for accept in ("application/x-ndjson", "text/csv"):
+        check("/articles", 200, Accept=accept)
+
+
+def articles(editor, listed):
+    """Each article by itself: those that the list has, and for editors those that it hides."""
+    for article in listed:
         target = f"/articles/{quoted(article['id'])}"
-        fields = {} if article in listed else editor
-        check(target + ("" if article in listed else "?published=any"), 200, **fields)
-        check(target + "?include=topics,html,outline,links,secured", 200, **editor) if article in listed else None
-        check(target + "?fields=title,provider.name,images.url", 200) if article in listed else None
-        check(target + "/related?collapse=story", 200 if article in listed else 404)
-        check(f"/related?id={quoted(article['id'])}&fields=title,provider.name", 200 if article in listed else 404)
+        check(target, 200)
+        check(target + "?include=topics,html,outline,links,secured", 200, **editor)
+        check(target + "?fields=title,provider.name,images.url", 200)
+        check(target + "/related?collapse=story", 200)
+        check(f"/related?id={quoted(article['id'])}&fields=title,provider.name", 200)
+    for article in check("/articles?limit=100&published=false", 200, **editor)["data"]:
+        target = f"/articles/{quoted(article['id'])}"
+        check(target + "?published=any", 200, **editor)
+        check(target + "/related?collapse=story", 404)
+        check(f"/related?id={quoted(article['id'])}&fields=title,provider.name", 404)
     check(f"/articles/{quoted(listed[0]['id'])}?include=version", 200)
     check(f"/articles/{quoted(listed[1]['id'])}?neighbours=list", 200)
     check(f"/articles/{quoted(listed[1]['id'])}?neighbours=topic", 200)
     check("/articles/" + listed[0]["id"].split("/")[-1], 308)
-    for fields in ("id", "title,provider", "topics,images.width,extra.x", "related.title,body"):
-        check(f"/articles?limit=100&fields={fields}&include=related,body,topics", 200)
-        check(f"/changes?fields={fields}", 200)
+
+
+def catalog():
+    """Topics, publishers, authors and tags."""
     trees = check("/topics", 200)["data"]
     while trees:
         tree = trees.pop()
         trees += tree["children"]
         check(f"/topics/{quoted(tree['id'])}", 200)
         check(f"/topics/{quoted(tree['id'])}/articles?facets=topic", 200)
+    check("/topics/tidal-pwer", 404)
     for provider in check("/providers", 200)["data"]:
         check(f"/providers/{quoted(provider['domain'])}", 200)
     for author in check("/authors", 200)["data"]:
@@ -337,6 +268,12 @@ def main():
     check("/authors/nobody/articles", 404)
     for tag in check("/tags", 200)["data"]:
         check(f"/articles?tag={quoted(tag['name'])}&facets=tag", 200)
+    for q in ("t", "sal", "eb", "nell", "her", ""):
+        check(f"/suggest?q={q}", 200)
+
+
+def changes():
+    """All changes up to the newest, and positions that are none."""
     check("/changes?include=version", 200)
     page = check("/changes?limit=10", 200)
     while page["meta"]["hasMore"]:
@@ -346,15 +283,15 @@ def main():
     # One that another store has signed, as far as this one can tell.
     following = page["links"]["next"]
     check(following[:-6] + ("B" if following[-6] != "B" else "C") + following[-5:], 410)
-    for q in ("t", "sal", "eb", "nell", "her", ""):
-        check(f"/suggest?q={q}", 200)
+
+
+def refusals(editor):
+    """Requests that get no list: refused, unchanged, moved, or only a part of it."""
+    check("/diagnostics", 401)
+    check("/diagnostics?limit=1", 200, **editor)
     check("/suggest", 400)
     check("/related", 400)
     check("/related?url=https://nowhere.example/", 404)
-    page = check("/articles?limit=5", 200)
-    while page["links"]["next"]:
-        page = check(page["links"]["next"], 200)
-    check(page["links"]["prev"], 200)
     etag = ask("/articles")[1]["ETag"]
     check("/articles", 304, **{"If-None-Match": etag})
     check("/articles", 412, **{"If-Match": '"other"'})
@@ -368,29 +305,28 @@ def main():
     check("/articles?topic=harbor,energy&authorExclude=nobody", 200)
     check("/articles/fog/everything", 308)
     check("/nothing/here", 404)
-    check("/topics/tidal-pwer", 404)
-    for format in ("ndjson", "csv"):
-        check(f"/articles?format={format}", 200)
-    for accept in ("application/x-ndjson", "text/csv"):
-        check("/articles", 200, Accept=accept)
 
+
+def main():
+    validate(document)
+    problems.extend(wrong_examples(document))
+    editor = {"Authorization": f"Bearer {TOKEN}"}
+    for path, item in document["paths"].items():
+        if "get" in item:
+            resource(path, item, editor if path in ("/diagnostics", "/webhooks/deliveries") else {})
+    deliveries(editor)
+    listed = check("/articles?limit=100", 200)["data"]
+    lists(editor)
+    articles(editor, listed)
+    catalog()
+    changes()
+    refusals(editor)
     edits(editor, listed[0]["id"])
-
-    wanted = set()
-    for name, schema in document["components"]["schemas"].items():
-        if not name.startswith("Selected"):
-            members(schema, name, wanted)
-    # Only folders of other generators have these; the example site is in Broadsheet's own format.
-    foreign = {(name, key) for name in ("Article", "WholeArticle") for key in ("excerptSource", "permalink")}
-    # Links and neighbours are of single articles, whose schema is another one; no folded entry of the example has keys of its own.
-    foreign |= {("Article", "links"), ("Article", "previous"), ("Article", "next"), ("RelatedEntry.alsoCoveredBy[]", "extra")}
-    # Only a server that has lost its content folder says these.
-    foreign |= {("Readiness.content", "since"), ("Readiness.content", "detail")}
-    for name, key in sorted(wanted - seen - foreign):
-        problems.append(f"no answer has {name}.{key}")
+    missing, count = missing_members(FOREIGN)
+    problems.extend(f"no answer has {name}.{key}" for name, key in missing)
     for problem in problems[:60]:
         print(problem)
-    print(f"{checked} answers, {len(wanted)} members of schemas, {len(problems)} problems")
+    print(f"{checked} answers, {count} members of schemas, {len(problems)} problems")
     return 1 if problems else 0
 
 
