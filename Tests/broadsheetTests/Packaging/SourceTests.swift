@@ -51,7 +51,24 @@ import Testing
 
     @Test func noFolderIsAPile() throws {
         let folders = Dictionary(grouping: try SourceFile.all()) { ($0.path as NSString).deletingLastPathComponent }
+        #expect(folders.count > 100)
         for (folder, files) in folders { #expect(files.count <= 20, "\(folder) has \(files.count) files") }
+    }
+
+    /// A folder below a target has its tests in the same folder below the target's tests.
+    @Test func everyRoomHasTests() throws {
+        func folder(_ file: SourceFile) -> [String] { Array(file.path.components(separatedBy: "/").dropLast()) }
+        let rooms = Set(try SourceFile.all(in: ["Sources"]).map(folder)).filter { $0.count > 2 }
+        let suites = try SourceFile.all(in: ["Tests"]).filter { $0.path.hasSuffix("Tests.swift") }
+        let tested = Set(suites.map(folder))
+        #expect(rooms.count > 90)
+        for room in rooms {
+            let tests = ["Tests", "\(room[1])Tests"] + room.dropFirst(2)
+            #expect(
+                tested.contains(tests),
+                "\(room.joined(separator: "/")) has no tests in \(tests.joined(separator: "/"))"
+            )
+        }
     }
 
     /// A type that more than its file may use is found by its name.
@@ -70,6 +87,7 @@ import Testing
     }
 
     @Test func noFunctionIsLong() throws {
+        var functionCount = 0
         for file in try SourceFile.all() {
             var open: [(indent: Substring, line: Int)] = []
             for (index, line) in file.lines.enumerated() {
@@ -80,9 +98,11 @@ import Testing
                 }
                 guard line == indent + "}", let start = open.last(where: { $0.indent == indent }) else { continue }
                 open.removeAll { $0.line >= start.line }
+                functionCount += 1
                 #expect(index - start.line < 70, "\(file.path):\(start.line + 1) is a long function")
             }
         }
+        #expect(functionCount > 3000)
     }
 
     /// Initialisers set what is documented beside them, and a type's part of a protocol is documented there.
@@ -102,14 +122,17 @@ import Testing
                 }
             }
         }
+        var declarationCount = 0
         for file in files {
             for (index, line) in file.lines.enumerated() {
                 guard line.contains("package "), let name = line.firstMatch(of: declaration)?.2,
                     !requirements.contains(name)
                 else { continue }
+                declarationCount += 1
                 let above = file.lines[..<index].last { !$0.contains(#/^ *@/#) } ?? ""
                 #expect(above.contains("///"), "\(file.path):\(index + 1): `\(name)` has no comment")
             }
         }
+        #expect(declarationCount > 1000)
     }
 }

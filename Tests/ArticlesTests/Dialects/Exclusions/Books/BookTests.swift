@@ -5,8 +5,8 @@ import Testing
 
 @testable import Articles
 
-/// Books by their tables of contents, and gardens of notes by what their programs publish.
-@Suite struct BooksAndGardensTests {
+/// Books by their tables of contents.
+@Suite struct BookTests {
     typealias Case = ExclusionTests.Case
 
     private static let summary = "# Summary\n\n* [Intro](README.md)\n* [The `tide`](log/tide.md#ebb)\n"
@@ -65,33 +65,10 @@ import Testing
             files: ["_config.yml": "title: Brine\n", "_toc.yml": "format: jb-book\nroot: intro\n"],
             kept: ["intro.md", "other.md"]
         ),
-        Case(
-            name: "Logseq's copies",
-            files: ["logseq/config.edn": "{:publishing/all-pages-public? true}\n"],
-            kept: ["pages/a.md"],
-            out: ["logseq/bak/pages/a.md"]
-        ),
     ]
 
     @Test(arguments: sites) func whatIsNoPageIsNoArticle(_ site: Case) throws {
         try ExclusionTests().whatTheSiteKeepsOutIsNoArticle(site)
-    }
-
-    @Test(
-        "a page of Logseq is public by its property, or by the configuration",
-        arguments: [
-            ("{}", "- Text\n", false), ("{}", "public:: true\n\n- Text\n", true), ("{}", "- public:: false\n", false),
-            ("{;; :publishing/all-pages-public? true\n}", "- Text\n", false),
-            ("{:publishing/all-pages-public? true}", "- Text\n", true),
-            ("{:publishing/all-pages-public? true}", "public:: false\n\n- Text\n", false),
-            ("{:publishing/all-pages-public? true}", "tags:: x\r\npublic:: false\r\n\r\n- Text\r\n", false),
-            ("{:publishing/all-pages-public? true}", "\npage/type:: y\npublic:: false\n", false),
-            ("{}", "public:: true\r\n\r\n- Text\r\n", true),
-        ]
-    )
-    func logseq(_ configuration: String, _ body: String, _ expected: Bool) throws {
-        let files = ["logseq/config.edn": configuration, "pages/a.md": body]
-        #expect(try articleOfSite(files, "pages/a.md").isPublic == expected)
     }
 
     @Test(
