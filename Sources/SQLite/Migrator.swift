@@ -14,7 +14,7 @@ package struct Migrator: Sendable {
 
     /// A migration and when it was applied to a database, if it was.
     package struct Status: Sendable, Hashable {
-        /// The step that failed.
+        /// The step.
         package var migration: Migration
         /// Seconds since 1970, or nil while it is pending.
         package var appliedAt: Int64?
