@@ -248,7 +248,7 @@ def print_all(table, starts, memory):
     print("time per request.\n")
     for line in table.lines():
         print(line)
-    print(f"\n{'server':<26} {'memory after load':>18} {'start to first answer':>22}")
+    print(f"\n{'server':<26} {'memory after load':>18} {'start to first response':>22}")
     for name, memory_size in memory.items():
         print(f"{name:<26} {memory_size:>15.1f} MB {median(starts[name]):>19.1f} ms")
 

@@ -2,7 +2,7 @@ internal import Articles
 
 /// A message of the Model Context Protocol, which is one of JSON-RPC 2.0.
 struct AgentMessage: Sendable {
-    /// A request that expects an answer.
+    /// A request that expects a response.
     struct Call: Sendable {
         var id: JSONValue
         var method: String
@@ -34,7 +34,7 @@ struct AgentMessage: Sendable {
         }
     }
 
-    /// Nil for a notification, and for an answer to a request of this server, which makes none.
+    /// Nil for a notification, and for a response to a request of this server, which makes none.
     let call: Call?
 
     /// Reads a message; throws where the content is none.
@@ -57,12 +57,12 @@ struct AgentMessage: Sendable {
         }
     }
 
-    /// The answer to a request.
+    /// The response to a request.
     static func answer(_ id: JSONValue, _ result: JSONValue) -> [UInt8] {
         (["jsonrpc": "2.0", "id": id, "result": result] as JSONValue).bytes
     }
 
-    /// The answer to a request that cannot be carried out; `id` is null where it cannot be read.
+    /// The response to a request that cannot be carried out; `id` is null where it cannot be read.
     static func answer(_ id: JSONValue, _ failure: Failure) -> [UInt8] {
         ([
             "jsonrpc": "2.0", "id": id,

@@ -43,7 +43,7 @@ enum DeliveryEndpoints {
             let count = parameters.value(limit) ?? defaultLimit
             let query = parameters.canonicalQuery { $0 != after.name }
             return .webhooks { history in
-                // One more says whether there is a next answer.
+                // One more says whether there is a next response.
                 let found = try history.deliveries(status, after: start, limit: count + 1)
                 return ListFrame(limit: count, found: found).representation(
                     context,

@@ -35,7 +35,7 @@ enum DiagnosticsEndpoint {
             let count = parameters.value(limit) ?? defaultLimit
             let query = parameters.canonicalQuery { $0 != after.name }
             return .read(.light) { reader in
-                // One more says whether there is a next answer.
+                // One more says whether there is a next response.
                 let found = try reader.fileReports(after: start, onlyBroken: onlyBroken, limit: count + 1)
                 let broken = try reader.brokenFileCount()
                 return ListFrame(limit: count, found: found).representation(

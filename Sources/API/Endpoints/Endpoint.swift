@@ -95,7 +95,7 @@ extension Endpoint {
         return preferred.forms.lazy.compactMap { form in variants.first { $0.form == form } }.first
     }
 
-    /// The same endpoint with other forms of its answers too, and the same parameters.
+    /// The same endpoint with other forms of its responses too, and the same parameters.
     func alsoIn(_ forms: [ContentForm], orBy parameter: (any AnyParameter)? = nil) -> Endpoint {
         var endpoint = self
         endpoint.variants += forms.map { Variant(form: $0, parameters: parameters, prepare: prepare) }

@@ -14,7 +14,7 @@ struct ArticleInclusion: Sendable {
         case outline
         /// For editors only.
         case secured
-        /// Which data the answer comes from; not in the article but in `meta`.
+        /// Which data the response comes from; not in the article but in `meta`.
         case version
     }
 

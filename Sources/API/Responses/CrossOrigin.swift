@@ -27,7 +27,7 @@ struct CrossOrigin: Sendable {
         return response.adding(.accessControlAllowOrigin, origin)
     }
 
-    /// The same for an answer that may take a while.
+    /// The same for a response that may take a while.
     func answer(_ answer: Answer, to request: Request) -> Answer {
         guard varies else { return answer }
         switch answer {

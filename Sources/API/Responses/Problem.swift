@@ -31,12 +31,12 @@ package struct Problem: Error, Sendable, Hashable {
         self.detail = detail
     }
 
-    /// The answer to a request with a precondition that does not hold.
+    /// The response to a request with a precondition that does not hold.
     static var preconditionFailed: Problem {
         Problem(.preconditionFailed, "the representation is not, or no longer, the one that the request names")
     }
 
-    /// The answer to a request for bytes that content of this length has not.
+    /// The response to a request for bytes that content of this length has not.
     static func rangeNotSatisfiable(length: Int) -> Problem {
         var problem = Problem(.rangeNotSatisfiable, "the content has \(length) bytes, and none of those in `Range`")
         problem.fields.append(.contentRange, "bytes */\(length)")

@@ -9,7 +9,7 @@ struct Representation: Sendable {
     /// Header fields beyond those of every response, such as Link.
     var fields = HeaderFields()
     var caching = Caching.publicly
-    /// By which a cache in front forgets the answer; without another key any change does.
+    /// By which a cache in front forgets the response; without another key any change does.
     var keys: [SurrogateKey] = [.list]
     /// Whether the content holds the host from the request: requests with another host need other content.
     var isBoundToHost = false

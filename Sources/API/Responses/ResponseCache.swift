@@ -28,7 +28,7 @@ final class ResponseCache: @unchecked Sendable {
 
         /// Whether it answers this target.
         func isOf(_ target: UnsafeRawBufferPointer) -> Bool {
-            // Each cached answer asks this; comparing sequences takes ten times as long.
+            // Each cached response asks this; comparing sequences takes ten times as long.
             self.target.withUnsafeBytes { own in
                 guard own.count == target.count else { return false }
                 guard let one = own.baseAddress, let other = target.baseAddress else { return true }

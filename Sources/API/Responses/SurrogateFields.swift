@@ -1,6 +1,6 @@
 internal import HTTP
 
-/// Which header fields tell a cache in front the keys of an answer.
+/// Which header fields tell a cache in front the keys of a response.
 package enum SurrogateFields: String, CaseIterable, Sendable {
     /// Both of them.
     case both
@@ -11,7 +11,7 @@ package enum SurrogateFields: String, CaseIterable, Sendable {
     /// None.
     case none
 
-    /// The most bytes of a field's value; proxies often take 8 KiB for all fields of an answer together.
+    /// The most bytes of a field's value; proxies often take 8 KiB for all fields of a response together.
     static let maximumLength = 2048
 
     /// Appends the fields with these keys; where there are too many only the first, and `list`, which any change purges.

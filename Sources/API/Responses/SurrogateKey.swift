@@ -1,7 +1,7 @@
 internal import Base
 internal import HTTP
 
-/// A name for what an answer shows, by which a cache in front is told to forget the answer.
+/// A name for what a response shows, by which a cache in front is told to forget the response.
 ///
 /// Fastly and Varnish call it a surrogate key, Cloudflare a cache tag.
 package struct SurrogateKey: Sendable, Hashable, CustomStringConvertible {
@@ -34,7 +34,7 @@ package struct SurrogateKey: Sendable, Hashable, CustomStringConvertible {
         SurrogateKey("provider", domain)
     }
 
-    /// The keys of all answers that a change makes stale: those of the article by each of its ids, and `list`.
+    /// The keys of all responses that a change makes stale: those of the article by each of its ids, and `list`.
     ///
     /// `formerID` is the id that the article had before; nil unless it was renamed.
     package static func keys(staleAfterChangeOf id: String, formerID: String? = nil) -> [SurrogateKey] {

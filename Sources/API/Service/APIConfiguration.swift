@@ -2,7 +2,7 @@
 package struct APIConfiguration: Sendable {
     /// The Cache-Control field of responses that any cache may store.
     package var cacheControl = "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400"
-    /// Which fields tell a cache in front by which keys it can forget an answer.
+    /// Which fields tell a cache in front by which keys it can forget a response.
     package var surrogateFields = SurrogateFields.both
     /// Origins of the web pages that may read responses, such as `https://example.org`; `*` means all.
     package var corsOrigins = ["*"]

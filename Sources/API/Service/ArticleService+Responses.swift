@@ -32,7 +32,7 @@ extension ArticleService {
         )
     }
 
-    /// How long caches may use an answer that is made now.
+    /// How long caches may use a response that is made now.
     func lifetime() -> CacheLifetime {
         CacheLifetime(
             configured: template.configuration.cacheControl,

@@ -221,7 +221,7 @@ package final class ArticleService<Repository: ArticleRepository>: Responder {
         return select(makeStored(representation, resolved), request)
     }
 
-    /// The answer of an endpoint.
+    /// The response of an endpoint.
     private func answer(_ request: Request, _ match: Router.Match) throws(Problem) -> Answer {
         let found = match.found
         let query = found.endpoint.ignoresQuery ? Query([]) : try Self.query(request)

@@ -10,7 +10,7 @@ enum ContentForm: UInt8, Sendable, CaseIterable {
 
     /// Whether only a client that names the media type itself gets it, and then before JSON where it likes both as much.
     ///
-    /// Nobody wants an answer without end by a wildcard.
+    /// Nobody wants a response without end by a wildcard.
     var mustBeNamed: Bool { self == .events }
 
     /// The media type in its two parts.

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// The cost of an answer from the repository, as it is estimated before the repository is read.
+/// The cost of a response from the repository, as it is estimated before the repository is read.
 ///
 /// Each endpoint declares it; lists derive it from the query.
 enum ReadCost: Sendable {

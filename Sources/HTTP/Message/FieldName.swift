@@ -93,6 +93,6 @@ package struct FieldName: Sendable, Hashable, CustomStringConvertible {
     package static let xTotalCount = FieldName(unchecked: "X-Total-Count")
     /// No standard: `noindex` keeps search engines from listing what they were sent.
     package static let xRobotsTag = FieldName(unchecked: "X-Robots-Tag")
-    /// No standard: names a request in answers and logs.
+    /// No standard: names a request in responses and logs.
     package static let xRequestID = FieldName(unchecked: "X-Request-Id")
 }

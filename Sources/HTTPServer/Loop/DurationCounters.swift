@@ -1,6 +1,6 @@
 internal import Serving
 
-/// Counts how long answers took, by route.
+/// Counts how long responses took, by route.
 final class DurationCounters: Sendable {
     private let cells = CounterArray(count: 256 * width)
 
