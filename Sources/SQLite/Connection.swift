@@ -150,8 +150,8 @@ package final class Connection {
         Int(sqlite3_changes(handle))
     }
 
-    /// Leaves all checkpoints to another program: none after so many pages, none at the end, and the log keeps its size.
-    package func leaveCheckpoints() throws(DatabaseError) {
+    /// Leaves all WAL checkpoints to another program: none after so many pages, none at the end, and the log keeps its size.
+    package func leaveWALCheckpoints() throws(DatabaseError) {
         let code = csqlite_leave_log_on_close(handle)
         guard code == SQLITE_OK else { throw error(code) }
         try execute("PRAGMA wal_autocheckpoint = 0")

@@ -1,6 +1,6 @@
 internal import Articles
 
-/// Stored JSON, as far as a look at its ends can tell.
+/// Finds stored JSON that is cut off, by its first and last bytes alone.
 enum StoredJSON {
     /// Whether the bytes end as the summary of an article does, with `"updated"` and its moment.
     ///

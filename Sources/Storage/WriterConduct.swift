@@ -6,7 +6,7 @@ package struct WriterConduct: Sendable {
     /// Interrupts what is being written, which is rolled back then.
     package var scope: CancelScope
     /// Whether another program, such as Litestream, decides when pages of the log go into the file, and empties the log.
-    package var leavesCheckpoints: Bool
+    package var leavesWALCheckpoints: Bool
     private let whenWaiting: @Sendable () -> Void
 
     /// `whenWaiting` is called when a change has to wait for another process for more than a moment.
@@ -14,11 +14,11 @@ package struct WriterConduct: Sendable {
     /// It waits as long as the other works, or until `scope` is cancelled.
     package init(
         scope: CancelScope = .unlimited,
-        leavesCheckpoints: Bool = false,
+        leavesWALCheckpoints: Bool = false,
         whenWaiting: @escaping @Sendable () -> Void = {}
     ) {
         self.scope = scope
-        self.leavesCheckpoints = leavesCheckpoints
+        self.leavesWALCheckpoints = leavesWALCheckpoints
         self.whenWaiting = whenWaiting
     }
 

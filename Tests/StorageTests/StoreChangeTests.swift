@@ -6,7 +6,7 @@ import Testing
 
 @testable import Storage
 
-/// The log of changes, for those who keep a copy.
+/// The log of changes, by which copies are kept.
 @Suite struct StoreChangeTests {
     /// A change as text, such as `created news/a`.
     private static func changes(
@@ -45,7 +45,7 @@ import Testing
         let start = moment
         (lines, moment) = try Self.changes(library, after: start)
         #expect(lines == ["removed news/b", "updated news/a", "created news/c"])
-        // Whoever begins now hears of what is there, and of what is gone.
+        // A copy that begins now is told of what is there, and of what is gone.
         #expect(try Self.changes(library).lines == ["removed news/b", "created news/a", "created news/c"])
         // One at a time it is the same.
         var (at, single): (Int64, [String]) = (start, [])
@@ -74,7 +74,7 @@ import Testing
         try library.importAll()
         let hidden = try Self.changes(library, after: start.last)
         #expect(hidden.lines == ["removed news/a"])
-        // What happens to it meanwhile is nobody's business.
+        // What happens to it meanwhile is not told.
         library.source.put("_news/a.md", Self.document("A, secret", flag))
         library.source.put("_news/b.md", Self.document("B, secret", flag))
         try library.importAll()
@@ -86,7 +86,7 @@ import Testing
         try library.importAll()
         let shown = try Self.changes(library, after: hidden.last)
         #expect(shown.lines == ["created news/a", "created news/b"])
-        // The tombstone is gone with the article's return, also for whoever has not read it.
+        // The tombstone is gone with the article's return, also for a copy that has not read it.
         #expect(try Self.changes(library, after: start.last).lines == ["created news/a", "created news/b"])
 
         library.source.put("_news/a.md", Self.document("A", flag))
@@ -131,7 +131,7 @@ import Testing
         }
     }
 
-    /// Somebody who keeps a copy of what is public by following the changes.
+    /// A copy of what is public that is kept by following the changes.
     private struct Follower {
         var moment: Int64 = 0
         var copy: [String: String] = [:]
@@ -156,7 +156,7 @@ import Testing
         }
     }
 
-    @Test(arguments: 1...3) func whoeverFollowsHasTheSame(_ seed: UInt64) throws {
+    @Test(arguments: 1...3) func aCopyThatFollowsIsTheSame(_ seed: UInt64) throws {
         let library = try Library(seed: seed, count: 40)
         var content = RandomContent(seed: 600 + seed)
         // Some look often, some seldom.
@@ -193,7 +193,7 @@ import Testing
         library.source.put("_news/b.md", Self.document("B"))
         try library.importAll()
         #expect(try library.rows("SELECT count(*) FROM removals") == ["\(count)"])
-        // Whoever has come as far as the last one that was forgotten has missed nothing.
+        // A copy that has come as far as the last one that was forgotten has missed nothing.
         #expect(try library.read { try $0.changesKnownSince() } == Int64(extra))
         #expect(try Self.changes(library, after: Int64(extra), limit: 1).lines == ["removed old/\(extra + 1)"])
     }

@@ -141,7 +141,7 @@ struct ValueRules {
 
     // MARK: Lists of objects
 
-    /// The members without which an image, or a related article, is nothing that a reader can open.
+    /// The members without which an image, or a related article, is nothing that a person can open.
     private static let needed = [("images", "url"), ("related", "webUrl")]
 
     private func incomplete(_ checked: CheckedDocument) -> [Diagnostic] {

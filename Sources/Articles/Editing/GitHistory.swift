@@ -32,7 +32,7 @@ package struct GitHistory: Sendable {
 
     /// Throws an `EditFailure` where a merge, a rebase or the like is under way in the repository.
     ///
-    /// Whoever gives it up takes with it what was changed meanwhile, and git makes no commit of single files in it.
+    /// To give the operation up would undo what was changed meanwhile, and git makes no commit of single files in it.
     func requireNoOperation() throws(EditFailure) {
         var path: [UInt8] = []
         // Asked, as it lies elsewhere for worktrees and submodules.

@@ -62,7 +62,7 @@ package struct Article: Sendable, Hashable {
     package var topics: [String] = []
     /// As the document spells them, each once.
     package var tags: [String] = []
-    /// For which readers it is meant, such as `beginner`.
+    /// For which people it is meant, such as `beginner`.
     package var levels: [String] = []
     /// The first is the one to show in lists.
     package var images: [Image] = []

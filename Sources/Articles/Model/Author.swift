@@ -2,7 +2,7 @@ package import Base
 
 /// A person or a group that wrote an article.
 package struct Author: Sendable, Hashable {
-    /// As readers see it.
+    /// As people see it.
     package var name: String
     /// The key in the site's list of authors, else made from the name.
     package var id: String

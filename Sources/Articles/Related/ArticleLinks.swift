@@ -96,7 +96,7 @@ package struct ArticleLinks: Sendable, Hashable {
     /// it link to the same place only where one article has it.
     package static func isName(_ hash: Int64) -> Bool { hash & 1 == 1 }
 
-    /// Where some links of an article lead outside of the site, for readers, by the hashes that are asked for: host and
+    /// Where some links of an article lead outside of the site, for people, by the hashes that are asked for: host and
     /// path.
     static func places(of links: [BodyLink], leadingTo hashes: Set<Int64>, summary: [UInt8]) -> [Int64: String] {
         let page = ArticleNames(summary: summary)

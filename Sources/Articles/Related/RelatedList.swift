@@ -6,7 +6,7 @@ package struct RelatedList {
     package struct Subject: Sendable {
         /// Nil for a text that is no article of the store.
         package var id: String?
-        /// As readers see it.
+        /// As people see it.
         package var title: String
         /// Empty where there is none.
         package var excerpt: String

@@ -1,6 +1,6 @@
-/// A change that everybody may know of.
+/// A change of what is public.
 package struct Change {
-    /// What happened.
+    /// The kinds of change that a follower has to tell apart.
     package enum Kind: String, Sendable {
         case created
         case updated

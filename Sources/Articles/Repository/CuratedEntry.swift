@@ -40,7 +40,7 @@ package struct CuratedEntry: Sendable, Hashable {
         json.withUnsafeBytes { JSONObjectReader.text("webUrl", in: $0) }.flatMap { SiteLink(relative: $0) }
     }
 
-    /// Whether the entry says what readers see of it.
+    /// Whether the entry says what people see of it.
     var hasTitle: Bool {
         json.withUnsafeBytes { JSONObjectReader.text("title", in: $0) }?.isEmpty == false
     }

@@ -1,4 +1,4 @@
-/// Finds where the characters of a text begin and end, as readers see them: Unicode's extended grapheme clusters.
+/// Finds where the characters of a text begin and end, as people see them: Unicode's extended grapheme clusters.
 struct ClusterBoundaries {
     private let text: [UInt8]
 

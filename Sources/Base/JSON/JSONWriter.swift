@@ -23,6 +23,7 @@ package struct JSONWriter {
 
     /// Begins an object as the next value.
     package mutating func beginObject() { begin(UInt8(ascii: "{")) }
+
     /// Begins an object with the members of another, which is JSON already; more may follow.
     package mutating func beginObject(with members: [UInt8]) {
         members.withUnsafeBytes { beginObject(with: $0) }
@@ -37,8 +38,10 @@ package struct JSONWriter {
 
     /// Ends the object that was begun last.
     package mutating func endObject() { end(UInt8(ascii: "}")) }
+
     /// Begins an array as the next value.
     package mutating func beginArray() { begin(UInt8(ascii: "[")) }
+
     /// Ends the array that was begun last.
     package mutating func endArray() { end(UInt8(ascii: "]")) }
 
@@ -86,7 +89,7 @@ package struct JSONWriter {
     /// An integer.
     package mutating func integer(_ value: Int) {
         separate()
-        appendDecimal(value, to: &bytes)
+        bytes.append(decimal: value)
     }
 
     /// A number; a whole one is written without a fraction.
@@ -213,18 +216,4 @@ package struct JSONWriter {
             bytes.append(digits.utf8Start[Int(byte & 15)])
         }
     }
-}
-
-/// Appends the decimal digits of an integer.
-package func appendDecimal(_ value: Int, to bytes: inout [UInt8]) {
-    if value < 0 { bytes.append(UInt8(ascii: "-")) }
-    var rest = value.magnitude
-    var digits: InlineArray<20, UInt8> = .init(repeating: 0)
-    var start = digits.count
-    repeat {
-        start -= 1
-        digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
-        rest /= 10
-    } while rest > 0
-    digits.span.withUnsafeBytes { bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[start...])) }
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 extension UnsafeRawBufferPointer {
-    /// Where other bytes first stand in these; nil where they do not.
+    /// The offset of the first occurrence of other bytes; nil where there is none.
     package func firstOffset(of other: UnsafeRawBufferPointer) -> Int? {
         guard let first = other.first else { return 0 }
         guard let start = baseAddress, let sought = other.baseAddress, other.count <= count else { return nil }
@@ -14,7 +14,7 @@ extension UnsafeRawBufferPointer {
         return nil
     }
 
-    /// Whether a byte stands anywhere before the last one, in a place that `isSought` says is right.
+    /// Whether a byte occurs before the last one, at an offset for which `isSought` holds.
     package func hasOffset(of byte: UInt8, where isSought: (Int) -> Bool) -> Bool {
         guard let start = baseAddress, count > 1 else { return false }
         let end = start + (count - 1)
@@ -26,7 +26,7 @@ extension UnsafeRawBufferPointer {
         return false
     }
 
-    /// Where the bytes of a text first stand in these, in UTF-8; nil where they do not.
+    /// The offset of the first occurrence of a text in UTF-8; nil where there is none.
     package func firstOffset(of text: String) -> Int? {
         var text = text
         return text.withUTF8 { firstOffset(of: UnsafeRawBufferPointer($0)) }
@@ -34,9 +34,9 @@ extension UnsafeRawBufferPointer {
 }
 
 extension StringProtocol {
-    /// Where the bytes of another text first stand among those of this one, in UTF-8; nil where they do not.
+    /// The offset in UTF-8 of the first occurrence of another text; nil where there is none.
     ///
-    /// Many times quicker than a search for characters, and a combining mark after the text does not hide it.
+    /// It compares bytes and no characters: a combining mark after the text does not hide it, and it takes less time.
     package func firstOffset(ofBytes other: String) -> Int? {
         var other = other
         return other.withUTF8 { other in
@@ -46,7 +46,7 @@ extension StringProtocol {
         }
     }
 
-    /// Whether the bytes of another text stand among those of this one, in UTF-8.
+    /// Whether another text occurs in this one, byte by byte in UTF-8.
     package func hasBytes(of other: String) -> Bool {
         firstOffset(ofBytes: other) != nil
     }

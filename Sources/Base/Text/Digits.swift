@@ -1,3 +1,19 @@
+extension [UInt8] {
+    /// Appends the decimal digits of an integer, with a sign where it is negative.
+    package mutating func append(decimal value: Int) {
+        if value < 0 { append(UInt8(ascii: "-")) }
+        var rest = value.magnitude
+        var digits: InlineArray<20, UInt8> = .init(repeating: 0)
+        var start = digits.count
+        repeat {
+            start -= 1
+            digits[start] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+        } while rest > 0
+        digits.span.withUnsafeBytes { append(contentsOf: UnsafeRawBufferPointer(rebasing: $0[start...])) }
+    }
+}
+
 extension Collection<UInt8> {
     /// The number that decimal digits in ASCII write; nil where there is none of them, or anything else.
     ///

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A response that is ready to be sent, but for the fields that differ each time: Date, Connection and X-Request-Id.
 ///
 /// The head is bytes already, so that sending the same response again costs only the sending.

@@ -63,7 +63,7 @@ final class ConnectionCounter: @unchecked Sendable {
 
     /// The address that a connection is counted for; nil where it has no limit.
     private func owner(of peer: PeerAddress) -> AddressBits? {
-        maximumPerAddress > 0 && peer.host != .local && !proxies.contains(peer.host) ? peer.host.owner : nil
+        maximumPerAddress > 0 && peer.host != .local && !proxies.contains(peer.host) ? peer.host.clientBits : nil
     }
 
     private func add(_ change: Int, _ kind: WritableKeyPath<Count, Int>, _ owner: AddressBits?) {

@@ -20,7 +20,7 @@ extension PeerAddress.Host {
         }
     }
 
-    /// From the two halves of an IPv6 address in the order of the network.
+    /// From the two halves of an IPv6 address, in network byte order.
     init(high: UInt64, low: UInt64) {
         if high == 0, UInt64(bigEndian: low) >> 32 == 0xFFFF {
             self = .v4(UInt32(truncatingIfNeeded: UInt64(bigEndian: low)).bigEndian)
@@ -40,10 +40,10 @@ extension PeerAddress.Host {
 }
 
 extension PeerAddress.Host {
-    /// The bits that identify a client.
+    /// What limits on one client go by.
     ///
-    /// An IPv6 client chooses the last 64 bits of its address, so these do not.
-    var owner: AddressBits {
+    /// An IPv6 client chooses the last 64 bits of its address itself, so these do not count.
+    var clientBits: AddressBits {
         switch self {
         case .v6: AddressBits(high: bits.high, low: .max)
         default: bits

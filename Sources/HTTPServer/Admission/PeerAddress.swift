@@ -6,7 +6,7 @@ internal import Glibc
 struct PeerAddress: Sendable, Hashable {
     /// The address without its port.
     enum Host: Sendable, Hashable {
-        /// In the order of the network.
+        /// In network byte order.
         case v4(UInt32)
         case v6(high: UInt64, low: UInt64)
         /// The other end of a Unix socket has none.
@@ -57,7 +57,7 @@ extension PeerAddress.Host {
             withUnsafeBytes(of: address) { parts in
                 for (index, part) in parts.enumerated() {
                     if index > 0 { bytes.append(UInt8(ascii: ".")) }
-                    appendDecimal(Int(part), to: &bytes)
+                    bytes.append(decimal: Int(part))
                 }
             }
         case .v6(let high, let low):

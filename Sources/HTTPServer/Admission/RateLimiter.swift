@@ -47,7 +47,7 @@ final class RateLimiter: @unchecked Sendable {
         let now = milliseconds * 1000
         let window = Int64(limit.window) * 1_000_000
         let price = max(1, window / Int64(limit.requests))
-        let key = host.owner
+        let key = host.clientBits
         var decision = monitor.withLock {
             let before = max(now, fullAt[key] ?? now)
             let after = before + price
@@ -76,7 +76,7 @@ final class RateLimiter: @unchecked Sendable {
         let now = milliseconds * 1000
         let window = Int64(limit.window) * 1_000_000
         let price = max(1, window / Int64(limit.requests))
-        guard let full = monitor.withLock({ fullAt[host.owner] }) else { return nil }
+        guard let full = monitor.withLock({ fullAt[host.clientBits] }) else { return nil }
         let excess = max(now, full) + price - now - max(window, price)
         return excess > 0 ? max(1, Self.seconds(excess)) : nil
     }

@@ -27,6 +27,7 @@ struct CounterArray: ~Copyable, @unchecked Sendable {
         cells[index].store(value, ordering: .releasing)
     }
 
+    /// For the thread that owns the numbers alone: it reads and writes in two steps.
     func add(_ index: Int, _ amount: Int = 1) {
         cells[index].store(cells[index].load(ordering: .relaxed) &+ amount, ordering: .releasing)
     }

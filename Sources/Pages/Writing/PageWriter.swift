@@ -88,7 +88,7 @@ struct PageWriter {
     }
 
     mutating func number(_ value: Int) {
-        appendDecimal(value, to: &bytes)
+        bytes.append(decimal: value)
     }
 }
 

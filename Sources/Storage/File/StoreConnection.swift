@@ -65,7 +65,7 @@ enum StoreConnection {
         // An import touches much of the file; in KiB.
         try connection.execute("PRAGMA cache_size = -32768")
         // After a large import the WAL file is cut to this many bytes.
-        if !conduct.leavesCheckpoints { try connection.execute("PRAGMA journal_size_limit = 16777216") }
+        if !conduct.leavesWALCheckpoints { try connection.execute("PRAGMA journal_size_limit = 16777216") }
     }
 
     /// Sets up the connection of a reader that never waits and touches few pages.
@@ -102,7 +102,7 @@ enum StoreConnection {
 
     /// Copies the WAL into the database and cuts it off; does nothing while readers use it, as a later import does it then.
     static func truncateWAL(_ connection: Connection, _ conduct: WriterConduct) {
-        if conduct.leavesCheckpoints { return }
+        if conduct.leavesWALCheckpoints { return }
         connection.withoutWaiting { try? connection.execute("PRAGMA wal_checkpoint(TRUNCATE)") }
     }
 

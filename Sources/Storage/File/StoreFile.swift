@@ -70,7 +70,7 @@ final class StoreFile: Sendable {
     /// Makes or updates the schema.
     private static func prepare(_ path: String, _ conduct: WriterConduct, now: Int64) throws -> Connection {
         let connection = try StoreConnection.open(path, .writer)
-        if conduct.leavesCheckpoints { try connection.leaveCheckpoints() }
+        if conduct.leavesWALCheckpoints { try connection.leaveWALCheckpoints() }
         connection.waitWhileBusy(conduct.waits)
         try connection.withCheckpoint(conduct.scope.checkpoint) { try prepare(connection, conduct, now: now) }
         return connection

@@ -39,7 +39,7 @@ struct CandidateSearch {
 
     /// How many entries of postings are read for one list.
     private static let budget = 40_000
-    /// How many shared terms are given for the reasons: some of the first may mean nothing to readers.
+    /// How many shared terms are given for the reasons: some of the first may mean nothing to people.
     private static let namedTerms = 24
 
     /// The best candidates, the best first, and after them those that come along.

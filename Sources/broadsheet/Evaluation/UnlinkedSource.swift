@@ -1,7 +1,7 @@
 internal import Articles
 internal import Markup
 
-/// A content folder without some links in its documents: they keep their words and lose where they lead.
+/// A content folder without some links in its documents: the words of a link stay, its address goes.
 struct UnlinkedSource: ContentSource {
     private let folder: any ContentSource
     private let addresses: Set<[UInt8]>
@@ -9,9 +9,9 @@ struct UnlinkedSource: ContentSource {
 
     init(_ folder: any ContentSource, without links: Set<BodyLink>) {
         self.folder = folder
-        // A word that happens to be an address too must stay.
-        let telling = links.filter { $0.text.contains("/") || $0.text.contains(".") }
-        addresses = Set(telling.map { Array($0.text.utf8) })
+        // An address without a slash or a dot may be a word of the text as well, which must stay.
+        let unmistakable = links.filter { $0.text.contains("/") || $0.text.contains(".") }
+        addresses = Set(unmistakable.map { Array($0.text.utf8) })
         documents = Set(links.filter(\.isDocument).map { Array($0.text.utf8) })
     }
 
@@ -40,7 +40,7 @@ struct UnlinkedSource: ContentSource {
     }
 
     private static let delimiters = Set("()<>[]\"' \t\r\n".utf8)
-    /// The code of templates that names a document after these words.
+    /// The words of template code after which the name of a document stands.
     private static let codes = Set(["link", "post_url", "ref", "relref"].map { Array($0.utf8) })
 
     private func unlinked(_ bytes: [UInt8]) -> [UInt8] {

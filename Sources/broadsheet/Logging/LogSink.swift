@@ -84,7 +84,7 @@ final class LogSink: Sendable {
     private func report(ofDropped count: Int) -> [UInt8] {
         var line = LogLine(format)
         line.begin(level: "warning", message: "lines dropped: the log is not read fast enough")
-        line.number("lines") { appendDecimal(count, to: &$0) }
+        line.number("lines") { $0.append(decimal: count) }
         line.end()
         return line.bytes
     }

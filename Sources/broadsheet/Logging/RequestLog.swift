@@ -48,13 +48,13 @@ private final class RequestLines: RequestObserver {
         line.begin(level: "info", message: "request")
         let head = record.head
         if let agent = head?.value(of: .userAgent) { add("agent", agent, atMost: Self.longestAgent) }
-        line.number("bytes") { appendDecimal(record.contentLength, to: &$0) }
+        line.number("bytes") { $0.append(decimal: record.contentLength) }
         line.word("client") { record.appendClient(to: &$0) }
         if let head, let editor = tokens.editor(of: head) { line.text("editor", editor) }
         record.id.withUnsafeBytes { add("id", $0) }
         if let head { addMethod(head.method) }
         line.number("ms") { Self.append(milliseconds: record.nanoseconds, to: &$0) }
-        line.number("status") { appendDecimal(record.status.rawValue, to: &$0) }
+        line.number("status") { $0.append(decimal: record.status.rawValue) }
         if let head { addTarget(head.target) }
         if let trace = head?.value(of: .traceparent) { add("traceparent", trace, atMost: Self.longestTrace) }
         line.end()
@@ -92,7 +92,7 @@ private final class RequestLines: RequestObserver {
     /// Milliseconds with three decimals.
     private static func append(milliseconds nanoseconds: Int64, to bytes: inout [UInt8]) {
         let microseconds = Int(nanoseconds / 1000)
-        appendDecimal(microseconds / 1000, to: &bytes)
+        bytes.append(decimal: microseconds / 1000)
         bytes.append(UInt8(ascii: "."))
         let rest = microseconds % 1000
         for divisor in [100, 10, 1] { bytes.append(UInt8(ascii: "0") + UInt8(rest / divisor % 10)) }

@@ -18,7 +18,7 @@ struct ExportFolder {
     /// Throws a `StoreError` where that fails, and a `UsageError` where the path leads out of the folder.
     func write(_ bytes: [UInt8], to path: String) throws {
         let parts = ContentPath.names(in: path)
-        // Whoever made the database must not choose files beside the folder.
+        // A database from elsewhere must not choose files beside the folder.
         guard !parts.contains(where: { $0.isEmpty || $0 == "." || $0 == ".." || $0.utf8.contains(0) }) else {
             throw UsageError("the database names the file \"\(path)\", which lies outside of any folder")
         }

@@ -9,7 +9,7 @@ extension WriterConduct {
         whenWaiting: @escaping @Sendable () -> Void = {}
     ) {
         let isExternal = settings.text(.databaseCheckpoint) == "external"
-        self.init(scope: scope, leavesCheckpoints: isExternal, whenWaiting: whenWaiting)
+        self.init(scope: scope, leavesWALCheckpoints: isExternal, whenWaiting: whenWaiting)
     }
 }
 

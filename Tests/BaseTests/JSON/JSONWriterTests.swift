@@ -153,7 +153,7 @@ private func parsed(_ bytes: [UInt8]) throws -> NSObject {
         for value in [Int.min, Int.max, 0, -1, 10, 99, 100] {
             #expect(written { $0.integer(value) } == "\(value)")
             var digits: [UInt8] = []
-            appendDecimal(value, to: &digits)
+            digits.append(decimal: value)
             #expect(String(decoding: digits, as: UTF8.self) == "\(value)")
         }
     }

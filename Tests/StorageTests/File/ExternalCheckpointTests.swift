@@ -33,7 +33,7 @@ import Testing
 
     /// A program that follows the log must find each page in it: the file itself never changes under its feet.
     @Test func anotherProgramFindsEachPageInTheLog() throws {
-        let external = WriterConduct(leavesCheckpoints: true)
+        let external = WriterConduct(leavesWALCheckpoints: true)
         try importAll(external)
         // Far more than the thousand pages after which SQLite would check by itself.
         #expect(size("-wal") > 1000 * 8192)

@@ -40,6 +40,7 @@ import Testing
         let memory = try library.expected()
         var content = RandomContent(seed: 100 + seed)
         var differences: [String] = []
+        var slices = 0
         try library.read { store in
             try memory.read { memory in
                 for _ in 0..<400 {
@@ -59,6 +60,7 @@ import Testing
                     }
                     let listing = try Listing(query, store)
                     guard let key = listing.keys.randomElement(using: &content.generator) else { continue }
+                    slices += 1
                     query.slice = content.chance(0.5) ? .after(key) : .before(key)
                     query.ranking = listing.info.ranking
                     query.filter.search?.expansions = listing.info.expansions
@@ -68,6 +70,7 @@ import Testing
                 }
             }
         }
+        #expect(slices > 100)
         #expect(differences.isEmpty, "\(differences.count): \(differences.first ?? "")")
     }
 }

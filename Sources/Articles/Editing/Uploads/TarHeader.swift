@@ -15,7 +15,7 @@ struct TarHeader {
 
     static let size = 512
 
-    /// That of its type flag: a name that ends with a slash is of a folder too.
+    /// As the type flag says; the name of a folder may also be marked by a slash at its end.
     var kind: Kind
     /// The bytes of the name, with its prefix.
     var name: [UInt8]
@@ -24,7 +24,7 @@ struct TarHeader {
 
     /// Throws where the block is no header, is damaged, or is that of an entry that is not taken.
     init(_ block: [UInt8]) throws(Diagnostic) {
-        guard Self.hasRightSum(block) else {
+        guard Self.hasValidChecksum(block) else {
             throw .refusedUpload("", "this is no tar archive, or it is damaged: the sum of a header is wrong")
         }
         name = Self.text(block[0..<100])
@@ -78,8 +78,8 @@ struct TarHeader {
         return value
     }
 
-    /// Some old programs have added the bytes as signed numbers.
-    static func hasRightSum(_ block: [UInt8]) -> Bool {
+    /// The checksum is the sum of all bytes with spaces in its own place; old programs added them as signed numbers.
+    static func hasValidChecksum(_ block: [UInt8]) -> Bool {
         let field = 148..<156
         guard let expected = number(block[field]), block[field].contains(where: { $0 != 0 }) else { return false }
         var (unsigned, signed) = (8 * 32, 8 * 32)

@@ -15,7 +15,7 @@ package enum UploadFormat: Sendable, Hashable, CaseIterable {
             self = .gzippedTar
         } else if bytes.starts(with: "PK".utf8) {
             self = .zip
-        } else if bytes.count >= TarHeader.size, TarHeader.hasRightSum(Array(bytes.prefix(TarHeader.size))) {
+        } else if bytes.count >= TarHeader.size, TarHeader.hasValidChecksum(Array(bytes.prefix(TarHeader.size))) {
             self = .tar
         } else {
             return nil

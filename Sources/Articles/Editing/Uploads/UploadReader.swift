@@ -6,7 +6,7 @@ struct UploadReader {
     private let format: UploadFormat
     private let limits: UploadLimits
     private var names = UploadedNames()
-    /// What is wrong with single files, the first of it.
+    /// What is wrong with single files; at most `findingLimit` of it.
     private(set) var findings: [Diagnostic] = []
 
     /// How many findings are kept.
@@ -19,8 +19,8 @@ struct UploadReader {
 
     /// Calls `take` with every document; `pathOfID` finds the path of one that is named by its id.
     ///
-    /// What single files are refused for is among the `findings` afterwards; they are passed over. Throws a `Diagnostic`
-    /// where the upload as a whole cannot be read, and what `take` and `pathOfID` throw.
+    /// A file that is refused is left out, and `findings` says why. Throws a `Diagnostic` where the upload as a whole
+    /// cannot be read, and what `take` and `pathOfID` throw.
     mutating func read(
         _ content: [UInt8],
         pathOfID: (String) throws -> String,
@@ -54,13 +54,13 @@ struct UploadReader {
 
     private mutating func entry(_ entry: ArchiveEntry, _ take: (UploadedFile) throws -> Void) throws {
         let path = path(entry.name, isFolder: entry.isFolder)
-        try requireFew()
+        try requireEntryLimit()
         guard let path, !entry.isFolder else { return }
         try take(UploadedFile(path: path, bytes: entry.bytes))
     }
 
-    /// Throws where there are too many files and folders, those included that only the paths of files name.
-    private func requireFew() throws(Diagnostic) {
+    /// Throws where there are too many files and folders; a folder counts too that only the path of a file names.
+    private func requireEntryLimit() throws(Diagnostic) {
         guard names.count <= limits.entries else { throw .tooManyUploadEntries(limits) }
     }
 
@@ -130,7 +130,7 @@ struct UploadReader {
             } catch let error as EditFailure {
                 note(UploadedLine.diagnostic(error, number))
             }
-            try requireFew()
+            try requireEntryLimit()
         }
     }
 }

@@ -9,9 +9,9 @@ struct ZipReader {
     private let directory: ZipDirectory
     private let limits: UploadLimits
 
-    private static let localMark: UInt32 = 0x0403_4B50
+    private static let localSignature: UInt32 = 0x0403_4B50
     private static let localSize = 30
-    private static let descriptorMark: UInt32 = 0x0807_4B50
+    private static let descriptorSignature: UInt32 = 0x0807_4B50
     private static let contradiction = "the archive contradicts itself about this entry"
 
     /// Reads the directory; throws where there is none.
@@ -45,7 +45,7 @@ struct ZipReader {
     }
 
     private func content(_ record: ZipRecord) throws(Diagnostic) -> Content {
-        guard archive.has(Self.localMark, at: record.start) else {
+        guard archive.has(Self.localSignature, at: record.start) else {
             throw .refusedUpload(record.shownName, Self.contradiction)
         }
         let nameSize = try archive.number(at: record.start + 26, 2)
@@ -67,7 +67,7 @@ struct ZipReader {
         return Content(bytes: bytes, span: record.start..<end, name: record.shownName)
     }
 
-    /// Without a descriptor, the sum and the sizes stand before the content too.
+    /// Without a descriptor, the checksum and the sizes stand before the content too.
     private func requireSameNumbers(_ record: ZipRecord, extraAt place: Int, _ extraSize: Int) throws(Diagnostic) {
         var packedSize = try archive.number(at: record.start + 18, 4)
         var size = try archive.number(at: record.start + 22, 4)
@@ -79,21 +79,21 @@ struct ZipReader {
             size = try extra.number(at: numbers.start, 8)
             packedSize = try extra.number(at: numbers.start + 8, 8)
         }
-        guard try archive.number(at: record.start + 14, 4) == Int(record.sum), packedSize == record.packedSize,
+        guard try archive.number(at: record.start + 14, 4) == Int(record.checksum), packedSize == record.packedSize,
             size == record.size
         else { throw .refusedUpload(record.shownName, Self.contradiction) }
     }
 
-    /// The bytes of the descriptor after an entry's content: with or without a mark, with sizes of four bytes or eight.
+    /// The bytes of the descriptor after an entry's content: with or without a signature, with sizes of four bytes or eight.
     private func descriptorSize(_ record: ZipRecord, at place: Int) throws(Diagnostic) -> Int {
-        for markSize in [4, 0] where markSize == 0 || archive.has(Self.descriptorMark, at: place) {
+        for signatureSize in [4, 0] where signatureSize == 0 || archive.has(Self.descriptorSignature, at: place) {
             for size in [4, 8] {
-                let sum = place + markSize
-                guard sum + 4 + 2 * size <= directory.start, try archive.number(at: sum, 4) == Int(record.sum),
+                let sum = place + signatureSize
+                guard sum + 4 + 2 * size <= directory.start, try archive.number(at: sum, 4) == Int(record.checksum),
                     try archive.number(at: sum + 4, size) == record.packedSize,
                     try archive.number(at: sum + 4 + size, size) == record.size
                 else { continue }
-                return markSize + 4 + 2 * size
+                return signatureSize + 4 + 2 * size
             }
         }
         throw .refusedUpload(record.shownName, Self.contradiction)
@@ -127,7 +127,7 @@ struct ZipReader {
         }
         guard bytes.count == record.size else { throw Diagnostic.refusedUpload(name, Self.contradiction) }
         let sum = bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
-        guard bytes.isEmpty ? record.sum == 0 : sum == UInt(record.sum) else {
+        guard bytes.isEmpty ? record.checksum == 0 : sum == UInt(record.checksum) else {
             throw Diagnostic.refusedUpload(name, "what is compressed is damaged")
         }
         return bytes

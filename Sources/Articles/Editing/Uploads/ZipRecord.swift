@@ -1,14 +1,16 @@
 internal import FrontMatter
+internal import Glibc
 
 /// What the directory of a zip archive says of one entry (APPNOTE 4.3.12).
 struct ZipRecord {
-    static let mark: UInt32 = 0x0201_4B50
+    static let signature: UInt32 = 0x0201_4B50
     private static let fixedSize = 46
 
     var name: UnsafeRawBufferPointer
     var flags: Int
     var method: Int
-    var sum: UInt32
+    /// The CRC-32 of the content.
+    var checksum: UInt32
     /// Bytes in the archive.
     var packedSize: Int
     /// Bytes once it is unpacked.
@@ -22,7 +24,7 @@ struct ZipRecord {
     static let stored = 0
     static let deflated = 8
 
-    /// Whether a descriptor after the content has its sum and sizes.
+    /// Whether a descriptor after the content has the checksum and the sizes.
     var hasDescriptor: Bool { flags & 8 != 0 }
 
     /// The name, whether or not it is UTF-8.
@@ -30,11 +32,11 @@ struct ZipRecord {
 
     /// Reads the record at a place; throws where there is none, or that of an entry which is not taken.
     init(_ archive: ZipBytes, at place: Int) throws(Diagnostic) {
-        guard archive.has(Self.mark, at: place) else { throw .refusedUpload("", ZipBytes.damaged) }
+        guard archive.has(Self.signature, at: place) else { throw .refusedUpload("", ZipBytes.damaged) }
         let system = try archive.number(at: place + 4, 2) >> 8
         flags = try archive.number(at: place + 8, 2)
         method = try archive.number(at: place + 10, 2)
-        sum = UInt32(try archive.number(at: place + 16, 4))
+        checksum = UInt32(try archive.number(at: place + 16, 4))
         packedSize = try archive.number(at: place + 20, 4)
         size = try archive.number(at: place + 24, 4)
         let nameSize = try archive.number(at: place + 28, 2)
@@ -55,7 +57,9 @@ struct ZipRecord {
     /// Numbers that do not fit into four bytes stand in the extra field 1, in this order (APPNOTE 4.5.3).
     private mutating func takeLargeNumbers(_ extra: ZipBytes) throws(Diagnostic) {
         guard packedSize == 0xFFFF_FFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF else { return }
-        guard var (place, end) = try Self.largeNumbers(extra) else { throw .refusedUpload("", ZipBytes.damaged) }
+        guard case (var place, let end)? = try Self.largeNumbers(extra) else {
+            throw .refusedUpload("", ZipBytes.damaged)
+        }
         func next() throws(Diagnostic) -> Int {
             guard place + 8 <= end else { throw .refusedUpload("", ZipBytes.damaged) }
             defer { place += 8 }
@@ -64,7 +68,6 @@ struct ZipRecord {
         if size == 0xFFFF_FFFF { size = try next() }
         if packedSize == 0xFFFF_FFFF { packedSize = try next() }
         if start == 0xFFFF_FFFF { start = try next() }
-        end = place
     }
 
     /// Where the large numbers of an entry stand among its extra fields; nil where there are none.
@@ -81,19 +84,19 @@ struct ZipRecord {
     }
 
     private func check(_ system: Int, _ attributes: Int) throws(Diagnostic) {
-        // Encrypted, encrypted strongly, or with a directory that is.
+        // The content is encrypted, by either way, or the directory is.
         guard flags & (1 | 1 << 6 | 1 << 13) == 0 else {
             throw .refusedUpload(shownName, "it is encrypted; pack it without a password")
         }
         guard flags & (1 << 5) == 0, method == Self.stored || method == Self.deflated else {
             throw .refusedUpload(shownName, "compressed by the method \(method); deflate it or store it")
         }
-        // Unix and macOS write the mode of a file into the upper half.
+        // Unix (3) and macOS (19) write the mode of a file into the upper half.
         if system == 3 || system == 19 {
-            switch attributes >> 16 & 0xF000 {
-            case 0, 0x8000: break
-            case 0x4000 where isFolder: break
-            case 0xA000: throw .refusedUpload(shownName, "a link; send the document that it leads to")
+            switch mode_t(attributes >> 16) & S_IFMT {
+            case 0, S_IFREG: break
+            case S_IFDIR where isFolder: break
+            case S_IFLNK: throw .refusedUpload(shownName, "a link; send the document that it leads to")
             default: throw .refusedUpload(shownName, "an entry of a kind that is not read; send files and folders")
             }
         }

@@ -9,10 +9,10 @@ struct WeightedBag {
     let entries: [Entry]
     /// The root of the sum of the squares of the weights.
     let norm: Double
-    /// The same where rare features, which can hardly ever match, count less.
+    /// The norm in which rare features count less, as they can hardly ever match.
     let dampedNorm: Double
 
-    /// How a feature's inverse frequency weighs.
+    /// The exponent of the inverse document frequency.
     enum Power {
         case half
         case threeQuarters

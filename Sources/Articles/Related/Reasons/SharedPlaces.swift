@@ -1,4 +1,4 @@
-/// What two articles link to, as readers know it: articles by their titles, other pages by host and path.
+/// What two articles link to, as people know it: articles by their titles, other pages by host and path.
 ///
 /// A path on the site that is no article of the store is not told: it may be that of a file, and says nothing by itself.
 struct SharedPlaces {

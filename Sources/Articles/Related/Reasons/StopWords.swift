@@ -1,4 +1,4 @@
-/// The words that give readers no reason why two articles go together, in the languages of a site.
+/// The words that give people no reason why two articles go together, in the languages of a site.
 ///
 /// What holds sentences together says nothing of their subject, and neither does the name of a month or a day. Scores do
 /// without lists: there rarity decides.

@@ -1,6 +1,6 @@
 internal import Base
 
-/// Which words say something to readers of a site by themselves.
+/// Which words say something to visitors of a site by themselves.
 struct TellingWords {
     /// How many articles may have a word that is named.
     enum Level {

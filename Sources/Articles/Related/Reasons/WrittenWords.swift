@@ -1,4 +1,4 @@
-/// The words of a text as readers see them: each as it is written, with what parts it from the next.
+/// The words of a text as people see them: each as it is written, with what parts it from the next.
 ///
 /// `Node.js`, `open-source` and `U.S.` are one word each. A script without spaces gives a word for each run of letters of
 /// one kind, such as kana: what a dictionary would part is not known.

@@ -2,7 +2,7 @@ internal import Markup
 
 /// Marks what a search has found, for showing: text is escaped for HTML, matches stand in `<mark>`.
 ///
-/// A match and a piece of a text begin and end between characters, as readers see them.
+/// A match and a piece of a text begin and end between characters, as people see them.
 package struct Highlighter: Sendable {
     private var finder: MatchFinder
 
