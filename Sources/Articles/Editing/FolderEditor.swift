@@ -52,7 +52,7 @@ package final class FolderEditor: DocumentEditor {
             let reader = try ContentReader(folder, rules: rules())
             var known = try lookUp(edit.id)
             let path = try known?.path ?? newPath(edit, reader)
-            let mark = try writer.mark(of: path)
+            let stamp = try writer.stampOfContent(of: path)
             let before = try writer.read(path, limit: Document.maximumSize)
             if known?.digest != before.map(reader.digest(of:)) {
                 // It was changed behind the store's back: clients shall see the tag that counts.
@@ -65,7 +65,7 @@ package final class FolderEditor: DocumentEditor {
             if after != before {
                 // Others may save the document while this change is made of what it was before.
                 func requireUnchanged(_ file: FolderWriter.Parent) throws {
-                    guard try writer.mark(of: file, path) == mark else { throw EditFailure.changedMeanwhile }
+                    guard try writer.stampOfContent(of: file, path) == stamp else { throw EditFailure.changedMeanwhile }
                 }
                 if let after {
                     try writer.write(after, to: path, check: requireUnchanged)

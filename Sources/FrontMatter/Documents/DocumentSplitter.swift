@@ -135,7 +135,7 @@ struct DocumentSplitter {
         var line = first
         while line.next < bytes.count {
             line = TextLine(bytes, from: line.next)
-            let content = Self.trimmed(line.content, bytes)
+            let content = bytes[line.content].trimmingBlanks()
             if content.count > 3, content.allSatisfy({ $0 == UInt8(ascii: fence.character) }) { return line }
         }
         return nil

@@ -40,11 +40,11 @@ final class HTMLTree {
         source.deallocate()
     }
 
-    /// How deep elements lie in one another; what lies deeper than `maximumDepth` is not looked at.
+    /// How deep elements lie in one another below `body`; what lies deeper than `maximumDepth` is not looked at.
     private var depth: Int {
         var deepest = 0
         var steps: [(UnsafeMutableRawPointer, Int)] =
-            output.pointee.root.map { [(UnsafeMutableRawPointer($0), 1)] } ?? []
+            output.pointee.root.map { [(UnsafeMutableRawPointer($0), -1)] } ?? []
         while let (node, depth) = steps.popLast() {
             deepest = max(deepest, depth)
             if depth <= Self.maximumDepth { steps += Self.children(of: node).nodes.map { ($0, depth + 1) } }

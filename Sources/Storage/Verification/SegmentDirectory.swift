@@ -22,7 +22,7 @@ struct SegmentDirectory {
         let version = try connection.integer("SELECT v FROM \(table)_config WHERE k = 'version'")
         guard version == WordIndex.version, let list = try SegmentList(table, connection) else { return }
         for segment in list.segments { try compare(segment) }
-        let known = Set(list.segments.map(\.number))
+        let known = list.emptied.union(list.segments.map(\.number))
         try connection.statement("SELECT DISTINCT segid FROM \(table)_idx ORDER BY segid").forEachRow { row in
             if !known.contains(row.integer(0)) { problems.append("segment \(row.integer(0))") }
         }

@@ -96,10 +96,11 @@ final class FolderFollower: Sendable {
                     )
                 }
             }
-            if let path = watch?.gitLock.stalePath, path != staleLock {
-                staleLock = path
-                logger.warning("a lock of git is waited for no longer", metadata: ["path": "\(path)"])
+            let lock = watch?.gitLock.stalePath
+            if let lock, lock != staleLock {
+                logger.warning("a lock of git is waited for no longer", metadata: ["path": "\(lock)"])
             }
+            staleLock = lock
             if let watch, watch.isMissing != isMissing {
                 isMissing = watch.isMissing
                 // Once it is back, the look at all of it says whether all is well.

@@ -5,7 +5,7 @@ internal import Glibc
 ///
 /// Belongs to one thread.
 struct GitLock {
-    /// For how long a lock is waited for, in milliseconds: a git that was killed leaves it for good.
+    /// For how long a lock is waited for after its last change, in milliseconds: a git that was killed leaves it for good.
     var patience = 60_000
     /// The path of a lock that stayed for longer; nil where there was none.
     private(set) var stalePath: String?
@@ -17,6 +17,8 @@ struct GitLock {
     private struct Lock: Equatable {
         var path: String
         var inode: ino_t
+        /// When it was changed, as the number of a file that is gone is given to the next.
+        var changed: [Int]
     }
 
     /// `folder` is the path of the content folder.
@@ -28,11 +30,15 @@ struct GitLock {
     mutating func isHeld() -> Bool {
         var status = stat()
         guard let directory = Self.directory(of: folder), stat("\(directory)/index.lock", &status) == 0 else {
-            held = nil
+            (held, stalePath) = (nil, nil)
             return false
         }
         let now = ContinuousClock.now
-        let lock = Lock(path: "\(directory)/index.lock", inode: status.st_ino)
+        let lock = Lock(
+            path: "\(directory)/index.lock",
+            inode: status.st_ino,
+            changed: [status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+        )
         if held?.lock != lock { held = (lock, now) }
         let seen = held.map { Int((now - $0.since) / .milliseconds(1)) } ?? 0
         let age = (time(nil) - status.st_mtim.tv_sec) * 1000
@@ -50,7 +56,12 @@ struct GitLock {
             var status = stat()
             let path = "\(top)/.git"
             if stat(path, &status) == 0 {
-                return status.st_mode & S_IFMT == S_IFDIR ? path : directory(namedIn: path, of: top)
+                switch status.st_mode & S_IFMT {
+                case S_IFDIR: return path
+                case S_IFREG: return directory(namedIn: path, of: top)
+                // A pipe would be waited for.
+                default: return nil
+                }
             }
             guard let slash = top.lastIndex(of: "/") else { return nil }
             top = String(top[..<slash])

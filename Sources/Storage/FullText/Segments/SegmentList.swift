@@ -11,6 +11,8 @@ struct SegmentList {
 
     /// The newest first: what it says of a word in an article counts, and what older ones say of these does not.
     private(set) var segments: [Segment] = []
+    /// The numbers of segments that a merge has emptied and not yet ended: their rows in `_idx` are still there.
+    private(set) var emptied: Set<Int64> = []
 
     /// Where FTS5 keeps the structure record among the rows of `_data`.
     private static let structureRow: Int64 = 10
@@ -48,6 +50,8 @@ struct SegmentList {
                     level.append(
                         Segment(number: Int64(number), firstPage: Int64(first), lastPage: Int64(last))
                     )
+                } else {
+                    emptied.insert(Int64(number))
                 }
             }
             segments += level.reversed()
