@@ -89,6 +89,7 @@ extension FolderEditor {
                     findings += Self.refusals(known, path)
                     if known?.outcome == .article { documents[index].id = report.site?.articleID(ContentPath(path)) }
                 }
+                findings += Self.displacements(report, paths)
                 guard findings.isEmpty else {
                     let first = findings.prefix(UploadReader.findingLimit)
                     throw EditFailure.notImported(first.map(DocumentFinding.init))
@@ -109,6 +110,13 @@ extension FolderEditor {
         case .skipped:
             let reason = known.skipReason.map { ": \($0.rawValue)" } ?? ""
             return [.refusedUpload(path, "it would be no article\(reason)")]
+        }
+    }
+
+    /// The documents of an upload that would take the ids of others in the folder.
+    private static func displacements(_ report: ImportReport, _ paths: Set<String>) -> [Diagnostic] {
+        report.displaced.filter { paths.contains($0.value) }.sorted { $0.value < $1.value }.map { path, other in
+            .refusedUpload(other, "`\(path)` has the same id", rule: .duplicateID)
         }
     }
 

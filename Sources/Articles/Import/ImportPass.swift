@@ -39,6 +39,7 @@ final class ImportPass {
             report.removed += 1
         }
         if comparison.mustRead { try readChanges(source.forEachFile) }
+        try noteDisplaced { _ in true }
         return try finish()
     }
 
@@ -55,6 +56,7 @@ final class ImportPass {
             }
         }
         try readChanges { body in for file in files { try body(file) } }
+        try noteDisplaced(paths.contains)
         return try finish()
     }
 
@@ -202,6 +204,21 @@ final class ImportPass {
             record.outcome = .failed
             record.diagnostics.append(diagnostic)
             try transaction.touch(record)
+        }
+    }
+
+    /// Tells of documents that lost their ids to others that came now, and were not put again since.
+    ///
+    /// `wasSeen` says whether a path was among those that were compared, and so counted as unchanged.
+    private func noteDisplaced(_ wasSeen: (String) -> Bool) throws {
+        report.displaced = transaction.displaced
+        for (path, other) in report.displaced.sorted(by: { precedes($0.key, $1.key) }) {
+            guard var record = try transaction.knownFile(path) else { continue }
+            let diagnostic = duplicate(ContentPath(path), of: other)
+            report.note([diagnostic])
+            record.diagnostics.append(diagnostic)
+            try transaction.touch(record)
+            if wasSeen(path) { report.unchanged -= 1 }
         }
     }
 

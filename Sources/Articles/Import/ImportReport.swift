@@ -22,6 +22,8 @@ package struct ImportReport: Sendable {
     package var removed = 0
     /// Files that are as they were at the last import.
     package var unchanged = 0
+    /// The documents that have lost their ids to documents before them, with these; by paths.
+    package var displaced: [String: String] = [:]
     /// In the order of the paths.
     package var skipped: [Skipped] = []
     /// All of them, those beyond the first ten thousand diagnostics included.

@@ -14,6 +14,11 @@ package protocol ImportTransaction {
     /// Takes in a file that is new or has changed, with the article or whatever else it holds.
     func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult
 
+    /// The files that have lost their ids to files before them since they were put, with these.
+    ///
+    /// By paths. Of all files that ask for an id, the first in the order of paths has it, whenever it came.
+    var displaced: [String: String] { get }
+
     /// Whether the article of a file is this one already, with all that the store makes of it.
     func holds(_ article: RenderedArticle, at path: String) throws -> Bool
 
@@ -38,6 +43,8 @@ package protocol ImportTransaction {
 
 extension ImportTransaction {
     package func prepare(for files: [ReadFile]) throws {}
+
+    package var displaced: [String: String] { [:] }
 
     package func keep(_ source: PackedSource, of path: String) throws {}
 

@@ -54,11 +54,12 @@ struct ProviderWriter {
         return key ?? 0
     }
 
-    /// Takes in what a data file says of a publisher; false where another file describes the same one.
-    mutating func put(_ organization: Organization) throws -> Bool {
-        let other = try connection.text("SELECT path FROM providers WHERE domain = ?1", .text(organization.domain))
-        if let other, other != organization.path { return false }
-        if other == nil { try remove(path: organization.path) }
+    /// Takes in what a data file says of a publisher, unless a file before it describes the same one.
+    mutating func put(_ organization: Organization) throws -> Claim {
+        let path = try connection.text("SELECT path FROM providers WHERE domain = ?1", .text(organization.domain))
+        let other = path == organization.path ? nil : path
+        if let other, SortedBytes.precedes(other, organization.path) { return .refused(by: other) }
+        if path != organization.path { try remove(path: organization.path) }
         try connection.run(
             """
             INSERT INTO providers (domain, name, json, path) VALUES (?1, ?2, ?3, ?4)
@@ -69,15 +70,19 @@ struct ProviderWriter {
             .blob(organization.json),
             .text(organization.path)
         )
-        return true
+        return .granted(displacing: other.map { [$0] } ?? [])
     }
 
     /// Forgets what a data file said; the publisher stays as long as articles name it.
-    mutating func remove(path: String) throws {
+    ///
+    /// False where the file said nothing of any.
+    @discardableResult
+    mutating func remove(path: String) throws -> Bool {
         guard let key = try connection.integer("SELECT provider_key FROM providers WHERE path = ?1", .text(path))
-        else { return }
+        else { return false }
         try connection.run("UPDATE providers SET path = NULL WHERE provider_key = ?1", .integer(key))
         touched.insert(key)
+        return true
     }
 
     /// Drops publishers that nothing names any more and gives those without a file what articles say of them.

@@ -89,16 +89,12 @@ struct TopicWriter {
 
     // MARK: Data files
 
-    /// Takes in what a data file says of a topic; the path of another file where that one has the id or the name.
-    mutating func put(_ topic: Topic) throws -> String? {
+    /// Takes in what a data file says of a topic, unless a file before it has the id or the name.
+    mutating func put(_ topic: Topic) throws -> Claim {
         let folded = topic.name.lowercased()
-        let other = try connection.text(
-            "SELECT path FROM topics WHERE (id = ?1 OR folded_name = ?2) AND path IS NOT NULL AND path <> ?3",
-            .text(topic.id),
-            .text(folded),
-            .text(topic.path)
-        )
-        if let other { return other }
+        let others = try otherFiles(with: topic.id, or: folded, than: topic.path)
+        if let first = others.first, SortedBytes.precedes(first, topic.path) { return .refused(by: first) }
+        for other in others { try release(path: other, except: nil) }
         try release(path: topic.path, except: folded)
         try free(topic.id, for: folded)
         try connection.run(
@@ -117,7 +113,21 @@ struct TopicWriter {
         )
         keys[folded] = try connection.integer("SELECT topic_key FROM topics WHERE folded_name = ?1", .text(folded))
         treeChanged = true
-        return nil
+        return .granted(displacing: others)
+    }
+
+    /// The data files of topics with an id or a name, in order.
+    private func otherFiles(with id: String, or folded: String, than path: String) throws -> [String] {
+        let statement = try connection.statement(
+            """
+            SELECT path FROM topics WHERE (id = ?1 OR folded_name = ?2) AND path IS NOT NULL AND path <> ?3
+            ORDER BY path
+            """
+        )
+        statement.bind([.text(id), .text(folded), .text(path)])
+        var paths: [String] = []
+        try statement.forEachRow { paths.append($0.text(0)) }
+        return paths
     }
 
     /// Gives another id to a topic that only articles name, where it has the one that a data file asks for.
@@ -140,17 +150,24 @@ struct TopicWriter {
     }
 
     /// Forgets what a data file said; the topic stays as long as articles name it.
-    mutating func remove(path: String) throws {
+    ///
+    /// False where the file said nothing of any.
+    @discardableResult
+    mutating func remove(path: String) throws -> Bool {
         try release(path: path, except: nil)
     }
 
-    private mutating func release(path: String, except folded: String?) throws {
+    @discardableResult
+    private mutating func release(path: String, except folded: String?) throws -> Bool {
         let statement = try connection.statement("SELECT topic_key, name, folded_name FROM topics WHERE path = ?1")
         statement.bind(1, path)
-        guard try statement.step() else { return statement.reset() }
+        guard try statement.step() else {
+            statement.reset()
+            return false
+        }
         let (key, name, foldedName) = (statement.integer(0), statement.text(1), statement.text(2))
         statement.reset()
-        guard foldedName != folded else { return }
+        guard foldedName != folded else { return false }
         let topic = Topic(id: "", path: "", name: name)
         var named = topic
         named.id = try connection.text("SELECT id FROM topics WHERE topic_key = ?1", .integer(key)) ?? ""
@@ -160,6 +177,7 @@ struct TopicWriter {
             .blob(named.json)
         )
         treeChanged = true
+        return true
     }
 
     // MARK: Tree

@@ -71,18 +71,18 @@ struct ArticleWriter {
     /// The quality and heat of articles without.
     static let unrated = -Double.greatestFiniteMagnitude
 
-    /// The article of another file that has this id.
-    mutating func path(ofOther key: Int64?, withID id: String) throws -> String? {
+    /// The article of another file that has this id, with the path of that file.
+    mutating func other(than key: Int64?, withID id: String) throws -> (key: Int64, path: String)? {
         if SortedBytes.extend(&greatestID, with: id) { return nil }
-        let form = try connection.text(
+        let statement = try connection.statement(
             """
-            SELECT path_form FROM articles JOIN article_details USING (article_key)
+            SELECT article_key, path_form FROM articles JOIN article_details USING (article_key)
             WHERE id = ?1 AND article_key IS NOT ?2
-            """,
-            .text(id),
-            .integer(key)
+            """
         )
-        return form.map { ArticleName.path($0, of: id) }
+        statement.bind([.text(id), .integer(key)])
+        defer { statement.reset() }
+        return try statement.step() ? (statement.integer(0), ArticleName.path(statement.text(1), of: id)) : nil
     }
 
     /// Puts an article in, in the place of what it was where it is not new; returns its key.

@@ -62,6 +62,15 @@ struct FileRecords {
         )
     }
 
+    /// Notes that nothing in the store comes from a file, which is to be tried again with each import.
+    func displace(_ path: String) throws {
+        try connection.run(
+            "UPDATE files SET outcome = ?2, article_key = NULL WHERE path = ?1",
+            .text(path),
+            .text(KnownFile.Outcome.failed.rawValue)
+        )
+    }
+
     func remove(_ path: String) throws {
         try connection.run("DELETE FROM files WHERE path = ?1", .text(path))
     }

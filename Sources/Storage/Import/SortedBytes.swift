@@ -10,6 +10,11 @@ enum SortedBytes {
         return text.withUTF8 { precedes(greatest, $0) }
     }
 
+    /// Whether a text comes before another one.
+    static func precedes(_ one: String, _ other: String) -> Bool {
+        one.utf8.lexicographicallyPrecedes(other.utf8)
+    }
+
     /// Whether a text lies beyond the greatest one; it is the greatest then.
     @discardableResult
     static func extend(_ greatest: inout [UInt8], with text: String) -> Bool {

@@ -16,6 +16,9 @@ final class StoreImport: ImportTransaction {
     /// article.
     private var departed: [Int64: ArticleWriter.Former] = [:]
     private var removedKeys: Set<Int64> = []
+    private(set) var displaced: [String: String] = [:]
+    /// Whether something is gone whose file is still there, as its id belongs to another file.
+    private var hasWithdrawn = false
     /// Whether articles have become public, or have stopped being so, because their moment has come.
     private let hasAppliedSchedule: Bool
 
@@ -79,8 +82,8 @@ final class StoreImport: ImportTransaction {
         let result = try take(file, known)
         switch (file.outcome, result) {
         // What came from the file before stays, and so does the file as it was then.
-        case (.failed, _), (_, .duplicateID): break
-        case (.skipped, _): try sources.remove(known.path)
+        case (.failed, _): break
+        case (.skipped, _), (_, .duplicateID): try sources.remove(known.path)
         default: if let source = file.source { try sources.put(source, of: known.path) }
         }
         return result
@@ -88,19 +91,20 @@ final class StoreImport: ImportTransaction {
 
     private func take(_ file: ReadFile, _ known: KnownFile) throws -> PutResult {
         try connection.checkpoint()
+        displaced[known.path] = nil
         let before = try files.file(known.path)
         let articleKey = try files.articleKey(known.path)
         switch file.outcome {
         case .article(let article): return try put(article, known, articleKey)
         case .topic(let topic):
-            if let other = try topics.put(topic) { return try recordDuplicate(known, other, articleKey) }
+            switch try topics.put(topic) {
+            case .refused(let other): return try recordDuplicate(known, other, articleKey)
+            case .granted(let others): try displace(others, by: known.path)
+            }
         case .organization(let organization):
-            if try !providers.put(organization) {
-                let other = try connection.text(
-                    "SELECT path FROM providers WHERE domain = ?1",
-                    .text(organization.domain)
-                )
-                return try recordDuplicate(known, other ?? "", articleKey)
+            switch try providers.put(organization) {
+            case .refused(let other): return try recordDuplicate(known, other, articleKey)
+            case .granted(let others): try displace(others, by: known.path)
             }
         case .site(let site): try connection.run("UPDATE dataset SET site = ?1", .blob(site.json))
         case .skipped:
@@ -117,11 +121,17 @@ final class StoreImport: ImportTransaction {
     }
 
     private func put(_ rendered: RenderedArticle, _ known: KnownFile, _ oldKey: Int64?) throws -> PutResult {
-        if let other = try articles.path(ofOther: oldKey, withID: rendered.article.id) {
-            return try recordDuplicate(known, other, oldKey)
+        let other = try articles.other(than: oldKey, withID: rendered.article.id)
+        if let other, SortedBytes.precedes(other.path, known.path) {
+            return try recordDuplicate(known, other.path, oldKey)
         }
         let renamed = oldKey == nil ? departed.removeValue(forKey: known.digest) : nil
-        let former = try oldKey.flatMap { try take(article: $0) } ?? renamed
+        var former = try oldKey.flatMap { try take(article: $0) } ?? renamed
+        if let other {
+            // To readers it is the same article, which has changed.
+            if former == nil { former = try take(article: other.key) } else { _ = try remove(article: other.key) }
+            try displace([other.path], by: known.path)
+        }
         let key = try articles.insert(rendered, replacing: former, &topics, &providers)
         if let renamed {
             removedKeys.remove(key)
@@ -132,11 +142,32 @@ final class StoreImport: ImportTransaction {
         return oldKey == nil ? .added : .changed
     }
 
+    /// Notes a file whose id belongs to a file before it.
+    ///
+    /// Nothing of it stays: an import of the same folder into a new store takes nothing of it either.
     private func recordDuplicate(_ known: KnownFile, _ other: String, _ articleKey: Int64?) throws -> PutResult {
         var failed = known
         failed.outcome = .failed
-        try files.put(failed, articleKey: articleKey)
+        try withdraw(known.path, articleKey)
+        try files.put(failed, articleKey: nil)
         return .duplicateID(of: other)
+    }
+
+    private func withdraw(_ path: String, _ articleKey: Int64?) throws {
+        if let articleKey, try remove(article: articleKey) != nil { hasWithdrawn = true }
+        if try topics.remove(path: path) { hasWithdrawn = true }
+        if try providers.remove(path: path) { hasWithdrawn = true }
+    }
+
+    /// Notes that files have lost their ids to one that comes before them in the order of paths.
+    ///
+    /// So the same files give the same articles, in whatever order they came.
+    private func displace(_ others: [String], by path: String) throws {
+        for other in others {
+            try files.displace(other)
+            try sources.remove(other)
+            displaced[other] = path
+        }
     }
 
     private func take(article key: Int64) throws -> ArticleWriter.Former? {
@@ -156,6 +187,7 @@ final class StoreImport: ImportTransaction {
         if let key = try files.articleKey(path), let file = try files.file(path) {
             departed[file.digest] = try remove(article: key)
         }
+        displaced[path] = nil
         try topics.remove(path: path)
         try providers.remove(path: path)
         if ContentPath(path).kind == .site { try connection.run("UPDATE dataset SET site = ?1", .blob(Site().json)) }
@@ -180,7 +212,7 @@ final class StoreImport: ImportTransaction {
 
     func finish(changed: Bool, now: Timestamp) throws -> ImportTotals {
         let diagnostics = try topics.updateTree()
-        if changed || hasAppliedSchedule {
+        if changed || hasAppliedSchedule || hasWithdrawn {
             try articles.finish()
             try articles.removeUnused()
             for key in removedKeys { try articles.forgetRenames(of: key) }

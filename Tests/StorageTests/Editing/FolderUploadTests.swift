@@ -95,6 +95,16 @@ import Testing
         #expect(try desk.title("news/c") == nil)
     }
 
+    @Test func noUploadTakesTheIDOfAnotherDocument() throws {
+        let desk = try EditorDesk(["_news/b.md": ExampleDocuments.article(title: "B")])
+        let (files, version) = (desk.files, desk.store.currentVersion)
+        let problems = findings { try desk.upload(Self.lines([("_news/b.html", "Other")])) }
+        #expect(problems.count == 1 && problems[0].hasPrefix("_news/b.html:1:1"), "\(problems)")
+        #expect(problems.first?.contains("`_news/b.md` has the same id") == true, "\(problems)")
+        #expect(desk.files == files && desk.store.currentVersion == version)
+        #expect(try desk.title("news/b") == "B")
+    }
+
     /// The configuration that comes along counts for what comes with it.
     @Test func aWholeSiteCanBeSentToAnEmptyFolder() throws {
         let desk = try EditorDesk([:])

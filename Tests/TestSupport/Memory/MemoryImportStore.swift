@@ -37,6 +37,12 @@ package final class MemoryImportStore: ImportStore {
         var title: String?
         var id: String?
         var article: RenderedArticle?
+
+        /// Gives the id to another file.
+        mutating func lose() {
+            file.outcome = .failed
+            (title, id, article) = (nil, nil, nil)
+        }
     }
 
     /// Two texts that look alike are one to Swift, but not to a file system.
@@ -84,6 +90,7 @@ package final class MemoryImportStore: ImportStore {
     private final class Transaction: ImportTransaction {
         var content: Content
         var calls: [Call] = []
+        private(set) var displaced: [String: String] = [:]
 
         init(_ content: Content) {
             self.content = content
@@ -100,14 +107,19 @@ package final class MemoryImportStore: ImportStore {
         func put(_ file: ReadFile, recordedAs known: KnownFile) throws -> PutResult {
             calls.append(.put(known.path))
             let path = Path(string: known.path)
+            displaced[known.path] = nil
             let before = content.records[path]
             var record = Record(file: known, title: before?.title, id: before?.id)
             defer { content.records[path] = record }
             switch file.outcome {
             case .article(let rendered):
                 if let other = content.owners[rendered.article.id], other != path {
-                    record.file.outcome = .failed
-                    return .duplicateID(of: other.string)
+                    guard precedes(path.string, other.string) else {
+                        record.file.outcome = .failed
+                        return .duplicateID(of: other.string)
+                    }
+                    content.records[other]?.lose()
+                    displaced[other.string] = path.string
                 }
                 (record.title, record.id) = (rendered.article.title, rendered.article.id)
                 record.article = rendered
@@ -139,6 +151,7 @@ package final class MemoryImportStore: ImportStore {
 
         func remove(_ path: String) throws {
             calls.append(.remove(path))
+            displaced[path] = nil
             let record = content.records.removeValue(forKey: Path(string: path))
             if let id = record?.id { content.owners[id] = nil }
         }
