@@ -32,6 +32,32 @@ extension Connection {
         return Int(last + 1)
     }
 
+    /// The greatest key of a table, 0 without a row; throws `DamagedRow` where no key could follow for long.
+    func greatestKey(_ column: String, of table: String) throws -> Int64 {
+        let greatest = try integer("SELECT max(\(column)) FROM \(table)") ?? 0
+        guard greatest <= Int64.max >> 1 else { throw damage(table, greatest, "has an impossible key") }
+        return greatest
+    }
+
+    /// The last moment at which an article has changed or gone; nil where none has.
+    ///
+    /// Throws `DamagedRow` where no calendar has it.
+    func lastChange() throws -> (ofArticle: Int64?, ofRemoval: Int64?) {
+        let article = try integer("SELECT max(updated_at) FROM articles")
+        let removal = try integer("SELECT max(removed_at) FROM removals")
+        if let removal { _ = try moment(removal, "removals", removal) }
+        if let article, !Timestamp.writable.contains(Timestamp(microseconds: article)) {
+            let id = try text("SELECT id FROM articles WHERE updated_at = ?1", .integer(article))
+            throw damage("articles", id ?? "", "has an impossible time")
+        }
+        return (article, removal)
+    }
+
+    /// Throws `DamagedRow` for a date of an article that no calendar has.
+    func checkDate(_ sortDate: Int64, ofArticle key: Int64) throws {
+        if sortDate != ArticleWriter.undated { _ = try moment(sortDate, "articles", key) }
+    }
+
     /// The stored moment; throws `DamagedRow` where no calendar has it.
     func moment(_ microseconds: Int64, _ table: String, _ key: some CustomStringConvertible) throws -> Timestamp {
         let moment = Timestamp(microseconds: microseconds)

@@ -21,9 +21,8 @@ struct PostingsWriter {
 
     init(_ connection: Connection) throws {
         self.connection = connection
-        let last = try connection.integer("SELECT max(word_key) FROM words")
-        knowsAllWords = last == nil
-        nextWordKey = (last ?? 0) + 1
+        knowsAllWords = try connection.integer("SELECT 1 FROM words LIMIT 1") == nil
+        nextWordKey = try connection.greatestKey("word_key", of: "words") + 1
         knowsNoFeature = try connection.integer("SELECT 1 FROM features LIMIT 1") == nil
         terms = try TermPostings(connection)
     }

@@ -46,14 +46,13 @@ struct ArticleWriter {
         pageNames = AddressRows(connection, table: "page_names")
         pageLinks = AddressRows(connection, table: "page_links")
         labels = try LabelWriter(connection)
-        let newest = try connection.integer("SELECT max(updated_at) FROM articles")
-        let removed = try connection.integer("SELECT max(removed_at) FROM removals")
-        lastUpdate = max(now.microseconds, newest ?? 0, removed ?? 0)
-        lastKey = try connection.integer("SELECT max(article_key) FROM articles") ?? 0
-        hasRemovals = removed != nil
+        let last = try connection.lastChange()
+        lastUpdate = max(now.microseconds, last.ofArticle ?? 0, last.ofRemoval ?? 0)
+        lastKey = max(0, Int64(try connection.articleKeyLimit()) - 1)
+        hasRemovals = last.ofRemoval != nil
         greatestID = Array((try connection.text("SELECT max(id) FROM articles") ?? "").utf8)
         searchIndex = SearchIndexQueue(connection)
-        isFirst = newest == nil
+        isFirst = last.ofArticle == nil
     }
 
     /// What an article was before it was taken out.

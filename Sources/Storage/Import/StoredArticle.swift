@@ -24,6 +24,7 @@ struct StoredArticle {
         statement.bind(1, key)
         defer { statement.reset() }
         guard try statement.step() else { return nil }
+        try connection.checkDate(statement.integer(7), ofArticle: key)
         let isPublic = statement.integer(0) == 1
         availability = isPublic ? .listed : statement.integer(1) == 1 ? .unlisted : .hidden
         summary = statement.blob(2)

@@ -29,9 +29,8 @@ struct LabelWriter {
 
     init(_ connection: Connection) throws {
         self.connection = connection
-        let last = try connection.integer("SELECT max(label_key) FROM labels")
-        nextKey = (last ?? 0) + 1
-        isEmpty = last == nil
+        nextKey = try connection.greatestKey("label_key", of: "labels") + 1
+        isEmpty = try connection.integer("SELECT 1 FROM labels LIMIT 1") == nil
     }
 
     mutating func add(_ labels: [ArticleLabel], of article: Int64, isPublic: Bool, sortDate: Int64) throws {

@@ -15,13 +15,15 @@ struct StoredFacets: FacetSource {
         switch facet {
         case .topic:
             let column = filter.topicDepth == 0 ? "public_direct_count" : "public_count"
-            return .byCount(try rows("SELECT id, name, \(column) FROM topics WHERE \(column) > 0"))
+            return .byCount(try rows(of: "topics", "SELECT id, name, \(column) FROM topics WHERE \(column) > 0"))
         case .provider:
-            return .byCount(try rows("SELECT domain, name, public_count FROM providers WHERE public_count > 0"))
-        case .category, .type: return .byCount(try rows(Self.values(of: facet.rawValue)))
+            let sql = "SELECT domain, name, public_count FROM providers WHERE public_count > 0"
+            return .byCount(try rows(of: "providers", sql))
+        case .category, .type: return .byCount(try rows(of: "counts", Self.values(of: facet.rawValue)))
         case .author, .tag, .level, .locale:
             return .byCount(
                 try rows(
+                    of: "labels",
                     """
                     SELECT value, name, public_count FROM labels INDEXED BY labels_by_count
                     WHERE kind = '\(facet.rawValue)' AND public_count > 0
@@ -31,7 +33,7 @@ struct StoredFacets: FacetSource {
             )
         case .month, .year:
             var sums: [String: Int] = [:]
-            for (month, _, count) in try rows(Self.values(of: "month")) {
+            for (month, _, count) in try rows(of: "counts", Self.values(of: "month")) {
                 sums[facet == .year ? String(month.prefix(4)) : month, default: 0] += count
             }
             return .byDate(sums)
@@ -42,9 +44,12 @@ struct StoredFacets: FacetSource {
         "SELECT value, value, public_count FROM counts WHERE kind = '\(kind)' AND public_count > 0"
     }
 
-    private func rows(_ sql: String) throws -> [(String, String, Int)] {
+    private func rows(of table: String, _ sql: String) throws -> [(String, String, Int)] {
         var rows: [(String, String, Int)] = []
-        try connection.statement(sql).forEachRow { rows.append(($0.text(0), $0.text(1), Int($0.integer(2)))) }
+        try connection.statement(sql).forEachRow { row in
+            let value = row.text(0)
+            rows.append((value, row.text(1), try connection.articleCount(row.integer(2), table, value)))
+        }
         return rows
     }
 }

@@ -47,7 +47,7 @@ struct StoryWriter {
         )
         statement.bind(1, key)
         guard try statement.step() else { return statement.reset() }
-        let article = Self.article(statement)
+        let article = try article(statement)
         let story = statement.optionalInteger(4)
         statement.reset()
         if let story {
@@ -108,7 +108,7 @@ struct StoryWriter {
                 WHERE story_key IS NULL AND is_public = 1 ORDER BY sort_date, id LIMIT 1000
                 """
             )
-            try statement.forEachRow { batch.append(Self.article($0)) }
+            try statement.forEachRow { batch.append(try article($0)) }
             guard !batch.isEmpty else { return try flush() }
             for article in batch {
                 let story = try place(article, article.isComparable ? StoryMatch.marks(article.title) : nil)
@@ -266,8 +266,9 @@ struct StoryWriter {
         return largest
     }
 
-    private static func article(_ row: Statement) -> Article {
-        Article(
+    private func article(_ row: Statement) throws -> Article {
+        try connection.checkDate(row.integer(1), ofArticle: row.integer(0))
+        return Article(
             key: row.integer(0),
             date: row.integer(1),
             title: row.text(2),
