@@ -30,6 +30,18 @@ package struct SearchExpression: Sendable, Hashable {
             self.isPrefix = isPrefix
             self.isQuoted = isQuoted
         }
+
+        /// The most words of a phrase that are looked for: to compare the places of many takes long, and a phrase of so many
+        /// is in no second article by chance.
+        package static let maximumWords = 64
+
+        /// Leaves out the words after the first `maximumWords`; false where there are none.
+        fileprivate mutating func shorten() -> Bool {
+            guard words.count > Self.maximumWords else { return false }
+            words.removeLast(words.count - Self.maximumWords)
+            (isPrefix, isPossessive, isOpen, spaced) = (false, false, false, [])
+            return true
+        }
     }
 
     /// Something that must occur.
@@ -120,6 +132,8 @@ package struct SearchExpression: Sendable, Hashable {
     package private(set) var excludedTexts: [String] = []
     /// The terms after the first `maximumTerms`, as typed: they are not searched for, and answers say so.
     package private(set) var passedOver: [String] = []
+    /// The phrases of which only the first words are searched for, as typed: see `Term.maximumWords`.
+    package private(set) var shortened: [String] = []
     /// Whether something was typed that has no word, such as `!`, and nothing else: nothing can match.
     package private(set) var matchesNothing = false
     /// Which of the clauses must occur.
@@ -164,6 +178,7 @@ package struct SearchExpression: Sendable, Hashable {
             count += 1
             var term = item.term
             if lastIsPrefix, index == items.count - 1, !term.isQuoted, !item.isExcluded { term.isPrefix = true }
+            if term.shorten() { shortened.append(item.typed) }
             if item.isExcluded {
                 excluded.append(term)
                 excludedTexts.append(item.typed)

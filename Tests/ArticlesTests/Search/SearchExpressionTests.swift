@@ -81,6 +81,22 @@ import Testing
         #expect(expression.passedOver == (32..<100).map { $0.isMultiple(of: 2) ? "w\($0)" : "-w\($0)" })
     }
 
+    /// FTS5 looks at the clock between articles only, and one article may hold a phrase in very many places.
+    @Test func phrasesAreBounded() throws {
+        let most = SearchExpression.Term.maximumWords
+        func phrase(_ count: Int) -> String { "\"\((0..<count).map { "w\($0)" }.joined(separator: " "))\"*" }
+        let whole = try #require(SearchExpression(phrase(most)))
+        #expect(whole.shortened.isEmpty)
+        #expect(whole.required[0].terms[0].words.count == most && whole.required[0].terms[0].isPrefix)
+        let joined = (0..<100).map { "\($0)" }.joined(separator: "/")
+        let long = try #require(SearchExpression("-\(phrase(1800)) \(joined)'s"))
+        #expect(long.shortened.count == 2 && long.shortened.first == "-\(phrase(1800))")
+        for term in long.excluded + long.required[0].terms {
+            #expect(term.words.count == most && !term.isPrefix && !term.isPossessive)
+        }
+        #expect(long.excluded[0].words.last == "w\(most - 1)")
+    }
+
     @Test func whatIsExcludedIsKnownAsItWasTyped() throws {
         let expression = try #require(SearchExpression("gcc  -Wall -“High Tide”* --help"))
         #expect(expression.excludedTexts == ["-Wall", "-“High Tide”*"])

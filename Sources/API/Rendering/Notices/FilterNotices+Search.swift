@@ -4,7 +4,7 @@ extension FilterNotices {
     /// What of a search was not looked for, and what it excludes where that leaves nothing.
     func ofSearch(hasArticles: Bool) throws -> [FilterNotice] {
         guard let search = filter.search else { return [] }
-        let notices = [Self.passedOver(search), hasArticles ? nil : try excluded(search)]
+        let notices = [Self.passedOver(search), Self.shortened(search), hasArticles ? nil : try excluded(search)]
         return notices.compactMap { $0 }
     }
 
@@ -16,6 +16,16 @@ extension FilterNotices {
             value: first,
             detail: "a search has \(SearchExpression.maximumTerms) words and phrases at most; "
                 + "`\(shown(first))`\(more > 0 ? " and \(more) more are" : " is") passed over"
+        )
+    }
+
+    private static func shortened(_ search: SearchExpression) -> FilterNotice? {
+        guard let first = search.shortened.first else { return nil }
+        let most = SearchExpression.Term.maximumWords
+        return FilterNotice(
+            parameter: ArticleParameters.q.name,
+            value: first,
+            detail: "a phrase has \(most) words at most; the first \(most) of `\(shown(first))` are looked for"
         )
     }
 

@@ -224,7 +224,7 @@ struct DialectDecoder {
             // Jekyll takes both keys.
             let isBoth = site.dialect.name == .jekyll && found.topKey == "category"
             guard article.topics.isEmpty || isBoth else { continue }
-            article.topics += labels(found).filter { !article.topics.contains($0) }
+            article.topics += labels(found).filter { [known = Set(article.topics)] in !known.contains($0) }
         }
         let collection = path.collection?.dropFirst().lowercased()
         article.topics.removeAll { $0.lowercased() == collection }

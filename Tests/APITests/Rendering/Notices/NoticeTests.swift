@@ -36,6 +36,13 @@ import Testing
                     + "what begins with a hyphen is looked for in quotes"
             ]
         ),
+        (
+            "q=%22" + (1...65).map { "\($0)" }.joined(separator: "%20") + "%22",
+            [
+                "q \"" + (1...65).map { "\($0)" }.joined(separator: " ") + "\": a phrase has 64 words at most; "
+                    + "the first 64 of `\"" + (1...65).map { "\($0)" }.joined(separator: " ") + "\"` are looked for"
+            ]
+        ),
         ("q=ferry%20-nothing", []), ("q=nothing-at-all%20-ferry", []),
         ("q=" + (1...32).map { "w\($0)" }.joined(separator: "%20"), []),
         // All is known, though nothing has both.
