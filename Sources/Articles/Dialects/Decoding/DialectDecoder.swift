@@ -152,7 +152,7 @@ struct DialectDecoder {
                     "`\(found.entry.key)` is no date that can be read: \(error)",
                     rule: error.isImpossible ? .impossibleDate : .valueType
                 )
-                if let day = LeadingDay.moment(scalar.text) { return day }
+                if let day = LeadingDay.moment(scalar.text, zone: site.zone) { return day }
             }
         }
         return nil

@@ -228,7 +228,7 @@ package struct PublicationState: Sendable, Hashable {
         }
         if let date = date(entry.value) {
             dated = max(dated ?? date, date)
-        } else if let text = entry.value.scalar?.text, let day = LeadingDay.moment(text) {
+        } else if let text = entry.value.scalar?.text, let day = LeadingDay.moment(text, zone: zone) {
             dated = max(dated ?? day, day)
         } else if let text = entry.value.scalar?.text, hidesUnreadableDates,
             let day = ImpossibleDay.dayBehind(text, zone: zone, order: order)

@@ -50,4 +50,23 @@ import Testing
         #expect(article.publishedDateTime == Timestamp("2024-03-05"))
         #expect(article.isPublic)
     }
+
+    @Test(
+        "such a day begins where the site is",
+        arguments: [
+            ("America/New_York", "2024-03-05 99:00", "2024-03-05T05:00:00Z"),
+            ("Europe/Berlin", "2024-03-05 10:60", "2024-03-04T23:00:00Z"),
+            ("Asia/Tokyo", "2024/03/05 12:42:33:16", "2024-03-04T15:00:00Z"),
+        ]
+    )
+    func damagedTimeOfAZone(_ zone: String, _ date: String, _ expected: String) throws {
+        let document = "---\ntitle: A\ndate: \(date)\n---\nText\n"
+        let files = ["_config.yml": "title: A\ntimezone: \(zone)\n", "source/_posts/a.md": document]
+        let article = try articleOfSite(files, "source/_posts/a.md")
+        #expect(article.publishedDateTime == Timestamp(expected))
+        // It is shown as soon as the day begins there, and not before.
+        let start = try #require(Timestamp(expected))
+        #expect(article.availability(at: start) == .listed)
+        #expect(article.availability(at: Timestamp(microseconds: start.microseconds - 1)) == .hidden)
+    }
 }
