@@ -132,9 +132,11 @@ package struct SearchResolver<Vocabulary: SearchVocabulary> {
 
     /// How articles write a word or words in another way.
     private mutating func spellings(of words: [String]) throws -> [[String]] {
-        let others =
+        var others =
             words.count == 1
             ? SpellingVariants.breaks(of: words[0], try vocabulary.language()) : SpellingVariants.others(of: words)
+        let unlikely = words.count == 1 ? SpellingVariants.withoutIotas(words[0]) : []
+        if try !unlikely.isEmpty && !exists(words) { others = unlikely + others }
         guard try !others.isEmpty && spellingsLeft > 0 && !areMany(words) else { return [] }
         spellingsLeft -= 1
         var found: [[String]] = []

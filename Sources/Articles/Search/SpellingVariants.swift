@@ -27,18 +27,37 @@ package enum SpellingVariants {
             [String(word.unicodeScalars.prefix(place)), String(word.unicodeScalars.dropFirst(place))]
         }
         guard letters.count <= lengths.upperBound else { return [] }
+        let withoutIota = withoutIotas(word, after: ["\u{3B7}", "\u{3C9}"])
         if let digit = letters.firstIndex(where: isDigit) {
             let isNumbered = digit >= leastLetters && letters[digit...].allSatisfy(isDigit) && isWord(letters[..<digit])
             return isNumbered ? [parts(digit)] : []
         }
         // What stands before an apostrophe may be a stop word, as in `can't`; after it there is a single letter.
         let isContraction = letters.count >= leastContraction && word.hasSuffix("nt") && isWord(letters)
-        let contractions = isContraction ? [parts(letters.count - 1)] : []
+        let contractions = withoutIota + (isContraction ? [parts(letters.count - 1)] : [])
         guard letters.count >= lengths.lowerBound, isWord(letters), !isStopWord(word, language) else {
             return contractions
         }
         // No break begins with a stop word; one may end with it, as in `log in`.
         return contractions + (1...letters.count - leastLetters).map(parts).filter { !isStopWord($0[0], language) }
+    }
+
+    /// A word of Greek without its iotas after an alpha, `χωρα` for `χωραι`; none for another word.
+    ///
+    /// Many words have these two letters anyway: only what no article has as it was typed is looked for without.
+    package static func withoutIotas(_ word: String) -> [[String]] {
+        withoutIotas(word, after: ["\u{3B1}"])
+    }
+
+    /// In capitals an iota stands beside the vowel that it stands below in lower case, where it is a mark that no index
+    /// has: `ΩΙΔΗ` is `ᾠδή`.
+    private static func withoutIotas(_ word: String, after vowels: Set<Unicode.Scalar>) -> [[String]] {
+        var kept = String.UnicodeScalarView()
+        for scalar in word.unicodeScalars where scalar != "\u{3B9}" || !(kept.last.map(vowels.contains) ?? false) {
+            kept.append(scalar)
+        }
+        let shorter = String(kept)
+        return shorter == word || kept.count < leastLetters ? [] : [[shorter]]
     }
 
     /// One word in the place of two that follow one another; nil where they would hardly be written so.

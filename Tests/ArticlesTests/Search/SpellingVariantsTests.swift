@@ -12,6 +12,9 @@ import Testing
         // An apostrophe that was left out.
         ("dont", ["don t"]), ("cant", ["can t"]), ("isnt", ["isn t"]), ("didnt", ["didn t", "d idnt", "di dnt"]),
         ("ant", []),
+        // An iota that stands below its vowel in lower case.
+        ("\u{3C9}\u{3B9}\u{3B4}\u{3B7}", ["\u{3C9}\u{3B4}\u{3B7}"]), ("\u{3C4}\u{3B7}\u{3B9}", ["\u{3C4}\u{3B7}"]),
+        ("\u{3BD}\u{3B1}\u{3B9}", []), ("\u{3B7}\u{3B9}", []),
         ("node18", ["node 18"]), ("utf8", ["utf 8"]), ("v18", []), ("18node", []),
     ])
     func wordsAreWrittenApart(_ word: String, _ expected: [String]) {

@@ -19,6 +19,9 @@ import Testing
         "_news/ko-3.md": "---\ntitle: 객체지향\n---\n설계.",
         "_news/ko-4.md": "---\ntitle: 퀵 정렬\n---\n빠르다.",
         "_news/ko-5.md": "---\ntitle: 정규표현식의 역사\n---\n오래.",
+        "_news/el-1.md": "---\ntitle: Ἡ ᾠδὴ τοῦ ποιητοῦ\n---\nἘν τῇ χώρᾳ.",
+        "_news/el-2.md": "---\ntitle: Να το καράβι\n---\n",
+        "_news/el-3.md": "---\ntitle: Ναι στο λιμάνι\n---\n",
         "_news/hidden.md": "---\ntitle: 숨은 표지\npublished: false\n---\n",
     ]
 
@@ -62,6 +65,18 @@ import Testing
         ]
     )
     func spacesOfKorean(_ text: String, _ expected: String) throws {
+        #expect(try found(resolved(text)).joined(separator: " ") == expected)
+    }
+
+    @Test(
+        "Greek in capitals, where an iota stands beside its vowel",
+        arguments: [
+            ("ὨΙΔΉ", "el-1"), ("ΩΙΔΗ", "el-1"), ("ᾠδή", "el-1"), ("ΧΏΡΑΙ", "el-1"), ("ΤΗΙ ΧΩΡΑΙ", "el-1"),
+            // What is a word as it was typed has the iota.
+            ("ΝΑΙ", "el-3"), ("να", "el-2"),
+        ]
+    )
+    func iotasOfGreek(_ text: String, _ expected: String) throws {
         #expect(try found(resolved(text)).joined(separator: " ") == expected)
     }
 

@@ -201,9 +201,10 @@ private struct MemoryWords {
     }
 
     private func spellings(of words: [String], left: inout Int) -> [SearchExpression.Form] {
-        let others =
+        var others =
             words.count == 1
             ? SpellingVariants.breaks(of: words[0], language) : SpellingVariants.others(of: words)
+        if words.count == 1, !exists(words) { others = SpellingVariants.withoutIotas(words[0]) + others }
         guard !others.isEmpty, left > 0, !areMany(words) else { return [] }
         left -= 1
         let found = others.filter { isSoonFound($0) && exists($0) }
