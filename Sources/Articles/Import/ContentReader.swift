@@ -1,5 +1,6 @@
 package import Base
 internal import FrontMatter
+internal import Markup
 
 /// Reads files of a content source and finds out what each is; pure but for the reading.
 package struct ContentReader: Sendable {
@@ -227,9 +228,17 @@ package struct ContentReader: Sendable {
             result.diagnostics += diagnostics
             result.facts = facts
         }
+        if let body = decoded.value?.body, body.utf8.count > MarkupText.maximumLength {
+            result.diagnostics.append(Self.longBody)
+        }
         if decoded.value?.updatedDateTime == nil { decoded.value?.updatedDateTime = commits[path.string] }
         take(decoded, into: &result) { .article(RenderedArticle($0, changed: source.changeMoment(of: $0))) }
     }
+
+    private static let longBody: Diagnostic = {
+        let message = "the body is longer than \(MarkupText.maximumLength >> 20) MiB; what lies after is not searched"
+        return Diagnostic(.warning, path: "", at: .start, message, rule: .limit)
+    }()
 
     private static func hasFrontMatter(_ bytes: [UInt8]) -> Bool {
         Document.format(of: bytes) != FrontMatterFormat.none

@@ -35,6 +35,16 @@ import Testing
         var testDescription: String { "\(path): \(kind)" }
     }
 
+    @Test(arguments: [(0, false), (1, true)])
+    func aBodyThatIsSearchedInPartIsWarnedOf(_ more: Int, _ isWarned: Bool) throws {
+        let (lines, rest) = (1 << 20).quotientAndRemainder(dividingBy: 9)
+        let body = String(repeating: "tide low\n", count: lines) + String(repeating: "x", count: rest + more)
+        let read = try read("_news/a.md", "---\ntitle: A\n---\n\(body)")
+        let expected = "_news/a.md:1:1: warning: the body is longer than 1 MiB; what lies after is not searched"
+        #expect(read.diagnostics.map(\.description) == (isWarned ? [expected] : []))
+        #expect(kind(read.outcome) == "article news/a")
+    }
+
     private static let titled = "---\ntitle: A\n---\n"
 
     static let cases = [
