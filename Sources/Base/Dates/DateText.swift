@@ -52,6 +52,12 @@ package struct DateText: Sendable, Hashable {
         }
     }
 
+    /// The same date and time without the zone that the text names.
+    package var withoutZone: DateText {
+        guard case .local(let local, _) = value else { return self }
+        return DateText(.local(local, nil), hasTime: hasTime, isAmbiguous: isAmbiguous)
+    }
+
     /// The moment that the text means; a text without a zone of its own is local to `zone`.
     ///
     /// Throws `.outOfRange` outside of the years 1 to 9999.

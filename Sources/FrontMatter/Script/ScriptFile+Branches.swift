@@ -36,7 +36,7 @@ extension ScriptFile {
     }
 
     /// Whether a condition holds where the site is published; nil if that is not known.
-    private static func isPublished(_ condition: String) -> Bool? {
+    package static func isPublished(_ condition: String) -> Bool? {
         let text = String(condition.filter { !$0.isWhitespace }.map { $0 == "\"" || $0 == "`" ? "'" : $0 })
         for sign in ["!==", "===", "!=", "=="] {
             guard let range = text.firstRange(of: sign) else { continue }

@@ -13,7 +13,7 @@ extension ScriptFile {
         }
     }
 
-    /// What a constant is declared with, if that is a text, an object, or another name: `const input = "src"`.
+    /// What a constant is declared with, if that is a text, an object, a list, or another name: `const input = "src"`.
     ///
     /// A name is marked `isProgram`. Nil if the program declares none of that name, or with anything else.
     package func constant(_ name: String) -> Node? {
@@ -26,6 +26,15 @@ extension ScriptFile {
         }
     }
 
+    /// What a statement of its own sets a member of any object to, read as `constant` does: `config.presets = [...]`.
+    package func assigned(_ member: String) -> Node? {
+        value { scanner, word in
+            guard word.hasSuffix(".\(member)") else { return false }
+            scanner.skipSpaces()
+            return scanner.takeEquals()
+        }
+    }
+
     /// What a module exports by default, read as `constant` does.
     package var exported: Node? {
         value { scanner, word in
@@ -33,6 +42,42 @@ extension ScriptFile {
             if word == "module.exports" { return scanner.takeEquals() }
             guard word == "export" else { return false }
             return scanner.takeName() == "default"
+        }
+    }
+
+    /// The names that the outermost object of what the module exports by default spreads into itself: `...shared`.
+    ///
+    /// The object may be the argument of a call. Empty where the module exports no object that is written out.
+    package var exportedSpreads: [String] {
+        bytes.withUnsafeBytes { text in
+            var scanner = ScriptScanner(text, from: 0)
+            var (last, depth, isExported) = ("", 0, false)
+            var result: [String] = []
+            while scanner.next != nil {
+                scanner.skipSpaces()
+                if scanner.isQuote {
+                    let start = scanner.index
+                    if scanner.takeText() == nil { scanner.index = start + 1 }
+                    continue
+                }
+                let word = scanner.takeName()
+                if !word.isEmpty {
+                    isExported = isExported || word == "module.exports" || last == "export" && word == "default"
+                    last = word
+                } else if isExported, depth == 1, scanner.hasPrefix("...") {
+                    scanner.index += 3
+                    let name = scanner.takeName()
+                    if !name.isEmpty { result.append(name) }
+                } else {
+                    if isExported, scanner.isNext("{") || scanner.isNext("[") { depth += 1 }
+                    if isExported, scanner.isNext("}") || scanner.isNext("]") {
+                        depth -= 1
+                        if depth <= 0 { break }
+                    }
+                    scanner.index += 1
+                }
+            }
+            return result
         }
     }
 
@@ -110,6 +155,13 @@ extension ScriptFile {
             let rest = UnsafeRawBufferPointer(rebasing: text[scanner.index...])
             var composer = ScriptObjectComposer(rest, limits: FrontMatterLimits())
             return (try? composer.object(at: 0)).map { Node(.mapping($0), at: .start) }
+        }
+        if scanner.isNext("[") {
+            let rest = UnsafeRawBufferPointer(rebasing: text[scanner.index...])
+            var composer = ScriptObjectComposer(rest, limits: FrontMatterLimits())
+            guard let list = try? composer.list(at: 0) else { return nil }
+            scanner.index += composer.end
+            return scanner.endsStatement() ? Node(.sequence(list), at: .start) : nil
         }
         let name = scanner.takeName()
         guard !name.isEmpty, scanner.endsStatement() else { return nil }

@@ -31,6 +31,12 @@ struct ScriptObjectComposer {
         return try object(depth: 0)
     }
 
+    /// Reads the list that begins with the bracket at an offset, as `object(at:)` reads an object.
+    mutating func list(at bracket: Int) throws(Diagnostic) -> [Node] {
+        scanner.index = bracket
+        return try array(depth: 0)
+    }
+
     private mutating func currentPosition() -> SourcePosition {
         while positionOffset < scanner.index { positionOffset = lines.pass(positionOffset, in: scanner.text) }
         return lines.position

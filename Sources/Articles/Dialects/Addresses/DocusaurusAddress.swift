@@ -22,7 +22,8 @@ struct DocusaurusAddress {
         if folders.first == "i18n", folders.count > 2 {
             guard let found = plugins.plugin(ofTranslations: folders[2]) else { return nil }
             plugin = found
-            if folders[1] != site.configuration.locale ?? "en" { language = folders[1] }
+            let locale = plugins.locale(ofFolder: folders[1])
+            if locale != site.configuration.locale ?? "en" { language = locale }
             folders.removeFirst(3)
             if plugin.kind == .docs {
                 guard let name = folders.first else { return nil }

@@ -39,6 +39,8 @@ struct DocusaurusPlugins: Sendable {
     private(set) var format: String?
     /// Folders that plugins read by default, and none of those of this site.
     private(set) var unusedFolders: [String] = []
+    /// The folders of languages below `i18n` that do not have their names, by the language.
+    private(set) var localeFolders: [String: String] = [:]
     /// The kinds of folders that a plugin may read which is not known, or which hides what it reads.
     private var doubtful: Set<Kind> = []
 
@@ -59,12 +61,19 @@ struct DocusaurusPlugins: Sendable {
 
     /// The object of a configuration with the options that are constants of it; nil where none is written out.
     private static func object(in script: String) -> Mapping? {
-        guard var object = ScriptFile(script).object(with: ["presets", "plugins", "i18n", "baseUrl", "themeConfig"])
-        else {
-            return nil
+        let program = ScriptFile(script)
+        let keys = ["presets", "plugins", "i18n"]
+        let found = program.object(with: Set(keys + ["baseUrl", "themeConfig"]))
+        // What a statement sets after the object counts more.
+        let assigned = keys.compactMap { key in program.assigned(key).map { (key, $0) } }
+        guard found != nil || !assigned.isEmpty else { return nil }
+        var object = found ?? Mapping()
+        for (key, value) in assigned {
+            object.entries.removeAll { $0.key == key }
+            object.entries.append(Mapping.Entry(key: key, keyPosition: .start, value: value))
         }
         let constants = ScriptConstants(script)
-        for index in object.entries.indices where ["presets", "plugins", "i18n"].contains(object.entries[index].key) {
+        for index in object.entries.indices where keys.contains(object.entries[index].key) {
             let filled = constants.filled(Mapping([object.entries[index]]))
             object.entries[index] = filled.entries[0]
         }
@@ -81,6 +90,10 @@ struct DocusaurusPlugins: Sendable {
             }
         }
         format = config?["markdown"]?.mapping?["format"]?.scalar?.text
+        for entry in config?["i18n"]?.mapping?["localeConfigs"]?.mapping?.entries ?? [] {
+            guard let path = entry.value.mapping?["path"]?.scalar, !path.isProgram else { continue }
+            localeFolders[entry.key] = ContentPath.plain(path.text)
+        }
         let isRead = config.map { take($0) } ?? false
         // What is spread into the options, or made by a program, may name a route too.
         let routes = script.split(separator: "routeBasePath", omittingEmptySubsequences: false).count - 1
@@ -116,6 +129,11 @@ struct DocusaurusPlugins: Sendable {
             let id = plugin.id == "default" ? "" : "-\(plugin.id)"
             return name == "docusaurus-plugin-content-\(plugin.kind.rawValue)\(id)"
         }
+    }
+
+    /// The language of a folder below `i18n`, which may have a name of its own.
+    func locale(ofFolder name: String) -> String {
+        localeFolders.first { $0.value == name }?.key ?? name
     }
 
     // MARK: Reading

@@ -37,7 +37,9 @@ struct Permalinks {
         if let own = plain(permalink), !takesPatterns || !own.contains(":") {
             // Hugo takes a dot for that of a file's ending.
             let isFolder = rule == .zola || rule == .hugo && !own.contains(".")
-            return isFolder ? joined(own.split(separator: "/").map(String.init), "index") : rooted(own)
+            // Without a slash before it, it is a path below that of the language.
+            let start = rule == .hugo && !own.hasPrefix("/") ? prefix(of: language(of: file)) : ""
+            return start + (isFolder ? joined(own.split(separator: "/").map(String.init), "index") : rooted(own))
         }
         switch rule {
         case .keysOnly:
@@ -118,7 +120,13 @@ struct Permalinks {
         // Only the folders above that of the posts are categories.
         let ofPosts = site.configuration.permalinks["posts"]
         let pattern = permalink ?? ofPosts ?? Self.jekyllStyles[own ?? "date"] ?? own ?? ""
-        return filled(pattern, folders: Array(folders[..<posts]), name: name, collection: collection)
+        return filled(
+            pattern,
+            folders: Array(folders[..<posts]),
+            name: name,
+            path: (folders.filter { $0 != "_posts" } + [file]).joined(separator: "/"),
+            collection: collection ?? "posts"
+        )
     }
 
     /// What Jekyll puts after the path of a page, by the pattern of the posts.
@@ -155,12 +163,14 @@ struct Permalinks {
 
     /// A pattern of Jekyll, Hexo or Hugo with its placeholders filled.
     ///
-    /// `file` is the name as the path has it, where that is another one: paths of entries of Jekyll keep their dates.
+    /// `file` is the name as the path has it, where that is another one: paths of entries of Jekyll keep their dates. `path`
+    /// is what stands for `:path`, where that is another than of the folders and the name.
     private func filled(
         _ pattern: String,
         folders: [String],
         name: String,
         file: String? = nil,
+        path: String? = nil,
         collection: String? = nil
     ) -> String? {
         let local = article.publishedDateTime.map { LocalDay($0, isHugo ? zone(of: $0) : site.zone) }
@@ -184,9 +194,10 @@ struct Permalinks {
             (":title", isJekyll ? JekyllPath.title(title) : title),
             (":sections", folders.map(hugoName).joined(separator: "/")),
             (":section", folders.first.map(hugoName) ?? ""),
-            (":output_ext", ".html"), (":path", (folders + [file ?? name]).joined(separator: "/")), (":name", name),
-            (":basename", name), (":collection", collection), (":post_title", name),
+            (":output_ext", ".html"), (":path", path ?? (folders + [file ?? name]).joined(separator: "/")),
+            (":name", name), (":basename", name), (":collection", collection), (":post_title", name),
         ]
+        if isJekyll, let local { values += local.placeholdersOfJekyll }
         if site.dialect.name == .hexo {
             values.removeAll { $0.0 == ":name" }
             values += HexoKeys.values(of: frontMatter)
@@ -229,6 +240,11 @@ struct Permalinks {
         return result + rest
     }
 
+    /// The language of a document of Hugo's by its name or its folder; nil where nothing names one.
+    private func language(of file: String) -> String? {
+        site.folderLanguage(path) ?? site.splittingLanguage(file).language
+    }
+
     private func hugo(_ folders: [String], _ file: String) -> String? {
         var parts = folders
         var (name, language) = site.splittingLanguage(file)
@@ -242,10 +258,12 @@ struct Permalinks {
         }
         let section = parts.first ?? ""
         if name == "index" || name == "_index" { name = parts.popLast() ?? "" }
+        // What lies in no section but the site's own.
+        let isAtRoot = parts.isEmpty
         let own = language ?? site.configuration.defaultLanguage ?? "en"
         let patterns = site.configuration.languagePermalinks[own] ?? site.configuration.permalinks
         var result: String?
-        if let pattern = patterns[section] {
+        if let pattern = patterns[section] ?? (isAtRoot ? patterns[""] : nil) {
             result = filled(pattern, folders: parts, name: name)
         } else {
             let all = (parts + [slug.map(trimmed) ?? name]).filter { !$0.isEmpty }.map(hugoName)
@@ -267,7 +285,7 @@ struct Permalinks {
     /// What stands before the addresses of a language: nothing for the site's own.
     private func prefix(of language: String?) -> String {
         let configuration = site.configuration
-        let own = configuration.defaultLanguage ?? "en"
+        let own = site.mainLanguage ?? "en"
         guard let language = language ?? (configuration.namesDefaultLanguage ? own : nil) else { return "" }
         return language != own || configuration.namesDefaultLanguage ? "/\(language.lowercased())" : ""
     }

@@ -1,6 +1,6 @@
 internal import FrontMatter
 
-/// The objects that constants of a program are, where they are written out: `const options = { path: 'docs' };`.
+/// The objects and lists that constants of a program are, where they are written out: `const options = { path: 'docs' };`.
 struct ScriptConstants {
     private let lines: [Substring]
 
@@ -14,7 +14,7 @@ struct ScriptConstants {
         lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     }
 
-    /// An object with those of the constants in the place of their names.
+    /// An object with the values of the constants in the place of their names.
     func filled(_ mapping: Mapping) -> Mapping {
         var state = State()
         return filled(mapping, 0, &state)
@@ -22,8 +22,8 @@ struct ScriptConstants {
 
     private struct State {
         var valuesLeft = ScriptConstants.mostValues
-        /// The objects that were looked for, by the names of their constants.
-        var objects: [String: Mapping?] = [:]
+        /// The values that were looked for, by the names of their constants.
+        var values: [String: Node?] = [:]
     }
 
     private func filled(_ mapping: Mapping, _ depth: Int, _ state: inout State) -> Mapping {
@@ -43,20 +43,20 @@ struct ScriptConstants {
             return Node(.sequence(nodes.map { filled($0, depth, &state) }), at: node.position)
         case .scalar(let scalar):
             guard scalar.isProgram, depth < Self.maximumDepth else { return node }
-            if state.objects[scalar.text] == nil {
+            if state.values[scalar.text] == nil {
                 // Each look goes through the whole program.
-                guard state.objects.count < Self.mostNames else { return node }
-                state.objects[scalar.text] = object(scalar.text)
+                guard state.values.count < Self.mostNames else { return node }
+                state.values[scalar.text] = value(scalar.text)
             }
-            guard let object = state.objects[scalar.text] ?? nil else { return node }
-            return Node(.mapping(filled(object, depth + 1, &state)), at: node.position)
+            guard let value = state.values[scalar.text] ?? nil else { return node }
+            return filled(value, depth + 1, &state)
         }
     }
 
     private static let mostNames = 200
 
-    /// The object that a name stands for; nil where it is none of a constant, or there are several of the name.
-    private func object(_ name: String) -> Mapping? {
+    /// The object or list that a name stands for; nil where it is none of a constant, or there are several of the name.
+    private func value(_ name: String) -> Node? {
         guard !name.isEmpty, name.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" || $0 == "$" }) else {
             return nil
         }
@@ -66,8 +66,8 @@ struct ScriptConstants {
         }
         guard starts.count == 1, let sign = lines[starts[0]].firstIndex(of: "=") else { return nil }
         let first = lines[starts[0]][lines[starts[0]].index(after: sign)...].drop(while: \.isWhitespace)
-        guard first.first == "{" else { return nil }
+        guard first.first == "{" || first.first == "[" else { return nil }
         let text = ([first] + lines[(starts[0] + 1)...]).joined(separator: "\n")
-        return ScriptFile("read(\(text)").objects(of: "read").first ?? nil
+        return ScriptFile("const value = \(text)").constant("value")
     }
 }

@@ -143,7 +143,7 @@ struct DialectDecoder {
             guard let scalar = found.node.scalar, FlagValue(found.node) == .unclear, !BuildDate.isNamed(by: found.node)
             else { continue }
             do throws(DateTextError) {
-                let moment = try Timestamp(lenient: scalar.text, zone: site.zone, order: site.dateOrder)
+                let moment = try site.moment(scalar.text)
                 used.insert(found.topKey)
                 return moment
             } catch {
@@ -180,9 +180,9 @@ struct DialectDecoder {
     /// A post of Jekyll's is one by the form of its name, whatever the calendar says of the date there.
     private mutating func takeImpossibleDateOfName() {
         guard let name = path.string.split(separator: "/").last, PathDate.isPostName(name) else { return }
-        let text = name.split(separator: "-").prefix(3).joined(separator: "-")
+        let text = PathDate.ofPost(name)
         do throws(DateTextError) {
-            _ = try Timestamp(lenient: text, zone: site.zone)
+            article.publishedDateTime = try Timestamp(lenient: text, zone: site.zone)
         } catch {
             guard error.isImpossible else { return }
             let message = "the date in the file's name cannot be read: \(error)"
@@ -377,7 +377,9 @@ struct DialectDecoder {
     private func localeOfName() -> String? {
         if let language = site.folderLanguage(path) { return language }
         let parts = (site.contentPath(path) ?? path.string).split(separator: "/")
-        if parts.count > 2, parts[0] == "i18n", site.dialect.name == .docusaurus { return String(parts[1]) }
+        if parts.count > 2, parts[0] == "i18n", site.dialect.name == .docusaurus {
+            return site.configuration.docusaurus.locale(ofFolder: String(parts[1]))
+        }
         if let first = parts.first, parts.count > 1, site.configuration.languages.contains(String(first)) {
             return String(first)
         }

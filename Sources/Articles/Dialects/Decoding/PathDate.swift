@@ -43,6 +43,13 @@ enum PathDate {
         return rest.contains(UInt8(ascii: "."))
     }
 
+    /// The date in the name of a post of Jekyll's, with a year of four digits: `24-1-2-a.md` is of 2024.
+    static func ofPost(_ name: Substring) -> String {
+        let parts = name.split(separator: "-").prefix(3)
+        let century = parts.first.map { $0.count == 2 ? $0 < "69" ? "20" : "19" : "" } ?? ""
+        return century + parts.joined(separator: "-")
+    }
+
     /// A name without the date before it.
     static func without(_ name: Substring, joints: [UInt8] = hyphen) -> Substring {
         Substring(without(bytes: name.utf8, joints: joints))

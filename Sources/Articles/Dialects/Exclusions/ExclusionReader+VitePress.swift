@@ -4,8 +4,9 @@ extension ExclusionReader {
     /// `srcDir` and `srcExclude`; its globs begin at that folder.
     mutating func readVitePress() {
         let keys: Set = ["srcExclude", "srcDir"]
+        let script = scriptWithParts()
         description.locale = ScriptConfiguration.value(of: ["lang"], in: script)
-        describe()
+        describe(script)
         guard keys.contains(where: { script.contains($0) }) else { return keepOnly(folder: "") }
         guard let config = ScriptFile(script).object(with: keys) else {
             for key in keys.sorted() where script.contains(key) { note(key) }
@@ -28,14 +29,41 @@ extension ExclusionReader {
         add(globs: globs, .javascript, below: top, named: "srcExclude")
     }
 
+    /// The program with the modules that the object of the site spreads into itself, as those of several languages do.
+    ///
+    /// https://vitepress.dev/guide/i18n
+    private mutating func scriptWithParts() -> String {
+        var names = ScriptNames(at: level)
+        let program = ScriptFile(script)
+        var result = script
+        for name in program.exportedSpreads {
+            let first = String(name.prefix { $0 != "." })
+            if let source = program.source(of: first) {
+                if let module = names.module(source.module, from: ContentPath.folder(of: file.name)) {
+                    result += "\n" + module.text
+                } else {
+                    note("...\(name)")
+                }
+            } else if !script.contains("const \(first)") {
+                note("...\(name)")
+            }
+        }
+        digests += names.digests
+        return result
+    }
+
     /// What the object of the site says of its name and of addresses.
     ///
     /// VitePress knows its own host by the map of the site alone, with the `base` after it.
-    private mutating func describe() {
+    private mutating func describe(_ script: String) {
         let start = script.firstRange(of: "export default")?.lowerBound ?? script.startIndex
         let keys: Set = ["themeConfig", "cleanUrls", "sitemap", "srcDir", "title", "base", "markdown", "head"]
         let exported = ScriptFile(String(script[start...])).object(with: keys)
-        guard let config = exported ?? ScriptFile(script).object(with: ["themeConfig"]) else { return }
+        guard var config = exported ?? ScriptFile(script).object(with: ["themeConfig"]) else { return }
+        for key in keys.sorted() where config[key] == nil && script.utf8.count > self.script.utf8.count {
+            let shared = ScriptFile(String(script.dropFirst(self.script.count))).object(with: [key])
+            config.entries += shared?.entries.filter { $0.key == key } ?? []
+        }
         func text(_ node: Node?) -> String? {
             node?.scalar.flatMap { $0.isProgram ? nil : $0.text }
         }

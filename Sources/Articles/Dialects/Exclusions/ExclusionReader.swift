@@ -9,7 +9,7 @@ struct ExclusionReader {
     let level: any ContentSource
     let file: SiteFile
     /// The keys of the configuration; empty where it is a program.
-    let root: Mapping
+    var root: Mapping
     /// The text of a configuration that is a program.
     var script: String { file.script }
     /// What is kept out.

@@ -19,13 +19,14 @@ extension Dialect {
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",
             "datetime", "datePublished", "publicationDate", "publishedDate", "publishedOn", "datePosted", "postedAt",
-            "postedOn", "date.created", "published", "created", "created_at", "dateCreated", "postDate", "createdDate",
+            "postedOn", "publishOn", "publishedTime", "firstPublished", "issued", "date.created", "published", "created", "created_at", "dateCreated", "postDate", "createdDate",
             "createdOn", "creationDate", "dg-note-properties.date", "dg-note-properties.created",
         ],
         .updatedDateTime: [
             "updatedDateTime", "lastmod", "updated", "updatedDate", "updated_at", "last_modified_at", "last_modified",
             "modified", "modDatetime", "lastUpdated", "dateModified", "last_update.date", "date.updated", "updatedOn",
             "dateUpdated", "modifiedDate", "modifiedAt", "lastUpdatedAt",
+            "updateDate", "lastUpdate", "lastUpdatedDate", "lastModifiedDate", "modificationDate", "revised",
             "dg-note-properties.updated", "dg-note-properties.modified",
         ],
         .tags: [

@@ -32,7 +32,7 @@ struct FolderValues {
         switch site.dialect.name {
         case .hugo:
             for top in tops {
-                take(cascades: site.configuration.cascade, top, top)
+                take(cascades: site.configuration.cascade, top, top, language: nil)
                 level.walk(top, levels: Self.maximumDepth) { folder, names in
                     takeCascade(folder, names.files, top)
                     // A program that makes pages, which nothing here runs.
@@ -99,21 +99,31 @@ struct FolderValues {
 
     private mutating func takeCascade(_ folder: String, _ files: [String], _ top: String) {
         for name in files where name.hasPrefix("_index.") {
+            let (stem, language) = site.splittingLanguage(RecognisedSite.withoutEnding(name))
+            // In a site without the language it is no page of a section; what cannot be read may name that.
+            if stem != "_index", site.unreadSettings.isEmpty { continue }
             guard let bytes = bytes(folder, name), let document = try? Document(bytes, duplicateKeys: .lastWins),
                 let cascade = document.frontMatter.entries.first(where: { $0.key.lowercased() == "cascade" })
             else { continue }
-            take(cascades: cascade.value, folder, top)
+            let own = language ?? site.folderLanguages[top] ?? site.configuration.defaultLanguage ?? "en"
+            take(cascades: cascade.value, folder, top, language: stem == "_index" ? own : nil)
         }
     }
 
     /// One group of values or a list of them.
-    private mutating func take(cascades node: Node?, _ folder: String, _ top: String) {
+    ///
+    /// Those of a page hold for pages of its language.
+    private mutating func take(cascades node: Node?, _ folder: String, _ top: String, language: String?) {
         for node in node?.sequence ?? [node].compactMap({ $0 }) {
-            if let mapping = node.mapping { take(cascade: mapping, folder, top) }
+            if let mapping = node.mapping { take(cascade: mapping, folder, top, language: language) }
         }
     }
 
-    private mutating func take(cascade: Mapping, _ folder: String, _ top: String) {
+    /// One group of values, for the documents at which its `target` aims.
+    ///
+    /// https://gohugo.io/configuration/cascade/#target
+    private mutating func take(cascade: Mapping, _ folder: String, _ top: String, language: String?) {
+        var languages = language.map { Set([$0.lowercased()]) }
         var paths = [folder]
         var values = Mapping()
         for entry in cascade.entries {
@@ -122,6 +132,16 @@ struct FolderValues {
                 let target = entry.value.mapping
                 // Pages of sections are no articles.
                 if let kind = target?["kind"]?.scalar?.text, kind != "page" { return }
+                if let own = target?["environment"]?.scalar.map({ Self.alternatives(of: $0.text) }),
+                    !own.contains("production"), !own.contains(where: { $0.contains("*") })
+                {
+                    return
+                }
+                if let own = target?["lang"]?.scalar.map({ Self.alternatives(of: $0.text.lowercased()) }),
+                    !own.contains(where: { $0.contains("*") })
+                {
+                    languages = languages?.intersection(own) ?? Set(own)
+                }
                 if let pattern = target?["path"]?.scalar?.text {
                     paths = Self.alternatives(of: pattern).map {
                         Self.path(of: $0, below: top, mountedAt: site.folderTargets[top])
@@ -131,7 +151,9 @@ struct FolderValues {
             default: values.entries.append(entry)
             }
         }
-        for path in paths { defaults.append(FrontMatterDefaults(path: path, values: values)) }
+        for path in paths {
+            defaults.append(FrontMatterDefaults(path: path, values: values, languages: languages))
+        }
     }
 
     /// The patterns that one with braces stands for: `{/log/**,/notes/**}`.
@@ -167,8 +189,8 @@ struct FolderValues {
     /// A folder with a page `index.md` is a leaf bundle: the documents in it and below it are parts of that page.
     private mutating func takeBundle(_ folder: String, _ files: [String]) {
         let documents = files.filter { isDocument($0, in: folder) }
-        guard documents.contains(where: { $0.hasPrefix("index.") }) else { return }
-        if documents.contains(where: { !$0.hasPrefix("index.") }) || holdsDocument(below: folder) {
+        guard documents.contains(where: site.isIndexOfBundle) else { return }
+        if !documents.allSatisfy(site.isIndexOfBundle) || holdsDocument(below: folder) {
             bundles.insert(folder)
         }
     }

@@ -194,9 +194,10 @@ package struct RecognisedSite: Sendable {
 
     /// A name without the language at its end, where the site has that: `index.fr` as `index` and `fr`.
     func splittingLanguage(_ name: String) -> (name: String, language: String?) {
-        guard !configuration.languages.isEmpty, let dot = name.lastIndex(of: ".") else { return (name, nil) }
+        let languages = languagesOfNamesAlone
+        guard !languages.isEmpty, let dot = name.lastIndex(of: ".") else { return (name, nil) }
         let written = name[name.index(after: dot)...].lowercased()
-        guard let language = configuration.languages.first(where: { $0.lowercased() == written }) else {
+        guard let language = languages.first(where: { $0.lowercased() == written }) else {
             return (name, nil)
         }
         return (String(name[..<dot]), language)
@@ -222,7 +223,7 @@ package struct RecognisedSite: Sendable {
         }
         if let last = parts.last {
             let (name, language) = splittingLanguage(last)
-            if let language, language == configuration.defaultLanguage, [.hugo, .zola].contains(dialect.name) {
+            if let language, language == mainLanguage, [.hugo, .zola].contains(dialect.name) {
                 // The site's own language needs no mark.
                 parts[parts.count - 1] = name
             } else if parts.count > 1, name == "index", let language {
@@ -270,7 +271,8 @@ package struct RecognisedSite: Sendable {
         }
         var result = frontMatter
         var present = Set(frontMatter.entries.map { SourceKey.normalised($0.key) })
-        let fitting = configuration.defaults.filter { $0.applies(to: whole, type: type) }
+        let language = dialect.name == .hugo ? languageOfHugo(path) : nil
+        let fitting = configuration.defaults.filter { $0.applies(to: whole, type: type, language: language) }
         for forced in fitting where forced.isForced {
             let keys = Set(forced.values.entries.map { SourceKey.normalised($0.key) })
             result.entries.removeAll { keys.contains(SourceKey.normalised($0.key)) }

@@ -51,19 +51,29 @@ struct DocumentFilter {
 
     /// Whether the site's `exclude` keeps a file out, and its `include` does not bring it back.
     private func isExcluded(_ content: String, _ sitePath: String) -> Bool {
+        let isJekyll = site.dialect.name == .jekyll
         // Hexo's are relative to its folder of documents, and read elsewhere.
-        if site.configuration.excluded.isEmpty || site.dialect.name == .hexo { return false }
+        if site.dialect.name == .hexo || site.configuration.excluded.isEmpty && !isJekyll { return false }
         func isNamed(_ path: String) -> Bool {
             site.configuration.excluded.contains { Glob.matches($0, pathOrFolderAbove: path) }
         }
-        guard site.dialect.name == .jekyll else { return isNamed(sitePath) }
+        guard isJekyll else { return isNamed(sitePath) }
         let parts = content.split(separator: "/")
+        let entries = site.configuration.excluded + Self.alwaysExcluded
         let first = parts.indices.first { index in
             let path = parts[...index].joined(separator: "/")
-            return isNamed(path) || site.configuration.excluded.contains { Self.begins(path, with: $0) }
+            return isNamed(path) || entries.contains { Self.begins(path, with: $0) }
         }
-        return first.map { !isIncluded(parts[...$0]) } ?? false
+        guard let first, !isIncluded(parts[...first]) else { return false }
+        // A file of an excluded folder is brought back by its whole path.
+        return !site.configuration.included.contains { ContentPath.plain($0) == content }
     }
+
+    // https://jekyllrb.com/docs/configuration/options/
+    private static let alwaysExcluded = [
+        ".sass-cache/", ".jekyll-cache/", "gemfiles/", "Gemfile", "node_modules/", "vendor/bundle/", "vendor/cache/",
+        "vendor/gems/", "vendor/ruby/",
+    ]
 
     /// Whether a path begins with one that Jekyll's `exclude` or `include` has: the end of a name need not be there, and a
     /// star crosses folders.
@@ -99,7 +109,7 @@ struct DocumentFilter {
     private func isInBundle(_ parts: [Substring]) -> Bool {
         guard !site.bundles.isEmpty, parts.count > 1, let name = parts.last else { return false }
         for count in 1..<parts.count where site.bundles.contains(parts.prefix(count).joined(separator: "/")) {
-            return count < parts.count - 1 || !name.hasPrefix("index.")
+            return count < parts.count - 1 || !site.isIndexOfBundle(String(name))
         }
         return false
     }
@@ -110,8 +120,8 @@ struct DocumentFilter {
     private func skipReason(underscoresIn parts: [Substring]) -> SkipReason? {
         guard let name = parts.last else { return nil }
         switch site.dialect.name {
-        case .hugo, .zola:
-            return name.hasPrefix("_index.") ? .section : nil
+        case .hugo where name.first == "#" || name.last == "~": return .partOfPages
+        case .hugo, .zola: return name.hasPrefix("_index.") ? .section : nil
         case .jekyll:
             if site.isOutsideCollectionsFolder(parts) { return .outsideContent }
             let isPart = isPassedOver(parts)

@@ -1,3 +1,4 @@
+import Base
 import Testing
 
 @testable import Articles
@@ -70,5 +71,36 @@ import Testing
             "_pages/about.md": "---\ntitle: A\n---\nText\n",
         ]
         #expect(try articleOfSite(files, "_pages/about.md").permalink == "/_pages/about/")
+    }
+
+    @Test(
+        "the path of a post is that of its file, and days have names and numbers",
+        arguments: [
+            ("/:collection/:path:output_ext", "_posts/sub/2024-01-03-in-sub.md", "/posts/sub/2024-01-03-in-sub.html"),
+            ("ordinal", "_posts/2024-03-05-tide.md", "/2024/065/tide.html"),
+            ("weekdate", "_posts/2024-03-05-tide.md", "/2024/W10/Tue/tide.html"),
+            ("weekdate", "_posts/2021-01-03-tide.md", "/2021/W53/Sun/tide.html"),
+            ("/:w_year/:week/:w_day/:title/", "_posts/2024-12-30-tide.md", "/2025/01/1/tide/"),
+            ("/:short_month/:long_day/:title/", "_posts/2024-12-30-tide.md", "/Dec/Monday/tide/"),
+            ("/:hour:minute:second/:title/", "_posts/2024-12-30-tide.md", "/000000/tide/"),
+        ]
+    )
+    func pathsAndDays(_ pattern: String, _ path: String, _ expected: String) throws {
+        #expect(try address("'\(pattern)'", path) == expected)
+    }
+
+    @Test("a year may have two digits in the name of a post") func shortYear() throws {
+        #expect(try address("/:year/:month/:title/", "_posts/24-01-02-tide.md") == "/2024/01/tide/")
+        #expect(try address("/:year/:month/:title/", "_posts/98-01-02-tide.md") == "/1998/01/tide/")
+    }
+
+    @Test("a zone after a day alone is passed over") func zoneOfADay() throws {
+        let files = [
+            "_config.yml": "theme: minima\ntimezone: Asia/Shanghai\n", "_layouts/a.html": "",
+            "_posts/2018-12-21-tide.md": "---\ntitle: A\ndate: 2018-12-21 +0100\n---\nText\n",
+        ]
+        let post = try articleOfSite(files, "_posts/2018-12-21-tide.md")
+        #expect(post.publishedDateTime?.description == "2018-12-20T16:00:00Z")
+        #expect(post.permalink == "/2018/12/21/tide.html")
     }
 }

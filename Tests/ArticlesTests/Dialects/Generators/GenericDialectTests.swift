@@ -251,4 +251,18 @@ import Testing
     @Test func unknownKeysStay() throws {
         #expect(try article("---\ntitle: A\nmood: calm\n---\n").extra.entries.map(\.key) == ["mood"])
     }
+
+    @Test(
+        "words for an update and for a publication",
+        arguments: [
+            ("update_date", true), ("lastUpdate", true), ("lastUpdatedDate", true), ("lastModifiedDate", true),
+            ("modification_date", true), ("revised", true), ("publish_on", false), ("published_time", false),
+            ("firstPublished", false), ("issued", false),
+        ]
+    )
+    func datesByOtherNames(_ key: String, _ isUpdate: Bool) throws {
+        let article = try articleOfSite(["a.md": "---\ntitle: A\n\(key): 2020-01-02\n---\nText\n"], "a.md")
+        let date = isUpdate ? article.updatedDateTime : article.publishedDateTime
+        #expect(date == Timestamp("2020-01-02"))
+    }
 }

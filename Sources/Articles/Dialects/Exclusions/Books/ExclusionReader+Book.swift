@@ -13,7 +13,7 @@ extension ExclusionReader {
     /// from it.
     mutating func keepOnly(summary: String, below folder: String, and others: Set<String>) {
         var files: Set<String> = []
-        for (title, link) in Self.links(in: summary) {
+        for (title, link) in Self.links(in: Self.withoutComments(summary)) {
             let text = Inline.text(title)
             // What follows `#` is a place of the page, or belongs to the name of the file.
             for target in Set([link, String(link.prefix { $0 != "#" })]) {
@@ -23,6 +23,33 @@ extension ExclusionReader {
             }
         }
         exclusions.add(Exclusions.Group(base: folder, isOutByDefault: true, listed: files.union(others)))
+    }
+
+    /// A text without what stands in comments, which hide chapters.
+    ///
+    /// One that begins a line, or an item of a list, takes the rest of the line in which it ends.
+    ///
+    /// https://spec.commonmark.org/0.31.2/#html-blocks
+    private static func withoutComments(_ text: String) -> String {
+        var result = ""
+        var rest = text[...]
+        while let open = rest.firstRange(of: "<!--") {
+            let line = rest[..<open.lowerBound].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+                .last
+            let isBlock = (line ?? "").allSatisfy { $0.isWhitespace || "-*+".contains($0) }
+            let close = rest[open.upperBound...].firstRange(of: "-->")
+            result += rest[..<open.lowerBound]
+            guard let close else {
+                // Within a line it is text.
+                if isBlock { return result }
+                result += rest[open]
+                rest = rest[open.upperBound...]
+                continue
+            }
+            rest = rest[close.upperBound...]
+            if isBlock { rest = rest.drop { !$0.isNewline } }
+        }
+        return result + rest
     }
 
     /// The links of a text, `[Title](path.md)`; a chapter that is only planned leads nowhere.
