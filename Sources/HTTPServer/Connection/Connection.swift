@@ -232,7 +232,6 @@ final class Connection<Stream: Transport> {
         try view.checkHost()
         try context.checkScheme(of: view, from: peer.host)
         clientIsDone = reception.framing == .none && !view.allowsKeepAlive
-        // Content that cannot change the response is not read: that is sent now in place of 100 (Continue).
         if reception.isNeedless { exchange.keepsAlive = false }
         if reception.framing == .none || reception.isNeedless { return try answer(view, exchange) }
         setPending(try Request(view, id: exchange.idText), exchange)

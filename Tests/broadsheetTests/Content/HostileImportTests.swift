@@ -87,7 +87,7 @@ import Testing
         let refused = Self.cases.count { if case .refused = $0.fate { true } else { false } }
         let read = Self.cases.count - refused + 1
         #expect(outcome.status == 1)
-        #expect(outcome.output.hasPrefix("\(read) articles, 0 warnings, \(refused) errors in "), "\(outcome.output)")
+        #expect(outcome.output.hasPrefix("\(read) articles, 1 warning, \(refused) errors in "), "\(outcome.output)")
         let lines = outcome.errors.split(separator: "\n")
         let server = try RunningServer(["--database", database])
         for one in Self.cases {

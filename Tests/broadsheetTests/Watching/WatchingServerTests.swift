@@ -79,7 +79,7 @@ import Testing
     /// Two documents of one id: when the first goes, the other takes its place.
     @Test func aDocumentIsTriedAgainWhenAnotherGoes() throws {
         let bench = try Bench(articles: 1)
-        try bench.content.write(ExampleDocuments.article(title: "Twin"), to: "_news/0.html")
+        try bench.content.write(ExampleDocuments.article(title: "Twin"), to: "_news/0.mdown")
         try eventually("the error is logged") { bench.server.logText.contains("has the same id") }
         #expect(try bench.titles() == ["Article 0"])
         #expect(unlink(bench.content.path(of: "_news/0.md")) == 0)

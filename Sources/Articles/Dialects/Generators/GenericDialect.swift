@@ -19,7 +19,8 @@ extension Dialect {
         .publishedDateTime: [
             "publishedDateTime", "date", "pubDate", "publishDate", "published_at", "publishedAt", "pubDatetime",
             "datetime", "datePublished", "publicationDate", "publishedDate", "publishedOn", "datePosted", "postedAt",
-            "postedOn", "publishOn", "publishedTime", "firstPublished", "issued", "date.created", "published", "created", "created_at", "dateCreated", "postDate", "createdDate",
+            "postedOn", "publishOn", "publishedTime", "firstPublished", "issued", "date.created", "published",
+            "created", "created_at", "dateCreated", "postDate", "createdDate",
             "createdOn", "creationDate", "dg-note-properties.date", "dg-note-properties.created",
         ],
         .updatedDateTime: [

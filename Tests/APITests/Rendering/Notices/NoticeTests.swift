@@ -40,7 +40,8 @@ import Testing
             "q=%22" + (1...65).map { "\($0)" }.joined(separator: "%20") + "%22",
             [
                 "q \"" + (1...65).map { "\($0)" }.joined(separator: " ") + "\": a phrase has 64 words at most; "
-                    + "the first 64 of `\"" + (1...65).map { "\($0)" }.joined(separator: " ") + "\"` are looked for"
+                    + "the first 64 of `\"" + (1...65).map { "\($0)" }.joined(separator: " ").prefix(59)
+                    + "...` are looked for"
             ]
         ),
         ("q=ferry%20-nothing", []), ("q=nothing-at-all%20-ferry", []),
