@@ -26,10 +26,10 @@ extension ScriptFile {
         }
     }
 
-    /// What a statement of its own sets a member of any object to, read as `constant` does: `config.presets = [...]`.
-    package func assigned(_ member: String) -> Node? {
+    /// What a statement of its own sets a member of an object to, read as `constant` does: `config.presets = [...]`.
+    package func assigned(_ member: String, of object: String) -> Node? {
         value { scanner, word in
-            guard word.hasSuffix(".\(member)") else { return false }
+            guard word == "\(object).\(member)" else { return false }
             scanner.skipSpaces()
             return scanner.takeEquals()
         }

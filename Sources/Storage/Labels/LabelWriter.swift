@@ -185,8 +185,12 @@ struct LabelWriter {
         var spellings: [(text: String, counts: LabelCounts)] = []
         try statement.forEachRow { row in
             isAuthor = row.text(0) == LabelKind.author.rawValue
-            let counts = LabelCounts(all: Int(row.integer(2)), published: Int(row.integer(3)))
-            spellings.append((row.text(1), counts))
+            let spelling = row.text(1)
+            let counts = LabelCounts(
+                all: try connection.articleCount(row.integer(2), "label_spellings", spelling),
+                published: try connection.articleCount(row.integer(3), "label_spellings", spelling)
+            )
+            spellings.append((spelling, counts))
         }
         guard !spellings.isEmpty else {
             return try connection.run("DELETE FROM labels WHERE label_key = ?1", .integer(key))

@@ -226,20 +226,6 @@ import Testing
         }
     }
 
-    @Test func anArticleMayHaveVeryManyTopics() throws {
-        let names = (0..<60_000).map { "t\($0)" } + ["T7"]
-        let library = try Library([
-            "_news/a.md": Self.article(names.joined(separator: ", ")), "_data/topics/1.yaml": "name: t7\nparent: t8",
-        ])
-        try library.importAll()
-        #expect(try library.read { try $0.topics().count } == 60_000)
-        #expect(try ids(library, "t8") == ["news/a"])
-        library.source.put("_news/a.md", Self.article("t7"))
-        try library.importAll()
-        #expect(try tree(library) == ["t7 < -: 1, 1"])
-        try library.expectConsistency()
-    }
-
     @Test func aNameWithoutLettersIsNoTopic() throws {
         let library = try Library(["_news/a.md": Self.article("'!!', '', Energy")])
         try library.importAll()

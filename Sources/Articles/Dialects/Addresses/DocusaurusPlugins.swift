@@ -64,8 +64,9 @@ struct DocusaurusPlugins: Sendable {
         let program = ScriptFile(script)
         let keys = ["presets", "plugins", "i18n"]
         let found = program.object(with: Set(keys + ["baseUrl", "themeConfig"]))
-        // What a statement sets after the object counts more.
-        let assigned = keys.compactMap { key in program.assigned(key).map { (key, $0) } }
+        // What a statement sets after the object counts more; that of another object is none of the site's.
+        let name = program.exported?.scalar.flatMap { $0.isProgram ? $0.text : nil } ?? "config"
+        let assigned = keys.compactMap { key in program.assigned(key, of: name).map { (key, $0) } }
         guard found != nil || !assigned.isEmpty else { return nil }
         var object = found ?? Mapping()
         for (key, value) in assigned {
@@ -133,7 +134,7 @@ struct DocusaurusPlugins: Sendable {
 
     /// The language of a folder below `i18n`, which may have a name of its own.
     func locale(ofFolder name: String) -> String {
-        localeFolders.first { $0.value == name }?.key ?? name
+        localeFolders.filter { $0.value == name }.keys.min() ?? name
     }
 
     // MARK: Reading

@@ -48,7 +48,8 @@ import Testing
             name: "presets that a statement sets",
             files: [
                 "docusaurus.config.js": "const config = { title: 'Brine', baseUrl: '/' };\n"
-                    + "config.presets = [['classic', { docs: { exclude: ['shed/**'] } }]];\nmodule.exports = config;\n"
+                    + "config.presets = [['classic', { docs: { exclude: ['shed/**'] } }]];\n"
+                    + "babel.presets = ['env'];\nmodule.exports = config;\n"
             ],
             kept: ["docs/a.md"],
             out: ["docs/shed/a.md"]

@@ -31,25 +31,29 @@ extension ExclusionReader {
     ///
     /// https://spec.commonmark.org/0.31.2/#html-blocks
     private static func withoutComments(_ text: String) -> String {
-        var result = ""
-        var rest = text[...]
-        while let open = rest.firstRange(of: "<!--") {
-            let line = rest[..<open.lowerBound].split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-                .last
-            let isBlock = (line ?? "").allSatisfy { $0.isWhitespace || "-*+".contains($0) }
-            let close = rest[open.upperBound...].firstRange(of: "-->")
-            result += rest[..<open.lowerBound]
-            guard let close else {
-                // Within a line it is text.
-                if isBlock { return result }
-                result += rest[open]
-                rest = rest[open.upperBound...]
-                continue
+        var result: [String] = []
+        var (isComment, isBlock) = (false, false)
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+            var rest = line
+            var kept = ""
+            while !rest.isEmpty {
+                if isComment {
+                    guard let close = rest.firstRange(of: "-->") else { break }
+                    isComment = false
+                    rest = isBlock ? "" : rest[close.upperBound...]
+                } else if let open = rest.firstRange(of: "<!--") {
+                    kept += rest[..<open.lowerBound]
+                    isBlock = kept.allSatisfy { $0.isWhitespace || "-*+".contains($0) }
+                    isComment = true
+                    rest = rest[open.upperBound...]
+                } else {
+                    kept += rest
+                    rest = ""
+                }
             }
-            rest = rest[close.upperBound...]
-            if isBlock { rest = rest.drop { !$0.isNewline } }
+            result.append(kept)
         }
-        return result + rest
+        return result.joined(separator: "\n")
     }
 
     /// The links of a text, `[Title](path.md)`; a chapter that is only planned leads nowhere.
