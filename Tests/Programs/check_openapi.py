@@ -166,7 +166,7 @@ def deliveries(editor):
 FOREIGN = {
     # Only folders of other generators have these; the example site is in Broadsheet's own format.
     *((name, key) for name in ("Article", "WholeArticle") for key in ("excerptSource", "permalink")),
-    # Links and neighbours are of single articles, whose schema is another one.
+    # Links and neighbours are of single articles, which have another schema.
     *(("Article", key) for key in ("links", "previous", "next")),
     # No folded entry of the example has keys of its own.
     ("RelatedEntry.alsoCoveredBy[]", "extra"),

@@ -20,7 +20,7 @@ struct FormerWords {
 
     private var prepared: [Int64: Prepared] = [:]
 
-    /// The summaries and bodies of a batch whose words are made ahead, in bytes; those of others are made later.
+    /// How many bytes of summaries and bodies of a batch have their words made ahead; those of others are made later.
     private static let maximumSize = 8 << 20
 
     /// Makes the words of these articles, and forgets those of the ones before.

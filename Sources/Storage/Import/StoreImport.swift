@@ -17,7 +17,7 @@ final class StoreImport: ImportTransaction {
     private var departed: [Int64: ArticleWriter.Former] = [:]
     private var removedKeys: Set<Int64> = []
     private(set) var displaced: [String: String] = [:]
-    /// Whether something is gone whose file is still there, as its id belongs to another file.
+    /// Whether something is gone though its file is still there, as its id belongs to another file.
     private var hasWithdrawn = false
     /// Whether articles have become public, or have stopped being so, because their moment has come.
     private let hasAppliedSchedule: Bool
@@ -142,7 +142,7 @@ final class StoreImport: ImportTransaction {
         return oldKey == nil ? .added : .changed
     }
 
-    /// Notes a file whose id belongs to a file before it.
+    /// Notes a file with an id that belongs to a file before it.
     ///
     /// Nothing of it stays: an import of the same folder into a new store takes nothing of it either.
     private func recordDuplicate(_ known: KnownFile, _ other: String, _ articleKey: Int64?) throws -> PutResult {

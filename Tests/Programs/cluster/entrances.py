@@ -78,7 +78,7 @@ class Entrance:
         wait_until(lambda: set(workers(self.part.process)) - set(former) and self.serves(), f"{self.name}'s new worker",
                    self.part.process)  # fmt: skip
         self.absences.append((gone, time.monotonic()))
-        note(f"{self.name} whose worker was killed serves after", f"{time.monotonic() - gone:.2f} s")
+        note(f"{self.name} with its worker killed serves after", f"{time.monotonic() - gone:.2f} s")
 
     def lost(self):
         """Failed requests while the part was there."""

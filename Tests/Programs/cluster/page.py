@@ -130,7 +130,7 @@ def snapshots(page):
     # The file is lost that the link names: the node says so, answers on, and is well with the next round.
     node = page.port("8082")
     os.unlink(os.path.realpath(os.path.join(page.node_library, "snapshots", "latest")))
-    wait_until(lambda: status(node, "/readyz") == 503, "a node whose link leads nowhere")
+    wait_until(lambda: status(node, "/readyz") == 503, "a node with a link that leads nowhere")
     require(answers(node, "/articles?limit=1")["meta"]["total"] > 0, "the last good snapshot is not served")
     page.run(section)
     wait_until(lambda: status(node, "/readyz") == 200, "the snapshot once more")
@@ -169,7 +169,7 @@ def systemd(page):
     """From this repository, into a folder that stands for the whole system; systemd checks the units."""
     units = os.path.join(page.root, "etc", "systemd", "system")
     os.makedirs(units)
-    # As somebody does who gives it on the command line.
+    # As it is given on the command line.
     page.run("With systemd", place=ROOT, seconds=300, environment={"MAKEFLAGS": f" -- DESTDIR={page.root}"})
     program = os.path.join(page.root, "usr", "local", "bin", "broadsheet")
     for path in [program, os.path.join(page.root, "etc", "broadsheet", "broadsheet.yaml")]:

@@ -200,7 +200,7 @@ class Trial:
         self.note("after a damaged snapshot, until an edit is on all nodes", f"{self.settle():.1f} s")
 
     def lost_snapshot(self):
-        """A node whose file is gone: the balancer leaves it out, and it comes back with the next file."""
+        """A node without its file: the balancer leaves it out, and it comes back with the next file."""
         node = self.nodes[2]
         node.fetcher.kill()
         os.unlink(node.database)

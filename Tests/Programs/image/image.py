@@ -46,7 +46,7 @@ def build(engine, build_folder):
 
 
 def page(engine, folder):
-    """What docs/deploying.md tells people to type who have docker, typed for podman, with other places."""
+    """What docs/deploying.md has for docker, typed for podman, with other places."""
     shown = pages.Page(os.path.join(ROOT, "docs/deploying.md")).blocks
     lines = [shlex.split(line) for block in shown if block.mark and block.mark[1] == "docker" for line in block.commands]
     require(lines[0] == ["docker", "build", "-t", "broadsheet", "."], f"the page builds by {lines[0]}, not as this test")

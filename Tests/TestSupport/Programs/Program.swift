@@ -57,7 +57,7 @@ package enum Program {
 
     /// Starts the program and leaves it running.
     ///
-    /// `launcher` is a command that becomes the program, whose path and arguments it gets after its own.
+    /// `launcher` is a command that becomes the program, with the path and arguments of that after its own.
     package static func start(
         _ arguments: [String],
         environment: [String: String] = [:],

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// The commands of the pages for those who run Broadsheet: each is run by a test, or says why not.
+/// The commands of the pages about running Broadsheet: each is run by a test, or says why not.
 @Suite struct PageCommandTests {
     /// `make cluster-test` runs the blocks of `docs/deploying.md`, `make image-test` those that need docker.
     @Test func theCommandsOfThePagesWork() throws {
@@ -35,7 +35,7 @@ import Testing
         #expect(outcome.output.contains(problem), "\(outcome.output)")
     }
 
-    /// A block without a mark, and a command in a sentence, are left to those who run them.
+    /// A block without a mark, and a command in a sentence, are left to the reader.
     @Test func commandsToRunAreFound() throws {
         let folder = try TemporaryFolder()
         let mark = "<!-- Not run here, needs docker: make image-test runs it. -->"
