@@ -229,7 +229,7 @@ enum ArticleEndpoints {
             // The redirect keeps the query.
             .redirect(to: "\(context.root)/\(parent)/\(PercentEncoding.encoded(id, keeping: "/"))\(context.query)")
         }
-        let name = String(id.drop { $0 == "/" }.reversed().drop { $0 == "/" }.reversed())
+        let name = String(id.trimming { $0 == "/" })
         if name != id, try reader.article(name, visibility) != nil { return redirect(name) }
         // File systems decompose letters, and so do the addresses that people copy from there.
         let composed = NormalForm.composed(name)

@@ -1,4 +1,5 @@
 internal import Articles
+internal import Base
 internal import HTTP
 
 /// Finds the endpoint for a path.
@@ -89,7 +90,7 @@ struct Router: Sendable {
     /// Nil for all other paths, and where the endpoint itself finds what the path stands for.
     func pathWithoutSlashes(_ path: String) -> String? {
         guard path.utf8.last == UInt8(ascii: "/"), path.utf8.count > 1 else { return nil }
-        let rest = String(decoding: path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }.reversed(), as: UTF8.self)
+        let rest = String(decoding: path.utf8.trimmingEnd { $0 == UInt8(ascii: "/") }, as: UTF8.self)
         guard let found = match(rest) else { return nil }
         return found.endpoint.takesOuterSlashes && match(path) != nil ? nil : rest
     }

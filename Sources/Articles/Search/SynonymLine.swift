@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// A line of a file of synonyms.
@@ -12,9 +13,7 @@ struct SynonymLine {
     /// Nil for an empty line and for a comment; throws what is wrong with others.
     init?(_ line: String, number: Int) throws(Diagnostic) {
         let start = line.unicodeScalars.prefix { $0.properties.isWhitespace || $0 == "\u{FEFF}" }.count
-        text = String(
-            line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.reversed().drop(while: \.isWhitespace).reversed()
-        )
+        text = String(line.drop { $0.isWhitespace || $0 == "\u{FEFF}" }.trimmingEnd(while: \.isWhitespace))
         guard let first = text.first, first != "#" else { return nil }
         func warning(_ column: Int, _ message: String) -> Diagnostic {
             .warning(at: SourcePosition(line: number, column: column + 1), message, rule: .synonyms)

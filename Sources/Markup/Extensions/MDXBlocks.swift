@@ -223,10 +223,8 @@ struct MDXBlocks {
     }
 
     private func trimmed(_ range: Range<Int>) -> Range<Int> {
-        var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, bytes[start] <= 0x20 { start += 1 }
-        while end > start, bytes[end - 1] <= 0x20 { end -= 1 }
-        return start..<end
+        let text = bytes[range].trimming { $0 <= 0x20 }
+        return text.startIndex..<text.endIndex
     }
 
     /// Writes a line of code without so many columns of white space before it; what is left of that stays as it is.

@@ -56,7 +56,7 @@ enum NoteText {
     private static func isNote(_ inner: Substring) -> Bool {
         // Commands of a shell have a space after the brackets.
         guard let first = inner.first, !first.isWhitespace else { return false }
-        let inner = trimmed(inner)
+        let inner = inner.trimmingWhitespace()
         if attributes.contains(inner) { return false }
         if inner.contains(where: \.isLetter) { return true }
         return inner.count >= 8 && inner.allSatisfy { $0.isNumber || "-_.".contains($0) }
@@ -70,15 +70,15 @@ enum NoteText {
 
     private static func piece(_ inner: Substring, isEmbedded: Bool) -> Piece? {
         // What generators put a table of contents in the place of.
-        if ["toc", "_toc_"].contains(trimmed(inner).lowercased()) { return nil }
+        if ["toc", "_toc_"].contains(inner.trimmingWhitespace().lowercased()) { return nil }
         let bar = inner.firstIndex(of: "|")
-        let target = trimmed(bar.map { inner[..<$0] } ?? inner)
-        let label = inner.lastIndex(of: "|").map { trimmed(inner[inner.index(after: $0)...]) }
+        let target = (bar.map { inner[..<$0] } ?? inner).trimmingWhitespace()
+        let label = inner.lastIndex(of: "|").map { inner[inner.index(after: $0)...].trimmingWhitespace() }
         if TemplateTarget.isAddress(target) {
             return .link(note: String(target), heading: "", text: String(label ?? target))
         }
         let hash = target.firstIndex(of: "#")
-        let note = trimmed(hash.map { target[..<$0] } ?? target)
+        let note = (hash.map { target[..<$0] } ?? target).trimmingWhitespace()
         var heading = hash.map { target[target.index(after: $0)...] } ?? ""
         // The last of several names the place, and a block has a name that only its editor knows.
         if let last = heading.lastIndex(of: "#") { heading = heading[heading.index(after: last)...] }
@@ -89,12 +89,6 @@ enum NoteText {
         }
         let text = label.flatMap { $0.isEmpty ? nil : $0 } ?? (note.isEmpty ? heading : note)
         return text.isEmpty ? nil : .link(note: String(note), heading: String(heading), text: String(text))
-    }
-
-    private static func trimmed(_ text: Substring) -> Substring {
-        var text = text.drop(while: \.isWhitespace)
-        while text.last?.isWhitespace == true { text.removeLast() }
-        return text
     }
 
     private static let pictures: Set = ["png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "bmp"]

@@ -95,10 +95,7 @@ enum SettingValue: Sendable, Hashable {
 
     /// The texts between separators, without spaces around them.
     private static func parts(_ text: String, _ separator: Character) -> [String] {
-        text.split(separator: separator).map { part in
-            String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-        }
-        .filter { !$0.isEmpty }
+        text.split(separator: separator).map { part in String(part.trimming { $0 == " " }) }.filter { !$0.isEmpty }
     }
 
     private static func tokens(_ text: String) throws(SettingExpectation) -> [EditorTokens.Token] {

@@ -35,7 +35,7 @@ enum PathDate {
     static func isPostName(_ name: Substring) -> Bool {
         var rest = name.utf8[...]
         for (least, most) in [(2, 4), (1, 2), (1, 2)] {
-            let digits = rest.prefix(while: isDigit).count
+            let digits = rest.prefix(while: ASCII.isDigit).count
             rest = rest.dropFirst(digits)
             guard least...most ~= digits, rest.first == UInt8(ascii: "-") else { return false }
             rest = rest.dropFirst()
@@ -66,13 +66,13 @@ enum PathDate {
     ///
     /// Months and days may have one digit, as in Jekyll: `2024-3-5-a-title.md`.
     private static func prefix(_ name: some Collection<UInt8>, _ joints: [UInt8]) -> (date: String, length: Int)? {
-        guard name.first.map(isDigit) ?? false else { return nil }
+        guard name.first.map(ASCII.isDigit) ?? false else { return nil }
         let bytes = Array(name.prefix(11))
         var index = 0
         var parts: [String] = []
         var joint: UInt8?
         for (least, most) in [(4, 4), (1, 2), (1, 2)] {
-            let digits = bytes[index...].prefix(most).prefix(while: isDigit)
+            let digits = bytes[index...].prefix(most).prefix(while: ASCII.isDigit)
             guard digits.count >= least else { return nil }
             parts.append((digits.count == 1 ? "0" : "") + String(decoding: digits, as: UTF8.self))
             index += digits.count
@@ -93,10 +93,6 @@ enum PathDate {
     }
 
     private static func isNumber(_ text: Substring, _ digits: Int) -> Bool {
-        text.utf8.count == digits && text.utf8.allSatisfy(isDigit)
-    }
-
-    private static func isDigit(_ byte: UInt8) -> Bool {
-        UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte
+        text.utf8.count == digits && text.utf8.allSatisfy(ASCII.isDigit)
     }
 }

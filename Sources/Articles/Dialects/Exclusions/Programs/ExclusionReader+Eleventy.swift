@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 extension ExclusionReader {
@@ -74,10 +75,10 @@ extension ExclusionReader {
         guard let text = text(ContentPath.joined(folder, ContentPath.plain(name))) else { return }
         var globs: [String] = []
         for line in text.split(whereSeparator: \.isNewline) {
-            let glob = line.drop(while: \.isWhitespace)
+            let glob = line.trimmingWhitespace()
             // Eleventy knows no exceptions from what it ignores.
             if glob.isEmpty || glob.first == "#" || glob.first == "!" { continue }
-            globs.append(String(glob.reversed().drop(while: \.isWhitespace).reversed()))
+            globs.append(String(glob))
         }
         add(globs: globs, .javascript, below: folder, named: name)
     }
