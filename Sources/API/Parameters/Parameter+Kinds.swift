@@ -65,7 +65,7 @@ extension Parameter where Value == Int {
             expectation: "days such as 30d, from \(range.lowerBound)d to \(range.upperBound)d",
             schema: .pattern("^[0-9]+d$")
         ) { text in
-            guard text.last == "d", text.utf8.dropLast().allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else {
+            guard text.last == "d", text.utf8.dropLast().allSatisfy(ASCII.isDigit) else {
                 return nil
             }
             return Int(text.dropLast()).flatMap { range.contains($0) ? $0 : nil }

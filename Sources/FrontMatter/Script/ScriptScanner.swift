@@ -1,3 +1,5 @@
+internal import Base
+
 /// Goes through a program in JavaScript or TypeScript without running it: its spaces, comments, texts and brackets.
 struct ScriptScanner {
     let text: UnsafeRawBufferPointer
@@ -39,7 +41,7 @@ struct ScriptScanner {
     /// Goes past spaces on this line, of which there must be one.
     mutating func skipBlanks() -> Bool {
         let start = index
-        while let byte = next, byte == 0x20 || byte == 0x09 { index += 1 }
+        while let byte = next, ASCII.isBlank(byte) { index += 1 }
         return index > start
     }
 

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Rejects TOML that would cost toml++ too much memory, stack or time, before it is parsed.
 ///
 /// toml++ recurses once for each level, and compares each name of a table with those before it, both without a bound.
@@ -76,7 +78,7 @@ struct TOMLBounds {
             if headerDepth + depth + dots > limits.depth {
                 throw limitPassed("nested more than \(limits.depth) levels deep; flatten it")
             }
-            isLineStart = byte == UInt8(ascii: "\n") || isLineStart && (byte == 0x20 || byte == 0x09)
+            isLineStart = byte == UInt8(ascii: "\n") || isLineStart && ASCII.isBlank(byte)
             index += 1
         }
     }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Writes a text that YAML refuses as a generator's habits have it, line for line.
 struct YAMLMending {
     private let habits: YAMLHabits
@@ -83,7 +85,7 @@ struct YAMLMending {
         guard line[index...].starts(with: "{{".utf8) else { return nil }
         var end = index
         while end < line.endIndex, !line[end...].starts(with: " #".utf8) { end += 1 }
-        while end > index, line[end - 1] == 0x20 || line[end - 1] == 0x09 { end -= 1 }
+        while end > index, ASCII.isBlank(line[end - 1]) { end -= 1 }
         return index..<end
     }
 }

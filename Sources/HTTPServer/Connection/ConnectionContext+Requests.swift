@@ -1,3 +1,4 @@
+internal import Base
 internal import HTTP
 internal import Serving
 
@@ -96,6 +97,6 @@ extension ConnectionContext {
 
 /// Whether a byte may stand in a request's id: it goes into logs and into fields.
 private func isHarmless(_ byte: UInt8) -> Bool {
-    byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "-")
+    ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-")
         || byte == UInt8(ascii: "_") || byte == UInt8(ascii: ".")
 }

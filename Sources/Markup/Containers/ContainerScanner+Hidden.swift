@@ -1,3 +1,5 @@
+internal import Base
+
 /// What Quarto and Obsidian do not show.
 extension ContainerScanner {
     // MARK: Containers
@@ -89,9 +91,8 @@ extension ContainerScanner {
         var start = content.upperBound
         var hasLetter = false
         while start > content.lowerBound, let byte = Optional(bytes[start - 1]) {
-            let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
-            guard isLetter || byte &- UInt8(ascii: "0") < 10 || byte == UInt8(ascii: "-") else { break }
-            hasLetter = hasLetter || isLetter
+            guard ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-") else { break }
+            hasLetter = hasLetter || ASCII.isLetter(byte)
             start -= 1
         }
         let length = content.upperBound - start

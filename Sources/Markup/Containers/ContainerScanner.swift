@@ -211,7 +211,7 @@ struct ContainerScanner {
     private func isSlot(_ line: MarkdownLines.Line) -> Bool {
         guard isInComponent else { return false }
         return bytes[line.content].dropFirst().allSatisfy {
-            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "-")
+            ASCII.isLetter($0) || $0 == UInt8(ascii: "-")
         }
     }
 
@@ -308,7 +308,7 @@ struct ContainerScanner {
             position = range.upperBound
             let isLine = range.upperBound == bytes.count || bytes[range.upperBound - 1] == UInt8(ascii: "\n")
             // One line can end many containers, and its indentation stands before each of their ends.
-            let indentation = bytes[range].prefix(Self.longestIndentation).prefix { $0 == 0x20 || $0 == 0x09 }
+            let indentation = bytes[range].prefix(Self.longestIndentation).prefix(while: ASCII.isBlank)
             switch change {
             case .drop: if isLine { output += "\n".utf8 }
             case .remove: break

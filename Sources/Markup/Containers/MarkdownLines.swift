@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Goes through the lines of a text in Markdown and tells which of them are code or raw HTML.
@@ -50,7 +51,7 @@ struct MarkdownLines {
         let end = found.map { UnsafeRawPointer($0) - base } ?? bytes.count
         position = min(bytes.count, end + 1)
         var (first, last, column) = (start, end, 0)
-        while first < end, bytes[first] == 0x20 || bytes[first] == 0x09 {
+        while first < end, ASCII.isBlank(bytes[first]) {
             column += bytes[first] == 0x09 ? 4 - column % 4 : 1
             first += 1
         }
@@ -125,7 +126,7 @@ struct MarkdownLines {
     private func item(_ line: Line) -> Int? {
         var end = line.content.lowerBound
         let limit = line.content.upperBound
-        while end < limit, end - line.content.lowerBound < 9, bytes[end] &- UInt8(ascii: "0") < 10 { end += 1 }
+        while end < limit, end - line.content.lowerBound < 9, ASCII.isDigit(bytes[end]) { end += 1 }
         guard end < limit else { return nil }
         let signs = end > line.content.lowerBound ? ".)" : "-*+"
         guard signs.utf8.contains(bytes[end]) else { return nil }
@@ -133,7 +134,7 @@ struct MarkdownLines {
         let mark = end - line.content.lowerBound
         guard end < limit else { return mark + 1 }
         var spaces = 0
-        while end < limit, bytes[end] == 0x20 || bytes[end] == 0x09, spaces < 5 {
+        while end < limit, ASCII.isBlank(bytes[end]), spaces < 5 {
             spaces += bytes[end] == 0x09 ? 4 : 1
             end += 1
         }

@@ -1,3 +1,5 @@
+internal import Base
+
 extension ExtensionPass {
     // MARK: Admonitions
 
@@ -58,7 +60,7 @@ extension ExtensionPass {
     /// Whether a line begins an item of a list.
     func isItem(_ line: Line) -> Bool {
         let content = bytes[line.content]
-        let digits = content.prefix { $0 &- UInt8(ascii: "0") < 10 }
+        let digits = content.prefix(while: ASCII.isDigit)
         guard let sign = content.dropFirst(digits.count).first else { return false }
         let after = content.dropFirst(digits.count + 1).first
         guard after == nil || after == 0x20 || after == 0x09 else { return false }
@@ -176,7 +178,7 @@ extension ExtensionPass {
     private mutating func takeDefinition() {
         let head = lines[index]
         let content = bytes[head.content].dropFirst()
-        let space = content.prefix { $0 == 0x20 || $0 == 0x09 }
+        let space = content.prefix(while: ASCII.isBlank)
         let width = min(4, head.column + 1 + (space.contains(0x09) ? 4 : space.count))
         write(bytes[space.endIndex..<head.text.upperBound])
         index += 1

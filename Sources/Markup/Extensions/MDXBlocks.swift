@@ -64,7 +64,7 @@ struct MDXBlocks {
     /// Takes a line; returns where the next one begins.
     private mutating func take(_ line: Range<Int>) -> Int {
         var (first, column) = (line.lowerBound, 0)
-        while first < line.upperBound, bytes[first] == 0x20 || bytes[first] == 0x09 {
+        while first < line.upperBound, ASCII.isBlank(bytes[first]) {
             column += bytes[first] == 0x09 ? 4 - column % 4 : 1
             first += 1
         }
@@ -137,7 +137,7 @@ struct MDXBlocks {
 
     /// Whether a line begins an item of a list.
     private func isItem(_ content: Range<Int>) -> Bool {
-        let digits = bytes[content].prefix { $0 &- UInt8(ascii: "0") < 10 }
+        let digits = bytes[content].prefix(while: ASCII.isDigit)
         let rest = bytes[content].dropFirst(digits.count)
         guard digits.count < 10, let sign = rest.first else { return false }
         return (digits.isEmpty ? "*-+" : ".)").utf8.contains(sign) && rest.dropFirst().first.map { $0 <= 0x20 } ?? true
@@ -230,7 +230,7 @@ struct MDXBlocks {
     /// Writes a line of code without so many columns of white space before it; what is left of that stays as it is.
     private mutating func writeCode(_ line: Range<Int>, without columns: Int) {
         var (start, column) = (line.lowerBound, 0)
-        while start < line.upperBound, column < columns, bytes[start] == 0x20 || bytes[start] == 0x09 {
+        while start < line.upperBound, column < columns, ASCII.isBlank(bytes[start]) {
             column += bytes[start] == 0x09 ? 4 - column % 4 : 1
             start += 1
         }

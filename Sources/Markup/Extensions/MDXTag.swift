@@ -1,3 +1,5 @@
+internal import Base
+
 /// A tag of MDX at the start of a text: `<Tabs items={["a"]}>`, `</div>`, `<>`.
 struct MDXTag {
     /// Empty for a fragment, `<>`.
@@ -25,7 +27,7 @@ struct MDXTag {
         let first = index
         while index < limit, Self.isPartOfName(bytes[index]) { index += 1 }
         name = String(decoding: bytes[first..<index], as: UTF8.self)
-        guard index < limit, name.isEmpty || (bytes[first] | 0x20) &- UInt8(ascii: "a") < 26,
+        guard index < limit, name.isEmpty || ASCII.isLetter(bytes[first]),
             bytes[index] <= 0x20 && !name.isEmpty || ">/".utf8.contains(bytes[index])
         else { return nil }
         var depth = 0
@@ -49,6 +51,6 @@ struct MDXTag {
     }
 
     private static func isPartOfName(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "-._:".utf8.contains(byte)
+        ASCII.isAlphanumeric(byte) || "-._:".utf8.contains(byte)
     }
 }

@@ -38,7 +38,7 @@ enum MarkdownExtensions {
             let found = memchr(base + start, CInt(UInt8(ascii: "\n")), bytes.count - start)
             let end = found.map { UnsafeRawPointer($0) - base } ?? bytes.count
             var first = start
-            while first < end, bytes[first] == 0x20 || bytes[first] == 0x09 { first += 1 }
+            while first < end, ASCII.isBlank(bytes[first]) { first += 1 }
             if end - first > 1, mayBegin(bytes[first], bytes[first + 1]), isCandidate(bytes, first..<end) {
                 return true
             }
@@ -53,7 +53,7 @@ enum MarkdownExtensions {
         case UInt8(ascii: "-"): second == first || second == UInt8(ascii: "8")
         case UInt8(ascii: "["): second | 0x20 == UInt8(ascii: "t")
         case UInt8(ascii: "*"): second == UInt8(ascii: "[")
-        case UInt8(ascii: ":"): second == 0x20 || second == 0x09
+        case UInt8(ascii: ":"): ASCII.isBlank(second)
         case UInt8(ascii: "{"): "%{:".utf8.contains(second)
         case UInt8(ascii: "<"): second > UInt8(ascii: "@") || second == UInt8(ascii: "!")
         default: false

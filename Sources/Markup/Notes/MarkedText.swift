@@ -1,3 +1,4 @@
+internal import Base
 internal import CCmarkGFM
 
 /// The text of a paragraph in which `==` marks what stands between two of them, on one line.
@@ -80,7 +81,7 @@ struct MarkedText {
 
     private static func isWord(_ byte: UInt8?) -> Bool {
         guard let byte else { return false }
-        return (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+        return ASCII.isAlphanumeric(byte)
     }
 
     private func split(_ node: OpaquePointer, at signs: ArraySlice<Sign>) {

@@ -49,7 +49,7 @@ enum NoteText {
     }
 
     private static func isPartOfCode(_ byte: UInt8) -> Bool {
-        (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10 || "_])".utf8.contains(byte)
+        ASCII.isAlphanumeric(byte) || "_])".utf8.contains(byte)
     }
 
     /// Whether what stands between brackets can be the name of a note: there are letters, or a date.

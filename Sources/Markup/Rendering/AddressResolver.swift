@@ -1,3 +1,4 @@
+internal import Base
 internal import FoundationEssentials
 
 /// Makes addresses whole and leaves out those that run code.
@@ -52,7 +53,7 @@ struct AddressResolver {
     private static func scheme(of address: String) -> String? {
         guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
         let head = address.utf8[..<colon]
-        guard let first = head.first, (first | 0x20) &- UInt8(ascii: "a") < 26 else {
+        guard let first = head.first, ASCII.isLetter(first) else {
             // Before a slash a colon would be part of a path; anywhere else it is treated as a scheme to be safe.
             return head.contains(UInt8(ascii: "/")) || head.contains(UInt8(ascii: "?")) ? nil : ""
         }

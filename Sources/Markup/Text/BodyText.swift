@@ -60,7 +60,7 @@ package struct BodyText {
     private static func tag(in bytes: UnsafeRawBufferPointer, from offset: Int) -> Int? {
         (offset..<max(offset, bytes.count - 1)).first {
             bytes[$0] == UInt8(ascii: "<")
-                && (bytes[$0 + 1] == UInt8(ascii: "/") || (bytes[$0 + 1] | 0x20) &- UInt8(ascii: "a") < 26)
+                && (bytes[$0 + 1] == UInt8(ascii: "/") || ASCII.isLetter(bytes[$0 + 1]))
         }
     }
 

@@ -1,3 +1,4 @@
+internal import Base
 internal import Glibc
 
 /// Attributes that people write into Markdown: kramdown's and Python-Markdown's `{: .note #id}`, and `{#id}` of headings.
@@ -144,7 +145,7 @@ struct MarkdownAttributes {
     private static func isItem(_ text: some Collection<UInt8>) -> Bool {
         guard text.count < 12 else { return false }
         let mark = text.prefix { $0 > 0x20 }
-        let digits = mark.prefix { $0 &- UInt8(ascii: "0") < 10 }.count
+        let digits = mark.prefix(while: ASCII.isDigit).count
         guard mark.count == digits + 1, mark.count < text.count, let sign = mark.dropFirst(digits).first else {
             return false
         }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Where comments end that no page shows.
 extension TemplateScanner {
     /// After a tag of a name, from a place on; nil where there is none.
@@ -45,7 +47,7 @@ extension TemplateScanner {
     private func shortcodeName(from start: Int) -> String {
         let rest = bytes[start...].drop { $0 == 0x20 }
         let name = rest.prefix {
-            ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
+            ASCII.isLetter($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_")
         }
         return String(decoding: name, as: UTF8.self)
     }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// Finds the ends and the names of tags.
 extension TemplateScanner {
     /// The name of a tag, after the signs that Liquid and Hugo allow in front of it.
@@ -5,7 +7,7 @@ extension TemplateScanner {
         var start = start
         while start < bytes.count, bytes[start] == UInt8(ascii: "-") || bytes[start] == UInt8(ascii: " ") { start += 1 }
         var end = start
-        while end < bytes.count, (bytes[end] | 0x20) &- UInt8(ascii: "a") < 26 { end += 1 }
+        while end < bytes.count, ASCII.isLetter(bytes[end]) { end += 1 }
         return String(decoding: bytes[start..<end], as: UTF8.self)
     }
 

@@ -1,3 +1,5 @@
+internal import Base
+
 /// A body that no parser may see, as its source, without what its author keeps from readers.
 struct UnparsedText {
     /// In UTF-8.
@@ -56,7 +58,7 @@ struct UnparsedText {
         var isTag = false
         for index in text.indices {
             let next = index + 1 < text.count ? text[index + 1] : 0
-            if text[index] == UInt8(ascii: "<"), next == UInt8(ascii: "/") || (next | 0x20) &- UInt8(ascii: "a") < 26 {
+            if text[index] == UInt8(ascii: "<"), next == UInt8(ascii: "/") || ASCII.isLetter(next) {
                 isTag = true
                 result.append(0x20)
             }

@@ -1,3 +1,5 @@
+internal import Base
+
 /// How deep elements may lie in one another, by a look at the tags alone.
 ///
 /// The parser looks through all open elements at many tags, so that a deep tree takes it quadratic time. This keeps it from
@@ -41,14 +43,14 @@ struct HTMLDepth {
         }
         let isEnd = next == UInt8(ascii: "/")
         let start = index + (isEnd ? 2 : 1)
-        guard start < html.count, Self.isLetter(html[start]) else {
+        guard start < html.count, ASCII.isLetter(html[start]) else {
             index += 1
             return true
         }
         var end = start
         var name = Hasher()
         while end < html.count, html[end] > 0x20, html[end] != UInt8(ascii: "/"), html[end] != UInt8(ascii: ">") {
-            name.combine(Self.isLetter(html[end]) ? html[end] | 0x20 : html[end])
+            name.combine(ASCII.isLetter(html[end]) ? html[end] | 0x20 : html[end])
             end += 1
         }
         index = end
@@ -164,8 +166,6 @@ struct HTMLDepth {
     private mutating func removeWhile(_ isEnded: (Int) -> Bool) {
         while let last = open.last, isEnded(last) { open.removeLast() }
     }
-
-    private static func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) &- UInt8(ascii: "a") < 26 }
 
     private static func hash(_ name: String) -> Int {
         var hasher = Hasher()

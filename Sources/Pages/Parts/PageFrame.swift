@@ -62,8 +62,8 @@ package final class PageFrame: Sendable {
         guard let locale else { return nil }
         let parts = locale.prefix { $0 != "." }.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "_" }
         let isTag = parts.enumerated().allSatisfy { index, part in
-            let letters = part.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 }
-            let word = part.utf8.allSatisfy { ($0 | 0x20) &- UInt8(ascii: "a") < 26 || $0 &- UInt8(ascii: "0") < 10 }
+            let letters = part.utf8.allSatisfy(ASCII.isLetter)
+            let word = part.utf8.allSatisfy(ASCII.isAlphanumeric)
             return index == 0 ? letters && (2...3).contains(part.utf8.count) : word && (1...8).contains(part.utf8.count)
         }
         return isTag ? parts.joined(separator: "-") : nil

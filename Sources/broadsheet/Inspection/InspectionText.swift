@@ -111,10 +111,7 @@ struct InspectionText {
 
     /// A text as YAML takes it.
     private static func quoted(_ text: String) -> String {
-        let isPlain = text.utf8.allSatisfy { byte in
-            let isLetter = (byte | 0x20) &- UInt8(ascii: "a") < 26
-            return isLetter || byte &- UInt8(ascii: "0") < 10 || "/._-".utf8.contains(byte)
-        }
+        let isPlain = text.utf8.allSatisfy { ASCII.isAlphanumeric($0) || "/._-".utf8.contains($0) }
         return isPlain && text.first != "-"
             ? text : "\"\(text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\""))\""
     }

@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Works out the address of a page of Docusaurus, by the plugin that shows it.
@@ -92,7 +93,7 @@ struct DocusaurusAddress {
     /// Where a date ends that begins at a place of a path: four digits, and twice a hyphen or a slash with one or two.
     private static func endOfDate(_ path: [UInt8], from start: Int) -> Int? {
         func digits(_ start: Int, _ most: Int) -> Int {
-            path[start...].prefix(most).prefix { $0 &- UInt8(ascii: "0") < 10 }.count
+            path[start...].prefix(most).prefix(while: ASCII.isDigit).count
         }
         guard digits(start, 4) == 4 else { return nil }
         var end = start + 4

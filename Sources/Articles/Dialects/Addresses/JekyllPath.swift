@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Parts of addresses as Jekyll makes them of names and categories.
@@ -6,7 +7,7 @@ enum JekyllPath {
     static func withoutDate(_ name: Substring) -> Substring {
         var rest = name.utf8[...]
         for most in [4, 2, 2] {
-            let count = rest.prefix { $0 &- UInt8(ascii: "0") < 10 }.count
+            let count = rest.prefix(while: ASCII.isDigit).count
             rest = rest.dropFirst(count)
             guard count > 0, count <= most, rest.popFirst() == UInt8(ascii: "-") else {
                 return PathDate.without(name)

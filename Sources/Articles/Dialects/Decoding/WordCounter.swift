@@ -1,3 +1,5 @@
+internal import Base
+
 /// Counts the words of a body in Markdown or HTML without making its text.
 enum WordCounter {
     /// The number of words outside of HTML tags and link destinations; a code block counts too.
@@ -39,11 +41,11 @@ enum WordCounter {
     private static func isTagStart(_ bytes: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
         guard index < bytes.count else { return false }
         let byte = bytes[index]
-        return byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || (byte | 0x20) &- UInt8(ascii: "a") < 26
+        return byte == UInt8(ascii: "/") || byte == UInt8(ascii: "!") || ASCII.isLetter(byte)
     }
 
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        byte >= 0xC0 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+        byte >= 0xC0 || ASCII.isAlphanumeric(byte)
     }
 
     /// The index after the next delimiter, or after the line break where the line has none.

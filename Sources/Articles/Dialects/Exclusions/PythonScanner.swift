@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Goes through a program in Python without running it, and reads the literals in it.
@@ -27,7 +28,7 @@ struct PythonScanner: Sendable {
     /// Goes past spaces on this line; whether there were any.
     mutating func skipBlanks() -> Bool {
         let start = index
-        while let byte = next, byte == 0x20 || byte == 0x09 { index += 1 }
+        while let byte = next, ASCII.isBlank(byte) { index += 1 }
         return index > start
     }
 

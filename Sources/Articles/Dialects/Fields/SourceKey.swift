@@ -30,6 +30,6 @@ package enum SourceKey {
     }
 
     private static func isLowerCase(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "a") < 26 || byte &- UInt8(ascii: "0") < 10
+        byte &- UInt8(ascii: "a") < 26 || ASCII.isDigit(byte)
     }
 }

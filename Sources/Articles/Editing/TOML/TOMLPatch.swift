@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Changes keys of TOML as it was written: what is not named keeps its lines, comments and order.
@@ -202,7 +203,7 @@ struct TOMLPatch {
     }
 
     private func indent(of statement: TOMLStatement) -> String {
-        String(decoding: bytes[statement.lines].prefix { $0 == 0x20 || $0 == 0x09 }, as: UTF8.self)
+        String(decoding: bytes[statement.lines].prefix(while: ASCII.isBlank), as: UTF8.self)
     }
 
     private func text(_ lines: [String]) -> String {

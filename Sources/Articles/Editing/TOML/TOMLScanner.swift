@@ -1,3 +1,5 @@
+internal import Base
+
 /// Finds the statements of a text that is TOML, with the place of each key and value.
 ///
 /// It reads what toml++ has read before, so that it does not look for mistakes: it gives up where the text is no TOML,
@@ -58,7 +60,7 @@ struct TOMLScanner {
     }
 
     private mutating func skipSpaces() {
-        while let byte = next, byte == 0x20 || byte == 0x09 { index += 1 }
+        while let byte = next, ASCII.isBlank(byte) { index += 1 }
     }
 
     private mutating func skipLine() {
@@ -165,13 +167,13 @@ struct TOMLScanner {
             guard let entries = table() else { return nil }
             return TOMLValue(range: start..<index, content: .table(entries))
         default:
-            while let byte = next, byte > 0x20 || byte == 0x20 || byte == 0x09,
+            while let byte = next, byte > 0x20 || ASCII.isBlank(byte),
                 ![UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"), UInt8(ascii: "#")].contains(byte)
             {
                 index += 1
             }
             // Spaces may stand within a date, and before what ends the value.
-            while index > start, bytes[index - 1] == 0x20 || bytes[index - 1] == 0x09 { index -= 1 }
+            while index > start, ASCII.isBlank(bytes[index - 1]) { index -= 1 }
             return start == index ? nil : TOMLValue(range: start..<index, content: .bare)
         }
     }

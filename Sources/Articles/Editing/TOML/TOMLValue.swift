@@ -1,3 +1,5 @@
+internal import Base
+
 /// Where a value of TOML stands in the text, and what it is made of.
 struct TOMLValue {
     enum Content {
@@ -21,7 +23,7 @@ struct TOMLValue {
             range.count >= 8
                 && (bytes[range.lowerBound + 2] == UInt8(ascii: ":")
                     || bytes[range.lowerBound + 4] == UInt8(ascii: "-")
-                        && bytes[range].prefix(4).allSatisfy { $0 &- UInt8(ascii: "0") < 10 })
+                        && bytes[range].prefix(4).allSatisfy(ASCII.isDigit))
         case .array(let values): values.contains { $0.holdsDate(in: bytes) }
         case .table(let entries): entries.contains { $0.value.holdsDate(in: bytes) }
         }

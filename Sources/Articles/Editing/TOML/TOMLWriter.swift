@@ -1,3 +1,4 @@
+internal import Base
 internal import FrontMatter
 
 /// Writes values as TOML.
@@ -8,7 +9,7 @@ enum TOMLWriter {
 
     /// Whether a byte may stand in a key without quotes.
     static func isBare(_ byte: UInt8) -> Bool {
-        byte &- UInt8(ascii: "0") < 10 || (byte | 0x20) &- UInt8(ascii: "a") < 26 || byte == UInt8(ascii: "-")
+        ASCII.isAlphanumeric(byte) || byte == UInt8(ascii: "-")
             || byte == UInt8(ascii: "_")
     }
 
@@ -52,7 +53,7 @@ enum TOMLWriter {
 
     /// A date or a time as TOML reads it, `2024-05-01T08:00:00Z` for `2024-05-01 08:00:00z`; nil for any other text.
     static func date(_ text: String) -> String? {
-        guard let first = text.utf8.first, first &- UInt8(ascii: "0") < 10, text.utf8.last != 0x20,
+        guard let first = text.utf8.first, ASCII.isDigit(first), text.utf8.last != 0x20,
             text.utf8.count <= 40, text.utf8.allSatisfy({ $0 &- 0x2B < 16 || "TtZz ".utf8.contains($0) }),
             let document = try? Document(Array("+++\ndate = \(text)\n+++\n".utf8)),
             let scalar = document.frontMatter["date"]?.scalar, !scalar.isPlain
