@@ -14,7 +14,7 @@ package struct Migrator: Sendable {
 
     /// A migration and when it was applied to a database, if it was.
     package struct Status: Sendable, Hashable {
-        /// The step.
+        /// Its number, name and SQL.
         package var migration: Migration
         /// Seconds since 1970, or nil while it is pending.
         package var appliedAt: Int64?
@@ -67,9 +67,9 @@ package struct Migrator: Sendable {
 
     private func apply(_ migration: Migration, to connection: Connection, now: Int64) throws {
         do {
-            if migration.number == 1 { try makeRecords(connection) }
+            if migration.number == 1 { try createRecords(connection) }
             try connection.execute(migration.sql)
-        } catch let error as DatabaseError where Self.isThere(error) {
+        } catch let error as DatabaseError where Self.saysItExists(error) {
             throw Failure.lostMigration(path: connection.path, number: migration.number, name: migration.name)
         }
         try connection.run(
@@ -81,7 +81,7 @@ package struct Migrator: Sendable {
         )
     }
 
-    private func makeRecords(_ connection: Connection) throws {
+    private func createRecords(_ connection: Connection) throws {
         try connection.execute("PRAGMA application_id = \(applicationID)")
         try connection.execute(
             """
@@ -95,10 +95,10 @@ package struct Migrator: Sendable {
         )
     }
 
-    /// Whether a migration failed because what it makes is there, so that it was applied before.
+    /// Whether a migration failed because what it creates exists: it was applied before, and its record is lost.
     ///
     /// SQLite has no code for this, only messages.
-    private static func isThere(_ error: DatabaseError) -> Bool {
+    private static func saysItExists(_ error: DatabaseError) -> Bool {
         error.message.hasSuffix("already exists") || error.message.hasPrefix("duplicate column name")
     }
 

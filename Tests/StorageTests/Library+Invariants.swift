@@ -22,7 +22,7 @@ extension Library {
         #expect(found.problems == [] && found.unreadReason == nil, "\(found)", sourceLocation: sourceLocation)
     }
 
-    /// Compares what readers are told with the documents; what depends on who came first is left out.
+    /// Compares what readers are told with the documents; what depends on the order of imports is left out.
     func expectAgreement(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let memory = try expected()
         try read { store in

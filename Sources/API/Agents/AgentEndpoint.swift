@@ -14,7 +14,7 @@ enum AgentEndpoint {
             reply: .json("The answer to the message", .any, caching: .never)
         ) { _, context in
             try check(context, origins)
-            // Read by a worker: a message can be made so that it takes long.
+            // A worker parses it, as a hostile message can take long.
             return .read(.heavy) { reader in
                 let message: AgentMessage
                 do throws(AgentMessage.Failure) {
@@ -39,15 +39,15 @@ enum AgentEndpoint {
         return endpoint
     }
 
-    /// The versions of the protocol that are spoken, the newest first.
+    /// The supported versions of the protocol, the newest first.
     static let versions = ["2025-11-25", "2025-06-18"]
 
-    /// Throws where a browser sends for a page of another host, which could be anybody's, or the version is unknown.
+    /// Throws where the page that sends is of an origin that is not allowed, or where the version is unknown.
     private static func check(_ context: RequestContext, _ origins: AgentOrigins) throws(Problem) {
         if let origin = context.origin, !origins.allow(origin, base: context.base) {
             throw Problem(.forbidden, "pages of this origin may not ask: `http.cors-origins` must name it")
         }
-        // Without the field it is a version from before there was one, whose messages are the same.
+        // Clients of 2025-03-26 need not send the field. Their messages are the same.
         if let version = context.agentVersion, !(versions + ["2025-03-26"]).contains(version) {
             throw Problem(
                 .badRequest,

@@ -1,6 +1,8 @@
 internal import Glibc
 
-/// The origins of web pages that may send messages to `/mcp`: the transport of the Model Context Protocol demands to check.
+/// The origins of web pages that may send messages to `/mcp`.
+///
+/// The transport of the Model Context Protocol demands this check.
 struct AgentOrigins: Sendable {
     private let listed: Set<String>
     /// Whether the address of this server is configured.
@@ -20,11 +22,11 @@ struct AgentOrigins: Sendable {
         let (origin, base) = (origin.lowercased(), base.lowercased())
         if listed.contains(origin) { return true }
         guard base == origin || base.hasPrefix("\(origin)/") else { return false }
-        return hasBase || Self.isCertain(origin)
+        return hasBase || Self.isSafeFromRebinding(origin)
     }
 
-    /// Whether the host of an origin is an address, or the name of this machine, which no name server leads elsewhere.
-    private static func isCertain(_ origin: String) -> Bool {
+    /// Whether no name server can lead the host of an origin elsewhere: it is an address, or this machine's own name.
+    private static func isSafeFromRebinding(_ origin: String) -> Bool {
         guard let scheme = origin.firstRange(of: "://") else { return false }
         let authority = origin[scheme.upperBound...]
         if authority.first == "[" { return true }

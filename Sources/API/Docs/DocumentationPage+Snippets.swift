@@ -63,14 +63,14 @@ extension DocumentationPage {
         operation.json["responses"]?["200"]?["content"]?.members.first?.name.hasSuffix("json") ?? true
     }
 
-    /// How many parameters an example has that need not be there.
-    private static let exampleParameters = 2
+    /// How many optional parameters an example has at most.
+    private static let optionalParameters = 2
 
-    /// An address with the examples of the parameters that must be there, and of a few more.
+    /// An address with the examples of the required parameters, and of a few optional ones.
     private static func target(_ operation: Operation, _ parameters: [JSONValue]) -> String {
         var path = operation.path
         var query: [String] = []
-        var rest = exampleParameters
+        var rest = optionalParameters
         for parameter in parameters {
             guard let name = parameter["name"]?.string, let example = parameter["example"].map(text) else { continue }
             let value = PercentEncoding.encoded(example, keeping: ",:/")

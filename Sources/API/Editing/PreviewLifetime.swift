@@ -6,8 +6,8 @@ package struct PreviewLifetime: Sendable, Hashable {
     /// 1 second to 366 days.
     package let seconds: Int64
 
-    /// What a preview has where nobody says how long.
-    package static let usual = PreviewLifetime(days: 2)
+    /// The lifetime of a preview for which none is asked.
+    package static let standard = PreviewLifetime(days: 2)
     private static let longest = PreviewLifetime(days: 366)
 
     /// What a valid text is, for the sentence "must be ...".

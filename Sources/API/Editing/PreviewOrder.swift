@@ -31,7 +31,7 @@ struct PreviewOrder: Decodable {
         }
         let values = try decoder.container(keyedBy: Key.self)
         article = try values.decode(String.self, forKey: .article)
-        lifetime = try Self.lifetime(values) ?? .usual
+        lifetime = try Self.lifetime(values) ?? .standard
         expires = try values.decodeIfPresent(String.self, forKey: .expires).map { text in
             guard let moment = Timestamp(text) else {
                 throw Problem(.unprocessableContent, "`expires` must be a moment such as 2026-05-28T14:00:00Z")

@@ -43,7 +43,7 @@ struct SentContent: Sendable {
         }
     }
 
-    /// Throws a problem where the content is none, or of no type among these.
+    /// Throws a problem where there is no content, or its type is none of these.
     func require(_ types: [String]) throws(Problem) {
         guard !bytes.isEmpty else {
             throw Problem(.badRequest, "the request has no content; send \(types.joined(separator: " or "))")

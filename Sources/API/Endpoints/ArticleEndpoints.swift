@@ -169,7 +169,7 @@ enum ArticleEndpoints {
 
     /// The article that a link shows, public or not.
     ///
-    /// A link that is not good, or no longer, tells nothing of the article.
+    /// A link that is wrong or has expired tells nothing of the article.
     static func preview(
         of id: String,
         _ ticket: String,
@@ -177,13 +177,13 @@ enum ArticleEndpoints {
         _ cost: ReadCost = .lookup,
         _ make: @escaping @Sendable (ArticleDetails, any ArticleReader) throws -> Representation
     ) throws(Problem) -> Preparation {
-        let nothing = Problem(
+        let notFound = Problem(
             .notFound,
             "this preview shows nothing: it has expired or was revoked, or no such article was ever shown by it"
         )
-        guard context.previewKey.admits(ticket, to: id, now: context.now()) else { throw nothing }
+        guard context.previewKey.admits(ticket, to: id, now: context.now()) else { throw notFound }
         return .read(cost) { reader in
-            guard let article = try reader.article(id, .any) else { throw nothing }
+            guard let article = try reader.article(id, .any) else { throw notFound }
             var representation = try make(article, reader)
             representation.caching = .privately
             representation.fields.append(.xRobotsTag, "noindex")

@@ -1,6 +1,8 @@
 internal import Articles
 
-/// All endpoints, in the order in which their paths are tried: an id takes the whole rest of a path.
+/// All endpoints, in the order in which their paths are tried.
+///
+/// The id of an article matches all that is left of a path, so what stands below an article comes before it.
 enum Endpoints {
     /// `isEditable` says whether there is a content folder whose documents can be changed.
     static func all(_ configuration: APIConfiguration, isEditable: Bool = true) -> [Endpoint] {

@@ -4,10 +4,10 @@ internal import HTTP
 
 /// Names that may have been meant by one that is unknown.
 struct NearNames {
-    /// Each with what a request has to say, and what people call it.
+    /// Each as the value of a parameter, and as the name that people know.
     private let names: [(value: String, name: String)]
 
-    /// Of longer lists those names are enough that most articles have.
+    /// How many names of a longer list are compared: those of the most articles.
     static let maximumCount = 2000
 
     init(_ names: [(String, String)]) {

@@ -11,14 +11,14 @@ enum Preparation: Sendable {
     case stream(@Sendable (any ArticleReader) throws -> StreamedRepresentation)
     /// From the repository, for as long as the client listens.
     case follow(FollowedChanges)
-    /// By a change of documents, which says how to read the response from the repository.
+    /// By a change of documents; what it returns then reads the response from the repository.
     case edit(Change)
-    /// By what webhooks were sent.
+    /// From the history of what webhooks were sent.
     case webhooks(@Sendable (any WebhookHistory) throws -> Representation)
     /// With the metrics of the program, even where all workers are busy.
     case metrics
 
-    /// Changes documents, and returns what makes the response.
+    /// Changes documents, and returns what reads the response afterwards.
     typealias Change =
         @Sendable (any DocumentEditor) throws -> @Sendable (any ArticleReader) throws -> Representation
 }

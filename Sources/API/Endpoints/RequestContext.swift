@@ -20,7 +20,7 @@ struct RequestContext: Sendable {
     var base = ""
     /// The form of the content that Accept has chosen; JSON where the endpoint has no other, too.
     var form = ContentForm.json
-    /// The last event that a client has got which comes back.
+    /// The id of the last event that the client received before it connected again; nil where it has not.
     var lastEventID: String?
     /// Figures that the API does not have itself; not to be called on an event loop.
     var host: @Sendable () -> HostStatistics = { HostStatistics() }

@@ -2,7 +2,7 @@ internal import Articles
 internal import Base
 
 /// The JSON around the data of a response.
-struct Envelope {
+enum Envelope {
     /// `{"data":...}`, where `append` writes the JSON of the data; with a version `"meta":{"version":...}` too.
     static func single(
         capacity: Int = 1024,
@@ -49,7 +49,7 @@ struct Envelope {
         list(Items(items, append), version: version)
     }
 
-    /// The same with items that are written.
+    /// The same of items that are written already.
     static func list(_ items: Items, version: DatasetVersion?) -> [UInt8] {
         var json = JSONWriter(capacity: items.json.count + 128)
         json.beginObject()

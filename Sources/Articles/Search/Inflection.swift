@@ -1,7 +1,7 @@
 /// A word with the same stem as another.
 package struct Inflection: Sendable, Hashable {
-    /// How many articles have it.
+    /// The word, and how many articles have it.
     package var word: VocabularyWord
-    /// What it counts as.
+    /// What a search takes it for.
     package var form: SearchExpression.Form
 }

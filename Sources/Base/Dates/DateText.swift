@@ -21,7 +21,7 @@ package struct DateText: Sendable, Hashable {
     var value: Value
     /// Whether the text names a time of day.
     package var hasTime: Bool
-    /// Whether the day may be the month, and the month the day, and nothing was asked for: `03/04/2024`.
+    /// Whether day and month could change places, as in `03/04/2024`, and no order was asked for.
     package var isAmbiguous: Bool
 
     /// Reads a date; throws the reason where the text is none.

@@ -208,7 +208,9 @@ final class WorkerPool: @unchecked Sendable {
         return job
     }
 
-    /// Whether a job has waited for longer than it may; pieces of responses that are under way may for ever.
+    /// Whether a job has waited for longer than it may.
+    ///
+    /// A piece of a response that is under way may wait for ever.
     private func isLate(_ job: Job) -> Bool {
         guard case .answer = job.task else { return false }
         return MonotonicClock.nanoseconds() - job.start > patience * 1_000_000

@@ -4,7 +4,7 @@ internal import Base
 extension ContainerScanner {
     // MARK: Containers
 
-    /// Passes over a container with all that is in it; to the end of the text where it has none.
+    /// Drops a container with all that is in it: up to the end of the text where nothing closes it.
     mutating func skipContainer(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
         var end = line.end
         var depth = 1
@@ -22,8 +22,9 @@ extension ContainerScanner {
 
     // MARK: Cells
 
-    /// A block of code that is a cell of Quarto, R Markdown or MyST, which begins here: takes its options out, or the whole
-    /// where these say so.
+    /// Removes the options of a cell that begins here, or the whole cell where they hide it.
+    ///
+    /// A cell is a block of code of Quarto, R Markdown or MyST.
     mutating func takeCell(_ line: MarkdownLines.Line, _ lines: inout MarkdownLines) {
         let head = bytes[line.content]
         guard let fence = CodeFence(opening: head), let sign = head.first,
@@ -84,10 +85,10 @@ extension ContainerScanner {
         }
     }
 
-    // MARK: Names of blocks
+    // MARK: Identifiers of blocks
 
-    /// The name of a block that ends a line, with the space before it: `^tide-1`, which only editors see.
-    func blockName(_ content: Range<Int>) -> Range<Int>? {
+    /// The identifier of a block that ends a line, with the space before it: `^tide-1`, which only editors see.
+    func blockIdentifier(_ content: Range<Int>) -> Range<Int>? {
         var start = content.upperBound
         var hasLetter = false
         while start > content.lowerBound, let byte = Optional(bytes[start - 1]) {

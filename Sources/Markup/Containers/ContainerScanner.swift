@@ -102,7 +102,7 @@ struct ContainerScanner {
             } else if first == UInt8(ascii: "#"), isSlot(line) {
                 changes.append((line.start..<line.end, .drop))
             } else {
-                let name = blockName(line.content)
+                let name = blockIdentifier(line.content)
                 let end = name?.lowerBound ?? line.content.upperBound
                 takeComments(marks(line.content.lowerBound..<end), line, &lines)
                 if let name, name.lowerBound >= changes.last?.range.upperBound ?? 0 { changes.append((name, .remove)) }

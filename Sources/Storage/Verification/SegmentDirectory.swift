@@ -70,7 +70,7 @@ struct SegmentDirectory {
         var first: [UInt8]?
         while place < page.end, page.readWord(at: place, isFirst: first == nil, into: &word) != nil {
             if first == nil { first = word }
-            guard let next = page.nextPlace() else { break }
+            guard let next = page.nextOffset() else { break }
             place = next
         }
         if !word.isEmpty { last = word }

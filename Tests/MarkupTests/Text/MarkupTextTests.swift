@@ -70,7 +70,7 @@ import Testing
         #expect(Self.words(body, .html) == expected)
     }
 
-    @Test func onlySoMuchIsLookedAt() {
+    @Test func noMoreThanTheMaximumLengthIsRead() {
         let body = String(repeating: "é", count: MarkupText.maximumLength / 2 - 1) + "aébehind"
         #expect(MarkupText.text(of: body, .markdown).hasSuffix("éa\n"))
     }

@@ -52,7 +52,7 @@ extension MemoryReader {
         }
     }
 
-    /// Whom a filter means: the publisher with a domain, or else those to whom articles or data files give a name.
+    /// What a filter means: the publisher with a domain, or else those to which articles or data files give a name.
     private enum Publisher {
         case domain(String)
         case name(String, domains: Set<String>)

@@ -146,7 +146,7 @@ package struct MemoryReader: ArticleReader, Sendable {
         entries.first { $0.article.id == id }
     }
 
-    /// Who has an address, the newest first.
+    /// The articles that have an address, the newest first.
     private func owners(of address: WebAddress, _ visibility: ArticleFilter.Visibility) -> [MemoryEntry] {
         entries.filter { $0.addresses.contains(address) && visibility.admits($0) }.sorted { one, other in
             let dates = [one, other].map { $0.article.publishedDateTime?.microseconds ?? .min }

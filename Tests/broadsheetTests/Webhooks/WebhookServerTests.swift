@@ -137,7 +137,7 @@ import Testing
         #expect(try told(by: receiver.requests) == expected)
     }
 
-    /// The articles that somebody knows of who began with one and takes each message once.
+    /// The articles that a receiver knows, which began with `news/a` and takes each message once.
     private func told(by requests: [WebhookReceiver.Request]) throws -> Set<String> {
         var (articles, seen): (Set, Set<String>) = (["news/a"], [])
         var last = ""

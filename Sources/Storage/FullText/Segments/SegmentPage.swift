@@ -1,14 +1,16 @@
-/// A page of a segment: what is left of the word before it, then words with their doclists, then where these words stand.
+/// A leaf page of a segment: the rest of the last doclist of the page before, then words with their doclists, then the
+/// offsets of these words.
 struct SegmentPage {
     let bytes: UnsafeRawBufferPointer
-    /// Where doclists end.
+    /// The offset at which doclists end.
     let end: Int
-    /// Where the first word stands; nil where there is none.
+    /// The offset of the first word; nil where there is none.
     let firstWord: Int?
-    private var places: VarintReader
-    private var place = 0
+    /// The distances between the offsets of words.
+    private var distances: VarintReader
+    private var offset = 0
 
-    /// Two numbers of two bytes each: where the first row is, and where the doclists end.
+    /// The bytes before the first doclist: two numbers of two bytes, the offset of the first row and `end`.
     static let header = 4
 
     /// Nil where it is damaged.
@@ -17,22 +19,22 @@ struct SegmentPage {
         self.bytes = bytes
         end = Int(bytes[2]) << 8 | Int(bytes[3])
         guard Self.header...bytes.count ~= end else { return nil }
-        places = VarintReader(bytes, from: end)
-        guard !places.isAtEnd else {
+        distances = VarintReader(bytes, from: end)
+        guard !distances.isAtEnd else {
             firstWord = nil
             return
         }
-        guard let first = places.next(), first < UInt64(end), first >= UInt64(Self.header) else { return nil }
-        place = Int(first)
-        firstWord = place
+        guard let first = distances.next(), first < UInt64(end), first >= UInt64(Self.header) else { return nil }
+        offset = Int(first)
+        firstWord = offset
     }
 
-    /// Reads a word of the page in the place of the one before it, and returns where its doclist begins; nil where it is
-    /// damaged.
+    /// Replaces `word`, which holds the word before, by the one at an offset; returns where its doclist begins, or nil
+    /// where the page is damaged.
     @inline(__always)
-    func readWord(at place: Int, isFirst: Bool, into word: inout [UInt8]) -> Int? {
-        var reader = VarintReader(bytes, from: place, to: end)
-        // The first word of a page is written in full, the others without what they begin with like the one before.
+    func readWord(at offset: Int, isFirst: Bool, into word: inout [UInt8]) -> Int? {
+        var reader = VarintReader(bytes, from: offset, to: end)
+        // The first word of a page is whole, the others leave out the prefix that they share with the one before.
         guard let kept = isFirst ? 0 : reader.next(), kept <= UInt64(word.count), let length = reader.next(),
             length <= UInt64(end - reader.offset)
         else { return nil }
@@ -41,11 +43,11 @@ struct SegmentPage {
         return word.isEmpty ? nil : reader.offset + Int(length)
     }
 
-    /// Where the next word stands, or where doclists end; nil where the page is damaged.
-    mutating func nextPlace() -> Int? {
-        if places.isAtEnd { return end }
-        guard let distance = places.next(), distance > 0, distance <= UInt64(end - place) else { return nil }
-        place += Int(distance)
-        return place
+    /// The offset of the next word, or `end` after the last one; nil where the page is damaged.
+    mutating func nextOffset() -> Int? {
+        if distances.isAtEnd { return end }
+        guard let distance = distances.next(), distance > 0, distance <= UInt64(end - offset) else { return nil }
+        offset += Int(distance)
+        return offset
     }
 }

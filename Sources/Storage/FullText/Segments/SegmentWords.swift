@@ -119,7 +119,7 @@ struct SegmentWords {
             isInside = false
             var isFirst = true
             while place < page.end {
-                guard let start = page.readWord(at: place, isFirst: isFirst, into: &word), let next = page.nextPlace()
+                guard let start = page.readWord(at: place, isFirst: isFirst, into: &word), let next = page.nextOffset()
                 else { throw Unreadable() }
                 isFirst = false
                 switch order() {

@@ -5,11 +5,11 @@ extension ExclusionReader {
     /// `.eleventyignore`, `.gitignore`, what the configuration adds to both, and the folders of parts of pages.
     mutating func readEleventy() {
         for folder in Set([""] + tops).sorted() { readIgnoreFile(folder, ".eleventyignore") }
-        if file.hasUnknownFolder, site.contentFolders.isEmpty { keepOutOfUnknownInput() }
+        if file.hasUnknownFolder, site.contentFolders.isEmpty { excludeOutsideOfLikelyInputs() }
         let file = ScriptFile(script).published
         if !file.arguments(of: "setUseGitIgnore").contains(.word("false")) { readIgnoreFile("", ".gitignore") }
         readFormats(file)
-        // Data that is named so may hide templates.
+        // Data files with such suffixes may hide templates, and are not read.
         if !file.arguments(of: "setDataFileSuffixes").isEmpty {
             note("setDataFileSuffixes")
         }
@@ -61,9 +61,9 @@ extension ExclusionReader {
         return scalars.flatMap { ($0?.text ?? "").split { $0 == "," || $0.isWhitespace } }.map { $0.lowercased() }
     }
 
-    /// Where the input is not known, what lies beside the configuration or in a folder such as `_archive` is in none that
-    /// is likely.
-    private mutating func keepOutOfUnknownInput() {
+    /// Excludes what no likely input folder holds, as the input is not known: files beside the configuration, and folders
+    /// such as `_archive`.
+    private mutating func excludeOutsideOfLikelyInputs() {
         note("dir.input")
         var rules = ["*", "_*"].compactMap { rule(glob: $0, .javascript, named: "dir.input") }
         if !rules.isEmpty { rules[0].reachesBelow = false }
