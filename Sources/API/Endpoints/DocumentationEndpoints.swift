@@ -8,12 +8,12 @@ enum DocumentationEndpoints {
     ///
     /// The descriptions are made for the first request: making them takes longer than the rest of the start.
     static func completing(_ endpoints: [Endpoint], _ configuration: APIConfiguration) -> [Endpoint] {
-        let document = MadeOnce {
+        let document = LazyValue {
             OpenAPIDocument(endpoints + declarations, root: configuration.basePath, version: configuration.version)
                 .json
         }
-        let forMachines = MadeOnce { fixed("application/json", document.value.bytes) }
-        let forPeople = MadeOnce {
+        let forMachines = LazyValue { fixed("application/json", document.value.bytes) }
+        let forPeople = LazyValue {
             var representation = fixed("text/html; charset=utf-8", DocumentationPage(document.value).html)
             representation.fields.append(.contentSecurityPolicy, DocumentationPage.contentSecurityPolicy)
             return representation
@@ -23,11 +23,11 @@ enum DocumentationEndpoints {
 
     /// These two endpoints without content, for lists of all endpoints.
     static var declarations: [Endpoint] {
-        let nothing = MadeOnce { fixed("text/plain", []) }
+        let nothing = LazyValue { fixed("text/plain", []) }
         return [machine(nothing), people(nothing)]
     }
 
-    private static func machine(_ representation: MadeOnce<Representation>) -> Endpoint {
+    private static func machine(_ representation: LazyValue<Representation>) -> Endpoint {
         Endpoint(
             "/openapi.json",
             "getOpenAPI",
@@ -51,7 +51,7 @@ enum DocumentationEndpoints {
         ]
     )
 
-    private static func people(_ representation: MadeOnce<Representation>) -> Endpoint {
+    private static func people(_ representation: LazyValue<Representation>) -> Endpoint {
         Endpoint(
             "/docs",
             "getDocs",

@@ -1,8 +1,7 @@
-internal import Articles
 internal import Base
 
 /// A value that is made when it is first needed.
-final class MadeOnce<Value: Sendable>: Sendable {
+final class LazyValue<Value: Sendable>: Sendable {
     private let made = Locked<Value?>(nil)
     private let make: @Sendable () -> Value
 
