@@ -58,10 +58,10 @@ struct EvaluateCommand: ParsableCommand {
 
         private func evaluateLinks(_ path: String, _ folder: ScratchFolder) throws {
             let source = try ContentFolder(path)
-            let yardstick = try LinkYardstick(Self.store(source, folder.path("linked.db")))
-            guard !yardstick.queries.isEmpty else { throw UsageError("no article in \(path) links to another") }
-            let unlinked = UnlinkedSource(source, without: yardstick.links)
-            try evaluate(yardstick.queries, Self.store(unlinked, folder.path("unlinked.db")), prefix: "")
+            let judgements = try LinkJudgements(Self.store(source, folder.path("linked.db")))
+            guard !judgements.queries.isEmpty else { throw UsageError("no article in \(path) links to another") }
+            let unlinked = UnlinkedSource(source, without: judgements.links)
+            try evaluate(judgements.queries, Self.store(unlinked, folder.path("unlinked.db")), prefix: "")
         }
 
         private func evaluatePool(_ pool: String, _ queries: String, _ folder: ScratchFolder) throws {

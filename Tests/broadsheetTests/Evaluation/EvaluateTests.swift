@@ -124,16 +124,16 @@ import Testing
         for (name, link) in zip(["a", "b", "c", "d"], links) {
             source.put("posts/\(name).md", "---\ntitle: Page \(name)\n---\nThe c of \(name)x, \(link).\n")
         }
-        func yardstick(_ source: some ContentSource, _ name: String) throws -> LinkYardstick {
+        func judgements(_ source: some ContentSource, _ name: String) throws -> LinkJudgements {
             let path = folder.path(of: name)
             let store = try Store(path: path, access: .readWrite, readBudget: .seconds(60), now: 0)
             _ = try Importer(source, into: store, now: { Timestamp(seconds: 0) }).run()
-            return try LinkYardstick(store)
+            return try LinkJudgements(store)
         }
-        let linked = try yardstick(source, "linked.db")
+        let linked = try judgements(source, "linked.db")
         #expect(linked.queries.map(\.id) == ["posts/a", "posts/b", "posts/c", "posts/d"])
         let unlinked = UnlinkedSource(source, without: linked.links)
-        #expect(try yardstick(unlinked, "unlinked.db").queries.isEmpty)
+        #expect(try judgements(unlinked, "unlinked.db").queries.isEmpty)
         let text = try #require(try unlinked.read("posts/b.md", limit: 1000))
         #expect(String(decoding: text, as: UTF8.self).contains(#"The c of bx, [c]({{% ref "" %}})."#))
     }

@@ -6,7 +6,7 @@ internal import Storage
 /// Which other articles of a site an author links to in the text: what related articles of that site should be.
 ///
 /// Links count both ways, as an author can only link to what was there before.
-struct LinkYardstick {
+struct LinkJudgements {
     /// The articles with at least one link, in the order of their ids.
     let queries: [JudgedQuery]
     /// These links.
