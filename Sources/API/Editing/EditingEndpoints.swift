@@ -19,7 +19,7 @@ enum EditingEndpoints {
             "Writes the document of an article, new or not",
             .json("The article", .single(.model(ArticleModels.wholeArticle)), fields: [.location])
                 .answering(with: [.ok, .created]),
-            TakenContent(
+            RequestBody(
                 "The document, or an object with its front matter and `body`",
                 [("text/markdown", .any), ("text/html", .any), ("application/json", .dictionary(.any))]
             )
@@ -35,7 +35,7 @@ enum EditingEndpoints {
             "patchArticle",
             "Changes keys of an article's front matter, and its `body`",
             .json("The article", .single(.model(ArticleModels.wholeArticle)), fields: [.location]),
-            TakenContent(
+            RequestBody(
                 "A merge patch by RFC 7396: what is null is removed",
                 [(mergePatch, .dictionary(.any)), ("application/json", .dictionary(.any))]
             )
@@ -60,7 +60,7 @@ enum EditingEndpoints {
         _ name: String,
         _ summary: String,
         _ reply: Reply,
-        _ content: TakenContent?,
+        _ content: RequestBody?,
         _ change: @escaping @Sendable (SentContent) throws(Problem) -> DocumentEdit.Change
     ) -> Endpoint {
         var reply = reply
@@ -87,7 +87,7 @@ enum EditingEndpoints {
         endpoint.methods = [method]
         endpoint.changesContent = true
         endpoint.mayBeConditional = true
-        endpoint.takes = content
+        endpoint.requestBody = content
         return endpoint
     }
 

@@ -49,7 +49,7 @@ enum ImportEndpoint {
         endpoint.methods = [.post]
         endpoint.changesContent = true
         endpoint.takesUploads = true
-        endpoint.takes = TakenContent(
+        endpoint.requestBody = RequestBody(
             "An archive of documents, or lines of JSON with `id` or `path`, front matter and `body`",
             formats.sorted { $0.key < $1.key }.map { ($0.key, $0.value == .lines ? .string(line) : archive) }
                 + [(anyArchive, archive)]

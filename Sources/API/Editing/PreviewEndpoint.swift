@@ -54,7 +54,10 @@ enum PreviewEndpoint {
         }
         endpoint.methods = [.post]
         endpoint.dependsOnBase = true
-        endpoint.takes = TakenContent("What to show, and how long", [("application/json", .model(EditingModels.order))])
+        endpoint.requestBody = RequestBody(
+            "What to show, and how long",
+            [("application/json", .model(EditingModels.order))]
+        )
         return endpoint
     }
 }

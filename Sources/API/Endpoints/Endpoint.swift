@@ -21,9 +21,9 @@ struct Endpoint: Sendable {
     /// How many bytes of content everybody may send; nil where it takes none.
     var messageLimit: Int?
     /// The content of its requests; nil where it takes none.
-    var takes: TakenContent?
+    var requestBody: RequestBody?
     /// Whether its requests have content.
-    var takesContent: Bool { takes != nil || messageLimit != nil }
+    var takesContent: Bool { requestBody != nil || messageLimit != nil }
     /// Whether a change may depend on the version that is there, by `If-Match` and the like (RFC 9110 section 13).
     var mayBeConditional = false
     /// Whether its requests are for the server with the content folder, where this one has none and knows that one.

@@ -111,7 +111,7 @@ struct OpenAPIDocument {
             ),
             .init(name: "responses", value: responses(endpoint)),
         ]
-        if let content = endpoint.takes { members.append(.init(name: "requestBody", value: content.json)) }
+        if let content = endpoint.requestBody { members.append(.init(name: "requestBody", value: content.json)) }
         if endpoint.isForEditorsOnly {
             members.append(.init(name: "security", value: [[Self.editorToken: []]]))
         } else if endpoint.isForEditorsToo {
@@ -180,7 +180,7 @@ struct OpenAPIDocument {
     private var schemas: JSONValue {
         var models: [Model] = []
         for endpoint in endpoints {
-            for form in endpoint.reply.forms + (endpoint.takes?.forms ?? []) {
+            for form in endpoint.reply.forms + (endpoint.requestBody?.forms ?? []) {
                 form.schema.collectModels(into: &models)
             }
         }

@@ -31,7 +31,7 @@ import Testing
             let statuses = operation["responses"]?.members.map(\.name) ?? []
             let good = try #require(endpoint.reply.statuses.first).rawValue
             #expect(statuses.contains("\(good)") && statuses.contains("400") && statuses.contains("503"))
-            #expect((operation["requestBody"] != nil) == (endpoint.takes != nil))
+            #expect((operation["requestBody"] != nil) == (endpoint.requestBody != nil))
             // Endpoints about the server need no token.
             #expect(statuses.contains("401") == (endpoint.group != .server), "\(endpoint.path)")
         }

@@ -1,5 +1,5 @@
-/// The content that the requests of an endpoint have, for the documentation.
-struct TakenContent: Sendable {
+/// The content that the requests of an endpoint have, as OpenAPI describes it.
+struct RequestBody: Sendable {
     let summary: String
     /// The media types that it can have, and the schema of each.
     let forms: [Reply.Form]
