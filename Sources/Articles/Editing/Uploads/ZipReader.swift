@@ -73,7 +73,7 @@ struct ZipReader {
         var size = try archive.number(at: record.start + 22, 4)
         if packedSize == 0xFFFF_FFFF || size == 0xFFFF_FFFF {
             let extra = ZipBytes(bytes: try archive.slice(place, extraSize))
-            guard let numbers = try ZipRecord.largeNumbers(extra), numbers.end - numbers.start >= 16 else {
+            guard let numbers = try ZipRecord.zip64Numbers(extra), numbers.end - numbers.start >= 16 else {
                 throw .refusedUpload(record.shownName, Self.contradiction)
             }
             size = try extra.number(at: numbers.start, 8)

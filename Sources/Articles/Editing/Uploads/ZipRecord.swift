@@ -49,15 +49,15 @@ struct ZipRecord {
         _ = try archive.slice(place, recordSize)
         isFolder = name.last == UInt8(ascii: "/")
         let extra = ZipBytes(bytes: try archive.slice(place + Self.fixedSize + nameSize, extraSize))
-        try takeLargeNumbers(extra)
+        try takeZIP64Numbers(extra)
         guard disk == 0 || disk == 0xFFFF else { throw .refusedUpload(shownName, ZipDirectory.multiDisk) }
         try check(system, attributes)
     }
 
-    /// Numbers that do not fit into four bytes stand in the extra field 1, in this order (APPNOTE 4.5.3).
-    private mutating func takeLargeNumbers(_ extra: ZipBytes) throws(Diagnostic) {
+    /// Numbers that do not fit into four bytes stand in the extra field of ZIP64, in this order (APPNOTE 4.5.3).
+    private mutating func takeZIP64Numbers(_ extra: ZipBytes) throws(Diagnostic) {
         guard packedSize == 0xFFFF_FFFF || size == 0xFFFF_FFFF || start == 0xFFFF_FFFF else { return }
-        guard case (var place, let end)? = try Self.largeNumbers(extra) else {
+        guard case (var place, let end)? = try Self.zip64Numbers(extra) else {
             throw .refusedUpload("", ZipBytes.damaged)
         }
         func next() throws(Diagnostic) -> Int {
@@ -70,8 +70,8 @@ struct ZipRecord {
         if start == 0xFFFF_FFFF { start = try next() }
     }
 
-    /// Where the large numbers of an entry stand among its extra fields; nil where there are none.
-    static func largeNumbers(_ extra: ZipBytes) throws(Diagnostic) -> (start: Int, end: Int)? {
+    /// Where the numbers of ZIP64 stand among the extra fields of an entry; nil where there are none.
+    static func zip64Numbers(_ extra: ZipBytes) throws(Diagnostic) -> (start: Int, end: Int)? {
         var place = 0
         while place < extra.bytes.count {
             let kind = try extra.number(at: place, 2)
