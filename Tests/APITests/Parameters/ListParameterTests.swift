@@ -1,5 +1,8 @@
+import Articles
 import TestSupport
 import Testing
+
+@testable import API
 
 /// A query and the articles that it finds, in order.
 struct ListCase: Sendable, CustomTestStringConvertible {
@@ -267,6 +270,15 @@ struct ListCase: Sendable, CustomTestStringConvertible {
     ]
 
     private static let cases = searches + topics + properties + dates + lookUps + sorts
+
+    @Test func everyFilterAndOrderHasACase() {
+        let asked = Self.cases.flatMap { $0.target.drop { $0 != "?" }.dropFirst().split(separator: "&") }
+        let names = Set(asked.map { String($0.prefix { $0 != "=" }) })
+        for parameter in ArticleParameters.filter where parameter.name != ArticleParameters.published.name {
+            #expect(names.contains(parameter.name), "no case has `\(parameter.name)`")
+        }
+        for sort in ArticleSort.allCases { #expect(asked.contains("sort=\(sort.rawValue)"), "\(sort)") }
+    }
 
     @Test(arguments: Gazette.clients, cases)
     func lists(_ client: APIClient, _ expected: ListCase) throws {

@@ -1,7 +1,9 @@
-import API
+import Articles
 import Foundation
 import TestSupport
 import Testing
+
+@testable import API
 
 /// Makes random query strings.
 struct StrangeQueries {
@@ -18,7 +20,7 @@ struct StrangeQueries {
         "/articles/news/weekly/related", "/related", "/authors", "/authors/ada", "/authors/ada-quay/articles", "/tags",
         "/topics", "/providers", "/changes", "/feed.rss", "/feed.atom",
     ]
-    private static let names = [
+    fileprivate static let names = [
         "q", "q", "searchIn", "topic", "topic", "topicDepth", "topicExclude", "provider", "providerExclude", "category",
         "type", "level", "tag", "author", "authorExclude", "locale", "from", "to", "updatedSince", "minQuality",
         "minHeat", "hasImage", "hasAmp", "url",
@@ -27,7 +29,7 @@ struct StrangeQueries {
         "collapse", "format", "pretty", "since", "id", "title", "mode", "match", "prefix", "typos", "freshness",
         "utm_source", "_", "Q", "topics", "", "sort[]",
     ]
-    private static let words = [
+    fileprivate static let words = [
         "sea", "food", "Harbours & Quays", "ferries", "tide", "\"high tide\"", "-tide", "ti*", "c#", "o'brien", ".net",
         "AND",
         "OR NOT NEAR(", "foo:bar", "*", "\"", "^", "brine.example", "The Courier", "news", "article", "Beginner",
@@ -35,7 +37,8 @@ struct StrangeQueries {
         "2026", "2026-02", "2026-02-05", "2026-13-01", "2026-02-30", "2026-02-06T00:30:00+02:00", "9999-12-31", "0000",
         "0", "1", "2", "100", "101", "-1", "1e3", "1e999", "nan", "0x10", "70.5", "99999999999999999999", "true",
         "false",
-        "any", "title", "title,excerpt", "provider.name", "a.b.c.d", "..", "-publishedDateTime", "title", "relevance",
+        "any", "title", "title,excerpt", "provider.name", "a.b.c.d", "..", "-publishedDateTime", "publishedDateTime",
+        "relevance",
         "trending", "-heat", "-quality", "-updated", "exact", "none", "body,topics", "related", "secured", "story",
         "topic,provider,category,type,month,year", "ndjson", "csv", "json", "news/ferry-late",
         "news/weekly,opinion/weekly",
@@ -91,6 +94,13 @@ struct StrangeQueries {
 
 /// No query is answered with a server error, or with a 200 that is wrong.
 @Suite struct StrangeQueryTests {
+    @Test func noParameterAndNoOrderIsLeftOut() {
+        for parameter in ArticleParameters.list {
+            #expect(StrangeQueries.names.contains(parameter.name), "no query has `\(parameter.name)`")
+        }
+        for sort in ArticleSort.allCases { #expect(StrangeQueries.words.contains(sort.rawValue), "\(sort)") }
+    }
+
     /// Ten thousand queries, to a store and to articles in memory, which must answer the same.
     @Test(arguments: 1...10)
     func tenThousand(_ seed: UInt64) throws {

@@ -1,4 +1,5 @@
 import Articles
+import Base
 import SQLite
 import TestSupport
 import Testing
@@ -80,6 +81,7 @@ import Testing
         let memory = try library.expected().read { $0 }
         var content = RandomContent(seed: 600 + seed)
         var comparisons = Comparisons()
+        let changes = try Self.changes(memory)
         for _ in 0..<60 {
             try library.read { reader in
                 var query = content.query()
@@ -88,6 +90,10 @@ import Testing
                 }
                 if content.chance(0.2) { query.sort = .relevance }
                 query.filter.collapsesStories = content.chance(0.4)
+                if content.chance(0.1) {
+                    query.filter.ids = content.some(changes, 1...20).map { $0.id } + ["news/none"]
+                }
+                if content.chance(0.1) { query.filter.updatedSince = content.pick(changes).moment }
                 query.slice = .page(content.pick([1, 1, 2, 5]))
                 guard let plan = try QueryPlanner(reader).plan(query.filter) else { return }
                 try checkPages(query, plan, reader, memory, &comparisons)
@@ -114,6 +120,35 @@ import Testing
         }
         #expect(comparisons.columnPages > 24 && comparisons.rankedPages > 4 && comparisons.walks > 8)
         #expect(comparisons.counts > 24 && comparisons.duplicates > 20)
+    }
+
+    /// When each article changed.
+    private static func changes(_ memory: MemoryReader) throws -> [(id: String, moment: Timestamp)] {
+        var query = ArticleQuery()
+        query.sort = .updated
+        query.limit = .max
+        return try Page { try memory.forEachArticle(query, $0) }.sortKeys.map { key in
+            guard case .integer(let moment) = key.value else { preconditionFailure("\(key)") }
+            return (key.id, Timestamp(microseconds: moment))
+        }
+    }
+
+    /// A condition that no random filter has is compared with nothing.
+    @Test func randomFiltersHaveEveryCondition() {
+        func conditions(_ filter: ArticleFilter) -> [String: String] {
+            let children = Mirror(reflecting: filter).children
+            return Dictionary(uniqueKeysWithValues: children.map { ($0.label ?? "", "\($0.value)") })
+        }
+        let none = conditions(ArticleFilter())
+        #expect(none.count > 20)
+        var content = RandomContent(seed: 640)
+        var missing = Set(none.keys)
+        for _ in 0..<2000 {
+            let found = conditions(content.filter())
+            missing = missing.filter { found[$0] == none[$0] }
+        }
+        // The test above adds these: moments and ids are those of one library.
+        #expect(missing == ["collapsesStories", "ids", "updatedSince"])
     }
 
     private func checkPages(
