@@ -78,4 +78,22 @@ import Testing
             #expect(named == target.dependencies.intersection(names).sorted(), "\(row.1)")
         }
     }
+
+    @Test func everyRoomIsDocumented() throws {
+        let page = try Self.text("docs/architecture.md")
+        let rows = page.components(separatedBy: "\n")
+        var roomCount = 0
+        for target in try Target.all() where target.folder.hasPrefix("Sources/") {
+            let folder = Program.packageFolder.appendingPathComponent(target.folder)
+            let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+                .filter { $0.first?.isUppercase == true && !$0.contains(".") }
+            guard !names.isEmpty else { continue }
+            let row = rows.last { $0.hasPrefix("| `\(target.name)` |") } ?? ""
+            for name in names { #expect(row.contains("`\(name)`"), "\(target.folder)/\(name)") }
+            let documented = row.dropFirst(target.name.count + 6).matches(of: /`([A-Z]\w+)`/).map { String($0.1) }
+            for name in documented { #expect(names.contains(name), "\(target.name) has no room \(name)") }
+            roomCount += names.count
+        }
+        #expect(roomCount > 60)
+    }
 }
