@@ -57,14 +57,15 @@ import Testing
     ])
     func nothingRunsCode(_ body: String) {
         for language in [MarkupLanguage.markdown, .mdx, .html] {
+            // A tag that was escaped is text.
             let html = html(body, language).lowercased()
+                .replacing(#/&lt;.*?(?:&gt;|$)/#.dotMatchesNewlines(), with: "")
             for bad in [
                 "<script", "onerror=", "onload=", "onclick=", "href=\"java", "src=\"java", "<iframe", "<svg", "<style",
                 "style=", "<form", "<object", "<base", "<meta", "vbscript:", "=\"data:", "getelementbyid", "admin",
                 "target=",
             ] {
-                let isText = html.contains("&lt;")
-                #expect(!html.contains(bad) || isText, "\(language): \(html)")
+                #expect(!html.contains(bad), "\(language): \(html)")
             }
         }
     }
@@ -127,7 +128,7 @@ import Testing
         ("[x](../tide.md?a#b)", "../tide.md", true, "?a#b"), ("<a href=\"tide.MDX\">x</a>", "tide.MDX", true, ""),
         ("[x](/blog/tide/#ebb)", "/blog/tide/", false, "#ebb"), ("[x](tide)", "tide", false, ""),
     ])
-    func linksAreResolvedBySomebodyWhoKnowsTheSite(_ body: String, _ path: String, _ isDocument: Bool, _ rest: String) {
+    func linksAreResolvedByTheCaller(_ body: String, _ path: String, _ isDocument: Bool, _ rest: String) {
         for body in [body, "<i>a</i> " + body] {
             for base in ["https://p.example/a/b", nil] {
                 var asked: [SiteLink] = []
