@@ -56,7 +56,10 @@ import Testing
 
     @Test func oneSocketServesBothAddressFamilies() throws {
         let listener = try Listener.open(.tcp(host: "*", port: 0), sharesPort: false)
-        guard case .tcp(_, let port) = listener.address else { return }
+        guard case .tcp(_, let port) = listener.address else {
+            Issue.record("\(listener.address)")
+            return
+        }
         for (host, isV4) in [("127.0.0.1", true), ("::1", false)] {
             let client = try HealthProbe.connect(to: .tcp(host: host, port: port))
             defer { _ = client.rawValue }
