@@ -141,7 +141,7 @@ struct TemplateScanner {
     private mutating func takeBrace() {
         guard index + 1 < bytes.count else { return take(1) }
         switch bytes[index + 1] {
-        case UInt8(ascii: "%"): takeTag(closedBy: UInt8(ascii: "%"))
+        case UInt8(ascii: "%"): takeTag()
         case UInt8(ascii: "{"):
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
             if let close = endOfShortcodeComment(from: end) {
@@ -197,7 +197,7 @@ struct TemplateScanner {
     }
 
     /// `{% name ... %}`: only in code that Liquid does not touch it stays.
-    private mutating func takeTag(closedBy sign: UInt8) {
+    private mutating func takeTag() {
         guard let end = end(of: "%}", from: index + 2) else { return take(2) }
         let name = tagName(from: index + 2)
         if name == "comment", !isFenced || !isMDX {

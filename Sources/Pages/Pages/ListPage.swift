@@ -77,7 +77,7 @@ package struct ListPage: Sendable {
             page.raw(made: "<div class=\"list\(isFront ? " front" : "")\">\n")
             page.raw(filters.html)
             page.raw("<div class=\"results\" id=\"page.results\" tabindex=\"-1\">\n")
-            writeHeading(frame, to: &page)
+            writeHeading(to: &page)
             if cards.isEmpty {
                 page.raw("<p class=\"nothing\">Nothing here matches. Try other words")
                 page.raw(conditions.isEmpty ? ".</p>\n" : " or fewer filters.</p>\n")
@@ -109,7 +109,7 @@ package struct ListPage: Sendable {
 
     // MARK: Content
 
-    private func writeHeading(_ frame: PageFrame, to page: inout PageWriter) {
+    private func writeHeading(to page: inout PageWriter) {
         page.raw(isFront ? "<div class=\"unseen\"><h1>" : "<div class=\"heading\"><h1>")
         page.text(heading ?? "All articles")
         page.raw("</h1>\n<p class=\"total\" role=\"status\">")
