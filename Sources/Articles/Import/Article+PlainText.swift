@@ -4,7 +4,7 @@ internal import Markup
 
 extension Article {
     /// The key of `extra` under which texts of front matter stand as they are written, where they have HTML.
-    package static let writtenKey = "raw"
+    static let writtenKey = "raw"
 
     /// A text of front matter as people read it; one that has HTML is noted as it is written.
     mutating func plain(_ text: String, of key: String) -> String {

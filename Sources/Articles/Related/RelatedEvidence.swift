@@ -20,7 +20,7 @@ package struct RelatedEvidence: Sendable, Hashable {
     /// Articles with few words are not near to everything: so many terms are added to theirs.
     private static let addedTerms = 60.0
     /// A title that says less than this is mentioned by chance.
-    package static let mentionFloor = 4.0
+    static let mentionFloor = 4.0
 
     /// What sums over the terms that both have make of an article.
     ///

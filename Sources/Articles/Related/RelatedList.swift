@@ -67,7 +67,7 @@ package struct RelatedList {
     /// Lists of documents up to this long are kept in their order; longer ones are made by machines and are ranked.
     private static let keptOrder = 10
     /// Scores below are mostly chance.
-    package static let leastScore = 0.15
+    static let leastScore = 0.15
 
     package init(_ subject: Subject, _ query: RelatedQuery, _ reader: any ArticleReader) throws {
         self.reader = reader

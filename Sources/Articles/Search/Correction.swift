@@ -14,14 +14,14 @@ package struct Correction: Sendable, Hashable {
     /// Whether a word has enough letters to be meant: one with a letter too few may stand for it.
     package static func mayBeMeant(_ word: String) -> Bool { word.unicodeScalars.count >= lengths.one }
     /// A word that fewer articles have may have been mistyped.
-    package static let handful = 5
+    static let handful = 5
     /// How many times as common the other word must be then.
     package static let times = 100
 
     /// How many words of a search may be taken for mistyped.
     package static let maximumCount = 8
     /// How many words may be meant by one.
-    package static let maximumMeant = 4
+    static let maximumMeant = 4
 
     /// Nil for a word that is too short, or has anything else than letters in it, or is a bigram: with another letter
     /// that is another text.

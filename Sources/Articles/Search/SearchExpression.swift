@@ -97,7 +97,7 @@ package struct SearchExpression: Sendable, Hashable {
         /// The most forms of one clause.
         package static let maximumCount = 16
         /// The most forms of all clauses of a search together.
-        package static let maximumTotal = 48
+        static let maximumTotal = 48
         /// The most words of one form, which keeps cursors short; they count them in a byte.
         package static let maximumWords = 32
     }

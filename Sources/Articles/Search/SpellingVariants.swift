@@ -10,9 +10,9 @@ package enum SpellingVariants {
     /// A phrase is only looked up where one of its words is in fewer articles than this.
     ///
     /// To intersect the articles of two common words takes long.
-    package static let maximumMeeting = 10_000
+    static let maximumMeeting = 10_000
     /// Where so many articles have the words as typed, other spellings are not searched for: the largest page is full.
-    package static let maximumArticles = 100
+    static let maximumArticles = 100
     /// The length of a word of letters that may be broken; one that ends with digits has the upper bound only.
     private static let lengths = 5...32
     /// The fewest letters of a word with *not* in it, as `cant`.

@@ -28,7 +28,7 @@ package struct RequestView {
     }
 
     /// Whether the head has this field more than once.
-    package func isRepeated(_ field: KnownField) -> Bool {
+    func isRepeated(_ field: KnownField) -> Bool {
         known.isRepeated(field)
     }
 

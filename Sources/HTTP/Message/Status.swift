@@ -114,7 +114,7 @@ package struct Status: RawRepresentable, Sendable, Hashable {
     }
 
     /// Whether a response may have content at all (RFC 9110 sections 15.2, 15.3.5, 15.4.5).
-    package var allowsContent: Bool {
+    var allowsContent: Bool {
         rawValue >= 200 && self != .noContent && self != .notModified
     }
 }

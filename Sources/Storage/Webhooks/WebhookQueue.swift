@@ -8,7 +8,7 @@ internal import SQLite
 /// told everything in order. Editors may have older ones sent once more. All functions throw what reading and writing a store throws.
 package struct WebhookQueue: Sendable {
     /// How many changes one message has at most.
-    package static let changesInMessage = 100
+    static let changesInMessage = 100
     /// How many messages are remembered that were given up, and that were taken, for each webhook.
     static let (rememberedDead, rememberedTaken) = (1000, 100)
     /// How long they are remembered, in microseconds.

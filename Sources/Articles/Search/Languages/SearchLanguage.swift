@@ -64,7 +64,7 @@ package enum SearchLanguage: String, Sendable, Hashable, CaseIterable {
     }
 
     /// Whether an `s` after an apostrophe makes a possessive, or a plural, of a word.
-    package var hasPossessives: Bool { [.english, .german, .dutch].contains(self) }
+    var hasPossessives: Bool { [.english, .german, .dutch].contains(self) }
 
     /// What words begin with that have an article as a part of them, with a conjunction or preposition before it.
     package var joinedArticles: [String] { self == .arabic ? Self.arabicArticles : [] }
