@@ -22,6 +22,8 @@ struct WordSearch {
 
     /// Common words take at most so many times the pages of the rarest clause, for each clause.
     private static let mostPages: Int64 = 32
+    /// Counts of a clause of more pages, which are of some 15,000 articles, are read anew for those that are ranked.
+    private static let mostPagesCounted: Int64 = 32
 
     /// What `body` makes of the postings; nil where they cannot be read here.
     static func reading<Result>(
@@ -104,10 +106,12 @@ struct WordSearch {
     /// The articles that have one of some words.
     func keys(_ words: [WordIndex.Word]) throws -> KeySet {
         var keys = KeySet(below: words.isEmpty ? 0 : try reader.keyLimit())
+        // Of very many articles most are not ranked, so that their counts are not wanted.
+        let pages = try words.reduce(0) { try $0 + index.pageCount($1) }
         try keys.withRoom { keys in
             for word in words {
                 try connection.checkpoint()
-                try index.forEachField(word) { keys.insert($0.key) }
+                try index.forEachKey(word, keepsCounts: pages <= Self.mostPagesCounted) { keys.insert($0) }
             }
         }
         return keys
@@ -181,21 +185,19 @@ struct WordSearch {
     ) throws {
         for word in words {
             try connection.checkpoint()
-            // Where the counts of the article begin that was met last; negative where they are not wanted.
-            var last: (key: UInt32, begin: Int) = (.max, -1)
+            // Where the counts of the article begin that was met last.
+            var begin = 0
             // Postings are nearly always in the order of the keys, and have most of them.
             var expected = keys.startIndex
+            func isWanted(_ key: UInt32) -> Bool {
+                let isExpected = expected < keys.endIndex && keys[expected] == key
+                guard let place = isExpected ? expected - keys.startIndex : places[key] else { return false }
+                expected = keys.startIndex + place + 1
+                begin = place * SearchRanking.fieldCount
+                return admitted?.contains(Int64(key)) ?? true
+            }
             try counts.withUnsafeMutableBufferPointer { counts in
-                try index.forEachField(word) { entry in
-                    if entry.key != last.key {
-                        let isExpected = expected < keys.endIndex && keys[expected] == entry.key
-                        var place = isExpected ? expected - keys.startIndex : places[entry.key] ?? -1
-                        if let admitted, !admitted.contains(Int64(entry.key)) { place = -1 }
-                        last = (entry.key, place * SearchRanking.fieldCount)
-                        if place >= 0 { expected = keys.startIndex + place + 1 }
-                    }
-                    if last.begin >= 0 { counts[last.begin + Int(entry.field)] += entry.count }
-                }
+                try index.forEachField(word, isWanted: isWanted) { counts[begin + Int($0.field)] += $0.count }
             }
         }
     }

@@ -13,6 +13,17 @@ final class WordIndex {
         var fields: UInt8 = Self.allFields
 
         static let allFields: UInt8 = (1 << UInt8(SearchRanking.fieldCount)) - 1
+
+        /// Whether any of the positions is in a field in which it counts.
+        @inline(__always)
+        fileprivate func counts(at positions: UnsafeRawBufferPointer) -> Bool {
+            if fields == Self.allFields { return true }
+            var positions = Positions(positions)
+            while let (field, _) = positions.next() {
+                if fields & (1 << UInt8(field)) != 0 { return true }
+            }
+            return false
+        }
     }
 
     private let indexes: [[SegmentWords]]
@@ -94,16 +105,45 @@ final class WordIndex {
         if isDamaged { throw SegmentWords.Unreadable() }
     }
 
-    /// Calls `body` with the fields in which the word counts of each article that has it, and how often each has it.
+    /// Calls `body` with the key of each article in which the word counts; for a prefix perhaps several times.
     ///
-    /// Postings are read the first time alone, unless they are very many. Order and errors are those of `forEach`.
+    /// Order and errors are those of `forEach`. With `keepsCounts` it keeps how often each article has the word on the
+    /// way, as long as there is room. Otherwise, and where there is none, positions are not decoded as a rule.
     @inline(__always)
-    func forEachField(_ word: Word, _ body: (WordTally.Entry) -> Void) throws {
+    func forEachKey(_ word: Word, keepsCounts: Bool = true, _ body: (UInt32) -> Void) throws {
+        if let known = tallies[word], !known.isCut {
+            for entry in known.entries { body(entry.key) }
+            return
+        }
+        var tally = tallies[word] ?? (keepsCounts ? WordTally(limit: tallyRoom) : .cut)
+        try forEach(word) { key, positions in
+            if !tally.isCut { tally.append(key, positions, in: word.fields) }
+            if word.counts(at: positions) { body(key) }
+        }
+        keep(tally, of: word)
+    }
+
+    /// Calls `body` with the fields in which the word counts of each wanted article, and how often each has it.
+    ///
+    /// `isWanted` is asked with an article's key right before its fields follow. Postings are read the first time
+    /// alone, unless they are very many: then only the positions of wanted articles are decoded. Order and errors are
+    /// those of `forEach`.
+    @inline(__always)
+    func forEachField(
+        _ word: Word,
+        isWanted: (UInt32) -> Bool = { _ in true },
+        _ body: (WordTally.Entry) -> Void
+    ) throws {
         if let tally = try tally(word) {
-            for entry in tally.entries { body(entry) }
+            var last: (key: UInt32, isWanted: Bool) = (.max, false)
+            for entry in tally.entries {
+                if entry.key != last.key { last = (entry.key, isWanted(entry.key)) }
+                if last.isWanted { body(entry) }
+            }
             return
         }
         try forEach(word) { key, positions in
+            guard isWanted(key) else { return }
             var positions = Positions(positions)
             while let (field, count) = positions.next() {
                 guard word.fields & (1 << UInt8(field)) != 0 else { continue }
@@ -117,11 +157,14 @@ final class WordIndex {
         if let known = tallies[word] { return known.isCut ? nil : known }
         var tally = WordTally(limit: tallyRoom)
         try forEach(word, isEnough: { tally.isCut }, { tally.append($0, $1, in: word.fields) })
+        keep(tally, of: word)
+        return tally.isCut ? nil : tally
+    }
+
+    private func keep(_ tally: WordTally, of word: Word) {
         // That it was cut is all that is to be known of it then.
         tallies[word] = tally.isCut ? .cut : tally
-        guard !tally.isCut else { return nil }
-        tallyRoom -= tally.entries.count
-        return tally
+        if !tally.isCut { tallyRoom -= tally.entries.count }
     }
 
     /// In how many articles a word is, as far as a limit.

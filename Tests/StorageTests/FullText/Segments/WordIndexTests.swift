@@ -87,6 +87,26 @@ import Testing
         return all[0]
     }
 
+    /// Reads the keys before the counts and after them, with room for what was read and with too little.
+    private func expectKeysAndWanted(_ word: WordIndex.Word, _ expected: Counts) throws {
+        func isWanted(_ key: UInt32) -> Bool { key.isMultiple(of: 2) }
+        let wanted = expected.filter { isWanted($0.key) }
+        for (room, keepsCounts) in [(10_000, true), (10, true), (0, true), (10_000, false)] {
+            let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32, tallyRoom: room))
+            for round in 0..<3 {
+                var keys: Set<UInt32> = []
+                try index.forEachKey(word, keepsCounts: keepsCounts) { keys.insert($0) }
+                #expect(keys == Set(expected.keys), "\(word), room \(room), round \(round)")
+                var counts: Counts = [:]
+                try index.forEachField(word, isWanted: isWanted) { entry in
+                    let field = Int(entry.field)
+                    counts[entry.key, default: [Int](repeating: 0, count: 5)][field] += Int(entry.count)
+                }
+                #expect(counts == wanted, "\(word), room \(room), round \(round)")
+            }
+        }
+    }
+
     /// The same by the texts.
     private func expected(_ word: WordIndex.Word, _ rows: [Int: [String]]) -> Counts {
         var counts: Counts = [:]
@@ -105,12 +125,14 @@ import Testing
         for text in words + ["t", "missing", "zzz"] {
             for isPrefix in [false, true] {
                 let word = WordIndex.Word(text: text, isPrefix: isPrefix)
-                #expect(try counts(word) == expected(word, rows), "\(comment): \(text), \(isPrefix)")
+                let expected = expected(word, rows)
+                #expect(try counts(word) == expected, "\(comment): \(text), \(isPrefix)")
+                try expectKeysAndWanted(word, expected)
                 var found: Set<UInt32> = []
                 let statement = try connection.statement("SELECT rowid FROM search WHERE search MATCH ?1")
                 statement.bind(1, "\"\(text)\"\(isPrefix ? " *" : "")")
                 try statement.forEachRow { found.insert(UInt32($0.integer(0))) }
-                #expect(found == Set(expected(word, rows).keys), "\(comment): \(text), \(isPrefix)")
+                #expect(found == Set(expected.keys), "\(comment): \(text), \(isPrefix)")
             }
         }
     }
@@ -152,6 +174,12 @@ import Testing
         let word = WordIndex.Word(text: "tide", fields: 0b110)
         try index.forEachField(word) { found.append([$0.key, UInt32($0.field)]) }
         #expect(found == [[2, 1], [2, 2]])
+        for room in [10, 0] {
+            let index = try #require(try WordIndex(["search"], connection, keyLimit: 1 << 32, tallyRoom: room))
+            var keys: [UInt32] = []
+            try index.forEachKey(word) { keys.append($0) }
+            #expect(Set(keys) == [2], "room \(room)")
+        }
     }
 
     /// What is damaged is left to FTS5, and nothing is read beyond the bytes that are there.
