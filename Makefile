@@ -172,9 +172,9 @@ bench: release python
 	    || { $(PYTHON) -m venv .build-bench/venv && .build-bench/venv/bin/pip install --quiet datasette; }
 	PATH="$$PATH:/usr/sbin" $(PYTHON) -B Benchmarks/run.py
 
-# Measures imports and questions at 5,000 and 200,000 synthetic articles.
+# Measures imports and questions at 5,000 and LARGE synthetic articles, by default 200,000.
 bench-scale: release python
-	$(PYTHON) -B Benchmarks/scale.py
+	$(PYTHON) -B Benchmarks/scale.py $(if $(LARGE),--large $(LARGE))
 
 # Measures how well search finds what people type in the folder CONTENT, beside tantivy; see Benchmarks/search.py.
 bench-search: release python
