@@ -18,6 +18,7 @@ extension Collection<UInt8> {
     /// The number that decimal digits in ASCII write; nil where there is none of them, or anything else.
     ///
     /// A number that is larger than `Int.max` counts as that.
+    @inlinable
     package var decimalNumber: Int? {
         guard !isEmpty else { return nil }
         var number = 0
