@@ -17,6 +17,10 @@ package final class Connection {
         /// Reads a file and its write-ahead log, both of which nobody may change meanwhile, without locks and without making
         /// the log's index.
         case unlocked
+        /// Reads a file without a name that nobody changes meanwhile, by the path of its descriptor.
+        case namelessImmutable
+        /// Reads and writes a file without a name, by the path of its descriptor.
+        case namelessReadWrite
     }
 
     /// The file, as it was given.
@@ -35,13 +39,19 @@ package final class Connection {
         var name = path
         switch access {
         case .readWrite: flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+        case .namelessReadWrite: flags = SQLITE_OPEN_READWRITE
         case .readOnly, .unlocked: flags = SQLITE_OPEN_READONLY
-        case .immutable:
+        case .immutable, .namelessImmutable:
             flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI
             // An empty host, as a path may itself begin with two slashes.
             name = "file:\(path.hasPrefix("/") ? "//" : "")\(Self.escapedForURI(path))?immutable=1"
         }
-        let system = access == .unlocked ? "unix-none" : nil
+        let system: String? =
+            switch access {
+            case .unlocked: "unix-none"
+            case .namelessImmutable, .namelessReadWrite: CSQLITE_DESCRIPTORS
+            case .readWrite, .readOnly, .immutable: nil
+            }
         let code = sqlite3_open_v2(name, &handle, flags | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE, system)
         guard code == SQLITE_OK, let handle else {
             let message = handle.map { String(cString: sqlite3_errmsg($0)) } ?? "out of memory"
@@ -66,6 +76,7 @@ package final class Connection {
     /// Sets up the library, before the first connection.
     private static let library: Void = {
         _ = csqlite_stop_counting_memory()
+        _ = csqlite_add_descriptors()
     }()
 
     /// Has the library make its temporary files, which have no name, in this folder; the first one named counts.

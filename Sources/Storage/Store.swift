@@ -37,6 +37,8 @@ package final class Store: Sendable {
     /// When the availability of an article changes next.
     private let nextDue = Locked<Timestamp?>(nil)
     private let lastEpoch = Locked(0)
+    /// Why the schedule could not be applied to a copy, and until when that is not tried again.
+    let scheduleFailure = Locked<(error: DatabaseError, until: Int64)?>(nil)
 
     /// How long one request may keep a reader busy.
     let readBudget: Duration
@@ -91,7 +93,8 @@ package final class Store: Sendable {
     /// Asks the file which version it holds; another process may have written it.
     @discardableResult
     package func refreshVersion() throws -> DatasetVersion {
-        try refreshVersion(isReplaced: false)
+        try leaveOutdatedCopy(now: Timestamp.now())
+        return try refreshVersion(isReplaced: false)
     }
 
     /// `isReplaced` says that what is known is of a former file.
@@ -135,14 +138,5 @@ package final class Store: Sendable {
     /// As `refreshVersion` has seen it last.
     package var nextScheduledChange: Timestamp? {
         nextDue.withLock { $0 }
-    }
-
-    /// Shows and hides the articles whose moment has come; returns whether there were any.
-    ///
-    /// Throws a `StoreError`. A store that is only read stays as it is.
-    package func applySchedule(now: Timestamp) throws -> Bool {
-        guard access == .readWrite, let due = nextScheduledChange, due <= now else { return false }
-        _ = try importing(now: now) { try $0.finish(changed: false, now: now) }
-        return true
     }
 }

@@ -11,8 +11,7 @@ package final class StoreReader: ArticleReader {
     let topicCache: TopicCache
     /// Shared with all readers of the store.
     let columnCache: ColumnCache
-    /// See `DatasetVersion.epoch`.
-    private let epoch: Int
+    private let state: StoreFile.State
     private var dataset: Dataset?
     /// Whether it may do no more than a few steps of an index.
     let isForLookups: Bool
@@ -30,10 +29,10 @@ package final class StoreReader: ArticleReader {
         _ relatedIndexes: RelatedIndexCache,
         _ topicCache: TopicCache,
         _ columnCache: ColumnCache,
-        epoch: Int = 0,
+        _ state: StoreFile.State = StoreFile.State(),
         isForLookups: Bool = false
     ) throws(DatabaseError) {
-        self.epoch = epoch
+        self.state = state
         self.isForLookups = isForLookups
         self.connection = connection
         self.relatedIndexes = relatedIndexes
@@ -101,7 +100,12 @@ package final class StoreReader: ArticleReader {
         let statement = try connection.statement("SELECT identity, version, changed_at, public_count FROM dataset")
         defer { statement.reset() }
         if try statement.step() {
-            read.version = DatasetVersion(identity: statement.text(0), number: Int(statement.integer(1)), epoch: epoch)
+            read.version = DatasetVersion(
+                identity: statement.text(0),
+                number: Int(statement.integer(1)),
+                epoch: state.epoch,
+                schedule: state.schedule
+            )
             read.lastModified = try connection.moment(statement.integer(2), "dataset", 1)
             read.publicCount = try connection.articleCount(statement.integer(3), "dataset", 1)
         }

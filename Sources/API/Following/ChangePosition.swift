@@ -11,12 +11,22 @@ struct ChangePosition: Sendable, Hashable {
     /// A first copy cannot hold articles that were removed before it was begun. Until it is past that moment, it needs
     /// no removal up to there, remembered or not.
     var copyBegan: Int64 = 0
+    /// The moment of the last change that the client has from this server's copy of the database alone; 0 for none.
+    ///
+    /// It counts until the database has newer changes, which may be of earlier moments.
+    private var scheduled: Int64 = 0
 
     /// The identity of the list, for its cursors.
     private static let list = "/changes"
 
-    init(moment: Int64 = 0) {
-        self.moment = moment
+    /// The place before all changes.
+    init() {}
+
+    /// The place after all changes of now.
+    init(newestOf reader: any ArticleReader) throws {
+        let newest = try reader.newestChange()
+        moment = try reader.version().schedule?.newestStoredChange ?? newest
+        scheduled = newest > moment ? newest : 0
     }
 
     /// Reads a cursor; `name` says where it was sent.
@@ -27,7 +37,9 @@ struct ChangePosition: Sendable, Hashable {
             let key = try Cursor(cursor, for: Self.list, secret: secret).key
             guard case .integer(let moment) = key.value else { throw .foreign }
             self.moment = moment
-            copyBegan = Int64(key.id) ?? 0
+            let numbers = key.id.split(separator: ".").map { Int64($0) ?? 0 }
+            copyBegan = numbers.first ?? 0
+            scheduled = numbers.dropFirst().first ?? 0
         } catch {
             switch error {
             case .malformed: throw Self.invalid(name, "is no cursor", "; take it from `links.next` as it is")
@@ -41,10 +53,29 @@ struct ChangePosition: Sendable, Hashable {
 
     /// The cursor of this place.
     ///
-    /// Cursors have no field of their own for `copyBegan`: the id carries it.
+    /// Cursors have no fields of their own for `copyBegan` and `scheduled`: the id carries them.
     func cursor(secret: SHA256.Key) -> String {
-        let key = SortKey(value: .integer(moment), id: copyBegan > moment ? String(copyBegan) : "")
+        let began = copyBegan > moment ? copyBegan : 0
+        let id = scheduled > 0 ? "\(began).\(scheduled)" : began > 0 ? String(began) : ""
+        let key = SortKey(value: .integer(moment), id: id)
         return Cursor(direction: .after, key: key, ranking: nil).encoded(for: Self.list, secret: secret)
+    }
+
+    /// Has an initial copy begin now.
+    mutating func beginCopy(_ reader: any ArticleReader) throws {
+        copyBegan = try reader.version().schedule?.newestStoredChange ?? reader.newestChange()
+    }
+
+    /// The moment after which the changes follow that a client at this place does not have.
+    func start(in version: DatasetVersion) -> Int64 {
+        scheduled > 0 && version.schedule?.newestStoredChange == moment ? scheduled : moment
+    }
+
+    /// Goes past a change that a server with this version has sent.
+    mutating func pass(_ change: Change, in version: DatasetVersion) {
+        let stored = version.schedule?.newestStoredChange ?? .max
+        moment = min(change.moment, stored)
+        scheduled = change.moment > stored ? change.moment : 0
     }
 
     /// Throws where changes after this place were forgotten, or have not come to this server yet.

@@ -78,15 +78,16 @@ enum ChangesEndpoint {
         _ reader: any ArticleReader
     ) throws -> Representation {
         var position = start
-        if start.moment == 0 { position.copyBegan = try reader.newestChange() } else { try start.requireKnown(reader) }
+        if start.moment == 0 { try position.beginCopy(reader) } else { try start.requireKnown(reader) }
+        let version = try reader.version()
         var json = JSONWriter(capacity: limit * typicalBytes)
         json.beginObject()
         json.key("data")
         json.beginArray()
         let rendering = try ArticleRendering(inclusion, reader)
         var count = 0
-        try reader.changes(after: start.moment, limit: limit) { change in
-            position.moment = change.moment
+        try reader.changes(after: start.start(in: version), limit: limit) { change in
+            position.pass(change, in: version)
             count += 1
             try FollowedChanges.append(change, rendering, to: &json)
         }
@@ -96,7 +97,7 @@ enum ChangesEndpoint {
         json.member("limit", limit)
         // A full page may be the last one; then the next one is empty.
         json.member("hasMore", count == limit)
-        if inclusion.showsVersion { json.member("version", try reader.version().description) }
+        if inclusion.showsVersion { json.member("version", version.description) }
         json.endObject()
         let next = "\(context.location)?\(query.with(since.name, position.cursor(secret: context.secret)))"
         json.key("links")

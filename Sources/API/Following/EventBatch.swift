@@ -21,8 +21,9 @@ struct EventBatch: Sendable {
         let rendering = try ArticleRendering(followed.inclusion, reader)
         var events: [UInt8] = []
         var (position, count) = (start, 0)
-        try reader.changes(after: start.moment, limit: Self.limit) { change in
-            position.moment = change.moment
+        version = try reader.version()
+        try reader.changes(after: start.start(in: version), limit: Self.limit) { [version] change in
+            position.pass(change, in: version)
             count += 1
             var json = JSONWriter()
             try FollowedChanges.append(change, rendering, to: &json)
@@ -34,6 +35,5 @@ struct EventBatch: Sendable {
         self.events = events
         end = position
         hasMore = count == Self.limit
-        version = try reader.version()
     }
 }

@@ -76,7 +76,7 @@ extension ArticleService {
             do {
                 let (start, version) = try repository.read(in: scope) { reader in
                     try followed.start?.requireKnown(reader)
-                    let start = try followed.start ?? ChangePosition(moment: reader.newestChange())
+                    let start = try followed.start ?? ChangePosition(newestOf: reader)
                     return (start, try reader.version())
                 }
                 let (tokens, current) = (template.configuration.editorTokens, currentTokens)

@@ -12,10 +12,12 @@ final class ReaderPool: Sendable {
     private let role: StoreConnection.Role
     /// The file as it must stay while it is read without locks; nil where the database locks it.
     private let unlocked: UnlockedFile?
+    /// A file without a name, which is there as long as somebody holds it; nil for one that has a name.
+    private let nameless: NamelessFile?
     /// The same file under whatever name.
     private let held: HeldFile?
     private let content: HeldFile.Content?
-    private let epoch: Int
+    private let state: StoreFile.State
     private let isForLookups: Bool
     private let caches: ReaderCaches
     /// A reader that is in use is not among them.
@@ -26,7 +28,8 @@ final class ReaderPool: Sendable {
         _ identity: FileIdentity,
         _ role: StoreConnection.Role,
         _ unlocked: UnlockedFile?,
-        epoch: Int,
+        _ nameless: NamelessFile?,
+        _ state: StoreFile.State,
         isForLookups: Bool = false,
         _ caches: ReaderCaches
     ) {
@@ -34,9 +37,10 @@ final class ReaderPool: Sendable {
         self.identity = identity
         self.role = role
         self.unlocked = unlocked
+        self.nameless = nameless
         held = unlocked.flatMap { _ in HeldFile(path, identity) }
         content = held?.content
-        self.epoch = epoch
+        self.state = state
         self.isForLookups = isForLookups
         self.caches = caches
     }
@@ -99,7 +103,7 @@ final class ReaderPool: Sendable {
             caches.relatedIndexes,
             caches.topics,
             caches.columns,
-            epoch: epoch,
+            state,
             isForLookups: isForLookups
         )
     }

@@ -37,7 +37,8 @@ extension Store {
 
     private func lookForReplacement(now: Int64) throws -> Bool {
         try replacement.withLock { lastLog in
-            let old = file.withLock { $0 }
+            let open = file.withLock { $0 }
+            let old = open.original?.file ?? open
             let place = FileIdentity.resolved(path)
             let log = FileIdentity("\(place)-wal")
             var isWritten = false
@@ -57,9 +58,9 @@ extension Store {
                 foreignLog = nil
             }
             let new = try StoreFile(path, access, conduct, foreignLog: foreignLog, epoch: nextEpoch(), now: now)
-            if isRelatedMaintained.withLock({ $0 }) { try Self.maintainRelated(new) }
-            file.withLock { $0 = new }
-            _ = try StoreError.wrapping { try refreshVersion(isReplaced: true) }
+            // Where that fails, `applySchedule` says why.
+            let scheduled = try? scheduled(new, now: Timestamp(seconds: now))
+            try take(scheduled ?? new)
             return !isWritten
         }
     }

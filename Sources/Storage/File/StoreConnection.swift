@@ -15,6 +15,10 @@ enum StoreConnection {
         case immutableReader
         /// Opened to read a file and its log, neither of which anybody has open.
         case unlockedReader
+        /// Opened to write a file without a name, which is this process's alone and is thrown away where that fails.
+        case namelessWriter
+        /// Opened to read a file without a name that nobody changes any more.
+        case namelessReader
 
         /// How SQLite opens the file.
         var access: Connection.Access {
@@ -23,6 +27,8 @@ enum StoreConnection {
             case .reader: .readOnly
             case .immutableReader: .immutable
             case .unlockedReader: .unlocked
+            case .namelessWriter: .namelessReadWrite
+            case .namelessReader: .namelessImmutable
             }
         }
     }
@@ -41,7 +47,12 @@ enum StoreConnection {
         switch role {
         // Building the indexes of a million articles sorts more than fits into memory.
         case .writer: try connection.execute("PRAGMA temp_store = FILE")
-        case .reader, .immutableReader, .unlockedReader:
+        case .namelessWriter:
+            try connection.execute("PRAGMA temp_store = MEMORY")
+            try connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+            try connection.execute("PRAGMA journal_mode = OFF")
+            try connection.execute("PRAGMA synchronous = OFF")
+        case .reader, .immutableReader, .unlockedReader, .namelessReader:
             try connection.execute("PRAGMA temp_store = MEMORY")
             // In KiB, for the pages that most requests read; the system caches the rest of the file. Each reader has its own.
             try connection.execute("PRAGMA cache_size = -1024")

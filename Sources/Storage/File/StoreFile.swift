@@ -12,8 +12,8 @@ final class StoreFile: Sendable {
     let identity: FileIdentity
     /// The log of a former file of this name, which is left aside; nil where there is none.
     let foreignLog: FileIdentity?
-    /// See `DatasetVersion.epoch`.
-    let epoch: Int
+    /// What this file is a copy of, to which the schedule was applied; nil where it is none.
+    let original: Original?
     /// The file as it was when it was opened, where it is read without locks; nil where the database locks it.
     let unlocked: UnlockedFile?
     let readers: ReaderPool
@@ -23,6 +23,19 @@ final class StoreFile: Sendable {
     let writer: Locked<Connection?>
     /// See `ArticleRepository.secret`.
     let secret: SHA256.Key
+
+    struct Original {
+        let file: StoreFile
+        /// The version that was copied.
+        let version: DatasetVersion
+    }
+
+    /// What readers say of the data beside what is in the file.
+    struct State: Sendable {
+        /// See `DatasetVersion.epoch`.
+        var epoch = 0
+        var schedule: DatasetVersion.Schedule?
+    }
 
     /// Opens the file; one that may be written is made where it is missing, and its schema brought up to date.
     ///
@@ -36,7 +49,7 @@ final class StoreFile: Sendable {
         now: Int64
     ) throws {
         self.foreignLog = foreignLog
-        self.epoch = epoch
+        original = nil
         unlocked = access == .readOnly && foreignLog == nil ? UnlockedFile(path) : nil
         unlocked?.settle()
         let role = foreignLog != nil ? .immutableReader : unlocked?.role ?? .reader
@@ -51,18 +64,37 @@ final class StoreFile: Sendable {
             guard let identity = FileIdentity(path) else { throw StoreError.missing(path: path) }
             return (Locked(writer), identity)
         }
+        (readers, lookupReaders) = Self.pools(path, identity, role, unlocked, nil, State(epoch: epoch))
+        secret = try Self.secret(readers)
+    }
+
+    /// A copy that nobody changes any more.
+    init(_ copy: NamelessFile, of original: Original, _ state: State) throws {
+        guard let identity = FileIdentity(copy.path) else { throw StoreError.missing(path: copy.path) }
+        self.original = original
+        self.identity = identity
+        (foreignLog, unlocked, writer) = (nil, nil, Locked(nil))
+        (readers, lookupReaders) = Self.pools(copy.path, identity, .namelessReader, nil, copy, state)
+        secret = try Self.secret(readers)
+    }
+
+    private static func pools(
+        _ path: String,
+        _ identity: FileIdentity,
+        _ role: StoreConnection.Role,
+        _ unlocked: UnlockedFile?,
+        _ nameless: NamelessFile?,
+        _ state: State
+    ) -> (ReaderPool, ReaderPool) {
         let caches = ReaderCaches()
-        readers = ReaderPool(path: path, identity, role, unlocked, epoch: epoch, caches)
-        lookupReaders = ReaderPool(
-            path: path,
-            identity,
-            role,
-            unlocked,
-            epoch: epoch,
-            isForLookups: true,
-            caches
+        return (
+            ReaderPool(path: path, identity, role, unlocked, nameless, state, caches),
+            ReaderPool(path: path, identity, role, unlocked, nameless, state, isForLookups: true, caches)
         )
-        secret = try StoreError.wrapping { [readers] in SHA256.Key(try readers.withReader { try $0.secret() }) }
+    }
+
+    private static func secret(_ readers: ReaderPool) throws -> SHA256.Key {
+        try StoreError.wrapping { SHA256.Key(try readers.withReader { try $0.secret() }) }
     }
 
     // MARK: Opening

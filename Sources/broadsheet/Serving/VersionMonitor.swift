@@ -58,6 +58,10 @@ final class VersionMonitor: Sendable {
         // What expires must be hidden, whatever has become of the file.
         do {
             if try store.applySchedule(now: now) { logger.notice("scheduled articles changed") }
+        } catch {
+            problem = "\(error)"
+        }
+        do {
             let version = try store.refreshVersion()
             if version != before { logger.notice("data changed", metadata: ["version": "\(version)"]) }
         } catch {

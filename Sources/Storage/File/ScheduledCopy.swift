@@ -1,0 +1,65 @@
+internal import Articles
+internal import Base
+internal import Glibc
+internal import SQLite
+
+/// Makes copies of a database in which articles are public, or not, by the clock of this process.
+struct ScheduledCopy {
+    private let original: StoreFile
+    private let rememberedRemovals: Int
+    private let now: Timestamp
+
+    init(of original: StoreFile, rememberedRemovals: Int, now: Timestamp) {
+        self.original = original
+        self.rememberedRemovals = rememberedRemovals
+        self.now = now
+    }
+
+    /// Databases of so many bytes at most are copied to memory where no folder can be written to.
+    private static let maximumInMemory = 32 << 20
+
+    /// The copy: in the folder of `TMPDIR`, in those of the system, beside the database, or in memory.
+    ///
+    /// Throws a `DatabaseError` where it fits nowhere, and `ReaderPool.Replaced` where the database is not the same any more.
+    func file(besides path: String, epoch: Int) throws -> StoreFile {
+        let named = getenv("TMPDIR").map { [String(cString: $0)] } ?? []
+        var failure: DatabaseError?
+        for folder in named + ["/var/tmp", "/tmp", StoreConnection.folder(of: FileIdentity.resolved(path))] {
+            do {
+                return try fill(NamelessFile(in: folder), epoch)
+            } catch let error as DatabaseError where [.full, .ioError, .cantOpen].contains(error.code.primary) {
+                failure = failure ?? error
+            }
+        }
+        var status = stat()
+        if stat(path, &status) == 0, status.st_size <= Self.maximumInMemory { return try fill(NamelessFile(), epoch) }
+        throw failure ?? DatabaseError(code: .cantOpen, message: "no folder for a copy", path: path)
+    }
+
+    private func fill(_ copy: NamelessFile, _ epoch: Int) throws -> StoreFile {
+        let version = try original.readers.withReader { reader in
+            try reader.connection.copy(to: StoreConnection.open(copy.path, .namelessWriter))
+            return try reader.version()
+        }
+        // The file format numbers of the header, of a database without a write-ahead log.
+        try copy.write([1, 1], at: 18)
+        let schedule = try apply(to: StoreConnection.open(copy.path, .namelessWriter))
+        let state = StoreFile.State(epoch: epoch, schedule: schedule)
+        return try StoreFile(copy, of: StoreFile.Original(file: original, version: version), state)
+    }
+
+    private func apply(to connection: Connection) throws -> DatasetVersion.Schedule {
+        let due = try connection.integer(
+            "SELECT max(due_at) FROM publication_schedule WHERE due_at <= ?1",
+            .integer(now.microseconds)
+        )
+        let moment = due.map { Timestamp(microseconds: $0) } ?? now
+        let newest = try StoreReader(connection, RelatedIndexCache(), TopicCache(), ColumnCache()).newestChange()
+        try connection.transaction {
+            // The changes get the same moments in each process that makes them.
+            let change = try StoreImport(connection, rememberedRemovals: rememberedRemovals, now: moment)
+            _ = try change.finish(changed: false, now: now)
+        }
+        return DatasetVersion.Schedule(moment: moment, newestStoredChange: newest)
+    }
+}
