@@ -56,9 +56,9 @@ struct ScheduledCopy {
         let moment = due.map { Timestamp(microseconds: $0) } ?? now
         let newest = try StoreReader(connection, RelatedIndexCache(), TopicCache(), ColumnCache()).newestChange()
         try connection.transaction {
-            // The changes get the same moments in each process that makes them.
+            // Each process that makes this change gives it the same moments, and so the same answers.
             let change = try StoreImport(connection, rememberedRemovals: rememberedRemovals, now: moment)
-            _ = try change.finish(changed: false, now: now)
+            _ = try change.finish(changed: false, now: moment)
         }
         return DatasetVersion.Schedule(moment: moment, newestStoredChange: newest)
     }
