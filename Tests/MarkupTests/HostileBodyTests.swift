@@ -26,6 +26,14 @@ import Testing
         #expect(html(body, .html).hasPrefix("<pre>"))
     }
 
+    /// Elements that end tags pass by in vain.
+    @Test("open elements are not counted again at each end tag", .timeLimit(.minutes(5))) func endTagsInVain() {
+        let body =
+            String(repeating: "<li><dt>", count: 15_000) + String(repeating: "</div>", count: 15_000) + "High water."
+        #expect(html(body, .html).hasPrefix("<pre>"))
+        #expect(MarkupText.text(of: body, .html).contains("High water."))
+    }
+
     @Test("what hides all that it holds may be deep, too") func deepTemplates() {
         #expect(html("<p>a" + String(repeating: "<template>", count: 6_000) + "b", .html).hasPrefix("<pre>"))
     }
@@ -79,6 +87,17 @@ import Testing
         let html = html(body, .markdown)
         #expect(html.hasPrefix("<pre>"))
         #expect(html.contains("High water."))
+        #expect(MarkupText.text(of: body, .markdown).contains("High water."))
+    }
+
+    /// Each of these is the begin of a definition that a word, an address or a title has no end for.
+    @Test(
+        "places of links in a row are no more than their length",
+        .timeLimit(.minutes(5)),
+        arguments: ["]:", "]:<", "]: a (", "]: a \"", "]:\n\n", "]: a\n'"]
+    )
+    func manyTargets(_ piece: String) {
+        let body = String(repeating: piece, count: 100_000 / piece.utf8.count) + " x\n\nHigh water."
         #expect(MarkupText.text(of: body, .markdown).contains("High water."))
     }
 

@@ -11,6 +11,12 @@ struct UnparsedText {
         text.reserveCapacity(source.count)
         var index = 0
         while index < source.count {
+            // All that hides something, or a line that is left out, begins with one of these.
+            guard "<%[ ".utf8.contains(source[index]) else {
+                text.append(source[index])
+                index += 1
+                continue
+            }
             let isLine = index == 0 || source[index - 1] == UInt8(ascii: "\n")
             if isLine, let end = Self.endOfDefinition(source, index) {
                 index = end
@@ -33,8 +39,12 @@ struct UnparsedText {
         + ["script", "style", "template", "head", "title", "noscript"].map { (start: "<\($0)", end: "</\($0)") }
 
     private static func begins(_ source: UnsafeRawBufferPointer, _ index: Int, _ text: String) -> Bool {
-        source.count - index >= text.utf8.count
-            && zip(source[index...], text.utf8).allSatisfy { $0 | 0x20 == $1 | 0x20 }
+        var place = index
+        for byte in text.utf8 {
+            guard place < source.count, source[place] | 0x20 == byte | 0x20 else { return false }
+            place += 1
+        }
+        return true
     }
 
     private static func offset(of text: String, in source: UnsafeRawBufferPointer, from start: Int) -> Int? {

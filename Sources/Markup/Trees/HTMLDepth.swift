@@ -5,7 +5,8 @@ internal import Base
 /// The parser looks through all open elements at many tags, so that a deep tree takes it quadratic time. This keeps it from
 /// such texts; `HTMLTree` measures the tree itself, as no such look can be certain.
 struct HTMLDepth {
-    /// The depth of the tree, or more; `Int.max` where a tag has more attributes than `maximumAttributes`.
+    /// The depth of the tree, or more; `Int.max` beyond `HTMLTree.maximumDepth`, where no more is looked at, and where a tag
+    /// has more attributes than `maximumAttributes`.
     private(set) var deepest = 0
 
     /// The parser compares each attribute of a tag with all others.
@@ -25,7 +26,7 @@ struct HTMLDepth {
                 index += 1
                 continue
             }
-            guard takeMarkup() else {
+            guard takeMarkup(), deepest <= HTMLTree.maximumDepth else {
                 deepest = .max
                 return
             }

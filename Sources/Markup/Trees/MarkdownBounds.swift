@@ -109,10 +109,11 @@ struct MarkdownBounds {
     private func hasBoundedTargets() -> Bool {
         var lengths: [String: Int] = [:]
         var index = 0
+        var targets = LinkTargets(bytes)
         while let found = UnsafeRawBufferPointer(rebasing: bytes[index...]).firstOffset(of: "]:") {
             let bracket = index + found
             index = bracket + 2
-            let length = lengthOfTarget(from: index)
+            let length = targets.length(from: index)
             guard length > Self.longTarget else { continue }
             index = min(bytes.count, index + length)
             if let label = label(before: bracket) { lengths[label] = max(lengths[label] ?? 0, length) }
@@ -125,33 +126,6 @@ struct MarkdownBounds {
             if copied > Self.maximumCopies + 4 * bytes.count { return false }
         }
         return true
-    }
-
-    /// How long the target of a definition is with its title, in bytes; 0 where anything else stands there.
-    private func lengthOfTarget(from start: Int) -> Int {
-        var index = start
-        func skipSpace() { while index < bytes.count, bytes[index] <= 0x20 { index += 1 } }
-        func skip(to end: UInt8) { while index < bytes.count, bytes[index] != end { index += 1 } }
-        skipSpace()
-        let target = index
-        if index < bytes.count, bytes[index] == UInt8(ascii: "<") {
-            skip(to: UInt8(ascii: ">"))
-        } else {
-            while index < bytes.count, bytes[index] > 0x20 { index += 1 }
-        }
-        let length = index - target
-        while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == UInt8(ascii: ">") {
-            index += 1
-        }
-        guard index < bytes.count, bytes[index] > 0x20 || bytes[index] == UInt8(ascii: "\n") else { return length }
-        let isNext = bytes[index] == UInt8(ascii: "\n")
-        skipSpace()
-        guard index < bytes.count, "\"'(".utf8.contains(bytes[index]) else { return isNext ? length : 0 }
-        let quote = bytes[index]
-        let title = index
-        index += 1
-        skip(to: quote == UInt8(ascii: "(") ? UInt8(ascii: ")") : quote)
-        return length + index - title
     }
 
     /// What stands between a bracket and the one before it, as labels are compared; nil where that is no label.
