@@ -44,5 +44,9 @@ void linux_keep_free_memory(void);
 /// malloc_trim(3): gives memory that is free back to the system.
 void linux_trim_memory(void);
 
+/// Gives back the pages of the program and its libraries that nobody can write: what is run again is read again from the
+/// system's cache of files. A start and an import run much of the program that no request does.
+void linux_forget_program_pages(void);
+
 /// How many processors the calling thread may run on, by sched_getaffinity(2).
 int linux_processor_count(void);

@@ -96,9 +96,9 @@ struct ElementLine {
             let isEnd = rest.first == "/"
             if isEnd { rest.removeFirst() }
             let word = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-            guard word.count == name.count, word.lowercased() == name, let close = rest.firstIndex(of: ">") else {
-                continue
-            }
+            guard word.count == name.count, word.lowercased() == name else { continue }
+            // No tag ends where none of these follows.
+            guard let close = rest.firstIndex(of: ">") else { return nil }
             return (open..<rest.index(after: close), isEnd)
         }
         return nil

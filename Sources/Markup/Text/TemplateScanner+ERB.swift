@@ -8,7 +8,7 @@ extension TemplateScanner {
     /// signs must look like a statement.
     mutating func skipERB() -> Bool {
         guard isMarkdown, index + 2 < bytes.count, bytes[index + 1] == UInt8(ascii: "%"), !isRaw, !isIndented,
-            beginsStatement, let end = end(of: "%>", from: index + 2), place(of: "\n\n", from: index) >= end
+            beginsStatement, let end = end(of: "%>", from: index + 2), emptyLine(from: index) >= end
         else { return false }
         index = end
         return true

@@ -34,7 +34,7 @@ extension TemplateScanner {
         guard end < bytes.count else { return nil }
         if end - start <= Self.longestExpression { return end + 2 }
         let isTag = text.utf8Start[0] == UInt8(ascii: "%") && text.utf8Start[1] == UInt8(ascii: "}")
-        return isTag && end - start <= Self.longestTag && place(of: "\n\n", from: start) > end ? end + 2 : nil
+        return isTag && end - start <= Self.longestTag && emptyLine(from: start) > end ? end + 2 : nil
     }
 
     /// Where the next of two signs stands; the end of the text where there is none.
@@ -45,6 +45,22 @@ extension TemplateScanner {
         if let known = ends[signs], known.start <= start, start <= known.end { return known.end }
         let end = find(text, from: start) ?? bytes.count
         ends[signs] = (start, end)
+        return end
+    }
+
+    /// Where the line ends that the next empty one follows, which ends a paragraph; the end of the text where there is none.
+    mutating func emptyLine(from start: Int) -> Int {
+        if let known = nextEmptyLine, known.start <= start, start <= known.end { return known.end }
+        var end = start
+        while end < bytes.count {
+            if bytes[end] == UInt8(ascii: "\n") {
+                var next = end + 1
+                while next < bytes.count, " \t\r".utf8.contains(bytes[next]) { next += 1 }
+                if next < bytes.count, bytes[next] == UInt8(ascii: "\n") { break }
+            }
+            end += 1
+        }
+        nextEmptyLine = (start, end)
         return end
     }
 }

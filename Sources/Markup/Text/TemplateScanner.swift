@@ -15,6 +15,8 @@ struct TemplateScanner {
     private var searchable = 4 << 20
     /// Where the next end of a tag is, by its two signs, and from where on there is none before it.
     var ends: [UInt16: (start: Int, end: Int)] = [:]
+    /// The same of the empty line that comes next.
+    var nextEmptyLine: (start: Int, end: Int)?
     /// Tags that were never closed: then no end after them could close others.
     var unclosed: Set<String> = []
     /// The lines of the text, those that were passed over left out.
@@ -103,12 +105,8 @@ struct TemplateScanner {
         while opening < bytes.count, bytes[opening] == UInt8(ascii: "`") { opening += 1 }
         let length = opening - index
         var position = opening
-        while position < bytes.count {
-            if bytes[position] == UInt8(ascii: "\n"), position + 1 < bytes.count,
-                bytes[position + 1] == UInt8(ascii: "\n")
-            {
-                break
-            }
+        let paragraphEnd = emptyLine(from: opening)
+        while position < paragraphEnd {
             guard bytes[position] == UInt8(ascii: "`") else {
                 position += 1
                 continue

@@ -125,6 +125,7 @@ enum StoreConnection {
         guard connection.cachedBytes > keptCache else { return }
         connection.forgetPages()
         linux_trim_memory()
+        linux_forget_program_pages()
     }
 
     /// Turns on WAL mode, in which readers see the old state while an import writes.

@@ -2,6 +2,7 @@ internal import API
 internal import ArgumentParser
 internal import Articles
 internal import Base
+internal import CLinux
 internal import FoundationEssentials
 internal import FrontMatter
 internal import HTTPServer
@@ -119,6 +120,8 @@ struct ServeCommand: ParsableCommand {
             server.spreadNews()
             webhooks.noteChange()
         }
+        // The start is over, and most of what it ran is not needed again.
+        linux_forget_program_pages()
         ServiceManager.notify(.ready)
         let signal = stopSignals.wait()
         ServiceManager.notify(.stopping)
@@ -209,6 +212,12 @@ struct ServeCommand: ParsableCommand {
             logger.notice("waiting for another process that writes the database", metadata: ["path": "\(path)"])
         }
         let store = try Store(settings, access: isReadOnly ? .readOnly : .readWrite, conduct: conduct)
+        // No request comes before what has expired is hidden.
+        do {
+            _ = try store.applySchedule(now: Timestamp.now())
+        } catch {
+            logger.error("cannot apply the schedule", metadata: ["error": "\(error)"])
+        }
         guard let source else { return (store, []) }
         if mayBeMissing, store.currentArticleCount > 0, !FileManager.default.fileExists(atPath: folder) {
             // The follower says what is wrong.

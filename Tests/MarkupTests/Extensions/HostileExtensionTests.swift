@@ -57,6 +57,13 @@ import Testing
         _ = TemplateCode.removed(from: body, .markdown)
     }
 
+    @Test("tags in a line that never end cost no more than their length", .timeLimit(.minutes(5)))
+    func tagsWithoutEnd() {
+        let tags = String(repeating: "<div ", count: 20_000)
+        _ = MarkdownExtensions.written("<div markdown=\"1\">\n\(tags)\n</div>")
+        _ = MarkdownExtensions.written("<div markdown=\"1\">\n\(tags)>\n</div>")
+    }
+
     @Test("many elements that never end keep others from being looked for") func namesWithoutEnd() {
         let items = String(repeating: "<li markdown=\"1\">\n", count: 20)
         let body = "\(items)<div markdown=\"1\">\n**Low**\n</div>\n"

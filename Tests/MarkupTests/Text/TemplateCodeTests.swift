@@ -3,6 +3,13 @@ import Testing
 @testable import Markup
 
 @Suite struct TemplateCodeTests {
+    /// Expects the same of the body with the line ends of Windows.
+    private func expect(_ body: String, _ language: MarkupLanguage, _ expected: String) {
+        #expect(TemplateCode.removed(from: body, language) == expected)
+        let other = TemplateCode.removed(from: body.replacing("\n", with: "\r\n"), language)
+        #expect(other.replacing("\r\n", with: "\n") == expected)
+    }
+
     @Test(arguments: [
         ("a {% include x.html %} b", "a  b"), ("a {{ page.title }} b", "a  b"),
         ("{% if x %}kept{% endif %}", "kept"), ("{% comment %}gone{% endcomment %}b", "b"),
@@ -15,7 +22,7 @@ import Testing
         ("~~~\n```\n{{ a }}\n~~~\n{{ b }}", "~~~\n```\n{{ a }}\n~~~\n"), ("{%- if a -%}b{%- endif -%}", "b"),
     ])
     func codeOfLiquidAndHugoGoes(_ body: String, _ expected: String) {
-        #expect(TemplateCode.removed(from: body, .markdown) == expected)
+        expect(body, .markdown, expected)
     }
 
     @Test(
@@ -26,11 +33,15 @@ import Testing
             ("`<%= a %>` stays", "`<%= a %>` stays"), ("```\n<%= a %>\n```", "```\n<%= a %>\n```"),
             ("    <%= a %>", "    <%= a %>"), ("\t<%= a %>", "\t<%= a %>"), ("1 <% 2", "1 <% 2"), ("a <%", "a <%"),
             ("- a\n  <%= b %>", "- a\n  "),
+            (
+                "Code begins with <%= here.\n\nText.\n\n```\n<%= a %>\n```",
+                "Code begins with <%= here.\n\nText.\n\n```\n<%= a %>\n```"
+            ),
         ]
     )
     func codeOfERB(_ body: String, _ expected: String) {
-        #expect(TemplateCode.removed(from: body, .markdown) == expected)
-        #expect(TemplateCode.removed(from: body, .html) == body)
+        expect(body, .markdown, expected)
+        expect(body, .html, body)
     }
 
     @Test("a tag may be long, and those that never end cost no more than their length", .timeLimit(.minutes(5)))
@@ -42,6 +53,20 @@ import Testing
         let open = String(repeating: "{{ {% <% ", count: 10_000)
         #expect(TemplateCode.removed(from: open, .markdown) == open)
         _ = TemplateCode.removed(from: open + far + "}} %} %>", .markdown)
+    }
+
+    @Test(
+        "a sign of code ends with its paragraph",
+        arguments: [
+            ("A ` here.\n\n{% comment %}gone{% endcomment %}\n\nA ` there.", "A ` here.\n\n\n\nA ` there."),
+            ("A ` here.\n \t\n{{ gone }}\n\nA ` there.", "A ` here.\n \t\n\n\nA ` there."),
+            ("A `code\n{{ a }}` b", "A `code\n{{ a }}` b"),
+        ]
+    )
+    func lonelySigns(_ body: String, _ expected: String) {
+        expect(body, .markdown, expected)
+        let tag = "{% x \(String(repeating: "y", count: 6_000))"
+        expect("\(tag)\n\nb %}", .markdown, "\(tag)\n\nb %}")
     }
 
     @Test("an escape has two digits", arguments: [("a%20b", "a b"), ("a%+5b", "a%+5b"), ("a%2", "a%2")])
@@ -64,7 +89,7 @@ import Testing
         ("[tide]{.smallcaps} a", "[tide] a"), ("See [tide]{lang=fr} a", "See [tide] a"),
     ])
     func attributesOfMarkdownGo(_ body: String, _ expected: String) {
-        #expect(TemplateCode.removed(from: body, .markdown) == expected)
+        expect(body, .markdown, expected)
         #expect(TemplateCode.removed(from: "{: .a}", .html) == "{: .a}")
     }
 
@@ -82,7 +107,7 @@ import Testing
         "$\\xrightarrow[n]{k=1}$",
     ])
     func whatLooksLikeAttributesStays(_ body: String) {
-        #expect(TemplateCode.removed(from: body, .markdown) == body)
+        expect(body, .markdown, body)
     }
 
     /// What is never closed costs no more than what is: each of these took far longer than the limit.
@@ -109,7 +134,7 @@ import Testing
         ("<My.Part a=\"}>\">kept</My.Part>", "kept"),
     ])
     func codeOfMDXGoes(_ body: String, _ expected: String) {
-        #expect(TemplateCode.removed(from: body, .mdx) == expected)
+        expect(body, .mdx, expected)
     }
 
     @Test(arguments: [
