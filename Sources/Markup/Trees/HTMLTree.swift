@@ -1,55 +1,58 @@
 internal import CGumbo
-internal import Glibc
 
 /// The tree of an HTML document or of a part of one, as browsers read it.
 final class HTMLTree {
     typealias NodePointer = UnsafeMutablePointer<GumboNode>
 
-    private let output: UnsafeMutablePointer<GumboOutput>
+    private let root: NodePointer
+    private let arena = UnsafeMutablePointer<cgumbo_arena>.allocate(capacity: 1)
     private let source: UnsafeMutableRawBufferPointer
-    /// Whether elements lie deeper in one another than `maximumDepth`, or may do so as long as nobody has looked.
-    private var isDeep: Bool
 
     /// Elements in one another, at most: a deeper text is no page that people wrote.
     static let maximumDepth = 2_000
+    /// Many times what pages of people take: processor time in nanoseconds, for any text and for each of its bytes.
+    private static let time: (base: Int64, ofByte: Int64) = (500_000_000, 500)
+    /// The same in bytes of memory.
+    private static let memory = (base: 16 << 20, ofByte: 200)
 
-    /// Nil where elements may lie deeper in one another than `maximumDepth`.
+    /// Nil where elements lie deeper in one another than `maximumDepth`, or the parser would take far more than for pages.
     init?(_ html: UnsafeRawBufferPointer) {
-        let estimate = HTMLDepth(html)
-        guard estimate.deepest <= Self.maximumDepth else { return nil }
-        // A tag opens three elements at most, the body of a table and a row with a cell.
-        isDeep = 3 * html.count(where: { $0 == UInt8(ascii: "<") }) + 10 > Self.maximumDepth
-        source = .allocate(byteCount: html.count, alignment: 1)
+        // The nodes point into the text.
+        source = .allocate(byteCount: max(1, html.count), alignment: 1)
         source.copyMemory(from: html)
-        var options = kGumboDefaultOptions
-        options.max_errors = 0
-        let start = source.baseAddress?.assumingMemoryBound(to: CChar.self)
-        guard let start, let output = gumbo_parse_with_options(&options, start, html.count) else {
-            source.deallocate()
+        let output = cgumbo_parse(
+            source.baseAddress?.assumingMemoryBound(to: CChar.self),
+            html.count,
+            Self.time.base + Int64(html.count) * Self.time.ofByte,
+            Self.memory.base + html.count * Self.memory.ofByte,
+            arena
+        )
+        guard let root = output?.pointee.root, Self.isShallow(root) else {
+            Self.free(arena, source)
             return nil
         }
-        self.output = output
-        isDeep = isDeep && depth > Self.maximumDepth
-        if isDeep { return nil }
+        self.root = root
     }
 
-    deinit {
-        if isDeep { flatten() }
-        var options = kGumboDefaultOptions
-        gumbo_destroy_output(&options, output)
+    deinit { Self.free(arena, source) }
+
+    private static func free(_ arena: UnsafeMutablePointer<cgumbo_arena>, _ source: UnsafeMutableRawBufferPointer) {
+        cgumbo_free(arena)
+        arena.deallocate()
         source.deallocate()
     }
 
-    /// How deep elements lie in one another below `body`; what lies deeper than `maximumDepth` is not looked at.
-    private var depth: Int {
-        var deepest = 0
-        var steps: [(UnsafeMutableRawPointer, Int)] =
-            output.pointee.root.map { [(UnsafeMutableRawPointer($0), -1)] } ?? []
-        while let (node, depth) = steps.popLast() {
-            deepest = max(deepest, depth)
-            if depth <= Self.maximumDepth { steps += Self.children(of: node).nodes.map { ($0, depth + 1) } }
+    /// Whether elements lie at most so deep in one another below `body`: those that walk through the tree do so by recursion.
+    private static func isShallow(_ root: NodePointer) -> Bool {
+        var nodes = [(node: UnsafeMutableRawPointer(root), depth: -1)]
+        while let (node, depth) = nodes.popLast() {
+            if depth > maximumDepth { return false }
+            let children = children(of: node)
+            for index in 0..<Int(children.length) {
+                if let child = children.data[index] { nodes.append((child, depth + 1)) }
+            }
         }
-        return deepest
+        return true
     }
 
     /// The children of a node, also of the element `template`; empty for one that has none.
@@ -59,39 +62,11 @@ final class HTMLTree {
         return node.pointee.v.element.children
     }
 
-    /// Makes all nodes children of the document: the library frees a tree by recursion, for which a deep one has no stack.
-    private func flatten() {
-        guard let document = output.pointee.document else { return }
-        var nodes = document.pointee.v.document.children.nodes
-        var next = 0
-        while next < nodes.count {
-            let children = Self.children(of: nodes[next])
-            if children.length > 0 {
-                nodes += children.nodes
-                nodes[next].assumingMemoryBound(to: GumboNode.self).pointee.v.element.children.length = 0
-            }
-            next += 1
-        }
-        // The options have the library use this very allocator.
-        let size = max(1, nodes.count) * MemoryLayout<UnsafeMutableRawPointer?>.stride
-        guard let data = malloc(size)?.assumingMemoryBound(to: UnsafeMutableRawPointer?.self) else { return }
-        for (index, node) in nodes.enumerated() { data[index] = node }
-        free(document.pointee.v.document.children.data)
-        document.pointee.v.document.children.data = data
-        document.pointee.v.document.children.length = UInt32(nodes.count)
-        document.pointee.v.document.children.capacity = UInt32(max(1, nodes.count))
-    }
-
     /// The nodes in the document's `body`.
     var body: [NodePointer] {
-        for child in HTMLNode(output.pointee.root).children where HTMLNode(child).tag == GUMBO_TAG_BODY {
+        for child in HTMLNode(root).children where HTMLNode(child).tag == GUMBO_TAG_BODY {
             return HTMLNode(child).children
         }
         return []
     }
-}
-
-extension GumboVector {
-    /// The pointers in it.
-    fileprivate var nodes: [UnsafeMutableRawPointer] { (0..<Int(length)).compactMap { data[$0] } }
 }

@@ -3,19 +3,6 @@ import Testing
 @testable import Markup
 
 @Suite struct HTMLTreeTests {
-    private func depth(_ html: String) -> Int {
-        Array(html.utf8).withUnsafeBytes { HTMLDepth($0).deepest }
-    }
-
-    @Test(arguments: [
-        ("", 0), ("text < 3", 0), ("<p>a</p><div>b</div>", 1), ("<div><b>a</b></div>", 2), ("<div><div><div>", 3),
-        ("<div></b></div><div>", 1), ("<br><br><br>", 0), ("<li><li><li>", 1), ("</div></div>", 0), ("<DIV><b>", 2),
-        ("<", 0), ("</", 0),
-    ])
-    func elementsInOneAnotherAreCounted(_ html: String, _ expected: Int) {
-        #expect(depth(html) == expected)
-    }
-
     private func parsed(_ html: String) -> HTMLTree? {
         Array(html.utf8).withUnsafeBytes { HTMLTree($0) }
     }
