@@ -18,18 +18,11 @@ struct DocumentSplitter {
         start = Self.visible(bytes, from: 0)
     }
 
-    /// Byte order marks, and what editors and chat programs leave before a text that nobody sees: spaces without width and
-    /// without a break, marks of direction, soft hyphens.
-    private static let invisible: [[UInt8]] = [
-        [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0x8B], [0xE2, 0x80, 0x8C], [0xE2, 0x80, 0x8D], [0xE2, 0x80, 0x8E],
-        [0xE2, 0x80, 0x8F], [0xE2, 0x81, 0xA0], [0xC2, 0xA0], [0xC2, 0xAD],
-    ]
-
-    /// Where the first sign stands that people see, or white space.
+    /// Where the first sign stands that people see, or white space of a keyboard.
+    ///
+    /// Byte order marks, and what editors and chat programs leave before a text, are passed over.
     private static func visible(_ bytes: UnsafeRawBufferPointer, from start: Int) -> Int {
-        var start = start
-        while let mark = invisible.first(where: { bytes[start...].starts(with: $0) }) { start += mark.count }
-        return start
+        bytes.count - bytes[start...].droppingInvisible().count
     }
 
     /// Throws a diagnostic for a file in UTF-16, for a missing closing fence, and for front matter that is a program.

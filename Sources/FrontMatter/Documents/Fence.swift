@@ -17,8 +17,8 @@ struct Fence: Equatable {
     /// Nil where the line opens no front matter: a line of text, or a rule of four dashes and more.
     init?(_ line: some Collection<UInt8>) {
         guard let first = line.first, line.prefix(3).allSatisfy({ $0 == first }), line.count >= 3 else { return nil }
-        let word = String(decoding: line.dropFirst(3), as: UTF8.self)
-            .trimmingBlanks().lowercased()
+        let rest = String(decoding: line.dropFirst(3), as: UTF8.self).unicodeScalars.filter { !$0.isInvisible }
+        let word = String(rest).trimmingBlanks().lowercased()
         character = Unicode.Scalar(first)
         switch (character, word) {
         case ("-", ""), ("-", "yaml"), ("-", "yml"): kind = .front(.yaml)
@@ -34,12 +34,14 @@ struct Fence: Equatable {
 
     /// Whether a line ends the front matter; YAML ends with `...` too.
     ///
-    /// Spaces and tabs after a fence do not count.
+    /// Spaces, tabs and what nobody sees do not count after a fence.
     func isClosed(by line: some Collection<UInt8>) -> Bool {
         guard line.count >= 3 else { return false }
         let isDots = kind == .front(.yaml) && line.prefix(3).allSatisfy { $0 == UInt8(ascii: ".") }
         let isFence = line.prefix(3).allSatisfy { $0 == UInt8(ascii: character) }
-        return (isDots || isFence)
-            && line.dropFirst(3).allSatisfy(ASCII.isBlank)
+        guard isDots || isFence else { return false }
+        return String(decoding: line.dropFirst(3), as: UTF8.self).unicodeScalars.allSatisfy {
+            $0 == " " || $0 == "\t" || $0.isInvisible
+        }
     }
 }

@@ -2,15 +2,22 @@ internal import Base
 
 /// Where comments end that no page shows.
 extension TemplateScanner {
-    /// After a tag of a name, from a place on; nil where there is none.
-    mutating func endOfTag(_ name: String, from start: Int) -> Int? {
-        var position = start
-        while !unclosed.contains(name), let start = find("{%", from: position) {
-            if tagName(from: start + 2) == name, let end = end(of: "%}", from: start + 2) { return end }
+    /// After the `{% endcomment %}` of a comment that begins before a place; nil where there is none.
+    ///
+    /// Comments lie in one another. Where one of those has no end, the first end counts for all.
+    mutating func endOfLiquidComment(from start: Int) -> Int? {
+        var (position, depth) = (start, 1)
+        var first: Int?
+        while !unclosed.contains("comment"), let start = find("{%", from: position) {
             position = start + 2
+            let name = tagName(from: position)
+            guard name == "comment" || name == "endcomment", let end = end(of: "%}", from: position) else { continue }
+            depth += name == "comment" ? 1 : -1
+            if depth == 0 { return end }
+            if name == "endcomment" { first = first ?? end }
         }
-        unclosed.insert(name)
-        return nil
+        if first == nil { unclosed.insert("comment") }
+        return first
     }
 
     /// The shortcodes that sites have for what readers are not to see; with parameters they may be those of a theme, which
@@ -18,13 +25,13 @@ extension TemplateScanner {
     private static let hidingShortcodes: Set = ["private", "draft", "todo", "hidden", "internal", "secret"]
 
     /// After the content of Hugo's shortcode `comment` or another one that hides it, or of one such as `hugo-encryptor`,
-    /// which shows it only with its password, with a tag that ends at a place; nil where there is none.
-    mutating func endOfShortcodeComment(from tagEnd: Int) -> Int? {
-        let own = shortcodeName(from: index + 3)
+    /// which shows it only with its password, of which the tag begins and ends at two places; nil where there is none.
+    mutating func endOfShortcodeComment(at tag: Int, from tagEnd: Int) -> Int? {
+        let own = shortcodeName(from: tag + 3)
         let name = "{{\(own)"
-        let parameters = bytes[(index + 3)..<tagEnd].drop { $0 == 0x20 }.dropFirst(own.utf8.count)
+        let parameters = bytes[(tag + 3)..<tagEnd].drop { $0 == 0x20 }.dropFirst(own.utf8.count)
         let isBare = parameters.allSatisfy { " %>}".utf8.contains($0) }
-        guard "%<".utf8.contains(bytes[index + 2]),
+        guard "%<".utf8.contains(bytes[tag + 2]),
             own == "comment" || own.hasSuffix("encryptor") || isBare && Self.hidingShortcodes.contains(own),
             !unclosed.contains(name)
         else { return nil }

@@ -17,10 +17,10 @@ extension TemplateScanner {
     /// How much of a line is looked at for tags, in bytes.
     private static let longestLine = 1_000
 
-    /// Whether `<%= name`, `<% name` or `<%- name` stands here, and no sentence goes on: code has a sign or is one word.
+    /// Whether `<%= name`, `<% name`, `<%- name` or a comment `<%# text` stands here, and no sentence goes on: code has a sign or is one word.
     private var beginsStatement: Bool {
         var start = index + 2
-        if "=-".utf8.contains(bytes[start]) { return true }
+        if "=-#".utf8.contains(bytes[start]) { return true }
         while start < bytes.count, bytes[start] == 0x20 { start += 1 }
         let line = bytes[start...].prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "%") }
         return line.contains { "=()|.@[]{}".utf8.contains($0) } || line.starts(with: "end".utf8)

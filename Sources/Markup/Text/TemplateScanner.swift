@@ -119,18 +119,29 @@ struct TemplateScanner {
         take(length)
     }
 
-    /// Takes a code span without the comments of Liquid in it, which knows no code.
+    /// Takes a code span without the comments of Liquid and Hugo in it, which know no code.
     private mutating func takeSpan(to end: Int) {
         var position = index
-        while !isMDX, let start = find("{%", from: position, within: end - position), start < end {
-            position = start + 2
-            guard tagName(from: position) == "comment" else { continue }
-            guard let close = endOfComment(from: position, before: end) else { break }
+        while !isMDX, position < end, let start = bytes[position..<end].firstIndex(of: UInt8(ascii: "{")) {
+            position = start + 1
+            guard position < end, let close = endOfCommentInSpan(at: start, before: end) else { continue }
             take(start - index)
             index = close
             position = close
         }
-        take(end - index)
+        if index < end { take(end - index) }
+    }
+
+    /// After a comment that begins at a place in a code span; nil where none does, or it has no end.
+    private mutating func endOfCommentInSpan(at start: Int, before limit: Int) -> Int? {
+        if bytes[start + 1] == UInt8(ascii: "%") {
+            guard tagName(from: start + 2) == "comment" else { return nil }
+            return endOfComment(from: start + 2, before: limit)
+        }
+        guard bytes[start + 1] == UInt8(ascii: "{"), let tagEnd = end(of: "}}", from: start + 2), tagEnd <= limit else {
+            return nil
+        }
+        return endOfShortcodeComment(at: start, from: tagEnd)
     }
 
     // MARK: Braces
@@ -142,7 +153,7 @@ struct TemplateScanner {
         case UInt8(ascii: "%"): takeTag()
         case UInt8(ascii: "{"):
             guard let end = end(of: "}}", from: index + 2) else { return take(2) }
-            if let close = endOfShortcodeComment(from: end) {
+            if let close = endOfShortcodeComment(at: index, from: end) {
                 index = close
             } else if isFenced {
                 take(end - index)
@@ -200,7 +211,7 @@ struct TemplateScanner {
         let name = tagName(from: index + 2)
         if name == "comment", !isFenced || !isMDX {
             // Liquid knows no code: what stands in a comment is on no page.
-            let close = endOfTag("endcomment", from: end)
+            let close = endOfLiquidComment(from: end)
             if close != nil || !isFenced {
                 index = close ?? bytes.count
                 return

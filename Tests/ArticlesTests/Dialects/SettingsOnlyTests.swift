@@ -174,7 +174,7 @@ import Testing
         (["mkdocs.yml": "INHERIT: a.yml\n", "a.yml": "INHERIT: none.yml\n"], "INHERIT"),
         (
             [".vitepress/config.ts": "const own = { srcDir: 'src' }\nexport default { srcExclude: ['a'] }\n"],
-            "srcExclude"
+            "srcDir"
         ),
         ([".vitepress/config.ts": "export default { srcExclude: hidden() }\n"], "srcExclude"),
         (["conf.py": "BLOG_TITLE = 'Brine'\nPOSTS = posts()\n"], "POSTS"),

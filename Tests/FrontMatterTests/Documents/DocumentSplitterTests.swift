@@ -27,6 +27,13 @@ import Testing
             frontMatter: "title: A\n",
             body: "Body"
         ),
+        Case(
+            name: "marks of direction and spaces of typography",
+            text:
+                "\u{2066}\u{202A}\u{61C}\u{FE0F}\u{3000}\u{2028}\u{B}\u{C}---\u{200B}\ntitle: A\n---\u{A0}\u{200E}\nBody",
+            frontMatter: "title: A\n",
+            body: "Body"
+        ),
         Case(name: "a longer end", text: "---\na: 1\n------ \nB\n", frontMatter: "a: 1\n", body: "B\n"),
         Case(name: "dots", text: "---\ntitle: A\n...\nBody", frontMatter: "title: A\n", body: "Body"),
         Case(name: "space after", text: "--- \t\ntitle: A\n---  \nBody", frontMatter: "title: A\n", body: "Body"),

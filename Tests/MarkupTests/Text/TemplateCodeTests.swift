@@ -56,6 +56,20 @@ import Testing
     }
 
     @Test(
+        "comments in code spans and in comments go",
+        arguments: [
+            ("A ` tick {{< private >}}gone{{< /private >}} and ` End", "A ` tick  and ` End"),
+            ("`x {{< comment >}}gone{{< /comment >}} {{< ref a >}}`", "`x  {{< ref a >}}`"),
+            ("`{{< private >}}`", "`{{< private >}}`"), ("`{{`", "`{{`"), ("`a {`", "`a {`"),
+            ("{% comment %}a {% comment %}b{% endcomment %} gone {% endcomment %}c", "c"),
+            ("{% comment %}a {% comment %}b{% endcomment %} kept", " kept"), ("a <%# gone %> b", "a  b"),
+        ]
+    )
+    func commentsInOthers(_ body: String, _ expected: String) {
+        expect(body, .markdown, expected)
+    }
+
+    @Test(
         "a sign of code ends with its paragraph",
         arguments: [
             ("A ` here.\n\n{% comment %}gone{% endcomment %}\n\nA ` there.", "A ` here.\n\n\n\nA ` there."),

@@ -64,9 +64,12 @@ struct DocusaurusPlugins: Sendable {
         let program = ScriptFile(script)
         let keys = ["presets", "plugins", "i18n"]
         let found = program.object(with: Set(keys + ["baseUrl", "themeConfig"]))
-        // What a statement sets after the object counts more; that of another object is none of the site's.
+        // A statement counts where the object says nothing: another one may stand in a branch. That of another object is none
+        // of the site's.
         let name = program.exported?.scalar.flatMap { $0.isProgram ? $0.text : nil } ?? "config"
-        let assigned = keys.compactMap { key in program.assigned(key, of: name).map { (key, $0) } }
+        let assigned = keys.filter { found?[$0] == nil }.compactMap { key in
+            program.assigned(key, of: name).map { (key, $0) }
+        }
         guard found != nil || !assigned.isEmpty else { return nil }
         var object = found ?? Mapping()
         for (key, value) in assigned {

@@ -8,7 +8,7 @@ extension ExclusionReader {
         description.locale = ScriptConfiguration.value(of: ["lang"], in: script)
         describe(script)
         guard keys.contains(where: { script.contains($0) }) else { return keepOnly(folder: "") }
-        guard let config = ScriptFile(script).object(with: keys) else {
+        guard let config = Self.config(script, keys) else {
             for key in keys.sorted() where script.contains(key) { note(key) }
             description.pages = nil
             return
@@ -27,6 +27,19 @@ extension ExclusionReader {
         description.pages?.folder = top
         let globs = node("srcexclude", in: config).map { texts($0, named: "srcExclude") } ?? []
         add(globs: globs, .javascript, below: top, named: "srcExclude")
+    }
+
+    /// The object that is exported, and of keys that it does not have what others say, where it spreads such into itself.
+    private static func config(_ script: String, _ keys: Set<String>) -> Mapping? {
+        let start = script.firstRange(of: "export default")?.lowerBound ?? script.startIndex
+        guard var config = ScriptFile(String(script[start...])).object(with: keys) else {
+            return ScriptFile(script).object(with: keys)
+        }
+        for key in keys where config[key] == nil && !ScriptFile(script).exportedSpreads.isEmpty {
+            let other = ScriptFile(script).object(with: [key])
+            config.entries += other?.entries.filter { $0.key == key } ?? []
+        }
+        return config
     }
 
     /// The program with the modules that the object of the site spreads into itself, as those of several languages do.

@@ -55,6 +55,17 @@ import Testing
             out: ["docs/shed/a.md"]
         ),
         Case(
+            name: "presets that a statement sets in a branch",
+            files: docusaurus("docs: { exclude: ['shed/**'] }").mapValues { script in
+                script.replacing(
+                    "module.exports",
+                    with: "if (isQuick) { config.presets = [['classic', {}]]; }\nmodule.exports"
+                )
+            },
+            kept: ["docs/a.md"],
+            out: ["docs/shed/a.md"]
+        ),
+        Case(
             name: "options in constants and modules",
             files: docusaurus(
                 "docs, blog: { exclude: old }",
@@ -121,6 +132,15 @@ import Testing
             ],
             kept: ["src/a.md", "src/c.md", "src/g.md"],
             out: ["src/b.md", "src/d.md", "src/e.md", "src/f.md"]
+        ),
+        Case(
+            name: "what the exported object of VitePress says itself",
+            files: [
+                ".vitepress/config.ts": "const shared = { srcExclude: ['open/**'] }\n"
+                    + "export default { ...shared, srcExclude: ['shed/**'] }\n"
+            ],
+            kept: ["open/a.md"],
+            out: ["shed/a.md"]
         ),
         Case(
             name: "what a shared part of VitePress' configuration leaves out",
