@@ -19,7 +19,7 @@ final class ReaderPool: Sendable {
     private let content: HeldFile.Content?
     private let state: StoreFile.State
     private let isForLookups: Bool
-    private let caches: ReaderCaches
+    private let caches: Locked<ReaderCaches>
     /// A reader that is in use is not among them.
     private let idle = Locked<[StoreReader]>([])
 
@@ -42,7 +42,7 @@ final class ReaderPool: Sendable {
         content = held?.content
         self.state = state
         self.isForLookups = isForLookups
-        self.caches = caches
+        self.caches = Locked(caches)
     }
 
     /// Another file has the path now, or this one was written while it was read without locks.
@@ -87,6 +87,12 @@ final class ReaderPool: Sendable {
         throw Replaced()
     }
 
+    /// Closes the idle readers and forgets what they have cached.
+    func forget() {
+        idle.withLock { $0.removeAll() }
+        caches.withLock { $0 = ReaderCaches() }
+    }
+
     /// Ends the views that idle readers keep.
     func endViews() {
         idle.withLock { for reader in $0 { reader.endView() } }
@@ -98,6 +104,7 @@ final class ReaderPool: Sendable {
         guard let place = places.first(where: { FileIdentity($0) == identity }) else { throw Replaced() }
         let connection = try StoreConnection.open(place, role)
         if isForLookups { try StoreConnection.prepareForLookups(connection) }
+        let caches = caches.withLock { $0 }
         return try StoreReader(
             connection,
             caches.relatedIndexes,

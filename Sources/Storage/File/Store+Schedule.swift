@@ -47,6 +47,11 @@ extension Store {
     func take(_ new: StoreFile) throws {
         if isRelatedMaintained.withLock({ $0 }) { try Self.maintainRelated(new) }
         file.withLock { $0 = new }
+        if let original = new.original?.file {
+            // It is asked for its version alone from now on.
+            original.readers.forget()
+            original.lookupReaders.forget()
+        }
         _ = try StoreError.wrapping { try refreshVersion(isReplaced: true) }
     }
 

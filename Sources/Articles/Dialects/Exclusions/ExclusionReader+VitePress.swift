@@ -35,12 +35,17 @@ extension ExclusionReader {
         guard var config = ScriptFile(String(script[start...])).object(with: keys) else {
             return ScriptFile(script).object(with: keys)
         }
-        for key in keys where config[key] == nil && !ScriptFile(script).exportedSpreads.isEmpty {
-            let other = ScriptFile(script).object(with: [key])
+        let program = ScriptFile(script)
+        guard !program.exportedSpreads.isEmpty else { return config }
+        for key in keys where config[key] == nil {
+            let other = program.object(with: [key])
             config.entries += other?.entries.filter { $0.key == key } ?? []
         }
         return config
     }
+
+    /// The program is looked through for each part that its object spreads into itself: at most for so many.
+    private static let mostParts = 100
 
     /// The program with the modules that the object of the site spreads into itself, as those of several languages do.
     ///
@@ -49,7 +54,8 @@ extension ExclusionReader {
         var names = ScriptNames(at: level)
         let program = ScriptFile(script)
         var result = script
-        for name in program.exportedSpreads {
+        var looked: Set<String> = []
+        for name in program.exportedSpreads where looked.count < Self.mostParts && looked.insert(name).inserted {
             let first = String(name.prefix { $0 != "." })
             if let source = program.source(of: first) {
                 if let module = names.module(source.module, from: ContentPath.folder(of: file.name)) {
