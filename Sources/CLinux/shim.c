@@ -65,9 +65,12 @@ void linux_keep_processor(int64_t nanoseconds) {
 }
 
 void linux_yield_processor(int64_t nanoseconds) {
-    if (monotonic_nanoseconds() < kept_until) return;
+    enum { slice = 1000000, share = 10 };
+    int64_t start = monotonic_nanoseconds();
+    if (start < kept_until) return;
     sched_yield();
-    linux_keep_processor(nanoseconds);
+    int64_t away = monotonic_nanoseconds() - start;
+    linux_keep_processor(away > slice ? share * away : nanoseconds);
 }
 
 void linux_keep_free_memory(void) {

@@ -34,7 +34,9 @@ void linux_set_thread_scheduling(int niceness, uint64_t slice);
 /// Has `linux_yield_processor` do nothing for the calling thread for this many nanoseconds.
 void linux_keep_processor(int64_t nanoseconds);
 
-/// Lets other threads run, by sched_yield(2); calls within this many nanoseconds afterwards do nothing.
+/// Lets other threads run, by sched_yield(2); calls within this many nanoseconds afterwards do nothing. Where other programs
+/// took the processor for a whole slice, the next calls do nothing for ten times as long: a thread that gave way all the
+/// time would get next to nothing on a busy machine.
 void linux_yield_processor(int64_t nanoseconds);
 
 /// mallopt(3): has the allocator keep up to two MiB of free memory, instead of giving it back to the system after an
