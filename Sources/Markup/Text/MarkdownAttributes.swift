@@ -56,7 +56,15 @@ struct MarkdownAttributes {
         if let colon = content.firstIndex(of: ":"), content[..<colon].allSatisfy({ $0.isLetter || $0 == "-" }) {
             content = content[content.index(after: colon)...]
         }
-        return content.split(separator: " ") == ["toc"] || Self.areAttributes(content)
+        return content.split(separator: " ") == ["toc"] || Self.areAttributes(content) || Self.isSize(content)
+    }
+
+    /// Logseq's size of a picture: `{:height 541, :width 778}`.
+    private static func isSize(_ text: Substring) -> Bool {
+        text.split(separator: ",").allSatisfy { member in
+            let words = member.split { $0 == " " || $0 == ":" }
+            return words.count == 2 && ["height", "width"].contains(words[0]) && words[1].allSatisfy(\.isNumber)
+        }
     }
 
     private static func areAttributes(_ text: Substring) -> Bool {

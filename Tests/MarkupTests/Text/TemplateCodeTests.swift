@@ -98,7 +98,8 @@ import Testing
         ("Text.{.a}", "Text."),
         ("> {: .a}\n", "> \n"), ("- {: .a} b", "-  b"), ("- a\n    - b\n    {: .c}", "- a\n    - b\n    "),
         ("{.a}", ""),
-        ("![a](b){ .c d=e }", "![a](b)"), ("![a](b){width=50%}", "![a](b)"), ("`a`{.b}", "`a`"),
+        ("![a](b){ .c d=e }", "![a](b)"), ("![a](b){width=50%}", "![a](b)"),
+        ("![a](b){:height 54, :width 7} c", "![a](b) c"), ("`a`{.b}", "`a`"),
         ("1. {:.a} b", "1.  b"), ("[a](b){.c}", "[a](b)"), ("[a](b_(c)){.d} e", "[a](b_(c)) e"),
         ("[tide]{.smallcaps} a", "[tide] a"), ("See [tide]{lang=fr} a", "See [tide] a"),
     ])
