@@ -98,10 +98,17 @@ enum PublicationSign: Sendable, Hashable {
         return Dictionary(uniqueKeysWithValues: keys.flatMap { sign, keys in keys.map { ($0, sign) } })
     }()
 
+    /// What more keys say in folders of no generator, where a program of the site's own reads them.
+    static let ofUnknownGenerators: [String: PublicationSign] = [
+        "ignore": .hiddenWhenClearlyYes, "ignored": .hiddenWhenClearlyYes, "hide": .hiddenWhenClearlyYes,
+        "delisted": .hiddenWhenClearlyYes, "nopublish": .hiddenWhenClearlyYes, "notpublished": .hiddenWhenClearlyYes,
+        "indraft": .hiddenWhenClearlyYes, "unlist": .unlistedWhenYes, "publishable": .hiddenWhenClearlyNo,
+    ]
+
     /// Values of `status` that hide; other ones, such as a proposal's `accepted`, say nothing of it.
     static let hidingStatuses: Set = [
         "draft", "pending", "private", "hidden", "scheduled", "trash", "trashed", "unpublished", "wip",
-        "work in progress", "future", "auto draft", "skip",
+        "work in progress", "future", "auto draft", "skip", "not published", "embargoed",
     ]
 
     /// Words for a draft where others name what a document is.

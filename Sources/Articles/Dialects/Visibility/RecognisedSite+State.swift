@@ -23,7 +23,9 @@ extension RecognisedSite {
             rules: VisibilityRules(
                 dialect.name,
                 tagsHide: dialect.name == .generic && tagsHide,
-                signs: configuration.signs
+                signs: isOfNoGenerator
+                    ? configuration.signs.merging(PublicationSign.ofUnknownGenerators) { own, _ in own }
+                    : configuration.signs
             )
         )
         if dialect.name == .pelican, let key = PelicanRequirements(self, frontMatter, path).missingKey {

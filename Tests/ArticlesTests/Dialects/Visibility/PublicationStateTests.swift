@@ -31,6 +31,7 @@ import Testing
             "meta: {published: false}", "extra: {private: true}", "status: {state: draft}", "status: [{a: [Draft]}]",
             "status: {draft: true}", "stage: draft", "Stage: Private", "type: draft",
             "type: Drafts", "layout: draft", "layout: layouts/Draft.njk", "drafts: true",
+            "ignore: true", "hide: yes", "publishable: false", "not_published: true", "status: Not Published",
         ]
     )
     func hides(_ yaml: String) throws {
@@ -43,7 +44,8 @@ import Testing
     @Test(
         "what does not hide it",
         arguments: [
-            "live: soon", "enabled: true", "extra: {draft: maybe, hidden: true}", "params: {public: partly}",
+            "live: soon", "enabled: true", "ignore: [a.png]", "hide: [navigation]", "publishable: soon",
+            "extra: {draft: maybe, hidden: true}", "params: {public: partly}",
             "meta: text",
             "draft: false", "draft: 'no'", "draft: 0", "published: true", "publish: on", "deleted:", "removed: null",
             "public: 1", "private: false", "unlisted: no", "hidden: off", "status: accepted", "status: publish",
