@@ -55,6 +55,15 @@ import Testing
     }
 
     @Test(
+        "words of a site's own program hide where no generator is known",
+        arguments: ["ignore: true", "hide: yes", "publishable: false", "not_published: true", "noPublish: 1"]
+    )
+    func wordsOfPrograms(_ keys: String) throws {
+        #expect(try article(.generic, keys).value?.isPublic == false)
+        #expect(try article(.jekyll, keys).value?.isPublic == true)
+    }
+
+    @Test(
         "it does not where the generator publishes such documents",
         arguments: [
             (.jekyll, "draft:"), (.hugo, "draft:"), (.hexo, "published:"), (.obsidian, "published:"),

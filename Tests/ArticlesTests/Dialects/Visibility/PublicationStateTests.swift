@@ -31,7 +31,7 @@ import Testing
             "meta: {published: false}", "extra: {private: true}", "status: {state: draft}", "status: [{a: [Draft]}]",
             "status: {draft: true}", "stage: draft", "Stage: Private", "type: draft",
             "type: Drafts", "layout: draft", "layout: layouts/Draft.njk", "drafts: true",
-            "ignore: true", "hide: yes", "publishable: false", "not_published: true", "status: Not Published",
+            "status: Not Published", "status: embargoed",
         ]
     )
     func hides(_ yaml: String) throws {
