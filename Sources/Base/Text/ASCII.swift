@@ -63,6 +63,7 @@ package enum ASCII {
     }
 
     /// Whether a text, in whatever case, is this one of ASCII letters in lower case.
+    @inlinable
     package static func isEqual(_ text: some Collection<UInt8>, _ lowercase: String) -> Bool {
         text.count == lowercase.utf8.count && text.lazy.map(lowercased).elementsEqual(lowercase.utf8)
     }

@@ -29,11 +29,13 @@ extension BidirectionalCollection<UInt8> {
 
 extension StringProtocol {
     /// The text without white space of any script at both ends.
+    @inlinable
     package func trimmingWhitespace() -> SubSequence {
         trimming(while: \.isWhitespace)
     }
 
     /// The text without spaces and tabs at both ends; other white space is a part of it.
+    @inlinable
     package func trimmingBlanks() -> SubSequence {
         trimming { $0 == " " || $0 == "\t" }
     }
