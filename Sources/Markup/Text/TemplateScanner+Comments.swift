@@ -4,7 +4,7 @@ internal import Base
 extension TemplateScanner {
     /// After the `{% endcomment %}` of a comment that begins before a place; nil where there is none.
     ///
-    /// Comments lie in one another. Where one of those has no end, the first end counts for all.
+    /// Comments lie in one another. Where one of those has no end, the first end counts for each.
     mutating func endOfLiquidComment(from start: Int) -> Int? {
         var (position, depth) = (start, 1)
         var first: Int?
@@ -13,10 +13,11 @@ extension TemplateScanner {
             let name = tagName(from: position)
             guard name == "comment" || name == "endcomment", let end = end(of: "%}", from: position) else { continue }
             depth += name == "comment" ? 1 : -1
-            if depth == 0 { return end }
-            if name == "endcomment" { first = first ?? end }
+            if name == "comment" { continue }
+            if depth == 0 || unbalanced.contains("comment") { return end }
+            first = first ?? end
         }
-        if first == nil { unclosed.insert("comment") }
+        if first == nil { unclosed.insert("comment") } else { unbalanced.insert("comment") }
         return first
     }
 
@@ -26,7 +27,9 @@ extension TemplateScanner {
 
     /// After the content of Hugo's shortcode `comment` or another one that hides it, or of one such as `hugo-encryptor`,
     /// which shows it only with its password, of which the tag begins and ends at two places; nil where there is none.
-    mutating func endOfShortcodeComment(at tag: Int, from tagEnd: Int) -> Int? {
+    ///
+    /// With a limit it must end before that: what stands in a code span may be about the shortcode.
+    mutating func endOfShortcodeComment(at tag: Int, from tagEnd: Int, before limit: Int? = nil) -> Int? {
         let own = shortcodeName(from: tag + 3)
         let name = "{{\(own)"
         let parameters = bytes[(tag + 3)..<tagEnd].drop { $0 == 0x20 }.dropFirst(own.utf8.count)
@@ -37,17 +40,21 @@ extension TemplateScanner {
         else { return nil }
         var position = tagEnd
         var depth = 1
-        while let start = find("{{", from: position) {
+        var first: Int?
+        while let start = find("{{", from: position, within: limit.map { $0 - position }) {
             position = start + 2
             guard let end = end(of: "}}", from: position), "%<".utf8.contains(bytes[start + 2]) else { continue }
             let slash = bytes[(start + 3)..<end].firstIndex { $0 != 0x20 } ?? end
             let isEnd = slash < end && bytes[slash] == UInt8(ascii: "/")
             guard shortcodeName(from: isEnd ? slash + 1 : start + 3) == own else { continue }
             depth += isEnd ? -1 : 1
-            if depth == 0 { return end }
+            guard isEnd else { continue }
+            if depth == 0 || unbalanced.contains(name) { return end <= limit ?? end ? end : nil }
+            first = first ?? end
         }
-        unclosed.insert(name)
-        return nil
+        if limit != nil { return nil }
+        if first == nil { unclosed.insert(name) } else { unbalanced.insert(name) }
+        return first
     }
 
     /// The name of a shortcode, in which there may be hyphens.

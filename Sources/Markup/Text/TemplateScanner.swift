@@ -19,6 +19,8 @@ struct TemplateScanner {
     var nextEmptyLine: (start: Int, end: Int)?
     /// Tags that were never closed: then no end after them could close others.
     var unclosed: Set<String> = []
+    /// Tags of which some lie in one another and have no end: the next end counts for each.
+    var unbalanced: Set<String> = []
     /// The lines of the text, those that were passed over left out.
     private var lines: MarkdownLines
     /// Whether the present line is code with fences, or a fence.
@@ -141,7 +143,7 @@ struct TemplateScanner {
         guard bytes[start + 1] == UInt8(ascii: "{"), let tagEnd = end(of: "}}", from: start + 2), tagEnd <= limit else {
             return nil
         }
-        return endOfShortcodeComment(at: start, from: tagEnd)
+        return endOfShortcodeComment(at: start, from: tagEnd, before: limit)
     }
 
     // MARK: Braces

@@ -60,7 +60,10 @@ import Testing
         arguments: [
             ("A ` tick {{< private >}}gone{{< /private >}} and ` End", "A ` tick  and ` End"),
             ("`x {{< comment >}}gone{{< /comment >}} {{< ref a >}}`", "`x  {{< ref a >}}`"),
-            ("`{{< private >}}`", "`{{< private >}}`"), ("`{{`", "`{{`"), ("`a {`", "`a {`"),
+            ("`{{< private >}}`", "`{{< private >}}`"),
+            ("`{{< private >}}` hides.\n\n{{< private >}}gone{{< /private >}}\n", "`{{< private >}}` hides.\n\n\n"),
+            ("{{< private >}}{{< private >}}gone{{< /private >}} a {{< private >}}gone{{< /private >}}b", " a b"),
+            ("`{{`", "`{{`"), ("`a {`", "`a {`"),
             ("{% comment %}a {% comment %}b{% endcomment %} gone {% endcomment %}c", "c"),
             ("{% comment %}a {% comment %}b{% endcomment %} kept", " kept"), ("a <%# gone %> b", "a  b"),
         ]
@@ -128,7 +131,11 @@ import Testing
     /// What is never closed costs no more than what is: each of these took far longer than the limit.
     @Test(
         .timeLimit(.minutes(5)),
-        arguments: ["\n", "{:}", "{#}", "{a", "export {\n\n", "{: ", "<A {", "{{", "{% x ", "{% raw %}"]
+        arguments: [
+            "\n", "{:}", "{#}", "{a", "export {\n\n", "{: ", "<A {", "{{", "{% x ", "{% raw %}",
+            "{% comment %}{% comment %}{% endcomment %}",
+            "{{< private >}}{{< private >}}{{< /private >}}", "`{{< private >}}` ",
+        ]
     )
     func hostileBodiesTakeLinearTime(_ piece: String) {
         let body = String(repeating: piece, count: (1 << 18) / piece.utf8.count)
