@@ -16,7 +16,7 @@ package enum TemplateCode {
             switch language {
             case .html: CapturedMarkdown.placed(in: CodeTag.written(inHTML: body))
             case .markdown: MarkdownExtensions.written(body)
-            case .mdx: MDXBlocks.written(body)
+            case .mdx: MDXBlocks.written(MDXCodeBlocks.opened(in: body))
             }
         let removed: [UInt8]? = body.withUTF8 { utf8 in
             let bytes = UnsafeRawBufferPointer(utf8)
@@ -35,7 +35,7 @@ package enum TemplateCode {
 
     /// Where the statements `import` and `export` of a body in MDX begin, in bytes.
     package static func moduleStatements(in body: String) -> [Int] {
-        var body = body
+        var body = MDXCodeBlocks.opened(in: body)
         return body.withUTF8 { utf8 in
             var scanner = TemplateScanner(UnsafeRawBufferPointer(utf8), isMDX: true, isMarkdown: true)
             scanner.skipModuleStatements()
@@ -45,7 +45,7 @@ package enum TemplateCode {
 
     /// The body of a document in MDX with empty lines in place of what it imports and exports.
     package static func withoutModuleStatements(_ body: String) -> String {
-        var body = body
+        var body = MDXCodeBlocks.opened(in: body)
         return body.withUTF8 { utf8 in
             var scanner = TemplateScanner(UnsafeRawBufferPointer(utf8), isMDX: true, isMarkdown: true)
             scanner.skipModuleStatements()
